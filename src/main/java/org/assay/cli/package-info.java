@@ -1,0 +1,2 @@
+/** The commands of {@code assay}. */
+package org.assay.cli;

@@ -1,0 +1,44 @@
+package org.assay.property;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * One number that a property test found, or the reason why there is none.
+ *
+ * @param id {@code test/subject/…/quantity}, unique in a run, for example {@code
+ *     vacancy/DC/relaxed}
+ * @param test name of the test
+ * @param subject what was tested: the phase, with the surface where there is one
+ * @param quantity last part of the id
+ * @param value in {@code unit}; empty only with {@link Status#FAILED}
+ * @param unit unit of the value, and of its reference
+ * @param status how far to believe it
+ * @param seconds wall time of the job that found it (s)
+ * @param settings settings used, and what convergence was reached ({@code
+ *     largestForceEvPerAngstrom}, {@code steps}), by name; numbers, strings, booleans or lists of
+ *     them
+ * @param message why it is not {@code ok}, or empty
+ */
+public record PropertyResult(
+    String id,
+    String test,
+    String subject,
+    String quantity,
+    OptionalDouble value,
+    String unit,
+    Status status,
+    double seconds,
+    Map<String, Object> settings,
+    String message) {
+
+  public PropertyResult {
+    if (value.isEmpty() != (status == Status.FAILED)) {
+      throw new IllegalArgumentException(id + ": status " + status + " with value " + value);
+    }
+    if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
+      throw new IllegalArgumentException(id + ": the value is " + value.getAsDouble());
+    }
+    settings = Map.copyOf(settings);
+  }
+}

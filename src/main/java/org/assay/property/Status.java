@@ -1,0 +1,38 @@
+package org.assay.property;
+
+/** How far a result can be believed. */
+public enum Status {
+  /** Computed as defined, and converged. */
+  OK("ok"),
+  /** A tolerance was not reached within the steps allowed. */
+  NOT_CONVERGED("not-converged"),
+  /** The defect, surface or phase became something else. */
+  RECONFIGURED("reconfigured"),
+  /** Imaginary modes, lost atoms, or an energy below the bulk's. */
+  UNSTABLE("unstable"),
+  /** An atom's descriptors lie outside the range seen in training. */
+  EXTRAPOLATING("extrapolating"),
+  /** No value; the message has the reason. */
+  FAILED("failed");
+
+  private final String text;
+
+  Status(String text) {
+    this.text = text;
+  }
+
+  /** Returns the word used in files. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the status of that word. */
+  public static Status of(String text) {
+    for (Status s : values()) {
+      if (s.text.equals(text)) {
+        return s;
+      }
+    }
+    throw new IllegalArgumentException("no status is called \"" + text + "\"");
+  }
+}

@@ -1,0 +1,218 @@
+package org.assay.structure;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A periodic cell: three lattice vectors in Å, the rows of a 3×3 matrix {@code h}, so that {@code r
+ * = s h} takes a row of fractional coordinates to Cartesian ones. Immutable. Any orientation and
+ * either handedness is allowed; a vanishing volume is not.
+ */
+public final class Cell {
+
+  /** Smallest volume relative to the product of the vectors' lengths that counts as a cell. */
+  private static final double FLATTEST = 1e-6;
+
+  private final double[] h;
+  private final double[] inverse;
+  private final double determinant;
+
+  private Cell(double[] h) {
+    this.h = h;
+    for (double v : h) {
+      if (!Double.isFinite(v)) {
+        throw new IllegalArgumentException("a lattice vector holds " + v + ": " + text(h));
+      }
+    }
+    determinant = determinant(h);
+    double lengths = length(h, 0) * length(h, 1) * length(h, 2);
+    if (!(Math.abs(determinant) > FLATTEST * lengths)) {
+      throw new IllegalArgumentException(
+          "the lattice vectors "
+              + text(h)
+              + " span no volume ("
+              + determinant
+              + " Å^3); they must be linearly independent");
+    }
+    inverse = invert(h, determinant);
+  }
+
+  /**
+   * Makes a cell of nine numbers.
+   *
+   * @param rows lattice vectors one after the other (Å), length 9; copied
+   * @throws IllegalArgumentException when a number is not finite or the vectors span no volume
+   */
+  public static Cell ofRows(double... rows) {
+    if (rows.length != 9) {
+      throw new IllegalArgumentException("a cell needs 9 numbers, got " + rows.length);
+    }
+    return new Cell(rows.clone());
+  }
+
+  /** Returns a rectangular cell with edges {@code a, b, c} (Å). */
+  public static Cell orthorhombic(double a, double b, double c) {
+    return ofRows(a, 0, 0, 0, b, 0, 0, 0, c);
+  }
+
+  /** Returns a cubic cell with edge {@code a} (Å). */
+  public static Cell cubic(double a) {
+    return orthorhombic(a, a, a);
+  }
+
+  /** Returns the component {@code column} (0 to 2: x, y, z) of lattice vector {@code row} (Å). */
+  public double get(int row, int column) {
+    return h[3 * row + column];
+  }
+
+  /** Returns a copy of the lattice vectors, row after row (Å). */
+  public double[] rows() {
+    return h.clone();
+  }
+
+  /** Returns a copy of {@code h⁻¹}, row after row (1/Å): {@code s = r h⁻¹}. */
+  public double[] inverseRows() {
+    return inverse.clone();
+  }
+
+  /** Returns the volume (Å³), positive whatever the handedness. */
+  public double volume() {
+    return Math.abs(determinant);
+  }
+
+  /** Returns whether the three vectors form a right-handed system. */
+  public boolean isRightHanded() {
+    return determinant > 0;
+  }
+
+  /** Returns the length of lattice vector {@code i} (Å). */
+  public double length(int i) {
+    return length(h, i);
+  }
+
+  /**
+   * Returns the distance between the two faces that vector {@code i} joins (Å): {@code V / |a_j ×
+   * a_k|}. A sphere of radius rc around any atom reaches at most {@code ceil(rc / height)} images
+   * away along this vector; the vectors' lengths would lose neighbours in skewed cells.
+   */
+  public double height(int i) {
+    double x = inverse[i];
+    double y = inverse[3 + i];
+    double z = inverse[6 + i];
+    return 1 / Math.sqrt(x * x + y * y + z * z);
+  }
+
+  /**
+   * Takes fractional to Cartesian coordinates.
+   *
+   * @param fractional triples, length 3N; not modified
+   * @return Cartesian triples (Å)
+   */
+  public double[] toCartesian(double[] fractional) {
+    return multiply(fractional, h);
+  }
+
+  /**
+   * Takes Cartesian to fractional coordinates, not wrapped into [0, 1).
+   *
+   * @param cartesian triples (Å), length 3N; not modified
+   */
+  public double[] toFractional(double[] cartesian) {
+    return multiply(cartesian, inverse);
+  }
+
+  /** Returns this cell with every length multiplied by {@code factor}. */
+  public Cell scaled(double factor) {
+    double[] rows = h.clone();
+    for (int i = 0; i < 9; i++) {
+      rows[i] *= factor;
+    }
+    return new Cell(rows);
+  }
+
+  /**
+   * Returns this cell deformed: each row becomes {@code a F}.
+   *
+   * @param deformation deformation gradient F, row after row, length 9; not modified
+   */
+  public Cell deformed(double[] deformation) {
+    return new Cell(multiply(h, deformation));
+  }
+
+  /** Returns this cell repeated {@code n1 × n2 × n3} times. */
+  public Cell repeated(int n1, int n2, int n3) {
+    int[] n = {n1, n2, n3};
+    double[] rows = h.clone();
+    for (int i = 0; i < 9; i++) {
+      rows[i] *= n[i / 3];
+    }
+    return new Cell(rows);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cell cell && Arrays.equals(h, cell.h);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(h);
+  }
+
+  @Override
+  public String toString() {
+    return text(h);
+  }
+
+  private static double length(double[] h, int i) {
+    double x = h[3 * i];
+    double y = h[3 * i + 1];
+    double z = h[3 * i + 2];
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
+  private static double determinant(double[] m) {
+    return m[0] * (m[4] * m[8] - m[5] * m[7])
+        - m[1] * (m[3] * m[8] - m[5] * m[6])
+        + m[2] * (m[3] * m[7] - m[4] * m[6]);
+  }
+
+  private static double[] invert(double[] m, double determinant) {
+    return new double[] {
+      (m[4] * m[8] - m[5] * m[7]) / determinant,
+      (m[2] * m[7] - m[1] * m[8]) / determinant,
+      (m[1] * m[5] - m[2] * m[4]) / determinant,
+      (m[5] * m[6] - m[3] * m[8]) / determinant,
+      (m[0] * m[8] - m[2] * m[6]) / determinant,
+      (m[2] * m[3] - m[0] * m[5]) / determinant,
+      (m[3] * m[7] - m[4] * m[6]) / determinant,
+      (m[1] * m[6] - m[0] * m[7]) / determinant,
+      (m[0] * m[4] - m[1] * m[3]) / determinant,
+    };
+  }
+
+  private static double[] multiply(double[] rows, double[] m) {
+    double[] out = new double[rows.length];
+    for (int i = 0; i < rows.length; i += 3) {
+      for (int c = 0; c < 3; c++) {
+        out[i + c] = rows[i] * m[c] + rows[i + 1] * m[3 + c] + rows[i + 2] * m[6 + c];
+      }
+    }
+    return out;
+  }
+
+  private static String text(double[] h) {
+    return String.format(
+        Locale.ROOT,
+        "[%.6g %.6g %.6g; %.6g %.6g %.6g; %.6g %.6g %.6g]",
+        h[0],
+        h[1],
+        h[2],
+        h[3],
+        h[4],
+        h[5],
+        h[6],
+        h[7],
+        h[8]);
+  }
+}

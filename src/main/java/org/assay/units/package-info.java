@@ -1,0 +1,2 @@
+/** Physical constants and conversions between units. */
+package org.assay.units;
