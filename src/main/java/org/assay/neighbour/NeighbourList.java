@@ -1,6 +1,7 @@
 package org.assay.neighbour;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -21,11 +22,16 @@ public final class NeighbourList {
   private final int[] start;
   private final int[] atom;
   private final double[] vector;
+  private final Optional<Pair> coincident;
 
-  private NeighbourList(int[] start, int[] atom, double[] vector) {
+  /** Two atoms, by number. */
+  public record Pair(int first, int second) {}
+
+  private NeighbourList(int[] start, int[] atom, double[] vector, Optional<Pair> coincident) {
     this.start = start;
     this.atom = atom;
     this.vector = vector;
+    this.coincident = coincident;
   }
 
   /**
@@ -74,6 +80,11 @@ public final class NeighbourList {
     return vector;
   }
 
+  /** Returns two different atoms on one spot (nearer than 1e-5 Å, and so not listed), if any. */
+  public Optional<Pair> coincident() {
+    return coincident;
+  }
+
   /** Sorts atoms into bins, then walks the bins around each atom. */
   private static final class Search {
     private final Cell cell;
@@ -90,6 +101,7 @@ public final class NeighbourList {
     private int[] atom;
     private double[] vector;
     private int entries;
+    private Optional<Pair> coincident = Optional.empty();
 
     Search(Structure structure, double cutoff) {
       this.cell = structure.cell();
@@ -139,7 +151,7 @@ public final class NeighbourList {
         start[i + 1] = entries;
       }
       return new NeighbourList(
-          start, Arrays.copyOf(atom, entries), Arrays.copyOf(vector, 3 * entries));
+          start, Arrays.copyOf(atom, entries), Arrays.copyOf(vector, 3 * entries), coincident);
     }
 
     private void addNeighboursOf(int i) {
@@ -175,6 +187,8 @@ public final class NeighbourList {
         double r2 = x * x + y * y + z * z;
         if (r2 < cutoff * cutoff && r2 > SELF * SELF) {
           add(j, x, y, z);
+        } else if (i != j && r2 <= SELF * SELF) {
+          coincident = Optional.of(new Pair(i, j));
         }
       }
     }
