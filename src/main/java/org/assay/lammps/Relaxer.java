@@ -12,8 +12,8 @@ import org.assay.structure.Structure;
  * Relaxes positions and cell together by L-BFGS.
  *
  * <p>Variables are the positions q in the undeformed cell h0 and a symmetric matrix S, scaled by a
- * length L: {@code h = h0 F, r = q F, F = 1 + S}. F is a pure stretch, so that the cell never turns.
- * With the Cauchy stress σ and forces f, the gradients are
+ * length L: {@code h = h0 F, r = q F, F = 1 + S}. F is a pure stretch, so that the cell never
+ * turns. With the Cauchy stress σ and forces f, the gradients are
  *
  * <pre>
  * dE/dq = -f Fᵀ,   dE/dF = V F⁻ᵀ σ   (exact at any strain).
@@ -66,7 +66,10 @@ final class Relaxer {
     length = 0.5 * Math.sqrt(start.size()) * Math.cbrt(start.volumePerAtom());
     if (movable.length != 0 && movable.length != 3 * start.size()) {
       throw new IllegalArgumentException(
-          movable.length + " movable flags for " + start.size() + " atoms, expected 3 each or none");
+          movable.length
+              + " movable flags for "
+              + start.size()
+              + " atoms, expected 3 each or none");
     }
   }
 

@@ -5,8 +5,8 @@ import org.assay.structure.Cell;
 /**
  * A cell as LAMMPS wants it: {@code a = (lx, 0, 0), b = (xy, ly, 0), c = (xz, yz, lz)}, all edges
  * positive, and tilts reduced by lattice vectors to at most half an edge, which leaves the lattice
- * as it is. A left-handed cell is turned by taking the negative of its three vectors: the lattice is
- * again the same, and no mirror image is ever evaluated.
+ * as it is. A left-handed cell is turned by taking the negative of its three vectors: the lattice
+ * is again the same, and no mirror image is ever evaluated.
  *
  * @param lx edges and tilts (Å)
  * @param frame the axes of LAMMPS' frame in the structure's own, row after row: {@code r' = r
