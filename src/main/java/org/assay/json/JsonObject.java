@@ -47,6 +47,11 @@ public final class JsonObject {
     return members.containsKey(key);
   }
 
+  /** Returns whether a key is present and its value a number. */
+  public boolean isNumber(String key) {
+    return has(key) && members.get(key).content() instanceof Number;
+  }
+
   /** Returns a text that must be there. */
   public String string(String key) {
     JsonValue value = required(key, "a text");

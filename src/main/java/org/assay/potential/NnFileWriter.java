@@ -1,13 +1,10 @@
 package org.assay.potential;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.assay.AtomicFile;
 
 /**
  * Writes NN files of the PYFIT dialect. Numbers have 17 significant digits, so that a file read
@@ -18,16 +15,12 @@ public final class NnFileWriter {
   private NnFileWriter() {}
 
   /**
-   * Writes a file, by way of a temporary one beside it, so that a reader never sees half of it.
+   * Writes a file; a reader never sees half of it.
    *
-   * @throws IOException when it cannot be written
+   * @throws java.io.UncheckedIOException when it cannot be written
    */
-  public static void write(NnFile file, Path path) throws IOException {
-    Path absolute = path.toAbsolutePath();
-    Path temporary = absolute.resolveSibling(absolute.getFileName() + ".tmp");
-    Files.writeString(temporary, text(file), StandardCharsets.UTF_8);
-    Files.move(
-        temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  public static void write(NnFile file, Path path) {
+    AtomicFile.write(path, text(file));
   }
 
   /** Returns the file's text. */

@@ -71,6 +71,16 @@ final class EnergyObjective implements DifferentiableFunction {
     }
   }
 
+  /** Returns whether the last RMSE asks for the term of energy differences, which is still off. */
+  boolean differencesDue() {
+    return !differencesOn && terms.rmse < settings.rmseDu();
+  }
+
+  /** Switches the term of energy differences on for good. */
+  void switchOnDifferences() {
+    differencesOn = true;
+  }
+
   /** Returns the terms found by the last call to {@link #value}. */
   Terms terms() {
     return terms;
@@ -87,7 +97,6 @@ final class EnergyObjective implements DifferentiableFunction {
       pull[s] = 0;
     }
     double rmse = Math.sqrt(squares / error.length);
-    differencesOn |= rmse < settings.rmseDu();
     double e1 = energyTerm();
     double du = differencesOn ? differenceTerm() : 0;
     evaluator.gradient(pull, gradient);
