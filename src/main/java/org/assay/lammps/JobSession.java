@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.assay.AssayException;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**

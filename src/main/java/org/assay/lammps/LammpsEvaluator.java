@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
 

@@ -6,6 +6,7 @@ import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**

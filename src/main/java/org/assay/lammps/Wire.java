@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**

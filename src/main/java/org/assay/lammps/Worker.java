@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.assay.AssayException;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /** Answers a worker's requests, one after the other. */
