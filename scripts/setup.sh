@@ -133,26 +133,24 @@ install_missing() {
   ((${#lacking[@]})) || return 0
   local install=(apt-get install -y --no-install-recommends "${packages[@]}")
   if [[ ! -e /etc/debian_version ]] || ! have apt-get; then
-    say "this system lacks:"
-    printf '  - %s\n' "${lacking[@]}" >&2
+    say_lacking
     fail "install these by this system's own means, then start again"
   fi
   if ! find_privilege; then
-    say "this system lacks: $(join "${lacking[@]}")"
-    say "install it as root, then start again:"
+    say_lacking
+    say "install this as root, then start again:"
     printf '  apt-get update && %s\n' "${install[*]}" >&2
     exit 2
   fi
-  say "this system lacks: $(join "${lacking[@]}")"
-  say "${install[*]}"
+  say "installing what this system lacks (about a minute):"
+  printf '  %s\n' "${install[*]}" >&2
   logged install install_packages "${install[@]}" ||
     fail "the packages could not be installed; log: $setup/install.log"
 }
 
-join() {
-  local text
-  printf -v text '%s; ' "$@"
-  printf '%s' "${text%; }"
+say_lacking() {
+  say "this system lacks:"
+  printf '  - %s\n' "${lacking[@]}" >&2
 }
 
 # Fetches the package lists only when the ones that are there do not do: mostly they do.
