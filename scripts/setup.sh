@@ -205,7 +205,7 @@ stamped() {
   "${@:3}" && mv "$stamp.new" "$stamp"
 }
 
-maven() { (cd "$home" && mvn -B -ntp "$@" </dev/null); }
+maven() { (cd "$home" && mvn -B -ntp -Dstyle.color=never "$@" </dev/null); }
 
 # A fit that runs from the old jar keeps it; overwriting the file would break it under its feet.
 maven_jar() {
