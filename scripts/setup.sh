@@ -50,19 +50,36 @@ find_java() {
   return 1
 }
 
-# Sets lammps_library to the shared library that `native/` is built against. LAMMPS_ROOT names the
-# prefix of a LAMMPS that the user built; CMake reads the same variable.
+# Sets lammps_library, and lammps_headers that belong to it: the library that ASSAY_LAMMPS_LIB
+# names, else the one below the prefix LAMMPS_DIR, else Debian's. Exports ASSAY_LAMMPS_LIB, so that
+# Java loads the very LAMMPS that the pair style is built for.
 find_lammps() {
-  local prefix candidate
-  for prefix in ${LAMMPS_ROOT:+"$LAMMPS_ROOT"} /usr /usr/local; do
-    for candidate in "$prefix"/lib/*-linux-gnu/liblammps.so "$prefix"/lib{,64}/liblammps.so; do
-      if [[ -e $candidate && -e $prefix/include/lammps/lammps.h ]]; then
-        lammps_library=$candidate
-        return 0
-      fi
-    done
+  local candidates candidate prefix
+  if [[ -n ${ASSAY_LAMMPS_LIB-} ]]; then
+    candidates=("$ASSAY_LAMMPS_LIB")
+  else
+    prefix=${LAMMPS_DIR:-/usr}
+    candidates=("$prefix"/lib{/*-linux-gnu,64,}/liblammps.so)
+  fi
+  for candidate in "${candidates[@]}"; do
+    prefix=${candidate%/lib*/liblammps*.so*}
+    prefix=${prefix%/lib}
+    if [[ -e $candidate && -e $prefix/include/lammps/pair.h ]]; then
+      lammps_library=$candidate
+      lammps_headers=$prefix/include/lammps
+      export ASSAY_LAMMPS_LIB=$lammps_library
+      return 0
+    fi
   done
   return 1
+}
+
+need_lammps() {
+  local chosen=${ASSAY_LAMMPS_LIB:-${LAMMPS_DIR-}}
+  [[ -z $chosen ]] ||
+    fail "$chosen, which ASSAY_LAMMPS_LIB or LAMMPS_DIR names, is no LAMMPS library with its" \
+      "headers beside it (PREFIX/lib/liblammps.so, PREFIX/include/lammps/pair.h)"
+  need "LAMMPS as a shared library, with its headers" liblammps-dev
 }
 
 have_fonts() {
@@ -95,9 +112,9 @@ check_system() {
   find_java || need "a JDK (with javac) of Java 17 or newer" "$(jdk_package)"
   have mvn || need "Maven 3.8 or newer (mvn)" maven
   have "${CXX:-c++}" || need "a C++17 compiler" g++
-  have cmake || need "CMake 3.16 or newer" cmake
+  have cmake || need "CMake 3.18 or newer" cmake
   have make || need "make" make
-  find_lammps || need "LAMMPS as a shared library, with its headers" liblammps-dev
+  find_lammps || need_lammps
   [[ -d /usr/share/lammps/potentials || -n ${LAMMPS_POTENTIALS-} ]] ||
     need "the potential files that come with LAMMPS (or LAMMPS_POTENTIALS)" lammps-data
   { have mpicxx && have mpirun; } ||
@@ -213,18 +230,28 @@ maven_jar() {
   maven "$@"
 }
 
+# native DIR [CMAKE-OPTION...] [-- BUILD-OPTION...]: configures and builds into build/DIR.
 native() {
-  cmake -S "$home/native" -B "$home/build/native" -DCMAKE_BUILD_TYPE=Release &&
-    cmake --build "$home/build/native" -j"$(nproc)"
+  local build=$home/build/$1 options=()
+  shift
+  while (($#)) && [[ $1 != -- ]]; do
+    options+=("$1")
+    shift
+  done
+  cmake -S "$home/native" -B "$build" -DLAMMPS_LIBRARY="$lammps_library" \
+    -DLAMMPS_INCLUDE_DIR="$lammps_headers" "${options[@]}" &&
+    cmake --build "$build" -j"$(nproc)" "${@:2}"
 }
 
+# build_native [BUILD-OPTION...]: the release build, stamped.
+# shellcheck disable=SC2120
 build_native() {
   identify_native || fail "LAMMPS and its headers are not to be found"
   # Another LAMMPS may come with headers older than the object files: make would keep those.
   if [[ ! -f $setup/native.stamp || $(<"$setup/native.stamp") != "$native_identity" ]]; then
     rm -rf "$home/build/native"
   fi
-  stamped native "$native_identity" "$@"
+  stamped native "$native_identity" native native -DCMAKE_BUILD_TYPE=Release -- "$@"
 }
 
 build_all() {
@@ -240,7 +267,7 @@ build_all() {
   fi
   if ! native_is_fresh; then
     say "building the LAMMPS pair style…"
-    logged native build_native native ||
+    logged native build_native --target assay_pyfit ||
       fail "the LAMMPS pair style could not be built; log: $setup/native.log"
   fi
   say "built in $((SECONDS - started)) s"
