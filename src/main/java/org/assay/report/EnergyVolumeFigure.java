@@ -30,7 +30,7 @@ final class EnergyVolumeFigure implements Figure {
   private record Phase(
       String id, int color, double[] x, double[] y, double[] referenceX, double[] referenceY) {
     double lowest(boolean reference) {
-      return Arrays.stream(reference ? referenceY : y).min().orElse(Double.POSITIVE_INFINITY);
+      return reference ? Minimum.of(referenceX, referenceY) : Minimum.of(x, y);
     }
   }
 
@@ -163,7 +163,7 @@ final class EnergyVolumeFigure implements Figure {
     double networkZero = zero(false);
     double bottom = phases.stream().mapToDouble(p -> p.lowest(false) - networkZero).min().orElse(0);
     bottom = Math.max(Math.min(0, bottom), -0.5 * top);
-    return Scale.covering("E − E(" + Labels.phase(ground.id) + ") (eV/atom)", bottom, top, 0.05, 6);
+    return Scale.covering("E − E(" + Labels.phase(ground.id) + ") (eV/atom)", bottom, top, 0.05, 9);
   }
 
   private void drawPoints(Graphics2D g, Panel panel, List<Hotspot> hotspots) {

@@ -53,10 +53,10 @@ final class Labels {
           "a0", "Lattice constant a₀",
           "c0", "Lattice constant c₀",
           "c/a", "Axial ratio c/a",
-          "V0", "Equilibrium volume",
-          "E0", "Equilibrium energy",
-          "B0", "Bulk modulus",
-          "B0'", "Pressure derivative of the bulk modulus");
+          "V0", "Equilibrium volume V₀",
+          "E0", "Equilibrium energy E₀",
+          "B0", "Bulk modulus B₀",
+          "B0'", "Bulk modulus derivative B₀′");
 
   private Labels() {}
 
@@ -68,11 +68,6 @@ final class Labels {
   /** Returns the heading of a test. */
   static String test(String id) {
     return TESTS.getOrDefault(id, sentence(id));
-  }
-
-  /** Returns the name of a set of structures. */
-  static String set(String id) {
-    return id;
   }
 
   /**
@@ -101,6 +96,21 @@ final class Labels {
         String noun = NOUNS.getOrDefault(result.test(), sentence(result.test()));
         return noun + (details.isEmpty() ? "" : ", " + details) + ", " + quantity.replace('_', ' ');
     }
+  }
+
+  /** Returns what the references are called together: their method where they share one. */
+  static String reference(Results results) {
+    List<String> methods =
+        results.properties().stream()
+            .flatMap(p -> p.reference().stream())
+            .map(r -> r.method().strip())
+            .distinct()
+            .toList();
+    if (methods.size() == 1 && !methods.get(0).isEmpty()) {
+      return methods.get(0);
+    }
+    boolean dft = !methods.isEmpty() && methods.stream().allMatch(m -> m.startsWith("DFT"));
+    return dft ? "DFT" : "reference";
   }
 
   /** Returns a unit as it is printed; the unit of pure numbers is empty. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.assay.property.Curve;
 
 /**
@@ -38,7 +39,7 @@ final class LearningCurveFigure implements Figure {
       if (curve.id().startsWith(PREFIX)) {
         double[] x = curve.x().values();
         double[] y = curve.y().values();
-        int[] keep = java.util.stream.IntStream.range(0, x.length).filter(i -> y[i] > 0).toArray();
+        int[] keep = IntStream.range(0, x.length).filter(i -> y[i] > 0).toArray();
         lines.add(
             new Line(
                 curve.id().substring(PREFIX.length()),
@@ -128,6 +129,8 @@ final class LearningCurveFigure implements Figure {
         lines.stream().mapToDouble(l -> Text.width(label(l), style.text())).max().orElse(0);
     double x = frame.getMaxX() - widest - 26;
     double y = frame.getY() + 7;
+    g.setPaint(style.paper());
+    g.fill(new Rectangle2D.Double(x - 3, y - 7, widest + 29, 11.5 * lines.size() + 2));
     for (Line l : lines) {
       g.setPaint(style.color(color(l.set)));
       g.setStroke(stroke(l.set));
@@ -138,7 +141,7 @@ final class LearningCurveFigure implements Figure {
   }
 
   private static String label(Line l) {
-    return String.format(Locale.ROOT, "%s %.3g", l.set, l.rmse[l.rmse.length - 1]);
+    return String.format(Locale.ROOT, "%s %.3g meV/atom", l.set, l.rmse[l.rmse.length - 1]);
   }
 
   private List<Hotspot> hotspots(Panel panel) {

@@ -6,7 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -28,6 +30,7 @@ final class Panel {
   private final XYPlot plot;
   private final ValueAxis x;
   private final ValueAxis y;
+  private final Scale vertical;
 
   /**
    * Makes a panel.
@@ -36,7 +39,14 @@ final class Panel {
    */
   Panel(FigureStyle style, Rectangle2D frame, Scale xScale, Scale yScale) {
     this.style = style;
-    this.frame = frame;
+    // XYPlot rounds its data area to whole points; the points drawn here must not drift from it.
+    this.frame =
+        new Rectangle2D.Double(
+            Math.rint(frame.getX()),
+            Math.rint(frame.getY()),
+            Math.rint(frame.getWidth()),
+            Math.rint(frame.getHeight()));
+    vertical = yScale;
     x = xScale.axis(style);
     y = yScale.axis(style);
     plot = new XYPlot(null, x, y, null);
@@ -92,6 +102,31 @@ final class Panel {
         null,
         null,
         null);
+    if (vertical.logarithmic()) {
+      drawMinorTicks(g);
+    }
+  }
+
+  /** Marks 2 to 9 times every power of ten, and labels 2 and 5 where there are few powers. */
+  private void drawMinorTicks(Graphics2D g) {
+    boolean labelled = vertical.high() / vertical.low() < 400;
+    double left = frame.getX();
+    int first = (int) Math.floor(Math.log10(vertical.low()));
+    for (int power = first; Math.pow(10, power) < vertical.high(); power++) {
+      for (int i = 2; i <= 9; i++) {
+        double value = i * Math.pow(10, power);
+        if (value < vertical.low() || value > vertical.high()) {
+          continue;
+        }
+        g.setPaint(style.ink());
+        g.setStroke(style.axis());
+        g.draw(new Line2D.Double(left - 1.6, y(value), left, y(value)));
+        if (labelled && (i == 2 || i == 5)) {
+          String label = BigDecimal.valueOf(i).scaleByPowerOfTen(power).toPlainString();
+          Text.draw(g, label, style.small(), style.muted(), left - 5, y(value), 1);
+        }
+      }
+    }
   }
 
   /** Returns the abscissa of a value on the drawing. */

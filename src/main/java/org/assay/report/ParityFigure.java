@@ -3,6 +3,7 @@ package org.assay.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.assay.property.Curve;
 
 /**
@@ -27,7 +29,15 @@ final class ParityFigure implements Figure {
   /** The points of one part of the data: group, reference, prediction of each. */
   private record Cloud(String set, List<String> group, double[] x, double[] y) {
     DoubleStream errors() {
-      return java.util.stream.IntStream.range(0, x.length).mapToDouble(i -> y[i] - x[i]);
+      return IntStream.range(0, x.length).mapToDouble(i -> y[i] - x[i]);
+    }
+
+    double largest() {
+      return errors().map(Math::abs).max().orElse(0);
+    }
+
+    boolean crowded() {
+      return x.length > 500;
     }
 
     double rmse() {
@@ -112,9 +122,9 @@ final class ParityFigure implements Figure {
         + Labels.axis(yAxis.name(), yAxis.unit())
         + " against "
         + xAxis.name()
-        + "; on the dashed line they agree. Right: distribution of the differences, as shares of"
-        + " each part of the data; the last bars on either side hold everything beyond. Numbers are"
-        + " root mean square errors.";
+        + "; on the dashed line they agree. Right: the differences, with their distribution as"
+        + " shares of each part of the data; triangles lie beyond the frame. Numbers are root mean"
+        + " square errors and, in brackets, how many points there are.";
   }
 
   @Override
@@ -133,10 +143,11 @@ final class ParityFigure implements Figure {
     double height = FigureStyle.points(heightMm());
     double side = height - 8 - 34;
     Rectangle2D left = new Rectangle2D.Double(50, 8, side, side);
-    double rightX = left.getMaxX() + 46;
-    Rectangle2D right = new Rectangle2D.Double(rightX, 8, width - rightX - 12, side);
+    Rectangle2D middle = new Rectangle2D.Double(left.getMaxX() + 48, 8, 158, side);
+    double right = middle.getMaxX() + 4;
     List<Hotspot> hotspots = drawParity(g, left);
-    drawErrors(g, right);
+    hotspots.addAll(
+        drawErrors(g, middle, new Rectangle2D.Double(right, 8, width - right - 4, side)));
     drawLegend(g, left);
     return hotspots;
   }
@@ -153,9 +164,7 @@ final class ParityFigure implements Figure {
         g,
         () -> {
           g.setPaint(style.muted());
-          g.setStroke(
-              new BasicStroke(
-                  0.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 2}, 0));
+          g.setStroke(dashes());
           g.draw(
               new Line2D.Double(
                   panel.x(x.low()), panel.y(x.low()), panel.x(x.high()), panel.y(x.high())));
@@ -170,66 +179,137 @@ final class ParityFigure implements Figure {
   }
 
   private void drawCloud(Graphics2D g, Panel panel, Cloud cloud, List<Hotspot> hotspots) {
-    Color solid = style.color(LearningCurveFigure.color(cloud.set));
-    boolean crowded = cloud.x.length > 500;
-    Color color =
-        crowded ? new Color(solid.getRed(), solid.getGreen(), solid.getBlue(), 128) : solid;
-    double size = crowded ? 0.6 * style.markerSize() : 0.8 * style.markerSize();
     for (int i = 0; i < cloud.x.length; i++) {
-      panel.point(g, cloud.x[i], cloud.y[i], size, color, crowded ? null : style.paper());
-      String text =
-          String.format(
-              Locale.ROOT,
-              "%s, %s\n%.4f → %.4f %s (%+.3g %s)",
-              cloud.group.get(i),
-              cloud.set,
-              cloud.x[i],
-              cloud.y[i],
-              Labels.unit(xAxis.unit()),
-              (cloud.y[i] - cloud.x[i]) * errorUnit.factor(),
-              errorUnit.name());
-      hotspots.add(new Hotspot(panel.x(cloud.x[i]), panel.y(cloud.y[i]), text));
+      panel.point(g, cloud.x[i], cloud.y[i], size(cloud), color(cloud), rim(cloud));
+      hotspots.add(new Hotspot(panel.x(cloud.x[i]), panel.y(cloud.y[i]), describe(cloud, i)));
     }
   }
 
-  private void drawErrors(Graphics2D g, Rectangle2D frame) {
-    double[] errors =
-        clouds.stream().flatMapToDouble(Cloud::errors).map(Math::abs).sorted().toArray();
-    // 95 % of the errors decide the range: one astray structure must not hide all others.
-    double typical = errors[(int) (0.95 * (errors.length - 1))] * errorUnit.factor();
-    double reach = Scale.niceStep(Math.max(typical, 1e-6));
-    Histogram histogram = new Histogram(reach, 20);
-    double top = 0;
-    for (Cloud c : clouds) {
-      double[] shares = histogram.shares(c.errors().map(e -> e * errorUnit.factor()).toArray());
-      top = Math.max(top, Arrays.stream(shares).max().orElse(0));
-    }
-    Scale x =
+  private Color color(Cloud cloud) {
+    Color c = style.color(LearningCurveFigure.color(cloud.set));
+    return cloud.crowded() ? new Color(c.getRed(), c.getGreen(), c.getBlue(), 128) : c;
+  }
+
+  private Color rim(Cloud cloud) {
+    return cloud.crowded() ? null : style.paper();
+  }
+
+  private double size(Cloud cloud) {
+    return (cloud.crowded() ? 0.6 : 0.8) * style.markerSize();
+  }
+
+  private String describe(Cloud cloud, int i) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s\n%.4f → %.4f %s (%+.3g %s)",
+        cloud.group.get(i),
+        cloud.set,
+        cloud.x[i],
+        cloud.y[i],
+        Labels.unit(xAxis.unit()),
+        (cloud.y[i] - cloud.x[i]) * errorUnit.factor(),
+        errorUnit.name());
+  }
+
+  /** Draws error against reference, and beside it how the errors are distributed. */
+  private List<Hotspot> drawErrors(Graphics2D g, Rectangle2D frame, Rectangle2D margin) {
+    double reach = reach();
+    double min = clouds.stream().flatMapToDouble(c -> Arrays.stream(c.x)).min().orElseThrow();
+    double max = clouds.stream().flatMapToDouble(c -> Arrays.stream(c.x)).max().orElseThrow();
+    Scale x = Scale.covering(Labels.axis(xAxis.name(), xAxis.unit()), min, max, 0.05, 5);
+    Scale y =
         new Scale(
-            "Error (" + errorUnit.name() + ")", -reach, reach, Scale.niceStep(reach / 2.5), false);
-    Scale y = new Scale("Share (%)", 0, 108 * top, Scale.niceStep(100 * top / 5), false);
+            "Error (" + errorUnit.name() + ")",
+            -1.04 * reach,
+            1.04 * reach,
+            Scale.niceStep(reach / 4),
+            false);
     Panel panel = new Panel(style, frame, x, y);
     panel.draw(g);
-    panel.clipped(g, () -> clouds.forEach(c -> drawSteps(g, panel, histogram, c)));
-    g.setPaint(style.muted());
-    g.setStroke(new BasicStroke(0.5f));
-    g.draw(new Line2D.Double(panel.x(0), panel.y(0), panel.x(0), frame.getY()));
+    zeroLine(g, frame.getX(), margin.getMaxX(), panel.y(0));
+    List<Hotspot> hotspots = new ArrayList<>();
+    clouds.forEach(c -> drawResiduals(g, panel, c, reach, hotspots));
+    Histogram histogram = new Histogram(reach, 32);
+    double longest =
+        clouds.stream()
+            .mapToDouble(c -> Arrays.stream(shares(histogram, c)).max().orElse(0))
+            .max()
+            .orElse(1);
+    clouds.forEach(c -> drawSteps(g, panel, histogram, c, margin, longest));
+    return hotspots;
   }
 
-  private void drawSteps(Graphics2D g, Panel panel, Histogram histogram, Cloud cloud) {
-    double[] shares = histogram.shares(cloud.errors().map(e -> e * errorUnit.factor()).toArray());
-    Path2D path = new Path2D.Double();
-    path.moveTo(panel.x(histogram.edge(0)), panel.y(0));
-    for (int i = 0; i < shares.length; i++) {
-      path.lineTo(panel.x(histogram.edge(i)), panel.y(100 * shares[i]));
-      path.lineTo(panel.x(histogram.edge(i + 1)), panel.y(100 * shares[i]));
+  private void zeroLine(Graphics2D g, double from, double to, double y) {
+    g.setPaint(style.muted());
+    g.setStroke(dashes());
+    g.draw(new Line2D.Double(from, y, to, y));
+  }
+
+  private static BasicStroke dashes() {
+    float[] dash = {3, 2};
+    return new BasicStroke(0.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dash, 0);
+  }
+
+  private void drawResiduals(
+      Graphics2D g, Panel panel, Cloud cloud, double reach, List<Hotspot> hotspots) {
+    for (int i = 0; i < cloud.x.length; i++) {
+      double error = (cloud.y[i] - cloud.x[i]) * errorUnit.factor();
+      double shown = Math.max(-reach, Math.min(reach, error));
+      if (shown == error) {
+        panel.point(g, cloud.x[i], error, size(cloud), color(cloud), rim(cloud));
+      } else {
+        g.setPaint(color(cloud));
+        g.fill(triangle(panel.x(cloud.x[i]), panel.y(shown), Math.signum(error)));
+      }
+      hotspots.add(new Hotspot(panel.x(cloud.x[i]), panel.y(shown), describe(cloud, i)));
     }
-    path.lineTo(panel.x(histogram.edge(shares.length)), panel.y(0));
+  }
+
+  /** Returns a small triangle that points up (1) or down (-1). */
+  private static Path2D triangle(double x, double y, double direction) {
+    Path2D triangle = new Path2D.Double();
+    triangle.moveTo(x - 2.2, y + direction * 1.2);
+    triangle.lineTo(x + 2.2, y + direction * 1.2);
+    triangle.lineTo(x, y - direction * 2.4);
+    triangle.closePath();
+    return triangle;
+  }
+
+  /** Returns how far the errors are drawn: to the largest, yet so that the best part shows. */
+  private double reach() {
+    double widest = clouds.stream().mapToDouble(Cloud::largest).max().orElse(0);
+    double narrowest = clouds.stream().mapToDouble(Cloud::rmse).min().orElse(0);
+    double reach = Math.min(widest, narrowest == 0 ? widest : 15 * narrowest) * errorUnit.factor();
+    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(reach, 1e-6))));
+    return Math.ceil(Math.max(reach, 1e-6) / unit) * unit;
+  }
+
+  private double[] shares(Histogram histogram, Cloud cloud) {
+    return histogram.shares(cloud.errors().map(e -> e * errorUnit.factor()).toArray());
+  }
+
+  private void drawSteps(
+      Graphics2D g,
+      Panel panel,
+      Histogram histogram,
+      Cloud cloud,
+      Rectangle2D margin,
+      double longest) {
+    double[] shares = shares(histogram, cloud);
+    double left = margin.getX();
+    Path2D path = new Path2D.Double();
+    path.moveTo(left, panel.y(histogram.edge(0)));
+    for (int i = 0; i < shares.length; i++) {
+      double end = left + margin.getWidth() * shares[i] / longest;
+      path.lineTo(end, panel.y(histogram.edge(i)));
+      path.lineTo(end, panel.y(histogram.edge(i + 1)));
+    }
+    path.lineTo(left, panel.y(histogram.edge(shares.length)));
     Color c = style.color(LearningCurveFigure.color(cloud.set));
-    g.setPaint(new Color(c.getRed(), c.getGreen(), c.getBlue(), 40));
+    g.setPaint(new Color(c.getRed(), c.getGreen(), c.getBlue(), 45));
     g.fill(path);
     g.setPaint(c);
-    g.setStroke(style.curve(0));
+    g.setStroke(new BasicStroke(0.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     g.draw(path);
   }
 
@@ -238,10 +318,15 @@ final class ParityFigure implements Figure {
     for (Cloud c : clouds) {
       double d = style.markerSize();
       g.setPaint(style.color(LearningCurveFigure.color(c.set)));
-      g.fill(new java.awt.geom.Ellipse2D.Double(frame.getX() + 8 - d / 2, y - d / 2, d, d));
+      g.fill(new Ellipse2D.Double(frame.getX() + 8 - d / 2, y - d / 2, d, d));
       String label =
           String.format(
-              Locale.ROOT, "%s %.3g %s", c.set, c.rmse() * errorUnit.factor(), errorUnit.name());
+              Locale.ROOT,
+              "%s: %.3g %s (%d)",
+              c.set,
+              c.rmse() * errorUnit.factor(),
+              errorUnit.name(),
+              c.x.length);
       Text.draw(g, label, style.small(), style.ink(), frame.getX() + 15, y, 0);
       y += 10.5;
     }

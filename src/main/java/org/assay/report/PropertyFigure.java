@@ -37,12 +37,14 @@ final class PropertyFigure implements Figure {
 
   private final FigureStyle style;
   private final String potential;
+  private final String reference;
   private final List<Bar> bars;
   private final int left;
 
-  private PropertyFigure(FigureStyle style, String potential, List<Bar> bars, int left) {
+  private PropertyFigure(FigureStyle style, Results results, List<Bar> bars, int left) {
     this.style = style;
-    this.potential = potential;
+    potential = results.potential().name();
+    reference = Labels.reference(results);
     this.bars = bars;
     this.left = left;
   }
@@ -69,7 +71,7 @@ final class PropertyFigure implements Figure {
     List<Bar> shown = List.copyOf(left == 0 ? bars : bars.subList(0, MOST));
     return shown.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PropertyFigure(style, results.potential().name(), shown, left));
+        : Optional.of(new PropertyFigure(style, results, shown, left));
   }
 
   @Override
@@ -114,8 +116,8 @@ final class PropertyFigure implements Figure {
     Scale x =
         new Scale("Difference (%)", -room, room, Scale.niceStep(Math.max(reach, 0.01) / 3), false);
     Panel panel = new Panel(style, frame, x, new Scale("", 0, 1, 1, false)).withoutVerticalAxis();
-    panel.draw(g);
     stripes(g, width);
+    panel.draw(g);
     drawHeader(g, width);
     for (int i = 0; i < bars.size(); i++) {
       drawRow(g, panel, bars.get(i), i, reach, width);
@@ -140,7 +142,7 @@ final class PropertyFigure implements Figure {
     Color grid = style.grid();
     g.setPaint(grid);
     g.setStroke(new BasicStroke(0.3f));
-    for (int i = 0; i <= bars.size(); i += 1) {
+    for (int i = 0; i < bars.size(); i++) {
       double y = TOP + ROW * i;
       g.draw(new Line2D.Double(0, y, width, y));
     }
@@ -150,8 +152,15 @@ final class PropertyFigure implements Figure {
     double y = TOP - 8;
     Font font = style.small();
     Text.draw(g, Text.fit(potential, font, 56), font, style.muted(), width - 88, y, 1);
-    Text.draw(g, "reference", font, style.muted(), width - 42, y, 1);
+    Text.draw(g, Text.fit(reference, font, 44), font, style.muted(), width - 42, y, 1);
     Text.draw(g, "unit", font, style.muted(), width - 36, y, 0);
+    double x = 0;
+    for (Agreement a : List.of(Agreement.GOOD, Agreement.FAIR, Agreement.POOR)) {
+      g.setPaint(color(a));
+      g.fill(new Rectangle2D.Double(x, y - 3, 6, 6));
+      Text.draw(g, a.text(), font, style.muted(), x + 9, y, 0);
+      x += 16 + Text.width(a.text(), font) + 4;
+    }
   }
 
   private void drawRow(Graphics2D g, Panel panel, Bar bar, int row, double reach, double width) {
@@ -173,9 +182,9 @@ final class PropertyFigure implements Figure {
     Font font = style.small();
     double zero = panel.x(0);
     if (bar.comparison.relative().isEmpty()) {
-      String unit = bar.property.result().unit();
       double difference = bar.comparison.difference().orElseThrow();
-      String text = Numbers.difference(difference, unit) + " " + Labels.unit(unit);
+      ErrorUnit unit = ErrorUnit.of(bar.property.result().unit(), Math.abs(difference));
+      String text = Numbers.difference(difference * unit.factor(), unit.name()) + " " + unit.name();
       Text.draw(g, text, font, color(bar.comparison.agreement()), zero + 4, middle, 0);
       return;
     }

@@ -83,15 +83,14 @@ record Scale(String label, double low, double high, double step, boolean logarit
 
   private ValueAxis numberAxis() {
     NumberAxis axis = new NumberAxis(label.isEmpty() ? null : label);
-    axis.setTickUnit(new NumberTickUnit(step, format(decimals(step))), false, false);
+    axis.setTickUnit(new NumberTickUnit(step, format(decimals(step))), false, true);
     return axis;
   }
 
   private ValueAxis logAxis() {
     LogAxis axis = new LogAxis(label.isEmpty() ? null : label);
-    axis.setTickUnit(new NumberTickUnit(1, format(0), 9), false, false);
+    axis.setTickUnit(new NumberTickUnit(1, format(0), 9), false, true);
     axis.setNumberFormatOverride(new DecimalFormat("0.######", symbols()));
-    axis.setMinorTickMarksVisible(true);
     return axis;
   }
 
