@@ -3,13 +3,15 @@ package org.assay.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +26,14 @@ import org.assay.potential.NnFileWriter;
  * PF-<date>-H<hour>-M<minute>-S<second>}. A first line that begins with {@code #} names columns and
  * units.
  */
-public final class FitOutput implements FitListener {
+public final class FitOutput implements FitListener, Closeable {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("'PF-'yyyy-MM-dd'-H'HH'-M'mm'-S'ss", Locale.ROOT);
 
   private final Path directory;
   private final String prefix;
+  private final Map<String, Writer> open = new HashMap<>();
   private Path lastNetwork;
 
   /**
@@ -77,6 +80,7 @@ public final class FitOutput implements FitListener {
           "",
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
+    flush();
     AtomicFile.write(file("SB.json"), parameters(settings, seed));
   }
 
@@ -122,6 +126,7 @@ public final class FitOutput implements FitListener {
               s.largest(),
               s.rmsDifference()));
     }
+    flush();
   }
 
   @Override
@@ -170,13 +175,33 @@ public final class FitOutput implements FitListener {
   }
 
   private void append(String suffix, String header, String line) {
-    Path path = file(suffix);
     try {
-      String head = header.isEmpty() || Files.exists(path) ? "" : header + "\n";
-      Files.writeString(
-          path, head + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Writer writer = open.get(suffix);
+      if (writer == null) {
+        writer = Files.newBufferedWriter(file(suffix));
+        open.put(suffix, writer);
+        writer.write(header.isEmpty() ? "" : header + "\n");
+      }
+      writer.write(line + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void flush() {
+    try {
+      for (Writer writer : open.values()) {
+        writer.flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Writer writer : open.values()) {
+      writer.close();
     }
   }
 }

@@ -68,9 +68,8 @@ public record FitSettings(
    *
    * @param statisticsEvery steps between lines of the statistics
    * @param networkEvery steps between networks and tables of energies
-   * @param descriptors write the descriptors of every atom at the start
    */
-  public record Output(int statisticsEvery, int networkEvery, boolean descriptors) {}
+  public record Output(int statisticsEvery, int networkEvery) {}
 
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
@@ -114,7 +113,6 @@ public record FitSettings(
     keys.put("mod_weight2", weights.mod2());
     keys.put("save_every1", output.statisticsEvery);
     keys.put("save_every2", output.networkEvery);
-    keys.put("write_lsp", output.descriptors);
     return keys;
   }
 

@@ -65,7 +65,7 @@ public final class FitSettingsReader {
 
   /** Keys whose other values belong to parts of the trainer that are still to come. */
   private void notYet() {
-    for (String key : List.of("dump_poscars", "use_cuda", "dynamic_NN")) {
+    for (String key : List.of("dump_poscars", "write_lsp", "use_cuda", "dynamic_NN")) {
       if (json.flag(key, false)) {
         throw json.error(key, "true is not supported yet; leave the key out");
       }
@@ -151,8 +151,7 @@ public final class FitSettingsReader {
   private FitSettings.Output output() {
     return new FitSettings.Output(
         (int) json.integer("save_every1", 10, 1, 1_000_000_000),
-        (int) json.integer("save_every2", 100, 1, 1_000_000_000),
-        json.flag("write_lsp", false));
+        (int) json.integer("save_every2", 100, 1, 1_000_000_000));
   }
 
   private Path path(String name) {
