@@ -129,6 +129,25 @@ final class Labels {
     return printed.isEmpty() ? name : name + " (" + printed + ")";
   }
 
+  /**
+   * Returns a text without what XML forbids or a line of text cannot show: control characters,
+   * other than line feeds, and halves of surrogate pairs become the replacement character.
+   */
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean forbidden =
+                  Character.isISOControl(c) && c != '\n'
+                      || c >= 0xD800 && c <= 0xDFFF
+                      || c == 0xFFFE
+                      || c == 0xFFFF;
+              out.appendCodePoint(forbidden ? 0xFFFD : c);
+            });
+    return out.toString();
+  }
+
   private static String sentence(String id) {
     String words = id.replace('_', ' ');
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);

@@ -24,7 +24,7 @@ import org.assay.reference.ReferenceValue;
 /** Writes {@code results.json}: the same results give the same bytes. */
 public final class ResultsWriter {
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ResultsWriter() {}
 

@@ -67,6 +67,7 @@ record Scale(String label, double low, double high, double step, boolean logarit
   /** Returns the JFreeChart axis, styled. */
   ValueAxis axis(FigureStyle style) {
     ValueAxis axis = logarithmic ? logAxis() : numberAxis();
+    axis.setLabel(label.isEmpty() ? null : Labels.printable(label).replace('\n', ' '));
     axis.setRange(low, high);
     axis.setLabelFont(style.text());
     axis.setLabelPaint(style.ink());
@@ -82,13 +83,13 @@ record Scale(String label, double low, double high, double step, boolean logarit
   }
 
   private ValueAxis numberAxis() {
-    NumberAxis axis = new NumberAxis(label.isEmpty() ? null : label);
+    NumberAxis axis = new NumberAxis();
     axis.setTickUnit(new NumberTickUnit(step, format(decimals(step))), false, true);
     return axis;
   }
 
   private ValueAxis logAxis() {
-    LogAxis axis = new LogAxis(label.isEmpty() ? null : label);
+    LogAxis axis = new LogAxis();
     axis.setTickUnit(new NumberTickUnit(1, format(0), 9), false, true);
     axis.setNumberFormatOverride(new DecimalFormat("0.######", symbols()));
     return axis;

@@ -73,7 +73,11 @@ final class SvgWriter {
       root.setAttribute("height", number(figure.heightMm()) + "mm");
       root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
       root.setAttribute("role", "img");
-      root.insertBefore(element(document, "title", figure.title()), root.getFirstChild());
+      root.setAttribute("aria-label", Labels.printable(figure.title()));
+      if (!tooltips) {
+        // On a page the title would pop up over the whole figure.
+        root.insertBefore(element(document, "title", figure.title()), root.getFirstChild());
+      }
       useFontFamilies(root);
       if (tooltips) {
         root.appendChild(overlay(document, hotspots));
@@ -100,7 +104,7 @@ final class SvgWriter {
 
   private static Element element(Document document, String name, String text) {
     Element e = document.createElementNS(SVG, name);
-    e.setTextContent(text);
+    e.setTextContent(Labels.printable(text));
     return e;
   }
 
