@@ -1,8 +1,10 @@
 package org.assay.suite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
@@ -22,7 +24,6 @@ public final class SuiteRunner {
 
   private final Workers workers;
   private final SuiteListener listener;
-  private int done;
 
   /**
    * Makes a runner.
@@ -38,54 +39,56 @@ public final class SuiteRunner {
   /** Runs every job of a suite and waits for the last. */
   public SuiteResult run(Suite suite) throws InterruptedException {
     List<PropertyJob> jobs = suite.jobs();
-    done = 0;
+    Progress progress = new Progress(listener, jobs.size());
     List<Future<Outcome>> futures = new ArrayList<>();
     for (PropertyJob job : jobs) {
-      futures.add(workers.submit(session -> attempt(job, session, jobs.size()), suite.timeLimit()));
+      futures.add(workers.submit(session -> run(job, session, progress), job.name()));
     }
     List<PropertyResult> properties = new ArrayList<>();
     List<Curve> curves = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
-      Outcome outcome = await(jobs.get(i), futures.get(i), jobs.size());
+      Outcome outcome = await(jobs.get(i), futures.get(i), progress);
       properties.addAll(outcome.results());
       curves.addAll(outcome.curves());
     }
     return new SuiteResult(properties, curves);
   }
 
-  private Outcome attempt(PropertyJob job, LammpsSession session, int total) {
-    synchronized (listener) {
-      listener.started(job);
-    }
+  private static Outcome run(PropertyJob job, LammpsSession session, Progress progress) {
+    progress.started(job);
     long started = System.nanoTime();
+    Outcome outcome;
     try {
-      Outcome outcome = inPromisedOrder(job, job.run(session));
-      synchronized (listener) {
-        listener.finished(job, outcome, ++done, total);
-      }
-      return outcome;
+      outcome = inPromisedOrder(job, job.run(session));
     } catch (RuntimeException e) {
-      return failure(job, e, 1e-9 * (System.nanoTime() - started), total);
+      double seconds = 1e-9 * (System.nanoTime() - started);
+      String reason = reason(e);
+      progress.failed(job, reason);
+      return failed(job, reason, seconds);
     }
+    progress.finished(job, outcome);
+    return outcome;
   }
 
-  private Outcome await(PropertyJob job, Future<Outcome> future, int total)
+  /** Waits for a job; a worker's time limit ends the waiting even where the job hangs. */
+  private static Outcome await(PropertyJob job, Future<Outcome> future, Progress progress)
       throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      return failure(job, e.getCause(), 0, total);
+      String reason = reason(e.getCause());
+      progress.failed(job, reason);
+      return failed(job, reason, 0);
     }
   }
 
-  private Outcome failure(PropertyJob job, Throwable cause, double seconds, int total) {
-    String reason =
-        cause instanceof AssayException
-            ? cause.getMessage()
-            : "an error in Assay itself, please report it: " + cause;
-    synchronized (listener) {
-      listener.failed(job, reason, ++done, total);
-    }
+  private static String reason(Throwable cause) {
+    return cause instanceof AssayException
+        ? cause.getMessage()
+        : "an error in Assay itself, please report it: " + cause;
+  }
+
+  private static Outcome failed(PropertyJob job, String reason, double seconds) {
     return new Outcome(
         job.quantities().stream()
             .map(q -> Findings.failed(job.test(), q, reason, seconds, Map.of()))
@@ -104,5 +107,33 @@ public final class SuiteRunner {
               .orElseThrow(() -> new IllegalStateException(job.name() + " reported no " + q.id())));
     }
     return new Outcome(ordered, outcome.curves());
+  }
+
+  /** Counts jobs and tells the listener, one call at a time and once for each end of a job. */
+  private static final class Progress {
+    private final SuiteListener listener;
+    private final int total;
+    private final Set<String> ended = new HashSet<>();
+
+    Progress(SuiteListener listener, int total) {
+      this.listener = listener;
+      this.total = total;
+    }
+
+    synchronized void started(PropertyJob job) {
+      listener.started(job);
+    }
+
+    synchronized void finished(PropertyJob job, Outcome outcome) {
+      if (ended.add(job.name())) {
+        listener.finished(job, outcome, ended.size(), total);
+      }
+    }
+
+    synchronized void failed(PropertyJob job, String reason) {
+      if (ended.add(job.name())) {
+        listener.failed(job, reason, ended.size(), total);
+      }
+    }
   }
 }

@@ -15,6 +15,9 @@ import org.assay.property.Verdict;
 record FormationJob(FormationSettings settings, Material material, Phase phase)
     implements PropertyJob {
 
+  /** Two phases nearer than this have the same energy as far as relaxations tell (eV/atom). */
+  private static final double DEGENERATE = 1e-6;
+
   @Override
   public String test() {
     return FormationTest.NAME;
@@ -47,7 +50,7 @@ record FormationJob(FormationSettings settings, Material material, Phase phase)
             .and(Verdict.of(crystal.relaxation(), phase.name()))
             .andReconfigured(ground.reconfiguration())
             .andReconfigured(crystal.reconfiguration());
-    if (energy < 0) {
+    if (energy < -DEGENERATE) {
       verdict =
           verdict.and(
               new Verdict(

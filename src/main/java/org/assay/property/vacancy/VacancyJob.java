@@ -1,5 +1,7 @@
 package org.assay.property.vacancy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.assay.lammps.LammpsSession;
@@ -24,6 +26,9 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
   private static final double BULK_TOLERANCE = 1e-6;
 
   private static final int BULK_STEPS = 5000;
+
+  /** Site to empty; in every prototype all sites are alike. */
+  private static final int VACANT = 0;
 
   @Override
   public String test() {
@@ -50,7 +55,7 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
     double perfectEnergy = session.evaluate(perfect).energy();
-    Structure defect = perfect.without(0);
+    Structure defect = perfect.without(VACANT);
     findings.note("sites", perfect.size());
     findings.note("seed", seed);
     findings.note("bulkEnergyEvPerAtom", perfectEnergy / perfect.size());
@@ -67,9 +72,15 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     findings.attempt(
         relaxed,
         () -> {
-          Relaxation best = lowest(session, defect);
-          double e = formationEnergy(best.evaluation().energy(), perfect, perfectEnergy);
-          LatticeSites sites = LatticeSites.occupied(perfect, best.structure(), 0);
+          List<Relaxation> all = relaxations(session, perfect);
+          List<Double> energies =
+              all.stream()
+                  .map(r -> formationEnergy(r.evaluation().energy(), perfect, perfectEnergy))
+                  .toList();
+          double e = Collections.min(energies);
+          Relaxation best = all.get(energies.indexOf(e));
+          findings.note("energyFromEachStartEv", energies);
+          LatticeSites sites = LatticeSites.occupied(perfect, best.structure(), VACANT);
           findings.note(best).note("largestDisplacementAngstrom", sites.largestDisplacement());
           findings.add(
               relaxed,
@@ -82,24 +93,21 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     return findings.outcome();
   }
 
-  /** Relaxes from each random start and returns the one of lowest energy. */
-  private Relaxation lowest(LammpsSession session, Structure defect) {
+  /** Relaxes from each start and returns them all. */
+  private List<Relaxation> relaxations(LammpsSession session, Structure perfect) {
     RelaxSettings relax =
         new RelaxSettings(
             CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
-    Relaxation best = null;
-    for (int trial = 0; trial < settings.trials(); trial++) {
-      double[] start =
-          Seeds.displaced(
-              defect.positions(),
-              settings.displacement(),
-              Seeds.derived(seed, name() + " trial " + trial));
-      Relaxation relaxed = session.relax(defect.withPositions(start), relax);
-      if (best == null || relaxed.evaluation().energy() < best.evaluation().energy()) {
-        best = relaxed;
+    List<Relaxation> all = new ArrayList<>();
+    for (double pull : settings.neighbourPulls()) {
+      Structure start = VacancyStart.pulled(perfect, VACANT, pull);
+      for (int trial = 0; trial < settings.trials(); trial++) {
+        long startSeed = Seeds.derived(seed, name() + " start " + all.size());
+        double[] shaken = Seeds.displaced(start.positions(), settings.displacement(), startSeed);
+        all.add(session.relax(start.withPositions(shaken), relax));
       }
     }
-    return best;
+    return all;
   }
 
   /**
