@@ -101,6 +101,8 @@ public record FitSettings(
     keys.put("lambda_L1", objective.lambdaL1());
     keys.put("lambda_Lp", objective.lambdaLp());
     keys.put("LP", objective.power());
+    keys.put("lambda_F", objective.lambdaF());
+    keys.put("lambda_S", objective.lambdaS());
     ObjectiveSettings.GroupWeights weights = objective.weights();
     keys.put(
         "weight_selector",

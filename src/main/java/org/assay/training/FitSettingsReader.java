@@ -109,6 +109,8 @@ public final class FitSettingsReader {
         json.number("lambda_L1", 0, 0, LARGE),
         json.number("lambda_Lp", 1e-5, 0, LARGE),
         (int) json.integer("LP", 2, 1, 16),
+        json.number("lambda_F", 0, 0, LARGE),
+        json.number("lambda_S", 0, 0, LARGE),
         weights);
   }
 

@@ -82,9 +82,15 @@ public final class Trainer {
     if (structures.isEmpty()) {
       return;
     }
-    FitSet set = new FitSet(structures, start.descriptors(), settings.shift());
+    FitSet set =
+        new FitSet(
+            structures,
+            start.descriptors(),
+            settings.shift(),
+            representation.inputScale(),
+            settings.objective().needsDerivatives());
     sets.put(name, set);
-    evaluators.put(name, new SetEvaluator(set, architecture, representation.inputScale()));
+    evaluators.put(name, new SetEvaluator(set, architecture));
     if (set.isolatedAtoms() > 0) {
       listener.message(
           String.format(
@@ -100,8 +106,8 @@ public final class Trainer {
   private FitResult run() {
     listener.started(settings, seed, summaries());
     FitSet training = sets.get(SetName.TRAINING);
-    EnergyObjective objective =
-        new EnergyObjective(
+    Objective objective =
+        new Objective(
             training,
             evaluators.get(SetName.TRAINING),
             representation,
@@ -160,7 +166,7 @@ public final class Trainer {
   }
 
   /** Returns where to start: what the file holds, or a draw with a finite objective. */
-  private double[] firstParameters(EnergyObjective objective) {
+  private double[] firstParameters(Objective objective) {
     double[] gradient = new double[architecture.parameters()];
     boolean drawn = settings.model().startFresh() || start.parameters().isEmpty();
     double[] parameters =
@@ -196,8 +202,8 @@ public final class Trainer {
     return parameters;
   }
 
-  private boolean step(int step, EnergyObjective objective, double[] point) {
-    EnergyObjective.Terms terms = objective.terms();
+  private boolean step(int step, Objective objective, double[] point) {
+    Objective.Terms terms = objective.terms();
     listener.stepped(
         new FitListener.Step(
             step,
@@ -206,6 +212,8 @@ public final class Trainer {
             terms.differences(),
             terms.l1(),
             terms.lp(),
+            terms.forces(),
+            terms.stresses(),
             terms.total(),
             terms.largestParameter()));
     boolean statistics = step % settings.output().statisticsEvery() == 0;
@@ -253,9 +261,9 @@ public final class Trainer {
           for (int s = 0; s < target.length; s++) {
             target[s] = set.target(s);
           }
-          all.add(
-              new SetEnergies(
-                  name, set.structures(), target, evaluators.get(name).energiesPerAtom(acting)));
+          SetEvaluator evaluator = evaluators.get(name);
+          evaluator.evaluate(acting);
+          all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
         });
     return all;
   }

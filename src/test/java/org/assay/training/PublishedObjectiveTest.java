@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.DatasetReader;
@@ -32,7 +34,13 @@ class PublishedObjectiveTest {
             .toList();
     NeuralPotential trained =
         NnFileReader.read(PublishedSilicon.file("fixtures/NN-trained.dat")).potential();
-    FitSet set = new FitSet(labelled, trained.descriptors(), SHIFT);
+    Map<String, FitSet> sets = new HashMap<>();
+    for (String rep : List.of("file", "internal")) {
+      double[] scale =
+          Representation.of(trained.descriptors(), trained.architecture(), rep.equals("file"), 0)
+              .inputScale();
+      sets.put(rep, new FitSet(labelled, trained.descriptors(), SHIFT, scale, false));
+    }
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode c : PublishedSilicon.json("fixtures/objective.json").get("cases")) {
       String name = c.get("name").asText();
@@ -40,7 +48,9 @@ class PublishedObjectiveTest {
       // structure has a weight; both are mended here and tested on their own.
       if (!name.contains("(ignored)") && !name.contains("(NaN)")) {
         tests.add(
-            DynamicTest.dynamicTest(name + ", " + c.get("rep").asText(), () -> check(c, set)));
+            DynamicTest.dynamicTest(
+                name + ", " + c.get("rep").asText(),
+                () -> check(c, sets.get(c.get("rep").asText()))));
       }
     }
     assertTrue(tests.size() >= 32, "cases found: " + tests.size());
@@ -65,10 +75,10 @@ class PublishedObjectiveTest {
         new Representation(potential.architecture(), representation.inputScale(), 0)
             .fromFile(potential.parameters());
     parameters[parameters.length - 1] = p.path("final_bias").asDouble(0);
-    EnergyObjective objective =
-        new EnergyObjective(
+    Objective objective =
+        new Objective(
             set,
-            new SetEvaluator(set, potential.architecture(), representation.inputScale()),
+            new SetEvaluator(set, potential.architecture()),
             representation,
             settings(p, c.get("name").asText()),
             p.path("cnst_final_bias").asBoolean(true));
@@ -78,7 +88,7 @@ class PublishedObjectiveTest {
       objective.switchOnDifferences();
       total = objective.value(parameters, gradient);
     }
-    EnergyObjective.Terms terms = objective.terms();
+    Objective.Terms terms = objective.terms();
     JsonNode expected = c.get("terms");
     close(expected.get("rmse").asDouble(), terms.rmse(), "rmse");
     close(expected.get("OBE1").asDouble(), terms.energies(), "E1");
@@ -117,6 +127,8 @@ class PublishedObjectiveTest {
         p.path("lambda_L1").asDouble(0),
         p.path("lambda_Lp").asDouble(1e-5),
         p.path("LP").asInt(2),
+        0,
+        0,
         new ObjectiveSettings.GroupWeights(
             groups,
             selector.isNumber() ? OptionalDouble.of(selector.asDouble()) : OptionalDouble.empty(),
