@@ -7,19 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.Native;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assay.lammps.Wire.Kind;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.AfterEach;
@@ -70,13 +73,10 @@ class WorkerPoolTest {
     return session.evaluate(DIAMOND).energy() / 2;
   }
 
-  private static long pid(LammpsSession session) {
-    return ((JobSession) session).workerPid();
-  }
-
   private static void signal(String name, long pid) {
     try {
-      assertEquals(0, new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor());
+      assertEquals(
+          0, new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -139,8 +139,8 @@ class WorkerPoolTest {
                 pool.submit(
                     s -> {
                       energy(s);
-                      signal(name, pid(s));
-                      return relaxForMinutes(s);
+                      signal(name, WorkerOwner.pid(s));
+                      return WorkerOwner.relaxForMinutes(s);
                     },
                     "crash"));
         assertInstanceOf(WorkerException.class, e);
@@ -154,7 +154,7 @@ class WorkerPoolTest {
   @Test
   void workerThatDiedBetweenJobsIsReplaced() throws Exception {
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
-      long first = pool.submit(WorkerPoolTest::pid, "pid").join();
+      long first = pool.submit(WorkerOwner::pid, "pid").join();
       signal("KILL", first);
       awaitThat("the worker is gone", () -> ProcessHandle.of(first).isEmpty());
       assertWorks(pool);
@@ -168,7 +168,7 @@ class WorkerPoolTest {
       CompletableFuture<Double> hanging =
           pool.submit(
               s -> {
-                signal("STOP", pid(s));
+                signal("STOP", WorkerOwner.pid(s));
                 return energy(s);
               },
               "hang");
@@ -185,7 +185,7 @@ class WorkerPoolTest {
   void calculationThatTakesTooLongIsEnded() {
     WorkerSettings hurried = ONE.withTimeLimit(Duration.ofSeconds(2));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
-      Throwable e = failure(pool.submit(WorkerPoolTest::relaxForMinutes, "long"));
+      Throwable e = failure(pool.submit(WorkerOwner::relaxForMinutes, "long"));
       assertInstanceOf(WorkerException.class, e);
       assertTrue(e.getMessage().contains("time limit of 2.0 s"), e.getMessage());
       assertWorks(pool);
@@ -199,7 +199,7 @@ class WorkerPoolTest {
       CountDownLatch both = new CountDownLatch(2);
       Function<LammpsSession, Long> job =
           s -> {
-            long pid = pid(s);
+            long pid = WorkerOwner.pid(s);
             both.countDown();
             try {
               assertTrue(both.await(30, TimeUnit.SECONDS), "the other job does not run");
@@ -211,7 +211,7 @@ class WorkerPoolTest {
       CompletableFuture<Long> one = pool.submit(job, "one");
       CompletableFuture<Long> two = pool.submit(job, "two");
       assertNotEquals(one.join(), two.join());
-      long three = pool.submit(WorkerPoolTest::pid, "three").join();
+      long three = pool.submit(WorkerOwner::pid, "three").join();
       assertTrue(three == one.join() || three == two.join());
     }
   }
@@ -226,7 +226,7 @@ class WorkerPoolTest {
               s -> {
                 energy(s);
                 started.countDown();
-                return relaxForMinutes(s);
+                return WorkerOwner.relaxForMinutes(s);
               },
               "long");
       assertTrue(started.await(30, TimeUnit.SECONDS));
@@ -255,8 +255,10 @@ class WorkerPoolTest {
           new ProcessBuilder(
               ProcessHandle.current().info().command().orElseThrow(),
               "-cp",
-              System.getProperty("java.class.path"),
-              Owner.class.getName(),
+              Stream.of(WorkerOwner.class, WorkerPool.class, Native.class)
+                  .map(WorkerCommand::place)
+                  .collect(Collectors.joining(File.pathSeparator)),
+              WorkerOwner.class.getName(),
               how);
       owner.redirectError(ProcessBuilder.Redirect.DISCARD);
       Process process = owner.start();
@@ -292,34 +294,5 @@ class WorkerPoolTest {
     assertTrue(found.version().matches("\\d{1,2} [A-Z][a-z]{2} 20\\d\\d.*"), found.version());
     assertTrue(found.packages().contains("MANYBODY"), found.packages().toString());
     assertTrue(found.mpiVersion().length() > 3, found.mpiVersion());
-  }
-
-  private static Relaxation relaxForMinutes(LammpsSession session) {
-    Structure start =
-        TestPotentials.rattled(
-            TestPotentials.diamond(5.431).repeated(16, 16, 16), 0.5, new Random(1));
-    while (true) {
-      session.relax(start, RelaxSettings.positions(1e-14));
-    }
-  }
-
-  /** A program that owns a worker, says which, and is killed by the test. */
-  static final class Owner {
-
-    public static void main(String[] args) throws Exception {
-      try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
-        long pid = pool.submit(WorkerPoolTest::pid, "pid").join();
-        System.out.println(pid);
-        try (var own =
-            Files.newDirectoryStream(
-                Path.of(System.getProperty("java.io.tmpdir")), Scratch.PREFIX + "*")) {
-          System.out.println(own.iterator().next());
-        }
-        if (args[0].equals("busy")) {
-          pool.submit(WorkerPoolTest::relaxForMinutes, "busy").join();
-        }
-        Thread.sleep(Duration.ofMinutes(2).toMillis());
-      }
-    }
   }
 }
