@@ -25,14 +25,12 @@ final class FitSet {
    *
    * @param structures may be empty
    * @param shift added to energies per atom (eV)
-   * @param inputScale factor of each descriptor, see {@link Representation}
    * @param derivatives whether forces and stresses will be asked for
    */
   FitSet(
       List<LabelledStructure> structures,
       DescriptorSettings settings,
       double shift,
-      double[] inputScale,
       boolean derivatives) {
     this.structures = List.copyOf(structures);
     target = new double[structures.size()];
@@ -60,7 +58,6 @@ final class FitSet {
                         this.structures.subList(ranges.get(n)[0], ranges.get(n)[1]),
                         ranges.get(n)[0],
                         settings,
-                        inputScale,
                         derivatives));
     shards = List.of(built);
   }

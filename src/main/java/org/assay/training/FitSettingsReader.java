@@ -134,13 +134,19 @@ public final class FitSettingsReader {
   }
 
   private FitSettings.Model model() {
+    if (json.flag("standardize", false) && json.flag("normalize_by_ro", false)) {
+      throw json.error(
+          "normalize_by_ro",
+          "and standardize are both true, but inputs can be scaled one way only");
+    }
     return new FitSettings.Model(
         json.flag("start_fresh", false),
         json.flag("re_randomize", true),
         json.number("constrain_WB", 0, 0, LARGE),
         json.flag("cnst_final_bias", true),
         json.number("final_bias", 0, -LARGE, LARGE),
-        json.flag("normalize_by_ro", false));
+        json.flag("normalize_by_ro", false),
+        json.flag("standardize", false));
   }
 
   private FitSettings.Stop stop() {

@@ -42,8 +42,6 @@ final class Objective implements DifferentiableFunction {
   private final boolean finalBiasFixed;
   private final double[] weight1;
   private final double[] weight2;
-  private final double[] acting;
-  private final double[] slope;
   private final double[] error;
   private final double[] pull;
   private final VectorTerm forceTerm;
@@ -62,9 +60,6 @@ final class Objective implements DifferentiableFunction {
     this.representation = representation;
     this.settings = settings;
     this.finalBiasFixed = finalBiasFixed;
-    int parameters = representation.architecture().parameters();
-    acting = new double[parameters];
-    slope = new double[parameters];
     error = new double[set.size()];
     pull = new double[set.size()];
     weight1 = new double[set.size()];
@@ -104,8 +99,7 @@ final class Objective implements DifferentiableFunction {
 
   @Override
   public double value(double[] trained, double[] gradient) {
-    representation.act(trained, acting, slope);
-    evaluator.evaluate(acting);
+    evaluator.evaluate(representation.toFile(trained));
     double[] energies = evaluator.energiesPerAtom();
     double squares = 0;
     for (int s = 0; s < error.length; s++) {
@@ -123,17 +117,13 @@ final class Objective implements DifferentiableFunction {
       st = stressTerm.value(evaluator::stresses, settings.lambdaS());
     }
     evaluator.gradient(pull, forceTerm.weights(), stressTerm.weights(), gradient);
-    double largest = 0;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= slope[i];
-      largest = Math.max(largest, Math.abs(acting[i]));
-    }
+    representation.pullBack(trained, gradient);
     double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
     double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());
     if (finalBiasFixed) {
       gradient[gradient.length - 1] = 0;
     }
-    terms = new Terms(rmse, e1, du, l1, lp, f, st, largest);
+    terms = new Terms(rmse, e1, du, l1, lp, f, st, representation.largest(trained));
     return terms.total();
   }
 

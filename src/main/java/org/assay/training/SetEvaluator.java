@@ -51,7 +51,7 @@ final class SetEvaluator {
   /**
    * Evaluates every structure.
    *
-   * @param parameters weights and biases that act on scaled descriptors; not modified
+   * @param parameters weights and biases as in NN files; not modified
    */
   void evaluate(double[] parameters) {
     parallel(

@@ -15,7 +15,7 @@ import org.assay.neighbour.NeighbourList;
  * @param structures the structures
  * @param first number of the first of them in the set
  * @param start first atom of each structure, and the number of atoms at the end
- * @param descriptors scaled parameters, atom after atom
+ * @param descriptors parameters, atom after atom
  * @param isolated how many atoms have no neighbour
  * @param derivatives what forces and stresses need, if they will be asked for
  */
@@ -33,7 +33,7 @@ record Shard(
    * @param start first neighbour of each atom, and the number of neighbours at the end
    * @param atom atom of the shard that each neighbour is an image of
    * @param vectors from centre to neighbour, triples (Å)
-   * @param dGdr {@code ∂G_p/∂r_a} of neighbour n at {@code (3 n + a) · size + p}, scaled (1/Å)
+   * @param dGdr {@code ∂G_p/∂r_a} of neighbour n at {@code (3 n + a) · size + p} (1/Å)
    * @param size number of descriptors
    */
   record Derivatives(int[] start, int[] atom, double[] vectors, double[] dGdr, int size) {}
@@ -43,9 +43,8 @@ record Shard(
       List<LabelledStructure> structures,
       int first,
       DescriptorSettings settings,
-      double[] inputScale,
       boolean withDerivatives) {
-    return new Builder(structures, first, settings, inputScale, withDerivatives).build();
+    return new Builder(structures, first, settings, withDerivatives).build();
   }
 
   int atoms() {
@@ -57,7 +56,6 @@ record Shard(
     private final int first;
     private final DescriptorKernel kernel;
     private final double cutoff;
-    private final double[] scale;
     private final boolean withDerivatives;
     private final int[] start;
     private final double[] descriptors;
@@ -71,11 +69,9 @@ record Shard(
         List<LabelledStructure> structures,
         int first,
         DescriptorSettings settings,
-        double[] scale,
         boolean withDerivatives) {
       this.structures = structures;
       this.first = first;
-      this.scale = scale;
       this.withDerivatives = withDerivatives;
       kernel = new DescriptorKernel(settings);
       cutoff = settings.cutoffRadius();
@@ -132,16 +128,6 @@ record Shard(
           }
           int offset = (before + from) * 3 * size;
           kernel.derivatives(list.vectors(), from, to, dGdr, offset);
-          scaleRows(dGdr, offset, 3 * (to - from));
-        }
-        scaleRows(descriptors, atom * size, 1);
-      }
-    }
-
-    private void scaleRows(double[] rows, int offset, int count) {
-      for (int r = 0; r < count; r++) {
-        for (int p = 0; p < scale.length; p++) {
-          rows[offset + r * scale.length + p] *= scale[p];
         }
       }
     }

@@ -52,9 +52,6 @@ public final class Trainer {
     this.listener = listener;
     architecture = start.architecture();
     FitSettings.Model model = settings.model();
-    representation =
-        Representation.of(
-            start.descriptors(), architecture, model.normalizeByRo(), model.constraint());
     seed = settings.seed().orElseGet(System::nanoTime);
     random = new Random(seed);
     Partition partition = Partition.of(dataset, settings.partition(), random);
@@ -62,6 +59,12 @@ public final class Trainer {
     prepare(SetName.VALIDATION, partition.validation());
     prepare(SetName.TEST, partition.test());
     prepare(SetName.UNLABELLED, partition.unlabelled());
+    representation =
+        model.standardize()
+            ? Representation.standardized(
+                sets.get(SetName.TRAINING), architecture, model.constraint())
+            : Representation.pyfit(
+                start.descriptors(), architecture, model.normalizeByRo(), model.constraint());
   }
 
   /**
@@ -87,7 +90,6 @@ public final class Trainer {
             structures,
             start.descriptors(),
             settings.shift(),
-            representation.inputScale(),
             settings.objective().needsDerivatives());
     sets.put(name, set);
     evaluators.put(name, new SetEvaluator(set, architecture));
@@ -252,8 +254,7 @@ public final class Trainer {
   }
 
   private List<SetEnergies> energies(double[] trained) {
-    double[] acting = new double[trained.length];
-    representation.act(trained, acting, new double[trained.length]);
+    double[] parameters = representation.toFile(trained);
     List<SetEnergies> all = new ArrayList<>();
     sets.forEach(
         (name, set) -> {
@@ -262,7 +263,7 @@ public final class Trainer {
             target[s] = set.target(s);
           }
           SetEvaluator evaluator = evaluators.get(name);
-          evaluator.evaluate(acting);
+          evaluator.evaluate(parameters);
           all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
         });
     return all;

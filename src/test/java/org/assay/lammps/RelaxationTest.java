@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 

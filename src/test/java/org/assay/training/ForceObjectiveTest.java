@@ -42,10 +42,10 @@ class ForceObjectiveTest {
     NetworkArchitecture architecture =
         new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SHIFTED_SIGMOID);
     double[] parameters = randoms(architecture.parameters(), 1);
-    Representation representation = Representation.of(DESCRIPTORS, architecture, false, 0);
-    FitSet set = new FitSet(structures, DESCRIPTORS, 0, representation.inputScale(), true);
+    Representation representation = Representation.pyfit(DESCRIPTORS, architecture, false, 0);
+    FitSet set = new FitSet(structures, DESCRIPTORS, 0, true);
     SetEvaluator evaluator = new SetEvaluator(set, architecture);
-    evaluator.evaluate(parameters);
+    evaluator.evaluate(representation.toFile(parameters));
     PotentialEvaluator reference =
         new PotentialEvaluator(
             new NeuralPotential(
@@ -76,8 +76,11 @@ class ForceObjectiveTest {
   }
 
   private void check(NetworkArchitecture architecture, boolean root, double constraint) {
-    Representation representation = Representation.of(DESCRIPTORS, architecture, false, constraint);
-    FitSet set = new FitSet(structures(), DESCRIPTORS, 0, representation.inputScale(), true);
+    FitSet set = new FitSet(structures(), DESCRIPTORS, 0, true);
+    Representation representation =
+        root
+            ? Representation.standardized(set, architecture, constraint)
+            : Representation.pyfit(DESCRIPTORS, architecture, false, constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,
