@@ -108,7 +108,10 @@ final class ParityFigure implements Figure {
   @Override
   public String name() {
     // The kind comes from a file: it must not become a path.
-    return "parity-" + kind.replaceAll("[^A-Za-z0-9_-]", "_");
+    String safe = kind.replaceAll("[^A-Za-z0-9_-]", "_");
+    String cut = safe.substring(0, Math.min(40, safe.length()));
+    // Two kinds that differ only in what was taken out keep files of their own.
+    return "parity-" + cut + (cut.equals(kind) ? "" : "-" + Integer.toHexString(kind.hashCode()));
   }
 
   @Override
