@@ -113,7 +113,7 @@ final class Panel {
 
   /** JFreeChart would write a rotated title as outlines, which no reader can select or search. */
   private void drawTitles(Graphics2D g) {
-    double below = frame.getMaxY() + 24;
+    double below = frame.getMaxY() + 22;
     Text.draw(g, horizontal.label(), style.text(), style.ink(), frame.getCenterX(), below, 0.5);
     double ticks =
         vertical.tickLabels().stream()
@@ -121,7 +121,7 @@ final class Panel {
             .max()
             .orElse(0);
     AffineTransform before = g.getTransform();
-    g.translate(frame.getX() - ticks - 14, frame.getCenterY());
+    g.translate(frame.getX() - ticks - 15, frame.getCenterY());
     g.rotate(-Math.PI / 2);
     Text.draw(g, vertical.label(), style.text(), style.ink(), 0, 0, 0.5);
     g.setTransform(before);

@@ -67,10 +67,11 @@ class ComparisonTest {
   }
 
   @Test
-  void energyPerAtomHasNoPercentage() {
+  void energyPerAtomIsNotJudgedForItsZeroIsArbitrary() {
     Comparison c = compare("eos/DC/E0", -4.60, "eV/atom", Status.OK, -4.63, "eV/atom");
     assertTrue(c.relative().isEmpty());
     assertEquals(0.03, c.difference().getAsDouble(), 1e-12);
+    assertEquals(Agreement.NONE, c.agreement());
   }
 
   @Test
