@@ -5,10 +5,9 @@ import org.assay.property.PropertyResult;
 /**
  * How far a property may lie from its reference and still count as good.
  *
- * <p>These are what density functionals differ by among themselves for solids, rounded: a potential
- * that is nearer to one functional than functionals are to each other is good. Energies between
- * phases are judged by the absolute difference, for their references may be near zero; an energy
- * per atom is not judged at all, for its zero is arbitrary.
+ * <p>The numbers are our judgement of what matters in use, not taken from a publication. Energies
+ * between phases are judged by the absolute difference, for their references may be near zero; an
+ * energy per atom is not judged at all, for its zero is arbitrary.
  *
  * @param relative whether {@code good} is a share of the reference, else in the property's unit
  * @param good largest difference that counts as good; three times as much is fair
