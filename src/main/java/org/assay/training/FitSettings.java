@@ -105,6 +105,8 @@ public record FitSettings(
     keys.put("lambda_Lp", objective.lambdaLp());
     keys.put("LP", objective.power());
     keys.put("lambda_F", objective.lambdaF());
+    keys.put(
+        "force_scale", Double.isInfinite(objective.forceScale()) ? 0.0 : objective.forceScale());
     keys.put("lambda_S", objective.lambdaS());
     ObjectiveSettings.GroupWeights weights = objective.weights();
     keys.put(

@@ -110,8 +110,15 @@ public final class FitSettingsReader {
         json.number("lambda_Lp", 1e-5, 0, LARGE),
         (int) json.integer("LP", 2, 1, 16),
         json.number("lambda_F", 0, 0, LARGE),
+        forceScale(),
         json.number("lambda_S", 0, 0, LARGE),
         weights);
+  }
+
+  /** 0, the default, stands for no softening. */
+  private double forceScale() {
+    double scale = json.number("force_scale", 0, 0, LARGE);
+    return scale > 0 ? scale : Double.POSITIVE_INFINITY;
   }
 
   private ObjectiveSettings.GroupWeights weights() {

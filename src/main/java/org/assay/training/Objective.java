@@ -79,6 +79,7 @@ final class Objective implements DifferentiableFunction {
             shard -> shard.structures().size(),
             6,
             weight1,
+            Double.POSITIVE_INFINITY,
             settings.trainRmse());
   }
 

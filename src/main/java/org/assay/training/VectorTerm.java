@@ -9,9 +9,10 @@ import java.util.function.ToIntFunction;
 import org.assay.dataset.LabelledStructure;
 
 /**
- * Term of the objective for forces or stresses: {@code λ sqrt(mean((w1 (x_DFT − x_NN))²))} over the
+ * Term of the objective for forces or stresses: {@code λ sqrt(mean((w (x_DFT − x_NN))²))} over the
  * components of the structures that have them (without the root: the mean), and its derivatives by
- * every component.
+ * every component. The weight is {@code w = w1 / (1 + |x_DFT| / x_0)} with the length of the row's
+ * own target, so that rows far from equilibrium need only be right in proportion.
  */
 final class VectorTerm {
 
@@ -28,6 +29,7 @@ final class VectorTerm {
    * @param rows rows that a shard has: atoms or structures
    * @param components components of a row
    * @param weight1 w1 of each structure
+   * @param softening x_0, or infinity for none
    */
   VectorTerm(
       FitSet set,
@@ -35,6 +37,7 @@ final class VectorTerm {
       ToIntFunction<Shard> rows,
       int components,
       double[] weight1,
+      double softening,
       boolean root) {
     this.root = root;
     List<Shard> shards = set.shards();
@@ -54,7 +57,10 @@ final class VectorTerm {
         if (known.isPresent()) {
           double[] x = known.get();
           System.arraycopy(x, 0, target[n], at, x.length);
-          Arrays.fill(weight[n], at, at + x.length, weight1[shard.first() + s]);
+          for (int row = 0; row < x.length; row += components) {
+            double w = weight1[shard.first() + s] / (1 + length(x, row, components) / softening);
+            Arrays.fill(weight[n], at + row, at + row + components, w);
+          }
           components1 += x.length;
         }
         at += components == 3 ? 3 * labelled.size() : components;
@@ -90,6 +96,14 @@ final class VectorTerm {
       }
     }
     return lambda * (root ? size : mean);
+  }
+
+  private static double length(double[] x, int from, int components) {
+    double sum = 0;
+    for (int i = from; i < from + components; i++) {
+      sum += x[i] * x[i];
+    }
+    return Math.sqrt(sum);
   }
 
   /** Returns the derivatives of the last {@link #value} by every component, shard by shard. */

@@ -91,6 +91,7 @@ class ForceObjectiveTest {
             1e-3,
             2,
             0.8,
+            1.5,
             2.1,
             new ObjectiveSettings.GroupWeights(
                 List.of("B"), OptionalDouble.empty(), 1, 1.7, 1, 0.4));

@@ -119,6 +119,7 @@ class PublishedObjectiveTest {
         p.path("lambda_Lp").asDouble(1e-5),
         p.path("LP").asInt(2),
         0,
+        Double.POSITIVE_INFINITY,
         0,
         new ObjectiveSettings.GroupWeights(
             groups,
