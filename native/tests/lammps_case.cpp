@@ -68,7 +68,8 @@ void setUp(Instance &lammps, const Crystal &c, const Conditions &conditions) {
   lammps.command("compute v all pressure NULL virial");
   // Named in the output so that LAMMPS tallies them on step 0.
   lammps.command("compute es all reduce sum c_e c_s[1]");
-  lammps.command("thermo_style custom step pe vol c_es[1] c_v[1] c_v[2] c_v[3] c_v[4] c_v[5] c_v[6]");
+  lammps.command(
+      "thermo_style custom step pe vol c_es[1] c_v[1] c_v[2] c_v[3] c_v[4] c_v[5] c_v[6]");
   lammps.command("run 0 post no");
 }
 
@@ -83,8 +84,7 @@ Outcome evaluateInLammps(const Crystal &crystal, const Conditions &conditions) {
   const double volume = lammps_get_thermo(handle, "vol");
   const auto *pressure = static_cast<double *>(lammps_extract_compute(handle, "v", 0, 1));
   for (std::size_t k = 0; k < 6; ++k) outcome.virial[k] = pressure[k] * volume * barCubicAngstrom;
-  const std::size_t count =
-      crystal.positions.size() * static_cast<std::size_t>(conditions.copies);
+  const std::size_t count = crystal.positions.size() * static_cast<std::size_t>(conditions.copies);
   char force[] = "f", energy[] = "c_e", stress[] = "c_s";
   outcome.forces.resize(count);
   lammps_gather_atoms(handle, force, 1, 3, outcome.forces.data());
@@ -104,8 +104,14 @@ Crystal rattledDiamond(int a, int b, int c, double amplitude) {
   const Point basis[8] = {{0, 0, 0},          {0, 0.5, 0.5},      {0.5, 0, 0.5},
                           {0.5, 0.5, 0},      {0.25, 0.25, 0.25}, {0.25, 0.75, 0.75},
                           {0.75, 0.25, 0.75}, {0.75, 0.75, 0.25}};
-  Crystal crystal{side * a, side * b * 1.02, side * c * 0.97, 0.21 * side * a, -0.13 * side * a,
-                  0.17 * side * b, {}, {}};
+  Crystal crystal{side * a,
+                  side * b * 1.02,
+                  side * c * 0.97,
+                  0.21 * side * a,
+                  -0.13 * side * a,
+                  0.17 * side * b,
+                  {},
+                  {}};
   Random random(42);
   for (int i = 0; i < a * b * c; ++i) {
     for (const Point &site : basis) {
@@ -125,7 +131,12 @@ Crystal tinyCell() {
   const double d = 5.43 / std::sqrt(2.0);
   const double ly = d * std::sqrt(3.0) / 2, lz = d * std::sqrt(2.0 / 3.0);
   const double xy = d / 2, xz = d / 2, yz = d / (2 * std::sqrt(3.0));
-  return {d, ly, lz, xy, xz, yz,
+  return {d,
+          ly,
+          lz,
+          xy,
+          xz,
+          yz,
           {{0.05, 0.02, 0.01}, {0.25 * (d + xy + xz) + 0.1, 0.25 * (ly + yz) - 0.15, 0.25 * lz}},
           {1, 1}};
 }

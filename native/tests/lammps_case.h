@@ -30,10 +30,10 @@ struct Conditions {
 };
 
 struct Outcome {
-  double energy;                              // eV
-  std::array<double, 6> virial;               // eV; xx yy zz xy xz yz
-  std::vector<Point> forces;                  // eV/A, in the order of atom ids
-  std::vector<double> atomEnergies;           // eV
+  double energy;                                   // eV
+  std::array<double, 6> virial;                    // eV; xx yy zz xy xz yz
+  std::vector<Point> forces;                       // eV/A, in the order of atom ids
+  std::vector<double> atomEnergies;                // eV
   std::vector<std::array<double, 6>> atomVirials;  // eV
 };
 

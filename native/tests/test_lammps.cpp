@@ -62,10 +62,9 @@ double naiveTotal(const Crystal &crystal, const assay::NnFile &file) {
     for (const Point &other : crystal.positions) {
       for (int i = 0; i < (2 * reach + 1) * (2 * reach + 1) * (2 * reach + 1); ++i) {
         const int u = i % 9 - reach, v = i / 9 % 9 - reach, w = i / 81 - reach;
-        const Point d = {
-            other[0] - centre[0] + u * crystal.lx + v * crystal.xy + w * crystal.xz,
-            other[1] - centre[1] + v * crystal.ly + w * crystal.yz,
-            other[2] - centre[2] + w * crystal.lz};
+        const Point d = {other[0] - centre[0] + u * crystal.lx + v * crystal.xy + w * crystal.xz,
+                         other[1] - centre[1] + v * crystal.ly + w * crystal.yz,
+                         other[2] - centre[2] + w * crystal.lz};
         const double r = std::sqrt(testing::dot(d, d));
         if (r > 1e-5 && r < file.cutoff) neighbours.push_back(d);
       }
@@ -209,8 +208,7 @@ void typesMappedToNullAreInert() {
   alone.pairCommands[1] += " NULL";
   Conditions hybrid = alone;
   hybrid.pairCommands = {"pair_style hybrid pyfit zero 4.0",
-                         "pair_coeff * * pyfit " + network() + " Si NULL",
-                         "pair_coeff 1*2 2 zero"};
+                         "pair_coeff * * pyfit " + network() + " Si NULL", "pair_coeff 1*2 2 zero"};
   for (const Conditions &conditions : {alone, hybrid}) {
     const Outcome outcome = evaluateInLammps(crystal, conditions);
     check::near(outcome.energy, expected.energy, sameTolerance * std::abs(expected.energy),
@@ -240,8 +238,7 @@ void overlaidZblAdds() {
     Conditions zbl = plain(newton), both = plain(newton);
     zbl.pairCommands = {"pair_style zbl 2.0 2.6", "pair_coeff * * 14 14"};
     both.pairCommands = {"pair_style hybrid/overlay pyfit zbl 2.0 2.6",
-                         "pair_coeff * * pyfit " + network() + " Si",
-                         "pair_coeff * * zbl 14 14"};
+                         "pair_coeff * * pyfit " + network() + " Si", "pair_coeff * * zbl 14 14"};
     Outcome expected = evaluateInLammps(crystal, plain(newton));
     const Outcome core = evaluateInLammps(crystal, zbl);
     check::isTrue(core.energy > 0.1, "the zbl part is empty");

@@ -31,7 +31,8 @@ double largestForce(const Outcome &outcome) {
 void compare(const Crystal &crystal, const std::string &newton) {
   Conditions conditions;
   conditions.newton = newton;
-  conditions.pairCommands = {"pair_style pyfit", std::string("pair_coeff * * ") + networkFile + " Si"};
+  conditions.pairCommands = {"pair_style pyfit",
+                             std::string("pair_coeff * * ") + networkFile + " Si"};
   const Outcome alone = evaluateInLammps(crystal, conditions);
   conditions.communicator = MPI_COMM_WORLD;
   const Outcome together = evaluateInLammps(crystal, conditions);
