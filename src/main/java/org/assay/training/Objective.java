@@ -71,7 +71,13 @@ final class Objective implements DifferentiableFunction {
     }
     forceTerm =
         new VectorTerm(
-            set, LabelledStructure::forces, Shard::atoms, 3, weight1, settings.trainRmse());
+            set,
+            LabelledStructure::forces,
+            Shard::atoms,
+            3,
+            weight1,
+            settings.forceScale(),
+            settings.trainRmse());
     stressTerm =
         new VectorTerm(
             set,
