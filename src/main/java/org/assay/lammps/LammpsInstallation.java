@@ -83,7 +83,7 @@ public record LammpsInstallation(
     }
     return new LammpsInstallation(
         library,
-        printedVersion(log, lammps.versionNumber()),
+        printedVersion(lammps, log),
         packages,
         c.lammps_config_has_exceptions() != 0,
         c.lammps_config_has_mpi_support() != 0 ? askMpi() : "none",
@@ -91,7 +91,8 @@ public record LammpsInstallation(
   }
 
   /** Returns the version in the log's first line; failing that, the date that the number means. */
-  static String printedVersion(Path log, int number) {
+  static String printedVersion(LammpsInstance lammps, Path log) {
+    lammps.command("log \"" + log + "\" append"); // opened again, so that its first line is there
     try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
       Matcher headline = HEADLINE.matcher(lines.findFirst().orElse(""));
       if (headline.find()) {
@@ -100,7 +101,8 @@ public record LammpsInstallation(
     } catch (IOException e) {
       // the number tells as much, but for the update
     }
-    return LocalDate.parse(Integer.toString(number), DateTimeFormatter.BASIC_ISO_DATE)
+    return LocalDate.parse(
+            Integer.toString(lammps.versionNumber()), DateTimeFormatter.BASIC_ISO_DATE)
         .format(DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH));
   }
 

@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A live LAMMPS in this process, which must be a worker; every call that fails throws. */
 final class LammpsInstance {
@@ -152,7 +153,12 @@ final class LammpsInstance {
     while (length < text.length && text[length] != 0) {
       length++;
     }
-    String words = new String(text, 0, length, StandardCharsets.UTF_8).strip();
+    String words =
+        new String(text, 0, length, StandardCharsets.UTF_8)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("; "));
     throw new LammpsException(words.isEmpty() ? "LAMMPS failed at: " + what : words);
   }
 }

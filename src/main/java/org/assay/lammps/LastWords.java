@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assay.AssayException;
 
 /** Why a worker died, in LAMMPS' words if it left any. */
@@ -29,6 +31,8 @@ final class LastWords {
           15,
           "SIGTERM");
 
+  private static final Pattern CAUGHT = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+)");
+
   private LastWords() {}
 
   /**
@@ -44,10 +48,10 @@ final class LastWords {
     if (words.isPresent()) {
       return new LammpsException(words.get());
     }
-    String message = "the worker died, " + describe(status);
-    Optional<String> frame = crashedIn(lines(Scratch.crashReport(scratch)));
-    if (frame.isPresent()) {
-      return new WorkerException(message + ", in " + frame.get());
+    Optional<String> crash = crash(lines(Scratch.crashReport(scratch)));
+    String message = "the worker died, " + crash.orElse(describe(status));
+    if (crash.isPresent()) {
+      return new WorkerException(message);
     }
     String tail = stderr.strip();
     return new WorkerException(tail.isEmpty() ? message : message + ", saying: " + lastLines(tail));
@@ -64,11 +68,13 @@ final class LastWords {
     return Optional.empty();
   }
 
-  /** Returns the signal and the function that the JVM found the crash in. */
-  private static Optional<String> crashedIn(List<String> report) {
+  /** Returns the signal that the JVM caught and where, from its crash report. */
+  private static Optional<String> crash(List<String> report) {
     for (int i = 0; i + 1 < report.size(); i++) {
       if (report.get(i).startsWith("# Problematic frame:")) {
-        return Optional.of(report.get(i + 1).replaceFirst("^#\\s*", "").strip());
+        Matcher signal = CAUGHT.matcher(String.join("\n", report.subList(0, i)));
+        String name = signal.find() ? signal.group(1) : "a fault";
+        return Optional.of(name + " in " + report.get(i + 1).replaceFirst("^#\\s*", "").strip());
       }
     }
     return Optional.empty();

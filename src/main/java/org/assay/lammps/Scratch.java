@@ -10,7 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** A worker's scratch directory: LAMMPS' log, what MPI and JNA unpack, a crash report. */
 final class Scratch {
 
-  static final String PREFIX = "assay-worker-";
+  /** Directories of this process' workers begin with this. */
+  static final String PREFIX = "assay-worker-" + ProcessHandle.current().pid() + "-";
 
   private Scratch() {}
 

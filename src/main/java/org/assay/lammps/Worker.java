@@ -52,7 +52,7 @@ final class Worker {
   private Message open(LammpsPotential potential) {
     LammpsInstance lammps = start();
     evaluator = new LammpsEvaluator(lammps, potential, log);
-    String version = LammpsInstallation.printedVersion(log, lammps.versionNumber());
+    String version = LammpsInstallation.printedVersion(lammps, log);
     return Wire.message(Kind.OPENED, out -> Wire.writeText(out, version));
   }
 

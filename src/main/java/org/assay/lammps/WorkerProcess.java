@@ -34,7 +34,12 @@ final class WorkerProcess implements AutoCloseable {
   private final InputStream answers;
   private final TextTail errors;
 
-  private WorkerProcess(Process process, Path scratch) {
+  /**
+   * Takes a process that has been started.
+   *
+   * @param scratch its directory; removed when this is closed
+   */
+  WorkerProcess(Process process, Path scratch) {
     this.process = process;
     this.scratch = scratch;
     requests = new BufferedOutputStream(process.getOutputStream());
