@@ -75,7 +75,7 @@ class PublishedValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"si, 8", "cu, 10"})
+  @CsvSource({"si, 9", "cu, 11"})
   void publishedValuesAreReproduced(String material, int count) throws Exception {
     List<Published> published = published(material);
     assertTrue(published.size() >= count, published.size() + " published values");
