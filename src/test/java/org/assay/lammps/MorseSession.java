@@ -2,6 +2,7 @@ package org.assay.lammps;
 
 import java.util.List;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**

@@ -3,9 +3,9 @@ package org.assay.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.assay.lammps.Evaluation;
 import org.assay.lammps.MorseSession;
 import org.assay.lammps.Relaxation;
+import org.assay.structure.Evaluation;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.structure.Strain;
