@@ -1,7 +1,10 @@
 package org.assay.lammps;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.assay.DataFormatException;
 import org.assay.SettingsException;
 
 /**
@@ -35,6 +38,40 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
     if (commands.stream().noneMatch(c -> c.startsWith("pair_style"))) {
       throw new SettingsException("potential \"" + name + "\": no pair_style in " + commands);
     }
+  }
+
+  /**
+   * Returns the potential that LAMMPS commands define.
+   *
+   * @param commands separated by semicolons or line ends, for example {@code pair_style sw;
+   *     pair_coeff * * Si.sw {element}}; the hash covers them and the files that they name, looked
+   *     up in the current directory and in {@code LAMMPS_POTENTIALS}
+   * @throws DataFormatException when a file that they name cannot be read
+   */
+  public static LammpsPotential parse(String name, String commands) {
+    List<String> list =
+        Stream.of(commands.split("[;\\n]")).map(String::strip).filter(c -> !c.isEmpty()).toList();
+    return new LammpsPotential(name, list, PotentialHash.ofCommands(list));
+  }
+
+  /**
+   * Returns the network in a file, evaluated by our own {@code pair_style pyfit}.
+   *
+   * @throws DataFormatException when the file cannot be read
+   */
+  public static LammpsPotential ofNetwork(Path file) {
+    String path = file.toAbsolutePath().normalize().toString();
+    if (path.matches(".*[\"$;\\s{}#&].*")) {
+      throw new SettingsException(
+          "network file \""
+              + path
+              + "\": LAMMPS cannot read from a path with a space or one of \" $ ; { } # &;"
+              + " rename it");
+    }
+    return new LammpsPotential(
+        file.getFileName().toString(),
+        List.of("pair_style pyfit", "pair_coeff * * " + path + " {element}"),
+        PotentialHash.ofFile(file));
   }
 
   /** Returns the argument of the {@code pair_style} command. */

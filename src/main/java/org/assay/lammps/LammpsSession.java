@@ -1,5 +1,6 @@
 package org.assay.lammps;
 
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**

@@ -1,4 +1,4 @@
-package org.assay.lammps;
+package org.assay.structure;
 
 /**
  * Energy, forces and stress of a structure.

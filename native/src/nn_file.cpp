@@ -1,0 +1,322 @@
+#include "nn_file.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+
+namespace assay {
+namespace {
+
+// More than anybody trains, few enough that products of counts stay in range.
+constexpr int maxCount = 100000;
+
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+std::vector<std::string_view> split(std::string_view line) {
+  std::vector<std::string_view> words;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    while (at < line.size() && isSpace(line[at])) ++at;
+    const std::size_t begin = at;
+    while (at < line.size() && !isSpace(line[at])) ++at;
+    if (at > begin) words.push_back(line.substr(begin, at - begin));
+  }
+  return words;
+}
+
+enum class NumberState { good, notANumber, notFinite, outOfRange };
+
+template <typename T>
+NumberState parseNumber(std::string_view word, T &value) {
+  if (word.size() > 1 && word[0] == '+' && word[1] != '-' && word[1] != '+') word.remove_prefix(1);
+  const char *end = word.data() + word.size();
+  const auto [rest, code] = std::from_chars(word.data(), end, value);
+  if (code == std::errc::result_out_of_range && rest == end) return NumberState::outOfRange;
+  if (code != std::errc() || rest != end) return NumberState::notANumber;
+  return std::isfinite(static_cast<double>(value)) ? NumberState::good : NumberState::notFinite;
+}
+
+bool isNumber(std::string_view word) {
+  double value;
+  return parseNumber(word, value) != NumberState::notANumber;
+}
+
+// One non-blank line, taken apart word by word.
+class Line {
+ public:
+  Line(const std::string &file, int number, std::string_view text)
+      : file_(file), number_(number), words_(split(text)) {}
+
+  [[noreturn]] void fail(const std::string &message) const {
+    throw NnFileError(file_ + ":" + std::to_string(number_) + ": " + message);
+  }
+
+  const std::vector<std::string_view> &words() const { return words_; }
+
+  std::string_view word(const char *what) {
+    if (next_ == words_.size()) fail(std::string("the line ends where ") + what + " was expected");
+    return words_[next_++];
+  }
+
+  int integer(const char *what, int low, int high) {
+    const std::string_view text = word(what);
+    int value = 0;
+    const NumberState state = parseNumber(text, value);
+    if (state != NumberState::good || value < low || value > high) {
+      fail(std::string(what) + " is \"" + std::string(text) + "\", expected an integer from " +
+           std::to_string(low) + " to " + std::to_string(high));
+    }
+    return value;
+  }
+
+  double real(const char *what) {
+    const std::string_view text = word(what);
+    double value = 0.0;
+    switch (parseNumber(text, value)) {
+      case NumberState::good:
+        return value;
+      case NumberState::notFinite:
+        fail(std::string(what) + " is \"" + std::string(text) + "\", expected a finite number");
+      case NumberState::outOfRange:
+        fail(std::string(what) + " is \"" + std::string(text) +
+             "\", outside the range of double precision");
+      case NumberState::notANumber:
+        break;
+    }
+    fail(std::string(what) + " is \"" + std::string(text) + "\", expected a number");
+  }
+
+  double positive(const char *what) {
+    const double value = real(what);
+    if (value <= 0.0) {
+      fail(std::string(what) + " is " + std::string(words_[next_ - 1]) +
+           ", expected a number above 0");
+    }
+    return value;
+  }
+
+  // Files in use end header lines with a comment: "- some words".
+  bool atEnd() const {
+    if (next_ == words_.size()) return true;
+    const std::string_view rest = words_[next_];
+    return rest == "-" || rest.front() == '#' || rest.front() == '!';
+  }
+
+  void end(const char *what) const {
+    if (!atEnd()) {
+      fail("\"" + std::string(words_[next_]) + "\" follows " + what +
+           ", expected the end of the line (or a comment after #)");
+    }
+  }
+
+ private:
+  const std::string &file_;
+  int number_;
+  std::vector<std::string_view> words_;
+  std::size_t next_ = 0;
+};
+
+class Lines {
+ public:
+  Lines(std::string_view text, const std::string &file) : text_(text), file_(file) {}
+
+  // Whether a non-blank line is left; leaves it unread.
+  bool more() {
+    while (at_ < text_.size()) {
+      if (!split(current()).empty()) return true;
+      advance();
+    }
+    return false;
+  }
+
+  Line next(const std::string &expected) {
+    if (!more()) {
+      throw NnFileError(file_ + ":" + std::to_string(number_) + ": the file ends where " +
+                        expected + " was expected");
+    }
+    const int number = number_;
+    const std::string_view text = current();
+    advance();
+    return Line(file_, number, text);
+  }
+
+ private:
+  std::string_view current() const { return text_.substr(at_, text_.find('\n', at_) - at_); }
+
+  void advance() {
+    const std::size_t end = text_.find('\n', at_);
+    at_ = end == std::string_view::npos ? text_.size() : end + 1;
+    ++number_;
+  }
+
+  std::string_view text_;
+  const std::string &file_;
+  std::size_t at_ = 0;
+  int number_ = 1;
+};
+
+void readType(Line line, NnFile &file) {
+  if (!isNumber(line.words().front())) {
+    line.fail("starts with \"" + std::string(line.words().front()) +
+              "\", expected the numbers: lsp_type shift activation (a .pinn file of LAMMPS starts "
+              "with words; its bond-order potentials are not supported by pair_style pyfit)");
+  }
+  const int type = line.integer("lsp_type", 0, 1000);
+  if (type == 6 || type == 7) {
+    line.fail("lsp_type is " + std::to_string(type) +
+              ", for which no formula was ever published; supported are 5 and 20");
+  }
+  if (type >= 0 && type <= 2) {
+    line.fail("lsp_type is " + std::to_string(type) +
+              ", an older kind of descriptor; supported are 5 and 20, so fit the network again "
+              "with one of them");
+  }
+  if (type != 5 && type != 20) {
+    line.fail("lsp_type is " + std::to_string(type) + "; supported are 5 and 20");
+  }
+  file.lspType = static_cast<LspType>(type);
+  file.shift = line.real("shift");
+  file.activation = static_cast<Activation>(line.integer("activation", 0, 2));
+  line.end("activation");
+}
+
+void readSpecies(Lines &lines, NnFile &file) {
+  Line count = lines.next("n_species");
+  const int species = count.integer("n_species", 1, maxCount);
+  count.end("n_species");
+  if (species != 1) {
+    count.fail("n_species is " + std::to_string(species) +
+               "; pair_style pyfit evaluates networks of one species");
+  }
+  Line line = lines.next("the species: symbol mass");
+  std::string_view symbol = line.word("the chemical symbol");
+  if (symbol.size() > 2 && symbol.front() == symbol.back() &&
+      (symbol.front() == '\'' || symbol.front() == '"')) {
+    symbol = symbol.substr(1, symbol.size() - 2);
+  }
+  if (isNumber(symbol)) {
+    line.fail("the chemical symbol is \"" + std::string(symbol) + "\", expected a word such as Si");
+  }
+  file.symbol = symbol;
+  file.mass = line.positive("the mass");
+  line.end("the mass");
+}
+
+void readCutoff(Line line, NnFile &file) {
+  const int random = line.integer("irand", 0, 1);
+  if (random == 1) {
+    line.fail(
+        "irand is 1: the weights are yet to be drawn at random, so there is nothing to evaluate; "
+        "use a network that was written after training (irand 0)");
+  }
+  line.real("Wmax");
+  file.cutoff = line.positive("the cutoff rc");
+  file.cutoffWidth = line.positive("the cutoff width hc");
+  file.sigma = line.positive("sigma");
+  line.end("sigma");
+}
+
+void readOrders(Line line, NnFile &file) {
+  const int count = line.integer("the number of Legendre orders", 1, maxLegendreOrder + 1);
+  for (int i = 0; i < count; ++i) {
+    const int order = line.integer("a Legendre order", 0, maxLegendreOrder);
+    if (i > 0 && order <= file.orders.back()) {
+      line.fail("Legendre order " + std::to_string(order) + " follows " +
+                std::to_string(file.orders.back()) +
+                ", expected ascending orders without repetition");
+    }
+    file.orders.push_back(order);
+  }
+  line.end("the last Legendre order");
+}
+
+void readCentres(Line line, NnFile &file) {
+  const int count = line.integer("the number of centres r0", 1, maxCount);
+  for (int i = 0; i < count; ++i) file.centres.push_back(line.positive("a centre r0"));
+  line.end("the last centre r0");
+}
+
+// "N n_0 ... n_out", N > 1; the bond-order line begins with a flag of 0 or 1 instead.
+bool isLayersLine(const Line &line) {
+  int count = 0;
+  return parseNumber(line.words().front(), count) == NumberState::good && count > 1;
+}
+
+void readLayers(Line line, NnFile &file) {
+  const int count = line.integer("the number of layers", 2, 1000);
+  for (int i = 0; i < count; ++i) {
+    file.layerSizes.push_back(line.integer("the size of a layer", 1, maxCount));
+  }
+  line.end("the last layer");
+  const int inputs = static_cast<int>(file.orders.size() * file.centres.size());
+  if (file.layerSizes.front() != inputs) {
+    line.fail("the first layer has " + std::to_string(file.layerSizes.front()) + " nodes, but " +
+              std::to_string(file.orders.size()) + " orders times " +
+              std::to_string(file.centres.size()) + " centres are " + std::to_string(inputs));
+  }
+  if (file.layerSizes.back() != 1) {
+    line.fail("the last layer has " + std::to_string(file.layerSizes.back()) +
+              " nodes, expected 1 (more are bond-order parameters of a PINN, which pair_style "
+              "pyfit does not evaluate)");
+  }
+}
+
+// A network with one output has no use for these numbers; they must still be numbers.
+void readBondOrder(Line line) {
+  line.integer("ibaseline", 0, 1);
+  while (!line.atEnd()) line.real("a bond-order parameter");
+}
+
+void readLayersAndBondOrder(Lines &lines, NnFile &file) {
+  Line first = lines.next("the bond-order line (ibaseline p...) or the layers");
+  file.dialect = isLayersLine(first) ? NnDialect::aladyn : NnDialect::pyfit;
+  if (file.dialect == NnDialect::aladyn) {
+    readLayers(first, file);
+    readBondOrder(lines.next("the bond-order line (ibaseline p...)"));
+  } else {
+    readBondOrder(first);
+    readLayers(lines.next("the layers"), file);
+  }
+}
+
+std::size_t countParameters(const std::vector<int> &sizes) {
+  std::size_t count = 0;
+  for (std::size_t k = 1; k < sizes.size(); ++k) {
+    count += (static_cast<std::size_t>(sizes[k - 1]) + 1) * static_cast<std::size_t>(sizes[k]);
+  }
+  return count;
+}
+
+void readParameters(Lines &lines, NnFile &file) {
+  const std::size_t count = countParameters(file.layerSizes);
+  const std::string total = std::to_string(count);
+  while (file.parameters.size() < count) {
+    const std::string what =
+        "weight " + std::to_string(file.parameters.size() + 1) + " of " + total;
+    Line line = lines.next(what);
+    file.parameters.push_back(line.real(what.c_str()));
+    if (line.words().size() > 1) line.real("the second column");
+    line.end("the second column");
+  }
+  if (lines.more()) {
+    lines.next("").fail("there is more after the last of the " + total +
+                        " weights that the layers ask for");
+  }
+}
+
+}  // namespace
+
+NnFile readNnFile(std::string_view text, const std::string &name) {
+  NnFile file;
+  Lines lines(text, name);
+  readType(lines.next("lsp_type shift activation"), file);
+  readSpecies(lines, file);
+  readCutoff(lines.next("irand Wmax rc hc sigma"), file);
+  readOrders(lines.next("the Legendre orders"), file);
+  readCentres(lines.next("the centres r0"), file);
+  readLayersAndBondOrder(lines, file);
+  readParameters(lines, file);
+  return file;
+}
+
+}  // namespace assay

@@ -1,0 +1,110 @@
+// Vectors of ASSAY_KERNEL_LANES doubles, and the few functions the kernels need of them.
+// Included inside the namespace of one instruction set; see kernel_body.h.
+
+constexpr int lanes = ASSAY_KERNEL_LANES;
+typedef double Vec __attribute__((vector_size(ASSAY_KERNEL_LANES * 8)));
+typedef long long Bits __attribute__((vector_size(ASSAY_KERNEL_LANES * 8)));
+
+#define ASSAY_INLINE static inline __attribute__((always_inline))
+
+ASSAY_INLINE Vec load(const double *from) {
+  Vec v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return v;
+}
+
+ASSAY_INLINE void store(double *to, Vec v) { __builtin_memcpy(to, &v, sizeof v); }
+
+ASSAY_INLINE Vec splat(double s) {
+  Vec v;
+  for (int i = 0; i < lanes; ++i) v[i] = s;
+  return v;
+}
+
+ASSAY_INLINE Bits bitsOf(Vec v) {
+  Bits b;
+  __builtin_memcpy(&b, &v, sizeof b);
+  return b;
+}
+
+ASSAY_INLINE Vec fromBits(Bits b) {
+  Vec v;
+  __builtin_memcpy(&v, &b, sizeof v);
+  return v;
+}
+
+ASSAY_INLINE double sum(Vec v) {
+  double total = v[0];
+  for (int i = 1; i < lanes; ++i) total += v[i];
+  return total;
+}
+
+ASSAY_INLINE Vec squareRoot(Vec v) {
+  Vec root;
+  for (int i = 0; i < lanes; ++i) root[i] = __builtin_sqrt(v[i]);
+  return root;
+}
+
+// e^x for |x| <= 600 (clamped beyond: e^-600 is nothing beside 1, and denormals are slow), within
+// 2 units in the last place: x = k ln 2 + t, |t| <= ln 2 / 2, and the Taylor series of e^t to t^13.
+ASSAY_INLINE Vec exponential(Vec x) {
+  x = x < -600.0 ? splat(-600.0) : x;
+  x = x > 600.0 ? splat(600.0) : x;
+  // Adding 1.5 * 2^52 leaves the nearest integer in the low bits of the sum.
+  const double shifter = 6755399441055744.0;
+  const Vec shifted = x * 1.4426950408889634074 + shifter;
+  const Vec k = shifted - shifter;
+  // ln 2 in two parts; the first has enough trailing zeros for k times it to be exact.
+  const Vec t = (x - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10;
+  Vec p = splat(1.0 / 6227020800.0);
+  p = p * t + 1.0 / 479001600.0;
+  p = p * t + 1.0 / 39916800.0;
+  p = p * t + 1.0 / 3628800.0;
+  p = p * t + 1.0 / 362880.0;
+  p = p * t + 1.0 / 40320.0;
+  p = p * t + 1.0 / 5040.0;
+  p = p * t + 1.0 / 720.0;
+  p = p * t + 1.0 / 120.0;
+  p = p * t + 1.0 / 24.0;
+  p = p * t + 1.0 / 6.0;
+  p = p * t + 0.5;
+  p = p * t + 1.0;
+  p = p * t + 1.0;
+  return fromBits(bitsOf(p) + (bitsOf(shifted) << 52));
+}
+
+// log x for normal x >= 1: x = 2^k m, m in [1/sqrt 2, sqrt 2), log m = 2 atanh((m - 1)/(m + 1)).
+ASSAY_INLINE Vec logarithm(Vec x) {
+  // Subtracting the bits of 1/sqrt 2 puts the exponent k in the high bits.
+  const long long rootHalf = 0x3FE6A09E667F3BCDLL;
+  const Bits k = (bitsOf(x) - rootHalf) >> 52;
+  const Vec m = fromBits(bitsOf(x) - (k << 52));
+  const Vec kd = fromBits(k + 0x4338000000000000LL) - 6755399441055744.0;
+  const Vec s = (m - 1.0) / (m + 1.0);
+  const Vec s2 = s * s;
+  Vec p = splat(2.0 / 23.0);
+  p = p * s2 + 2.0 / 21.0;
+  p = p * s2 + 2.0 / 19.0;
+  p = p * s2 + 2.0 / 17.0;
+  p = p * s2 + 2.0 / 15.0;
+  p = p * s2 + 2.0 / 13.0;
+  p = p * s2 + 2.0 / 11.0;
+  p = p * s2 + 2.0 / 9.0;
+  p = p * s2 + 2.0 / 7.0;
+  p = p * s2 + 2.0 / 5.0;
+  p = p * s2 + 2.0 / 3.0;
+  return kd * 0.693147180369123816490 + ((p * s2 + 2.0) * s + kd * 1.90821492927058770002e-10);
+}
+
+// asinh g for g >= 0 and its derivative 1/sqrt(1 + g^2). As log(1 + y), y = g + g^2/(1 + root),
+// with the rounding error of 1 + y put back, so that small g keep their relative accuracy.
+ASSAY_INLINE Vec inverseSinh(Vec g, Vec *derivative) {
+  const Vec root = squareRoot(1.0 + g * g);
+  *derivative = 1.0 / root;
+  const Vec y = g + g * g / (1.0 + root);
+  const Vec u = 1.0 + y;
+  return logarithm(u) + (y - (u - 1.0)) / u;
+}
+
+// 1/(1 + e^-z)
+ASSAY_INLINE Vec logistic(Vec z) { return 1.0 / (1.0 + exponential(-z)); }

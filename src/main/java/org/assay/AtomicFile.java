@@ -1,0 +1,40 @@
+package org.assay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files that are seen whole or not at all. */
+public final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /**
+   * Writes a text under a temporary name beside the file, then renames it.
+   *
+   * @throws UncheckedIOException when it cannot be written; the old file is then as it was
+   */
+  public static void write(Path path, String text) {
+    write(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes likewise. */
+  public static void write(Path path, byte[] content) {
+    Path absolute = path.toAbsolutePath();
+    Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".tmp");
+    try {
+      Files.write(temporary, content);
+      Files.move(
+          temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw new UncheckedIOException(path + " cannot be written", e);
+    }
+  }
+}

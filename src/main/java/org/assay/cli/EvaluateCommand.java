@@ -1,0 +1,144 @@
+package org.assay.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.AssayException;
+import org.assay.AtomicFile;
+import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetReader;
+import org.assay.dataset.LabelledStructure;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.WorkerPool;
+import org.assay.lammps.WorkerSettings;
+import org.assay.potential.NeuralPotential;
+import org.assay.potential.NnFileReader;
+import org.assay.potential.PotentialEvaluator;
+import org.assay.structure.Evaluation;
+
+/** {@code assay evaluate}. */
+final class EvaluateCommand extends Command {
+
+  /** Structures that one LAMMPS job evaluates. */
+  private static final int CHUNK = 64;
+
+  EvaluateCommand() {
+    super(
+        "evaluate",
+        "NN-FILE DATASET [--engine java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
+        2,
+        2,
+        "energy, forces and stress of every structure of a dataset");
+  }
+
+  @Override
+  Options options() {
+    return options(
+        option("engine", "NAME", "java (default) or lammps"),
+        option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
+        option(
+            "out", "FILE", "table to write, forces beside it in FILE-forces.csv; default: print"),
+        option("workers", "N", "LAMMPS worker processes; default: the number of cores"));
+  }
+
+  @Override
+  int run(CommandLine line, Console console) throws Exception {
+    Path file = Path.of(line.getArgList().get(0));
+    NeuralPotential potential = NnFileReader.read(file).potential();
+    Dataset dataset = DatasetReader.read(Path.of(line.getArgList().get(1)), potential.symbol());
+    String engine = line.getOptionValue("engine", "java");
+    List<Evaluation> evaluations =
+        switch (engine) {
+          case "java" -> inJava(potential, dataset);
+          case "lammps" -> inLammps(file, dataset, ValidateCommand.workers(line));
+          default -> throw new UsageException("--engine " + engine + ": use java or lammps");
+        };
+    double shift = shift(line);
+    EvaluationTable table = new EvaluationTable(dataset, evaluations, shift);
+    if (line.hasOption("out")) {
+      Path out = Path.of(line.getOptionValue("out"));
+      AtomicFile.write(out, table.structures());
+      Path forces = out.resolveSibling(forcesName(out.getFileName().toString()));
+      AtomicFile.write(forces, table.forces());
+      console.err().println("evaluate: " + out + " and " + forces);
+    } else {
+      console.out().print(table.structures());
+    }
+    console.err().print(table.summary());
+    return 0;
+  }
+
+  private static String forcesName(String name) {
+    String stem =
+        name.toLowerCase(Locale.ROOT).endsWith(".csv")
+            ? name.substring(0, name.length() - 4)
+            : name;
+    return stem + "-forces.csv";
+  }
+
+  private static double shift(CommandLine line) {
+    String text = line.getOptionValue("shift", "0");
+    try {
+      double shift = Double.parseDouble(text);
+      if (Double.isFinite(shift)) {
+        return shift;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new UsageException("--shift " + text + ": expected a number of eV/atom");
+  }
+
+  private static List<Evaluation> inJava(NeuralPotential potential, Dataset dataset) {
+    ThreadLocal<PotentialEvaluator> evaluator =
+        ThreadLocal.withInitial(() -> new PotentialEvaluator(potential));
+    Evaluation[] out = new Evaluation[dataset.structures().size()];
+    IntStream.range(0, out.length)
+        .parallel()
+        .forEach(
+            s -> {
+              LabelledStructure labelled = dataset.structures().get(s);
+              try {
+                out[s] = evaluator.get().evaluate(labelled.structure());
+              } catch (SettingsException e) {
+                throw new DataFormatException(labelled.place() + ": " + e.getMessage(), e);
+              }
+            });
+    return List.of(out);
+  }
+
+  private static List<Evaluation> inLammps(Path file, Dataset dataset, int workers)
+      throws InterruptedException {
+    WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
+    List<LabelledStructure> all = dataset.structures();
+    try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), settings)) {
+      List<Future<List<Evaluation>>> futures = new ArrayList<>();
+      for (int from = 0; from < all.size(); from += CHUNK) {
+        List<LabelledStructure> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
+        futures.add(
+            pool.submit(
+                session -> chunk.stream().map(s -> session.evaluate(s.structure())).toList(),
+                "structures from " + (from + 1)));
+      }
+      List<Evaluation> evaluations = new ArrayList<>();
+      for (Future<List<Evaluation>> future : futures) {
+        evaluations.addAll(future.get());
+      }
+      return evaluations;
+    } catch (ExecutionException e) {
+      throw Optional.of(e.getCause())
+          .filter(AssayException.class::isInstance)
+          .map(AssayException.class::cast)
+          .orElseThrow(() -> new IllegalStateException(e.getCause()));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.assay.cli;
+
+import java.io.PrintStream;
+
+/**
+ * A line of progress: drawn over itself on a terminal, and elsewhere printed as plain lines, no
+ * more often than every few seconds.
+ */
+final class ProgressLine {
+
+  private static final long REDRAW_NANOS = 100_000_000L;
+  private static final long PLAIN_NANOS = 10_000_000_000L;
+
+  private final PrintStream err;
+  private final boolean interactive;
+  private long last;
+  private boolean drawn;
+
+  ProgressLine(Console console) {
+    err = console.err();
+    interactive = console.interactive();
+    last = System.nanoTime() - PLAIN_NANOS;
+  }
+
+  /** Shows a text, unless the last one was shown a moment ago. */
+  synchronized void show(String text) {
+    long now = System.nanoTime();
+    if (now - last < (interactive ? REDRAW_NANOS : PLAIN_NANOS)) {
+      return;
+    }
+    last = now;
+    if (interactive) {
+      err.print("\r\033[K" + text);
+      drawn = true;
+    } else {
+      err.println(text);
+    }
+    err.flush();
+  }
+
+  /** Prints a line that stays, above the progress. */
+  synchronized void keep(String text) {
+    clear();
+    err.println(text);
+    err.flush();
+  }
+
+  /** Takes the line of progress away. */
+  synchronized void clear() {
+    if (drawn) {
+      err.print("\r\033[K");
+      err.flush();
+      drawn = false;
+    }
+  }
+
+  /** Returns a bar such as {@code ████░░░░} for a fraction from 0 to 1. */
+  static String bar(double fraction, int width) {
+    int full = (int) Math.round(width * Math.max(0, Math.min(1, fraction)));
+    return "█".repeat(full) + "░".repeat(width - full);
+  }
+
+  /** Returns a time in words: {@code 42 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */
+  static String duration(double seconds) {
+    long s = Math.round(seconds);
+    if (s < 60) {
+      return s + " s";
+    }
+    return s < 3600
+        ? String.format("%d min %02d s", s / 60, s % 60)
+        : String.format("%d h %02d min", s / 3600, s / 60 % 60);
+  }
+}

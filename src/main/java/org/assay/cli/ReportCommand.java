@@ -1,0 +1,32 @@
+package org.assay.cli;
+
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.report.PropertyTable;
+import org.assay.report.Report;
+import org.assay.report.ResultsReader;
+
+/** {@code assay report}. */
+final class ReportCommand extends Command {
+
+  ReportCommand() {
+    super("report", "DIR", 1, 1, "makes figures and HTML again, from DIR/results.json alone");
+  }
+
+  @Override
+  Options options() {
+    return options();
+  }
+
+  @Override
+  int run(CommandLine line, Console console) {
+    Path directory = Path.of(line.getArgList().get(0));
+    Report.write(directory);
+    console
+        .out()
+        .println(PropertyTable.text(ResultsReader.read(directory.resolve("results.json"))));
+    console.out().println("report: " + directory.resolve("report.html"));
+    return 0;
+  }
+}

@@ -1,0 +1,53 @@
+package org.assay.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.lammps.LammpsPotential;
+import org.assay.potential.NnFileReader;
+import org.assay.suite.Suite;
+import org.assay.suite.SuiteReader;
+import org.assay.training.FitSettings;
+
+/** {@code assay run}: the whole way from data to judgement. */
+final class RunCommand extends Command {
+
+  RunCommand() {
+    super(
+        "run",
+        "INPUT.json [--out DIR] [--seed N] [--workers N] [--only TEST,…]",
+        1,
+        1,
+        "fits a network, validates it in LAMMPS beside DFT, writes the report");
+  }
+
+  @Override
+  Options options() {
+    return options(
+        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+        option("seed", "N", "seed of all randomness; default: the input's and the suite's"),
+        option("workers", "N", "worker processes; default: the number of cores"),
+        option("only", "TESTS", "some of the suite's tests, separated by commas"));
+  }
+
+  @Override
+  int run(CommandLine line, Console console) throws Exception {
+    FitSettings settings = FitCommand.settings(line);
+    // The suite is read before the fit: a mistake in it must not cost one.
+    Path file =
+        settings
+            .suite()
+            .orElseGet(
+                () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
+    Suite suite = SuiteReader.read(file).only(ValidateCommand.tests(line));
+    if (line.hasOption("seed")) {
+      suite = suite.withSeed(settings.seed().orElseThrow());
+    }
+    int workers = ValidateCommand.workers(line);
+    Path directory = OutputDirectory.of(line);
+    Fit fit = Fit.run(settings, directory, console);
+    return new Validation(LammpsPotential.ofNetwork(fit.network()), suite, workers, console)
+        .run(directory, Optional.of(fit));
+  }
+}

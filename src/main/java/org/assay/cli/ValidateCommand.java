@@ -1,0 +1,107 @@
+package org.assay.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.lammps.LammpsPotential;
+import org.assay.potential.NnFile;
+import org.assay.potential.NnFileReader;
+import org.assay.suite.Suite;
+import org.assay.suite.SuiteReader;
+
+/** {@code assay validate}. */
+final class ValidateCommand extends Command {
+
+  ValidateCommand() {
+    super(
+        "validate",
+        "(NN-FILE | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
+            + " [--only TEST,…] [--out DIR] [--workers N] [--seed N]",
+        0,
+        1,
+        "computes properties of a potential in LAMMPS and puts them beside DFT");
+  }
+
+  @Override
+  Options options() {
+    return options(
+        option("lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
+        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+        option("only", "TESTS", "some of the suite's tests, separated by commas"),
+        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+        option("workers", "N", "worker processes; default: the number of cores"),
+        option("seed", "N", "seed of all randomness; default: the suite's"));
+  }
+
+  @Override
+  int run(CommandLine line, Console console) throws Exception {
+    List<String> files = line.getArgList();
+    if (files.isEmpty() == !line.hasOption("lammps")) {
+      throw new UsageException(
+          "assay validate needs either an NN file or --lammps, one of the two");
+    }
+    Optional<NnFile> network = files.stream().map(f -> NnFileReader.read(Path.of(f))).findFirst();
+    network.ifPresent(NnFile::potential);
+    LammpsPotential potential =
+        network.isPresent()
+            ? LammpsPotential.ofNetwork(Path.of(files.get(0)))
+            : LammpsPotential.parse(
+                name(line.getOptionValue("lammps")), line.getOptionValue("lammps"));
+    Path suiteFile =
+        line.hasOption("suite")
+            ? Path.of(line.getOptionValue("suite"))
+            : suiteOf(
+                network
+                    .map(NnFile::symbol)
+                    .orElseThrow(
+                        () ->
+                            new UsageException(
+                                "assay validate --lammps needs --suite FILE, such as"
+                                    + " validation/si/suite.json")));
+    Suite suite = SuiteReader.read(suiteFile).only(tests(line));
+    if (line.hasOption("seed")) {
+      suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+    return new Validation(potential, suite, workers(line), console)
+        .run(OutputDirectory.of(line), Optional.empty());
+  }
+
+  static int workers(CommandLine line) {
+    return (int) number(line, "workers", Runtime.getRuntime().availableProcessors(), 1, 4096);
+  }
+
+  static List<String> tests(CommandLine line) {
+    return line.hasOption("only")
+        ? Arrays.stream(line.getOptionValue("only").split(",")).map(String::strip).toList()
+        : List.of();
+  }
+
+  /** Returns the suite that comes with Assay for an element. */
+  static Path suiteOf(String element) {
+    Path file =
+        Path.of(System.getProperty("assay.home", "."))
+            .resolve("validation")
+            .resolve(element.toLowerCase(Locale.ROOT))
+            .resolve("suite.json");
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(
+          "no suite comes with Assay for "
+              + element
+              + " ("
+              + file
+              + "); give one with --suite FILE");
+    }
+    return file;
+  }
+
+  /** Returns a short name for LAMMPS commands: the style, and the file where there is one. */
+  private static String name(String commands) {
+    String style = commands.replaceFirst("(?s).*?pair_style\\s+(\\S+?)[\\s;].*", "$1");
+    return style.length() < commands.length() ? style : "LAMMPS potential";
+  }
+}

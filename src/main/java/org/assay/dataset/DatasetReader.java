@@ -1,0 +1,77 @@
+package org.assay.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.assay.DataFormatException;
+import org.assay.neighbour.NeighbourList;
+import org.assay.structure.Structure;
+
+/** Reads a dataset file of any format that is known, guessed from its content. */
+public final class DatasetReader {
+
+  /** Atoms nearer to each other than this (Å) are a mistake: nuclei are fm wide, bonds 0.7 Å. */
+  static final double CLOSEST = 0.1;
+
+  private DatasetReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param path PYFIT dataset or extended XYZ
+   * @param element symbol of atoms whose species the file does not name
+   * @throws DataFormatException naming file, line and structure of the first thing that is wrong
+   */
+  public static Dataset read(Path path, String element) {
+    return read(TextLines.of(path), element);
+  }
+
+  /** Reads a file's text; {@code name} is for messages. */
+  public static Dataset parse(String name, String text, String element) {
+    return read(new TextLines(name, text), element);
+  }
+
+  private static Dataset read(TextLines lines, String element) {
+    if (!lines.skipBlank()) {
+      throw new DataFormatException(lines.name() + ": the file is empty");
+    }
+    List<LabelledStructure> structures =
+        lines.looksLikeExtendedXyz()
+            ? new ExtendedXyzReader(lines).read()
+            : new PyfitReader(lines, element).read();
+    structures.forEach(DatasetReader::requireDistinctAtoms);
+    return new Dataset(lines.name(), structures);
+  }
+
+  private static void requireDistinctAtoms(LabelledStructure s) {
+    Structure atoms = s.structure();
+    NeighbourList close = NeighbourList.of(atoms, CLOSEST);
+    for (int i = 0; i < atoms.size(); i++) {
+      if (close.start(i + 1) > close.start(i)) {
+        int j = close.atom(close.start(i));
+        throw coincident(s, i, j);
+      }
+    }
+    close
+        .coincident()
+        .ifPresent(
+            pair -> {
+              throw coincident(s, pair.first(), pair.second());
+            });
+  }
+
+  private static DataFormatException coincident(LabelledStructure s, int i, int j) {
+    return new DataFormatException(
+        s.place()
+            + ": atoms "
+            + (i + 1)
+            + " and "
+            + (j + 1)
+            + " are nearer than "
+            + CLOSEST
+            + " Å to each other (structure "
+            + (s.id() + 1)
+            + " \""
+            + s.group()
+            + "\", periodic images counted); remove one, or check cell and coordinates");
+  }
+}

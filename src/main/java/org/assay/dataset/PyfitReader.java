@@ -1,0 +1,153 @@
+package org.assay.dataset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assay.structure.Cell;
+import org.assay.structure.Structure;
+
+/**
+ * Reads PYFIT dataset files: blocks of title (its first word is the group id), scale, three lattice
+ * vectors, number of atoms, a line that begins with {@code c} or {@code d} (Cartesian or direct
+ * coordinates), positions, and total energy in eV.
+ *
+ * <p>Read as well: a line of species and several counts (VASP 5), selective dynamics, a negative
+ * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
+ */
+final class PyfitReader {
+
+  private final TextLines lines;
+  private final String element;
+  private int id;
+  private String title;
+
+  /**
+   * Makes a reader.
+   *
+   * @param element symbol of atoms whose species the file does not name
+   */
+  PyfitReader(TextLines lines, String element) {
+    this.lines = lines;
+    this.element = element;
+  }
+
+  List<LabelledStructure> read() {
+    List<LabelledStructure> structures = new ArrayList<>();
+    while (lines.skipBlank()) {
+      structures.add(block());
+      id++;
+    }
+    return structures;
+  }
+
+  private LabelledStructure block() {
+    int begin = lines.number();
+    title = lines.next("a title");
+    String group = title.split("\\s+")[0];
+    double scale = numbers(1, "scale factor")[0];
+    if (scale == 0) {
+      throw lines.error("the scale factor is 0" + where(""));
+    }
+    double[] rows = new double[9];
+    for (int i = 0; i < 3; i++) {
+      System.arraycopy(numbers(3, "components of lattice vector " + (i + 1)), 0, rows, 3 * i, 3);
+    }
+    Cell unscaled = cell(rows);
+    double factor = scale > 0 ? scale : Math.cbrt(-scale / unscaled.volume());
+    Cell cell = unscaled.scaled(factor);
+    List<String> symbols = symbols();
+    boolean direct = isDirect();
+    double[] positions = new double[3 * symbols.size()];
+    for (int i = 0; i < symbols.size(); i++) {
+      String line = lines.next("the position of atom " + (i + 1) + where(""));
+      String atom = ", atom " + (i + 1) + " of " + symbols.size();
+      double[] p = lines.parse(line, 3, "coordinates", where(atom));
+      System.arraycopy(p, 0, positions, 3 * i, 3);
+    }
+    if (direct) {
+      positions = cell.toCartesian(positions);
+    } else {
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] *= factor;
+      }
+    }
+    double energy = numbers(1, "total energy in eV")[0];
+    return new LabelledStructure(
+        id,
+        group,
+        new Structure(cell, symbols, positions),
+        group.equals(LabelledStructure.NO_DFT) ? OptionalDouble.empty() : OptionalDouble.of(energy),
+        Optional.empty(),
+        Optional.empty(),
+        lines.name() + ":" + begin);
+  }
+
+  private Cell cell(double[] rows) {
+    try {
+      return Cell.ofRows(rows);
+    } catch (IllegalArgumentException e) {
+      throw lines.error(e.getMessage() + where(""));
+    }
+  }
+
+  private List<String> symbols() {
+    String line = lines.next("the number of atoms");
+    String[] species = null;
+    if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
+      species = line.split("\\s+");
+      line = lines.next("the number of atoms");
+    }
+    List<String> symbols = new ArrayList<>();
+    String[] words = line.split("\\s+");
+    for (int k = 0; k < words.length && words[k].matches("\\d+"); k++) {
+      int count = count(words[k], symbols.size());
+      if (species != null && k >= species.length) {
+        throw lines.error("more counts than species " + Arrays.toString(species) + where(""));
+      }
+      for (int i = 0; i < count; i++) {
+        symbols.add(species == null ? element : species[k]);
+      }
+    }
+    if (symbols.isEmpty()) {
+      throw lines.error("expected the number of atoms, found \"" + line + "\"" + where(""));
+    }
+    return symbols;
+  }
+
+  private int count(String word, int before) {
+    // Ten digits and more would overflow; a block of more atoms than lines is refused as it is
+    // read.
+    if (word.length() > 8 || before + Integer.parseInt(word) > 10_000_000) {
+      throw lines.error("a structure of " + word + " atoms; at most 10,000,000" + where(""));
+    }
+    return Integer.parseInt(word);
+  }
+
+  private boolean isDirect() {
+    String line = lines.next("a line that begins with c (Cartesian) or d (direct)");
+    if (line.matches("[sS].*")) {
+      line = lines.next("a line that begins with c (Cartesian) or d (direct)");
+    }
+    if (line.matches("[cCkK].*")) {
+      return false;
+    }
+    if (line.matches("[dD].*")) {
+      return true;
+    }
+    throw lines.error(
+        "expected a line that begins with c (Cartesian) or d (direct coordinates), found \""
+            + line
+            + "\""
+            + where(""));
+  }
+
+  private double[] numbers(int count, String what) {
+    return lines.parse(lines.next("the " + what + where("")), count, what, where(""));
+  }
+
+  private String where(String atom) {
+    return " (structure " + (id + 1) + " \"" + title.split("\\s+")[0] + "\"" + atom + ")";
+  }
+}

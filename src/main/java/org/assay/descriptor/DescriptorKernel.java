@@ -1,0 +1,163 @@
+package org.assay.descriptor;
+
+import java.util.Arrays;
+
+/**
+ * Local structure parameters of one atom, by the addition theorem:
+ *
+ * <pre>
+ * A(n, l, m) = Σ_j f_n(r_j) C_lm(r̂_j)         over neighbours, once
+ * g(l, n)    = Σ_m A(n, l, m)²  =  Σ_j Σ_k P_l(cos θ_jk) f_n(r_j) f_n(r_k)
+ * G(l, n)    = asinh(g)
+ * </pre>
+ *
+ * <p>which is linear in the number of neighbours where the double sum is quadratic. Holds scratch
+ * space and is for one thread.
+ */
+public final class DescriptorKernel {
+
+  private final int[] orders;
+  private final HarmonicsKernel harmonics;
+  private final RadialKernel radial;
+  private final int lm;
+  private final int centres;
+
+  private final double[] f;
+  private final double[] df;
+  private final double[] c;
+  private final double[] cx;
+  private final double[] cy;
+  private final double[] cz;
+  private final double[] moments;
+  private final double[] momentGradient;
+
+  /** Makes a kernel for one kind of descriptor. */
+  public DescriptorKernel(DescriptorSettings settings) {
+    orders = settings.orders();
+    harmonics = new HarmonicsKernel(orders[orders.length - 1]);
+    radial = new RadialKernel(settings);
+    lm = harmonics.size();
+    centres = radial.size();
+    f = new double[centres];
+    df = new double[centres];
+    c = new double[lm];
+    cx = new double[lm];
+    cy = new double[lm];
+    cz = new double[lm];
+    moments = new double[centres * lm];
+    momentGradient = new double[centres * lm];
+  }
+
+  /** Returns the number of parameters. */
+  public int size() {
+    return orders.length * centres;
+  }
+
+  /**
+   * Evaluates the parameters of one atom.
+   *
+   * @param vectors neighbour vectors, triples (Å); not modified
+   * @param from first neighbour
+   * @param to one past the last neighbour
+   * @param out output, the parameters from {@code offset} on
+   * @param offset where the atom's {@link #size()} parameters begin
+   */
+  public void evaluate(double[] vectors, int from, int to, double[] out, int offset) {
+    Arrays.fill(moments, 0);
+    for (int j = from; j < to; j++) {
+      double x = vectors[3 * j];
+      double y = vectors[3 * j + 1];
+      double z = vectors[3 * j + 2];
+      double r = Math.sqrt(x * x + y * y + z * z);
+      radial.values(r, f);
+      harmonics.values(x / r, y / r, z / r, c);
+      for (int n = 0; n < centres; n++) {
+        double fn = f[n];
+        int row = n * lm;
+        for (int k = 0; k < lm; k++) {
+          moments[row + k] += fn * c[k];
+        }
+      }
+    }
+    for (int i = 0; i < orders.length; i++) {
+      for (int n = 0; n < centres; n++) {
+        out[offset + i * centres + n] = asinh(power(n, orders[i]));
+      }
+    }
+  }
+
+  /**
+   * Contracts the derivatives of the parameters with given weights: {@code out_j = Σ_p w_p
+   * ∂G_p/∂r_j} for every neighbour j. Must follow {@link #evaluate} of the same atom, whose moments
+   * it uses. The derivative with respect to the centre is minus the sum over the neighbours.
+   *
+   * @param vectors as in {@link #evaluate}
+   * @param weights w_p from {@code offset} on
+   * @param offset where the weights begin
+   * @param out output, triples at the neighbours' own entries ({@code 3 * from} on); overwritten
+   */
+  public void contract(
+      double[] vectors, int from, int to, double[] weights, int offset, double[] out) {
+    Arrays.fill(momentGradient, 0);
+    for (int i = 0; i < orders.length; i++) {
+      int l = orders[i];
+      for (int n = 0; n < centres; n++) {
+        double g = power(n, l);
+        double factor = 2 * weights[offset + i * centres + n] / Math.sqrt(1 + g * g);
+        for (int k = l * l; k <= l * l + 2 * l; k++) {
+          momentGradient[n * lm + k] = factor * moments[n * lm + k];
+        }
+      }
+    }
+    for (int j = from; j < to; j++) {
+      contractNeighbour(vectors, j, out);
+    }
+  }
+
+  private void contractNeighbour(double[] vectors, int j, double[] out) {
+    double x = vectors[3 * j];
+    double y = vectors[3 * j + 1];
+    double z = vectors[3 * j + 2];
+    double r = Math.sqrt(x * x + y * y + z * z);
+    x /= r;
+    y /= r;
+    z /= r;
+    radial.derivatives(r, f, df);
+    harmonics.derivatives(x, y, z, c, cx, cy, cz);
+    double along = 0;
+    double gx = 0;
+    double gy = 0;
+    double gz = 0;
+    for (int k = 0; k < lm; k++) {
+      double b = 0;
+      double db = 0;
+      for (int n = 0; n < centres; n++) {
+        double m = momentGradient[n * lm + k];
+        b += f[n] * m;
+        db += df[n] * m;
+      }
+      along += db * c[k];
+      gx += b * cx[k];
+      gy += b * cy[k];
+      gz += b * cz[k];
+    }
+    double radialPart = gx * x + gy * y + gz * z;
+    out[3 * j] = along * x + (gx - radialPart * x) / r;
+    out[3 * j + 1] = along * y + (gy - radialPart * y) / r;
+    out[3 * j + 2] = along * z + (gz - radialPart * z) / r;
+  }
+
+  private double power(int n, int l) {
+    double sum = 0;
+    int row = n * lm;
+    for (int k = l * l; k <= l * l + 2 * l; k++) {
+      sum += moments[row + k] * moments[row + k];
+    }
+    return sum;
+  }
+
+  /** Inverse hyperbolic sine of a number that is not negative. */
+  static double asinh(double g) {
+    return Math.log1p(g + g * g / (1 + Math.sqrt(1 + g * g)));
+  }
+}

@@ -1,0 +1,246 @@
+package org.assay.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.assay.SettingsException;
+
+/**
+ * A JSON object that is read key by key. Each accessor checks type and range and remembers the key;
+ * {@link #refuseUnknownKeys} then names whatever was never asked for. Messages begin with file and
+ * line and give the path of the key.
+ */
+public final class JsonObject {
+
+  private final String file;
+  private final String path;
+  private final int line;
+  private final Map<String, JsonValue> members;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  JsonObject(String file, String path, int line, Map<String, JsonValue> members) {
+    this.file = file;
+    this.path = path;
+    this.line = line;
+    this.members = members;
+  }
+
+  /** Returns an object without members, for settings that were left out altogether. */
+  public static JsonObject empty(String path) {
+    return new JsonObject("(defaults)", path, 0, new LinkedHashMap<>());
+  }
+
+  /** Returns the keys that are present, in the file's order. */
+  public Set<String> keys() {
+    return members.keySet();
+  }
+
+  /** Returns whether a key is present. */
+  public boolean has(String key) {
+    known.add(key);
+    return members.containsKey(key);
+  }
+
+  /** Returns whether a key is present and its value a number. */
+  public boolean isNumber(String key) {
+    return has(key) && members.get(key).content() instanceof Number;
+  }
+
+  /** Returns a text that must be there. */
+  public String string(String key) {
+    JsonValue value = required(key, "a text");
+    if (value.content() instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw wrong(key, "a text");
+  }
+
+  /** Returns a text, or the default. */
+  public String string(String key, String whenAbsent) {
+    return has(key) ? string(key) : whenAbsent;
+  }
+
+  /** Returns one of the allowed words, or the default. */
+  public String choice(String key, List<String> allowed, String whenAbsent) {
+    String text = string(key, whenAbsent);
+    if (!allowed.contains(text)) {
+      throw wrong(key, "one of " + String.join(", ", allowed));
+    }
+    return text;
+  }
+
+  /** Returns a finite number that must be there. */
+  public double number(String key) {
+    JsonValue value = required(key, "a number");
+    if (value.content() instanceof Number n && Double.isFinite(n.doubleValue())) {
+      return n.doubleValue();
+    }
+    throw wrong(key, "a finite number");
+  }
+
+  /** Returns a finite number, or nothing. */
+  public OptionalDouble optionalNumber(String key) {
+    return has(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
+  }
+
+  /** Returns a number between two bounds, both allowed, or the default. */
+  public double number(String key, double whenAbsent, double least, double most) {
+    if (!has(key)) {
+      return whenAbsent;
+    }
+    double value = number(key);
+    if (value < least || value > most) {
+      throw wrong(key, "between " + least + " and " + most);
+    }
+    return value;
+  }
+
+  /** Returns a whole number between two bounds, both allowed, or the default. */
+  public long integer(String key, long whenAbsent, long least, long most) {
+    if (!has(key)) {
+      return whenAbsent;
+    }
+    if (required(key, "").content() instanceof Long n && n >= least && n <= most) {
+      return n;
+    }
+    throw wrong(key, "a whole number between " + least + " and " + most);
+  }
+
+  /** Returns true or false, or the default. */
+  public boolean flag(String key, boolean whenAbsent) {
+    if (!has(key)) {
+      return whenAbsent;
+    }
+    if (required(key, "").content() instanceof Boolean b) {
+      return b;
+    }
+    throw wrong(key, "true or false");
+  }
+
+  /** Returns a list of texts, or nothing when the key is absent. */
+  public Optional<List<String>> strings(String key) {
+    if (!has(key)) {
+      return Optional.empty();
+    }
+    List<String> out = new ArrayList<>();
+    for (JsonValue v : list(key, "a list of texts")) {
+      if (!(v.content() instanceof String text)) {
+        throw wrong(key, "a list of texts");
+      }
+      out.add(text);
+    }
+    return Optional.of(out);
+  }
+
+  /** Returns a list of finite numbers that must be there. */
+  public double[] numbers(String key) {
+    List<JsonValue> list = list(key, "a list of numbers");
+    double[] out = new double[list.size()];
+    for (int i = 0; i < out.length; i++) {
+      if (!(list.get(i).content() instanceof Number n) || !Double.isFinite(n.doubleValue())) {
+        throw new SettingsException(
+            file
+                + ":"
+                + list.get(i).line()
+                + ": "
+                + pathOf(key)
+                + " holds "
+                + list.get(i).text()
+                + " as its number "
+                + (i + 1)
+                + ", expected a finite number");
+      }
+      out[i] = n.doubleValue();
+    }
+    return out;
+  }
+
+  /** Returns an object that must be there. */
+  public JsonObject object(String key) {
+    if (required(key, "an object").content() instanceof JsonObject o) {
+      return o;
+    }
+    throw wrong(key, "an object { … }");
+  }
+
+  /** Returns a list of objects that must be there; it may be empty. */
+  public List<JsonObject> objects(String key) {
+    List<JsonObject> out = new ArrayList<>();
+    for (JsonValue v : list(key, "a list of objects")) {
+      if (!(v.content() instanceof JsonObject o)) {
+        throw wrong(key, "a list of objects { … }");
+      }
+      out.add(o);
+    }
+    return out;
+  }
+
+  /**
+   * Returns an error about a key's value.
+   *
+   * @param key key, present or not
+   * @param problem what is wrong and what to do
+   */
+  public SettingsException error(String key, String problem) {
+    JsonValue value = members.get(key);
+    return new SettingsException(
+        file + ":" + (value == null ? line : value.line()) + ": " + pathOf(key) + ": " + problem);
+  }
+
+  /** Returns what an action returns; its settings errors get the place of this key. */
+  public <T> T located(String key, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (SettingsException e) {
+      throw error(key, e.getMessage());
+    }
+  }
+
+  /** Refuses the first key that no accessor has asked for. */
+  public void refuseUnknownKeys() {
+    for (String key : members.keySet()) {
+      if (!known.contains(key)) {
+        throw error(key, "unknown key; " + Spelling.suggestion(key, known));
+      }
+    }
+  }
+
+  private List<JsonValue> list(String key, String expected) {
+    List<JsonValue> out = new ArrayList<>();
+    if (required(key, expected).content() instanceof List<?> list) {
+      for (Object v : list) {
+        out.add((JsonValue) v);
+      }
+      return out;
+    }
+    throw wrong(key, expected);
+  }
+
+  private JsonValue required(String key, String expected) {
+    known.add(key);
+    JsonValue value = members.get(key);
+    if (value == null) {
+      for (String other : members.keySet()) {
+        if (!known.contains(other) && Spelling.distance(key, other) <= 2) {
+          throw error(other, "unknown key; did you mean \"" + key + "\"?");
+        }
+      }
+      throw error(key, "missing, expected " + expected);
+    }
+    return value;
+  }
+
+  private SettingsException wrong(String key, String expected) {
+    return error(key, members.get(key).text() + " found, expected " + expected);
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,109 @@
+package org.assay.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.DataFormatException;
+
+/** Reads a JSON file into a {@link JsonObject} that knows the line of each value. */
+public final class JsonReader {
+
+  private final String file;
+  private final JsonParser parser;
+
+  private JsonReader(String file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataFormatException when it is missing, unreadable or no JSON object
+   */
+  public static JsonObject read(Path path) {
+    try {
+      return parse(path.toString(), Files.readString(path));
+    } catch (NoSuchFileException e) {
+      throw new DataFormatException(path + ": no such file", e);
+    } catch (IOException e) {
+      throw new DataFormatException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads a text; {@code file} is what messages call it. */
+  public static JsonObject parse(String file, String text) {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      JsonReader reader = new JsonReader(file, parser);
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw DataFormatException.at(file, 1, "expected a JSON object { … }");
+      }
+      JsonObject root = reader.object("");
+      if (parser.nextToken() != null) {
+        throw DataFormatException.at(file, reader.line(), "text after the end of the JSON object");
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw DataFormatException.at(file, line, "not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new DataFormatException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  private JsonObject object(String path) throws IOException {
+    int line = line();
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      int keyLine = line();
+      parser.nextToken();
+      JsonValue value = value(path.isEmpty() ? key : path + "." + key);
+      if (members.put(key, value) != null) {
+        throw DataFormatException.at(file, keyLine, "the key \"" + key + "\" is given twice");
+      }
+    }
+    return new JsonObject(file, path, line, members);
+  }
+
+  private JsonValue value(String path) throws IOException {
+    int line = line();
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> new JsonValue(line, object(path));
+      case START_ARRAY -> new JsonValue(line, array(path));
+      case VALUE_STRING -> new JsonValue(line, parser.getText());
+      case VALUE_NUMBER_INT -> new JsonValue(line, integer());
+      case VALUE_NUMBER_FLOAT -> new JsonValue(line, parser.getDoubleValue());
+      case VALUE_TRUE, VALUE_FALSE -> new JsonValue(line, parser.getBooleanValue());
+      case VALUE_NULL -> new JsonValue(line, null);
+      default -> throw DataFormatException.at(file, line, "unexpected " + parser.getText());
+    };
+  }
+
+  private Object integer() throws IOException {
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+        ? (Object) parser.getDoubleValue()
+        : (Object) parser.getLongValue();
+  }
+
+  private List<JsonValue> array(String path) throws IOException {
+    List<JsonValue> out = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      out.add(value(path + "[" + (out.size() + 1) + "]"));
+    }
+    return out;
+  }
+}

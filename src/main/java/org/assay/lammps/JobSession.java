@@ -1,0 +1,184 @@
+package org.assay.lammps;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.assay.AssayException;
+import org.assay.lammps.Wire.Kind;
+import org.assay.lammps.Wire.Message;
+import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
+
+/**
+ * The session of one job. It takes an idle worker, or starts one, when first asked for something;
+ * after an error the next question gets a fresh one.
+ */
+final class JobSession implements LammpsSession {
+
+  private final String job;
+  private final LammpsPotential potential;
+  private final WorkerSettings settings;
+  private final Deque<OpenWorker> idle;
+  private OpenWorker worker;
+  private boolean ended;
+  private boolean expired;
+
+  /** A worker that has loaded LAMMPS. */
+  record OpenWorker(WorkerProcess process, String version) {}
+
+  JobSession(
+      String job, LammpsPotential potential, WorkerSettings settings, Deque<OpenWorker> idle) {
+    this.job = job;
+    this.potential = potential;
+    this.settings = settings;
+    this.idle = idle;
+  }
+
+  @Override
+  public String version() {
+    return guarded(() -> worker().version);
+  }
+
+  @Override
+  public LammpsPotential potential() {
+    return potential;
+  }
+
+  @Override
+  public Evaluation evaluate(Structure structure) {
+    Message question = Wire.message(Kind.EVALUATE, out -> Wire.write(out, structure));
+    return ask(question, Kind.EVALUATION, Wire::readEvaluation);
+  }
+
+  @Override
+  public Relaxation relax(Structure structure, RelaxSettings relaxSettings) {
+    Message question =
+        Wire.message(
+            Kind.RELAX,
+            out -> {
+              Wire.write(out, structure);
+              Wire.write(out, relaxSettings);
+            });
+    return ask(question, Kind.RELAXATION, Wire::readRelaxation);
+  }
+
+  /** Returns the worker's process id, starting one if need be. */
+  long workerPid() {
+    return guarded(() -> worker().process.pid());
+  }
+
+  /** Kills the worker because the job's time is up; does nothing when the job has ended. */
+  synchronized boolean expire() {
+    if (ended) {
+      return false;
+    }
+    expired = true;
+    if (worker != null) {
+      worker.process.kill();
+    }
+    return true;
+  }
+
+  WorkerException outOfTime() {
+    return new WorkerException(
+        "job \"" + job + "\": not done within its time limit of " + seconds(settings.timeLimit()));
+  }
+
+  /** Hands the worker on; what is asked afterwards is refused. */
+  synchronized void end() {
+    ended = true;
+    if (worker != null && !expired) {
+      idle.addFirst(worker);
+    } else if (worker != null) {
+      worker.process.close();
+    }
+    worker = null;
+  }
+
+  private <T> T ask(Message question, Kind expected, WorkerProcess.Reader<T> reader) {
+    return guarded(() -> worker().process.request(question, expected, reader));
+  }
+
+  /** Names the job in errors, and parts with a worker that had one. */
+  private <T> T guarded(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (AssayException e) {
+      synchronized (this) {
+        if (worker != null) {
+          worker.process.kill();
+          worker.process.close();
+          worker = null;
+        }
+        if (expired) {
+          throw outOfTime();
+        }
+      }
+      String message = "job \"" + job + "\", " + potential.name() + ": " + e.getMessage();
+      if (e instanceof LammpsException) {
+        throw new LammpsException(message);
+      }
+      throw e instanceof WorkerException ? new WorkerException(message, e) : e;
+    }
+  }
+
+  private OpenWorker worker() {
+    synchronized (this) {
+      if (ended || expired) {
+        throw expired ? outOfTime() : new WorkerException("the job has ended");
+      }
+      if (worker != null) {
+        return worker;
+      }
+    }
+    OpenWorker reused = reuse();
+    return reused != null ? reused : open();
+  }
+
+  private OpenWorker reuse() {
+    for (OpenWorker w = idle.pollFirst(); w != null; w = idle.pollFirst()) {
+      if (!w.process.isAlive()) {
+        w.process.close();
+        continue;
+      }
+      adopt(w);
+      w.process.request(Wire.message(Kind.RESET), Kind.DONE, in -> true);
+      return w;
+    }
+    return null;
+  }
+
+  private OpenWorker open() {
+    requirePairStyle();
+    WorkerProcess process = WorkerProcess.start(settings);
+    adopt(new OpenWorker(process, "")); // from here on the clock can kill it
+    String version =
+        process.request(
+            Wire.message(Kind.OPEN, out -> Wire.write(out, potential)),
+            Kind.OPENED,
+            Wire::readText);
+    return adopt(new OpenWorker(process, version));
+  }
+
+  private synchronized OpenWorker adopt(OpenWorker w) {
+    worker = w;
+    if (expired) {
+      w.process.kill();
+    }
+    return w;
+  }
+
+  private void requirePairStyle() {
+    boolean ours = potential.pairStyle().matches("(.*\\s)?pyfit(\\s.*)?");
+    if (ours && settings.pairStyleLibrary().isEmpty()) {
+      throw new LammpsException(
+          "pair_style pyfit needs "
+              + PairStyleLibrary.FILE_NAME
+              + ", which has not been built; build it, or name it in ASSAY_NATIVE");
+    }
+  }
+
+  private static String seconds(Duration d) {
+    return d.toMillis() / 1000.0 + " s";
+  }
+}

@@ -1,0 +1,154 @@
+package org.assay.lammps;
+
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
+import org.assay.units.AtomicWeights;
+
+/**
+ * Evaluates structures in a live LAMMPS. The atoms of the last structure stay: one with the same
+ * symbols only moves them and the box. Every evaluation is a {@code run 0} with its set-up, so that
+ * neighbour lists are always made anew.
+ */
+final class LammpsEvaluator {
+
+  /** Neighbour lists serve one evaluation: a skin would only make them longer (Å). */
+  private static final String SKIN = "0.1";
+
+  /** The log grows by some 1.5 kB each evaluation; it is begun anew after so many. */
+  private static final int EVALUATIONS_PER_LOG = 1000;
+
+  private static final String ATOM_ENERGY = "assay_atom_energy";
+
+  private final LammpsInstance lammps;
+  private final LammpsPotential potential;
+  private final Path log;
+  private List<String> symbols = List.of();
+  private TriangularBox box;
+  private int evaluationsInLog;
+
+  LammpsEvaluator(LammpsInstance lammps, LammpsPotential potential, Path log) {
+    this.lammps = lammps;
+    this.potential = potential;
+    this.log = log;
+  }
+
+  /** Forgets the atoms of the last structure. */
+  void reset() {
+    symbols = List.of();
+  }
+
+  /** Evaluates a structure; the numbers may be infinite or NaN where atoms lie on each other. */
+  Evaluation evaluate(Structure structure) {
+    if (++evaluationsInLog > EVALUATIONS_PER_LOG) {
+      startLog();
+    }
+    TriangularBox newBox = TriangularBox.of(structure.cell());
+    if (!structure.symbols().equals(symbols)) {
+      symbols = List.of(); // should LAMMPS refuse it, nothing of it may be taken up again
+      build(structure, newBox);
+      symbols = structure.symbols();
+    } else if (!newBox.hasEdgesOf(box)) {
+      changeBox(newBox);
+    }
+    box = newBox;
+    move(box.wrapped(structure.positions()));
+    lammps.command("run 0 post no");
+    return read(structure.size());
+  }
+
+  private void startLog() {
+    lammps.command("log \"" + log + "\"");
+    evaluationsInLog = 0;
+  }
+
+  private void build(Structure structure, TriangularBox b) {
+    lammps.clear();
+    startLog();
+    Set<String> elements = new LinkedHashSet<>(structure.symbols());
+    lammps.command("units metal");
+    lammps.command("atom_style atomic");
+    lammps.command("atom_modify map array sort 0 0");
+    lammps.command("boundary p p p");
+    lammps.command("box tilt large");
+    lammps.command(
+        format(
+            "region cell prism 0 %.17g 0 %.17g 0 %.17g %.17g %.17g %.17g units box",
+            b.lx(), b.ly(), b.lz(), b.xy(), b.xz(), b.yz()));
+    lammps.command("create_box " + elements.size() + " cell");
+    int type = 0;
+    for (String element : elements) {
+      lammps.command(format("mass %d %.10g", ++type, AtomicWeights.of(element)));
+    }
+    createAtoms(structure, List.copyOf(elements), b);
+    lammps.command("neighbor " + SKIN + " bin");
+    for (String command : potential.commands()) {
+      lammps.command(command.replace("{element}", String.join(" ", elements)));
+    }
+    lammps.command("compute " + ATOM_ENERGY + " all pe/atom");
+    lammps.command("compute assay_sum all reduce sum c_" + ATOM_ENERGY);
+    // what thermo prints is tallied in the run itself and only read afterwards
+    lammps.command("thermo_style custom step pe pxx c_assay_sum");
+  }
+
+  /** Creates the atoms well inside the box, where none can be lost; {@link #move} places them. */
+  private void createAtoms(Structure structure, List<String> elements, TriangularBox b) {
+    int n = structure.size();
+    int[] types = new int[n];
+    double[] positions = new double[3 * n];
+    for (int i = 0; i < n; i++) {
+      types[i] = 1 + elements.indexOf(structure.symbol(i));
+      double s = (i + 0.5) / n;
+      positions[3 * i] = s * (b.lx() + b.xy() + b.xz());
+      positions[3 * i + 1] = s * (b.ly() + b.yz());
+      positions[3 * i + 2] = s * b.lz();
+    }
+    lammps.createAtoms(types, positions);
+  }
+
+  private void changeBox(TriangularBox b) {
+    lammps.command(
+        format(
+            "change_box all x final 0 %.17g y final 0 %.17g z final 0 %.17g"
+                + " xy final %.17g xz final %.17g yz final %.17g units box",
+            b.lx(), b.ly(), b.lz(), b.xy(), b.xz(), b.yz()));
+  }
+
+  private void move(double[] positions) {
+    int[] ids = lammps.ids(symbols.size());
+    double[] local = new double[positions.length];
+    for (int i = 0; i < ids.length; i++) {
+      System.arraycopy(positions, 3 * (ids[i] - 1), local, 3 * i, 3);
+    }
+    lammps.triples("x").write(0, local, 0, local.length);
+  }
+
+  private Evaluation read(int n) {
+    int[] ids = lammps.ids(n);
+    Pointer f = lammps.triples("f");
+    double[] localForces = f.getDoubleArray(0, 3 * n);
+    double[] localEnergies = lammps.computePerAtom(ATOM_ENERGY, n);
+    double[] forces = new double[3 * n];
+    double[] energies = new double[n];
+    for (int i = 0; i < n; i++) {
+      box.rotateBack(localForces, 3 * i, forces, 3 * (ids[i] - 1));
+      energies[ids[i] - 1] = localEnergies[i];
+    }
+    double[] stress = lammps.computeVector("thermo_press", 6);
+    double barPerUnit = lammps.globalDouble("nktv2p"); // LAMMPS' own factor, so that it cancels
+    for (int i = 0; i < 6; i++) {
+      stress[i] /= -barPerUnit;
+    }
+    return new Evaluation(
+        lammps.computeScalar("thermo_pe"), forces, box.rotateBackToVoigt(stress), energies);
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

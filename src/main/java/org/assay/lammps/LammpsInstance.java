@@ -1,0 +1,164 @@
+package org.assay.lammps;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A live LAMMPS in this process, which must be a worker; every call that fails throws. */
+final class LammpsInstance {
+
+  private static final String REGISTER = "assay_register_styles";
+
+  private final LammpsLibrary library;
+  private final Pointer handle;
+  private final Optional<NativeLibrary> pairStyles;
+
+  /**
+   * Starts LAMMPS.
+   *
+   * @param libraryPath LAMMPS' shared library
+   * @param pairStyleLibrary our own pair styles, if they are there
+   * @param log file for LAMMPS' log, which holds its last words when it ends the process
+   */
+  LammpsInstance(Path libraryPath, Optional<Path> pairStyleLibrary, Path log) {
+    library = LammpsLibrary.load(libraryPath.toString());
+    String[] arguments = {"lammps", "-screen", "none", "-log", log.toString(), "-nocite"};
+    handle = library.lammps_open_no_mpi(arguments.length, arguments, Pointer.NULL);
+    if (handle == null) {
+      throw new LammpsException("LAMMPS from " + libraryPath + " could not be started");
+    }
+    pairStyles = pairStyleLibrary.map(p -> NativeLibrary.getInstance(p.toString()));
+    registerStyles();
+  }
+
+  LammpsLibrary library() {
+    return library;
+  }
+
+  /** Returns the release as year, month, day, for example 20210929. */
+  int versionNumber() {
+    return library.lammps_version(handle);
+  }
+
+  boolean hasPairStyle(String name) {
+    return library.lammps_has_style(handle, "pair", name) != 0;
+  }
+
+  void command(String command) {
+    library.lammps_command(handle, command);
+    check(command);
+  }
+
+  /** Forgets box, atoms, potential and every setting. */
+  void clear() {
+    command("clear");
+    registerStyles(); // the table of styles goes with the instance's inner objects
+  }
+
+  /**
+   * Creates atoms with IDs 1 to N.
+   *
+   * @param types 1-based
+   * @param positions inside the box, Cartesian triples
+   */
+  void createAtoms(int[] types, double[] positions) {
+    library.lammps_create_atoms(
+        handle, types.length, Pointer.NULL, types, positions, Pointer.NULL, Pointer.NULL, 0);
+    check("create atoms");
+    double created = library.lammps_get_natoms(handle);
+    if (created != types.length) {
+      throw new LammpsException("LAMMPS took " + created + " of " + types.length + " atoms");
+    }
+  }
+
+  /** Returns the atom IDs in the order of the per-atom arrays. */
+  int[] ids(int atoms) {
+    Pointer ids = atomArray("id");
+    if (library.lammps_extract_setting(handle, "tagint") == 4) {
+      return ids.getIntArray(0, atoms);
+    }
+    long[] wide = ids.getLongArray(0, atoms);
+    int[] narrow = new int[atoms];
+    for (int i = 0; i < atoms; i++) {
+      narrow[i] = Math.toIntExact(wide[i]);
+    }
+    return narrow;
+  }
+
+  /** Returns the memory of a per-atom array of triples, {@code x} or {@code f}. */
+  Pointer triples(String name) {
+    return atomArray(name).getPointer(0); // rows lie one after the other, the first one's address
+  }
+
+  double computeScalar(String id) {
+    return compute(id, LammpsLibrary.STYLE_GLOBAL, LammpsLibrary.TYPE_SCALAR).getDouble(0);
+  }
+
+  double[] computeVector(String id, int length) {
+    return compute(id, LammpsLibrary.STYLE_GLOBAL, LammpsLibrary.TYPE_VECTOR)
+        .getDoubleArray(0, length);
+  }
+
+  double[] computePerAtom(String id, int atoms) {
+    return compute(id, LammpsLibrary.STYLE_ATOM, LammpsLibrary.TYPE_VECTOR)
+        .getDoubleArray(0, atoms);
+  }
+
+  /** Returns a global number, such as the conversion factor {@code nktv2p}. */
+  double globalDouble(String name) {
+    return present(library.lammps_extract_global(handle, name), name).getDouble(0);
+  }
+
+  private Pointer atomArray(String name) {
+    return present(library.lammps_extract_atom(handle, name), name);
+  }
+
+  private Pointer compute(String id, int style, int type) {
+    Pointer result = library.lammps_extract_compute(handle, id, style, type);
+    check("compute " + id);
+    return present(result, "compute " + id);
+  }
+
+  private static Pointer present(Pointer pointer, String what) {
+    if (pointer == null) {
+      throw new LammpsException("LAMMPS has no \"" + what + "\"");
+    }
+    return pointer;
+  }
+
+  private void registerStyles() {
+    if (pairStyles.isEmpty()) {
+      return;
+    }
+    Function register = pairStyles.get().getFunction(REGISTER);
+    int status = register.invokeInt(new Object[] {handle});
+    if (status != 0) {
+      throw new LammpsException(
+          pairStyles.get().getFile() + " refused to add its pair styles, status " + status);
+    }
+  }
+
+  /** Turns an error that LAMMPS kept (when built with exceptions) into one of ours. */
+  private void check(String what) {
+    if (library.lammps_has_error(handle) == 0) {
+      return;
+    }
+    byte[] text = new byte[4096];
+    library.lammps_get_last_error_message(handle, text, text.length);
+    int length = 0;
+    while (length < text.length && text[length] != 0) {
+      length++;
+    }
+    String words =
+        new String(text, 0, length, StandardCharsets.UTF_8)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("; "));
+    throw new LammpsException(words.isEmpty() ? "LAMMPS failed at: " + what : words);
+  }
+}

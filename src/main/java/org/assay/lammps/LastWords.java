@@ -1,0 +1,103 @@
+package org.assay.lammps;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assay.AssayException;
+
+/** Why a worker died, in LAMMPS' words if it left any. */
+final class LastWords {
+
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          4,
+          "SIGILL",
+          6,
+          "SIGABRT",
+          7,
+          "SIGBUS",
+          8,
+          "SIGFPE",
+          9,
+          "SIGKILL (out of memory?)",
+          11,
+          "SIGSEGV",
+          15,
+          "SIGTERM");
+
+  private static final Pattern CAUGHT = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+)");
+
+  private LastWords() {}
+
+  /**
+   * Returns what to report.
+   *
+   * @param status exit status as Java sees it, 128 more than the signal for a killed process
+   * @param scratch the worker's directory, with LAMMPS' log
+   * @param stderr the last the worker printed
+   */
+  static AssayException of(int status, Path scratch, String stderr) {
+    Optional<String> fromLog = error(lines(Scratch.log(scratch)));
+    Optional<String> words = fromLog.or(() -> error(stderr.lines().toList()));
+    if (words.isPresent()) {
+      return new LammpsException(words.get());
+    }
+    Optional<String> crash = crash(lines(Scratch.crashReport(scratch)));
+    String message = "the worker died, " + crash.orElse(describe(status));
+    if (crash.isPresent()) {
+      return new WorkerException(message);
+    }
+    String tail = stderr.strip();
+    return new WorkerException(tail.isEmpty() ? message : message + ", saying: " + lastLines(tail));
+  }
+
+  /** Returns the last line that begins with ERROR, and the command that it names. */
+  private static Optional<String> error(List<String> lines) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).startsWith("ERROR")) {
+        String next = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
+        return Optional.of(next.isEmpty() ? lines.get(i) : lines.get(i) + "; " + next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the signal that the JVM caught and where, from its crash report. */
+  private static Optional<String> crash(List<String> report) {
+    for (int i = 0; i + 1 < report.size(); i++) {
+      if (report.get(i).startsWith("# Problematic frame:")) {
+        Matcher signal = CAUGHT.matcher(String.join("\n", report.subList(0, i)));
+        String name = signal.find() ? signal.group(1) : "a fault";
+        return Optional.of(name + " in " + report.get(i + 1).replaceFirst("^#\\s*", "").strip());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String describe(int status) {
+    String signal = SIGNALS.get(status - 128);
+    if (signal != null) {
+      return "killed by " + signal;
+    }
+    return status > 128 ? "killed by signal " + (status - 128) : "exit status " + status;
+  }
+
+  private static String lastLines(String text) {
+    List<String> lines = text.lines().toList();
+    return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

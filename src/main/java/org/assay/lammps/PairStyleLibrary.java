@@ -1,0 +1,34 @@
+package org.assay.lammps;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the library that adds {@code pair_style pyfit} to the LAMMPS of this machine. */
+public final class PairStyleLibrary {
+
+  /** Name of the library's file. */
+  public static final String FILE_NAME = "libassay_pyfit.so";
+
+  private PairStyleLibrary() {}
+
+  /**
+   * Returns the library named by the system property {@code assay.native} or the variable {@code
+   * ASSAY_NATIVE} (the file or its directory), else the one below {@code assay.home}; empty when it
+   * has not been built.
+   */
+  public static Optional<Path> find() {
+    String home = System.getProperty("assay.home", ".");
+    return Stream.of(
+            System.getProperty("assay.native"),
+            System.getenv("ASSAY_NATIVE"),
+            home + "/build/native")
+        .filter(p -> p != null && !p.isBlank())
+        .map(Path::of)
+        .map(p -> Files.isDirectory(p) ? p.resolve(FILE_NAME) : p)
+        .filter(Files::isRegularFile)
+        .map(p -> p.toAbsolutePath().normalize())
+        .findFirst();
+  }
+}

@@ -1,0 +1,115 @@
+package org.assay.lammps;
+
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Runs jobs, each with a LAMMPS of its own while it runs, in worker processes that start when they
+ * are needed and serve one job after the other. Whatever LAMMPS does to its process, only the job
+ * that it happened to fails.
+ */
+public final class WorkerPool implements AutoCloseable {
+
+  private final LammpsPotential potential;
+  private final WorkerSettings settings;
+  private final Deque<JobSession.OpenWorker> idle = new ConcurrentLinkedDeque<>();
+  private final ExecutorService threads;
+  private final ScheduledExecutorService clock;
+  private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
+  private final Set<JobSession> running = ConcurrentHashMap.newKeySet();
+
+  /** Makes a pool; no process is started before there is a job. */
+  public WorkerPool(LammpsPotential potential, WorkerSettings settings) {
+    this.potential = potential;
+    this.settings = settings;
+    threads = Executors.newFixedThreadPool(settings.workers(), daemon("worker-job"));
+    clock = Executors.newSingleThreadScheduledExecutor(daemon("worker-clock"));
+  }
+
+  /**
+   * Queues a job.
+   *
+   * @param job gets a session that is its own until it returns
+   * @param name what messages call it
+   * @return its result; completes exceptionally with what the job threw, with a {@link
+   *     LammpsException} that ends with LAMMPS' own words, or with a {@link WorkerException} when
+   *     the worker died of something else or the time limit passed
+   */
+  public <T> CompletableFuture<T> submit(Function<LammpsSession, T> job, String name) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    unfinished.add(future);
+    future.whenComplete((result, error) -> unfinished.remove(future));
+    threads.execute(() -> run(job, name, future));
+    return future;
+  }
+
+  private <T> void run(Function<LammpsSession, T> job, String name, CompletableFuture<T> future) {
+    if (future.isDone()) {
+      return;
+    }
+    JobSession session = new JobSession(name, potential, settings, idle);
+    running.add(session);
+    Thread thread = Thread.currentThread();
+    Future<?> alarm =
+        clock.schedule(
+            () -> {
+              if (session.expire()) {
+                future.completeExceptionally(session.outOfTime());
+                thread.interrupt();
+              }
+            },
+            settings.timeLimit().toMillis(),
+            TimeUnit.MILLISECONDS);
+    T result = null;
+    Throwable failure = null;
+    try {
+      result = job.apply(session);
+    } catch (Throwable t) {
+      failure = t;
+    }
+    alarm.cancel(false);
+    running.remove(session);
+    session.end();
+    Thread.interrupted(); // an alarm that rang is not for the next job
+    if (failure == null) {
+      future.complete(result);
+    } else {
+      future.completeExceptionally(failure);
+    }
+  }
+
+  /** Ends every worker; jobs that are not done are cancelled. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    clock.shutdownNow();
+    unfinished.forEach(f -> f.completeExceptionally(new CancellationException("pool closed")));
+    running.forEach(JobSession::expire);
+    try {
+      threads.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    idle.parallelStream().forEach(w -> w.process().close());
+    idle.clear();
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package org.assay.optimisation;
+
+/** The last steps s and changes of the gradient y, and the direction that they suggest. */
+final class CurvatureHistory {
+
+  private final double[][] s;
+  private final double[][] y;
+  private final double[] rho;
+  private final double[] alpha;
+  private final double smallestCurvature;
+  private int size;
+  private int newest = -1;
+
+  /**
+   * Makes an empty history.
+   *
+   * @param capacity pairs to remember
+   * @param variables length of a pair's vectors
+   * @param smallestCurvature pairs with {@code s·y <= smallestCurvature |s||y|} are not taken
+   */
+  CurvatureHistory(int capacity, int variables, double smallestCurvature) {
+    s = new double[capacity][variables];
+    y = new double[capacity][variables];
+    rho = new double[capacity];
+    alpha = new double[capacity];
+    this.smallestCurvature = smallestCurvature;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  void add(double[] x, double[] nextX, double[] gradient, double[] nextGradient) {
+    int slot = (newest + 1) % s.length;
+    double sy = 0;
+    double ss = 0;
+    double yy = 0;
+    for (int i = 0; i < x.length; i++) {
+      double si = nextX[i] - x[i];
+      double yi = nextGradient[i] - gradient[i];
+      s[slot][i] = si;
+      y[slot][i] = yi;
+      sy += si * yi;
+      ss += si * si;
+      yy += yi * yi;
+    }
+    if (sy > smallestCurvature * Math.sqrt(ss) * Math.sqrt(yy)) {
+      rho[slot] = 1 / sy;
+      newest = slot;
+      size = Math.min(size + 1, s.length);
+    } else if (size == s.length) {
+      size--; // the slot just written held the oldest pair
+    }
+  }
+
+  /** Writes {@code -H gradient} to {@code direction} by the two-loop recursion. */
+  void direction(double[] gradient, double[] direction) {
+    for (int i = 0; i < gradient.length; i++) {
+      direction[i] = -gradient[i];
+    }
+    for (int k = 0; k < size; k++) {
+      int slot = slot(k);
+      alpha[slot] = rho[slot] * Vectors.dot(s[slot], direction);
+      Vectors.addScaled(-alpha[slot], y[slot], direction);
+    }
+    double scale = 1 / (rho[newest] * Vectors.dot(y[newest], y[newest]));
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] *= scale;
+    }
+    for (int k = size - 1; k >= 0; k--) {
+      int slot = slot(k);
+      double beta = rho[slot] * Vectors.dot(y[slot], direction);
+      Vectors.addScaled(alpha[slot] - beta, s[slot], direction);
+    }
+  }
+
+  private int slot(int age) {
+    return Math.floorMod(newest - age, s.length);
+  }
+}

@@ -1,0 +1,95 @@
+package org.assay.potential;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.assay.SettingsException;
+
+/**
+ * Layers of a feed-forward network with one output. Its parameters are one flat array in the order
+ * of NN files: for each layer, for each of its inputs all outgoing weights, then the biases; weight
+ * (i, o) of layer k is at {@code weightOffset(k) + i * outputs(k) + o}.
+ *
+ * @param sizes numbers of neurons, input first, output last; copied
+ * @param activation of the hidden layers
+ */
+public record NetworkArchitecture(int[] sizes, Activation activation) {
+
+  /** Most neurons in a layer; above it a typing error is likelier than a network. */
+  private static final int WIDEST = 10_000;
+
+  public NetworkArchitecture {
+    sizes = sizes.clone();
+    boolean sane = Arrays.stream(sizes).allMatch(n -> n >= 1 && n <= WIDEST);
+    if (sizes.length < 2 || !sane) {
+      throw new SettingsException(
+          "network layers "
+              + Arrays.toString(sizes)
+              + ": need at least input and output, each of 1 to "
+              + WIDEST
+              + " neurons");
+    }
+    if (sizes[sizes.length - 1] != 1) {
+      throw new SettingsException(
+          "network layers "
+              + Arrays.toString(sizes)
+              + ": the output layer must have 1 neuron, the atom's energy;"
+              + " bond-order (PINN) networks are not supported yet");
+    }
+  }
+
+  @Override
+  public int[] sizes() {
+    return sizes.clone();
+  }
+
+  /** Returns the number of layers with parameters. */
+  public int layers() {
+    return sizes.length - 1;
+  }
+
+  /** Returns the number of inputs of layer {@code k}, counted from 0. */
+  public int inputs(int k) {
+    return sizes[k];
+  }
+
+  /** Returns the number of outputs of layer {@code k}. */
+  public int outputs(int k) {
+    return sizes[k + 1];
+  }
+
+  /** Returns where the weights of layer {@code k} begin. */
+  public int weightOffset(int k) {
+    int offset = 0;
+    for (int i = 0; i < k; i++) {
+      offset += (sizes[i] + 1) * sizes[i + 1];
+    }
+    return offset;
+  }
+
+  /** Returns where the biases of layer {@code k} begin. */
+  public int biasOffset(int k) {
+    return weightOffset(k) + sizes[k] * sizes[k + 1];
+  }
+
+  /** Returns the number of weights and biases. */
+  public int parameters() {
+    return weightOffset(layers());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NetworkArchitecture a
+        && Arrays.equals(sizes, a.sizes)
+        && activation == a.activation;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(sizes) * 31 + activation.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining("-"));
+  }
+}

@@ -1,0 +1,248 @@
+package org.assay.potential;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.descriptor.DescriptorSettings;
+
+/**
+ * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that
+ * a header line needs, anything is a comment.
+ */
+public final class NnFileReader {
+
+  /** One line of the file that is not blank. */
+  private record Line(int number, String text, String[] words) {}
+
+  private final String name;
+  private final List<Line> lines = new ArrayList<>();
+  private int next;
+
+  private NnFileReader(String name, String text) {
+    this.name = name;
+    String[] all = text.split("\n", -1);
+    for (int i = 0; i < all.length; i++) {
+      String stripped = all[i].strip();
+      if (!stripped.isEmpty()) {
+        lines.add(new Line(i + 1, stripped, stripped.split("\\s+")));
+      }
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataFormatException naming file and line of the first thing that is wrong
+   */
+  public static NnFile read(Path path) {
+    try {
+      return parse(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new DataFormatException(
+          path
+              + ": cannot be read ("
+              + e.getClass().getSimpleName()
+              + "); check name and permission",
+          e);
+    }
+  }
+
+  /** Reads a file's text; {@code name} is for messages. */
+  public static NnFile parse(String name, String text) {
+    return new NnFileReader(name, text).file();
+  }
+
+  private NnFile file() {
+    Line first = header("lsp_type shift activation", 3);
+    int type = integer(first, 0, "lsp_type");
+    double shift = number(first, 1, "shift");
+    Activation activation = at(first, () -> Activation.of(integer(first, 2, "activation")));
+    Line species = header("number of species", 1);
+    if (integer(species, 0, "number of species") != 1) {
+      throw error(species, "only one chemical species is supported yet, found " + species.words[0]);
+    }
+    Line element = header("chemical symbol and mass", 2);
+    String symbol = element.words[0].replaceAll("['\"]", "");
+    if (!symbol.matches("[A-Z][a-z]?")) {
+      throw error(element, "\"" + element.words[0] + "\" is not a chemical symbol");
+    }
+    double mass = number(element, 1, "mass");
+    if (!(mass > 0)) {
+      throw error(element, "mass " + mass + " u; it must be positive");
+    }
+    Line cutoff = header("irand Wmax rc hc sigma", 5);
+    int random = integer(cutoff, 0, "irand");
+    if (random != 0 && random != 1) {
+      throw error(cutoff, "irand is " + random + "; 0 reads the weights, 1 draws them");
+    }
+    double largest = number(cutoff, 1, "Wmax");
+    if (random == 1 && !(largest > 0)) {
+      throw error(cutoff, "Wmax " + largest + "; to draw weights it must be positive");
+    }
+    double[] orderNumbers = counted("Legendre orders");
+    Line ordersLine = lines.get(next - 1);
+    int[] orders = new int[orderNumbers.length];
+    for (int i = 0; i < orders.length; i++) {
+      orders[i] = integer(ordersLine, i + 1, "Legendre order");
+    }
+    double[] centres = counted("radial centres");
+    DescriptorSettings descriptors =
+        at(
+            first,
+            () ->
+                new DescriptorSettings(
+                    type,
+                    number(cutoff, 2, "rc"),
+                    number(cutoff, 3, "hc"),
+                    number(cutoff, 4, "sigma"),
+                    orders,
+                    centres));
+    return body(random, largest, symbol, mass, shift, activation, descriptors);
+  }
+
+  private NnFile body(
+      int random,
+      double largest,
+      String symbol,
+      double mass,
+      double shift,
+      Activation activation,
+      DescriptorSettings descriptors) {
+    Line a = header("bond-order parameters (ibaseline p…) or layers", 1);
+    NnFile.Dialect dialect =
+        looksLikeLayers(a, descriptors.size()) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
+    Line b = header(dialect == NnFile.Dialect.ALADYN ? "bond-order parameters" : "layers", 1);
+    Line layers = dialect == NnFile.Dialect.ALADYN ? a : b;
+    Line baseline = dialect == NnFile.Dialect.ALADYN ? b : a;
+    next = lines.indexOf(layers);
+    double[] sizes = counted("layer sizes");
+    next = lines.indexOf(b) + 1;
+    int[] whole = new int[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      whole[i] = integer(layers, i + 1, "layer size");
+    }
+    NetworkArchitecture architecture = at(layers, () -> new NetworkArchitecture(whole, activation));
+    Optional<double[]> parameters =
+        random == 1 ? Optional.empty() : Optional.of(parameters(architecture));
+    return at(
+        layers,
+        () ->
+            new NnFile(
+                dialect,
+                symbol,
+                mass,
+                shift,
+                descriptors,
+                architecture,
+                baseline.text,
+                largest,
+                parameters));
+  }
+
+  private double[] parameters(NetworkArchitecture architecture) {
+    int expected = architecture.parameters();
+    int found = lines.size() - next;
+    if (found != expected) {
+      int last = lines.get(lines.size() - 1).number;
+      throw DataFormatException.at(
+          name,
+          found < expected ? last : lines.get(next + expected).number,
+          "a "
+              + architecture
+              + " network has "
+              + expected
+              + " weights and biases, the file has "
+              + found
+              + (found < expected ? "; it is cut short" : "; it has too many"));
+    }
+    double[] parameters = new double[expected];
+    for (int i = 0; i < expected; i++) {
+      Line line = lines.get(next++);
+      parameters[i] = number(line, 0, "weight or bias " + (i + 1));
+      if (line.words.length > 2) {
+        throw error(
+            line, line.words.length + " columns; a number and at most one more are expected");
+      }
+    }
+    return parameters;
+  }
+
+  private static boolean looksLikeLayers(Line line, int inputs) {
+    String[] w = line.words;
+    try {
+      int count = Integer.parseInt(w[0]);
+      return count >= 2 && w.length > count && Integer.parseInt(w[1]) == inputs;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private double[] counted(String what) {
+    Line line = header("number of " + what, 1);
+    int count = integer(line, 0, "number of " + what);
+    if (count < 1 || line.words.length < count + 1) {
+      throw error(line, count + " " + what + " announced, " + (line.words.length - 1) + " follow");
+    }
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = number(line, i + 1, what);
+    }
+    if (line.words.length > count + 1 && line.words[count + 1].matches("[-+.\\d].*")) {
+      throw error(line, count + " " + what + " announced, more follow: " + line.text);
+    }
+    return values;
+  }
+
+  private Line header(String what, int words) {
+    if (next >= lines.size()) {
+      int last = lines.isEmpty() ? 1 : lines.get(lines.size() - 1).number;
+      throw DataFormatException.at(name, last, "the file ends where \"" + what + "\" is expected");
+    }
+    Line line = lines.get(next++);
+    if (line.words.length < words) {
+      throw error(line, "expected \"" + what + "\", found \"" + line.text + "\"");
+    }
+    return line;
+  }
+
+  private int integer(Line line, int word, String what) {
+    try {
+      return Integer.parseInt(line.words[word]);
+    } catch (NumberFormatException e) {
+      String hint = line.number == 1 ? "; is this an NN file of PYFIT?" : "";
+      throw error(
+          line, what + " must be a whole number, found \"" + line.words[word] + "\"" + hint);
+    }
+  }
+
+  private double number(Line line, int word, String what) {
+    double value;
+    try {
+      value = Double.parseDouble(line.words[word]);
+    } catch (NumberFormatException e) {
+      throw error(line, what + " must be a number, found \"" + line.words[word] + "\"");
+    }
+    if (!Double.isFinite(value) || line.words[word].matches(".*[dDfF]$")) {
+      throw error(line, what + " must be a finite number, found \"" + line.words[word] + "\"");
+    }
+    return value;
+  }
+
+  private <T> T at(Line line, java.util.function.Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (SettingsException e) {
+      throw error(line, e.getMessage());
+    }
+  }
+
+  private DataFormatException error(Line line, String problem) {
+    return DataFormatException.at(name, line.number, problem);
+  }
+}

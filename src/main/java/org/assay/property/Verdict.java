@@ -1,0 +1,49 @@
+package org.assay.property;
+
+import java.util.Optional;
+import org.assay.lammps.Relaxation;
+
+/**
+ * How far to believe a value, and why not further.
+ *
+ * @param status status
+ * @param message reason, empty when the status is {@code ok}
+ */
+public record Verdict(Status status, String message) {
+
+  /** Nothing to object. */
+  public static final Verdict OK = new Verdict(Status.OK, "");
+
+  /** Returns {@code not-converged} for a relaxation that missed its tolerance. */
+  public static Verdict of(Relaxation relaxation, String what) {
+    if (relaxation.converged()) {
+      return OK;
+    }
+    return new Verdict(
+        Status.NOT_CONVERGED,
+        String.format(
+            java.util.Locale.ROOT,
+            "relaxation of %s stopped after %d steps with a force of %.2g eV/Å left; raise"
+                + " maxSteps, or forceTolerance",
+            what,
+            relaxation.steps(),
+            relaxation.largestForce()));
+  }
+
+  /** Returns this verdict with another objection; the graver status counts, both are said. */
+  public Verdict and(Verdict other) {
+    if (other.status == Status.OK) {
+      return this;
+    }
+    if (status == Status.OK) {
+      return other;
+    }
+    Status graver = other.status.compareTo(status) > 0 ? other.status : status;
+    return new Verdict(graver, message + "; " + other.message);
+  }
+
+  /** Returns this verdict with {@code reconfigured} where there is a reason for it. */
+  public Verdict andReconfigured(Optional<String> reason) {
+    return reason.map(r -> and(new Verdict(Status.RECONFIGURED, r))).orElse(this);
+  }
+}

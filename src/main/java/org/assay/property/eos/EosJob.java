@@ -1,0 +1,207 @@
+package org.assay.property.eos;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.assay.ConvergenceException;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.lammps.Relaxation;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.Structure;
+
+/**
+ * Energy against volume of one phase.
+ *
+ * <p>A scan over the settings' range finds the minimum and makes the curve; a second, narrow set of
+ * volumes around it makes the fit, so that the numbers do not depend on how far the scan went.
+ */
+record EosJob(EosSettings settings, String element, Phase phase) implements PropertyJob {
+
+  private static final String ENERGY = "eV/atom";
+
+  @Override
+  public String test() {
+    return EosTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "eos " + phase.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(
+        quantity("a0", "Å"),
+        quantity("V0", "Å³/atom"),
+        quantity("E0", ENERGY),
+        quantity("B0", "GPa"),
+        quantity("B0'", "1"));
+  }
+
+  private Quantity quantity(String name, String unit) {
+    return new Quantity("eos/" + phase.name() + "/" + name, phase.name(), name, unit);
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    Structure shape =
+        settings.relaxedShape()
+            ? BulkCrystal.symmetric(
+                    session, element, phase, settings.forceTolerance(), settings.maxSteps())
+                .primitive()
+            : phase.guess(element);
+    Ions ions = new Ions(session, settings, shape);
+    VolumeScan scan =
+        new VolumeScan(
+            ions::energyPerAtom, shape.volumePerAtom(), settings.points(), settings.range());
+    scan.extend();
+    findings.add(
+        new Curve(
+            "eos/" + phase.name(),
+            new Curve.Axis("Volume per atom", "Å³", scan.volumes()),
+            new Curve.Axis("Energy per atom", "eV", scan.values())));
+    try {
+      report(findings, shape, ions, scan);
+    } catch (ConvergenceException e) {
+      quantities().forEach(q -> findings.fail(q, e.getMessage()));
+    }
+    return findings.outcome();
+  }
+
+  private void report(Findings findings, Structure shape, Ions ions, VolumeScan scan) {
+    OptionalInt at = scan.minimum();
+    double[] volumes = scan.volumes();
+    if (at.isEmpty()) {
+      throw new ConvergenceException(
+          String.format(
+              Locale.ROOT,
+              "no minimum of the energy between %.2f and %.2f Å³/atom",
+              volumes[0],
+              volumes[volumes.length - 1]));
+    }
+    BirchMurnaghan fit = nearMinimum(ions, scan, at.getAsInt());
+    findings.note("fitRmsEvPerAtom", fit.rms());
+    findings.note("largestForceEvPerAngstrom", ions.largestForce);
+    findings.note("steps", ions.steps);
+    Verdict verdict = ions.verdict;
+    double below = fit.energy() - scan.values()[scan.lowest()];
+    if (below > 1e-6) {
+      verdict =
+          verdict.and(
+              new Verdict(
+                  Status.UNSTABLE,
+                  String.format(
+                      Locale.ROOT,
+                      "the energy at %.2f Å³/atom lies %.3f eV/atom below this minimum",
+                      volumes[scan.lowest()],
+                      below)));
+    }
+    double scale = Math.cbrt(fit.volume() / shape.volumePerAtom());
+    double a = scale * conventionalLength(shape);
+    List<Quantity> q = quantities();
+    double[] found = {
+      a, fit.volume(), fit.energy(), fit.bulkModulusGPa(), fit.bulkModulusDerivative()
+    };
+    for (int i = 0; i < found.length; i++) {
+      findings.add(q.get(i), found[i], verdict);
+    }
+  }
+
+  /** Fits narrowly around the scan's minimum, and again when the fit's lies off the middle. */
+  private BirchMurnaghan nearMinimum(Ions ions, VolumeScan scan, int at) {
+    double[] v = scan.volumes();
+    int low = Math.max(0, Math.min(at - 2, v.length - 5));
+    double centre;
+    try {
+      centre =
+          BirchMurnaghan.fit(
+                  Arrays.copyOfRange(v, low, low + 5),
+                  Arrays.copyOfRange(scan.values(), low, low + 5))
+              .volume();
+    } catch (ConvergenceException e) {
+      centre = v[at];
+    }
+    // A rugged curve may send the parabola anywhere; the minimum is between the neighbours.
+    centre = Math.min(Math.max(centre, v[at] - scan.spacing()), v[at] + scan.spacing());
+    for (int attempt = 0; attempt < 5; attempt++) {
+      BirchMurnaghan fit = fitAround(ions, centre);
+      double shift = Math.abs(fit.volume() / centre - 1);
+      if (shift <= 0.25 * settings.fitRange()) {
+        return fit;
+      }
+      double reach = settings.fitRange() * centre;
+      centre = Math.min(Math.max(fit.volume(), centre - reach), centre + reach);
+    }
+    throw new ConvergenceException(
+        String.format(
+            Locale.ROOT,
+            "the minimum near %.2f Å³/atom is too rugged for a fit over ±%.3f of the volume; set"
+                + " a wider fitRange",
+            v[at],
+            settings.fitRange()));
+  }
+
+  private BirchMurnaghan fitAround(Ions ions, double centre) {
+    int n = settings.fitPoints();
+    double[] volumes = new double[n];
+    double[] energies = new double[n];
+    for (int i = 0; i < n; i++) {
+      volumes[i] = centre * (1 + settings.fitRange() * (2.0 * i / (n - 1) - 1));
+      energies[i] = ions.energyPerAtom(volumes[i]);
+    }
+    return BirchMurnaghan.fit(volumes, energies);
+  }
+
+  private double conventionalLength(Structure primitive) {
+    int[] m = phase.prototype().conventionalTransformation();
+    double squared = 0;
+    for (int c = 0; c < 3; c++) {
+      double x = 0;
+      for (int k = 0; k < 3; k++) {
+        x += m[k] * primitive.cell().get(k, c);
+      }
+      squared += x * x;
+    }
+    return Math.sqrt(squared);
+  }
+
+  /** Relaxes the ions at one volume after another, and keeps the worst of them in mind. */
+  private static final class Ions {
+    private final LammpsSession session;
+    private final RelaxSettings relax;
+    private final Structure shape;
+    private Verdict verdict = Verdict.OK;
+    private double largestForce;
+    private int steps;
+
+    Ions(LammpsSession session, EosSettings settings, Structure shape) {
+      this.session = session;
+      this.shape = shape;
+      relax =
+          new RelaxSettings(
+              CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
+    }
+
+    double energyPerAtom(double volume) {
+      Relaxation relaxed = session.relax(shape.withVolumePerAtom(volume), relax);
+      largestForce = Math.max(largestForce, relaxed.largestForce());
+      steps += relaxed.steps();
+      if (verdict.status() == Status.OK) {
+        verdict =
+            Verdict.of(relaxed, String.format(Locale.ROOT, "the ions at %.2f Å³/atom", volume));
+      }
+      return relaxed.evaluation().energy() / shape.size();
+    }
+  }
+}

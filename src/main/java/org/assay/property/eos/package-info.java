@@ -1,0 +1,2 @@
+/** Energy against volume of crystal phases, and what its minimum tells. */
+package org.assay.property.eos;

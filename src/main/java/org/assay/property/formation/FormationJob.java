@@ -1,0 +1,76 @@
+package org.assay.property.formation;
+
+import java.util.List;
+import java.util.Locale;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Findings;
+import org.assay.property.Material;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+
+/** Formation energy of one phase: {@code E(phase)/N − E(ground state)/N}, both relaxed fully. */
+record FormationJob(FormationSettings settings, Material material, Phase phase)
+    implements PropertyJob {
+
+  /** Two phases nearer than this have the same energy as far as relaxations tell (eV/atom). */
+  private static final double DEGENERATE = 1e-6;
+
+  @Override
+  public String test() {
+    return FormationTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "formation " + phase.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(
+        new Quantity("formation/" + phase.name() + "/energy", phase.name(), "energy", "eV/atom"));
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal ground = relaxed(session, material.phase(material.groundState()));
+    BulkCrystal crystal = relaxed(session, phase);
+    double energy = crystal.energyPerAtom() - ground.energyPerAtom();
+    findings.note(crystal.relaxation());
+    findings.note("groundState", material.groundState());
+    findings.note("groundStateEnergyEvPerAtom", ground.energyPerAtom());
+    findings.note("volumePerAtomCubicAngstrom", crystal.primitive().volumePerAtom());
+    findings.note("relaxedCellAngstrom", boxed(crystal.conventional().cell().rows()));
+    Verdict verdict =
+        Verdict.of(ground.relaxation(), material.groundState())
+            .and(Verdict.of(crystal.relaxation(), phase.name()))
+            .andReconfigured(ground.reconfiguration())
+            .andReconfigured(crystal.reconfiguration());
+    if (energy < -DEGENERATE) {
+      verdict =
+          verdict.and(
+              new Verdict(
+                  Status.UNSTABLE,
+                  String.format(
+                      Locale.ROOT,
+                      "%s lies below the ground state %s",
+                      phase.name(),
+                      material.groundState())));
+    }
+    findings.add(quantities().get(0), energy, verdict);
+    return findings.outcome();
+  }
+
+  private BulkCrystal relaxed(LammpsSession session, Phase p) {
+    return BulkCrystal.full(
+        session, material.element(), p, settings.forceTolerance(), settings.maxSteps());
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return java.util.Arrays.stream(values).boxed().toList();
+  }
+}

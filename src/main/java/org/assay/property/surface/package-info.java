@@ -1,0 +1,2 @@
+/** Energies of crystal surfaces. */
+package org.assay.property.surface;

@@ -1,0 +1,133 @@
+package org.assay.property.vacancy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.lammps.Relaxation;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Seeds;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.Structure;
+import org.assay.structure.Supercell;
+
+/** Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}. */
+record VacancyJob(VacancySettings settings, String element, Phase phase, long seed)
+    implements PropertyJob {
+
+  /** Tolerance for the bulk, whose error is multiplied by the number of atoms (eV/Å). */
+  private static final double BULK_TOLERANCE = 1e-6;
+
+  private static final int BULK_STEPS = 5000;
+
+  /** Site to empty; in every prototype all sites are alike. */
+  private static final int VACANT = 0;
+
+  @Override
+  public String test() {
+    return VacancyTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "vacancy " + phase.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(quantity("unrelaxed"), quantity("relaxed"));
+  }
+
+  private Quantity quantity(String name) {
+    return new Quantity("vacancy/" + phase.name() + "/" + name, phase.name(), name, "eV");
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
+    double perfectEnergy = session.evaluate(perfect).energy();
+    Structure defect = perfect.without(VACANT);
+    findings.note("sites", perfect.size());
+    findings.note("seed", seed);
+    findings.note("bulkEnergyEvPerAtom", perfectEnergy / perfect.size());
+    Verdict bulkVerdict =
+        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
+    Quantity unrelaxed = quantities().get(0);
+    Quantity relaxed = quantities().get(1);
+    findings.attempt(
+        unrelaxed,
+        () -> {
+          double e = formationEnergy(session.evaluate(defect).energy(), perfect, perfectEnergy);
+          findings.add(unrelaxed, e, bulkVerdict.and(belowBulk(e)));
+        });
+    findings.attempt(
+        relaxed,
+        () -> {
+          List<Relaxation> all = relaxations(session, perfect);
+          List<Double> energies =
+              all.stream()
+                  .map(r -> formationEnergy(r.evaluation().energy(), perfect, perfectEnergy))
+                  .toList();
+          double e = Collections.min(energies);
+          Relaxation best = all.get(energies.indexOf(e));
+          findings.note("energyFromEachStartEv", energies);
+          LatticeSites sites = LatticeSites.occupied(perfect, best.structure(), VACANT);
+          findings.note(best).note("largestDisplacementAngstrom", sites.largestDisplacement());
+          findings.add(
+              relaxed,
+              e,
+              bulkVerdict
+                  .and(Verdict.of(best, "the vacancy"))
+                  .andReconfigured(sites.reconfiguration())
+                  .and(belowBulk(e)));
+        });
+    return findings.outcome();
+  }
+
+  /** Relaxes from each start and returns them all. */
+  private List<Relaxation> relaxations(LammpsSession session, Structure perfect) {
+    RelaxSettings relax =
+        new RelaxSettings(
+            CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
+    List<Relaxation> all = new ArrayList<>();
+    for (double pull : settings.neighbourPulls()) {
+      Structure start = VacancyStart.pulled(perfect, VACANT, pull);
+      for (int trial = 0; trial < settings.trials(); trial++) {
+        long startSeed = Seeds.derived(seed, name() + " start " + all.size());
+        double[] shaken = Seeds.displaced(start.positions(), settings.displacement(), startSeed);
+        all.add(session.relax(start.withPositions(shaken), relax));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Returns {@code E(N−1) − (N−1)/N · E(N)} (eV).
+   *
+   * @param defectEnergy E(N−1) (eV)
+   * @param perfect perfect crystal of N sites
+   * @param perfectEnergy E(N) (eV)
+   */
+  static double formationEnergy(double defectEnergy, Structure perfect, double perfectEnergy) {
+    double n = perfect.size();
+    return defectEnergy - (n - 1) / n * perfectEnergy;
+  }
+
+  private Verdict belowBulk(double energy) {
+    return energy < 0
+        ? new Verdict(
+            Status.UNSTABLE,
+            String.format(
+                Locale.ROOT, "the crystal gains %.3f eV by losing an atom of %s", -energy, element))
+        : Verdict.OK;
+  }
+}

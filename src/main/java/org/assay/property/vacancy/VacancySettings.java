@@ -1,0 +1,82 @@
+package org.assay.property.vacancy;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.SettingsException;
+import org.assay.json.JsonObject;
+import org.assay.property.Material;
+
+/**
+ * Settings of the test {@code vacancy}.
+ *
+ * @param phases names of the phases
+ * @param minAtoms least number of sites of the supercell
+ * @param displacement largest random displacement of a coordinate before relaxing (Å)
+ * @param neighbourPulls starts of the relaxation: by what part of their distance the nearest
+ *     neighbours of the empty site are pulled towards it; the lowest relaxed energy counts
+ * @param trials random displacements for each of these starts
+ * @param forceTolerance largest force component after relaxing (eV/Å)
+ * @param maxSteps most evaluations a relaxation
+ */
+public record VacancySettings(
+    List<String> phases,
+    int minAtoms,
+    double displacement,
+    List<Double> neighbourPulls,
+    int trials,
+    double forceTolerance,
+    int maxSteps) {
+
+  /**
+   * From the crystal's own sites alone a relaxation can miss the vacancy's ground state: neighbours
+   * farther apart than a potential reaches feel nothing of each other, however they are shaken.
+   * Stillinger–Weber silicon stays at 4.34 eV that way and has 2.69 eV when they are pulled.
+   */
+  private static final List<Double> DEFAULT_PULLS = List.of(0.0, 0.3);
+
+  public VacancySettings {
+    phases = List.copyOf(phases);
+    neighbourPulls = List.copyOf(neighbourPulls);
+    if (neighbourPulls.isEmpty() || neighbourPulls.stream().anyMatch(p -> Math.abs(p) > 0.6)) {
+      throw new SettingsException(
+          "vacancy: neighbourPulls is "
+              + neighbourPulls
+              + ", expected one number or more between -0.6 and 0.6");
+    }
+  }
+
+  /** Reads settings; the phase is the ground state unless others are listed. */
+  public static VacancySettings read(JsonObject json, Material material) {
+    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
+    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<Double> pulls =
+        json.has("neighbourPulls")
+            ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()
+            : DEFAULT_PULLS;
+    int minAtoms = (int) json.integer("minAtoms", 200, 8, 1_000_000);
+    double displacement = json.number("displacement", 0.05, 0, 0.5);
+    int trials = (int) json.integer("trials", 1, 1, 100);
+    double forceTolerance = json.number("forceTolerance", 1e-3, 1e-10, 1);
+    int maxSteps = (int) json.integer("maxSteps", 2000, 1, 1_000_000);
+    json.refuseUnknownKeys();
+    return json.located(
+        "neighbourPulls",
+        () ->
+            new VacancySettings(
+                phases, minAtoms, displacement, pulls, trials, forceTolerance, maxSteps));
+  }
+
+  /** Returns the settings as results carry them. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("minAtoms", minAtoms);
+    map.put("displacementAngstrom", displacement);
+    map.put("neighbourPulls", neighbourPulls);
+    map.put("trials", trials);
+    map.put("forceToleranceEvPerAngstrom", forceTolerance);
+    map.put("maxSteps", maxSteps);
+    return map;
+  }
+}

@@ -1,0 +1,2 @@
+/** Formation energy of a vacancy. */
+package org.assay.property.vacancy;

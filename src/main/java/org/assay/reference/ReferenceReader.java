@@ -1,0 +1,86 @@
+package org.assay.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
+
+/** Reads files of reference values; {@code docs/properties.md} has their format. */
+public final class ReferenceReader {
+
+  private static final int SCHEMA = 1;
+
+  private ReferenceReader() {}
+
+  /**
+   * Reads reference values.
+   *
+   * @throws org.assay.DataFormatException when the file is missing or no JSON
+   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range, or an
+   *     id comes twice; the message begins with file and line
+   */
+  public static References read(Path file) {
+    return read(JsonReader.read(file));
+  }
+
+  static References read(JsonObject root) {
+    long schema = root.integer("schema", SCHEMA, 0, Integer.MAX_VALUE);
+    if (schema != SCHEMA) {
+      throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
+    }
+    root.string("element");
+    List<ReferenceValue> values = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (JsonObject json : root.objects("values")) {
+      requireNew(json, ids);
+      values.add(
+          new ReferenceValue(
+              json.string("id"),
+              json.number("value"),
+              json.string("unit"),
+              json.string("method"),
+              json.string("source")));
+      json.refuseUnknownKeys();
+    }
+    List<ReferenceCurve> curves = new ArrayList<>();
+    ids.clear();
+    for (JsonObject json : root.has("curves") ? root.objects("curves") : List.<JsonObject>of()) {
+      requireNew(json, ids);
+      curves.add(curve(json));
+    }
+    root.refuseUnknownKeys();
+    return new References(values, curves);
+  }
+
+  private static ReferenceCurve curve(JsonObject json) {
+    JsonObject x = json.object("x");
+    JsonObject y = json.object("y");
+    double[] xValues = x.numbers("values");
+    double[] yValues = y.numbers("values");
+    if (xValues.length != yValues.length) {
+      throw json.error("y", yValues.length + " values, but x has " + xValues.length);
+    }
+    ReferenceCurve curve =
+        new ReferenceCurve(
+            json.string("id"),
+            x.string("unit"),
+            xValues,
+            y.string("unit"),
+            yValues,
+            json.string("method"),
+            json.string("source"));
+    x.refuseUnknownKeys();
+    y.refuseUnknownKeys();
+    json.refuseUnknownKeys();
+    return curve;
+  }
+
+  private static void requireNew(JsonObject json, Set<String> ids) {
+    if (!ids.add(json.string("id"))) {
+      throw json.error("id", "\"" + json.string("id") + "\" comes twice");
+    }
+  }
+}

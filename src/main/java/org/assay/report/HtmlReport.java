@@ -1,0 +1,174 @@
+package org.assay.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** The report as one HTML page that needs no network and no other file. */
+final class HtmlReport {
+
+  /** Figures that belong to the fit; the others show properties. */
+  private static final List<String> OF_FIT = List.of("learning-curves", "parity-");
+
+  private final Results results;
+  private final FigureStyle style;
+  private final List<Figure> figures;
+  private final Sources sources;
+
+  HtmlReport(Results results, List<Figure> figures, FigureStyle style) {
+    this.results = results;
+    this.figures = figures;
+    this.style = style;
+    sources = new Sources(results);
+  }
+
+  String html() {
+    String name = results.potential().name();
+    StringBuilder out = new StringBuilder(1 << 18);
+    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    // The page holds names from files: should one of them ever get through as code, it can at
+    // least not reach the network.
+    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        .append(" style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.append(Html.element("title", "", name + ": Assay report")).append('\n');
+    out.append("<style>\n").append(resource("report.css")).append(FigureTheme.css(style));
+    out.append("</style>\n</head>\n<body>\n");
+    header(out);
+    out.append("<main>\n");
+    new SummarySection(results).append(out);
+    figures.stream().filter(f -> f.name().equals("energy-volume")).forEach(f -> figure(out, f));
+    out.append(new PropertySection(results, sources).html());
+    figures.stream()
+        .filter(f -> !f.name().equals("energy-volume") && !ofFit(f))
+        .forEach(f -> figure(out, f));
+    fit(out);
+    provenance(out);
+    out.append("</main>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>\n");
+    out.append(resource("report.js")).append("</script>\n</body>\n</html>\n");
+    return out.toString();
+  }
+
+  private static boolean ofFit(Figure f) {
+    return OF_FIT.stream().anyMatch(f.name()::startsWith);
+  }
+
+  private void header(StringBuilder out) {
+    out.append("<header><div class=\"brand\">Assay</div>\n");
+    out.append("<button id=\"theme\" type=\"button\">Light or dark</button>\n");
+    out.append(Html.element("h1", "", results.potential().name())).append('\n');
+    String line =
+        "pair_style "
+            + results.potential().pairStyle()
+            + " · LAMMPS "
+            + results.lammpsVersion()
+            + " · "
+            + results.created();
+    out.append(Html.element("p", "subtitle", line)).append("</header>\n");
+  }
+
+  private void figure(StringBuilder out, Figure f) {
+    boolean narrow = f.widthMm() < 0.75 * style.doubleColumnMm();
+    out.append("<figure class=\"").append(narrow ? "narrow" : "wide").append("\">\n");
+    out.append(Html.element("h3", "", f.title())).append('\n').append(SvgWriter.inline(f));
+    out.append("\n<figcaption>").append(Html.escape(f.caption()));
+    out.append(" <span class=\"links\">");
+    for (String type : List.of("pdf", "svg", "png", "csv")) {
+      out.append("<a href=\"figures/").append(f.name()).append('.').append(type).append("\">");
+      out.append(type.toUpperCase(Locale.ROOT)).append("</a> ");
+    }
+    out.append("</span></figcaption>\n</figure>\n");
+  }
+
+  private void fit(StringBuilder out) {
+    List<Figure> own = figures.stream().filter(HtmlReport::ofFit).toList();
+    if (results.fit().isEmpty() && own.isEmpty()) {
+      return;
+    }
+    out.append("<section id=\"fit\"><h2>Fit</h2>\n");
+    results.fit().ifPresent(f -> errors(out, f));
+    own.forEach(f -> figure(out, f));
+    out.append("</section>\n");
+  }
+
+  private static void errors(StringBuilder out, Results.Fit fit) {
+    String stopped =
+        String.format(
+            Locale.ROOT,
+            "%d steps in %s; stopped because: %s.",
+            fit.steps(),
+            Numbers.duration(fit.seconds()),
+            fit.stopReason());
+    out.append(Html.element("p", "", stopped));
+    if (fit.sets().isEmpty()) {
+      return;
+    }
+    out.append("<table class=\"errors\"><thead><tr><th scope=\"col\">Energies (meV/atom)</th>");
+    for (String h : List.of("Structures", "RMSE", "MAE", "Largest")) {
+      out.append("<th scope=\"col\" class=\"number\">").append(h).append("</th>");
+    }
+    out.append("</tr></thead><tbody>\n");
+    for (Results.ErrorSet s : fit.sets()) {
+      out.append("<tr><th scope=\"row\">").append(Html.escape(s.name())).append("</th>");
+      out.append("<td class=\"number\">").append(s.structures()).append("</td>");
+      for (double v : new double[] {s.rmse(), s.mae(), s.max()}) {
+        String text = String.format(Locale.ROOT, v < 0.1 ? "%.2f" : "%.0f", 1000 * v);
+        out.append("<td class=\"number\">").append(text).append("</td>");
+      }
+      out.append("</tr>\n");
+    }
+    out.append("</tbody></table>\n");
+  }
+
+  private void provenance(StringBuilder out) {
+    out.append("<section id=\"provenance\"><h2>Provenance</h2>\n<table class=\"pairs\">");
+    out.append(Html.pair("Potential", results.potential().name()));
+    out.append(Html.pair("SHA-256", results.potential().sha256()));
+    out.append(Html.pair("pair_style", results.potential().pairStyle()));
+    results.potential().pairCoeff().forEach(c -> out.append(Html.pair("pair_coeff", c)));
+    out.append(Html.pair("LAMMPS", results.lammpsVersion()));
+    out.append(Html.pair("Assay", results.assayVersion()));
+    out.append(Html.pair("Machine", results.machine()));
+    out.append(Html.pair("Created", results.created()));
+    out.append(Html.pair("Seed of the validation", Long.toString(results.seed())));
+    double seconds = results.properties().stream().mapToDouble(p -> p.result().seconds()).sum();
+    out.append(Html.pair("Time of all tests together", Numbers.duration(seconds)));
+    results.fit().ifPresent(f -> out.append(Html.pair("Seed of the fit", "" + f.seed())));
+    out.append("</table>\n");
+    results.fit().ifPresent(f -> settings(out, "Settings of the fit", f.settings()));
+    testSettings(out);
+    out.append(sources.html()).append("</section>\n");
+  }
+
+  private void testSettings(StringBuilder out) {
+    out.append("<details><summary>Settings and convergence of every property</summary>\n");
+    out.append("<table class=\"pairs\">");
+    for (Results.Property p : results.properties()) {
+      out.append(Html.pair(p.result().id(), new TreeMap<>(p.result().settings()).toString()));
+    }
+    out.append("</table></details>\n");
+  }
+
+  private static void settings(
+      StringBuilder out, String title, java.util.Map<String, Object> settings) {
+    out.append("<details open>").append(Html.element("summary", "", title));
+    out.append("\n<table class=\"pairs\">");
+    new TreeMap<>(settings).forEach((k, v) -> out.append(Html.pair(k, v.toString())));
+    out.append("</table></details>\n");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program has no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

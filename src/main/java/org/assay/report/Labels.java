@@ -1,0 +1,155 @@
+package org.assay.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.assay.property.PropertyResult;
+
+/** What ids are called where people read them. */
+final class Labels {
+
+  private static final Map<String, String> PHASES =
+      Map.ofEntries(
+          Map.entry("DC", "diamond"),
+          Map.entry("BTIN", "β-tin"),
+          Map.entry("SC", "simple cubic"),
+          Map.entry("BCC", "bcc"),
+          Map.entry("FCC", "fcc"),
+          Map.entry("HCP", "hcp"),
+          Map.entry("DHCP", "double hcp"),
+          Map.entry("HEXDIA", "hexagonal diamond"));
+
+  private static final Map<String, String> TESTS =
+      Map.ofEntries(
+          Map.entry("eos", "Equation of state"),
+          Map.entry("formation", "Formation energies of the phases"),
+          Map.entry("elastic", "Elastic constants"),
+          Map.entry("vacancy", "Vacancy"),
+          Map.entry("interstitial", "Interstitials"),
+          Map.entry("surface", "Surfaces"),
+          Map.entry("stacking_fault", "Stacking faults"),
+          Map.entry("phonon", "Phonons"),
+          Map.entry("quasi_harmonic", "Quasi-harmonic thermodynamics"),
+          Map.entry("thermal_expansion", "Thermal expansion"),
+          Map.entry("melting", "Melting"),
+          Map.entry("liquid", "Liquid"),
+          Map.entry("phases_2d", "Two-dimensional phases"),
+          Map.entry("forces", "Energies, forces and stresses of the data"),
+          Map.entry("stability", "Stability in molecular dynamics"),
+          Map.entry("invariance", "Invariance"));
+
+  private static final Map<String, String> NOUNS =
+      Map.of(
+          "formation", "Formation energy",
+          "vacancy", "Vacancy formation energy",
+          "interstitial", "Interstitial formation energy",
+          "surface", "Surface energy",
+          "stacking_fault", "Stacking-fault energy",
+          "phonon", "Phonon frequency",
+          "elastic", "Elastic");
+
+  private static final Map<String, String> EOS =
+      Map.of(
+          "a0", "Lattice constant a₀",
+          "c0", "Lattice constant c₀",
+          "c/a", "Axial ratio c/a",
+          "V0", "Equilibrium volume V₀",
+          "E0", "Equilibrium energy E₀",
+          "B0", "Bulk modulus B₀",
+          "B0'", "Bulk modulus derivative B₀′");
+
+  private Labels() {}
+
+  /** Returns the name of a phase in figures. */
+  static String phase(String id) {
+    return PHASES.getOrDefault(id, id);
+  }
+
+  /** Returns the heading of a test. */
+  static String test(String id) {
+    return TESTS.getOrDefault(id, sentence(id));
+  }
+
+  /**
+   * Returns the name of a property with its subject, for example {@code Vacancy formation energy,
+   * relaxed (DC)}.
+   */
+  static String property(PropertyResult result) {
+    String[] parts = result.id().split("/");
+    String phase = parts.length > 2 ? parts[1] : result.subject();
+    List<String> between =
+        parts.length > 3 ? Arrays.asList(parts).subList(2, parts.length - 1) : List.of();
+    return name(result, between) + (phase.isEmpty() ? "" : " (" + phase + ")");
+  }
+
+  private static String name(PropertyResult result, List<String> between) {
+    String quantity = result.quantity();
+    String details = String.join(", ", between).replace('_', ' ');
+    switch (result.test()) {
+      case "eos":
+        return EOS.getOrDefault(quantity, quantity);
+      case "formation":
+        return NOUNS.get("formation");
+      case "surface":
+        return "Surface energy" + (details.isEmpty() ? "" : " (" + details + ")") + ", " + quantity;
+      default:
+        String noun = NOUNS.getOrDefault(result.test(), sentence(result.test()));
+        return noun + (details.isEmpty() ? "" : ", " + details) + ", " + quantity.replace('_', ' ');
+    }
+  }
+
+  /** Returns what the references are called together: their method where they share one. */
+  static String reference(Results results) {
+    List<String> methods =
+        results.properties().stream()
+            .flatMap(p -> p.reference().stream())
+            .map(r -> r.method().strip())
+            .distinct()
+            .toList();
+    if (methods.size() == 1 && !methods.get(0).isEmpty()) {
+      return methods.get(0);
+    }
+    boolean dft = !methods.isEmpty() && methods.stream().allMatch(m -> m.startsWith("DFT"));
+    return dft ? "DFT" : "reference";
+  }
+
+  /** Returns a unit as it is printed; the unit of pure numbers is empty. */
+  static String unit(String unit) {
+    return switch (unit) {
+      case "1" -> "";
+      case "A", "Angstrom" -> "Å";
+      default ->
+          unit.replace("A^3", "Å³").replace("A^2", "Å²").replace("^2", "²").replace("^3", "³");
+    };
+  }
+
+  /** Returns an axis title, for example {@code Volume (Å³/atom)}. */
+  static String axis(String name, String unit) {
+    String printed = unit(unit);
+    return printed.isEmpty() ? name : name + " (" + printed + ")";
+  }
+
+  /**
+   * Returns a text without what XML forbids or a line of text cannot show: control characters,
+   * other than line feeds, and halves of surrogate pairs become the replacement character.
+   */
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean forbidden =
+                  Character.isISOControl(c) && c != '\n'
+                      || c >= 0xD800 && c <= 0xDFFF
+                      || c == 0xFFFE
+                      || c == 0xFFFF;
+              out.appendCodePoint(forbidden ? 0xFFFD : c);
+            });
+    return out.toString();
+  }
+
+  private static String sentence(String id) {
+    String words = id.replace('_', ' ');
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

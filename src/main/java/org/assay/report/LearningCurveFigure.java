@@ -1,0 +1,171 @@
+package org.assay.report;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.assay.property.Curve;
+
+/**
+ * Root mean square error of the energies against the step of the fit, for each part of the data.
+ */
+final class LearningCurveFigure implements Figure {
+
+  private static final String PREFIX = "fit/rmse/";
+
+  /** One line: values in meV/atom, those at or below zero left out. */
+  private record Line(String set, double[] step, double[] rmse) {}
+
+  private final FigureStyle style;
+  private final List<Line> lines;
+
+  private LearningCurveFigure(FigureStyle style, List<Line> lines) {
+    this.style = style;
+    this.lines = lines;
+  }
+
+  /** Makes the figure from the curves {@code fit/rmse/<set>}, if one has two points. */
+  static Optional<Figure> of(Results results, FigureStyle style) {
+    List<Line> lines = new ArrayList<>();
+    for (Results.PropertyCurve c : results.curves()) {
+      Curve curve = c.curve();
+      if (curve.id().startsWith(PREFIX)) {
+        double[] x = curve.x().values();
+        double[] y = curve.y().values();
+        int[] keep = IntStream.range(0, x.length).filter(i -> y[i] > 0).toArray();
+        lines.add(
+            new Line(
+                curve.id().substring(PREFIX.length()),
+                Arrays.stream(keep).mapToDouble(i -> x[i]).toArray(),
+                Arrays.stream(keep).mapToDouble(i -> 1000 * y[i]).toArray()));
+      }
+    }
+    lines.removeIf(l -> l.step.length < 2);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new LearningCurveFigure(style, lines));
+  }
+
+  @Override
+  public String name() {
+    return "learning-curves";
+  }
+
+  @Override
+  public String title() {
+    return "Learning curves";
+  }
+
+  @Override
+  public String caption() {
+    return "Root mean square error of the energy per atom during the fit, on each part of the"
+        + " data; logarithmic.";
+  }
+
+  @Override
+  public double widthMm() {
+    return style.singleColumnMm();
+  }
+
+  @Override
+  public double heightMm() {
+    return 0.8 * style.singleColumnMm();
+  }
+
+  @Override
+  public List<Hotspot> draw(Graphics2D g) {
+    double width = FigureStyle.points(widthMm());
+    double height = FigureStyle.points(heightMm());
+    Rectangle2D frame = new Rectangle2D.Double(44, 8, width - 44 - 12, height - 8 - 34);
+    double last = all(false).max().orElseThrow();
+    Scale x =
+        new Scale(
+            "Step", 0, 1.02 * Math.max(1, last), Scale.niceStep(Math.max(1, last) / 5), false);
+    Scale y =
+        Scale.logarithmic(
+            "RMSE (meV/atom)", all(true).min().orElseThrow(), all(true).max().orElseThrow());
+    Panel panel = new Panel(style, frame, x, y);
+    for (Line l : lines) {
+      panel.curve(l.step, l.rmse, style.color(color(l.set)), stroke(l.set), false);
+    }
+    panel.draw(g);
+    drawLegend(g, frame);
+    return hotspots(panel);
+  }
+
+  private DoubleStream all(boolean errors) {
+    return lines.stream().flatMapToDouble(l -> Arrays.stream(errors ? l.rmse : l.step));
+  }
+
+  /** Returns the colour number of a part of the data, the same in every figure. */
+  static int color(String set) {
+    return switch (set) {
+      case "training" -> 0;
+      case "validation" -> 1;
+      case "test" -> 2;
+      default -> 6;
+    };
+  }
+
+  private BasicStroke stroke(String set) {
+    return set.equals("validation")
+        ? new BasicStroke(
+            style.lineWidth(),
+            BasicStroke.CAP_BUTT,
+            BasicStroke.JOIN_ROUND,
+            10f,
+            new float[] {4f, 2f},
+            0f)
+        : style.curve(0);
+  }
+
+  private void drawLegend(Graphics2D g, Rectangle2D frame) {
+    double widest =
+        lines.stream().mapToDouble(l -> Text.width(label(l), style.text())).max().orElse(0);
+    double x = frame.getMaxX() - widest - 26;
+    double y = frame.getY() + 7;
+    g.setPaint(style.paper());
+    g.fill(new Rectangle2D.Double(x - 3, y - 7, widest + 29, 11.5 * lines.size() + 2));
+    for (Line l : lines) {
+      g.setPaint(style.color(color(l.set)));
+      g.setStroke(stroke(l.set));
+      g.draw(new Line2D.Double(x, y, x + 18, y));
+      Text.draw(g, label(l), style.text(), style.ink(), x + 23, y, 0);
+      y += 11.5;
+    }
+  }
+
+  private static String label(Line l) {
+    return String.format(Locale.ROOT, "%s %.3g meV/atom", l.set, l.rmse[l.rmse.length - 1]);
+  }
+
+  private List<Hotspot> hotspots(Panel panel) {
+    List<Hotspot> spots = new ArrayList<>();
+    for (Line l : lines) {
+      // Every point of a long fit would only weigh the page down.
+      int stride = Math.max(1, l.step.length / 100);
+      for (int i = 0; i < l.step.length; i += stride) {
+        String text =
+            String.format(Locale.ROOT, "%s\nstep %.0f, %.3g meV/atom", l.set, l.step[i], l.rmse[i]);
+        spots.add(new Hotspot(panel.x(l.step[i]), panel.y(l.rmse[i]), text));
+      }
+    }
+    return spots;
+  }
+
+  @Override
+  public Table data() {
+    Table table = new Table("set", "step", "rmse_meV_per_atom");
+    for (Line l : lines) {
+      for (int i = 0; i < l.step.length; i++) {
+        table.row(l.set, l.step[i], l.rmse[i]);
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,228 @@
+package org.assay.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.property.Status;
+
+/**
+ * What a set of results amounts to, in words.
+ *
+ * @param counts how many properties agree how well
+ * @param troubled how many have a status other than {@code ok}
+ * @param findings sentences, the most important first
+ */
+record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findings) {
+
+  /**
+   * One sentence.
+   *
+   * @param agreement whether it is good news or bad; {@link Agreement#NONE} is neither
+   */
+  record Finding(Agreement agreement, String text) {}
+
+  /** A property with its comparison. */
+  private record Compared(Results.Property property, Comparison comparison) {
+    double tolerances() {
+      return comparison.tolerances().orElse(0);
+    }
+  }
+
+  static Summary of(Results results) {
+    List<Compared> all =
+        results.properties().stream().map(p -> new Compared(p, Comparison.of(p))).toList();
+    Map<Agreement, Integer> counts = new EnumMap<>(Agreement.class);
+    for (Agreement a : Agreement.values()) {
+      counts.put(a, (int) all.stream().filter(c -> c.comparison.agreement() == a).count());
+    }
+    int troubled =
+        (int) all.stream().filter(c -> c.property.result().status() != Status.OK).count();
+    List<Finding> findings = new ArrayList<>();
+    overall(counts, Labels.reference(results)).ifPresent(findings::add);
+    phaseOrder(results).ifPresent(findings::add);
+    worst(all).ifPresent(findings::add);
+    byTest(all, findings);
+    troubles(all).ifPresent(findings::add);
+    results.fit().flatMap(Summary::fit).ifPresent(findings::add);
+    return new Summary(counts, troubled, List.copyOf(findings));
+  }
+
+  private static Optional<Finding> overall(Map<Agreement, Integer> counts, String reference) {
+    int good = counts.get(Agreement.GOOD);
+    int fair = counts.get(Agreement.FAIR);
+    int poor = counts.get(Agreement.POOR);
+    int total = good + fair + poor;
+    if (total == 0) {
+      return Optional.of(
+          new Finding(Agreement.NONE, "There is no reference to compare these results with."));
+    }
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Of %d %s compared with %s, %d %s well, %d fairly and %d poorly.",
+            total,
+            total == 1 ? "property" : "properties",
+            reference,
+            good,
+            good == 1 ? "agrees" : "agree",
+            fair,
+            poor);
+    Agreement verdict =
+        10 * good >= 8 * total && poor == 0
+            ? Agreement.GOOD
+            : 2 * (good + fair) < total || 4 * poor > total ? Agreement.POOR : Agreement.FAIR;
+    return Optional.of(new Finding(verdict, text));
+  }
+
+  /** Says whether the phases lie in the right order; the wrong ground state is the worst news. */
+  private static Optional<Finding> phaseOrder(Results results) {
+    List<Results.Property> phases =
+        results.properties().stream()
+            .filter(p -> p.result().test().equals("formation"))
+            .filter(p -> p.result().value().isPresent() && p.reference().isPresent())
+            .sorted(Comparator.comparingDouble(p -> p.reference().get().value()))
+            .toList();
+    if (phases.size() < 2) {
+      return Optional.empty();
+    }
+    String ground = phaseName(phases.get(0));
+    Results.Property lowest =
+        phases.stream()
+            .min(Comparator.comparingDouble(p -> p.result().value().getAsDouble()))
+            .orElseThrow();
+    if (lowest != phases.get(0)) {
+      double below =
+          phases.get(0).result().value().getAsDouble() - lowest.result().value().getAsDouble();
+      return Optional.of(
+          new Finding(
+              Agreement.POOR,
+              String.format(
+                  Locale.ROOT,
+                  "The ground state is wrong: %s lies %.0f meV/atom below %s.",
+                  phaseName(lowest),
+                  1000 * below,
+                  ground)));
+    }
+    for (int i = 1; i < phases.size(); i++) {
+      Results.Property a = phases.get(i - 1);
+      Results.Property b = phases.get(i);
+      if (b.result().value().getAsDouble() < a.result().value().getAsDouble()) {
+        return Optional.of(
+            new Finding(
+                Agreement.FAIR,
+                capital(ground)
+                    + " is the ground state, as it should be, but "
+                    + phaseName(b)
+                    + " lies below "
+                    + phaseName(a)
+                    + "."));
+      }
+    }
+    return Optional.of(
+        new Finding(
+            Agreement.GOOD,
+            capital(ground)
+                + " is the ground state, and all "
+                + phases.size()
+                + " phases lie in the right order."));
+  }
+
+  private static String phaseName(Results.Property p) {
+    String[] parts = p.result().id().split("/");
+    return Labels.phase(parts.length > 1 ? parts[1] : p.result().subject());
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private static Optional<Finding> worst(List<Compared> all) {
+    return all.stream()
+        .filter(c -> c.comparison.agreement() != Agreement.NONE && c.tolerances() > 1)
+        .max(Comparator.comparingDouble(Compared::tolerances))
+        .map(c -> new Finding(c.comparison.agreement(), "Farthest off: " + describe(c) + "."));
+  }
+
+  private static String describe(Compared c) {
+    var result = c.property.result();
+    String unit = Labels.unit(result.unit());
+    String difference =
+        c.comparison.relative().isPresent()
+            ? Numbers.percent(c.comparison.relative())
+            : Numbers.difference(c.comparison.difference().orElse(0), result.unit());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s against %s%s (%s)",
+        Labels.property(result),
+        Numbers.value(result.value().orElseThrow(), result.unit()),
+        Numbers.value(c.property.reference().orElseThrow().value(), result.unit()),
+        unit.isEmpty() ? "" : " " + unit,
+        difference);
+  }
+
+  private static void byTest(List<Compared> all, List<Finding> findings) {
+    Map<String, List<Compared>> tests = new LinkedHashMap<>();
+    for (Compared c : all) {
+      if (c.comparison.agreement() != Agreement.NONE) {
+        tests.computeIfAbsent(c.property.result().test(), t -> new ArrayList<>()).add(c);
+      }
+    }
+    tests.forEach((test, members) -> findings.add(test(test, members)));
+  }
+
+  private static Finding test(String test, List<Compared> members) {
+    long good = members.stream().filter(c -> c.comparison.agreement() == Agreement.GOOD).count();
+    List<Compared> poor =
+        members.stream()
+            .filter(c -> c.comparison.agreement() == Agreement.POOR)
+            .sorted(Comparator.comparingDouble(Compared::tolerances).reversed())
+            .toList();
+    String text = Labels.test(test) + ": " + good + " of " + members.size() + " good";
+    if (!poor.isEmpty()) {
+      text += ", " + poor.size() + " poor, most of all " + describe(poor.get(0));
+    }
+    Agreement verdict =
+        good == members.size() ? Agreement.GOOD : poor.isEmpty() ? Agreement.FAIR : Agreement.POOR;
+    return new Finding(verdict, text + ".");
+  }
+
+  private static Optional<Finding> troubles(List<Compared> all) {
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    for (Compared c : all) {
+      if (c.property.result().status() != Status.OK) {
+        counts.merge(c.property.result().status(), 1, Integer::sum);
+      }
+    }
+    if (counts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    counts.forEach((status, count) -> parts.add(count + " " + status.text()));
+    return Optional.of(
+        new Finding(
+            Agreement.POOR,
+            "Not to be taken at face value: " + String.join(", ", parts) + "; see the table."));
+  }
+
+  private static Optional<Finding> fit(Results.Fit fit) {
+    List<String> parts = new ArrayList<>();
+    for (Results.ErrorSet s : fit.sets()) {
+      parts.add(String.format(Locale.ROOT, "%.3g (%s)", 1000 * s.rmse(), s.name()));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Agreement.NONE,
+                "Root mean square error of the energies: "
+                    + String.join(", ", parts)
+                    + " meV/atom."));
+  }
+}

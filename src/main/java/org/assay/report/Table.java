@@ -1,0 +1,48 @@
+package org.assay.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text under a header, written as CSV (RFC 4180, with line feeds). */
+final class Table {
+
+  private final List<String> header;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  Table(String... header) {
+    this.header = List.of(header);
+  }
+
+  /** Adds a row; numbers in full precision, empty for null. */
+  Table row(Object... cells) {
+    if (cells.length != header.size()) {
+      throw new IllegalArgumentException(cells.length + " cells under " + header);
+    }
+    List<String> row = new ArrayList<>();
+    for (Object c : cells) {
+      row.add(c == null ? "" : c.toString());
+    }
+    rows.add(row);
+    return this;
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  String csv() {
+    StringBuilder out = new StringBuilder();
+    append(out, header);
+    rows.forEach(r -> append(out, r));
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+      out.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+    }
+    out.append('\n');
+  }
+}

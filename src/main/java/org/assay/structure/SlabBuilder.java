@@ -1,0 +1,183 @@
+package org.assay.structure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Cuts slabs parallel to a lattice plane from a crystal, one for every inequivalent termination.
+ *
+ * <p>A crystal can be cut between any two neighbouring planes of atoms within one repeat along the
+ * normal, and each cut leaves two faces. Faces are told apart by what their atoms see: depth of
+ * each plane, and the distances to the neighbours left. Faces that agree in this are taken as
+ * equivalent. A slab gets the same face on both sides where the crystal has it on both; where it
+ * has not (a polar axis), {@link Slab#equalFaces()} says so and one slab stands for both faces.
+ */
+public final class SlabBuilder {
+
+  /** Faces whose depths or distances differ by less, relative to V^(1/3), are the same. */
+  private static final double SAME = 2e-3;
+
+  /** How far a face is looked into, in units of V^(1/3): the third shell and more. */
+  private static final double DEPTH = 2.2;
+
+  private final LayeredCrystal crystal;
+  private final double scale;
+  private final double bond;
+  private final int bulkCoordination;
+
+  /**
+   * Prepares a crystal for cutting.
+   *
+   * @param primitive primitive cell with atoms (Å)
+   * @param conventionalTransformation integer matrix to the conventional cell, to which the indices
+   *     refer
+   * @param plane lattice plane
+   */
+  public SlabBuilder(Structure primitive, int[] conventionalTransformation, MillerIndices plane) {
+    crystal = LayeredCrystal.along(primitive, conventionalTransformation, plane);
+    scale = Math.cbrt(primitive.volumePerAtom());
+    bond = Neighbourhood.BOND_REACH * Neighbourhood.nearestDistance(primitive);
+    bulkCoordination = Neighbourhood.coordination(primitive, bond)[0];
+  }
+
+  /**
+   * Returns a slab for each inequivalent termination, those with the fewest broken bonds per area
+   * first.
+   *
+   * @param minThickness least height between outermost planes (Å)
+   * @param vacuum height of the empty space (Å)
+   */
+  public List<Slab> terminations(double minThickness, double vacuum) {
+    List<Face> kinds = new ArrayList<>();
+    int planes = crystal.planes();
+    int[] bottom = new int[planes];
+    int[] top = new int[planes];
+    for (int cut = 0; cut < planes; cut++) {
+      int enough = planes * (1 + (int) Math.ceil(2 * DEPTH * scale / crystal.period()));
+      Structure block = crystal.slab(cut, enough, 3 * DEPTH * scale);
+      bottom[cut] = kindOf(Face.of(block, DEPTH * scale, false), kinds);
+      top[cut] = kindOf(Face.of(block, DEPTH * scale, true), kinds);
+    }
+    boolean[] covered = new boolean[kinds.size()];
+    List<Slab> slabs = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      int[] ends = thinnest(kind, bottom, top, minThickness);
+      if (ends != null) {
+        covered[kind] = true;
+        slabs.add(slab(ends[0], ends[1], vacuum, true));
+      }
+    }
+    for (int cut = 0; cut < planes; cut++) {
+      if (!covered[bottom[cut]] || !covered[top[cut]]) {
+        covered[bottom[cut]] = true;
+        covered[top[cut]] = true;
+        int count = atLeast(cut, planes, minThickness);
+        slabs.add(slab(cut, count, vacuum, false));
+      }
+    }
+    slabs.sort(Comparator.comparingDouble(s -> Math.rint(1e6 * s.brokenBonds()) / 1e6));
+    return slabs;
+  }
+
+  /** Returns the thinnest {first plane, number of planes} with one kind of face on both sides. */
+  private int[] thinnest(int kind, int[] bottom, int[] top, double minThickness) {
+    int planes = crystal.planes();
+    int[] best = null;
+    for (int low = 0; low < planes; low++) {
+      for (int high = 0; high < planes; high++) {
+        if (bottom[low] == kind && top[high] == kind) {
+          int count = atLeast(low, Math.floorMod(high - low - 1, planes) + 1, minThickness);
+          if (best == null || count < best[1]) {
+            best = new int[] {low, count};
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Adds whole repeats to a number of planes until the slab is thick enough. */
+  private int atLeast(int first, int planes, double minThickness) {
+    int count = planes;
+    while (crystal.thickness(first, count) < minThickness) {
+      count += crystal.planes();
+    }
+    return count;
+  }
+
+  private Slab slab(int first, int count, double vacuum, boolean equalFaces) {
+    Structure structure = crystal.slab(first, count, vacuum);
+    int missing = 0;
+    for (int n : Neighbourhood.coordination(structure, bond)) {
+      missing += bulkCoordination - n;
+    }
+    double area = crystal.area();
+    return new Slab(
+        structure, area, crystal.thickness(first, count), count, missing / (2 * area), equalFaces);
+  }
+
+  private int kindOf(Face face, List<Face> kinds) {
+    for (int i = 0; i < kinds.size(); i++) {
+      if (face.matches(kinds.get(i), SAME * scale)) {
+        return i;
+      }
+    }
+    kinds.add(face);
+    return kinds.size() - 1;
+  }
+
+  /** Atoms of a face: the depth of each, and the ascending distances to its neighbours. */
+  private record Face(List<double[]> atoms) {
+
+    static Face of(Structure block, double depth, boolean fromTop) {
+      double[][] distances = Neighbourhood.distances(block, depth);
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < block.size(); i++) {
+        low = Math.min(low, block.position(i, 2));
+        high = Math.max(high, block.position(i, 2));
+      }
+      List<double[]> atoms = new ArrayList<>();
+      for (int i = 0; i < block.size(); i++) {
+        double z = fromTop ? high - block.position(i, 2) : block.position(i, 2) - low;
+        if (z <= depth) {
+          double[] one = new double[1 + distances[i].length];
+          one[0] = z;
+          System.arraycopy(distances[i], 0, one, 1, distances[i].length);
+          atoms.add(one);
+        }
+      }
+      return new Face(atoms);
+    }
+
+    /** Tells whether each atom of one face has its like in the other. */
+    boolean matches(Face other, double tolerance) {
+      if (atoms.size() != other.atoms.size()) {
+        return false;
+      }
+      List<double[]> left = new ArrayList<>(other.atoms);
+      for (double[] atom : atoms) {
+        if (!removeLike(left, atom, tolerance)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean removeLike(List<double[]> left, double[] atom, double tolerance) {
+      for (int i = 0; i < left.size(); i++) {
+        double[] candidate = left.get(i);
+        boolean like = candidate.length == atom.length;
+        for (int k = 0; like && k < atom.length; k++) {
+          like = Math.abs(atom[k] - candidate[k]) <= tolerance;
+        }
+        if (like) {
+          left.remove(i);
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.assay.suite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assay.SettingsException;
+import org.assay.json.Spelling;
+import org.assay.property.Material;
+import org.assay.property.PropertyJob;
+import org.assay.property.PropertyTest;
+
+/**
+ * What to test a potential on.
+ *
+ * @param material element and phases
+ * @param tests tests with their settings, in the order of their results
+ * @param seed decides every random number
+ * @param timeLimit time that one job may take
+ * @param referenceFile file of reference values to compare with
+ */
+public record Suite(
+    Material material,
+    List<PropertyTest> tests,
+    long seed,
+    Duration timeLimit,
+    Optional<Path> referenceFile) {
+
+  public Suite {
+    tests = List.copyOf(tests);
+  }
+
+  /** Returns the names of the tests, in order. */
+  public List<String> testNames() {
+    return tests.stream().map(PropertyTest::name).toList();
+  }
+
+  /**
+   * Returns the suite with only some of its tests, in its own order.
+   *
+   * @param names names of tests; none means all
+   * @throws SettingsException when a name is not among this suite's tests
+   */
+  public Suite only(List<String> names) {
+    for (String name : names) {
+      if (!testNames().contains(name)) {
+        throw new SettingsException(
+            "the suite has no test \"" + name + "\"; " + Spelling.suggestion(name, testNames()));
+      }
+    }
+    return names.isEmpty()
+        ? this
+        : new Suite(
+            material,
+            tests.stream().filter(t -> names.contains(t.name())).toList(),
+            seed,
+            timeLimit,
+            referenceFile);
+  }
+
+  /** Returns the suite with another seed. */
+  public Suite withSeed(long newSeed) {
+    return new Suite(material, tests, newSeed, timeLimit, referenceFile);
+  }
+
+  /** Returns all jobs, in the order of their results. */
+  public List<PropertyJob> jobs() {
+    return tests.stream().flatMap(t -> t.jobs(material, seed).stream()).toList();
+  }
+}

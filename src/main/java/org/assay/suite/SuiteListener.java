@@ -1,0 +1,29 @@
+package org.assay.suite;
+
+import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Outcome;
+
+/** Hears how a suite gets on; called from several threads, one call at a time. */
+public interface SuiteListener {
+
+  /** A listener that does nothing. */
+  SuiteListener NONE = new SuiteListener() {};
+
+  /** A job begins. */
+  default void started(PropertyJob job) {}
+
+  /**
+   * A job is done.
+   *
+   * @param done jobs done or failed so far, this one included
+   * @param total all jobs
+   */
+  default void finished(PropertyJob job, Outcome outcome, int done, int total) {}
+
+  /**
+   * A job broke off; all that it promised is reported as failed.
+   *
+   * @param reason what went wrong
+   */
+  default void failed(PropertyJob job, String reason, int done, int total) {}
+}

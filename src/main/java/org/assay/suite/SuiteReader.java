@@ -1,0 +1,94 @@
+package org.assay.suite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
+import org.assay.property.Material;
+import org.assay.property.Phase;
+import org.assay.property.PropertyTest;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
+
+/** Reads suite files; {@code docs/properties.md} has their format. */
+public final class SuiteReader {
+
+  private static final int SCHEMA = 1;
+  private static final long DEFAULT_SEED = 1;
+  private static final double DEFAULT_LIMIT_SECONDS = 300;
+
+  private SuiteReader() {}
+
+  /**
+   * Reads a suite.
+   *
+   * @throws org.assay.DataFormatException when the file is missing or no JSON
+   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range; the
+   *     message begins with file and line
+   */
+  public static Suite read(Path file) {
+    JsonObject root = JsonReader.read(file);
+    Path folder = file.toAbsolutePath().getParent();
+    return read(root, folder);
+  }
+
+  static Suite read(JsonObject root, Path folder) {
+    requireSchema(root);
+    Material material = material(root);
+    long seed = root.integer("seed", DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
+    double limit = root.number("timeLimitSeconds", DEFAULT_LIMIT_SECONDS, 1e-3, 1e7);
+    Optional<Path> reference =
+        root.has("reference")
+            ? Optional.of(folder.resolve(root.string("reference")).normalize())
+            : Optional.empty();
+    List<PropertyTest> tests = new PropertyTests().read(root.object("tests"), material);
+    if (tests.isEmpty()) {
+      throw root.error("tests", "names no test");
+    }
+    root.refuseUnknownKeys();
+    return new Suite(material, tests, seed, Duration.ofMillis(Math.round(1000 * limit)), reference);
+  }
+
+  private static void requireSchema(JsonObject root) {
+    long schema = root.integer("schema", SCHEMA, 0, Integer.MAX_VALUE);
+    if (schema != SCHEMA) {
+      throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
+    }
+  }
+
+  private static Material material(JsonObject root) {
+    String element = root.string("element");
+    if (!element.matches("[A-Z][a-z]?")) {
+      throw root.error("element", "\"" + element + "\" is no chemical symbol");
+    }
+    List<Phase> phases = new ArrayList<>();
+    for (JsonObject json : root.objects("phases")) {
+      phases.add(phase(json));
+    }
+    if (phases.isEmpty()) {
+      throw root.error("phases", "names no phase");
+    }
+    String groundState = root.string("groundState", phases.get(0).name());
+    String key = root.has("groundState") ? "groundState" : "phases";
+    return root.located(key, () -> new Material(element, phases, groundState));
+  }
+
+  private static Phase phase(JsonObject json) {
+    String name = json.string("name");
+    Prototype prototype = json.located("prototype", () -> Prototype.of(json.string("prototype")));
+    double a = json.number("a");
+    Phase phase =
+        json.located(
+            "name",
+            () ->
+                new Phase(
+                    name,
+                    prototype,
+                    new LatticeParameters(a, json.optionalNumber("c"), json.optionalNumber("u"))));
+    json.refuseUnknownKeys();
+    return phase;
+  }
+}

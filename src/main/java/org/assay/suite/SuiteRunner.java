@@ -1,0 +1,139 @@
+package org.assay.suite;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.assay.AssayException;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Outcome;
+import org.assay.property.PropertyJob.Quantity;
+import org.assay.property.PropertyResult;
+
+/**
+ * Runs the jobs of a suite on workers. A job that breaks off costs its own results and no other;
+ * results come in the suite's order, and what they say does not depend on the number of workers.
+ */
+public final class SuiteRunner {
+
+  private final Workers workers;
+  private final SuiteListener listener;
+
+  /**
+   * Makes a runner.
+   *
+   * @param workers who computes
+   * @param listener who hears of progress
+   */
+  public SuiteRunner(Workers workers, SuiteListener listener) {
+    this.workers = workers;
+    this.listener = listener;
+  }
+
+  /** Runs every job of a suite and waits for the last. */
+  public SuiteResult run(Suite suite) throws InterruptedException {
+    List<PropertyJob> jobs = suite.jobs();
+    Progress progress = new Progress(listener, jobs.size());
+    List<Future<Outcome>> futures = new ArrayList<>();
+    for (PropertyJob job : jobs) {
+      futures.add(workers.submit(session -> run(job, session, progress), job.name()));
+    }
+    List<PropertyResult> properties = new ArrayList<>();
+    List<Curve> curves = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      Outcome outcome = await(jobs.get(i), futures.get(i), progress);
+      properties.addAll(outcome.results());
+      curves.addAll(outcome.curves());
+    }
+    return new SuiteResult(properties, curves);
+  }
+
+  private static Outcome run(PropertyJob job, LammpsSession session, Progress progress) {
+    progress.started(job);
+    long started = System.nanoTime();
+    Outcome outcome;
+    try {
+      outcome = inPromisedOrder(job, job.run(session));
+    } catch (RuntimeException e) {
+      double seconds = 1e-9 * (System.nanoTime() - started);
+      String reason = reason(e);
+      progress.failed(job, reason);
+      return failed(job, reason, seconds);
+    }
+    progress.finished(job, outcome);
+    return outcome;
+  }
+
+  /** Waits for a job; a worker's time limit ends the waiting even where the job hangs. */
+  private static Outcome await(PropertyJob job, Future<Outcome> future, Progress progress)
+      throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      String reason = reason(e.getCause());
+      progress.failed(job, reason);
+      return failed(job, reason, 0);
+    }
+  }
+
+  private static String reason(Throwable cause) {
+    return cause instanceof AssayException
+        ? cause.getMessage()
+        : "an error in Assay itself, please report it: " + cause;
+  }
+
+  private static Outcome failed(PropertyJob job, String reason, double seconds) {
+    return new Outcome(
+        job.quantities().stream()
+            .map(q -> Findings.failed(job.test(), q, reason, seconds, Map.of()))
+            .toList(),
+        List.of());
+  }
+
+  /** A job may find things in any order, and must find everything that it promised. */
+  private static Outcome inPromisedOrder(PropertyJob job, Outcome outcome) {
+    List<PropertyResult> ordered = new ArrayList<>();
+    for (Quantity q : job.quantities()) {
+      ordered.add(
+          outcome.results().stream()
+              .filter(r -> r.id().equals(q.id()))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException(job.name() + " reported no " + q.id())));
+    }
+    return new Outcome(ordered, outcome.curves());
+  }
+
+  /** Counts jobs and tells the listener, one call at a time and once for each end of a job. */
+  private static final class Progress {
+    private final SuiteListener listener;
+    private final int total;
+    private final Set<String> ended = new HashSet<>();
+
+    Progress(SuiteListener listener, int total) {
+      this.listener = listener;
+      this.total = total;
+    }
+
+    synchronized void started(PropertyJob job) {
+      listener.started(job);
+    }
+
+    synchronized void finished(PropertyJob job, Outcome outcome) {
+      if (ended.add(job.name())) {
+        listener.finished(job, outcome, ended.size(), total);
+      }
+    }
+
+    synchronized void failed(PropertyJob job, String reason) {
+      if (ended.add(job.name())) {
+        listener.failed(job, reason, ended.size(), total);
+      }
+    }
+  }
+}

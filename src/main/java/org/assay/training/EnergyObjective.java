@@ -1,0 +1,176 @@
+package org.assay.training;
+
+import org.assay.dataset.LabelledStructure;
+import org.assay.optimisation.DifferentiableFunction;
+
+/**
+ * The objective of a fit to energies, see {@link ObjectiveSettings}, and its gradient by the
+ * trained parameters. Once the RMSE has fallen below {@code rmse_dU} the term of energy differences
+ * stays.
+ */
+final class EnergyObjective implements DifferentiableFunction {
+
+  /**
+   * Terms of the objective at a point.
+   *
+   * @param rmse unweighted root mean square error (eV/atom)
+   * @param energies first term
+   * @param differences second term
+   * @param l1 third term
+   * @param lp fourth term
+   * @param largestParameter largest |w| as it acts
+   */
+  record Terms(
+      double rmse,
+      double energies,
+      double differences,
+      double l1,
+      double lp,
+      double largestParameter) {
+    double total() {
+      return energies + differences + l1 + lp;
+    }
+  }
+
+  private final FitSet set;
+  private final SetEvaluator evaluator;
+  private final Representation representation;
+  private final ObjectiveSettings settings;
+  private final boolean finalBiasFixed;
+  private final double[] weight1;
+  private final double[] weight2;
+  private final double[] acting;
+  private final double[] slope;
+  private final double[] error;
+  private final double[] pull;
+  private boolean differencesOn;
+  private Terms terms;
+
+  EnergyObjective(
+      FitSet set,
+      SetEvaluator evaluator,
+      Representation representation,
+      ObjectiveSettings settings,
+      boolean finalBiasFixed) {
+    this.set = set;
+    this.evaluator = evaluator;
+    this.representation = representation;
+    this.settings = settings;
+    this.finalBiasFixed = finalBiasFixed;
+    int parameters = representation.architecture().parameters();
+    acting = new double[parameters];
+    slope = new double[parameters];
+    error = new double[set.size()];
+    pull = new double[set.size()];
+    weight1 = new double[set.size()];
+    weight2 = new double[set.size()];
+    for (int s = 0; s < set.size(); s++) {
+      LabelledStructure labelled = set.structures().get(s);
+      weight1[s] = settings.weights().weight1(labelled.group(), set.target(s));
+      weight2[s] = settings.weights().weight2(labelled.group(), set.target(s));
+    }
+  }
+
+  /** Returns whether the last RMSE asks for the term of energy differences, which is still off. */
+  boolean differencesDue() {
+    return !differencesOn && terms.rmse < settings.rmseDu();
+  }
+
+  /** Switches the term of energy differences on for good. */
+  void switchOnDifferences() {
+    differencesOn = true;
+  }
+
+  /** Returns the terms found by the last call to {@link #value}. */
+  Terms terms() {
+    return terms;
+  }
+
+  @Override
+  public double value(double[] trained, double[] gradient) {
+    representation.act(trained, acting, slope);
+    double[] energies = evaluator.energiesPerAtom(acting);
+    double squares = 0;
+    for (int s = 0; s < error.length; s++) {
+      error[s] = set.target(s) - energies[s];
+      squares += error[s] * error[s];
+      pull[s] = 0;
+    }
+    double rmse = Math.sqrt(squares / error.length);
+    double e1 = energyTerm();
+    double du = differencesOn ? differenceTerm() : 0;
+    evaluator.gradient(pull, gradient);
+    double largest = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= slope[i];
+      largest = Math.max(largest, Math.abs(acting[i]));
+    }
+    double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
+    double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());
+    if (finalBiasFixed) {
+      gradient[gradient.length - 1] = 0;
+    }
+    terms = new Terms(rmse, e1, du, l1, lp, largest);
+    return terms.total();
+  }
+
+  /** Adds the derivative by each structure's energy to {@code pull}; e = target − energy. */
+  private double energyTerm() {
+    int n = error.length;
+    double sum = 0;
+    for (int s = 0; s < n; s++) {
+      sum += weight1[s] * weight1[s] * error[s] * error[s];
+    }
+    double mean = sum / n;
+    double root = Math.sqrt(mean);
+    double factor = settings.lambdaE1() / n * (settings.trainRmse() ? root > 0 ? 1 / root : 0 : 2);
+    for (int s = 0; s < n; s++) {
+      pull[s] -= factor * weight1[s] * weight1[s] * error[s];
+    }
+    return settings.lambdaE1() * (settings.trainRmse() ? root : mean);
+  }
+
+  /**
+   * The double sum over pairs is {@code 2 (Σw)(Σ w e²) − 2 (Σ w e)²} with one pass over structures.
+   */
+  private double differenceTerm() {
+    int n = 0;
+    double w0 = 0;
+    double w1 = 0;
+    double w2 = 0;
+    for (int s = 0; s < error.length; s++) {
+      n += weight2[s] != 0 ? 1 : 0;
+      w0 += weight2[s];
+      w1 += weight2[s] * error[s];
+      w2 += weight2[s] * error[s] * error[s];
+    }
+    double pairs = (double) n * n;
+    double root = Math.sqrt(Math.max(0, 2 * (w0 * w2 - w1 * w1) / pairs));
+    if (root > 0) {
+      for (int s = 0; s < error.length; s++) {
+        pull[s] -= settings.lambdaDu() * 2 * weight2[s] * (w0 * error[s] - w1) / (pairs * root);
+      }
+    }
+    return settings.lambdaDu() * root;
+  }
+
+  private double regularise(double[] trained, double[] gradient, double lambda, int power) {
+    if (lambda == 0) {
+      return 0;
+    }
+    double sum = 0;
+    double factor = lambda / (2 * error.length);
+    for (int i = 0; i < trained.length - 1; i++) {
+      double w = trained[i];
+      if (power == 1) {
+        sum += Math.abs(w);
+        gradient[i] += factor * Math.signum(w);
+      } else {
+        double below = power == 2 ? w : Math.pow(w, power - 1);
+        sum += below * w;
+        gradient[i] += factor * power * below;
+      }
+    }
+    return factor * sum;
+  }
+}

@@ -1,0 +1,49 @@
+package org.assay.training;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.assay.potential.NnFile;
+
+/** Several listeners as one, told in order. */
+public final class FitListeners implements FitListener {
+
+  private final List<FitListener> all;
+
+  private FitListeners(List<FitListener> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** Returns a listener that passes everything on to each of these. */
+  public static FitListener of(List<FitListener> listeners) {
+    return new FitListeners(listeners);
+  }
+
+  @Override
+  public void message(String text) {
+    tell(l -> l.message(text));
+  }
+
+  @Override
+  public void started(FitSettings settings, long seed, List<FitSetSummary> sets) {
+    tell(l -> l.started(settings, seed, sets));
+  }
+
+  @Override
+  public void stepped(Step step) {
+    tell(l -> l.stepped(step));
+  }
+
+  @Override
+  public void evaluated(int step, List<SetEnergies> sets) {
+    tell(l -> l.evaluated(step, sets));
+  }
+
+  @Override
+  public void saved(int step, NnFile network, List<SetEnergies> sets) {
+    tell(l -> l.saved(step, network, sets));
+  }
+
+  private void tell(Consumer<FitListener> what) {
+    all.forEach(what);
+  }
+}

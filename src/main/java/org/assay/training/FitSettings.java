@@ -1,0 +1,134 @@
+package org.assay.training;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.assay.dataset.Partition;
+
+/**
+ * Everything that an input.json says, defaults filled in; names and meaning are in {@code
+ * docs/input.md}.
+ *
+ * @param input the file itself, for messages and provenance
+ * @param potential start network
+ * @param dataset structures to fit
+ * @param suite validation suite of {@code assay run}, if the input names one
+ * @param shift added to every DFT energy per atom (eV), {@code u_shift}
+ * @param partition how the dataset is cut
+ * @param objective what is minimised
+ * @param model what is trained
+ * @param stop when it ends
+ * @param output what is written, and how often
+ * @param seed decides all randomness; empty: drawn from the clock and written to the log
+ */
+public record FitSettings(
+    Path input,
+    Path potential,
+    Path dataset,
+    Optional<Path> suite,
+    double shift,
+    Partition.Rules partition,
+    ObjectiveSettings objective,
+    Model model,
+    Stop stop,
+    Output output,
+    OptionalLong seed) {
+
+  /**
+   * What is trained.
+   *
+   * @param startFresh draw the weights even if the start network has some
+   * @param rerandomise draw them again when the objective is not finite or above 1e6
+   * @param constraint bound A of constrain_WB; 0: none
+   * @param finalBiasFixed keep the last bias at {@code finalBias}
+   * @param finalBias value of the last bias where it is fixed or drawn
+   * @param normalizeByRo train on plain asinh(g) instead of r0² asinh(g)
+   */
+  public record Model(
+      boolean startFresh,
+      boolean rerandomise,
+      double constraint,
+      boolean finalBiasFixed,
+      double finalBias,
+      boolean normalizeByRo) {}
+
+  /**
+   * When a fit ends.
+   *
+   * @param maxSteps most accepted steps of the optimiser
+   * @param rmseTolerance change of the RMSE over 100 steps below which it ends (eV/atom)
+   * @param rmseGoal RMSE of the training set below which it ends (eV/atom)
+   */
+  public record Stop(int maxSteps, double rmseTolerance, double rmseGoal) {}
+
+  /**
+   * What is written.
+   *
+   * @param statisticsEvery steps between lines of the statistics
+   * @param networkEvery steps between networks and tables of energies
+   */
+  public record Output(int statisticsEvery, int networkEvery) {}
+
+  /** Returns every setting by its key in input.json, in the order of the manual. */
+  public Map<String, Object> keys() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("pot_type", "NN");
+    keys.put("pot_file", potential.toString());
+    keys.put("dataset_path", dataset.toString());
+    suite.ifPresent(s -> keys.put("suite", s.toString()));
+    keys.put("u_shift", shift);
+    keys.put("optimizer", "lbfgs");
+    keys.put("max_iter", stop.maxSteps);
+    keys.put("rmse_tol", stop.rmseTolerance);
+    keys.put("rmse_stop", stop.rmseGoal);
+    keys.put("constrain_WB", model.constraint);
+    keys.put("cnst_final_bias", model.finalBiasFixed);
+    keys.put("final_bias", model.finalBias);
+    keys.put("normalize_by_ro", model.normalizeByRo);
+    keys.put("start_fresh", model.startFresh);
+    keys.put("re_randomize", model.rerandomise);
+    keys.put("fraction_train", partition.fractionTrain());
+    keys.put("train_edges", partition.trainEdges());
+    keys.put("test_set_tags", partition.testTags());
+    keys.put("exclude_from_test", partition.excludedFromTest());
+    keys.put("n_rand_GIDS", partition.randomTestGroups());
+    keys.put("train_RMSE", objective.trainRmse());
+    keys.put("lambda_E1", objective.lambdaE1());
+    keys.put("lambda_dU", objective.lambdaDu());
+    keys.put("rmse_dU", objective.rmseDu());
+    keys.put("lambda_L1", objective.lambdaL1());
+    keys.put("lambda_Lp", objective.lambdaLp());
+    keys.put("LP", objective.power());
+    ObjectiveSettings.GroupWeights weights = objective.weights();
+    keys.put(
+        "weight_selector",
+        weights.energyBelow().isPresent()
+            ? (Object) weights.energyBelow().getAsDouble()
+            : weights.groups());
+    keys.put("default_weight1", weights.default1());
+    keys.put("mod_weight1", weights.mod1());
+    keys.put("default_weight2", weights.default2());
+    keys.put("mod_weight2", weights.mod2());
+    keys.put("save_every1", output.statisticsEvery);
+    keys.put("save_every2", output.networkEvery);
+    return keys;
+  }
+
+  /** Returns these settings with another seed. */
+  public FitSettings withSeed(long newSeed) {
+    return new FitSettings(
+        input,
+        potential,
+        dataset,
+        suite,
+        shift,
+        partition,
+        objective,
+        model,
+        stop,
+        output,
+        OptionalLong.of(newSeed));
+  }
+}

@@ -1,0 +1,161 @@
+package org.assay.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.assay.SettingsException;
+import org.assay.dataset.Partition;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
+
+/** Reads input.json; its keys are PYFIT's, and {@code docs/input.md} explains each. */
+public final class FitSettingsReader {
+
+  private static final double LARGE = 1e12;
+
+  private final Path file;
+  private final JsonObject json;
+
+  private FitSettingsReader(Path file, JsonObject json) {
+    this.file = file;
+    this.json = json;
+  }
+
+  /**
+   * Reads an input file. Paths in it are relative to its own directory.
+   *
+   * @throws SettingsException naming file, line and key of the first thing that is wrong
+   */
+  public static FitSettings read(Path file) {
+    return new FitSettingsReader(file, JsonReader.read(file)).settings();
+  }
+
+  /** Reads an input's text; {@code file} says where its paths begin. */
+  public static FitSettings parse(Path file, String text) {
+    return new FitSettingsReader(file, JsonReader.parse(file.toString(), text)).settings();
+  }
+
+  private FitSettings settings() {
+    json.choice("pot_type", List.of("NN"), "NN");
+    json.choice("optimizer", List.of("lbfgs"), "lbfgs");
+    notYet();
+    withoutEffect();
+    OptionalLong seed = OptionalLong.empty();
+    if (json.has("seed") || json.flag("fix_rand_seed", false)) {
+      seed = OptionalLong.of(json.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+    FitSettings settings =
+        new FitSettings(
+            file,
+            path(json.string("pot_file", "NN1.dat")),
+            path(json.string("dataset_path", "train.dat")),
+            json.has("suite") ? Optional.of(path(json.string("suite"))) : Optional.empty(),
+            json.number("u_shift", 0, -LARGE, LARGE),
+            partition(),
+            objective(),
+            model(),
+            stop(),
+            output(),
+            seed);
+    json.refuseUnknownKeys();
+    return settings;
+  }
+
+  /** Keys whose other values belong to parts of the trainer that are still to come. */
+  private void notYet() {
+    for (String key : List.of("dump_poscars", "write_lsp", "use_cuda", "dynamic_NN")) {
+      if (json.flag(key, false)) {
+        throw json.error(key, "true is not supported yet; leave the key out");
+      }
+    }
+    json.integer("try_n_times", 1, 1, 1_000_000);
+  }
+
+  /** Keys of the original's fixed-step optimiser: checked, without effect on a line search. */
+  private void withoutEffect() {
+    json.integer("lbfgs_max_iter", 20, 1, 1_000_000);
+    json.flag("ramp_LR", true);
+    json.number("mid_ramp", 10, 1e-6, LARGE);
+    json.number("LR_o", 0.01, 0, LARGE);
+    json.number("LR_f", 0.1, 0, LARGE);
+  }
+
+  private Partition.Rules partition() {
+    double fraction = json.number("fraction_train", 0.8, 0, 1);
+    boolean edges = json.flag("train_edges", true);
+    List<String> tags = json.strings("test_set_tags").orElse(List.of());
+    List<String> excluded = json.strings("exclude_from_test").orElse(List.of());
+    int random = (int) json.integer("n_rand_GIDS", 0, 0, 1_000_000);
+    return json.located(
+        "fraction_train", () -> new Partition.Rules(fraction, edges, tags, excluded, random));
+  }
+
+  private ObjectiveSettings objective() {
+    double rmseDu = json.number("rmse_dU", 0, 0, LARGE);
+    ObjectiveSettings.GroupWeights weights = weights();
+    if (rmseDu > 0 && weights.default2() == 0 && weights.mod2() == 0) {
+      throw json.error(
+          "rmse_dU",
+          "asks for the term of energy differences, but default_weight2 and mod_weight2 are both 0,"
+              + " so that no structure takes part in it; set one of them");
+    }
+    return new ObjectiveSettings(
+        json.flag("train_RMSE", true),
+        json.number("lambda_E1", 1, 0, LARGE),
+        json.number("lambda_dU", 1, 0, LARGE),
+        rmseDu,
+        json.number("lambda_L1", 0, 0, LARGE),
+        json.number("lambda_Lp", 1e-5, 0, LARGE),
+        (int) json.integer("LP", 2, 1, 16),
+        weights);
+  }
+
+  private ObjectiveSettings.GroupWeights weights() {
+    List<String> groups = List.of();
+    OptionalDouble below = OptionalDouble.empty();
+    if (json.has("weight_selector")) {
+      if (json.isNumber("weight_selector")) {
+        below = OptionalDouble.of(json.number("weight_selector"));
+      } else {
+        groups = json.strings("weight_selector").orElse(List.of());
+      }
+    }
+    return new ObjectiveSettings.GroupWeights(
+        groups,
+        below,
+        json.number("default_weight1", 1, 0, LARGE),
+        json.number("mod_weight1", 1, 0, LARGE),
+        json.number("default_weight2", 0, 0, LARGE),
+        json.number("mod_weight2", 0, 0, LARGE));
+  }
+
+  private FitSettings.Model model() {
+    return new FitSettings.Model(
+        json.flag("start_fresh", false),
+        json.flag("re_randomize", true),
+        json.number("constrain_WB", 0, 0, LARGE),
+        json.flag("cnst_final_bias", true),
+        json.number("final_bias", 0, -LARGE, LARGE),
+        json.flag("normalize_by_ro", false));
+  }
+
+  private FitSettings.Stop stop() {
+    return new FitSettings.Stop(
+        (int) json.integer("max_iter", 100_000, 1, 1_000_000_000),
+        json.number("rmse_tol", 1e-5, 0, LARGE),
+        json.number("rmse_stop", 0.002, 0, LARGE));
+  }
+
+  private FitSettings.Output output() {
+    return new FitSettings.Output(
+        (int) json.integer("save_every1", 10, 1, 1_000_000_000),
+        (int) json.integer("save_every2", 100, 1, 1_000_000_000));
+  }
+
+  private Path path(String name) {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory.resolve(name).normalize();
+  }
+}

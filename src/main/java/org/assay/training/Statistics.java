@@ -1,0 +1,52 @@
+package org.assay.training;
+
+import java.util.Arrays;
+
+/**
+ * Errors of a set of structures, {@code e = u_NN − u_DFT} (eV/atom).
+ *
+ * @param structures number of structures
+ * @param rmse root mean square
+ * @param mae mean of |e|
+ * @param median lower median of |e|
+ * @param deviation sample standard deviation of |e|
+ * @param largest largest |e|
+ * @param rmsDifference {@code ½ sqrt(mean_ij (e_i − e_j)²)}, as the original prints it
+ */
+public record Statistics(
+    int structures,
+    double rmse,
+    double mae,
+    double median,
+    double deviation,
+    double largest,
+    double rmsDifference) {
+
+  /** Returns the statistics of given errors; of none, all are 0. */
+  public static Statistics of(double[] errors) {
+    int n = errors.length;
+    if (n == 0) {
+      return new Statistics(0, 0, 0, 0, 0, 0, 0);
+    }
+    double[] magnitude = Arrays.stream(errors).map(Math::abs).sorted().toArray();
+    double mae = Arrays.stream(magnitude).sum() / n;
+    double mean = Arrays.stream(errors).sum() / n;
+    double squares = 0;
+    double variance = 0;
+    double spread = 0;
+    for (int i = 0; i < n; i++) {
+      squares += errors[i] * errors[i];
+      variance += (errors[i] - mean) * (errors[i] - mean);
+      spread += (magnitude[i] - mae) * (magnitude[i] - mae);
+    }
+    return new Statistics(
+        n,
+        Math.sqrt(squares / n),
+        mae,
+        magnitude[(n - 1) / 2],
+        n > 1 ? Math.sqrt(spread / (n - 1)) : 0,
+        magnitude[n - 1],
+        // mean_ij (e_i − e_j)² is twice the variance.
+        Math.sqrt(variance / n / 2));
+  }
+}

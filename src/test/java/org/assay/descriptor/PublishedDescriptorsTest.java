@@ -1,0 +1,48 @@
+package org.assay.descriptor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.assay.PublishedSilicon;
+import org.assay.dataset.DatasetReader;
+import org.assay.neighbour.NeighbourList;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+
+/** Local structure parameters against those of the original program. */
+class PublishedDescriptorsTest {
+
+  /** Both sum in double precision, in different orders. */
+  private static final double TOLERANCE = 1e-10;
+
+  @Test
+  void agreesWithTheOriginal() throws IOException {
+    JsonNode all = PublishedSilicon.json("fixtures/lsp_default.json");
+    DescriptorSettings settings =
+        new DescriptorSettings(
+            5,
+            4.5,
+            1.0,
+            1.0,
+            new int[] {0, 1, 2, 3, 4},
+            new double[] {2.0, 2.25, 2.5, 3.0, 3.5, 4.0});
+    DescriptorKernel kernel = new DescriptorKernel(settings);
+    double[] g = new double[kernel.size()];
+    for (JsonNode node : all.get("structures")) {
+      String sid = node.get("sid").asText();
+      Structure structure =
+          DatasetReader.parse(sid, node.get("text").asText(), "Si").structures().get(0).structure();
+      NeighbourList neighbours = NeighbourList.of(structure, 4.5);
+      for (int i = 0; i < structure.size(); i++) {
+        assertEquals(
+            node.get("n_neighbors").get(i).asInt(), neighbours.start(i + 1) - neighbours.start(i));
+        kernel.evaluate(neighbours.vectors(), neighbours.start(i), neighbours.start(i + 1), g, 0);
+        for (int p = 0; p < g.length; p++) {
+          double expected = node.get("lsp").get(i).get(p).asDouble();
+          assertEquals(expected, g[p], TOLERANCE, "structure " + sid + ", parameter " + p);
+        }
+      }
+    }
+  }
+}

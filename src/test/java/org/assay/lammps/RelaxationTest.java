@@ -1,0 +1,151 @@
+package org.assay.lammps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Function;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+
+class RelaxationTest {
+
+  private static final double FORCE_TOLERANCE = 1e-6;
+
+  private static <T> T in(LammpsPotential potential, Function<LammpsSession, T> job) {
+    try (WorkerPool pool = new WorkerPool(potential, WorkerSettings.defaults().withWorkers(1))) {
+      return pool.submit(job, "test").join();
+    }
+  }
+
+  private static void assertRelaxed(Relaxation r) {
+    assertTrue(r.converged(), r.largestForce() + " eV/Å after " + r.steps());
+    assertTrue(r.largestForce() <= FORCE_TOLERANCE);
+  }
+
+  private static double largestStress(Relaxation r) {
+    return Arrays.stream(r.evaluation().stressVoigt()).map(Math::abs).max().orElseThrow();
+  }
+
+  @Test
+  void strainedDiamondFindsThePublishedLatticeConstantAndEnergy() {
+    Structure start =
+        TestPotentials.rattled(
+            TestPotentials.strained(
+                TestPotentials.diamond(5.3), 1.06, 0.05, 0, 0, 0.96, -0.04, 0.07, 0, 1.03),
+            0.1,
+            new Random(1));
+    Relaxation r =
+        in(
+            TestPotentials.SILICON,
+            s -> s.relax(start, RelaxSettings.positionsAndCell(FORCE_TOLERANCE)));
+    assertRelaxed(r);
+    assertTrue(largestStress(r) <= 1e-7);
+    assertEquals(
+        TestPotentials.SW_LATTICE_CONSTANT, Math.cbrt(4 * r.structure().cell().volume()), 2e-5);
+    assertEquals(TestPotentials.SW_ENERGY, r.evaluation().energy() / 2, 1e-5);
+    double edge = TestPotentials.SW_LATTICE_CONSTANT / Math.sqrt(2);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(edge, r.structure().cell().length(i), 2e-5);
+    }
+    assertTrue(r.steps() < 60, r.steps() + " evaluations");
+  }
+
+  @Test
+  void volumeAloneKeepsTheShape() {
+    Structure start = TestPotentials.faceCentred("Cu", 4.0);
+    RelaxSettings volume =
+        new RelaxSettings(CellFreedom.VOLUME, FORCE_TOLERANCE, 1e-7, 200, new boolean[0]);
+    Relaxation r = in(TestPotentials.COPPER, s -> s.relax(start, volume));
+    assertRelaxed(r);
+    double a = 2 * r.structure().cell().get(0, 1);
+    // Mishin et al., Phys. Rev. B 63, 224106 (2001): 3.615 Å, -3.54 eV
+    assertEquals(3.615, a, 5e-4);
+    assertEquals(-3.54, r.evaluation().energy(), 1e-3);
+    assertEquals(0, r.structure().cell().get(0, 0));
+
+    Structure sheared = TestPotentials.strained(start, 1, 0.1, 0, 0, 1, 0, 0, 0, 1);
+    Structure scaled = in(TestPotentials.COPPER, s -> s.relax(sheared, volume)).structure();
+    double factor = scaled.cell().length(0) / sheared.cell().length(0);
+    for (int i = 0; i < 9; i++) {
+      assertEquals(
+          sheared.cell().rows()[i] * factor, scaled.cell().rows()[i], 1e-12, "component " + i);
+    }
+  }
+
+  @Test
+  void rattledSupercellRelaxesWithEveryFreedomOfTheCell() {
+    Structure start =
+        TestPotentials.rattled(TestPotentials.diamond(5.4).repeated(3, 3, 3), 0.15, new Random(2));
+    in(
+        TestPotentials.SILICON,
+        s -> {
+          for (CellFreedom freedom : CellFreedom.values()) {
+            Relaxation r =
+                s.relax(
+                    start, new RelaxSettings(freedom, FORCE_TOLERANCE, 1e-7, 500, new boolean[0]));
+            assertRelaxed(r);
+            assertTrue(r.steps() < 100, freedom + ": " + r.steps() + " evaluations");
+            if (freedom != CellFreedom.FIXED) {
+              assertEquals(TestPotentials.SW_ENERGY, r.evaluation().energy() / 54, 1e-5);
+            }
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void whatMayNotMoveStays() {
+    Structure start =
+        TestPotentials.rattled(TestPotentials.diamond(5.431).repeated(2, 2, 2), 0.1, new Random(3));
+    boolean[] movable = new boolean[3 * start.size()];
+    for (int i = 24; i < movable.length; i++) {
+      movable[i] = i % 3 != 1;
+    }
+    Relaxation r =
+        in(
+            TestPotentials.SILICON,
+            s -> s.relax(start, RelaxSettings.positions(FORCE_TOLERANCE).withMovable(movable)));
+    assertRelaxed(r);
+    double[] before = start.positions();
+    double[] after = r.structure().positions();
+    double[] forces = r.evaluation().forces();
+    double moved = 0;
+    for (int i = 0; i < movable.length; i++) {
+      if (movable[i]) {
+        moved = Math.max(moved, Math.abs(after[i] - before[i]));
+        assertTrue(Math.abs(forces[i]) <= FORCE_TOLERANCE);
+      } else {
+        assertEquals(before[i], after[i]);
+      }
+    }
+    assertTrue(moved > 0.01 && moved < 1, "moved by " + moved);
+    assertTrue(r.evaluation().largestForce() > 0.1, "what is held feels a force");
+  }
+
+  @Test
+  void tooFewStepsAreReportedNotHidden() {
+    Structure start = TestPotentials.rattled(TestPotentials.diamond(5.431), 0.2, new Random(4));
+    RelaxSettings five =
+        new RelaxSettings(CellFreedom.FIXED, FORCE_TOLERANCE, 1e-7, 5, new boolean[0]);
+    Relaxation r = in(TestPotentials.SILICON, s -> s.relax(start, five));
+    assertFalse(r.converged());
+    assertTrue(r.steps() <= 6, r.steps() + " evaluations");
+    assertTrue(r.largestForce() > FORCE_TOLERANCE);
+  }
+
+  /** A plain cutoff makes the energy jump where a neighbour crosses it; the forces still lead. */
+  @Test
+  void energyWithJumpsStillRelaxes() {
+    LammpsPotential argon =
+        LammpsPotential.parse("Ar", "pair_style lj/cut 6.4; pair_coeff * * 0.0104 3.40");
+    Structure start =
+        TestPotentials.rattled(
+            TestPotentials.faceCentred("Ar", 5.25).repeated(3, 3, 3), 0.1, new Random(5));
+    Relaxation r = in(argon, s -> s.relax(start, RelaxSettings.positionsAndCell(FORCE_TOLERANCE)));
+    assertRelaxed(r);
+  }
+}

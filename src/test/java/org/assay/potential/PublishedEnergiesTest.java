@@ -1,0 +1,40 @@
+package org.assay.potential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.assay.PublishedSilicon;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetReader;
+import org.assay.structure.Evaluation;
+import org.junit.jupiter.api.Test;
+
+/** Energies of a network that the original program trained, on all of its data. */
+class PublishedEnergiesTest {
+
+  /** eV/atom; the published numbers are printed with 17 digits. */
+  private static final double TOLERANCE = 1e-9;
+
+  @Test
+  void agreesWithTheOriginal() throws IOException {
+    NeuralPotential potential =
+        NnFileReader.read(PublishedSilicon.file("fixtures/NN-trained.dat")).potential();
+    Dataset dataset = DatasetReader.read(PublishedSilicon.file("train.dat"), "Si");
+    JsonNode published = PublishedSilicon.json("fixtures/energies.json").get("structures");
+    assertEquals(published.size(), dataset.structures().size());
+    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+    for (int s = 0; s < published.size(); s++) {
+      Evaluation e = evaluator.evaluate(dataset.structures().get(s).structure());
+      JsonNode expected = published.get(s);
+      assertEquals(
+          expected.get("e64_per_atom").asDouble(),
+          e.energy() / e.atomEnergies().length,
+          TOLERANCE,
+          "structure " + s);
+      for (int i = 0; i < e.atomEnergies().length; i++) {
+        assertEquals(expected.get("atoms").get(i).asDouble(), e.atomEnergies()[i], TOLERANCE);
+      }
+    }
+  }
+}
