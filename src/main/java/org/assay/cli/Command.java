@@ -3,7 +3,6 @@ package org.assay.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.cli.AmbiguousOptionException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.HelpFormatter;
@@ -99,8 +98,6 @@ abstract class Command {
               + e.getOption().getLongOpt()
               + " needs a value: "
               + e.getOption().getArgName());
-    } catch (AmbiguousOptionException e) {
-      throw new UsageException("assay " + name + ": " + e.getMessage());
     } catch (ParseException e) {
       throw new UsageException("assay " + name + ": " + e.getMessage() + "\nusage: " + usage());
     }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -17,6 +17,7 @@ import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 
