@@ -17,7 +17,7 @@ final class DoctorCommand extends Command {
 
   @Override
   Options options() {
-    return options();
+    return new Options();
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       err.println("assay: out of memory; give Java more with JAVA_OPTS=-Xmx…g");
       return BAD_INPUT;
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | StackOverflowError e) {
       err.println("assay: an error in Assay itself; please report it with what follows");
       e.printStackTrace(err);
       return INTERNAL;

@@ -16,11 +16,11 @@ final class ReportCommand extends Command {
 
   @Override
   Options options() {
-    return options();
+    return new Options();
   }
 
   @Override
-  int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) throws Exception {
     Path directory = Path.of(line.getArgList().get(0));
     Report.write(directory);
     console

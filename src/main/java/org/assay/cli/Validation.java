@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class Validation {
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(Path directory, Optional<Fit> fit) throws InterruptedException {
+  int run(Path directory, Optional<Fit> fit) throws InterruptedException, IOException {
     References references =
         suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
     WorkerSettings settings =
