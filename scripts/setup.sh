@@ -10,6 +10,10 @@ setup=$home/build/setup
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
 
+# Java hands the user's locale to C: where a comma is the decimal point, LAMMPS in a worker process
+# would read 1.5 as 1. And without UTF-8, Java prints "?" for Å.
+export LC_ALL=C.UTF-8
+
 say() { printf 'assay: %s\n' "$*" >&2; }
 
 # Nothing could be done yet: the code of wrong use, so that 1 keeps meaning "a bound was missed".

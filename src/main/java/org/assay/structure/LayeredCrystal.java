@@ -130,7 +130,8 @@ final class LayeredCrystal {
    */
   Structure slab(int first, int count, double vacuum) {
     double height = thickness(first, count) + vacuum;
-    double offset = vacuum / 2 - heights[first % planes()] - Math.floorDiv(first, planes()) * period();
+    double offset =
+        vacuum / 2 - heights[first % planes()] - Math.floorDiv(first, planes()) * period();
     List<String> symbols = new ArrayList<>();
     List<double[]> atoms = new ArrayList<>();
     for (int repeat = first / planes(); repeat * planes() < first + count; repeat++) {
