@@ -119,29 +119,45 @@ ASSAY_INLINE void accumulate(const double *harmonic, int stride, const double *r
   }
 }
 
-// Rows in blocks of as many as the registers hold, the rest one block of what is left.
+// The instance of `accumulate` for a number of rows from 1 to Rows.
+template <int Rows, int Columns>
+ASSAY_INLINE void accumulateSome(int rows, const double *harmonic, int stride, const double *radial,
+                                 int radialStride, int neighbours, double *moment) {
+  if constexpr (Rows > 1) {
+    if (rows < Rows) {
+      accumulateSome<Rows - 1, Columns>(rows, harmonic, stride, radial, radialStride, neighbours,
+                                        moment);
+      return;
+    }
+  }
+  accumulate<Rows, Columns>(harmonic, stride, radial, radialStride, neighbours, moment);
+}
+
+// All rows, in equal blocks that the registers hold: a short last block would wait for its own
+// additions.
 template <int Rows, int Columns>
 ASSAY_INLINE void accumulateRows(const ModelView &model, EnvironmentView &e, int stride,
                                  int column) {
   const int radialStride = model.radialStride;
-  const double *radial = e.radialByNeighbour + column;
-  int row = 0;
-  for (; row + Rows <= model.rows; row += Rows) {
-    accumulate<Rows, Columns>(e.harmonic + row * stride, stride, radial, radialStride, e.neighbours,
-                              e.moment + row * radialStride + column);
-  }
-  for (; row < model.rows; ++row) {
-    accumulate<1, Columns>(e.harmonic + row * stride, stride, radial, radialStride, e.neighbours,
-                           e.moment + row * radialStride + column);
+  int blocks = (model.rows + Rows - 1) / Rows;
+  for (int row = 0; row < model.rows; --blocks) {
+    const int rows = (model.rows - row + blocks - 1) / blocks;
+    accumulateSome<Rows, Columns>(rows, e.harmonic + row * stride, stride,
+                                  e.radialByNeighbour + column, radialStride, e.neighbours,
+                                  e.moment + row * radialStride + column);
+    row += rows;
   }
 }
 
 static void computeMoments(const ModelView &model, EnvironmentView &e, int stride) {
+  // Accumulators, a vector of radial functions or two, and one broadcast harmonic.
+  constexpr int registers = ASSAY_KERNEL_LANES == 8 ? 32 : 16;
+  constexpr int paired = registers == 32 ? 9 : 6;
   int column = 0;
   for (; column + 2 * lanes <= model.radialStride; column += 2 * lanes) {
-    accumulateRows<5, 2>(model, e, stride, column);
+    accumulateRows<paired, 2>(model, e, stride, column);
   }
-  if (column < model.radialStride) accumulateRows<5, 1>(model, e, stride, column);
+  if (column < model.radialStride) accumulateRows<9, 1>(model, e, stride, column);
 }
 
 // g(l, k), asinh(g) and its derivative.

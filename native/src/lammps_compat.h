@@ -32,8 +32,9 @@ struct Newer : Older {};
 // are those of a fresh request of a pair style, so another layout cannot pass unseen.
 struct NeighbourRequestHead {
   void *pointers[23];
+  int index;
   void *requestor;
-  int identity[4];
+  int instance, id;
   int pair, fix, compute, command, neigh;
   int half, full;
 };

@@ -15,10 +15,15 @@ ASSAY_INLINE Vec load(const double *from) {
 
 ASSAY_INLINE void store(double *to, Vec v) { __builtin_memcpy(to, &v, sizeof v); }
 
+// Spelled out: assembled lane by lane, GCC makes eight masked moves of it.
 ASSAY_INLINE Vec splat(double s) {
-  Vec v;
-  for (int i = 0; i < lanes; ++i) v[i] = s;
-  return v;
+#if ASSAY_KERNEL_LANES == 2
+  return Vec{s, s};
+#elif ASSAY_KERNEL_LANES == 4
+  return Vec{s, s, s, s};
+#else
+  return Vec{s, s, s, s, s, s, s, s};
+#endif
 }
 
 ASSAY_INLINE Bits bitsOf(Vec v) {

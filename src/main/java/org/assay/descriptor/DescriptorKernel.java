@@ -30,6 +30,7 @@ public final class DescriptorKernel {
   private final double[] cz;
   private final double[] moments;
   private final double[] momentGradient;
+  private final double[] slope;
 
   /** Makes a kernel for one kind of descriptor. */
   public DescriptorKernel(DescriptorSettings settings) {
@@ -46,6 +47,7 @@ public final class DescriptorKernel {
     cz = new double[lm];
     moments = new double[centres * lm];
     momentGradient = new double[centres * lm];
+    slope = new double[orders.length * centres];
   }
 
   /** Returns the number of parameters. */
@@ -145,6 +147,64 @@ public final class DescriptorKernel {
     out[3 * j] = along * x + (gx - radialPart * x) / r;
     out[3 * j + 1] = along * y + (gy - radialPart * y) / r;
     out[3 * j + 2] = along * z + (gz - radialPart * z) / r;
+  }
+
+  /**
+   * Finds the derivatives of every parameter by every neighbour's position. Must follow {@link
+   * #evaluate} of the same atom, whose moments it uses. The derivative with respect to the centre
+   * is minus the sum over the neighbours.
+   *
+   * @param vectors as in {@link #evaluate}
+   * @param out output: {@code ∂G_p/∂r_ja} (1/Å) at {@code ((j − from) · 3 + a) · size + p} behind
+   *     {@code offset}; overwritten
+   * @param offset where the derivatives begin
+   */
+  public void derivatives(double[] vectors, int from, int to, double[] out, int offset) {
+    for (int i = 0; i < orders.length; i++) {
+      for (int n = 0; n < centres; n++) {
+        double g = power(n, orders[i]);
+        slope[i * centres + n] = 2 / Math.sqrt(1 + g * g);
+      }
+    }
+    for (int j = from; j < to; j++) {
+      differentiateNeighbour(vectors, j, out, offset + (j - from) * 3 * size());
+    }
+  }
+
+  private void differentiateNeighbour(double[] vectors, int j, double[] out, int offset) {
+    double x = vectors[3 * j];
+    double y = vectors[3 * j + 1];
+    double z = vectors[3 * j + 2];
+    double r = Math.sqrt(x * x + y * y + z * z);
+    x /= r;
+    y /= r;
+    z /= r;
+    radial.derivatives(r, f, df);
+    harmonics.derivatives(x, y, z, c, cx, cy, cz);
+    int size = size();
+    for (int i = 0; i < orders.length; i++) {
+      int first = orders[i] * orders[i];
+      int last = first + 2 * orders[i];
+      for (int n = 0; n < centres; n++) {
+        double value = 0;
+        double gx = 0;
+        double gy = 0;
+        double gz = 0;
+        for (int k = first; k <= last; k++) {
+          double a = moments[n * lm + k];
+          value += a * c[k];
+          gx += a * cx[k];
+          gy += a * cy[k];
+          gz += a * cz[k];
+        }
+        int p = i * centres + n;
+        double across = f[n] * slope[p] / r;
+        double along = df[n] * slope[p] * value - across * (gx * x + gy * y + gz * z);
+        out[offset + p] = along * x + across * gx;
+        out[offset + size + p] = along * y + across * gy;
+        out[offset + 2 * size + p] = along * z + across * gz;
+      }
+    }
   }
 
   private double power(int n, int l) {

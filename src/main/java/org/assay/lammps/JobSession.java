@@ -104,15 +104,8 @@ final class JobSession implements LammpsSession {
     try {
       return question.get();
     } catch (AssayException e) {
-      synchronized (this) {
-        if (worker != null) {
-          worker.process.kill();
-          worker.process.close();
-          worker = null;
-        }
-        if (expired) {
-          throw outOfTime();
-        }
+      if (discard()) {
+        throw outOfTime();
       }
       String message = "job \"" + job + "\", " + potential.name() + ": " + e.getMessage();
       if (e instanceof LammpsException) {
@@ -120,6 +113,16 @@ final class JobSession implements LammpsSession {
       }
       throw e instanceof WorkerException ? new WorkerException(message, e) : e;
     }
+  }
+
+  /** Ends the worker, if there is one; returns whether the job is out of time. */
+  private synchronized boolean discard() {
+    if (worker != null) {
+      worker.process.kill();
+      worker.process.close();
+      worker = null;
+    }
+    return expired;
   }
 
   private OpenWorker worker() {
@@ -135,15 +138,18 @@ final class JobSession implements LammpsSession {
     return reused != null ? reused : open();
   }
 
+  /** Takes an idle worker that still answers; null when there is none. */
   private OpenWorker reuse() {
     for (OpenWorker w = idle.pollFirst(); w != null; w = idle.pollFirst()) {
-      if (!w.process.isAlive()) {
-        w.process.close();
-        continue;
-      }
       adopt(w);
-      w.process.request(Wire.message(Kind.RESET), Kind.DONE, in -> true);
-      return w;
+      try {
+        w.process.request(Wire.message(Kind.RESET), Kind.DONE, in -> true);
+        return w;
+      } catch (AssayException e) {
+        if (discard()) {
+          throw outOfTime();
+        } // else it died since its last job, which is no fault of this one
+      }
     }
     return null;
   }

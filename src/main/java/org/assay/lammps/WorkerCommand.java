@@ -69,7 +69,8 @@ final class WorkerCommand {
     return String.join(File.pathSeparator, places);
   }
 
-  private static String place(Class<?> type) {
+  /** Returns the directory or jar that a class was loaded from. */
+  static String place(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException e) {

@@ -52,28 +52,49 @@ public enum Activation {
   }
 
   /**
-   * Multiplies by the derivative, found from the function's value.
+   * Finds the first derivative from the function's value.
+   *
+   * @param value value of the function
+   */
+  public double slope(double value) {
+    return switch (this) {
+      case SIGMOID -> value * (1 - value);
+      case SHIFTED_SIGMOID -> 0.25 - value * value;
+      case TANH -> 1 - value * value;
+    };
+  }
+
+  /**
+   * Finds first derivatives from the function's values.
    *
    * @param value values of the function; not modified
-   * @param gradient multiplied in place by the derivative at each
+   * @param slope output
    */
-  public void multiplyByDerivative(double[] value, double[] gradient, int from, int to) {
+  public void slopes(double[] value, double[] slope, int length) {
     switch (this) {
       case SIGMOID -> {
-        for (int i = from; i < to; i++) {
-          gradient[i] *= value[i] * (1 - value[i]);
+        for (int i = 0; i < length; i++) {
+          slope[i] = value[i] * (1 - value[i]);
         }
       }
       case SHIFTED_SIGMOID -> {
-        for (int i = from; i < to; i++) {
-          gradient[i] *= 0.25 - value[i] * value[i];
+        for (int i = 0; i < length; i++) {
+          slope[i] = 0.25 - value[i] * value[i];
         }
       }
       case TANH -> {
-        for (int i = from; i < to; i++) {
-          gradient[i] *= 1 - value[i] * value[i];
+        for (int i = 0; i < length; i++) {
+          slope[i] = 1 - value[i] * value[i];
         }
       }
     }
+  }
+
+  /**
+   * Returns x in {@code φ'' = −2 (φ − x) φ'}, which holds for all three functions: the value at
+   * which the slope is largest.
+   */
+  public double centre() {
+    return this == SIGMOID ? 0.5 : 0;
   }
 }

@@ -67,7 +67,9 @@ final class NetworkKernel {
         here[i] = sum;
       }
       if (k > 0) {
-        architecture.activation().multiplyByDerivative(value[k], here, 0, here.length);
+        for (int i = 0; i < here.length; i++) {
+          here[i] *= architecture.activation().slope(value[k][i]);
+        }
       }
     }
     System.arraycopy(gradient[0], 0, out, offset, gradient[0].length);

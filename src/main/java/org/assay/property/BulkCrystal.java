@@ -1,5 +1,6 @@
 package org.assay.property;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.structure.Fingerprint;
+import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
@@ -31,6 +33,11 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
 
   /** So does a volume that changed by more, the relaxation of the shape alone being the cause. */
   private static final double ANOTHER_VOLUME = 0.10;
+
+  /** Volumes outside these multiples of the first guess are a collapse or a falling apart. */
+  private static final double SMALLEST_VOLUME = 0.6;
+
+  private static final double LARGEST_VOLUME = 1.6;
 
   /**
    * Relaxes a phase to zero pressure, keeping the symmetry of a cubic prototype exactly: its cell
@@ -91,9 +98,20 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
   /** Says what the phase became when it is no longer what it was called, with its evidence. */
   public Optional<String> reconfiguration() {
     Structure after = primitive();
-    double volume = after.volumePerAtom();
+    double guessed = phase.guess(after.symbol(0)).volumePerAtom();
+    double ratio = after.volumePerAtom() / guessed;
+    if (ratio < SMALLEST_VOLUME || ratio > LARGEST_VOLUME) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%s went from the %.2f Å³/atom of the first guess to %.2f: the potential does not"
+                  + " hold it, or the guess is far off",
+              phase.name(),
+              guessed,
+              after.volumePerAtom()));
+    }
     double change = Fingerprint.of(after).differenceFrom(Fingerprint.of(shapeKept));
-    double volumeChange = volume / shapeKept.volumePerAtom() - 1;
+    double volumeChange = after.volumePerAtom() / shapeKept.volumePerAtom() - 1;
     if (change <= ANOTHER_PHASE && Math.abs(volumeChange) <= ANOTHER_VOLUME) {
       return Optional.empty();
     }
@@ -113,7 +131,7 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
     Fingerprint is = Fingerprint.of(crystal);
     record Candidate(Prototype prototype, double difference) {}
     Candidate best =
-        java.util.Arrays.stream(Prototype.values())
+        Arrays.stream(Prototype.values())
             .map(p -> new Candidate(p, is.differenceFrom(Fingerprint.of(ideal(p, crystal)))))
             .min(Comparator.comparingDouble(Candidate::difference))
             .orElseThrow();
@@ -133,7 +151,7 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
     return prototype.primitive(
         like.symbol(0),
         prototype == Prototype.BETA_TIN
-            ? org.assay.structure.LatticeParameters.uniaxial(a, 0.55 * a)
-            : org.assay.structure.LatticeParameters.cubic(a));
+            ? LatticeParameters.uniaxial(a, 0.55 * a)
+            : LatticeParameters.cubic(a));
   }
 }

@@ -1,5 +1,6 @@
 package org.assay.property;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.assay.lammps.Relaxation;
 
@@ -22,7 +23,7 @@ public record Verdict(Status status, String message) {
     return new Verdict(
         Status.NOT_CONVERGED,
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "relaxation of %s stopped after %d steps with a force of %.2g eV/Å left; raise"
                 + " maxSteps, or forceTolerance",
             what,

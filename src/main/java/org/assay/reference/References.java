@@ -27,6 +27,16 @@ public final class References {
     return Optional.ofNullable(values.get(id));
   }
 
+  /** Returns all values, in order. */
+  public List<ReferenceValue> values() {
+    return List.copyOf(values.values());
+  }
+
+  /** Returns all curves, in order. */
+  public List<ReferenceCurve> curves() {
+    return List.copyOf(curves.values());
+  }
+
   /** Returns the curve of that id. */
   public Optional<ReferenceCurve> curve(String id) {
     return Optional.ofNullable(curves.get(id));

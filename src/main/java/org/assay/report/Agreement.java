@@ -8,7 +8,7 @@ public enum Agreement {
   FAIR("fair"),
   /** Farther off. */
   POOR("poor"),
-  /** Nothing to compare: no value, no reference, or one that is not the quantity asked for. */
+  /** No value, no reference, a value that is not the quantity asked for, or an arbitrary zero. */
   NONE("none");
 
   private final String text;

@@ -42,8 +42,8 @@ public record Comparison(
     return new Comparison(
         OptionalDouble.of(difference),
         nearZero ? OptionalDouble.empty() : OptionalDouble.of(difference / Math.abs(against)),
-        OptionalDouble.of(tolerances),
-        verdict(result.status(), tolerances));
+        tolerance.judges() ? OptionalDouble.of(tolerances) : OptionalDouble.empty(),
+        tolerance.judges() ? verdict(result.status(), tolerances) : Agreement.NONE);
   }
 
   private static Agreement verdict(Status status, double tolerances) {

@@ -77,7 +77,17 @@ final class JsonPlace {
   }
 
   double[] numbers() {
-    return elements().stream().mapToDouble(JsonPlace::number).toArray();
+    if (!node.isArray()) {
+      throw error("an array", node);
+    }
+    double[] numbers = new double[node.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = node.get(i).doubleValue();
+      if (!node.get(i).isNumber() || !Double.isFinite(numbers[i])) {
+        throw elements().get(i).error("a finite number");
+      }
+    }
+    return numbers;
   }
 
   long whole() {

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -30,6 +31,7 @@ final class Panel {
   private final XYPlot plot;
   private final ValueAxis x;
   private final ValueAxis y;
+  private final Scale horizontal;
   private final Scale vertical;
 
   /**
@@ -46,6 +48,7 @@ final class Panel {
             Math.rint(frame.getY()),
             Math.rint(frame.getWidth()),
             Math.rint(frame.getHeight()));
+    horizontal = xScale;
     vertical = yScale;
     x = xScale.axis(style);
     y = yScale.axis(style);
@@ -105,6 +108,23 @@ final class Panel {
     if (vertical.logarithmic()) {
       drawMinorTicks(g);
     }
+    drawTitles(g);
+  }
+
+  /** JFreeChart would write a rotated title as outlines, which no reader can select or search. */
+  private void drawTitles(Graphics2D g) {
+    double below = frame.getMaxY() + 22;
+    Text.draw(g, horizontal.label(), style.text(), style.ink(), frame.getCenterX(), below, 0.5);
+    double ticks =
+        vertical.tickLabels().stream()
+            .mapToDouble(t -> Text.width(t, style.small()))
+            .max()
+            .orElse(0);
+    AffineTransform before = g.getTransform();
+    g.translate(frame.getX() - ticks - 15, frame.getCenterY());
+    g.rotate(-Math.PI / 2);
+    Text.draw(g, vertical.label(), style.text(), style.ink(), 0, 0, 0.5);
+    g.setTransform(before);
   }
 
   /** Marks 2 to 9 times every power of ten, and labels 2 and 5 where there are few powers. */

@@ -108,7 +108,10 @@ final class ParityFigure implements Figure {
   @Override
   public String name() {
     // The kind comes from a file: it must not become a path.
-    return "parity-" + kind.replaceAll("[^A-Za-z0-9_-]", "_");
+    String safe = kind.replaceAll("[^A-Za-z0-9_-]", "_");
+    String cut = safe.substring(0, Math.min(40, safe.length()));
+    // Two kinds that differ only in what was taken out keep files of their own.
+    return "parity-" + cut + (cut.equals(kind) ? "" : "-" + Integer.toHexString(kind.hashCode()));
   }
 
   @Override
@@ -148,7 +151,7 @@ final class ParityFigure implements Figure {
     List<Hotspot> hotspots = drawParity(g, left);
     hotspots.addAll(
         drawErrors(g, middle, new Rectangle2D.Double(right, 8, width - right - 4, side)));
-    drawLegend(g, left);
+    drawLegend(g, left, hotspots);
     return hotspots;
   }
 
@@ -313,23 +316,38 @@ final class ParityFigure implements Figure {
     g.draw(path);
   }
 
-  private void drawLegend(Graphics2D g, Rectangle2D frame) {
-    double y = frame.getY() + 7;
+  /** Puts the legend above the diagonal, or below it where astray points lie above. */
+  private void drawLegend(Graphics2D g, Rectangle2D frame, List<Hotspot> points) {
+    double widest =
+        clouds.stream().mapToDouble(c -> Text.width(label(c), style.small())).max().orElse(0);
+    double height = 10.5 * clouds.size() + 4;
+    Rectangle2D above = new Rectangle2D.Double(frame.getX() + 4, frame.getY(), widest + 14, height);
+    Rectangle2D below =
+        new Rectangle2D.Double(
+            frame.getMaxX() - widest - 18, frame.getMaxY() - height, widest + 14, height);
+    Rectangle2D box = inside(points, above) <= inside(points, below) ? above : below;
+    double y = box.getY() + 7;
     for (Cloud c : clouds) {
       double d = style.markerSize();
       g.setPaint(style.color(LearningCurveFigure.color(c.set)));
-      g.fill(new Ellipse2D.Double(frame.getX() + 8 - d / 2, y - d / 2, d, d));
-      String label =
-          String.format(
-              Locale.ROOT,
-              "%s: %.3g %s (%d)",
-              c.set,
-              c.rmse() * errorUnit.factor(),
-              errorUnit.name(),
-              c.x.length);
-      Text.draw(g, label, style.small(), style.ink(), frame.getX() + 15, y, 0);
+      g.fill(new Ellipse2D.Double(box.getX() + 4 - d / 2, y - d / 2, d, d));
+      Text.draw(g, label(c), style.small(), style.ink(), box.getX() + 11, y, 0);
       y += 10.5;
     }
+  }
+
+  private static long inside(List<Hotspot> points, Rectangle2D box) {
+    return points.stream().filter(p -> box.contains(p.x(), p.y())).count();
+  }
+
+  private String label(Cloud c) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %.3g %s (%d)",
+        c.set,
+        c.rmse() * errorUnit.factor(),
+        errorUnit.name(),
+        c.x.length);
   }
 
   @Override

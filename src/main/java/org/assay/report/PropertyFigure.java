@@ -54,12 +54,10 @@ final class PropertyFigure implements Figure {
     List<Bar> bars = new ArrayList<>();
     for (Results.Property p : results.properties()) {
       Comparison c = Comparison.of(p);
-      // An energy per atom has an arbitrary zero, the ground phase's formation energy is one by
-      // definition: a bar of either would mean nothing.
-      boolean arbitrary = p.result().test().equals("eos") && p.result().quantity().equals("E0");
+      // The ground phase's formation energy is zero by definition.
       boolean trivial =
           c.difference().orElse(1) == 0 && p.reference().filter(r -> r.value() == 0).isPresent();
-      if (c.agreement() != Agreement.NONE && !arbitrary && !trivial) {
+      if (c.agreement() != Agreement.NONE && !trivial) {
         bars.add(new Bar(p, c));
       }
     }

@@ -68,7 +68,7 @@ public final class PropertyTable {
           : Numbers.NONE,
       referenceText,
       c.difference().isPresent() ? Numbers.difference(c.difference().getAsDouble(), r.unit()) : "",
-      c.relative().isPresent() ? Numbers.percent(c.relative()) : "",
+      c.relative().isPresent() ? Numbers.percent(c.relative()).replace(" ", "") : "",
       r.status() == Status.OK && c.agreement() == Agreement.POOR ? "ok, poor" : r.status().text()
     };
   }

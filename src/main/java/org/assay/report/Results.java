@@ -52,10 +52,22 @@ public record Results(
   }
 
   /** A number beside its reference. */
-  public record Property(PropertyResult result, Optional<ReferenceValue> reference) {}
+  public record Property(PropertyResult result, Optional<ReferenceValue> reference) {
+    public Property {
+      finite(result.id() + "/seconds", result.seconds());
+      reference.ifPresent(r -> finite(result.id() + "/reference", r.value()));
+    }
+  }
 
   /** A curve beside its reference. */
-  public record PropertyCurve(Curve curve, Optional<ReferenceCurve> reference) {}
+  public record PropertyCurve(Curve curve, Optional<ReferenceCurve> reference) {
+    public PropertyCurve {
+      finite(curve.id() + "/x", curve.x().values());
+      finite(curve.id() + "/y", curve.y().values());
+      reference.ifPresent(r -> finite(curve.id() + "/reference/x", r.x()));
+      reference.ifPresent(r -> finite(curve.id() + "/reference/y", r.y()));
+    }
+  }
 
   /**
    * A fit, for provenance.
@@ -113,6 +125,12 @@ public record Results(
   private static void unique(Set<String> seen, String kind, String id) {
     if (!seen.add(id)) {
       throw new IllegalArgumentException(kind + " \"" + id + "\" appears twice in the results");
+    }
+  }
+
+  private static void finite(String what, double[] values) {
+    for (double v : values) {
+      finite(what, v);
     }
   }
 

@@ -1,8 +1,11 @@
 package org.assay.report;
 
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -64,13 +67,26 @@ record Scale(String label, double low, double high, double step, boolean logarit
     return nice * power;
   }
 
-  /** Returns the JFreeChart axis, styled. */
+  /** Returns the texts at the tick marks. */
+  List<String> tickLabels() {
+    List<String> labels = new ArrayList<>();
+    if (logarithmic) {
+      int last = (int) Math.floor(Math.log10(high));
+      for (int p = (int) Math.ceil(Math.log10(low)); p <= last; p++) {
+        labels.add(BigDecimal.ONE.scaleByPowerOfTen(p).toPlainString());
+      }
+    } else {
+      for (double i = Math.ceil(low / step); i * step <= high; i++) {
+        labels.add(format(decimals(step)).format(i * step));
+      }
+    }
+    return labels;
+  }
+
+  /** Returns the JFreeChart axis, styled, without its title. */
   ValueAxis axis(FigureStyle style) {
     ValueAxis axis = logarithmic ? logAxis() : numberAxis();
-    axis.setLabel(label.isEmpty() ? null : Labels.printable(label).replace('\n', ' '));
     axis.setRange(low, high);
-    axis.setLabelFont(style.text());
-    axis.setLabelPaint(style.ink());
     axis.setTickLabelFont(style.small());
     axis.setTickLabelPaint(style.ink());
     axis.setAxisLinePaint(style.ink());

@@ -153,10 +153,6 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
   private static String describe(Compared c) {
     var result = c.property.result();
     String unit = Labels.unit(result.unit());
-    String difference =
-        c.comparison.relative().isPresent()
-            ? Numbers.percent(c.comparison.relative())
-            : Numbers.difference(c.comparison.difference().orElse(0), result.unit());
     return String.format(
         Locale.ROOT,
         "%s, %s against %s%s (%s)",
@@ -164,7 +160,17 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
         Numbers.value(result.value().orElseThrow(), result.unit()),
         Numbers.value(c.property.reference().orElseThrow().value(), result.unit()),
         unit.isEmpty() ? "" : " " + unit,
-        difference);
+        difference(c));
+  }
+
+  private static String difference(Compared c) {
+    if (c.comparison.relative().isPresent()) {
+      return Numbers.percent(c.comparison.relative());
+    }
+    double difference = c.comparison.difference().orElse(0);
+    ErrorUnit unit = ErrorUnit.of(c.property.result().unit(), Math.abs(difference));
+    return (Numbers.difference(difference * unit.factor(), unit.name()) + " " + unit.name())
+        .strip();
   }
 
   private static void byTest(List<Compared> all, List<Finding> findings) {
@@ -184,9 +190,15 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
             .filter(c -> c.comparison.agreement() == Agreement.POOR)
             .sorted(Comparator.comparingDouble(Compared::tolerances).reversed())
             .toList();
+    long fair = members.stream().filter(c -> c.comparison.agreement() == Agreement.FAIR).count();
     String text = Labels.test(test) + ": " + good + " of " + members.size() + " good";
+    if (fair > 0) {
+      text += ", " + fair + " fair";
+    }
     if (!poor.isEmpty()) {
-      text += ", " + poor.size() + " poor, most of all " + describe(poor.get(0));
+      Compared worst = poor.get(0);
+      text += ", " + poor.size() + " poor, most of all " + Labels.property(worst.property.result());
+      text += " with " + difference(worst);
     }
     Agreement verdict =
         good == members.size() ? Agreement.GOOD : poor.isEmpty() ? Agreement.FAIR : Agreement.POOR;

@@ -18,7 +18,7 @@ final class SummarySection {
     for (Agreement a : List.of(Agreement.GOOD, Agreement.FAIR, Agreement.POOR)) {
       card(out, a.text(), summary.counts().get(a), a.text());
     }
-    card(out, "none", summary.counts().get(Agreement.NONE), "not compared");
+    card(out, "none", summary.counts().get(Agreement.NONE), "without verdict");
     card(out, summary.troubled() > 0 ? "trouble" : "none", summary.troubled(), "with trouble");
     out.append("</div>\n");
     bar(out);

@@ -78,7 +78,8 @@ final class SvgWriter {
         // On a page the title would pop up over the whole figure.
         root.insertBefore(element(document, "title", figure.title()), root.getFirstChild());
       }
-      useFontFamilies(root);
+      dropEmptyDefinitions(root);
+      prepareTexts(root, "12");
       if (tooltips) {
         root.appendChild(overlay(document, hotspots));
       }
@@ -108,13 +109,34 @@ final class SvgWriter {
     return e;
   }
 
-  private static void useFontFamilies(Element element) {
+  /** Batik gives this element, always empty here, the same id in every figure. */
+  private static void dropEmptyDefinitions(Element root) {
+    for (Node n = root.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (n instanceof Element e && e.getTagName().equals("defs") && !e.hasChildNodes()) {
+        root.removeChild(e);
+        return;
+      }
+    }
+  }
+
+  /** Names the fonts, and fixes the width of each text whatever font a viewer has. */
+  private static void prepareTexts(Element element, String inheritedSize) {
+    String size =
+        element.hasAttribute("font-size")
+            ? element.getAttribute("font-size").replace("px", "")
+            : inheritedSize;
     if (element.hasAttribute("font-family")) {
       element.setAttribute("font-family", FigureFont.SVG_FAMILIES);
     }
+    if (element.getTagName().equals("text") && !element.getTextContent().isBlank()) {
+      double width =
+          Text.width(element.getTextContent(), FigureFont.ofSize(Float.parseFloat(size)));
+      element.setAttribute("textLength", number(width));
+      element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
     for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
       if (n instanceof Element child) {
-        useFontFamilies(child);
+        prepareTexts(child, size);
       }
     }
   }

@@ -29,6 +29,9 @@ final class Text {
       Graphics2D g, String text, Font font, Color color, double x, double middle, double align) {
     g.setFont(font);
     g.setPaint(color);
+    if (text.isEmpty()) {
+      return;
+    }
     String line = Labels.printable(text).replace('\n', ' ');
     double left = x - align * width(line, font);
     g.drawString(line, (float) left, (float) (middle + 0.34 * font.getSize2D()));

@@ -5,10 +5,9 @@ import org.assay.property.PropertyResult;
 /**
  * How far a property may lie from its reference and still count as good.
  *
- * <p>These are what density functionals differ by among themselves for solids, rounded: a potential
- * that is nearer to one functional than functionals are to each other is good. Energies between
- * phases are judged by the absolute difference, for their references may be near zero; energies per
- * atom as well, for their zero is arbitrary.
+ * <p>The numbers are our judgement of what matters in use, not taken from a publication. Energies
+ * between phases are judged by the absolute difference, for their references may be near zero; an
+ * energy per atom is not judged at all, for its zero is arbitrary.
  *
  * @param relative whether {@code good} is a share of the reference, else in the property's unit
  * @param good largest difference that counts as good; three times as much is fair
@@ -16,6 +15,8 @@ import org.assay.property.PropertyResult;
  *     relative difference
  */
 record Tolerance(boolean relative, double good, double smallestReference) {
+  private static final Tolerance NO_VERDICT =
+      new Tolerance(false, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   /** A difference of this many tolerances is the end of fair. */
   static final double FAIR = 3;
@@ -28,7 +29,7 @@ record Tolerance(boolean relative, double good, double smallestReference) {
         return switch (quantity) {
           case "a0", "c0", "c/a" -> share(0.01);
           case "V0" -> share(0.02);
-          case "E0" -> new Tolerance(false, 0.01, Double.POSITIVE_INFINITY);
+          case "E0" -> NO_VERDICT;
           case "B0'" -> share(0.1);
           default -> share(0.05);
         };
@@ -47,6 +48,11 @@ record Tolerance(boolean relative, double good, double smallestReference) {
 
   private static Tolerance share(double good) {
     return new Tolerance(true, good, 0);
+  }
+
+  /** Returns whether there is anything to judge by. */
+  boolean judges() {
+    return Double.isFinite(good);
   }
 
   /** Returns a difference in units of this tolerance. */

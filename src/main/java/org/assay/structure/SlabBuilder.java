@@ -21,10 +21,15 @@ public final class SlabBuilder {
   /** How far a face is looked into, in units of V^(1/3): the third shell and more. */
   private static final double DEPTH = 2.2;
 
+  /** A slab that lacks less of its thickness is thick enough (Å). */
+  private static final double THICKNESS_ROUNDING = 1e-6;
+
   private final LayeredCrystal crystal;
   private final double scale;
   private final double bond;
   private final int bulkCoordination;
+  private final double far;
+  private final int farBulk;
 
   /**
    * Prepares a crystal for cutting.
@@ -39,11 +44,14 @@ public final class SlabBuilder {
     scale = Math.cbrt(primitive.volumePerAtom());
     bond = Neighbourhood.BOND_REACH * Neighbourhood.nearestDistance(primitive);
     bulkCoordination = Neighbourhood.coordination(primitive, bond)[0];
+    far = DEPTH * scale;
+    farBulk = Neighbourhood.coordination(primitive, far)[0];
   }
 
   /**
    * Returns a slab for each inequivalent termination, those with the fewest broken bonds per area
-   * first.
+   * first, of equals that with the widest gap at the cut, then that with the fewest neighbours lost
+   * farther out: an order that depends on the crystal's geometry alone.
    *
    * @param minThickness least height between outermost planes (Å)
    * @param vacuum height of the empty space (Å)
@@ -54,10 +62,10 @@ public final class SlabBuilder {
     int[] bottom = new int[planes];
     int[] top = new int[planes];
     for (int cut = 0; cut < planes; cut++) {
-      int enough = planes * (1 + (int) Math.ceil(2 * DEPTH * scale / crystal.period()));
-      Structure block = crystal.slab(cut, enough, 3 * DEPTH * scale);
-      bottom[cut] = kindOf(Face.of(block, DEPTH * scale, false), kinds);
-      top[cut] = kindOf(Face.of(block, DEPTH * scale, true), kinds);
+      int enough = planes * (1 + (int) Math.ceil(2 * far / crystal.period()));
+      Structure block = crystal.slab(cut, enough, 3 * far);
+      bottom[cut] = kindOf(Face.of(block, far, false), kinds);
+      top[cut] = kindOf(Face.of(block, far, true), kinds);
     }
     boolean[] covered = new boolean[kinds.size()];
     List<Slab> slabs = new ArrayList<>();
@@ -76,7 +84,10 @@ public final class SlabBuilder {
         slabs.add(slab(cut, count, vacuum, false));
       }
     }
-    slabs.sort(Comparator.comparingDouble(s -> Math.rint(1e6 * s.brokenBonds()) / 1e6));
+    slabs.sort(
+        Comparator.comparingDouble((Slab s) -> Math.rint(1e6 * s.brokenBonds()))
+            .thenComparingDouble(s -> -Math.rint(s.gap() / (SAME * scale)))
+            .thenComparingDouble(s -> Math.rint(1e6 * brokenBonds(s.structure(), far, farBulk))));
     return slabs;
   }
 
@@ -100,7 +111,7 @@ public final class SlabBuilder {
   /** Adds whole repeats to a number of planes until the slab is thick enough. */
   private int atLeast(int first, int planes, double minThickness) {
     int count = planes;
-    while (crystal.thickness(first, count) < minThickness) {
+    while (crystal.thickness(first, count) < minThickness - THICKNESS_ROUNDING) {
       count += crystal.planes();
     }
     return count;
@@ -108,13 +119,24 @@ public final class SlabBuilder {
 
   private Slab slab(int first, int count, double vacuum, boolean equalFaces) {
     Structure structure = crystal.slab(first, count, vacuum);
-    int missing = 0;
-    for (int n : Neighbourhood.coordination(structure, bond)) {
-      missing += bulkCoordination - n;
-    }
-    double area = crystal.area();
+    double below = crystal.thickness(first + crystal.planes() - 1, 2);
+    double above = crystal.thickness(first + count - 1, 2);
     return new Slab(
-        structure, area, crystal.thickness(first, count), count, missing / (2 * area), equalFaces);
+        structure,
+        crystal.area(),
+        crystal.thickness(first, count),
+        count,
+        (below + above) / 2,
+        brokenBonds(structure, bond, bulkCoordination),
+        equalFaces);
+  }
+
+  private double brokenBonds(Structure slab, double reach, int inBulk) {
+    int missing = 0;
+    for (int n : Neighbourhood.coordination(slab, reach)) {
+      missing += inBulk - n;
+    }
+    return missing / (2 * crystal.area());
   }
 
   private int kindOf(Face face, List<Face> kinds) {

@@ -1,5 +1,7 @@
 package org.assay.training;
 
+import java.util.Arrays;
+import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
 import org.bytedeco.javacpp.DoublePointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -7,58 +9,94 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network evaluated for many atoms at once, and the gradient of a weighted sum of its outputs by
- * the parameters. Products are ND4J's, over column-major arrays that are allocated once; biases and
- * activations are one pass of our own over flat arrays. For one thread.
+ * A network evaluated for many atoms at once, its derivatives by the inputs, and gradients by the
+ * parameters. Products are ND4J's, over column-major (neuron × atom) arrays that are allocated
+ * once; biases and activations are one pass of our own over flat arrays. For one thread.
  *
- * <p>With A_0 the inputs: {@code Z_k = A_(k−1) W_k + b_k, A_k = φ(Z_k)}, the last layer linear;
- * with {@code δ_k = ∂L/∂Z_k}: {@code ∂L/∂W_k = A_(k−1)ᵀ δ_k}, {@code δ_(k−1) = (δ_k W_kᵀ) φ'}.
+ * <p>With inputs {@code A_0}: {@code Z_k = W_k A_(k−1) + b_k, A_k = φ(Z_k)}, the last layer linear.
+ * The derivatives by the inputs follow from {@code U_K = 1, B_(k−1) = W_kᵀ U_k, U_k = φ'(Z_k) B_k}:
+ * {@code ∂E/∂A_0 = B_0}. The gradient of {@code Σ_i c_i E_i + v_i · ∂E_i/∂A_0i} by the parameters
+ * takes one forward pass of the tangents, {@code S_k = W_k T_(k−1), T_k = φ' S_k, T_0 = v}, and one
+ * backward pass: with {@code δ_K = c, δ_k = φ' W_(k+1)ᵀ δ_(k+1) + φ'' S_k B_k},
+ *
+ * <pre>
+ * ∂/∂W_k = δ_k A_(k−1)ᵀ + U_k T_(k−1)ᵀ,    ∂/∂b_k = Σ δ_k
+ * </pre>
+ *
+ * <p>No second derivative of an input ever appears: the backward pass of the tangents is U and B
+ * again (Pearlmutter, Neural Comput. 6, 147 (1994)).
  */
 final class BatchNetwork {
 
   private final NetworkArchitecture architecture;
+  private final int layers;
   private final int atoms;
-  private final INDArray[] activation;
-  private final INDArray[] delta;
+
   private final INDArray[] weight;
   private final INDArray[] weightGradient;
-  private final double[][] host;
+  private final INDArray[] value;
+  private final INDArray[] back;
+  private final INDArray[] tangent;
+  private final INDArray[] delta;
+
+  private final double[][] hostValue;
+  private final double[][] hostSlope;
+  private final double[][] hostBack;
+  private final double[] hostInputGradient;
+  private final double[][] hostTangent;
   private final double[] hostDelta;
   private final double[] hostWeight;
+  private final boolean withInputGradients;
 
   /**
    * Takes the inputs in.
    *
-   * @param inputs descriptors, column-major: input p of atom i at {@code p * atoms + i}; copied
+   * @param inputs descriptors, atom after atom; copied
    * @param atoms number of atoms, at least 1
+   * @param withInputGradients whether derivatives by the inputs will be asked for
    */
-  BatchNetwork(NetworkArchitecture architecture, double[] inputs, int atoms) {
+  BatchNetwork(
+      NetworkArchitecture architecture, double[] inputs, int atoms, boolean withInputGradients) {
     this.architecture = architecture;
     this.atoms = atoms;
-    int layers = architecture.layers();
-    activation = new INDArray[layers + 1];
-    delta = new INDArray[layers + 1];
+    this.withInputGradients = withInputGradients;
+    layers = architecture.layers();
     weight = new INDArray[layers];
     weightGradient = new INDArray[layers];
-    host = new double[layers + 1][];
-    int widest = 1;
-    int largest = 1;
-    activation[0] = matrix(atoms, architecture.inputs(0));
-    write(inputs, activation[0], inputs.length);
-    for (int k = 0; k < layers; k++) {
-      int in = architecture.inputs(k);
-      int out = architecture.outputs(k);
-      activation[k + 1] = matrix(atoms, out);
-      delta[k + 1] = matrix(atoms, out);
-      // Row-major (in × out) parameters are a column-major (out × in) matrix.
-      weight[k] = matrix(out, in);
-      weightGradient[k] = matrix(out, in);
-      host[k + 1] = new double[atoms * out];
-      widest = Math.max(widest, out);
-      largest = Math.max(largest, in * out);
+    value = new INDArray[layers + 1];
+    back = new INDArray[layers + 1];
+    tangent = new INDArray[layers + 1];
+    delta = new INDArray[layers + 1];
+    hostValue = new double[layers + 1][];
+    hostSlope = new double[layers + 1][];
+    hostBack = new double[layers + 1][];
+    hostTangent = new double[layers + 1][];
+    hostInputGradient = new double[withInputGradients ? inputs.length : 0];
+    int widest = 0;
+    int largest = 0;
+    int[] sizes = architecture.sizes();
+    for (int k = 0; k <= layers; k++) {
+      value[k] = matrix(sizes[k], atoms);
+      delta[k] = matrix(sizes[k], atoms);
+      if (withInputGradients) {
+        back[k] = matrix(sizes[k], atoms);
+        tangent[k] = matrix(sizes[k], atoms);
+        hostBack[k] = new double[sizes[k] * atoms];
+        hostTangent[k] = new double[sizes[k] * atoms];
+      }
+      if (k > 0) {
+        // Row-major (in × out) parameters are a column-major (out × in) matrix.
+        weight[k - 1] = matrix(sizes[k], sizes[k - 1]);
+        weightGradient[k - 1] = matrix(sizes[k], sizes[k - 1]);
+        hostValue[k] = new double[sizes[k] * atoms];
+        hostSlope[k] = new double[sizes[k] * atoms];
+        widest = Math.max(widest, sizes[k]);
+        largest = Math.max(largest, sizes[k] * sizes[k - 1]);
+      }
     }
-    hostDelta = new double[atoms * widest];
+    hostDelta = new double[atoms * Math.max(widest, sizes[0])];
     hostWeight = new double[largest];
+    write(inputs, value[0], inputs.length);
   }
 
   /**
@@ -68,22 +106,44 @@ final class BatchNetwork {
    * @return energies of the atoms (eV), valid until the next call
    */
   double[] energies(double[] parameters) {
-    int layers = architecture.layers();
-    for (int k = 0; k < layers; k++) {
-      int out = architecture.outputs(k);
-      int size = architecture.inputs(k) * out;
-      System.arraycopy(parameters, architecture.weightOffset(k), hostWeight, 0, size);
-      write(hostWeight, weight[k], size);
-      Nd4j.gemm(activation[k], weight[k], activation[k + 1], false, true, 1, 0);
-      double[] z = host[k + 1];
-      read(activation[k + 1], z, z.length);
-      addBiases(z, parameters, architecture.biasOffset(k), out);
-      if (k < layers - 1) {
-        architecture.activation().apply(z, 0, z.length);
-        write(z, activation[k + 1], z.length);
+    for (int k = 1; k <= layers; k++) {
+      int out = architecture.outputs(k - 1);
+      int size = architecture.inputs(k - 1) * out;
+      System.arraycopy(parameters, architecture.weightOffset(k - 1), hostWeight, 0, size);
+      write(hostWeight, weight[k - 1], size);
+      Nd4j.gemm(weight[k - 1], value[k - 1], value[k], false, false, 1, 0);
+      double[] z = hostValue[k];
+      read(value[k], z, z.length);
+      addBiases(z, parameters, architecture.biasOffset(k - 1), out);
+      if (k < layers) {
+        Activation activation = architecture.activation();
+        activation.apply(z, 0, z.length);
+        activation.slopes(z, hostSlope[k], z.length);
+        write(z, value[k], z.length);
       }
     }
-    return host[layers];
+    return hostValue[layers];
+  }
+
+  /**
+   * Finds the derivatives of the energies of the last call to {@link #energies} by the inputs.
+   *
+   * @return derivatives, atom after atom (eV), valid until the next call
+   */
+  double[] inputGradients() {
+    Arrays.fill(hostBack[layers], 1);
+    write(hostBack[layers], back[layers], atoms);
+    for (int k = layers; k >= 1; k--) {
+      Nd4j.gemm(weight[k - 1], back[k], back[k - 1], true, false, 1, 0);
+      if (k > 1) {
+        double[] b = hostBack[k - 1];
+        read(back[k - 1], b, b.length);
+        multiply(b, hostSlope[k - 1], hostDelta, b.length);
+        write(hostDelta, back[k - 1], b.length);
+      }
+    }
+    read(back[0], hostInputGradient, hostInputGradient.length);
+    return hostInputGradient;
   }
 
   /**
@@ -94,45 +154,96 @@ final class BatchNetwork {
    * @param gradient added to, in the order of NN files
    */
   void addGradient(double[] c, double[] gradient) {
-    int layers = architecture.layers();
+    backward(c, false, gradient);
+  }
+
+  /**
+   * Adds the gradient of {@code Σ_i c_i E_i + v_i · ∂E_i/∂inputs_i} by the parameters. Must follow
+   * {@link #inputGradients}.
+   *
+   * @param c weight of each atom's energy; not modified
+   * @param v weights of the derivatives by the inputs, atom after atom; not modified
+   * @param gradient added to, in the order of NN files
+   */
+  void addGradient(double[] c, double[] v, double[] gradient) {
+    if (!withInputGradients) {
+      throw new IllegalStateException("made without derivatives by the inputs");
+    }
+    write(v, tangent[0], v.length);
+    for (int k = 1; k < layers; k++) {
+      Nd4j.gemm(weight[k - 1], tangent[k - 1], tangent[k], false, false, 1, 0);
+      double[] s = hostTangent[k];
+      read(tangent[k], s, s.length);
+      multiply(s, hostSlope[k], hostDelta, s.length);
+      write(hostDelta, tangent[k], s.length);
+    }
+    backward(c, true, gradient);
+  }
+
+  private void backward(double[] c, boolean tangents, double[] gradient) {
     System.arraycopy(c, 0, hostDelta, 0, atoms);
-    for (int k = layers - 1; k >= 0; k--) {
-      int out = architecture.outputs(k);
-      if (k < layers - 1) {
-        architecture.activation().multiplyByDerivative(host[k + 1], hostDelta, 0, atoms * out);
+    for (int k = layers; k >= 1; k--) {
+      int out = architecture.outputs(k - 1);
+      int length = atoms * out;
+      if (k < layers) {
+        read(delta[k], hostDelta, length);
+        toPreactivation(k, tangents, length);
       }
-      write(hostDelta, delta[k + 1], atoms * out);
-      sumColumns(hostDelta, gradient, architecture.biasOffset(k), out);
-      Nd4j.gemm(delta[k + 1], activation[k], weightGradient[k], true, false, 1, 0);
-      int size = architecture.inputs(k) * out;
-      read(weightGradient[k], hostWeight, size);
-      int offset = architecture.weightOffset(k);
+      write(hostDelta, delta[k], length);
+      sumOverAtoms(hostDelta, gradient, architecture.biasOffset(k - 1), out);
+      Nd4j.gemm(delta[k], value[k - 1], weightGradient[k - 1], false, true, 1, 0);
+      if (tangents) {
+        Nd4j.gemm(back[k], tangent[k - 1], weightGradient[k - 1], false, true, 1, 1);
+      }
+      int size = architecture.inputs(k - 1) * out;
+      read(weightGradient[k - 1], hostWeight, size);
+      int offset = architecture.weightOffset(k - 1);
       for (int i = 0; i < size; i++) {
         gradient[offset + i] += hostWeight[i];
       }
-      if (k > 0) {
-        Nd4j.gemm(delta[k + 1], weight[k], delta[k], false, false, 1, 0);
-        read(delta[k], hostDelta, atoms * architecture.inputs(k));
+      if (k > 1) {
+        Nd4j.gemm(weight[k - 1], delta[k], delta[k - 1], true, false, 1, 0);
       }
+    }
+  }
+
+  /** Turns derivatives by A_k in {@code hostDelta} into those by Z_k. */
+  private void toPreactivation(int k, boolean tangents, int length) {
+    double[] slope = hostSlope[k];
+    if (!tangents) {
+      for (int i = 0; i < length; i++) {
+        hostDelta[i] *= slope[i];
+      }
+      return;
+    }
+    double centre = architecture.activation().centre();
+    double[] a = hostValue[k];
+    double[] s = hostTangent[k];
+    double[] b = hostBack[k];
+    for (int i = 0; i < length; i++) {
+      hostDelta[i] = slope[i] * (hostDelta[i] - 2 * (a[i] - centre) * s[i] * b[i]);
     }
   }
 
   private void addBiases(double[] z, double[] parameters, int offset, int out) {
-    for (int o = 0; o < out; o++) {
-      double bias = parameters[offset + o];
-      for (int i = o * atoms; i < (o + 1) * atoms; i++) {
-        z[i] += bias;
+    for (int i = 0; i < z.length; i += out) {
+      for (int o = 0; o < out; o++) {
+        z[i + o] += parameters[offset + o];
       }
     }
   }
 
-  private void sumColumns(double[] columns, double[] gradient, int offset, int out) {
-    for (int o = 0; o < out; o++) {
-      double sum = 0;
-      for (int i = o * atoms; i < (o + 1) * atoms; i++) {
-        sum += columns[i];
+  private void sumOverAtoms(double[] rows, double[] gradient, int offset, int out) {
+    for (int i = 0; i < atoms * out; i += out) {
+      for (int o = 0; o < out; o++) {
+        gradient[offset + o] += rows[i + o];
       }
-      gradient[offset + o] += sum;
+    }
+  }
+
+  private static void multiply(double[] a, double[] b, double[] product, int length) {
+    for (int i = 0; i < length; i++) {
+      product[i] = a[i] * b[i];
     }
   }
 

@@ -15,6 +15,8 @@ public interface FitListener {
    * @param differences term of their differences
    * @param l1 L1 regularisation
    * @param lp Lp regularisation
+   * @param forces term of the forces
+   * @param stresses term of the stresses
    * @param total objective
    * @param largestParameter largest |w| as it acts
    */
@@ -25,6 +27,8 @@ public interface FitListener {
       double differences,
       double l1,
       double lp,
+      double forces,
+      double stresses,
       double total,
       double largestParameter) {}
 

@@ -89,10 +89,10 @@ public final class FitOutput implements FitListener, Closeable {
     append(
         "err.dat",
         "# step, rmse (eV/atom), terms of the objective: E1, dU, L1, Lp; total, largest |w|,"
-            + " learning rate",
+            + " learning rate; terms F, S",
         String.format(
             Locale.ROOT,
-            "%8d %16.8e %16.8e %16.8e %16.8e %16.8e %16.8e %12.6f %8.5f",
+            "%8d %16.8e %16.8e %16.8e %16.8e %16.8e %16.8e %12.6f %8.5f %16.8e %16.8e",
             s.step(),
             s.rmse(),
             s.energies(),
@@ -101,7 +101,9 @@ public final class FitOutput implements FitListener, Closeable {
             s.lp(),
             s.total(),
             s.largestParameter(),
-            1.0));
+            1.0,
+            s.forces(),
+            s.stresses()));
   }
 
   @Override

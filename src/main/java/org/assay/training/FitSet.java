@@ -3,11 +3,8 @@ package org.assay.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorKernel;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.neighbour.NeighbourList;
 
 /**
  * A set of structures with the descriptors of all their atoms, cut into shards of whole structures.
@@ -17,37 +14,24 @@ import org.assay.neighbour.NeighbourList;
 final class FitSet {
 
   /** Atoms in a shard at which it is closed: enough to hide the cost of calls, few for a cache. */
-  private static final int SHARD = 1024;
-
-  /**
-   * Consecutive structures of a set.
-   *
-   * @param first number of the first structure in the set
-   * @param start first atom of each structure, and the number of atoms at the end
-   * @param descriptors column-major: parameter p of atom i at {@code p * atoms + i}, plain asinh
-   */
-  record Shard(int first, int[] start, double[] descriptors) {
-    int structures() {
-      return start.length - 1;
-    }
-
-    int atoms() {
-      return start[start.length - 1];
-    }
-  }
+  private static final int SHARD = 512;
 
   private final List<LabelledStructure> structures;
   private final double[] target;
   private final List<Shard> shards;
-  private int isolated;
 
   /**
    * Computes the descriptors of all atoms, in parallel.
    *
    * @param structures may be empty
    * @param shift added to energies per atom (eV)
+   * @param derivatives whether forces and stresses will be asked for
    */
-  FitSet(List<LabelledStructure> structures, DescriptorSettings settings, double shift) {
+  FitSet(
+      List<LabelledStructure> structures,
+      DescriptorSettings settings,
+      double shift,
+      boolean derivatives) {
     this.structures = List.copyOf(structures);
     target = new double[structures.size()];
     for (int s = 0; s < target.length; s++) {
@@ -65,50 +49,17 @@ final class FitSet {
       }
     }
     Shard[] built = new Shard[ranges.size()];
-    int[] alone = new int[ranges.size()];
     IntStream.range(0, built.length)
         .parallel()
-        .forEach(n -> built[n] = shard(ranges.get(n)[0], ranges.get(n)[1], settings, n, alone));
+        .forEach(
+            n ->
+                built[n] =
+                    Shard.of(
+                        this.structures.subList(ranges.get(n)[0], ranges.get(n)[1]),
+                        ranges.get(n)[0],
+                        settings,
+                        derivatives));
     shards = List.of(built);
-    for (int n : alone) {
-      isolated += n;
-    }
-  }
-
-  private Shard shard(int from, int to, DescriptorSettings settings, int number, int[] alone) {
-    int[] start = new int[to - from + 1];
-    for (int s = from; s < to; s++) {
-      start[s - from + 1] = start[s - from] + structures.get(s).size();
-    }
-    int atoms = start[to - from];
-    int size = settings.size();
-    double[] columns = new double[atoms * size];
-    double[] row = new double[size];
-    DescriptorKernel kernel = new DescriptorKernel(settings);
-    for (int s = from; s < to; s++) {
-      LabelledStructure labelled = structures.get(s);
-      NeighbourList neighbours = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
-      for (int i = 0; i < labelled.size(); i++) {
-        kernel.evaluate(neighbours.vectors(), neighbours.start(i), neighbours.start(i + 1), row, 0);
-        if (neighbours.start(i) == neighbours.start(i + 1)) {
-          alone[number]++;
-        }
-        for (int p = 0; p < size; p++) {
-          if (!Double.isFinite(row[p])) {
-            throw new DataFormatException(
-                labelled.place()
-                    + ": descriptor "
-                    + (p + 1)
-                    + " of atom "
-                    + (i + 1)
-                    + " is "
-                    + row[p]);
-          }
-          columns[p * atoms + start[s - from] + i] = row[p];
-        }
-      }
-    }
-    return new Shard(from, start, columns);
   }
 
   List<LabelledStructure> structures() {
@@ -130,6 +81,6 @@ final class FitSet {
 
   /** Returns how many atoms have no neighbour within the cutoff. */
   int isolatedAtoms() {
-    return isolated;
+    return shards.stream().mapToInt(Shard::isolated).sum();
   }
 }

@@ -45,6 +45,7 @@ public record FitSettings(
    * @param finalBiasFixed keep the last bias at {@code finalBias}
    * @param finalBias value of the last bias where it is fixed or drawn
    * @param normalizeByRo train on plain asinh(g) instead of r0² asinh(g)
+   * @param standardize train on standardised descriptors instead of either
    */
   public record Model(
       boolean startFresh,
@@ -52,7 +53,8 @@ public record FitSettings(
       double constraint,
       boolean finalBiasFixed,
       double finalBias,
-      boolean normalizeByRo) {}
+      boolean normalizeByRo,
+      boolean standardize) {}
 
   /**
    * When a fit ends.
@@ -87,6 +89,7 @@ public record FitSettings(
     keys.put("cnst_final_bias", model.finalBiasFixed);
     keys.put("final_bias", model.finalBias);
     keys.put("normalize_by_ro", model.normalizeByRo);
+    keys.put("standardize", model.standardize);
     keys.put("start_fresh", model.startFresh);
     keys.put("re_randomize", model.rerandomise);
     keys.put("fraction_train", partition.fractionTrain());
@@ -101,6 +104,10 @@ public record FitSettings(
     keys.put("lambda_L1", objective.lambdaL1());
     keys.put("lambda_Lp", objective.lambdaLp());
     keys.put("LP", objective.power());
+    keys.put("lambda_F", objective.lambdaF());
+    keys.put(
+        "force_scale", Double.isInfinite(objective.forceScale()) ? 0.0 : objective.forceScale());
+    keys.put("lambda_S", objective.lambdaS());
     ObjectiveSettings.GroupWeights weights = objective.weights();
     keys.put(
         "weight_selector",

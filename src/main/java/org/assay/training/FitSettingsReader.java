@@ -109,7 +109,16 @@ public final class FitSettingsReader {
         json.number("lambda_L1", 0, 0, LARGE),
         json.number("lambda_Lp", 1e-5, 0, LARGE),
         (int) json.integer("LP", 2, 1, 16),
+        json.number("lambda_F", 0, 0, LARGE),
+        forceScale(),
+        json.number("lambda_S", 0, 0, LARGE),
         weights);
+  }
+
+  /** 0, the default, stands for no softening. */
+  private double forceScale() {
+    double scale = json.number("force_scale", 0, 0, LARGE);
+    return scale > 0 ? scale : Double.POSITIVE_INFINITY;
   }
 
   private ObjectiveSettings.GroupWeights weights() {
@@ -132,13 +141,19 @@ public final class FitSettingsReader {
   }
 
   private FitSettings.Model model() {
+    if (json.flag("standardize", false) && json.flag("normalize_by_ro", false)) {
+      throw json.error(
+          "normalize_by_ro",
+          "and standardize are both true, but inputs can be scaled one way only");
+    }
     return new FitSettings.Model(
         json.flag("start_fresh", false),
         json.flag("re_randomize", true),
         json.number("constrain_WB", 0, 0, LARGE),
         json.flag("cnst_final_bias", true),
         json.number("final_bias", 0, -LARGE, LARGE),
-        json.flag("normalize_by_ro", false));
+        json.flag("normalize_by_ro", false),
+        json.flag("standardize", false));
   }
 
   private FitSettings.Stop stop() {

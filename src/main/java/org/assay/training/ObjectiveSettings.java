@@ -12,6 +12,8 @@ import org.assay.SettingsException;
  *   lambda_E1 · sqrt(mean((w1 e)²))                            (no root unless train_RMSE)
  * + lambda_dU · sqrt(mean_ij w2_i w2_j (e_i − e_j)²)           over w2 ≠ 0, once rmse &lt; rmse_dU
  * + lambda_L1 · Σ|W| / 2S + lambda_Lp · Σ W^LP / 2S            all but the last bias
+ * + lambda_F · sqrt(mean((wF (F_DFT − F_NN))²))                over force components (eV/Å)
+ * + lambda_S · sqrt(mean((w1 (σ_DFT − σ_NN))²))                over stress components (eV/Å³)
  * </pre>
  *
  * @param trainRmse whether the first term has a root
@@ -21,6 +23,9 @@ import org.assay.SettingsException;
  * @param lambdaL1 weight of the L1 regularisation
  * @param lambdaLp weight of the Lp regularisation
  * @param power LP
+ * @param lambdaF weight of the force errors (Å); 0: forces are not fitted
+ * @param forceScale F0 (eV/Å) in {@code wF = w1 / (1 + |F_DFT| / F0)} of an atom; infinite: none
+ * @param lambdaS weight of the stress errors (Å³); 0: stresses are not fitted
  * @param weights w1 and w2 of the structures
  */
 public record ObjectiveSettings(
@@ -31,6 +36,9 @@ public record ObjectiveSettings(
     double lambdaL1,
     double lambdaLp,
     int power,
+    double lambdaF,
+    double forceScale,
+    double lambdaS,
     GroupWeights weights) {
 
   /**
@@ -71,7 +79,13 @@ public record ObjectiveSettings(
 
   /** The defaults of input.json. */
   public static final ObjectiveSettings DEFAULT =
-      new ObjectiveSettings(true, 1, 1, 0, 0, 1e-5, 2, GroupWeights.UNIFORM);
+      new ObjectiveSettings(
+          true, 1, 1, 0, 0, 1e-5, 2, 0, Double.POSITIVE_INFINITY, 0, GroupWeights.UNIFORM);
+
+  /** Returns whether forces or stresses are fitted. */
+  public boolean needsDerivatives() {
+    return lambdaF > 0 || lambdaS > 0;
+  }
 
   public ObjectiveSettings {
     if (power < 1) {

@@ -1,31 +1,53 @@
 package org.assay.training;
 
+import java.util.Arrays;
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorSettings;
 import org.assay.potential.NetworkArchitecture;
 
 /**
  * How the parameters that are trained stand to those in an NN file, which are always for plain
- * {@code asinh(g)}.
+ * {@code asinh(g)}. A trained parameter first acts through the constraint, then the first layer is
+ * taken from scaled inputs to plain ones.
  *
  * <ul>
- *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}; the first
- *       layer's weights are multiplied by {@code r0²} when written, divided when read.
- *   <li>{@code constrain_WB = A > 0}: each trained parameter w acts as {@code w exp(−(0.429
- *       w/A)²)}, whose peak, about A, is at |w| = 1.648 A. A parameter read from a file is taken
- *       back to the rising branch.
+ *   <li>{@code constrain_WB = A > 0}: each parameter w acts as {@code w exp(−(0.429 w/A)²)}, whose
+ *       peak, about A, is at |w| = 1.648 A. A parameter read from a file is taken back to the
+ *       rising branch.
+ *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}.
+ *   <li>{@code standardize: true}: trained is a network on {@code (asinh(g) − mean)/deviation} over
+ *       the atoms of the training set, which is far better conditioned.
  * </ul>
  *
- * @param architecture layers of the network
- * @param inputScale r0² of each input, or ones (Å²)
- * @param bound A, or 0 for no constraint
+ * <p>With inputs {@code s_p (G_p − m_p)}: {@code W_file = s_p W, b_file = b − Σ_p s_p m_p W}.
  */
-record Representation(NetworkArchitecture architecture, double[] inputScale, double bound) {
+final class Representation {
 
   /** Steepness of the constraint's Gaussian (seed manual, constrain_WB). */
   private static final double STEEPNESS = 0.429;
 
-  static Representation of(
+  /** Deviation of a descriptor below which it says nothing but rounding, and is not blown up. */
+  private static final double FLAT = 1e-7;
+
+  private final NetworkArchitecture architecture;
+  private final double[] scale;
+  private final double[] mean;
+  private final double bound;
+
+  private Representation(
+      NetworkArchitecture architecture, double[] scale, double[] mean, double bound) {
+    this.architecture = architecture;
+    this.scale = scale;
+    this.mean = mean;
+    this.bound = bound;
+  }
+
+  /**
+   * Returns PYFIT's: a network on {@code r0² asinh(g)}, or on {@code asinh(g)}.
+   *
+   * @param bound A of constrain_WB, or 0
+   */
+  static Representation pyfit(
       DescriptorSettings descriptors,
       NetworkArchitecture architecture,
       boolean normalizeByRo,
@@ -36,42 +58,102 @@ record Representation(NetworkArchitecture architecture, double[] inputScale, dou
       double r0 = centres[p % centres.length];
       scale[p] = normalizeByRo ? 1 : r0 * r0;
     }
-    return new Representation(architecture, scale, bound);
+    return new Representation(architecture, scale, new double[scale.length], bound);
+  }
+
+  /** Returns that of a network on standardised inputs, by the atoms of a set. */
+  static Representation standardized(FitSet set, NetworkArchitecture architecture, double bound) {
+    int size = architecture.inputs(0);
+    double[] mean = new double[size];
+    double[] scale = new double[size];
+    long atoms = 0;
+    for (Shard shard : set.shards()) {
+      atoms += shard.atoms();
+      for (int i = 0; i < shard.descriptors().length; i++) {
+        mean[i % size] += shard.descriptors()[i];
+      }
+    }
+    for (int p = 0; p < size; p++) {
+      mean[p] /= atoms;
+    }
+    for (Shard shard : set.shards()) {
+      for (int i = 0; i < shard.descriptors().length; i++) {
+        double d = shard.descriptors()[i] - mean[i % size];
+        scale[i % size] += d * d;
+      }
+    }
+    for (int p = 0; p < size; p++) {
+      double deviation = Math.sqrt(scale[p] / atoms);
+      scale[p] = deviation > FLAT ? 1 / deviation : 1;
+    }
+    return new Representation(architecture, scale, mean, bound);
+  }
+
+  NetworkArchitecture architecture() {
+    return architecture;
+  }
+
+  /** Returns the largest |w|, as it acts, of trained parameters. */
+  double largest(double[] trained) {
+    return Arrays.stream(trained).map(w -> Math.abs(acting(w))).max().orElse(0);
   }
 
   /** Largest |w| from which a constrained parameter still comes back: the peak, √½ A / 0.429. */
-  double peak() {
+  private double peak() {
     return bound * Math.sqrt(0.5) / STEEPNESS;
   }
 
-  /**
-   * Finds what trained parameters act as.
-   *
-   * @param trained trained parameters; not modified
-   * @param acting output: parameters of the network on scaled descriptors
-   * @param slope output: derivative of each by the trained one
-   */
-  void act(double[] trained, double[] acting, double[] slope) {
-    for (int i = 0; i < trained.length; i++) {
-      double w = trained[i];
-      if (bound > 0) {
-        double x = STEEPNESS * w / bound;
-        double damping = Math.exp(-x * x);
-        acting[i] = w * damping;
-        slope[i] = damping * (1 - 2 * x * x);
-      } else {
-        acting[i] = w;
-        slope[i] = 1;
-      }
+  private double acting(double w) {
+    if (bound == 0) {
+      return w;
     }
+    double x = STEEPNESS * w / bound;
+    return w * Math.exp(-x * x);
+  }
+
+  private double slope(double w) {
+    if (bound == 0) {
+      return 1;
+    }
+    double x = STEEPNESS * w / bound;
+    return Math.exp(-x * x) * (1 - 2 * x * x);
   }
 
   /** Returns the parameters as an NN file has them. */
   double[] toFile(double[] trained) {
     double[] file = new double[trained.length];
-    act(trained, file, new double[trained.length]);
-    scaleFirstLayer(file, false);
+    for (int i = 0; i < file.length; i++) {
+      file[i] = acting(trained[i]);
+    }
+    int outputs = architecture.outputs(0);
+    int bias = architecture.biasOffset(0);
+    for (int p = 0; p < scale.length; p++) {
+      for (int o = 0; o < outputs; o++) {
+        file[p * outputs + o] *= scale[p];
+        file[bias + o] -= mean[p] * file[p * outputs + o];
+      }
+    }
     return file;
+  }
+
+  /**
+   * Turns a gradient by the parameters of {@link #toFile} into one by the trained ones.
+   *
+   * @param trained trained parameters; not modified
+   * @param gradient changed in place
+   */
+  void pullBack(double[] trained, double[] gradient) {
+    int outputs = architecture.outputs(0);
+    int bias = architecture.biasOffset(0);
+    for (int p = 0; p < scale.length; p++) {
+      for (int o = 0; o < outputs; o++) {
+        int w = p * outputs + o;
+        gradient[w] = scale[p] * (gradient[w] - mean[p] * gradient[bias + o]);
+      }
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= slope(trained[i]);
+    }
   }
 
   /**
@@ -81,7 +163,14 @@ record Representation(NetworkArchitecture architecture, double[] inputScale, dou
    */
   double[] fromFile(double[] file) {
     double[] trained = file.clone();
-    scaleFirstLayer(trained, true);
+    int outputs = architecture.outputs(0);
+    int bias = architecture.biasOffset(0);
+    for (int p = 0; p < scale.length; p++) {
+      for (int o = 0; o < outputs; o++) {
+        trained[bias + o] += mean[p] * trained[p * outputs + o];
+        trained[p * outputs + o] /= scale[p];
+      }
+    }
     if (bound > 0) {
       for (int i = 0; i < trained.length; i++) {
         trained[i] = unconstrained(trained[i], i);
@@ -90,19 +179,9 @@ record Representation(NetworkArchitecture architecture, double[] inputScale, dou
     return trained;
   }
 
-  private void scaleFirstLayer(double[] parameters, boolean divide) {
-    int outputs = architecture.outputs(0);
-    for (int i = 0; i < inputScale.length * outputs; i++) {
-      double s = inputScale[i / outputs];
-      parameters[i] = divide ? parameters[i] / s : parameters[i] * s;
-    }
-  }
-
-  /**
-   * Solves {@code w exp(−(0.429 w/A)²) = value} for |w| below the peak, by bisection and Newton.
-   */
+  /** Solves {@code w exp(−(0.429 w/A)²) = value} for |w| up to the peak, by bisection. */
   private double unconstrained(double value, int index) {
-    double highest = peak() * Math.exp(-0.5);
+    double highest = acting(peak());
     if (Math.abs(value) > highest) {
       throw new SettingsException(
           String.format(
@@ -115,8 +194,7 @@ record Representation(NetworkArchitecture architecture, double[] inputScale, dou
     double high = peak();
     for (int i = 0; i < 200 && high - low > Math.ulp(high); i++) {
       double middle = (low + high) / 2;
-      double x = STEEPNESS * middle / bound;
-      if (middle * Math.exp(-x * x) < target) {
+      if (acting(middle) < target) {
         low = middle;
       } else {
         high = middle;

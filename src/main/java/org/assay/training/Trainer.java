@@ -52,9 +52,6 @@ public final class Trainer {
     this.listener = listener;
     architecture = start.architecture();
     FitSettings.Model model = settings.model();
-    representation =
-        Representation.of(
-            start.descriptors(), architecture, model.normalizeByRo(), model.constraint());
     seed = settings.seed().orElseGet(System::nanoTime);
     random = new Random(seed);
     Partition partition = Partition.of(dataset, settings.partition(), random);
@@ -62,6 +59,12 @@ public final class Trainer {
     prepare(SetName.VALIDATION, partition.validation());
     prepare(SetName.TEST, partition.test());
     prepare(SetName.UNLABELLED, partition.unlabelled());
+    representation =
+        model.standardize()
+            ? Representation.standardized(
+                sets.get(SetName.TRAINING), architecture, model.constraint())
+            : Representation.pyfit(
+                start.descriptors(), architecture, model.normalizeByRo(), model.constraint());
   }
 
   /**
@@ -82,9 +85,14 @@ public final class Trainer {
     if (structures.isEmpty()) {
       return;
     }
-    FitSet set = new FitSet(structures, start.descriptors(), settings.shift());
+    FitSet set =
+        new FitSet(
+            structures,
+            start.descriptors(),
+            settings.shift(),
+            settings.objective().needsDerivatives());
     sets.put(name, set);
-    evaluators.put(name, new SetEvaluator(set, architecture, representation.inputScale()));
+    evaluators.put(name, new SetEvaluator(set, architecture));
     if (set.isolatedAtoms() > 0) {
       listener.message(
           String.format(
@@ -100,8 +108,8 @@ public final class Trainer {
   private FitResult run() {
     listener.started(settings, seed, summaries());
     FitSet training = sets.get(SetName.TRAINING);
-    EnergyObjective objective =
-        new EnergyObjective(
+    Objective objective =
+        new Objective(
             training,
             evaluators.get(SetName.TRAINING),
             representation,
@@ -160,7 +168,7 @@ public final class Trainer {
   }
 
   /** Returns where to start: what the file holds, or a draw with a finite objective. */
-  private double[] firstParameters(EnergyObjective objective) {
+  private double[] firstParameters(Objective objective) {
     double[] gradient = new double[architecture.parameters()];
     boolean drawn = settings.model().startFresh() || start.parameters().isEmpty();
     double[] parameters =
@@ -196,8 +204,8 @@ public final class Trainer {
     return parameters;
   }
 
-  private boolean step(int step, EnergyObjective objective, double[] point) {
-    EnergyObjective.Terms terms = objective.terms();
+  private boolean step(int step, Objective objective, double[] point) {
+    Objective.Terms terms = objective.terms();
     listener.stepped(
         new FitListener.Step(
             step,
@@ -206,6 +214,8 @@ public final class Trainer {
             terms.differences(),
             terms.l1(),
             terms.lp(),
+            terms.forces(),
+            terms.stresses(),
             terms.total(),
             terms.largestParameter()));
     boolean statistics = step % settings.output().statisticsEvery() == 0;
@@ -244,8 +254,7 @@ public final class Trainer {
   }
 
   private List<SetEnergies> energies(double[] trained) {
-    double[] acting = new double[trained.length];
-    representation.act(trained, acting, new double[trained.length]);
+    double[] parameters = representation.toFile(trained);
     List<SetEnergies> all = new ArrayList<>();
     sets.forEach(
         (name, set) -> {
@@ -253,9 +262,9 @@ public final class Trainer {
           for (int s = 0; s < target.length; s++) {
             target[s] = set.target(s);
           }
-          all.add(
-              new SetEnergies(
-                  name, set.structures(), target, evaluators.get(name).energiesPerAtom(acting)));
+          SetEvaluator evaluator = evaluators.get(name);
+          evaluator.evaluate(parameters);
+          all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
         });
     return all;
   }

@@ -32,7 +32,7 @@ class PublishedObjectiveTest {
             .toList();
     NeuralPotential trained =
         NnFileReader.read(PublishedSilicon.file("fixtures/NN-trained.dat")).potential();
-    FitSet set = new FitSet(labelled, trained.descriptors(), SHIFT);
+    FitSet set = new FitSet(labelled, trained.descriptors(), SHIFT, false);
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode c : PublishedSilicon.json("fixtures/objective.json").get("cases")) {
       String name = c.get("name").asText();
@@ -53,22 +53,23 @@ class PublishedObjectiveTest {
         NnFileReader.read(
                 PublishedSilicon.file("fixtures/" + p.path("nnfile").asText("NN-trained.dat")))
             .potential();
-    Representation representation =
-        Representation.of(
-            potential.descriptors(),
-            potential.architecture(),
-            c.get("rep").asText().equals("file"),
-            p.path("constrain_WB").asDouble(0));
+    boolean plain = c.get("rep").asText().equals("file");
     // The published cases take the file's numbers, divided by r0² where that applies, as the
     // trained ones, also under the constraint.
     double[] parameters =
-        new Representation(potential.architecture(), representation.inputScale(), 0)
+        Representation.pyfit(potential.descriptors(), potential.architecture(), plain, 0)
             .fromFile(potential.parameters());
+    Representation representation =
+        Representation.pyfit(
+            potential.descriptors(),
+            potential.architecture(),
+            plain,
+            p.path("constrain_WB").asDouble(0));
     parameters[parameters.length - 1] = p.path("final_bias").asDouble(0);
-    EnergyObjective objective =
-        new EnergyObjective(
+    Objective objective =
+        new Objective(
             set,
-            new SetEvaluator(set, potential.architecture(), representation.inputScale()),
+            new SetEvaluator(set, potential.architecture()),
             representation,
             settings(p, c.get("name").asText()),
             p.path("cnst_final_bias").asBoolean(true));
@@ -78,7 +79,7 @@ class PublishedObjectiveTest {
       objective.switchOnDifferences();
       total = objective.value(parameters, gradient);
     }
-    EnergyObjective.Terms terms = objective.terms();
+    Objective.Terms terms = objective.terms();
     JsonNode expected = c.get("terms");
     close(expected.get("rmse").asDouble(), terms.rmse(), "rmse");
     close(expected.get("OBE1").asDouble(), terms.energies(), "E1");
@@ -117,6 +118,9 @@ class PublishedObjectiveTest {
         p.path("lambda_L1").asDouble(0),
         p.path("lambda_Lp").asDouble(1e-5),
         p.path("LP").asInt(2),
+        0,
+        Double.POSITIVE_INFINITY,
+        0,
         new ObjectiveSettings.GroupWeights(
             groups,
             selector.isNumber() ? OptionalDouble.of(selector.asDouble()) : OptionalDouble.empty(),

@@ -94,19 +94,7 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     findings.note("fitRmsEvPerAtom", fit.rms());
     findings.note("largestForceEvPerAngstrom", ions.largestForce);
     findings.note("steps", ions.steps);
-    Verdict verdict = ions.verdict;
-    double below = fit.energy() - scan.values()[scan.lowest()];
-    if (below > 1e-6) {
-      verdict =
-          verdict.and(
-              new Verdict(
-                  Status.UNSTABLE,
-                  String.format(
-                      Locale.ROOT,
-                      "the energy at %.2f Å³/atom lies %.3f eV/atom below this minimum",
-                      volumes[scan.lowest()],
-                      below)));
-    }
+    Verdict verdict = ions.verdict.and(lowest(scan, at.getAsInt(), fit));
     double scale = Math.cbrt(fit.volume() / shape.volumePerAtom());
     double a = scale * conventionalLength(shape);
     List<Quantity> q = quantities();
@@ -116,6 +104,20 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     for (int i = 0; i < found.length; i++) {
       findings.add(q.get(i), found[i], verdict);
     }
+  }
+
+  /** Objects to a minimum that is only a local one. */
+  private static Verdict lowest(VolumeScan scan, int at, BirchMurnaghan fit) {
+    int lowest = scan.lowest();
+    return lowest == at
+        ? Verdict.OK
+        : new Verdict(
+            Status.UNSTABLE,
+            String.format(
+                Locale.ROOT,
+                "the energy at %.2f Å³/atom lies %.3f eV/atom below this minimum",
+                scan.volumes()[lowest],
+                fit.energy() - scan.values()[lowest]));
   }
 
   /** Fits narrowly around the scan's minimum, and again when the fit's lies off the middle. */

@@ -55,7 +55,7 @@ public record EosSettings(
             (int) json.integer("points", 15, 5, 1000),
             json.number("range", 0.15, 0.01, 0.5),
             (int) json.integer("fitPoints", 9, 5, 1000),
-            json.number("fitRange", 0.03, 0.001, 0.2),
+            json.number("fitRange", 0.01, 0.001, 0.2),
             json.choice("shape", List.of("given", "relaxed"), "given").equals("relaxed"),
             json.number("forceTolerance", 1e-5, 1e-10, 1),
             (int) json.integer("maxSteps", 2000, 1, 1_000_000));

@@ -1,5 +1,6 @@
 package org.assay.property.formation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.assay.lammps.LammpsSession;
@@ -71,6 +72,6 @@ record FormationJob(FormationSettings settings, Material material, Phase phase)
   }
 
   private static List<Double> boxed(double[] values) {
-    return java.util.Arrays.stream(values).boxed().toList();
+    return Arrays.stream(values).boxed().toList();
   }
 }

@@ -110,6 +110,7 @@ record SurfaceJob(
         slab.structure().repeated(settings.repeat().get(0), settings.repeat().get(1), 1);
     double area = slab.area() * settings.repeat().get(0) * settings.repeat().get(1);
     double bulkEnergy = start.size() * bulk.energyPerAtom();
+    findings.note(bulk.relaxation());
     findings.note("atoms", start.size()).note("areaSquareAngstrom", area);
     findings.note("planes", slab.planes()).note("thicknessAngstrom", slab.thickness());
     findings.note("equalFaces", slab.equalFaces()).note("seed", seed);

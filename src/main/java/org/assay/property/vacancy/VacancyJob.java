@@ -56,6 +56,7 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
     double perfectEnergy = session.evaluate(perfect).energy();
     Structure defect = perfect.without(VACANT);
+    findings.note(bulk.relaxation());
     findings.note("sites", perfect.size());
     findings.note("seed", seed);
     findings.note("bulkEnergyEvPerAtom", perfectEnergy / perfect.size());

@@ -4,11 +4,10 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.optimisation.DifferentiableFunction;
 
 /**
- * The objective of a fit to energies, see {@link ObjectiveSettings}, and its gradient by the
- * trained parameters. Once the RMSE has fallen below {@code rmse_dU} the term of energy differences
- * stays.
+ * The objective of a fit, see {@link ObjectiveSettings}, and its gradient by the trained
+ * parameters. Once the RMSE has fallen below {@code rmse_dU} the term of energy differences stays.
  */
-final class EnergyObjective implements DifferentiableFunction {
+final class Objective implements DifferentiableFunction {
 
   /**
    * Terms of the objective at a point.
@@ -18,6 +17,8 @@ final class EnergyObjective implements DifferentiableFunction {
    * @param differences second term
    * @param l1 third term
    * @param lp fourth term
+   * @param forces fifth term
+   * @param stresses sixth term
    * @param largestParameter largest |w| as it acts
    */
   record Terms(
@@ -26,9 +27,11 @@ final class EnergyObjective implements DifferentiableFunction {
       double differences,
       double l1,
       double lp,
+      double forces,
+      double stresses,
       double largestParameter) {
     double total() {
-      return energies + differences + l1 + lp;
+      return energies + differences + l1 + lp + forces + stresses;
     }
   }
 
@@ -39,14 +42,14 @@ final class EnergyObjective implements DifferentiableFunction {
   private final boolean finalBiasFixed;
   private final double[] weight1;
   private final double[] weight2;
-  private final double[] acting;
-  private final double[] slope;
   private final double[] error;
   private final double[] pull;
+  private final VectorTerm forceTerm;
+  private final VectorTerm stressTerm;
   private boolean differencesOn;
   private Terms terms;
 
-  EnergyObjective(
+  Objective(
       FitSet set,
       SetEvaluator evaluator,
       Representation representation,
@@ -57,9 +60,6 @@ final class EnergyObjective implements DifferentiableFunction {
     this.representation = representation;
     this.settings = settings;
     this.finalBiasFixed = finalBiasFixed;
-    int parameters = representation.architecture().parameters();
-    acting = new double[parameters];
-    slope = new double[parameters];
     error = new double[set.size()];
     pull = new double[set.size()];
     weight1 = new double[set.size()];
@@ -69,6 +69,24 @@ final class EnergyObjective implements DifferentiableFunction {
       weight1[s] = settings.weights().weight1(labelled.group(), set.target(s));
       weight2[s] = settings.weights().weight2(labelled.group(), set.target(s));
     }
+    forceTerm =
+        new VectorTerm(
+            set,
+            LabelledStructure::forces,
+            Shard::atoms,
+            3,
+            weight1,
+            settings.forceScale(),
+            settings.trainRmse());
+    stressTerm =
+        new VectorTerm(
+            set,
+            LabelledStructure::stressVoigt,
+            shard -> shard.structures().size(),
+            6,
+            weight1,
+            Double.POSITIVE_INFINITY,
+            settings.trainRmse());
   }
 
   /** Returns whether the last RMSE asks for the term of energy differences, which is still off. */
@@ -88,8 +106,8 @@ final class EnergyObjective implements DifferentiableFunction {
 
   @Override
   public double value(double[] trained, double[] gradient) {
-    representation.act(trained, acting, slope);
-    double[] energies = evaluator.energiesPerAtom(acting);
+    evaluator.evaluate(representation.toFile(trained));
+    double[] energies = evaluator.energiesPerAtom();
     double squares = 0;
     for (int s = 0; s < error.length; s++) {
       error[s] = set.target(s) - energies[s];
@@ -99,18 +117,20 @@ final class EnergyObjective implements DifferentiableFunction {
     double rmse = Math.sqrt(squares / error.length);
     double e1 = energyTerm();
     double du = differencesOn ? differenceTerm() : 0;
-    evaluator.gradient(pull, gradient);
-    double largest = 0;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= slope[i];
-      largest = Math.max(largest, Math.abs(acting[i]));
+    double f = 0;
+    double st = 0;
+    if (evaluator.hasDerivatives()) {
+      f = forceTerm.value(evaluator::forces, settings.lambdaF());
+      st = stressTerm.value(evaluator::stresses, settings.lambdaS());
     }
+    evaluator.gradient(pull, forceTerm.weights(), stressTerm.weights(), gradient);
+    representation.pullBack(trained, gradient);
     double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
     double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());
     if (finalBiasFixed) {
       gradient[gradient.length - 1] = 0;
     }
-    terms = new Terms(rmse, e1, du, l1, lp, largest);
+    terms = new Terms(rmse, e1, du, l1, lp, f, st, representation.largest(trained));
     return terms.total();
   }
 

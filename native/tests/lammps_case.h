@@ -1,0 +1,53 @@
+// One structure evaluated in LAMMPS through its C library interface.
+
+#ifndef ASSAY_TESTS_LAMMPS_CASE_H
+#define ASSAY_TESTS_LAMMPS_CASE_H
+
+#include <mpi.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace testing {
+
+using Point = std::array<double, 3>;
+
+// Periodic cell with lattice vectors (lx, 0, 0), (xy, ly, 0), (xz, yz, lz), in A.
+struct Crystal {
+  double lx, ly, lz, xy, xz, yz;
+  std::vector<Point> positions;
+  std::vector<int> types;  // from 1
+};
+
+struct Conditions {
+  std::vector<std::string> pairCommands;
+  std::string newton = "on";
+  int types = 1;
+  std::vector<std::string> commands;  // before the run
+  MPI_Comm communicator = MPI_COMM_SELF;
+  int copies = 1;  // that `commands` make of every atom
+};
+
+struct Outcome {
+  double energy;                                   // eV
+  std::array<double, 6> virial;                    // eV; xx yy zz xy xz yz
+  std::vector<Point> forces;                       // eV/A, in the order of atom ids
+  std::vector<double> atomEnergies;                // eV
+  std::vector<std::array<double, 6>> atomVirials;  // eV
+};
+
+Outcome evaluateInLammps(const Crystal &crystal, const Conditions &conditions);
+
+// Diamond silicon of a x b x c cubic cells of 8 atoms, sheared and rattled with a fixed seed.
+Crystal rattledDiamond(int a, int b, int c, double amplitude);
+
+// The 2-atom primitive cell of diamond, whose sides (3.84 A) are shorter than the cutoff.
+Crystal tinyCell();
+
+// Writes a network of tests/test_network.h into the working directory; returns its path.
+std::string writeNetwork(const std::string &name, const std::string &text);
+
+}  // namespace testing
+
+#endif

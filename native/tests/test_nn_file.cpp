@@ -1,0 +1,170 @@
+// The reader of NN files: what it takes, and every complaint with its line.
+
+#include "check.h"
+#include "nn_file.h"
+#include "test_network.h"
+
+namespace {
+
+using assay::NnDialect;
+using assay::NnFile;
+using assay::readNnFile;
+
+// Line by line, so that a case can replace one.
+std::vector<std::string> smallFile() {
+  return {"5 0.0 1",   "1",           "Si 28.0855", "0 0.25 4.5 1.0 0.9", "2 0 3",
+          "1 2.25",    "0 12.1 6.17", "3 2 1 1",    "+1.5e-01   0.0000",  " -2.5  0.0000",
+          "0.125 0.0", "7 0",         "-1 0"};
+}
+
+std::string join(const std::vector<std::string> &lines) {
+  std::string text;
+  for (const std::string &line : lines) text += line + "\n";
+  return text;
+}
+
+std::string complaint(const std::string &text) {
+  try {
+    readNnFile(text, "bad.dat");
+  } catch (const assay::NnFileError &e) {
+    return e.what();
+  }
+  return "(accepted)";
+}
+
+void refuses(int line, const std::string &replacement, const std::string &expected) {
+  std::vector<std::string> lines = smallFile();
+  lines[static_cast<std::size_t>(line - 1)] = replacement;
+  const std::string message = complaint(join(lines));
+  const std::string place = "bad.dat:" + std::to_string(line) + ": ";
+  check::isTrue(message.rfind(place, 0) == 0 && message.find(expected) != std::string::npos,
+                "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
+}
+
+void readsPyfitOrder() {
+  const NnFile file = readNnFile(join(smallFile()), "small.dat");
+  check::isTrue(file.dialect == NnDialect::pyfit, "dialect");
+  check::isTrue(file.lspType == assay::LspType::gaussian, "type");
+  check::isTrue(file.activation == assay::Activation::shiftedSigmoid, "activation");
+  check::isTrue(file.symbol == "Si", "symbol");
+  check::near(file.mass, 28.0855, 0, "mass");
+  check::near(file.cutoff, 4.5, 0, "cutoff");
+  check::near(file.cutoffWidth, 1.0, 0, "cutoff width");
+  check::near(file.sigma, 0.9, 0, "sigma");
+  check::isTrue(file.orders == std::vector<int>({0, 3}), "orders");
+  check::isTrue(file.layerSizes == std::vector<int>({2, 1, 1}), "layers");
+  check::isTrue(file.parameters == std::vector<double>({0.15, -2.5, 0.125, 7, -1}), "weights");
+}
+
+void readsAladynOrder() {
+  std::vector<std::string> lines = smallFile();
+  std::swap(lines[6], lines[7]);
+  const NnFile file = readNnFile(join(lines), "small.dat");
+  check::isTrue(file.dialect == NnDialect::aladyn, "dialect");
+  check::isTrue(file.parameters == readNnFile(join(smallFile()), "").parameters, "weights");
+}
+
+void readsWhatFilesInUseHold() {
+  std::vector<std::string> lines = smallFile();
+  lines[0] += " - Gi version, reference Gi and type of logistic function.\r";
+  lines[1] = " 1 - number of chemical species in the system.";
+  lines[2] = " 'Si' 28.0855000";
+  lines[8] = "0.15";
+  lines.insert(lines.begin() + 3, "   ");
+  std::string text = join(lines);
+  text.pop_back();
+  const NnFile file = readNnFile(text, "small.dat");
+  check::isTrue(file.symbol == "Si", "quoted symbol");
+  check::isTrue(file.parameters == readNnFile(join(smallFile()), "").parameters, "weights");
+}
+
+void refusesBadHeaders() {
+  refuses(1, "silicon potential", "expected the numbers");
+  refuses(1, "0 0.5 1", "lsp_type is 0");
+  refuses(1, "1 0.5 1", "lsp_type is 1");
+  refuses(1, "2 0.5 1", "lsp_type is 2");
+  refuses(1, "6 0.5 1", "no formula was ever published");
+  refuses(1, "7 0.5 1", "no formula was ever published");
+  refuses(1, "9 0.5 1", "lsp_type is 9; supported are 5 and 20");
+  refuses(1, "5.0 0 1", "lsp_type is \"5.0\"");
+  refuses(1, "5 zero 1", "shift is \"zero\", expected a number");
+  refuses(1, "5 0 3", "activation is \"3\", expected an integer from 0 to 2");
+  refuses(1, "5 0", "the line ends where activation was expected");
+  refuses(1, "5 0 1 1", "\"1\" follows activation");
+  refuses(2, "2", "networks of one species");
+  refuses(2, "one", "n_species is \"one\"");
+  refuses(3, "28.0855 Si", "the chemical symbol is \"28.0855\"");
+  refuses(3, "Si", "the line ends where the mass was expected");
+  refuses(3, "Si -28", "the mass is -28, expected a number above 0");
+}
+
+void refusesBadDescriptors() {
+  refuses(4, "1 0.25 4.5 1 1", "irand is 1");
+  refuses(4, "2 0.25 4.5 1 1", "irand is \"2\"");
+  refuses(4, "0 0.25 -4.5 1 1", "the cutoff rc is -4.5");
+  refuses(4, "0 0.25 4.5 0 1", "the cutoff width hc is 0");
+  refuses(4, "0 0.25 4.5 1 nan", "sigma is \"nan\", expected a finite number");
+  refuses(4, "0 0.25 4.5 1", "the line ends where sigma was expected");
+  refuses(4, "0 0.25 4.5 1 1 1", "follows sigma");
+  refuses(5, "2 3 0", "Legendre order 0 follows 3");
+  refuses(5, "2 3 3", "Legendre order 3 follows 3");
+  refuses(5, "2 0 11", "a Legendre order is \"11\", expected an integer from 0 to 10");
+  refuses(5, "3 0 3", "the line ends where a Legendre order was expected");
+  refuses(5, "1 0 3", "\"3\" follows the last Legendre order");
+  refuses(6, "1 0.0", "a centre r0 is 0.0");
+  refuses(6, "2 2.25", "the line ends where a centre r0 was expected");
+  refuses(6, "1 2.25 2.5", "follows the last centre r0");
+  refuses(6, "0", "the number of centres r0 is \"0\"");
+}
+
+void refusesBadLayers() {
+  refuses(7, "0 12.1 6.17x", "a bond-order parameter is \"6.17x\"");
+  refuses(8, "3 3 1 1", "the first layer has 3 nodes, but 2 orders times 1 centres are 2");
+  refuses(8, "3 2 1 8", "the last layer has 8 nodes, expected 1");
+  refuses(8, "4 2 1 1", "the line ends where the size of a layer was expected");
+  refuses(8, "2 2 1 1", "\"1\" follows the last layer");
+  refuses(8, "3 2 0 1", "the size of a layer is \"0\"");
+}
+
+void refusesBadWeights() {
+  refuses(9, "0.15O 0.0", "weight 1 of 5 is \"0.15O\", expected a number");
+  refuses(10, "inf 0.0", "weight 2 of 5 is \"inf\", expected a finite number");
+  refuses(10, "1e999 0.0", "outside the range of double precision");
+  refuses(11, "0.125 x", "the second column is \"x\"");
+  refuses(12, "7 0 0", "\"0\" follows the second column");
+  refuses(12, "+-7 0", "weight 4 of 5 is \"+-7\"");
+}
+
+void refusesWrongLengths() {
+  std::vector<std::string> lines = smallFile();
+  lines.push_back("0.5 0");
+  check::isTrue(
+      complaint(join(lines)).rfind("bad.dat:14: there is more after the last of the 5", 0) == 0,
+      "one weight too many: " + complaint(join(lines)));
+  lines.resize(12);
+  check::isTrue(
+      complaint(join(lines))
+              .rfind("bad.dat:13: the file ends where weight 5 of 5 was expected", 0) == 0,
+      "one weight too few: " + complaint(join(lines)));
+  check::isTrue(complaint("").find("bad.dat:1: the file ends where lsp_type") == 0, "empty file");
+  // Cut anywhere, a file is refused: nothing after a cut can be taken for the whole.
+  const std::string whole = join(smallFile());
+  for (std::size_t length = 0; length + 5 < whole.size(); ++length) {
+    check::isTrue(complaint(whole.substr(0, length)) != "(accepted)",
+                  "cut after " + std::to_string(length) + " characters");
+  }
+}
+
+}  // namespace
+
+int main() {
+  check::run("readsPyfitOrder", readsPyfitOrder);
+  check::run("readsAladynOrder", readsAladynOrder);
+  check::run("readsWhatFilesInUseHold", readsWhatFilesInUseHold);
+  check::run("refusesBadHeaders", refusesBadHeaders);
+  check::run("refusesBadDescriptors", refusesBadDescriptors);
+  check::run("refusesBadLayers", refusesBadLayers);
+  check::run("refusesBadWeights", refusesBadWeights);
+  check::run("refusesWrongLengths", refusesWrongLengths);
+  return check::result();
+}

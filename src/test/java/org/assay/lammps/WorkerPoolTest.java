@@ -1,0 +1,298 @@
+package org.assay.lammps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Native;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assay.lammps.Wire.Kind;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** LAMMPS errors, crashes and hangs, for real. */
+class WorkerPoolTest {
+
+  private static final WorkerSettings ONE = WorkerSettings.defaults().withWorkers(1);
+  private static final Structure DIAMOND = TestPotentials.diamond(5.431);
+
+  /** Time for a process to vanish after what should end it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @AfterEach
+  void leavesNothingBehind() throws Exception {
+    awaitThat("no worker is left", () -> descendants().isEmpty());
+    try (var left =
+        Files.newDirectoryStream(
+            Path.of(System.getProperty("java.io.tmpdir")), Scratch.PREFIX + "*")) {
+      List<Path> directories = new ArrayList<>();
+      left.forEach(directories::add);
+      assertEquals(List.of(), directories);
+    }
+  }
+
+  private static List<ProcessHandle> descendants() {
+    return ProcessHandle.current().descendants().toList();
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void awaitThat(String what, Condition condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.holds()) {
+      assertTrue(System.nanoTime() < end, what + " after " + PATIENCE);
+      Thread.sleep(20);
+    }
+  }
+
+  private static <T> Throwable failure(CompletableFuture<T> future) {
+    return assertThrows(CompletionException.class, future::join).getCause();
+  }
+
+  private static double energy(LammpsSession session) {
+    return session.evaluate(DIAMOND).energy() / 2;
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      assertEquals(
+          0, new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void assertWorks(WorkerPool pool) {
+    assertEquals(
+        TestPotentials.SW_ENERGY, pool.submit(WorkerPoolTest::energy, "after").join(), 1e-5);
+  }
+
+  @Test
+  void errorsOfLammpsFailTheirJobWithItsWords() {
+    record Case(String commands, String words) {}
+    for (Case c :
+        List.of(
+            new Case("pair_style nonesuch", "ERROR: Unrecognized pair style 'nonesuch'"),
+            new Case("pair_style sw; pair_coeff * * no-such.sw Si", "no-such.sw"),
+            new Case("pair_style lj/cut abc; pair_coeff * * 1 1", "ERROR"))) {
+      try (WorkerPool pool = new WorkerPool(LammpsPotential.parse("wrong", c.commands), ONE)) {
+        for (int job = 0; job < 2; job++) {
+          Throwable e = failure(pool.submit(WorkerPoolTest::energy, "eos DC"));
+          assertInstanceOf(LammpsException.class, e);
+          assertTrue(e.getMessage().contains("job \"eos DC\", wrong: ERROR"), e.getMessage());
+          assertTrue(e.getMessage().contains(c.words), e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Test
+  void oneJobsErrorDoesNotTouchTheNextNorThatJobsNextQuestion() {
+    Structure unknown = Structure.ofElement(DIAMOND.cell(), "Xx", DIAMOND.positions());
+    // an element that Si.sw does not know: LAMMPS ends its process, where it has no exceptions
+    Structure iron = Structure.ofElement(DIAMOND.cell(), "Fe", DIAMOND.positions());
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      assertWorks(pool);
+      for (Structure wrong : List.of(iron, unknown)) {
+        Throwable e = failure(pool.submit(s -> s.evaluate(wrong), "wrong"));
+        assertInstanceOf(LammpsException.class, e);
+        assertWorks(pool);
+      }
+      double energy =
+          pool.submit(
+                  s -> {
+                    assertThrows(LammpsException.class, () -> s.evaluate(iron));
+                    return energy(s);
+                  },
+                  "goes on")
+              .join();
+      assertEquals(TestPotentials.SW_ENERGY, energy, 1e-5);
+    }
+  }
+
+  @Test
+  void crashFailsItsJobAndNamesTheSignal() {
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      for (String name : List.of("SEGV", "KILL", "ABRT")) {
+        Throwable e =
+            failure(
+                pool.submit(
+                    s -> {
+                      energy(s);
+                      signal(name, WorkerOwner.pid(s));
+                      return WorkerOwner.relaxForMinutes(s);
+                    },
+                    "crash"));
+        assertInstanceOf(WorkerException.class, e);
+        assertTrue(e.getMessage().contains("job \"crash\""), e.getMessage());
+        assertTrue(e.getMessage().contains("SIG" + name), e.getMessage());
+        assertWorks(pool);
+      }
+    }
+  }
+
+  @Test
+  void workerThatDiedBetweenJobsIsReplaced() throws Exception {
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      long first = pool.submit(WorkerOwner::pid, "pid").join();
+      signal("KILL", first);
+      awaitThat("the worker is gone", () -> ProcessHandle.of(first).isEmpty());
+      assertWorks(pool);
+    }
+  }
+
+  @Test
+  void hangFailsWithTheTimeLimitAndTheNextJobRuns() {
+    WorkerSettings hurried = ONE.withTimeLimit(Duration.ofSeconds(5));
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
+      CompletableFuture<Double> hanging =
+          pool.submit(
+              s -> {
+                signal("STOP", WorkerOwner.pid(s));
+                return energy(s);
+              },
+              "hang");
+      CompletableFuture<Double> next = pool.submit(WorkerPoolTest::energy, "next");
+      Throwable e = failure(hanging);
+      assertInstanceOf(WorkerException.class, e);
+      assertTrue(e.getMessage().contains("job \"hang\""), e.getMessage());
+      assertTrue(e.getMessage().contains("time limit of 5.0 s"), e.getMessage());
+      assertEquals(TestPotentials.SW_ENERGY, next.join(), 1e-5);
+    }
+  }
+
+  @Test
+  void calculationThatTakesTooLongIsEnded() {
+    WorkerSettings hurried = ONE.withTimeLimit(Duration.ofSeconds(5));
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
+      Throwable e = failure(pool.submit(WorkerOwner::relaxForMinutes, "long"));
+      assertInstanceOf(WorkerException.class, e);
+      assertTrue(e.getMessage().contains("time limit of 5.0 s"), e.getMessage());
+      assertWorks(pool);
+    }
+  }
+
+  @Test
+  void workersRunInParallelAndServeOneJobAfterTheOther() {
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE.withWorkers(2))) {
+      assertEquals(List.of(), descendants(), "nothing starts before there is a job");
+      CountDownLatch both = new CountDownLatch(2);
+      Function<LammpsSession, Long> job =
+          s -> {
+            long pid = WorkerOwner.pid(s);
+            both.countDown();
+            try {
+              assertTrue(both.await(30, TimeUnit.SECONDS), "the other job does not run");
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return pid;
+          };
+      CompletableFuture<Long> one = pool.submit(job, "one");
+      CompletableFuture<Long> two = pool.submit(job, "two");
+      assertNotEquals(one.join(), two.join());
+      long three = pool.submit(WorkerOwner::pid, "three").join();
+      assertTrue(three == one.join() || three == two.join());
+    }
+  }
+
+  @Test
+  void closingEndsWhatRuns() throws Exception {
+    CompletableFuture<Relaxation> running;
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      CountDownLatch started = new CountDownLatch(1);
+      running =
+          pool.submit(
+              s -> {
+                energy(s);
+                started.countDown();
+                return WorkerOwner.relaxForMinutes(s);
+              },
+              "long");
+      assertTrue(started.await(30, TimeUnit.SECONDS));
+    }
+    assertTrue(running.isCompletedExceptionally());
+  }
+
+  @Test
+  void nonsenseOnTheChannelIsAnError() throws Exception {
+    ProcessBuilder babble =
+        new ProcessBuilder("sh", "-c", "echo Step Temp E_pair E_mol TotEng Press; sleep 60");
+    try (WorkerProcess worker = new WorkerProcess(babble.start(), Scratch.create())) {
+      WorkerException e =
+          assertThrows(
+              WorkerException.class,
+              () -> worker.request(Wire.message(Kind.RESET), Kind.DONE, in -> true));
+      assertTrue(e.getMessage().contains("makes no sense"), e.getMessage());
+      awaitThat("the babbling process is gone", () -> !worker.isAlive());
+    }
+  }
+
+  @Test
+  void orphanEndsByItselfIdleOrBusy() throws Exception {
+    for (String how : List.of("idle", "busy")) {
+      ProcessBuilder owner =
+          new ProcessBuilder(
+              ProcessHandle.current().info().command().orElseThrow(),
+              "-cp",
+              Stream.of(WorkerOwner.class, WorkerPool.class, Native.class)
+                  .map(WorkerCommand::place)
+                  .collect(Collectors.joining(File.pathSeparator)),
+              WorkerOwner.class.getName(),
+              how);
+      owner.redirectError(ProcessBuilder.Redirect.DISCARD);
+      Process process = owner.start();
+      BufferedReader said = process.inputReader();
+      long worker = Long.parseLong(said.readLine());
+      assertTrue(ProcessHandle.of(worker).isPresent());
+      Path scratch = Path.of(said.readLine());
+      assertTrue(Files.isDirectory(scratch));
+      process.destroyForcibly().waitFor();
+      awaitThat(
+          how + " orphan is gone",
+          () -> ProcessHandle.of(worker).isEmpty() || !ProcessHandle.of(worker).get().isAlive());
+      assertFalse(Files.exists(scratch), scratch + " is left");
+    }
+  }
+
+  @Test
+  void lammpsIsNeverLoadedHere() {
+    assertThrows(IllegalStateException.class, () -> LammpsLibrary.load("lammps"));
+  }
+
+  @Test
+  void missingLibraryIsAnErrorWithItsCure() {
+    WorkerSettings nowhere = ONE.withVariable(LammpsLocator.LIBRARY_VARIABLE, "/no/liblammps.so");
+    LammpsException e = assertThrows(LammpsException.class, () -> LammpsInstallation.find(nowhere));
+    assertTrue(e.getMessage().contains("/no/liblammps.so"), e.getMessage());
+  }
+
+  @Test
+  void installationIsDescribed() {
+    LammpsInstallation found = LammpsInstallation.find(ONE);
+    assertTrue(Files.isRegularFile(found.library()), found.toString());
+    assertTrue(found.version().matches("\\d{1,2} [A-Z][a-z]{2} 20\\d\\d.*"), found.version());
+    assertTrue(found.packages().contains("MANYBODY"), found.packages().toString());
+    assertTrue(found.mpiVersion().length() > 3, found.mpiVersion());
+  }
+}

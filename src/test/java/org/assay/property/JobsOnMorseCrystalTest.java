@@ -1,0 +1,149 @@
+package org.assay.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MorseSession;
+import org.assay.property.eos.EosTest;
+import org.assay.property.formation.FormationTest;
+import org.assay.property.surface.SurfaceTest;
+import org.assay.property.vacancy.VacancyTest;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
+import org.assay.units.Units;
+import org.junit.jupiter.api.Test;
+
+/** The tests on a crystal whose answers follow from counting bonds. */
+class JobsOnMorseCrystalTest {
+
+  private static final double D = MorseSession.DEPTH;
+  private static final double R = MorseSession.BOND;
+  private static final double A = R * Math.sqrt(2);
+
+  /** What relaxations to the default tolerances leave (eV, J/m²). */
+  private static final double RELAXED = 1e-5;
+
+  private static final Material FCC =
+      new Material(
+          "Xx",
+          List.of(
+              new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(1.03 * A)),
+              new Phase("HCP", Prototype.HCP, LatticeParameters.cubic(1.02 * R)),
+              new Phase("SC", Prototype.SC, LatticeParameters.cubic(R))),
+          "FCC");
+
+  private static JsonObject json(String text) {
+    return JsonReader.parse("suite.json", text);
+  }
+
+  private static Map<String, PropertyResult> run(PropertyTest test, LammpsSession session) {
+    Map<String, PropertyResult> found = new HashMap<>();
+    for (PropertyJob job : test.jobs(FCC, 1)) {
+      PropertyJob.Outcome outcome = job.run(session);
+      assertEquals(
+          job.quantities().stream().map(PropertyJob.Quantity::id).sorted().toList(),
+          outcome.results().stream().map(PropertyResult::id).sorted().toList());
+      outcome.results().forEach(r -> found.put(r.id(), r));
+    }
+    return found;
+  }
+
+  private static void assertValue(
+      double expected, Map<String, PropertyResult> found, String id, double tolerance) {
+    PropertyResult r = found.get(id);
+    assertEquals(Status.OK, r.status(), r.toString());
+    assertEquals(expected, r.value().getAsDouble(), tolerance, r.toString());
+    assertEquals("", r.message());
+  }
+
+  @Test
+  void equationOfState() {
+    Map<String, PropertyResult> found =
+        run(EosTest.read(json("{\"phases\": [\"FCC\"]}"), FCC), new MorseSession());
+    assertValue(A, found, "eos/FCC/a0", 1e-6);
+    assertValue(A * A * A / 4, found, "eos/FCC/V0", 1e-5);
+    assertValue(-6 * D, found, "eos/FCC/E0", 1e-8);
+    double curvature = 2 * D * MorseSession.ALPHA * MorseSession.ALPHA;
+    double bulkModulus = 2 * Math.sqrt(2) * curvature / (3 * R);
+    assertValue(bulkModulus * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM, found, "eos/FCC/B0", 0.02);
+    // E = 6 f(r), V ~ r^3: B' = 1 - r f'''/(3 f'') at the minimum; Morse has f''' = -3 a f''.
+    // derivation.
+    assertValue(MorseSession.ALPHA * R + 1, found, "eos/FCC/B0'", 0.02);
+    assertTrue(found.get("eos/FCC/a0").settings().containsKey("largestForceEvPerAngstrom"));
+  }
+
+  @Test
+  void withoutAMinimumTheResultsFailAndTheCurveStays() {
+    EosTest test = EosTest.read(json("{\"phases\": [\"FCC\"]}"), FCC);
+    PropertyJob.Outcome outcome = test.jobs(FCC, 1).get(0).run(MorseSession.repulsive());
+    assertEquals(5, outcome.results().size());
+    for (PropertyResult r : outcome.results()) {
+      assertEquals(Status.FAILED, r.status());
+      assertTrue(r.message().contains("no minimum"), r.message());
+    }
+    assertEquals("eos/FCC", outcome.curves().get(0).id());
+    assertTrue(outcome.curves().get(0).x().values().length >= 15);
+  }
+
+  /** Hexagonal close packing has as many nearest neighbours as cubic. */
+  @Test
+  void formationEnergies() {
+    Map<String, PropertyResult> found =
+        run(FormationTest.read(json("{\"phases\": [\"HCP\"]}"), FCC), new MorseSession());
+    assertValue(0, found, "formation/HCP/energy", RELAXED);
+    found = run(FormationTest.read(json("{\"phases\": [\"SC\"]}"), FCC), new MorseSession());
+    assertValue(3 * D, found, "formation/SC/energy", RELAXED);
+  }
+
+  /** Twelve bonds are lost and the atom's share of six is gained elsewhere; nothing relaxes. */
+  @Test
+  void vacancy() {
+    Map<String, PropertyResult> found =
+        run(VacancyTest.read(json("{\"minAtoms\": 30}"), FCC), new MorseSession());
+    assertValue(6 * D, found, "vacancy/FCC/unrelaxed", RELAXED);
+    assertValue(6 * D, found, "vacancy/FCC/relaxed", RELAXED);
+    assertEquals(32, found.get("vacancy/FCC/relaxed").settings().get("sites"));
+  }
+
+  @Test
+  void tooFewStepsAreReportedAsNotConverged() {
+    Map<String, PropertyResult> found =
+        run(VacancyTest.read(json("{\"minAtoms\": 30, \"maxSteps\": 3}"), FCC), new MorseSession());
+    PropertyResult relaxed = found.get("vacancy/FCC/relaxed");
+    assertEquals(Status.NOT_CONVERGED, relaxed.status());
+    assertTrue(relaxed.message().contains("maxSteps"), relaxed.message());
+    assertEquals(Status.OK, found.get("vacancy/FCC/unrelaxed").status());
+  }
+
+  /** Bonds cut per surface atom: 3 on (111), 4 on (100), 6 per cell on (110). */
+  @Test
+  void surfaces() {
+    Map<String, PropertyResult> found =
+        run(SurfaceTest.read(json("{\"minThickness\": 12}"), FCC), new MorseSession());
+    double unit = Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM * D / (2 * A * A);
+    assertValue(4 / 0.5 * unit, found, "surface/FCC/100/unrelaxed", RELAXED);
+    assertValue(6 * Math.sqrt(2) * unit, found, "surface/FCC/110/unrelaxed", RELAXED);
+    assertValue(3 / (Math.sqrt(3) / 4) * unit, found, "surface/FCC/111/relaxed", RELAXED);
+    assertFalse(found.containsKey("surface/FCC/111-t2/relaxed"));
+    assertEquals("FCC (111)", found.get("surface/FCC/111/relaxed").subject());
+  }
+
+  @Test
+  void theSeedDecidesEverything() {
+    VacancyTest test = VacancyTest.read(json("{\"minAtoms\": 30}"), FCC);
+    double[] energies = new double[3];
+    for (int i = 0; i < 3; i++) {
+      PropertyJob job = test.jobs(FCC, i == 2 ? 5 : 4).get(0);
+      energies[i] = job.run(new MorseSession()).results().get(1).value().getAsDouble();
+    }
+    assertEquals(energies[0], energies[1], 0);
+    assertTrue(energies[0] != energies[2], "another seed, another start");
+  }
+}

@@ -1,0 +1,90 @@
+package org.assay.property.eos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.assay.json.JsonObject;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.Relaxation;
+import org.assay.property.Material;
+import org.assay.property.Phase;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.assay.structure.Evaluation;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+
+class EosJobTest {
+
+  private static final BirchMurnaghan CURVE = new BirchMurnaghan(16, -3, 0.8, 4, 0);
+
+  private static final Material MATERIAL =
+      new Material(
+          "Xx", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(4))), "FCC");
+
+  /** Energies are a given function of the volume per atom. */
+  private record Session(DoubleUnaryOperator energyPerAtom) implements LammpsSession {
+
+    @Override
+    public String version() {
+      return "none";
+    }
+
+    @Override
+    public LammpsPotential potential() {
+      return new LammpsPotential("curve", List.of("pair_style none"), "");
+    }
+
+    @Override
+    public Evaluation evaluate(Structure s) {
+      int n = s.size();
+      double e = n * energyPerAtom.applyAsDouble(s.volumePerAtom());
+      return new Evaluation(e, new double[3 * n], new double[6], new double[n]);
+    }
+
+    @Override
+    public Relaxation relax(Structure s, RelaxSettings settings) {
+      return new Relaxation(s, evaluate(s), 0, 1, true);
+    }
+  }
+
+  private static List<PropertyResult> run(DoubleUnaryOperator energyPerAtom) {
+    return EosTest.read(JsonObject.empty("eos"), MATERIAL)
+        .jobs(MATERIAL, 1)
+        .get(0)
+        .run(new Session(energyPerAtom))
+        .results();
+  }
+
+  @Test
+  void anExactCurveIsReported() {
+    List<PropertyResult> found = run(CURVE::energyAt);
+    double[] expected = {4, 16, -3, CURVE.bulkModulusGPa(), 4};
+    for (int i = 0; i < 5; i++) {
+      assertEquals(expected[i], found.get(i).value().getAsDouble(), 1e-6, found.get(i).id());
+      assertEquals(Status.OK, found.get(i).status());
+    }
+  }
+
+  @Test
+  void aPointBelowTheFitAtTheMinimumIsNoInstability() {
+    List<PropertyResult> found = run(v -> CURVE.energyAt(v) - (Math.abs(v - 16) < 1e-6 ? 2e-5 : 0));
+    found.forEach(r -> assertEquals(Status.OK, r.status(), r.toString()));
+  }
+
+  @Test
+  void anEnergyThatFallsElsewhereIsAnInstability() {
+    List<PropertyResult> found = run(v -> v < 14 ? -5 + v - 14 : CURVE.energyAt(v));
+    for (PropertyResult r : found) {
+      assertEquals(Status.UNSTABLE, r.status(), r.toString());
+      assertTrue(r.message().contains("below this minimum"), r.message());
+    }
+    assertEquals(16, found.get(1).value().getAsDouble(), 1e-6);
+  }
+}

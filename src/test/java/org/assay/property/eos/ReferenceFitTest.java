@@ -1,0 +1,45 @@
+package org.assay.property.eos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.assay.reference.ReferenceCurve;
+import org.assay.reference.ReferenceReader;
+import org.assay.reference.References;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fits in silicon's reference file, made by a script, against the fit here. */
+class ReferenceFitTest {
+
+  private static final Path HOME = Path.of(System.getProperty("assay.home", "."));
+
+  /** The script takes the lowest point of a curve and four on each side. */
+  private static final int HALF_WINDOW = 4;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DC", "BTIN", "SC", "BCC", "FCC", "HCP", "HEXDIA"})
+  void bothFitsAgree(String phase) {
+    References references = ReferenceReader.read(HOME.resolve("validation/si/reference.json"));
+    ReferenceCurve curve = references.curve("eos/" + phase).orElseThrow();
+    int lowest = 0;
+    for (int i = 1; i < curve.y().length; i++) {
+      lowest = curve.y()[i] < curve.y()[lowest] ? i : lowest;
+    }
+    int from = Math.max(0, lowest - HALF_WINDOW);
+    int to = Math.min(curve.x().length, lowest + HALF_WINDOW + 1);
+    BirchMurnaghan fit =
+        BirchMurnaghan.fit(
+            Arrays.copyOfRange(curve.x(), from, to), Arrays.copyOfRange(curve.y(), from, to));
+    // Half of the last digit in the file.
+    assertEquals(value(references, phase, "V0"), fit.volume(), 0.6e-4);
+    assertEquals(value(references, phase, "E0"), fit.energy(), 0.6e-5);
+    assertEquals(value(references, phase, "B0"), fit.bulkModulusGPa(), 0.6e-2);
+    assertEquals(value(references, phase, "B0'"), fit.bulkModulusDerivative(), 0.6e-3);
+  }
+
+  private static double value(References references, String phase, String quantity) {
+    return references.value("eos/" + phase + "/" + quantity).orElseThrow().value();
+  }
+}

@@ -1,0 +1,244 @@
+package org.assay.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.assay.property.Curve;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class FiguresTest {
+
+  private static final FigureStyle STYLE = FigureStyle.journal();
+  private static final Results SILICON = SampleResults.silicon();
+
+  private static Figure figure(String name) {
+    return Figures.of(SILICON, STYLE).stream()
+        .filter(f -> f.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Document parse(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+
+  private static Set<String> texts(Document svg) {
+    Set<String> texts = new HashSet<>();
+    NodeList nodes = svg.getElementsByTagName("text");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      texts.add(nodes.item(i).getTextContent());
+    }
+    return texts;
+  }
+
+  @Test
+  void allFiguresOfAFullRunAreThere() {
+    assertEquals(
+        List.of("properties", "energy-volume", "parity-energy", "learning-curves"),
+        Figures.of(SILICON, STYLE).stream().map(Figure::name).toList());
+  }
+
+  @Test
+  void energyVolumeShowsEveryReferencePointAndPhase() throws Exception {
+    Document svg = parse(SvgWriter.file(figure("energy-volume")));
+    // A disc and a rim for each of 7 x 11 points and 8 legend entries.
+    assertEquals(2 * (7 * 11 + 8), svg.getElementsByTagName("circle").getLength());
+    Set<String> texts = texts(svg);
+    for (String label :
+        List.of(
+            "diamond",
+            "β-tin",
+            "hexagonal diamond",
+            "fcc",
+            "NN-trained.dat",
+            "DFT PBE",
+            "Volume (Å³/atom)",
+            "E − E(diamond) (eV/atom)")) {
+      assertTrue(texts.contains(label), label + " not in " + texts);
+    }
+    assertEquals("178.00mm", svg.getDocumentElement().getAttribute("width"));
+    assertEquals(7 * (15 + 11) + 1, figure("energy-volume").data().csv().lines().count());
+  }
+
+  @Test
+  void phaseBelowTheGroundPhaseShowsBelowZero() throws Exception {
+    double[] v = {18, 19, 20, 21, 22};
+    double[] low = {0.1, -0.1, -0.2, -0.1, 0.1};
+    double[] ground = {0.2, 0.05, 0, 0.05, 0.2};
+    Results r =
+        with(
+            List.of(
+                eos("DC", v, ground, v, new double[] {0.2, 0.05, 0, 0.05, 0.2}),
+                eos("BCC", v, low, v, new double[] {0.7, 0.6, 0.5, 0.6, 0.7})));
+    Figure f = EnergyVolumeFigure.of(r, STYLE).orElseThrow();
+    assertTrue(f.data().csv().contains("BCC,sample,20.0,-0.2,-0.2"), f.data().csv());
+    // The range reaches down to it.
+    assertTrue(texts(parse(SvgWriter.file(f))).contains("−0.2"));
+  }
+
+  private static Results.PropertyCurve eos(
+      String phase, double[] x, double[] y, double[] referenceX, double[] referenceY) {
+    String id = "eos/" + phase;
+    return new Results.PropertyCurve(
+        new Curve(
+            id, new Curve.Axis("Volume", "Å³/atom", x), new Curve.Axis("Energy", "eV/atom", y)),
+        Optional.of(
+            new org.assay.reference.ReferenceCurve(
+                id, "Å³/atom", referenceX, "eV/atom", referenceY, "DFT", "made up")));
+  }
+
+  private static Results with(List<Results.PropertyCurve> curves) {
+    return new Results(
+        "2026-01-01T00:00:00Z",
+        "0",
+        "",
+        new Results.Potential("sample", "", "sw", List.of()),
+        "",
+        1,
+        Optional.empty(),
+        List.of(),
+        curves);
+  }
+
+  @Test
+  void parityCountsEveryStructureTwice() throws Exception {
+    Figure f = figure("parity-energy");
+    int structures = 294;
+    assertEquals(structures + 1, f.data().csv().lines().count());
+    String svg = SvgWriter.inline(f);
+    NodeList circles = parse(svg).getElementsByTagName("circle");
+    int tooltips = 0;
+    for (int i = 0; i < circles.getLength(); i++) {
+      tooltips += circles.item(i).getFirstChild() == null ? 0 : 1;
+    }
+    assertEquals(2 * structures, tooltips);
+    assertTrue(svg.contains("2D-SILICENE, test"), "group in the tooltip");
+  }
+
+  @Test
+  void otherKindsOfParityComeByThemselves() throws Exception {
+    double[] x = {-1, 0, 2};
+    double[] y = {-1.1, 0.05, 2.2};
+    Results r =
+        with(
+            List.of(
+                new Results.PropertyCurve(
+                    new Curve(
+                        "parity/force/test/DC/RATTLE",
+                        new Curve.Axis("DFT force", "eV/Å", x),
+                        new Curve.Axis("Network force", "eV/Å", y)),
+                    Optional.empty())));
+    List<Figure> figures = Figures.of(r, STYLE);
+    assertEquals(List.of("parity-force"), figures.stream().map(Figure::name).toList());
+    assertTrue(texts(parse(SvgWriter.file(figures.get(0)))).contains("DFT force (eV/Å)"));
+    assertTrue(figures.get(0).data().csv().contains("test,DC/RATTLE,-1.0,-1.1"));
+  }
+
+  @Test
+  void nothingToShowMakesNoFigure() {
+    assertEquals(List.of(), Figures.of(with(List.of()), STYLE));
+  }
+
+  @Test
+  void singlePointsAndEqualValuesCanBeDrawn() throws Exception {
+    double[] one = {20};
+    double[] same = {-4.6};
+    Results r =
+        with(
+            List.of(
+                eos("DC", one, same, new double[0], new double[0]),
+                new Results.PropertyCurve(
+                    new Curve(
+                        "parity/energy/training/X",
+                        new Curve.Axis("DFT energy", "eV/atom", same),
+                        new Curve.Axis("Network energy", "eV/atom", same)),
+                    Optional.empty())));
+    for (Figure f : Figures.of(r, STYLE)) {
+      assertFalse(SvgWriter.file(f).contains("NaN"), f.name());
+      assertTrue(PngWriter.file(f, STYLE).length > 1000, f.name());
+    }
+  }
+
+  @Test
+  void pngHas300DotsPerInch() throws IOException {
+    Figure f = figure("learning-curves");
+    byte[] png = PngWriter.file(f, STYLE);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertEquals(Math.round(86 / 25.4 * 300), image.getWidth());
+    assertEquals(Math.round(f.heightMm() / 25.4 * 300), image.getHeight());
+    int at = new String(png, StandardCharsets.ISO_8859_1).indexOf("pHYs");
+    assertEquals(11811, ByteBuffer.wrap(png, at + 4, 4).getInt());
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < image.getWidth(); x += 2) {
+      for (int y = 0; y < image.getHeight(); y += 2) {
+        colours.add(image.getRGB(x, y));
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      assertTrue(colours.contains(STYLE.palette().get(i).getRGB()), "curve " + i);
+    }
+  }
+
+  @Test
+  void pdfEmbedsItsOnlyFontAndKeepsItsText() throws IOException {
+    for (Figure f : Figures.of(SILICON, STYLE)) {
+      try (PDDocument document = Loader.loadPDF(PdfWriter.file(f))) {
+        assertEquals(
+            FigureStyle.points(f.widthMm()), document.getPage(0).getMediaBox().getWidth(), 0.01);
+        int fonts = 0;
+        PDResources page = document.getPage(0).getResources();
+        for (COSName name : page.getXObjectNames()) {
+          PDResources inner = ((PDFormXObject) page.getXObject(name)).getResources();
+          for (COSName font : inner.getFontNames()) {
+            PDFont used = inner.getFont(font);
+            assertTrue(used.isEmbedded(), f.name() + " " + used.getName());
+            assertTrue(used.getName().endsWith("LiberationSans"), used.getName());
+            fonts++;
+          }
+        }
+        assertTrue(fonts > 0, f.name());
+        if (f.name().equals("energy-volume")) {
+          String text = new PDFTextStripper().getText(document);
+          assertTrue(text.contains("β-tin") && text.contains("Volume (Å³/atom)"), text);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sameResultsGiveTheSameBytes() throws IOException {
+    for (int i = 0; i < Figures.of(SILICON, STYLE).size(); i++) {
+      Figure a = Figures.of(SILICON, STYLE).get(i);
+      Figure b = Figures.of(SampleResults.silicon(), STYLE).get(i);
+      assertEquals(SvgWriter.file(a), SvgWriter.file(b));
+      assertArrayEquals(PdfWriter.file(a), PdfWriter.file(b), a.name());
+      assertArrayEquals(PngWriter.file(a, STYLE), PngWriter.file(b, STYLE), a.name());
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.assay.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.assay.property.Curve;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.assay.reference.ReferenceValue;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  /** Breaks out of a tag, an attribute, a script and a terminal; and no font has all of it. */
+  private static final String HOSTILE =
+      "</title></svg><script>document.title='broken'</script><img src=x onerror=\"document.title"
+          + "='broken'\">'\"&\u0000\u001b[31m\ud800 \u6f22 \ud83d\ude00";
+
+  private static String html(Results results) {
+    FigureStyle style = FigureStyle.journal();
+    return new HtmlReport(results, Figures.of(results, style), style).html();
+  }
+
+  private static Results hostile() {
+    String id = "vacancy/" + HOSTILE.replace('/', '_') + "/relaxed";
+    Curve.Axis x = new Curve.Axis(HOSTILE, HOSTILE, new double[] {1, 2, 3});
+    Curve.Axis y = new Curve.Axis(HOSTILE, HOSTILE, new double[] {1, 2.1, 2.9});
+    Curve.Axis energies = new Curve.Axis("Energy", "eV/atom", new double[] {1, 0, 1});
+    return new Results(
+        HOSTILE,
+        HOSTILE,
+        HOSTILE,
+        new Results.Potential(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)),
+        HOSTILE,
+        1,
+        Optional.of(
+            new Results.Fit(
+                Map.of(HOSTILE, HOSTILE, "list", List.of(HOSTILE)),
+                1,
+                HOSTILE,
+                1,
+                1,
+                List.of(new Results.ErrorSet(HOSTILE, 1, 1, 1, 1)))),
+        List.of(
+            new Results.Property(
+                new PropertyResult(
+                    id,
+                    "vacancy",
+                    HOSTILE,
+                    HOSTILE,
+                    OptionalDouble.of(1),
+                    HOSTILE,
+                    Status.UNSTABLE,
+                    1,
+                    Map.of(HOSTILE, HOSTILE),
+                    HOSTILE),
+                Optional.of(new ReferenceValue(id, 2, HOSTILE, HOSTILE, HOSTILE))),
+            new Results.Property(
+                new PropertyResult(
+                    id + "2",
+                    HOSTILE,
+                    HOSTILE,
+                    HOSTILE,
+                    OptionalDouble.of(1),
+                    HOSTILE,
+                    Status.OK,
+                    1,
+                    Map.of(),
+                    ""),
+                Optional.of(new ReferenceValue(id, 2, HOSTILE, HOSTILE, HOSTILE)))),
+        List.of(
+            new Results.PropertyCurve(
+                new Curve("parity/" + HOSTILE.replace('/', '_') + "/" + HOSTILE, x, y),
+                Optional.empty()),
+            new Results.PropertyCurve(
+                new Curve("parity/energy/training/" + HOSTILE, x, y), Optional.empty()),
+            new Results.PropertyCurve(
+                new Curve("eos/" + HOSTILE.replace('/', '_'), x, energies), Optional.empty()),
+            new Results.PropertyCurve(new Curve("fit/rmse/" + HOSTILE, x, y), Optional.empty())));
+  }
+
+  @Test
+  void textFromFilesCannotBecomeMarkup() {
+    String html = html(hostile());
+    assertFalse(html.contains("<script>document"), "script");
+    assertFalse(html.contains("<img"), "image");
+    assertEquals(1, count(html, "</script>"));
+    assertEquals(count(html, "<svg "), count(html, "</svg>"));
+    assertEquals(5, count(html, "<svg "));
+    assertFalse(html.chars().anyMatch(c -> c < 32 && c != '\n'), "control characters");
+  }
+
+  @Test
+  void figuresOfHostileNamesAreValidFiles(@TempDir Path dir) throws Exception {
+    ResultsWriter.write(hostile(), dir.resolve(Report.RESULTS));
+    Report.write(dir);
+    try (Stream<Path> files = Files.list(dir.resolve("figures"))) {
+      List<Path> all = files.toList();
+      assertEquals(5 * 4, all.size(), all.toString());
+      for (Path p : all) {
+        if (p.toString().endsWith(".svg")) {
+          FiguresTest.parse(Files.readString(p));
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(dir)) {
+      assertEquals(4, files.count());
+    }
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void pageLoadsNothing() {
+    Matcher links =
+        Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(html(SampleResults.silicon()));
+    while (links.find()) {
+      String target = links.group(1);
+      assertTrue(target.startsWith("#") || target.startsWith("figures/"), target);
+    }
+    String html = html(SampleResults.silicon());
+    assertFalse(html.contains("@import") || html.contains("url(http"));
+  }
+
+  @Test
+  void idsOnThePageAreUnique() {
+    Matcher ids = Pattern.compile("\\sid=\"([^\"]*)\"").matcher(html(SampleResults.silicon()));
+    java.util.Map<String, Integer> counts = new java.util.TreeMap<>();
+    while (ids.find()) {
+      counts.merge(ids.group(1), 1, Integer::sum);
+    }
+    counts.values().removeIf(n -> n == 1);
+    assertEquals(Map.of(), counts);
+  }
+
+  @Test
+  void pageHasEveryPropertyItsSourceAndTheProvenance() {
+    Results silicon = SampleResults.silicon();
+    String html = html(silicon);
+    for (Results.Property p : silicon.properties()) {
+      assertTrue(html.contains("title=\"" + Html.escape(p.result().id()) + "\""));
+    }
+    for (String text :
+        List.of(
+            "Vacancy formation energy, relaxed (DC)",
+            "<li id=\"source-1\">DFT PBE: Quantum ESPRESSO 6.7",
+            silicon.potential().sha256(),
+            "29 Sep 2021",
+            "rmse_stop",
+            "Lost atoms: original 215")) {
+      assertTrue(html.contains(text), text);
+    }
+  }
+
+  @Test
+  void browserRunsThePage(@TempDir Path dir) throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
+    Results results = SampleResults.silicon();
+    String page = html(results);
+    // Sort by difference, then tell the outside world through the title.
+    String probe =
+        "<script>document.querySelectorAll('thead button')[3].click();"
+            + "var b=document.querySelectorAll('.properties tbody')[2].rows;"
+            + "document.title='first: '+b[1].cells[3].textContent+', svgs: '"
+            + "+document.querySelectorAll('figure svg').length+', tips left: '"
+            + "+document.querySelectorAll('.hotspots title').length;</script></body>";
+    Path file = dir.resolve("report.html");
+    Files.writeString(file, page.replace("</body>", probe));
+    String dom = chromium(dir, "--dump-dom", file.toUri().toString());
+    Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(dom);
+    assertTrue(title.find(), dom);
+    assertEquals("first: −0.760, svgs: 4, tips left: 0", title.group(1));
+  }
+
+  @Test
+  void browserShowsHostileNamesAsText(@TempDir Path dir) throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
+    Path file = dir.resolve("report.html");
+    Files.writeString(file, html(hostile()));
+    Path png = dir.resolve("page.png");
+    chromium(dir, "--screenshot=" + png, "--window-size=1200,900", file.toUri().toString());
+    assertEquals(1200, ImageIO.read(png.toFile()).getWidth());
+    String dom = chromium(dir, "--dump-dom", file.toUri().toString());
+    assertFalse(dom.contains("<title>broken"), "a name from a file ran as code");
+    assertFalse(dom.contains("<img"));
+  }
+
+  private static String chromium(Path dir, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                CHROMIUM.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--user-data-dir=" + dir.resolve("profile")));
+    command.addAll(List.of(arguments));
+    Path out = dir.resolve("out");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("the browser did not end within 90 s");
+    }
+    assertEquals(0, process.exitValue());
+    return Files.readString(out);
+  }
+}

@@ -1,0 +1,64 @@
+package org.assay.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ScaleTest {
+
+  @Test
+  void stepsAreRoundNumbers() {
+    assertEquals(0.2, Scale.niceStep(0.13), 1e-15);
+    assertEquals(5, Scale.niceStep(2.1), 1e-12);
+    assertEquals(1000, Scale.niceStep(501), 1e-9);
+    assertEquals(1, Scale.niceStep(1), 1e-15);
+  }
+
+  @Test
+  void equalEndsStillMakeAnAxis() {
+    Scale s = Scale.covering("x", -4.6, -4.6, 0.05, 5);
+    assertTrue(s.low() < -4.6 && s.high() > -4.6);
+    Scale zero = Scale.covering("x", 0, 0, 0.05, 5);
+    assertTrue(zero.low() < 0 && zero.high() > 0);
+    assertThrows(IllegalArgumentException.class, () -> new Scale("x", 1, 1, 1, false));
+  }
+
+  @Test
+  void logarithmicAxisHasAPowerOfTenOrMoreToLabel() {
+    Scale s = Scale.logarithmic("y", 2.1, 2.2);
+    assertTrue(s.high() / s.low() >= 12);
+  }
+
+  @Test
+  void minimumOfAParabolaIsExact() {
+    double[] x = {3, 1, 7, 4};
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = 0.25 * (x[i] - 3.4) * (x[i] - 3.4) - 5;
+    }
+    assertEquals(-5, Minimum.of(x, y), 1e-12);
+    assertEquals(1, Minimum.of(new double[] {1, 2}, new double[] {1, 2}));
+    assertEquals(Double.POSITIVE_INFINITY, Minimum.of(new double[0], new double[0]));
+  }
+
+  @Test
+  void histogramKeepsWhatLiesBeyond() {
+    double[] shares = new Histogram(2, 4).shares(new double[] {-9, -0.5, 0.5, 2, 50});
+    assertArrayEquals(new double[] {0.2, 0.2, 0.2, 0.4}, shares, 1e-12);
+  }
+
+  @Test
+  void numbersHaveTheDecimalsOfTheirUnit() {
+    assertEquals("5.4755", Numbers.value(5.47545, "Å"));
+    assertEquals("−4.6300", Numbers.value(-4.63, "eV/atom"));
+    assertEquals("+7.6", Numbers.difference(7.55 + 1e-9, "GPa"));
+    assertEquals("0.000", Numbers.difference(-1e-9, "eV"));
+    assertEquals("−12.3 %", Numbers.percent(OptionalDouble.of(-0.1234)));
+    assertEquals("+250 %", Numbers.percent(OptionalDouble.of(2.5)));
+    assertEquals("3 min 20 s", Numbers.duration(200));
+  }
+}

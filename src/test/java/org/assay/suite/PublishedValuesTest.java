@@ -1,0 +1,152 @@
+package org.assay.suite;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.WorkerPool;
+import org.assay.lammps.WorkerSettings;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped suites, on classical potentials in the installed LAMMPS. */
+class PublishedValuesTest {
+
+  private static final Path HOME = Path.of(System.getProperty("assay.home", "."));
+  private static final String SILICON = "pair_style sw; pair_coeff * * Si.sw {element}";
+  private static final String COPPER =
+      "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy {element}";
+
+  private record Published(String id, double value, String unit, double tolerance, String source) {}
+
+  private static SuiteResult run(Suite suite, String commands, int workers)
+      throws InterruptedException {
+    WorkerSettings settings =
+        WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
+    LammpsPotential potential = LammpsPotential.parse("test", commands);
+    try (WorkerPool pool = new WorkerPool(potential, settings)) {
+      return new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
+    }
+  }
+
+  private static Suite shipped(String material) {
+    return SuiteReader.read(HOME.resolve("validation/" + material + "/suite.json"));
+  }
+
+  private static Map<String, PropertyResult> byId(SuiteResult result) {
+    return result.properties().stream()
+        .collect(Collectors.toMap(PropertyResult::id, Function.identity()));
+  }
+
+  private static List<Published> published(String material) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    PublishedValuesTest.class.getResourceAsStream("published.csv")),
+                StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .filter(l -> !l.startsWith("#"))
+          .map(l -> l.split(";"))
+          .filter(f -> f[0].equals(material))
+          .map(
+              f ->
+                  new Published(
+                      f[1], Double.parseDouble(f[2]), f[3], Double.parseDouble(f[4]), f[5]))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"si, 9", "cu, 11"})
+  void publishedValuesAreReproduced(String material, int count) throws Exception {
+    List<Published> published = published(material);
+    assertTrue(published.size() >= count, published.size() + " published values");
+    String commands = material.equals("si") ? SILICON : COPPER;
+    SuiteResult result = run(shipped(material), commands, 2);
+    Map<String, PropertyResult> found = byId(result);
+    Stream<Executable> checks =
+        published.stream()
+            .map(
+                p ->
+                    () -> {
+                      PropertyResult r = found.get(p.id());
+                      assertEquals(p.unit(), r.unit(), p.id());
+                      assertEquals(Status.OK, r.status(), r.toString());
+                      assertEquals(p.value(), r.value().getAsDouble(), p.tolerance(), p.id());
+                    });
+    assertAll(checks);
+    assertAll(
+        result.properties().stream()
+            .map(r -> () -> assertTrue(r.value().isPresent(), r.toString())));
+  }
+
+  /** Two crystals that relaxations reach on different ways have the same minimum as the fit. */
+  @Test
+  void theFitAgreesWithADirectRelaxation() throws Exception {
+    Suite suite = shipped("cu").only(List.of("eos", "formation"));
+    Map<String, PropertyResult> found = byId(run(suite, COPPER, 2));
+    double fcc = value(found, "eos/FCC/E0");
+    for (String cubic : List.of("BCC", "SC", "DC")) {
+      assertEquals(
+          value(found, "formation/" + cubic + "/energy"),
+          value(found, "eos/" + cubic + "/E0") - fcc,
+          1e-5,
+          cubic);
+      double relaxedVolume =
+          (double)
+              found
+                  .get("formation/" + cubic + "/energy")
+                  .settings()
+                  .get("volumePerAtomCubicAngstrom");
+      assertEquals(
+          relaxedVolume, value(found, "eos/" + cubic + "/V0"), 1e-3 * relaxedVolume, cubic);
+    }
+  }
+
+  private static double value(Map<String, PropertyResult> found, String id) {
+    return found.get(id).value().getAsDouble();
+  }
+
+  /** Random numbers belong to jobs, not to workers. */
+  @Test
+  void resultsDoNotDependOnTheNumberOfWorkers() throws Exception {
+    Suite suite = shipped("si").only(List.of("formation", "vacancy", "surface"));
+    List<PropertyResult> one = run(suite, SILICON, 1).properties();
+    List<PropertyResult> two = run(suite, SILICON, 2).properties();
+    assertEquals(one.size(), two.size());
+    for (int i = 0; i < one.size(); i++) {
+      assertEquals(one.get(i).id(), two.get(i).id());
+      assertEquals(one.get(i).value(), two.get(i).value(), one.get(i).id());
+      assertEquals(one.get(i).status(), two.get(i).status());
+    }
+  }
+
+  @Test
+  void anErrorOfLammpsFailsEveryPromisedQuantity() throws Exception {
+    Suite suite = shipped("si").only(List.of("vacancy"));
+    SuiteResult result = run(suite, "pair_style no_such_style", 1);
+    assertEquals(2, result.properties().size());
+    for (PropertyResult r : result.properties()) {
+      assertEquals(Status.FAILED, r.status());
+      assertTrue(r.message().contains("no_such_style"), r.message());
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.assay.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assay.AssayException;
+import org.assay.json.JsonReader;
+import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Quantity;
+import org.assay.reference.ReferenceReader;
+import org.assay.reference.References;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuiteReaderTest {
+
+  private static final Path HOME = Path.of(System.getProperty("assay.home", "."));
+
+  private static final String GOOD =
+      """
+      {
+        "schema": 1,
+        "element": "Si",
+        "groundState": "DC",
+        "phases": [
+          {"name": "DC", "prototype": "diamond", "a": 5.43},
+          {"name": "BTIN", "prototype": "beta-tin", "a": 4.8, "c": 2.6}
+        ],
+        "seed": 7,
+        "timeLimitSeconds": 60,
+        "reference": "reference.json",
+        "tests": {
+          "eos": {"points": 9},
+          "formation": {},
+          "vacancy": {"minAtoms": 64},
+          "surface": {"millerIndices": ["111"], "repeat": [1, 1]}
+        }
+      }
+      """;
+
+  private static Suite read(String text) {
+    return SuiteReader.read(JsonReader.parse("suite.json", text), Path.of("/somewhere"));
+  }
+
+  @Test
+  void aSuiteIsReadWhole() {
+    Suite suite = read(GOOD);
+    assertEquals("Si", suite.material().element());
+    assertEquals(List.of("DC", "BTIN"), suite.material().phaseNames());
+    assertEquals(7, suite.seed());
+    assertEquals(Duration.ofSeconds(60), suite.timeLimit());
+    assertEquals(Path.of("/somewhere/reference.json"), suite.referenceFile().orElseThrow());
+    assertEquals(
+        List.of("eos DC", "eos BTIN", "formation BTIN", "vacancy DC", "surface DC (111)"),
+        suite.jobs().stream().map(PropertyJob::name).toList());
+    assertEquals(
+        List.of(
+            "surface/DC/111/unrelaxed",
+            "surface/DC/111/relaxed",
+            "surface/DC/111-t2/unrelaxed",
+            "surface/DC/111-t2/relaxed"),
+        suite.jobs().get(4).quantities().stream().map(Quantity::id).toList());
+  }
+
+  @Test
+  void onlySomeTests() {
+    Suite some = read(GOOD).only(List.of("vacancy", "eos"));
+    assertEquals(List.of("eos", "vacancy"), some.testNames());
+    assertEquals(List.of("eos", "formation", "vacancy", "surface"), read(GOOD).testNames());
+    AssayException e =
+        assertThrows(AssayException.class, () -> read(GOOD).only(List.of("vacency")));
+    assertEquals(
+        "the suite has no test \"vacency\"; did you mean \"vacancy\"? (valid: eos, formation,"
+            + " surface, vacancy)",
+        e.getMessage());
+  }
+
+  /** Each row replaces a piece of the good suite and expects a piece of the message. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"points\": 9 | \"point\": 9 | suite.json:13: tests.eos.point: unknown key; did you mean"
+            + " \"points\"?",
+        "\"points\": 9 | \"points\": 3 | suite.json:13: tests.eos.points: 3 found",
+        "\"formation\": | \"formatoin\": | suite.json:14: tests.formatoin: unknown key; did you"
+            + " mean \"formation\"?",
+        "\"diamond\" | \"dimond\" | suite.json:6: phases[1].prototype: no prototype is called",
+        "\"a\": 5.43 | \"a\": -5.43 | phases[1].name: lattice constant a is -5.43",
+        ", \"c\": 2.6 | | phases[2].name: beta-tin: c is missing",
+        "\"element\": \"Si\" | \"element\": \"silicon\" | suite.json:3: element: \"silicon\" is no",
+        "\"groundState\": \"DC\" | \"groundState\": \"FCC\" | suite.json:4: groundState: the"
+            + " ground state \"FCC\" is not among the phases DC, BTIN",
+        "[\"111\"] | [\"1x1\"] | surface.millerIndices: \"1x1\" is no set of Miller indices",
+        "[1, 1] | [1, 0.5] | tests.surface.repeat: expected two whole numbers",
+        "\"formation\": {} | \"formation\": {\"phases\": [\"DC\"]} | is zero by definition",
+        "\"formation\": {} | \"formation\": {\"phases\": [\"XX\"]} | no phase is called \"XX\"",
+        "\"schema\": 1 | \"schema\": 2 | suite.json:2: schema: 2 is not known here",
+        "\"minAtoms\": 64 | \"minAtoms\": 64.5 | tests.vacancy.minAtoms: 64.5 found, expected a"
+            + " whole number",
+        "\"name\": \"BTIN\" | \"name\": \"DC\" | the phase name \"DC\" is given twice",
+        "\"seed\": 7 | \"sede\": 7 | suite.json:9: sede: unknown key; did you mean \"seed\"?"
+      })
+  void mistakesAreNamedWithTheirPlace(String good, String bad, String message) {
+    assertTrue(GOOD.contains(good), good);
+    String text = GOOD.replace(good, bad == null ? "" : bad);
+    AssayException e = assertThrows(AssayException.class, () -> read(text));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+    assertEquals(3, e.exitCode());
+  }
+
+  /** What ships: every reference value belongs to something that the suite computes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"si", "cu"})
+  void shippedSuitesAndReferencesFitTogether(String material) {
+    Suite suite = SuiteReader.read(HOME.resolve("validation/" + material + "/suite.json"));
+    Set<String> ids =
+        suite.jobs().stream()
+            .flatMap(j -> j.quantities().stream())
+            .map(Quantity::id)
+            .collect(Collectors.toSet());
+    References references = ReferenceReader.read(suite.referenceFile().orElseThrow());
+    assertTrue(references.values().size() >= 10);
+    references.values().forEach(v -> assertTrue(ids.contains(v.id()), v.id()));
+    for (PropertyJob job : suite.jobs()) {
+      for (Quantity q : job.quantities()) {
+        references.value(q.id()).ifPresent(v -> assertEquals(q.unit(), v.unit(), q.id()));
+      }
+    }
+  }
+}

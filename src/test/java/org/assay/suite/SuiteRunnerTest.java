@@ -1,0 +1,172 @@
+package org.assay.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.assay.lammps.LammpsException;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MorseSession;
+import org.assay.property.Curve;
+import org.assay.property.Material;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.PropertyResult;
+import org.assay.property.PropertyTest;
+import org.assay.property.Status;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
+import org.junit.jupiter.api.Test;
+
+class SuiteRunnerTest {
+
+  private static final Material MATERIAL =
+      new Material(
+          "Xx", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(3.5))), "FCC");
+
+  /** A job with one quantity, after a delay. */
+  private record Stub(String name, long delayMillis, Supplier<Double> value)
+      implements PropertyJob {
+
+    @Override
+    public String test() {
+      return "stub";
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+      return List.of(new Quantity("stub/" + name, name, name, "eV"));
+    }
+
+    @Override
+    public Outcome run(LammpsSession session) {
+      try {
+        Thread.sleep(delayMillis);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      double found = value.get();
+      PropertyResult result =
+          new PropertyResult(
+              "stub/" + name,
+              "stub",
+              name,
+              name,
+              OptionalDouble.of(found),
+              "eV",
+              Status.OK,
+              0,
+              Map.of(),
+              "");
+      Curve.Axis axis = new Curve.Axis("x", "1", new double[] {found});
+      return new Outcome(List.of(result), List.of(new Curve(name, axis, axis)));
+    }
+  }
+
+  private record StubTest(List<PropertyJob> all) implements PropertyTest {
+    @Override
+    public String name() {
+      return "stub";
+    }
+
+    @Override
+    public List<PropertyJob> jobs(Material material, long seed) {
+      return all;
+    }
+  }
+
+  /** Writes down what it hears. */
+  private static final class Diary implements SuiteListener {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void finished(PropertyJob job, PropertyJob.Outcome outcome, int done, int total) {
+      lines.add("finished " + done + "/" + total);
+    }
+
+    @Override
+    public void failed(PropertyJob job, String reason, int done, int total) {
+      lines.add("failed " + job.name() + ": " + reason);
+    }
+  }
+
+  private static SuiteResult run(SuiteListener listener, PropertyJob... jobs) throws Exception {
+    Suite suite =
+        new Suite(
+            MATERIAL,
+            List.of(new StubTest(List.of(jobs))),
+            1,
+            Duration.ofMinutes(1),
+            Optional.empty());
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Workers workers =
+        new Workers() {
+          @Override
+          public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
+            return threads.submit(() -> work.apply(new MorseSession()));
+          }
+        };
+    try {
+      return new SuiteRunner(workers, listener).run(suite);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void resultsComeInTheSuitesOrderWhateverFinishesFirst() throws Exception {
+    SuiteResult result =
+        run(
+            SuiteListener.NONE,
+            new Stub("slow", 150, () -> 1.0),
+            new Stub("quick", 0, () -> 2.0),
+            new Stub("last", 20, () -> 3.0));
+    assertEquals(
+        List.of("stub/slow", "stub/quick", "stub/last"),
+        result.properties().stream().map(PropertyResult::id).toList());
+    assertEquals(
+        List.of("slow", "quick", "last"), result.curves().stream().map(Curve::id).toList());
+  }
+
+  @Test
+  void aJobThatBreaksOffFailsAloneWithItsReason() throws Exception {
+    Diary diary = new Diary();
+    SuiteResult result =
+        run(
+            diary,
+            new Stub("good", 0, () -> 1.0),
+            new Stub(
+                "bad",
+                0,
+                () -> {
+                  throw new LammpsException("ERROR: Lost atoms");
+                }),
+            new Stub("good too", 0, () -> 2.0));
+    assertEquals(3, result.properties().size());
+    PropertyResult bad = result.properties().get(1);
+    assertEquals(Status.FAILED, bad.status());
+    assertEquals("ERROR: Lost atoms", bad.message());
+    assertTrue(bad.value().isEmpty());
+    assertEquals(Status.OK, result.properties().get(0).status());
+    assertEquals(Status.OK, result.properties().get(2).status());
+    assertTrue(diary.lines.contains("failed bad: ERROR: Lost atoms"), diary.lines.toString());
+    assertEquals(3, diary.lines.size());
+  }
+
+  @Test
+  void anErrorOfOursIsAFailureToo() throws Exception {
+    SuiteResult result = run(SuiteListener.NONE, new Stub("nan", 0, () -> Double.NaN));
+    assertEquals(Status.FAILED, result.properties().get(0).status());
+    assertTrue(result.properties().get(0).message().contains("please report"));
+  }
+}
