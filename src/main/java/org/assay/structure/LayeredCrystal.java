@@ -119,9 +119,9 @@ final class LayeredCrystal {
   double thickness(int first, int count) {
     int last = first + count - 1;
     return heights[last % planes()]
-        + Math.floorDiv(last, planes()) * period()
+        + (last / planes()) * period()
         - heights[first % planes()]
-        - Math.floorDiv(first, planes()) * period();
+        - (first / planes()) * period();
   }
 
   /**
@@ -130,8 +130,7 @@ final class LayeredCrystal {
    */
   Structure slab(int first, int count, double vacuum) {
     double height = thickness(first, count) + vacuum;
-    double offset =
-        vacuum / 2 - heights[first % planes()] - Math.floorDiv(first, planes()) * period();
+    double offset = vacuum / 2 - heights[first % planes()] - (first / planes()) * period();
     List<String> symbols = new ArrayList<>();
     List<double[]> atoms = new ArrayList<>();
     for (int repeat = first / planes(); repeat * planes() < first + count; repeat++) {
