@@ -60,6 +60,7 @@ public final class Main {
             new ValidateCommand(),
             new EvaluateCommand(),
             new ReportCommand(),
+            new ResultsCommand(),
             new DoctorCommand());
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {
       overview(commands, words.isEmpty() ? console.err() : console.out());

@@ -186,14 +186,14 @@ class FiguresTest {
                     Optional.empty())));
     for (Figure f : Figures.of(r, STYLE)) {
       assertFalse(SvgWriter.file(f).contains("NaN"), f.name());
-      assertTrue(PngWriter.file(f, STYLE).length > 1000, f.name());
+      assertTrue(PngWriter.file(f, STYLE, 300).length > 1000, f.name());
     }
   }
 
   @Test
   void pngHas300DotsPerInch() throws IOException {
     Figure f = figure("learning-curves");
-    byte[] png = PngWriter.file(f, STYLE);
+    byte[] png = PngWriter.file(f, STYLE, 300);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertEquals(Math.round(86 / 25.4 * 300), image.getWidth());
     assertEquals(Math.round(f.heightMm() / 25.4 * 300), image.getHeight());
@@ -243,7 +243,7 @@ class FiguresTest {
       Figure b = Figures.of(SampleResults.silicon(), STYLE).get(i);
       assertEquals(SvgWriter.file(a), SvgWriter.file(b));
       assertArrayEquals(PdfWriter.file(a), PdfWriter.file(b), a.name());
-      assertArrayEquals(PngWriter.file(a, STYLE), PngWriter.file(b, STYLE), a.name());
+      assertArrayEquals(PngWriter.file(a, STYLE, 100), PngWriter.file(b, STYLE, 100), a.name());
     }
   }
 
