@@ -12,7 +12,8 @@ import java.util.TreeMap;
 final class HtmlReport {
 
   /** Figures that belong to the fit; the others show properties. */
-  private static final List<String> OF_FIT = List.of("learning-curves", "parity-");
+  private static final List<String> OF_FIT =
+      List.of("learning-curves", "errors-by-group", "parity-");
 
   private final Results results;
   private final FigureStyle style;

@@ -23,7 +23,7 @@ import org.assay.property.Curve;
  */
 final class ParityFigure implements Figure {
 
-  private static final List<String> ORDER = List.of("training", "validation", "test", "unlabelled");
+  static final List<String> ORDER = List.of("training", "validation", "test", "unlabelled");
 
   /** Side of the squares of which each keeps one tooltip, where there are many (pt). */
   private static final double TOOLTIP_CELL = 3;

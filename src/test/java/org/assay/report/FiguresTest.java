@@ -65,7 +65,8 @@ class FiguresTest {
   @Test
   void allFiguresOfAFullRunAreThere() {
     assertEquals(
-        List.of("properties", "energy-volume", "parity-energy", "learning-curves"),
+        List.of(
+            "properties", "energy-volume", "parity-energy", "errors-by-group", "learning-curves"),
         Figures.of(SILICON, STYLE).stream().map(Figure::name).toList());
   }
 
@@ -245,6 +246,40 @@ class FiguresTest {
       assertArrayEquals(PdfWriter.file(a), PdfWriter.file(b), a.name());
       assertArrayEquals(PngWriter.file(a, STYLE, 100), PngWriter.file(b, STYLE, 100), a.name());
     }
+  }
+
+  @Test
+  void everyGroupHasItsError() throws Exception {
+    double[] zero = {0, 0, 0};
+    Results r =
+        with(
+            List.of(
+                parity("force/training/DC-ISO", zero, zero),
+                parity("force/training/DC-RATTLE", zero, new double[] {0.5, -0.5, 0.5}),
+                parity("force/test/2D", zero, new double[] {3, 0, 4}),
+                parity("stress/test/2D", zero, zero)));
+    Figure f = GroupErrorFigure.of(r, STYLE).orElseThrow();
+    assertEquals(
+        List.of(
+            "quantity,group,set,count,rmse,unit",
+            "force,DC-ISO,training,3,0.0,eV/Å",
+            "force,DC-RATTLE,training,3,0.5,eV/Å",
+            "force,2D,test,3," + Math.sqrt(25.0 / 3) + ",eV/Å"),
+        f.data().csv().lines().toList());
+    Document svg = parse(SvgWriter.file(f));
+    Set<String> texts = texts(svg);
+    assertTrue(
+        texts.containsAll(Set.of("DC-ISO", "DC-RATTLE", "2D", "training", "Force error (eV/Å)")),
+        texts.toString());
+    // Two errors with their rims, two entries of the legend; the third is a triangle.
+    assertEquals(6, svg.getElementsByTagName("circle").getLength());
+  }
+
+  private static Results.PropertyCurve parity(String id, double[] x, double[] y) {
+    return new Results.PropertyCurve(
+        new Curve(
+            "parity/" + id, new Curve.Axis("DFT", "eV/Å", x), new Curve.Axis("Network", "eV/Å", y)),
+        Optional.empty());
   }
 
   /** Forces of a real fit: thousands of points, nearly all of them in one place. */
