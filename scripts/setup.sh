@@ -10,6 +10,10 @@ setup=$home/build/setup
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
 
+# Java hands the user's locale to C: where a comma is the decimal point, LAMMPS in a worker process
+# would read 1.5 as 1. And without UTF-8, Java prints "?" for Å.
+export LC_ALL=C.UTF-8
+
 say() { printf 'assay: %s\n' "$*" >&2; }
 
 # Nothing could be done yet: the code of wrong use, so that 1 keeps meaning "a bound was missed".
@@ -137,9 +141,9 @@ check_developer_system() {
 # The command prefix that lets apt-get write, as an array; false when there is none.
 find_privilege() {
   if ((EUID == 0)); then
-    privilege=(env)
+    privilege=()
   elif have sudo && sudo -n true 2>/dev/null; then
-    privilege=(sudo -n env)
+    privilege=(sudo -n)
   else
     return 1
   fi
@@ -160,7 +164,7 @@ install_missing() {
     exit 2
   fi
   say "installing what this system lacks (about a minute):"
-  printf '  %s\n' "${install[*]}" >&2
+  printf '  %s\n' "${privilege[*]} ${install[*]}" >&2
   logged install install_packages "${install[@]}" ||
     fail "the packages could not be installed; log: $setup/install.log"
 }
@@ -174,8 +178,8 @@ say_lacking() {
 install_packages() {
   local quiet=(DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l)
   local install=("$@" -o DPkg::Lock::Timeout=300)
-  "${privilege[@]}" "${quiet[@]}" "${install[@]}" ||
-    { "${privilege[@]}" apt-get update && "${privilege[@]}" "${quiet[@]}" "${install[@]}"; }
+  "${privilege[@]}" env "${quiet[@]}" "${install[@]}" ||
+    { "${privilege[@]}" apt-get update && "${privilege[@]}" env "${quiet[@]}" "${install[@]}"; }
 }
 
 # --- Building ------------------------------------------------------------------------------------
@@ -224,9 +228,11 @@ stamped() {
 
 maven() { (cd "$home" && mvn -B -ntp -Dstyle.color=never "$@" </dev/null); }
 
-# A fit that runs from the old jar keeps it; overwriting the file would break it under its feet.
+# A fit that runs from the old jar keeps it: overwriting the file would break it under its feet.
+# And classes start from nothing: Maven keeps those whose source is gone, and those that were
+# compiled with other checks.
 maven_jar() {
-  rm -f "$jar"
+  rm -rf "$jar" "$home"/target/{classes,test-classes,maven-status}
   maven "$@"
 }
 
@@ -260,9 +266,9 @@ build_all() {
     if [[ -d $home/target/lib ]]; then
       say "building Assay…"
     else
-      say "building Assay (first start: a few minutes, most of them to fetch Java libraries)…"
+      say "building Assay (first start: a minute or more, mostly to fetch Java libraries)…"
     fi
-    logged jar stamped jar quick maven_jar -q package -Dquick -Dmaven.test.skip=true ||
+    logged jar stamped jar "" maven_jar -q package -Dquick -Dmaven.test.skip=true ||
       fail "Assay could not be built; log: $setup/jar.log"
   fi
   if ! native_is_fresh; then

@@ -41,16 +41,17 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           entry("units", List.of()),
+          entry("json", List.of()),
+          entry("optimisation", List.of()),
           entry("structure", List.of("units")),
-          entry("dataset", List.of("structure")),
           entry("neighbour", List.of("structure")),
+          entry("dataset", List.of("neighbour")),
           entry("descriptor", List.of("neighbour")),
           entry("potential", List.of("descriptor")),
-          entry("optimisation", List.of()),
-          entry("training", List.of("potential", "dataset", "optimisation")),
+          entry("training", List.of("potential", "dataset", "optimisation", "json")),
           entry("lammps", List.of("structure", "optimisation")),
-          entry("property", List.of("lammps", "structure", "units")),
-          entry("reference", List.of("units")),
+          entry("property", List.of("lammps", "structure", "units", "json")),
+          entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("report", List.of("property", "reference", "suite", "lammps")),
           entry("cli", List.of("training", "report")));

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -111,7 +112,7 @@ abstract class Command {
     HelpFormatter formatter = new HelpFormatter();
     formatter.setSyntaxPrefix("usage: ");
     formatter.setOptionComparator(null);
-    PrintWriter out = new PrintWriter(console.out());
+    PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     formatter.printHelp(
         out, Console.WIDTH, usage(), "\n" + summary + "\n\n", options(), 2, 2, "", false);
     out.flush();

@@ -16,7 +16,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    boolean interactive = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    // Progress goes to standard error. What Java knows of terminals is not about that one, and
+    // differs from release to release: the launcher tells.
+    boolean interactive =
+        Boolean.getBoolean("assay.terminal") && !"dumb".equals(System.getenv("TERM"));
     System.exit(run(args, System.out, System.err, interactive));
   }
 

@@ -135,11 +135,12 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
             .map(p -> new Candidate(p, is.differenceFrom(Fingerprint.of(ideal(p, crystal)))))
             .min(Comparator.comparingDouble(Candidate::difference))
             .orElseThrow();
+    if (best.difference() < 0.05) {
+      return best.prototype().id();
+    }
     return String.format(
         Locale.ROOT,
-        best.difference() < 0.05
-            ? "%s"
-            : "like no prototype, nearest is %s (distances off by %.0f %%)",
+        "like no prototype, nearest is %s (distances off by %.0f %%)",
         best.prototype().id(),
         100 * best.difference());
   }

@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -32,7 +33,8 @@ public final class ArrayBackend {
           new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
               .redirectErrorStream(true)
               .start();
-      String first = new String(process.getInputStream().readAllBytes()).strip();
+      String first =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       boolean ended = process.waitFor(10, TimeUnit.SECONDS);
       if (!ended || process.exitValue() != 0 || first.isEmpty()) {
         return "none that the driver shows";
