@@ -29,14 +29,15 @@ import org.assay.suite.SuiteRunner;
 /** Runs a suite on a potential and writes results, figures and report. */
 final class Validation {
 
-  private final LammpsPotential potential;
   private final Suite suite;
+  private final References references;
   private final int workers;
   private final Console console;
 
-  Validation(LammpsPotential potential, Suite suite, int workers, Console console) {
-    this.potential = potential;
+  /** Prepares a validation; reads the reference values, in which a mistake must not cost a run. */
+  Validation(Suite suite, int workers, Console console) {
     this.suite = suite;
+    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
     this.workers = workers;
     this.console = console;
   }
@@ -47,9 +48,8 @@ final class Validation {
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(Path directory, Optional<Fit> fit) throws InterruptedException, IOException {
-    References references =
-        suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
+  int run(LammpsPotential potential, Path directory, Optional<Fit> fit)
+      throws InterruptedException, IOException {
     WorkerSettings settings =
         WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
     LammpsInstallation lammps = LammpsInstallation.find(settings);
