@@ -35,7 +35,11 @@ public final class Main {
     } catch (UncheckedIOException e) {
       return report(e, BAD_INPUT, stacktrace, err);
     } catch (IOException e) {
-      return report(new UncheckedIOException("a file cannot be read or written", e), BAD_INPUT, stacktrace, err);
+      return report(
+          new UncheckedIOException("a file cannot be read or written", e),
+          BAD_INPUT,
+          stacktrace,
+          err);
     } catch (OutOfMemoryError e) {
       err.println("assay: out of memory; give Java more with JAVA_OPTS=-Xmx…g");
       return BAD_INPUT;

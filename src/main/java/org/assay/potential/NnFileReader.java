@@ -143,21 +143,21 @@ public final class NnFileReader {
       whole[i] = integer(layers, i + 1, "layer size");
     }
     NetworkArchitecture architecture = at(layers, () -> new NetworkArchitecture(whole, activation));
-    Optional<double[]> parameters =
-        random == 1 ? Optional.empty() : Optional.of(parameters(architecture));
-    return at(
-        layers,
-        () ->
-            new NnFile(
-                dialect,
-                symbol,
-                mass,
-                shift,
-                descriptors,
-                architecture,
-                baseline.text,
-                largest,
-                parameters));
+    NnFile frame =
+        at(
+            layers,
+            () ->
+                new NnFile(
+                    dialect,
+                    symbol,
+                    mass,
+                    shift,
+                    descriptors,
+                    architecture,
+                    baseline.text,
+                    largest,
+                    Optional.empty()));
+    return random == 1 ? frame : frame.withParameters(parameters(architecture));
   }
 
   private double[] parameters(NetworkArchitecture architecture) {

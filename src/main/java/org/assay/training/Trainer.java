@@ -186,6 +186,17 @@ public final class Trainer {
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
+    long lost = representation.lost(end.point());
+    if (lost > 0) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
+                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
+              lost,
+              end.point().length,
+              settings.model().constraint()));
+    }
     NnFile network = start.withParameters(representation.toFile(end.point()));
     List<SetEnergies> energies = energies(end.point());
     listener.evaluated(LAST_STEP, energies);
