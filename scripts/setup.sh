@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2119,SC2120
 # What ./assay and ./dev share: finding the tools, installing those that are missing, and building
 # what is out of date. The caller has set `home`, the absolute path of the checkout.
 #
@@ -168,7 +168,7 @@ install_missing() {
     exit 2
   fi
   say "installing what this system lacks (about a minute):"
-  printf '  %s\n' "${privilege[*]} ${install[*]}" >&2
+  printf '  %s\n' "${privilege[*]:+${privilege[*]} }${install[*]}" >&2
   logged install install_packages "${install[@]}" ||
     fail "the packages could not be installed; log: $setup/install.log"
 }
@@ -257,7 +257,6 @@ native() {
 }
 
 # build_native [BUILD-OPTION...]: the release build, stamped.
-# shellcheck disable=SC2120
 build_native() {
   identify_native
   # Another LAMMPS may come with headers older than the object files: make would keep those.
