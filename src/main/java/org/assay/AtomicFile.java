@@ -12,7 +12,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a text under a temporary name beside the file, then renames it.
+   * Writes a text under a temporary name beside the file, then renames it; makes the directory when
+   * there is none.
    *
    * @throws UncheckedIOException when it cannot be written; the old file is then as it was
    */
@@ -25,6 +26,7 @@ public final class AtomicFile {
     Path absolute = path.toAbsolutePath();
     Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".tmp");
     try {
+      Files.createDirectories(absolute.getParent());
       Files.write(temporary, content);
       Files.move(
           temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

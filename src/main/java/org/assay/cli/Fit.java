@@ -16,9 +16,6 @@ import org.assay.training.FitListeners;
 import org.assay.training.FitOutput;
 import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
-import org.assay.training.SetEnergies;
-import org.assay.training.SetName;
-import org.assay.training.Statistics;
 import org.assay.training.Trainer;
 
 /**
@@ -61,23 +58,31 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
             result.steps(),
             ProgressLine.duration(result.seconds()),
             result.stopReason());
-    for (SetEnergies set : result.sets()) {
-      if (set.name() != SetName.UNLABELLED) {
-        Statistics s = set.statistics();
-        console
-            .err()
-            .printf(
-                Locale.ROOT,
-                "  %-10s %5d structures  RMSE %8.2f  MAE %8.2f  largest %8.2f meV/atom%n",
-                set.name().text(),
-                s.structures(),
-                1000 * s.rmse(),
-                1000 * s.mae(),
-                1000 * s.largest());
-      }
+    curves.evaluate(NnFileReader.read(output.lastNetwork()).potential(), settings, result);
+    for (Results.ErrorSet e : curves.errors()) {
+      double milli = e.unit().startsWith("eV") ? 1000 : 1;
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "  %-6s %-10s %6d numbers  RMSE %8.2f  MAE %8.2f  largest %8.2f %s%n",
+              e.quantity(),
+              e.name(),
+              e.count(),
+              milli * e.rmse(),
+              milli * e.mae(),
+              milli * e.max(),
+              (milli > 1 ? "m" : "") + e.unit());
     }
     console.err().println("fit: network in " + output.lastNetwork());
-    return new Fit(
-        output.lastNetwork(), FitCurves.summary(settings, result), curves.curves(result));
+    Results.Fit summary =
+        new Results.Fit(
+            settings.keys(),
+            result.seed(),
+            result.stopReason(),
+            result.steps(),
+            result.seconds(),
+            curves.errors());
+    return new Fit(output.lastNetwork(), summary, curves.curves());
   }
 }

@@ -4,20 +4,54 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.report.Results;
 import org.assay.training.FitListener;
 import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
+import org.assay.training.SetErrors;
 import org.assay.training.SetName;
 import org.assay.training.Statistics;
 import org.assay.training.Trainer;
+import org.assay.units.Units;
 
-/** Collects what a report shows of a fit: learning curves, and parity of energies by group. */
+/**
+ * Collects what a report shows of a fit: learning curves, and parity and errors of energies, forces
+ * and stresses. Those of the last network come from the potential as it was written, evaluated
+ * afresh.
+ */
 final class FitCurves implements FitListener {
 
+  /** A quantity of the dataset in the unit of the report. */
+  private enum Quantity {
+    ENERGY("energy", "eV/atom", 1),
+    FORCE("force", "eV/Å", 1),
+    STRESS("stress", "GPa", Units.GPA_PER_EV_PER_CUBIC_ANGSTROM);
+
+    private final String text;
+    private final String unit;
+    private final double factor;
+
+    Quantity(String text, String unit, double factor) {
+      this.text = text;
+      this.unit = unit;
+      this.factor = factor;
+    }
+
+    private List<SetErrors.Pair> of(SetErrors errors) {
+      return switch (this) {
+        case ENERGY -> errors.energies();
+        case FORCE -> errors.forces();
+        case STRESS -> errors.stresses();
+      };
+    }
+  }
+
   private final Map<SetName, List<double[]>> learning = new LinkedHashMap<>();
+  private final List<Curve> parity = new ArrayList<>();
+  private final List<Results.ErrorSet> errors = new ArrayList<>();
 
   @Override
   public void evaluated(int step, List<SetEnergies> sets) {
@@ -33,67 +67,72 @@ final class FitCurves implements FitListener {
     }
   }
 
-  /** Returns the curves, once the fit has ended. */
-  List<Curve> curves(FitResult result) {
+  /** Evaluates the network that a fit ended with on all of its data. */
+  void evaluate(NeuralPotential potential, FitSettings settings, FitResult result) {
+    for (SetEnergies set : result.sets()) {
+      SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
+      for (Quantity quantity : Quantity.values()) {
+        List<SetErrors.Pair> pairs = quantity.of(found);
+        if (!pairs.isEmpty()) {
+          errors.add(errorSet(set.name(), quantity, SetErrors.statistics(pairs)));
+          addParity(set.name(), quantity, pairs);
+        }
+      }
+    }
+  }
+
+  private static Results.ErrorSet errorSet(SetName set, Quantity q, Statistics s) {
+    return new Results.ErrorSet(
+        set.text(),
+        q.text,
+        q.unit,
+        s.count(),
+        q.factor * s.rmse(),
+        q.factor * s.mae(),
+        q.factor * s.largest());
+  }
+
+  private void addParity(SetName set, Quantity quantity, List<SetErrors.Pair> pairs) {
+    Map<String, List<double[]>> groups = new LinkedHashMap<>();
+    for (SetErrors.Pair p : pairs) {
+      groups
+          .computeIfAbsent(p.group(), g -> new ArrayList<>())
+          .add(new double[] {quantity.factor * p.target(), quantity.factor * p.predicted()});
+    }
+    groups.forEach(
+        (group, points) ->
+            parity.add(
+                curve(
+                    "parity/" + quantity.text + "/" + set.text() + "/" + group,
+                    new String[] {"DFT " + quantity.text, quantity.unit},
+                    new String[] {"Network " + quantity.text, quantity.unit},
+                    points)));
+  }
+
+  /** Returns learning curves and clouds of parity. */
+  List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
     learning.forEach(
         (name, points) ->
-            curves.add(curve("fit/rmse/" + name.text(), "Step", "1", "RMSE", points)));
-    for (SetEnergies set : result.sets()) {
-      if (set.name() != SetName.UNLABELLED) {
-        curves.addAll(parity(set));
-      }
-    }
-    return curves;
-  }
-
-  private static List<Curve> parity(SetEnergies set) {
-    Map<String, List<double[]>> groups = new LinkedHashMap<>();
-    double[] target = set.target();
-    double[] predicted = set.predicted();
-    for (int s = 0; s < target.length; s++) {
-      groups
-          .computeIfAbsent(set.structures().get(s).group(), g -> new ArrayList<>())
-          .add(new double[] {target[s], predicted[s]});
-    }
-    List<Curve> curves = new ArrayList<>();
-    groups.forEach(
-        (group, points) ->
             curves.add(
                 curve(
-                    "parity/energy/" + set.name().text() + "/" + group,
-                    "DFT energy",
-                    "eV/atom",
-                    "Network energy",
+                    "fit/rmse/" + name.text(),
+                    new String[] {"Step", "1"},
+                    new String[] {"RMSE", "eV/atom"},
                     points)));
+    curves.addAll(parity);
     return curves;
   }
 
-  private static Curve curve(
-      String id, String xName, String xUnit, String yName, List<double[]> points) {
-    return new Curve(
-        id,
-        new Curve.Axis(xName, xUnit, points.stream().mapToDouble(p -> p[0]).toArray()),
-        new Curve.Axis(yName, "eV/atom", points.stream().mapToDouble(p -> p[1]).toArray()));
+  /** Returns the errors of the last network, by set and quantity. */
+  List<Results.ErrorSet> errors() {
+    return List.copyOf(errors);
   }
 
-  /** Returns the report's summary of the fit. */
-  static Results.Fit summary(FitSettings settings, FitResult result) {
-    List<Results.ErrorSet> sets = new ArrayList<>();
-    for (SetEnergies set : result.sets()) {
-      if (set.name() != SetName.UNLABELLED) {
-        Statistics s = set.statistics();
-        sets.add(
-            new Results.ErrorSet(
-                set.name().text(), s.structures(), s.rmse(), s.mae(), s.largest()));
-      }
-    }
-    return new Results.Fit(
-        settings.keys(),
-        result.seed(),
-        result.stopReason(),
-        result.steps(),
-        result.seconds(),
-        sets);
+  private static Curve curve(String id, String[] x, String[] y, List<double[]> points) {
+    return new Curve(
+        id,
+        new Curve.Axis(x[0], x[1], points.stream().mapToDouble(p -> p[0]).toArray()),
+        new Curve.Axis(y[0], y[1], points.stream().mapToDouble(p -> p[1]).toArray()));
   }
 }

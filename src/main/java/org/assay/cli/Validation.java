@@ -16,6 +16,7 @@ import org.assay.lammps.WorkerSettings;
 import org.assay.property.Curve;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
+import org.assay.report.Machine;
 import org.assay.report.PropertyTable;
 import org.assay.report.Report;
 import org.assay.report.Results;
@@ -81,7 +82,7 @@ final class Validation {
             new ResultsMerge.Run(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Version.text(),
-                machine(),
+                Machine.describe(),
                 lammps.version(),
                 suite.seed(),
                 fit.map(Fit::summary)));
@@ -94,15 +95,5 @@ final class Validation {
     console.out().println("report: " + directory.resolve("report.html"));
     boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
     return anyValue ? 0 : 4;
-  }
-
-  private static String machine() {
-    return System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch")
-        + ", "
-        + Runtime.getRuntime().availableProcessors()
-        + " cores, Java "
-        + System.getProperty("java.version");
   }
 }

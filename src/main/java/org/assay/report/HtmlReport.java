@@ -107,16 +107,19 @@ final class HtmlReport {
     if (fit.sets().isEmpty()) {
       return;
     }
-    out.append("<table class=\"errors\"><thead><tr><th scope=\"col\">Energies (meV/atom)</th>");
-    for (String h : List.of("Structures", "RMSE", "MAE", "Largest")) {
+    out.append("<table class=\"errors\"><thead><tr><th scope=\"col\">Errors</th>");
+    for (String h : List.of("Numbers", "RMSE", "MAE", "Largest")) {
       out.append("<th scope=\"col\" class=\"number\">").append(h).append("</th>");
     }
     out.append("</tr></thead><tbody>\n");
     for (Results.ErrorSet s : fit.sets()) {
-      out.append("<tr><th scope=\"row\">").append(Html.escape(s.name())).append("</th>");
-      out.append("<td class=\"number\">").append(s.structures()).append("</td>");
+      ErrorUnit unit = ErrorUnit.of(s.unit(), 0);
+      String head = s.quantity() + ", " + s.name() + " (" + unit.name() + ")";
+      out.append("<tr><th scope=\"row\">").append(Html.escape(head)).append("</th>");
+      out.append("<td class=\"number\">").append(s.count()).append("</td>");
       for (double v : new double[] {s.rmse(), s.mae(), s.max()}) {
-        String text = String.format(Locale.ROOT, v < 0.1 ? "%.2f" : "%.0f", 1000 * v);
+        double shown = unit.factor() * v;
+        String text = String.format(Locale.ROOT, shown < 100 ? "%.2f" : "%.0f", shown);
         out.append("<td class=\"number\">").append(text).append("</td>");
       }
       out.append("</tr>\n");

@@ -1,9 +1,9 @@
 package org.assay.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.assay.AtomicFile;
 
 /** Everything that is made from {@code results.json} alone. */
 public final class Report {
@@ -28,18 +28,15 @@ public final class Report {
   public static void write(Path directory, FigureStyle style) throws IOException {
     Results results = ResultsReader.read(directory.resolve(RESULTS));
     List<Figure> figures = Figures.of(results, style);
-    text(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
+    AtomicFile.write(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
     for (Figure f : figures) {
       Path base = directory.resolve("figures");
-      text(base.resolve(f.name() + ".csv"), f.data().csv());
-      text(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
+      AtomicFile.write(base.resolve(f.name() + ".csv"), f.data().csv());
+      AtomicFile.write(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
       AtomicFile.write(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
       AtomicFile.write(base.resolve(f.name() + ".png"), PngWriter.file(f, style));
     }
-    text(directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
-  }
-
-  private static void text(Path file, String content) throws IOException {
-    AtomicFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(
+        directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
   }
 }

@@ -94,15 +94,18 @@ public record Results(
   }
 
   /**
-   * Errors of energies over one part of the data.
+   * Errors of one quantity over one part of the data.
    *
    * @param name {@code training}, {@code validation} or {@code test}
-   * @param structures how many
-   * @param rmse root mean square error (eV/atom)
-   * @param mae mean absolute error (eV/atom)
-   * @param max largest absolute error (eV/atom)
+   * @param quantity {@code energy}, {@code force} or {@code stress}
+   * @param unit unit of the errors: eV/atom, eV/Å (components) or GPa (components)
+   * @param count how many numbers: structures or components
+   * @param rmse root mean square error
+   * @param mae mean absolute error
+   * @param max largest absolute error
    */
-  public record ErrorSet(String name, int structures, double rmse, double mae, double max) {
+  public record ErrorSet(
+      String name, String quantity, String unit, int count, double rmse, double mae, double max) {
     public ErrorSet {
       finite("fit/sets/" + name + "/rmse", rmse);
       finite("fit/sets/" + name + "/mae", mae);

@@ -120,14 +120,13 @@ public final class ResultsReader {
     f.members("settings", "seed", "stopReason", "steps", "seconds", "sets");
     List<Results.ErrorSet> sets = new ArrayList<>();
     for (JsonPlace s : f.get("sets").elements()) {
-      s.members("name", "structures", "unit", "rmse", "mae", "max");
-      if (!s.get("unit").text().equals("eV/atom")) {
-        throw s.get("unit").error("\"eV/atom\"");
-      }
+      s.members("name", "quantity", "unit", "count", "rmse", "mae", "max");
       sets.add(
           new Results.ErrorSet(
               s.get("name").text(),
-              s.get("structures").count(),
+              s.get("quantity").text(),
+              s.get("unit").text(),
+              s.get("count").count(),
               s.get("rmse").number(),
               s.get("mae").number(),
               s.get("max").number()));

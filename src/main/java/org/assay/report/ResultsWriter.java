@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assay.AtomicFile;
 import org.assay.property.Curve;
 import org.assay.property.PropertyResult;
 import org.assay.reference.ReferenceCurve;
@@ -31,10 +31,10 @@ public final class ResultsWriter {
   /**
    * Writes a file, whole or not at all.
    *
-   * @throws IOException when it cannot be written; an older file then still stands
+   * @throws UncheckedIOException when it cannot be written; an older file then still stands
    */
-  public static void write(Results results, Path file) throws IOException {
-    AtomicFile.write(file, json(results).getBytes(StandardCharsets.UTF_8));
+  public static void write(Results results, Path file) {
+    AtomicFile.write(file, json(results));
   }
 
   /** Returns the text of the file. */
@@ -101,8 +101,9 @@ public final class ResultsWriter {
     for (Results.ErrorSet s : fit.sets()) {
       sets.addObject()
           .put("name", s.name())
-          .put("structures", s.structures())
-          .put("unit", "eV/atom")
+          .put("quantity", s.quantity())
+          .put("unit", s.unit())
+          .put("count", s.count())
           .put("rmse", s.rmse())
           .put("mae", s.mae())
           .put("max", s.max());

@@ -226,6 +226,9 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
   private static Optional<Finding> fit(Results.Fit fit) {
     List<String> parts = new ArrayList<>();
     for (Results.ErrorSet s : fit.sets()) {
+      if (!s.quantity().equals("energy")) {
+        continue;
+      }
       parts.add(String.format(Locale.ROOT, "%.3g (%s)", 1000 * s.rmse(), s.name()));
     }
     return parts.isEmpty()

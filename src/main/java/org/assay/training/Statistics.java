@@ -3,9 +3,9 @@ package org.assay.training;
 import java.util.Arrays;
 
 /**
- * Errors of a set of structures, {@code e = u_NN − u_DFT} (eV/atom).
+ * Statistics of errors {@code e}, in whatever unit they have.
  *
- * @param structures number of structures
+ * @param count number of errors
  * @param rmse root mean square
  * @param mae mean of |e|
  * @param median lower median of |e|
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param rmsDifference {@code ½ sqrt(mean_ij (e_i − e_j)²)}, as the original prints it
  */
 public record Statistics(
-    int structures,
+    int count,
     double rmse,
     double mae,
     double median,

@@ -57,7 +57,7 @@ class HtmlReportTest {
                 HOSTILE,
                 1,
                 1,
-                List.of(new Results.ErrorSet(HOSTILE, 1, 1, 1, 1)))),
+                List.of(new Results.ErrorSet(HOSTILE, HOSTILE, HOSTILE, 1, 1, 1, 1)))),
         List.of(
             new Results.Property(
                 new PropertyResult(

@@ -117,9 +117,12 @@ final class SampleResults {
                 812,
                 48.3,
                 List.of(
-                    new Results.ErrorSet("training", 222, 0.00199, 0.0014, 0.0081),
-                    new Results.ErrorSet("validation", 56, 0.0031, 0.0022, 0.0113),
-                    new Results.ErrorSet("test", 16, 0.0181, 0.0142, 0.0409)))),
+                    new Results.ErrorSet(
+                        "training", "energy", "eV/atom", 222, 0.00199, 0.0014, 0.0081),
+                    new Results.ErrorSet(
+                        "validation", "energy", "eV/atom", 56, 0.0031, 0.0022, 0.0113),
+                    new Results.ErrorSet(
+                        "test", "energy", "eV/atom", 16, 0.0181, 0.0142, 0.0409)))),
         properties,
         curves);
   }
