@@ -27,10 +27,27 @@ import org.assay.training.Trainer;
  */
 record Fit(Path network, Results.Fit summary, List<Curve> curves) {
 
-  /** Reads the data, fits, writes the output files, and says on the console how it went. */
-  static Fit run(FitSettings settings, Path directory, Console console) throws IOException {
-    NnFile start = NnFileReader.read(settings.potential());
-    Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+  /**
+   * Everything that a fit reads.
+   *
+   * @param start network to start from, or its frame
+   */
+  record Input(FitSettings settings, NnFile start, Dataset dataset) {
+
+    /**
+     * Reads network and data: all that can be wrong with them is found before a file is written.
+     */
+    static Input read(FitSettings settings) {
+      NnFile start = NnFileReader.read(settings.potential());
+      return new Input(settings, start, DatasetReader.read(settings.dataset(), start.symbol()));
+    }
+  }
+
+  /** Fits, writes the output files, and says on the console how it went. */
+  static Fit run(Input input, Path directory, Console console) throws IOException {
+    FitSettings settings = input.settings;
+    NnFile start = input.start;
+    Dataset dataset = input.dataset;
     console
         .err()
         .printf(
@@ -54,10 +71,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
         .err()
         .printf(
             Locale.ROOT,
-            "fit: %d steps in %s; %s%n",
+            "fit: %d steps in %s%n",
             result.steps(),
-            ProgressLine.duration(result.seconds()),
-            result.stopReason());
+            ProgressLine.duration(result.seconds()));
     curves.evaluate(NnFileReader.read(output.lastNetwork()).potential(), settings, result);
     for (Results.ErrorSet e : curves.errors()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;

@@ -67,8 +67,8 @@ final class ValidateCommand extends Command {
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    return new Validation(potential, suite, workers(line), console)
-        .run(OutputDirectory.of(line), Optional.empty());
+    Validation validation = new Validation(suite, workers(line), console);
+    return validation.run(potential, OutputDirectory.of(line), Optional.empty());
   }
 
   static int workers(CommandLine line) {

@@ -152,6 +152,7 @@ public final class Trainer {
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
+    listener.message(String.format(Locale.ROOT, "step %d: %s", before, stopReason));
     NnFile network = start.withParameters(representation.toFile(end.point()));
     List<SetEnergies> energies = energies(end.point());
     listener.evaluated(LAST_STEP, energies);
