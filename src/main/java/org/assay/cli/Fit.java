@@ -27,27 +27,22 @@ import org.assay.training.Trainer;
  */
 record Fit(Path network, Results.Fit summary, List<Curve> curves) {
 
-  /**
-   * Everything that a fit reads.
-   *
-   * @param start network to start from, or its frame
-   */
+  /** What a fit starts from, read and found fit for it. */
   record Input(FitSettings settings, NnFile start, Dataset dataset) {
-
-    /**
-     * Reads network and data: all that can be wrong with them is found before a file is written.
-     */
+    /** Reads the files that an input names; nothing is written before they are known to be good. */
     static Input read(FitSettings settings) {
       NnFile start = NnFileReader.read(settings.potential());
-      return new Input(settings, start, DatasetReader.read(settings.dataset(), start.symbol()));
+      Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+      Trainer.check(settings, start, dataset);
+      return new Input(settings, start, dataset);
     }
   }
 
   /** Fits, writes the output files, and says on the console how it went. */
   static Fit run(Input input, Path directory, Console console) throws IOException {
-    FitSettings settings = input.settings;
-    NnFile start = input.start;
-    Dataset dataset = input.dataset;
+    FitSettings settings = input.settings();
+    NnFile start = input.start();
+    Dataset dataset = input.dataset();
     console
         .err()
         .printf(

@@ -22,8 +22,8 @@ final class FitCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    Fit.Input input = Fit.Input.read(settings(line));
-    Fit fit = Fit.run(input, OutputDirectory.of(line), console);
+    FitSettings settings = settings(line);
+    Fit fit = Fit.run(Fit.Input.read(settings), OutputDirectory.of(line), console);
     console.out().println(fit.network());
     return 0;
   }
