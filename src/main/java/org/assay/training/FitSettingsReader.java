@@ -43,7 +43,8 @@ public final class FitSettingsReader {
     notYet();
     withoutEffect();
     OptionalLong seed = OptionalLong.empty();
-    if (json.has("seed") || json.flag("fix_rand_seed", false)) {
+    boolean fixed = json.flag("fix_rand_seed", false);
+    if (json.has("seed") || fixed) {
       seed = OptionalLong.of(json.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
     FitSettings settings =
@@ -108,7 +109,7 @@ public final class FitSettingsReader {
         rmseDu,
         json.number("lambda_L1", 0, 0, LARGE),
         json.number("lambda_Lp", 1e-5, 0, LARGE),
-        (int) json.integer("LP", 2, 1, 16),
+        power(),
         json.number("lambda_F", 0, 0, LARGE),
         forceScale(),
         json.number("lambda_S", 0, 0, LARGE),
@@ -119,6 +120,16 @@ public final class FitSettingsReader {
   private double forceScale() {
     double scale = json.number("force_scale", 0, 0, LARGE);
     return scale > 0 ? scale : Double.POSITIVE_INFINITY;
+  }
+
+  private int power() {
+    int power = (int) json.integer("LP", 2, 1, 16);
+    if (power > 1 && power % 2 == 1) {
+      throw json.error(
+          "LP",
+          power + " found, expected 1 or an even number: the sum of odd powers has no lower bound");
+    }
+    return power;
   }
 
   private ObjectiveSettings.GroupWeights weights() {

@@ -88,8 +88,11 @@ public record ObjectiveSettings(
   }
 
   public ObjectiveSettings {
-    if (power < 1) {
-      throw new SettingsException("LP is " + power + "; it must be a whole number of at least 1");
+    if (power < 1 || power > 1 && power % 2 == 1) {
+      throw new SettingsException(
+          "LP is "
+              + power
+              + "; it must be 1 or even: the sum of W^LP of an odd LP has no lower bound");
     }
   }
 }
