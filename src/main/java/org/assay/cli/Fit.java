@@ -66,10 +66,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
         .err()
         .printf(
             Locale.ROOT,
-            "fit: %d steps in %s; %s%n",
+            "fit: %d steps in %s%n",
             result.steps(),
-            ProgressLine.duration(result.seconds()),
-            result.stopReason());
+            ProgressLine.duration(result.seconds()));
     curves.evaluate(NnFileReader.read(output.lastNetwork()).potential(), settings, result);
     for (Results.ErrorSet e : curves.errors()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;

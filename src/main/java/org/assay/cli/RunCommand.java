@@ -34,7 +34,7 @@ final class RunCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     FitSettings settings = FitCommand.settings(line);
-    // The suite is read before the fit: a mistake in it must not cost one.
+    // All input is read before the fit: a mistake in a suite must not cost one.
     Path file =
         settings
             .suite()

@@ -30,16 +30,20 @@ import org.assay.suite.SuiteRunner;
 final class Validation {
 
   private final Suite suite;
-  private final References references;
   private final int workers;
   private final Console console;
+  private final References references;
+  private final WorkerSettings settings;
+  private final LammpsInstallation lammps;
 
-  /** Prepares a validation; reads the reference values, in which a mistake must not cost a run. */
+  /** Reads the suite's references, and asks LAMMPS whether it is there. */
   Validation(Suite suite, int workers, Console console) {
     this.suite = suite;
-    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
     this.workers = workers;
     this.console = console;
+    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
+    settings = WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
+    lammps = LammpsInstallation.find(settings);
   }
 
   /**
@@ -50,9 +54,6 @@ final class Validation {
    */
   int run(LammpsPotential potential, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
-    WorkerSettings settings =
-        WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
-    LammpsInstallation lammps = LammpsInstallation.find(settings);
     if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");

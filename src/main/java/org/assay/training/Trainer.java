@@ -186,7 +186,17 @@ public final class Trainer {
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
-    long lost = representation.lost(end.point());
+    warnOfLost(end.point());
+    listener.message(String.format(Locale.ROOT, "step %d: %s", before, stopReason));
+    NnFile network = start.withParameters(representation.toFile(end.point()));
+    List<SetEnergies> energies = energies(end.point());
+    listener.evaluated(LAST_STEP, energies);
+    listener.saved(LAST_STEP, network, energies);
+    return new FitResult(network, before, stopReason, seconds, seed, energies);
+  }
+
+  private void warnOfLost(double[] trained) {
+    long lost = representation.lost(trained);
     if (lost > 0) {
       listener.message(
           String.format(
@@ -194,14 +204,9 @@ public final class Trainer {
               "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
                   + " weakens them, and cannot come back; raise it, or lambda_Lp",
               lost,
-              end.point().length,
+              trained.length,
               settings.model().constraint()));
     }
-    NnFile network = start.withParameters(representation.toFile(end.point()));
-    List<SetEnergies> energies = energies(end.point());
-    listener.evaluated(LAST_STEP, energies);
-    listener.saved(LAST_STEP, network, energies);
-    return new FitResult(network, before, stopReason, seconds, seed, energies);
   }
 
   private String words(Optimum end) {

@@ -105,8 +105,7 @@ class FitSettingsReaderTest {
 
   @Test
   void theSelectorIsANumberOrAList() {
-    assertEquals(
-        -4.5, parse("{\"weight_selector\": -4.5}").keys().get("weight_selector"));
+    assertEquals(-4.5, parse("{\"weight_selector\": -4.5}").keys().get("weight_selector"));
     assertEquals(
         List.of("DC"), parse("{\"weight_selector\": [\"DC\"]}").keys().get("weight_selector"));
   }
@@ -125,10 +124,31 @@ class FitSettingsReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "max_iter", "save_every1", "save_every2", "LP", "n_rand_GIDS", "fraction_train", "rmse_tol",
-        "rmse_stop", "rmse_dU", "lambda_E1", "lambda_dU", "lambda_L1", "lambda_Lp", "lambda_F",
-        "lambda_S", "default_weight1", "mod_weight1", "default_weight2", "mod_weight2",
-        "constrain_WB", "lbfgs_max_iter", "mid_ramp", "LR_o", "LR_f", "try_n_times"
+        "max_iter",
+        "save_every1",
+        "save_every2",
+        "LP",
+        "n_rand_GIDS",
+        "fraction_train",
+        "rmse_tol",
+        "rmse_stop",
+        "rmse_dU",
+        "lambda_E1",
+        "lambda_dU",
+        "lambda_L1",
+        "lambda_Lp",
+        "lambda_F",
+        "lambda_S",
+        "default_weight1",
+        "mod_weight1",
+        "default_weight2",
+        "mod_weight2",
+        "constrain_WB",
+        "lbfgs_max_iter",
+        "mid_ramp",
+        "LR_o",
+        "LR_f",
+        "try_n_times"
       })
   void whatMustNotBeNegativeSaysSo(String key) {
     String message = message("{\n\n\"" + key + "\": -1}");
@@ -184,7 +204,8 @@ class FitSettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "3", "{", "{\"seed\": }", "{} {}", "{\"seed\": 1,}", "{'seed': 1}"})
+  @ValueSource(
+      strings = {"", "[]", "3", "{", "{\"seed\": }", "{} {}", "{\"seed\": 1,}", "{'seed': 1}"})
   void whatIsNoJsonObjectIsRefused(String text) {
     assertTrue(message(text).startsWith("/data/si/input.json:1: "), message(text));
   }
