@@ -105,7 +105,7 @@ final class TextLines {
       if (i >= words.length || !words[i].matches("[-+.\\d].*|(?i)nan.*|(?i)inf.*")) {
         throw error(i + " " + what + " on a line, expected " + count + context);
       }
-      values[i] = parse(words[i], what);
+      values[i] = parse(words[i], what + context);
     }
     return values;
   }

@@ -176,10 +176,11 @@ class DatasetReaderTest {
         Arguments.of(
             "two of three coordinates", block("1.0 1.1 1.2", "1.0 1.1"), "a.dat:9: 2 coord"),
         Arguments.of("three of four atoms", block("2\ncar", "3\ncar"), "a.dat:10: 1 coordinates"),
-        Arguments.of("NaN coordinate", block("1.1", "NaN"), "a.dat:9: coordinates is NaN"),
+        Arguments.of("NaN coordinate", block("1.1", "NaN"), "a.dat:9: coordinates (structure 1"),
         Arguments.of("word as coordinate", block("1.1", "1.1f"), "a.dat:9: expected coordinates"),
-        Arguments.of("overflow", block("1.1", "1e999"), "a.dat:9: coordinates is 1e999"),
-        Arguments.of("NaN energy", block("-10.5", "nan"), "a.dat:10: total energy in eV is nan"),
+        Arguments.of("overflow", block("1.1", "1e999"), "a.dat:9: coordinates (structure 1"),
+        Arguments.of(
+            "NaN energy", block("-10.5", "nan"), "a.dat:10: total energy in eV (structure 1"),
         Arguments.of("no energy", block("-10.5\n", ""), "a.dat:10: the file ends"),
         Arguments.of("no scale", block("\n2.0\n", "\nx\n"), "a.dat:2: 0 scale factor"),
         Arguments.of("scale 0", block("\n2.0\n", "\n0\n"), "a.dat:2: the scale factor is 0"),
