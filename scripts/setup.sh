@@ -252,7 +252,8 @@ native() {
     shift
   done
   cmake -S "$home/native" -B "$build" -DLAMMPS_LIBRARY="$lammps_library" \
-    -DLAMMPS_INCLUDE_DIR="$lammps_headers" "${options[@]}" &&
+    -DLAMMPS_INCLUDE_DIR="$lammps_headers" -DASSAY_WERROR="${native_werror:-OFF}" \
+    "${options[@]}" &&
     cmake --build "$build" -j"$(nproc)" "${@:2}"
 }
 

@@ -109,7 +109,7 @@ public final class FitSettingsReader {
         rmseDu,
         json.number("lambda_L1", 0, 0, LARGE),
         json.number("lambda_Lp", 1e-5, 0, LARGE),
-        power(),
+        (int) json.integer("LP", 2, 1, 16),
         json.number("lambda_F", 0, 0, LARGE),
         forceScale(),
         json.number("lambda_S", 0, 0, LARGE),
@@ -120,16 +120,6 @@ public final class FitSettingsReader {
   private double forceScale() {
     double scale = json.number("force_scale", 0, 0, LARGE);
     return scale > 0 ? scale : Double.POSITIVE_INFINITY;
-  }
-
-  private int power() {
-    int power = (int) json.integer("LP", 2, 1, 16);
-    if (power > 1 && power % 2 == 1) {
-      throw json.error(
-          "LP",
-          power + " found, expected 1 or an even number: the sum of odd powers has no lower bound");
-    }
-    return power;
   }
 
   private ObjectiveSettings.GroupWeights weights() {
