@@ -178,7 +178,6 @@ class FitSettingsReaderTest {
         "\"pot_file\": 3                                | pot_file: 3 found, expected a text",
         "\"pot_type\": \"PINN\"                         | pot_type: \"PINN\" found, expected one of NN",
         "\"optimizer\": \"adam\"                        | optimizer: \"adam\" found, expected one of",
-        "\"LP\": 3                                      | LP: 3 found, expected 1 or an even number",
         "\"LP\": 40                                     | LP: 40 found, expected a whole number betw",
         "\"seed\": 1.5                                  | seed: 1.5 found, expected a whole number",
         "\"rmse_dU\": 0.1                               | rmse_dU: asks for the term of energy",
