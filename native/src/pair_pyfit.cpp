@@ -103,7 +103,7 @@ void PairPyfit::readNetwork(const char *path) {
   std::string failure;
   try {
     network_ = std::make_unique<NnFile>(readNnFile(text, path));
-  } catch (const NnFileError &e) {
+  } catch (const FileError &e) {
     failure = e.what();
   }
   if (!failure.empty()) error->all(FLERR, failure);

@@ -26,7 +26,7 @@ std::string join(const std::vector<std::string> &lines) {
 std::string complaint(const std::string &text) {
   try {
     readNnFile(text, "bad.dat");
-  } catch (const assay::NnFileError &e) {
+  } catch (const assay::FileError &e) {
     return e.what();
   }
   return "(accepted)";
