@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.assay.ConvergenceException;
+import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
@@ -54,7 +55,9 @@ public final class Trainer {
     FitSettings.Model model = settings.model();
     seed = settings.seed().orElseGet(System::nanoTime);
     random = new Random(seed);
+    dataset.requireElement(start.symbol());
     Partition partition = Partition.of(dataset, settings.partition(), random);
+    requireDifferences(settings, partition.training());
     prepare(SetName.TRAINING, partition.training());
     prepare(SetName.VALIDATION, partition.validation());
     prepare(SetName.TEST, partition.test());
@@ -79,6 +82,33 @@ public final class Trainer {
   public static FitResult fit(
       FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
     return new Trainer(settings, start, dataset, listener).run();
+  }
+
+  /**
+   * Refuses what cannot be fitted, before anything is computed or written.
+   *
+   * @throws org.assay.AssayException naming what is wrong
+   */
+  public static void check(FitSettings settings, NnFile start, Dataset dataset) {
+    dataset.requireElement(start.symbol());
+    Partition any = Partition.of(dataset, settings.partition(), new Random(0));
+    requireDifferences(settings, any.training());
+  }
+
+  private static void requireDifferences(FitSettings settings, List<LabelledStructure> training) {
+    ObjectiveSettings.GroupWeights weights = settings.objective().weights();
+    boolean any =
+        training.stream()
+            .anyMatch(
+                s ->
+                    weights.weight2(s.group(), s.energyPerAtom(settings.shift()).orElseThrow())
+                        != 0);
+    if (settings.objective().rmseDu() > 0 && !any) {
+      throw new SettingsException(
+          settings.input()
+              + ": rmse_dU asks for the term of energy differences, but weight_selector,"
+              + " default_weight2 and mod_weight2 leave it no structure of the training set");
+    }
   }
 
   private void prepare(SetName name, List<LabelledStructure> structures) {
@@ -128,6 +158,7 @@ public final class Trainer {
     double[] point = first;
     while (true) {
       int done = before;
+      boolean told = point != first;
       end =
           optimiser
               .withMaxIterations(settings.stop().maxSteps() - done)
@@ -135,6 +166,9 @@ public final class Trainer {
                   objective,
                   point,
                   (iteration, evaluations, value, x, g) -> {
+                    if (told && iteration == 0) {
+                      return true; // the step at which the differences were switched on
+                    }
                     if (objective.terms().total() != value) {
                       objective.value(x, gradient);
                     }
@@ -152,6 +186,7 @@ public final class Trainer {
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
+    listener.message(String.format(Locale.ROOT, "step %d: %s", before, stopReason));
     NnFile network = start.withParameters(representation.toFile(end.point()));
     List<SetEnergies> energies = energies(end.point());
     listener.evaluated(LAST_STEP, energies);
