@@ -13,6 +13,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
@@ -138,6 +139,11 @@ public final class Trainer {
   private FitResult run() {
     listener.started(settings, seed, summaries());
     FitSet training = sets.get(SetName.TRAINING);
+    listener.described(
+        DescriptorRange.of(
+            start.symbol(),
+            start.descriptors(),
+            training.shards().stream().map(Shard::descriptors).toList()));
     Objective objective =
         new Objective(
             training,
