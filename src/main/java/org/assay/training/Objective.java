@@ -47,6 +47,7 @@ final class Objective implements DifferentiableFunction {
   private final VectorTerm forceTerm;
   private final VectorTerm stressTerm;
   private boolean differencesOn;
+  private boolean switchingAlone;
   private Terms terms;
 
   Objective(
@@ -99,6 +100,11 @@ final class Objective implements DifferentiableFunction {
     differencesOn = true;
   }
 
+  /** Makes the term of energy differences come on by itself, within an evaluation. */
+  void switchOnDifferencesWhenDue() {
+    switchingAlone = true;
+  }
+
   /** Returns the terms found by the last call to {@link #value}. */
   Terms terms() {
     return terms;
@@ -115,6 +121,7 @@ final class Objective implements DifferentiableFunction {
       pull[s] = 0;
     }
     double rmse = Math.sqrt(squares / error.length);
+    differencesOn |= switchingAlone && rmse < settings.rmseDu();
     double e1 = energyTerm();
     double du = differencesOn ? differenceTerm() : 0;
     double f = 0;
