@@ -3,6 +3,7 @@ package org.assay.training;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
+import org.assay.optimisation.LevenbergMarquardt;
 import org.assay.optimisation.Optimum;
 
 /** An optimiser with its settings, ready for an objective. */
@@ -37,6 +38,18 @@ interface Minimiser {
             .withMaxEvaluations(Integer.MAX_VALUE)
             .withMaxIterations(maxSteps)
             .minimise(objective, start, listener);
+  }
+
+  /** Returns Levenberg–Marquardt. */
+  static Minimiser levenbergMarquardt(
+      FitSet set, SetEvaluator evaluator, Representation representation) {
+    return (objective, start, maxSteps, listener) -> {
+      DenseAlgebra algebra = new DenseAlgebra(start.length);
+      NormalEquations equations =
+          new NormalEquations(set, evaluator, representation, objective, algebra);
+      return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
+          .minimise(new GaussNewtonObjective(objective, equations), start, listener);
+    };
   }
 
   /** Returns the original's optimiser, whose objective changes under way. */

@@ -133,7 +133,10 @@ public final class Trainer {
   private Minimiser minimiser() {
     OptimiserSettings o = settings.optimiser();
     return switch (o.kind()) {
-      case AUTO, LBFGS, LM -> Minimiser.lbfgs();
+      case AUTO, LBFGS -> Minimiser.lbfgs();
+      case LM ->
+          Minimiser.levenbergMarquardt(
+              sets.get(SetName.TRAINING), evaluators.get(SetName.TRAINING), representation);
       case LBFGS_PYFIT -> Minimiser.fixedStep(o.rate(), o.moves());
     };
   }
