@@ -20,6 +20,7 @@ public interface FitListener {
    * @param stresses term of the stresses
    * @param total objective
    * @param largestParameter largest |w| as it acts
+   * @param learningRate of the step to come; 1 where the optimiser has none
    */
   record Step(
       int step,
@@ -31,7 +32,8 @@ public interface FitListener {
       double forces,
       double stresses,
       double total,
-      double largestParameter) {}
+      double largestParameter,
+      double learningRate) {}
 
   /** Sees something worth a line in the log. */
   default void message(String text) {}

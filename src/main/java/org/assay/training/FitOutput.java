@@ -109,7 +109,7 @@ public final class FitOutput implements FitListener, Closeable {
             s.lp(),
             s.total(),
             s.largestParameter(),
-            1.0,
+            s.learningRate(),
             s.forces(),
             s.stresses()));
   }

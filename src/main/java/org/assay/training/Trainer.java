@@ -11,7 +11,6 @@ import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
-import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NetworkArchitecture;
@@ -33,7 +32,6 @@ public final class Trainer {
   private static final int TOLERANCE_STEPS = 100;
 
   private static final int MOST_STARTS = 100;
-  private static final int HISTORY = 100;
 
   private final FitSettings settings;
   private final NnFile start;
@@ -47,6 +45,8 @@ public final class Trainer {
 
   private double rmseBefore = Double.NaN;
   private String stopReason = "";
+  private int steps;
+  private boolean blownUp;
 
   private Trainer(FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
     this.settings = settings;
@@ -151,54 +151,80 @@ public final class Trainer {
             representation,
             settings.objective(),
             settings.model().finalBiasFixed());
+    Minimiser minimiser = minimiser();
     double[] first = firstParameters(objective);
     long began = System.nanoTime();
-    Lbfgs optimiser =
-        new Lbfgs()
-            .withHistory(HISTORY)
-            .withGradientTolerance(1e-10)
-            .withMaxEvaluations(Integer.MAX_VALUE);
-    double[] gradient = new double[first.length];
-    Optimum end;
-    int before = 0;
-    double[] point = first;
-    while (true) {
-      int done = before;
-      boolean told = point != first;
-      end =
-          optimiser
-              .withMaxIterations(settings.stop().maxSteps() - done)
-              .minimise(
-                  objective,
-                  point,
-                  (iteration, evaluations, value, x, g) -> {
-                    if (told && iteration == 0) {
-                      return true; // the step at which the differences were switched on
-                    }
-                    if (objective.terms().total() != value) {
-                      objective.value(x, gradient);
-                    }
-                    return step(done + iteration, objective, x);
-                  });
-      before += end.iterations();
-      if (!objective.differencesDue() || !stopReason.isEmpty()) {
-        break;
-      }
-      listener.message("step " + before + ": the term of energy differences is switched on");
-      objective.switchOnDifferences();
-      point = end.point();
-    }
+    Optimum end = minimise(minimiser, objective, first);
     double seconds = (System.nanoTime() - began) * 1e-9;
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
     warnOfLost(end.point());
-    listener.message(String.format(Locale.ROOT, "step %d: %s", before, stopReason));
+    listener.message(String.format(Locale.ROOT, "step %d: %s", steps, stopReason));
     NnFile network = start.withParameters(representation.toFile(end.point()));
     List<SetEnergies> energies = energies(end.point());
     listener.evaluated(LAST_STEP, energies);
     listener.saved(LAST_STEP, network, energies);
-    return new FitResult(network, before, stopReason, seconds, seed, energies);
+    return new FitResult(network, steps, stopReason, seconds, seed, energies);
+  }
+
+  private Minimiser minimiser() {
+    OptimiserSettings o = settings.optimiser();
+    return switch (o.kind()) {
+      case AUTO, LBFGS -> Minimiser.lbfgs();
+      case LM ->
+          Minimiser.levenbergMarquardt(
+              sets.get(SetName.TRAINING), evaluators.get(SetName.TRAINING), representation);
+      case LBFGS_PYFIT -> Minimiser.fixedStep(o.rate(), o.moves());
+    };
+  }
+
+  /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
+  private Optimum minimise(Minimiser minimiser, Objective objective, double[] first) {
+    double[] gradient = new double[first.length];
+    double[] point = first;
+    boolean resumed = false;
+    for (int blowUps = 0; ; ) {
+      int done = steps;
+      boolean told = resumed;
+      blownUp = false;
+      Optimum end =
+          minimiser.minimise(
+              objective,
+              point,
+              settings.stop().maxSteps() - done,
+              (iteration, evaluations, value, x, g) -> {
+                if (told && iteration == 0) {
+                  return true; // the step at which the differences were switched on
+                }
+                if (objective.terms().total() != value) {
+                  objective.value(x, gradient);
+                }
+                return step(done + iteration, minimiser.learningRate(iteration), objective, x);
+              });
+      steps += end.iterations();
+      if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
+        if (!settings.model().rerandomise() || ++blowUps == MOST_STARTS) {
+          throw new ConvergenceException(
+              "step "
+                  + steps
+                  + ": the objective has become "
+                  + end.value()
+                  + "; lower LR_f, or let re_randomize draw the weights again");
+        }
+        listener.message(
+            "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
+        point = draw();
+        resumed = false;
+      } else if (objective.differencesDue() && stopReason.isEmpty()) {
+        listener.message("step " + steps + ": the term of energy differences is switched on");
+        objective.switchOnDifferences();
+        point = end.point();
+        resumed = true;
+      } else {
+        return end;
+      }
+    }
   }
 
   private void warnOfLost(double[] trained) {
@@ -260,8 +286,12 @@ public final class Trainer {
     return parameters;
   }
 
-  private boolean step(int step, Objective objective, double[] point) {
+  private boolean step(int step, double learningRate, Objective objective, double[] point) {
     Objective.Terms terms = objective.terms();
+    if (!(terms.total() <= BLOWN_UP)) {
+      blownUp = true;
+      return false;
+    }
     listener.stepped(
         new FitListener.Step(
             step,
@@ -273,7 +303,8 @@ public final class Trainer {
             terms.forces(),
             terms.stresses(),
             terms.total(),
-            terms.largestParameter()));
+            terms.largestParameter(),
+            learningRate));
     boolean statistics = step % settings.output().statisticsEvery() == 0;
     boolean save = step % settings.output().networkEvery() == 0;
     if (statistics || save) {

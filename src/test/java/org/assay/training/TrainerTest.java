@@ -213,6 +213,7 @@ class TrainerTest {
     }
     for (int step : new int[] {0, 40, 111111}) {
       expected.add("NN-" + step + ".dat");
+      expected.add("NN-" + step + ".dat.grade");
       for (String set : List.of("train", "validate", "test", "no_dft")) {
         expected.add("e_vs_v-" + set + "-" + step + ".dat");
       }
