@@ -10,6 +10,7 @@ import org.assay.property.PropertyTest;
 import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
+import org.assay.property.interstitial.InterstitialTest;
 import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
@@ -29,6 +30,7 @@ final class PropertyTests {
     readers.put(FormationTest.NAME, FormationTest::read);
     readers.put(ElasticTest.NAME, ElasticTest::read);
     readers.put(VacancyTest.NAME, VacancyTest::read);
+    readers.put(InterstitialTest.NAME, InterstitialTest::read);
     readers.put(SurfaceTest.NAME, SurfaceTest::read);
     readers.put(StackingFaultTest.NAME, StackingFaultTest::read);
   }
