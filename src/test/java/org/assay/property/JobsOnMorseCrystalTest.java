@@ -12,6 +12,7 @@ import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MorseSession;
 import org.assay.property.elastic.ElasticTest;
+import org.assay.property.eos.BirchMurnaghan;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.stackingfault.StackingFaultTest;
@@ -80,6 +81,29 @@ class JobsOnMorseCrystalTest {
     // E = 6 f(r), V ~ r^3: B' = 1 - r f'''/(3 f'') at the minimum; Morse has f''' = -3 a f''.
     assertValue(MorseSession.ALPHA * R + 1, found, "eos/FCC/B0'", 0.02);
     assertTrue(found.get("eos/FCC/a0").settings().containsKey("largestForceEvPerAngstrom"));
+  }
+
+  /** B0' is a wide fit's, here of the energies that nearest neighbours have by hand. */
+  @Test
+  void theDerivativeIsThatOfItsOwnFit() {
+    // Compressed farther, second neighbours would come within reach.
+    double range = 0.08;
+    double[] v = new double[9];
+    double[] e = new double[9];
+    for (int i = 0; i < 9; i++) {
+      double stretch = 1 + range * (i / 4.0 - 1);
+      v[i] = stretch * A * A * A / 4;
+      double x = Math.exp(-MorseSession.ALPHA * R * (Math.cbrt(stretch) - 1));
+      e[i] = 6 * D * (x * x - 2 * x);
+    }
+    Map<String, PropertyResult> found =
+        run(
+            EosTest.read(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.08}"), FCC),
+            new MorseSession());
+    double expected = BirchMurnaghan.fit(v, e).bulkModulusDerivative();
+    assertValue(expected, found, "eos/FCC/B0'", 1e-5);
+    double local = MorseSession.ALPHA * R + 1;
+    assertTrue(Math.abs(expected - local) > 1e-3, expected + " is as good as local " + local);
   }
 
   @Test
