@@ -11,6 +11,7 @@ import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.interstitial.InterstitialTest;
+import org.assay.property.phonon.PhononTest;
 import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
@@ -33,6 +34,7 @@ final class PropertyTests {
     readers.put(InterstitialTest.NAME, InterstitialTest::read);
     readers.put(SurfaceTest.NAME, SurfaceTest::read);
     readers.put(StackingFaultTest.NAME, StackingFaultTest::read);
+    readers.put(PhononTest.NAME, PhononTest::read);
   }
 
   /** Reads the tests that an object names, in the order given here. */
