@@ -55,6 +55,7 @@ void setUp(Instance &lammps, const Crystal &c, const Conditions &conditions) {
   lammps.command("atom_style atomic");
   lammps.command("atom_modify map array sort 0 0.0");
   lammps.command("newton " + conditions.newton);
+  lammps.command("boundary " + conditions.boundary);
   lammps.command("box tilt large");
   lammps.command("region cell prism 0 " + text(c.lx) + " 0 " + text(c.ly) + " 0 " + text(c.lz) +
                  " " + text(c.xy) + " " + text(c.xz) + " " + text(c.yz) + " units box");

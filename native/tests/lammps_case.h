@@ -23,6 +23,7 @@ struct Crystal {
 struct Conditions {
   std::vector<std::string> pairCommands;
   std::string newton = "on";
+  std::string boundary = "p p p";
   int types = 1;
   std::vector<std::string> commands;  // before the run
   MPI_Comm communicator = MPI_COMM_SELF;

@@ -26,7 +26,9 @@ public record RelaxSettings(
     /** One scale factor for all three vectors, to zero pressure. */
     VOLUME,
     /** All six strains, to zero stress. */
-    FULL
+    FULL,
+    /** The extent along Cartesian z alone, to zero σ_zz: a fault in a plane of z opens freely. */
+    HEIGHT
   }
 
   public RelaxSettings {

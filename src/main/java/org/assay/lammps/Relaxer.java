@@ -61,7 +61,7 @@ final class Relaxer {
     cellVariables =
         switch (settings.cell()) {
           case FIXED -> 0;
-          case VOLUME -> 1;
+          case VOLUME, HEIGHT -> 1;
           case FULL -> 6;
         };
     length = 0.5 * Math.sqrt(start.size()) * Math.cbrt(start.volumePerAtom());
@@ -139,6 +139,8 @@ final class Relaxer {
       for (int i = 0; i < 9; i += 4) {
         f[i] += x[at] / length;
       }
+    } else if (settings.cell() == CellFreedom.HEIGHT) {
+      f[8] += x[at] / length;
     } else if (settings.cell() == CellFreedom.FULL) {
       for (int v = 0; v < 6; v++) {
         int i = VOIGT[v][0];
@@ -191,6 +193,10 @@ final class Relaxer {
       gradient[at] = (g[0][0] + g[1][1] + g[2][2]) / length;
       return;
     }
+    if (settings.cell() == CellFreedom.HEIGHT) {
+      gradient[at] = g[2][2] / length;
+      return;
+    }
     for (int v = 0; v < 6; v++) {
       int i = VOIGT[v][0];
       int j = VOIGT[v][1];
@@ -201,6 +207,9 @@ final class Relaxer {
   private double freeStress(double[] voigt) {
     if (settings.cell() == CellFreedom.VOLUME) {
       return Math.abs(voigt[0] + voigt[1] + voigt[2]) / 3;
+    }
+    if (settings.cell() == CellFreedom.HEIGHT) {
+      return Math.abs(voigt[2]);
     }
     return Arrays.stream(voigt).map(Math::abs).max().orElseThrow();
   }

@@ -27,7 +27,7 @@ final class HtmlReport {
   }
 
   String html() {
-    String name = results.potential().name();
+    String name = Labels.potential(results.potential().name());
     StringBuilder out = new StringBuilder(1 << 18);
     out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     // The page holds names from files: should one of them ever get through as code, it can at
@@ -60,7 +60,7 @@ final class HtmlReport {
   private void header(StringBuilder out) {
     out.append("<header><div class=\"brand\">Assay</div>\n");
     out.append("<button id=\"theme\" type=\"button\">Light or dark</button>\n");
-    out.append(Html.element("h1", "", results.potential().name())).append('\n');
+    out.append(Html.element("h1", "", Labels.potential(results.potential().name()))).append('\n');
     String line =
         "pair_style "
             + results.potential().pairStyle()

@@ -1,7 +1,9 @@
 package org.assay.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
@@ -11,6 +13,9 @@ import org.assay.reference.ReferenceValue;
 public final class PropertyTable {
 
   private static final int WIDTH = 100;
+
+  /** Most lines of one message; LAMMPS can be long-winded. */
+  private static final int MOST_LINES = 4;
 
   private PropertyTable() {}
 
@@ -62,7 +67,7 @@ public final class PropertyTable {
       }
     }
     return new String[] {
-      oneLine(Labels.property(r)),
+      oneLine(Labels.brief(r)),
       r.value().isPresent()
           ? (Numbers.value(r.value().getAsDouble(), r.unit()) + " " + unit).strip()
           : Numbers.NONE,
@@ -73,28 +78,70 @@ public final class PropertyTable {
     };
   }
 
+  /** A reason shared by results of one job, whose ids are equal but for the last part. */
+  private record Reason(String job, String text) {}
+
+  /** Says every reason once, with the results that it concerns. */
   private static void messages(StringBuilder out, Results results) {
-    boolean first = true;
+    Map<Reason, List<String>> concerned = new LinkedHashMap<>();
     for (Results.Property p : results.properties()) {
-      if (p.result().status() != Status.OK && !p.result().message().isEmpty()) {
-        out.append(first ? "\n" : "");
-        first = false;
-        String text =
-            p.result().id() + ": " + p.result().status().text() + ", " + p.result().message();
-        out.append(cut(oneLine(text), 2 * WIDTH)).append('\n');
+      PropertyResult r = p.result();
+      if (r.status() != Status.OK && !r.message().isEmpty()) {
+        String job = r.id().substring(0, r.id().lastIndexOf('/') + 1);
+        Reason reason = new Reason(job, r.status().text() + ", " + r.message());
+        concerned
+            .computeIfAbsent(reason, k -> new ArrayList<>())
+            .add(r.id().substring(job.length()));
       }
     }
+    out.append(concerned.isEmpty() ? "" : "\n");
+    concerned.forEach(
+        (reason, quantities) -> {
+          String list = String.join(",", quantities);
+          String who = reason.job + (quantities.size() == 1 ? list : "{" + list + "}");
+          paragraph(out, oneLine(who + ": " + reason.text));
+        });
+  }
+
+  /** Appends a text over several lines, broken at spaces, the later ones indented. */
+  private static void paragraph(StringBuilder out, String text) {
+    String rest = text.strip();
+    String indent = "";
+    for (int i = 1; i <= MOST_LINES && !rest.isEmpty(); i++) {
+      int width = WIDTH - indent.length();
+      boolean last = i == MOST_LINES || length(rest) <= width;
+      int end = last ? rest.length() : lineEnd(rest, width);
+      out.append(indent).append(cut(rest.substring(0, end).stripTrailing(), width)).append('\n');
+      rest = rest.substring(end).strip();
+      indent = "  ";
+    }
+  }
+
+  /** Returns where to break a text that is too long: at the last space that fits, else anywhere. */
+  private static int lineEnd(String text, int width) {
+    int anywhere = text.offsetByCodePoints(0, width);
+    int space = text.lastIndexOf(' ', anywhere);
+    return space > 0 ? space : anywhere;
   }
 
   private static String line(String[] cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.length; i++) {
-      String cell = cut(cells[i], widths[i]);
+      String cell = i == 0 ? cutName(cells[i], widths[i]) : cut(cells[i], widths[i]);
       String space = " ".repeat(widths[i] - length(cell));
       boolean left = i == 0 || i == cells.length - 1;
       line.append(i == 0 ? "" : "  ").append(left ? cell + space : space + cell);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Cuts a name before the phase in brackets, for names differ in what comes last. */
+  private static String cutName(String text, int width) {
+    int phase = text.lastIndexOf(" (");
+    int head = phase < 0 ? 0 : width - length(text.substring(phase));
+    return length(text) <= width || head < 2
+        ? cut(text, width)
+        : cut(text.substring(0, phase), head) + text.substring(phase);
   }
 
   private static String cut(String text, int width) {

@@ -15,7 +15,8 @@ public final class Report {
 
   /**
    * Reads {@code results.json} in a directory and writes {@code results.csv}, {@code figures/} and
-   * {@code report.html} beside it, replacing older ones.
+   * {@code report.html} beside it, replacing older ones; figures of an older report that these
+   * results do not have are removed.
    *
    * @throws org.assay.DataFormatException when the results are missing or not valid
    * @throws IOException when a file cannot be written
@@ -29,8 +30,9 @@ public final class Report {
     Results results = ResultsReader.read(directory.resolve(RESULTS));
     List<Figure> figures = Figures.of(results, style);
     AtomicFile.write(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
+    Path base = directory.resolve("figures");
+    StaleFigures.remove(base, figures);
     for (Figure f : figures) {
-      Path base = directory.resolve("figures");
       AtomicFile.write(base.resolve(f.name() + ".csv"), f.data().csv());
       AtomicFile.write(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
       AtomicFile.write(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));

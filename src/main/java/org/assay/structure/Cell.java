@@ -121,6 +121,20 @@ public final class Cell {
     return multiply(cartesian, inverse);
   }
 
+  /**
+   * Returns the image of a Cartesian difference that rounding its fractional coordinates gives: the
+   * shortest one, where that is shorter than half of every height.
+   *
+   * @param difference triple (Å); not modified
+   */
+  public double[] nearestImage(double[] difference) {
+    double[] s = toFractional(difference);
+    for (int c = 0; c < 3; c++) {
+      s[c] -= Math.rint(s[c]);
+    }
+    return toCartesian(s);
+  }
+
   /** Returns this cell with every length multiplied by {@code factor}. */
   public Cell scaled(double factor) {
     double[] rows = h.clone();

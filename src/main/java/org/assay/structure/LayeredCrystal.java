@@ -18,12 +18,15 @@ final class LayeredCrystal {
 
   private final double[] inPlane;
   private final double[] step;
+  private final double[] axes;
   private final List<Site> sites;
   private final double[] heights;
 
-  private LayeredCrystal(double[] inPlane, double[] step, List<Site> sites, double[] heights) {
+  private LayeredCrystal(
+      double[] inPlane, double[] step, double[] axes, List<Site> sites, double[] heights) {
     this.inPlane = inPlane;
     this.step = step;
+    this.axes = axes;
     this.sites = sites;
     this.heights = heights;
   }
@@ -55,11 +58,11 @@ final class LayeredCrystal {
     double[] axes = {ex[0], ey[0], ez[0], ex[1], ey[1], ez[1], ex[2], ey[2], ez[2]};
     double[] turnedPositions = turn(primitive.positions(), axes);
     double[] inPlane = {dot(u, ex), 0, dot(v, ex), dot(v, ey)};
-    return layered(primitive, turnedPositions, inPlane, turn(w, axes));
+    return layered(primitive, turnedPositions, inPlane, turn(w, axes), axes);
   }
 
   private static LayeredCrystal layered(
-      Structure primitive, double[] turned, double[] inPlane, double[] step) {
+      Structure primitive, double[] turned, double[] inPlane, double[] step, double[] axes) {
     List<Site> loose = new ArrayList<>();
     for (int i = 0; i < primitive.size(); i++) {
       double z = turned[3 * i + 2];
@@ -83,7 +86,7 @@ final class LayeredCrystal {
       sites.add(new Site(heights.size() - 1, s.symbol, s.x, s.y, s.z));
     }
     return new LayeredCrystal(
-        inPlane, step, sites, heights.stream().mapToDouble(Double::doubleValue).toArray());
+        inPlane, step, axes, sites, heights.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Returns the number of planes of atoms in one repeat along the normal. */
@@ -94,6 +97,16 @@ final class LayeredCrystal {
   /** Returns the repeat along the normal (Å). */
   double period() {
     return step[2];
+  }
+
+  /** Returns the vector from a repeat to the next (Å). */
+  double[] step() {
+    return step.clone();
+  }
+
+  /** Returns vectors of the crystal as it came, turned like the crystal. */
+  double[] turned(double[] triples) {
+    return turn(triples, axes);
   }
 
   /** Returns the area of the in-plane cell (Å²). */

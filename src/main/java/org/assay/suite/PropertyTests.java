@@ -7,8 +7,11 @@ import java.util.Map;
 import org.assay.json.JsonObject;
 import org.assay.property.Material;
 import org.assay.property.PropertyTest;
+import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
+import org.assay.property.interstitial.InterstitialTest;
+import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
 
@@ -25,8 +28,11 @@ final class PropertyTests {
   PropertyTests() {
     readers.put(EosTest.NAME, EosTest::read);
     readers.put(FormationTest.NAME, FormationTest::read);
+    readers.put(ElasticTest.NAME, ElasticTest::read);
     readers.put(VacancyTest.NAME, VacancyTest::read);
+    readers.put(InterstitialTest.NAME, InterstitialTest::read);
     readers.put(SurfaceTest.NAME, SurfaceTest::read);
+    readers.put(StackingFaultTest.NAME, StackingFaultTest::read);
   }
 
   /** Reads the tests that an object names, in the order given here. */

@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.util.List;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
 /** Follows a fit; every method does nothing unless it is overridden. */
@@ -39,6 +40,9 @@ public interface FitListener {
 
   /** Sees the sets, in the order of {@link SetName}, before the first step. */
   default void started(FitSettings settings, long seed, List<FitSetSummary> sets) {}
+
+  /** Sees what the descriptors of the training set are like, before the first step. */
+  default void described(DescriptorRange training) {}
 
   /** Sees every step, the start (0) among them. */
   default void stepped(Step step) {}

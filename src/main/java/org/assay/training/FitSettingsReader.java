@@ -42,7 +42,8 @@ public final class FitSettingsReader {
     json.choice("pot_type", List.of("NN"), "NN");
     notYet();
     OptionalLong seed = OptionalLong.empty();
-    if (json.has("seed") || json.flag("fix_rand_seed", false)) {
+    boolean fixed = json.flag("fix_rand_seed", false);
+    if (json.has("seed") || fixed) {
       seed = OptionalLong.of(json.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
     FitSettings settings =

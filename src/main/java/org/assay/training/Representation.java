@@ -103,6 +103,11 @@ final class Representation {
     return bound * Math.sqrt(0.5) / STEEPNESS;
   }
 
+  /** Returns how many trained parameters are past the peak, from where none comes back. */
+  long lost(double[] trained) {
+    return bound == 0 ? 0 : Arrays.stream(trained).filter(w -> Math.abs(w) > peak()).count();
+  }
+
   private double acting(double w) {
     if (bound == 0) {
       return w;

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.assay.ConvergenceException;
+import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.optimisation.Optimum;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
@@ -54,7 +56,9 @@ public final class Trainer {
     FitSettings.Model model = settings.model();
     seed = settings.seed().orElseGet(System::nanoTime);
     random = new Random(seed);
+    dataset.requireElement(start.symbol());
     Partition partition = Partition.of(dataset, settings.partition(), random);
+    requireDifferences(settings, partition.training());
     prepare(SetName.TRAINING, partition.training());
     prepare(SetName.VALIDATION, partition.validation());
     prepare(SetName.TEST, partition.test());
@@ -79,6 +83,33 @@ public final class Trainer {
   public static FitResult fit(
       FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
     return new Trainer(settings, start, dataset, listener).run();
+  }
+
+  /**
+   * Refuses what cannot be fitted, before anything is computed or written.
+   *
+   * @throws org.assay.AssayException naming what is wrong
+   */
+  public static void check(FitSettings settings, NnFile start, Dataset dataset) {
+    dataset.requireElement(start.symbol());
+    Partition any = Partition.of(dataset, settings.partition(), new Random(0));
+    requireDifferences(settings, any.training());
+  }
+
+  private static void requireDifferences(FitSettings settings, List<LabelledStructure> training) {
+    ObjectiveSettings.GroupWeights weights = settings.objective().weights();
+    boolean any =
+        training.stream()
+            .anyMatch(
+                s ->
+                    weights.weight2(s.group(), s.energyPerAtom(settings.shift()).orElseThrow())
+                        != 0);
+    if (settings.objective().rmseDu() > 0 && !any) {
+      throw new SettingsException(
+          settings.input()
+              + ": rmse_dU asks for the term of energy differences, but weight_selector,"
+              + " default_weight2 and mod_weight2 leave it no structure of the training set");
+    }
   }
 
   private void prepare(SetName name, List<LabelledStructure> structures) {
@@ -108,6 +139,11 @@ public final class Trainer {
   private FitResult run() {
     listener.started(settings, seed, summaries());
     FitSet training = sets.get(SetName.TRAINING);
+    listener.described(
+        DescriptorRange.of(
+            start.symbol(),
+            start.descriptors(),
+            training.shards().stream().map(Shard::descriptors).toList()));
     Objective objective =
         new Objective(
             training,
@@ -123,6 +159,8 @@ public final class Trainer {
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
+    warnOfLost(end.point());
+    listener.message(String.format(Locale.ROOT, "step %d: %s", steps, stopReason));
     NnFile network = start.withParameters(representation.toFile(end.point()));
     List<SetEnergies> energies = energies(end.point());
     listener.evaluated(LAST_STEP, energies);
@@ -145,8 +183,10 @@ public final class Trainer {
   private Optimum minimise(Minimiser minimiser, Objective objective, double[] first) {
     double[] gradient = new double[first.length];
     double[] point = first;
+    boolean resumed = false;
     for (int blowUps = 0; ; ) {
       int done = steps;
+      boolean told = resumed;
       blownUp = false;
       Optimum end =
           minimiser.minimise(
@@ -154,6 +194,9 @@ public final class Trainer {
               point,
               settings.stop().maxSteps() - done,
               (iteration, evaluations, value, x, g) -> {
+                if (told && iteration == 0) {
+                  return true; // the step at which the differences were switched on
+                }
                 if (objective.terms().total() != value) {
                   objective.value(x, gradient);
                 }
@@ -172,13 +215,29 @@ public final class Trainer {
         listener.message(
             "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
         point = draw();
+        resumed = false;
       } else if (objective.differencesDue() && stopReason.isEmpty()) {
         listener.message("step " + steps + ": the term of energy differences is switched on");
         objective.switchOnDifferences();
         point = end.point();
+        resumed = true;
       } else {
         return end;
       }
+    }
+  }
+
+  private void warnOfLost(double[] trained) {
+    long lost = representation.lost(trained);
+    if (lost > 0) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
+                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
+              lost,
+              trained.length,
+              settings.model().constraint()));
     }
   }
 

@@ -11,8 +11,10 @@ import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MorseSession;
+import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
+import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
 import org.assay.structure.LatticeParameters;
@@ -66,7 +68,9 @@ class JobsOnMorseCrystalTest {
   @Test
   void equationOfState() {
     Map<String, PropertyResult> found =
-        run(EosTest.read(json("{\"phases\": [\"FCC\"]}"), FCC), new MorseSession());
+        run(
+            EosTest.read(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.01}"), FCC),
+            new MorseSession());
     assertValue(A, found, "eos/FCC/a0", 1e-6);
     assertValue(A * A * A / 4, found, "eos/FCC/V0", 1e-5);
     assertValue(-6 * D, found, "eos/FCC/E0", 1e-8);
@@ -74,7 +78,6 @@ class JobsOnMorseCrystalTest {
     double bulkModulus = 2 * Math.sqrt(2) * curvature / (3 * R);
     assertValue(bulkModulus * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM, found, "eos/FCC/B0", 0.02);
     // E = 6 f(r), V ~ r^3: B' = 1 - r f'''/(3 f'') at the minimum; Morse has f''' = -3 a f''.
-    // derivation.
     assertValue(MorseSession.ALPHA * R + 1, found, "eos/FCC/B0'", 0.02);
     assertTrue(found.get("eos/FCC/a0").settings().containsKey("largestForceEvPerAngstrom"));
   }
@@ -133,6 +136,36 @@ class JobsOnMorseCrystalTest {
     assertValue(3 / (Math.sqrt(3) / 4) * unit, found, "surface/FCC/111/relaxed", RELAXED);
     assertFalse(found.containsKey("surface/FCC/111-t2/relaxed"));
     assertEquals("FCC (111)", found.get("surface/FCC/111/relaxed").subject());
+  }
+
+  /** Springs of stiffness k between nearest neighbours: C11 = 2 k/a, C12 = C44 = k/a. */
+  @Test
+  void elasticConstants() {
+    Map<String, PropertyResult> found =
+        run(ElasticTest.read(json("{\"strain\": 1e-4}"), FCC), new MorseSession());
+    double spring = 2 * D * MorseSession.ALPHA * MorseSession.ALPHA;
+    double unit = spring / A * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
+    assertValue(2 * unit, found, "elastic/FCC/C11", 2e-3);
+    assertValue(unit, found, "elastic/FCC/C12", 2e-3);
+    assertValue(unit, found, "elastic/FCC/C44", 2e-3);
+    assertValue(4 * unit / 3, found, "elastic/FCC/bulk", 2e-3);
+    assertEquals(48, found.get("elastic/FCC/C11").settings().get("symmetryOperations"));
+  }
+
+  /** Without a bond's length to tell them apart all stackings are equal. */
+  @Test
+  void stackingFaults() {
+    Map<String, PropertyResult> found =
+        run(
+            StackingFaultTest.read(json("{\"minHeight\": 8, \"points\": 5}"), FCC),
+            new MorseSession());
+    for (String fault : List.of("intrinsic", "extrinsic", "twin")) {
+      assertValue(0, found, "stacking_fault/FCC/111/" + fault + "/unrelaxed", 1e-4);
+      assertValue(0, found, "stacking_fault/FCC/111/" + fault + "/relaxed", 1e-4);
+    }
+    double rigid = found.get("stacking_fault/FCC/111/unstable/unrelaxed").value().getAsDouble();
+    double relaxed = found.get("stacking_fault/FCC/111/unstable/relaxed").value().getAsDouble();
+    assertTrue(0 < relaxed && relaxed < rigid, relaxed + " and " + rigid);
   }
 
   @Test

@@ -161,7 +161,7 @@ class HtmlReportTest {
     }
     for (String text :
         List.of(
-            "Vacancy formation energy, relaxed (DC)",
+            "Vacancy formation energy, relaxed (diamond)",
             "<li id=\"source-1\">DFT PBE: Quantum ESPRESSO 6.7",
             silicon.potential().sha256(),
             "29 Sep 2021",

@@ -1,0 +1,2 @@
+/** Small dense linear algebra that more than one package needs. */
+package org.assay.algebra;

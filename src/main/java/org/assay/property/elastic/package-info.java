@@ -1,0 +1,2 @@
+/** Elastic constants. */
+package org.assay.property.elastic;

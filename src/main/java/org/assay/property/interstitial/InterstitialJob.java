@@ -1,0 +1,190 @@
+package org.assay.property.interstitial;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.lammps.Relaxation;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Seeds;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.CrystalSymmetry;
+import org.assay.structure.Structure;
+import org.assay.structure.Supercell;
+
+/** Formation energy of one kind of interstitial in one phase: {@code E(N+1) − (N+1)/N · E(N)}. */
+record InterstitialJob(
+    InterstitialSettings settings, String element, Phase phase, InterstitialKind kind, long seed)
+    implements PropertyJob {
+
+  /** Tolerance for the bulk, whose error is multiplied by the number of atoms (eV/Å). */
+  private static final double BULK_TOLERANCE = 1e-6;
+
+  private static final int BULK_STEPS = 5000;
+
+  @Override
+  public String test() {
+    return InterstitialTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "interstitial " + phase.name() + " " + kind.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(quantity("unrelaxed"), quantity("relaxed"));
+  }
+
+  private Quantity quantity(String name) {
+    return new Quantity(
+        "interstitial/" + phase.name() + "/" + kind.name() + "/" + name,
+        phase.name() + " " + kind.name(),
+        name,
+        "eV");
+  }
+
+  /** A relaxation and what became of the interstitial. */
+  private record End(Relaxation relaxation, double energy, String shape) {}
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    Structure conventional = bulk.conventional();
+    Structure perfect = Supercell.nearlyCubic(conventional, settings.minAtoms());
+    double perAtom = session.evaluate(perfect).energy() / perfect.size();
+    Structure start = InterstitialStart.of(perfect, conventional, kind);
+    findings.note(bulk.relaxation()).note("sites", perfect.size()).note("seed", seed);
+    findings.note("bulkEnergyEvPerAtom", perAtom);
+    Verdict verdict =
+        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
+    findings.attempt(
+        quantity("unrelaxed"),
+        () -> {
+          double e = session.evaluate(start).energy() - start.size() * perAtom;
+          findings.add(quantity("unrelaxed"), e, verdict.and(belowBulk(e)));
+        });
+    InterstitialShape shapes =
+        new InterstitialShape(
+            perfect,
+            conventional,
+            InterstitialKind.of(phase.prototype()),
+            CrystalSymmetry.of(bulk.primitive(), 1e-3));
+    findings.attempt(
+        quantity("relaxed"),
+        () -> {
+          List<End> ends = ends(session, start, perAtom, shapes);
+          End best = best(ends);
+          findings.note(best.relaxation);
+          findings.note("energyFromEachStartEv", ends.stream().map(End::energy).toList());
+          findings.note("relaxedShape", best.shape);
+          findings.add(
+              quantity("relaxed"),
+              best.energy,
+              verdict
+                  .and(Verdict.of(best.relaxation, "the interstitial"))
+                  .and(kept(ends, best))
+                  .and(belowBulk(best.energy)));
+        });
+    return findings.outcome();
+  }
+
+  /**
+   * Relaxes the start as it is, which keeps its symmetry, and then what came of it, shaken: the
+   * first end may be a saddle that only its symmetry holds.
+   */
+  private List<End> ends(
+      LammpsSession session, Structure start, double perAtom, InterstitialShape shapes) {
+    List<End> ends = new ArrayList<>();
+    ends.add(end(session, start, start, perAtom, shapes));
+    Structure held = ends.get(0).relaxation.structure();
+    for (int trial = 0; trial < settings.trials(); trial++) {
+      long startSeed = Seeds.derived(seed, name() + " start " + trial);
+      double[] shaken = Seeds.displaced(held.positions(), settings.displacement(), startSeed);
+      ends.add(end(session, start, start.withPositions(shaken), perAtom, shapes));
+    }
+    return ends;
+  }
+
+  private End end(
+      LammpsSession session,
+      Structure unrelaxed,
+      Structure start,
+      double perAtom,
+      InterstitialShape shapes) {
+    Relaxation r =
+        session.relax(
+            start,
+            new RelaxSettings(
+                CellFreedom.FIXED,
+                settings.forceTolerance(),
+                1,
+                settings.maxSteps(),
+                new boolean[0]));
+    double energy = r.evaluation().energy() - start.size() * perAtom;
+    return new End(r, energy, shapes.name(withoutDrift(unrelaxed, r.structure())));
+  }
+
+  private static End lowest(List<End> ends) {
+    return ends.stream().min(Comparator.comparingDouble(End::energy)).orElseThrow();
+  }
+
+  /** Returns the lowest of those that are still what they were, or of all when none is. */
+  private End best(List<End> ends) {
+    List<End> kept = ends.stream().filter(e -> e.shape.equals(kind.name())).toList();
+    return lowest(kept.isEmpty() ? ends : kept);
+  }
+
+  /** Takes off the mean displacement: a rigid shift of the whole crystal means nothing. */
+  private static Structure withoutDrift(Structure before, Structure after) {
+    double[] mean = new double[3];
+    double[] r = after.positions();
+    for (int i = 0; i < r.length; i++) {
+      mean[i % 3] += (r[i] - before.position(i / 3, i % 3)) / before.size();
+    }
+    for (int i = 0; i < r.length; i++) {
+      r[i] -= mean[i % 3];
+    }
+    return after.withPositions(r);
+  }
+
+  private Verdict kept(List<End> ends, End best) {
+    End lowest = lowest(ends);
+    if (!best.shape.equals(kind.name())) {
+      return new Verdict(
+          Status.RECONFIGURED, "the " + kind.name() + " interstitial became: " + best.shape);
+    }
+    return lowest == best || lowest.shape.equals(kind.name())
+        ? Verdict.OK
+        : new Verdict(
+            Status.RECONFIGURED,
+            String.format(
+                Locale.ROOT,
+                "the %s interstitial is held by its symmetry alone; shaken it goes to %.3f eV and"
+                    + " becomes: %s",
+                kind.name(),
+                lowest.energy,
+                lowest.shape));
+  }
+
+  private Verdict belowBulk(double energy) {
+    return energy < 0
+        ? new Verdict(
+            Status.UNSTABLE,
+            String.format(
+                Locale.ROOT,
+                "the crystal gains %.3f eV by taking in an atom of %s",
+                -energy,
+                element))
+        : Verdict.OK;
+  }
+}

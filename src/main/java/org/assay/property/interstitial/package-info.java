@@ -1,0 +1,2 @@
+/** Formation energies of self-interstitials. */
+package org.assay.property.interstitial;

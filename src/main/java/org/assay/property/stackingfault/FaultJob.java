@@ -1,0 +1,177 @@
+package org.assay.property.stackingfault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.lammps.Relaxation;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.Neighbourhood;
+import org.assay.structure.Prototype;
+import org.assay.structure.Structure;
+import org.assay.units.Units;
+
+/**
+ * Energies of the faults between close-packed layers of one phase, {@code (E − N · E_bulk) / (n A)}
+ * with n faults per cell.
+ */
+record FaultJob(StackingFaultSettings settings, String element, Phase phase)
+    implements PropertyJob {
+
+  static final double BULK_TOLERANCE = 1e-6;
+
+  /** Stress along the normal left after relaxing, 0.16 MPa (eV/Å³). */
+  static final double STRESS_TOLERANCE = 1e-6;
+
+  /** Farther than this part of a bond from where it began, an atom makes another fault. */
+  private static final double FAR = 0.3;
+
+  @Override
+  public String test() {
+    return StackingFaultTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "stacking_fault " + phase.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    List<Quantity> all = new ArrayList<>();
+    for (PlanarFault fault : PlanarFault.of(stacking(phase.guess(element)))) {
+      all.add(quantity(fault, "unrelaxed"));
+      all.add(quantity(fault, "relaxed"));
+    }
+    return all;
+  }
+
+  private CloseStacking stacking(Structure primitive) {
+    return CloseStacking.of(phase.prototype(), primitive).orElseThrow();
+  }
+
+  private Quantity quantity(PlanarFault fault, String name) {
+    boolean cubic = phase.prototype() == Prototype.FCC || phase.prototype() == Prototype.DIAMOND;
+    String plane = cubic ? "111" : "0001";
+    return new Quantity(
+        "stacking_fault/" + phase.name() + "/" + plane + "/" + fault.id() + "/" + name,
+        phase.name() + " (" + plane + ")",
+        name,
+        "mJ/m²");
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    BulkCrystal bulk =
+        BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, settings.maxSteps());
+    Verdict verdict =
+        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
+    List<Outcome> parts = new ArrayList<>();
+    for (PlanarFault fault : PlanarFault.of(stacking(bulk.primitive()))) {
+      parts.add(fault(session, bulk, fault, verdict));
+    }
+    return new Outcome(parts.stream().flatMap(p -> p.results().stream()).toList(), List.of());
+  }
+
+  private Outcome fault(
+      LammpsSession session, BulkCrystal bulk, PlanarFault fault, Verdict verdict) {
+    Findings findings = new Findings(test(), settings.asMap());
+    CloseStacking stacking = stacking(bulk.primitive());
+    int layers = (int) Math.ceil(settings.minHeight() / stacking.spacing() - 1e-9);
+    Structure start = stacking.cell(fault.steps(layers), element);
+    double bulkEnergy = start.size() * bulk.energyPerAtom();
+    double area = fault.perCell() * stacking.area();
+    findings.note(bulk.relaxation()).note("atoms", start.size());
+    findings.note("areaSquareAngstrom", stacking.area()).note("faultsPerCell", fault.perCell());
+    Quantity unrelaxed = quantity(fault, "unrelaxed");
+    Quantity relaxed = quantity(fault, "relaxed");
+    findings.attempt(
+        unrelaxed,
+        () -> {
+          double e = faultEnergy(session.evaluate(start).energy() - bulkEnergy, area);
+          findings.add(unrelaxed, e, verdict.and(belowBulk(e)));
+        });
+    findings.attempt(
+        relaxed,
+        () -> {
+          Relaxation r = session.relax(start, relaxation());
+          double e = faultEnergy(r.evaluation().energy() - bulkEnergy, area);
+          findings.note(r);
+          findings.note("openingAngstrom", opening(start, r.structure()) / fault.perCell());
+          findings.add(
+              relaxed,
+              e,
+              verdict
+                  .and(Verdict.of(r, "the fault"))
+                  .and(moved(start, r.structure()))
+                  .and(belowBulk(e)));
+        });
+    return findings.outcome();
+  }
+
+  private RelaxSettings relaxation() {
+    return new RelaxSettings(
+        CellFreedom.HEIGHT,
+        settings.forceTolerance(),
+        STRESS_TOLERANCE,
+        settings.maxSteps(),
+        new boolean[0]);
+  }
+
+  /** Returns by how much a fault pushed the crystal apart (Å). */
+  static double opening(Structure before, Structure after) {
+    return after.cell().get(2, 2) - before.cell().get(2, 2);
+  }
+
+  private static Verdict moved(Structure before, Structure after) {
+    double[] start = before.cell().toFractional(before.positions());
+    double[] d = after.cell().toFractional(after.positions());
+    double[] mean = new double[3];
+    for (int i = 0; i < d.length; i++) {
+      d[i] -= start[i];
+      mean[i % 3] += d[i] / before.size();
+    }
+    for (int i = 0; i < d.length; i++) {
+      d[i] -= mean[i % 3];
+    }
+    double[] r = before.cell().toCartesian(d);
+    double farthest = 0;
+    for (int i = 0; i < r.length; i += 3) {
+      farthest = Math.max(farthest, Math.hypot(Math.hypot(r[i], r[i + 1]), r[i + 2]));
+    }
+    return farthest <= FAR * Neighbourhood.nearestDistance(before)
+        ? Verdict.OK
+        : new Verdict(
+            Status.RECONFIGURED,
+            String.format(
+                Locale.ROOT,
+                "the fault became another: an atom moved by %.2f Å while relaxing",
+                farthest));
+  }
+
+  /**
+   * Returns the energy of a fault (mJ/m²).
+   *
+   * @param excess energy over as many atoms of the bulk (eV)
+   * @param area area of all faults in the cell (Å²)
+   */
+  static double faultEnergy(double excess, double area) {
+    return 1000 * excess / area * Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM;
+  }
+
+  /** What rounding leaves of a fault without energy (mJ/m²). */
+  private static final double ROUNDING = 1e-3;
+
+  private static Verdict belowBulk(double energy) {
+    return energy < -ROUNDING
+        ? new Verdict(Status.UNSTABLE, "the crystal gains energy by this fault")
+        : Verdict.OK;
+  }
+}

@@ -1,0 +1,212 @@
+package org.assay.property.stackingfault;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.lammps.Relaxation;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.GlideCell;
+import org.assay.structure.Structure;
+
+/**
+ * Energy of one half of a crystal slipped over the other, against the slip: a γ-line (V. Vitek,
+ * Phil. Mag. 18, 773 (1968)). Atoms relax along the plane's normal only, and so does the height of
+ * the cell; the maximum is the unstable stacking-fault energy.
+ */
+record GammaLineJob(StackingFaultSettings settings, String element, Phase phase, SlipSystem system)
+    implements PropertyJob {
+
+  /** Parabolas that close in on the maximum, at most. */
+  private static final int MOST_REFINEMENTS = 5;
+
+  /** A part of the slip that moves the maximum's height by less than any tolerance. */
+  private static final double CLOSE = 2e-3;
+
+  @Override
+  public String test() {
+    return StackingFaultTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "stacking_fault " + phase.name() + " (" + system.name() + ") line";
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(quantity("unrelaxed"), quantity("relaxed"));
+  }
+
+  private Quantity quantity(String name) {
+    return new Quantity(
+        id() + "/unstable/" + name, phase.name() + " (" + system.name() + ")", name, "mJ/m²");
+  }
+
+  private String id() {
+    return "stacking_fault/" + phase.name() + "/" + system.name();
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal bulk =
+        BulkCrystal.symmetric(
+            session, element, phase, FaultJob.BULK_TOLERANCE, settings.maxSteps());
+    GlideCell cells =
+        GlideCell.of(
+            bulk.primitive(),
+            phase.prototype().conventionalTransformation(),
+            system.plane(),
+            system.cut(),
+            system.direction(),
+            settings.minHeight());
+    Verdict verdict =
+        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
+    findings.note(bulk.relaxation()).note("atoms", cells.slipped(0).size());
+    findings.note("slipVector", system.text()).note("slipLengthAngstrom", cells.slipLength());
+    findings.note("areaSquareAngstrom", cells.area());
+    Line line = new Line(session, cells, bulk.energyPerAtom());
+    findings.attempt(
+        quantity("unrelaxed"), () -> report(findings, "unrelaxed", line, line::rigid, verdict));
+    findings.attempt(
+        quantity("relaxed"), () -> report(findings, "relaxed", line, line::relaxed, verdict));
+    return findings.outcome();
+  }
+
+  /** Walks along the line, then halves the spacing around the top by a parabola. */
+  private void report(
+      Findings findings, String name, Line line, DoubleUnaryOperator gamma, Verdict bulk) {
+    int n = settings.points();
+    double[] x = new double[n];
+    double[] y = new double[n];
+    int top = 0;
+    for (int i = 0; i < n; i++) {
+      x[i] = (double) i / (n - 1);
+      y[i] = gamma.applyAsDouble(x[i]);
+      top = y[i] > y[top] ? i : top;
+    }
+    double length = line.cells.slipLength();
+    double[] distance = Arrays.stream(x).map(f -> f * length).toArray();
+    findings.add(
+        new Curve(
+            id() + "/gamma" + (name.equals("relaxed") ? "" : "-unrelaxed"),
+            new Curve.Axis("Slip along " + system.text(), "Å", distance),
+            new Curve.Axis("Stacking-fault energy", "mJ/m²", y)));
+    double[] maximum = {x[top], y[top]};
+    if (top > 0 && top < n - 1) {
+      maximum =
+          highest(
+              gamma,
+              Arrays.copyOfRange(x, top - 1, top + 2),
+              Arrays.copyOfRange(y, top - 1, top + 2));
+    }
+    double lowest = Arrays.stream(y).min().orElseThrow();
+    findings.note("slipFractionAtMaximum", maximum[0]).note("lowestOnLineMilliJoulePerM2", lowest);
+    findings.note("largestForceEvPerAngstrom", line.largestForce).note("steps", line.steps);
+    Verdict verdict = bulk.and(line.verdict);
+    if (top == 0 || top == n - 1) {
+      verdict =
+          verdict.and(new Verdict(Status.UNSTABLE, "the line has no maximum between its two ends"));
+    }
+    if (lowest < -1) {
+      verdict =
+          verdict.and(
+              new Verdict(
+                  Status.UNSTABLE,
+                  String.format(
+                      Locale.ROOT, "the line goes down to %.1f mJ/m², below the bulk", lowest)));
+    }
+    findings.add(quantity(name), maximum[1], verdict);
+  }
+
+  /**
+   * Closes in on a maximum by parabolas through three points.
+   *
+   * @param x three points, the middle one highest; modified
+   * @param y their values; modified
+   * @return where the highest value found is, and that value
+   */
+  private static double[] highest(DoubleUnaryOperator f, double[] x, double[] y) {
+    for (int i = 0; i < MOST_REFINEMENTS; i++) {
+      double left = (x[1] - x[0]) * (y[1] - y[2]);
+      double right = (x[1] - x[2]) * (y[1] - y[0]);
+      double next = x[1] - ((x[1] - x[0]) * left - (x[1] - x[2]) * right) / (2 * (left - right));
+      if (!(Math.abs(next - x[1]) > CLOSE)) {
+        break;
+      }
+      double value = f.applyAsDouble(next);
+      boolean beyond = next > x[1];
+      boolean higher = value > y[1];
+      int replaced = beyond == higher ? 0 : 2;
+      if (higher) {
+        x[replaced] = x[1];
+        y[replaced] = y[1];
+        x[1] = next;
+        y[1] = value;
+      } else {
+        x[replaced] = next;
+        y[replaced] = value;
+      }
+    }
+    return new double[] {x[1], y[1]};
+  }
+
+  /** Energies along the line. */
+  private final class Line {
+    private final LammpsSession session;
+    private final GlideCell cells;
+    private final double bulkEnergyPerAtom;
+    private Verdict verdict = Verdict.OK;
+    private double largestForce;
+    private int steps;
+
+    Line(LammpsSession session, GlideCell cells, double bulkEnergyPerAtom) {
+      this.session = session;
+      this.cells = cells;
+      this.bulkEnergyPerAtom = bulkEnergyPerAtom;
+    }
+
+    double rigid(double fraction) {
+      Structure s = cells.slipped(fraction);
+      return energy(session.evaluate(s).energy(), s);
+    }
+
+    double relaxed(double fraction) {
+      Structure s = cells.slipped(fraction);
+      Relaxation r = session.relax(s, normalOnly(s.size()));
+      largestForce = Math.max(largestForce, r.largestForce());
+      steps += r.steps();
+      if (verdict.status() == Status.OK) {
+        verdict = Verdict.of(r, String.format(Locale.ROOT, "the slip of %.3f", fraction));
+      }
+      return energy(r.evaluation().energy(), s);
+    }
+
+    private double energy(double total, Structure s) {
+      return FaultJob.faultEnergy(total - s.size() * bulkEnergyPerAtom, cells.area());
+    }
+  }
+
+  private RelaxSettings normalOnly(int atoms) {
+    boolean[] movable = new boolean[3 * atoms];
+    for (int i = 2; i < movable.length; i += 3) {
+      movable[i] = true;
+    }
+    return new RelaxSettings(
+        CellFreedom.HEIGHT,
+        settings.forceTolerance(),
+        FaultJob.STRESS_TOLERANCE,
+        settings.maxSteps(),
+        movable);
+  }
+}
