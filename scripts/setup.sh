@@ -9,6 +9,8 @@
 setup=$home/build/setup
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
+# shellcheck disable=SC2034
+native_program=$home/build/native/lmp-assay
 
 # Java hands the user's locale to C: where a comma is the decimal point, LAMMPS in a worker process
 # would read 1.5 as 1. And without UTF-8, Java prints "?" for Å.
@@ -215,7 +217,7 @@ identify_native() {
 }
 
 native_is_fresh() {
-  [[ -f $native_library ]] && identify_native &&
+  [[ -f $native_library && -f $native_program ]] && identify_native &&
     unchanged native "$home/native" &&
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
@@ -281,7 +283,7 @@ build_all() {
   fi
   if ! native_is_fresh; then
     say "building the LAMMPS pair style…"
-    logged native build_native --target assay_pyfit ||
+    logged native build_native --target assay_pyfit lmp-assay ||
       fail "the LAMMPS pair style could not be built; log: $setup/native.log"
   fi
   say "built in $((SECONDS - started)) s"

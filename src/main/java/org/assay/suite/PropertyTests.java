@@ -7,10 +7,14 @@ import java.util.Map;
 import org.assay.json.JsonObject;
 import org.assay.property.Material;
 import org.assay.property.PropertyTest;
+import org.assay.property.cohesion.CohesionTest;
+import org.assay.property.dimer.DimerTest;
 import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.interstitial.InterstitialTest;
+import org.assay.property.phases2d.Phases2dTest;
+import org.assay.property.phonon.PhononTest;
 import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
@@ -33,6 +37,10 @@ final class PropertyTests {
     readers.put(InterstitialTest.NAME, InterstitialTest::read);
     readers.put(SurfaceTest.NAME, SurfaceTest::read);
     readers.put(StackingFaultTest.NAME, StackingFaultTest::read);
+    readers.put(PhononTest.NAME, PhononTest::read);
+    readers.put(DimerTest.NAME, DimerTest::read);
+    readers.put(CohesionTest.NAME, CohesionTest::read);
+    readers.put(Phases2dTest.NAME, Phases2dTest::read);
   }
 
   /** Reads the tests that an object names, in the order given here. */

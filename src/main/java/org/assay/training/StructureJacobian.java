@@ -191,14 +191,23 @@ final class StructureJacobian {
     for (int m = 0; m < in; m++) {
       for (int o = 0; o < n; o++) {
         int at = weights + (m * n + o) * count;
-        for (int i = 0; i < atoms.length; i++) {
+        for (int i = 0; i < atoms.length; i += 2) {
+          // Two atoms in one pass; an odd one out is passed twice, the second time for nothing.
+          boolean pair = i + 1 < atoms.length;
+          int j = pair ? i + 1 : i;
+          double part = pair ? 1 : 0;
           int t = (i * in + m) * count;
+          int t2 = (j * in + m) * count;
           double u = unit[k][i * n + o];
+          double u2 = part * unit[k][j * n + o];
           if (k == layers) {
-            addScaled(u, tangent[k - 1], t, out, at, count);
+            addTwo(u, tangent[k - 1], t, u2, tangent[k - 1], t2, out, at, count);
           } else {
             double a = below[atoms[i] * in + m];
-            addTwo(u, tangent[k - 1], t, a, delta[k], (i * n + o) * count, out, at, count);
+            double a2 = part * below[atoms[j] * in + m];
+            int d = (i * n + o) * count;
+            int d2 = (j * n + o) * count;
+            addFour(u, t, u2, t2, tangent[k - 1], a, d, a2, d2, delta[k], out, at, count);
           }
         }
       }
@@ -226,9 +235,16 @@ final class StructureJacobian {
       int count) {
     Arrays.fill(y, yAt, yAt + rows * count, 0);
     for (int a = 0; a < rows; a++) {
-      for (int b = 0; b < columns; b++) {
-        double factor = w[offset + a * rowStep + b * columnStep];
-        addScaled(factor, x, xAt + b * count, y, yAt + a * count, count);
+      int at = yAt + a * count;
+      int first = offset + a * rowStep;
+      int b = 0;
+      for (; b + 1 < columns; b += 2) {
+        double f = w[first + b * columnStep];
+        double g = w[first + (b + 1) * columnStep];
+        addTwo(f, x, xAt + b * count, g, x, xAt + (b + 1) * count, y, at, count);
+      }
+      if (b < columns) {
+        addScaled(w[first + b * columnStep], x, xAt + b * count, y, at, count);
       }
     }
   }
@@ -252,6 +268,26 @@ final class StructureJacobian {
       double f, double[] x, int xAt, double g, double[] z, int zAt, double[] y, int yAt, int n) {
     for (int r = 0; r < n; r++) {
       y[yAt + r] += f * x[xAt + r] + g * z[zAt + r];
+    }
+  }
+
+  private static void addFour(
+      double u,
+      int t,
+      double u2,
+      int t2,
+      double[] tangent,
+      double a,
+      int d,
+      double a2,
+      int d2,
+      double[] delta,
+      double[] y,
+      int yAt,
+      int n) {
+    for (int r = 0; r < n; r++) {
+      y[yAt + r] +=
+          u * tangent[t + r] + u2 * tangent[t2 + r] + a * delta[d + r] + a2 * delta[d2 + r];
     }
   }
 

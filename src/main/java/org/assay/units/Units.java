@@ -20,5 +20,23 @@ public final class Units {
   /** eV/Å³ per bar, the unit in which LAMMPS prints pressure. */
   public static final double EV_PER_CUBIC_ANGSTROM_PER_BAR = 1e-4 / GPA_PER_EV_PER_CUBIC_ANGSTROM;
 
+  /** Planck's constant, eV per THz. */
+  public static final double EV_PER_TERAHERTZ = 4.135667696e-3;
+
+  /** Boltzmann's constant, eV/K. */
+  public static final double EV_PER_KELVIN = 8.617333262e-5;
+
+  /** J/mol per eV a particle. */
+  public static final double JOULE_PER_MOLE_PER_EV = JOULE_PER_EV * 6.02214076e23;
+
+  /** Atomic mass unit, kg. */
+  public static final double KILOGRAM_PER_ATOMIC_MASS = 1.66053906660e-27;
+
+  /**
+   * Frequency of a mass of 1 amu on a spring of 1 eV/Å² (THz, not angular): {@code sqrt(k/m) / 2π}.
+   */
+  public static final double TERAHERTZ_PER_ROOT_SPRING_PER_MASS =
+      1e-12 * Math.sqrt(JOULE_PER_EV * 1e20 / KILOGRAM_PER_ATOMIC_MASS) / (2 * Math.PI);
+
   private Units() {}
 }

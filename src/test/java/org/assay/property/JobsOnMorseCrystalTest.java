@@ -15,6 +15,7 @@ import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.BirchMurnaghan;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
+import org.assay.property.phonon.PhononTest;
 import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
@@ -174,6 +175,31 @@ class JobsOnMorseCrystalTest {
     assertValue(unit, found, "elastic/FCC/C44", 2e-3);
     assertValue(4 * unit / 3, found, "elastic/FCC/bulk", 2e-3);
     assertEquals(48, found.get("elastic/FCC/C11").settings().get("symmetryOperations"));
+  }
+
+  /**
+   * Springs between nearest neighbours: m ω² = 4 and 8 k at X, 2 and 8 k at L. The element has no
+   * mass, so copper lends its own.
+   */
+  @Test
+  void phonons() {
+    Material copper =
+        new Material(
+            "Cu", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(A))), "FCC");
+    PhononTest test =
+        PhononTest.read(json("{\"minEdge\": 7, \"mesh\": 4, \"displacement\": 1e-3}"), copper);
+    Map<String, PropertyResult> found = new HashMap<>();
+    PropertyJob.Outcome outcome = test.jobs(copper, 1).get(0).run(new MorseSession());
+    outcome.results().forEach(r -> found.put(r.id(), r));
+    double spring = 2 * D * MorseSession.ALPHA * MorseSession.ALPHA;
+    double unit = Math.sqrt(spring / 63.546) * 15.633302;
+    assertValue(2 * unit, found, "phonon/FCC/X/1", 1e-3);
+    assertValue(Math.sqrt(8) * unit, found, "phonon/FCC/X/2", 1e-3);
+    assertValue(Math.sqrt(2) * unit, found, "phonon/FCC/L/1", 1e-3);
+    assertValue(Math.sqrt(8) * unit, found, "phonon/FCC/L/2", 1e-3);
+    assertEquals(
+        List.of("dispersion/1", "dispersion/2", "dispersion/3", "dos", "F", "S", "Cv"),
+        outcome.curves().stream().map(c -> c.id().substring("phonon/FCC/".length())).toList());
   }
 
   /** Without a bond's length to tell them apart all stackings are equal. */

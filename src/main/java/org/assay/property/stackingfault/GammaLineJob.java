@@ -11,6 +11,7 @@ import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
+import org.assay.property.ParabolicSearch;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
 import org.assay.property.Status;
@@ -25,9 +26,6 @@ import org.assay.structure.Structure;
  */
 record GammaLineJob(StackingFaultSettings settings, String element, Phase phase, SlipSystem system)
     implements PropertyJob {
-
-  /** Parabolas that close in on the maximum, at most. */
-  private static final int MOST_REFINEMENTS = 5;
 
   /** A part of the slip that moves the maximum's height by less than any tolerance. */
   private static final double CLOSE = 2e-3;
@@ -102,16 +100,17 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
             id() + "/gamma" + (name.equals("relaxed") ? "" : "-unrelaxed"),
             new Curve.Axis("Slip along " + system.text(), "Å", distance),
             new Curve.Axis("Stacking-fault energy", "mJ/m²", y)));
-    double[] maximum = {x[top], y[top]};
+    ParabolicSearch.Point maximum = new ParabolicSearch.Point(x[top], -y[top]);
     if (top > 0 && top < n - 1) {
       maximum =
-          highest(
-              gamma,
-              Arrays.copyOfRange(x, top - 1, top + 2),
-              Arrays.copyOfRange(y, top - 1, top + 2));
+          ParabolicSearch.minimum(
+              f -> -gamma.applyAsDouble(f),
+              new double[] {x[top - 1], x[top], x[top + 1]},
+              new double[] {-y[top - 1], -y[top], -y[top + 1]},
+              CLOSE);
     }
     double lowest = Arrays.stream(y).min().orElseThrow();
-    findings.note("slipFractionAtMaximum", maximum[0]).note("lowestOnLineMilliJoulePerM2", lowest);
+    findings.note("slipFractionAtMaximum", maximum.x()).note("lowestOnLineMilliJoulePerM2", lowest);
     findings.note("largestForceEvPerAngstrom", line.largestForce).note("steps", line.steps);
     Verdict verdict = bulk.and(line.verdict);
     if (top == 0 || top == n - 1) {
@@ -126,39 +125,7 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
                   String.format(
                       Locale.ROOT, "the line goes down to %.1f mJ/m², below the bulk", lowest)));
     }
-    findings.add(quantity(name), maximum[1], verdict);
-  }
-
-  /**
-   * Closes in on a maximum by parabolas through three points.
-   *
-   * @param x three points, the middle one highest; modified
-   * @param y their values; modified
-   * @return where the highest value found is, and that value
-   */
-  private static double[] highest(DoubleUnaryOperator f, double[] x, double[] y) {
-    for (int i = 0; i < MOST_REFINEMENTS; i++) {
-      double left = (x[1] - x[0]) * (y[1] - y[2]);
-      double right = (x[1] - x[2]) * (y[1] - y[0]);
-      double next = x[1] - ((x[1] - x[0]) * left - (x[1] - x[2]) * right) / (2 * (left - right));
-      if (!(Math.abs(next - x[1]) > CLOSE)) {
-        break;
-      }
-      double value = f.applyAsDouble(next);
-      boolean beyond = next > x[1];
-      boolean higher = value > y[1];
-      int replaced = beyond == higher ? 0 : 2;
-      if (higher) {
-        x[replaced] = x[1];
-        y[replaced] = y[1];
-        x[1] = next;
-        y[1] = value;
-      } else {
-        x[replaced] = next;
-        y[replaced] = value;
-      }
-    }
-    return new double[] {x[1], y[1]};
+    findings.add(quantity(name), -maximum.y(), verdict);
   }
 
   /** Energies along the line. */

@@ -1,0 +1,83 @@
+package org.assay.property.cohesion;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Curve;
+import org.assay.property.CurveShape;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.Cell;
+import org.assay.structure.Neighbourhood;
+import org.assay.structure.Structure;
+
+/** Energy per atom of a uniformly scaled crystal over the free atom's, against its bond length. */
+record CohesionJob(CohesionSettings settings, String element, Phase phase) implements PropertyJob {
+
+  private static final double BULK_TOLERANCE = 1e-6;
+  private static final int BULK_STEPS = 5000;
+
+  /** Edge of the free atom's box, more than any cutoff (Å). */
+  private static final double BOX = 25;
+
+  @Override
+  public String test() {
+    return CohesionTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "cohesion " + phase.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(
+        new Quantity("cohesion/" + phase.name() + "/energy", phase.name(), "energy", "eV/atom"));
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    Structure crystal = bulk.primitive();
+    double free =
+        session.evaluate(Structure.ofElement(Cell.cubic(BOX), element, new double[3])).energy();
+    double bond = Neighbourhood.nearestDistance(crystal);
+    findings.note(bulk.relaxation()).note("freeAtomEnergyEv", free);
+    findings.note("bondLengthAngstrom", bond);
+    List<double[]> points = new ArrayList<>();
+    double first = settings.compression() * bond;
+    for (int i = 0; first + i * settings.spacing() <= settings.maxDistance(); i++) {
+      double r = first + i * settings.spacing();
+      Structure scaled = crystal.withCellScalingAtoms(crystal.cell().scaled(r / bond));
+      double e = session.evaluate(scaled).energy() / crystal.size() - free;
+      if (Double.isFinite(e)) {
+        points.add(new double[] {r, e});
+      }
+    }
+    double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
+    double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
+    findings.add(
+        new Curve(
+            "cohesion/" + phase.name(),
+            new Curve.Axis("Nearest-neighbour distance", "Å", x),
+            new Curve.Axis("Energy per atom over the free atom", "eV", y)));
+    double cohesion = free - bulk.energyPerAtom();
+    Verdict verdict =
+        Verdict.of(bulk.relaxation(), "the crystal")
+            .andReconfigured(bulk.reconfiguration())
+            .and(new CurveShape(x, y, settings.depth()).verdict());
+    if (cohesion < 0) {
+      verdict =
+          verdict.and(
+              new Verdict(Status.UNSTABLE, "the crystal has more energy than its free atoms"));
+    }
+    findings.add(quantities().get(0), cohesion, verdict);
+    return findings.outcome();
+  }
+}

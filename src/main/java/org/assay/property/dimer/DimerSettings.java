@@ -1,0 +1,50 @@
+package org.assay.property.dimer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.assay.SettingsException;
+import org.assay.json.JsonObject;
+
+/**
+ * Settings of the test {@code dimer}.
+ *
+ * @param minDistance first distance (Å)
+ * @param maxDistance last distance, better beyond the potential's reach (Å)
+ * @param spacing distance between points (Å)
+ * @param depth minima shallower than this are none (eV)
+ */
+public record DimerSettings(double minDistance, double maxDistance, double spacing, double depth) {
+
+  public DimerSettings {
+    if (!(maxDistance - minDistance > 3 * spacing)) {
+      throw new SettingsException(
+          "dimer: from "
+              + minDistance
+              + " to "
+              + maxDistance
+              + " Å in steps of "
+              + spacing
+              + " Å are fewer than 4 points");
+    }
+  }
+
+  /** Reads settings. */
+  public static DimerSettings read(JsonObject json) {
+    double min = json.number("minDistance", 0.5, 0.1, 10);
+    double max = json.number("maxDistance", 8, 1, 100);
+    double spacing = json.number("spacing", 0.05, 1e-3, 1);
+    double depth = json.number("depth", 0.01, 1e-9, 10);
+    json.refuseUnknownKeys();
+    return json.located("maxDistance", () -> new DimerSettings(min, max, spacing, depth));
+  }
+
+  /** Returns the settings as results carry them. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("minDistanceAngstrom", minDistance);
+    map.put("maxDistanceAngstrom", maxDistance);
+    map.put("spacingAngstrom", spacing);
+    map.put("depthEv", depth);
+    return map;
+  }
+}

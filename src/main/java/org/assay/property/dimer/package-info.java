@@ -1,0 +1,2 @@
+/** Two atoms in empty space. */
+package org.assay.property.dimer;

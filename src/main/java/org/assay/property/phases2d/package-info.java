@@ -1,0 +1,2 @@
+/** Two-dimensional phases. */
+package org.assay.property.phases2d;

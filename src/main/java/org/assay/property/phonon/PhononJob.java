@@ -1,0 +1,312 @@
+package org.assay.property.phonon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.structure.Cell;
+import org.assay.structure.Matrices;
+import org.assay.structure.Structure;
+
+/** Vibrations of one phase. */
+record PhononJob(PhononSettings settings, String element, Phase phase) implements PropertyJob {
+
+  private static final double BULK_TOLERANCE = 1e-6;
+  private static final int BULK_STEPS = 5000;
+
+  /** Imaginary frequencies nearer to zero are what is left of the acoustic modes (THz). */
+  private static final double IMAGINARY = -0.05;
+
+  private static final int FREQUENCIES = 200;
+  private static final int TEMPERATURES = 100;
+
+  @Override
+  public String test() {
+    return PhononTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "phonon " + phase.name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    List<Quantity> all = new ArrayList<>();
+    for (BrillouinPath.Point p : path().reported()) {
+      for (int level = 1; level <= p.levels(); level++) {
+        all.add(level(p, level));
+      }
+    }
+    all.addAll(List.of(zeroPoint(), entropy(), heatCapacity()));
+    return all;
+  }
+
+  private BrillouinPath path() {
+    return BrillouinPath.of(phase.prototype());
+  }
+
+  private String id(String rest) {
+    return "phonon/" + phase.name() + "/" + rest;
+  }
+
+  private Quantity level(BrillouinPath.Point point, int level) {
+    String subject = phase.name() + " " + point.text();
+    return new Quantity(id(point.name() + "/" + level), subject, String.valueOf(level), "THz");
+  }
+
+  private Quantity zeroPoint() {
+    return new Quantity(id("zeroPointEnergy"), phase.name(), "zeroPointEnergy", "eV/atom");
+  }
+
+  private Quantity entropy() {
+    return new Quantity(id("S"), phase.name(), "S", "J/mol/K");
+  }
+
+  private Quantity heatCapacity() {
+    return new Quantity(id("Cv"), phase.name(), "Cv", "J/mol/K");
+  }
+
+  /** The lowest frequency met, and where. */
+  private static final class Lowest {
+    private double frequency = Double.POSITIVE_INFINITY;
+    private double[] q = new double[3];
+
+    void meet(double[] frequencies, double[] at) {
+      if (frequencies[0] < frequency) {
+        frequency = frequencies[0];
+        q = at;
+      }
+    }
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    Structure primitive = bulk.primitive();
+    int[] repeats = repeats(primitive.cell(), settings.minEdge());
+    ForceConstants crystal =
+        ForceConstants.measure(session, primitive, repeats, settings.displacement());
+    findings.note(bulk.relaxation());
+    findings.note("supercell", Arrays.stream(repeats).boxed().toList());
+    findings.note("atoms", primitive.size() * repeats[0] * repeats[1] * repeats[2]);
+    findings.note("sumRuleViolationEvPerSquareAngstrom", crystal.largestDrift());
+    Cell conventional = bulk.conventional().cell();
+    Lowest lowest = new Lowest();
+    dispersion(findings, crystal, conventional, lowest);
+    Spectrum spectrum = spectrum(crystal, primitive, lowest);
+    findings.note("lowestFrequencyTHz", lowest.frequency);
+    Verdict verdict =
+        Verdict.of(bulk.relaxation(), "the crystal")
+            .andReconfigured(bulk.reconfiguration())
+            .and(stability(lowest, conventional));
+    for (BrillouinPath.Point p : path().reported()) {
+      double[] levels = levels(crystal.frequencies(p.cartesian(conventional)), p);
+      for (int i = 0; i < levels.length; i++) {
+        findings.add(level(p, i + 1), levels[i], verdict);
+      }
+    }
+    curves(findings, spectrum);
+    findings.add(zeroPoint(), spectrum.zeroPointEnergy(), verdict);
+    findings.add(entropy(), spectrum.entropy(settings.temperature()), verdict);
+    findings.add(heatCapacity(), spectrum.heatCapacity(settings.temperature()), verdict);
+    return findings.outcome();
+  }
+
+  /**
+   * Returns even repetitions, so that points on the zone's boundary are exact, of which no lattice
+   * vector of the supercell is shorter than the edge wanted.
+   */
+  static int[] repeats(Cell primitive, double minEdge) {
+    int[] n = new int[3];
+    for (int i = 0; i < 3; i++) {
+      n[i] = 2 * (int) Math.ceil(minEdge / (2 * primitive.length(i)) - 1e-9);
+    }
+    for (int code = 0; code < 27; code++) {
+      int[] t = {code / 9 - 1, code / 3 % 3 - 1, code % 3 - 1};
+      while (code != 13 && edge(primitive, n, t) < minEdge - 1e-9) {
+        for (int i = 0; i < 3; i++) {
+          n[i] += t[i] == 0 ? 0 : 2;
+        }
+      }
+    }
+    return n;
+  }
+
+  private static double edge(Cell primitive, int[] n, int[] t) {
+    double[] s = {n[0] * t[0], n[1] * t[1], n[2] * t[2]};
+    return Matrices.length(primitive.toCartesian(s));
+  }
+
+  private void dispersion(
+      Findings findings, ForceConstants crystal, Cell conventional, Lowest lowest) {
+    List<BrillouinPath.Step> steps = path().steps(conventional, settings.pathSpacing());
+    if (steps.isEmpty()) {
+      return;
+    }
+    double[] x = steps.stream().mapToDouble(BrillouinPath.Step::distance).toArray();
+    double[][] y = new double[crystal.branches()][steps.size()];
+    for (int i = 0; i < steps.size(); i++) {
+      double[] f = crystal.frequencies(steps.get(i).q());
+      lowest.meet(f, steps.get(i).q());
+      for (int branch = 0; branch < f.length; branch++) {
+        y[branch][i] = f[branch];
+      }
+    }
+    for (int branch = 0; branch < y.length; branch++) {
+      findings.add(
+          new Curve(
+              id("dispersion/" + (branch + 1)),
+              new Curve.Axis("Wave vector", "1/Å", x),
+              new Curve.Axis("Frequency", "THz", y[branch])));
+    }
+    findings.note("pathLabels", path().points().stream().map(BrillouinPath.Point::text).toList());
+    findings.note("pathPositionsPerAngstrom", path().corners(conventional));
+  }
+
+  /** Samples half of a mesh that avoids Γ; the other half has the same frequencies. */
+  private Spectrum spectrum(ForceConstants crystal, Structure primitive, Lowest lowest) {
+    double[] inverse = primitive.cell().inverseRows();
+    int[] n = new int[3];
+    double shortest = primitive.cell().height(0);
+    for (int i = 1; i < 3; i++) {
+      shortest = Math.min(shortest, primitive.cell().height(i));
+    }
+    for (int i = 0; i < 3; i++) {
+      n[i] = Math.max(1, (int) Math.rint(settings.mesh() * shortest / primitive.cell().height(i)));
+    }
+    n[0] += n[0] % 2;
+    List<double[]> found = new ArrayList<>();
+    for (int i = 0; i < n[0] / 2; i++) {
+      for (int j = 0; j < n[1]; j++) {
+        for (int k = 0; k < n[2]; k++) {
+          double[] s = {(i + 0.5) / n[0], (j + 0.5) / n[1], (k + 0.5) / n[2]};
+          double[] q = new double[3];
+          for (int c = 0; c < 3; c++) {
+            q[c] =
+                2
+                    * Math.PI
+                    * (inverse[3 * c] * s[0]
+                        + inverse[3 * c + 1] * s[1]
+                        + inverse[3 * c + 2] * s[2]);
+          }
+          double[] f = crystal.frequencies(q);
+          lowest.meet(f, q);
+          found.add(f);
+        }
+      }
+    }
+    double[] all = found.stream().flatMapToDouble(Arrays::stream).toArray();
+    return new Spectrum(all, found.size(), primitive.size());
+  }
+
+  private void curves(Findings findings, Spectrum spectrum) {
+    double[] f = spectrum.frequencies();
+    double low = Math.min(0, Arrays.stream(f).min().orElseThrow() - 4 * settings.smearing());
+    double high = Arrays.stream(f).max().orElseThrow() + 4 * settings.smearing();
+    double[] at = grid(low, high, FREQUENCIES);
+    findings.add(
+        new Curve(
+            id("dos"),
+            new Curve.Axis("Frequency", "THz", at),
+            new Curve.Axis(
+                "Density of states per atom", "1/THz", spectrum.density(at, settings.smearing()))));
+    temperatureCurve(findings, "F", "Vibrational free energy", "eV/atom", spectrum::freeEnergy);
+    temperatureCurve(findings, "S", "Vibrational entropy", "J/mol/K", spectrum::entropy);
+    temperatureCurve(
+        findings, "Cv", "Heat capacity at constant volume", "J/mol/K", spectrum::heatCapacity);
+  }
+
+  private void temperatureCurve(
+      Findings findings, String name, String title, String unit, DoubleUnaryOperator value) {
+    double[] t = grid(0, settings.maxTemperature(), TEMPERATURES);
+    findings.add(
+        new Curve(
+            id(name),
+            new Curve.Axis("Temperature", "K", t),
+            new Curve.Axis(title, unit, Arrays.stream(t).map(value).toArray())));
+  }
+
+  private static double[] grid(double low, double high, int intervals) {
+    double[] at = new double[intervals + 1];
+    for (int i = 0; i <= intervals; i++) {
+      at[i] = low + (high - low) * i / intervals;
+    }
+    return at;
+  }
+
+  /**
+   * Returns the different frequencies at a point: as many as symmetry leaves, told apart by the
+   * widest gaps, each the mean of the modes that share it.
+   */
+  static double[] levels(double[] frequencies, BrillouinPath.Point point) {
+    double[] f = point.name().equals("Gamma") ? withoutAcoustic(frequencies) : frequencies;
+    double[] gaps = new double[f.length - 1];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = f[i + 1] - f[i];
+    }
+    double[] sorted = gaps.clone();
+    Arrays.sort(sorted);
+    double least = point.levels() > 1 ? sorted[sorted.length - point.levels() + 1] : 0;
+    double[] levels = new double[point.levels()];
+    int level = 0;
+    int first = 0;
+    for (int i = 0; i < f.length; i++) {
+      boolean last = i == f.length - 1;
+      if (last || (level < levels.length - 1 && gaps[i] >= least)) {
+        levels[level++] = Arrays.stream(f, first, i + 1).average().orElseThrow();
+        first = i + 1;
+      }
+    }
+    return levels;
+  }
+
+  private static double[] withoutAcoustic(double[] frequencies) {
+    return Arrays.stream(frequencies)
+        .boxed()
+        .sorted((a, b) -> Double.compare(Math.abs(a), Math.abs(b)))
+        .skip(3)
+        .mapToDouble(Double::doubleValue)
+        .sorted()
+        .toArray();
+  }
+
+  private Verdict stability(Lowest lowest, Cell conventional) {
+    if (lowest.frequency >= IMAGINARY) {
+      return Verdict.OK;
+    }
+    double[] q = new double[3];
+    for (int i = 0; i < 3; i++) {
+      for (int c = 0; c < 3; c++) {
+        q[i] += conventional.get(i, c) * lowest.q[c] / (2 * Math.PI);
+      }
+    }
+    String name =
+        path().points().stream()
+            .filter(p -> Arrays.equals(p.cartesian(conventional), lowest.q))
+            .map(p -> p.text() + ", ")
+            .findFirst()
+            .orElse("");
+    return new Verdict(
+        Status.UNSTABLE,
+        String.format(
+            Locale.ROOT,
+            "imaginary modes, the lowest of %.2fi THz at q = %s(%.3f, %.3f, %.3f) of the"
+                + " conventional reciprocal vectors; the thermodynamics leaves them out",
+            -lowest.frequency,
+            name,
+            q[0],
+            q[1],
+            q[2]));
+  }
+}

@@ -1,0 +1,2 @@
+/** Lattice vibrations in the harmonic approximation. */
+package org.assay.property.phonon;
