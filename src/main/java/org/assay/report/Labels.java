@@ -67,7 +67,7 @@ final class Labels {
   private static final Pattern BRIEF =
       Pattern.compile(
           "^Equilibrium |^Pressure "
-              + "|^(Vacancy|Interstitial|Surface|Stacking-fault) (?:formation )?energy");
+              + "|^(?:Stacking-)?(Vacancy|Interstitial|Surface|fault) (?:formation )?energy");
 
   private Labels() {}
 

@@ -13,6 +13,9 @@ final class TextTable {
   /** Most lines of one paragraph; LAMMPS can be long-winded. */
   private static final int MOST_LINES = 4;
 
+  /** Fewest letters that a name may begin with, when its middle is cut. */
+  private static final int FEWEST = 8;
+
   private TextTable() {}
 
   /**
@@ -87,13 +90,17 @@ final class TextTable {
     return space > 0 ? space : anywhere;
   }
 
-  /** Cuts a name before the phase in brackets, for names differ in what comes last. */
+  /** Cuts a name before its last word and the phase in brackets, for those tell it from others. */
   private static String cutName(String text, int width) {
     int phase = text.lastIndexOf(" (");
-    int head = phase < 0 ? 0 : width - length(text.substring(phase));
-    return length(text) <= width || head < 2
-        ? cut(text, width)
-        : cut(text.substring(0, phase), head) + text.substring(phase);
+    int tail = phase < 0 ? -1 : text.lastIndexOf(", ", phase);
+    for (int keep : new int[] {tail, phase}) {
+      int head = keep < 0 ? 0 : width - length(text.substring(keep));
+      if (length(text) > width && head >= FEWEST) {
+        return cut(text.substring(0, keep), head) + text.substring(keep);
+      }
+    }
+    return cut(text, width);
   }
 
   private static String cut(String text, int width) {

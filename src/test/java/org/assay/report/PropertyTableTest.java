@@ -33,11 +33,20 @@ class PropertyTableTest {
 
   /** A name that is too long loses its middle, not what tells it from others. */
   @Test
-  void aLongNameKeepsItsPhase() {
-    Results.Property p = trouble("surface/HEXDIA/" + "1,0,12-t2,".repeat(9) + "/relaxed", "why");
-    String line = PropertyTable.text(SampleResults.with(List.of(p))).lines().toList().get(2);
-    assertTrue(line.matches("Surface \\(1,0,12-t2,.*… \\(hexagonal diamond\\) .*"), line);
-    assertTrue(line.length() <= 100, line);
+  void aLongNameKeepsItsLastWordAndItsPhase() {
+    String where = "1,0,12-t2,".repeat(9);
+    List<Results.Property> properties =
+        List.of(
+            trouble("stacking_fault/HEXDIA/" + where + "/unrelaxed", "why"),
+            trouble("stacking_fault/HEXDIA/" + where + "/relaxed", "why"));
+    List<String> lines = PropertyTable.text(SampleResults.with(properties)).lines().toList();
+    assertTrue(
+        lines.get(2).matches("Fault, 1,0,12-t2,.*…, unrelaxed \\(hexagonal diamond\\) .*"),
+        lines.get(2));
+    assertTrue(
+        lines.get(3).matches("Fault, 1,0,12-t2,.*…, relaxed \\(hexagonal diamond\\) .*"),
+        lines.get(3));
+    assertTrue(lines.get(2).length() <= 100, lines.get(2));
   }
 
   @Test

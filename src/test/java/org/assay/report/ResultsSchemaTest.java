@@ -119,8 +119,8 @@ class ResultsSchemaTest {
               });
       if (!schema.has("properties") && schema.path("additionalProperties").isObject()) {
         value
-            .fields()
-            .forEachRemaining(
+            .properties()
+            .forEach(
                 f ->
                     check(
                         schema.get("additionalProperties"),
@@ -133,8 +133,8 @@ class ResultsSchemaTest {
     private void members(JsonNode schema, JsonNode value, String at, List<String> errors) {
       schema.get("required").forEach(r -> require(value.has(r.asText()), at + ": no " + r, errors));
       value
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               f -> {
                 JsonNode rule = schema.get("properties").get(f.getKey());
                 require(rule != null, at + ": unknown " + f.getKey(), errors);
