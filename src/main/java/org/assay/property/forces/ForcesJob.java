@@ -61,9 +61,14 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
 
   /** What was found for one group, or for all. */
   private static final class Group {
+    private final Findings findings;
     private final Map<LabelledQuantity, ErrorSum> errors = new EnumMap<>(LabelledQuantity.class);
     private final Map<LabelledQuantity, List<double[]>> pairs =
         new EnumMap<>(LabelledQuantity.class);
+
+    Group(Findings findings) {
+      this.findings = findings;
+    }
 
     void add(LabelledQuantity q, double label, double found) {
       errors.computeIfAbsent(q, k -> new ErrorSum()).add(found - label);
@@ -73,14 +78,17 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
 
   @Override
   public Outcome run(LammpsSession session) {
-    Group all = new Group();
+    Group all = new Group(new Findings(test(), settings.asMap()));
     Map<String, Group> groups = new LinkedHashMap<>();
+    for (String group : settings.dataset().byGroup().keySet()) {
+      groups.put(group, new Group(new Findings(test(), settings.asMap())));
+    }
     for (LabelledStructure s : settings.dataset().structures()) {
       Evaluation e = session.evaluate(s.structure());
       if (!Double.isFinite(e.energy())) {
         throw new LammpsException(s.place() + ": the energy is " + e.energy());
       }
-      Group group = groups.computeIfAbsent(s.group(), g -> new Group());
+      Group group = groups.get(s.group());
       for (LabelledQuantity q : LabelledQuantity.values()) {
         Optional<double[]> labels = q.labels(s, settings.shift());
         if (labels.isPresent()) {
@@ -97,7 +105,7 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
 
   private Outcome outcome(Group all, Map<String, Group> groups) {
     List<Outcome> parts = new ArrayList<>();
-    Findings whole = findings(all);
+    Findings whole = noted(all);
     for (LabelledQuantity q : labelled()) {
       ErrorSum e = all.errors.get(q);
       double[] values = {e.mae(), e.rmse(), e.largest()};
@@ -108,7 +116,7 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
     parts.add(whole.outcome());
     groups.forEach(
         (name, group) -> {
-          Findings findings = findings(group);
+          Findings findings = noted(group);
           LabelledQuantity q = LabelledQuantity.ENERGY;
           findings.add(quantity(name, q, "RMSE"), q.errorFactor() * group.errors.get(q).rmse());
           if (settings.parity()) {
@@ -121,18 +129,17 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
         parts.stream().flatMap(p -> p.curves().stream()).toList());
   }
 
-  /** Every result of a group carries all of its errors. */
-  private Findings findings(Group group) {
-    Findings findings = new Findings(test(), settings.asMap());
+  /** Returns a group's findings; every result of it will carry all of its errors. */
+  private static Findings noted(Group group) {
     group.errors.forEach(
         (q, e) -> {
           String unit = " (" + q.errorUnit() + ")";
-          findings.note(q.id() + " MAE" + unit, q.errorFactor() * e.mae());
-          findings.note(q.id() + " RMSE" + unit, q.errorFactor() * e.rmse());
-          findings.note(q.id() + " max" + unit, q.errorFactor() * e.largest());
-          findings.note(q.id() + " count", e.count());
+          group.findings.note(q.id() + " MAE" + unit, q.errorFactor() * e.mae());
+          group.findings.note(q.id() + " RMSE" + unit, q.errorFactor() * e.rmse());
+          group.findings.note(q.id() + " max" + unit, q.errorFactor() * e.largest());
+          group.findings.note(q.id() + " count", e.count());
         });
-    return findings;
+    return group.findings;
   }
 
   private static Curve parity(String group, LabelledQuantity q, List<double[]> pairs) {
