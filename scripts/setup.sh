@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2119,SC2120
 # What ./assay and ./dev share: finding the tools, installing those that are missing, and building
 # what is out of date. The caller has set `home`, the absolute path of the checkout.
 #
@@ -9,6 +9,8 @@
 setup=$home/build/setup
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
+# shellcheck disable=SC2034
+native_program=$home/build/native/lmp-assay
 
 # Java hands the user's locale to C: where a comma is the decimal point, LAMMPS in a worker process
 # would read 1.5 as 1. And without UTF-8, Java prints "?" for Å.
@@ -86,12 +88,15 @@ need_lammps() {
   need "LAMMPS as a shared library, with its headers" liblammps-dev
 }
 
+# What Java draws text with: libraries that its headless packages only recommend, and a font.
 have_fonts() {
-  local fonts
-  [[ -e /etc/fonts/fonts.conf ]] || return 1
+  local name fonts
+  for name in libfontconfig.so.1 libfreetype.so.6 libharfbuzz.so.0; do
+    compgen -G "/usr/lib*/$name" || compgen -G "/usr/lib/*-linux-gnu/$name" || return 1
+  done >/dev/null
   fonts=$(find -L /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" \
     -name '*Sans*.[to]tf' -print -quit 2>/dev/null)
-  [[ -n $fonts ]]
+  [[ -e /etc/fonts/fonts.conf && -n $fonts ]]
 }
 
 jdk_package() {
@@ -124,7 +129,8 @@ check_system() {
   { have mpicxx && have mpirun; } ||
     need "MPI, with its headers and mpirun" mpi-default-dev mpi-default-bin
   have_fonts ||
-    need "fontconfig and a sans-serif font, for the figures" fontconfig-config fonts-dejavu-core
+    need "fontconfig, FreeType, HarfBuzz and a sans-serif font, for the figures" \
+      libfontconfig1 libfreetype6 libharfbuzz0b fonts-dejavu-core
   [[ -s /etc/ssl/certs/ca-certificates.crt || -d /etc/pki/tls ]] ||
     need "certificates, to fetch Java libraries" ca-certificates
 }
@@ -164,7 +170,7 @@ install_missing() {
     exit 2
   fi
   say "installing what this system lacks (about a minute):"
-  printf '  %s\n' "${privilege[*]} ${install[*]}" >&2
+  printf '  %s\n' "${privilege[*]:+${privilege[*]} }${install[*]}" >&2
   logged install install_packages "${install[@]}" ||
     fail "the packages could not be installed; log: $setup/install.log"
 }
@@ -211,12 +217,15 @@ identify_native() {
 }
 
 native_is_fresh() {
-  [[ -f $native_library ]] && identify_native &&
+  [[ -f $native_library && -f $native_program ]] && identify_native &&
     unchanged native "$home/native" &&
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
 
-is_built() { find_java && jar_is_fresh && native_is_fresh; }
+# Newer scripts may know of something more that is needed.
+system_is_checked() { [[ $setup/system.stamp -nt $home/scripts/setup.sh ]]; }
+
+is_built() { find_java && system_is_checked && jar_is_fresh && native_is_fresh; }
 
 # stamped NAME CONTENT COMMAND...: writes the stamp when the command succeeds.
 stamped() {
@@ -245,14 +254,14 @@ native() {
     shift
   done
   cmake -S "$home/native" -B "$build" -DLAMMPS_LIBRARY="$lammps_library" \
-    -DLAMMPS_INCLUDE_DIR="$lammps_headers" "${options[@]}" &&
+    -DLAMMPS_INCLUDE_DIR="$lammps_headers" -DASSAY_WERROR="${native_werror:-OFF}" \
+    "${options[@]}" &&
     cmake --build "$build" -j"$(nproc)" "${@:2}"
 }
 
 # build_native [BUILD-OPTION...]: the release build, stamped.
-# shellcheck disable=SC2120
 build_native() {
-  identify_native || fail "LAMMPS and its headers are not to be found"
+  identify_native
   # Another LAMMPS may come with headers older than the object files: make would keep those.
   if [[ ! -f $setup/native.stamp || $(<"$setup/native.stamp") != "$native_identity" ]]; then
     rm -rf "$home/build/native"
@@ -262,6 +271,7 @@ build_native() {
 
 build_all() {
   local started=$SECONDS
+  jar_is_fresh && native_is_fresh && return 0
   if ! jar_is_fresh; then
     if [[ -d $home/target/lib ]]; then
       say "building Assay…"
@@ -273,7 +283,7 @@ build_all() {
   fi
   if ! native_is_fresh; then
     say "building the LAMMPS pair style…"
-    logged native build_native --target assay_pyfit ||
+    logged native build_native --target assay_pyfit lmp-assay ||
       fail "the LAMMPS pair style could not be built; log: $setup/native.log"
   fi
   say "built in $((SECONDS - started)) s"
@@ -293,14 +303,22 @@ lock_builds() {
 
 unlock_builds() { exec 9>&-; }
 
+# require_system [MORE-CHECKS]: installs what is missing, or ends.
+require_system() {
+  check_system
+  "${@:-:}"
+  install_missing
+  find_java || fail "no JDK of Java 17 or newer, though the packages are installed"
+  find_lammps || fail "no LAMMPS library with headers, though the packages are installed"
+  : >"$setup/system.stamp"
+}
+
 # Everything that has to be so before Java can start.
 ensure_built() {
   is_built && return 0
   lock_builds
   if ! is_built; then
-    check_system
-    install_missing
-    find_java || fail "no JDK of Java 17 or newer after the installation"
+    require_system
     build_all
   fi
   unlock_builds

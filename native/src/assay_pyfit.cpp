@@ -4,7 +4,9 @@
 #include <lammps.h>
 #include <library.h>
 #include <lmptype.h>
+#include <modify.h>
 
+#include "compute_grade.h"
 #include "lammps_compat.h"
 #include "pair_pyfit.h"
 
@@ -12,8 +14,16 @@ namespace {
 
 LAMMPS_NS::Pair *createPairPyfit(LAMMPS_NS::LAMMPS *lmp) { return new assay::PairPyfit(lmp); }
 
-void *createPlugin(void *lmp) {
+LAMMPS_NS::Compute *createGrade(LAMMPS_NS::LAMMPS *lmp, int narg, char **arg) {
+  return new assay::ComputeGrade(lmp, narg, arg);
+}
+
+void *createPairPlugin(void *lmp) {
   return static_cast<LAMMPS_NS::Pair *>(createPairPyfit(static_cast<LAMMPS_NS::LAMMPS *>(lmp)));
+}
+
+void *createComputePlugin(void *lmp, int narg, char **arg) {
+  return createGrade(static_cast<LAMMPS_NS::LAMMPS *>(lmp), narg, arg);
 }
 
 // C++ classes of LAMMPS change from version to version: another one would crash, not complain.
@@ -36,6 +46,7 @@ int assay_register_styles(void *lammps_handle) {
   if (status != ASSAY_PYFIT_OK) return status;
   auto *lmp = static_cast<LAMMPS_NS::LAMMPS *>(lammps_handle);
   (*lmp->force->pair_map)["pyfit"] = createPairPyfit;
+  (*lmp->modify->compute_map)["pyfit/grade"] = createGrade;
   return ASSAY_PYFIT_OK;
 }
 
@@ -62,11 +73,17 @@ void lammpsplugin_init(void *lammps_handle, void *plugin_handle, void *register_
   if (checkInstance(lammps_handle) != ASSAY_PYFIT_OK) return;
   assay::compat::PluginStyle style{};
   style.version = static_cast<LAMMPS_NS::LAMMPS *>(lammps_handle)->version;
+  style.author = "The Assay project";
+  style.handle = plugin_handle;
+  const auto add = reinterpret_cast<assay::compat::RegisterPlugin>(register_function);
   style.style = "pair";
   style.name = "pyfit";
   style.info = "Straight neural network potentials in PYFIT's format";
-  style.author = "The Assay project";
-  style.creator = createPlugin;
-  style.handle = plugin_handle;
-  reinterpret_cast<assay::compat::RegisterPlugin>(register_function)(&style, lammps_handle);
+  style.creator.pair = createPairPlugin;
+  add(&style, lammps_handle);
+  style.style = "compute";
+  style.name = "pyfit/grade";
+  style.info = "Distance of each atom to the training set of pair_style pyfit";
+  style.creator.compute = createComputePlugin;
+  add(&style, lammps_handle);
 }

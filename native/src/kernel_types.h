@@ -11,7 +11,7 @@ namespace assay {
 enum class Activation { sigmoid = 0, shiftedSigmoid = 1, tanh = 2 };
 
 // Legendre orders beyond this one are refused by the reader.
-constexpr int maxLegendreOrder = 10;
+constexpr int maxLegendreOrder = 20;
 // Rows (l, m) when every order from 0 to the largest is in use.
 constexpr int maxHarmonicRows = (maxLegendreOrder + 1) * (maxLegendreOrder + 1);
 

@@ -90,7 +90,10 @@ struct PluginStyle {
   const char *name;
   const char *info;
   const char *author;
-  void *(*creator)(void *lammps);
+  union {
+    void *(*pair)(void *lammps);
+    void *(*compute)(void *lammps, int narg, char **arg);
+  } creator;
   void *handle;
 };
 

@@ -1,159 +1,14 @@
 #include "nn_file.h"
 
-#include <charconv>
-#include <cmath>
 #include <cstddef>
+
+#include "text_lines.h"
 
 namespace assay {
 namespace {
 
 // More than anybody trains, few enough that products of counts stay in range.
 constexpr int maxCount = 100000;
-
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
-
-std::vector<std::string_view> split(std::string_view line) {
-  std::vector<std::string_view> words;
-  std::size_t at = 0;
-  while (at < line.size()) {
-    while (at < line.size() && isSpace(line[at])) ++at;
-    const std::size_t begin = at;
-    while (at < line.size() && !isSpace(line[at])) ++at;
-    if (at > begin) words.push_back(line.substr(begin, at - begin));
-  }
-  return words;
-}
-
-enum class NumberState { good, notANumber, notFinite, outOfRange };
-
-template <typename T>
-NumberState parseNumber(std::string_view word, T &value) {
-  if (word.size() > 1 && word[0] == '+' && word[1] != '-' && word[1] != '+') word.remove_prefix(1);
-  const char *end = word.data() + word.size();
-  const auto [rest, code] = std::from_chars(word.data(), end, value);
-  if (code == std::errc::result_out_of_range && rest == end) return NumberState::outOfRange;
-  if (code != std::errc() || rest != end) return NumberState::notANumber;
-  return std::isfinite(static_cast<double>(value)) ? NumberState::good : NumberState::notFinite;
-}
-
-bool isNumber(std::string_view word) {
-  double value;
-  return parseNumber(word, value) != NumberState::notANumber;
-}
-
-// One non-blank line, taken apart word by word.
-class Line {
- public:
-  Line(const std::string &file, int number, std::string_view text)
-      : file_(file), number_(number), words_(split(text)) {}
-
-  [[noreturn]] void fail(const std::string &message) const {
-    throw NnFileError(file_ + ":" + std::to_string(number_) + ": " + message);
-  }
-
-  const std::vector<std::string_view> &words() const { return words_; }
-
-  std::string_view word(const char *what) {
-    if (next_ == words_.size()) fail(std::string("the line ends where ") + what + " was expected");
-    return words_[next_++];
-  }
-
-  int integer(const char *what, int low, int high) {
-    const std::string_view text = word(what);
-    int value = 0;
-    const NumberState state = parseNumber(text, value);
-    if (state != NumberState::good || value < low || value > high) {
-      fail(std::string(what) + " is \"" + std::string(text) + "\", expected an integer from " +
-           std::to_string(low) + " to " + std::to_string(high));
-    }
-    return value;
-  }
-
-  double real(const char *what) {
-    const std::string_view text = word(what);
-    double value = 0.0;
-    switch (parseNumber(text, value)) {
-      case NumberState::good:
-        return value;
-      case NumberState::notFinite:
-        fail(std::string(what) + " is \"" + std::string(text) + "\", expected a finite number");
-      case NumberState::outOfRange:
-        fail(std::string(what) + " is \"" + std::string(text) +
-             "\", outside the range of double precision");
-      case NumberState::notANumber:
-        break;
-    }
-    fail(std::string(what) + " is \"" + std::string(text) + "\", expected a number");
-  }
-
-  double positive(const char *what) {
-    const double value = real(what);
-    if (value <= 0.0) {
-      fail(std::string(what) + " is " + std::string(words_[next_ - 1]) +
-           ", expected a number above 0");
-    }
-    return value;
-  }
-
-  // Files in use end header lines with a comment: "- some words".
-  bool atEnd() const {
-    if (next_ == words_.size()) return true;
-    const std::string_view rest = words_[next_];
-    return rest == "-" || rest.front() == '#' || rest.front() == '!';
-  }
-
-  void end(const char *what) const {
-    if (!atEnd()) {
-      fail("\"" + std::string(words_[next_]) + "\" follows " + what +
-           ", expected the end of the line (or a comment after #)");
-    }
-  }
-
- private:
-  const std::string &file_;
-  int number_;
-  std::vector<std::string_view> words_;
-  std::size_t next_ = 0;
-};
-
-class Lines {
- public:
-  Lines(std::string_view text, const std::string &file) : text_(text), file_(file) {}
-
-  // Whether a non-blank line is left; leaves it unread.
-  bool more() {
-    while (at_ < text_.size()) {
-      if (!split(current()).empty()) return true;
-      advance();
-    }
-    return false;
-  }
-
-  Line next(const std::string &expected) {
-    if (!more()) {
-      throw NnFileError(file_ + ":" + std::to_string(number_) + ": the file ends where " +
-                        expected + " was expected");
-    }
-    const int number = number_;
-    const std::string_view text = current();
-    advance();
-    return Line(file_, number, text);
-  }
-
- private:
-  std::string_view current() const { return text_.substr(at_, text_.find('\n', at_) - at_); }
-
-  void advance() {
-    const std::size_t end = text_.find('\n', at_);
-    at_ = end == std::string_view::npos ? text_.size() : end + 1;
-    ++number_;
-  }
-
-  std::string_view text_;
-  const std::string &file_;
-  std::size_t at_ = 0;
-  int number_ = 1;
-};
 
 void readType(Line line, NnFile &file) {
   if (!isNumber(line.words().front())) {
@@ -239,7 +94,7 @@ void readCentres(Line line, NnFile &file) {
 // "N n_0 ... n_out", N > 1; the bond-order line begins with a flag of 0 or 1 instead.
 bool isLayersLine(const Line &line) {
   int count = 0;
-  return parseNumber(line.words().front(), count) == NumberState::good && count > 1;
+  return isInteger(line.words().front(), count) && count > 1;
 }
 
 void readLayers(Line line, NnFile &file) {

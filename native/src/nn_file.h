@@ -1,20 +1,14 @@
 #ifndef ASSAY_NN_FILE_H
 #define ASSAY_NN_FILE_H
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kernel_types.h"
+#include "text_lines.h"
 
 namespace assay {
-
-// Subject, place, value and what was expected: "si.nn.dat:4: cutoff rc is -4.5, expected ...".
-class NnFileError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 // Order of the header lines: PYFIT ends them with the layers, ALADYN with the bond-order line.
 enum class NnDialect { pyfit, aladyn };
@@ -39,7 +33,7 @@ struct NnFile {
   std::vector<double> parameters;
 };
 
-// Reads the text of an NN file; `name` is what messages call it. Throws NnFileError.
+// Reads the text of an NN file; `name` is what messages call it. Throws FileError.
 NnFile readNnFile(std::string_view text, const std::string &name);
 
 }  // namespace assay

@@ -13,15 +13,16 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <stdexcept>
 
 #include "lammps_compat.h"
+#include "tally.h"
 
 namespace assay {
 namespace {
 
 // Closer than this (A) two atoms are one and the same, as the format has it.
 constexpr double smallestDistance = 1e-5;
-constexpr int virialComponents = 6;  // xx yy zz xy xz yz, LAMMPS's order
 
 std::size_t size(int count) { return static_cast<std::size_t>(count); }
 
@@ -35,16 +36,15 @@ std::string readAll(FILE *file) {
 
 }  // namespace
 
-PairPyfit::PairPyfit(LAMMPS_NS::LAMMPS *lammps)
-    : Pair(lammps), kernel_(availableKernels().front()) {
+PairPyfit::PairPyfit(LAMMPS_NS::LAMMPS *lammps) : Pair(lammps) {
   single_enable = 0;
   restartinfo = 0;
   one_coeff = 1;
   manybody_flag = 1;
   // The virial is summed where the forces arise, which is right for any number of images.
   no_virial_fdotr_compute = 1;
-  centroidstressflag = LAMMPS_NS::CENTROID_NOTAVAIL;
-  comm_reverse_off = 3 + virialComponents;
+  centroidstressflag = LAMMPS_NS::CENTROID_AVAIL;
+  comm_reverse_off = GhostSums::largestWidth;
 }
 
 PairPyfit::~PairPyfit() {
@@ -63,25 +63,16 @@ void PairPyfit::allocate() {
 }
 
 void PairPyfit::settings(int narg, char **arg) {
-  const std::vector<Kernel> kernels = availableKernels();
-  kernel_ = kernels.front();
-  if (narg == 0) return;
-  if (narg != 2 || std::strcmp(arg[0], "kernel") != 0) {
-    error->all(FLERR,
-               std::string("pair_style pyfit takes no argument or: kernel NAME, but got \"") +
-                   arg[0] + "\" first of " + std::to_string(narg));
+  std::string failure;
+  try {
+    settings_ = parsePairSettings({arg, arg + narg});
+  } catch (const std::invalid_argument &e) {
+    failure = e.what();
   }
-  if (std::strcmp(arg[1], "auto") == 0) return;
-  std::string names = "auto";
-  for (const Kernel &kernel : kernels) {
-    if (std::strcmp(arg[1], kernel.name) == 0) {
-      kernel_ = kernel;
-      return;
-    }
-    names += std::string(", ") + kernel.name;
-  }
-  error->all(FLERR, std::string("pair_style pyfit: kernel \"") + arg[1] +
-                        "\" is not one this processor can run: " + names);
+  if (!failure.empty()) error->all(FLERR, failure);
+  grade_.reset();
+  nextra = 0;
+  if (!settings_.gradeFile.empty()) readGrades();
 }
 
 void PairPyfit::coeff(int narg, char **arg) {
@@ -99,18 +90,32 @@ void PairPyfit::coeff(int narg, char **arg) {
 }
 
 void PairPyfit::readNetwork(const char *path) {
-  const std::string text = broadcastFile(path);
+  const std::string text = broadcastFile(path, "network");
   std::string failure;
   try {
     network_ = std::make_unique<NnFile>(readNnFile(text, path));
-  } catch (const NnFileError &e) {
+  } catch (const FileError &e) {
     failure = e.what();
   }
   if (!failure.empty()) error->all(FLERR, failure);
   model_.reset();
 }
 
-std::string PairPyfit::broadcastFile(const char *path) {
+void PairPyfit::readGrades() {
+  const std::string text = broadcastFile(settings_.gradeFile, "grade");
+  std::string failure;
+  try {
+    grade_ = std::make_unique<GradeFile>(readGradeFile(text, settings_.gradeFile));
+  } catch (const FileError &e) {
+    failure = e.what();
+  }
+  if (!failure.empty()) error->all(FLERR, failure);
+  gradeVector_.fill(0.0);
+  nextra = static_cast<int>(gradeVector_.size());
+  pvector = gradeVector_.data();
+}
+
+std::string PairPyfit::broadcastFile(const std::string &path, const char *what) {
   std::string text;
   int length = -1;
   if (comm->me == 0) {
@@ -123,9 +128,9 @@ std::string PairPyfit::broadcastFile(const char *path) {
   }
   MPI_Bcast(&length, 1, MPI_INT, 0, world);
   if (length < 0) {
-    error->all(FLERR, std::string(path) +
-                          ": cannot open this network file, neither as it stands nor in the "
-                          "directories of LAMMPS_POTENTIALS");
+    error->all(FLERR, path + ": cannot open this " + what +
+                          " file, neither as it stands nor in the directories of "
+                          "LAMMPS_POTENTIALS");
   }
   text.resize(static_cast<std::size_t>(length));
   MPI_Bcast(&text[0], length, MPI_CHAR, 0, world);
@@ -164,8 +169,13 @@ void PairPyfit::init_style() {
                                   "files are), but units are ") +
                           update->unit_style);
   }
-  model_ = std::make_unique<Model>(*network_, kernel_.lanes);
-  environment_ = std::make_unique<Environment>(model_->view(), kernel_.lanes);
+  if (grade_) {
+    const std::string difference = mismatch(*grade_, *network_);
+    if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
+  }
+  model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
+  environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
+  warnedOf_ = 0.0;
   if (!compat::requestFullList(neighbor, this, instance_me)) {
     error->all(FLERR, std::string("pair_style pyfit does not know how this version of LAMMPS "
                                   "lists neighbours; known are 29 Sep 2021 and 4 Feb 2025"));
@@ -180,25 +190,49 @@ double PairPyfit::init_one(int i, int j) {
   return model_->cutoff();
 }
 
+// Each atom needs its neighbours on this rank, though nobody else's. LAMMPS sees to that from
+// `init_one`; whoever takes it away again must not get wrong forces in silence.
+void PairPyfit::setup() {
+  const double reach = comm->get_comm_cutoff();
+  if (reach < model_->cutoff()) {
+    error->all(FLERR, "pair_style pyfit: the network's cutoff is " +
+                          std::to_string(model_->cutoff()) +
+                          " A, but atoms of other ranks are known up to " + std::to_string(reach) +
+                          " A only; raise it with comm_modify cutoff");
+  }
+}
+
 void PairPyfit::compute(int eflag, int vflag) {
   ev_init(eflag, vflag);
   reserveNeighbours();
-  const bool ownSums = force->newton == 0;
-  if (ownSums) clearSums();
-  double *forces = ownSums ? forceSums_.data() : atom->f[0];
-  double *virials = vflag_atom == 0 ? nullptr : ownSums ? virialSums_.data() : vatom[0];
+  const Targets to = targets();
+  const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
+  GradeCount grades;
   for (int ii = 0; ii < list->inum; ++ii) {
     const int i = list->ilist[ii];
     if (typeHasElement_[size(atom->type[i])] == 0) continue;
-    const int count = gather(i);
-    const double energy = kernel_.evaluate(model_->view(), environment_->view());
-    addForces(i, count, forces);
+    gather(i);
+    const double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
+    const Surroundings surroundings{environment_->view(), neighbours_.data(), i};
+    addForces(surroundings, to.forces);
     if (eflag_global) eng_vdwl += energy;
     if (eflag_atom) eatom[i] += energy;
-    if (vflag_global) addVirial(count);
-    if (vflag_atom) addAtomVirial(i, count, virials);
+    if (vflag_global) addVirial(surroundings, virial);
+    if (to.virials != nullptr) addAtomVirials(surroundings, to.virials);
+    if (to.centroids != nullptr) addCentroidVirials(surroundings, to.centroids);
+    if (grading) countGrade(grades);
   }
-  if (ownSums) bringGhostsHome();
+  if (force->newton == 0) bringGhostsHome();
+  if (grading) shareGrades(grades);
+}
+
+PairPyfit::Targets PairPyfit::targets() {
+  if (force->newton != 0) {
+    return {atom->f[0], vflag_atom ? vatom[0] : nullptr, cvflag_atom ? cvatom[0] : nullptr};
+  }
+  sums_.clear(size(atom->nlocal + atom->nghost), vflag_atom != 0, cvflag_atom != 0);
+  return {sums_.data(GhostSums::forces), sums_.data(GhostSums::virials),
+          sums_.data(GhostSums::centroids)};
 }
 
 void PairPyfit::reserveNeighbours() {
@@ -211,12 +245,6 @@ void PairPyfit::reserveNeighbours() {
     neighbours_.resize(size(longest + longest / 4 + 1));
   }
   environment_->reserve(static_cast<int>(neighbours_.size()));
-}
-
-void PairPyfit::clearSums() {
-  const std::size_t atoms = size(atom->nlocal + atom->nghost);
-  forceSums_.assign(3 * atoms, 0.0);
-  if (vflag_atom) virialSums_.assign(virialComponents * atoms, 0.0);
 }
 
 // Neighbours of atom i within the cutoff, into the environment; returns their number.
@@ -246,91 +274,69 @@ int PairPyfit::gather(int i) {
   return count;
 }
 
-void PairPyfit::addForces(int i, int count, double *forces) {
-  const EnvironmentView &e = environment_->view();
-  double x = 0.0, y = 0.0, z = 0.0;
-  for (int n = 0; n < count; ++n) {
-    double *fj = forces + 3 * neighbours_[size(n)];
-    fj[0] -= e.gx[n];
-    fj[1] -= e.gy[n];
-    fj[2] -= e.gz[n];
-    x += e.gx[n];
-    y += e.gy[n];
-    z += e.gz[n];
-  }
-  double *fi = forces + 3 * i;
-  fi[0] += x;
-  fi[1] += y;
-  fi[2] += z;
-}
-
-void PairPyfit::addVirial(int count) {
-  const EnvironmentView &e = environment_->view();
-  for (int n = 0; n < count; ++n) {
-    virial[0] -= e.dx[n] * e.gx[n];
-    virial[1] -= e.dy[n] * e.gy[n];
-    virial[2] -= e.dz[n] * e.gz[n];
-    virial[3] -= e.dx[n] * e.gy[n];
-    virial[4] -= e.dx[n] * e.gz[n];
-    virial[5] -= e.dy[n] * e.gz[n];
-  }
-}
-
-// Half of each term to the atom, half to its neighbour, as LAMMPS divides a pair's virial.
-void PairPyfit::addAtomVirial(int i, int count, double *virials) {
-  const EnvironmentView &e = environment_->view();
-  for (int n = 0; n < count; ++n) {
-    const double share[virialComponents] = {-0.5 * e.dx[n] * e.gx[n], -0.5 * e.dy[n] * e.gy[n],
-                                            -0.5 * e.dz[n] * e.gz[n], -0.5 * e.dx[n] * e.gy[n],
-                                            -0.5 * e.dx[n] * e.gz[n], -0.5 * e.dy[n] * e.gz[n]};
-    double *vi = virials + virialComponents * i;
-    double *vj = virials + virialComponents * neighbours_[size(n)];
-    for (int k = 0; k < virialComponents; ++k) {
-      vi[k] += share[k];
-      vj[k] += share[k];
-    }
-  }
-}
-
 // Adds the sums of ghosts to their owners' and hands those of local atoms to LAMMPS.
 void PairPyfit::bringGhostsHome() {
-  const int largest = comm_reverse_off;
-  comm_reverse_off = vflag_atom ? largest : 3;
+  comm_reverse_off = sums_.width();
   compat::sumGhosts(comm, this);
-  comm_reverse_off = largest;
-  double *f = atom->f[0];
-  for (int k = 0; k < 3 * atom->nlocal; ++k) f[k] += forceSums_[size(k)];
-  if (!vflag_atom) return;
-  for (int k = 0; k < virialComponents * atom->nlocal; ++k) vatom[0][k] += virialSums_[size(k)];
+  // LAMMPS sizes its buffers by this number.
+  comm_reverse_off = GhostSums::largestWidth;
+  sums_.addTo(GhostSums::forces, atom->nlocal, atom->f[0]);
+  if (vflag_atom) sums_.addTo(GhostSums::virials, atom->nlocal, vatom[0]);
+  if (cvflag_atom) sums_.addTo(GhostSums::centroids, atom->nlocal, cvatom[0]);
 }
 
 int PairPyfit::pack_reverse_comm(int n, int first, double *buffer) {
-  double *next = buffer;
-  for (int i = first; i < first + n; ++i) {
-    next = std::copy_n(&forceSums_[3 * size(i)], 3, next);
-    if (vflag_atom) {
-      next = std::copy_n(&virialSums_[virialComponents * size(i)], virialComponents, next);
-    }
-  }
-  return static_cast<int>(next - buffer);
+  return sums_.pack(n, first, buffer);
 }
 
 void PairPyfit::unpack_reverse_comm(int n, int *owners, double *buffer) {
-  const double *next = buffer;
-  for (int k = 0; k < n; ++k) {
-    const std::size_t j = size(owners[k]);
-    for (std::size_t c = 0; c < 3; ++c) forceSums_[3 * j + c] += *next++;
-    if (!vflag_atom) continue;
-    for (std::size_t c = 0; c < virialComponents; ++c) {
-      virialSums_[virialComponents * j + c] += *next++;
-    }
+  sums_.unpack(n, owners, buffer);
+}
+
+void PairPyfit::countGrade(GradeCount &count) const {
+  const Grade grade = gradeOf(*grade_, environment_->view().descriptor);
+  count.beyond += grade.distance > 1.0;
+  count.outside += grade.outside > 0;
+  count.largest = std::max(count.largest, grade.distance);
+}
+
+void PairPyfit::shareGrades(const GradeCount &mine) {
+  const double counts[2] = {mine.beyond, mine.outside};
+  double all[2], largest;
+  MPI_Allreduce(counts, all, 2, MPI_DOUBLE, MPI_SUM, world);
+  MPI_Allreduce(&mine.largest, &largest, 1, MPI_DOUBLE, MPI_MAX, world);
+  // `compute pair` adds up what the ranks have.
+  gradeVector_ = {0.0, 0.0, 0.0};
+  if (comm->me == 0) gradeVector_ = {all[0], all[1], largest};
+  // Once, and again each time that it is twice as many: a run that goes astray must not drown.
+  if (all[0] == 0.0 || all[0] < 2.0 * warnedOf_) return;
+  warnedOf_ = all[0];
+  if (comm->me != 0) return;
+  char text[160];
+  std::snprintf(text, sizeof text,
+                "pair_style pyfit: atoms beyond the training set at step %lld: %.0f of %lld, "
+                "largest grade %.3g",
+                static_cast<long long>(update->ntimestep), all[0],
+                static_cast<long long>(atom->natoms), largest);
+  error->warning(FLERR, std::string(text));
+}
+
+void PairPyfit::gradeAtoms(int groupbit, double **grades) {
+  reserveNeighbours();
+  for (int ii = 0; ii < list->inum; ++ii) {
+    const int i = list->ilist[ii];
+    if ((atom->mask[i] & groupbit) == 0 || typeHasElement_[size(atom->type[i])] == 0) continue;
+    gather(i);
+    settings_.kernel.evaluate(model_->view(), environment_->view());
+    const Grade grade = gradeOf(*grade_, environment_->view().descriptor);
+    grades[i][0] = grade.distance;
+    grades[i][1] = grade.outside;
   }
 }
 
 double PairPyfit::memory_usage() {
-  double bytes = Pair::memory_usage();
+  double bytes = Pair::memory_usage() + sums_.bytes();
   bytes += static_cast<double>(neighbours_.capacity() * sizeof(int));
-  bytes += static_cast<double>((forceSums_.capacity() + virialSums_.capacity()) * sizeof(double));
   return environment_ ? bytes + environment_->bytes() : bytes;
 }
 

@@ -23,6 +23,7 @@ struct Crystal {
 struct Conditions {
   std::vector<std::string> pairCommands;
   std::string newton = "on";
+  std::string boundary = "p p p";
   int types = 1;
   std::vector<std::string> commands;  // before the run
   MPI_Comm communicator = MPI_COMM_SELF;
@@ -37,7 +38,38 @@ struct Outcome {
   std::vector<std::array<double, 6>> atomVirials;  // eV
 };
 
+// An instance of LAMMPS with the styles of this library, silent.
+class Instance {
+ public:
+  explicit Instance(MPI_Comm communicator = MPI_COMM_SELF);
+  Instance(const Instance &) = delete;
+  Instance &operator=(const Instance &) = delete;
+  ~Instance();
+
+  void command(const std::string &text);
+  void commands(const std::vector<std::string> &texts);
+  double thermo(const std::string &keyword) const;
+  // Global scalar of a compute or fix, and an element of a compute's global vector.
+  double computeScalar(const std::string &id) const;
+  double computeVector(const std::string &id, int index) const;
+  double fixScalar(const std::string &id) const;
+  int atoms() const;
+  // Of the atoms in the order of their ids: "x", "v", "f".
+  std::vector<Point> perAtom(const std::string &name) const;
+  void *handle() const { return handle_; }
+
+ private:
+  void *handle_;
+};
+
 Outcome evaluateInLammps(const Crystal &crystal, const Conditions &conditions);
+
+// What `evaluateInLammps` does before the potential is named.
+void createCrystal(Instance &lammps, const Crystal &crystal, const Conditions &conditions);
+
+// The trained network of example/lammps, and its grade file.
+std::string trainedNetwork();
+std::string trainedGrades();
 
 // Diamond silicon of a x b x c cubic cells of 8 atoms, sheared and rattled with a fixed seed.
 Crystal rattledDiamond(int a, int b, int c, double amplitude);

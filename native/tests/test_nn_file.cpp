@@ -26,7 +26,7 @@ std::string join(const std::vector<std::string> &lines) {
 std::string complaint(const std::string &text) {
   try {
     readNnFile(text, "bad.dat");
-  } catch (const assay::NnFileError &e) {
+  } catch (const assay::FileError &e) {
     return e.what();
   }
   return "(accepted)";
@@ -108,7 +108,7 @@ void refusesBadDescriptors() {
   refuses(4, "0 0.25 4.5 1 1 1", "follows sigma");
   refuses(5, "2 3 0", "Legendre order 0 follows 3");
   refuses(5, "2 3 3", "Legendre order 3 follows 3");
-  refuses(5, "2 0 11", "a Legendre order is \"11\", expected an integer from 0 to 10");
+  refuses(5, "2 0 21", "a Legendre order is \"21\", expected an integer from 0 to 20");
   refuses(5, "3 0 3", "the line ends where a Legendre order was expected");
   refuses(5, "1 0 3", "\"3\" follows the last Legendre order");
   refuses(6, "1 0.0", "a centre r0 is 0.0");

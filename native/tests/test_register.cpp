@@ -1,10 +1,12 @@
 // The C entry points: registration in a live instance, and as a plugin.
 
+#include <compute.h>
 #include <library.h>
 #include <mpi.h>
 #include <pair.h>
 
 #include <string>
+#include <vector>
 
 #include "assay_pyfit.h"
 #include "check.h"
@@ -39,20 +41,29 @@ void registersAgainAfterClear() {
 }
 
 // Stands in for the function that LAMMPS hands to its plugins.
-assay::compat::PluginStyle registered{};
-void recordPlugin(assay::compat::PluginStyle *style, void *) { registered = *style; }
+std::vector<assay::compat::PluginStyle> registered;
+void recordPlugin(assay::compat::PluginStyle *style, void *) { registered.push_back(*style); }
 
 void offersItselfAsPlugin() {
   void *handle = openLammps();
   lammps_command(handle, "units metal");
   int token = 0;
   lammpsplugin_init(handle, &token, reinterpret_cast<void *>(&recordPlugin));
-  check::isTrue(std::string(registered.style) == "pair", "kind of style");
-  check::isTrue(std::string(registered.name) == "pyfit", "name of style");
-  check::isTrue(registered.handle == &token, "handle of the plugin");
-  auto *pair = static_cast<LAMMPS_NS::Pair *>(registered.creator(handle));
+  check::isTrue(registered.size() == 2, "number of styles");
+  const auto &pairStyle = registered.at(0), &computeStyle = registered.at(1);
+  check::isTrue(std::string(pairStyle.style) == "pair", "kind of style");
+  check::isTrue(std::string(pairStyle.name) == "pyfit", "name of style");
+  check::isTrue(pairStyle.handle == &token, "handle of the plugin");
+  auto *pair = static_cast<LAMMPS_NS::Pair *>(pairStyle.creator.pair(handle));
   check::isTrue(pair->manybody_flag == 1 && pair->single_enable == 0, "style made by the plugin");
   delete pair;
+  check::isTrue(std::string(computeStyle.style) == "compute", "kind of the second style");
+  check::isTrue(std::string(computeStyle.name) == "pyfit/grade", "name of the second style");
+  char id[] = "g", group[] = "all", name[] = "pyfit/grade";
+  char *words[] = {id, group, name};
+  auto *compute = static_cast<LAMMPS_NS::Compute *>(computeStyle.creator.compute(handle, 3, words));
+  check::isTrue(compute->peratom_flag == 1, "compute made by the plugin");
+  delete compute;
   lammps_close(handle);
 }
 

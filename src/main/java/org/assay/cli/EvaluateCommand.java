@@ -20,6 +20,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
+import org.assay.neighbour.NeighbourList;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.potential.PotentialEvaluator;
@@ -53,8 +54,10 @@ final class EvaluateCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     Path file = Path.of(line.getArgList().get(0));
-    NeuralPotential potential = NnFileReader.read(file).potential();
+    NeuralPotential potential = NnFileReader.readPotential(file);
     Dataset dataset = DatasetReader.read(Path.of(line.getArgList().get(1)), potential.symbol());
+    dataset.requireElement(potential.symbol());
+    warnOfIsolatedAtoms(dataset, potential.descriptors().cutoffRadius(), console);
     String engine = line.getOptionValue("engine", "java");
     List<Evaluation> evaluations =
         switch (engine) {
@@ -75,6 +78,26 @@ final class EvaluateCommand extends Command {
     }
     console.err().print(table.summary());
     return 0;
+  }
+
+  private static void warnOfIsolatedAtoms(Dataset dataset, double cutoff, Console console) {
+    for (LabelledStructure s : dataset.structures()) {
+      NeighbourList list = NeighbourList.of(s.structure(), cutoff);
+      long isolated =
+          IntStream.range(0, s.size()).filter(i -> list.start(i) == list.start(i + 1)).count();
+      if (isolated > 0) {
+        console
+            .err()
+            .printf(
+                Locale.ROOT,
+                "warning: %s: %d of %d atoms have no neighbour within %.3f Å; their descriptors are"
+                    + " 0 and their energy is what the network gives for that%n",
+                s.place(),
+                isolated,
+                s.size(),
+                cutoff);
+      }
+    }
   }
 
   private static String forcesName(String name) {

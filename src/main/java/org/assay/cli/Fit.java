@@ -27,10 +27,22 @@ import org.assay.training.Trainer;
  */
 record Fit(Path network, Results.Fit summary, List<Curve> curves) {
 
-  /** Reads the data, fits, writes the output files, and says on the console how it went. */
-  static Fit run(FitSettings settings, Path directory, Console console) throws IOException {
-    NnFile start = NnFileReader.read(settings.potential());
-    Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+  /** What a fit starts from, read and found fit for it. */
+  record Input(FitSettings settings, NnFile start, Dataset dataset) {
+    /** Reads the files that an input names; nothing is written before they are known to be good. */
+    static Input read(FitSettings settings) {
+      NnFile start = NnFileReader.read(settings.potential());
+      Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+      Trainer.check(settings, start, dataset);
+      return new Input(settings, start, dataset);
+    }
+  }
+
+  /** Fits, writes the output files, and says on the console how it went. */
+  static Fit run(Input input, Path directory, Console console) throws IOException {
+    FitSettings settings = input.settings();
+    NnFile start = input.start();
+    Dataset dataset = input.dataset();
     console
         .err()
         .printf(
@@ -54,10 +66,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
         .err()
         .printf(
             Locale.ROOT,
-            "fit: %d steps in %s; %s%n",
+            "fit: %d steps in %s%n",
             result.steps(),
-            ProgressLine.duration(result.seconds()),
-            result.stopReason());
+            ProgressLine.duration(result.seconds()));
     curves.evaluate(NnFileReader.read(output.lastNetwork()).potential(), settings, result);
     for (Results.ErrorSet e : curves.errors()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;

@@ -23,7 +23,7 @@ final class FitCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     FitSettings settings = settings(line);
-    Fit fit = Fit.run(settings, OutputDirectory.of(line), console);
+    Fit fit = Fit.run(Fit.Input.read(settings), OutputDirectory.of(line), console);
     console.out().println(fit.network());
     return 0;
   }

@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ public final class Main {
       return report(e, e.exitCode(), stacktrace, err);
     } catch (UncheckedIOException e) {
       return report(e, BAD_INPUT, stacktrace, err);
+    } catch (IOException e) {
+      return report(
+          new UncheckedIOException("a file cannot be read or written", e),
+          BAD_INPUT,
+          stacktrace,
+          err);
     } catch (OutOfMemoryError e) {
       err.println("assay: out of memory; give Java more with JAVA_OPTS=-Xmx…g");
       return BAD_INPUT;
@@ -60,6 +67,7 @@ public final class Main {
             new ValidateCommand(),
             new EvaluateCommand(),
             new ReportCommand(),
+            new ResultsCommand(),
             new DoctorCommand());
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {
       overview(commands, words.isEmpty() ? console.err() : console.out());

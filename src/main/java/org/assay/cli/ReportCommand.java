@@ -3,6 +3,7 @@ package org.assay.cli;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.report.FigureStyle;
 import org.assay.report.PropertyTable;
 import org.assay.report.Report;
 import org.assay.report.ResultsReader;
@@ -11,18 +12,24 @@ import org.assay.report.ResultsReader;
 final class ReportCommand extends Command {
 
   ReportCommand() {
-    super("report", "DIR", 1, 1, "makes figures and HTML again, from DIR/results.json alone");
+    super(
+        "report",
+        "DIR [--dpi N]",
+        1,
+        1,
+        "makes figures and HTML again, from DIR/results.json alone");
   }
 
   @Override
   Options options() {
-    return new Options();
+    return options(option("dpi", "N", "dots per inch of the PNG files; default: " + Report.PRINT));
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
     Path directory = Path.of(line.getArgList().get(0));
-    Report.write(directory);
+    int dotsPerInch = (int) number(line, "dpi", Report.PRINT, 30, 1200);
+    Report.write(directory, FigureStyle.journal(), dotsPerInch);
     console
         .out()
         .println(PropertyTable.text(ResultsReader.read(directory.resolve("results.json"))));

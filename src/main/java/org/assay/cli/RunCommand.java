@@ -35,7 +35,7 @@ final class RunCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     FitSettings settings = FitCommand.settings(line);
-    // The suite is read before the fit: a mistake in it must not cost one.
+    // All input is read before the fit: a mistake in a suite must not cost one.
     Path file =
         settings
             .suite()
@@ -46,9 +46,10 @@ final class RunCommand extends Command {
       suite = suite.withSeed(settings.seed().orElseThrow());
     }
     int workers = ValidateCommand.workers(line);
+    Fit.Input input = Fit.Input.read(settings);
+    Validation validation = new Validation(suite, workers, console);
     Path directory = OutputDirectory.of(line);
-    Fit fit = Fit.run(settings, directory, console);
-    return new Validation(LammpsPotential.ofNetwork(fit.network()), suite, workers, console)
-        .run(directory, Optional.of(fit));
+    Fit fit = Fit.run(input, directory, console);
+    return validation.run(LammpsPotential.ofNetwork(fit.network()), directory, Optional.of(fit));
   }
 }

@@ -53,7 +53,7 @@ final class ValidateCommand extends Command {
           "assay validate needs either an NN file or --lammps, one of the two");
     }
     Optional<NnFile> network = files.stream().map(f -> NnFileReader.read(Path.of(f))).findFirst();
-    network.ifPresent(NnFile::potential);
+    files.forEach(f -> NnFileReader.readPotential(Path.of(f)));
     LammpsPotential potential =
         network.isPresent()
             ? LammpsPotential.ofNetwork(Path.of(files.get(0)))
@@ -74,8 +74,8 @@ final class ValidateCommand extends Command {
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    return new Validation(potential, suite, workers(line), console)
-        .run(OutputDirectory.of(line), Optional.empty());
+    return new Validation(suite, workers(line), console)
+        .run(potential, OutputDirectory.of(line), Optional.empty());
   }
 
   static int workers(CommandLine line) {

@@ -29,16 +29,21 @@ import org.assay.suite.SuiteRunner;
 /** Runs a suite on a potential and writes results, figures and report. */
 final class Validation {
 
-  private final LammpsPotential potential;
   private final Suite suite;
   private final int workers;
   private final Console console;
+  private final References references;
+  private final WorkerSettings settings;
+  private final LammpsInstallation lammps;
 
-  Validation(LammpsPotential potential, Suite suite, int workers, Console console) {
-    this.potential = potential;
+  /** Reads the suite's references, and asks LAMMPS whether it is there. */
+  Validation(Suite suite, int workers, Console console) {
     this.suite = suite;
     this.workers = workers;
     this.console = console;
+    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
+    settings = WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
+    lammps = LammpsInstallation.find(settings);
   }
 
   /**
@@ -47,12 +52,8 @@ final class Validation {
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(Path directory, Optional<Fit> fit) throws InterruptedException, IOException {
-    References references =
-        suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
-    WorkerSettings settings =
-        WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
-    LammpsInstallation lammps = LammpsInstallation.find(settings);
+  int run(LammpsPotential potential, Path directory, Optional<Fit> fit)
+      throws InterruptedException, IOException {
     if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");

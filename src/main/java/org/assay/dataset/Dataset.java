@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assay.DataFormatException;
 
 /**
  * Labelled structures in the order of their file.
@@ -24,6 +25,33 @@ public record Dataset(String name, List<LabelledStructure> structures) {
       groups.computeIfAbsent(s.group(), g -> new ArrayList<>()).add(s);
     }
     return groups;
+  }
+
+  /**
+   * Refuses atoms of other elements than one.
+   *
+   * @throws DataFormatException naming the first such atom
+   */
+  public void requireElement(String symbol) {
+    for (LabelledStructure s : structures) {
+      for (int i = 0; i < s.size(); i++) {
+        if (!s.structure().symbol(i).equals(symbol)) {
+          throw new DataFormatException(
+              s.place()
+                  + ": atom "
+                  + (i + 1)
+                  + " is "
+                  + s.structure().symbol(i)
+                  + ", but the network is for "
+                  + symbol
+                  + " (structure "
+                  + (s.id() + 1)
+                  + " \""
+                  + s.group()
+                  + "\"); potentials of one element only are supported yet");
+        }
+      }
+    }
   }
 
   /** Returns the number of atoms in all structures. */

@@ -2,8 +2,10 @@ package org.assay.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.assay.DataFormatException;
 import org.assay.neighbour.NeighbourList;
+import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
 /** Reads a dataset file of any format that is known, guessed from its content. */
@@ -44,6 +46,7 @@ public final class DatasetReader {
 
   private static void requireDistinctAtoms(LabelledStructure s) {
     Structure atoms = s.structure();
+    requireSaneCell(s);
     NeighbourList close = NeighbourList.of(atoms, CLOSEST);
     for (int i = 0; i < atoms.size(); i++) {
       if (close.start(i + 1) > close.start(i)) {
@@ -57,6 +60,26 @@ public final class DatasetReader {
             pair -> {
               throw coincident(s, pair.first(), pair.second());
             });
+  }
+
+  /** Refuses cells in another unit, metres say, before a search goes through all their images. */
+  private static void requireSaneCell(LabelledStructure s) {
+    Cell cell = s.structure().cell();
+    double shortest = Math.min(cell.length(0), Math.min(cell.length(1), cell.length(2)));
+    // Denser than closely packed spheres of that diameter, some atoms must be nearer than that.
+    double least = CLOSEST * CLOSEST * CLOSEST / Math.sqrt(2);
+    if (shortest < CLOSEST || s.structure().volumePerAtom() < least) {
+      throw new DataFormatException(
+          String.format(
+              Locale.ROOT,
+              "%s: a cell of %s Å with a volume of %.3g Å^3 per atom (structure %d \"%s\"); are its"
+                  + " vectors in Å?",
+              s.place(),
+              cell,
+              s.structure().volumePerAtom(),
+              s.id() + 1,
+              s.group()));
+    }
   }
 
   private static DataFormatException coincident(LabelledStructure s, int i, int j) {

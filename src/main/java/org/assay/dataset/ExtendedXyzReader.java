@@ -62,6 +62,12 @@ final class ExtendedXyzReader {
     if (rows == null) {
       throw lines.error("no Lattice=\"…\" with nine numbers" + where(group));
     }
+    Cell given = cell(rows, group);
+    Optional<double[]> stress = Optional.ofNullable(stress(header, given));
+    OptionalDouble energy =
+        header.containsKey("energy") && !group.equals(LabelledStructure.NO_DFT)
+            ? OptionalDouble.of(lines.parse(header.get("energy"), "energy" + where(group)))
+            : OptionalDouble.empty();
     Columns columns =
         columns(header.getOrDefault("properties", "species:S:1:pos:R:3"), where(group));
     List<String> symbols = new ArrayList<>();
@@ -81,18 +87,19 @@ final class ExtendedXyzReader {
       }
     }
     double[] flat = flatten(positions);
-    Cell cell = periodicCell(rows, header.get("pbc"), flat, group);
-    OptionalDouble energy =
-        header.containsKey("energy") && !group.equals(LabelledStructure.NO_DFT)
-            ? OptionalDouble.of(lines.parse(header.get("energy"), "energy"))
-            : OptionalDouble.empty();
+    Cell cell = withVacuum(given, header.get("pbc"), flat);
+    // What the calculation found is the virial; other vacuum spreads it over another volume.
+    double[] voigt = stress.orElse(new double[0]);
+    for (int i = 0; i < voigt.length; i++) {
+      voigt[i] *= given.volume() / cell.volume();
+    }
     return new LabelledStructure(
         id,
         group.strip().replaceAll("\\s+", "_"),
         new Structure(cell, symbols, flat),
         energy,
         forces.isEmpty() ? Optional.empty() : Optional.of(flatten(forces)),
-        Optional.ofNullable(stress(header, cell)),
+        stress,
         lines.name() + ":" + begin);
   }
 
@@ -116,18 +123,27 @@ final class ExtendedXyzReader {
       if (!fields[i + 2].matches("\\d{1,4}")) {
         throw lines.error("Properties=" + properties + " cannot be understood" + where);
       }
+      int width = Integer.parseInt(fields[i + 2]);
       switch (fields[i].toLowerCase(Locale.ROOT)) {
         case "species", "element", "symbol" -> species = column;
-        case "pos", "positions" -> position = column;
-        case "forces", "force" -> forces = column;
+        case "pos", "positions" -> position = three(column, width, fields[i], where);
+        case "forces", "force" -> forces = three(column, width, fields[i], where);
         default -> {}
       }
-      column += Integer.parseInt(fields[i + 2]);
+      column += width;
     }
     if (species < 0 || position < 0) {
       throw lines.error("Properties=" + properties + " names no species and pos columns" + where);
     }
     return new Columns(species, position, forces, column);
+  }
+
+  private int three(int column, int width, String field, String where) {
+    if (width != 3) {
+      throw lines.error(
+          "Properties announces " + width + " columns of " + field + "; 3 are needed" + where);
+    }
+    return column;
   }
 
   private double[] stress(Map<String, String> header, Cell cell) {
@@ -172,29 +188,34 @@ final class ExtendedXyzReader {
     return t;
   }
 
-  private Cell periodicCell(double[] rows, String pbc, double[] positions, String group) {
-    String[] periodic = pbc == null ? new String[] {"T", "T", "T"} : pbc.strip().split("\\s+");
+  private Cell cell(double[] rows, String group) {
     try {
-      Cell cell = Cell.ofRows(rows);
-      double[] s = cell.toFractional(positions);
-      for (int c = 0; c < Math.min(3, periodic.length); c++) {
-        if (periodic[c].matches("(?i)f.*|0")) {
-          double low = Double.POSITIVE_INFINITY;
-          double high = Double.NEGATIVE_INFINITY;
-          for (int i = c; i < s.length; i += 3) {
-            low = Math.min(low, s[i]);
-            high = Math.max(high, s[i]);
-          }
-          double wanted = (high - low) + VACUUM / cell.height(c);
-          for (int k = 0; k < 3; k++) {
-            rows[3 * c + k] *= wanted;
-          }
-        }
-      }
       return Cell.ofRows(rows);
     } catch (IllegalArgumentException e) {
       throw lines.error(e.getMessage() + where(group));
     }
+  }
+
+  /** Returns the cell with its vectors along directions that are not periodic made long enough. */
+  private static Cell withVacuum(Cell cell, String pbc, double[] positions) {
+    String[] periodic = pbc == null ? new String[0] : pbc.strip().split("\\s+");
+    double[] rows = cell.rows();
+    double[] s = cell.toFractional(positions);
+    for (int c = 0; c < Math.min(3, periodic.length); c++) {
+      if (periodic[c].matches("(?i)f.*|0")) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = c; i < s.length; i += 3) {
+          low = Math.min(low, s[i]);
+          high = Math.max(high, s[i]);
+        }
+        double wanted = (high - low) + VACUUM / cell.height(c);
+        for (int k = 0; k < 3; k++) {
+          rows[3 * c + k] *= wanted;
+        }
+      }
+    }
+    return Cell.ofRows(rows);
   }
 
   private static double[] flatten(List<double[]> triples) {

@@ -54,9 +54,11 @@ final class PyfitReader {
     for (int i = 0; i < 3; i++) {
       System.arraycopy(numbers(3, "components of lattice vector " + (i + 1)), 0, rows, 3 * i, 3);
     }
-    Cell unscaled = cell(rows);
-    double factor = scale > 0 ? scale : Math.cbrt(-scale / unscaled.volume());
-    Cell cell = unscaled.scaled(factor);
+    double factor = scale > 0 ? scale : Math.cbrt(-scale / cell(rows).volume());
+    for (int i = 0; i < 9; i++) {
+      rows[i] *= factor;
+    }
+    Cell cell = cell(rows);
     List<String> symbols = symbols();
     boolean direct = isDirect();
     double[] positions = new double[3 * symbols.size()];
@@ -72,6 +74,9 @@ final class PyfitReader {
       for (int i = 0; i < positions.length; i++) {
         positions[i] *= factor;
       }
+    }
+    if (!Arrays.stream(positions).allMatch(Double::isFinite)) {
+      throw lines.error("the scaled positions are too large for a number" + where(""));
     }
     double energy = numbers(1, "total energy in eV")[0];
     return new LabelledStructure(

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 
 /** Lines of a text file with a cursor, and numbers out of them with errors that name the place. */
 final class TextLines {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][-+]?\\d+)?");
+
+  private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?(nan|inf|infinity)");
 
   private final String name;
   private final String[] lines;
@@ -15,7 +21,8 @@ final class TextLines {
 
   TextLines(String name, String text) {
     this.name = name;
-    this.lines = text.split("\\R", -1);
+    // Not \R: in Latin-1 it takes a byte of many UTF-8 letters, such as Å, for a line's end.
+    this.lines = text.split("\r\n|\n|\r", -1);
   }
 
   /** Reads a whole file. */
@@ -72,12 +79,14 @@ final class TextLines {
 
   /** Returns the number that a word stands for; Fortran's {@code d} exponents are understood. */
   double parse(String word, String what) {
-    double value;
-    try {
-      value = Double.parseDouble(word.replace('d', 'e').replace('D', 'E'));
-    } catch (NumberFormatException e) {
-      throw error("expected " + what + ", found \"" + word + "\"");
+    // Java itself would take 1.5f and 0x1p3 as well, and those are typing errors.
+    if (!NUMBER.matcher(word).matches()) {
+      throw error(
+          NOT_FINITE.matcher(word).matches()
+              ? what + " is " + word + "; it must be a finite number"
+              : "expected " + what + ", found \"" + word + "\"");
     }
+    double value = Double.parseDouble(word.replace('d', 'e').replace('D', 'E'));
     if (!Double.isFinite(value)) {
       throw error(what + " is " + word + "; it must be a finite number");
     }
@@ -96,7 +105,7 @@ final class TextLines {
       if (i >= words.length || !words[i].matches("[-+.\\d].*|(?i)nan.*|(?i)inf.*")) {
         throw error(i + " " + what + " on a line, expected " + count + context);
       }
-      values[i] = parse(words[i], what);
+      values[i] = parse(words[i], what + context);
     }
     return values;
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +37,8 @@ public final class JsonReader {
       return parse(path.toString(), Files.readString(path));
     } catch (NoSuchFileException e) {
       throw new DataFormatException(path + ": no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new DataFormatException(path + ": is no text in UTF-8, expected JSON", e);
     } catch (IOException e) {
       throw new DataFormatException(path + ": cannot be read: " + e.getMessage(), e);
     }
@@ -42,7 +46,10 @@ public final class JsonReader {
 
   /** Reads a text; {@code file} is what messages call it. */
   public static JsonObject parse(String file, String text) {
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
+    // NaN is no JSON; it is read all the same, so that its key can be named when it is refused.
+    JsonFactory factory =
+        JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    try (JsonParser parser = factory.createParser(text)) {
       JsonReader reader = new JsonReader(file, parser);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw DataFormatException.at(file, 1, "expected a JSON object { … }");

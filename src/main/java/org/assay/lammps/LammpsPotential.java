@@ -61,17 +61,22 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
    */
   public static LammpsPotential ofNetwork(Path file) {
     String path = file.toAbsolutePath().normalize().toString();
-    if (path.matches(".*[\"$;\\s{}#&].*")) {
+    if (path.matches("(?s).*[\"$;{}#&\\v].*")) {
       throw new SettingsException(
           "network file \""
               + path
-              + "\": LAMMPS cannot read from a path with a space or one of \" $ ; { } # &;"
+              + "\": LAMMPS cannot read from a path with one of \" $ ; { } # & or a line end;"
               + " rename it");
     }
     return new LammpsPotential(
         file.getFileName().toString(),
-        List.of("pair_style pyfit", "pair_coeff * * " + path + " {element}"),
+        List.of("pair_style pyfit", "pair_coeff * * " + quoted(path) + " {element}"),
         PotentialHash.ofFile(file));
+  }
+
+  /** LAMMPS takes what stands in double quotes as one word. */
+  private static String quoted(String path) {
+    return path.matches(".*\\s.*") ? '"' + path + '"' : path;
   }
 
   /** Returns the argument of the {@code pair_style} command. */

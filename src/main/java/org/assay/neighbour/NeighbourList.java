@@ -187,7 +187,7 @@ public final class NeighbourList {
         double r2 = x * x + y * y + z * z;
         if (r2 < cutoff * cutoff && r2 > SELF * SELF) {
           add(j, x, y, z);
-        } else if (i != j && r2 <= SELF * SELF) {
+        } else if (i != j && r2 <= SELF * SELF && coincident.isEmpty()) {
           coincident = Optional.of(new Pair(i, j));
         }
       }

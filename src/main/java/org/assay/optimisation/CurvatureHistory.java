@@ -57,6 +57,28 @@ final class CurvatureHistory {
     }
   }
 
+  /**
+   * Takes the pair of a move {@code length · direction}, if its curvature s·y exceeds {@code
+   * least}.
+   */
+  void addMove(
+      double length, double[] direction, double[] gradient, double[] nextGradient, double least) {
+    double sy = 0;
+    for (int i = 0; i < direction.length; i++) {
+      sy += length * direction[i] * (nextGradient[i] - gradient[i]);
+    }
+    if (!(sy > least)) {
+      return;
+    }
+    newest = (newest + 1) % s.length;
+    size = Math.min(size + 1, s.length);
+    rho[newest] = 1 / sy;
+    for (int i = 0; i < direction.length; i++) {
+      s[newest][i] = length * direction[i];
+      y[newest][i] = nextGradient[i] - gradient[i];
+    }
+  }
+
   /** Writes {@code -H gradient} to {@code direction} by the two-loop recursion. */
   void direction(double[] gradient, double[] direction) {
     for (int i = 0; i < gradient.length; i++) {

@@ -26,6 +26,14 @@ final class Vectors {
     return largest;
   }
 
+  static double sumOfSizes(double[] a) {
+    double sum = 0;
+    for (double v : a) {
+      sum += Math.abs(v);
+    }
+    return sum;
+  }
+
   static boolean allFinite(double[] a) {
     return Double.isFinite(largest(a));
   }

@@ -53,6 +53,20 @@ public final class NnFileReader {
     }
   }
 
+  /**
+   * Reads a file that must hold a potential, not only the frame of one.
+   *
+   * @throws DataFormatException as {@link #read}, and when the weights are still to be drawn
+   */
+  public static NeuralPotential readPotential(Path path) {
+    NnFile file = read(path);
+    try {
+      return file.potential();
+    } catch (SettingsException e) {
+      throw new DataFormatException(path + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Reads a file's text; {@code name} is for messages. */
   public static NnFile parse(String name, String text) {
     return new NnFileReader(name, text).file();
@@ -92,17 +106,18 @@ public final class NnFileReader {
       orders[i] = integer(ordersLine, i + 1, "Legendre order");
     }
     double[] centres = counted("radial centres");
+    Line centresLine = lines.get(next - 1);
+    double rc = number(cutoff, 2, "rc");
+    double hc = number(cutoff, 3, "hc");
+    double sigma = number(cutoff, 4, "sigma");
+    // One thing after the other, so that an error gets the line that it is about.
+    int[] anyOrder = {0};
+    double[] anyCentre = {1};
+    at(first, () -> new DescriptorSettings(type, 1, 1, 1, anyOrder, anyCentre));
+    at(cutoff, () -> new DescriptorSettings(type, rc, hc, sigma, anyOrder, anyCentre));
+    at(ordersLine, () -> new DescriptorSettings(type, rc, hc, sigma, orders, anyCentre));
     DescriptorSettings descriptors =
-        at(
-            first,
-            () ->
-                new DescriptorSettings(
-                    type,
-                    number(cutoff, 2, "rc"),
-                    number(cutoff, 3, "hc"),
-                    number(cutoff, 4, "sigma"),
-                    orders,
-                    centres));
+        at(centresLine, () -> new DescriptorSettings(type, rc, hc, sigma, orders, centres));
     return body(random, largest, symbol, mass, shift, activation, descriptors);
   }
 
@@ -128,21 +143,21 @@ public final class NnFileReader {
       whole[i] = integer(layers, i + 1, "layer size");
     }
     NetworkArchitecture architecture = at(layers, () -> new NetworkArchitecture(whole, activation));
-    Optional<double[]> parameters =
-        random == 1 ? Optional.empty() : Optional.of(parameters(architecture));
-    return at(
-        layers,
-        () ->
-            new NnFile(
-                dialect,
-                symbol,
-                mass,
-                shift,
-                descriptors,
-                architecture,
-                baseline.text,
-                largest,
-                parameters));
+    NnFile frame =
+        at(
+            layers,
+            () ->
+                new NnFile(
+                    dialect,
+                    symbol,
+                    mass,
+                    shift,
+                    descriptors,
+                    architecture,
+                    baseline.text,
+                    largest,
+                    Optional.empty()));
+    return random == 1 ? frame : frame.withParameters(parameters(architecture));
   }
 
   private double[] parameters(NetworkArchitecture architecture) {

@@ -69,7 +69,9 @@ final class EnergyVolumeFigure implements Figure {
     }
     return phases.isEmpty()
         ? Optional.empty()
-        : Optional.of(new EnergyVolumeFigure(style, results.potential().name(), phases, method));
+        : Optional.of(
+            new EnergyVolumeFigure(
+                style, Labels.potential(results.potential().name()), phases, method));
   }
 
   @Override
@@ -209,13 +211,20 @@ final class EnergyVolumeFigure implements Figure {
       g.setPaint(style.muted());
       g.setStroke(new BasicStroke(style.lineWidth()));
       g.draw(new Line2D.Double(x, y, x + 18, y));
-      String name = Text.fit(potential, style.small(), 86);
-      Text.draw(g, name, style.small(), style.muted(), x + 23, y, 0);
-      y += 10.5;
+      y = drawLines(g, potential, x + 23, y) + 1.5;
       circle(g, x + 9, y, style.muted());
-      String source = Text.fit(method, style.small(), 86);
-      Text.draw(g, source, style.small(), style.muted(), x + 23, y, 0);
+      drawLines(g, method, x + 23, y);
     }
+  }
+
+  /** Writes a name that may need several lines; returns where the next one goes. */
+  private double drawLines(Graphics2D g, String name, double x, double top) {
+    double y = top;
+    for (String line : Text.wrap(name, style.small(), 86, 4)) {
+      Text.draw(g, line, style.small(), style.muted(), x, y, 0);
+      y += 9;
+    }
+    return y;
   }
 
   private void sample(

@@ -13,6 +13,7 @@ final class Figures {
     PropertyFigure.of(results, style).ifPresent(figures::add);
     EnergyVolumeFigure.of(results, style).ifPresent(figures::add);
     figures.addAll(ParityFigure.of(results, style));
+    GroupErrorFigure.of(results, style).ifPresent(figures::add);
     LearningCurveFigure.of(results, style).ifPresent(figures::add);
     return figures;
   }

@@ -6,14 +6,14 @@ package org.assay.report;
  */
 record Histogram(double reach, int bins) {
 
-  /** Returns the share of the values in each bin; they sum to 1 unless there are no values. */
-  double[] shares(double[] values) {
-    double[] shares = new double[bins];
+  /** Returns how many of the values fall in each bin. */
+  int[] counts(double[] values) {
+    int[] counts = new int[bins];
     for (double v : values) {
       int bin = (int) Math.floor((v + reach) / (2 * reach) * bins);
-      shares[Math.max(0, Math.min(bins - 1, bin))] += 1.0 / values.length;
+      counts[Math.max(0, Math.min(bins - 1, bin))]++;
     }
-    return shares;
+    return counts;
   }
 
   /** Returns the lower edge of a bin. */

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 final class HtmlReport {
 
   /** Figures that belong to the fit; the others show properties. */
-  private static final List<String> OF_FIT = List.of("learning-curves", "parity-");
+  private static final List<String> OF_FIT =
+      List.of("learning-curves", "errors-by-group", "parity-");
 
   private final Results results;
   private final FigureStyle style;
@@ -27,7 +28,7 @@ final class HtmlReport {
   }
 
   String html() {
-    String name = results.potential().name();
+    String name = Labels.potential(results.potential().name());
     StringBuilder out = new StringBuilder(1 << 18);
     out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     // The page holds names from files: should one of them ever get through as code, it can at
@@ -60,7 +61,7 @@ final class HtmlReport {
   private void header(StringBuilder out) {
     out.append("<header><div class=\"brand\">Assay</div>\n");
     out.append("<button id=\"theme\" type=\"button\">Light or dark</button>\n");
-    out.append(Html.element("h1", "", results.potential().name())).append('\n');
+    out.append(Html.element("h1", "", Labels.potential(results.potential().name()))).append('\n');
     String line =
         "pair_style "
             + results.potential().pairStyle()

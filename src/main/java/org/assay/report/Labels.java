@@ -3,6 +3,8 @@ package org.assay.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assay.property.PropertyResult;
 
 /** What ids are called where people read them. */
@@ -58,7 +60,16 @@ final class Labels {
           "V0", "Equilibrium volume V₀",
           "E0", "Equilibrium energy E₀",
           "B0", "Bulk modulus B₀",
-          "B0'", "Bulk modulus derivative B₀′");
+          "B0'", "Pressure derivative B₀′");
+
+  /** A network as a fit writes it; see the fit's output files. */
+  private static final Pattern FIT_FILE =
+      Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+)\\.dat$");
+
+  private static final Pattern BRIEF =
+      Pattern.compile(
+          "^Equilibrium |^Pressure "
+              + "|^(?:Stacking-)?(Vacancy|Interstitial|Surface|fault) (?:formation )?energy");
 
   /** Names of quantities that stand without their test's, by test and quantity. */
   private static final Map<String, String> QUANTITIES =
@@ -78,6 +89,15 @@ final class Labels {
 
   private Labels() {}
 
+  /**
+   * Returns the name of a potential in figures: of a network's file, what tells it from the others
+   * of its fit, for example {@code NN-111111} for {@code PF-2026-11-22-H17-M20-S22-NN-111111.dat}.
+   */
+  static String potential(String name) {
+    String stem = FIT_FILE.matcher(name).replaceFirst("$1");
+    return stem.isBlank() ? name : stem;
+  }
+
   /** Returns the name of a phase in figures. */
   static String phase(String id) {
     return PHASES.getOrDefault(id, id);
@@ -90,14 +110,26 @@ final class Labels {
 
   /**
    * Returns the name of a property with its subject, for example {@code Vacancy formation energy,
-   * relaxed (DC)}.
+   * relaxed (diamond)}.
    */
   static String property(PropertyResult result) {
     String[] parts = result.id().split("/");
     String phase = parts.length > 2 ? parts[1] : result.subject();
     List<String> between =
         parts.length > 3 ? Arrays.asList(parts).subList(2, parts.length - 1) : List.of();
-    return name(result, between) + (phase.isEmpty() ? "" : " (" + phase + ")");
+    return name(result, between) + (phase.isEmpty() ? "" : " (" + phase(phase) + ")");
+  }
+
+  /**
+   * Returns the name of a property where there is little room, for example {@code Vacancy, relaxed
+   * (diamond)}; the unit tells that it is an energy.
+   */
+  static String brief(PropertyResult result) {
+    String brief =
+        BRIEF
+            .matcher(property(result))
+            .replaceFirst(m -> Optional.ofNullable(m.group(1)).orElse(""));
+    return capital(brief);
   }
 
   private static String name(PropertyResult result, List<String> between) {
@@ -175,7 +207,11 @@ final class Labels {
   }
 
   private static String sentence(String id) {
-    String words = id.replace('_', ' ');
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return capital(id.replace('_', ' '));
+  }
+
+  /** Returns a text with a capital letter first. */
+  static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -20,6 +20,10 @@ final class LearningCurveFigure implements Figure {
 
   private static final String PREFIX = "fit/rmse/";
 
+  private static final double LEGEND_MARGIN = 10;
+  private static final double LEGEND_LINE = 11.5;
+  private static final double SAMPLE = 16;
+
   /** One line: values in meV/atom, those at or below zero left out. */
   private record Line(String set, double[] step, double[] rmse) {}
 
@@ -64,7 +68,7 @@ final class LearningCurveFigure implements Figure {
   @Override
   public String caption() {
     return "Root mean square error of the energy per atom during the fit, on each part of the"
-        + " data; logarithmic.";
+        + " data; logarithmic. The numbers are the last ones (meV/atom).";
   }
 
   @Override
@@ -81,7 +85,9 @@ final class LearningCurveFigure implements Figure {
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
     double height = FigureStyle.points(heightMm());
-    Rectangle2D frame = new Rectangle2D.Double(44, 8, width - 44 - 12, height - 8 - 34);
+    List<List<Line>> legend = legendRows(width - 2 * LEGEND_MARGIN);
+    double top = 6 + LEGEND_LINE * legend.size();
+    Rectangle2D frame = new Rectangle2D.Double(44, top, width - 44 - 12, height - top - 34);
     double last = all(false).max().orElseThrow();
     Scale x =
         new Scale(
@@ -94,7 +100,7 @@ final class LearningCurveFigure implements Figure {
       panel.curve(l.step, l.rmse, style.color(color(l.set)), stroke(l.set), false);
     }
     panel.draw(g);
-    drawLegend(g, frame);
+    drawLegend(g, legend);
     return hotspots(panel);
   }
 
@@ -124,24 +130,42 @@ final class LearningCurveFigure implements Figure {
         : style.curve(0);
   }
 
-  private void drawLegend(Graphics2D g, Rectangle2D frame) {
-    double widest =
-        lines.stream().mapToDouble(l -> Text.width(label(l), style.text())).max().orElse(0);
-    double x = frame.getMaxX() - widest - 26;
-    double y = frame.getY() + 7;
-    g.setPaint(style.paper());
-    g.fill(new Rectangle2D.Double(x - 3, y - 7, widest + 29, 11.5 * lines.size() + 2));
+  /** Breaks the legend, which stands above the frame where no curve can run, into rows. */
+  private List<List<Line>> legendRows(double width) {
+    List<List<Line>> rows = new ArrayList<>();
+    double left = 0;
     for (Line l : lines) {
-      g.setPaint(style.color(color(l.set)));
-      g.setStroke(stroke(l.set));
-      g.draw(new Line2D.Double(x, y, x + 18, y));
-      Text.draw(g, label(l), style.text(), style.ink(), x + 23, y, 0);
-      y += 11.5;
+      if (rows.isEmpty() || left < entryWidth(l)) {
+        rows.add(new ArrayList<>());
+        left = width;
+      }
+      rows.get(rows.size() - 1).add(l);
+      left -= entryWidth(l);
+    }
+    return rows;
+  }
+
+  private double entryWidth(Line l) {
+    return SAMPLE + 5 + Text.width(label(l), style.text()) + 9;
+  }
+
+  private void drawLegend(Graphics2D g, List<List<Line>> rows) {
+    double y = 8;
+    for (List<Line> row : rows) {
+      double x = LEGEND_MARGIN;
+      for (Line l : row) {
+        g.setPaint(style.color(color(l.set)));
+        g.setStroke(stroke(l.set));
+        g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+        Text.draw(g, label(l), style.text(), style.ink(), x + SAMPLE + 5, y, 0);
+        x += entryWidth(l);
+      }
+      y += LEGEND_LINE;
     }
   }
 
   private static String label(Line l) {
-    return String.format(Locale.ROOT, "%s %.3g meV/atom", l.set, l.rmse[l.rmse.length - 1]);
+    return String.format(Locale.ROOT, "%s %.3g", l.set, l.rmse[l.rmse.length - 1]);
   }
 
   private List<Hotspot> hotspots(Panel panel) {

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,33 +23,19 @@ import org.assay.property.Curve;
  */
 final class ParityFigure implements Figure {
 
-  private static final List<String> ORDER = List.of("training", "validation", "test", "unlabelled");
+  static final List<String> ORDER = List.of("training", "validation", "test", "unlabelled");
 
-  /** The points of one part of the data: group, reference, prediction of each. */
-  private record Cloud(String set, List<String> group, double[] x, double[] y) {
-    DoubleStream errors() {
-      return IntStream.range(0, x.length).mapToDouble(i -> y[i] - x[i]);
-    }
+  /** Side of the squares of which each keeps one tooltip, where there are many (pt). */
+  private static final double TOOLTIP_CELL = 3;
 
-    double largest() {
-      return errors().map(Math::abs).max().orElse(0);
-    }
-
-    boolean crowded() {
-      return x.length > 500;
-    }
-
-    double rmse() {
-      return Math.sqrt(errors().map(e -> e * e).average().orElse(0));
-    }
-  }
+  private static final int MOST_TOOLTIPS = 1000;
 
   private final FigureStyle style;
   private final String kind;
   private final Curve.Axis xAxis;
   private final Curve.Axis yAxis;
   private final ErrorUnit errorUnit;
-  private final List<Cloud> clouds;
+  private final List<ParityCloud> clouds;
 
   private ParityFigure(FigureStyle style, String kind, List<Curve> curves) {
     this.style = style;
@@ -59,7 +44,7 @@ final class ParityFigure implements Figure {
     yAxis = curves.get(0).y();
     clouds = clouds(curves);
     double typical =
-        clouds.stream().flatMapToDouble(Cloud::errors).map(Math::abs).average().orElse(0);
+        clouds.stream().flatMapToDouble(ParityCloud::errors).map(Math::abs).average().orElse(0);
     errorUnit = ErrorUnit.of(xAxis.unit(), typical);
   }
 
@@ -77,13 +62,13 @@ final class ParityFigure implements Figure {
     return figures;
   }
 
-  private static List<Cloud> clouds(List<Curve> curves) {
+  private static List<ParityCloud> clouds(List<Curve> curves) {
     Map<String, List<Curve>> sets = new LinkedHashMap<>();
     ORDER.forEach(s -> sets.put(s, new ArrayList<>()));
     for (Curve c : curves) {
       sets.computeIfAbsent(c.id().split("/", 4)[2], s -> new ArrayList<>()).add(c);
     }
-    List<Cloud> clouds = new ArrayList<>();
+    List<ParityCloud> clouds = new ArrayList<>();
     sets.forEach(
         (set, members) -> {
           List<String> groups = new ArrayList<>();
@@ -93,7 +78,7 @@ final class ParityFigure implements Figure {
           }
           double[] x = join(members, false);
           if (x.length > 0) {
-            clouds.add(new Cloud(set, groups, x, join(members, true)));
+            clouds.add(new ParityCloud(set, groups, x, join(members, true)));
           }
         });
     return clouds;
@@ -121,13 +106,32 @@ final class ParityFigure implements Figure {
 
   @Override
   public String caption() {
+    Layout layout = new Layout();
+    long beyond = layout.errors.beyond();
     return "Left: "
         + Labels.axis(yAxis.name(), yAxis.unit())
         + " against "
         + xAxis.name()
-        + "; on the dashed line they agree. Right: the differences, with their distribution as"
-        + " shares of each part of the data; triangles lie beyond the frame. Numbers are root mean"
-        + " square errors and, in brackets, how many points there are.";
+        + "; on the dashed line they agree. Right: the differences, and how many there are of each,"
+        + " on a logarithmic scale"
+        + (beyond == 0 ? "." : "; triangles stand for the " + beyond + " beyond the frame.")
+        + " Numbers are root mean square errors and, in brackets, how many points there are."
+        + thinned(layout);
+  }
+
+  private String thinned(Layout layout) {
+    int all = clouds.stream().mapToInt(c -> c.x().length).sum();
+    int left = clouds.stream().mapToInt(c -> layout.visible(c).length).sum();
+    int right = clouds.stream().mapToInt(c -> layout.errors.visible(c).length).sum();
+    return left == all && right == all
+        ? ""
+        : " Of the "
+            + all
+            + " points, "
+            + left
+            + " are drawn on the left and "
+            + right
+            + " on the right; the others lie under these. The CSV file has all.";
   }
 
   @Override
@@ -140,180 +144,124 @@ final class ParityFigure implements Figure {
     return 0.45 * style.doubleColumnMm();
   }
 
+  /** Where everything goes. */
+  private final class Layout {
+    private final Rectangle2D frame;
+    private final Panel parity;
+    private final ErrorPanel errors;
+
+    Layout() {
+      double width = FigureStyle.points(widthMm());
+      double side = FigureStyle.points(heightMm()) - 8 - 34;
+      frame = new Rectangle2D.Double(50, 8, side, side);
+      double min = all().min().orElseThrow();
+      double max = all().max().orElseThrow();
+      String label = Labels.axis(xAxis.name(), xAxis.unit());
+      Scale x = Scale.covering(label, min, max, 0.05, 5);
+      Scale y = Scale.covering(Labels.axis(yAxis.name(), yAxis.unit()), min, max, 0.05, 5);
+      parity = new Panel(style, frame, x, y);
+      Rectangle2D middle = new Rectangle2D.Double(frame.getMaxX() + 48, 8, 158, side);
+      double right = middle.getMaxX() + 4;
+      Rectangle2D margin = new Rectangle2D.Double(right, 8, width - right - 8, side);
+      errors = new ErrorPanel(style, clouds, errorUnit, label, middle, margin);
+    }
+
+    double[] left(ParityCloud cloud) {
+      return Arrays.stream(cloud.x()).map(parity::x).toArray();
+    }
+
+    double[] top(ParityCloud cloud) {
+      return Arrays.stream(cloud.y()).map(parity::y).toArray();
+    }
+
+    int[] visible(ParityCloud cloud) {
+      return cloud.visible(left(cloud), top(cloud));
+    }
+  }
+
   @Override
   public List<Hotspot> draw(Graphics2D g) {
-    double width = FigureStyle.points(widthMm());
-    double height = FigureStyle.points(heightMm());
-    double side = height - 8 - 34;
-    Rectangle2D left = new Rectangle2D.Double(50, 8, side, side);
-    Rectangle2D middle = new Rectangle2D.Double(left.getMaxX() + 48, 8, 158, side);
-    double right = middle.getMaxX() + 4;
-    List<Hotspot> hotspots = drawParity(g, left);
-    hotspots.addAll(
-        drawErrors(g, middle, new Rectangle2D.Double(right, 8, width - right - 4, side)));
-    drawLegend(g, left, hotspots);
+    Layout layout = new Layout();
+    layout.parity.draw(g);
+    layout.parity.clipped(g, () -> drawParity(g, layout));
+    layout.errors.draw(g);
+    List<Hotspot> left = new ArrayList<>();
+    List<Hotspot> right = new ArrayList<>();
+    for (ParityCloud c : clouds) {
+      addHotspots(left, c, layout.visible(c), layout.left(c), layout.top(c));
+      addHotspots(right, c, layout.errors.visible(c), layout.errors.left(c), layout.errors.top(c));
+    }
+    drawLegend(g, layout.frame, left);
+    List<Hotspot> hotspots = new ArrayList<>(few(left));
+    hotspots.addAll(few(right));
     return hotspots;
   }
 
-  private List<Hotspot> drawParity(Graphics2D g, Rectangle2D frame) {
-    double min = all().min().orElseThrow();
-    double max = all().max().orElseThrow();
-    Scale x = Scale.covering(Labels.axis(xAxis.name(), xAxis.unit()), min, max, 0.05, 5);
-    Scale y = Scale.covering(Labels.axis(yAxis.name(), yAxis.unit()), min, max, 0.05, 5);
-    Panel panel = new Panel(style, frame, x, y);
-    panel.draw(g);
-    List<Hotspot> hotspots = new ArrayList<>();
-    panel.clipped(
-        g,
-        () -> {
-          g.setPaint(style.muted());
-          g.setStroke(dashes());
-          g.draw(
-              new Line2D.Double(
-                  panel.x(x.low()), panel.y(x.low()), panel.x(x.high()), panel.y(x.high())));
-          clouds.forEach(c -> drawCloud(g, panel, c, hotspots));
-        });
-    return hotspots;
+  private void drawParity(Graphics2D g, Layout layout) {
+    Panel panel = layout.parity;
+    Rectangle2D f = panel.frame();
+    g.setPaint(style.muted());
+    g.setStroke(dashes());
+    g.draw(new Line2D.Double(f.getX(), f.getMaxY(), f.getMaxX(), f.getY()));
+    for (ParityCloud c : clouds) {
+      for (int i : layout.visible(c)) {
+        panel.point(g, c.x()[i], c.y()[i], size(style, c), color(style, c), rim(style, c));
+      }
+    }
+  }
+
+  private void addHotspots(
+      List<Hotspot> spots, ParityCloud cloud, int[] points, double[] left, double[] top) {
+    for (int i : points) {
+      spots.add(new Hotspot(left[i], top[i], describe(cloud, i)));
+    }
+  }
+
+  /** Leaves out tooltips that are too near to others to be pointed at, where there are many. */
+  private static List<Hotspot> few(List<Hotspot> spots) {
+    if (spots.size() <= MOST_TOOLTIPS) {
+      return spots;
+    }
+    double[] left = spots.stream().mapToDouble(Hotspot::x).toArray();
+    double[] top = spots.stream().mapToDouble(Hotspot::y).toArray();
+    int[] all = IntStream.range(0, left.length).toArray();
+    return IntStream.of(Thinning.keep(all, left, top, TOOLTIP_CELL)).mapToObj(spots::get).toList();
   }
 
   private DoubleStream all() {
     return clouds.stream()
-        .flatMapToDouble(c -> DoubleStream.concat(Arrays.stream(c.x), Arrays.stream(c.y)));
+        .flatMapToDouble(c -> DoubleStream.concat(Arrays.stream(c.x()), Arrays.stream(c.y())));
   }
 
-  private void drawCloud(Graphics2D g, Panel panel, Cloud cloud, List<Hotspot> hotspots) {
-    for (int i = 0; i < cloud.x.length; i++) {
-      panel.point(g, cloud.x[i], cloud.y[i], size(cloud), color(cloud), rim(cloud));
-      hotspots.add(new Hotspot(panel.x(cloud.x[i]), panel.y(cloud.y[i]), describe(cloud, i)));
-    }
-  }
-
-  private Color color(Cloud cloud) {
-    Color c = style.color(LearningCurveFigure.color(cloud.set));
+  static Color color(FigureStyle style, ParityCloud cloud) {
+    Color c = style.color(LearningCurveFigure.color(cloud.set()));
     return cloud.crowded() ? new Color(c.getRed(), c.getGreen(), c.getBlue(), 128) : c;
   }
 
-  private Color rim(Cloud cloud) {
+  static Color rim(FigureStyle style, ParityCloud cloud) {
     return cloud.crowded() ? null : style.paper();
   }
 
-  private double size(Cloud cloud) {
+  static double size(FigureStyle style, ParityCloud cloud) {
     return (cloud.crowded() ? 0.6 : 0.8) * style.markerSize();
   }
 
-  private String describe(Cloud cloud, int i) {
+  private String describe(ParityCloud cloud, int i) {
     return String.format(
         Locale.ROOT,
         "%s, %s\n%.4f → %.4f %s (%+.3g %s)",
-        cloud.group.get(i),
-        cloud.set,
-        cloud.x[i],
-        cloud.y[i],
+        cloud.group().get(i),
+        cloud.set(),
+        cloud.x()[i],
+        cloud.y()[i],
         Labels.unit(xAxis.unit()),
-        (cloud.y[i] - cloud.x[i]) * errorUnit.factor(),
+        cloud.error(i) * errorUnit.factor(),
         errorUnit.name());
   }
 
-  /** Draws error against reference, and beside it how the errors are distributed. */
-  private List<Hotspot> drawErrors(Graphics2D g, Rectangle2D frame, Rectangle2D margin) {
-    double reach = reach();
-    double min = clouds.stream().flatMapToDouble(c -> Arrays.stream(c.x)).min().orElseThrow();
-    double max = clouds.stream().flatMapToDouble(c -> Arrays.stream(c.x)).max().orElseThrow();
-    Scale x = Scale.covering(Labels.axis(xAxis.name(), xAxis.unit()), min, max, 0.05, 5);
-    Scale y =
-        new Scale(
-            "Error (" + errorUnit.name() + ")",
-            -1.04 * reach,
-            1.04 * reach,
-            Scale.niceStep(reach / 4),
-            false);
-    Panel panel = new Panel(style, frame, x, y);
-    panel.draw(g);
-    zeroLine(g, frame.getX(), margin.getMaxX(), panel.y(0));
-    List<Hotspot> hotspots = new ArrayList<>();
-    clouds.forEach(c -> drawResiduals(g, panel, c, reach, hotspots));
-    Histogram histogram = new Histogram(reach, 32);
-    double longest =
-        clouds.stream()
-            .mapToDouble(c -> Arrays.stream(shares(histogram, c)).max().orElse(0))
-            .max()
-            .orElse(1);
-    clouds.forEach(c -> drawSteps(g, panel, histogram, c, margin, longest));
-    return hotspots;
-  }
-
-  private void zeroLine(Graphics2D g, double from, double to, double y) {
-    g.setPaint(style.muted());
-    g.setStroke(dashes());
-    g.draw(new Line2D.Double(from, y, to, y));
-  }
-
-  private static BasicStroke dashes() {
+  static BasicStroke dashes() {
     float[] dash = {3, 2};
     return new BasicStroke(0.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dash, 0);
-  }
-
-  private void drawResiduals(
-      Graphics2D g, Panel panel, Cloud cloud, double reach, List<Hotspot> hotspots) {
-    for (int i = 0; i < cloud.x.length; i++) {
-      double error = (cloud.y[i] - cloud.x[i]) * errorUnit.factor();
-      double shown = Math.max(-reach, Math.min(reach, error));
-      if (shown == error) {
-        panel.point(g, cloud.x[i], error, size(cloud), color(cloud), rim(cloud));
-      } else {
-        g.setPaint(color(cloud));
-        g.fill(triangle(panel.x(cloud.x[i]), panel.y(shown), Math.signum(error)));
-      }
-      hotspots.add(new Hotspot(panel.x(cloud.x[i]), panel.y(shown), describe(cloud, i)));
-    }
-  }
-
-  /** Returns a small triangle that points up (1) or down (-1). */
-  private static Path2D triangle(double x, double y, double direction) {
-    Path2D triangle = new Path2D.Double();
-    triangle.moveTo(x - 2.2, y + direction * 1.2);
-    triangle.lineTo(x + 2.2, y + direction * 1.2);
-    triangle.lineTo(x, y - direction * 2.4);
-    triangle.closePath();
-    return triangle;
-  }
-
-  /** Returns how far the errors are drawn: to the largest, yet so that the best part shows. */
-  private double reach() {
-    double widest = clouds.stream().mapToDouble(Cloud::largest).max().orElse(0);
-    double narrowest = clouds.stream().mapToDouble(Cloud::rmse).min().orElse(0);
-    double reach = Math.min(widest, narrowest == 0 ? widest : 15 * narrowest) * errorUnit.factor();
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(reach, 1e-6))));
-    return Math.ceil(Math.max(reach, 1e-6) / unit) * unit;
-  }
-
-  private double[] shares(Histogram histogram, Cloud cloud) {
-    return histogram.shares(cloud.errors().map(e -> e * errorUnit.factor()).toArray());
-  }
-
-  private void drawSteps(
-      Graphics2D g,
-      Panel panel,
-      Histogram histogram,
-      Cloud cloud,
-      Rectangle2D margin,
-      double longest) {
-    double[] shares = shares(histogram, cloud);
-    double left = margin.getX();
-    Path2D path = new Path2D.Double();
-    path.moveTo(left, panel.y(histogram.edge(0)));
-    for (int i = 0; i < shares.length; i++) {
-      double end = left + margin.getWidth() * shares[i] / longest;
-      path.lineTo(end, panel.y(histogram.edge(i)));
-      path.lineTo(end, panel.y(histogram.edge(i + 1)));
-    }
-    path.lineTo(left, panel.y(histogram.edge(shares.length)));
-    Color c = style.color(LearningCurveFigure.color(cloud.set));
-    g.setPaint(new Color(c.getRed(), c.getGreen(), c.getBlue(), 45));
-    g.fill(path);
-    g.setPaint(c);
-    g.setStroke(new BasicStroke(0.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-    g.draw(path);
   }
 
   /** Puts the legend above the diagonal, or below it where astray points lie above. */
@@ -327,9 +275,9 @@ final class ParityFigure implements Figure {
             frame.getMaxX() - widest - 18, frame.getMaxY() - height, widest + 14, height);
     Rectangle2D box = inside(points, above) <= inside(points, below) ? above : below;
     double y = box.getY() + 7;
-    for (Cloud c : clouds) {
+    for (ParityCloud c : clouds) {
       double d = style.markerSize();
-      g.setPaint(style.color(LearningCurveFigure.color(c.set)));
+      g.setPaint(style.color(LearningCurveFigure.color(c.set())));
       g.fill(new Ellipse2D.Double(box.getX() + 4 - d / 2, y - d / 2, d, d));
       Text.draw(g, label(c), style.small(), style.ink(), box.getX() + 11, y, 0);
       y += 10.5;
@@ -340,22 +288,22 @@ final class ParityFigure implements Figure {
     return points.stream().filter(p -> box.contains(p.x(), p.y())).count();
   }
 
-  private String label(Cloud c) {
+  private String label(ParityCloud c) {
     return String.format(
         Locale.ROOT,
         "%s: %.3g %s (%d)",
-        c.set,
+        c.set(),
         c.rmse() * errorUnit.factor(),
         errorUnit.name(),
-        c.x.length);
+        c.x().length);
   }
 
   @Override
   public Table data() {
     Table table = new Table("set", "group", "reference", "predicted", "error", "unit");
-    for (Cloud c : clouds) {
-      for (int i = 0; i < c.x.length; i++) {
-        table.row(c.set, c.group.get(i), c.x[i], c.y[i], c.y[i] - c.x[i], xAxis.unit());
+    for (ParityCloud c : clouds) {
+      for (int i = 0; i < c.x().length; i++) {
+        table.row(c.set(), c.group().get(i), c.x()[i], c.y()[i], c.y()[i] - c.x()[i], xAxis.unit());
       }
     }
     return table;

@@ -13,15 +13,13 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Draws a figure as PNG at 300 dots per inch, which the file states. */
+/** Draws a figure as PNG, which states its dots per inch. */
 final class PngWriter {
-
-  static final int DOTS_PER_INCH = 300;
 
   private PngWriter() {}
 
-  static byte[] file(Figure figure, FigureStyle style) throws IOException {
-    double dotsPerPoint = DOTS_PER_INCH / 72.0;
+  static byte[] file(Figure figure, FigureStyle style, int dotsPerInch) throws IOException {
+    double dotsPerPoint = dotsPerInch / 72.0;
     int width = (int) Math.round(FigureStyle.points(figure.widthMm()) * dotsPerPoint);
     int height = (int) Math.round(FigureStyle.points(figure.heightMm()) * dotsPerPoint);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -37,16 +35,16 @@ final class PngWriter {
     g.scale(dotsPerPoint, dotsPerPoint);
     figure.draw(g);
     g.dispose();
-    return encode(image);
+    return encode(image, dotsPerInch);
   }
 
-  private static byte[] encode(BufferedImage image) throws IOException {
+  private static byte[] encode(BufferedImage image, int dotsPerInch) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     IIOMetadata metadata =
         writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
     IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
     IIOMetadataNode density = new IIOMetadataNode("pHYs");
-    String perMetre = Long.toString(Math.round(DOTS_PER_INCH / 0.0254));
+    String perMetre = Long.toString(Math.round(dotsPerInch / 0.0254));
     density.setAttribute("pixelsPerUnitXAxis", perMetre);
     density.setAttribute("pixelsPerUnitYAxis", perMetre);
     density.setAttribute("unitSpecifier", "meter");

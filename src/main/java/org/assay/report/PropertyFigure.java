@@ -26,7 +26,12 @@ final class PropertyFigure implements Figure {
   private static final double LONGEST = 60;
 
   private static final double ROW = 10.6;
-  private static final double TOP = 20;
+  private static final double LINE = 8.5;
+  private static final double UNIT_WIDTH = 36;
+
+  /** Widest column of values (pt); a longer heading takes several lines. */
+  private static final double WIDEST_COLUMN = 70;
+
   private static final double BOTTOM = 34;
 
   private record Bar(Results.Property property, Comparison comparison) {
@@ -40,13 +45,19 @@ final class PropertyFigure implements Figure {
   private final String reference;
   private final List<Bar> bars;
   private final int left;
+  private final List<String> potentialHeading;
+  private final List<String> referenceHeading;
+  private final double top;
 
   private PropertyFigure(FigureStyle style, Results results, List<Bar> bars, int left) {
     this.style = style;
-    potential = results.potential().name();
+    potential = Labels.potential(results.potential().name());
     reference = Labels.reference(results);
     this.bars = bars;
     this.left = left;
+    potentialHeading = Text.wrap(potential, style.small(), WIDEST_COLUMN, 3);
+    referenceHeading = Text.wrap(reference, style.small(), WIDEST_COLUMN, 3);
+    top = 12 + LINE * Math.max(potentialHeading.size(), referenceHeading.size());
   }
 
   /** Makes the figure, if anything can be compared. */
@@ -97,16 +108,16 @@ final class PropertyFigure implements Figure {
 
   @Override
   public double heightMm() {
-    return (TOP + BOTTOM + ROW * bars.size()) * 25.4 / 72;
+    return (top + BOTTOM + ROW * bars.size()) * 25.4 / 72;
   }
 
   @Override
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
     double names = nameWidth();
-    double numbers = 150;
+    double numbers = UNIT_WIDTH + referenceWidth() + potentialWidth() + 12;
     Rectangle2D frame =
-        new Rectangle2D.Double(names + 14, TOP, width - names - 14 - numbers, ROW * bars.size());
+        new Rectangle2D.Double(names + 14, top, width - names - 14 - numbers, ROW * bars.size());
     double reach =
         Math.min(LONGEST, bars.stream().mapToDouble(b -> Math.abs(b.percent())).max().orElse(1));
     // Room beyond the longest bar for the number at its end.
@@ -122,7 +133,7 @@ final class PropertyFigure implements Figure {
     }
     g.setPaint(style.ink());
     g.setStroke(style.axis());
-    g.draw(new Line2D.Double(panel.x(0), TOP, panel.x(0), frame.getMaxY()));
+    g.draw(new Line2D.Double(panel.x(0), top, panel.x(0), frame.getMaxY()));
     return List.of();
   }
 
@@ -141,17 +152,17 @@ final class PropertyFigure implements Figure {
     g.setPaint(grid);
     g.setStroke(new BasicStroke(0.3f));
     for (int i = 0; i < bars.size(); i++) {
-      double y = TOP + ROW * i;
+      double y = top + ROW * i;
       g.draw(new Line2D.Double(0, y, width, y));
     }
   }
 
   private void drawHeader(Graphics2D g, double width) {
-    double y = TOP - 8;
+    double y = top - 8;
     Font font = style.small();
-    Text.draw(g, Text.fit(potential, font, 56), font, style.muted(), width - 88, y, 1);
-    Text.draw(g, Text.fit(reference, font, 44), font, style.muted(), width - 42, y, 1);
-    Text.draw(g, "unit", font, style.muted(), width - 36, y, 0);
+    drawHeading(g, potentialHeading, potentialEnd(width), y);
+    drawHeading(g, referenceHeading, referenceEnd(width), y);
+    Text.draw(g, "unit", font, style.muted(), width - UNIT_WIDTH, y, 0);
     double x = 0;
     for (Agreement a : List.of(Agreement.GOOD, Agreement.FAIR, Agreement.POOR)) {
       g.setPaint(color(a));
@@ -161,18 +172,48 @@ final class PropertyFigure implements Figure {
     }
   }
 
+  /** Draws the lines of a heading, the last at a height. */
+  private void drawHeading(Graphics2D g, List<String> lines, double end, double last) {
+    for (int i = 0; i < lines.size(); i++) {
+      double y = last - LINE * (lines.size() - 1 - i);
+      Text.draw(g, lines.get(i), style.small(), style.muted(), end, y, 1);
+    }
+  }
+
+  private double potentialEnd(double width) {
+    return referenceEnd(width) - referenceWidth();
+  }
+
+  private static double referenceEnd(double width) {
+    return width - UNIT_WIDTH - 6;
+  }
+
+  private double potentialWidth() {
+    return columnWidth(potentialHeading);
+  }
+
+  private double referenceWidth() {
+    return columnWidth(referenceHeading);
+  }
+
+  /** Returns the width of a column of values with the gap on its left. */
+  private double columnWidth(List<String> heading) {
+    double widest = heading.stream().mapToDouble(h -> Text.width(h, style.small())).max().orElse(0);
+    return Math.max(34, widest) + 12;
+  }
+
   private void drawRow(Graphics2D g, Panel panel, Bar bar, int row, double reach, double width) {
     var result = bar.property.result();
-    double middle = TOP + ROW * (row + 0.5);
+    double middle = top + ROW * (row + 0.5);
     Font font = style.small();
     String name = Text.fit(Labels.property(result), font, 190);
     Text.draw(g, name, font, style.ink(), nameWidth() + 4, middle, 1);
     String unit = result.unit();
     String value = Numbers.value(result.value().getAsDouble(), unit);
     String reference = Numbers.value(bar.property.reference().orElseThrow().value(), unit);
-    Text.draw(g, value, font, style.ink(), width - 88, middle, 1);
-    Text.draw(g, reference, font, style.ink(), width - 42, middle, 1);
-    Text.draw(g, Labels.unit(unit), font, style.muted(), width - 36, middle, 0);
+    Text.draw(g, value, font, style.ink(), potentialEnd(width), middle, 1);
+    Text.draw(g, reference, font, style.ink(), referenceEnd(width), middle, 1);
+    Text.draw(g, Labels.unit(unit), font, style.muted(), width - UNIT_WIDTH, middle, 0);
     drawBar(g, panel, bar, middle, reach);
   }
 

@@ -1,7 +1,9 @@
 package org.assay.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
@@ -9,8 +11,6 @@ import org.assay.reference.ReferenceValue;
 
 /** The properties as a table for a terminal of 100 columns. */
 public final class PropertyTable {
-
-  private static final int WIDTH = 100;
 
   private PropertyTable() {}
 
@@ -24,26 +24,7 @@ public final class PropertyTable {
     for (Results.Property p : results.properties()) {
       rows.add(row(p));
     }
-    int[] widths = new int[6];
-    for (String[] row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(row[i]));
-      }
-    }
-    int fixed = 5 * 2;
-    for (int i = 1; i < widths.length; i++) {
-      widths[i] = Math.min(widths[i], 20);
-      fixed += widths[i];
-    }
-    widths[0] = Math.min(widths[0], WIDTH - fixed);
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      out.append(line(rows.get(i), widths)).append('\n');
-      if (i == 0) {
-        int total = fixed + widths[0];
-        out.append("─".repeat(total)).append('\n');
-      }
-    }
+    StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 4));
     messages(out, results);
     return out.toString();
   }
@@ -62,7 +43,7 @@ public final class PropertyTable {
       }
     }
     return new String[] {
-      oneLine(Labels.property(r)),
+      Labels.brief(r),
       r.value().isPresent()
           ? (Numbers.value(r.value().getAsDouble(), r.unit()) + " " + unit).strip()
           : Numbers.NONE,
@@ -73,42 +54,28 @@ public final class PropertyTable {
     };
   }
 
+  /** A reason shared by results of one job, whose ids are equal but for the last part. */
+  private record Reason(String job, String text) {}
+
+  /** Says every reason once, with the results that it concerns. */
   private static void messages(StringBuilder out, Results results) {
-    boolean first = true;
+    Map<Reason, List<String>> concerned = new LinkedHashMap<>();
     for (Results.Property p : results.properties()) {
-      if (p.result().status() != Status.OK && !p.result().message().isEmpty()) {
-        out.append(first ? "\n" : "");
-        first = false;
-        String text =
-            p.result().id() + ": " + p.result().status().text() + ", " + p.result().message();
-        out.append(cut(oneLine(text), 2 * WIDTH)).append('\n');
+      PropertyResult r = p.result();
+      if (r.status() != Status.OK && !r.message().isEmpty()) {
+        String job = r.id().substring(0, r.id().lastIndexOf('/') + 1);
+        Reason reason = new Reason(job, r.status().text() + ", " + r.message());
+        concerned
+            .computeIfAbsent(reason, k -> new ArrayList<>())
+            .add(r.id().substring(job.length()));
       }
     }
-  }
-
-  private static String line(String[] cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.length; i++) {
-      String cell = cut(cells[i], widths[i]);
-      String space = " ".repeat(widths[i] - length(cell));
-      boolean left = i == 0 || i == cells.length - 1;
-      line.append(i == 0 ? "" : "  ").append(left ? cell + space : space + cell);
-    }
-    return line.toString().stripTrailing();
-  }
-
-  private static String cut(String text, int width) {
-    return length(text) <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
-  }
-
-  /** Control characters, out of a message of LAMMPS or a file, must not reach the terminal. */
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    out.append(concerned.isEmpty() ? "" : "\n");
+    concerned.forEach(
+        (reason, quantities) -> {
+          String list = String.join(",", quantities);
+          String who = reason.job + (quantities.size() == 1 ? list : "{" + list + "}");
+          TextTable.paragraph(out, who + ": " + reason.text);
+        });
   }
 }

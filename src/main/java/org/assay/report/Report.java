@@ -11,30 +11,39 @@ public final class Report {
   /** Name of the file that everything is made from. */
   public static final String RESULTS = "results.json";
 
+  /** Dots per inch that journals ask for. */
+  public static final int PRINT = 300;
+
   private Report() {}
 
   /**
    * Reads {@code results.json} in a directory and writes {@code results.csv}, {@code figures/} and
-   * {@code report.html} beside it, replacing older ones.
+   * {@code report.html} beside it, replacing older ones; figures of an older report that these
+   * results do not have are removed.
    *
    * @throws org.assay.DataFormatException when the results are missing or not valid
    * @throws IOException when a file cannot be written
    */
   public static void write(Path directory) throws IOException {
-    write(directory, FigureStyle.journal());
+    write(directory, FigureStyle.journal(), PRINT);
   }
 
-  /** Does the same with figures of another style. */
-  public static void write(Path directory, FigureStyle style) throws IOException {
+  /**
+   * Does the same with figures of another style.
+   *
+   * @param dotsPerInch resolution of the PNG files
+   */
+  public static void write(Path directory, FigureStyle style, int dotsPerInch) throws IOException {
     Results results = ResultsReader.read(directory.resolve(RESULTS));
     List<Figure> figures = Figures.of(results, style);
     AtomicFile.write(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
+    Path base = directory.resolve("figures");
+    StaleFigures.remove(base, figures);
     for (Figure f : figures) {
-      Path base = directory.resolve("figures");
       AtomicFile.write(base.resolve(f.name() + ".csv"), f.data().csv());
       AtomicFile.write(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
       AtomicFile.write(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
-      AtomicFile.write(base.resolve(f.name() + ".png"), PngWriter.file(f, style));
+      AtomicFile.write(base.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
     }
     AtomicFile.write(
         directory.resolve("report.html"), new HtmlReport(results, figures, style).html());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.property.Status;
+import org.assay.property.formation.FormationTest;
 
 /**
  * What a set of results amounts to, in words.
@@ -79,68 +80,70 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
     return Optional.of(new Finding(verdict, text));
   }
 
+  /** A phase with its formation energies (eV/atom); both are zero for the ground state. */
+  private record Level(String phase, double value, double reference) {}
+
   /** Says whether the phases lie in the right order; the wrong ground state is the worst news. */
   private static Optional<Finding> phaseOrder(Results results) {
-    List<Results.Property> phases =
-        results.properties().stream()
-            .filter(p -> p.result().test().equals("formation"))
-            .filter(p -> p.result().value().isPresent() && p.reference().isPresent())
-            .sorted(Comparator.comparingDouble(p -> p.reference().get().value()))
-            .toList();
-    if (phases.size() < 2) {
+    List<Level> levels = levels(results);
+    // Without the phase that energies are counted from nobody knows what is lowest.
+    if (levels.size() < 2 || levels.get(0).reference > 0) {
       return Optional.empty();
     }
-    String ground = phaseName(phases.get(0));
-    Results.Property lowest =
-        phases.stream()
-            .min(Comparator.comparingDouble(p -> p.result().value().getAsDouble()))
-            .orElseThrow();
-    if (lowest != phases.get(0)) {
-      double below =
-          phases.get(0).result().value().getAsDouble() - lowest.result().value().getAsDouble();
-      return Optional.of(
-          new Finding(
-              Agreement.POOR,
-              String.format(
-                  Locale.ROOT,
-                  "The ground state is wrong: %s lies %.0f meV/atom below %s.",
-                  phaseName(lowest),
-                  1000 * below,
-                  ground)));
+    Level ground = levels.get(0);
+    Level lowest = levels.stream().min(Comparator.comparingDouble(Level::value)).orElseThrow();
+    if (lowest.value < ground.value) {
+      String text =
+          String.format(
+              Locale.ROOT,
+              "The ground state is wrong: %s lies %.0f meV/atom below %s.",
+              lowest.phase,
+              1000 * (ground.value - lowest.value),
+              ground.phase);
+      return Optional.of(new Finding(Agreement.POOR, text));
     }
-    for (int i = 1; i < phases.size(); i++) {
-      Results.Property a = phases.get(i - 1);
-      Results.Property b = phases.get(i);
-      if (b.result().value().getAsDouble() < a.result().value().getAsDouble()) {
-        return Optional.of(
-            new Finding(
-                Agreement.FAIR,
-                capital(ground)
-                    + " is the ground state, as it should be, but "
-                    + phaseName(b)
-                    + " lies below "
-                    + phaseName(a)
-                    + "."));
+    String stays = Labels.capital(ground.phase) + " is the ground state, as it should be, ";
+    for (int i = 2; i < levels.size(); i++) {
+      Level a = levels.get(i - 1);
+      Level b = levels.get(i);
+      if (b.value < a.value) {
+        String text = stays + "but " + b.phase + " lies below " + a.phase + ".";
+        return Optional.of(new Finding(Agreement.FAIR, text));
       }
     }
-    return Optional.of(
-        new Finding(
-            Agreement.GOOD,
-            capital(ground)
-                + " is the ground state, and all "
-                + phases.size()
-                + " phases lie in the right order."));
+    int others = levels.size() - 1;
+    String text =
+        others == 1
+            ? stays + "below " + levels.get(1).phase + "."
+            : stays + "and the " + others + " other phases lie in the right order.";
+    return Optional.of(new Finding(Agreement.GOOD, text));
   }
 
-  private static String phaseName(Results.Property p) {
-    String[] parts = p.result().id().split("/");
-    return Labels.phase(parts.length > 1 ? parts[1] : p.result().subject());
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  /** Returns the phases from the lowest up, as the reference has them. */
+  private static List<Level> levels(Results results) {
+    List<Level> levels = new ArrayList<>();
+    for (Results.Property p : results.properties()) {
+      if (p.result().test().equals(FormationTest.NAME)
+          && p.result().value().isPresent()
+          && p.reference().isPresent()) {
+        levels.add(
+            new Level(
+                Labels.phase(p.result().subject()),
+                p.result().value().getAsDouble(),
+                p.reference().get().value()));
+      }
+    }
+    // The phase that energies are counted from has no result of its own.
+    results.properties().stream()
+        .filter(p -> p.result().test().equals(FormationTest.NAME))
+        .map(p -> p.result().settings().get(FormationTest.GROUND_STATE))
+        .filter(String.class::isInstance)
+        .map(phase -> Labels.phase((String) phase))
+        .findFirst()
+        .filter(phase -> levels.stream().noneMatch(l -> l.phase.equals(phase)))
+        .ifPresent(phase -> levels.add(new Level(phase, 0, 0)));
+    levels.sort(Comparator.comparingDouble(Level::reference));
+    return levels;
   }
 
   private static Optional<Finding> worst(List<Compared> all) {

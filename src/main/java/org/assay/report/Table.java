@@ -13,17 +13,24 @@ final class Table {
     this.header = List.of(header);
   }
 
-  /** Adds a row; numbers in full precision, empty for null. */
+  /**
+   * Adds a row; numbers in full precision, empty for null. A text that a spreadsheet would take for
+   * a formula gets an apostrophe before it: names and messages come from files.
+   */
   Table row(Object... cells) {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + header);
     }
     List<String> row = new ArrayList<>();
     for (Object c : cells) {
-      row.add(c == null ? "" : c.toString());
+      row.add(c == null ? "" : c instanceof Number ? c.toString() : text(c.toString()));
     }
     rows.add(row);
     return this;
+  }
+
+  private static String text(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   int size() {

@@ -5,6 +5,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Text on a figure, measured the same for every medium. */
 final class Text {
@@ -35,6 +37,36 @@ final class Text {
     String line = Labels.printable(text).replace('\n', ' ');
     double left = x - align * width(line, font);
     g.drawString(line, (float) left, (float) (middle + 0.34 * font.getSize2D()));
+  }
+
+  /**
+   * Breaks a text into lines that fit, at spaces and behind {@code - _ / . ,} where it can.
+   *
+   * @param most most lines; what is left over is cut with an ellipsis
+   */
+  static List<String> wrap(String text, Font font, double width, int most) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (lines.size() < most - 1 && width(rest, font) > width) {
+      int end = lineEnd(rest, font, width);
+      lines.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+    }
+    lines.add(fit(rest, font, width));
+    return lines;
+  }
+
+  /** Returns where to break: behind the last break that fits, else anywhere. */
+  private static int lineEnd(String text, Font font, double width) {
+    int end = 1;
+    int breakable = 0;
+    while (end < text.length() && width(text.substring(0, end + 1), font) <= width) {
+      end++;
+      if (" -_/.,".indexOf(text.charAt(end - 1)) >= 0) {
+        breakable = end;
+      }
+    }
+    return breakable > 0 ? breakable : end;
   }
 
   /** Shortens a text with an ellipsis until it fits. */

@@ -125,6 +125,13 @@ final class BatchNetwork {
     return hostValue[layers];
   }
 
+  /** Returns the network at the parameters of the last call to {@link #energies}. Not a copy. */
+  NetworkState state(double[] parameters, double[] inputs) {
+    double[][] values = hostValue.clone();
+    values[0] = inputs;
+    return new NetworkState(parameters, values, hostSlope);
+  }
+
   /**
    * Finds the derivatives of the energies of the last call to {@link #energies} by the inputs.
    *

@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.util.List;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
 /** Follows a fit; every method does nothing unless it is overridden. */
@@ -19,6 +20,7 @@ public interface FitListener {
    * @param stresses term of the stresses
    * @param total objective
    * @param largestParameter largest |w| as it acts
+   * @param learningRate of the step to come; 1 where the optimiser has none
    */
   record Step(
       int step,
@@ -30,13 +32,17 @@ public interface FitListener {
       double forces,
       double stresses,
       double total,
-      double largestParameter) {}
+      double largestParameter,
+      double learningRate) {}
 
   /** Sees something worth a line in the log. */
   default void message(String text) {}
 
   /** Sees the sets, in the order of {@link SetName}, before the first step. */
   default void started(FitSettings settings, long seed, List<FitSetSummary> sets) {}
+
+  /** Sees what the descriptors of the training set are like, before the first step. */
+  default void described(DescriptorRange training) {}
 
   /** Sees every step, the start (0) among them. */
   default void stepped(Step step) {}

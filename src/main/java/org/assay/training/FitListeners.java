@@ -2,6 +2,7 @@ package org.assay.training;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
 /** Several listeners as one, told in order. */
@@ -26,6 +27,11 @@ public final class FitListeners implements FitListener {
   @Override
   public void started(FitSettings settings, long seed, List<FitSetSummary> sets) {
     tell(l -> l.started(settings, seed, sets));
+  }
+
+  @Override
+  public void described(DescriptorRange training) {
+    tell(l -> l.described(training));
   }
 
   @Override

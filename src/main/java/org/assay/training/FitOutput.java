@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.assay.AtomicFile;
 import org.assay.dataset.LabelledStructure;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileWriter;
 
@@ -35,6 +37,7 @@ public final class FitOutput implements FitListener, Closeable {
   private final String prefix;
   private final Map<String, Writer> open = new HashMap<>();
   private Path lastNetwork;
+  private Optional<DescriptorRange> range = Optional.empty();
 
   /**
    * Prepares a directory.
@@ -85,6 +88,11 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   @Override
+  public void described(DescriptorRange training) {
+    range = Optional.of(training);
+  }
+
+  @Override
   public void stepped(Step s) {
     append(
         "err.dat",
@@ -101,7 +109,7 @@ public final class FitOutput implements FitListener, Closeable {
             s.lp(),
             s.total(),
             s.largestParameter(),
-            1.0,
+            s.learningRate(),
             s.forces(),
             s.stresses()));
   }
@@ -135,6 +143,7 @@ public final class FitOutput implements FitListener, Closeable {
   public void saved(int step, NnFile network, List<SetEnergies> sets) {
     lastNetwork = file("NN-" + step + ".dat");
     NnFileWriter.write(network, lastNetwork);
+    range.ifPresent(r -> r.write(DescriptorRange.beside(lastNetwork)));
     for (SetEnergies set : sets) {
       AtomicFile.write(
           file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"), energyTable(set));

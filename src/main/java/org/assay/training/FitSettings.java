@@ -19,6 +19,7 @@ import org.assay.dataset.Partition;
  * @param partition how the dataset is cut
  * @param objective what is minimised
  * @param model what is trained
+ * @param optimiser how the objective is minimised
  * @param stop when it ends
  * @param output what is written, and how often
  * @param seed decides all randomness; empty: drawn from the clock and written to the log
@@ -32,6 +33,7 @@ public record FitSettings(
     Partition.Rules partition,
     ObjectiveSettings objective,
     Model model,
+    OptimiserSettings optimiser,
     Stop stop,
     Output output,
     OptionalLong seed) {
@@ -81,7 +83,12 @@ public record FitSettings(
     keys.put("dataset_path", dataset.toString());
     suite.ifPresent(s -> keys.put("suite", s.toString()));
     keys.put("u_shift", shift);
-    keys.put("optimizer", "lbfgs");
+    keys.put("optimizer", optimiser.kind().key());
+    keys.put("lbfgs_max_iter", optimiser.moves());
+    keys.put("ramp_LR", optimiser.rate().ramped());
+    keys.put("mid_ramp", optimiser.rate().middle());
+    keys.put("LR_o", optimiser.rate().start());
+    keys.put("LR_f", optimiser.rate().end());
     keys.put("max_iter", stop.maxSteps);
     keys.put("rmse_tol", stop.rmseTolerance);
     keys.put("rmse_stop", stop.rmseGoal);
@@ -134,6 +141,7 @@ public record FitSettings(
         partition,
         objective,
         model,
+        optimiser,
         stop,
         output,
         OptionalLong.of(newSeed));

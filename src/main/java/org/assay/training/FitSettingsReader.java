@@ -9,6 +9,7 @@ import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.optimisation.LearningRate;
 
 /** Reads input.json; its keys are PYFIT's, and {@code docs/input.md} explains each. */
 public final class FitSettingsReader {
@@ -39,11 +40,10 @@ public final class FitSettingsReader {
 
   private FitSettings settings() {
     json.choice("pot_type", List.of("NN"), "NN");
-    json.choice("optimizer", List.of("lbfgs"), "lbfgs");
     notYet();
-    withoutEffect();
     OptionalLong seed = OptionalLong.empty();
-    if (json.has("seed") || json.flag("fix_rand_seed", false)) {
+    boolean fixed = json.flag("fix_rand_seed", false);
+    if (json.has("seed") || fixed) {
       seed = OptionalLong.of(json.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
     FitSettings settings =
@@ -56,6 +56,7 @@ public final class FitSettingsReader {
             partition(),
             objective(),
             model(),
+            optimiser(),
             stop(),
             output(),
             seed);
@@ -73,13 +74,18 @@ public final class FitSettingsReader {
     json.integer("try_n_times", 1, 1, 1_000_000);
   }
 
-  /** Keys of the original's fixed-step optimiser: checked, without effect on a line search. */
-  private void withoutEffect() {
-    json.integer("lbfgs_max_iter", 20, 1, 1_000_000);
-    json.flag("ramp_LR", true);
-    json.number("mid_ramp", 10, 1e-6, LARGE);
-    json.number("LR_o", 0.01, 0, LARGE);
-    json.number("LR_f", 0.1, 0, LARGE);
+  /** The last five keys have an effect with lbfgs-pyfit only, but are always checked. */
+  private OptimiserSettings optimiser() {
+    return new OptimiserSettings(
+        OptimiserSettings.Kind.of(
+            json.choice(
+                "optimizer", OptimiserSettings.Kind.keys(), OptimiserSettings.Kind.LBFGS.key())),
+        (int) json.integer("lbfgs_max_iter", 20, 1, 1_000_000),
+        new LearningRate(
+            json.flag("ramp_LR", true),
+            json.number("LR_o", 0.01, 0, LARGE),
+            json.number("LR_f", 0.1, 0, LARGE),
+            json.number("mid_ramp", 10, 1e-6, LARGE)));
   }
 
   private Partition.Rules partition() {

@@ -1,5 +1,6 @@
 package org.assay.training;
 
+import java.util.Arrays;
 import org.assay.dataset.LabelledStructure;
 import org.assay.optimisation.DifferentiableFunction;
 
@@ -35,6 +36,43 @@ final class Objective implements DifferentiableFunction {
     }
   }
 
+  /**
+   * Second derivatives of the objective, or of its majorant (see {@link
+   * org.assay.optimisation.GaussNewtonFunction}) where a term has a root, by what the network
+   * gives.
+   *
+   * @param energies by each structure's energy per atom, cross terms of the differences left out
+   * @param forceFactor by a force component, over its weight squared
+   * @param stressFactor by a stress component, over its weight squared
+   * @param forceWeights weights of the force components, shard by shard
+   * @param stressWeights weights of the stress components, shard by shard
+   */
+  record Curvature(
+      double[] energies,
+      double forceFactor,
+      double stressFactor,
+      double[][] forceWeights,
+      double[][] stressWeights) {
+
+    /** Returns the roots of the second derivatives by the force components of a shard. */
+    double[] forceRoots(int shard) {
+      return roots(forceWeights[shard], forceFactor);
+    }
+
+    /** Returns the roots of the second derivatives by the stress components of a shard. */
+    double[] stressRoots(int shard) {
+      return roots(stressWeights[shard], stressFactor);
+    }
+
+    private static double[] roots(double[] weights, double factor) {
+      double root = Math.sqrt(factor);
+      return Arrays.stream(weights).map(w -> w * root).toArray();
+    }
+  }
+
+  /** Parameters nearer to 0 than this are held by |w| as if they were this far. */
+  private static final double SMALLEST = 1e-8;
+
   private final FitSet set;
   private final SetEvaluator evaluator;
   private final Representation representation;
@@ -46,7 +84,10 @@ final class Objective implements DifferentiableFunction {
   private final double[] pull;
   private final VectorTerm forceTerm;
   private final VectorTerm stressTerm;
+  private double energyCurvature;
+  private double differenceCurvature;
   private boolean differencesOn;
+  private boolean switchingAlone;
   private Terms terms;
 
   Objective(
@@ -99,6 +140,75 @@ final class Objective implements DifferentiableFunction {
     differencesOn = true;
   }
 
+  /** Makes the term of energy differences come on by itself, within an evaluation. */
+  void switchOnDifferencesWhenDue() {
+    switchingAlone = true;
+  }
+
+  ObjectiveSettings settings() {
+    return settings;
+  }
+
+  boolean finalBiasFixed() {
+    return finalBiasFixed;
+  }
+
+  /** Returns the second derivatives at the point of the last call to {@link #value}. */
+  Curvature curvature() {
+    double sum = 0;
+    for (double w : weight2) {
+      sum += w;
+    }
+    double[] energies = new double[weight1.length];
+    for (int s = 0; s < energies.length; s++) {
+      energies[s] = energyCurvature * weight1[s] * weight1[s];
+      energies[s] += differencesOn ? differenceCurvature * sum * weight2[s] : 0;
+    }
+    return new Curvature(
+        energies,
+        forceTerm.curvature(),
+        stressTerm.curvature(),
+        forceTerm.componentWeights(),
+        stressTerm.componentWeights());
+  }
+
+  /**
+   * Finds j in the cross terms of the energy differences, {@code −j jᵀ} to be added to the second
+   * derivatives by the trained parameters, at the point of the last call to {@link #value}.
+   *
+   * @param trained trained parameters there; not modified
+   * @param j output
+   * @return false when there are none
+   */
+  boolean crossTerms(double[] trained, double[] j) {
+    if (!differencesOn || differenceCurvature == 0) {
+      return false;
+    }
+    double root = Math.sqrt(differenceCurvature);
+    double[] c = Arrays.stream(weight2).map(w -> w * root).toArray();
+    evaluator.energyGradient(c, j);
+    representation.pullBack(trained, j);
+    return true;
+  }
+
+  /**
+   * Returns the second derivative of the regularisation by parameter {@code i}; of |w|, that of the
+   * parabola that touches it from above.
+   */
+  double regularisationCurvature(double[] trained, int i) {
+    if (i == trained.length - 1) {
+      return 0;
+    }
+    double w = trained[i];
+    int power = settings.power();
+    double l1 = settings.lambdaL1() / Math.max(Math.abs(w), SMALLEST);
+    double lp =
+        power == 1
+            ? settings.lambdaLp() / Math.max(Math.abs(w), SMALLEST)
+            : settings.lambdaLp() * power * (power - 1) * Math.pow(w, power - 2);
+    return (l1 + Math.max(0, lp)) / (2 * error.length);
+  }
+
   /** Returns the terms found by the last call to {@link #value}. */
   Terms terms() {
     return terms;
@@ -115,6 +225,7 @@ final class Objective implements DifferentiableFunction {
       pull[s] = 0;
     }
     double rmse = Math.sqrt(squares / error.length);
+    differencesOn |= switchingAlone && rmse < settings.rmseDu();
     double e1 = energyTerm();
     double du = differencesOn ? differenceTerm() : 0;
     double f = 0;
@@ -144,6 +255,7 @@ final class Objective implements DifferentiableFunction {
     double mean = sum / n;
     double root = Math.sqrt(mean);
     double factor = settings.lambdaE1() / n * (settings.trainRmse() ? root > 0 ? 1 / root : 0 : 2);
+    energyCurvature = factor;
     for (int s = 0; s < n; s++) {
       pull[s] -= factor * weight1[s] * weight1[s] * error[s];
     }
@@ -166,10 +278,9 @@ final class Objective implements DifferentiableFunction {
     }
     double pairs = (double) n * n;
     double root = Math.sqrt(Math.max(0, 2 * (w0 * w2 - w1 * w1) / pairs));
-    if (root > 0) {
-      for (int s = 0; s < error.length; s++) {
-        pull[s] -= settings.lambdaDu() * 2 * weight2[s] * (w0 * error[s] - w1) / (pairs * root);
-      }
+    differenceCurvature = root > 0 ? settings.lambdaDu() * 2 / (pairs * root) : 0;
+    for (int s = 0; s < error.length; s++) {
+      pull[s] -= differenceCurvature * weight2[s] * (w0 * error[s] - w1);
     }
     return settings.lambdaDu() * root;
   }

@@ -22,7 +22,7 @@ import org.assay.SettingsException;
  * @param rmseDu RMSE (eV/atom) below which the differences are switched on for good; 0: never
  * @param lambdaL1 weight of the L1 regularisation
  * @param lambdaLp weight of the Lp regularisation
- * @param power LP
+ * @param power LP; the sum of an odd power above 1 has no lower bound, as in the original
  * @param lambdaF weight of the force errors (Å); 0: forces are not fitted
  * @param forceScale F0 (eV/Å) in {@code wF = w1 / (1 + |F_DFT| / F0)} of an atom; infinite: none
  * @param lambdaS weight of the stress errors (Å³); 0: stresses are not fitted

@@ -103,6 +103,11 @@ final class Representation {
     return bound * Math.sqrt(0.5) / STEEPNESS;
   }
 
+  /** Returns how many trained parameters are past the peak, from where none comes back. */
+  long lost(double[] trained) {
+    return bound == 0 ? 0 : Arrays.stream(trained).filter(w -> Math.abs(w) > peak()).count();
+  }
+
   private double acting(double w) {
     if (bound == 0) {
       return w;
@@ -143,16 +148,34 @@ final class Representation {
    * @param gradient changed in place
    */
   void pullBack(double[] trained, double[] gradient) {
+    pullBack(trained, gradient, 1);
+  }
+
+  /**
+   * Turns several gradients at once.
+   *
+   * @param trained trained parameters; not modified
+   * @param gradients parameter p of gradient r at {@code p · count + r}; changed in place
+   */
+  void pullBack(double[] trained, double[] gradients, int count) {
     int outputs = architecture.outputs(0);
-    int bias = architecture.biasOffset(0);
+    int biases = architecture.biasOffset(0) * count;
+    int length = outputs * count;
     for (int p = 0; p < scale.length; p++) {
-      for (int o = 0; o < outputs; o++) {
-        int w = p * outputs + o;
-        gradient[w] = scale[p] * (gradient[w] - mean[p] * gradient[bias + o]);
+      int weights = p * length;
+      for (int o = 0; o < length; o++) {
+        gradients[weights + o] =
+            scale[p] * (gradients[weights + o] - mean[p] * gradients[biases + o]);
       }
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= slope(trained[i]);
+    if (bound == 0) {
+      return;
+    }
+    for (int i = 0; i < trained.length; i++) {
+      double slope = slope(trained[i]);
+      for (int r = i * count; r < (i + 1) * count; r++) {
+        gradients[r] *= slope;
+      }
     }
   }
 

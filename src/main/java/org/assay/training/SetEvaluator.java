@@ -21,6 +21,7 @@ final class SetEvaluator {
   private final double[] energies;
   private final double[][] forces;
   private final double[][] stresses;
+  private double[] lastParameters = new double[0];
 
   SetEvaluator(FitSet set, NetworkArchitecture architecture) {
     this.set = set;
@@ -43,6 +44,14 @@ final class SetEvaluator {
     }
   }
 
+  /**
+   * Returns the network at the atoms of a shard, at the parameters of the last call to {@link
+   * #evaluate}. Not a copy.
+   */
+  NetworkState state(int shard) {
+    return networks[shard].state(lastParameters, set.shards().get(shard).descriptors());
+  }
+
   /** Returns whether forces and stresses are computed. */
   boolean hasDerivatives() {
     return derivatives;
@@ -54,6 +63,7 @@ final class SetEvaluator {
    * @param parameters weights and biases as in NN files; not modified
    */
   void evaluate(double[] parameters) {
+    lastParameters = parameters.clone();
     parallel(
         n -> {
           Shard shard = set.shards().get(n);
@@ -96,22 +106,46 @@ final class SetEvaluator {
    * @param gradient output, overwritten
    */
   void gradient(double[] c, double[][] forceWeights, double[][] stressWeights, double[] gradient) {
+    if (!derivatives) {
+      energyGradient(c, gradient);
+      return;
+    }
     parallel(
         n -> {
+          spread(c, n);
           Shard shard = set.shards().get(n);
-          for (int s = 0; s < shard.structures().size(); s++) {
-            int from = shard.start()[s];
-            int to = shard.start()[s + 1];
-            Arrays.fill(energyWeights[n], from, to, c[shard.first() + s] / (to - from));
-          }
-          Arrays.fill(partial[n], 0);
-          if (derivatives) {
-            ForceKernel.transpose(shard, forceWeights[n], stressWeights[n], tangents[n]);
-            networks[n].addGradient(energyWeights[n], tangents[n], partial[n]);
-          } else {
-            networks[n].addGradient(energyWeights[n], partial[n]);
-          }
+          ForceKernel.transpose(shard, forceWeights[n], stressWeights[n], tangents[n]);
+          networks[n].addGradient(energyWeights[n], tangents[n], partial[n]);
         });
+    sum(gradient);
+  }
+
+  /**
+   * Finds the gradient of {@code Σ_s c_s u_s}, as {@link #gradient} does of more.
+   *
+   * @param gradient output, overwritten
+   */
+  void energyGradient(double[] c, double[] gradient) {
+    parallel(
+        n -> {
+          spread(c, n);
+          networks[n].addGradient(energyWeights[n], partial[n]);
+        });
+    sum(gradient);
+  }
+
+  /** Spreads the weights of structures over their atoms, and makes room for a gradient. */
+  private void spread(double[] c, int n) {
+    Shard shard = set.shards().get(n);
+    for (int s = 0; s < shard.structures().size(); s++) {
+      int from = shard.start()[s];
+      int to = shard.start()[s + 1];
+      Arrays.fill(energyWeights[n], from, to, c[shard.first() + s] / (to - from));
+    }
+    Arrays.fill(partial[n], 0);
+  }
+
+  private void sum(double[] gradient) {
     Arrays.fill(gradient, 0);
     for (double[] p : partial) {
       for (int i = 0; i < gradient.length; i++) {

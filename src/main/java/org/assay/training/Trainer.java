@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.assay.ConvergenceException;
+import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
-import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
+import org.assay.potential.DescriptorRange;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
@@ -31,7 +32,6 @@ public final class Trainer {
   private static final int TOLERANCE_STEPS = 100;
 
   private static final int MOST_STARTS = 100;
-  private static final int HISTORY = 100;
 
   private final FitSettings settings;
   private final NnFile start;
@@ -45,6 +45,8 @@ public final class Trainer {
 
   private double rmseBefore = Double.NaN;
   private String stopReason = "";
+  private int steps;
+  private boolean blownUp;
 
   private Trainer(FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
     this.settings = settings;
@@ -54,7 +56,9 @@ public final class Trainer {
     FitSettings.Model model = settings.model();
     seed = settings.seed().orElseGet(System::nanoTime);
     random = new Random(seed);
+    dataset.requireElement(start.symbol());
     Partition partition = Partition.of(dataset, settings.partition(), random);
+    requireDifferences(settings, partition.training());
     prepare(SetName.TRAINING, partition.training());
     prepare(SetName.VALIDATION, partition.validation());
     prepare(SetName.TEST, partition.test());
@@ -79,6 +83,33 @@ public final class Trainer {
   public static FitResult fit(
       FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
     return new Trainer(settings, start, dataset, listener).run();
+  }
+
+  /**
+   * Refuses what cannot be fitted, before anything is computed or written.
+   *
+   * @throws org.assay.AssayException naming what is wrong
+   */
+  public static void check(FitSettings settings, NnFile start, Dataset dataset) {
+    dataset.requireElement(start.symbol());
+    Partition any = Partition.of(dataset, settings.partition(), new Random(0));
+    requireDifferences(settings, any.training());
+  }
+
+  private static void requireDifferences(FitSettings settings, List<LabelledStructure> training) {
+    ObjectiveSettings.GroupWeights weights = settings.objective().weights();
+    boolean any =
+        training.stream()
+            .anyMatch(
+                s ->
+                    weights.weight2(s.group(), s.energyPerAtom(settings.shift()).orElseThrow())
+                        != 0);
+    if (settings.objective().rmseDu() > 0 && !any) {
+      throw new SettingsException(
+          settings.input()
+              + ": rmse_dU asks for the term of energy differences, but weight_selector,"
+              + " default_weight2 and mod_weight2 leave it no structure of the training set");
+    }
   }
 
   private void prepare(SetName name, List<LabelledStructure> structures) {
@@ -108,6 +139,11 @@ public final class Trainer {
   private FitResult run() {
     listener.started(settings, seed, summaries());
     FitSet training = sets.get(SetName.TRAINING);
+    listener.described(
+        DescriptorRange.of(
+            start.symbol(),
+            start.descriptors(),
+            training.shards().stream().map(Shard::descriptors).toList()));
     Objective objective =
         new Objective(
             training,
@@ -115,48 +151,94 @@ public final class Trainer {
             representation,
             settings.objective(),
             settings.model().finalBiasFixed());
+    Minimiser minimiser = minimiser();
     double[] first = firstParameters(objective);
     long began = System.nanoTime();
-    Lbfgs optimiser =
-        new Lbfgs()
-            .withHistory(HISTORY)
-            .withGradientTolerance(1e-10)
-            .withMaxEvaluations(Integer.MAX_VALUE);
-    double[] gradient = new double[first.length];
-    Optimum end;
-    int before = 0;
-    double[] point = first;
-    while (true) {
-      int done = before;
-      end =
-          optimiser
-              .withMaxIterations(settings.stop().maxSteps() - done)
-              .minimise(
-                  objective,
-                  point,
-                  (iteration, evaluations, value, x, g) -> {
-                    if (objective.terms().total() != value) {
-                      objective.value(x, gradient);
-                    }
-                    return step(done + iteration, objective, x);
-                  });
-      before += end.iterations();
-      if (!objective.differencesDue() || !stopReason.isEmpty()) {
-        break;
-      }
-      listener.message("step " + before + ": the term of energy differences is switched on");
-      objective.switchOnDifferences();
-      point = end.point();
-    }
+    Optimum end = minimise(minimiser, objective, first);
     double seconds = (System.nanoTime() - began) * 1e-9;
     if (stopReason.isEmpty()) {
       stopReason = words(end);
     }
+    warnOfLost(end.point());
+    listener.message(String.format(Locale.ROOT, "step %d: %s", steps, stopReason));
     NnFile network = start.withParameters(representation.toFile(end.point()));
     List<SetEnergies> energies = energies(end.point());
     listener.evaluated(LAST_STEP, energies);
     listener.saved(LAST_STEP, network, energies);
-    return new FitResult(network, before, stopReason, seconds, seed, energies);
+    return new FitResult(network, steps, stopReason, seconds, seed, energies);
+  }
+
+  private Minimiser minimiser() {
+    OptimiserSettings o = settings.optimiser();
+    return switch (o.kind()) {
+      case AUTO, LBFGS -> Minimiser.lbfgs();
+      case LM ->
+          Minimiser.levenbergMarquardt(
+              sets.get(SetName.TRAINING), evaluators.get(SetName.TRAINING), representation);
+      case LBFGS_PYFIT -> Minimiser.fixedStep(o.rate(), o.moves());
+    };
+  }
+
+  /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
+  private Optimum minimise(Minimiser minimiser, Objective objective, double[] first) {
+    double[] gradient = new double[first.length];
+    double[] point = first;
+    boolean resumed = false;
+    for (int blowUps = 0; ; ) {
+      int done = steps;
+      boolean told = resumed;
+      blownUp = false;
+      Optimum end =
+          minimiser.minimise(
+              objective,
+              point,
+              settings.stop().maxSteps() - done,
+              (iteration, evaluations, value, x, g) -> {
+                if (told && iteration == 0) {
+                  return true; // the step at which the differences were switched on
+                }
+                if (objective.terms().total() != value) {
+                  objective.value(x, gradient);
+                }
+                return step(done + iteration, minimiser.learningRate(iteration), objective, x);
+              });
+      steps += end.iterations();
+      if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
+        if (!settings.model().rerandomise() || ++blowUps == MOST_STARTS) {
+          throw new ConvergenceException(
+              "step "
+                  + steps
+                  + ": the objective has become "
+                  + end.value()
+                  + "; lower LR_f, or let re_randomize draw the weights again");
+        }
+        listener.message(
+            "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
+        point = draw();
+        resumed = false;
+      } else if (objective.differencesDue() && stopReason.isEmpty()) {
+        listener.message("step " + steps + ": the term of energy differences is switched on");
+        objective.switchOnDifferences();
+        point = end.point();
+        resumed = true;
+      } else {
+        return end;
+      }
+    }
+  }
+
+  private void warnOfLost(double[] trained) {
+    long lost = representation.lost(trained);
+    if (lost > 0) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
+                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
+              lost,
+              trained.length,
+              settings.model().constraint()));
+    }
   }
 
   private String words(Optimum end) {
@@ -204,8 +286,12 @@ public final class Trainer {
     return parameters;
   }
 
-  private boolean step(int step, Objective objective, double[] point) {
+  private boolean step(int step, double learningRate, Objective objective, double[] point) {
     Objective.Terms terms = objective.terms();
+    if (!(terms.total() <= BLOWN_UP)) {
+      blownUp = true;
+      return false;
+    }
     listener.stepped(
         new FitListener.Step(
             step,
@@ -217,7 +303,8 @@ public final class Trainer {
             terms.forces(),
             terms.stresses(),
             terms.total(),
-            terms.largestParameter()));
+            terms.largestParameter(),
+            learningRate));
     boolean statistics = step % settings.output().statisticsEvery() == 0;
     boolean save = step % settings.output().networkEvery() == 0;
     if (statistics || save) {

@@ -21,6 +21,7 @@ final class VectorTerm {
   private final double[][] weight;
   private final double[][] derivative;
   private final long count;
+  private double curvature;
 
   /**
    * Lays the targets out as the shards have them.
@@ -76,6 +77,7 @@ final class VectorTerm {
    */
   double value(IntFunction<double[]> found, double lambda) {
     if (lambda == 0 || count == 0) {
+      curvature = 0;
       return 0;
     }
     double sum = 0;
@@ -90,6 +92,7 @@ final class VectorTerm {
     double mean = sum / count;
     double size = Math.sqrt(mean);
     double factor = lambda / count * (root ? size > 0 ? 1 / size : 0 : 2);
+    curvature = factor;
     for (double[] d : derivative) {
       for (int i = 0; i < d.length; i++) {
         d[i] *= factor;
@@ -104,6 +107,21 @@ final class VectorTerm {
       sum += x[i] * x[i];
     }
     return Math.sqrt(sum);
+  }
+
+  /**
+   * Returns the second derivative of the last {@link #value}, or of its majorant where there is a
+   * root, by every component, over the square of its weight.
+   */
+  double curvature() {
+    return curvature;
+  }
+
+  /**
+   * Returns the weight of every component, shard by shard; 0 where there is no label. Not a copy.
+   */
+  double[][] componentWeights() {
+    return weight;
   }
 
   /** Returns the derivatives of the last {@link #value} by every component, shard by shard. */

@@ -60,8 +60,12 @@ class LammpsPotentialTest {
     assertEquals(List.of("* * " + file.toAbsolutePath() + " {element}"), p.pairCoeff());
     assertThrows(
         DataFormatException.class, () -> LammpsPotential.ofNetwork(directory.resolve("none")));
+    Path spaced = Files.writeString(directory.resolve("a b.dat"), "abc");
+    assertEquals(
+        List.of("* * \"" + spaced.toAbsolutePath() + "\" {element}"),
+        LammpsPotential.ofNetwork(spaced).pairCoeff());
     assertThrows(
-        SettingsException.class, () -> LammpsPotential.ofNetwork(directory.resolve("a b.dat")));
+        SettingsException.class, () -> LammpsPotential.ofNetwork(directory.resolve("a$b.dat")));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MorseSession;
 import org.assay.property.elastic.ElasticTest;
+import org.assay.property.eos.BirchMurnaghan;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.phonon.PhononTest;
@@ -69,7 +70,9 @@ class JobsOnMorseCrystalTest {
   @Test
   void equationOfState() {
     Map<String, PropertyResult> found =
-        run(EosTest.read(json("{\"phases\": [\"FCC\"]}"), FCC), new MorseSession());
+        run(
+            EosTest.read(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.01}"), FCC),
+            new MorseSession());
     assertValue(A, found, "eos/FCC/a0", 1e-6);
     assertValue(A * A * A / 4, found, "eos/FCC/V0", 1e-5);
     assertValue(-6 * D, found, "eos/FCC/E0", 1e-8);
@@ -77,9 +80,31 @@ class JobsOnMorseCrystalTest {
     double bulkModulus = 2 * Math.sqrt(2) * curvature / (3 * R);
     assertValue(bulkModulus * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM, found, "eos/FCC/B0", 0.02);
     // E = 6 f(r), V ~ r^3: B' = 1 - r f'''/(3 f'') at the minimum; Morse has f''' = -3 a f''.
-    // derivation.
     assertValue(MorseSession.ALPHA * R + 1, found, "eos/FCC/B0'", 0.02);
     assertTrue(found.get("eos/FCC/a0").settings().containsKey("largestForceEvPerAngstrom"));
+  }
+
+  /** B0' is a wide fit's, here of the energies that nearest neighbours have by hand. */
+  @Test
+  void theDerivativeIsThatOfItsOwnFit() {
+    // Compressed farther, second neighbours would come within reach.
+    double range = 0.08;
+    double[] v = new double[9];
+    double[] e = new double[9];
+    for (int i = 0; i < 9; i++) {
+      double stretch = 1 + range * (i / 4.0 - 1);
+      v[i] = stretch * A * A * A / 4;
+      double x = Math.exp(-MorseSession.ALPHA * R * (Math.cbrt(stretch) - 1));
+      e[i] = 6 * D * (x * x - 2 * x);
+    }
+    Map<String, PropertyResult> found =
+        run(
+            EosTest.read(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.08}"), FCC),
+            new MorseSession());
+    double expected = BirchMurnaghan.fit(v, e).bulkModulusDerivative();
+    assertValue(expected, found, "eos/FCC/B0'", 1e-5);
+    double local = MorseSession.ALPHA * R + 1;
+    assertTrue(Math.abs(expected - local) > 1e-3, expected + " is as good as local " + local);
   }
 
   @Test

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -27,6 +31,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.assay.property.Curve;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -60,7 +65,8 @@ class FiguresTest {
   @Test
   void allFiguresOfAFullRunAreThere() {
     assertEquals(
-        List.of("properties", "energy-volume", "parity-energy", "learning-curves"),
+        List.of(
+            "properties", "energy-volume", "parity-energy", "errors-by-group", "learning-curves"),
         Figures.of(SILICON, STYLE).stream().map(Figure::name).toList());
   }
 
@@ -181,14 +187,14 @@ class FiguresTest {
                     Optional.empty())));
     for (Figure f : Figures.of(r, STYLE)) {
       assertFalse(SvgWriter.file(f).contains("NaN"), f.name());
-      assertTrue(PngWriter.file(f, STYLE).length > 1000, f.name());
+      assertTrue(PngWriter.file(f, STYLE, 300).length > 1000, f.name());
     }
   }
 
   @Test
   void pngHas300DotsPerInch() throws IOException {
     Figure f = figure("learning-curves");
-    byte[] png = PngWriter.file(f, STYLE);
+    byte[] png = PngWriter.file(f, STYLE, 300);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertEquals(Math.round(86 / 25.4 * 300), image.getWidth());
     assertEquals(Math.round(f.heightMm() / 25.4 * 300), image.getHeight());
@@ -238,7 +244,130 @@ class FiguresTest {
       Figure b = Figures.of(SampleResults.silicon(), STYLE).get(i);
       assertEquals(SvgWriter.file(a), SvgWriter.file(b));
       assertArrayEquals(PdfWriter.file(a), PdfWriter.file(b), a.name());
-      assertArrayEquals(PngWriter.file(a, STYLE), PngWriter.file(b, STYLE), a.name());
+      assertArrayEquals(PngWriter.file(a, STYLE, 100), PngWriter.file(b, STYLE, 100), a.name());
     }
+  }
+
+  @Test
+  void everyGroupHasItsError() throws Exception {
+    double[] zero = {0, 0, 0};
+    Results r =
+        with(
+            List.of(
+                parity("force/training/DC-ISO", zero, zero),
+                parity("force/training/DC-RATTLE", zero, new double[] {0.5, -0.5, 0.5}),
+                parity("force/test/2D", zero, new double[] {3, 0, 4}),
+                parity("stress/test/2D", zero, zero)));
+    Figure f = GroupErrorFigure.of(r, STYLE).orElseThrow();
+    assertEquals(
+        List.of(
+            "quantity,group,set,count,rmse,unit",
+            "force,DC-ISO,training,3,0.0,eV/Å",
+            "force,DC-RATTLE,training,3,0.5,eV/Å",
+            "force,2D,test,3," + Math.sqrt(25.0 / 3) + ",eV/Å"),
+        f.data().csv().lines().toList());
+    Document svg = parse(SvgWriter.file(f));
+    Set<String> texts = texts(svg);
+    assertTrue(
+        texts.containsAll(Set.of("DC-ISO", "DC-RATTLE", "2D", "training", "Force error (eV/Å)")),
+        texts.toString());
+    // Two errors with their rims, two entries of the legend; the third is a triangle.
+    assertEquals(6, svg.getElementsByTagName("circle").getLength());
+  }
+
+  private static Results.PropertyCurve parity(String id, double[] x, double[] y) {
+    return new Results.PropertyCurve(
+        new Curve(
+            "parity/" + id, new Curve.Axis("DFT", "eV/Å", x), new Curve.Axis("Network", "eV/Å", y)),
+        Optional.empty());
+  }
+
+  /** Forces of a real fit: thousands of points, nearly all of them in one place. */
+  private static Results crowd(int n) {
+    Random random = new Random(11);
+    double[] x = random.doubles(n, -1, 1).map(v -> 10 * v * v * v).toArray();
+    double[] y = Arrays.stream(x).map(v -> v + 0.05 * random.nextGaussian()).toArray();
+    x[0] = 0;
+    y[0] = 7;
+    return with(
+        List.of(
+            new Results.PropertyCurve(
+                new Curve(
+                    "parity/force/training/DC",
+                    new Curve.Axis("DFT force", "eV/Å", x),
+                    new Curve.Axis("Network force", "eV/Å", y)),
+                Optional.empty())));
+  }
+
+  @Test
+  void aCrowdIsThinnedAndSaysSo() throws Exception {
+    Figure f = Figures.of(crowd(20_000), STYLE).get(0);
+    assertEquals(20_001, f.data().csv().lines().count());
+    String svg = SvgWriter.inline(f);
+    assertTrue(svg.length() < 1_000_000, "inline SVG of " + svg.length());
+    Matcher drawn =
+        Pattern.compile("Of the 20000 points, (\\d+) are drawn on the left and (\\d+) on the right")
+            .matcher(f.caption());
+    assertTrue(drawn.find(), f.caption());
+    Document parsed = parse(SvgWriter.file(f));
+    int triangles = Integer.parseInt(f.caption().replaceAll("(?s).*for the (\\d+) beyond.*", "$1"));
+    int circles = parsed.getElementsByTagName("circle").getLength();
+    int said = Integer.parseInt(drawn.group(1)) + Integer.parseInt(drawn.group(2));
+    // One more is the legend's; of the triangles only those that show are drawn.
+    assertTrue(circles - 1 <= said && said <= circles - 1 + triangles, circles + " of " + said);
+    // The point that lies alone stays, with its tooltip.
+    assertTrue(svg.contains("0.0000 → 7.0000"), "astray point");
+  }
+
+  @Test
+  void longNamesTakeSeveralLines() throws Exception {
+    Results r = SILICON;
+    String name = "my-potential-of-silicon_with_a_very_long_name_v2";
+    Results named =
+        new Results(
+            r.created(),
+            r.assayVersion(),
+            r.machine(),
+            new Results.Potential(name, "", "sw", List.of()),
+            r.lammpsVersion(),
+            r.seed(),
+            r.fit(),
+            r.properties(),
+            r.curves());
+    for (String figure : List.of("energy-volume", "properties")) {
+      Figure f =
+          Figures.of(named, STYLE).stream()
+              .filter(x -> x.name().equals(figure))
+              .findFirst()
+              .orElseThrow();
+      NodeList texts = parse(SvgWriter.file(f)).getElementsByTagName("text");
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < texts.getLength(); i++) {
+        all.append(texts.item(i).getTextContent());
+      }
+      assertTrue(all.indexOf(name) >= 0, figure + ": " + all);
+    }
+  }
+
+  @Test
+  void networksOfAFitHaveShortNames() {
+    assertEquals("NN-111111", Labels.potential("PF-2026-11-22-H17-M20-S22-NN-111111.dat"));
+    assertEquals("NN-trained.dat", Labels.potential("NN-trained.dat"));
+  }
+
+  /** The legend stands above the frame: nothing white may lie over a curve. */
+  @Test
+  void learningCurvesAreNotCovered() throws Exception {
+    Document svg = parse(SvgWriter.file(figure("learning-curves")));
+    assertEquals(0, svg.getElementsByTagName("rect").getLength());
+    double lowestLabel = 0;
+    NodeList nodes = svg.getElementsByTagName("text");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      Element e = (Element) nodes.item(i);
+      if (e.getTextContent().matches("(training|validation|test) .*")) {
+        lowestLabel = Math.max(lowestLabel, Double.parseDouble(e.getAttribute("y")));
+      }
+    }
+    assertTrue(lowestLabel > 0 && lowestLabel < 40, "legend down to " + lowestLabel);
   }
 }

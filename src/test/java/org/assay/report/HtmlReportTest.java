@@ -103,7 +103,7 @@ class HtmlReportTest {
     assertFalse(html.contains("<img"), "image");
     assertEquals(1, count(html, "</script>"));
     assertEquals(count(html, "<svg "), count(html, "</svg>"));
-    assertEquals(5, count(html, "<svg "));
+    assertEquals(6, count(html, "<svg "));
     assertFalse(html.chars().anyMatch(c -> c < 32 && c != '\n'), "control characters");
   }
 
@@ -113,7 +113,7 @@ class HtmlReportTest {
     Report.write(dir);
     try (Stream<Path> files = Files.list(dir.resolve("figures"))) {
       List<Path> all = files.toList();
-      assertEquals(5 * 4, all.size(), all.toString());
+      assertEquals(6 * 4, all.size(), all.toString());
       for (Path p : all) {
         if (p.toString().endsWith(".svg")) {
           FiguresTest.parse(Files.readString(p));
@@ -161,7 +161,7 @@ class HtmlReportTest {
     }
     for (String text :
         List.of(
-            "Vacancy formation energy, relaxed (DC)",
+            "Vacancy formation energy, relaxed (diamond)",
             "<li id=\"source-1\">DFT PBE: Quantum ESPRESSO 6.7",
             silicon.potential().sha256(),
             "29 Sep 2021",
@@ -188,7 +188,7 @@ class HtmlReportTest {
     String dom = chromium(dir, "--dump-dom", file.toUri().toString());
     Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(dom);
     assertTrue(title.find(), dom);
-    assertEquals("first: −0.760, svgs: 4, tips left: 0", title.group(1));
+    assertEquals("first: −0.760, svgs: 5, tips left: 0", title.group(1));
   }
 
   @Test

@@ -97,7 +97,7 @@ class ResultsJsonTest {
         "eos/HEXDIA/V0 | eos/DC/V0 | property \"eos/DC/V0\" appears twice",
         "\"steps\": 812 | \"steps\": -1 | $.fit.steps: -1, expected a whole number of at least 0",
         "\"name\": \"Step\" | \"name\": 7 | expected a text",
-        "\"structures\": 222 | \"structures\": [] | $.fit.sets[0].structures: []",
+        "\"count\": 222 | \"count\": [] | $.fit.sets[0].count: []",
       })
   void whatIsWrongIsRefusedWithItsPlace(String right, String wrong, String message) {
     assertTrue(JSON.contains(right), right);

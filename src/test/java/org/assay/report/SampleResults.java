@@ -56,6 +56,20 @@ final class SampleResults {
     return new SampleResults().make();
   }
 
+  /** Returns results of these properties and nothing else. */
+  static Results with(List<Results.Property> properties) {
+    return new Results(
+        "",
+        "",
+        "",
+        new Results.Potential("p", "", "sw", List.of()),
+        "",
+        1,
+        Optional.empty(),
+        properties,
+        List.of());
+  }
+
   private Results make() {
     for (Phase p : DFT) {
       phase(p);

@@ -21,8 +21,10 @@ import org.assay.structure.Structure;
 /**
  * Energy against volume of one phase.
  *
- * <p>A scan over the settings' range finds the minimum and makes the curve; a second, narrow set of
- * volumes around it makes the fit, so that the numbers do not depend on how far the scan went.
+ * <p>A scan over the settings' range finds the minimum and makes the curve. A narrow set of volumes
+ * around it makes the fit for V0, E0 and B0, which are local; a wide one makes the fit for B0', for
+ * the third derivative at one point says little of how the stiffness changes. Neither depends on
+ * how far the scan went.
  */
 record EosJob(EosSettings settings, String element, Phase phase) implements PropertyJob {
 
@@ -94,16 +96,37 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     findings.note("fitRmsEvPerAtom", fit.rms());
     findings.note("largestForceEvPerAngstrom", ions.largestForce);
     findings.note("steps", ions.steps);
-    Verdict verdict = ions.verdict.and(lowest(scan, at.getAsInt(), fit));
+    Verdict lowest = lowest(scan, at.getAsInt(), fit);
+    Verdict verdict = ions.verdict.and(lowest);
     double scale = Math.cbrt(fit.volume() / shape.volumePerAtom());
     double a = scale * conventionalLength(shape);
     List<Quantity> q = quantities();
-    double[] found = {
-      a, fit.volume(), fit.energy(), fit.bulkModulusGPa(), fit.bulkModulusDerivative()
-    };
-    for (int i = 0; i < found.length; i++) {
-      findings.add(q.get(i), found[i], verdict);
+    double[] local = {a, fit.volume(), fit.energy(), fit.bulkModulusGPa()};
+    for (int i = 0; i < local.length; i++) {
+      findings.add(q.get(i), local[i], verdict);
     }
+    findings.attempt(q.get(local.length), () -> wide(findings, ions, fit.volume(), lowest));
+  }
+
+  /** Reports B0' of a wide fit, and beside it that fit's other results, for comparison. */
+  private void wide(Findings findings, Ions ions, double centre, Verdict lowest) {
+    BirchMurnaghan fit = fitAround(ions, centre, settings.derivativeRange());
+    if (Math.abs(fit.volume() / centre - 1) > 0.25 * settings.derivativeRange()) {
+      throw new ConvergenceException(
+          String.format(
+              Locale.ROOT,
+              "the fit over ±%.2f of the volume has its minimum at %.2f Å³/atom, the energies at"
+                  + " %.2f: no Birch–Murnaghan curve; set a narrower derivativeRange",
+              settings.derivativeRange(),
+              fit.volume(),
+              centre));
+    }
+    findings.note("fitRmsEvPerAtom", fit.rms());
+    findings.note("largestForceEvPerAngstrom", ions.largestForce);
+    findings.note("steps", ions.steps);
+    findings.note("wideFitVolumeCubicAngstrom", fit.volume());
+    findings.note("wideFitBulkModulusGPa", fit.bulkModulusGPa());
+    findings.add(quantities().get(4), fit.bulkModulusDerivative(), ions.verdict.and(lowest));
   }
 
   /** Objects to a minimum that is only a local one. */
@@ -137,7 +160,7 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     // A rugged curve may send the parabola anywhere; the minimum is between the neighbours.
     centre = Math.min(Math.max(centre, v[at] - scan.spacing()), v[at] + scan.spacing());
     for (int attempt = 0; attempt < 5; attempt++) {
-      BirchMurnaghan fit = fitAround(ions, centre);
+      BirchMurnaghan fit = fitAround(ions, centre, settings.fitRange());
       double shift = Math.abs(fit.volume() / centre - 1);
       if (shift <= 0.25 * settings.fitRange()) {
         return fit;
@@ -154,12 +177,12 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
             settings.fitRange()));
   }
 
-  private BirchMurnaghan fitAround(Ions ions, double centre) {
+  private BirchMurnaghan fitAround(Ions ions, double centre, double range) {
     int n = settings.fitPoints();
     double[] volumes = new double[n];
     double[] energies = new double[n];
     for (int i = 0; i < n; i++) {
-      volumes[i] = centre * (1 + settings.fitRange() * (2.0 * i / (n - 1) - 1));
+      volumes[i] = centre * (1 + range * (2.0 * i / (n - 1) - 1));
       energies[i] = ions.energyPerAtom(volumes[i]);
     }
     return BirchMurnaghan.fit(volumes, energies);

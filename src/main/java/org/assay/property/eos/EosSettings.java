@@ -13,8 +13,10 @@ import org.assay.property.Material;
  * @param phases names of the phases
  * @param points volumes of the scan, at least 5
  * @param range half of the scan's width, relative to the volume of the first guess
- * @param fitPoints volumes of the fit near the minimum, at least 5
- * @param fitRange half of the fit's width, relative to the volume at the minimum
+ * @param fitPoints volumes of each fit, at least 5
+ * @param fitRange half of the width of the fit for V0, E0 and B0, relative to the volume at the
+ *     minimum
+ * @param derivativeRange half of the width of the fit for B0', likewise; not below {@code fitRange}
  * @param relaxedShape whether the cell shape is first relaxed, and not the suite's
  * @param forceTolerance largest force component after relaxing the ions (eV/Å)
  * @param maxSteps most evaluations a relaxation
@@ -25,13 +27,15 @@ public record EosSettings(
     double range,
     int fitPoints,
     double fitRange,
+    double derivativeRange,
     boolean relaxedShape,
     double forceTolerance,
     int maxSteps) {
 
   public EosSettings {
     phases = List.copyOf(phases);
-    if (points < 5 || fitPoints < 5 || !(range > 0 && range < 0.6) || !(fitRange > 0)) {
+    boolean windows = fitRange > 0 && derivativeRange >= fitRange && derivativeRange < 0.6;
+    if (points < 5 || fitPoints < 5 || !(range > 0 && range < 0.6) || !windows) {
       throw new SettingsException(
           "eos: "
               + points
@@ -41,7 +45,10 @@ public record EosSettings(
               + fitPoints
               + " fit points over ±"
               + fitRange
-              + "; expected 5 points or more and ranges above 0, below 0.6");
+              + " and ±"
+              + derivativeRange
+              + "; expected 5 points or more, ranges above 0 and below 0.6, and derivativeRange at"
+              + " least fitRange");
     }
   }
 
@@ -56,6 +63,7 @@ public record EosSettings(
             json.number("range", 0.15, 0.01, 0.5),
             (int) json.integer("fitPoints", 9, 5, 1000),
             json.number("fitRange", 0.01, 0.001, 0.2),
+            json.number("derivativeRange", 0.15, 0.001, 0.5),
             json.choice("shape", List.of("given", "relaxed"), "given").equals("relaxed"),
             json.number("forceTolerance", 1e-5, 1e-10, 1),
             (int) json.integer("maxSteps", 2000, 1, 1_000_000));
@@ -70,6 +78,7 @@ public record EosSettings(
     map.put("range", range);
     map.put("fitPoints", fitPoints);
     map.put("fitRange", fitRange);
+    map.put("derivativeRange", derivativeRange);
     map.put("shape", relaxedShape ? "relaxed" : "given");
     map.put("forceToleranceEvPerAngstrom", forceTolerance);
     map.put("maxSteps", maxSteps);

@@ -42,7 +42,7 @@ record FormationJob(FormationSettings settings, Material material, Phase phase)
     BulkCrystal crystal = relaxed(session, phase);
     double energy = crystal.energyPerAtom() - ground.energyPerAtom();
     findings.note(crystal.relaxation());
-    findings.note("groundState", material.groundState());
+    findings.note(FormationTest.GROUND_STATE, material.groundState());
     findings.note("groundStateEnergyEvPerAtom", ground.energyPerAtom());
     findings.note("volumePerAtomCubicAngstrom", crystal.primitive().volumePerAtom());
     findings.note("relaxedCellAngstrom", boxed(crystal.conventional().cell().rows()));

@@ -16,6 +16,9 @@ public record FormationTest(FormationSettings settings) implements PropertyTest 
   /** First part of the ids. */
   public static final String NAME = "formation";
 
+  /** Setting of every result that names the phase whose energy is zero. */
+  public static final String GROUND_STATE = "groundState";
+
   /** Reads the test's settings from a suite. */
   public static FormationTest read(JsonObject json, Material material) {
     return new FormationTest(FormationSettings.read(json, material));

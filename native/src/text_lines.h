@@ -1,0 +1,73 @@
+// Text files of words and numbers, read line by line, with messages that say where.
+
+#ifndef ASSAY_TEXT_LINES_H
+#define ASSAY_TEXT_LINES_H
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+// Subject, place, value and what was expected: "si.nn.dat:4: cutoff rc is -4.5, expected ...".
+class FileError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+bool isNumber(std::string_view word);
+
+// Whether the word is an integer, which is then in `value`.
+bool isInteger(std::string_view word, int &value);
+
+// One non-blank line, taken apart word by word. `what` names the next word in messages.
+class Line {
+ public:
+  Line(const std::string &file, int number, std::string_view text);
+
+  [[noreturn]] void fail(const std::string &message) const;
+
+  const std::vector<std::string_view> &words() const { return words_; }
+
+  std::string_view word(const char *what);
+  int integer(const char *what, int low, int high);
+  double real(const char *what);
+  double positive(const char *what);
+  // The next word has to be this one.
+  void keyword(const char *expected);
+
+  // Files in use end header lines with a comment: "- some words".
+  bool atEnd() const;
+  void end(const char *what) const;
+
+ private:
+  const std::string &file_;
+  int number_;
+  std::vector<std::string_view> words_;
+  std::size_t next_ = 0;
+};
+
+// The non-blank lines of a text; text and name must outlive it.
+class Lines {
+ public:
+  Lines(std::string_view text, const std::string &file) : text_(text), file_(file) {}
+
+  // Whether a non-blank line is left; leaves it unread.
+  bool more();
+  Line next(const std::string &expected);
+
+ private:
+  std::string_view current() const { return text_.substr(at_, text_.find('\n', at_) - at_); }
+  void advance();
+
+  std::string_view text_;
+  const std::string &file_;
+  std::size_t at_ = 0;
+  int number_ = 1;
+};
+
+}  // namespace assay
+
+#endif

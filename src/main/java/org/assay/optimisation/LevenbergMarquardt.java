@@ -1,0 +1,181 @@
+package org.assay.optimisation;
+
+import org.assay.optimisation.Optimum.Reason;
+
+/**
+ * Levenberg–Marquardt: the step h from x solves
+ *
+ * <pre>
+ * (B + μ D) h = −g,   D = diag(B), but at least 1e-6 of its largest element
+ * </pre>
+ *
+ * and is taken when it lowers the function's majorant q. With the gain {@code ρ = (q(x) − q(x + h))
+ * / (½ h·(μ D h − g))}, the fall over the parabola's, the damping μ becomes {@code μ max(1/3, 1 −
+ * (2ρ − 1)³)} after a step that is taken, and is doubled, then quadrupled, and so on, after one
+ * that is not.
+ *
+ * <p>Source: D. W. Marquardt, J. Soc. Indust. Appl. Math. 11, 431 (1963), for D; H. B. Nielsen,
+ * Damping parameter in Marquardt's method, IMM-REP-1999-05, Technical University of Denmark (1999),
+ * for μ.
+ */
+public final class LevenbergMarquardt {
+
+  private static final double FIRST_DAMPING = 1e-2;
+  private static final double SMALLEST_DAMPING = 1e-15;
+  private static final double LARGEST_DAMPING = 1e15;
+
+  /** Diagonal elements below this part of the largest would let their variables run away. */
+  private static final double FLOOR = 1e-6;
+
+  private final PositiveDefiniteSolver solver;
+  private final double gradientTolerance;
+  private final int maxSteps;
+
+  /**
+   * Makes an optimiser.
+   *
+   * @param solver for the damped normal equations
+   * @param gradientTolerance it ends when no component of the gradient exceeds this
+   * @param maxSteps most accepted steps
+   */
+  public LevenbergMarquardt(PositiveDefiniteSolver solver, double gradientTolerance, int maxSteps) {
+    if (!(gradientTolerance >= 0) || maxSteps < 0) {
+      throw new IllegalArgumentException(
+          "Levenberg-Marquardt with a gradient tolerance of "
+              + gradientTolerance
+              + " and at most "
+              + maxSteps
+              + " steps: neither may be negative");
+    }
+    this.solver = solver;
+    this.gradientTolerance = gradientTolerance;
+    this.maxSteps = maxSteps;
+  }
+
+  /**
+   * Minimises a function.
+   *
+   * @param start first point; not modified
+   * @param listener sees the start and every accepted step, and can end the run
+   * @return the last accepted point
+   */
+  public Optimum minimise(GaussNewtonFunction function, double[] start, Lbfgs.Listener listener) {
+    return new Run(function, start, listener).minimise();
+  }
+
+  private final class Run {
+
+    private final GaussNewtonFunction function;
+    private final Lbfgs.Listener listener;
+    private final double[] curvature;
+    private final double[] damped;
+    private final double[] scale;
+    private final double[] step;
+    private double[] x;
+    private double[] gradient;
+    private double[] trial;
+    private double[] trialGradient;
+    private double value;
+    private double damping = FIRST_DAMPING;
+    private int evaluations;
+
+    Run(GaussNewtonFunction function, double[] start, Lbfgs.Listener listener) {
+      this.function = function;
+      this.listener = listener;
+      int n = start.length;
+      x = start.clone();
+      gradient = new double[n];
+      trial = new double[n];
+      trialGradient = new double[n];
+      step = new double[n];
+      scale = new double[n];
+      curvature = new double[Math.multiplyExact(n, n)];
+      damped = new double[n * n];
+    }
+
+    Optimum minimise() {
+      value = function.value(x, gradient);
+      evaluations = 1;
+      if (!Double.isFinite(value) || !Vectors.allFinite(gradient)) {
+        return end(0, Reason.NOT_FINITE);
+      }
+      for (int steps = 0; ; steps++) {
+        linearise();
+        if (!listener.step(steps, evaluations, value, x, gradient)) {
+          return end(steps, Reason.LISTENER);
+        }
+        if (Vectors.largest(gradient) <= gradientTolerance) {
+          return end(steps, Reason.GRADIENT);
+        }
+        if (steps >= maxSteps) {
+          return end(steps, Reason.ITERATIONS);
+        }
+        if (!descend()) {
+          return end(steps, Reason.NO_PROGRESS);
+        }
+      }
+    }
+
+    private void linearise() {
+      function.linearise(curvature);
+      double largest = 0;
+      for (int i = 0; i < x.length; i++) {
+        largest = Math.max(largest, curvature[i * x.length + i]);
+      }
+      for (int i = 0; i < x.length; i++) {
+        scale[i] = Math.max(curvature[i * x.length + i], FLOOR * largest);
+      }
+    }
+
+    /** Makes a step, damped as strongly as it takes. */
+    private boolean descend() {
+      for (double factor = 2; damping <= LARGEST_DAMPING; factor *= 2) {
+        if (solve() && tryStep()) {
+          return true;
+        }
+        damping *= factor;
+      }
+      damping = LARGEST_DAMPING;
+      return false;
+    }
+
+    private boolean solve() {
+      int n = x.length;
+      System.arraycopy(curvature, 0, damped, 0, damped.length);
+      for (int i = 0; i < n; i++) {
+        damped[i * n + i] += damping * scale[i];
+        step[i] = -gradient[i];
+      }
+      return solver.solve(damped, step);
+    }
+
+    private boolean tryStep() {
+      double predicted = 0;
+      for (int i = 0; i < x.length; i++) {
+        trial[i] = x[i] + step[i];
+        predicted += step[i] * (damping * scale[i] * step[i] - gradient[i]) / 2;
+      }
+      double found = function.value(trial, trialGradient);
+      evaluations++;
+      double fall = value - function.majorant();
+      if (!(fall > 0) || !Double.isFinite(found) || !Vectors.allFinite(trialGradient)) {
+        return false;
+      }
+      double change = 2 * fall / predicted - 1;
+      damping *= Math.max(1.0 / 3, 1 - change * change * change);
+      damping = Math.max(damping, SMALLEST_DAMPING);
+      value = found;
+      double[] last = x;
+      x = trial;
+      trial = last;
+      last = gradient;
+      gradient = trialGradient;
+      trialGradient = last;
+      return true;
+    }
+
+    private Optimum end(int steps, Reason reason) {
+      return new Optimum(x, value, Vectors.largest(gradient), steps, evaluations, reason);
+    }
+  }
+}

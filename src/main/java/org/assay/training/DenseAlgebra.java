@@ -1,0 +1,88 @@
+package org.assay.training;
+
+import org.assay.optimisation.PositiveDefiniteSolver;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Symmetric products and systems of equations through the BLAS and LAPACK that ND4J brings: its own
+ * {@code gemm} computes both triangles of a symmetric matrix and takes twice as long.
+ */
+final class DenseAlgebra implements PositiveDefiniteSolver {
+
+  private final int size;
+  private final DoublePointer matrix;
+  private final DoublePointer vector;
+  private DoublePointer rows = new DoublePointer(0L);
+
+  /**
+   * Sets the size of the matrix.
+   *
+   * @param size n, of the n × n matrix
+   */
+  DenseAlgebra(int size) {
+    this.size = size;
+    // Loads the library that the calls below are bound to.
+    Nd4j.getBackend();
+    matrix = new DoublePointer((long) size * size);
+    vector = new DoublePointer(size);
+  }
+
+  /** Sets the matrix to 0. */
+  void clear() {
+    matrix.fill(0);
+  }
+
+  /**
+   * Adds {@code Jᵀ J} to the matrix.
+   *
+   * @param j J, n numbers a row, row after row where {@code byRow}, else column after column
+   * @param count number of rows
+   */
+  void addProduct(double[] j, int count, boolean byRow) {
+    if (count == 0) {
+      return;
+    }
+    long length = (long) count * size;
+    if (rows.capacity() < length) {
+      rows.close();
+      rows = new DoublePointer(length);
+    }
+    rows.position(0).put(j, 0, (int) length);
+    openblas.cblas_dsyrk(
+        openblas.CblasColMajor,
+        openblas.CblasLower,
+        byRow ? openblas.CblasNoTrans : openblas.CblasTrans,
+        size,
+        count,
+        1.0,
+        rows,
+        byRow ? size : count,
+        1.0,
+        matrix,
+        size);
+  }
+
+  /** Copies the matrix, whole: the products fill one triangle. */
+  void get(double[] out) {
+    matrix.position(0).get(out, 0, size * size);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        // Column-major lower triangle: element (i, j), i > j, is at j · n + i.
+        out[i * size + j] = out[j * size + i];
+      }
+    }
+  }
+
+  @Override
+  public boolean solve(double[] a, double[] b) {
+    matrix.position(0).put(a, 0, size * size);
+    vector.position(0).put(b, 0, size);
+    int info =
+        openblas.LAPACKE_dposv(
+            openblas.LAPACK_COL_MAJOR, (byte) 'L', size, 1, matrix, size, vector, size);
+    vector.position(0).get(b, 0, size);
+    return info == 0;
+  }
+}

@@ -1,0 +1,34 @@
+package org.assay.potential;
+
+import java.util.Random;
+import org.assay.descriptor.DescriptorSettings;
+
+/** Networks with random weights. */
+public final class TestNetworks {
+
+  private TestNetworks() {}
+
+  /** Returns a network on descriptors of a type, large enough to have every kind of parameter. */
+  public static NeuralPotential random(int type, Activation activation, long seed) {
+    DescriptorSettings descriptors =
+        new DescriptorSettings(
+            type, 4.5, 1.1, 0.9, new int[] {0, 1, 2, 4, 6}, new double[] {1.8, 2.5, 3.3});
+    NetworkArchitecture architecture = new NetworkArchitecture(new int[] {15, 8, 6, 1}, activation);
+    double[] parameters = new Random(seed).doubles(architecture.parameters(), -0.6, 0.6).toArray();
+    return new NeuralPotential("Si", 28.085, descriptors, architecture, parameters);
+  }
+
+  /** Returns the file that holds a potential. */
+  public static NnFile file(NeuralPotential potential) {
+    return new NnFile(
+        NnFile.Dialect.PYFIT,
+        potential.symbol(),
+        potential.mass(),
+        0,
+        potential.descriptors(),
+        potential.architecture(),
+        "0 0 0 0 0 0 0 0 0",
+        0.6,
+        java.util.Optional.of(potential.parameters()));
+  }
+}
