@@ -16,7 +16,7 @@ final class RunCommand extends Command {
   RunCommand() {
     super(
         "run",
-        "INPUT.json [--out DIR] [--seed N] [--workers N] [--only TEST,…]",
+        "INPUT.json [--out DIR] [--seed N] [--workers N] [--only TEST,…] [--tier TIER]",
         1,
         1,
         "fits a network, validates it in LAMMPS beside DFT, writes the report");
@@ -28,7 +28,8 @@ final class RunCommand extends Command {
         option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
         option("seed", "N", "seed of all randomness; default: the input's and the suite's"),
         option("workers", "N", "worker processes; default: the number of cores"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"));
+        option("only", "TESTS", "some of the suite's tests, separated by commas"),
+        ValidateCommand.tierOption());
   }
 
   @Override
@@ -40,7 +41,7 @@ final class RunCommand extends Command {
             .suite()
             .orElseGet(
                 () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
-    Suite suite = SuiteReader.read(file).only(ValidateCommand.tests(line));
+    Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
     if (line.hasOption("seed")) {
       suite = suite.withSeed(settings.seed().orElseThrow());
     }

@@ -2,26 +2,32 @@ package org.assay.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.json.Spelling;
 import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
+import org.assay.property.Tier;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
 /** {@code assay validate}. */
 final class ValidateCommand extends Command {
 
+  private static final String ALL_TIERS = "all";
+
   ValidateCommand() {
     super(
         "validate",
         "(NN-FILE | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
-            + " [--only TEST,…] [--out DIR] [--workers N] [--seed N]",
+            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR] [--workers N] [--seed N]",
         0,
         1,
         "computes properties of a potential in LAMMPS and puts them beside DFT");
@@ -33,6 +39,7 @@ final class ValidateCommand extends Command {
         option("lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
         option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
         option("only", "TESTS", "some of the suite's tests, separated by commas"),
+        tierOption(),
         option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
         option("workers", "N", "worker processes; default: the number of cores"),
         option("seed", "N", "seed of all randomness; default: the suite's"));
@@ -63,7 +70,7 @@ final class ValidateCommand extends Command {
                             new UsageException(
                                 "assay validate --lammps needs --suite FILE, such as"
                                     + " validation/si/suite.json")));
-    Suite suite = SuiteReader.read(suiteFile).only(tests(line));
+    Suite suite = selected(SuiteReader.read(suiteFile), line);
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
@@ -75,7 +82,30 @@ final class ValidateCommand extends Command {
     return (int) number(line, "workers", Runtime.getRuntime().availableProcessors(), 1, 4096);
   }
 
-  static List<String> tests(CommandLine line) {
+  static Option tierOption() {
+    return option(
+        "tier",
+        "TIER",
+        "quick, slow or all; default: quick, or all of the tests that --only names");
+  }
+
+  /** Returns the part of a suite that the options ask for. */
+  static Suite selected(Suite suite, CommandLine line) {
+    Suite some = suite.only(tests(line));
+    String tier =
+        line.getOptionValue("tier", line.hasOption("only") ? ALL_TIERS : Tier.QUICK.text());
+    if (tier.equals(ALL_TIERS)) {
+      return some;
+    }
+    List<String> valid = new ArrayList<>(Arrays.stream(Tier.values()).map(Tier::text).toList());
+    if (!valid.contains(tier)) {
+      valid.add(ALL_TIERS);
+      throw new UsageException("--tier " + tier + ": " + Spelling.suggestion(tier, valid));
+    }
+    return some.ofTier(Tier.values()[valid.indexOf(tier)]);
+  }
+
+  private static List<String> tests(CommandLine line) {
     return line.hasOption("only")
         ? Arrays.stream(line.getOptionValue("only").split(",")).map(String::strip).toList()
         : List.of();

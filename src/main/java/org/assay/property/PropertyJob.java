@@ -31,6 +31,11 @@ public interface PropertyJob {
   /** Returns a short name for progress lines, unique in a run, for example {@code vacancy DC}. */
   String name();
 
+  /** Returns how much time it costs. */
+  default Tier tier() {
+    return Tier.QUICK;
+  }
+
   /** Returns everything that {@link #run} reports. */
   List<Quantity> quantities();
 

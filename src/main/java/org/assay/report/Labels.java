@@ -36,6 +36,8 @@ final class Labels {
           Map.entry("melting", "Melting"),
           Map.entry("liquid", "Liquid"),
           Map.entry("phases_2d", "Two-dimensional phases"),
+          Map.entry("dimer", "Dimer"),
+          Map.entry("cohesion", "Cohesion"),
           Map.entry("forces", "Energies, forces and stresses of the data"),
           Map.entry("stability", "Stability in molecular dynamics"),
           Map.entry("invariance", "Invariance"));
@@ -48,7 +50,7 @@ final class Labels {
           "surface", "Surface energy",
           "stacking_fault", "Stacking-fault energy",
           "phonon", "Phonon frequency",
-          "elastic", "Elastic");
+          "invariance", "Largest violation");
 
   private static final Map<String, String> EOS =
       Map.of(
@@ -68,6 +70,22 @@ final class Labels {
       Pattern.compile(
           "^Equilibrium |^Pressure "
               + "|^(?:Stacking-)?(Vacancy|Interstitial|Surface|fault) (?:formation )?energy");
+
+  /** Names of quantities that stand without their test's, by test and quantity. */
+  private static final Map<String, String> QUANTITIES =
+      Map.ofEntries(
+          Map.entry("elastic/bulk", "Bulk modulus (Hill)"),
+          Map.entry("elastic/shear", "Shear modulus (Hill)"),
+          Map.entry("elastic/young", "Young's modulus (Hill)"),
+          Map.entry("elastic/poisson", "Poisson's ratio (Hill)"),
+          Map.entry("phonon/zeroPointEnergy", "Zero-point energy"),
+          Map.entry("phonon/S", "Vibrational entropy"),
+          Map.entry("phonon/Cv", "Heat capacity"),
+          Map.entry("dimer/bondLength", "Bond length of the dimer"),
+          Map.entry("dimer/bindingEnergy", "Binding energy of the dimer"),
+          Map.entry("cohesion/energy", "Cohesive energy"),
+          Map.entry("phases_2d/a0", "Lattice constant of the sheet"),
+          Map.entry("phases_2d/energy", "Energy of the sheet"));
 
   private Labels() {}
 
@@ -116,12 +134,20 @@ final class Labels {
 
   private static String name(PropertyResult result, List<String> between) {
     String quantity = result.quantity();
-    String details = String.join(", ", between).replace('_', ' ');
+    String details = String.join(", ", between).replace('_', ' ').replace("Gamma", "Γ");
+    String own = QUANTITIES.get(result.test() + "/" + quantity);
+    if (own != null) {
+      return own;
+    }
     switch (result.test()) {
       case "eos":
         return EOS.getOrDefault(quantity, quantity);
       case "formation":
         return NOUNS.get("formation");
+      case "elastic":
+        return "Elastic constant " + quantity;
+      case "forces":
+        return "Error: " + quantity.replaceFirst("(MAE|RMSE|max)$", ", $1");
       case "surface":
         return "Surface energy" + (details.isEmpty() ? "" : " (" + details + ")") + ", " + quantity;
       default:

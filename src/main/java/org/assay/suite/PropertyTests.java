@@ -1,5 +1,6 @@
 package org.assay.suite;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.assay.property.cohesion.CohesionTest;
 import org.assay.property.dimer.DimerTest;
 import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
+import org.assay.property.forces.ForcesTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.interstitial.InterstitialTest;
+import org.assay.property.invariance.InvarianceTest;
 import org.assay.property.phases2d.Phases2dTest;
 import org.assay.property.phonon.PhononTest;
 import org.assay.property.stackingfault.StackingFaultTest;
@@ -22,34 +25,45 @@ import org.assay.property.vacancy.VacancyTest;
 /** The property tests there are; one line here makes a new one known to suites. */
 final class PropertyTests {
 
-  /** Reads the settings of one test. */
+  /** Reads the settings of one test; the folder is the suite's, for tests with files. */
   interface Reader {
+    PropertyTest read(JsonObject settings, Material material, Path folder);
+  }
+
+  /** Reads the settings of a test that has no files. */
+  private interface PlainReader {
     PropertyTest read(JsonObject settings, Material material);
   }
 
   private final Map<String, Reader> readers = new LinkedHashMap<>();
 
   PropertyTests() {
-    readers.put(EosTest.NAME, EosTest::read);
-    readers.put(FormationTest.NAME, FormationTest::read);
-    readers.put(ElasticTest.NAME, ElasticTest::read);
-    readers.put(VacancyTest.NAME, VacancyTest::read);
-    readers.put(InterstitialTest.NAME, InterstitialTest::read);
-    readers.put(SurfaceTest.NAME, SurfaceTest::read);
-    readers.put(StackingFaultTest.NAME, StackingFaultTest::read);
-    readers.put(PhononTest.NAME, PhononTest::read);
-    readers.put(DimerTest.NAME, DimerTest::read);
-    readers.put(CohesionTest.NAME, CohesionTest::read);
-    readers.put(Phases2dTest.NAME, Phases2dTest::read);
+    add(EosTest.NAME, EosTest::read);
+    add(FormationTest.NAME, FormationTest::read);
+    add(ElasticTest.NAME, ElasticTest::read);
+    add(VacancyTest.NAME, VacancyTest::read);
+    add(InterstitialTest.NAME, InterstitialTest::read);
+    add(SurfaceTest.NAME, SurfaceTest::read);
+    add(StackingFaultTest.NAME, StackingFaultTest::read);
+    add(PhononTest.NAME, PhononTest::read);
+    add(DimerTest.NAME, DimerTest::read);
+    add(CohesionTest.NAME, CohesionTest::read);
+    add(Phases2dTest.NAME, Phases2dTest::read);
+    readers.put(ForcesTest.NAME, ForcesTest::read);
+    add(InvarianceTest.NAME, InvarianceTest::read);
+  }
+
+  private void add(String name, PlainReader reader) {
+    readers.put(name, (settings, material, folder) -> reader.read(settings, material));
   }
 
   /** Reads the tests that an object names, in the order given here. */
-  List<PropertyTest> read(JsonObject tests, Material material) {
+  List<PropertyTest> read(JsonObject tests, Material material, Path folder) {
     List<PropertyTest> found = new ArrayList<>();
     readers.forEach(
         (name, reader) -> {
           if (tests.has(name)) {
-            found.add(reader.read(tests.object(name), material));
+            found.add(reader.read(tests.object(name), material, folder));
           }
         });
     tests.refuseUnknownKeys();

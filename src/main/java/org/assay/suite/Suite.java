@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
 import org.assay.property.Material;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyTest;
+import org.assay.property.Tier;
 
 /**
  * What to test a potential on.
@@ -18,16 +20,29 @@ import org.assay.property.PropertyTest;
  * @param seed decides every random number
  * @param timeLimit time that one job may take
  * @param referenceFile file of reference values to compare with
+ * @param tiers which of the tests' jobs count
  */
 public record Suite(
     Material material,
     List<PropertyTest> tests,
     long seed,
     Duration timeLimit,
-    Optional<Path> referenceFile) {
+    Optional<Path> referenceFile,
+    Set<Tier> tiers) {
 
   public Suite {
     tests = List.copyOf(tests);
+    tiers = Set.copyOf(tiers);
+  }
+
+  /** Makes a suite of all tiers. */
+  public Suite(
+      Material material,
+      List<PropertyTest> tests,
+      long seed,
+      Duration timeLimit,
+      Optional<Path> referenceFile) {
+    this(material, tests, seed, timeLimit, referenceFile, Set.of(Tier.values()));
   }
 
   /** Returns the names of the tests, in order. */
@@ -55,16 +70,34 @@ public record Suite(
             tests.stream().filter(t -> names.contains(t.name())).toList(),
             seed,
             timeLimit,
-            referenceFile);
+            referenceFile,
+            tiers);
+  }
+
+  /**
+   * Returns the suite with the jobs of one tier only.
+   *
+   * @throws SettingsException when it has none
+   */
+  public Suite ofTier(Tier tier) {
+    Suite part = new Suite(material, tests, seed, timeLimit, referenceFile, Set.of(tier));
+    if (part.jobs().isEmpty()) {
+      throw new SettingsException(
+          "nothing in " + String.join(", ", testNames()) + " is " + tier.text());
+    }
+    return part;
   }
 
   /** Returns the suite with another seed. */
   public Suite withSeed(long newSeed) {
-    return new Suite(material, tests, newSeed, timeLimit, referenceFile);
+    return new Suite(material, tests, newSeed, timeLimit, referenceFile, tiers);
   }
 
   /** Returns all jobs, in the order of their results. */
   public List<PropertyJob> jobs() {
-    return tests.stream().flatMap(t -> t.jobs(material, seed).stream()).toList();
+    return tests.stream()
+        .flatMap(t -> t.jobs(material, seed).stream())
+        .filter(j -> tiers.contains(j.tier()))
+        .toList();
   }
 }

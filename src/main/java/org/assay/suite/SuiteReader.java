@@ -44,7 +44,7 @@ public final class SuiteReader {
         root.has("reference")
             ? Optional.of(folder.resolve(root.string("reference")).normalize())
             : Optional.empty();
-    List<PropertyTest> tests = new PropertyTests().read(root.object("tests"), material);
+    List<PropertyTest> tests = new PropertyTests().read(root.object("tests"), material, folder);
     if (tests.isEmpty()) {
       throw root.error("tests", "names no test");
     }

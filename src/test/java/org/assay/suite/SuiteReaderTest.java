@@ -13,6 +13,7 @@ import org.assay.AssayException;
 import org.assay.json.JsonReader;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Quantity;
+import org.assay.property.Tier;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,16 @@ class SuiteReaderTest {
         "the suite has no test \"vacency\"; did you mean \"vacancy\"? (valid: eos, formation,"
             + " surface, vacancy)",
         e.getMessage());
+  }
+
+  @Test
+  void onlyOneTier() {
+    Suite suite = read(GOOD);
+    Suite quick = suite.ofTier(Tier.QUICK);
+    assertEquals(suite.jobs().size(), quick.jobs().size());
+    assertEquals(Set.of(Tier.QUICK), quick.withSeed(3).only(List.of("eos")).tiers());
+    AssayException e = assertThrows(AssayException.class, () -> suite.ofTier(Tier.SLOW));
+    assertEquals("nothing in eos, formation, vacancy, surface is slow", e.getMessage());
   }
 
   /** Each row replaces a piece of the good suite and expects a piece of the message. */

@@ -1,0 +1,153 @@
+package org.assay.property.forces;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.dataset.LabelledStructure;
+import org.assay.lammps.LammpsException;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.PropertyJob;
+import org.assay.structure.Evaluation;
+
+/** Evaluates every structure of a dataset and sums up the errors, of all and of each group. */
+record ForcesJob(ForcesSettings settings) implements PropertyJob {
+
+  private static final String ALL = "all";
+  private static final List<String> MEASURES = List.of("MAE", "RMSE", "max");
+
+  @Override
+  public String test() {
+    return ForcesTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "forces " + settings.dataset().name();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    List<Quantity> list = new ArrayList<>();
+    for (LabelledQuantity q : labelled()) {
+      MEASURES.forEach(m -> list.add(quantity(ALL, q, m)));
+    }
+    for (String group : settings.dataset().byGroup().keySet()) {
+      list.add(quantity(group, LabelledQuantity.ENERGY, "RMSE"));
+    }
+    return list;
+  }
+
+  /** Returns the quantities that any structure has labels of. */
+  private List<LabelledQuantity> labelled() {
+    List<LabelledQuantity> found = new ArrayList<>();
+    for (LabelledQuantity q : LabelledQuantity.values()) {
+      if (settings.dataset().structures().stream()
+          .anyMatch(s -> q.labels(s, settings.shift()).isPresent())) {
+        found.add(q);
+      }
+    }
+    return found;
+  }
+
+  private static Quantity quantity(String group, LabelledQuantity q, String measure) {
+    String name = q.id() + measure;
+    return new Quantity("forces/" + group + "/" + name, group, name, q.errorUnit());
+  }
+
+  /** What was found for one group, or for all. */
+  private static final class Group {
+    private final Findings findings;
+    private final Map<LabelledQuantity, ErrorSum> errors = new EnumMap<>(LabelledQuantity.class);
+    private final Map<LabelledQuantity, List<double[]>> pairs =
+        new EnumMap<>(LabelledQuantity.class);
+
+    Group(Findings findings) {
+      this.findings = findings;
+    }
+
+    void add(LabelledQuantity q, double label, double found) {
+      errors.computeIfAbsent(q, k -> new ErrorSum()).add(found - label);
+      pairs.computeIfAbsent(q, k -> new ArrayList<>()).add(new double[] {label, found});
+    }
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Group all = new Group(new Findings(test(), settings.asMap()));
+    Map<String, Group> groups = new LinkedHashMap<>();
+    for (String group : settings.dataset().byGroup().keySet()) {
+      groups.put(group, new Group(new Findings(test(), settings.asMap())));
+    }
+    for (LabelledStructure s : settings.dataset().structures()) {
+      Evaluation e = session.evaluate(s.structure());
+      if (!Double.isFinite(e.energy())) {
+        throw new LammpsException(s.place() + ": the energy is " + e.energy());
+      }
+      Group group = groups.get(s.group());
+      for (LabelledQuantity q : LabelledQuantity.values()) {
+        Optional<double[]> labels = q.labels(s, settings.shift());
+        if (labels.isPresent()) {
+          double[] found = q.found(e);
+          for (int i = 0; i < found.length; i++) {
+            all.add(q, labels.get()[i], found[i]);
+            group.add(q, labels.get()[i], found[i]);
+          }
+        }
+      }
+    }
+    return outcome(all, groups);
+  }
+
+  private Outcome outcome(Group all, Map<String, Group> groups) {
+    List<Outcome> parts = new ArrayList<>();
+    Findings whole = noted(all);
+    for (LabelledQuantity q : labelled()) {
+      ErrorSum e = all.errors.get(q);
+      double[] values = {e.mae(), e.rmse(), e.largest()};
+      for (int i = 0; i < values.length; i++) {
+        whole.add(quantity(ALL, q, MEASURES.get(i)), q.errorFactor() * values[i]);
+      }
+    }
+    parts.add(whole.outcome());
+    groups.forEach(
+        (name, group) -> {
+          Findings findings = noted(group);
+          LabelledQuantity q = LabelledQuantity.ENERGY;
+          findings.add(quantity(name, q, "RMSE"), q.errorFactor() * group.errors.get(q).rmse());
+          if (settings.parity()) {
+            group.pairs.forEach((k, pairs) -> findings.add(parity(name, k, pairs)));
+          }
+          parts.add(findings.outcome());
+        });
+    return new Outcome(
+        parts.stream().flatMap(p -> p.results().stream()).toList(),
+        parts.stream().flatMap(p -> p.curves().stream()).toList());
+  }
+
+  /** Returns a group's findings; every result of it will carry all of its errors. */
+  private static Findings noted(Group group) {
+    group.errors.forEach(
+        (q, e) -> {
+          String unit = " (" + q.errorUnit() + ")";
+          group.findings.note(q.id() + " MAE" + unit, q.errorFactor() * e.mae());
+          group.findings.note(q.id() + " RMSE" + unit, q.errorFactor() * e.rmse());
+          group.findings.note(q.id() + " max" + unit, q.errorFactor() * e.largest());
+          group.findings.note(q.id() + " count", e.count());
+        });
+    return group.findings;
+  }
+
+  private static Curve parity(String group, LabelledQuantity q, List<double[]> pairs) {
+    return new Curve(
+        "parity/dataset-" + q.id() + "/dataset/" + group,
+        new Curve.Axis(
+            "Dataset's " + q.id(), q.unit(), pairs.stream().mapToDouble(p -> p[0]).toArray()),
+        new Curve.Axis(
+            "LAMMPS " + q.id(), q.unit(), pairs.stream().mapToDouble(p -> p[1]).toArray()));
+  }
+}

@@ -1,0 +1,61 @@
+package org.assay.property.forces;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetReader;
+import org.assay.json.JsonObject;
+import org.assay.json.Spelling;
+import org.assay.property.Material;
+
+/**
+ * Settings of the test {@code forces}.
+ *
+ * @param dataset labelled structures, of the groups wanted
+ * @param shift added to every energy of the dataset (eV/atom)
+ * @param parity whether every pair of numbers is kept for a figure
+ */
+public record ForcesSettings(Dataset dataset, double shift, boolean parity) {
+
+  /**
+   * Reads settings, and the dataset.
+   *
+   * @param folder folder that the path is relative to
+   */
+  public static ForcesSettings read(JsonObject json, Material material, Path folder) {
+    Path path = folder.resolve(json.string("dataset")).normalize();
+    double shift = json.number("shift", 0, -1e9, 1e9);
+    boolean parity = json.flag("parity", true);
+    List<String> groups = json.strings("groups").orElse(List.of());
+    json.refuseUnknownKeys();
+    Dataset all = DatasetReader.read(path, material.element());
+    List<String> known = List.copyOf(all.byGroup().keySet());
+    for (String group : groups) {
+      if (!known.contains(group)) {
+        throw json.error(
+            "groups", "no group is called \"" + group + "\"; " + Spelling.suggestion(group, known));
+      }
+    }
+    Dataset wanted =
+        new Dataset(
+            path.getFileName().toString(),
+            all.structures().stream()
+                .filter(s -> groups.isEmpty() || groups.contains(s.group()))
+                .filter(s -> s.energy().isPresent())
+                .toList());
+    if (wanted.structures().isEmpty()) {
+      throw json.error("dataset", all.name() + " has no structure with an energy");
+    }
+    return new ForcesSettings(wanted, shift, parity);
+  }
+
+  /** Returns the settings as results carry them. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("dataset", dataset.name());
+    map.put("shiftEvPerAtom", shift);
+    return map;
+  }
+}

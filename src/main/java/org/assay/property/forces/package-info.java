@@ -1,0 +1,2 @@
+/** Energies, forces and stresses of a labelled dataset. */
+package org.assay.property.forces;

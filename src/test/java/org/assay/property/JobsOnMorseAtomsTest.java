@@ -1,0 +1,239 @@
+package org.assay.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.AssayException;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MorseSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.Relaxation;
+import org.assay.property.cohesion.CohesionTest;
+import org.assay.property.dimer.DimerTest;
+import org.assay.property.forces.ForcesTest;
+import org.assay.property.invariance.InvarianceTest;
+import org.assay.property.phases2d.Phases2dTest;
+import org.assay.structure.Evaluation;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests off the crystal, on bonds that can be counted. */
+class JobsOnMorseAtomsTest {
+
+  private static final double D = MorseSession.DEPTH;
+  private static final double R = MorseSession.BOND;
+
+  private static final Material FCC =
+      new Material(
+          "Xx",
+          List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(R * Math.sqrt(2)))),
+          "FCC");
+
+  private static JsonObject json(String text) {
+    return JsonReader.parse("suite.json", text);
+  }
+
+  private static Map<String, PropertyResult> run(PropertyTest test, LammpsSession session) {
+    Map<String, PropertyResult> found = new LinkedHashMap<>();
+    for (PropertyJob job : test.jobs(FCC, 1)) {
+      PropertyJob.Outcome outcome = job.run(session);
+      assertEquals(
+          job.quantities().stream().map(PropertyJob.Quantity::id).sorted().toList(),
+          outcome.results().stream().map(PropertyResult::id).sorted().toList());
+      outcome.results().forEach(r -> found.put(r.id(), r));
+    }
+    return found;
+  }
+
+  private static void assertValue(
+      double expected, Map<String, PropertyResult> found, String id, double tolerance) {
+    PropertyResult r = found.get(id);
+    assertEquals(Status.OK, r.status(), r.toString());
+    assertEquals(expected, r.value().getAsDouble(), tolerance, r.toString());
+  }
+
+  @Test
+  void dimer() {
+    Map<String, PropertyResult> found =
+        run(DimerTest.read(json("{\"maxDistance\": 5}"), FCC), new MorseSession());
+    assertValue(R, found, "dimer/Xx/bondLength", 1e-4);
+    assertValue(D, found, "dimer/Xx/bindingEnergy", 1e-7);
+  }
+
+  @Test
+  void aDimerThatRepelsFails() {
+    Map<String, PropertyResult> found =
+        run(DimerTest.read(json("{\"maxDistance\": 5}"), FCC), MorseSession.repulsive());
+    PropertyResult r = found.get("dimer/Xx/bondLength");
+    assertEquals(Status.FAILED, r.status());
+    assertTrue(r.message().contains("do not bind"), r.message());
+    assertTrue(r.message().contains("a hole"), r.message());
+  }
+
+  /** In fcc every atom has half of twelve bonds; scaled, second neighbours come into reach. */
+  @Test
+  void cohesion() {
+    Map<String, PropertyResult> found =
+        run(
+            CohesionTest.read(json("{\"maxDistance\": 4, \"compression\": 0.8}"), FCC),
+            new MorseSession());
+    assertValue(6 * D, found, "cohesion/FCC/energy", 1e-6);
+  }
+
+  /** Three, six and four bonds an atom against twelve. */
+  @Test
+  void sheets() {
+    Map<String, PropertyResult> found =
+        run(
+            Phases2dTest.read(
+                json("{\"sheets\": [\"planar\", \"hexagonal\", \"square\"], \"range\": 0.1}"), FCC),
+            new MorseSession());
+    assertValue(4.5 * D, found, "phases_2d/planar/energy", 1e-5);
+    assertValue(Math.sqrt(3) * R, found, "phases_2d/planar/a0", 1e-3);
+    assertValue(3 * D, found, "phases_2d/hexagonal/energy", 1e-5);
+    assertValue(R, found, "phases_2d/hexagonal/a0", 1e-3);
+    assertValue(4 * D, found, "phases_2d/square/energy", 1e-5);
+    assertThrows(
+        AssayException.class, () -> Phases2dTest.read(json("{\"sheets\": [\"round\"]}"), FCC));
+  }
+
+  @Test
+  void invariance() {
+    Map<String, PropertyResult> found =
+        run(InvarianceTest.read(json("{}"), FCC), new MorseSession());
+    assertEquals(7, found.size());
+    for (PropertyResult r : found.values()) {
+      assertValue(0, found, r.id(), 1e-6);
+    }
+    assertTrue(
+        (double) found.get("invariance/FCC/gradient").settings().get("largestForceEvPerAngstrom")
+            > 0.1);
+  }
+
+  /** A session whose forces are wrong in a way of its own. */
+  private record Wrong(Fault fault) implements LammpsSession {
+
+    private interface Fault {
+      double[] forces(Structure s, double[] right);
+    }
+
+    @Override
+    public String version() {
+      return "none";
+    }
+
+    @Override
+    public LammpsPotential potential() {
+      return new MorseSession().potential();
+    }
+
+    @Override
+    public Evaluation evaluate(Structure s) {
+      Evaluation e = new MorseSession().evaluate(s);
+      return new Evaluation(
+          e.energy(), fault.forces(s, e.forces()), e.stressVoigt(), e.atomEnergies());
+    }
+
+    @Override
+    public Relaxation relax(Structure s, RelaxSettings settings) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static void assertUnstable(String check, Wrong.Fault fault) {
+    PropertyResult r =
+        run(InvarianceTest.read(json("{}"), FCC), new Wrong(fault)).get("invariance/FCC/" + check);
+    assertEquals(Status.UNSTABLE, r.status(), r.toString());
+    assertTrue(r.value().getAsDouble() > 1e-3, r.toString());
+  }
+
+  @Test
+  void everyViolationIsFound() {
+    assertUnstable(
+        "gradient",
+        (s, f) -> {
+          for (int i = 0; i < f.length; i++) {
+            f[i] *= 1.01;
+          }
+          return f;
+        });
+    Wrong.Fault field =
+        (s, f) -> {
+          f[0] += 0.01 * s.position(0, 0);
+          return f;
+        };
+    assertUnstable("translation", field);
+    assertUnstable("images", field);
+    assertUnstable(
+        "rotation",
+        (s, f) -> {
+          f[0] += 0.01;
+          return f;
+        });
+    Wrong.Fault first =
+        (s, f) -> {
+          f[3] += 0.01 * s.size();
+          return f;
+        };
+    assertUnstable("permutation", first);
+    assertUnstable("supercell", first);
+  }
+
+  private static String frame(double distance, double energy, double force) {
+    return """
+    2
+    Lattice="20 0 0 0 20 0 0 0 20" Properties=species:S:1:pos:R:3:forces:R:3 gid=%s energy=%.6f
+    Xx 1 1 1 %.6f 0 0
+    Xx %.6f 1 1 %.6f 0 0
+    """
+        .formatted(distance < 3 ? "NEAR" : "FAR", energy, -force, 1 + distance, force);
+  }
+
+  /** Labels off by known amounts: 20 and 0 meV an atom, forces by 0.06 eV/Å in x. */
+  @Test
+  void errorsOfADataset(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("data.xyz"), frame(R, -D - 2 - 0.04, 0.06) + frame(6, -2, 0));
+    ForcesTest test =
+        ForcesTest.read(json("{\"dataset\": \"data.xyz\", \"shift\": 1}"), FCC, folder);
+    Map<String, PropertyResult> found = run(test, new MorseSession());
+    assertEquals(8, found.size());
+    assertValue(10, found, "forces/all/energyMAE", 1e-3);
+    assertValue(20 / Math.sqrt(2), found, "forces/all/energyRMSE", 1e-3);
+    assertValue(20, found, "forces/all/energymax", 1e-3);
+    assertValue(20, found, "forces/NEAR/energyRMSE", 1e-3);
+    assertValue(0, found, "forces/FAR/energyRMSE", 1e-3);
+    assertValue(0.12 / 12, found, "forces/all/forceMAE", 1e-6);
+    assertValue(0.06 / Math.sqrt(6), found, "forces/all/forceRMSE", 1e-6);
+    PropertyJob.Outcome outcome = test.jobs(FCC, 1).get(0).run(new MorseSession());
+    assertEquals(
+        List.of(
+            "parity/dataset-energy/dataset/NEAR",
+            "parity/dataset-force/dataset/NEAR",
+            "parity/dataset-energy/dataset/FAR",
+            "parity/dataset-force/dataset/FAR"),
+        outcome.curves().stream().map(Curve::id).toList());
+    assertEquals(-D / 2 - 0.02, outcome.curves().get(0).x().values()[0], 1e-6);
+  }
+
+  @Test
+  void aMissingDatasetIsNamed(@TempDir Path folder) {
+    AssayException e =
+        assertThrows(
+            AssayException.class,
+            () -> ForcesTest.read(json("{\"dataset\": \"nowhere.xyz\"}"), FCC, folder));
+    assertTrue(e.getMessage().contains("nowhere.xyz"), e.getMessage());
+  }
+}
