@@ -83,15 +83,34 @@ public final class GlideCell {
 
   /** Returns the cell slipped by a fraction of the slip vector. */
   public Structure slipped(double fraction) {
+    return moved(fraction * slip[0], fraction * slip[1]);
+  }
+
+  /** Returns the cell slipped by fractions of the two lattice vectors of the plane. */
+  public Structure slippedAlong(double first, double second) {
+    Cell cell = perfect.cell();
+    return moved(
+        first * cell.get(0, 0) + second * cell.get(1, 0),
+        first * cell.get(0, 1) + second * cell.get(1, 1));
+  }
+
+  private Structure moved(double x, double y) {
     double[] r = perfect.positions();
     double[] h = perfect.cell().rows();
+    double[] by = {x, y};
     for (int c = 0; c < 2; c++) {
       for (int i = c; i < r.length; i += 3) {
-        r[i] += perfect.position(i / 3, 2) > cutHeight ? fraction * slip[c] : 0;
+        r[i] += perfect.position(i / 3, 2) > cutHeight ? by[c] : 0;
       }
-      h[6 + c] += fraction * slip[c];
+      h[6 + c] += by[c];
     }
     return perfect.withCell(Cell.ofRows(h)).withPositions(r);
+  }
+
+  /** Returns the x and y of the two lattice vectors of the plane (Å). */
+  public double[] planeVectors() {
+    Cell cell = perfect.cell();
+    return new double[] {cell.get(0, 0), cell.get(0, 1), cell.get(1, 0), cell.get(1, 1)};
   }
 
   /** Returns the length of the slip vector (Å). */

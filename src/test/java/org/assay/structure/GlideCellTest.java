@@ -58,6 +58,21 @@ class GlideCellTest {
     assertTrue(Fingerprint.of(cells.slipped(0.5)).differenceFrom(Fingerprint.of(DIAMOND)) > 0.01);
   }
 
+  /** The slip vector is a third of the sum of the plane's two, or of one and the difference. */
+  @Test
+  void theSameSlipAlongThePlanesVectors() {
+    GlideCell cells = diamond(Cut.NARROWEST, 1.0 / 6, 1.0 / 6, -2.0 / 6);
+    Fingerprint fault = Fingerprint.of(cells.slipped(1));
+    double best = 1;
+    for (int i = 0; i < 9; i++) {
+      Structure s = cells.slippedAlong(i / 3 / 3.0, i % 3 / 3.0);
+      best = Math.min(best, Fingerprint.of(s).differenceFrom(fault));
+    }
+    assertEquals(0, best, 1e-9);
+    assertEquals(
+        0, Fingerprint.of(cells.slippedAlong(1, 1)).differenceFrom(Fingerprint.of(DIAMOND)), 1e-9);
+  }
+
   /** Of the two senses of a partial slip the wrong one puts atoms on top of each other. */
   @Test
   void theEasySenseIsTaken() {

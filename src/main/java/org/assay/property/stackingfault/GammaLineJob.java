@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.RelaxSettings;
-import org.assay.lammps.RelaxSettings.CellFreedom;
-import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
@@ -17,7 +14,6 @@ import org.assay.property.PropertyJob;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.GlideCell;
-import org.assay.structure.Structure;
 
 /**
  * Energy of one half of a crystal slipped over the other, against the slip: a γ-line (V. Vitek,
@@ -60,30 +56,32 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
     BulkCrystal bulk =
         BulkCrystal.symmetric(
             session, element, phase, FaultJob.BULK_TOLERANCE, settings.maxSteps());
-    GlideCell cells =
-        GlideCell.of(
-            bulk.primitive(),
-            phase.prototype().conventionalTransformation(),
-            system.plane(),
-            system.cut(),
-            system.direction(),
-            settings.minHeight());
+    GlideCell cells = system.cells(bulk.primitive(), phase, settings.minHeight());
     Verdict verdict =
         Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
     findings.note(bulk.relaxation()).note("atoms", cells.slipped(0).size());
     findings.note("slipVector", system.text()).note("slipLengthAngstrom", cells.slipLength());
     findings.note("areaSquareAngstrom", cells.area());
-    Line line = new Line(session, cells, bulk.energyPerAtom());
+    GammaEnergies line = new GammaEnergies(settings, session, bulk.energyPerAtom(), cells.area());
     findings.attempt(
-        quantity("unrelaxed"), () -> report(findings, "unrelaxed", line, line::rigid, verdict));
+        quantity("unrelaxed"),
+        () ->
+            report(findings, "unrelaxed", cells, line, x -> line.rigid(cells.slipped(x)), verdict));
     findings.attempt(
-        quantity("relaxed"), () -> report(findings, "relaxed", line, line::relaxed, verdict));
+        quantity("relaxed"),
+        () ->
+            report(findings, "relaxed", cells, line, x -> line.relaxed(cells.slipped(x)), verdict));
     return findings.outcome();
   }
 
   /** Walks along the line, then halves the spacing around the top by a parabola. */
   private void report(
-      Findings findings, String name, Line line, DoubleUnaryOperator gamma, Verdict bulk) {
+      Findings findings,
+      String name,
+      GlideCell cells,
+      GammaEnergies line,
+      DoubleUnaryOperator gamma,
+      Verdict bulk) {
     int n = settings.points();
     double[] x = new double[n];
     double[] y = new double[n];
@@ -93,7 +91,7 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
       y[i] = gamma.applyAsDouble(x[i]);
       top = y[i] > y[top] ? i : top;
     }
-    double length = line.cells.slipLength();
+    double length = cells.slipLength();
     double[] distance = Arrays.stream(x).map(f -> f * length).toArray();
     findings.add(
         new Curve(
@@ -111,8 +109,8 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
     }
     double lowest = Arrays.stream(y).min().orElseThrow();
     findings.note("slipFractionAtMaximum", maximum.x()).note("lowestOnLineMilliJoulePerM2", lowest);
-    findings.note("largestForceEvPerAngstrom", line.largestForce).note("steps", line.steps);
-    Verdict verdict = bulk.and(line.verdict);
+    findings.note("largestForceEvPerAngstrom", line.largestForce()).note("steps", line.steps());
+    Verdict verdict = bulk.and(line.verdict());
     if (top == 0 || top == n - 1) {
       verdict =
           verdict.and(new Verdict(Status.UNSTABLE, "the line has no maximum between its two ends"));
@@ -126,54 +124,5 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
                       Locale.ROOT, "the line goes down to %.1f mJ/m², below the bulk", lowest)));
     }
     findings.add(quantity(name), -maximum.y(), verdict);
-  }
-
-  /** Energies along the line. */
-  private final class Line {
-    private final LammpsSession session;
-    private final GlideCell cells;
-    private final double bulkEnergyPerAtom;
-    private Verdict verdict = Verdict.OK;
-    private double largestForce;
-    private int steps;
-
-    Line(LammpsSession session, GlideCell cells, double bulkEnergyPerAtom) {
-      this.session = session;
-      this.cells = cells;
-      this.bulkEnergyPerAtom = bulkEnergyPerAtom;
-    }
-
-    double rigid(double fraction) {
-      Structure s = cells.slipped(fraction);
-      return energy(session.evaluate(s).energy(), s);
-    }
-
-    double relaxed(double fraction) {
-      Structure s = cells.slipped(fraction);
-      Relaxation r = session.relax(s, normalOnly(s.size()));
-      largestForce = Math.max(largestForce, r.largestForce());
-      steps += r.steps();
-      if (verdict.status() == Status.OK) {
-        verdict = Verdict.of(r, String.format(Locale.ROOT, "the slip of %.3f", fraction));
-      }
-      return energy(r.evaluation().energy(), s);
-    }
-
-    private double energy(double total, Structure s) {
-      return FaultJob.faultEnergy(total - s.size() * bulkEnergyPerAtom, cells.area());
-    }
-  }
-
-  private RelaxSettings normalOnly(int atoms) {
-    boolean[] movable = new boolean[3 * atoms];
-    for (int i = 2; i < movable.length; i += 3) {
-      movable[i] = true;
-    }
-    return new RelaxSettings(
-        CellFreedom.HEIGHT,
-        settings.forceTolerance(),
-        FaultJob.STRESS_TOLERANCE,
-        settings.maxSteps(),
-        movable);
   }
 }

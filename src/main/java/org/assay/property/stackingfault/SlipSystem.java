@@ -1,9 +1,12 @@
 package org.assay.property.stackingfault;
 
 import java.util.List;
+import org.assay.property.Phase;
+import org.assay.structure.GlideCell;
 import org.assay.structure.GlideCell.Cut;
 import org.assay.structure.MillerIndices;
 import org.assay.structure.Prototype;
+import org.assay.structure.Structure;
 
 /**
  * A plane and a slip vector along which a γ-line runs.
@@ -20,6 +23,17 @@ record SlipSystem(String name, MillerIndices plane, Cut cut, double[] direction,
       String name, String plane, Cut cut, double factor, int[] uvw, String text) {
     double[] direction = {factor * uvw[0], factor * uvw[1], factor * uvw[2]};
     return new SlipSystem(name, MillerIndices.of(plane), cut, direction, text);
+  }
+
+  /** Returns the cells of a relaxed crystal that this system slips in. */
+  GlideCell cells(Structure primitive, Phase phase, double minHeight) {
+    return GlideCell.of(
+        primitive,
+        phase.prototype().conventionalTransformation(),
+        plane,
+        cut,
+        direction,
+        minHeight);
   }
 
   /** Returns the usual systems of a prototype, none where none is known here. */

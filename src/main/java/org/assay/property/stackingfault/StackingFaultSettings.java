@@ -13,11 +13,17 @@ import org.assay.property.Material;
  * @param phases names of the phases
  * @param minHeight least distance between a fault and its next image (Å)
  * @param points points of a γ-line, both ends included
+ * @param surfacePoints points of a γ-surface along each of the plane's vectors
  * @param forceTolerance largest force component after relaxing (eV/Å)
  * @param maxSteps most evaluations a relaxation
  */
 public record StackingFaultSettings(
-    List<String> phases, double minHeight, int points, double forceTolerance, int maxSteps) {
+    List<String> phases,
+    double minHeight,
+    int points,
+    int surfacePoints,
+    double forceTolerance,
+    int maxSteps) {
 
   public StackingFaultSettings {
     phases = List.copyOf(phases);
@@ -33,6 +39,7 @@ public record StackingFaultSettings(
             phases,
             json.number("minHeight", 24, 5, 1000),
             (int) json.integer("points", 21, 5, 1001),
+            (int) json.integer("surfacePoints", 12, 2, 200),
             json.number("forceTolerance", 1e-3, 1e-10, 1),
             (int) json.integer("maxSteps", 2000, 1, 1_000_000));
     json.refuseUnknownKeys();
@@ -56,6 +63,7 @@ public record StackingFaultSettings(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("minHeightAngstrom", minHeight);
     map.put("points", points);
+    map.put("surfacePoints", surfacePoints);
     map.put("forceToleranceEvPerAngstrom", forceTolerance);
     map.put("maxSteps", maxSteps);
     return map;

@@ -39,6 +39,7 @@ public record StackingFaultTest(StackingFaultSettings settings) implements Prope
       }
       for (SlipSystem system : SlipSystem.of(phase.prototype())) {
         jobs.add(new GammaLineJob(settings, material.element(), phase, system));
+        jobs.add(new GammaSurfaceJob(settings, material.element(), phase, system));
       }
     }
     return jobs;
