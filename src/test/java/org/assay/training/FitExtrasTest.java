@@ -121,8 +121,8 @@ class FitExtrasTest {
             record);
     assertEquals(400, result.steps());
     assertTrue(record.heard("step 100: stuck; weights drawn again"), record.messages.toString());
-    assertTrue(record.heard("step 200: stuck; the network grows to 6-8-7-1"));
-    assertEquals("6-8-7-1", result.network().architecture().toString());
+    assertTrue(record.heard("step 200: stuck; the network grows to 6-7-1"));
+    assertEquals("6-7-1", result.network().architecture().toString());
     result.network().potential();
   }
 
