@@ -54,8 +54,9 @@ class ArchitectureTest {
           entry("property", List.of("lammps", "structure", "dataset", "units", "json", "algebra")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
+          entry("benchmark", List.of("lammps", "potential")),
           entry("report", List.of("property", "reference", "suite", "lammps")),
-          entry("cli", List.of("training", "report")));
+          entry("cli", List.of("training", "report", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

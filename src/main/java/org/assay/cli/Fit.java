@@ -21,7 +21,7 @@ import org.assay.training.Trainer;
 /**
  * A fit that has been done, with its files written.
  *
- * @param network file of the last network
+ * @param network file of the network: the last, or with early stopping the best
  * @param summary for the report
  * @param curves for the report
  */
@@ -54,13 +54,15 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
+    Interruption interruption = Interruption.watch();
     FitOutput output = new FitOutput(directory, LocalDateTime.now());
     try {
       FitListener all = FitListeners.of(List.of(output, curves, progress));
-      result = Trainer.fit(settings, start, dataset, all);
+      result = Trainer.fit(settings, start, dataset, all, interruption::asked);
     } finally {
       progress.end();
       output.close();
+      interruption.settled();
     }
     console
         .err()
@@ -69,7 +71,8 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
             "fit: %d steps in %s%n",
             result.steps(),
             ProgressLine.duration(result.seconds()));
-    curves.evaluate(NnFileReader.read(output.lastNetwork()).potential(), settings, result);
+    Path network = chosen(settings, output);
+    curves.evaluate(NnFileReader.read(network).potential(), settings, result);
     for (Results.ErrorSet e : curves.errors()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;
       console
@@ -85,7 +88,11 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
               milli * e.max(),
               (milli > 1 ? "m" : "") + e.unit());
     }
-    console.err().println("fit: network in " + output.lastNetwork());
+    result
+        .best()
+        .filter(best -> !network.equals(output.lastNetwork()))
+        .ifPresent(best -> console.err().println("fit: these are errors of step " + best.step()));
+    console.err().println("fit: network in " + network);
     Results.Fit summary =
         new Results.Fit(
             settings.keys(),
@@ -94,6 +101,13 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
             result.steps(),
             result.seconds(),
             curves.errors());
-    return new Fit(output.lastNetwork(), summary, curves.curves());
+    return new Fit(network, summary, curves.curves());
+  }
+
+  /** With early stopping the fit is about the best network; otherwise about the last. */
+  private static Path chosen(FitSettings settings, FitOutput output) {
+    return settings.stop().patience() > 0
+        ? output.bestNetwork().orElse(output.lastNetwork())
+        : output.lastNetwork();
   }
 }

@@ -68,12 +68,17 @@ public final class Main {
             new EvaluateCommand(),
             new ReportCommand(),
             new ResultsCommand(),
+            new BenchCommand(),
             new DoctorCommand());
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {
       overview(commands, words.isEmpty() ? console.err() : console.out());
       return words.isEmpty() ? 2 : 0;
     }
     String name = words.get(0);
+    if (name.equals("lammps")) {
+      throw new UsageException(
+          "lammps is started by the script ./assay, not by the jar; or run lmp-assay itself");
+    }
     if (name.equals("--version")) {
       console.out().println("assay " + Version.text());
       return 0;
@@ -94,6 +99,8 @@ public final class Main {
     for (Command c : commands) {
       out.printf("  %-10s %s%n", c.name(), c.summary());
     }
+    // The launcher takes this one to LAMMPS itself, without Java in between.
+    out.printf("  %-10s %s%n", "lammps", "LAMMPS's own command line, with the pair style inside");
     out.println();
     out.println(
         "assay COMMAND --help tells more. Any command: --stacktrace shows where it failed.");

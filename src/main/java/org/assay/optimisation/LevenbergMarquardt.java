@@ -6,26 +6,28 @@ import org.assay.optimisation.Optimum.Reason;
  * Levenberg–Marquardt: the step h from x solves
  *
  * <pre>
- * (B + μ D) h = −g,   D = diag(B), but at least 1e-6 of its largest element
+ * (B + μ s I) h = −g,   s the largest diagonal element of B
  * </pre>
  *
- * and is taken when it lowers the function's majorant q. With the gain {@code ρ = (q(x) − q(x + h))
- * / (½ h·(μ D h − g))}, the fall over the parabola's, the damping μ becomes {@code μ max(1/3, 1 −
- * (2ρ − 1)³)} after a step that is taken, and is doubled, then quadrupled, and so on, after one
- * that is not.
+ * and is taken when it lowers the function's majorant q; else μ is doubled and it is tried again.
+ * After a step, μ is multiplied by 0.3 where the gain {@code ρ = (q(x) − q(x + h)) / (½ h·(μ s h −
+ * g))}, the fall over the parabola's, is above 0.75, doubled where it is below 0.25, and kept in
+ * between. Variables are damped alike, as Levenberg did: damping in proportion to the diagonal, as
+ * Marquardt proposed, lets what matters little run far away, and such networks end worse.
  *
- * <p>Source: D. W. Marquardt, J. Soc. Indust. Appl. Math. 11, 431 (1963), for D; H. B. Nielsen,
- * Damping parameter in Marquardt's method, IMM-REP-1999-05, Technical University of Denmark (1999),
- * for μ.
+ * <p>Source: K. Levenberg, Q. Appl. Math. 2, 164 (1944); D. W. Marquardt, J. Soc. Indust. Appl.
+ * Math. 11, 431 (1963); μ is raised and lowered by less than usual after M. K. Transtrum and J. P.
+ * Sethna, arXiv:1201.5885 (2012).
  */
 public final class LevenbergMarquardt {
 
-  private static final double FIRST_DAMPING = 1e-2;
-  private static final double SMALLEST_DAMPING = 1e-15;
-  private static final double LARGEST_DAMPING = 1e15;
-
-  /** Diagonal elements below this part of the largest would let their variables run away. */
-  private static final double FLOOR = 1e-6;
+  private static final double FIRST_DAMPING = 1e-4;
+  private static final double SMALLEST_DAMPING = 1e-16;
+  private static final double LARGEST_DAMPING = 1e16;
+  private static final double RAISE = 2;
+  private static final double LOWER = 0.3;
+  private static final double GOOD_GAIN = 0.75;
+  private static final double POOR_GAIN = 0.25;
 
   private final PositiveDefiniteSolver solver;
   private final double gradientTolerance;
@@ -69,13 +71,13 @@ public final class LevenbergMarquardt {
     private final Lbfgs.Listener listener;
     private final double[] curvature;
     private final double[] damped;
-    private final double[] scale;
     private final double[] step;
     private double[] x;
     private double[] gradient;
     private double[] trial;
     private double[] trialGradient;
     private double value;
+    private double scale;
     private double damping = FIRST_DAMPING;
     private int evaluations;
 
@@ -88,7 +90,6 @@ public final class LevenbergMarquardt {
       trial = new double[n];
       trialGradient = new double[n];
       step = new double[n];
-      scale = new double[n];
       curvature = new double[Math.multiplyExact(n, n)];
       damped = new double[n * n];
     }
@@ -118,22 +119,18 @@ public final class LevenbergMarquardt {
 
     private void linearise() {
       function.linearise(curvature);
-      double largest = 0;
+      scale = Double.MIN_NORMAL;
       for (int i = 0; i < x.length; i++) {
-        largest = Math.max(largest, curvature[i * x.length + i]);
-      }
-      for (int i = 0; i < x.length; i++) {
-        scale[i] = Math.max(curvature[i * x.length + i], FLOOR * largest);
+        scale = Math.max(scale, curvature[i * x.length + i]);
       }
     }
 
     /** Makes a step, damped as strongly as it takes. */
     private boolean descend() {
-      for (double factor = 2; damping <= LARGEST_DAMPING; factor *= 2) {
+      for (; damping <= LARGEST_DAMPING; damping *= RAISE) {
         if (solve() && tryStep()) {
           return true;
         }
-        damping *= factor;
       }
       damping = LARGEST_DAMPING;
       return false;
@@ -143,7 +140,7 @@ public final class LevenbergMarquardt {
       int n = x.length;
       System.arraycopy(curvature, 0, damped, 0, damped.length);
       for (int i = 0; i < n; i++) {
-        damped[i * n + i] += damping * scale[i];
+        damped[i * n + i] += damping * scale;
         step[i] = -gradient[i];
       }
       return solver.solve(damped, step);
@@ -153,7 +150,7 @@ public final class LevenbergMarquardt {
       double predicted = 0;
       for (int i = 0; i < x.length; i++) {
         trial[i] = x[i] + step[i];
-        predicted += step[i] * (damping * scale[i] * step[i] - gradient[i]) / 2;
+        predicted += step[i] * (damping * scale * step[i] - gradient[i]) / 2;
       }
       double found = function.value(trial, trialGradient);
       evaluations++;
@@ -161,8 +158,8 @@ public final class LevenbergMarquardt {
       if (!(fall > 0) || !Double.isFinite(found) || !Vectors.allFinite(trialGradient)) {
         return false;
       }
-      double change = 2 * fall / predicted - 1;
-      damping *= Math.max(1.0 / 3, 1 - change * change * change);
+      double gain = fall / predicted;
+      damping *= gain > GOOD_GAIN ? LOWER : gain < POOR_GAIN ? RAISE : 1;
       damping = Math.max(damping, SMALLEST_DAMPING);
       value = found;
       double[] last = x;

@@ -47,6 +47,20 @@ public record NnFile(
     }
   }
 
+  /** Returns this file with other hidden layers, whose parameters are still to be drawn. */
+  public NnFile withArchitecture(NetworkArchitecture other) {
+    return new NnFile(
+        dialect,
+        symbol,
+        mass,
+        shift,
+        descriptors,
+        other,
+        baseline,
+        largestWeight,
+        Optional.empty());
+  }
+
   /** Returns this file with a network of other parameters (for plain asinh descriptors). */
   public NnFile withParameters(double[] newParameters) {
     return new NnFile(

@@ -13,7 +13,7 @@ import org.assay.property.Status;
 import org.assay.reference.ReferenceValue;
 
 /**
- * A bound on properties, for example {@code vacancy/DC/relaxed within 0.1} or {@code eos/&#42;/V0
+ * A bound on properties, for example {@code vacancy/DC/relaxed within 0.1} or {@code eos/FCC/V0
  * within 1% of reference}: the value may lie no farther than that from another.
  *
  * @param ids ids it is about; {@code *} stands for any characters but a slash

@@ -4,18 +4,37 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What stands behind ND4J on this machine. */
 public final class ArrayBackend {
+
+  /** Compute capabilities that the binaries of nd4j-cuda-11.6 hold code for; no PTX is in them. */
+  private static final double OLDEST_CARD = 3.7;
+
+  private static final double NEWEST_CARD = 8.6;
+
+  /** What the path of ND4J's CUDA backend contains. */
+  private static final String CUDA_LIBRARY = "nd4j-cuda";
+
+  /**
+   * A GPU as the driver reports it.
+   *
+   * @param name of the card
+   * @param capability compute capability, such as 8.6
+   */
+  record Card(String name, double capability) {}
 
   private ArrayBackend() {}
 
   /** Returns backend, BLAS and GPU, for people to read. */
   public static Map<String, String> describe() {
     Map<String, String> found = new LinkedHashMap<>();
+    choose(false);
     try {
       Properties info = Nd4j.getExecutioner().getEnvironmentInformation();
       found.put("ND4J", Nd4j.getBackend().getClass().getSimpleName() + ", " + info.get("backend"));
@@ -23,28 +42,110 @@ public final class ArrayBackend {
     } catch (RuntimeException | LinkageError e) {
       found.put("ND4J", "does not start: " + e);
     }
-    found.put("GPU", gpu());
+    found.put(
+        "GPU",
+        card()
+            .map(c -> c.name + ", compute capability " + c.capability + " (" + use(c) + ")")
+            .orElse("none that the driver shows"));
     return found;
   }
 
-  private static String gpu() {
+  private static String use(Card card) {
+    if (!hasCuda()) {
+      return "not used: this build runs on the CPU";
+    }
+    return refusal(Optional.of(card), true).isEmpty() ? "used with use_cuda" : "cannot be used";
+  }
+
+  /**
+   * Makes ND4J load its CPU backend, unless a GPU is asked for and can be used. Without effect once
+   * ND4J has been used.
+   *
+   * @param cuda whether a GPU is asked for
+   * @return why it is not granted, where it is not
+   */
+  static Optional<String> choose(boolean cuda) {
+    Optional<String> refusal = cuda ? refusal() : Optional.empty();
+    if (hasCuda() && (!cuda || refusal.isPresent())) {
+      ND4JClassLoading.setNd4jClassloader(
+          new CpuOnlyLoader(ArrayBackend.class.getClassLoader(), CUDA_LIBRARY));
+    }
+    return refusal;
+  }
+
+  /**
+   * Returns why {@code use_cuda} cannot be granted, and what happens instead; nothing when it can.
+   */
+  static Optional<String> refusal() {
+    return refusal(card(), hasCuda());
+  }
+
+  /**
+   * Returns likewise, for a given machine.
+   *
+   * @param card the GPU, if there is one
+   * @param built whether this build has ND4J's CUDA backend
+   */
+  static Optional<String> refusal(Optional<Card> card, boolean built) {
+    if (card.isEmpty()) {
+      return Optional.of("use_cuda: the NVIDIA driver shows no GPU; the CPU is used");
+    }
+    Card c = card.get();
+    if (!(c.capability >= OLDEST_CARD && c.capability <= NEWEST_CARD)) {
+      return Optional.of(
+          "use_cuda: "
+              + c.name
+              + " has compute capability "
+              + c.capability
+              + ", and ND4J's CUDA library runs on "
+              + OLDEST_CARD
+              + " to "
+              + NEWEST_CARD
+              + "; the CPU is used");
+    }
+    return built
+        ? Optional.empty()
+        : Optional.of(
+            "use_cuda: this build has no CUDA library (build with mvn -Pcuda); the CPU is used");
+  }
+
+  /** Returns whether ND4J's CUDA backend is among the libraries. */
+  static boolean hasCuda() {
+    return ArrayBackend.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
+  }
+
+  private static Optional<Card> card() {
     try {
       Process process =
           new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
               .redirectErrorStream(true)
               .start();
-      String first =
+      String text =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-      if (!ended || process.exitValue() != 0 || first.isEmpty()) {
-        return "none that the driver shows";
-      }
-      return first.lines().findFirst().orElse("") + " (not used: this build runs on the CPU)";
+      return ended && process.exitValue() == 0
+          ? text.lines().findFirst().flatMap(ArrayBackend::parse)
+          : Optional.empty();
     } catch (IOException e) {
-      return "none";
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "unknown";
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a line of nvidia-smi, such as {@code NVIDIA A10, 8.6}. */
+  static Optional<Card> parse(String line) {
+    int comma = line.lastIndexOf(',');
+    try {
+      return comma < 0
+          ? Optional.empty()
+          : Optional.of(
+              new Card(
+                  line.substring(0, comma).strip(),
+                  Double.parseDouble(line.substring(comma + 1).strip())));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 }

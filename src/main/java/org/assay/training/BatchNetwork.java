@@ -3,7 +3,6 @@ package org.assay.training;
 import java.util.Arrays;
 import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
-import org.bytedeco.javacpp.DoublePointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,6 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class BatchNetwork {
 
   private final NetworkArchitecture architecture;
+  private final ArrayMemory memory;
   private final int layers;
   private final int atoms;
 
@@ -57,6 +57,16 @@ final class BatchNetwork {
    */
   BatchNetwork(
       NetworkArchitecture architecture, double[] inputs, int atoms, boolean withInputGradients) {
+    this(architecture, inputs, atoms, withInputGradients, ArrayMemory.ofBackend());
+  }
+
+  BatchNetwork(
+      NetworkArchitecture architecture,
+      double[] inputs,
+      int atoms,
+      boolean withInputGradients,
+      ArrayMemory memory) {
+    this.memory = memory;
     this.architecture = architecture;
     this.atoms = atoms;
     this.withInputGradients = withInputGradients;
@@ -258,11 +268,11 @@ final class BatchNetwork {
     return Nd4j.create(DataType.DOUBLE, new long[] {rows, columns}, 'f');
   }
 
-  private static void write(double[] from, INDArray to, int length) {
-    ((DoublePointer) to.data().pointer()).position(0).put(from, 0, length);
+  private void write(double[] from, INDArray to, int length) {
+    memory.write(from, to, length);
   }
 
-  private static void read(INDArray from, double[] to, int length) {
-    ((DoublePointer) from.data().pointer()).position(0).get(to, 0, length);
+  private void read(INDArray from, double[] to, int length) {
+    memory.read(from, to, length);
   }
 }

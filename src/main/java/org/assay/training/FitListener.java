@@ -44,6 +44,9 @@ public interface FitListener {
   /** Sees what the descriptors of the training set are like, before the first step. */
   default void described(DescriptorRange training) {}
 
+  /** Sees the structures of a set with their descriptors, before the first step. */
+  default void prepared(DescribedSet set) {}
+
   /** Sees every step, the start (0) among them. */
   default void stepped(Step step) {}
 
@@ -52,6 +55,9 @@ public interface FitListener {
 
   /** Sees the network, as it goes into a file, every {@code save_every2} steps and at the end. */
   default void saved(int step, NnFile network, List<SetEnergies> sets) {}
+
+  /** Sees a network whose validation error is the best so far. */
+  default void improved(int step, NnFile network, double validationError) {}
 
   /** Size of a set. */
   record FitSetSummary(SetName name, int structures, int atoms) {}

@@ -35,6 +35,11 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
+  public void prepared(DescribedSet set) {
+    tell(l -> l.prepared(set));
+  }
+
+  @Override
   public void stepped(Step step) {
     tell(l -> l.stepped(step));
   }
@@ -47,6 +52,11 @@ public final class FitListeners implements FitListener {
   @Override
   public void saved(int step, NnFile network, List<SetEnergies> sets) {
     tell(l -> l.saved(step, network, sets));
+  }
+
+  @Override
+  public void improved(int step, NnFile network, double validationError) {
+    tell(l -> l.improved(step, network, validationError));
   }
 
   private void tell(Consumer<FitListener> what) {

@@ -37,6 +37,9 @@ public final class FitOutput implements FitListener, Closeable {
   private final String prefix;
   private final Map<String, Writer> open = new HashMap<>();
   private Path lastNetwork;
+  private Optional<Path> bestNetwork = Optional.empty();
+  private boolean descriptors;
+  private boolean poscars;
   private Optional<DescriptorRange> range = Optional.empty();
 
   /**
@@ -66,6 +69,13 @@ public final class FitOutput implements FitListener, Closeable {
     return lastNetwork;
   }
 
+  /**
+   * Returns the file of the network with the best validation error, if there is a validation set.
+   */
+  public Optional<Path> bestNetwork() {
+    return bestNetwork;
+  }
+
   @Override
   public void message(String text) {
     append("log.dat", "", text);
@@ -73,6 +83,8 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void started(FitSettings settings, long seed, List<FitSetSummary> sets) {
+    descriptors = settings.output().descriptors();
+    poscars = settings.output().poscars();
     append("log.dat", "", "input " + settings.input());
     append("log.dat", "", "potential " + settings.potential());
     append("log.dat", "", "dataset " + settings.dataset());
@@ -90,6 +102,22 @@ public final class FitOutput implements FitListener, Closeable {
   @Override
   public void described(DescriptorRange training) {
     range = Optional.of(training);
+  }
+
+  @Override
+  public void prepared(DescribedSet set) {
+    if (descriptors) {
+      StructureFiles.appendDescriptors(set, file("LSP.dat"));
+    }
+    if (poscars) {
+      StructureFiles.writePoscars(set, file("POSCAR"));
+    }
+  }
+
+  @Override
+  public void improved(int step, NnFile network, double validationError) {
+    bestNetwork = Optional.of(file("NN-best.dat"));
+    write(network, bestNetwork.get());
   }
 
   @Override
@@ -142,12 +170,16 @@ public final class FitOutput implements FitListener, Closeable {
   @Override
   public void saved(int step, NnFile network, List<SetEnergies> sets) {
     lastNetwork = file("NN-" + step + ".dat");
-    NnFileWriter.write(network, lastNetwork);
-    range.ifPresent(r -> r.write(DescriptorRange.beside(lastNetwork)));
+    write(network, lastNetwork);
     for (SetEnergies set : sets) {
       AtomicFile.write(
           file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"), energyTable(set));
     }
+  }
+
+  private void write(NnFile network, Path path) {
+    NnFileWriter.write(network, path);
+    range.ifPresent(r -> r.write(DescriptorRange.beside(path)));
   }
 
   private static String parameters(FitSettings settings, long seed) {

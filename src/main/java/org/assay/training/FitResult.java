@@ -1,12 +1,14 @@
 package org.assay.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.assay.potential.NnFile;
 
 /**
  * Outcome of a fit.
  *
  * @param network the last network
+ * @param best the network with the best validation error, if there is a validation set
  * @param steps accepted steps
  * @param stopReason why it ended, in words
  * @param seconds wall time of the optimisation (s)
@@ -15,8 +17,19 @@ import org.assay.potential.NnFile;
  */
 public record FitResult(
     NnFile network,
+    Optional<Best> best,
     int steps,
     String stopReason,
     double seconds,
     long seed,
-    List<SetEnergies> sets) {}
+    List<SetEnergies> sets) {
+
+  /**
+   * The network with the best validation error.
+   *
+   * @param network the network
+   * @param step when it was
+   * @param error objective on the validation set, without regularisation
+   */
+  public record Best(NnFile network, int step, double error) {}
+}

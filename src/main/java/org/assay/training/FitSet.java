@@ -32,6 +32,20 @@ final class FitSet {
       DescriptorSettings settings,
       double shift,
       boolean derivatives) {
+    this(structures, settings, shift, derivatives, new MemoryBudget(Long.MAX_VALUE));
+  }
+
+  /**
+   * Computes the descriptors of all atoms, in parallel.
+   *
+   * @param memory for derivatives; what goes beyond it is computed again whenever it is needed
+   */
+  FitSet(
+      List<LabelledStructure> structures,
+      DescriptorSettings settings,
+      double shift,
+      boolean derivatives,
+      MemoryBudget memory) {
     this.structures = List.copyOf(structures);
     target = new double[structures.size()];
     for (int s = 0; s < target.length; s++) {
@@ -59,6 +73,13 @@ final class FitSet {
                         ranges.get(n)[0],
                         settings,
                         derivatives));
+    List<Integer> stored = new ArrayList<>();
+    for (int n = 0; n < built.length && derivatives; n++) {
+      if (memory.take(built[n].derivatives().orElseThrow().numbers())) {
+        stored.add(n);
+      }
+    }
+    stored.parallelStream().forEach(n -> built[n] = built[n].withStoredDerivatives());
     shards = List.of(built);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.dataset.Partition;
 
@@ -20,6 +21,8 @@ import org.assay.dataset.Partition;
  * @param objective what is minimised
  * @param model what is trained
  * @param optimiser how the objective is minimised
+ * @param growth what becomes of a network with which a fit is stuck
+ * @param derivatives which forces and stresses are fitted, and how
  * @param stop when it ends
  * @param output what is written, and how often
  * @param seed decides all randomness; empty: drawn from the clock and written to the log
@@ -34,6 +37,8 @@ public record FitSettings(
     ObjectiveSettings objective,
     Model model,
     OptimiserSettings optimiser,
+    Growth growth,
+    Derivatives derivatives,
     Stop stop,
     Output output,
     OptionalLong seed) {
@@ -59,21 +64,52 @@ public record FitSettings(
       boolean standardize) {}
 
   /**
+   * What becomes of a network with which a fit is stuck: the RMSE is above {@code rmse_stop}, and
+   * {@code rmse_tol} or the lack of any step that helps would end it.
+   *
+   * @param dynamic whether it grows by two neurons in each hidden layer
+   * @param tries how often it must be stuck before it grows; until then its weights are drawn again
+   */
+  public record Growth(boolean dynamic, int tries) {}
+
+  /**
+   * Which forces and stresses are fitted, and how.
+   *
+   * @param fraction part of the training structures that have any, drawn at random
+   * @param memoryGiB memory for the derivatives of descriptors, beyond which they are computed
+   *     again for each step (GiB); empty: half of what Java may use
+   * @param cuda whether a GPU is asked for
+   */
+  public record Derivatives(double fraction, OptionalDouble memoryGiB, boolean cuda) {
+
+    /** Returns the memory for derivatives in bytes. */
+    public long memory() {
+      return memoryGiB.isPresent()
+          ? (long) (memoryGiB.getAsDouble() * (1L << 30))
+          : Runtime.getRuntime().maxMemory() / 2;
+    }
+  }
+
+  /**
    * When a fit ends.
    *
    * @param maxSteps most accepted steps of the optimiser
    * @param rmseTolerance change of the RMSE over 100 steps below which it ends (eV/atom)
    * @param rmseGoal RMSE of the training set below which it ends (eV/atom)
+   * @param patience steps without a better validation error after which it ends; 0: never
    */
-  public record Stop(int maxSteps, double rmseTolerance, double rmseGoal) {}
+  public record Stop(int maxSteps, double rmseTolerance, double rmseGoal, int patience) {}
 
   /**
    * What is written.
    *
    * @param statisticsEvery steps between lines of the statistics
    * @param networkEvery steps between networks and tables of energies
+   * @param descriptors whether the descriptors of all atoms are written
+   * @param poscars whether every structure is written as a POSCAR file
    */
-  public record Output(int statisticsEvery, int networkEvery) {}
+  public record Output(
+      int statisticsEvery, int networkEvery, boolean descriptors, boolean poscars) {}
 
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
@@ -92,6 +128,7 @@ public record FitSettings(
     keys.put("max_iter", stop.maxSteps);
     keys.put("rmse_tol", stop.rmseTolerance);
     keys.put("rmse_stop", stop.rmseGoal);
+    keys.put("early_stop", stop.patience);
     keys.put("constrain_WB", model.constraint);
     keys.put("cnst_final_bias", model.finalBiasFixed);
     keys.put("final_bias", model.finalBias);
@@ -99,6 +136,8 @@ public record FitSettings(
     keys.put("standardize", model.standardize);
     keys.put("start_fresh", model.startFresh);
     keys.put("re_randomize", model.rerandomise);
+    keys.put("dynamic_NN", growth.dynamic);
+    keys.put("try_n_times", growth.tries);
     keys.put("fraction_train", partition.fractionTrain());
     keys.put("train_edges", partition.trainEdges());
     keys.put("test_set_tags", partition.testTags());
@@ -115,6 +154,9 @@ public record FitSettings(
     keys.put(
         "force_scale", Double.isInfinite(objective.forceScale()) ? 0.0 : objective.forceScale());
     keys.put("lambda_S", objective.lambdaS());
+    keys.put("force_fraction", derivatives.fraction);
+    derivatives.memoryGiB.ifPresent(m -> keys.put("memory_limit", m));
+    keys.put("use_cuda", derivatives.cuda);
     ObjectiveSettings.GroupWeights weights = objective.weights();
     keys.put(
         "weight_selector",
@@ -127,6 +169,8 @@ public record FitSettings(
     keys.put("mod_weight2", weights.mod2());
     keys.put("save_every1", output.statisticsEvery);
     keys.put("save_every2", output.networkEvery);
+    keys.put("write_lsp", output.descriptors);
+    keys.put("dump_poscars", output.poscars);
     return keys;
   }
 
@@ -142,6 +186,8 @@ public record FitSettings(
         objective,
         model,
         optimiser,
+        growth,
+        derivatives,
         stop,
         output,
         OptionalLong.of(newSeed));

@@ -40,7 +40,6 @@ public final class FitSettingsReader {
 
   private FitSettings settings() {
     json.choice("pot_type", List.of("NN"), "NN");
-    notYet();
     OptionalLong seed = OptionalLong.empty();
     boolean fixed = json.flag("fix_rand_seed", false);
     if (json.has("seed") || fixed) {
@@ -57,6 +56,8 @@ public final class FitSettingsReader {
             objective(),
             model(),
             optimiser(),
+            growth(),
+            derivatives(),
             stop(),
             output(),
             seed);
@@ -64,14 +65,22 @@ public final class FitSettingsReader {
     return settings;
   }
 
-  /** Keys whose other values belong to parts of the trainer that are still to come. */
-  private void notYet() {
-    for (String key : List.of("dump_poscars", "write_lsp", "use_cuda", "dynamic_NN")) {
-      if (json.flag(key, false)) {
-        throw json.error(key, "true is not supported yet; leave the key out");
-      }
+  private FitSettings.Growth growth() {
+    return new FitSettings.Growth(
+        json.flag("dynamic_NN", false), (int) json.integer("try_n_times", 1, 1, 1_000_000));
+  }
+
+  private FitSettings.Derivatives derivatives() {
+    double fraction = json.number("force_fraction", 1, 0, 1);
+    if (fraction == 0) {
+      throw json.error(
+          "force_fraction", "0 found, expected above 0 and at most 1; lambda_F 0 fits no forces");
     }
-    json.integer("try_n_times", 1, 1, 1_000_000);
+    OptionalDouble memory =
+        json.has("memory_limit")
+            ? OptionalDouble.of(json.number("memory_limit", 0, 0, LARGE))
+            : OptionalDouble.empty();
+    return new FitSettings.Derivatives(fraction, memory, json.flag("use_cuda", false));
   }
 
   /** The last five keys have an effect with lbfgs-pyfit only, but are always checked. */
@@ -79,7 +88,7 @@ public final class FitSettingsReader {
     return new OptimiserSettings(
         OptimiserSettings.Kind.of(
             json.choice(
-                "optimizer", OptimiserSettings.Kind.keys(), OptimiserSettings.Kind.LBFGS.key())),
+                "optimizer", OptimiserSettings.Kind.keys(), OptimiserSettings.Kind.AUTO.key())),
         (int) json.integer("lbfgs_max_iter", 20, 1, 1_000_000),
         new LearningRate(
             json.flag("ramp_LR", true),
@@ -166,13 +175,16 @@ public final class FitSettingsReader {
     return new FitSettings.Stop(
         (int) json.integer("max_iter", 100_000, 1, 1_000_000_000),
         json.number("rmse_tol", 1e-5, 0, LARGE),
-        json.number("rmse_stop", 0.002, 0, LARGE));
+        json.number("rmse_stop", 0.002, 0, LARGE),
+        (int) json.integer("early_stop", 0, 0, 1_000_000_000));
   }
 
   private FitSettings.Output output() {
     return new FitSettings.Output(
         (int) json.integer("save_every1", 10, 1, 1_000_000_000),
-        (int) json.integer("save_every2", 100, 1, 1_000_000_000));
+        (int) json.integer("save_every2", 100, 1, 1_000_000_000),
+        json.flag("write_lsp", false),
+        json.flag("dump_poscars", false));
   }
 
   private Path path(String name) {

@@ -28,8 +28,8 @@ final class ForceKernel {
    * @param stress output, six numbers a structure (eV/Å³)
    */
   static void forces(Shard shard, double[] b, double[] forces, double[] stress) {
-    Shard.Derivatives d = shard.derivatives().orElseThrow();
-    double[] dGdr = d.dGdr();
+    DescriptorDerivatives d = shard.derivatives().orElseThrow();
+    DescriptorDerivatives.Reader reader = d.reader();
     double[] r = d.vectors();
     int size = d.size();
     Arrays.fill(forces, 0, 3 * shard.atoms(), 0);
@@ -38,10 +38,12 @@ final class ForceKernel {
     for (int s = 0; s < shard.structures().size(); s++) {
       double inverseVolume = 1 / shard.structures().get(s).structure().cell().volume();
       for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
-        for (int n = d.start()[i]; n < d.start()[i + 1]; n++) {
-          int j = d.atom()[n];
+        int at = reader.load(i);
+        double[] dGdr = reader.numbers();
+        for (int n = d.start(i); n < d.start(i + 1); n++, at += 3 * size) {
+          int j = d.atom(n);
           for (int a = 0; a < 3; a++) {
-            w[a] = dot(dGdr, (3 * n + a) * size, b, i * size, size);
+            w[a] = dot(dGdr, at + a * size, b, i * size, size);
             forces[3 * j + a] -= w[a];
             forces[3 * i + a] += w[a];
           }
@@ -61,8 +63,8 @@ final class ForceKernel {
    * @param v output, atom after atom
    */
   static void transpose(Shard shard, double[] forceWeights, double[] stressWeights, double[] v) {
-    Shard.Derivatives d = shard.derivatives().orElseThrow();
-    double[] dGdr = d.dGdr();
+    DescriptorDerivatives d = shard.derivatives().orElseThrow();
+    DescriptorDerivatives.Reader reader = d.reader();
     double[] r = d.vectors();
     int size = d.size();
     Arrays.fill(v, 0);
@@ -70,15 +72,17 @@ final class ForceKernel {
     for (int s = 0; s < shard.structures().size(); s++) {
       double inverseVolume = 1 / shard.structures().get(s).structure().cell().volume();
       for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
-        for (int n = d.start()[i]; n < d.start()[i + 1]; n++) {
-          int j = d.atom()[n];
+        int at = reader.load(i);
+        double[] dGdr = reader.numbers();
+        for (int n = d.start(i); n < d.start(i + 1); n++, at += 3 * size) {
+          int j = d.atom(n);
           for (int a = 0; a < 3; a++) {
             x[a] = forceWeights[3 * i + a] - forceWeights[3 * j + a];
           }
           for (int c = 0; c < 6; c++) {
             x[ROW[c]] += stressWeights[6 * s + c] * r[3 * n + COLUMN[c]] * inverseVolume;
           }
-          addRows(dGdr, 3 * n * size, x, v, i * size, size);
+          addRows(dGdr, at, x, v, i * size, size);
         }
       }
     }

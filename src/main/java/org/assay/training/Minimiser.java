@@ -1,5 +1,6 @@
 package org.assay.training;
 
+import java.util.Locale;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
@@ -15,6 +16,9 @@ interface Minimiser {
   /** Largest component of the gradient that counts as none. */
   double GRADIENT_TOLERANCE = 1e-10;
 
+  /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0006. */
+  int LARGEST_FOR_LM = 2500;
+
   /**
    * Minimises an objective.
    *
@@ -29,6 +33,41 @@ interface Minimiser {
     return 1;
   }
 
+  /**
+   * Returns what the settings ask for, or L-BFGS where that does not fit the memory.
+   *
+   * @param listener is told which, where that is not evident
+   */
+  static Minimiser of(FitSettings settings, FitProblem problem, FitListener listener) {
+    OptimiserSettings o = settings.optimiser();
+    int parameters = problem.architecture().parameters();
+    long needed = NormalEquations.bytes(problem.training(), parameters, settings.objective());
+    long available = Runtime.getRuntime().maxMemory() / 2;
+    return switch (o.kind()) {
+      case LBFGS -> lbfgs();
+      case LBFGS_PYFIT -> fixedStep(o.rate(), o.moves());
+      case LM -> {
+        if (needed <= available) {
+          yield levenbergMarquardt(problem);
+        }
+        listener.message(
+            String.format(
+                Locale.ROOT,
+                "optimizer lm needs %.3g GiB for the normal equations of %d parameters, and half"
+                    + " of Java's memory is %.3g GiB; lbfgs it is (JAVA_OPTS=-Xmx…g gives more)",
+                needed / (double) (1L << 30),
+                parameters,
+                available / (double) (1L << 30)));
+        yield lbfgs();
+      }
+      case AUTO -> {
+        boolean small = parameters <= LARGEST_FOR_LM && needed <= available;
+        listener.message("optimizer auto: " + (small ? "lm" : "lbfgs"));
+        yield small ? levenbergMarquardt(problem) : lbfgs();
+      }
+    };
+  }
+
   /** Returns L-BFGS with a line search. */
   static Minimiser lbfgs() {
     return (objective, start, maxSteps, listener) ->
@@ -41,12 +80,16 @@ interface Minimiser {
   }
 
   /** Returns Levenberg–Marquardt. */
-  static Minimiser levenbergMarquardt(
-      FitSet set, SetEvaluator evaluator, Representation representation) {
+  static Minimiser levenbergMarquardt(FitProblem problem) {
     return (objective, start, maxSteps, listener) -> {
       DenseAlgebra algebra = new DenseAlgebra(start.length);
       NormalEquations equations =
-          new NormalEquations(set, evaluator, representation, objective, algebra);
+          new NormalEquations(
+              problem.training(),
+              problem.trainingEvaluator(),
+              problem.representation(),
+              objective,
+              algebra);
       return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
           .minimise(new GaussNewtonObjective(objective, equations), start, listener);
     };

@@ -52,6 +52,20 @@ final class NormalEquations {
     blocks = evaluator.hasDerivatives() ? plan(set, objective.settings()) : List.of();
   }
 
+  /** Returns the memory that building and solving them takes (bytes). */
+  static long bytes(FitSet set, long parameters, ObjectiveSettings settings) {
+    long rows = BLOCK;
+    for (Shard shard : set.shards()) {
+      for (int s = 0; s < shard.structures().size(); s++) {
+        for (VectorRows part : rowsOf(shard, s, settings)) {
+          rows = Math.max(rows, part.count());
+        }
+      }
+    }
+    // The matrix, its damped copy and the library's; a block and the library's.
+    return 8 * parameters * (3 * parameters + 2 * rows);
+  }
+
   int parameters() {
     return parameters;
   }

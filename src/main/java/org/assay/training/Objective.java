@@ -34,6 +34,22 @@ final class Objective implements DifferentiableFunction {
     double total() {
       return energies + differences + l1 + lp + forces + stresses;
     }
+
+    /** Returns these as listeners see them. */
+    FitListener.Step asStep(int step, double learningRate) {
+      return new FitListener.Step(
+          step,
+          rmse,
+          energies,
+          differences,
+          l1,
+          lp,
+          forces,
+          stresses,
+          total(),
+          largestParameter,
+          learningRate);
+    }
   }
 
   /**
@@ -133,6 +149,10 @@ final class Objective implements DifferentiableFunction {
   /** Returns whether the last RMSE asks for the term of energy differences, which is still off. */
   boolean differencesDue() {
     return !differencesOn && terms.rmse < settings.rmseDu();
+  }
+
+  boolean differencesOn() {
+    return differencesOn;
   }
 
   /** Switches the term of energy differences on for good. */

@@ -82,6 +82,12 @@ public record ObjectiveSettings(
       new ObjectiveSettings(
           true, 1, 1, 0, 0, 1e-5, 2, 0, Double.POSITIVE_INFINITY, 0, GroupWeights.UNIFORM);
 
+  /** Returns these without regularisation and energy differences. */
+  ObjectiveSettings errorsOnly() {
+    return new ObjectiveSettings(
+        trainRmse, lambdaE1, 0, 0, 0, 0, 2, lambdaF, forceScale, lambdaS, weights);
+  }
+
   /** Returns whether forces or stresses are fitted. */
   public boolean needsDerivatives() {
     return lambdaF > 0 || lambdaS > 0;

@@ -1,6 +1,5 @@
 package org.assay.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.assay.DataFormatException;
@@ -25,20 +24,14 @@ record Shard(
     int[] start,
     double[] descriptors,
     int isolated,
-    Optional<Derivatives> derivatives) {
+    Optional<DescriptorDerivatives> derivatives) {
 
   /**
-   * Derivatives of the descriptors by the positions of the neighbours.
+   * Computes descriptors, and finds the neighbours by whose positions derivatives can be had: those
+   * of structures that have forces or a stress to be fitted.
    *
-   * @param start first neighbour of each atom, and the number of neighbours at the end
-   * @param atom atom of the shard that each neighbour is an image of
-   * @param vectors from centre to neighbour, triples (Å)
-   * @param dGdr {@code ∂G_p/∂r_a} of neighbour n at {@code (3 n + a) · size + p} (1/Å)
-   * @param size number of descriptors
+   * @param withDerivatives whether any will be asked for
    */
-  record Derivatives(int[] start, int[] atom, double[] vectors, double[] dGdr, int size) {}
-
-  /** Computes descriptors, and derivatives where asked for. */
   static Shard of(
       List<LabelledStructure> structures,
       int first,
@@ -51,18 +44,26 @@ record Shard(
     return start[start.length - 1];
   }
 
+  /** Returns this shard with the derivatives in memory. */
+  Shard withStoredDerivatives() {
+    return new Shard(
+        structures,
+        first,
+        start,
+        descriptors,
+        isolated,
+        derivatives.map(DescriptorDerivatives::stored));
+  }
+
   private static final class Builder {
     private final List<LabelledStructure> structures;
     private final int first;
+    private final DescriptorSettings settings;
     private final DescriptorKernel kernel;
-    private final double cutoff;
     private final boolean withDerivatives;
     private final int[] start;
+    private final NeighbourList[] lists;
     private final double[] descriptors;
-    private final int[] neighbourStart;
-    private int[] neighbour;
-    private double[] vectors;
-    private double[] dGdr;
     private int isolated;
 
     Builder(
@@ -72,24 +73,20 @@ record Shard(
         boolean withDerivatives) {
       this.structures = structures;
       this.first = first;
+      this.settings = settings;
       this.withDerivatives = withDerivatives;
       kernel = new DescriptorKernel(settings);
-      cutoff = settings.cutoffRadius();
+      lists = new NeighbourList[structures.size()];
       start = new int[structures.size() + 1];
       for (int s = 0; s < structures.size(); s++) {
         start[s + 1] = start[s] + structures.get(s).size();
       }
-      int atoms = start[structures.size()];
-      descriptors = new double[atoms * kernel.size()];
-      neighbourStart = new int[withDerivatives ? atoms + 1 : 0];
-      neighbour = new int[0];
-      vectors = new double[0];
-      dGdr = new double[0];
+      descriptors = new double[start[structures.size()] * kernel.size()];
     }
 
     Shard build() {
       for (int s = 0; s < structures.size(); s++) {
-        add(s);
+        describe(s);
       }
       return new Shard(
           structures,
@@ -97,39 +94,50 @@ record Shard(
           start,
           descriptors,
           isolated,
-          withDerivatives
-              ? Optional.of(
-                  new Derivatives(neighbourStart, neighbour, vectors, dGdr, kernel.size()))
-              : Optional.empty());
+          withDerivatives ? Optional.of(neighbours()) : Optional.empty());
     }
 
-    private void add(int s) {
+    private void describe(int s) {
       LabelledStructure labelled = structures.get(s);
-      NeighbourList list = NeighbourList.of(labelled.structure(), cutoff);
-      int size = kernel.size();
-      int before = neighbour.length;
-      if (withDerivatives) {
-        neighbour = Arrays.copyOf(neighbour, before + list.entries());
-        vectors = Arrays.copyOf(vectors, 3 * neighbour.length);
-        System.arraycopy(list.vectors(), 0, vectors, 3 * before, 3 * list.entries());
-        dGdr = Arrays.copyOf(dGdr, Math.multiplyExact(3 * size, neighbour.length));
-      }
+      NeighbourList list = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
       for (int i = 0; i < labelled.size(); i++) {
-        int atom = start[s] + i;
         int from = list.start(i);
         int to = list.start(i + 1);
+        int offset = (start[s] + i) * kernel.size();
         isolated += from == to ? 1 : 0;
-        kernel.evaluate(list.vectors(), from, to, descriptors, atom * size);
-        requireFinite(labelled, i, atom * size);
-        if (withDerivatives) {
-          neighbourStart[atom + 1] = before + to;
-          for (int n = from; n < to; n++) {
-            neighbour[before + n] = start[s] + list.atom(n);
+        kernel.evaluate(list.vectors(), from, to, descriptors, offset);
+        requireFinite(labelled, i, offset);
+      }
+      if (withDerivatives
+          && (labelled.forces().isPresent() || labelled.stressVoigt().isPresent())) {
+        lists[s] = list;
+      }
+    }
+
+    /** Puts the neighbours of all structures into one list; some structures may have none. */
+    private DescriptorDerivatives neighbours() {
+      int entries = 0;
+      for (NeighbourList list : lists) {
+        entries += list == null ? 0 : list.entries();
+      }
+      int[] neighbourStart = new int[start[structures.size()] + 1];
+      int[] atom = new int[entries];
+      double[] vectors = new double[3 * entries];
+      int at = 0;
+      for (int s = 0; s < lists.length; s++) {
+        NeighbourList list = lists[s];
+        for (int i = 0; i < structures.get(s).size(); i++) {
+          neighbourStart[start[s] + i + 1] = at + (list == null ? 0 : list.start(i + 1));
+        }
+        if (list != null) {
+          for (int n = 0; n < list.entries(); n++) {
+            atom[at + n] = start[s] + list.atom(n);
           }
-          int offset = (before + from) * 3 * size;
-          kernel.derivatives(list.vectors(), from, to, dGdr, offset);
+          System.arraycopy(list.vectors(), 0, vectors, 3 * at, 3 * list.entries());
+          at += list.entries();
         }
       }
+      return DescriptorDerivatives.recomputed(neighbourStart, atom, vectors, settings);
     }
 
     private void requireFinite(LabelledStructure labelled, int i, int offset) {

@@ -95,12 +95,13 @@ final class StructureJacobian {
   void vectorRows(Shard shard, VectorRows rows, NetworkState state, double[] out) {
     int count = rows.count();
     int[] atoms = rows.contributors(shard);
+    DescriptorDerivatives.Reader reader = shard.derivatives().orElseThrow().reader();
     Arrays.fill(out, 0, architecture.parameters() * count, 0);
     prepare(atoms.length, count);
     for (int i = 0; i < atoms.length; i++) {
       int size = sizes[0] * count;
       Arrays.fill(seed, 0, size, 0);
-      rows.addSeeds(shard, atoms[i], seed);
+      rows.addSeeds(shard, atoms[i], reader, seed);
       transpose(seed, count, sizes[0], tangent[0], i * size);
       backAndForth(atoms[i], i, count, state);
     }

@@ -1,11 +1,10 @@
 package org.assay.training;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
@@ -17,8 +16,8 @@ import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
 /**
- * Fits a network to the energies of a dataset: L-BFGS with a strong-Wolfe line search on the
- * objective of the training set, followed by listeners.
+ * Fits a network to the energies, forces and stresses of a dataset: an optimiser on the objective
+ * of the training set, followed by listeners, until a rule of stopping holds.
  */
 public final class Trainer {
 
@@ -28,47 +27,38 @@ public final class Trainer {
   /** Objective above which a start has blown up. */
   private static final double BLOWN_UP = 1e6;
 
-  /** Steps between the values that {@code rmse_tol} compares. */
-  private static final int TOLERANCE_STEPS = 100;
-
   private static final int MOST_STARTS = 100;
 
   private final FitSettings settings;
   private final NnFile start;
   private final FitListener listener;
-  private final NetworkArchitecture architecture;
-  private final Representation representation;
   private final Random random;
   private final long seed;
-  private final Map<SetName, FitSet> sets = new EnumMap<>(SetName.class);
-  private final Map<SetName, SetEvaluator> evaluators = new EnumMap<>(SetName.class);
+  private final FitData data;
+  private final StopRules rules;
 
-  private double rmseBefore = Double.NaN;
-  private String stopReason = "";
+  private FitProblem problem;
+  private Optional<FitResult.Best> best = Optional.empty();
   private int steps;
   private boolean blownUp;
 
-  private Trainer(FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
+  private Trainer(
+      FitSettings settings,
+      NnFile start,
+      Dataset dataset,
+      FitListener listener,
+      BooleanSupplier interrupted) {
     this.settings = settings;
     this.start = start;
     this.listener = listener;
-    architecture = start.architecture();
-    FitSettings.Model model = settings.model();
     seed = settings.seed().orElseGet(System::nanoTime);
     random = new Random(seed);
     dataset.requireElement(start.symbol());
-    Partition partition = Partition.of(dataset, settings.partition(), random);
-    requireDifferences(settings, partition.training());
-    prepare(SetName.TRAINING, partition.training());
-    prepare(SetName.VALIDATION, partition.validation());
-    prepare(SetName.TEST, partition.test());
-    prepare(SetName.UNLABELLED, partition.unlabelled());
-    representation =
-        model.standardize()
-            ? Representation.standardized(
-                sets.get(SetName.TRAINING), architecture, model.constraint())
-            : Representation.pyfit(
-                start.descriptors(), architecture, model.normalizeByRo(), model.constraint());
+    ArrayBackend.choose(settings.derivatives().cuda()).ifPresent(listener::message);
+    data = new FitData(settings, start.descriptors(), dataset, random, listener);
+    requireDifferences(settings, data.training().structures());
+    rules = new StopRules(settings.stop(), interrupted);
+    problem = new FitProblem(settings, start, data);
   }
 
   /**
@@ -82,7 +72,21 @@ public final class Trainer {
    */
   public static FitResult fit(
       FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
-    return new Trainer(settings, start, dataset, listener).run();
+    return fit(settings, start, dataset, listener, () -> false);
+  }
+
+  /**
+   * Runs a fit that can be ended from outside.
+   *
+   * @param interrupted asked at every step; once true, the fit ends as if it were done
+   */
+  public static FitResult fit(
+      FitSettings settings,
+      NnFile start,
+      Dataset dataset,
+      FitListener listener,
+      BooleanSupplier interrupted) {
+    return new Trainer(settings, start, dataset, listener, interrupted).run();
   }
 
   /**
@@ -112,75 +116,63 @@ public final class Trainer {
     }
   }
 
-  private void prepare(SetName name, List<LabelledStructure> structures) {
-    if (structures.isEmpty()) {
-      return;
-    }
-    FitSet set =
-        new FitSet(
-            structures,
-            start.descriptors(),
-            settings.shift(),
-            settings.objective().needsDerivatives());
-    sets.put(name, set);
-    evaluators.put(name, new SetEvaluator(set, architecture));
-    if (set.isolatedAtoms() > 0) {
-      listener.message(
-          String.format(
-              Locale.ROOT,
-              "warning: %d atoms of the %s set have no neighbour within %.3f Å; their descriptors"
-                  + " are 0 and their energy is what the network gives for that",
-              set.isolatedAtoms(),
-              name.text(),
-              start.descriptors().cutoffRadius()));
-    }
-  }
-
   private FitResult run() {
-    listener.started(settings, seed, summaries());
-    FitSet training = sets.get(SetName.TRAINING);
+    listener.started(settings, seed, data.summaries());
     listener.described(
         DescriptorRange.of(
             start.symbol(),
             start.descriptors(),
-            training.shards().stream().map(Shard::descriptors).toList()));
-    Objective objective =
-        new Objective(
-            training,
-            evaluators.get(SetName.TRAINING),
-            representation,
-            settings.objective(),
-            settings.model().finalBiasFixed());
-    Minimiser minimiser = minimiser();
-    double[] first = firstParameters(objective);
+            data.training().shards().stream().map(Shard::descriptors).toList()));
+    int inputs = problem.architecture().inputs(0);
+    data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
+    double[] point = firstParameters();
     long began = System.nanoTime();
-    Optimum end = minimise(minimiser, objective, first);
-    double seconds = (System.nanoTime() - began) * 1e-9;
-    if (stopReason.isEmpty()) {
-      stopReason = words(end);
+    Optimum end = minimise(point);
+    int tries = 0;
+    while (settings.growth().dynamic() && stuck(end)) {
+      boolean again = ++tries < settings.growth().tries();
+      tries = again ? tries : 0;
+      point = again ? drawAgain() : grow(end.point());
+      rules.begin();
+      end = minimise(point);
     }
+    double seconds = (System.nanoTime() - began) * 1e-9;
+    String reason = rules.reason().isEmpty() ? words(end) : rules.reason();
     warnOfLost(end.point());
-    listener.message(String.format(Locale.ROOT, "step %d: %s", steps, stopReason));
-    NnFile network = start.withParameters(representation.toFile(end.point()));
-    List<SetEnergies> energies = energies(end.point());
+    listener.message(String.format(Locale.ROOT, "step %d: %s", steps, reason));
+    NnFile network = problem.network(end.point());
+    List<SetEnergies> energies = problem.energies(end.point());
     listener.evaluated(LAST_STEP, energies);
     listener.saved(LAST_STEP, network, energies);
-    return new FitResult(network, steps, stopReason, seconds, seed, energies);
+    return new FitResult(network, best, steps, reason, seconds, seed, energies);
   }
 
-  private Minimiser minimiser() {
-    OptimiserSettings o = settings.optimiser();
-    return switch (o.kind()) {
-      case AUTO, LBFGS -> Minimiser.lbfgs();
-      case LM ->
-          Minimiser.levenbergMarquardt(
-              sets.get(SetName.TRAINING), evaluators.get(SetName.TRAINING), representation);
-      case LBFGS_PYFIT -> Minimiser.fixedStep(o.rate(), o.moves());
-    };
+  private boolean stuck(Optimum end) {
+    boolean noWay = rules.reason().isEmpty() && end.reason() != Optimum.Reason.ITERATIONS;
+    return steps < settings.stop().maxSteps() && (rules.stuck() || noWay);
+  }
+
+  private double[] drawAgain() {
+    listener.message("step " + steps + ": stuck; weights drawn again");
+    return draw();
+  }
+
+  private double[] grow(double[] trained) {
+    NetworkArchitecture before = problem.architecture();
+    NetworkArchitecture after = NetworkGrowth.grown(before);
+    boolean differences = problem.objective().differencesOn();
+    problem = new FitProblem(settings, start.withArchitecture(after), data);
+    if (differences) {
+      problem.objective().switchOnDifferences();
+    }
+    listener.message("step " + steps + ": stuck; the network grows to " + after);
+    return NetworkGrowth.parameters(before, after, trained, largestDraw(), random);
   }
 
   /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
-  private Optimum minimise(Minimiser minimiser, Objective objective, double[] first) {
+  private Optimum minimise(double[] first) {
+    Objective objective = problem.objective();
+    Minimiser minimiser = Minimiser.of(settings, problem, listener);
     double[] gradient = new double[first.length];
     double[] point = first;
     boolean resumed = false;
@@ -200,23 +192,14 @@ public final class Trainer {
                 if (objective.terms().total() != value) {
                   objective.value(x, gradient);
                 }
-                return step(done + iteration, minimiser.learningRate(iteration), objective, x);
+                return step(done + iteration, minimiser.learningRate(iteration), x);
               });
       steps += end.iterations();
       if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
-        if (!settings.model().rerandomise() || ++blowUps == MOST_STARTS) {
-          throw new ConvergenceException(
-              "step "
-                  + steps
-                  + ": the objective has become "
-                  + end.value()
-                  + "; lower LR_f, or let re_randomize draw the weights again");
-        }
-        listener.message(
-            "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
+        requireAnotherStart(end, ++blowUps);
         point = draw();
         resumed = false;
-      } else if (objective.differencesDue() && stopReason.isEmpty()) {
+      } else if (objective.differencesDue() && rules.reason().isEmpty()) {
         listener.message("step " + steps + ": the term of energy differences is switched on");
         objective.switchOnDifferences();
         point = end.point();
@@ -227,8 +210,21 @@ public final class Trainer {
     }
   }
 
+  private void requireAnotherStart(Optimum end, int blowUps) {
+    if (!settings.model().rerandomise() || blowUps == MOST_STARTS) {
+      throw new ConvergenceException(
+          "step "
+              + steps
+              + ": the objective has become "
+              + end.value()
+              + "; lower LR_f, or let re_randomize draw the weights again");
+    }
+    listener.message(
+        "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
+  }
+
   private void warnOfLost(double[] trained) {
-    long lost = representation.lost(trained);
+    long lost = problem.representation().lost(trained);
     if (lost > 0) {
       listener.message(
           String.format(
@@ -250,16 +246,16 @@ public final class Trainer {
   }
 
   /** Returns where to start: what the file holds, or a draw with a finite objective. */
-  private double[] firstParameters(Objective objective) {
-    double[] gradient = new double[architecture.parameters()];
+  private double[] firstParameters() {
+    double[] gradient = new double[problem.architecture().parameters()];
     boolean drawn = settings.model().startFresh() || start.parameters().isEmpty();
     double[] parameters =
-        drawn ? draw() : representation.fromFile(start.parameters().orElseThrow());
+        drawn ? draw() : problem.representation().fromFile(start.parameters().orElseThrow());
     if (settings.model().finalBiasFixed()) {
       parameters[parameters.length - 1] = settings.model().finalBias();
     }
     for (int attempt = 1; ; attempt++) {
-      double value = objective.value(parameters, gradient);
+      double value = problem.objective().value(parameters, gradient);
       if (Double.isFinite(value) && value <= BLOWN_UP) {
         return parameters;
       }
@@ -276,95 +272,42 @@ public final class Trainer {
     }
   }
 
+  private double largestDraw() {
+    return start.largestWeight() > 0 ? start.largestWeight() : 0.25;
+  }
+
   private double[] draw() {
-    double[] parameters = new double[architecture.parameters()];
-    double bound = start.largestWeight() > 0 ? start.largestWeight() : 0.25;
+    double[] parameters = new double[problem.architecture().parameters()];
     for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = bound * (2 * random.nextDouble() - 1);
+      parameters[i] = largestDraw() * (2 * random.nextDouble() - 1);
     }
     parameters[parameters.length - 1] = settings.model().finalBias();
     return parameters;
   }
 
-  private boolean step(int step, double learningRate, Objective objective, double[] point) {
-    Objective.Terms terms = objective.terms();
+  private boolean step(int step, double learningRate, double[] point) {
+    Objective.Terms terms = problem.objective().terms();
     if (!(terms.total() <= BLOWN_UP)) {
       blownUp = true;
       return false;
     }
-    listener.stepped(
-        new FitListener.Step(
-            step,
-            terms.rmse(),
-            terms.energies(),
-            terms.differences(),
-            terms.l1(),
-            terms.lp(),
-            terms.forces(),
-            terms.stresses(),
-            terms.total(),
-            terms.largestParameter(),
-            learningRate));
+    listener.stepped(terms.asStep(step, learningRate));
     boolean statistics = step % settings.output().statisticsEvery() == 0;
     boolean save = step % settings.output().networkEvery() == 0;
     if (statistics || save) {
-      List<SetEnergies> energies = energies(point);
+      List<SetEnergies> energies = problem.energies(point);
       if (statistics) {
         listener.evaluated(step, energies);
+        if (rules.validated(step, problem.validationError(point))) {
+          NnFile network = problem.network(point);
+          best = Optional.of(new FitResult.Best(network, step, rules.bestError()));
+          listener.improved(step, network, rules.bestError());
+        }
       }
       if (save) {
-        listener.saved(step, start.withParameters(representation.toFile(point)), energies);
+        listener.saved(step, problem.network(point), energies);
       }
     }
-    return goesOn(step, terms.rmse()) && !objective.differencesDue();
-  }
-
-  private boolean goesOn(int step, double rmse) {
-    FitSettings.Stop stop = settings.stop();
-    if (rmse < stop.rmseGoal()) {
-      stopReason = String.format(Locale.ROOT, "rmse_stop reached (%g eV/atom)", stop.rmseGoal());
-      return false;
-    }
-    if (step % TOLERANCE_STEPS == 0) {
-      if (Math.abs(rmse - rmseBefore) < stop.rmseTolerance()) {
-        stopReason =
-            String.format(
-                Locale.ROOT,
-                "the RMSE changed by less than rmse_tol (%g eV/atom) over the last %d steps",
-                stop.rmseTolerance(),
-                TOLERANCE_STEPS);
-        return false;
-      }
-      rmseBefore = rmse;
-    }
-    return true;
-  }
-
-  private List<SetEnergies> energies(double[] trained) {
-    double[] parameters = representation.toFile(trained);
-    List<SetEnergies> all = new ArrayList<>();
-    sets.forEach(
-        (name, set) -> {
-          double[] target = new double[set.size()];
-          for (int s = 0; s < target.length; s++) {
-            target[s] = set.target(s);
-          }
-          SetEvaluator evaluator = evaluators.get(name);
-          evaluator.evaluate(parameters);
-          all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
-        });
-    return all;
-  }
-
-  private List<FitListener.FitSetSummary> summaries() {
-    List<FitListener.FitSetSummary> all = new ArrayList<>();
-    sets.forEach(
-        (name, set) ->
-            all.add(
-                new FitListener.FitSetSummary(
-                    name,
-                    set.size(),
-                    set.structures().stream().mapToInt(LabelledStructure::size).sum())));
-    return all;
+    return rules.goesOn(step, terms.rmse()) && !problem.objective().differencesDue();
   }
 }

@@ -33,11 +33,11 @@ record VectorRows(int structure, int firstAtom, int lastAtom, boolean stress) {
     if (stress) {
       near.set(0, to - from);
     }
-    Shard.Derivatives d = shard.derivatives().orElseThrow();
+    DescriptorDerivatives d = shard.derivatives().orElseThrow();
     for (int i = firstAtom; i < lastAtom; i++) {
       near.set(i - from);
-      for (int n = d.start()[i]; n < d.start()[i + 1]; n++) {
-        near.set(d.atom()[n] - from);
+      for (int n = d.start(i); n < d.start(i + 1); n++) {
+        near.set(d.atom(n) - from);
       }
     }
     return near.stream().map(i -> i + from).toArray();
@@ -47,20 +47,22 @@ record VectorRows(int structure, int firstAtom, int lastAtom, boolean stress) {
    * Adds what the rows ask of one atom: {@code row = Σ_i seed_i · ∂E_i/∂G_i}.
    *
    * @param atom atom of the shard
+   * @param reader of the derivatives of the shard's descriptors
    * @param seed added to: descriptor p of row r at {@code r · size + p}
    */
-  void addSeeds(Shard shard, int atom, double[] seed) {
-    Shard.Derivatives d = shard.derivatives().orElseThrow();
-    double[] dGdr = d.dGdr();
+  void addSeeds(Shard shard, int atom, DescriptorDerivatives.Reader reader, double[] seed) {
+    DescriptorDerivatives d = shard.derivatives().orElseThrow();
+    int at = reader.load(atom);
+    double[] dGdr = reader.numbers();
     int size = d.size();
     boolean own = atom >= firstAtom && atom < lastAtom;
     double inverseVolume = 1 / shard.structures().get(structure).structure().cell().volume();
-    for (int n = d.start()[atom]; n < d.start()[atom + 1]; n++) {
-      int neighbour = d.atom()[n];
+    for (int n = d.start(atom); n < d.start(atom + 1); n++, at += 3 * size) {
+      int neighbour = d.atom(n);
       boolean pulled = neighbour >= firstAtom && neighbour < lastAtom;
       if (own != pulled || own && neighbour != atom) {
         for (int a = 0; a < 3; a++) {
-          int from = (3 * n + a) * size;
+          int from = at + a * size;
           if (own) {
             add(dGdr, from, 1, seed, (3 * (atom - firstAtom) + a) * size, size);
           }
@@ -72,7 +74,7 @@ record VectorRows(int structure, int firstAtom, int lastAtom, boolean stress) {
       if (stress) {
         for (int c = 0; c < 6; c++) {
           double factor = d.vectors()[3 * n + COLUMN[c]] * inverseVolume;
-          add(dGdr, (3 * n + ROW[c]) * size, factor, seed, (forces() + c) * size, size);
+          add(dGdr, at + ROW[c] * size, factor, seed, (forces() + c) * size, size);
         }
       }
     }

@@ -50,7 +50,7 @@ class FitSettingsReaderTest {
     expected.put("pot_file", "/data/si/NN1.dat");
     expected.put("dataset_path", "/data/si/train.dat");
     expected.put("u_shift", 0.0);
-    expected.put("optimizer", "lbfgs");
+    expected.put("optimizer", "auto");
     expected.put("max_iter", 100000);
     expected.put("rmse_tol", 1e-5);
     expected.put("rmse_stop", 0.002);
@@ -148,7 +148,10 @@ class FitSettingsReaderTest {
         "mid_ramp",
         "LR_o",
         "LR_f",
-        "try_n_times"
+        "try_n_times",
+        "early_stop",
+        "force_fraction",
+        "memory_limit"
       })
   void whatMustNotBeNegativeSaysSo(String key) {
     String message = message("{\n\n\"" + key + "\": -1}");
@@ -182,10 +185,11 @@ class FitSettingsReaderTest {
         "\"seed\": 1.5                                  | seed: 1.5 found, expected a whole number",
         "\"rmse_dU\": 0.1                               | rmse_dU: asks for the term of energy",
         "\"standardize\": true, \"normalize_by_ro\": true | normalize_by_ro: and standardize are both",
-        "\"use_cuda\": true                             | use_cuda: true is not supported yet",
-        "\"dynamic_NN\": true                           | dynamic_NN: true is not supported yet",
-        "\"dump_poscars\": true                         | dump_poscars: true is not supported yet",
-        "\"write_lsp\": true                            | write_lsp: true is not supported yet",
+        "\"use_cuda\": 1                                | use_cuda: 1 found, expected true or false",
+        "\"force_fraction\": 0                          | force_fraction: 0 found, expected above 0",
+        "\"force_fraction\": 1.5                        | force_fraction: 1.5 found, expected betw",
+        "\"early_stop\": 1.5                            | early_stop: 1.5 found, expected a whole",
+        "\"try_n_times\": 0                             | try_n_times: 0 found, expected a whole",
         "\"max_itre\": 5                                | max_itre: unknown key; did you mean \"max_iter\"",
         "\"Max_Iter\": 5                                | Max_Iter: unknown key; did you mean \"max_iter\"",
         "\"lamda_F\": 5                                 | lamda_F: unknown key; did you mean \"lambda_F\"",

@@ -207,7 +207,9 @@ class TrainerTest {
         files.put(p.getFileName().toString().replace(PREFIX, ""), Files.readString(p));
       }
     }
-    List<String> expected = new ArrayList<>(List.of("SB.json", "err.dat", "log.dat"));
+    List<String> expected =
+        new ArrayList<>(
+            List.of("SB.json", "err.dat", "log.dat", "NN-best.dat", "NN-best.dat.grade"));
     for (String set : List.of("train", "validate", "test")) {
       expected.add("stats-" + set + ".dat");
     }

@@ -1,0 +1,25 @@
+package org.assay.benchmark;
+
+import java.util.List;
+
+/**
+ * A potential to be timed.
+ *
+ * @param name as the table shows it
+ * @param pairCommands {@code pair_style} and {@code pair_coeff}
+ * @param cutoff of a network (Å); 0 for another potential
+ * @param neighbours within the cutoff, of an atom of the perfect crystal; 0 for another potential
+ * @param ranks MPI processes
+ */
+public record BenchmarkCase(
+    String name, List<String> pairCommands, double cutoff, int neighbours, int ranks) {
+
+  public BenchmarkCase {
+    pairCommands = List.copyOf(pairCommands);
+  }
+
+  /** Returns the same on so many processes. */
+  public BenchmarkCase on(int processes) {
+    return new BenchmarkCase(name, pairCommands, cutoff, neighbours, processes);
+  }
+}

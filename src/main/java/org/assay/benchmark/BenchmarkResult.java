@@ -1,0 +1,172 @@
+package org.assay.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a benchmark measured.
+ *
+ * @param cases what was timed
+ * @param timings of each case, one for every repeat
+ */
+public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>> timings) {
+
+  private static final String YARDSTICK = "tersoff";
+
+  public BenchmarkResult {
+    cases = List.copyOf(cases);
+    timings = timings.stream().map(List::copyOf).toList();
+  }
+
+  /** Returns the median of a case's timings. */
+  double median(int n, ToDoubleFunction<LammpsTiming> quantity) {
+    double[] all = timings.get(n).stream().mapToDouble(quantity).sorted().toArray();
+    int half = all.length / 2;
+    return all.length % 2 == 1 ? all[half] : (all[half - 1] + all[half]) / 2;
+  }
+
+  private double least(int n, ToDoubleFunction<LammpsTiming> quantity) {
+    return timings.get(n).stream().mapToDouble(quantity).min().orElseThrow();
+  }
+
+  /**
+   * Returns the efficiency on several processes, {@code t(1) / (p t(p))} of the shortest wall
+   * times: the medians tell more of what else the machine does.
+   */
+  double efficiency(int n) {
+    BenchmarkCase parallel = cases.get(n);
+    int alone = cases.indexOf(parallel.on(1));
+    return least(alone, LammpsTiming::wallMicroseconds)
+        / (parallel.ranks() * least(n, LammpsTiming::wallMicroseconds));
+  }
+
+  private int yardstick() {
+    for (int n = 0; n < cases.size(); n++) {
+      if (cases.get(n).name().equals(YARDSTICK)) {
+        return n;
+      }
+    }
+    throw new IllegalStateException("no " + YARDSTICK + " among the cases");
+  }
+
+  /** Least squares of processor time against neighbours, over the cutoffs of one network. */
+  record NeighbourLine(double perAtom, double perNeighbour, double largestResidual) {}
+
+  NeighbourLine neighbourLine() {
+    List<double[]> points = new ArrayList<>();
+    String name = "30-16-16-1 rc";
+    for (int n = 0; n < cases.size(); n++) {
+      if (cases.get(n).name().startsWith(name) && cases.get(n).ranks() == 1) {
+        points.add(
+            new double[] {
+              cases.get(n).neighbours(), median(n, LammpsTiming::processorMicroseconds)
+            });
+      }
+    }
+    double x = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
+    double y = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
+    double xx = points.stream().mapToDouble(p -> (p[0] - x) * (p[0] - x)).sum();
+    double xy = points.stream().mapToDouble(p -> (p[0] - x) * (p[1] - y)).sum();
+    double slope = xy / xx;
+    double residual =
+        points.stream()
+            .mapToDouble(p -> Math.abs(p[1] - y - slope * (p[0] - x)) / p[1])
+            .max()
+            .orElseThrow();
+    return new NeighbourLine(y - slope * x, slope, residual);
+  }
+
+  /** Returns the table for people. */
+  public String table() {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "%-22s %5s %10s %12s %12s %12s %10s %10s%n",
+            "potential",
+            "ranks",
+            "neighbours",
+            "processor",
+            "shortest",
+            "wall",
+            "/" + YARDSTICK,
+            "B/atom"));
+    int yardstick = yardstick();
+    for (int n = 0; n < cases.size(); n++) {
+      BenchmarkCase each = cases.get(n);
+      double processor = median(n, LammpsTiming::processorMicroseconds);
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%-22s %5d %10s %9.3f µs %9.3f µs %9.3f µs %10.2f %10.0f%n",
+              each.name(),
+              each.ranks(),
+              each.neighbours() == 0 ? "" : Integer.toString(each.neighbours()),
+              processor,
+              least(n, LammpsTiming::processorMicroseconds),
+              median(n, LammpsTiming::wallMicroseconds),
+              processor / median(yardstick, LammpsTiming::processorMicroseconds),
+              median(n, LammpsTiming::bytesPerAtom)));
+    }
+    NeighbourLine line = neighbourLine();
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "%n30-16-16-1, rc 4 to 8 Å: %.3f µs + %.4f µs per neighbour, within %.0f %%%n",
+            line.perAtom(),
+            line.perNeighbour(),
+            100 * line.largestResidual()));
+    for (int n = 0; n < cases.size(); n++) {
+      if (cases.get(n).ranks() > 1) {
+        out.append(
+            String.format(
+                Locale.ROOT,
+                "%s on %d ranks: %.0f %% efficient (shortest wall times)%n",
+                cases.get(n).name(),
+                cases.get(n).ranks(),
+                100 * efficiency(n)));
+      }
+    }
+    return out.toString();
+  }
+
+  /** Returns everything, for JSON. */
+  public Map<String, Object> values() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int n = 0; n < cases.size(); n++) {
+      BenchmarkCase each = cases.get(n);
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("potential", each.name());
+      row.put("ranks", each.ranks());
+      if (each.neighbours() > 0) {
+        row.put("cutoffAngstrom", each.cutoff());
+        row.put("neighbours", each.neighbours());
+      }
+      row.put("processorMicrosecondsPerAtomStep", all(n, LammpsTiming::processorMicroseconds));
+      row.put("medianProcessorMicroseconds", median(n, LammpsTiming::processorMicroseconds));
+      row.put("wallMicrosecondsPerAtomStep", all(n, LammpsTiming::wallMicroseconds));
+      row.put("bytesPerAtom", median(n, LammpsTiming::bytesPerAtom));
+      if (each.ranks() > 1) {
+        row.put("efficiency", efficiency(n));
+      }
+      rows.add(row);
+    }
+    NeighbourLine line = neighbourLine();
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("atoms", timings.get(0).get(0).atoms());
+    result.put("steps", timings.get(0).get(0).steps());
+    result.put("cases", rows);
+    result.put("microsecondsPerAtom", line.perAtom());
+    result.put("microsecondsPerNeighbour", line.perNeighbour());
+    result.put("largestRelativeResidual", line.largestResidual());
+    return result;
+  }
+
+  private double[] all(int n, ToDoubleFunction<LammpsTiming> quantity) {
+    return timings.get(n).stream().mapToDouble(quantity).toArray();
+  }
+}

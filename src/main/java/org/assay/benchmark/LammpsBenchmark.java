@@ -1,0 +1,168 @@
+package org.assay.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.assay.lammps.LammpsProgram;
+import org.assay.potential.NeuralPotential;
+import org.assay.potential.NnFileReader;
+
+/**
+ * Times potentials for silicon in LAMMPS: {@code sw} and {@code tersoff}, networks of two sizes,
+ * one of them with cutoffs from 4 to 8 Å, and the networks on two processes. Repeats go round all
+ * cases in turn, so that what else the machine does hits them alike; ratios within one run mean
+ * more than the numbers.
+ */
+public final class LammpsBenchmark {
+
+  private static final double LATTICE_CONSTANT = 5.431;
+
+  /** Cutoffs of the scan (Å). */
+  private static final double[] CUTOFFS = {4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8};
+
+  /**
+   * How to time.
+   *
+   * @param cells cubic cells of 8 atoms along each edge
+   * @param steps time steps of a run
+   * @param repeats runs of each case, of which the median counts
+   * @param network another network to time, for silicon
+   */
+  public record Settings(int cells, int steps, int repeats, Optional<Path> network) {
+
+    /** 4,096 atoms, five runs of 100 steps. */
+    public static Settings defaults() {
+      return new Settings(8, 100, 5, Optional.empty());
+    }
+  }
+
+  private final Settings settings;
+  private final LammpsProgram program;
+
+  /** Makes a benchmark. */
+  public LammpsBenchmark(Settings settings, LammpsProgram program) {
+    this.settings = settings;
+    this.program = program;
+  }
+
+  /**
+   * Runs all cases.
+   *
+   * @param directory for the networks and LAMMPS's files
+   * @param progress told what is about to run
+   */
+  public BenchmarkResult run(Path directory, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    List<BenchmarkCase> cases = cases(directory);
+    List<List<LammpsTiming>> timings = new ArrayList<>();
+    cases.forEach(c -> timings.add(new ArrayList<>()));
+    for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
+      for (int n = 0; n < cases.size(); n++) {
+        BenchmarkCase each = cases.get(n);
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "bench: round %d of %d, %s, ranks: %d",
+                repeat,
+                settings.repeats(),
+                each.name(),
+                each.ranks()));
+        timings.get(n).add(LammpsTiming.read(program.run(directory, input(each), each.ranks())));
+      }
+    }
+    return new BenchmarkResult(cases, timings);
+  }
+
+  private List<BenchmarkCase> cases(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    List<BenchmarkCase> cases = new ArrayList<>();
+    cases.add(classical("sw", "Si.sw"));
+    cases.add(classical("tersoff", "Si.tersoff"));
+    for (double cutoff : CUTOFFS) {
+      cases.add(network(directory, "30-16-16-1", cutoff, 6, 16));
+    }
+    BenchmarkCase small = cases.get(3);
+    BenchmarkCase large = network(directory, "60-20-20-1", 6, 12, 20);
+    cases.add(large);
+    if (settings.network().isPresent()) {
+      Path file = settings.network().get();
+      NeuralPotential potential = NnFileReader.read(file).potential();
+      double cutoff = potential.descriptors().cutoffRadius();
+      cases.add(pyfit(file.getFileName().toString(), file.toAbsolutePath(), cutoff));
+    }
+    cases.add(small.on(2));
+    cases.add(large.on(2));
+    return cases;
+  }
+
+  private static BenchmarkCase classical(String style, String file) {
+    return new BenchmarkCase(
+        style, List.of("pair_style " + style, "pair_coeff * * " + file + " Si"), 0, 0, 1);
+  }
+
+  private static BenchmarkCase network(
+      Path directory, String name, double cutoff, int centres, int hidden) {
+    String full = String.format(Locale.ROOT, "%s rc %.1f", name, cutoff);
+    Path file = directory.resolve(full.replace(' ', '-') + ".nn.dat");
+    BenchmarkNetworks.write(file, cutoff, centres, hidden);
+    return pyfit(full, file, cutoff);
+  }
+
+  private static BenchmarkCase pyfit(String name, Path file, double cutoff) {
+    return new BenchmarkCase(
+        name,
+        List.of("pair_style pyfit", "pair_coeff * * \"" + file.toAbsolutePath() + "\" Si"),
+        cutoff,
+        neighbours(cutoff),
+        1);
+  }
+
+  private String input(BenchmarkCase each) {
+    int n = settings.cells();
+    List<String> lines = new ArrayList<>();
+    lines.add("units metal");
+    lines.add("lattice diamond " + LATTICE_CONSTANT);
+    lines.add(String.format(Locale.ROOT, "region box block 0 %d 0 %d 0 %d", n, n, n));
+    lines.add("create_box 1 box");
+    lines.add("create_atoms 1 box");
+    lines.add("mass 1 28.085");
+    lines.addAll(each.pairCommands());
+    lines.add("velocity all create 300 4711 loop geom");
+    lines.add("timestep 0.001");
+    lines.add("fix move all nve");
+    lines.add("thermo " + settings.steps());
+    lines.add("run 20");
+    lines.add("run " + settings.steps());
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** Neighbours of an atom of diamond within a distance (Å). */
+  static int neighbours(double cutoff) {
+    double quarter = LATTICE_CONSTANT / 4;
+    int reach = (int) (cutoff / quarter) + 1;
+    int count = 0;
+    for (int x = -reach; x <= reach; x++) {
+      for (int y = -reach; y <= reach; y++) {
+        for (int z = -reach; z <= reach; z++) {
+          double square = quarter * quarter * (x * x + y * y + z * z);
+          if (isSite(x, y, z) && square > 0 && square < cutoff * cutoff) {
+            count++;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  /** Whether a diamond site is there, in quarters of the edge. */
+  private static boolean isSite(int x, int y, int z) {
+    boolean even = x % 2 == 0 && y % 2 == 0 && z % 2 == 0;
+    boolean odd = x % 2 != 0 && y % 2 != 0 && z % 2 != 0;
+    return even && Math.floorMod(x + y + z, 4) == 0 || odd && Math.floorMod(x + y + z, 4) == 3;
+  }
+}

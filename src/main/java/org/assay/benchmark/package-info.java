@@ -1,0 +1,2 @@
+/** How fast potentials are in LAMMPS on this machine. */
+package org.assay.benchmark;

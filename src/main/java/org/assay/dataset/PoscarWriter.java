@@ -1,0 +1,48 @@
+package org.assay.dataset;
+
+import java.util.Locale;
+import org.assay.structure.Structure;
+
+/** Writes structures as POSCAR files of VASP 5, which OVITO and most other viewers read. */
+public final class PoscarWriter {
+
+  private PoscarWriter() {}
+
+  /**
+   * Returns the text of a file, positions Cartesian (Å) and in the order of the structure; where
+   * elements alternate, each run of one is a group of its own.
+   *
+   * @param comment first line
+   */
+  public static String text(Structure structure, String comment) {
+    StringBuilder out = new StringBuilder();
+    out.append(comment.replaceAll("\\s+", " ")).append("\n1.0\n");
+    for (int row = 0; row < 3; row++) {
+      appendTriple(
+          out,
+          structure.cell().get(row, 0),
+          structure.cell().get(row, 1),
+          structure.cell().get(row, 2));
+    }
+    StringBuilder symbols = new StringBuilder();
+    StringBuilder counts = new StringBuilder();
+    for (int i = 0; i < structure.size(); ) {
+      int first = i;
+      while (i < structure.size() && structure.symbol(i).equals(structure.symbol(first))) {
+        i++;
+      }
+      symbols.append(' ').append(structure.symbol(first));
+      counts.append(' ').append(i - first);
+    }
+    out.append(symbols).append('\n').append(counts).append("\nCartesian\n");
+    for (int i = 0; i < structure.size(); i++) {
+      appendTriple(
+          out, structure.position(i, 0), structure.position(i, 1), structure.position(i, 2));
+    }
+    return out.toString();
+  }
+
+  private static void appendTriple(StringBuilder out, double x, double y, double z) {
+    out.append(String.format(Locale.ROOT, "%22.16f %22.16f %22.16f%n", x, y, z));
+  }
+}

@@ -1,0 +1,127 @@
+package org.assay.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.Partition;
+import org.assay.descriptor.DescriptorSettings;
+
+/** The sets of a fit with their descriptors; empty ones are left out. */
+final class FitData {
+
+  private final Map<SetName, FitSet> sets = new EnumMap<>(SetName.class);
+
+  /**
+   * Cuts a dataset and computes the descriptors.
+   *
+   * @param random decides the partition, and which forces are fitted
+   * @param listener is told what is worth knowing of the sets
+   */
+  FitData(
+      FitSettings settings,
+      DescriptorSettings descriptors,
+      Dataset dataset,
+      Random random,
+      FitListener listener) {
+    Partition partition = Partition.of(dataset, settings.partition(), random);
+    boolean derivatives = settings.objective().needsDerivatives();
+    MemoryBudget memory = new MemoryBudget(settings.derivatives().memory());
+    List<LabelledStructure> training = partition.training();
+    double fraction = settings.derivatives().fraction();
+    if (derivatives && fraction < 1) {
+      training = withSomeForces(training, fraction, random, listener);
+    }
+    add(SetName.TRAINING, training, settings, descriptors, derivatives, memory);
+    add(SetName.VALIDATION, partition.validation(), settings, descriptors, derivatives, memory);
+    // Of these, the fit itself reports energies only.
+    add(SetName.TEST, partition.test(), settings, descriptors, false, memory);
+    add(SetName.UNLABELLED, partition.unlabelled(), settings, descriptors, false, memory);
+    if (derivatives) {
+      listener.message(memory.report());
+    }
+    sets.forEach((name, set) -> warnOfIsolated(name, set, descriptors, listener));
+  }
+
+  /** Takes forces and stress from all but a fraction of the structures that have any. */
+  private static List<LabelledStructure> withSomeForces(
+      List<LabelledStructure> structures, double fraction, Random random, FitListener listener) {
+    List<LabelledStructure> any =
+        new ArrayList<>(
+            structures.stream()
+                .filter(s -> s.forces().isPresent() || s.stressVoigt().isPresent())
+                .toList());
+    Collections.shuffle(any, random);
+    int count = (int) Math.ceil(fraction * any.size());
+    Set<LabelledStructure> without = new HashSet<>(any.subList(count, any.size()));
+    listener.message(
+        "forces and stresses of " + count + " of " + any.size() + " training structures are used");
+    return structures.stream().map(s -> without.contains(s) ? energyOnly(s) : s).toList();
+  }
+
+  private static LabelledStructure energyOnly(LabelledStructure s) {
+    return new LabelledStructure(
+        s.id(),
+        s.group(),
+        s.structure(),
+        s.energy(),
+        Optional.empty(),
+        Optional.empty(),
+        s.place());
+  }
+
+  private void add(
+      SetName name,
+      List<LabelledStructure> structures,
+      FitSettings settings,
+      DescriptorSettings descriptors,
+      boolean derivatives,
+      MemoryBudget memory) {
+    if (!structures.isEmpty()) {
+      sets.put(name, new FitSet(structures, descriptors, settings.shift(), derivatives, memory));
+    }
+  }
+
+  private static void warnOfIsolated(
+      SetName name, FitSet set, DescriptorSettings descriptors, FitListener listener) {
+    if (set.isolatedAtoms() > 0) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "warning: %d atoms of the %s set have no neighbour within %.3f Å; their descriptors"
+                  + " are 0 and their energy is what the network gives for that",
+              set.isolatedAtoms(),
+              name.text(),
+              descriptors.cutoffRadius()));
+    }
+  }
+
+  /** Returns the sets that are not empty, in the order of {@link SetName}. */
+  Map<SetName, FitSet> sets() {
+    return Collections.unmodifiableMap(sets);
+  }
+
+  FitSet training() {
+    return sets.get(SetName.TRAINING);
+  }
+
+  List<FitListener.FitSetSummary> summaries() {
+    List<FitListener.FitSetSummary> all = new ArrayList<>();
+    sets.forEach(
+        (name, set) ->
+            all.add(
+                new FitListener.FitSetSummary(
+                    name,
+                    set.size(),
+                    set.structures().stream().mapToInt(LabelledStructure::size).sum())));
+    return all;
+  }
+}

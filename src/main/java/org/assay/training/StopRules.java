@@ -1,0 +1,102 @@
+package org.assay.training;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/** Decides when a fit ends, and remembers its best step. */
+final class StopRules {
+
+  /** Steps between the values that {@code rmse_tol} compares. */
+  private static final int TOLERANCE_STEPS = 100;
+
+  private final FitSettings.Stop settings;
+  private final BooleanSupplier interrupted;
+  private double rmseBefore = Double.NaN;
+  private double bestError = Double.POSITIVE_INFINITY;
+  private int bestStep = -1;
+  private String reason = "";
+  private boolean stuck;
+
+  /**
+   * Makes the rules of a fit.
+   *
+   * @param interrupted whether somebody asks to end it
+   */
+  StopRules(FitSettings.Stop settings, BooleanSupplier interrupted) {
+    this.settings = settings;
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * Takes the validation error of a step.
+   *
+   * @return whether it is the best so far
+   */
+  boolean validated(int step, OptionalDouble error) {
+    if (error.isEmpty() || !(error.getAsDouble() < bestError)) {
+      return false;
+    }
+    bestError = error.getAsDouble();
+    bestStep = step;
+    return true;
+  }
+
+  double bestError() {
+    return bestError;
+  }
+
+  int bestStep() {
+    return bestStep;
+  }
+
+  /** Returns whether to go on after a step. */
+  boolean goesOn(int step, double rmse) {
+    if (interrupted.getAsBoolean()) {
+      return ends("interrupted");
+    }
+    if (rmse < settings.rmseGoal()) {
+      return ends(text("rmse_stop reached (%g eV/atom)", settings.rmseGoal()));
+    }
+    if (settings.patience() > 0 && bestStep >= 0 && step - bestStep >= settings.patience()) {
+      return ends(text("no better validation error than that of step %d (early_stop)", bestStep));
+    }
+    if (step % TOLERANCE_STEPS == 0) {
+      if (Math.abs(rmse - rmseBefore) < settings.rmseTolerance()) {
+        stuck = true;
+        return ends(
+            text(
+                "the RMSE changed by less than rmse_tol (%g eV/atom) over the last %d steps",
+                settings.rmseTolerance(), TOLERANCE_STEPS));
+      }
+      rmseBefore = rmse;
+    }
+    return true;
+  }
+
+  private boolean ends(String why) {
+    reason = why;
+    return false;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /** Returns why the fit ends; empty while it goes on. */
+  String reason() {
+    return reason;
+  }
+
+  /** Returns whether the fit ends because the RMSE does not fall any more. */
+  boolean stuck() {
+    return stuck;
+  }
+
+  /** Goes on after all, with other parameters. */
+  void begin() {
+    rmseBefore = Double.NaN;
+    reason = "";
+    stuck = false;
+  }
+}

@@ -1,0 +1,94 @@
+package org.assay.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import org.assay.potential.Activation;
+import org.assay.potential.NetworkArchitecture;
+import org.assay.training.ArrayBackend.Card;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.factory.Nd4jBackend;
+
+class ArrayBackendTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "Tesla K40, 3.5, false",
+    "Tesla K80, 3.7, true",
+    "Tesla T4, 7.5, true",
+    "A10, 8.6, true",
+    "L4, 8.9, false",
+    "H100, 9.0, false",
+    "B200, 10.0, false"
+  })
+  void cardsThatTheLibraryHasNoCodeForAreRefused(String name, double capability, boolean runs) {
+    Optional<String> refusal = ArrayBackend.refusal(Optional.of(new Card(name, capability)), true);
+    assertEquals(runs, refusal.isEmpty());
+    refusal.ifPresent(
+        text -> {
+          assertTrue(text.contains(name + " has compute capability " + capability), text);
+          assertTrue(text.endsWith("runs on 3.7 to 8.6; the CPU is used"), text);
+        });
+  }
+
+  @Test
+  void noCardAndNoCudaAreSaidPlainly() {
+    assertEquals(
+        "use_cuda: the NVIDIA driver shows no GPU; the CPU is used",
+        ArrayBackend.refusal(Optional.empty(), true).orElseThrow());
+    String noBuild = ArrayBackend.refusal(Optional.of(new Card("A10", 8.6)), false).orElseThrow();
+    assertTrue(noBuild.contains("mvn -Pcuda"), noBuild);
+  }
+
+  @Test
+  void theDriversWordsAreUnderstood() {
+    assertEquals(
+        Optional.of(new Card("NVIDIA H100 80GB HBM3", 9.0)),
+        ArrayBackend.parse("NVIDIA H100 80GB HBM3, 9.0"));
+    assertEquals(Optional.empty(), ArrayBackend.parse("No devices were found"));
+    assertEquals(Optional.empty(), ArrayBackend.parse("Tesla T4, [N/A]"));
+  }
+
+  @Test
+  void aBackendCanBeHidden() throws Exception {
+    ClassLoader parent = getClass().getClassLoader();
+    assertTrue(ServiceLoader.load(Nd4jBackend.class, parent).iterator().hasNext());
+    ClassLoader without = new CpuOnlyLoader(parent, "nd4j-native");
+    assertFalse(without.getResources(CpuOnlyLoader.BACKENDS).hasMoreElements());
+    ClassLoader with = new CpuOnlyLoader(parent, "nd4j-cuda");
+    assertEquals(
+        Collections.list(parent.getResources(CpuOnlyLoader.BACKENDS)),
+        Collections.list(with.getResources(CpuOnlyLoader.BACKENDS)));
+  }
+
+  /** The way to a card's memory is not the way to the machine's; both must lead there. */
+  @Test
+  void bothWaysToTheArraysGiveTheSame() {
+    NetworkArchitecture architecture =
+        new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SHIFTED_SIGMOID);
+    Random random = new Random(3);
+    double[] inputs = RandomStructures.numbers(random, 6 * 11, 1);
+    double[] parameters = RandomStructures.numbers(random, architecture.parameters(), 1);
+    double[] c = RandomStructures.numbers(random, 11, 1);
+    double[] v = RandomStructures.numbers(random, 6 * 11, 1);
+    double[][] gradients = new double[2][parameters.length];
+    double[][] energies = new double[2][];
+    for (int way = 0; way < 2; way++) {
+      ArrayMemory memory = way == 0 ? new ArrayMemory.Direct() : new ArrayMemory.Buffered();
+      BatchNetwork network = new BatchNetwork(architecture, inputs, 11, true, memory);
+      energies[way] = network.energies(parameters);
+      network.inputGradients();
+      network.addGradient(c, v, gradients[way]);
+    }
+    assertArrayEquals(energies[0], energies[1]);
+    assertArrayEquals(gradients[0], gradients[1]);
+  }
+}

@@ -1,0 +1,216 @@
+package org.assay.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assay.dataset.Dataset;
+import org.assay.descriptor.DescriptorSettings;
+import org.assay.potential.Activation;
+import org.assay.potential.NetworkArchitecture;
+import org.assay.potential.NnFile;
+import org.assay.potential.NnFileReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a fit can do besides minimising: growing, ending early, writing and leaving things out. */
+class FitExtrasTest {
+
+  private static final String START =
+      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
+
+  private static final DescriptorSettings DESCRIPTORS =
+      new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+
+  @TempDir Path directory;
+
+  private static final class Followed implements FitListener {
+    final List<Step> steps = new ArrayList<>();
+    final List<String> messages = new ArrayList<>();
+    final List<Integer> improved = new ArrayList<>();
+
+    @Override
+    public void stepped(Step step) {
+      steps.add(step);
+    }
+
+    @Override
+    public void message(String text) {
+      messages.add(text);
+    }
+
+    @Override
+    public void improved(int step, NnFile network, double validationError) {
+      improved.add(step);
+    }
+
+    boolean heard(String part) {
+      return messages.stream().anyMatch(m -> m.contains(part));
+    }
+  }
+
+  private FitSettings settings(String text) {
+    return FitSettingsReader.parse(directory.resolve("input.json"), text);
+  }
+
+  private FitResult fit(String text, FitListener listener) {
+    NnFile start = NnFileReader.parse("start.dat", START);
+    return Trainer.fit(settings(text), start, SyntheticData.dataset(), listener);
+  }
+
+  @Test
+  void derivativesComputedAgainAreThoseInMemory() {
+    Random random = new Random(8);
+    NetworkArchitecture architecture =
+        new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.TANH);
+    ObjectiveSettings settings =
+        new ObjectiveSettings(
+            true, 1, 1, 0, 0, 0, 2, 0.5, 2, 0.7, ObjectiveSettings.GroupWeights.UNIFORM);
+    double[] x = RandomStructures.numbers(random, architecture.parameters(), 1);
+    double[][] gradient = new double[2][x.length];
+    double[] value = new double[2];
+    double[][] matrix = new double[2][x.length * x.length];
+    List<org.assay.dataset.LabelledStructure> structures =
+        RandomStructures.of(random, 1, 2, 3, 36, 5);
+    for (int way = 0; way < 2; way++) {
+      MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
+      FitSet set = new FitSet(structures, DESCRIPTORS, 0, true, memory);
+      assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
+      SetEvaluator evaluator = new SetEvaluator(set, architecture);
+      Representation representation = Representation.pyfit(DESCRIPTORS, architecture, false, 0);
+      Objective objective = new Objective(set, evaluator, representation, settings, false);
+      value[way] = objective.value(x, gradient[way]);
+      new NormalEquations(set, evaluator, representation, objective, new DenseAlgebra(x.length))
+          .build(x, objective.curvature(), matrix[way]);
+    }
+    assertEquals(value[0], value[1]);
+    assertArrayEquals(gradient[0], gradient[1]);
+    assertArrayEquals(matrix[0], matrix[1]);
+  }
+
+  @Test
+  void aNetworkThatGrowsGivesTheSame() {
+    Random random = new Random(4);
+    NetworkArchitecture before =
+        new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SIGMOID);
+    NetworkArchitecture after = NetworkGrowth.grown(before);
+    assertEquals("6-7-6-1", after.toString());
+    double[] parameters = RandomStructures.numbers(random, before.parameters(), 1);
+    double[] grown = NetworkGrowth.parameters(before, after, parameters, 0.5, random);
+    double[] inputs = RandomStructures.numbers(random, 60, 1);
+    double[] old = new BatchNetwork(before, inputs, 10, false).energies(parameters).clone();
+    // The sums have more terms, all 0, and may be rounded in another order.
+    assertArrayEquals(old, new BatchNetwork(after, inputs, 10, false).energies(grown), 1e-14);
+  }
+
+  @Test
+  void aStuckFitGrowsItsNetworkAfterSoManyTries() {
+    Followed record = new Followed();
+    FitResult result =
+        fit(
+            "{\"seed\": 5, \"optimizer\": \"lbfgs\", \"dynamic_NN\": true, \"try_n_times\": 2,"
+                + " \"rmse_stop\": 0, \"rmse_tol\": 1000, \"max_iter\": 400}",
+            record);
+    assertEquals(400, result.steps());
+    assertTrue(record.heard("step 100: stuck; weights drawn again"), record.messages.toString());
+    assertTrue(record.heard("step 200: stuck; the network grows to 6-7-1"));
+    assertEquals("6-7-1", result.network().architecture().toString());
+    result.network().potential();
+  }
+
+  @Test
+  void endsEarlyWithTheBestNetwork() {
+    Followed record = new Followed();
+    FitResult result =
+        fit(
+            "{\"seed\": 5, \"optimizer\": \"lm\", \"fraction_train\": 0.4, \"train_edges\": false,"
+                + " \"rmse_stop\": 0, \"rmse_tol\": 0, \"max_iter\": 2000, \"early_stop\": 30,"
+                + " \"save_every1\": 5}",
+            record);
+    FitResult.Best best = result.best().orElseThrow();
+    assertTrue(result.stopReason().contains("step " + best.step() + " (early_stop)"));
+    assertEquals(best.step(), record.improved.get(record.improved.size() - 1));
+    assertEquals(best.step() + 30, result.steps());
+  }
+
+  @Test
+  void anInterruptedFitHasItsLastState() {
+    Followed record = new Followed();
+    FitResult result =
+        Trainer.fit(
+            settings("{\"seed\": 5, \"rmse_stop\": 0}"),
+            NnFileReader.parse("start.dat", START),
+            SyntheticData.dataset(),
+            record,
+            () -> record.steps.size() > 7);
+    assertEquals("interrupted", result.stopReason());
+    assertEquals(7, result.steps());
+    assertEquals(record.steps.get(7).rmse(), result.sets().get(0).statistics().rmse(), 1e-12);
+  }
+
+  @Test
+  void anObjectiveThatBlowsUpBeginsAgain() {
+    Followed record = new Followed();
+    // A rate of 1e8 throws the very first steps out of all bounds.
+    String input =
+        "{\"seed\": 5, \"optimizer\": \"lbfgs-pyfit\", \"ramp_LR\": false, \"LR_f\": 1e8,"
+            + " \"rmse_stop\": 0, \"max_iter\": 3, \"constrain_WB\": 0, \"lambda_Lp\": 1}";
+    try {
+      fit(input, record);
+    } catch (org.assay.ConvergenceException e) {
+      assertTrue(e.getMessage().contains("lower LR_f"), e.getMessage());
+    }
+    assertTrue(record.heard("weights drawn again"), record.messages.toString());
+  }
+
+  @Test
+  void normalEquationsTooLargeForTheMemoryMeanLbfgs() {
+    Followed record = new Followed();
+    NnFile start =
+        NnFileReader.parse("start.dat", START.replace("3 6 5 1\n", "4 6 400 400 1\n").strip());
+    FitResult result =
+        Trainer.fit(
+            settings("{\"seed\": 5, \"optimizer\": \"lm\", \"max_iter\": 1}"),
+            start,
+            SyntheticData.dataset(),
+            record);
+    assertEquals(1, result.steps());
+    assertTrue(record.heard("optimizer lm needs"), record.messages.toString());
+  }
+
+  @Test
+  void writesDescriptorsAndStructures() throws IOException {
+    Dataset dataset = SyntheticData.dataset();
+    try (FitOutput output = new FitOutput(directory, LocalDateTime.of(2026, 1, 2, 3, 4, 5))) {
+      Trainer.fit(
+          settings("{\"seed\": 5, \"max_iter\": 1, \"write_lsp\": true, \"dump_poscars\": true}"),
+          NnFileReader.parse("start.dat", START),
+          dataset,
+          output);
+    }
+    Path lsp = directory.resolve("PF-2026-01-02-H03-M04-S05-LSP.dat");
+    List<String> lines = Files.readAllLines(lsp);
+    assertEquals(1 + dataset.atoms(), lines.size());
+    assertTrue(lines.get(0).startsWith("# one line an atom"));
+    assertEquals(2 + 6 + 1, lines.get(1).strip().split("\\s+").length);
+    try (Stream<Path> files = Files.list(directory.resolve("PF-2026-01-02-H03-M04-S05-POSCAR"))) {
+      assertEquals(dataset.structures().size(), files.count());
+    }
+    List<String> poscar =
+        Files.readAllLines(
+            directory.resolve("PF-2026-01-02-H03-M04-S05-POSCAR/000035-GROUP-D.poscar"));
+    assertEquals("GROUP-D id 35", poscar.get(0));
+    assertEquals(List.of(" Si", " 2", "Cartesian"), poscar.subList(5, 8));
+    assertEquals(10, poscar.size());
+    double x = Double.parseDouble(poscar.get(2).strip().split("\\s+")[0]);
+    assertEquals(dataset.structures().get(35).structure().cell().get(0, 0), x, 1e-15);
+  }
+}
