@@ -1,5 +1,6 @@
 #include "grade_file.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -92,6 +93,24 @@ void readWhitening(Lines &lines, GradeFile &file, std::size_t count) {
   }
 }
 
+void readRepresentatives(Lines &lines, GradeFile &file, std::size_t size) {
+  Line title = lines.next("representatives N");
+  title.keyword("representatives");
+  const int count = title.integer("the number of representatives", 1, maxCount);
+  title.end("the number of representatives");
+  file.representativeCount = count;
+  file.representatives.resize(size * static_cast<std::size_t>(count));
+  for (int r = 0; r < count; ++r) {
+    Line line =
+        lines.next("representative " + std::to_string(r + 1) + " of " + std::to_string(count));
+    for (std::size_t k = 0; k < size; ++k) {
+      file.representatives[k * static_cast<std::size_t>(count) + static_cast<std::size_t>(r)] =
+          line.real("a coordinate of a representative");
+    }
+    line.end("the last coordinate");
+  }
+}
+
 }  // namespace
 
 GradeFile readGradeFile(std::string_view text, const std::string &name) {
@@ -103,6 +122,7 @@ GradeFile readGradeFile(std::string_view text, const std::string &name) {
   const std::size_t count = file.orders.size() * file.centres.size();
   readRanges(lines, file, count);
   readWhitening(lines, file, count);
+  readRepresentatives(lines, file, count);
   Line last = lines.next("end");
   last.keyword("end");
   last.end("end");
@@ -125,20 +145,26 @@ std::string mismatch(const GradeFile &grade, const NnFile &network) {
   return {};
 }
 
-Grade gradeOf(const GradeFile &file, const double *descriptor) {
+Grade gradeOf(const GradeFile &file, const double *descriptor, std::vector<double> &scratch) {
   Grade grade{0.0, 0};
-  const std::size_t count = file.mean.size();
+  const std::size_t size = file.mean.size();
+  const std::size_t count = static_cast<std::size_t>(file.representativeCount);
+  scratch.assign(count, 0.0);
+  double *square = scratch.data();
   const double *row = file.whitening.data();
-  double square = 0.0;
-  for (std::size_t k = 0; k < count; ++k) {
+  for (std::size_t k = 0; k < size; ++k) {
     double component = 0.0;
     for (std::size_t j = 0; j <= k; ++j) component += row[j] * (descriptor[j] - file.mean[j]);
     row += k + 1;
-    square += component * component;
+    const double *representative = file.representatives.data() + k * count;
+    for (std::size_t r = 0; r < count; ++r) {
+      const double difference = component - representative[r];
+      square[r] += difference * difference;
+    }
     grade.outside += descriptor[k] < file.least[k] - rounding;
     grade.outside += descriptor[k] > file.largest[k] + rounding;
   }
-  grade.distance = std::sqrt(square);
+  grade.distance = std::sqrt(*std::min_element(scratch.begin(), scratch.end()));
   return grade;
 }
 

@@ -293,8 +293,8 @@ void PairPyfit::unpack_reverse_comm(int n, int *owners, double *buffer) {
   sums_.unpack(n, owners, buffer);
 }
 
-void PairPyfit::countGrade(GradeCount &count) const {
-  const Grade grade = gradeOf(*grade_, environment_->view().descriptor);
+void PairPyfit::countGrade(GradeCount &count) {
+  const Grade grade = gradeOf(*grade_, environment_->view().descriptor, gradeScratch_);
   count.beyond += grade.distance > 1.0;
   count.outside += grade.outside > 0;
   count.largest = std::max(count.largest, grade.distance);
@@ -328,7 +328,7 @@ void PairPyfit::gradeAtoms(int groupbit, double **grades) {
     if ((atom->mask[i] & groupbit) == 0 || typeHasElement_[size(atom->type[i])] == 0) continue;
     gather(i);
     settings_.kernel.evaluate(model_->view(), environment_->view());
-    const Grade grade = gradeOf(*grade_, environment_->view().descriptor);
+    const Grade grade = gradeOf(*grade_, environment_->view().descriptor, gradeScratch_);
     grades[i][0] = grade.distance;
     grades[i][1] = grade.outside;
   }

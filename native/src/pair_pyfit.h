@@ -50,7 +50,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   struct Targets {
     double *forces, *virials, *centroids;
   };
-  // Atoms beyond the training set's farthest, atoms with a descriptor outside its range, and the
+  // Atoms of a grade above 1, atoms with a descriptor outside its range, and the
   // largest grade, of the last step that was graded.
   struct GradeCount {
     double beyond = 0.0, outside = 0.0, largest = 0.0;
@@ -65,7 +65,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void reserveNeighbours();
   int gather(int i);
   void bringGhostsHome();
-  void countGrade(GradeCount &count) const;
+  void countGrade(GradeCount &count);
   void shareGrades(const GradeCount &mine);
 
   PairSettings settings_;
@@ -77,6 +77,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   bool everyTypeHasElement_ = true;
   std::vector<int> neighbours_;  // local index of each gathered neighbour
   GhostSums sums_;
+  std::vector<double> gradeScratch_;
   std::array<double, 3> gradeVector_{};  // what `compute pair` shows
   double warnedOf_ = 0.0;                // atoms beyond, when last warned
 };

@@ -275,6 +275,7 @@ void gradesAgreeWithNaiveDescriptors() {
   lammps.commands({withGrades(), pairCommands()[1], "compute g all pyfit/grade",
                    "compute p all pair pyfit", "compute r all reduce max c_g[1] c_g[2]",
                    "thermo_style custom step c_g c_p[1] c_p[2] c_p[3] c_r[1]", "run 0 post no"});
+  std::vector<double> scratch;
   double beyond = 0.0, outside = 0.0, largest = 0.0, mostOutside = 0.0;
   for (const Point &centre : cluster.positions) {
     std::vector<Point> neighbours;
@@ -284,7 +285,7 @@ void gradesAgreeWithNaiveDescriptors() {
       if (r > 1e-5 && r < network.cutoff) neighbours.push_back(d);
     }
     const assay::Grade grade =
-        assay::gradeOf(file, testing::descriptors(network, neighbours).data());
+        assay::gradeOf(file, testing::descriptors(network, neighbours).data(), scratch);
     beyond += grade.distance > 1.0;
     outside += grade.outside > 0;
     largest = std::max(largest, grade.distance);

@@ -25,6 +25,10 @@ std::vector<std::string> smallFile() {
           "whitening # lower triangle",
           "0.5",
           "0.25 -2",
+          "representatives 3",
+          "0 0",
+          "1 6",
+          "-4 -1",
           "end"};
 }
 
@@ -66,17 +70,23 @@ void readsEveryNumber() {
   check::isTrue(file.largest == std::vector<double>({1, 4}), "largest");
   check::isTrue(file.mean == std::vector<double>({0.5, 3}), "mean");
   check::isTrue(file.whitening == std::vector<double>({0.5, 0.25, -2}), "whitening");
+  check::isTrue(file.representativeCount == 3, "number of representatives");
+  check::isTrue(file.representatives == std::vector<double>({0, 1, -4, 0, 6, -1}),
+                "representatives");
 }
 
 void gradeByHand() {
   const GradeFile file = readGradeFile(join(smallFile()), "small.grade");
+  std::vector<double> scratch;
   const double mean[] = {0.5, 3}, far[] = {2.5, 0}, low[] = {-1.01, 4.01};
-  check::near(assay::gradeOf(file, mean).distance, 0.0, 0, "at the mean");
-  check::isTrue(assay::gradeOf(file, mean).outside == 0, "the mean is inside");
-  // W (2, -3) = (0.5 * 2, 0.25 * 2 + 2 * 3) = (1, 6.5)
-  check::near(assay::gradeOf(file, far).distance, std::sqrt(1 + 6.5 * 6.5), 1e-14, "far");
-  check::isTrue(assay::gradeOf(file, far).outside == 1, "one descriptor is outside");
-  check::isTrue(assay::gradeOf(file, low).outside == 2, "two descriptors are outside");
+  check::near(assay::gradeOf(file, mean, scratch).distance, 0.0, 0, "at a representative");
+  check::isTrue(assay::gradeOf(file, mean, scratch).outside == 0, "the mean is inside");
+  // W (2, -3) = (0.5 * 2, 0.25 * 2 + 2 * 3) = (1, 6.5), next to (1, 6)
+  check::near(assay::gradeOf(file, far, scratch).distance, 0.5, 1e-14, "far");
+  check::isTrue(assay::gradeOf(file, far, scratch).outside == 1, "one descriptor is outside");
+  // W (-1.51, 1.01) = (-0.755, -0.3775 - 2.02)
+  check::near(assay::gradeOf(file, low, scratch).distance, std::hypot(0.755, 2.3975), 1e-14, "low");
+  check::isTrue(assay::gradeOf(file, low, scratch).outside == 2, "two descriptors are outside");
 }
 
 void everyMistakeHasItsLine() {
@@ -92,7 +102,9 @@ void everyMistakeHasItsLine() {
   refuses(8, "-1 1 nan", "the mean is \"nan\", expected a finite number");
   refuses(9, "4 0 3", "does not contain its mean");
   refuses(12, "0.25", "the line ends where an element of the whitening matrix was expected");
-  refuses(13, "0.1 0.2 0.3", "where \"end\" was expected");
+  refuses(13, "representatives 0", "the number of representatives is \"0\"");
+  refuses(14, "0", "the line ends where a coordinate of a representative was expected");
+  refuses(17, "0.1 0.2", "\"0.1\" where \"end\" was expected");
   std::vector<std::string> truncated = smallFile();
   truncated.resize(11);
   check::isTrue(

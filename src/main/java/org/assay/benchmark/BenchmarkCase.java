@@ -8,11 +8,9 @@ import java.util.List;
  * @param name as the table shows it
  * @param pairCommands {@code pair_style} and {@code pair_coeff}
  * @param cutoff of a network (Å); 0 for another potential
- * @param neighbours within the cutoff, of an atom of the perfect crystal; 0 for another potential
  * @param ranks MPI processes
  */
-public record BenchmarkCase(
-    String name, List<String> pairCommands, double cutoff, int neighbours, int ranks) {
+public record BenchmarkCase(String name, List<String> pairCommands, double cutoff, int ranks) {
 
   public BenchmarkCase {
     pairCommands = List.copyOf(pairCommands);
@@ -20,6 +18,6 @@ public record BenchmarkCase(
 
   /** Returns the same on so many processes. */
   public BenchmarkCase on(int processes) {
-    return new BenchmarkCase(name, pairCommands, cutoff, neighbours, processes);
+    return new BenchmarkCase(name, pairCommands, cutoff, processes);
   }
 }

@@ -63,7 +63,7 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       if (cases.get(n).name().startsWith(name) && cases.get(n).ranks() == 1) {
         points.add(
             new double[] {
-              cases.get(n).neighbours(), median(n, LammpsTiming::processorMicroseconds)
+              median(n, LammpsTiming::neighbours), median(n, LammpsTiming::processorMicroseconds)
             });
       }
     }
@@ -105,7 +105,9 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
               "%-22s %5d %10s %9.3f µs %9.3f µs %9.3f µs %10.2f %10.0f%n",
               each.name(),
               each.ranks(),
-              each.neighbours() == 0 ? "" : Integer.toString(each.neighbours()),
+              each.cutoff() == 0
+                  ? ""
+                  : String.format(Locale.ROOT, "%.1f", median(n, LammpsTiming::neighbours)),
               processor,
               least(n, LammpsTiming::processorMicroseconds),
               median(n, LammpsTiming::wallMicroseconds),
@@ -142,9 +144,9 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("potential", each.name());
       row.put("ranks", each.ranks());
-      if (each.neighbours() > 0) {
+      if (each.cutoff() > 0) {
         row.put("cutoffAngstrom", each.cutoff());
-        row.put("neighbours", each.neighbours());
+        row.put("neighbours", median(n, LammpsTiming::neighbours));
       }
       row.put("processorMicrosecondsPerAtomStep", all(n, LammpsTiming::processorMicroseconds));
       row.put("medianProcessorMicroseconds", median(n, LammpsTiming::processorMicroseconds));

@@ -21,6 +21,7 @@ import org.assay.potential.NnFileReader;
 public final class LammpsBenchmark {
 
   private static final double LATTICE_CONSTANT = 5.431;
+  private static final int WARMING_STEPS = 50;
 
   /** Cutoffs of the scan (Å). */
   private static final double[] CUTOFFS = {4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8};
@@ -102,7 +103,7 @@ public final class LammpsBenchmark {
 
   private static BenchmarkCase classical(String style, String file) {
     return new BenchmarkCase(
-        style, List.of("pair_style " + style, "pair_coeff * * " + file + " Si"), 0, 0, 1);
+        style, List.of("pair_style " + style, "pair_coeff * * " + file + " Si"), 0, 1);
   }
 
   private static BenchmarkCase network(
@@ -118,7 +119,6 @@ public final class LammpsBenchmark {
         name,
         List.of("pair_style pyfit", "pair_coeff * * \"" + file.toAbsolutePath() + "\" Si"),
         cutoff,
-        neighbours(cutoff),
         1);
   }
 
@@ -135,34 +135,23 @@ public final class LammpsBenchmark {
     lines.add("velocity all create 300 4711 loop geom");
     lines.add("timestep 0.001");
     lines.add("fix move all nve");
+    // The first run warms up caches and the crystal, and counts neighbours when it is over.
+    lines.add("thermo " + WARMING_STEPS);
+    if (each.cutoff() > 0) {
+      lines.add("compute n all coord/atom cutoff " + each.cutoff());
+      lines.add("compute mean all reduce ave c_n");
+      lines.add("thermo_style custom step temp c_mean");
+    }
+    lines.add("run " + WARMING_STEPS);
+    if (each.cutoff() > 0) {
+      lines.add("print \"neighbours $(c_mean)\"");
+      lines.add("thermo_style one");
+      // Their neighbour lists are not to be counted as the potential's.
+      lines.add("uncompute mean");
+      lines.add("uncompute n");
+    }
     lines.add("thermo " + settings.steps());
-    lines.add("run 20");
     lines.add("run " + settings.steps());
     return String.join("\n", lines) + "\n";
-  }
-
-  /** Neighbours of an atom of diamond within a distance (Å). */
-  static int neighbours(double cutoff) {
-    double quarter = LATTICE_CONSTANT / 4;
-    int reach = (int) (cutoff / quarter) + 1;
-    int count = 0;
-    for (int x = -reach; x <= reach; x++) {
-      for (int y = -reach; y <= reach; y++) {
-        for (int z = -reach; z <= reach; z++) {
-          double square = quarter * quarter * (x * x + y * y + z * z);
-          if (isSite(x, y, z) && square > 0 && square < cutoff * cutoff) {
-            count++;
-          }
-        }
-      }
-    }
-    return count;
-  }
-
-  /** Whether a diamond site is there, in quarters of the edge. */
-  private static boolean isSite(int x, int y, int z) {
-    boolean even = x % 2 == 0 && y % 2 == 0 && z % 2 == 0;
-    boolean odd = x % 2 != 0 && y % 2 != 0 && z % 2 != 0;
-    return even && Math.floorMod(x + y + z, 4) == 0 || odd && Math.floorMod(x + y + z, 4) == 3;
   }
 }

@@ -12,15 +12,23 @@ import org.assay.DataFormatException;
  * @param steps time steps
  * @param atoms atoms
  * @param megabytes memory that LAMMPS counts, of all ranks together (MiB)
+ * @param neighbours within the cutoff, of an atom on average; 0 where nobody counted
  */
 public record LammpsTiming(
-    double seconds, double processorFraction, long steps, long atoms, double megabytes) {
+    double seconds,
+    double processorFraction,
+    long steps,
+    long atoms,
+    double megabytes,
+    double neighbours) {
 
   private static final Pattern LOOP =
       Pattern.compile("Loop time of (\\S+) on (\\d+) procs for (\\d+) steps with (\\d+) atoms");
   private static final Pattern PROCESSOR = Pattern.compile("([0-9.]+)% CPU use with");
   private static final Pattern MEMORY =
       Pattern.compile("Per MPI rank memory allocation \\(min/avg/max\\) = \\S+ \\| (\\S+) \\|");
+
+  private static final Pattern NEIGHBOURS = Pattern.compile("(?m)^neighbours (\\S+)");
 
   /**
    * Reads a log.
@@ -31,12 +39,14 @@ public record LammpsTiming(
     Matcher loop = last(LOOP, log, "Loop time of … on … procs for … steps with … atoms");
     Matcher processor = last(PROCESSOR, log, "…% CPU use with …");
     Matcher memory = last(MEMORY, log, "Per MPI rank memory allocation …");
+    Matcher neighbours = NEIGHBOURS.matcher(log);
     return new LammpsTiming(
         Double.parseDouble(loop.group(1)),
         Double.parseDouble(processor.group(1)) / 100,
         Long.parseLong(loop.group(3)),
         Long.parseLong(loop.group(4)),
-        Double.parseDouble(memory.group(1)) * Integer.parseInt(loop.group(2)));
+        Double.parseDouble(memory.group(1)) * Integer.parseInt(loop.group(2)),
+        neighbours.find() ? Double.parseDouble(neighbours.group(1)) : 0);
   }
 
   private static Matcher last(Pattern pattern, String log, String what) {

@@ -11,18 +11,30 @@ import org.assay.descriptor.DescriptorSettings;
 /**
  * What the descriptors of a training set were like, and how far another atom is from them.
  *
- * <p>The grade of an atom with descriptors G is {@code γ = |W (G − μ)|}: its Mahalanobis distance
- * to the training set, in units of that of the farthest training atom. With μ the mean, C the
- * covariance and s the scales of the training set, {@code W = L⁻¹ diag(1/s) / γ_max}, where {@code
- * L Lᵀ = C_kl/(s_k s_l) + 0.001 δ_kl}. So γ is 1 at the farthest training atom, and above 1 a
- * network extrapolates. Descriptors are close to linearly dependent: 0.001 keeps directions in
- * which the training set hardly varies from ruling. Why this measure: {@code docs/adr/0006}; the
- * file: {@code docs/grade.md}.
+ * <p>With descriptors G, their mean μ, covariance C and scales s over the training set, {@code y =
+ * L⁻¹ diag(1/s) (G − μ)} with {@code L Lᵀ = C_kl/(s_k s_l) + 0.01 δ_kl} has about unit variance in
+ * every direction; 0.01 keeps directions in which the training set hardly varies from ruling, for
+ * descriptors are close to linearly dependent. Up to 128 training atoms represent the set, each the
+ * farthest from those before it; ρ is the largest distance of a training atom to the nearest
+ * representative. The grade of an atom is
+ *
+ * <pre>γ = min_r |y − y_r| / ρ</pre>
+ *
+ * at most 1 for every training atom; above 1 a network extrapolates. Why this measure: {@code
+ * docs/adr/0006}; the file: {@code docs/grade.md}.
  */
 public final class DescriptorRange {
 
   /** Added to the diagonal of the correlation matrix. */
-  private static final double REGULARISATION = 1e-3;
+  private static final double REGULARISATION = 0.01;
+
+  /** Most training atoms that represent the set, and how many share one at least. */
+  private static final int MOST_REPRESENTATIVES = 128;
+
+  private static final int SHARE = 8;
+
+  /** Least ρ, in standard deviations: a set of equal atoms has no distances of its own. */
+  private static final double LEAST_RADIUS = 0.1;
 
   /** Smallest scale of a descriptor, relative to the largest; descriptors have no dimension. */
   private static final double LEAST_SCALE = 1e-3;
@@ -40,6 +52,7 @@ public final class DescriptorRange {
   private final double[] largest;
   private final double[] mean;
   private final double[] whitening;
+  private final double[] representatives;
 
   private DescriptorRange(String symbol, DescriptorSettings settings, List<double[]> descriptors) {
     this.symbol = symbol;
@@ -50,20 +63,27 @@ public final class DescriptorRange {
     largest = DescriptorStatistics.largest(descriptors, size);
     mean = DescriptorStatistics.mean(descriptors, size);
     whitening = whitening(DescriptorStatistics.covariance(descriptors, mean));
-    double[] grades = new double[atoms];
+    double[] points = new double[atoms * size];
     int atom = 0;
     for (double[] block : descriptors) {
       for (int offset = 0; offset < block.length; offset += size) {
-        grades[atom++] = grade(block, offset);
+        whiten(block, offset, points, size * atom++);
       }
     }
-    Arrays.sort(grades);
-    // A training set without variation has no distance to measure with; then one scale is 1.
-    double farthest = Math.max(1, grades[atoms - 1]);
-    for (int i = 0; i < whitening.length; i++) {
-      whitening[i] /= farthest;
+    int most = Math.max(1, Math.min(MOST_REPRESENTATIVES, atoms / SHARE));
+    CoveringKernel.Cover cover = CoveringKernel.cover(points, size, most);
+    double radius = Math.max(LEAST_RADIUS, cover.radius());
+    representatives = new double[cover.chosen().length * size];
+    for (int r = 0; r < cover.chosen().length; r++) {
+      for (int k = 0; k < size; k++) {
+        // Single precision is as exact as anyone needs to know where they are.
+        representatives[r * size + k] = (float) (points[cover.chosen()[r] * size + k] / radius);
+      }
     }
-    typical = grades[(int) (0.99 * (atoms - 1))] / farthest;
+    for (int i = 0; i < whitening.length; i++) {
+      whitening[i] /= radius;
+    }
+    typical = cover.quantile(0.99) / radius;
   }
 
   /**
@@ -119,18 +139,38 @@ public final class DescriptorRange {
     return typical;
   }
 
+  /** Returns the number of training atoms that represent the set. */
+  public int representatives() {
+    return representatives.length / mean.length;
+  }
+
   /** Returns the grade of the atom whose descriptors begin at {@code offset}. */
   public double grade(double[] descriptor, int offset) {
-    double square = 0;
+    int size = mean.length;
+    double[] point = new double[size];
+    whiten(descriptor, offset, point, 0);
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int r = 0; r < representatives.length; r += size) {
+      double square = 0;
+      for (int k = 0; k < size; k++) {
+        double difference = point[k] - representatives[r + k];
+        square += difference * difference;
+      }
+      nearest = Math.min(nearest, square);
+    }
+    return Math.sqrt(nearest);
+  }
+
+  /** {@code W (G − μ)}. */
+  private void whiten(double[] descriptor, int offset, double[] out, int to) {
     int at = 0;
     for (int k = 0; k < mean.length; k++) {
       double component = 0;
       for (int l = 0; l <= k; l++) {
         component += whitening[at++] * (descriptor[offset + l] - mean[l]);
       }
-      square += component * component;
+      out[to + k] = component;
     }
-    return Math.sqrt(square);
   }
 
   /** Returns how many descriptors of an atom lie outside the range of the training set. */
@@ -186,6 +226,13 @@ public final class DescriptorRange {
       append(out, Arrays.copyOfRange(whitening, at, at + k + 1));
       out.append('\n');
       at += k + 1;
+    }
+    out.append("representatives ").append(representatives()).append('\n');
+    for (int r = 0; r < representatives.length; r += mean.length) {
+      for (int k = 0; k < mean.length; k++) {
+        out.append(' ').append((float) representatives[r + k]);
+      }
+      out.append('\n');
     }
     return out.append("end\n").toString().replace("\r", "");
   }

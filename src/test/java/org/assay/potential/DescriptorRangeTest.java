@@ -19,8 +19,8 @@ class DescriptorRangeTest {
       new DescriptorSettings(
           20, 4.5, 1, 1, new int[] {0, 1, 2}, new double[] {1.5, 2, 2.5, 3, 3.5});
 
-  /** Rounding of sums over some thousand atoms. */
-  private static final double ROUNDING = 1e-12;
+  /** Representatives are kept in single precision. */
+  private static final double ROUNDING = 1e-6;
 
   /** Four atoms at (±1, ±2): mean 0, standard deviations 1 and 2, no correlation. */
   private static DescriptorRange rectangle() {
@@ -28,20 +28,14 @@ class DescriptorRangeTest {
         "Si", TWO, List.of(new double[] {1, 2, 1, -2}, new double[] {-1, 2, -1, -2}));
   }
 
-  @Test
-  void gradeIsOneAtTheFarthestTrainingAtom() {
-    for (double[] corner : new double[][] {{1, 2}, {1, -2}, {-1, 2}, {-1, -2}}) {
-      assertEquals(1, rectangle().grade(corner, 0), ROUNDING);
-    }
-  }
-
+  /** One atom of the four represents them: (1, 2), the first of the equally near to the mean. */
   @Test
   void gradeIsADistanceInStandardDeviations() {
-    // |(x/1, y/2)| / |(1, 1)|: the regularisation cancels where nothing correlates.
-    assertEquals(0, rectangle().grade(new double[] {0, 0}, 0), ROUNDING);
-    assertEquals(3 / Math.sqrt(2), rectangle().grade(new double[] {7, 3, 0}, 1), ROUNDING);
-    assertEquals(
-        Math.sqrt(9 + 1) / Math.sqrt(2), rectangle().grade(new double[] {3, 2}, 0), ROUNDING);
+    double radius = 2 * Math.sqrt(2); // to (−1, −2), in standard deviations
+    assertEquals(0, rectangle().grade(new double[] {1, 2}, 0), ROUNDING);
+    assertEquals(1, rectangle().grade(new double[] {-1, -2}, 0), ROUNDING);
+    assertEquals(2 / radius, rectangle().grade(new double[] {7, 3, 2}, 1), ROUNDING);
+    assertEquals(Math.sqrt(9 + 16) / radius, rectangle().grade(new double[] {4, -6}, 0), ROUNDING);
   }
 
   @Test
@@ -51,33 +45,47 @@ class DescriptorRangeTest {
     assertEquals(2, rectangle().outside(new double[] {9, 9, -1.001, 2.001}, 2));
   }
 
-  /** The definition by an explicit inverse of the covariance, on random correlated numbers. */
+  /** The definition with an explicit inverse of the covariance, on random correlated numbers. */
   @Test
   void agreesWithTheInverseOfTheCovariance() {
     long seed = 7;
     Random random = new Random(seed);
-    double[] a = new double[2 * 500];
-    for (int i = 0; i < 500; i++) {
+    int n = 15; // one representative
+    double[] a = new double[2 * n];
+    for (int i = 0; i < n; i++) {
       double u = random.nextGaussian();
       a[2 * i] = 3 + u;
       a[2 * i + 1] = -1 + 0.5 * u + 0.2 * random.nextGaussian();
     }
     DescriptorRange range = DescriptorRange.of("Si", TWO, List.of(a));
-    double farthest = 0;
-    for (int i = 0; i < 500; i++) {
-      farthest = Math.max(farthest, mahalanobis(a, a[2 * i], a[2 * i + 1]));
+    assertEquals(1, range.representatives());
+    double[] mean = {0, 0};
+    for (int i = 0; i < 2 * n; i++) {
+      mean[i % 2] += a[i] / n;
+    }
+    int centre = 0;
+    for (int i = 0; i < n; i++) {
+      if (distance(a, a[2 * i] - mean[0], a[2 * i + 1] - mean[1])
+          < distance(a, a[2 * centre] - mean[0], a[2 * centre + 1] - mean[1])) {
+        centre = i;
+      }
+    }
+    double radius = 0;
+    for (int i = 0; i < n; i++) {
+      radius =
+          Math.max(radius, distance(a, a[2 * i] - a[2 * centre], a[2 * i + 1] - a[2 * centre + 1]));
     }
     for (double[] p : new double[][] {{3, -1}, {5, 0}, {0, 0}, {3, 4}}) {
       assertEquals(
-          mahalanobis(a, p[0], p[1]) / farthest,
+          distance(a, p[0] - a[2 * centre], p[1] - a[2 * centre + 1]) / radius,
           range.grade(p, 0),
-          1e-10,
+          1e-5,
           "seed " + seed + ", at " + p[0] + " " + p[1]);
     }
-    assertTrue(range.typical() > 0.5 && range.typical() < 1, "typical " + range.typical());
   }
 
-  private static double mahalanobis(double[] a, double x, double y) {
+  /** Length of (u, v) by the inverse of the regularised covariance of the pairs in a. */
+  private static double distance(double[] a, double u, double v) {
     int n = a.length / 2;
     double mx = 0;
     double my = 0;
@@ -93,12 +101,26 @@ class DescriptorRangeTest {
       xy += (a[2 * i] - mx) * (a[2 * i + 1] - my) / n;
       yy += (a[2 * i + 1] - my) * (a[2 * i + 1] - my) / n;
     }
-    xx *= 1.001;
-    yy *= 1.001;
+    xx *= 1.01;
+    yy *= 1.01;
     double determinant = xx * yy - xy * xy;
-    double u = x - mx;
-    double v = y - my;
     return Math.sqrt((yy * u * u - 2 * xy * u * v + xx * v * v) / determinant);
+  }
+
+  /** A hole between two crowds is far from both, though the mean of all lies in it. */
+  @Test
+  void theMiddleOfTwoCrowdsIsOutside() {
+    Random random = new Random(5);
+    double[] a = new double[2 * 400];
+    for (int i = 0; i < 400; i++) {
+      double centre = i % 2 == 0 ? 10 : -10;
+      a[2 * i] = centre + random.nextGaussian();
+      a[2 * i + 1] = random.nextGaussian();
+    }
+    DescriptorRange range = DescriptorRange.of("Si", TWO, List.of(a));
+    assertTrue(range.grade(new double[] {10, 0}, 0) < 1);
+    assertTrue(range.grade(new double[] {0, 0}, 0) > 2, "" + range.grade(new double[] {0, 0}, 0));
+    assertEquals(0, range.outside(new double[] {0, 0}, 0));
   }
 
   @Test
@@ -113,6 +135,8 @@ class DescriptorRangeTest {
     }
     assertEquals(1, farthest, ROUNDING);
     assertEquals(200, range.atoms());
+    assertEquals(25, range.representatives());
+    assertTrue(range.typical() > 0.5 && range.typical() < 1, "typical " + range.typical());
   }
 
   /** A set of equal atoms, as a perfect crystal's: nothing varies, yet other atoms are far. */
@@ -144,12 +168,14 @@ class DescriptorRangeTest {
     assertEquals("descriptors 5 4.5 1.0 0.9 # lsp_type rc hc sigma", lines.get(2));
     assertEquals("orders 2 0 2", lines.get(3));
     assertEquals("centres 1 2.25", lines.get(4));
-    assertTrue(lines.get(5).startsWith("atoms 4 1.0000 #"), lines.get(5));
+    assertTrue(lines.get(5).startsWith("atoms 4 0.7071 #"), lines.get(5));
     assertEquals(" -1.0 1.0 0.0", lines.get(7));
     assertEquals(" -2.0 2.0 0.0", lines.get(8));
     assertEquals(3, lines.get(11).split(" ").length);
-    assertEquals("end", lines.get(12));
-    assertEquals(13, lines.size());
+    assertEquals("representatives 1", lines.get(12));
+    assertEquals(3, lines.get(13).split(" ").length);
+    assertEquals("end", lines.get(14));
+    assertEquals(15, lines.size());
     assertEquals(Path.of("out/si.nn.dat.grade"), DescriptorRange.beside(Path.of("out/si.nn.dat")));
   }
 }
