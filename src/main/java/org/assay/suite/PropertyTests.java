@@ -16,8 +16,10 @@ import org.assay.property.forces.ForcesTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.interstitial.InterstitialTest;
 import org.assay.property.invariance.InvarianceTest;
+import org.assay.property.melting.MeltingTest;
 import org.assay.property.phases2d.Phases2dTest;
 import org.assay.property.phonon.PhononTest;
+import org.assay.property.stability.StabilityTest;
 import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
 import org.assay.property.vacancy.VacancyTest;
@@ -51,6 +53,8 @@ final class PropertyTests {
     add(Phases2dTest.NAME, Phases2dTest::read);
     readers.put(ForcesTest.NAME, ForcesTest::read);
     add(InvarianceTest.NAME, InvarianceTest::read);
+    add(StabilityTest.NAME, StabilityTest::read);
+    add(MeltingTest.NAME, MeltingTest::read);
   }
 
   private void add(String name, PlainReader reader) {
