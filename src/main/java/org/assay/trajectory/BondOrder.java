@@ -16,8 +16,11 @@ import org.assay.structure.Structure;
  *
  * <p>It is near the perfect crystal's where a neighbourhood and those of its neighbours are turned
  * the same way, and small in a liquid. Counting the n nearest atoms makes it independent of scale.
- * With l = 6 and n of the first shells (4 in diamond, 12 in fcc and hcp, 14 in bcc) one definition
- * serves all: the two sublattices of diamond are inversions of each other, which even l do not see.
+ * With l = 6 and n of the first shells (12 in fcc and hcp, 14 in bcc, 4 and 12 in diamond) one
+ * definition serves nearly all: the two sublattices of diamond are inversions of each other, which
+ * even l do not see; those of hexagonal diamond are not, and l = 8 tells it better. In diamond the
+ * second shell matters: over 4 neighbours alone, crystal and disorder lie 1.8 standard deviations
+ * apart, over 16 they lie 5.7 (atoms shaken as near the melting temperature).
  *
  * <p>Source: P. J. Steinhardt, D. R. Nelson and M. Ronchetti, Phys. Rev. B 28, 784 (1983); the
  * average over neighbours: W. Lechner and C. Dellago, J. Chem. Phys. 129, 114707 (2008).
@@ -39,14 +42,13 @@ public record BondOrder(int degree, int neighbours) {
 
   /** Returns the order parameter that tells a prototype from its liquid. */
   public static BondOrder of(Prototype prototype) {
-    return new BondOrder(
-        6,
-        switch (prototype) {
-          case DIAMOND, HEXAGONAL_DIAMOND, BC8 -> 4;
-          case SC, BETA_TIN -> 6;
-          case FCC, HCP -> 12;
-          case BCC -> 14;
-        });
+    return switch (prototype) {
+      case DIAMOND, BC8 -> new BondOrder(6, 16);
+      case HEXAGONAL_DIAMOND -> new BondOrder(8, 16);
+      case SC, BETA_TIN -> new BondOrder(6, 6);
+      case FCC, HCP -> new BondOrder(6, 12);
+      case BCC -> new BondOrder(6, 14);
+    };
   }
 
   /** Returns the averaged order parameter of every atom. */

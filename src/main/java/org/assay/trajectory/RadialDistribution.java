@@ -11,6 +11,12 @@ import org.assay.structure.Structure;
  */
 public final class RadialDistribution {
 
+  /** Where a peak that begins at some distance must have passed its height, over that distance. */
+  private static final double PEAK = 1.25;
+
+  /** End of the first shell at the latest, over the distance of its peak. */
+  private static final double SHELL = 1.6;
+
   private final double cutoff;
   private final double width;
   private final double[] weights;
@@ -73,22 +79,27 @@ public final class RadialDistribution {
     return Arrays.stream(counts, 0, Math.min(bins, counts.length)).sum() / snapshots;
   }
 
-  /** Returns where g is largest (Å). */
+  /** Returns where the first peak is highest that is at least half as high as any (Å). */
   public double firstMaximum() {
     double[] g = values();
+    double half = Arrays.stream(g).max().orElseThrow() / 2;
     int best = 0;
-    for (int i = 1; i < g.length; i++) {
+    while (g[best] < half) {
+      best++;
+    }
+    double end = best * width * PEAK;
+    for (int i = best; i < g.length && i * width < end; i++) {
       best = g[i] > g[best] ? i : best;
     }
     return (best + 0.5) * width;
   }
 
-  /** Returns the edge nearest to the lowest point between the maximum and 1.8 times it (Å). */
+  /** Returns the lowest point between the first maximum and 1.6 times its distance (Å). */
   public double firstMinimum() {
     double[] g = values();
     double peak = firstMaximum();
     int best = (int) (peak / width);
-    for (int i = best; i < g.length && (i + 0.5) * width < 1.8 * peak; i++) {
+    for (int i = best; i < g.length && (i + 0.5) * width < SHELL * peak; i++) {
       best = g[i] < g[best] ? i : best;
     }
     return (best + 0.5) * width;

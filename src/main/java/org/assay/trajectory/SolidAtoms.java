@@ -17,7 +17,7 @@ public record SolidAtoms(BondOrder order, double threshold) {
    * Part of the perfect crystal's order that an atom of a hot crystal keeps and one of a liquid has
    * not; used where nothing was measured to do better.
    */
-  private static final double SHARE = 0.6;
+  private static final double SHARE = 0.5;
 
   /** Returns the rule for a crystal of which nothing but its perfect order is known. */
   public static SolidAtoms of(Prototype prototype, Structure perfect) {
