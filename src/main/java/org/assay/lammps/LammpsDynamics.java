@@ -24,6 +24,13 @@ final class LammpsDynamics {
   /** Neighbour lists are rebuilt as soon as an atom has moved half of it (Å). */
   private static final String SKIN = "1.0";
 
+  /**
+   * Parts of the lattice vectors by which all atoms are moved while they are in LAMMPS: a layer of a
+   * perfect crystal that lies on a face of a tilted box is, by rounding, on either side of it, and
+   * loses neighbours.
+   */
+  private static final double[] SHIFT = {0.0113, 0.0131, 0.0171};
+
   /** A run leaves some 200 bytes in the log; it is begun anew after so many. */
   private static final int RUNS_PER_LOG = 1000;
 
@@ -73,7 +80,7 @@ final class LammpsDynamics {
     lammps.command("log \"" + log + "\"");
     LammpsSystem.create(lammps, potential, start, box, "1000 0", SKIN);
     lammps.command("neigh_modify every 1 delay 0 check yes");
-    double[] wrapped = box.wrapped(start.positions());
+    double[] wrapped = box.wrapped(shifted(start.positions(), start.cell(), 1));
     homes = homes(wrapped);
     lammps.scatter("x", wrapped);
     lammps.scatter("v", box.rotated(atoms.velocities()));
@@ -81,9 +88,20 @@ final class LammpsDynamics {
     lammps.command("run 0 post no");
   }
 
+  /** Returns positions moved by a fixed part of the cell, or back. */
+  private static double[] shifted(double[] positions, Cell cell, int sign) {
+    double[] shift = cell.toCartesian(SHIFT);
+    double[] out = positions.clone();
+    for (int i = 0; i < out.length; i++) {
+      out[i] += sign * shift[i % 3];
+    }
+    return out;
+  }
+
   /** Returns by how many lattice vectors each atom was moved into the box. */
   private double[] homes(double[] wrapped) {
-    double[] there = Cell.ofRows(box.rows()).toFractional(box.rotated(start.positions()));
+    double[] shifted = shifted(start.positions(), start.cell(), 1);
+    double[] there = Cell.ofRows(box.rows()).toFractional(box.rotated(shifted));
     double[] here = Cell.ofRows(box.rows()).toFractional(wrapped);
     double[] out = new double[here.length];
     for (int i = 0; i < here.length; i++) {
@@ -275,7 +293,9 @@ final class LammpsDynamics {
       box.rotateBack(x, i, positions, i);
       box.rotateBack(v, i, velocities, i);
     }
-    return new MovingAtoms(start.withCell(cell(rows)).withPositions(positions), velocities);
+    Cell now = cell(rows);
+    return new MovingAtoms(
+        start.withCell(now).withPositions(shifted(positions, now, -1)), velocities);
   }
 
   private static String format(String pattern, Object... values) {

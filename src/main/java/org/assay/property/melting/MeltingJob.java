@@ -22,7 +22,7 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
     implements PropertyJob {
 
   /** Melting temperature over that at which a heated crystal collapses, as a first guess. */
-  private static final double BELOW_COLLAPSE = 0.75;
+  private static final double BELOW_COLLAPSE = 0.7;
 
   /** A probe that settles nearer than this to where it began was begun well. */
   private static final double NEAR = 0.03;
