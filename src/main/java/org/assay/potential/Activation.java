@@ -41,13 +41,26 @@ public enum Activation {
   public void apply(double[] x, int from, int to) {
     if (this == TANH) {
       for (int i = from; i < to; i++) {
-        x[i] = Math.tanh(x[i]);
+        x[i] *= 2;
       }
-      return;
     }
-    double shift = this == SHIFTED_SIGMOID ? 0.5 : 0;
-    for (int i = from; i < to; i++) {
-      x[i] = 1 / (1 + Math.exp(-x[i])) - shift;
+    ExponentialKernel.expm1(x, from, to);
+    switch (this) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          x[i] = (1 + x[i]) / (2 + x[i]);
+        }
+      }
+      case SHIFTED_SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          x[i] = 0.5 * x[i] / (2 + x[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          x[i] = x[i] / (2 + x[i]);
+        }
+      }
     }
   }
 

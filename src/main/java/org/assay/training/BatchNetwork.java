@@ -27,6 +27,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class BatchNetwork {
 
+  /** Atoms that biases are added to, or summed over, in one pass. */
+  private static final int TILE = 32;
+
   private final NetworkArchitecture architecture;
   private final ArrayMemory memory;
   private final int layers;
@@ -46,6 +49,7 @@ final class BatchNetwork {
   private final double[][] hostTangent;
   private final double[] hostDelta;
   private final double[] hostWeight;
+  private final double[] tile;
   private final boolean withInputGradients;
 
   /**
@@ -106,6 +110,7 @@ final class BatchNetwork {
     }
     hostDelta = new double[atoms * Math.max(widest, sizes[0])];
     hostWeight = new double[largest];
+    tile = new double[TILE * Math.max(widest, sizes[0])];
     write(inputs, value[0], inputs.length);
   }
 
@@ -121,7 +126,7 @@ final class BatchNetwork {
       int size = architecture.inputs(k - 1) * out;
       System.arraycopy(parameters, architecture.weightOffset(k - 1), hostWeight, 0, size);
       write(hostWeight, weight[k - 1], size);
-      Nd4j.gemm(weight[k - 1], value[k - 1], value[k], false, false, 1, 0);
+      memory.multiply(weight[k - 1], value[k - 1], value[k], false, false, 0);
       double[] z = hostValue[k];
       read(value[k], z, z.length);
       addBiases(z, parameters, architecture.biasOffset(k - 1), out);
@@ -151,7 +156,7 @@ final class BatchNetwork {
     Arrays.fill(hostBack[layers], 1);
     write(hostBack[layers], back[layers], atoms);
     for (int k = layers; k >= 1; k--) {
-      Nd4j.gemm(weight[k - 1], back[k], back[k - 1], true, false, 1, 0);
+      memory.multiply(weight[k - 1], back[k], back[k - 1], true, false, 0);
       if (k > 1) {
         double[] b = hostBack[k - 1];
         read(back[k - 1], b, b.length);
@@ -188,7 +193,7 @@ final class BatchNetwork {
     }
     write(v, tangent[0], v.length);
     for (int k = 1; k < layers; k++) {
-      Nd4j.gemm(weight[k - 1], tangent[k - 1], tangent[k], false, false, 1, 0);
+      memory.multiply(weight[k - 1], tangent[k - 1], tangent[k], false, false, 0);
       double[] s = hostTangent[k];
       read(tangent[k], s, s.length);
       multiply(s, hostSlope[k], hostDelta, s.length);
@@ -208,9 +213,9 @@ final class BatchNetwork {
       }
       write(hostDelta, delta[k], length);
       sumOverAtoms(hostDelta, gradient, architecture.biasOffset(k - 1), out);
-      Nd4j.gemm(delta[k], value[k - 1], weightGradient[k - 1], false, true, 1, 0);
+      memory.multiply(delta[k], value[k - 1], weightGradient[k - 1], false, true, 0);
       if (tangents) {
-        Nd4j.gemm(back[k], tangent[k - 1], weightGradient[k - 1], false, true, 1, 1);
+        memory.multiply(back[k], tangent[k - 1], weightGradient[k - 1], false, true, 1);
       }
       int size = architecture.inputs(k - 1) * out;
       read(weightGradient[k - 1], hostWeight, size);
@@ -219,7 +224,7 @@ final class BatchNetwork {
         gradient[offset + i] += hostWeight[i];
       }
       if (k > 1) {
-        Nd4j.gemm(weight[k - 1], delta[k], delta[k - 1], true, false, 1, 0);
+        memory.multiply(weight[k - 1], delta[k], delta[k - 1], true, false, 0);
       }
     }
   }
@@ -242,19 +247,32 @@ final class BatchNetwork {
     }
   }
 
+  /** Adds a layer's biases to every atom's numbers, many atoms a pass: one is too short for it. */
   private void addBiases(double[] z, double[] parameters, int offset, int out) {
-    for (int i = 0; i < z.length; i += out) {
-      for (int o = 0; o < out; o++) {
-        z[i + o] += parameters[offset + o];
-      }
+    int length = out * TILE;
+    for (int t = 0; t < length; t += out) {
+      System.arraycopy(parameters, offset, tile, t, out);
+    }
+    for (int from = 0; from < z.length; from += length) {
+      add(tile, 0, z, from, Math.min(length, z.length - from));
     }
   }
 
   private void sumOverAtoms(double[] rows, double[] gradient, int offset, int out) {
-    for (int i = 0; i < atoms * out; i += out) {
-      for (int o = 0; o < out; o++) {
-        gradient[offset + o] += rows[i + o];
-      }
+    int length = out * TILE;
+    int all = atoms * out;
+    Arrays.fill(tile, 0, length, 0);
+    for (int from = 0; from < all; from += length) {
+      add(rows, from, tile, 0, Math.min(length, all - from));
+    }
+    for (int t = 0; t < length; t += out) {
+      add(tile, t, gradient, offset, out);
+    }
+  }
+
+  private static void add(double[] x, int from, double[] sum, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[to + i] += x[from + i];
     }
   }
 

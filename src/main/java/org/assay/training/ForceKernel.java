@@ -42,8 +42,8 @@ final class ForceKernel {
         double[] dGdr = reader.numbers();
         for (int n = d.start(i); n < d.start(i + 1); n++, at += 3 * size) {
           int j = d.atom(n);
+          pull(dGdr, at, b, i * size, size, w);
           for (int a = 0; a < 3; a++) {
-            w[a] = dot(dGdr, at + a * size, b, i * size, size);
             forces[3 * j + a] -= w[a];
             forces[3 * i + a] += w[a];
           }
@@ -88,15 +88,33 @@ final class ForceKernel {
     }
   }
 
-  private static double dot(double[] a, int i, double[] b, int j, int length) {
-    double sum0 = 0;
-    double sum1 = 0;
-    int k = 0;
-    for (; k + 1 < length; k += 2) {
-      sum0 += a[i + k] * b[j + k];
-      sum1 += a[i + k + 1] * b[j + k + 1];
+  /** {@code w_a = Σ_p rows_ap b_p}; six sums under way keep the processor from waiting. */
+  private static void pull(double[] rows, int i, double[] b, int j, int size, double[] w) {
+    double x0 = 0;
+    double x1 = 0;
+    double y0 = 0;
+    double y1 = 0;
+    double z0 = 0;
+    double z1 = 0;
+    int even = size & ~1;
+    for (int p = 0; p < even; p += 2) {
+      double b0 = b[j + p];
+      double b1 = b[j + p + 1];
+      x0 += rows[i + p] * b0;
+      x1 += rows[i + p + 1] * b1;
+      y0 += rows[i + size + p] * b0;
+      y1 += rows[i + size + p + 1] * b1;
+      z0 += rows[i + 2 * size + p] * b0;
+      z1 += rows[i + 2 * size + p + 1] * b1;
     }
-    return k < length ? sum0 + sum1 + a[i + k] * b[j + k] : sum0 + sum1;
+    if (even < size) {
+      x0 += rows[i + even] * b[j + even];
+      y0 += rows[i + size + even] * b[j + even];
+      z0 += rows[i + 2 * size + even] * b[j + even];
+    }
+    w[0] = x0 + x1;
+    w[1] = y0 + y1;
+    w[2] = z0 + z1;
   }
 
   private static void addRows(double[] rows, int i, double[] x, double[] v, int j, int size) {
