@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
@@ -52,6 +51,6 @@ final class RunCommand extends Command {
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     Path directory = OutputDirectory.of(line);
     Fit fit = Fit.run(input, directory, console);
-    return validation.run(LammpsPotential.ofNetwork(fit.network()), directory, Optional.of(fit));
+    return validation.run(Candidate.ofNetwork(fit.network()), directory, Optional.of(fit));
   }
 }

@@ -62,11 +62,13 @@ final class ValidateCommand extends Command {
     }
     Optional<NnFile> network = files.stream().map(f -> NnFileReader.read(Path.of(f))).findFirst();
     files.forEach(f -> NnFileReader.readPotential(Path.of(f)));
-    LammpsPotential potential =
+    Candidate candidate =
         network.isPresent()
-            ? LammpsPotential.ofNetwork(Path.of(files.get(0)))
-            : LammpsPotential.parse(
-                name(line.getOptionValue("lammps")), line.getOptionValue("lammps"));
+            ? Candidate.ofNetwork(Path.of(files.get(0)))
+            : new Candidate(
+                LammpsPotential.parse(
+                    name(line.getOptionValue("lammps")), line.getOptionValue("lammps")),
+                Optional.empty());
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
@@ -85,7 +87,7 @@ final class ValidateCommand extends Command {
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     Path directory = OutputDirectory.of(line);
     Resumption.keepCommand(directory, line);
-    return validation.run(potential, directory, Optional.empty());
+    return validation.run(candidate, directory, Optional.empty());
   }
 
   static Option tierOption() {

@@ -54,8 +54,9 @@ final class Validation {
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(LammpsPotential potential, Path directory, Optional<Fit> fit)
+  int run(Candidate candidate, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
+    LammpsPotential potential = candidate.potential();
     if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
@@ -74,14 +75,22 @@ final class Validation {
     if (!options.resume()) {
       Resumption.forget(directory);
     }
+    Optional<NetworkGrader> grader =
+        candidate.network().isPresent()
+            ? NetworkGrader.beside(candidate.network().get())
+            : Optional.empty();
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      JobKeys keys = new JobKeys(potential, lammps.version(), Version.text());
-      found =
-          new SuiteRunner(pool::submit, progress)
-              .withStore(Resumption.store(directory), keys)
-              .run(suite);
+      JobKeys keys =
+          new JobKeys(
+              potential,
+              grader.map(NetworkGrader::sha256).orElse(""),
+              lammps.version(),
+              Version.text());
+      SuiteRunner runner =
+          new SuiteRunner(pool::submit, progress).withStore(Resumption.store(directory), keys);
+      found = (grader.isPresent() ? runner.withGrader(grader.get()) : runner).run(suite);
     } finally {
       progress.end();
     }

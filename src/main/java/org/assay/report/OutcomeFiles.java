@@ -52,7 +52,8 @@ public final class OutcomeFiles implements ResultStore {
     List<Curve> curves = new ArrayList<>();
     outcome.curves().forEach(c -> curves.add(ResultsMerge.finite(c)));
     List<PropertyResult> results = outcome.results();
-    AtomicFile.write(file(key), ResultsWriter.json(new Outcome(results, curves)));
+    AtomicFile.write(
+        file(key), ResultsWriter.json(new Outcome(results, curves, outcome.recipes())));
   }
 
   /**

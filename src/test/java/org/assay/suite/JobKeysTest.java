@@ -20,7 +20,7 @@ class JobKeysTest {
   private static final Path HOME = Path.of(System.getProperty("assay.home", "."));
   private static final LammpsPotential POTENTIAL =
       new LammpsPotential("a", List.of("pair_style sw", "pair_coeff * * Si.sw {element}"), "12ab");
-  private static final JobKeys KEYS = new JobKeys(POTENTIAL, "29 Sep 2021", "1.0");
+  private static final JobKeys KEYS = new JobKeys(POTENTIAL, "", "29 Sep 2021", "1.0");
 
   private static Suite shipped() {
     return SuiteReader.read(HOME.resolve("validation/si/suite.json"));
@@ -60,18 +60,19 @@ class JobKeysTest {
     keys.addAll(keys(KEYS, suite("{\"minAtoms\": 256}", 1, 3.6)));
     keys.addAll(keys(KEYS, suite("{}", 2, 3.6)));
     keys.addAll(keys(KEYS, suite("{}", 1, 3.61)));
-    keys.addAll(keys(new JobKeys(otherFile, "29 Sep 2021", "1.0"), plain));
-    keys.addAll(keys(new JobKeys(otherStyle, "29 Sep 2021", "1.0"), plain));
-    keys.addAll(keys(new JobKeys(POTENTIAL, "4 Feb 2025", "1.0"), plain));
-    keys.addAll(keys(new JobKeys(POTENTIAL, "29 Sep 2021", "1.1"), plain));
-    assertEquals(8, keys.size());
+    keys.addAll(keys(new JobKeys(otherFile, "", "29 Sep 2021", "1.0"), plain));
+    keys.addAll(keys(new JobKeys(otherStyle, "", "29 Sep 2021", "1.0"), plain));
+    keys.addAll(keys(new JobKeys(POTENTIAL, "", "4 Feb 2025", "1.0"), plain));
+    keys.addAll(keys(new JobKeys(POTENTIAL, "", "29 Sep 2021", "1.1"), plain));
+    keys.addAll(keys(new JobKeys(POTENTIAL, "34cd", "29 Sep 2021", "1.0"), plain));
+    assertEquals(9, keys.size());
   }
 
   @Test
   void aPotentialUnderAnotherNameIsTheSame() {
     LammpsPotential renamed = new LammpsPotential("b", POTENTIAL.commands(), "12ab");
     Suite suite = suite("{}", 1, 3.6);
-    assertEquals(keys(KEYS, suite), keys(new JobKeys(renamed, "29 Sep 2021", "1.0"), suite));
+    assertEquals(keys(KEYS, suite), keys(new JobKeys(renamed, "", "29 Sep 2021", "1.0"), suite));
   }
 
   private record Closed(String name, Supplier<Double> secret) implements PropertyJob {

@@ -224,7 +224,7 @@ class SuiteRunnerTest {
             kept.put(key, outcome);
           }
         };
-    JobKeys keys = new JobKeys(new MorseSession().potential(), "x", "1");
+    JobKeys keys = new JobKeys(new MorseSession().potential(), "", "x", "1");
     PropertyJob[] jobs = {new Counted("done", false), new Counted("failing", true)};
     SuiteResult first = run(SuiteListener.NONE, r -> r.withStore(store, keys), jobs);
     Diary diary = new Diary();
@@ -234,7 +234,7 @@ class SuiteRunnerTest {
     assertEquals(1, Collections.frequency(RUNS, "done"));
     assertEquals(2, Collections.frequency(RUNS, "failing"));
     assertEquals(2, diary.lines.size());
-    JobKeys newer = new JobKeys(new MorseSession().potential(), "x", "2");
+    JobKeys newer = new JobKeys(new MorseSession().potential(), "", "x", "2");
     run(SuiteListener.NONE, r -> r.withStore(store, newer), jobs);
     assertEquals(2, Collections.frequency(RUNS, "done"));
   }
@@ -253,7 +253,7 @@ class SuiteRunnerTest {
             throw new UncheckedIOException("a/b.json", new IOException("No space left on device"));
           }
         };
-    JobKeys keys = new JobKeys(new MorseSession().potential(), "x", "1");
+    JobKeys keys = new JobKeys(new MorseSession().potential(), "", "x", "1");
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
     SuiteListener listener =
         new SuiteListener() {
