@@ -13,6 +13,7 @@ final class ResultsCsv {
         new Table(
             "id",
             "value",
+            "deviation",
             "unit",
             "status",
             "reference",
@@ -28,6 +29,7 @@ final class ResultsCsv {
       table.row(
           r.id(),
           cell(r.value()),
+          cell(r.deviation()),
           r.unit(),
           r.status().text(),
           // A reference in another unit would be taken for one in the value's.
