@@ -44,6 +44,7 @@ record MeltingPoint(List<BlockAverage> averages, double averagedFrom) {
     return Math.max(fromBlocks, Math.sqrt(spread / (n - 1) / n));
   }
 
+  /** Objects to runs that are too short, or not yet at their temperature. */
   Verdict verdict() {
     Verdict verdict = Verdict.OK;
     for (int i = 0; i < averages.size(); i++) {
@@ -59,6 +60,17 @@ record MeltingPoint(List<BlockAverage> averages, double averagedFrom) {
                             + " equilibration and duration",
                         i + 1,
                         a.drift())));
+      }
+      if (!a.isLongEnough()) {
+        verdict =
+            verdict.and(
+                new Verdict(
+                    Status.NOT_CONVERGED,
+                    String.format(
+                        Locale.ROOT,
+                        "the temperature of run %d is correlated over too much of it for an error;"
+                            + " raise duration",
+                        i + 1)));
       }
     }
     return verdict;
