@@ -90,8 +90,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
     findings.note("timeStepFemtoseconds", 1e3 * settings.motion().step(crystal.perfect()));
     try {
       Heating heating = melt(session, crystal);
-      double temperature =
-          settings.temperature().orElse(heating.collapse().getAsDouble());
+      double temperature = settings.temperature().orElse(heating.collapse().getAsDouble());
       findings.note("temperatureK", temperature);
       findings.note("collapseK", heating.collapse().getAsDouble());
       liquid(session, crystal, heating.end().last(), temperature, findings);
@@ -152,8 +151,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
         sound(
             session.move(
                 new MovingAtoms(mean, free.last().velocities()),
-                motion.run(
-                    Ensemble.nvt(temperature), settings.duration(), mean, SNAPSHOT_INTERVAL),
+                motion.run(Ensemble.nvt(temperature), settings.duration(), mean, SNAPSHOT_INTERVAL),
                 watch));
     report(findings, crystal, volume, fixed, watch);
   }
@@ -191,14 +189,15 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   }
 
   private void report(
-      Findings findings,
-      ThermalCrystal crystal,
-      BlockAverage volume,
-      Dynamics fixed,
-      Watch watch) {
+      Findings findings, ThermalCrystal crystal, BlockAverage volume, Dynamics fixed, Watch watch) {
     Structure last = fixed.last().structure();
     Diffusion.Result motion = watch.diffusion.result();
     Verdict verdict = phaseOf(crystal, last, motion, findings);
+    RadialDistribution g = watch.distribution;
+    // before any standard error is noted, for it has none
+    findings.note("firstMaximumAngstrom", g.firstMaximum());
+    findings.note("firstMinimumAngstrom", g.firstMinimum());
+    findings.add(coordination(), g.coordination(g.firstMinimum()), verdict);
     double mass = last.size() * AtomicWeights.of(element);
     double density = Units.GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME * mass / volume.mean();
     findings.note("volumePerAtomCubicAngstrom", volume.mean() / last.size());
@@ -217,11 +216,6 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
             : verdict);
     findings.note("standardError", NANO_SQUARE_METRES * motion.error());
     findings.add(diffusion(), NANO_SQUARE_METRES * motion.coefficient(), verdict);
-    RadialDistribution g = watch.distribution;
-    findings.note("standardError", 0.0);
-    findings.note("firstMaximumAngstrom", g.firstMaximum());
-    findings.note("firstMinimumAngstrom", g.firstMinimum());
-    findings.add(coordination(), g.coordination(g.firstMinimum()), verdict);
     findings.add(
         new Curve(
             id("g"),
