@@ -9,7 +9,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.assay.AtomicFile;
 import org.assay.DataFormatException;
-import org.assay.report.OutcomeFiles;
+import org.assay.results.OutcomeFiles;
 
 /**
  * What a validation leaves in its directory so that it can be gone on with: the outcome of each job
