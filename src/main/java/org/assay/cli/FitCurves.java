@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.assay.Snapshot;
 import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
-import org.assay.report.Results;
+import org.assay.results.Results;
 import org.assay.training.FitListener;
 import org.assay.training.FitResult;
 import org.assay.training.FitSettings;

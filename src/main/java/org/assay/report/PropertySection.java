@@ -8,6 +8,11 @@ import java.util.Optional;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceValue;
+import org.assay.results.Agreement;
+import org.assay.results.Comparison;
+import org.assay.results.Labels;
+import org.assay.results.Numbers;
+import org.assay.results.Results;
 
 /** The table of all properties on the page. */
 final class PropertySection {
@@ -73,7 +78,7 @@ final class PropertySection {
     number(
         out,
         r.value().isPresent() ? r.value().getAsDouble() : null,
-        r.value().isPresent() ? quantity(r.value().getAsDouble(), r.unit()) : Numbers.NONE);
+        r.value().isPresent() ? withUnit(Numbers.value(r), r.unit()) : Numbers.NONE);
     Optional<ReferenceValue> reference = p.reference();
     number(
         out,
@@ -109,9 +114,10 @@ final class PropertySection {
   }
 
   private static String quantity(double value, String unit) {
-    return Html.escape(Numbers.value(value, unit))
-        + "<span class=\"unit\">"
-        + Html.escape(Labels.unit(unit))
-        + "</span>";
+    return withUnit(Numbers.value(value, unit), unit);
+  }
+
+  private static String withUnit(String text, String unit) {
+    return Html.escape(text) + "<span class=\"unit\">" + Html.escape(Labels.unit(unit)) + "</span>";
   }
 }

@@ -1,7 +1,10 @@
 package org.assay.report;
 
 import java.util.OptionalDouble;
+import org.assay.figure.Table;
 import org.assay.property.PropertyResult;
+import org.assay.results.Comparison;
+import org.assay.results.Results;
 
 /** The properties of a validation as a spreadsheet reads them: one a row, all digits. */
 final class ResultsCsv {
@@ -13,6 +16,7 @@ final class ResultsCsv {
         new Table(
             "id",
             "value",
+            "deviation",
             "unit",
             "status",
             "reference",
@@ -28,6 +32,7 @@ final class ResultsCsv {
       table.row(
           r.id(),
           cell(r.value()),
+          cell(r.deviation()),
           r.unit(),
           r.status().text(),
           // A reference in another unit would be taken for one in the value's.

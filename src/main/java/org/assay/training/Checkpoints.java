@@ -99,7 +99,7 @@ public final class Checkpoints {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be renamed", e);
     }
-    AtomicFile.writeDurably(file, all.toBytes());
+    AtomicFile.write(file, all.toBytes());
   }
 
   /**

@@ -105,7 +105,7 @@ final class FitProblem {
                 target[s] = set.target(s);
               }
               SetEvaluator evaluator = evaluators.get(name);
-              evaluator.evaluate(parameters);
+              evaluator.evaluateEnergies(parameters);
               all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
             });
     return all;
