@@ -61,7 +61,8 @@ final class EnergyVolumeFigure implements Figure {
   }
 
   /** Makes the figure from the curves {@code eos/<phase>}, if there are any. */
-  static Optional<Figure> of(Results results, FigureStyle style) {
+  static Optional<Figure> of(Source source, FigureStyle style) {
+    Results results = source.results();
     List<Phase> phases = new ArrayList<>();
     String method = "reference";
     for (Results.PropertyCurve c : results.curves()) {
@@ -77,9 +78,7 @@ final class EnergyVolumeFigure implements Figure {
     }
     return phases.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new EnergyVolumeFigure(
-                style, Labels.potential(results.potential().name()), phases, method));
+        : Optional.of(new EnergyVolumeFigure(style, source.name(), phases, method));
   }
 
   @Override

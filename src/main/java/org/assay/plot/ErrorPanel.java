@@ -121,7 +121,7 @@ final class ErrorPanel {
     List<int[]> counts = clouds.stream().map(c -> counts(histogram, c)).toList();
     int most = counts.stream().flatMapToInt(Arrays::stream).max().orElse(1);
     for (int i = 0; i < clouds.size(); i++) {
-      Color color = style.color(LearningCurveFigure.color(clouds.get(i).set()));
+      Color color = style.color(DataSet.color(clouds.get(i).set()));
       drawSteps(g, histogram, counts.get(i), color, most);
     }
     drawCountAxis(g, most);

@@ -69,7 +69,8 @@ final class GroupErrorFigure implements Figure {
   }
 
   /** Makes the figure, if there are two groups or more. */
-  static Optional<Figure> of(Results results, FigureStyle style) {
+  static Optional<Figure> of(Source source, FigureStyle style) {
+    Results results = source.results();
     Map<String, List<Curve>> curves = new LinkedHashMap<>();
     for (Results.PropertyCurve c : results.curves()) {
       String[] id = c.curve().id().split("/", 4);
@@ -196,7 +197,7 @@ final class GroupErrorFigure implements Figure {
   }
 
   private void mark(Graphics2D g, Entry e, double x, double y, boolean beyond) {
-    Color color = style.color(LearningCurveFigure.color(e.set));
+    Color color = style.color(DataSet.color(e.set));
     double d = style.markerSize() + 0.6;
     if (beyond) {
       Path2D triangle = new Path2D.Double();
@@ -223,7 +224,7 @@ final class GroupErrorFigure implements Figure {
     double x = left;
     for (String set : sets) {
       double d = style.markerSize() + 0.6;
-      g.setPaint(style.color(LearningCurveFigure.color(set)));
+      g.setPaint(style.color(DataSet.color(set)));
       g.fill(new Ellipse2D.Double(x, 9 - d / 2, d, d));
       Text.draw(g, set, style.small(), style.ink(), x + 8, 9, 0);
       x += 8 + Text.width(set, style.small()) + 14;

@@ -59,9 +59,9 @@ final class ParityFigure implements Figure {
   }
 
   /** Makes one figure for each kind of parity data. */
-  static List<Figure> of(Results results, FigureStyle style) {
+  static List<Figure> of(Source source, FigureStyle style) {
     Map<String, List<Curve>> kinds = new LinkedHashMap<>();
-    for (Results.PropertyCurve c : results.curves()) {
+    for (Results.PropertyCurve c : source.results().curves()) {
       String[] id = c.curve().id().split("/", 4);
       if (id.length == 4 && id[0].equals("parity") && c.curve().x().values().length > 0) {
         kinds.computeIfAbsent(id[1], k -> new ArrayList<>()).add(c.curve());
@@ -102,11 +102,7 @@ final class ParityFigure implements Figure {
 
   @Override
   public String name() {
-    // The kind comes from a file: it must not become a path.
-    String safe = kind.replaceAll("[^A-Za-z0-9_-]", "_");
-    String cut = safe.substring(0, Math.min(40, safe.length()));
-    // Two kinds that differ only in what was taken out keep files of their own.
-    return "parity-" + cut + (cut.equals(kind) ? "" : "-" + Integer.toHexString(kind.hashCode()));
+    return FileName.of("parity", kind);
   }
 
   @Override
@@ -244,7 +240,7 @@ final class ParityFigure implements Figure {
   }
 
   static Color color(FigureStyle style, ParityCloud cloud) {
-    Color c = style.color(LearningCurveFigure.color(cloud.set()));
+    Color c = style.color(DataSet.color(cloud.set()));
     return cloud.crowded() ? new Color(c.getRed(), c.getGreen(), c.getBlue(), 128) : c;
   }
 
@@ -287,7 +283,7 @@ final class ParityFigure implements Figure {
     double y = box.getY() + 7;
     for (ParityCloud c : clouds) {
       double d = style.markerSize();
-      g.setPaint(style.color(LearningCurveFigure.color(c.set())));
+      g.setPaint(style.color(DataSet.color(c.set())));
       g.fill(new Ellipse2D.Double(box.getX() + 4 - d / 2, y - d / 2, d, d));
       Text.draw(g, label(c), style.small(), style.ink(), box.getX() + 11, y, 0);
       y += 10.5;

@@ -61,10 +61,10 @@ final class PropertyFigure implements Figure {
   private final List<String> referenceHeading;
   private final double top;
 
-  private PropertyFigure(FigureStyle style, Results results, List<Bar> bars, int left) {
+  private PropertyFigure(FigureStyle style, Source source, List<Bar> bars, int left) {
     this.style = style;
-    potential = Labels.potential(results.potential().name());
-    reference = Labels.reference(results);
+    potential = source.name();
+    reference = Labels.reference(source.results());
     this.bars = bars;
     this.left = left;
     potentialHeading = Text.wrap(potential, style.small(), WIDEST_COLUMN, 3);
@@ -73,7 +73,8 @@ final class PropertyFigure implements Figure {
   }
 
   /** Makes the figure, if anything can be compared. */
-  static Optional<Figure> of(Results results, FigureStyle style) {
+  static Optional<Figure> of(Source source, FigureStyle style) {
+    Results results = source.results();
     List<Bar> bars = new ArrayList<>();
     for (Results.Property p : results.properties()) {
       Comparison c = Comparison.of(p);
@@ -92,7 +93,7 @@ final class PropertyFigure implements Figure {
     List<Bar> shown = List.copyOf(left == 0 ? bars : bars.subList(0, MOST));
     return shown.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PropertyFigure(style, results, shown, left));
+        : Optional.of(new PropertyFigure(style, source, shown, left));
   }
 
   @Override

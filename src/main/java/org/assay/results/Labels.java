@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.property.PropertyResult;
 
@@ -65,6 +66,12 @@ public final class Labels {
   /** A network as a fit writes it; see the fit's output files. */
   private static final Pattern FIT_FILE =
       Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+)\\.dat$");
+
+  /** Miller indices of a plane, and which of its gaps slips. */
+  private static final Pattern PLANE = Pattern.compile("((?:-?\\d){3,4})(?:-([a-z]+))?");
+
+  private static final Pattern DIRECTION = Pattern.compile("\\[((?:-?\\d){3,4})\\]");
+  private static final Pattern NEGATIVE = Pattern.compile("-(\\d)");
 
   private static final Pattern BRIEF =
       Pattern.compile(
@@ -185,6 +192,38 @@ public final class Labels {
   public static String axis(String name, String unit) {
     String printed = unit(unit);
     return printed.isEmpty() ? name : name + " (" + printed + ")";
+  }
+
+  /**
+   * Returns a plane of slip, as ids have it, as it is printed: {@code 111-glide} as {@code (111)
+   * glide}, {@code 10-10} with a line over the second 1.
+   */
+  public static String plane(String id) {
+    Matcher m = PLANE.matcher(id);
+    return m.matches()
+        ? "(" + overlined(m.group(1)) + ")" + (m.group(2) == null ? "" : " " + m.group(2))
+        : id.replace('_', ' ');
+  }
+
+  /** Returns a text in which negative indices within square brackets have lines over them. */
+  public static String slip(String text) {
+    return DIRECTION.matcher(text).replaceAll(m -> "[" + overlined(m.group(1)) + "]");
+  }
+
+  /** Returns digits with lines over those that a minus stands before. */
+  private static String overlined(String indices) {
+    return NEGATIVE.matcher(indices).replaceAll("$1\u0305");
+  }
+
+  /**
+   * Returns the part of an id that tells curves of one test apart, in words: {@code
+   * 300K/temperature} as {@code 300 K, temperature}.
+   */
+  public static String detail(String rest) {
+    return rest.replace('/', ',')
+        .replace(",", ", ")
+        .replace('_', ' ')
+        .replaceAll("\\b(\\d+)K\\b", "$1 K");
   }
 
   private static String sentence(String id) {
