@@ -60,6 +60,11 @@ public record Chart(
     this(title, x, y, lines, List.of(), List.of(), List.of(), 1, false);
   }
 
+  /** Returns the same under a title. */
+  public Chart titled(String newTitle) {
+    return new Chart(newTitle, x, y, lines, notes, rules, ticks, share, joined);
+  }
+
   /** Returns the same with remarks and rules. */
   public Chart with(List<Note> newNotes, List<Rule> newRules) {
     return new Chart(title, x, y, lines, newNotes, newRules, ticks, share, joined);

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Charts in rows under one legend. */
@@ -33,6 +34,7 @@ public final class ChartFigure implements Figure {
   private final double frameHeight;
   private final List<List<Chart>> rows;
   private final Legend legend;
+  private final Optional<Table> table;
 
   /**
    * Makes a figure.
@@ -52,6 +54,19 @@ public final class ChartFigure implements Figure {
       double widthMm,
       double frameHeight,
       List<List<Chart>> rows) {
+    this(style, name, title, caption, widthMm, frameHeight, rows, Optional.empty());
+  }
+
+  private ChartFigure(
+      FigureStyle style,
+      String name,
+      String title,
+      String caption,
+      double widthMm,
+      double frameHeight,
+      List<List<Chart>> rows,
+      Optional<Table> table) {
+    this.table = table;
     this.style = style;
     this.name = name;
     this.title = title;
@@ -63,6 +78,12 @@ public final class ChartFigure implements Figure {
         this.rows.stream().flatMap(List::stream).flatMap(c -> c.lines().stream()).toList();
     boolean one = lines.stream().map(Line::label).distinct().count() < 2;
     legend = new Legend(style, one ? List.of() : lines, FigureStyle.points(widthMm) - AXIS - RIGHT);
+  }
+
+  /** Returns the same with a table of its own. */
+  public ChartFigure with(Table data) {
+    return new ChartFigure(
+        style, name, title, caption, widthMm, frameHeight, rows, Optional.of(data));
   }
 
   /** Breaks a list of charts into rows. */
@@ -148,7 +169,8 @@ public final class ChartFigure implements Figure {
     }
     double ticks =
         c.y().tickLabels().stream().mapToDouble(t -> Text.width(t, style.small())).max().orElse(0);
-    return ticks + AXIS;
+    int lines = Panel.titleLines(style, c.y().label(), frameHeight).size();
+    return ticks + AXIS + Panel.TITLE_LINE * (lines - 1);
   }
 
   private void drawChart(Graphics2D g, Chart c, Rectangle2D place, List<Hotspot> spots) {
@@ -167,6 +189,9 @@ public final class ChartFigure implements Figure {
     drawTicks(g, panel, c);
     c.rules().forEach(r -> drawRule(g, panel, r));
     for (Line l : c.lines()) {
+      if (l.isKey()) {
+        continue;
+      }
       Layer.draw(g, l.label(), () -> drawLine(g, panel, l));
       addSpots(spots, panel, c, l);
     }
@@ -218,7 +243,9 @@ public final class ChartFigure implements Figure {
     if (l.shape() == Line.Shape.FILLED && l.x().length > 1) {
       panel.clipped(g, () -> fill(g, panel, l, color));
     }
-    if (l.shape() != Line.Shape.POINTS) {
+    if (l.shape() == Line.Shape.PATH) {
+      panel.drawPath(g, l.x(), l.y(), color, l.stroke(style));
+    } else if (l.shape() != Line.Shape.POINTS) {
       boolean smooth = l.shape() == Line.Shape.SMOOTH;
       panel.drawCurve(g, l.x(), l.y(), color, l.stroke(style), smooth);
     }
@@ -257,16 +284,20 @@ public final class ChartFigure implements Figure {
 
   @Override
   public Table data() {
-    Table table = new Table("panel", "series", "x_axis", "x", "y_axis", "y");
+    return table.orElseGet(this::points);
+  }
+
+  private Table points() {
+    Table points = new Table("panel", "series", "x_axis", "x", "y_axis", "y");
     for (List<Chart> row : rows) {
       for (Chart c : row) {
         for (Line l : c.lines()) {
           for (int i = 0; i < l.x().length; i++) {
-            table.row(c.title(), l.label(), c.x().label(), l.x()[i], c.y().label(), l.y()[i]);
+            points.row(c.title(), l.label(), c.x().label(), l.x()[i], c.y().label(), l.y()[i]);
           }
         }
       }
     }
-    return table;
+    return points;
   }
 }

@@ -25,7 +25,7 @@ public final class Legend {
   public Legend(FigureStyle style, List<Line> lines, double width) {
     this.style = style;
     Map<String, Line> entries = new LinkedHashMap<>();
-    lines.forEach(l -> entries.putIfAbsent(l.label(), l));
+    lines.forEach(l -> entries.merge(l.label(), l, Legend::both));
     entries.remove("");
     double left = 0;
     for (Line l : entries.values()) {
@@ -36,6 +36,20 @@ public final class Legend {
       rows.get(rows.size() - 1).add(l);
       left -= entryWidth(l);
     }
+  }
+
+  /** Returns an entry for a line and for points that share its label. */
+  private static Line both(Line first, Line second) {
+    boolean joined = first.shape() != Line.Shape.POINTS && second.shape() == Line.Shape.POINTS;
+    return joined && !second.isKey() && second.color() == first.color()
+        ? new Line(
+            first.label(),
+            first.x(),
+            first.y(),
+            Line.Shape.POINTS_JOINED,
+            first.color(),
+            first.pattern())
+        : first;
   }
 
   /** Returns its height (pt); nothing where there is nothing to tell apart. */
@@ -59,7 +73,11 @@ public final class Legend {
       for (Line l : row) {
         double at = x;
         double middle = y;
-        Layer.draw(g, l.label(), () -> drawEntry(g, l, at, middle));
+        if (l.isKey()) {
+          drawEntry(g, l, at, middle);
+        } else {
+          Layer.draw(g, l.label(), () -> drawEntry(g, l, at, middle));
+        }
         x += entryWidth(l);
       }
       y += ROW;

@@ -24,8 +24,10 @@ public record Line(String label, double[] x, double[] y, Shape shape, int color,
 
   /** How points are drawn. */
   public enum Shape {
-    /** Joined by straight lines. */
+    /** Joined by straight lines in the order of the abscissae. */
     STRAIGHT,
+    /** Joined by straight lines in their own order. */
+    PATH,
     /** Joined by a cubic spline. */
     SMOOTH,
     /** Circles. */
@@ -50,6 +52,15 @@ public record Line(String label, double[] x, double[] y, Shape shape, int color,
   /** Makes a full line. */
   public Line(String label, double[] x, double[] y, Shape shape, int color) {
     this(label, x, y, shape, color, 0);
+  }
+
+  /** Makes an entry of the legend alone, which explains what full lines or circles stand for. */
+  public static Line key(String label, Shape shape) {
+    return new Line(label, new double[0], new double[0], shape, REFERENCE);
+  }
+
+  boolean isKey() {
+    return x.length == 0;
   }
 
   Color color(FigureStyle style) {

@@ -1,5 +1,6 @@
 package org.assay.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class Notes {
           () -> {
             var color = n.color() == Line.REFERENCE ? style.ink() : style.color(n.color());
             Marker.triangle(g, style, x, y, n.maximum() ? 1 : -1, color);
+            // Curves run beneath.
+            var p = style.paper();
+            g.setPaint(new Color(p.getRed(), p.getGreen(), p.getBlue(), 190));
+            g.fill(box);
             Text.draw(g, n.text(), style.small(), color, box.getX(), box.getCenterY(), 0);
           });
     }

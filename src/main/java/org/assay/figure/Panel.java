@@ -28,6 +28,9 @@ import org.jfree.chart.ui.RectangleInsets;
  */
 public final class Panel {
 
+  /** Distance of the lines of a title (pt). */
+  static final double TITLE_LINE = 9.5;
+
   private final FigureStyle style;
   private final Rectangle2D frame;
   private final XYPlot plot;
@@ -126,6 +129,11 @@ public final class Panel {
     clipped(g, () -> draw(g, sorted(xs, ys, color, stroke, smooth)));
   }
 
+  /** Draws straight lines between points in their own order at once, cut off at the axes. */
+  public void drawPath(Graphics2D g, double[] xs, double[] ys, Color color, BasicStroke stroke) {
+    clipped(g, () -> draw(g, new Drawn(xs, ys, color, stroke, false)));
+  }
+
   private void draw(Graphics2D g, Drawn c) {
     if (c.x.length == 0) {
       return;
@@ -193,11 +201,26 @@ public final class Panel {
             .mapToDouble(t -> Text.width(t, style.small()))
             .max()
             .orElse(0);
+    List<String> lines = titleLines(style, vertical.label(), frame.getHeight());
     AffineTransform before = g.getTransform();
     g.translate(frame.getX() - ticks - 15, frame.getCenterY());
     g.rotate(-Math.PI / 2);
-    Text.draw(g, vertical.label(), style.text(), style.ink(), 0, 0, 0.5);
+    for (int i = 0; i < lines.size(); i++) {
+      double up = TITLE_LINE * (lines.size() - 1 - i);
+      Text.draw(g, lines.get(i), style.text(), style.ink(), 0, -up, 0.5);
+    }
     g.setTransform(before);
+  }
+
+  /** Breaks the title of a vertical axis where it would be much longer than the axis. */
+  static List<String> titleLines(FigureStyle style, String title, double length) {
+    if (Text.width(title, style.text()) <= 1.1 * length) {
+      return List.of(title);
+    }
+    int unit = title.lastIndexOf(" (");
+    return unit > 0 && Text.width(title.substring(0, unit), style.text()) <= 1.1 * length
+        ? List.of(title.substring(0, unit), title.substring(unit + 1))
+        : Text.wrap(title, style.text(), 1.1 * length, 2);
   }
 
   /** Marks 2 to 9 times every power of ten, and labels 2 and 5 where there are few powers. */

@@ -65,7 +65,7 @@ final class BindingFigure {
     double depth = Math.max(0.1, -lowest);
     Scale y = Scale.covering(group.yLabel(), -depth, 0.75 * depth, 0.08, 6);
     // Beyond the last distance where anything binds there is nothing to see.
-    double far = lines.stream().flatMapToDouble(l -> Arrays.stream(l.x())).max().orElseThrow();
+    double far = 1.1 * lines.stream().mapToDouble(l -> reach(l, 0.01 * depth)).max().orElseThrow();
     Scale x = CurveGroup.across(group.xLabel(), lines, 0);
     List<Chart.Note> notes = new ArrayList<>();
     lines.stream().filter(l -> l.color() != Line.REFERENCE).forEach(l -> flag(notes, l, y, flat));
@@ -74,8 +74,19 @@ final class BindingFigure {
         parts[0].equals("dimer")
             ? "Two atoms of " + parts[1]
             : Labels.capital(Labels.phase(parts[1]));
-    return new Chart(title, new Scale(x.label(), x.low(), far, x.step(), false), y, lines)
+    return new Chart(
+            title, Scale.covering(x.label(), x.low(), Math.min(x.high(), far), 0, 6), y, lines)
         .with(notes, List.of(new Chart.Rule(true, 0, "")));
+  }
+
+  /** Returns the last distance of an energy that matters. */
+  private static double reach(Line l, double energy) {
+    for (int i = l.x().length - 1; i > 0; i--) {
+      if (Math.abs(l.y()[i]) > energy) {
+        return l.x()[i];
+      }
+    }
+    return l.x()[l.x().length - 1];
   }
 
   private static void flag(List<Chart.Note> notes, Line l, Scale shown, double flat) {

@@ -21,12 +21,22 @@ final class CurveGroup {
       return data.curve();
     }
 
+    /** Returns the second part of the id, a phase, an element, a sheet, however relaxed. */
+    String subject() {
+      return curve().id().split("/")[1].replaceFirst(RELAXED + "$", "");
+    }
+
     /** Returns the id behind test and subject. */
     String rest() {
       String[] parts = curve().id().split("/", 3);
-      return parts.length < 3 ? "" : parts[2];
+      if (parts.length < 3) {
+        return parts[1].endsWith(RELAXED) ? "relaxed" : "";
+      }
+      return parts[2];
     }
   }
+
+  private static final String RELAXED = "-relaxed";
 
   private final List<Member> members;
   private final boolean several;
@@ -66,9 +76,9 @@ final class CurveGroup {
     return out;
   }
 
-  /** Returns the curves by the second part of their ids: a phase, an element, a sheet. */
+  /** Returns the curves by their subjects. */
   Map<String, CurveGroup> bySubject() {
-    return by(m -> m.curve().id().split("/")[1]);
+    return by(Member::subject);
   }
 
   String xLabel() {
@@ -93,7 +103,7 @@ final class CurveGroup {
       int index = rests.indexOf(m.rest());
       String detail = rests.size() > 1 ? Labels.detail(m.rest()) : "";
       String label =
-          several || detail.isEmpty()
+          several || m.rest().isEmpty() || detail.isEmpty()
               ? m.sourceName() + (detail.isEmpty() ? "" : ", " + detail)
               : Labels.capital(detail);
       lines.add(
@@ -104,14 +114,17 @@ final class CurveGroup {
               shape,
               several ? m.source() : index,
               several ? index : 0));
-      String[] tail = {rests.size() > 1 ? ", " + detail : ""};
       m.data()
           .reference()
           .ifPresent(
               r ->
                   references.add(
                       new Line(
-                          r.method() + tail[0], r.x(), r.y(), Line.Shape.POINTS, Line.REFERENCE)));
+                          r.method() + (detail.isEmpty() ? "" : ", " + detail),
+                          r.x(),
+                          r.y(),
+                          Line.Shape.POINTS,
+                          Line.REFERENCE)));
     }
     // Several results are usually compared with the same reference: once is enough.
     Map<String, Line> distinct = new LinkedHashMap<>();

@@ -15,7 +15,9 @@ public final class Figures {
   public static List<Figure> of(Results results, FigureStyle style) {
     List<Source> sources = Source.of(results);
     List<Figure> figures = new ArrayList<>();
-    PlotKinds.all().forEach(kind -> figures.addAll(kind.figures(sources, style)));
+    PlotKinds.all().stream()
+        .filter(kind -> !kind.name().equals(PlotKinds.GROUPS))
+        .forEach(kind -> figures.addAll(kind.figures(sources, style)));
     return figures;
   }
 }

@@ -1,6 +1,7 @@
 package org.assay.plot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
 import org.assay.results.Labels;
+import org.assay.results.Notation;
 
 /**
  * Energy of a fault against its slip: one chart for each plane, its highest point (the unstable
@@ -57,7 +59,13 @@ final class GammaLineFigure {
     List<Line> lines = new ArrayList<>();
     List<Line> references = new ArrayList<>();
     List<Chart.Note> notes = new ArrayList<>();
-    for (CurveGroup.Member m : group.members()) {
+    List<CurveGroup.Member> relaxedFirst =
+        group.members().stream()
+            .sorted(
+                Comparator.comparing((CurveGroup.Member m) -> m.source())
+                    .thenComparing(m -> m.curve().id()))
+            .toList();
+    for (CurveGroup.Member m : relaxedFirst) {
       boolean relaxed = m.curve().id().endsWith("/gamma");
       double[] x = m.curve().x().values();
       double[] y = m.curve().y().values();
@@ -66,7 +74,7 @@ final class GammaLineFigure {
       Line line = new Line(label, x, y, Line.Shape.SMOOTH, m.source(), relaxed ? 0 : 1);
       lines.add(line);
       if (relaxed) {
-        addNotes(notes, line);
+        addNotes(notes, line, several);
       }
       m.data()
           .reference()
@@ -85,12 +93,13 @@ final class GammaLineFigure {
     double low = Math.min(y.low(), -0.03 * y.high());
     // Room for the numbers above the highest point.
     Scale taller = new Scale(y.label(), low, y.high() + 0.1 * (y.high() - low), y.step(), false);
-    String title = Labels.plane(system.plane) + ", " + Labels.phase(system.phase);
-    return new Chart(title, CurveGroup.across(Labels.slip(group.xLabel()), lines, 0), taller, lines)
+    String title = Notation.plane(system.plane) + ", " + Labels.phase(system.phase);
+    return new Chart(
+            title, CurveGroup.across(Notation.direction(group.xLabel()), lines, 0), taller, lines)
         .with(notes, List.of());
   }
 
-  private static void addNotes(List<Chart.Note> notes, Line line) {
+  private static void addNotes(List<Chart.Note> notes, Line line, boolean several) {
     double[] y = line.y();
     int top = 0;
     for (int i = 1; i < y.length; i++) {
@@ -99,19 +108,20 @@ final class GammaLineFigure {
     if (top == 0 || top == y.length - 1) {
       return;
     }
-    notes.add(note(line, top, true));
+    notes.add(note(line, top, true, several));
     int low = top;
     for (int i = top; i < y.length; i++) {
       low = y[i] < y[low] ? i : low;
     }
     // A line that ends in the perfect crystal has no stable fault.
     if (Math.abs(y[low]) > 1) {
-      notes.add(note(line, low, false));
+      notes.add(note(line, low, false, several));
     }
   }
 
-  private static Chart.Note note(Line line, int i, boolean maximum) {
-    String text = String.format(Locale.ROOT, "%.0f", line.y()[i]).replace('-', '−');
+  private static Chart.Note note(Line line, int i, boolean maximum, boolean several) {
+    // The numbers of several would lie on each other; the table has them.
+    String text = several ? "" : String.format(Locale.ROOT, "%.0f", line.y()[i]).replace('-', '−');
     return new Chart.Note(line.label(), line.x()[i], line.y()[i], text, maximum, line.color());
   }
 }

@@ -17,6 +17,7 @@ import org.assay.figure.Scale;
 import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.results.Labels;
+import org.assay.results.Notation;
 
 /** γ-surfaces as maps of filled contours, in their true shape, each with its colour bar. */
 final class GammaSurfaceFigure implements Figure {
@@ -127,7 +128,7 @@ final class GammaSurfaceFigure implements Figure {
     drawMap(g, panel, s, top2);
     drawBar(g, panel.frame(), top2, step2);
     String[] system = s.system().split("/");
-    String title = Labels.plane(system[1]) + ", " + Labels.phase(system[0]);
+    String title = Notation.plane(system[1]) + ", " + Labels.phase(system[0]);
     if (surfaces.stream().map(GammaSurface::name).distinct().count() > 1) {
       title += ", " + s.name();
     }
@@ -156,7 +157,10 @@ final class GammaSurfaceFigure implements Figure {
         f[r][c] = s.at(u, v);
         x[r][c] = panel.x(u * s.vectors()[0] + v * s.vectors()[2]);
         y[r][c] = panel.y(u * s.vectors()[1] + v * s.vectors()[3]);
-        if (f[r][c] > f[peakRow][peakColumn]) {
+        // Between computed points the surface is only a guess.
+        boolean computed =
+            c * s.energies()[0].length % NODES == 0 && r * s.energies().length % NODES == 0;
+        if (computed && f[r][c] > f[peakRow][peakColumn]) {
           peakRow = r;
           peakColumn = c;
         }

@@ -173,14 +173,14 @@ final class PhononFigure {
               m.sourceName(),
               m.curve().y().values(),
               m.curve().x().values(),
-              Line.Shape.STRAIGHT,
+              Line.Shape.PATH,
               m.source()));
       m.data()
           .reference()
           .ifPresent(
               r ->
                   densities.add(
-                      new Line(r.method(), r.y(), r.x(), Line.Shape.STRAIGHT, Line.REFERENCE)));
+                      new Line(r.method(), r.y(), r.x(), Line.Shape.PATH, Line.REFERENCE)));
     }
   }
 

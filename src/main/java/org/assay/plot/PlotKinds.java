@@ -9,6 +9,9 @@ import org.assay.json.Spelling;
 /** Every kind of figure that is made from results. */
 public final class PlotKinds {
 
+  /** A second look at what another kind shows already: not in a report. */
+  static final String GROUPS = "parity-groups";
+
   private PlotKinds() {}
 
   /** Returns the kinds in the order of a report. */
@@ -50,7 +53,7 @@ public final class PlotKinds {
             "energy of two-dimensional phases against their lattice constant",
             "Energy per atom of sheets against their lattice constant.",
             "phases_2d",
-            Line.Shape.SMOOTH),
+            Line.Shape.STRAIGHT),
         family(
             "thermodynamics",
             "Vibrations against temperature",
@@ -107,6 +110,11 @@ public final class PlotKinds {
             "energies, forces, stresses against their references, and the errors' distribution",
             "a fit, or the test forces",
             PerSource.ofMany(ParityFigure::of)),
+        new PlotKind(
+            GROUPS,
+            "the same, coloured by kinds of groups",
+            "a fit, or the test forces, on a dataset with groups",
+            PerSource.ofMany(ParityFigure::byGroup)),
         new PlotKind(
             "errors-by-group",
             "errors of each group of structures",

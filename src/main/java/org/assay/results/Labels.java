@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assay.property.PropertyResult;
 
 /** What ids are called where people read them. */
@@ -66,12 +66,6 @@ public final class Labels {
   /** A network as a fit writes it; see the fit's output files. */
   private static final Pattern FIT_FILE =
       Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+)\\.dat$");
-
-  /** Miller indices of a plane, and which of its gaps slips. */
-  private static final Pattern PLANE = Pattern.compile("((?:-?\\d){3,4})(?:-([a-z]+))?");
-
-  private static final Pattern DIRECTION = Pattern.compile("\\[((?:-?\\d){3,4})\\]");
-  private static final Pattern NEGATIVE = Pattern.compile("-(\\d)");
 
   private static final Pattern BRIEF =
       Pattern.compile(
@@ -141,22 +135,29 @@ public final class Labels {
 
   private static String name(PropertyResult result, List<String> between) {
     String quantity = result.quantity();
-    String details = String.join(", ", between).replace('_', ' ').replace("Gamma", "Γ");
+    String details =
+        between.stream()
+            .map(part -> Notation.interstitial(Notation.plane(part)))
+            .collect(Collectors.joining(", "));
     String own = QUANTITIES.get(result.test() + "/" + quantity);
     if (own != null) {
       return own;
     }
     switch (result.test()) {
+      case "phonon":
+        return between.size() == 1
+            ? NOUNS.get("phonon") + " " + Notation.frequency(between.get(0), quantity)
+            : NOUNS.get("phonon") + ", " + quantity;
       case "eos":
         return EOS.getOrDefault(quantity, quantity);
       case "formation":
         return NOUNS.get("formation");
       case "elastic":
-        return "Elastic constant " + quantity;
+        return "Elastic constant " + Notation.elastic(quantity);
       case "forces":
         return "Error: " + quantity.replaceFirst("(MAE|RMSE|max)$", ", $1");
       case "surface":
-        return "Surface energy" + (details.isEmpty() ? "" : " (" + details + ")") + ", " + quantity;
+        return "Surface energy" + (details.isEmpty() ? "" : " " + details) + ", " + quantity;
       default:
         String noun = NOUNS.getOrDefault(result.test(), sentence(result.test()));
         return noun + (details.isEmpty() ? "" : ", " + details) + ", " + quantity.replace('_', ' ');
@@ -192,27 +193,6 @@ public final class Labels {
   public static String axis(String name, String unit) {
     String printed = unit(unit);
     return printed.isEmpty() ? name : name + " (" + printed + ")";
-  }
-
-  /**
-   * Returns a plane of slip, as ids have it, as it is printed: {@code 111-glide} as {@code (111)
-   * glide}, {@code 10-10} with a line over the second 1.
-   */
-  public static String plane(String id) {
-    Matcher m = PLANE.matcher(id);
-    return m.matches()
-        ? "(" + overlined(m.group(1)) + ")" + (m.group(2) == null ? "" : " " + m.group(2))
-        : id.replace('_', ' ');
-  }
-
-  /** Returns a text in which negative indices within square brackets have lines over them. */
-  public static String slip(String text) {
-    return DIRECTION.matcher(text).replaceAll(m -> "[" + overlined(m.group(1)) + "]");
-  }
-
-  /** Returns digits with lines over those that a minus stands before. */
-  private static String overlined(String indices) {
-    return NEGATIVE.matcher(indices).replaceAll("$1\u0305");
   }
 
   /**
