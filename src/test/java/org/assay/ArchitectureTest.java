@@ -56,7 +56,10 @@ class ArchitectureTest {
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "potential")),
           entry("report", List.of("property", "reference", "suite", "lammps")),
-          entry("cli", List.of("training", "report", "benchmark")));
+          entry("score", List.of("report")),
+          entry("audit", List.of("score", "suite")),
+          entry("comparison", List.of("score", "suite")),
+          entry("cli", List.of("training", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =
