@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.DataFormatException;
 import org.assay.property.Curve;
+import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceCurve;
@@ -32,14 +33,28 @@ public final class ResultsReader {
    * @throws DataFormatException when it is missing or no valid results; names the place
    */
   public static Results read(Path file) {
-    String text;
+    return parse(text(file), file.toString());
+  }
+
+  /**
+   * Reads what one job found.
+   *
+   * @throws DataFormatException when the file is missing or no valid outcome; names the place
+   */
+  static Outcome outcome(Path file) {
+    JsonPlace root = root(text(file), file.toString()).members("schema", "properties", "curves");
+    return new Outcome(
+        root.get("properties").elements().stream().map(p -> property(p).result()).toList(),
+        root.get("curves").elements().stream().map(c -> curve(c).curve()).toList());
+  }
+
+  private static String text(Path file) {
     try {
-      text = Files.readString(file);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new DataFormatException(
           file + ": cannot be read (" + e + "); \"assay validate\" writes it", e);
     }
-    return parse(text, file.toString());
   }
 
   /**
@@ -48,6 +63,15 @@ public final class ResultsReader {
    * @param file what errors call it
    */
   static Results parse(String text, String file) {
+    JsonPlace place = root(text, file);
+    try {
+      return results(place);
+    } catch (IllegalArgumentException e) {
+      throw place.problem(e.getMessage(), e);
+    }
+  }
+
+  private static JsonPlace root(String text, String file) {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,7 +84,6 @@ public final class ResultsReader {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw DataFormatException.at(file, line, "no valid JSON: " + e.getOriginalMessage());
     }
-    JsonPlace place = new JsonPlace(file, "$", root);
     if (root == null || !root.isObject()) {
       throw DataFormatException.at(file, 1, "no JSON object");
     }
@@ -72,11 +95,7 @@ public final class ResultsReader {
               + ", this version of Assay reads "
               + Results.SCHEMA);
     }
-    try {
-      return results(place);
-    } catch (IllegalArgumentException e) {
-      throw place.problem(e.getMessage(), e);
-    }
+    return new JsonPlace(file, "$", root);
   }
 
   private static Results results(JsonPlace root) {

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.assay.AtomicFile;
 import org.assay.property.Curve;
+import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceValue;
@@ -39,11 +41,30 @@ public final class ResultsWriter {
 
   /** Returns the text of the file. */
   public static String json(Results results) {
+    return json(tree(results));
+  }
+
+  /** Returns the text of a file with what one job found. */
+  static String json(Outcome outcome) {
+    ObjectNode root = NODES.objectNode();
+    root.put("schema", Results.SCHEMA);
+    ArrayNode properties = root.putArray("properties");
+    outcome
+        .results()
+        .forEach(r -> properties.add(property(new Results.Property(r, Optional.empty()))));
+    ArrayNode curves = root.putArray("curves");
+    outcome
+        .curves()
+        .forEach(c -> curves.add(curve(new Results.PropertyCurve(c, Optional.empty()))));
+    return json(root);
+  }
+
+  private static String json(ObjectNode tree) {
     StringWriter out = new StringWriter();
     ObjectMapper mapper = new ObjectMapper();
     try (JsonGenerator generator = mapper.getFactory().createGenerator(out)) {
       generator.setPrettyPrinter(new Lines());
-      mapper.writeTree(generator, tree(results));
+      mapper.writeTree(generator, tree);
     } catch (IOException e) {
       throw new UncheckedIOException("writing JSON to memory", e);
     }

@@ -1,10 +1,13 @@
 package org.assay.suite;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
@@ -15,6 +18,7 @@ import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyResult;
+import org.assay.property.Status;
 
 /**
  * Runs the jobs of a suite on workers. A job that breaks off costs its own results and no other;
@@ -24,16 +28,33 @@ public final class SuiteRunner {
 
   private final Workers workers;
   private final SuiteListener listener;
+  private final ResultStore store;
+  private final Optional<JobKeys> keys;
 
   /**
-   * Makes a runner.
+   * Makes a runner that keeps nothing.
    *
    * @param workers who computes
    * @param listener who hears of progress
    */
   public SuiteRunner(Workers workers, SuiteListener listener) {
+    this(workers, listener, ResultStore.NONE, Optional.empty());
+  }
+
+  private SuiteRunner(
+      Workers workers, SuiteListener listener, ResultStore store, Optional<JobKeys> keys) {
     this.workers = workers;
     this.listener = listener;
+    this.store = store;
+    this.keys = keys;
+  }
+
+  /**
+   * Returns a runner that asks a store first and keeps in it, at once, what each job found. A job
+   * of which a quantity failed is not kept: it is tried again the next time.
+   */
+  public SuiteRunner withStore(ResultStore newStore, JobKeys newKeys) {
+    return new SuiteRunner(workers, listener, newStore, Optional.of(newKeys));
   }
 
   /** Runs every job of a suite and waits for the last. */
@@ -42,7 +63,14 @@ public final class SuiteRunner {
     Progress progress = new Progress(listener, jobs.size());
     List<Future<Outcome>> futures = new ArrayList<>();
     for (PropertyJob job : jobs) {
-      futures.add(workers.submit(session -> run(job, session, progress), job.name()));
+      Optional<String> key = keys.flatMap(k -> k.of(job));
+      Optional<Outcome> known = key.flatMap(store::find).filter(o -> answers(job, o));
+      if (known.isPresent()) {
+        progress.reused(job, known.get());
+        futures.add(CompletableFuture.completedFuture(known.get()));
+      } else {
+        futures.add(workers.submit(session -> run(job, key, session, progress), job.name()));
+      }
     }
     List<PropertyResult> properties = new ArrayList<>();
     List<Curve> curves = new ArrayList<>();
@@ -54,7 +82,15 @@ public final class SuiteRunner {
     return new SuiteResult(properties, curves);
   }
 
-  private static Outcome run(PropertyJob job, LammpsSession session, Progress progress) {
+  private static boolean answers(PropertyJob job, Outcome outcome) {
+    return outcome.results().stream()
+        .map(PropertyResult::id)
+        .toList()
+        .equals(job.quantities().stream().map(Quantity::id).toList());
+  }
+
+  private Outcome run(
+      PropertyJob job, Optional<String> key, LammpsSession session, Progress progress) {
     progress.started(job);
     long started = System.nanoTime();
     Outcome outcome;
@@ -66,8 +102,19 @@ public final class SuiteRunner {
       progress.failed(job, reason);
       return failed(job, reason, seconds);
     }
+    if (key.isPresent() && outcome.results().stream().noneMatch(r -> r.status() == Status.FAILED)) {
+      keep(job, key.get(), outcome, progress);
+    }
     progress.finished(job, outcome);
     return outcome;
+  }
+
+  private void keep(PropertyJob job, String key, Outcome outcome, Progress progress) {
+    try {
+      store.put(key, outcome);
+    } catch (UncheckedIOException e) {
+      progress.notKept(job, e.getMessage() + " (" + e.getCause().getMessage() + ")");
+    }
   }
 
   /** Waits for a job; a worker's time limit ends the waiting even where the job hangs. */
@@ -122,6 +169,16 @@ public final class SuiteRunner {
 
     synchronized void started(PropertyJob job) {
       listener.started(job);
+    }
+
+    synchronized void reused(PropertyJob job, Outcome outcome) {
+      if (ended.add(job.name())) {
+        listener.reused(job, outcome, ended.size(), total);
+      }
+    }
+
+    synchronized void notKept(PropertyJob job, String reason) {
+      listener.notKept(job, reason);
     }
 
     synchronized void finished(PropertyJob job, Outcome outcome) {
