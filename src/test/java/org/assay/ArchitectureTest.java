@@ -55,10 +55,13 @@ class ArchitectureTest {
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "potential")),
-          entry("report", List.of("property", "reference", "suite", "lammps")),
-          entry("score", List.of("report")),
-          entry("audit", List.of("score", "suite")),
-          entry("comparison", List.of("score", "suite")),
+          entry("results", List.of("property", "reference", "suite", "lammps")),
+          entry("figure", List.of()),
+          entry("plot", List.of("figure", "results")),
+          entry("report", List.of("plot", "suite", "lammps")),
+          entry("score", List.of("results")),
+          entry("audit", List.of("score", "report")),
+          entry("comparison", List.of("score", "report")),
           entry("cli", List.of("training", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
@@ -67,10 +70,10 @@ class ArchitectureTest {
           entry("org.nd4j..", List.of("potential", "training")),
           entry("org.bytedeco..", List.of("potential", "training")),
           entry("com.sun.jna..", List.of("lammps")),
-          entry("org.jfree..", List.of("report")),
-          entry("org.apache.batik..", List.of("report")),
-          entry("org.apache.pdfbox..", List.of("report")),
-          entry("de.rototor..", List.of("report")),
+          entry("org.jfree..", List.of("figure")),
+          entry("org.apache.batik..", List.of("figure")),
+          entry("org.apache.pdfbox..", List.of("figure")),
+          entry("de.rototor..", List.of("figure")),
           entry("org.apache.commons.cli..", List.of("cli")));
 
   private static final JavaClasses PRODUCTION =

@@ -14,7 +14,7 @@ import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.phases2d.Phases2dTest;
 import org.assay.property.phonon.PhononTest;
-import org.assay.report.Results;
+import org.assay.results.Results;
 
 /** Finds the hard failures among results. */
 final class HardFailures {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.assay.property.PropertyResult;
-import org.assay.report.Comparison;
-import org.assay.report.Results;
+import org.assay.results.Comparison;
+import org.assay.results.Results;
 
 /**
  * How a potential compares with its references: hard failures first, then a number.
