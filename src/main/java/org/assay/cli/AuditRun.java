@@ -1,0 +1,111 @@
+package org.assay.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.assay.audit.Audit;
+import org.assay.audit.AuditEntry;
+import org.assay.audit.Checkpoint;
+import org.assay.lammps.LammpsPotential;
+import org.assay.results.Results;
+import org.assay.score.PhysicalScore;
+import org.assay.score.ScoreWeights;
+
+/**
+ * Audits checkpoints as they appear: each is queued at once, and judged when its last job is done.
+ */
+final class AuditRun {
+
+  /** How often new checkpoints are looked for while nothing else happens (ms). */
+  private static final long PAUSE = 200;
+
+  private final SharedValidation validation;
+  private final String title;
+  private final ScoreWeights weights;
+  private final AuditProgress progress;
+
+  /** Entries by their place in the order of checkpoints. */
+  private final TreeMap<Integer, AuditEntry> entries = new TreeMap<>();
+
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<Checkpoint> seen = new ArrayList<>();
+
+  private record Waiting(int place, Checkpoint checkpoint, SharedValidation.Pending pending) {}
+
+  /**
+   * Makes an audit of nothing yet.
+   *
+   * @param title what is audited
+   */
+  AuditRun(SharedValidation validation, String title, AuditProgress progress) {
+    this.validation = validation;
+    this.title = title;
+    this.progress = progress;
+    weights = new ScoreWeights(validation.suite().weights());
+  }
+
+  /**
+   * Audits until there is nothing left to do.
+   *
+   * @param checkpoints those that there are at the moment, in order
+   * @param goesOn whether more may come
+   * @param stopped whether to end at once, without what is not done
+   * @param judged hears of the audit after each checkpoint that is done
+   * @return the audit; empty when it was stopped before the first checkpoint was done
+   */
+  Optional<Audit> run(
+      Supplier<List<Checkpoint>> checkpoints,
+      BooleanSupplier goesOn,
+      BooleanSupplier stopped,
+      Consumer<Audit> judged)
+      throws InterruptedException {
+    while (true) {
+      boolean more = goesOn.getAsBoolean(); // asked first: what comes before the end is seen
+      checkpoints.get().forEach(this::queue);
+      while (!waiting.isEmpty() && waiting.peek().pending.isDone()) {
+        judge(waiting.remove());
+        judged.accept(audit());
+      }
+      if (stopped.getAsBoolean() || waiting.isEmpty() && !more) {
+        return entries.isEmpty() ? Optional.empty() : Optional.of(audit());
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  private Audit audit() {
+    return new Audit(title, weights, List.copyOf(entries.values()));
+  }
+
+  private void queue(Checkpoint checkpoint) {
+    if (seen.stream().anyMatch(c -> c.file().equals(checkpoint.file()))) {
+      return;
+    }
+    seen.add(checkpoint);
+    LammpsPotential potential = LammpsPotential.ofNetwork(checkpoint.file());
+    waiting.add(
+        new Waiting(
+            checkpoint.step().orElse(seen.size()),
+            checkpoint,
+            validation.start(potential, progress.of(checkpoint))));
+    progress.queued(validation.suite().jobs().size());
+  }
+
+  private void judge(Waiting done) throws InterruptedException {
+    Results results = done.pending.await();
+    AuditEntry entry =
+        new AuditEntry(
+            done.checkpoint,
+            results,
+            PhysicalScore.of(
+                results, weights, Optional.of(validation.suite().material().groundState())));
+    entries.put(done.place, entry); // the last state replaces the step that it is
+    progress.judged(entry);
+  }
+}
