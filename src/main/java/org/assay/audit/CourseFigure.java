@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class CourseFigure implements Figure {
 
   private static final List<String> SETS = List.of("training", "validation", "test", "dataset");
 
-  private static final double LEFT = 34;
+  private static final double LEFT = 40;
   private static final double RIGHT = 50;
 
   private final FigureStyle style;
@@ -62,7 +63,7 @@ final class CourseFigure implements Figure {
   @Override
   public String caption() {
     return "Above: score, 0 for the reference itself, 1 for off by the tolerance on average; discs"
-        + " have no hard failure, red rings have. Below: errors of the energies. The black ring and"
+        + " have no hard failure, red rings have, triangles lie beyond. Below: errors of the energies. The black ring and"
         + " the dashed line mark the recommended checkpoint.";
   }
 
@@ -111,9 +112,11 @@ final class CourseFigure implements Figure {
   }
 
   private void drawScores(Graphics2D g, Rectangle2D frame, List<Hotspot> hotspots) {
-    double max = entries.stream().mapToDouble(CourseFigure::score).max().orElseThrow();
-    Panel panel =
-        new Panel(style, frame, steps(sets.isEmpty()), Scale.covering("Score", 0, max, 0.06, 5));
+    double[] sorted = entries.stream().mapToDouble(CourseFigure::score).sorted().toArray();
+    // The first steps are far off; most of the height is for what follows.
+    double max = Math.min(sorted[sorted.length - 1], 3 * sorted[sorted.length / 2]);
+    Scale scores = Scale.covering("Physical score", 0, max, 0.06, 5);
+    Panel panel = new Panel(style, frame, steps(sets.isEmpty()), scores);
     double[] xs = entries.stream().mapToDouble(CourseFigure::step).toArray();
     double[] ys = entries.stream().mapToDouble(CourseFigure::score).toArray();
     panel.curve(xs, ys, style.color(0), new BasicStroke(0.7f), false);
@@ -122,7 +125,13 @@ final class CourseFigure implements Figure {
     for (AuditEntry e : entries) {
       boolean sound = e.score().failures().isEmpty();
       Color color = sound ? style.color(0) : style.poor();
-      Marks.checkpoint(g, style, panel.x(step(e)), panel.y(score(e)), sound, color);
+      boolean within = panel.shows(step(e), score(e));
+      double y = within ? panel.y(score(e)) : frame.getMinY() + 2;
+      if (within) {
+        Marks.checkpoint(g, style, panel.x(step(e)), y, sound, color);
+      } else {
+        Marks.beyond(g, panel, step(e), true, color);
+      }
       String tip =
           String.format(
               Locale.ROOT,
@@ -130,7 +139,7 @@ final class CourseFigure implements Figure {
               Audit.name(e),
               score(e),
               e.score().failures().size());
-      hotspots.add(new Hotspot(panel.x(step(e)), panel.y(score(e)), tip));
+      hotspots.add(new Hotspot(panel.x(step(e)), y, tip));
     }
     AuditEntry best = audit.recommended();
     if (entries.contains(best)) {
@@ -172,7 +181,7 @@ final class CourseFigure implements Figure {
     double lowest = Double.POSITIVE_INFINITY;
     List<String> upwards = new ArrayList<>(sets);
     upwards.sort(
-        java.util.Comparator.comparingDouble(
+        Comparator.comparingDouble(
             s -> entries.get(entries.size() - 1).rmse().getOrDefault(s, 0.0)));
     for (String set : upwards) {
       AuditEntry last = entries.get(entries.size() - 1);

@@ -1,7 +1,9 @@
 package org.assay.audit;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,29 +19,45 @@ import org.assay.figure.Text;
 /** Physical score against the error of the energies: whether one tells of the other. */
 final class ScoreFigure implements Figure {
 
+  /**
+   * Checkpoints with more than so many times the lowest error or score are named, not drawn: those
+   * of the first steps would press all others into a corner.
+   */
+  private static final double FARTHEST = 4;
+
   private final FigureStyle style;
   private final Audit audit;
   private final String set;
   private final List<AuditEntry> shown;
+  private final List<AuditEntry> beyond;
 
-  private ScoreFigure(FigureStyle style, Audit audit, String set, List<AuditEntry> shown) {
+  private ScoreFigure(FigureStyle style, Audit audit, String set, List<AuditEntry> all) {
     this.style = style;
     this.audit = audit;
     this.set = set;
-    this.shown = shown;
+    double lowestRmse = all.stream().mapToDouble(ScoreFigure::rmse).min().orElseThrow();
+    double lowestScore = all.stream().mapToDouble(ScoreFigure::score).min().orElseThrow();
+    shown =
+        all.stream()
+            .filter(
+                e ->
+                    rmse(e) <= FARTHEST * lowestRmse
+                        && score(e) <= Math.max(1, FARTHEST * lowestScore))
+            .toList();
+    beyond = all.stream().filter(e -> !shown.contains(e)).toList();
   }
 
   /** Makes the figure, where at least two checkpoints have both numbers. */
   static Optional<Figure> of(Audit audit, FigureStyle style) {
     Optional<String> set = audit.recommended().decidingSet();
-    List<AuditEntry> shown =
+    List<AuditEntry> all =
         audit.entries().stream()
             .filter(e -> e.score().value().isPresent() && set.isPresent())
             .filter(e -> e.decidingSet().equals(set) && e.decidingRmse().getAsDouble() > 0)
             .toList();
-    return shown.size() < 2
+    return all.size() < 2
         ? Optional.empty()
-        : Optional.of(new ScoreFigure(style, audit, set.get(), shown));
+        : Optional.of(new ScoreFigure(style, audit, set.get(), all));
   }
 
   @Override
@@ -56,7 +74,12 @@ final class ScoreFigure implements Figure {
   public String caption() {
     return "Each point is a checkpoint, the line follows the fit. Score 0 is the reference itself,"
         + " 1 off by the tolerance on average. Discs have no hard failure, red rings have; the"
-        + " black ring is the recommended checkpoint.";
+        + " black ring is the recommended checkpoint."
+        + (beyond.isEmpty() ? "" : " Farther off, and not drawn: " + names() + ".");
+  }
+
+  private String names() {
+    return String.join(", ", beyond.stream().map(Audit::name).toList());
   }
 
   @Override
@@ -81,7 +104,7 @@ final class ScoreFigure implements Figure {
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
     double height = FigureStyle.points(heightMm());
-    Rectangle2D frame = new Rectangle2D.Double(34, 8, width - 42, height - 8 - 34);
+    Rectangle2D frame = new Rectangle2D.Double(38, 8, width - 46, height - 8 - 34);
     Panel panel = new Panel(style, frame, xScale(), yScale());
     panel.draw(g);
     drawPath(g, panel);
@@ -91,6 +114,10 @@ final class ScoreFigure implements Figure {
       Color color = sound ? style.color(0) : style.poor();
       Marks.checkpoint(g, style, panel.x(rmse(e)), panel.y(score(e)), sound, color);
       hotspots.add(new Hotspot(panel.x(rmse(e)), panel.y(score(e)), tip(e)));
+    }
+    if (!beyond.isEmpty()) {
+      String note = beyond.size() + " farther off";
+      Text.draw(g, note, style.small(), style.muted(), frame.getMaxX(), frame.getMinY() + 3, 1);
     }
     AuditEntry best = audit.recommended();
     if (shown.contains(best)) {
@@ -112,31 +139,28 @@ final class ScoreFigure implements Figure {
         || Math.abs(panel.x(rmse(a)) - panel.x(rmse(b))) > 60;
   }
 
-  /** The errors of a fit span decades; those of a few files may not. */
   private Scale xScale() {
     double min = shown.stream().mapToDouble(ScoreFigure::rmse).min().orElseThrow();
     double max = shown.stream().mapToDouble(ScoreFigure::rmse).max().orElseThrow();
     String label = "RMSE, " + set + " (meV/atom)";
-    // Panels label powers of ten alone along the bottom; less than two of them say little.
-    return max / min > 30
-        ? Scale.logarithmic(label, min, max)
-        : Scale.covering(label, min, max, 0.06, 6);
+    return Scale.covering(label, min, max, 0.08, 6);
   }
 
   private Scale yScale() {
+    double min = shown.stream().mapToDouble(ScoreFigure::score).min().orElseThrow();
     double max = shown.stream().mapToDouble(ScoreFigure::score).max().orElseThrow();
-    return Scale.covering("Physical score", 0, max, 0.05, 6);
+    return Scale.covering("Physical score", min, max, 0.14, 6);
   }
 
   private void drawPath(Graphics2D g, Panel panel) {
     g.setPaint(style.grid());
-    g.setStroke(new java.awt.BasicStroke(0.8f));
+    g.setStroke(new BasicStroke(0.8f));
     for (int i = 1; i < shown.size(); i++) {
       AuditEntry a = shown.get(i - 1);
       AuditEntry b = shown.get(i);
       if (a.checkpoint().step().isPresent() && b.checkpoint().step().isPresent()) {
         g.draw(
-            new java.awt.geom.Line2D.Double(
+            new Line2D.Double(
                 panel.x(rmse(a)), panel.y(score(a)), panel.x(rmse(b)), panel.y(score(b))));
       }
     }
@@ -148,9 +172,9 @@ final class ScoreFigure implements Figure {
     }
     double x = panel.x(rmse(e));
     boolean right = x < panel.frame().getCenterX();
-    double gap = right ? 6 : -6;
+    double below = panel.y(score(e)) + 9;
     String text = Text.fit(Audit.name(e), style.small(), 90);
-    Text.draw(g, text, style.small(), style.ink(), x + gap, panel.y(score(e)), right ? 0 : 1);
+    Text.draw(g, text, style.small(), style.ink(), x + (right ? -3 : 3), below, right ? 0 : 1);
   }
 
   private String tip(AuditEntry e) {
@@ -168,7 +192,9 @@ final class ScoreFigure implements Figure {
   public Table data() {
     Table table =
         new Table("checkpoint", "rmse_" + set + "_meV_per_atom", "score", "hard_failures");
-    for (AuditEntry e : shown) {
+    List<AuditEntry> all = new ArrayList<>(shown);
+    all.addAll(beyond);
+    for (AuditEntry e : all) {
       table.row(e.checkpoint().label(), rmse(e), score(e), e.score().failures().size());
     }
     return table;

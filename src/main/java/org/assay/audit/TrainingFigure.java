@@ -74,12 +74,16 @@ final class TrainingFigure implements Figure {
 
   /** Takes properties from all tests in turn, so that one with many does not fill the page. */
   private static List<String> chosen(List<String> counted) {
+    List<String> telling = new ArrayList<>(counted);
+    // A volume says the same as its lattice constant, a derivative of a modulus little to most.
+    telling.removeIf(id -> id.endsWith("/V0") && counted.contains(id.replace("/V0", "/a0")));
+    telling.sort(Comparator.comparing((String id) -> id.endsWith("/B0'")));
     Map<String, List<String>> tests = new LinkedHashMap<>();
-    for (String id : counted) {
+    for (String id : telling) {
       tests.computeIfAbsent(id.substring(0, id.indexOf('/')), t -> new ArrayList<>()).add(id);
     }
     List<String> chosen = new ArrayList<>();
-    for (int round = 0; chosen.size() < Math.min(MOST, counted.size()); round++) {
+    for (int round = 0; chosen.size() < Math.min(MOST, telling.size()); round++) {
       for (List<String> test : tests.values()) {
         if (round < test.size() && chosen.size() < MOST) {
           chosen.add(test.get(round));
@@ -173,7 +177,10 @@ final class TrainingFigure implements Figure {
   private void drawTitle(Graphics2D g, Panel panel, Results.Property p) {
     String name = Labels.axis(Labels.brief(p.result()), p.result().unit());
     double x = panel.frame().getX() - 22;
-    double room = panel.frame().getMaxX() - x + 6;
+    double room = panel.frame().getMaxX() - x + 10;
+    if (Text.width(name, style.small()) > room) {
+      name = name.replaceFirst("^Formation energy", "Formation");
+    }
     String fitted = Text.fit(name, style.small(), room);
     Text.draw(g, fitted, style.small(), style.ink(), x, panel.frame().getY() - 7, 0);
   }

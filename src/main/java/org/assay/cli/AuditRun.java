@@ -68,8 +68,12 @@ final class AuditRun {
     while (true) {
       boolean more = goesOn.getAsBoolean(); // asked first: what comes before the end is seen
       checkpoints.get().forEach(this::queue);
+      boolean news = false;
       while (!waiting.isEmpty() && waiting.peek().pending.isDone()) {
         judge(waiting.remove());
+        news = true;
+      }
+      if (news) {
         judged.accept(audit());
       }
       if (stopped.getAsBoolean() || waiting.isEmpty() && !more) {
