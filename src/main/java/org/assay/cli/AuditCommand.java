@@ -83,7 +83,7 @@ final class AuditCommand extends Command {
                 : first.toAbsolutePath().getParent().resolve(DIRECTORY));
     // Beside the networks, so that audits written elsewhere share it.
     Path cache = first.toAbsolutePath().getParent().resolve(DIRECTORY).resolve(CACHE);
-    int workers = ValidateCommand.workers(line);
+    int workers = ValidationOptions.workers(line);
     WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
     Optional<Audit> audit;
     try (SharedValidation validation = new SharedValidation(suite, settings, cache)) {

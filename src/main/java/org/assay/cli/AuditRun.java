@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.Checkpoint;
-import org.assay.lammps.LammpsPotential;
 import org.assay.results.Results;
 import org.assay.score.PhysicalScore;
 import org.assay.score.ScoreWeights;
@@ -64,10 +64,12 @@ final class AuditRun {
       BooleanSupplier goesOn,
       BooleanSupplier stopped,
       Consumer<Audit> judged)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     while (true) {
       boolean more = goesOn.getAsBoolean(); // asked first: what comes before the end is seen
-      checkpoints.get().forEach(this::queue);
+      for (Checkpoint c : checkpoints.get()) {
+        queue(c);
+      }
       boolean news = false;
       while (!waiting.isEmpty() && waiting.peek().pending.isDone()) {
         judge(waiting.remove());
@@ -87,17 +89,16 @@ final class AuditRun {
     return new Audit(title, weights, List.copyOf(entries.values()));
   }
 
-  private void queue(Checkpoint checkpoint) {
+  private void queue(Checkpoint checkpoint) throws IOException {
     if (seen.stream().anyMatch(c -> c.file().equals(checkpoint.file()))) {
       return;
     }
     seen.add(checkpoint);
-    LammpsPotential potential = LammpsPotential.ofNetwork(checkpoint.file());
     waiting.add(
         new Waiting(
             checkpoint.step().orElse(seen.size()),
             checkpoint,
-            validation.start(potential, progress.of(checkpoint))));
+            validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint))));
     progress.queued(validation.suite().jobs().size());
   }
 

@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -94,15 +95,26 @@ final class SharedValidation implements AutoCloseable {
   }
 
   /** Queues all jobs of a potential behind those that are queued already. */
-  Pending start(LammpsPotential potential, SuiteListener listener) {
+  Pending start(Candidate candidate, SuiteListener listener) throws IOException {
+    LammpsPotential potential = candidate.potential();
     if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
     }
     pool = pool.or(() -> Optional.of(new WorkerPool(potential, settings)));
-    SuiteRunner runner =
-        new SuiteRunner(new Lender(pool.get(), potential), listener)
-            .withStore(store, new JobKeys(potential, lammps.version(), Version.text()));
+    Optional<NetworkGrader> grader =
+        candidate.network().isPresent()
+            ? NetworkGrader.beside(candidate.network().get())
+            : Optional.empty();
+    JobKeys keys =
+        new JobKeys(
+            potential,
+            grader.map(NetworkGrader::sha256).orElse(""),
+            lammps.version(),
+            Version.text());
+    SuiteRunner plain =
+        new SuiteRunner(new Lender(pool.get(), potential), listener).withStore(store, keys);
+    SuiteRunner runner = grader.map(plain::withGrader).orElse(plain);
     return new Pending(potential, runner.start(suite));
   }
 

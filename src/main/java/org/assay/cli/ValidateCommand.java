@@ -27,7 +27,8 @@ final class ValidateCommand extends Command {
     super(
         "validate",
         "(NN-FILE | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
-            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR] [--workers N] [--seed N]",
+            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N]"
+            + " [--seed N] [--timings]",
         0,
         1,
         "computes properties of a potential in LAMMPS and puts them beside DFT");
@@ -35,30 +36,39 @@ final class ValidateCommand extends Command {
 
   @Override
   Options options() {
-    return options(
-        option("lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
-        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"),
-        tierOption(),
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("workers", "N", "worker processes; default: the number of cores"),
-        option("seed", "N", "seed of all randomness; default: the suite's"));
+    Options options =
+        options(
+            option(
+                "lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
+            option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+            option("only", "TESTS", "some of the suite's tests, separated by commas"),
+            tierOption(),
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("seed", "N", "seed of all randomness; default: the suite's"));
+    ValidationOptions.all().forEach(options::addOption);
+    return options;
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
+    if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
+      Path directory = OutputDirectory.of(line);
+      return execute(Resumption.command(directory), console);
+    }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(
           "assay validate needs either an NN file or --lammps, one of the two");
     }
     Optional<NnFile> network = files.stream().map(f -> NnFileReader.read(Path.of(f))).findFirst();
     files.forEach(f -> NnFileReader.readPotential(Path.of(f)));
-    LammpsPotential potential =
+    Candidate candidate =
         network.isPresent()
-            ? LammpsPotential.ofNetwork(Path.of(files.get(0)))
-            : LammpsPotential.parse(
-                name(line.getOptionValue("lammps")), line.getOptionValue("lammps"));
+            ? Candidate.ofNetwork(Path.of(files.get(0)))
+            : new Candidate(
+                LammpsPotential.parse(
+                    name(line.getOptionValue("lammps")), line.getOptionValue("lammps")),
+                Optional.empty());
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
@@ -74,12 +84,10 @@ final class ValidateCommand extends Command {
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    return new Validation(suite, workers(line), console)
-        .run(potential, OutputDirectory.of(line), Optional.empty());
-  }
-
-  static int workers(CommandLine line) {
-    return (int) number(line, "workers", Runtime.getRuntime().availableProcessors(), 1, 4096);
+    Validation validation = new Validation(suite, ValidationOptions.of(line), console);
+    Path directory = OutputDirectory.of(line);
+    Resumption.keepCommand(directory, line);
+    return validation.run(candidate, directory, Optional.empty());
   }
 
   static Option tierOption() {

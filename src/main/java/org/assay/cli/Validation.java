@@ -22,6 +22,7 @@ import org.assay.results.PropertyTable;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
 import org.assay.results.ResultsWriter;
+import org.assay.suite.JobKeys;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteResult;
 import org.assay.suite.SuiteRunner;
@@ -30,19 +31,20 @@ import org.assay.suite.SuiteRunner;
 final class Validation {
 
   private final Suite suite;
-  private final int workers;
+  private final ValidationOptions options;
   private final Console console;
   private final References references;
   private final WorkerSettings settings;
   private final LammpsInstallation lammps;
 
   /** Reads the suite's references, and asks LAMMPS whether it is there. */
-  Validation(Suite suite, int workers, Console console) {
+  Validation(Suite suite, ValidationOptions options, Console console) {
     this.suite = suite;
-    this.workers = workers;
+    this.options = options;
     this.console = console;
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
-    settings = WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
+    settings =
+        WorkerSettings.defaults().withWorkers(options.workers()).withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
   }
 
@@ -52,8 +54,9 @@ final class Validation {
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(LammpsPotential potential, Path directory, Optional<Fit> fit)
+  int run(Candidate candidate, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
+    LammpsPotential potential = candidate.potential();
     if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
@@ -64,11 +67,30 @@ final class Validation {
         .err()
         .printf(
             "validate: %s on %s with LAMMPS %s, %d jobs, %d workers%n",
-            potential.name(), suite.material().element(), lammps.version(), jobs, workers);
+            potential.name(),
+            suite.material().element(),
+            lammps.version(),
+            jobs,
+            options.workers());
+    if (!options.resume()) {
+      Resumption.forget(directory);
+    }
+    Optional<NetworkGrader> grader =
+        candidate.network().isPresent()
+            ? NetworkGrader.beside(candidate.network().get())
+            : Optional.empty();
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      found = new SuiteRunner(pool::submit, progress).run(suite);
+      JobKeys keys =
+          new JobKeys(
+              potential,
+              grader.map(NetworkGrader::sha256).orElse(""),
+              lammps.version(),
+              Version.text());
+      SuiteRunner runner =
+          new SuiteRunner(pool::submit, progress).withStore(Resumption.store(directory), keys);
+      found = (grader.isPresent() ? runner.withGrader(grader.get()) : runner).run(suite);
     } finally {
       progress.end();
     }
@@ -89,7 +111,15 @@ final class Validation {
                 fit.map(Fit::summary)));
     ResultsWriter.write(results, directory.resolve("results.json"));
     Duration time = Duration.ofNanos(System.nanoTime() - began);
-    console.err().println("validate: done in " + ProgressLine.duration(time.toMillis() / 1000.0));
+    console
+        .err()
+        .println(
+            "validate: done in "
+                + ProgressLine.duration(time.toMillis() / 1000.0)
+                + (progress.reused() == 0 ? "" : ", " + progress.reused() + " jobs from before"));
+    if (options.timings()) {
+      console.out().print(progress.timings());
+    }
     Report.write(directory);
     console.out().println();
     console.out().println(PropertyTable.text(results));

@@ -1,5 +1,6 @@
 package org.assay.property;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -40,5 +41,14 @@ public record PropertyResult(
       throw new IllegalArgumentException(id + ": the value is " + value.getAsDouble());
     }
     settings = Map.copyOf(settings);
+  }
+
+  /** Returns this result, which has a value, with one more objection and more details. */
+  public PropertyResult with(Verdict objection, Map<String, Object> details) {
+    Map<String, Object> more = new HashMap<>(settings);
+    more.putAll(details);
+    Verdict both = new Verdict(status, message).and(objection);
+    return new PropertyResult(
+        id, test, subject, quantity, value, unit, both.status(), seconds, more, both.message());
   }
 }

@@ -59,6 +59,14 @@ public record Comparison(
         .isPresent();
   }
 
+  /** Returns whether a result is of the quantity asked for, and not of what that became. */
+  public static boolean isWhatWasAskedFor(PropertyResult result) {
+    return switch (result.status()) {
+      case OK, NOT_CONVERGED, EXTRAPOLATING -> true;
+      case RECONFIGURED, UNSTABLE, FAILED -> false;
+    };
+  }
+
   /** Returns the largest difference from the reference that counts as good, in its unit. */
   public static OptionalDouble tolerance(Results.Property property) {
     return isJudged(property)

@@ -97,6 +97,13 @@ final class JsonPlace {
     return node.longValue();
   }
 
+  boolean flag() {
+    if (!node.isBoolean()) {
+      throw error("true or false", node);
+    }
+    return node.booleanValue();
+  }
+
   int count() {
     if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
       throw error("a whole number of at least 0", node);

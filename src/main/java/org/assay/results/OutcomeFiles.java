@@ -1,5 +1,8 @@
 package org.assay.results;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +52,25 @@ public final class OutcomeFiles implements ResultStore {
     List<Curve> curves = new ArrayList<>();
     outcome.curves().forEach(c -> curves.add(ResultsMerge.finite(c)));
     List<PropertyResult> results = outcome.results();
-    AtomicFile.write(file(key), ResultsWriter.json(new Outcome(results, curves)));
+    AtomicFile.write(
+        file(key), ResultsWriter.json(new Outcome(results, curves, outcome.recipes())));
+  }
+
+  /**
+   * Removes every outcome.
+   *
+   * @throws UncheckedIOException when one cannot be removed
+   */
+  public void clear() {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be emptied", e);
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.assay.DataFormatException;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceValue;
@@ -42,10 +43,21 @@ public final class ResultsReader {
    * @throws DataFormatException when the file is missing or no valid outcome; names the place
    */
   static Outcome outcome(Path file) {
-    JsonPlace root = root(text(file), file.toString()).members("schema", "properties", "curves");
+    JsonPlace root =
+        root(text(file), file.toString()).members("schema", "properties", "curves", "recipes");
+    Map<String, Recipe> recipes = new LinkedHashMap<>();
+    for (JsonPlace r : root.get("recipes").elements()) {
+      r.members("id", "parts", "formulas");
+      try {
+        recipes.put(r.get("id").text(), RecipeJson.read(r));
+      } catch (IllegalArgumentException e) {
+        throw r.problem(e.getMessage(), e);
+      }
+    }
     return new Outcome(
         root.get("properties").elements().stream().map(p -> property(p).result()).toList(),
-        root.get("curves").elements().stream().map(c -> curve(c).curve()).toList());
+        root.get("curves").elements().stream().map(c -> curve(c).curve()).toList(),
+        recipes);
   }
 
   private static String text(Path file) {

@@ -56,6 +56,9 @@ public final class ResultsWriter {
     outcome
         .curves()
         .forEach(c -> curves.add(curve(new Results.PropertyCurve(c, Optional.empty()))));
+    ArrayNode recipes = root.putArray("recipes");
+    new TreeMap<>(outcome.recipes())
+        .forEach((id, recipe) -> RecipeJson.write(recipes.addObject().put("id", id), recipe));
     return json(root);
   }
 

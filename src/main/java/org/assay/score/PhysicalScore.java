@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.assay.property.PropertyResult;
 import org.assay.results.Comparison;
 import org.assay.results.Results;
 
@@ -98,19 +97,11 @@ public record PhysicalScore(
       String id, String test, Optional<Results.Property> property) {
     OptionalDouble tolerances =
         property
-            .filter(p -> isWhatWasAskedFor(p.result()))
+            .filter(p -> Comparison.isWhatWasAskedFor(p.result()))
             .map(p -> Comparison.of(p).tolerances())
             .orElse(OptionalDouble.empty());
     return new PropertyPenalty(
         id, test, tolerances.isEmpty(), Math.min(WORST, tolerances.orElse(WORST)));
-  }
-
-  /** The number of a defect that became something else is no number of the defect. */
-  private static boolean isWhatWasAskedFor(PropertyResult r) {
-    return switch (r.status()) {
-      case OK, NOT_CONVERGED, EXTRAPOLATING -> true;
-      case RECONFIGURED, UNSTABLE, FAILED -> false;
-    };
   }
 
   private static List<TestScore> tests(List<PropertyPenalty> penalties, ScoreWeights weights) {

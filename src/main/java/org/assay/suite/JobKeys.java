@@ -13,10 +13,12 @@ import org.assay.property.PropertyJob;
  * decides an outcome.
  *
  * @param potential what is tested; its hash and its pair style count, its name and place do not
+ * @param grading hash of the file that statuses are graded by, or empty
  * @param lammpsVersion as LAMMPS prints it
  * @param assayVersion version of this program
  */
-public record JobKeys(LammpsPotential potential, String lammpsVersion, String assayVersion) {
+public record JobKeys(
+    LammpsPotential potential, String grading, String lammpsVersion, String assayVersion) {
 
   /**
    * Returns the key of a job: of its class, its name and every component of it, settings, phase,
@@ -34,12 +36,17 @@ public record JobKeys(LammpsPotential potential, String lammpsVersion, String as
                         "lammps " + lammpsVersion,
                         "pair_style " + potential.pairStyle(),
                         "potential " + potential.sha256(),
+                        "grading " + grading,
                         content)));
   }
 
   private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the SHA-256 of a file's bytes, in hexadecimal. */
+  public static String sha256(byte[] bytes) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -3,6 +3,7 @@ package org.assay.suite;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
 import org.assay.lammps.LammpsSession;
-import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
+import org.assay.structure.Structure;
 
 /**
  * Runs the jobs of a suite on workers. A job that breaks off costs its own results and no other;
@@ -30,6 +32,7 @@ public final class SuiteRunner {
   private final SuiteListener listener;
   private final ResultStore store;
   private final Optional<JobKeys> keys;
+  private final Optional<StructureGrader> grader;
 
   /**
    * Makes a runner that keeps nothing.
@@ -38,15 +41,20 @@ public final class SuiteRunner {
    * @param listener who hears of progress
    */
   public SuiteRunner(Workers workers, SuiteListener listener) {
-    this(workers, listener, ResultStore.NONE, Optional.empty());
+    this(workers, listener, ResultStore.NONE, Optional.empty(), Optional.empty());
   }
 
   private SuiteRunner(
-      Workers workers, SuiteListener listener, ResultStore store, Optional<JobKeys> keys) {
+      Workers workers,
+      SuiteListener listener,
+      ResultStore store,
+      Optional<JobKeys> keys,
+      Optional<StructureGrader> grader) {
     this.workers = workers;
     this.listener = listener;
     this.store = store;
     this.keys = keys;
+    this.grader = grader;
   }
 
   /**
@@ -54,7 +62,14 @@ public final class SuiteRunner {
    * of which a quantity failed is not kept: it is tried again the next time.
    */
   public SuiteRunner withStore(ResultStore newStore, JobKeys newKeys) {
-    return new SuiteRunner(workers, listener, newStore, Optional.of(newKeys));
+    return new SuiteRunner(workers, listener, newStore, Optional.of(newKeys), grader);
+  }
+
+  /**
+   * Returns a runner that flags values made of structures far from the potential's training set.
+   */
+  public SuiteRunner withGrader(StructureGrader newGrader) {
+    return new SuiteRunner(workers, listener, store, keys, Optional.of(newGrader));
   }
 
   /** Runs every job of a suite and waits for the last. */
@@ -102,14 +117,12 @@ public final class SuiteRunner {
 
     /** Waits for the last job. */
     public SuiteResult await() throws InterruptedException {
-      List<PropertyResult> properties = new ArrayList<>();
-      List<Curve> curves = new ArrayList<>();
-      for (int i = 0; i < jobs.size(); i++) {
-        Outcome outcome = SuiteRunner.await(jobs.get(i), futures.get(i), progress);
-        properties.addAll(outcome.results());
-        curves.addAll(outcome.curves());
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int k = 0; k < jobs.size(); k++) {
+        outcomes.add(SuiteRunner.await(jobs.get(k), futures.get(k), progress));
       }
-      return new SuiteResult(properties, curves);
+      Outcome all = Outcome.joined(outcomes);
+      return new SuiteResult(all.results(), all.curves(), all.recipes());
     }
   }
 
@@ -126,7 +139,7 @@ public final class SuiteRunner {
     long started = System.nanoTime();
     Outcome outcome;
     try {
-      outcome = inPromisedOrder(job, job.run(session));
+      outcome = graded(inPromisedOrder(job, job.run(session)));
     } catch (RuntimeException e) {
       double seconds = 1e-9 * (System.nanoTime() - started);
       String reason = reason(e);
@@ -138,6 +151,24 @@ public final class SuiteRunner {
     }
     progress.finished(job, outcome);
     return outcome;
+  }
+
+  /** Grades the structures that values are made of; those with a recipe tell which these are. */
+  private Outcome graded(Outcome outcome) {
+    if (grader.isEmpty()) {
+      return outcome;
+    }
+    Map<Structure, StructureGrader.Grade> known = new IdentityHashMap<>();
+    List<PropertyResult> results = new ArrayList<>();
+    for (PropertyResult r : outcome.results()) {
+      Recipe recipe = outcome.recipes().get(r.id());
+      results.add(
+          recipe == null || r.value().isEmpty()
+              ? r
+              : Extrapolation.judged(
+                  r, recipe, s -> known.computeIfAbsent(s, grader.get()::grade)));
+    }
+    return new Outcome(results, outcome.curves(), outcome.recipes());
   }
 
   private void keep(PropertyJob job, String key, Outcome outcome, Progress progress) {
@@ -184,7 +215,7 @@ public final class SuiteRunner {
               .findFirst()
               .orElseThrow(() -> new IllegalStateException(job.name() + " reported no " + q.id())));
     }
-    return new Outcome(ordered, outcome.curves());
+    return new Outcome(ordered, outcome.curves(), outcome.recipes());
   }
 
   /** Counts jobs and tells the listener, one call at a time and once for each end of a job. */
