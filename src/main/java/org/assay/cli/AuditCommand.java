@@ -96,7 +96,7 @@ final class AuditCommand extends Command {
               suite.jobs().size(),
               workers));
       audit =
-          new AuditRun(validation, subject.get().title, progress)
+          new AuditRun(validation, subject.get().title, subject.get().oneFit, progress)
               .run(
                   subject.get().checkpoints,
                   () -> subject.get().goesOn.getAsBoolean() && !interrupted.getAsBoolean(),
@@ -126,11 +126,15 @@ final class AuditCommand extends Command {
   /**
    * What is audited.
    *
+   * @param oneFit whether all are of one fit
    * @param checkpoints those that there are
    * @param goesOn whether more will come
    */
   private record Subject(
-      String title, Supplier<List<Checkpoint>> checkpoints, BooleanSupplier goesOn) {}
+      String title,
+      boolean oneFit,
+      Supplier<List<Checkpoint>> checkpoints,
+      BooleanSupplier goesOn) {}
 
   private static Optional<Subject> subject(
       CommandLine line, AuditProgress progress, BooleanSupplier interrupted)
@@ -144,7 +148,7 @@ final class AuditCommand extends Command {
       }
       paths.forEach(NnFileReader::readPotential); // a bad one is no reason to stop half way
       List<Checkpoint> all = thinned(paths.stream().map(RunFiles::checkpoint).toList(), every);
-      return Optional.of(new Subject(all.size() + " networks", () -> all, () -> false));
+      return Optional.of(new Subject(all.size() + " networks", false, () -> all, () -> false));
     }
     Path directory = paths.get(0);
     while (follow && !interrupted.getAsBoolean() && prefixes(directory).isEmpty()) {
@@ -171,6 +175,7 @@ final class AuditCommand extends Command {
     return Optional.of(
         new Subject(
             directory.toString(),
+            true,
             () -> thinned(run.checkpoints(), every),
             () -> follow && run.checkpoints().stream().noneMatch(Checkpoint::last)));
   }

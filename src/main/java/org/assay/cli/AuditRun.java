@@ -1,11 +1,13 @@
 package org.assay.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.Checkpoint;
+import org.assay.audit.RunFiles;
 import org.assay.results.Results;
 import org.assay.score.PhysicalScore;
 import org.assay.score.ScoreWeights;
@@ -27,6 +30,7 @@ final class AuditRun {
 
   private final SharedValidation validation;
   private final String title;
+  private final boolean oneFit;
   private final ScoreWeights weights;
   private final AuditProgress progress;
 
@@ -34,17 +38,19 @@ final class AuditRun {
   private final TreeMap<Integer, AuditEntry> entries = new TreeMap<>();
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final List<Checkpoint> seen = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
 
-  private record Waiting(int place, Checkpoint checkpoint, SharedValidation.Pending pending) {}
+  private record Waiting(int place, Path file, SharedValidation.Pending pending) {}
 
   /**
    * Makes an audit of nothing yet.
    *
    * @param title what is audited
+   * @param oneFit whether all checkpoints are of one fit, so that their steps order them
    */
-  AuditRun(SharedValidation validation, String title, AuditProgress progress) {
+  AuditRun(SharedValidation validation, String title, boolean oneFit, AuditProgress progress) {
     this.validation = validation;
+    this.oneFit = oneFit;
     this.title = title;
     this.progress = progress;
     weights = new ScoreWeights(validation.suite().weights());
@@ -90,27 +96,26 @@ final class AuditRun {
   }
 
   private void queue(Checkpoint checkpoint) throws IOException {
-    if (seen.stream().anyMatch(c -> c.file().equals(checkpoint.file()))) {
-      return;
+    if (seen.add(checkpoint.file())) {
+      SharedValidation.Pending pending =
+          validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint));
+      waiting.add(new Waiting(seen.size(), checkpoint.file(), pending));
+      progress.queued(validation.suite().jobs().size());
     }
-    seen.add(checkpoint);
-    waiting.add(
-        new Waiting(
-            checkpoint.step().orElse(seen.size()),
-            checkpoint,
-            validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint))));
-    progress.queued(validation.suite().jobs().size());
   }
 
   private void judge(Waiting done) throws InterruptedException {
     Results results = done.pending.await();
+    // Read anew: the fit may have written the errors of the step after its network.
+    Checkpoint checkpoint = RunFiles.checkpoint(done.file);
     AuditEntry entry =
         new AuditEntry(
-            done.checkpoint,
+            checkpoint,
             results,
             PhysicalScore.of(
                 results, weights, Optional.of(validation.suite().material().groundState())));
-    entries.put(done.place, entry); // the last state replaces the step that it is
+    // The last state replaces the step that it is; files of several fits keep their order.
+    entries.put(oneFit ? checkpoint.step().orElse(done.place) : done.place, entry);
     progress.judged(entry);
   }
 }
