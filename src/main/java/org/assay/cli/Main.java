@@ -69,6 +69,7 @@ public final class Main {
             new EvaluateCommand(),
             new ReportCommand(),
             new ResultsCommand(),
+            new PlotCommand(),
             new BenchCommand(),
             new DoctorCommand());
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {
