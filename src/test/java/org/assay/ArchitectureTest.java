@@ -54,7 +54,7 @@ class ArchitectureTest {
           entry("property", List.of("lammps", "structure", "dataset", "units", "json", "algebra")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
-          entry("benchmark", List.of("lammps", "potential")),
+          entry("benchmark", List.of("lammps", "training", "figure")),
           entry("results", List.of("property", "reference", "suite", "lammps")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results")),

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -51,6 +52,6 @@ final class RunCommand extends Command {
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     Path directory = OutputDirectory.of(line);
     Fit fit = Fit.run(input, directory, console);
-    return validation.run(Candidate.ofNetwork(fit.network()), directory, Optional.of(fit));
+    return validation.run(List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.DataFormatException;
 import org.assay.json.Spelling;
 import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFile;
@@ -26,11 +27,11 @@ final class ValidateCommand extends Command {
   ValidateCommand() {
     super(
         "validate",
-        "(NN-FILE | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
+        "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
             + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N]"
             + " [--seed N] [--timings]",
         0,
-        1,
+        1000,
         "computes properties of a potential in LAMMPS and puts them beside DFT");
   }
 
@@ -60,15 +61,17 @@ final class ValidateCommand extends Command {
       throw new UsageException(
           "assay validate needs either an NN file or --lammps, one of the two");
     }
-    Optional<NnFile> network = files.stream().map(f -> NnFileReader.read(Path.of(f))).findFirst();
-    files.forEach(f -> NnFileReader.readPotential(Path.of(f)));
-    Candidate candidate =
+    List<Path> networks = CommitteeMembers.of(files);
+    Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
+    networks.forEach(f -> requireSymbol(f, network.orElseThrow().symbol()));
+    List<Candidate> candidates =
         network.isPresent()
-            ? Candidate.ofNetwork(Path.of(files.get(0)))
-            : new Candidate(
-                LammpsPotential.parse(
-                    name(line.getOptionValue("lammps")), line.getOptionValue("lammps")),
-                Optional.empty());
+            ? networks.stream().map(Candidate::ofNetwork).toList()
+            : List.of(
+                new Candidate(
+                    LammpsPotential.parse(
+                        name(line.getOptionValue("lammps")), line.getOptionValue("lammps")),
+                    Optional.empty()));
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
@@ -87,7 +90,15 @@ final class ValidateCommand extends Command {
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     Path directory = OutputDirectory.of(line);
     Resumption.keepCommand(directory, line);
-    return validation.run(candidate, directory, Optional.empty());
+    return validation.run(candidates, directory, Optional.empty());
+  }
+
+  private static void requireSymbol(Path file, String symbol) {
+    String found = NnFileReader.readPotential(file).symbol();
+    if (!found.equals(symbol)) {
+      throw new DataFormatException(
+          file + ": a network of " + found + " beside one of " + symbol + " makes no committee");
+    }
   }
 
   static Option tierOption() {

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.assay.results.PropertyTable;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
 import org.assay.results.ResultsWriter;
+import org.assay.suite.Committee;
 import org.assay.suite.JobKeys;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteResult;
@@ -51,17 +53,59 @@ final class Validation {
   /**
    * Runs, writes into a directory, and prints the table.
    *
+   * @param candidates one potential, or the members of a committee
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(Candidate candidate, Path directory, Optional<Fit> fit)
+  int run(List<Candidate> candidates, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
-    LammpsPotential potential = candidate.potential();
-    if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
+    candidates.forEach(this::requirePairStyle);
+    long began = System.nanoTime();
+    if (!options.resume()) {
+      Resumption.forget(directory);
+    }
+    List<SuiteResult> members = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (candidates.size() > 1) {
+        console.err().printf("member %d of %d: ", members.size() + 1, candidates.size());
+      }
+      members.add(run(candidate, directory));
+    }
+    boolean alone = candidates.size() == 1;
+    List<LammpsPotential> potentials = candidates.stream().map(Candidate::potential).toList();
+    LammpsPotential potential = alone ? potentials.get(0) : committee(potentials);
+    SuiteResult found =
+        alone
+            ? members.get(0)
+            : new Committee(potentials.stream().map(LammpsPotential::name).toList())
+                .combined(members);
+    write(found, potential, directory, fit, began);
+    boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
+    return anyValue ? 0 : 4;
+  }
+
+  private void requirePairStyle(Candidate candidate) {
+    if (candidate.potential().pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
     }
-    long began = System.nanoTime();
+  }
+
+  /** Returns what results name as the potential: all members' commands and hashes. */
+  private static LammpsPotential committee(List<LammpsPotential> members) {
+    List<String> commands = new ArrayList<>(List.of("pair_style " + members.get(0).pairStyle()));
+    members.forEach(m -> m.pairCoeff().forEach(c -> commands.add("pair_coeff " + c)));
+    String names = String.join(", ", members.stream().map(LammpsPotential::name).toList());
+    String hashes = String.join("\n", members.stream().map(LammpsPotential::sha256).toList());
+    return new LammpsPotential(
+        "committee of " + members.size() + ": " + names,
+        commands,
+        JobKeys.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private SuiteResult run(Candidate candidate, Path directory)
+      throws InterruptedException, IOException {
+    LammpsPotential potential = candidate.potential();
     int jobs = suite.jobs().size();
     console
         .err()
@@ -72,28 +116,37 @@ final class Validation {
             lammps.version(),
             jobs,
             options.workers());
-    if (!options.resume()) {
-      Resumption.forget(directory);
-    }
     Optional<NetworkGrader> grader =
         candidate.network().isPresent()
             ? NetworkGrader.beside(candidate.network().get())
             : Optional.empty();
+    JobKeys keys =
+        new JobKeys(
+            potential,
+            grader.map(NetworkGrader::sha256).orElse(""),
+            lammps.version(),
+            Version.text());
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      JobKeys keys =
-          new JobKeys(
-              potential,
-              grader.map(NetworkGrader::sha256).orElse(""),
-              lammps.version(),
-              Version.text());
       SuiteRunner runner =
           new SuiteRunner(pool::submit, progress).withStore(Resumption.store(directory), keys);
       found = (grader.isPresent() ? runner.withGrader(grader.get()) : runner).run(suite);
     } finally {
       progress.end();
     }
+    if (progress.reused() > 0) {
+      console.err().println("validate: " + progress.reused() + " jobs from before");
+    }
+    if (options.timings()) {
+      console.out().print(progress.timings());
+    }
+    return found;
+  }
+
+  private void write(
+      SuiteResult found, LammpsPotential potential, Path directory, Optional<Fit> fit, long began)
+      throws IOException {
     List<Curve> curves = new ArrayList<>(found.curves());
     fit.ifPresent(f -> curves.addAll(f.curves()));
     Results results =
@@ -111,20 +164,10 @@ final class Validation {
                 fit.map(Fit::summary)));
     ResultsWriter.write(results, directory.resolve("results.json"));
     Duration time = Duration.ofNanos(System.nanoTime() - began);
-    console
-        .err()
-        .println(
-            "validate: done in "
-                + ProgressLine.duration(time.toMillis() / 1000.0)
-                + (progress.reused() == 0 ? "" : ", " + progress.reused() + " jobs from before"));
-    if (options.timings()) {
-      console.out().print(progress.timings());
-    }
+    console.err().println("validate: done in " + ProgressLine.duration(time.toMillis() / 1000.0));
     Report.write(directory);
     console.out().println();
     console.out().println(PropertyTable.text(results));
     console.out().println("report: " + directory.resolve("report.html"));
-    boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
-    return anyValue ? 0 : 4;
   }
 }

@@ -189,8 +189,7 @@ final class BarsFigure implements Figure {
     Rectangle2D frame = panel.frame();
     double end = Math.max(frame.getMinY(), Math.min(frame.getMaxY(), panel.y(value)));
     Rectangle2D shape =
-        new Rectangle2D.Double(
-            left + 0.4, Math.min(zero, end), width - 0.8, Math.abs(end - zero));
+        new Rectangle2D.Double(left + 0.4, Math.min(zero, end), width - 0.8, Math.abs(end - zero));
     boolean sound = Comparison.isWhatWasAskedFor(found.get());
     g.setPaint(sound ? series.color(potential) : style.paper());
     g.fill(shape);

@@ -101,22 +101,17 @@ final class DifferencesFigure implements Figure {
   @Override
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
-    Rectangle2D frame =
-        new Rectangle2D.Double(NAMES, top, width - NAMES - 8, ROW * rows.size());
+    Rectangle2D frame = new Rectangle2D.Double(NAMES, top, width - NAMES - 8, ROW * rows.size());
     double reach =
         Math.min(
             FARTHEST,
-            rows.stream()
-                .flatMap(r -> all(r).stream())
-                .mapToDouble(Math::abs)
-                .max()
-                .orElse(1.5));
+            rows.stream().flatMap(r -> all(r).stream()).mapToDouble(Math::abs).max().orElse(1.5));
     reach = Math.max(reach, 1.5);
-    Scale x = new Scale("Difference (tolerances)", -1.06 * reach, 1.06 * reach, reach > 4 ? 2 : 1, false);
+    Scale x =
+        new Scale("Difference (tolerances)", -1.06 * reach, 1.06 * reach, reach > 4 ? 2 : 1, false);
     Panel panel = new Panel(style, frame, x, new Scale("", 0, 1, 1, false)).withoutVerticalAxis();
     g.setPaint(style.grid());
-    g.fill(
-        new Rectangle2D.Double(panel.x(-1), top, panel.x(1) - panel.x(-1), frame.getHeight()));
+    g.fill(new Rectangle2D.Double(panel.x(-1), top, panel.x(1) - panel.x(-1), frame.getHeight()));
     panel.draw(g);
     series.drawLegend(g, 0, 2, width);
     List<Hotspot> hotspots = new ArrayList<>();
@@ -137,8 +132,7 @@ final class DifferencesFigure implements Figure {
     return all;
   }
 
-  private void drawRow(
-      Graphics2D g, Panel panel, int at, double reach, List<Hotspot> hotspots) {
+  private void drawRow(Graphics2D g, Panel panel, int at, double reach, List<Hotspot> hotspots) {
     SideBySide.Row row = rows.get(at);
     double y = top + ROW * (at + 0.5);
     boolean begins = at > 0 && !rows.get(at - 1).any().test().equals(row.any().test());
@@ -168,8 +162,7 @@ final class DifferencesFigure implements Figure {
       double y,
       double tolerances,
       double reach) {
-    boolean sound =
-        Comparison.isWhatWasAskedFor(row.cells().get(potential).orElseThrow().result());
+    boolean sound = Comparison.isWhatWasAskedFor(row.cells().get(potential).orElseThrow().result());
     double d = 5;
     if (Math.abs(tolerances) > reach) {
       double side = Math.signum(tolerances);

@@ -172,7 +172,8 @@ public final class ResultsReader {
   }
 
   private static Results.Property property(JsonPlace p) {
-    p.members(
+    p.membersAnd(
+        "deviation",
         "id",
         "test",
         "subject",
@@ -194,6 +195,9 @@ public final class ResultsReader {
               p.get("subject").text(),
               p.get("quantity").text(),
               value.isPresent() ? OptionalDouble.of(value.get().number()) : OptionalDouble.empty(),
+              p.has("deviation")
+                  ? OptionalDouble.of(p.get("deviation").number())
+                  : OptionalDouble.empty(),
               p.get("unit").text(),
               Status.of(p.get("status").text()),
               p.get("seconds").number(),

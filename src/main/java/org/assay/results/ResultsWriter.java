@@ -144,6 +144,9 @@ public final class ResultsWriter {
     node.put("subject", r.subject());
     node.put("quantity", r.quantity());
     node.put("value", r.value().isPresent() ? (Double) r.value().getAsDouble() : null);
+    if (r.deviation().isPresent()) {
+      node.put("deviation", r.deviation().getAsDouble());
+    }
     node.put("unit", r.unit());
     node.put("status", r.status().text());
     if (property.reference().isPresent()) {

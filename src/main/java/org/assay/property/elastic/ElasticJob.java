@@ -142,13 +142,10 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
     findings.note("smallestEigenvalueGPa", tensor.smallestEigenvalue());
     findings.note("voigtBulkGPa", voigt.bulk()).note("voigtShearGPa", voigt.shear());
     Verdict verdict = relaxed.and(symmetryVerdict(symmetry)).and(stability(tensor));
+    ElasticRecipe recipe = new ElasticRecipe(strained, settings.strain(), symmetry);
     for (String name : constants(system)) {
       double value = tensor.get(name.charAt(1) - '0', name.charAt(2) - '0');
-      findings.add(
-          quantity(name),
-          value,
-          verdict,
-          ElasticRecipe.constant(strained, settings.strain(), symmetry, name));
+      findings.add(quantity(name), value, verdict, recipe.constant(name));
     }
     List<Quantity> moduli = new ArrayList<>(MODULI.stream().map(this::quantity).toList());
     try {
@@ -157,11 +154,7 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
       findings.note("reussBulkGPa", reuss.bulk()).note("reussShearGPa", reuss.shear());
       double[] values = {hill.bulk(), hill.shear(), hill.young(), hill.poisson()};
       for (int i = 0; i < values.length; i++) {
-        findings.add(
-            moduli.get(i),
-            values[i],
-            verdict,
-            ElasticRecipe.modulus(strained, settings.strain(), symmetry, MODULI.get(i)));
+        findings.add(moduli.get(i), values[i], verdict, recipe.modulus(MODULI.get(i)));
       }
     } catch (ConvergenceException e) {
       moduli.forEach(q -> findings.fail(q, "the elastic tensor is singular, it has no compliance"));

@@ -9,29 +9,46 @@ final class ElasticRecipe {
   /** Coefficients below are what rounding leaves of zero. */
   private static final double ROUNDING = 1e-9;
 
-  private ElasticRecipe() {}
+  private final Recipe strained;
+  private final double strain;
+  private final CrystalSymmetry symmetry;
+
+  /** What a unit tensor becomes when it is averaged over the point group, for all 36 of them. */
+  private final ElasticTensor[] averages = new ElasticTensor[36];
+
+  /**
+   * Prepares.
+   *
+   * @param strained the twelve strained cells
+   * @param strain ε
+   */
+  ElasticRecipe(Recipe strained, double strain, CrystalSymmetry symmetry) {
+    this.strained = strained;
+    this.strain = strain;
+    this.symmetry = symmetry;
+    for (int k = 0; k < 36; k++) {
+      double[] unit = new double[36];
+      unit[k] = 1;
+      averages[k] = new ElasticTensor(unit).averaged(symmetry);
+    }
+  }
 
   /**
    * Returns the recipe of one constant, the mean over the point group: {@code C_ij = Σ_kl a_kl
    * (σ_k(+ε_l) − σ_k(−ε_l)) / 2ε}.
    *
-   * @param strained the twelve strained cells
-   * @param strain ε
    * @param name constant, C11 to C66
    */
-  static Recipe constant(Recipe strained, double strain, CrystalSymmetry symmetry, String name) {
-    return averaged(strained, strain, symmetry, name, Recipe.VALUE);
+  Recipe constant(String name) {
+    return averaged(strained, name, Recipe.VALUE);
   }
 
-  private static Recipe averaged(
-      Recipe recipe, double strain, CrystalSymmetry symmetry, String name, String variable) {
+  private Recipe averaged(Recipe recipe, String name, String variable) {
     int i = name.charAt(1) - '0';
     int j = name.charAt(2) - '0';
     StringBuilder sum = new StringBuilder("(0");
     for (int k = 0; k < 36; k++) {
-      double[] unit = new double[36];
-      unit[k] = 1;
-      double a = new ElasticTensor(unit).averaged(symmetry).get(i, j);
+      double a = averages[k].get(i, j);
       if (Math.abs(a) > ROUNDING) {
         sum.append(a < 0 ? "-" : "+").append(Math.abs(a));
         String stress = "v_S" + (k / 6 + 1);
@@ -50,12 +67,12 @@ final class ElasticRecipe {
    * @param name bulk, shear, young or poisson
    * @return without formulas where shears couple to other strains (trigonal and lower)
    */
-  static Recipe modulus(Recipe strained, double strain, CrystalSymmetry symmetry, String name) {
+  Recipe modulus(String name) {
     return switch (symmetry.system()) {
       case CUBIC, HEXAGONAL, TETRAGONAL, ORTHORHOMBIC -> {
         Recipe r = strained;
         for (String c : "C11 C12 C13 C22 C23 C33 C44 C55 C66".split(" ")) {
-          r = averaged(r, strain, symmetry, c, c);
+          r = averaged(r, c, c);
         }
         yield hill(r, name);
       }
