@@ -69,7 +69,7 @@ final class AuditCommand extends Command {
 
   private static int run(CommandLine line, Console console, BooleanSupplier interrupted)
       throws InterruptedException, IOException {
-    AuditProgress progress = new AuditProgress(console);
+    JobsProgress progress = new JobsProgress(console, "audit");
     Optional<Subject> subject = subject(line, progress, interrupted);
     if (subject.isEmpty()) {
       return 0;
@@ -137,7 +137,7 @@ final class AuditCommand extends Command {
       BooleanSupplier goesOn) {}
 
   private static Optional<Subject> subject(
-      CommandLine line, AuditProgress progress, BooleanSupplier interrupted)
+      CommandLine line, JobsProgress progress, BooleanSupplier interrupted)
       throws InterruptedException {
     List<Path> paths = line.getArgList().stream().map(Path::of).toList();
     boolean follow = line.hasOption("follow");

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
+import org.assay.audit.AuditTable;
 import org.assay.audit.Checkpoint;
 import org.assay.audit.RunFiles;
 import org.assay.results.Results;
@@ -32,12 +33,13 @@ final class AuditRun {
   private final String title;
   private final boolean oneFit;
   private final ScoreWeights weights;
-  private final AuditProgress progress;
+  private final JobsProgress progress;
 
   /** Entries by their place in the order of checkpoints. */
   private final TreeMap<Integer, AuditEntry> entries = new TreeMap<>();
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private boolean headed;
   private final Set<Path> seen = new HashSet<>();
 
   private record Waiting(int place, Path file, SharedValidation.Pending pending) {}
@@ -48,7 +50,7 @@ final class AuditRun {
    * @param title what is audited
    * @param oneFit whether all checkpoints are of one fit, so that their steps order them
    */
-  AuditRun(SharedValidation validation, String title, boolean oneFit, AuditProgress progress) {
+  AuditRun(SharedValidation validation, String title, boolean oneFit, JobsProgress progress) {
     this.validation = validation;
     this.oneFit = oneFit;
     this.title = title;
@@ -98,7 +100,7 @@ final class AuditRun {
   private void queue(Checkpoint checkpoint) throws IOException {
     if (seen.add(checkpoint.file())) {
       SharedValidation.Pending pending =
-          validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint));
+          validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label()));
       waiting.add(new Waiting(seen.size(), checkpoint.file(), pending));
       progress.queued(validation.suite().jobs().size());
     }
@@ -116,6 +118,10 @@ final class AuditRun {
                 results, weights, Optional.of(validation.suite().material().groundState())));
     // The last state replaces the step that it is; files of several fits keep their order.
     entries.put(oneFit ? checkpoint.step().orElse(done.place) : done.place, entry);
-    progress.judged(entry);
+    if (!headed) {
+      AuditTable.heading().forEach(progress::message);
+      headed = true;
+    }
+    progress.message(AuditTable.line(entry));
   }
 }

@@ -66,6 +66,7 @@ public final class Main {
             new FitCommand(),
             new ValidateCommand(),
             new AuditCommand(),
+            new CompareCommand(),
             new EvaluateCommand(),
             new ReportCommand(),
             new ResultsCommand(),

@@ -2,46 +2,40 @@ package org.assay.cli;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.assay.audit.AuditEntry;
-import org.assay.audit.AuditTable;
-import org.assay.audit.Checkpoint;
 import org.assay.property.PropertyJob;
 import org.assay.suite.SuiteListener;
 
-/** The table of an audit as it grows, with a line of progress below it. */
-final class AuditProgress {
+/** A line of progress about the jobs of several potentials. */
+final class JobsProgress {
 
   private final ProgressLine line;
   private final boolean interactive;
+  private final String command;
   private final Set<String> running = new LinkedHashSet<>();
-  private boolean headed;
   private int total;
   private int done;
 
-  AuditProgress(Console console) {
+  /**
+   * Makes one.
+   *
+   * @param command what the line begins with
+   */
+  JobsProgress(Console console, String command) {
     line = new ProgressLine(console);
     interactive = console.interactive();
+    this.command = command;
   }
 
-  /** Hears that another checkpoint waits, with so many jobs. */
+  /** Hears that so many more jobs wait. */
   synchronized void queued(int jobs) {
     total += jobs;
     draw();
   }
 
-  /** Shows the line of a checkpoint. */
-  synchronized void judged(AuditEntry entry) {
-    if (!headed) {
-      AuditTable.heading().forEach(line::keep);
-      headed = true;
-    }
-    line.keep(AuditTable.line(entry));
-    draw();
-  }
-
-  /** Shows a message. */
-  void message(String text) {
+  /** Shows a line that stays. */
+  synchronized void message(String text) {
     line.keep(text);
+    draw();
   }
 
   /** Takes the line of progress away. */
@@ -49,8 +43,8 @@ final class AuditProgress {
     line.clear();
   }
 
-  /** Returns what hears of the jobs of a checkpoint. */
-  SuiteListener of(Checkpoint checkpoint) {
+  /** Returns what hears of the jobs of a potential. */
+  SuiteListener of(String potential) {
     return new SuiteListener() {
       @Override
       public void started(PropertyJob job) {
@@ -69,12 +63,12 @@ final class AuditProgress {
 
       @Override
       public void notKept(PropertyJob job, String reason) {
-        message("audit: " + job.name() + " could not be kept: " + reason);
+        message(command + ": " + job.name() + " could not be kept: " + reason);
       }
 
       private void change(PropertyJob job, boolean begins) {
-        synchronized (AuditProgress.this) {
-          String name = checkpoint.label() + ": " + job.name();
+        synchronized (JobsProgress.this) {
+          String name = potential + ": " + job.name();
           if (begins) {
             running.add(name);
           } else {
@@ -90,7 +84,8 @@ final class AuditProgress {
   private void draw() {
     if (interactive && total > 0) {
       String text =
-          "audit "
+          command
+              + " "
               + ProgressLine.bar((double) done / total, 20)
               + " "
               + done
