@@ -65,6 +65,8 @@ public final class Main {
             new RunCommand(),
             new FitCommand(),
             new ValidateCommand(),
+            new AuditCommand(),
+            new CompareCommand(),
             new EvaluateCommand(),
             new ReportCommand(),
             new ResultsCommand(),
