@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -16,7 +17,7 @@ import org.assay.structure.Structure;
  * <p>Read as well: a line of species and several counts (VASP 5), selective dynamics, a negative
  * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
-final class PyfitReader {
+final class PyfitReader implements FormatReader {
 
   private final TextLines lines;
   private final String element;
@@ -33,16 +34,15 @@ final class PyfitReader {
     this.element = element;
   }
 
-  List<LabelledStructure> read() {
-    List<LabelledStructure> structures = new ArrayList<>();
+  @Override
+  public void read(Consumer<Frame> sink, Notes notes) {
     while (lines.skipBlank()) {
-      structures.add(block());
+      sink.accept(block());
       id++;
     }
-    return structures;
   }
 
-  private LabelledStructure block() {
+  private Frame block() {
     int begin = lines.number();
     title = lines.next("a title");
     String group = title.split("\\s+")[0];
@@ -61,13 +61,7 @@ final class PyfitReader {
     Cell cell = cell(rows);
     List<String> symbols = symbols();
     boolean direct = isDirect();
-    double[] positions = new double[3 * symbols.size()];
-    for (int i = 0; i < symbols.size(); i++) {
-      String line = lines.next("the position of atom " + (i + 1) + where(""));
-      String atom = ", atom " + (i + 1) + " of " + symbols.size();
-      double[] p = lines.parse(line, 3, "coordinates", where(atom));
-      System.arraycopy(p, 0, positions, 3 * i, 3);
-    }
+    double[] positions = positions(symbols.size());
     if (direct) {
       positions = cell.toCartesian(positions);
     } else {
@@ -79,14 +73,24 @@ final class PyfitReader {
       throw lines.error("the scaled positions are too large for a number" + where(""));
     }
     double energy = numbers(1, "total energy in eV")[0];
-    return new LabelledStructure(
-        id,
+    return new Frame(
         group,
+        title,
         new Structure(cell, symbols, positions),
         group.equals(LabelledStructure.NO_DFT) ? OptionalDouble.empty() : OptionalDouble.of(energy),
         Optional.empty(),
         Optional.empty(),
         lines.name() + ":" + begin);
+  }
+
+  /** The numbers grow as lines are read: a count in a file is a promise, not a size. */
+  private double[] positions(int atoms) {
+    Numbers all = new Numbers();
+    for (int i = 0; i < atoms; i++) {
+      String line = lines.next("the position of atom " + (i + 1) + where(""));
+      all.addAll(lines.parse(line, 3, "coordinates", where(", atom " + (i + 1) + " of " + atoms)));
+    }
+    return all.toArray();
   }
 
   private Cell cell(double[] rows) {
