@@ -48,17 +48,21 @@ final class OutcarReader implements FormatReader {
   private Optional<Boolean> converged = Optional.empty();
 
   OutcarReader(TextLines lines) {
-    this.lines = lines;
+    this.lines = lines.expectingCut();
   }
 
   @Override
   public void read(Consumer<Frame> sink, Notes notes) {
-    for (String line = lines.poll(); line != null; line = lines.poll()) {
-      if (line.startsWith("free  energy   TOTEN")) {
-        step(line, sink, notes);
-      } else {
-        scan(line);
+    try {
+      for (String line = lines.poll(); line != null; line = lines.poll()) {
+        if (line.startsWith("free  energy   TOTEN")) {
+          step(line, sink, notes);
+        } else {
+          scan(line);
+        }
       }
+    } catch (TextLines.CutShort e) {
+      ended = false;
     }
     if (!ended) {
       notes.add(

@@ -40,8 +40,6 @@ final class QuantumEspressoReader implements FormatReader {
   private boolean direct;
   private List<String> symbols = List.of();
   private boolean ended;
-  private boolean forcesBefore;
-  private boolean stressBefore;
 
   // Of the geometry whose energy has been read.
   private OptionalDouble energy = OptionalDouble.empty();
@@ -50,11 +48,30 @@ final class QuantumEspressoReader implements FormatReader {
   private int begin;
 
   QuantumEspressoReader(TextLines lines) {
-    this.lines = lines;
+    this.lines = lines.expectingCut();
   }
 
   @Override
   public void read(Consumer<Frame> sink, Notes notes) {
+    try {
+      scan(sink, notes);
+    } catch (TextLines.CutShort e) {
+      ended = false;
+    }
+    if (ended) {
+      flush(sink);
+    } else {
+      // Whether the last step has all of its forces and stress cannot be known.
+      notes.add(
+          lines.name()
+              + ":"
+              + lines.number()
+              + ": the file ends before pw.x does (it runs, or was stopped); finished steps are"
+              + " used");
+    }
+  }
+
+  private void scan(Consumer<Frame> sink, Notes notes) {
     for (String line = lines.poll(); line != null; line = lines.poll()) {
       if (line.startsWith("!")) {
         flush(sink);
@@ -67,30 +84,12 @@ final class QuantumEspressoReader implements FormatReader {
         scan(line, sink);
       }
     }
-    if (ended || complete()) {
-      flush(sink);
-    }
-    if (!ended) {
-      notes.add(
-          lines.name()
-              + ":"
-              + lines.number()
-              + ": the file ends before pw.x does (it runs, or was stopped); finished steps are"
-              + " used");
-    }
-  }
-
-  /** A step that has less than the ones before is cut off, not different. */
-  private boolean complete() {
-    return (forces.isPresent() || !forcesBefore) && (stress.isPresent() || !stressBefore);
   }
 
   private void scan(String line, Consumer<Frame> sink) {
     if (line.startsWith("Program PWSCF")) {
       flush(sink);
       ended = false;
-      forcesBefore = false;
-      stressBefore = false;
     } else if (line.startsWith("number of atoms/cell")) {
       atoms = count(line);
     } else if (line.startsWith("lattice parameter (alat)") || line.startsWith("celldm(1)=")) {
@@ -124,8 +123,6 @@ final class QuantumEspressoReader implements FormatReader {
       }
       Structure structure = Geometry.structure(rows, symbols, positions, direct, lines::error);
       sink.accept(new Frame("", "", structure, energy, forces, stress, lines.name() + ":" + begin));
-      forcesBefore |= forces.isPresent();
-      stressBefore |= stress.isPresent();
     }
     forget();
   }

@@ -25,8 +25,18 @@ final class TextLines {
 
   private static final Pattern NUMBER_LIKE = Pattern.compile("[-+.\\d].*|(?i)nan.*|(?i)inf.*");
 
+  /** The end of a file that its program is still writing, or never finished. */
+  static final class CutShort extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CutShort() {
+      super("the file ends early", null, false, false);
+    }
+  }
+
   private final String name;
   private final InputStream in;
+  private boolean mayBeCut;
   private final byte[] buffer = new byte[8192];
   private int position;
   private int filled;
@@ -53,6 +63,15 @@ final class TextLines {
   TextLines(String name, String text, int number) {
     this(name, text);
     given = number - 1;
+  }
+
+  /**
+   * Expects the file to end anywhere: a last line without its end is then left out, for the numbers
+   * on it may lack digits, and {@link #next} throws {@link CutShort} at the end.
+   */
+  TextLines expectingCut() {
+    mayBeCut = true;
+    return this;
   }
 
   String name() {
@@ -95,6 +114,9 @@ final class TextLines {
   /** Returns the next line, stripped; {@code expected} names it should the file end here. */
   String next(String expected) {
     String line = poll();
+    if (line == null && mayBeCut) {
+      throw new CutShort();
+    }
     if (line == null) {
       int last = endsOpen ? given : given + 1;
       throw DataFormatException.at(
@@ -139,7 +161,7 @@ final class TextLines {
         return new String(pieces, 0, length, StandardCharsets.ISO_8859_1).strip();
       }
     }
-    if (pieces == null) {
+    if (pieces == null || mayBeCut) {
       return null;
     }
     endsOpen = true;

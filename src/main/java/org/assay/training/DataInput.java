@@ -1,0 +1,44 @@
+package org.assay.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.dataset.DataSettings;
+import org.assay.dataset.DataUnits;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetReader;
+import org.assay.dataset.GroupRule;
+
+/**
+ * Where the structures of a fit are.
+ *
+ * @param paths files and directories, in the order in which they are read
+ * @param units units of files whose format fixes none
+ * @param groups where group ids come from
+ */
+public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule groups) {
+
+  public DataInput {
+    paths = List.copyOf(paths);
+  }
+
+  /**
+   * Reads the structures.
+   *
+   * @param element symbol of atoms whose species a file does not name
+   * @throws org.assay.DataFormatException naming file, line and structure of the first thing that
+   *     is wrong
+   */
+  public Dataset read(String element) {
+    return DatasetReader.read(paths, new DataSettings(element, units, groups));
+  }
+
+  /** Adds the keys of input.json that say this. */
+  void put(Map<String, Object> keys) {
+    List<String> names = paths.stream().map(Path::toString).toList();
+    keys.put("dataset_path", names.size() == 1 ? (Object) names.get(0) : names);
+    units.ifPresent(u -> keys.put("dataset_units", u.key()));
+    keys.put("dataset_groups", groups.key());
+  }
+}
