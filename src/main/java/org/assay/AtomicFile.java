@@ -2,6 +2,7 @@ package org.assay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,11 +24,37 @@ public final class AtomicFile {
 
   /** Writes bytes likewise. */
   public static void write(Path path, byte[] content) {
+    replace(path, temporary -> Files.write(temporary, content));
+  }
+
+  /** What writes a text of any length. */
+  @FunctionalInterface
+  public interface Text {
+    /** Writes all of it; does not close the writer. */
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes a text likewise that need not fit into memory. */
+  public static void write(Path path, Text text) {
+    replace(
+        path,
+        temporary -> {
+          try (Writer out = Files.newBufferedWriter(temporary)) {
+            text.writeTo(out);
+          }
+        });
+  }
+
+  private interface Content {
+    void writeTo(Path temporary) throws IOException;
+  }
+
+  private static void replace(Path path, Content content) {
     Path absolute = path.toAbsolutePath();
     Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".tmp");
     try {
       Files.createDirectories(absolute.getParent());
-      Files.write(temporary, content);
+      content.writeTo(temporary);
       Files.move(
           temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

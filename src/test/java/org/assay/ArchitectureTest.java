@@ -46,7 +46,8 @@ class ArchitectureTest {
           entry("algebra", List.of()),
           entry("structure", List.of("units")),
           entry("neighbour", List.of("structure")),
-          entry("dataset", List.of("neighbour")),
+          entry("dataset", List.of("neighbour", "units")),
+          entry("survey", List.of("dataset", "algebra")),
           entry("descriptor", List.of("neighbour")),
           entry("potential", List.of("descriptor")),
           entry("training", List.of("potential", "dataset", "optimisation", "json")),
@@ -55,7 +56,7 @@ class ArchitectureTest {
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "potential")),
-          entry("report", List.of("property", "reference", "suite", "lammps")),
+          entry("report", List.of("property", "reference", "suite", "lammps", "survey")),
           entry("cli", List.of("training", "report", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

@@ -12,6 +12,7 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.units.AtomicWeights;
 
 /** Options of every command that reads structures. */
 final class DataOptions {
@@ -35,6 +36,17 @@ final class DataOptions {
 
   static Option element() {
     return Command.option("element", "SYMBOL", "element of PYFIT's blocks, which name none");
+  }
+
+  /** What atoms are called whose element neither file nor option names. */
+  static final String UNKNOWN = "X";
+
+  static String element(CommandLine line) {
+    String element = line.getOptionValue("element", UNKNOWN);
+    if (line.hasOption("element")) {
+      AtomicWeights.of(element);
+    }
+    return element;
   }
 
   static Optional<DataUnits> units(CommandLine line) {

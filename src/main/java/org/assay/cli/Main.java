@@ -66,6 +66,8 @@ public final class Main {
             new FitCommand(),
             new ValidateCommand(),
             new EvaluateCommand(),
+            new DataCommand(),
+            new ConvertCommand(),
             new ReportCommand(),
             new ResultsCommand(),
             new BenchCommand(),

@@ -39,11 +39,16 @@ public final class ResultsWriter {
 
   /** Returns the text of the file. */
   public static String json(Results results) {
+    return text(tree(results));
+  }
+
+  /** Returns JSON as this project writes it, objects over lines and arrays on one. */
+  static String text(ObjectNode tree) {
     StringWriter out = new StringWriter();
     ObjectMapper mapper = new ObjectMapper();
     try (JsonGenerator generator = mapper.getFactory().createGenerator(out)) {
       generator.setPrettyPrinter(new Lines());
-      mapper.writeTree(generator, tree(results));
+      mapper.writeTree(generator, tree);
     } catch (IOException e) {
       throw new UncheckedIOException("writing JSON to memory", e);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
@@ -32,6 +33,11 @@ public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule g
    */
   public Dataset read(String element) {
     return DatasetReader.read(paths, new DataSettings(element, units, groups));
+  }
+
+  /** Returns the paths, for messages. */
+  String names() {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   /** Adds the keys of input.json that say this. */

@@ -87,7 +87,7 @@ public final class FitOutput implements FitListener, Closeable {
     poscars = settings.output().poscars();
     append("log.dat", "", "input " + settings.input());
     append("log.dat", "", "potential " + settings.potential());
-    append("log.dat", "", "dataset " + settings.dataset());
+    append("log.dat", "", "dataset " + settings.dataset().names());
     append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
       append(
