@@ -21,9 +21,7 @@ final class DataOptions {
 
   static Option units() {
     return Command.option(
-        "units",
-        "NAME",
-        "units of n2p2's input.data: " + String.join(" or ", DataUnits.keys()));
+        "units", "NAME", "units of n2p2's input.data: " + String.join(" or ", DataUnits.keys()));
   }
 
   static Option groups() {

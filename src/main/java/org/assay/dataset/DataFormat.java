@@ -53,7 +53,7 @@ public enum DataFormat {
     String[] first = head.stripLeading().split("\r\n|\n|\r", 3);
     String one = first[0].strip();
     if (FIRST_XML.matcher(head.substring(0, Math.min(200, head.length()))).find()) {
-      return Optional.of(VASPRUN);
+      return head.contains("<modeling") ? Optional.of(VASPRUN) : Optional.empty();
     }
     if (first.length > 1 && one.matches("\\d{1,18}") && first[1].contains("=")) {
       return Optional.of(EXTENDED_XYZ);

@@ -100,10 +100,9 @@ public final class DatasetReader {
     if (!doubled.isEmpty()) {
       notes.add(
           directory
-              + ": "
-              + doubled.size()
-              + " OUTCAR files are not read, because a vasprun.xml, which has more digits, lies"
-              + " beside each");
+              + ": OUTCAR files left unread, as a vasprun.xml, which has more digits, lies beside"
+              + " them: "
+              + doubled.size());
       files.removeAll(doubled);
     }
     if (files.isEmpty()) {

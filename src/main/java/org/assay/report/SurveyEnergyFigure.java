@@ -22,6 +22,9 @@ final class SurveyEnergyFigure implements Figure {
   /** Tooltips of more points than this would make the page slow. */
   private static final int MOST_TOOLTIPS = 2000;
 
+  /** Volumes that differ by a larger factor are drawn on a logarithmic axis. */
+  private static final double LOGARITHMIC = 8;
+
   private record Point(String group, int id, double volume, double energy) {}
 
   private final FigureStyle style;
@@ -30,8 +33,7 @@ final class SurveyEnergyFigure implements Figure {
 
   private SurveyEnergyFigure(Survey survey, FigureStyle style) {
     this.style = style;
-    List<Survey.Group> labelled =
-        survey.groups().stream().filter(g -> g.energies() > 0).toList();
+    List<Survey.Group> labelled = survey.groups().stream().filter(g -> g.energies() > 0).toList();
     List<String> largest =
         labelled.stream()
             .sorted(Comparator.comparingInt(Survey.Group::energies).reversed())
@@ -93,7 +95,13 @@ final class SurveyEnergyFigure implements Figure {
     Rectangle2D frame = new Rectangle2D.Double(44, 8, width - 44 - legend - 14, height - 8 - 34);
     double zero = energies().min().orElseThrow();
     double[] v = points.stream().mapToDouble(Point::volume).sorted().toArray();
-    Scale x = Scale.covering("Volume (Å³/atom)", v[0], v[v.length - 1], 0.03, 7);
+    String label = "Volume (Å³/atom)";
+    double largest = v[v.length - 1];
+    // Molecules in large cells would otherwise squeeze all crystals into one line.
+    Scale x =
+        largest > LOGARITHMIC * v[0]
+            ? Scale.logarithmic(label, v[0], largest)
+            : Scale.covering(label, v[0], largest, 0.03, 7);
     Scale y =
         Scale.covering("E − E(lowest) (eV/atom)", 0, energies().max().orElse(0) - zero, 0.05, 9);
     Panel panel = new Panel(style, frame, x, y);

@@ -42,8 +42,7 @@ final class SurveyHistogramFigure implements Figure {
 
   /** Makes the figure of the largest force of each structure, if any has forces. */
   static Optional<Figure> ofForces(Survey survey, FigureStyle style) {
-    double[] values =
-        survey.all().stream().flatMapToDouble(m -> m.force().stream()).toArray();
+    double[] values = survey.all().stream().flatMapToDouble(m -> m.force().stream()).toArray();
     return values.length == 0
         ? Optional.empty()
         : Optional.of(

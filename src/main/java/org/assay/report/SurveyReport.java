@@ -28,11 +28,7 @@ public final class SurveyReport {
   /** Returns what a terminal shows. */
   public static String text(Survey survey) {
     List<String[]> rows = new ArrayList<>();
-    rows.add(
-        new String[] {
-          "group", "structures", "atoms", "E F S", "V Å³/atom", "E eV/atom", "max F eV/Å",
-          "max σ GPa", "min d Å"
-        });
+    rows.add(new String[] {"group", "number", "atoms", "has", "V", "E", "max F", "max σ", "min d"});
     for (Survey.Group g : survey.groups()) {
       rows.add(row(g.name(), g));
     }
@@ -40,11 +36,16 @@ public final class SurveyReport {
       rows.add(row("all", new Survey.Group("all", survey.all())));
     }
     StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 8));
+    out.append("V Å³/atom, E eV/atom, F largest force eV/Å, σ largest stress component GPa,")
+        .append(" d shortest distance Å;\nhas: energies, forces, stresses; in brackets: some\n");
     section(
         out,
         "Forces and stresses against differences of energies",
         survey.consistency().stream().map(SurveyReport::agreement).toList());
-    section(out, "Twice in the data", survey.duplicates().stream().map(SurveyReport::duplicate).toList());
+    section(
+        out,
+        "Twice in the data",
+        survey.duplicates().stream().map(SurveyReport::duplicate).toList());
     section(
         out,
         "Do not fit into their group",
@@ -72,11 +73,7 @@ public final class SurveyReport {
   /** A letter: all have it; in brackets: some. */
   private static String letters(Survey.Group g) {
     int n = g.members().size();
-    return letter("E", g.energies(), n)
-        + " "
-        + letter("F", g.forces(), n)
-        + " "
-        + letter("S", g.stresses(), n);
+    return letter("E", g.energies(), n) + letter("F", g.forces(), n) + letter("S", g.stresses(), n);
   }
 
   private static String letter(String letter, int having, int all) {
@@ -89,7 +86,7 @@ public final class SurveyReport {
             r ->
                 number(r.least(), decimals).equals(number(r.largest(), decimals))
                     ? number(r.least(), decimals)
-                    : number(r.least(), decimals) + " … " + number(r.largest(), decimals))
+                    : number(r.least(), decimals) + "…" + number(r.largest(), decimals))
         .orElse(Numbers.NONE);
   }
 
@@ -196,8 +193,7 @@ public final class SurveyReport {
   }
 
   private static void put(ObjectNode node, String name, OptionalDouble value) {
-    node.set(
-        name, value.isPresent() ? NODES.numberNode(value.getAsDouble()) : NODES.nullNode());
+    node.set(name, value.isPresent() ? NODES.numberNode(value.getAsDouble()) : NODES.nullNode());
   }
 
   private static void put(ObjectNode node, String name, Optional<Range> range) {

@@ -66,8 +66,7 @@ final class Duplicates {
     return Math.abs(a - all.get(order[m]).volume()) <= SAME * a;
   }
 
-  private static void join(
-      List<Measured> all, Fingerprint[] prints, int[] first, int i, int j) {
+  private static void join(List<Measured> all, Fingerprint[] prints, int[] first, int i, int j) {
     Structure a = all.get(i).structure().structure();
     Structure b = all.get(j).structure().structure();
     if (prints[i].differenceFrom(prints[j]) <= SAME && composition(a).equals(composition(b))) {

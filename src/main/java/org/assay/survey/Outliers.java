@@ -10,27 +10,34 @@ import org.assay.algebra.InverseMatrix;
 /**
  * Finds structures that do not fit into their group.
  *
- * <p>Energies: a cubic polynomial of the energy per atom in V^(-2/3) is fitted to the group (fewer
- * powers to fewer than twelve structures), with weights that ignore what lies far from it (Tukey's
- * biweight, iterated). What lies further from it than {@value #FAR} robust standard deviations
- * (1.4826 times the median of the absolute residuals) and than {@value #LEAST_ENERGY} eV/atom is an
- * outlier. Largest forces and shortest distances: the same with logarithms and a constant instead
- * of a polynomial, and a factor of at least {@value #LEAST_FACTOR}.
+ * <p>Energies: a smooth curve is drawn through the group's energies per atom against volumes, by
+ * local parabolas with weights that ignore what lies far from it. What lies further from it than
+ * {@value #FAR} robust standard deviations (1.4826 times the median of the absolute residuals) and
+ * than {@value #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range is an outlier. Largest forces and shortest distances: the
+ * same with logarithms and the median instead of a curve, and a factor of at least {@value
+ * #LEAST_FACTOR} (its root for distances).
  *
- * <p>Source: P. J. Rousseeuw and C. Croux, J. Am. Stat. Assoc. 88, 1273 (1993), for the scale.
+ * <p>Source: W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979), for the curve.
  */
 final class Outliers {
 
   private static final double FAR = 6;
-  private static final double LEAST_ENERGY = 0.02;
+  private static final double LEAST_ENERGY = 0.03;
+  private static final double LEAST_SHARE = 0.02;
   private static final double LEAST_FACTOR = 3;
   private static final double TO_DEVIATION = 1.4826;
 
-  /** Biweights beyond this many deviations are 0. */
-  private static final double TUKEY = 4.685;
+  /** Volumes that differ by less than this part of them are one. */
+  private static final double FLAT = 1e-3;
+
+  /** Times the curve is drawn, with weights from the last time. */
+  private static final int ROUNDS = 4;
+
+  /** Fewest points of a local parabola. */
+  private static final int NEAREST = 7;
 
   /** Fewer structures than this do not tell what is usual. */
-  private static final int FEWEST = 8;
+  private static final int FEWEST = 10;
 
   private Outliers() {}
 
@@ -44,7 +51,9 @@ final class Outliers {
       ofEnergies(labelled, found);
     }
     List<Measured> forced =
-        group.stream().filter(m -> m.force().isPresent() && m.force().getAsDouble() > 1e-3).toList();
+        group.stream()
+            .filter(m -> m.force().isPresent() && m.force().getAsDouble() > 1e-3)
+            .toList();
     if (forced.size() >= FEWEST) {
       double[] forces = forced.stream().mapToDouble(m -> m.force().getAsDouble()).toArray();
       ofSizes(forced, forces, "largest force", "eV/Å", true, found);
@@ -57,13 +66,15 @@ final class Outliers {
   }
 
   private static void ofEnergies(List<Measured> group, List<Outlier> found) {
-    double[] x = group.stream().mapToDouble(m -> Math.pow(m.volume(), -2.0 / 3)).toArray();
+    double[] x = group.stream().mapToDouble(Measured::volume).toArray();
     double[] y = group.stream().mapToDouble(m -> m.energy().getAsDouble()).toArray();
     double[] residuals = residuals(x, y);
     double deviation = deviation(residuals);
+    double range = Arrays.stream(y).max().orElseThrow() - Arrays.stream(y).min().orElseThrow();
+    double least = Math.max(LEAST_ENERGY, LEAST_SHARE * range);
     for (int i = 0; i < y.length; i++) {
       double far = Math.abs(residuals[i]);
-      if (far > FAR * deviation && far > LEAST_ENERGY) {
+      if (far > FAR * deviation && far > least) {
         found.add(
             new Outlier(
                 group.get(i),
@@ -106,74 +117,66 @@ final class Outliers {
     }
   }
 
-  /** Returns how far each y lies above a robust smooth curve. */
+  /**
+   * Returns how far each y lies above a robust smooth curve through all: at each x, a parabola
+   * through the nearest twelfth of the points, near ones weighing more (tricube), those far from the
+   * curve of the round before less.
+   */
   static double[] residuals(double[] x, double[] y) {
     double low = Arrays.stream(x).min().orElseThrow();
     double high = Arrays.stream(x).max().orElseThrow();
-    boolean spread = high - low > 1e-3 * high;
-    int powers = !spread ? 1 : x.length < 12 ? 3 : 4;
-    double[] weights = new double[x.length];
-    Arrays.fill(weights, 1);
-    double[] residuals = subtractMedian(y);
-    for (int round = 0; round < 30 && powers > 1; round++) {
-      try {
-        residuals = fit(x, y, weights, powers, low, high);
-      } catch (ConvergenceException e) {
-        // Too few different volumes for so many powers.
-        powers--;
-        continue;
+    double middle = median(y);
+    double[] residuals = Arrays.stream(y).map(v -> v - middle).toArray();
+    if (high - low < FLAT * high) {
+      return residuals;
+    }
+    double[] robust = new double[x.length];
+    Arrays.fill(robust, 1);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < x.length; i++) {
+        residuals[i] = y[i] - smooth(x, y, robust, x[i]);
       }
       double scale = Math.max(1e-6, deviation(residuals));
-      for (int i = 0; i < weights.length; i++) {
-        double u = residuals[i] / (TUKEY * scale);
-        weights[i] = Math.abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0;
+      for (int i = 0; i < robust.length; i++) {
+        double u = residuals[i] / (FAR * scale);
+        robust[i] = Math.abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0;
       }
     }
     return residuals;
   }
 
-  private static double[] subtractMedian(double[] y) {
-    double middle = median(y);
-    return Arrays.stream(y).map(v -> v - middle).toArray();
-  }
-
-  private static double[] fit(
-      double[] x, double[] y, double[] weights, int powers, double low, double high) {
-    double[] matrix = new double[powers * powers];
-    double[] right = new double[powers];
-    double[] basis = new double[powers];
-    double zero = median(y);
+  /** Returns the value at {@code at} of the parabola through the points near it. */
+  private static double smooth(double[] x, double[] y, double[] robust, double at) {
+    double[] distances = Arrays.stream(x).map(v -> Math.abs(v - at)).toArray();
+    double[] sorted = distances.clone();
+    Arrays.sort(sorted);
+    int near = Math.min(x.length, Math.max(NEAREST, x.length / 12)) - 1;
+    double reach = Math.max(sorted[near] * 1.001, 1e-9 * Math.abs(at));
+    double[] matrix = new double[9];
+    double[] right = new double[3];
+    double total = 0;
     for (int i = 0; i < x.length; i++) {
-      powersOf(scaled(x[i], low, high), basis);
-      for (int p = 0; p < powers; p++) {
-        right[p] += weights[i] * basis[p] * (y[i] - zero);
-        for (int q = 0; q < powers; q++) {
-          matrix[p * powers + q] += weights[i] * basis[p] * basis[q];
+      double t = (x[i] - at) / reach;
+      double tricube = Math.abs(t) < 1 ? Math.pow(1 - Math.pow(Math.abs(t), 3), 3) : 0;
+      double weight = tricube * robust[i];
+      double[] basis = {1, t, t * t};
+      for (int p = 0; p < 3; p++) {
+        right[p] += weight * basis[p] * y[i];
+        for (int q = 0; q < 3; q++) {
+          matrix[3 * p + q] += weight * basis[p] * basis[q];
         }
       }
+      total += weight;
     }
-    double[] inverse = InverseMatrix.of(matrix, powers);
-    double[] residuals = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      powersOf(scaled(x[i], low, high), basis);
-      residuals[i] = y[i] - zero;
-      for (int p = 0; p < powers; p++) {
-        for (int q = 0; q < powers; q++) {
-          residuals[i] -= basis[p] * inverse[p * powers + q] * right[q];
-        }
-      }
+    if (total == 0) {
+      return median(y);
     }
-    return residuals;
-  }
-
-  private static double scaled(double x, double low, double high) {
-    return 2 * (x - low) / (high - low) - 1;
-  }
-
-  private static void powersOf(double t, double[] basis) {
-    double power = 1;
-    for (int p = 0; p < basis.length; p++, power *= t) {
-      basis[p] = power;
+    try {
+      double[] inverse = InverseMatrix.of(matrix, 3);
+      return inverse[0] * right[0] + inverse[1] * right[1] + inverse[2] * right[2];
+    } catch (ConvergenceException e) {
+      // Too few different volumes for a parabola.
+      return right[0] / total;
     }
   }
 

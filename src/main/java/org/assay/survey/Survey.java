@@ -152,9 +152,7 @@ public record Survey(
 
   private static Duplicate duplicate(Duplicates.Set set) {
     return new Duplicate(
-        set.exact(),
-        set.members().stream().map(m -> m.structure().place()).toList(),
-        set.spread());
+        set.exact(), set.members().stream().map(m -> m.structure().place()).toList(), set.spread());
   }
 
   /** Returns the number of structures. */

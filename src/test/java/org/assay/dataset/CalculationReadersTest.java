@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Outputs of VASP and Quantum ESPRESSO, read by us and by ASE. The files and ASE's numbers come from
- * {@code generate.py} beside them.
+ * Outputs of VASP and Quantum ESPRESSO, read by us and by ASE. The files and ASE's numbers come
+ * from {@code generate.py} beside them.
  */
 class CalculationReadersTest {
 
@@ -118,8 +118,7 @@ class CalculationReadersTest {
   void aCalculationWithoutAnyConvergedStepIsRefusedWithTheReason() {
     DataFormatException e =
         assertThrows(
-            DataFormatException.class,
-            () -> parse("unconverged.out", resource("unconverged.out")));
+            DataFormatException.class, () -> parse("unconverged.out", resource("unconverged.out")));
     assertTrue(
         e.getMessage().contains("unconverged.out:145: 1 ionic steps left out"), e.getMessage());
   }
@@ -224,7 +223,7 @@ class CalculationReadersTest {
       value = {
         "vasprun.xml|5.60000000 </v>|</v>|2 components of a lattice vector on a line",
         "vasprun.xml|-18.24400654|*********|VASP wrote stars",
-        "vasprun.xml|modeling>|calculations>|the first element is calculations",
+        "vasprun.xml|modeling>|calculations>|read as PYFIT",
         "OUTCAR|TITEL|TITLE|2 numbers of ions, but 0 lines of TITEL",
         "OUTCAR|5.500000000|*********|VASP wrote stars",
         "OUTCAR|ions per type|ions|ions per type",
@@ -235,8 +234,7 @@ class CalculationReadersTest {
   void aFaultIsNamedWithItsPlace(String name, String good, String bad, String message) {
     assertTrue(text(name).contains(good), good);
     DataFormatException e =
-        assertThrows(
-            DataFormatException.class, () -> parse(name, text(name).replace(good, bad)));
+        assertThrows(DataFormatException.class, () -> parse(name, text(name).replace(good, bad)));
     assertTrue(e.getMessage().matches("(?s)" + name + ":\\d+: .*"), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
