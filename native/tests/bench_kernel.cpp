@@ -1,7 +1,13 @@
 // Time of the kernel alone, microseconds of processor time per atom: not a test.
+//
+//   bench_kernel [KERNEL [small|large]]
+//
+// One kernel and one network are what a counter of instructions wants to see:
+//   valgrind --tool=callgrind bench_kernel avx2 small
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <ctime>
 
 #include "kernel.h"
@@ -43,12 +49,17 @@ double microsecondsPerAtom(const assay::Kernel &kernel, const testing::NetworkSh
 
 }  // namespace
 
-int main() {
+int main(int argc, char **argv) {
+  const char *only = argc > 1 ? argv[1] : nullptr;
+  const bool small = argc < 3 || std::strcmp(argv[2], "small") == 0;
+  const bool large = argc < 3 || std::strcmp(argv[2], "large") == 0;
   std::printf("%-10s %22s %22s\n", "kernel", "30-16-16-1, 18 neigh.", "60-20-20-1, 46 neigh.");
   for (const assay::Kernel &kernel : assay::availableKernels()) {
-    std::printf("%-10s %22.3f %22.3f\n", kernel.name,
-                microsecondsPerAtom(kernel, testing::NetworkShape(), 18),
-                microsecondsPerAtom(kernel, testing::largeShape(), 46));
+    if (only != nullptr && std::strcmp(only, kernel.name) != 0) continue;
+    std::printf("%-10s", kernel.name);
+    if (small) std::printf(" %22.3f", microsecondsPerAtom(kernel, testing::NetworkShape(), 18));
+    if (large) std::printf(" %22.3f", microsecondsPerAtom(kernel, testing::largeShape(), 46));
+    std::printf("\n");
   }
   return 0;
 }

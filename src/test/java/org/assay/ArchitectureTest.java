@@ -56,7 +56,10 @@ class ArchitectureTest {
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "potential")),
-          entry("report", List.of("property", "reference", "suite", "lammps", "survey")),
+          entry("results", List.of("property", "reference")),
+          entry("figure", List.of()),
+          entry("plot", List.of("figure", "results", "survey")),
+          entry("report", List.of("plot", "suite", "lammps")),
           entry("cli", List.of("training", "report", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */
@@ -65,10 +68,10 @@ class ArchitectureTest {
           entry("org.nd4j..", List.of("potential", "training")),
           entry("org.bytedeco..", List.of("potential", "training")),
           entry("com.sun.jna..", List.of("lammps")),
-          entry("org.jfree..", List.of("report")),
-          entry("org.apache.batik..", List.of("report")),
-          entry("org.apache.pdfbox..", List.of("report")),
-          entry("de.rototor..", List.of("report")),
+          entry("org.jfree..", List.of("figure")),
+          entry("org.apache.batik..", List.of("figure")),
+          entry("org.apache.pdfbox..", List.of("figure")),
+          entry("de.rototor..", List.of("figure")),
           entry("org.apache.commons.cli..", List.of("cli")));
 
   private static final JavaClasses PRODUCTION =

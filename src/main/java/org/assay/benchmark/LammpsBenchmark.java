@@ -23,6 +23,9 @@ public final class LammpsBenchmark {
   private static final double LATTICE_CONSTANT = 5.431;
   private static final int WARMING_STEPS = 50;
 
+  /** Cutoff (Å) of the small network that runs on two processes as well, right after one. */
+  private static final double PARALLEL_CUTOFF = 4.5;
+
   /** Cutoffs of the scan (Å). */
   private static final double[] CUTOFFS = {4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8};
 
@@ -85,19 +88,21 @@ public final class LammpsBenchmark {
     cases.add(classical("sw", "Si.sw"));
     cases.add(classical("tersoff", "Si.tersoff"));
     for (double cutoff : CUTOFFS) {
-      cases.add(network(directory, "30-16-16-1", cutoff, 6, 16));
+      BenchmarkCase small = network(directory, "30-16-16-1", cutoff, 6, 16);
+      cases.add(small);
+      if (cutoff == PARALLEL_CUTOFF) {
+        cases.add(small.on(2));
+      }
     }
-    BenchmarkCase small = cases.get(3);
     BenchmarkCase large = network(directory, "60-20-20-1", 6, 12, 20);
     cases.add(large);
+    cases.add(large.on(2));
     if (settings.network().isPresent()) {
       Path file = settings.network().get();
       NeuralPotential potential = NnFileReader.read(file).potential();
       double cutoff = potential.descriptors().cutoffRadius();
       cases.add(pyfit(file.getFileName().toString(), file.toAbsolutePath(), cutoff));
     }
-    cases.add(small.on(2));
-    cases.add(large.on(2));
     return cases;
   }
 

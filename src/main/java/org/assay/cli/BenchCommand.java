@@ -19,7 +19,7 @@ import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsProgram;
 import org.assay.lammps.WorkerSettings;
-import org.assay.report.Machine;
+import org.assay.results.Machine;
 
 /** {@code assay bench}. */
 final class BenchCommand extends Command {

@@ -5,7 +5,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AtomicFile;
 import org.assay.dataset.Dataset;
-import org.assay.report.FigureStyle;
+import org.assay.figure.FigureStyle;
 import org.assay.report.SurveyReport;
 import org.assay.survey.Survey;
 

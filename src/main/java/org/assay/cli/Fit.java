@@ -9,7 +9,7 @@ import org.assay.dataset.Dataset;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
-import org.assay.report.Results;
+import org.assay.results.Results;
 import org.assay.training.FitListener;
 import org.assay.training.FitListeners;
 import org.assay.training.FitOutput;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
-import org.assay.report.Results;
+import org.assay.results.Results;
 import org.assay.training.FitListener;
 import org.assay.training.FitResult;
 import org.assay.training.FitSettings;

@@ -3,10 +3,10 @@ package org.assay.cli;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.report.FigureStyle;
-import org.assay.report.PropertyTable;
+import org.assay.figure.FigureStyle;
 import org.assay.report.Report;
-import org.assay.report.ResultsReader;
+import org.assay.results.PropertyTable;
+import org.assay.results.ResultsReader;
 
 /** {@code assay report}. */
 final class ReportCommand extends Command {

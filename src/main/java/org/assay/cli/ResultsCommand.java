@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.SettingsException;
-import org.assay.report.PropertyTable;
 import org.assay.report.Report;
-import org.assay.report.Requirement;
-import org.assay.report.Results;
-import org.assay.report.ResultsChange;
-import org.assay.report.ResultsReader;
+import org.assay.results.PropertyTable;
+import org.assay.results.Requirement;
+import org.assay.results.Results;
+import org.assay.results.ResultsChange;
+import org.assay.results.ResultsReader;
 
 /** {@code assay results}: what validations found, as a check for somebody's own CI. */
 final class ResultsCommand extends Command {

@@ -3,6 +3,7 @@ package org.assay.report;
 import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.assay.figure.FigureStyle;
 
 /** Lets the figures on the page follow its colours, light or dark. */
 final class FigureTheme {

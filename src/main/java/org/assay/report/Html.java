@@ -1,5 +1,7 @@
 package org.assay.report;
 
+import org.assay.figure.Text;
+
 /** HTML as text. Whatever comes from a file goes through {@link #escape}. */
 final class Html {
 
@@ -8,7 +10,7 @@ final class Html {
   /** Returns a text that is safe between tags and within quoted attributes. */
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
-    Labels.printable(text)
+    Text.printable(text)
         .codePoints()
         .forEach(
             c -> {

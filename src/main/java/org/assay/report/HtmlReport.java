@@ -7,6 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.assay.figure.Figure;
+import org.assay.figure.FigureStyle;
+import org.assay.figure.SvgWriter;
+import org.assay.results.ErrorUnit;
+import org.assay.results.Labels;
+import org.assay.results.Numbers;
+import org.assay.results.Results;
 
 /** The report as one HTML page that needs no network and no other file. */
 final class HtmlReport {

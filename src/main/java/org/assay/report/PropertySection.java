@@ -8,6 +8,11 @@ import java.util.Optional;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceValue;
+import org.assay.results.Agreement;
+import org.assay.results.Comparison;
+import org.assay.results.Labels;
+import org.assay.results.Numbers;
+import org.assay.results.Results;
 
 /** The table of all properties on the page. */
 final class PropertySection {

@@ -4,6 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.AtomicFile;
+import org.assay.figure.Figure;
+import org.assay.figure.FigureStyle;
+import org.assay.figure.PdfWriter;
+import org.assay.figure.PngWriter;
+import org.assay.figure.SvgWriter;
+import org.assay.plot.Figures;
+import org.assay.results.Results;
+import org.assay.results.ResultsReader;
 
 /** Everything that is made from {@code results.json} alone. */
 public final class Report {

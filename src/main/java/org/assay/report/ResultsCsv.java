@@ -1,7 +1,10 @@
 package org.assay.report;
 
 import java.util.OptionalDouble;
+import org.assay.figure.Table;
 import org.assay.property.PropertyResult;
+import org.assay.results.Comparison;
+import org.assay.results.Results;
 
 /** The properties of a validation as a spreadsheet reads them: one a row, all digits. */
 final class ResultsCsv {

@@ -3,6 +3,7 @@ package org.assay.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.reference.ReferenceValue;
+import org.assay.results.Results;
 
 /** Where the references come from, numbered as footnotes in the order of their first use. */
 final class Sources {

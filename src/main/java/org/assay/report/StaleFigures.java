@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assay.figure.Figure;
 
 /**
  * Figures that an older report left behind: they would be taken for those of the new results.

@@ -10,6 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.property.Status;
 import org.assay.property.formation.FormationTest;
+import org.assay.results.Agreement;
+import org.assay.results.Comparison;
+import org.assay.results.ErrorUnit;
+import org.assay.results.Labels;
+import org.assay.results.Numbers;
+import org.assay.results.Results;
 
 /**
  * What a set of results amounts to, in words.

@@ -1,6 +1,8 @@
 package org.assay.report;
 
 import java.util.List;
+import org.assay.results.Agreement;
+import org.assay.results.Results;
 
 /** The top of the page: counts and sentences. */
 final class SummarySection {

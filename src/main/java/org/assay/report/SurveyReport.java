@@ -11,6 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.AtomicFile;
+import org.assay.figure.Figure;
+import org.assay.figure.FigureStyle;
+import org.assay.plot.Figures;
+import org.assay.results.Labels;
+import org.assay.results.Numbers;
+import org.assay.results.ResultsWriter;
+import org.assay.results.TextTable;
 import org.assay.survey.Measured;
 import org.assay.survey.Range;
 import org.assay.survey.Survey;
@@ -212,10 +219,7 @@ public final class SurveyReport {
    */
   public static void write(Survey survey, Path directory, FigureStyle style) throws IOException {
     AtomicFile.write(directory.resolve("data.json"), json(survey));
-    List<Figure> figures = new ArrayList<>();
-    SurveyEnergyFigure.of(survey, style).ifPresent(figures::add);
-    SurveyHistogramFigure.ofForces(survey, style).ifPresent(figures::add);
-    figures.add(SurveyHistogramFigure.ofDistances(survey, style));
+    List<Figure> figures = Figures.of(survey, style);
     Report.writeFigures(directory.resolve("figures"), figures, style, Report.PRINT);
   }
 }

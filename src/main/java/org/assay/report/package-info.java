@@ -1,4 +1,4 @@
 /**
- * {@code results.json} and everything made from it alone: tables, figures, and {@code report.html}.
+ * Everything written beside {@code results.json} and made from it alone, {@code report.html} first.
  */
 package org.assay.report;

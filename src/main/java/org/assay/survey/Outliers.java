@@ -13,9 +13,9 @@ import org.assay.algebra.InverseMatrix;
  * <p>Energies: a smooth curve is drawn through the group's energies per atom against volumes, by
  * local parabolas with weights that ignore what lies far from it. What lies further from it than
  * {@value #FAR} robust standard deviations (1.4826 times the median of the absolute residuals) and
- * than {@value #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range is an outlier. Largest forces and shortest distances: the
- * same with logarithms and the median instead of a curve, and a factor of at least {@value
- * #LEAST_FACTOR} (its root for distances).
+ * than {@value #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range is an outlier.
+ * Largest forces and shortest distances: the same with logarithms and the median instead of a
+ * curve, and a factor of at least {@value #LEAST_FACTOR} (its root for distances).
  *
  * <p>Source: W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979), for the curve.
  */
@@ -119,8 +119,8 @@ final class Outliers {
 
   /**
    * Returns how far each y lies above a robust smooth curve through all: at each x, a parabola
-   * through the nearest twelfth of the points, near ones weighing more (tricube), those far from the
-   * curve of the round before less.
+   * through the nearest twelfth of the points, near ones weighing more (tricube), those far from
+   * the curve of the round before less.
    */
   static double[] residuals(double[] x, double[] y) {
     double low = Arrays.stream(x).min().orElseThrow();

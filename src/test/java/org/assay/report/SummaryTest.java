@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceValue;
+import org.assay.results.Agreement;
+import org.assay.results.Results;
+import org.assay.results.SampleResults;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {

@@ -1,0 +1,55 @@
+package org.assay.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text under a header, written as CSV (RFC 4180, with line feeds). */
+public final class Table {
+
+  private final List<String> header;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  public Table(String... header) {
+    this.header = List.of(header);
+  }
+
+  /**
+   * Adds a row; numbers in full precision, empty for null. A text that a spreadsheet would take for
+   * a formula gets an apostrophe before it: names and messages come from files.
+   */
+  public Table row(Object... cells) {
+    if (cells.length != header.size()) {
+      throw new IllegalArgumentException(cells.length + " cells under " + header);
+    }
+    List<String> row = new ArrayList<>();
+    for (Object c : cells) {
+      row.add(c == null ? "" : c instanceof Number ? c.toString() : text(c.toString()));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  private static String text(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  public int size() {
+    return rows.size();
+  }
+
+  public String csv() {
+    StringBuilder out = new StringBuilder();
+    append(out, header);
+    rows.forEach(r -> append(out, r));
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+      out.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+    }
+    out.append('\n');
+  }
+}

@@ -1,0 +1,54 @@
+package org.assay.plot;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.assay.figure.Thinning;
+
+/**
+ * The points of one part of the data.
+ *
+ * @param set name of the part
+ * @param group group of each point
+ * @param x reference of each point; not copied
+ * @param y prediction of each point; not copied
+ */
+record ParityCloud(String set, List<String> group, double[] x, double[] y) {
+
+  /** More points than this are drawn small, without rims, and thinned. */
+  private static final int CROWD = 500;
+
+  /** Side of the squares of which each keeps one point (pt); less than half of a marker. */
+  private static final double CELL = 0.9;
+
+  DoubleStream errors() {
+    return IntStream.range(0, x.length).mapToDouble(this::error);
+  }
+
+  double error(int i) {
+    return y[i] - x[i];
+  }
+
+  double largest() {
+    return errors().map(Math::abs).max().orElse(0);
+  }
+
+  double rmse() {
+    return Math.sqrt(errors().map(e -> e * e).average().orElse(0));
+  }
+
+  boolean crowded() {
+    return x.length > CROWD;
+  }
+
+  /**
+   * Returns which points to draw: all, or of a crowd only those that others would not hide.
+   *
+   * @param left abscissa of each point on the drawing (pt)
+   * @param top ordinate of each point on the drawing (pt)
+   */
+  int[] visible(double[] left, double[] top) {
+    int[] all = IntStream.range(0, x.length).toArray();
+    return crowded() ? Thinning.keep(all, left, top, CELL) : all;
+  }
+}

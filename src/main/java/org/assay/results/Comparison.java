@@ -1,0 +1,59 @@
+package org.assay.results;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.assay.reference.ReferenceValue;
+
+/**
+ * A value against its reference.
+ *
+ * @param difference value less reference, in their unit; empty when there is nothing to subtract
+ * @param relative the difference as a share of the reference's magnitude; empty also where the
+ *     reference is too near zero for that to mean anything
+ * @param tolerances the difference's magnitude in units of the tolerance; infinite for a reference
+ *     of zero that is missed
+ * @param agreement verdict
+ */
+public record Comparison(
+    OptionalDouble difference,
+    OptionalDouble relative,
+    OptionalDouble tolerances,
+    Agreement agreement) {
+
+  private static final Comparison NOTHING =
+      new Comparison(
+          OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Agreement.NONE);
+
+  /** Compares a property with its reference, where both are numbers of the same unit. */
+  public static Comparison of(Results.Property property) {
+    PropertyResult result = property.result();
+    Optional<ReferenceValue> reference =
+        property.reference().filter(r -> r.unit().equals(result.unit()));
+    if (result.value().isEmpty() || reference.isEmpty()) {
+      return NOTHING;
+    }
+    double against = reference.get().value();
+    double difference = result.value().getAsDouble() - against;
+    Tolerance tolerance = Tolerance.of(result);
+    double tolerances = tolerance.measure(difference, against);
+    boolean nearZero = against == 0 || Math.abs(against) < tolerance.smallestReference();
+    return new Comparison(
+        OptionalDouble.of(difference),
+        nearZero ? OptionalDouble.empty() : OptionalDouble.of(difference / Math.abs(against)),
+        tolerance.judges() ? OptionalDouble.of(tolerances) : OptionalDouble.empty(),
+        tolerance.judges() ? verdict(result.status(), tolerances) : Agreement.NONE);
+  }
+
+  private static Agreement verdict(Status status, double tolerances) {
+    return switch (status) {
+      // The number belongs to something else than the quantity asked for.
+      case RECONFIGURED, UNSTABLE, FAILED -> Agreement.NONE;
+      case OK, NOT_CONVERGED, EXTRAPOLATING ->
+          tolerances <= 1
+              ? Agreement.GOOD
+              : tolerances <= Tolerance.FAIR ? Agreement.FAIR : Agreement.POOR;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package org.assay.results;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.assay.reference.ReferenceValue;
+
+/** The properties as a table for a terminal of 100 columns. */
+public final class PropertyTable {
+
+  private PropertyTable() {}
+
+  /** Returns the table, lines ended by line feeds, and below it why a result is not {@code ok}. */
+  public static String text(Results results) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(
+        new String[] {
+          "property", "this potential", Labels.reference(results), "difference", "", "status"
+        });
+    for (Results.Property p : results.properties()) {
+      rows.add(row(p));
+    }
+    StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 4));
+    messages(out, results);
+    return out.toString();
+  }
+
+  private static String[] row(Results.Property p) {
+    PropertyResult r = p.result();
+    Comparison c = Comparison.of(p);
+    String unit = Labels.unit(r.unit());
+    Optional<ReferenceValue> reference = p.reference();
+    String referenceText = "";
+    if (reference.isPresent()) {
+      ReferenceValue v = reference.get();
+      referenceText = Numbers.value(v.value(), v.unit());
+      if (!v.unit().equals(r.unit())) {
+        referenceText += " " + Labels.unit(v.unit());
+      }
+    }
+    return new String[] {
+      Labels.brief(r),
+      r.value().isPresent()
+          ? (Numbers.value(r.value().getAsDouble(), r.unit()) + " " + unit).strip()
+          : Numbers.NONE,
+      referenceText,
+      c.difference().isPresent() ? Numbers.difference(c.difference().getAsDouble(), r.unit()) : "",
+      c.relative().isPresent() ? Numbers.percent(c.relative()).replace(" ", "") : "",
+      r.status() == Status.OK && c.agreement() == Agreement.POOR ? "ok, poor" : r.status().text()
+    };
+  }
+
+  /** A reason shared by results of one job, whose ids are equal but for the last part. */
+  private record Reason(String job, String text) {}
+
+  /** Says every reason once, with the results that it concerns. */
+  private static void messages(StringBuilder out, Results results) {
+    Map<Reason, List<String>> concerned = new LinkedHashMap<>();
+    for (Results.Property p : results.properties()) {
+      PropertyResult r = p.result();
+      if (r.status() != Status.OK && !r.message().isEmpty()) {
+        String job = r.id().substring(0, r.id().lastIndexOf('/') + 1);
+        Reason reason = new Reason(job, r.status().text() + ", " + r.message());
+        concerned
+            .computeIfAbsent(reason, k -> new ArrayList<>())
+            .add(r.id().substring(job.length()));
+      }
+    }
+    out.append(concerned.isEmpty() ? "" : "\n");
+    concerned.forEach(
+        (reason, quantities) -> {
+          String list = String.join(",", quantities);
+          String who = reason.job + (quantities.size() == 1 ? list : "{" + list + "}");
+          TextTable.paragraph(out, who + ": " + reason.text);
+        });
+  }
+}

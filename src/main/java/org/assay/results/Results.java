@@ -1,0 +1,145 @@
+package org.assay.results;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assay.property.Curve;
+import org.assay.property.PropertyResult;
+import org.assay.reference.ReferenceCurve;
+import org.assay.reference.ReferenceValue;
+
+/**
+ * The content of {@code results.json}: everything that a report is made from.
+ *
+ * @param created when the validation ended, ISO 8601
+ * @param assayVersion version of this program
+ * @param machine what it ran on, in words
+ * @param potential what was validated
+ * @param lammpsVersion as LAMMPS prints it
+ * @param seed seed of the validation
+ * @param fit how the potential was fitted, where this run did it
+ * @param properties numbers, each with its reference
+ * @param curves curves and clouds of points, each with its reference
+ */
+public record Results(
+    String created,
+    String assayVersion,
+    String machine,
+    Potential potential,
+    String lammpsVersion,
+    long seed,
+    Optional<Fit> fit,
+    List<Property> properties,
+    List<PropertyCurve> curves) {
+
+  /** Version of the file format. */
+  public static final int SCHEMA = 1;
+
+  /**
+   * A potential as LAMMPS takes it.
+   *
+   * @param name what figures and tables call it
+   * @param sha256 hash of the files that define it, hexadecimal
+   * @param pairStyle arguments of {@code pair_style}
+   * @param pairCoeff arguments of every {@code pair_coeff}, in order
+   */
+  public record Potential(String name, String sha256, String pairStyle, List<String> pairCoeff) {
+    public Potential {
+      pairCoeff = List.copyOf(pairCoeff);
+    }
+  }
+
+  /** A number beside its reference. */
+  public record Property(PropertyResult result, Optional<ReferenceValue> reference) {
+    public Property {
+      finite(result.id() + "/seconds", result.seconds());
+      reference.ifPresent(r -> finite(result.id() + "/reference", r.value()));
+    }
+  }
+
+  /** A curve beside its reference. */
+  public record PropertyCurve(Curve curve, Optional<ReferenceCurve> reference) {
+    public PropertyCurve {
+      finite(curve.id() + "/x", curve.x().values());
+      finite(curve.id() + "/y", curve.y().values());
+      reference.ifPresent(r -> finite(curve.id() + "/reference/x", r.x()));
+      reference.ifPresent(r -> finite(curve.id() + "/reference/y", r.y()));
+    }
+  }
+
+  /**
+   * A fit, for provenance.
+   *
+   * @param settings settings by name; numbers, strings, booleans, or lists of them
+   * @param seed seed that decides every random choice
+   * @param stopReason why it ended, in words
+   * @param steps optimiser steps done
+   * @param seconds wall time (s)
+   * @param sets errors of the last network on each part of the data
+   */
+  public record Fit(
+      Map<String, Object> settings,
+      long seed,
+      String stopReason,
+      int steps,
+      double seconds,
+      List<ErrorSet> sets) {
+    public Fit {
+      settings = Map.copyOf(settings);
+      sets = List.copyOf(sets);
+      finite("fit/seconds", seconds);
+    }
+  }
+
+  /**
+   * Errors of one quantity over one part of the data.
+   *
+   * @param name {@code training}, {@code validation} or {@code test}
+   * @param quantity {@code energy}, {@code force} or {@code stress}
+   * @param unit unit of the errors: eV/atom, eV/Å (components) or GPa (components)
+   * @param count how many numbers: structures or components
+   * @param rmse root mean square error
+   * @param mae mean absolute error
+   * @param max largest absolute error
+   */
+  public record ErrorSet(
+      String name, String quantity, String unit, int count, double rmse, double mae, double max) {
+    public ErrorSet {
+      finite("fit/sets/" + name + "/rmse", rmse);
+      finite("fit/sets/" + name + "/mae", mae);
+      finite("fit/sets/" + name + "/max", max);
+    }
+  }
+
+  public Results {
+    properties = List.copyOf(properties);
+    curves = List.copyOf(curves);
+    Set<String> seen = new HashSet<>();
+    for (Property p : properties) {
+      unique(seen, "property", p.result().id());
+    }
+    for (PropertyCurve c : curves) {
+      unique(seen, "curve", "curve " + c.curve().id());
+    }
+  }
+
+  private static void unique(Set<String> seen, String kind, String id) {
+    if (!seen.add(id)) {
+      throw new IllegalArgumentException(kind + " \"" + id + "\" appears twice in the results");
+    }
+  }
+
+  private static void finite(String what, double[] values) {
+    for (double v : values) {
+      finite(what, v);
+    }
+  }
+
+  private static void finite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + ": the value is " + value);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package org.assay.results;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assay.AtomicFile;
+import org.assay.property.Curve;
+import org.assay.property.PropertyResult;
+import org.assay.reference.ReferenceCurve;
+import org.assay.reference.ReferenceValue;
+
+/** Writes {@code results.json}: the same results give the same bytes. */
+public final class ResultsWriter {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ResultsWriter() {}
+
+  /**
+   * Writes a file, whole or not at all.
+   *
+   * @throws UncheckedIOException when it cannot be written; an older file then still stands
+   */
+  public static void write(Results results, Path file) {
+    AtomicFile.write(file, json(results));
+  }
+
+  /** Returns the text of the file. */
+  public static String json(Results results) {
+    return text(tree(results));
+  }
+
+  /** Returns JSON as this project writes it, objects over lines and arrays on one. */
+  public static String text(ObjectNode tree) {
+    StringWriter out = new StringWriter();
+    ObjectMapper mapper = new ObjectMapper();
+    try (JsonGenerator generator = mapper.getFactory().createGenerator(out)) {
+      generator.setPrettyPrinter(new Lines());
+      mapper.writeTree(generator, tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing JSON to memory", e);
+    }
+    return out.append('\n').toString();
+  }
+
+  /** Objects over lines, arrays on one line: a curve is read as a row of numbers. */
+  private static final class Lines extends DefaultPrettyPrinter {
+    Lines() {
+      super(
+          Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+      indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    }
+
+    private Lines(Lines base) {
+      super(base);
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new Lines(this);
+    }
+  }
+
+  private static ObjectNode tree(Results results) {
+    ObjectNode root = NODES.objectNode();
+    root.put("schema", Results.SCHEMA);
+    root.put("created", results.created());
+    root.putObject("assay").put("version", results.assayVersion());
+    root.put("machine", results.machine());
+    Results.Potential potential = results.potential();
+    ObjectNode p = root.putObject("potential");
+    p.put("name", potential.name());
+    p.put("sha256", potential.sha256());
+    p.put("pairStyle", potential.pairStyle());
+    potential.pairCoeff().forEach(p.putArray("pairCoeff")::add);
+    root.putObject("lammps").put("version", results.lammpsVersion());
+    root.put("seed", results.seed());
+    root.set("fit", results.fit().isPresent() ? fit(results.fit().get()) : NODES.nullNode());
+    ArrayNode properties = root.putArray("properties");
+    results.properties().forEach(r -> properties.add(property(r)));
+    ArrayNode curves = root.putArray("curves");
+    results.curves().forEach(c -> curves.add(curve(c)));
+    return root;
+  }
+
+  private static ObjectNode fit(Results.Fit fit) {
+    ObjectNode node = NODES.objectNode();
+    node.set("settings", settings(fit.settings()));
+    node.put("seed", fit.seed());
+    node.put("stopReason", fit.stopReason());
+    node.put("steps", fit.steps());
+    node.put("seconds", fit.seconds());
+    ArrayNode sets = node.putArray("sets");
+    for (Results.ErrorSet s : fit.sets()) {
+      sets.addObject()
+          .put("name", s.name())
+          .put("quantity", s.quantity())
+          .put("unit", s.unit())
+          .put("count", s.count())
+          .put("rmse", s.rmse())
+          .put("mae", s.mae())
+          .put("max", s.max());
+    }
+    return node;
+  }
+
+  private static ObjectNode property(Results.Property property) {
+    PropertyResult r = property.result();
+    ObjectNode node = NODES.objectNode();
+    node.put("id", r.id());
+    node.put("test", r.test());
+    node.put("subject", r.subject());
+    node.put("quantity", r.quantity());
+    node.put("value", r.value().isPresent() ? (Double) r.value().getAsDouble() : null);
+    node.put("unit", r.unit());
+    node.put("status", r.status().text());
+    if (property.reference().isPresent()) {
+      ReferenceValue reference = property.reference().get();
+      node.putObject("reference")
+          .put("value", reference.value())
+          .put("unit", reference.unit())
+          .put("method", reference.method())
+          .put("source", reference.source());
+    } else {
+      node.putNull("reference");
+    }
+    node.put("seconds", r.seconds());
+    node.set("settings", settings(r.settings()));
+    node.put("message", r.message().isEmpty() ? null : r.message());
+    return node;
+  }
+
+  private static ObjectNode curve(Results.PropertyCurve curve) {
+    ObjectNode node = NODES.objectNode();
+    node.put("id", curve.curve().id());
+    axis(node.putObject("x"), curve.curve().x());
+    axis(node.putObject("y"), curve.curve().y());
+    if (curve.reference().isPresent()) {
+      ReferenceCurve reference = curve.reference().get();
+      ObjectNode r = node.putObject("reference");
+      values(r.putObject("x").put("unit", reference.xUnit()), reference.x());
+      values(r.putObject("y").put("unit", reference.yUnit()), reference.y());
+      r.put("method", reference.method());
+      r.put("source", reference.source());
+    } else {
+      node.putNull("reference");
+    }
+    return node;
+  }
+
+  private static void axis(ObjectNode node, Curve.Axis axis) {
+    values(node.put("name", axis.name()).put("unit", axis.unit()), axis.values());
+  }
+
+  private static void values(ObjectNode node, double[] values) {
+    ArrayNode array = node.putArray("values");
+    for (double v : values) {
+      array.add(v);
+    }
+  }
+
+  /** Sorts by name: the order of an immutable map changes from run to run. */
+  private static ObjectNode settings(Map<String, Object> settings) {
+    ObjectNode node = NODES.objectNode();
+    new TreeMap<>(settings).forEach((name, value) -> node.set(name, setting(name, value)));
+    return node;
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode setting(String name, Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      return NODES.numberNode(((Number) value).longValue());
+    }
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return NODES.numberNode(number.doubleValue());
+    }
+    if (value instanceof Boolean flag) {
+      return NODES.booleanNode(flag);
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = NODES.arrayNode();
+      list.forEach(v -> array.add(setting(name, v)));
+      return array;
+    }
+    // Also what JSON has no number for: infinities and NaN are kept as words.
+    return NODES.textNode(value.toString());
+  }
+}
