@@ -29,11 +29,9 @@ final class OutcarReader implements FormatReader {
   private static final Pattern ITERATION = Pattern.compile("Iteration\\s+\\d+\\(\\s*(\\d+)\\)");
   private static final Pattern NELM = Pattern.compile("^NELM\\s*=\\s*(\\d{1,9})");
 
-  private static final int MOST_ATOMS = 10_000_000;
-
   private final TextLines lines;
   private final List<String> elements = new ArrayList<>();
-  private List<String> symbols = List.of();
+  private SpeciesRuns species = new SpeciesRuns();
   private String system = "";
   private int mostIterations = Integer.MAX_VALUE;
   private boolean ended;
@@ -89,7 +87,7 @@ final class OutcarReader implements FormatReader {
     } else if (line.startsWith("TITEL")) {
       elements.add(Geometry.symbol(element(line)));
     } else if (line.startsWith("ions per type")) {
-      symbols = symbols(line);
+      species = species(line);
     } else if (line.startsWith("SYSTEM") && system.isEmpty() && line.contains("=")) {
       system = line.substring(line.indexOf('=') + 1).strip();
     } else if (line.startsWith("NELM")) {
@@ -107,11 +105,14 @@ final class OutcarReader implements FormatReader {
     if (positions == null) {
       throw lines.error("an ionic step ends here, but no POSITION and TOTAL-FORCE came before");
     }
+    if (positions.length != 3 * species.total()) {
+      throw lines.error("\"ions per type\" changed between the positions and their energy");
+    }
     if (rows == null) {
       throw lines.error("an ionic step ends here, but no direct lattice vectors came before");
     }
     if (converged.orElse(iterations < mostIterations)) {
-      Structure atoms = Geometry.structure(rows, symbols, positions, false, lines::error);
+      Structure atoms = Geometry.structure(rows, species.symbols(), positions, false, lines::error);
       sink.accept(
           new Frame(
               "",
@@ -142,19 +143,21 @@ final class OutcarReader implements FormatReader {
   private void readAtoms() {
     begin = lines.number() - 1;
     lines.next("a rule");
-    if (symbols.isEmpty()) {
+    if (species.total() == 0) {
       throw lines.error("positions, but \"ions per type\" did not come before");
     }
-    double[] p = new double[3 * symbols.size()];
-    double[] f = new double[p.length];
-    for (int i = 0; i < symbols.size(); i++) {
+    Numbers p = new Numbers();
+    Numbers f = new Numbers();
+    for (int i = 0; i < species.total(); i++) {
       String line = lines.next("position and force of atom " + (i + 1));
       double[] both = numbers(line, 6, "components of position and force");
-      System.arraycopy(both, 0, p, 3 * i, 3);
-      System.arraycopy(both, 3, f, 3 * i, 3);
+      for (int c = 0; c < 3; c++) {
+        p.add(both[c]);
+        f.add(both[3 + c]);
+      }
     }
-    positions = p;
-    forces = f;
+    positions = p.toArray();
+    forces = f.toArray();
   }
 
   private double[] stress(String line) {
@@ -167,21 +170,22 @@ final class OutcarReader implements FormatReader {
     return out;
   }
 
-  private List<String> symbols(String line) {
+  private SpeciesRuns species(String line) {
     String[] counts = line.substring(line.indexOf('=') + 1).strip().split("\\s+");
     if (counts.length > elements.size()) {
       throw lines.error(
           counts.length + " numbers of ions, but " + elements.size() + " lines of TITEL before");
     }
-    List<String> all = new ArrayList<>();
+    SpeciesRuns all = new SpeciesRuns();
     for (int k = 0; k < counts.length; k++) {
       int count = counts[k].matches("\\d{1,8}") ? Integer.parseInt(counts[k]) : -1;
-      if (count < 1 || all.size() + count > MOST_ATOMS) {
+      if (count < 1 || !all.add(elements.get(k), count)) {
         throw lines.error(
-            "\"" + Shown.of(counts[k]) + "\" ions of a type, expected 1 to " + MOST_ATOMS);
-      }
-      for (int i = 0; i < count; i++) {
-        all.add(elements.get(k));
+            "\""
+                + Shown.of(counts[k])
+                + "\" ions of a type, expected 1 to "
+                + SpeciesRuns.MOST_ATOMS
+                + " in all");
       }
     }
     return all;

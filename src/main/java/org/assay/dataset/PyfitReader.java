@@ -59,9 +59,9 @@ final class PyfitReader implements FormatReader {
       rows[i] *= factor;
     }
     Cell cell = cell(rows);
-    List<String> symbols = symbols();
+    SpeciesRuns species = species();
     boolean direct = isDirect();
-    double[] positions = positions(symbols.size());
+    double[] positions = positions(species.total());
     if (direct) {
       positions = cell.toCartesian(positions);
     } else {
@@ -76,7 +76,7 @@ final class PyfitReader implements FormatReader {
     return new Frame(
         group,
         title,
-        new Structure(cell, symbols, positions),
+        new Structure(cell, species.symbols(), positions),
         group.equals(LabelledStructure.NO_DFT) ? OptionalDouble.empty() : OptionalDouble.of(energy),
         Optional.empty(),
         Optional.empty(),
@@ -101,37 +101,35 @@ final class PyfitReader implements FormatReader {
     }
   }
 
-  private List<String> symbols() {
+  private SpeciesRuns species() {
     String line = lines.next("the number of atoms");
-    String[] species = null;
+    String[] names = null;
     if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
-      species = line.split("\\s+");
+      names = line.split("\\s+");
       line = lines.next("the number of atoms");
     }
-    List<String> symbols = new ArrayList<>();
+    SpeciesRuns runs = new SpeciesRuns();
     String[] words = line.split("\\s+");
     for (int k = 0; k < words.length && words[k].matches("\\d+"); k++) {
-      int count = count(words[k], symbols.size());
-      if (species != null && k >= species.length) {
-        throw lines.error("more counts than species " + Arrays.toString(species) + where(""));
+      if (names != null && k >= names.length) {
+        throw lines.error("more counts than species " + Arrays.toString(names) + where(""));
       }
-      for (int i = 0; i < count; i++) {
-        symbols.add(species == null ? element : species[k]);
+      // Ten digits and more would overflow.
+      int count = words[k].length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(words[k]);
+      if (!runs.add(names == null ? element : names[k], count)) {
+        throw lines.error(
+            "a structure of "
+                + Shown.of(words[k])
+                + " atoms; at most "
+                + SpeciesRuns.MOST_ATOMS
+                + where(""));
       }
     }
-    if (symbols.isEmpty()) {
-      throw lines.error("expected the number of atoms, found \"" + line + "\"" + where(""));
+    if (runs.total() == 0) {
+      throw lines.error(
+          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + where(""));
     }
-    return symbols;
-  }
-
-  private int count(String word, int before) {
-    // Ten digits and more would overflow; a block of more atoms than lines is refused as it is
-    // read.
-    if (word.length() > 8 || before + Integer.parseInt(word) > 10_000_000) {
-      throw lines.error("a structure of " + word + " atoms; at most 10,000,000" + where(""));
-    }
-    return Integer.parseInt(word);
+    return runs;
   }
 
   private boolean isDirect() {

@@ -94,6 +94,8 @@ final class VasprunReader implements FormatReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    // What is wrong reaches the user as an exception; the JDK would print it as well.
+    factory.setXMLReporter((message, type, information, location) -> {});
     factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
     return factory;
   }
