@@ -30,6 +30,8 @@ public enum DataFormat {
       Pattern.compile("\\s*[-+.\\d]\\S*\\s+[-+.\\d]\\S*\\s+[-+.\\d]\\S*.*");
   private static final Pattern ONE_NUMBER = Pattern.compile("[-+]?[.\\d]\\S*(\\s.*)?");
 
+  private static final Pattern COUNT = Pattern.compile("\\d{1,8}");
+
   private final String key;
   private final boolean written;
 
@@ -113,7 +115,7 @@ public enum DataFormat {
   private static long atoms(String line) {
     long sum = 0;
     for (String word : line.split("\\s+")) {
-      if (!word.matches("\\d{1,8}")) {
+      if (!COUNT.matcher(word).matches()) {
         break;
       }
       sum += Long.parseLong(word);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -18,6 +19,8 @@ import org.assay.structure.Structure;
  * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
 final class PyfitReader implements FormatReader {
+
+  private static final Pattern COUNT = Pattern.compile("\\d+");
 
   private final TextLines lines;
   private final String element;
@@ -110,7 +113,7 @@ final class PyfitReader implements FormatReader {
     }
     SpeciesRuns runs = new SpeciesRuns();
     String[] words = line.split("\\s+");
-    for (int k = 0; k < words.length && words[k].matches("\\d+"); k++) {
+    for (int k = 0; k < words.length && COUNT.matcher(words[k]).matches(); k++) {
       if (names != null && k >= names.length) {
         throw lines.error("more counts than species " + Arrays.toString(names) + where(""));
       }

@@ -43,6 +43,22 @@ final class Sanity {
     double shortest = Math.min(cell.length(0), Math.min(cell.length(1), cell.length(2)));
     // Denser than closely packed spheres of that diameter, some atoms must be nearer than that.
     double least = CLOSEST * CLOSEST * CLOSEST / Math.sqrt(2);
+    double thinnest = Math.min(cell.height(0), Math.min(cell.height(1), cell.height(2)));
+    if (shortest >= CLOSEST && thinnest < CLOSEST) {
+      // A search would go through images without end.
+      throw new DataFormatException(
+          String.format(
+              Locale.ROOT,
+              "%s: the lattice vectors %s Å are nearly in one plane: two faces of the cell are %.3g"
+                  + " Å apart, at least %s are needed (structure %d \"%s\"); are they right? A skewed"
+                  + " cell can be reduced",
+              s.place(),
+              cell,
+              thinnest,
+              CLOSEST,
+              s.id() + 1,
+              s.group()));
+    }
     if (shortest < CLOSEST || s.structure().volumePerAtom() < least) {
       throw new DataFormatException(
           String.format(

@@ -85,36 +85,58 @@ final class Fuzzer {
     return failures;
   }
 
+  /** What reading an input took. */
+  private record Cost(long nanoseconds, long bytes) {
+    Cost least(Cost other) {
+      return new Cost(
+          Math.min(nanoseconds, other.nanoseconds), Math.min(bytes, other.bytes));
+    }
+  }
+
   private void one(byte[] input) {
+    Cost cost = read(input, true);
+    if (isTooMuch(cost, input)) {
+      // Classes that are loaded or compiled for the first time are not the input's fault.
+      cost = cost.least(read(input, false));
+    }
+    slowest = Math.max(slowest, cost.nanoseconds);
+    mostMemory =
+        Math.max(mostMemory, (double) (cost.bytes - BASE_BYTES) / Math.max(1, input.length));
+    if (cost.nanoseconds > SLOW) {
+      fail("takes more than a second", input);
+    } else if (isTooMuch(cost, input)) {
+      fail("asks for memory out of proportion", input);
+    }
+  }
+
+  private boolean isTooMuch(Cost cost, byte[] input) {
+    long base = target == FuzzTarget.GZIP ? GZIP_BYTES : BASE_BYTES;
+    return cost.nanoseconds > SLOW || cost.bytes > base + BYTES_PER_BYTE * input.length;
+  }
+
+  private Cost read(byte[] input, boolean counted) {
     started = System.currentTimeMillis();
     current.set(input);
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long time = threads.getCurrentThreadCpuTime();
     try {
       target.read(input, file);
-      accepted++;
+      accepted += counted ? 1 : 0;
     } catch (AssayException e) {
-      refused++;
+      refused += counted ? 1 : 0;
       String message = String.valueOf(e.getMessage());
       if (!message.startsWith(file.toString())) {
         fail("names no place: " + message.replaceAll("[0-9]+", "0"), input);
       }
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      StackTraceElement[] at = e.getStackTrace();
-      fail(e.getClass().getName() + " " + firstOfOurs(at), input);
+      fail(e.getClass().getName() + " " + firstOfOurs(e.getStackTrace()), input);
     }
-    time = threads.getCurrentThreadCpuTime() - time;
-    bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+    Cost cost =
+        new Cost(
+            threads.getCurrentThreadCpuTime() - time,
+            threads.getCurrentThreadAllocatedBytes() - bytes);
     current.set(null);
-    slowest = Math.max(slowest, time);
-    mostMemory = Math.max(mostMemory, (double) (bytes - BASE_BYTES) / Math.max(1, input.length));
-    if (time > SLOW) {
-      fail("takes " + time / 1_000_000_000L + " s", input);
-    }
-    long base = target == FuzzTarget.GZIP ? GZIP_BYTES : BASE_BYTES;
-    if (bytes > base + BYTES_PER_BYTE * input.length) {
-      fail("asks for memory out of proportion", input);
-    }
+    return cost;
   }
 
   private static String firstOfOurs(StackTraceElement[] trace) {
