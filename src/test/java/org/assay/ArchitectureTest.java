@@ -52,7 +52,11 @@ class ArchitectureTest {
           entry("potential", List.of("descriptor")),
           entry("training", List.of("potential", "dataset", "optimisation", "json")),
           entry("lammps", List.of("structure", "optimisation")),
-          entry("property", List.of("lammps", "structure", "dataset", "units", "json", "algebra")),
+          entry("vibration", List.of("lammps", "algebra")),
+          entry("trajectory", List.of("neighbour", "algebra")),
+          entry(
+              "property",
+              List.of("lammps", "dataset", "json", "algebra", "vibration", "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "training", "figure")),
