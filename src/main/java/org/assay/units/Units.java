@@ -20,6 +20,19 @@ public final class Units {
   /** eV/Å³ per bar, the unit in which LAMMPS prints pressure. */
   public static final double EV_PER_CUBIC_ANGSTROM_PER_BAR = 1e-4 / GPA_PER_EV_PER_CUBIC_ANGSTROM;
 
+  /** Bohr radius, Å. */
+  public static final double ANGSTROM_PER_BOHR = 0.529177210903;
+
+  /** Hartree energy, eV. */
+  public static final double EV_PER_HARTREE = 27.211386245988;
+
+  /** Rydberg energy, eV. */
+  public static final double EV_PER_RYDBERG = EV_PER_HARTREE / 2;
+
+  /** eV/Å³ per kbar. */
+  public static final double EV_PER_CUBIC_ANGSTROM_PER_KILOBAR =
+      0.1 / GPA_PER_EV_PER_CUBIC_ANGSTROM;
+
   /** Planck's constant, eV per THz. */
   public static final double EV_PER_TERAHERTZ = 4.135667696e-3;
 
