@@ -16,8 +16,11 @@ interface Minimiser {
   /** Largest component of the gradient that counts as none. */
   double GRADIENT_TOLERANCE = 1e-10;
 
-  /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0006. */
+  /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0007. */
   int LARGEST_FOR_LM = 2500;
+
+  /** Steps that Levenberg–Marquardt must be able to make to be taken unasked. */
+  int FEWEST_FOR_LM = 40;
 
   /**
    * Minimises an objective.
@@ -61,9 +64,20 @@ interface Minimiser {
         yield lbfgs();
       }
       case AUTO -> {
-        boolean small = parameters <= LARGEST_FOR_LM && needed <= available;
-        listener.message("optimizer auto: " + (small ? "lm" : "lbfgs"));
-        yield small ? levenbergMarquardt(problem) : lbfgs();
+        double cost =
+            StepCost.inEvaluations(problem.training(), parameters, settings.objective());
+        long steps = (long) (settings.stop().maxSteps() / cost);
+        if (steps < FEWEST_FOR_LM || parameters > LARGEST_FOR_LM || needed > available) {
+          listener.message("optimizer auto: lbfgs");
+          yield lbfgs();
+        }
+        listener.message(
+            String.format(
+                Locale.ROOT,
+                "optimizer auto: lm, at most %d steps: about the work of max_iter %d of lbfgs",
+                steps,
+                settings.stop().maxSteps()));
+        yield shortened(levenbergMarquardt(problem), cost);
       }
     };
   }
@@ -93,6 +107,12 @@ interface Minimiser {
       return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
           .minimise(new GaussNewtonObjective(objective, equations), start, listener);
     };
+  }
+
+  /** Returns a minimiser that makes fewer steps, each of which costs as much as so many. */
+  private static Minimiser shortened(Minimiser minimiser, double cost) {
+    return (objective, start, maxSteps, listener) ->
+        minimiser.minimise(objective, start, (int) Math.ceil(maxSteps / cost), listener);
   }
 
   /** Returns the original's optimiser, whose objective changes under way. */
