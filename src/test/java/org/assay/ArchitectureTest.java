@@ -55,11 +55,14 @@ class ArchitectureTest {
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "training", "figure")),
-          entry("results", List.of("property", "reference")),
+          entry("results", List.of("property", "reference", "suite", "lammps")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results")),
           entry("report", List.of("plot", "suite", "lammps")),
-          entry("cli", List.of("training", "report", "benchmark")));
+          entry("score", List.of("results")),
+          entry("audit", List.of("score", "report")),
+          entry("comparison", List.of("score", "report")),
+          entry("cli", List.of("training", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

@@ -190,7 +190,8 @@ public final class FitMeasurement {
             start,
             dataset,
             new FitListener() {},
-            () -> cpuSeconds() - before > limit);
+            () -> cpuSeconds() - before > limit,
+            Checkpoints.none());
     double rmse = result.sets().get(0).statistics().rmse();
     return new ToGoal(
         seed,

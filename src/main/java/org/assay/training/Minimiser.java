@@ -1,11 +1,13 @@
 package org.assay.training;
 
 import java.util.Locale;
+import org.assay.Snapshot;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
 import org.assay.optimisation.LevenbergMarquardt;
 import org.assay.optimisation.Optimum;
+import org.assay.potential.NnFile;
 
 /** An optimiser with its settings, ready for an objective. */
 interface Minimiser {
@@ -30,6 +32,14 @@ interface Minimiser {
    * @param listener sees every step and can end the run
    */
   Optimum minimise(Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener);
+
+  /**
+   * Goes on with a minimisation behind a step that the listener has seen.
+   *
+   * @param state what the optimiser knew there
+   * @param maxSteps most steps, those before among them
+   */
+  Optimum resume(Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener);
 
   /** Returns the learning rate of a step, 1 where the optimiser has none. */
   default double learningRate(int step) {
@@ -64,8 +74,7 @@ interface Minimiser {
         yield lbfgs();
       }
       case AUTO -> {
-        double cost =
-            StepCost.inEvaluations(problem.training(), parameters, settings.objective());
+        double cost = StepCost.inEvaluations(problem.training(), parameters, settings.objective());
         long steps = (long) (settings.stop().maxSteps() / cost);
         if (steps < FEWEST_FOR_LM || parameters > LARGEST_FOR_LM || needed > available) {
           listener.message("optimizer auto: lbfgs");
@@ -82,37 +91,94 @@ interface Minimiser {
     };
   }
 
+  /** Returns how many minimisations at once have room for their normal equations, at least 1. */
+  static int fitting(FitSettings settings, NnFile frame, FitData data) {
+    int parameters = frame.architecture().parameters();
+    OptimiserSettings.Kind kind = settings.optimiser().kind();
+    boolean equations =
+        kind == OptimiserSettings.Kind.LM
+            || kind == OptimiserSettings.Kind.AUTO && parameters <= LARGEST_FOR_LM;
+    long each =
+        equations ? NormalEquations.bytes(data.training(), parameters, settings.objective()) : 1;
+    return (int) Math.max(1, Math.min(1000, Runtime.getRuntime().maxMemory() / 2 / each));
+  }
+
   /** Returns L-BFGS with a line search. */
   static Minimiser lbfgs() {
-    return (objective, start, maxSteps, listener) ->
-        new Lbfgs()
+    return new Minimiser() {
+      @Override
+      public Optimum minimise(
+          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        return optimiser(maxSteps).minimise(objective, start, listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        return optimiser(maxSteps).resume(objective, state, listener);
+      }
+
+      private Lbfgs optimiser(int maxSteps) {
+        return new Lbfgs()
             .withHistory(HISTORY)
             .withGradientTolerance(GRADIENT_TOLERANCE)
             .withMaxEvaluations(Integer.MAX_VALUE)
-            .withMaxIterations(maxSteps)
-            .minimise(objective, start, listener);
+            .withMaxIterations(maxSteps);
+      }
+    };
   }
 
   /** Returns Levenberg–Marquardt. */
   static Minimiser levenbergMarquardt(FitProblem problem) {
-    return (objective, start, maxSteps, listener) -> {
-      DenseAlgebra algebra = new DenseAlgebra(start.length);
-      NormalEquations equations =
-          new NormalEquations(
-              problem.training(),
-              problem.trainingEvaluator(),
-              problem.representation(),
-              objective,
-              algebra);
-      return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
-          .minimise(new GaussNewtonObjective(objective, equations), start, listener);
+    return new Minimiser() {
+      @Override
+      public Optimum minimise(
+          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        DenseAlgebra algebra = new DenseAlgebra(start.length);
+        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
+            .minimise(function(objective, algebra), start, listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        DenseAlgebra algebra = new DenseAlgebra(problem.architecture().parameters());
+        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
+            .resume(function(objective, algebra), state, listener);
+      }
+
+      private GaussNewtonObjective function(Objective objective, DenseAlgebra algebra) {
+        NormalEquations equations =
+            new NormalEquations(
+                problem.training(),
+                problem.trainingEvaluator(),
+                problem.representation(),
+                objective,
+                algebra);
+        return new GaussNewtonObjective(objective, equations);
+      }
     };
   }
 
   /** Returns a minimiser that makes fewer steps, each of which costs as much as so many. */
   private static Minimiser shortened(Minimiser minimiser, double cost) {
-    return (objective, start, maxSteps, listener) ->
-        minimiser.minimise(objective, start, (int) Math.ceil(maxSteps / cost), listener);
+    return new Minimiser() {
+      @Override
+      public Optimum minimise(
+          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        return minimiser.minimise(objective, start, fewer(maxSteps), listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        return minimiser.resume(objective, state, fewer(maxSteps), listener);
+      }
+
+      private int fewer(int steps) {
+        return (int) Math.ceil(steps / cost);
+      }
+    };
   }
 
   /** Returns the original's optimiser, whose objective changes under way. */
@@ -124,6 +190,14 @@ interface Minimiser {
         objective.switchOnDifferencesWhenDue();
         return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps)
             .minimise(objective, start, listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        objective.switchOnDifferencesWhenDue();
+        return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps)
+            .resume(objective, state, listener);
       }
 
       @Override

@@ -5,9 +5,9 @@ import org.assay.dataset.LabelledStructure;
 /**
  * What a step of Levenberg–Marquardt costs in evaluations of objective and gradient, estimated from
  * the numbers of multiplications, so that the same fit is always given the same: with R residuals
- * and p parameters, {@code R p² + p³/3} for the normal equations, against {@code 2.4 p} an atom, with
- * forces {@code 5.7 p} and 180 a pair of neighbours, for an evaluation. The large products of the
- * former go {@value #EFFICIENCY} of the time each; docs/adr/0007.
+ * and p parameters, {@code R p² + p³/3} for the normal equations, against {@code 2.4 p} an atom,
+ * with forces {@code 5.7 p} and 180 a pair of neighbours, for an evaluation. The large products of
+ * the former go {@value #EFFICIENCY} of the time each; docs/adr/0007.
  */
 final class StepCost {
 
