@@ -1,6 +1,7 @@
-package org.assay.property.eos;
+package org.assay.property;
 
 import org.assay.ConvergenceException;
+import org.assay.algebra.LeastSquares;
 import org.assay.units.Units;
 
 /**

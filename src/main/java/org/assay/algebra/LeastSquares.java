@@ -1,7 +1,7 @@
-package org.assay.property.eos;
+package org.assay.algebra;
 
 /** Small dense least squares by Householder reflections. */
-final class LeastSquares {
+public final class LeastSquares {
 
   private LeastSquares() {}
 
@@ -11,7 +11,7 @@ final class LeastSquares {
    * @param rows A, n rows of m numbers, n ≥ m, of full rank; not modified
    * @param right b, length n; not modified
    */
-  static double[] solve(double[][] rows, double[] right) {
+  public static double[] solve(double[][] rows, double[] right) {
     int n = rows.length;
     int m = rows[0].length;
     double[][] a = new double[n][];

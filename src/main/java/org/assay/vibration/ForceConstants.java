@@ -1,4 +1,4 @@
-package org.assay.property.phonon;
+package org.assay.vibration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import org.assay.units.Units;
  * near to a: so that an atom half a supercell away counts on both sides (K. Parlinski et al., Phys.
  * Rev. Lett. 78, 4063 (1997)).
  */
-final class ForceConstants {
+public final class ForceConstants {
 
   /** Images whose distances differ by less are equally near (Å). */
   private static final double EQUALLY_NEAR = 1e-4;
@@ -81,7 +81,7 @@ final class ForceConstants {
    * @param repeats repetitions of it that make the supercell
    * @param displacement how far (Å)
    */
-  static ForceConstants measure(
+  public static ForceConstants measure(
       LammpsSession session, Structure primitive, int[] repeats, double displacement) {
     Structure supercell = primitive.repeated(repeats[0], repeats[1], repeats[2]);
     int n = primitive.size();
@@ -158,12 +158,12 @@ final class ForceConstants {
   }
 
   /** Returns the number of branches. */
-  int branches() {
+  public int branches() {
     return 3 * atoms;
   }
 
   /** Returns the largest violation of the acoustic sum rule before it was imposed (eV/Å²). */
-  double largestDrift() {
+  public double largestDrift() {
     return largestDrift;
   }
 
@@ -173,7 +173,7 @@ final class ForceConstants {
    *
    * @param q Cartesian wave vector, 2π included (1/Å)
    */
-  double[] frequencies(double[] q) {
+  public double[] frequencies(double[] q) {
     int m = 3 * atoms;
     double[] real = new double[m * m];
     double[] imaginary = new double[m * m];

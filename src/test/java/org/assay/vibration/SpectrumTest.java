@@ -1,11 +1,10 @@
-package org.assay.property.phonon;
+package org.assay.vibration;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.assay.structure.Cell;
-import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
 
 class SpectrumTest {
@@ -57,43 +56,13 @@ class SpectrumTest {
     assertEquals(real.entropy(300), both.entropy(300), 0);
   }
 
-  @Test
-  void levelsAreToldApartByTheWidestGaps() {
-    BrillouinPath.Point x = new BrillouinPath.Point("X", new double[3], 3, true);
-    double[] f = {4.999, 5.001, 7, 7.01, 9, 9};
-    assertArrayEquals(new double[] {5, 7.005, 9}, PhononJob.levels(f, x), 1e-12);
-    BrillouinPath.Point gamma = new BrillouinPath.Point("Gamma", new double[3], 1, true);
-    double[] atGamma = {-0.01, 0, 0.01, 15, 15, 15};
-    assertArrayEquals(new double[] {15}, PhononJob.levels(atGamma, gamma), 1e-12);
-    BrillouinPath.Point equal = new BrillouinPath.Point("X", new double[3], 2, true);
-    assertArrayEquals(new double[] {1, 1}, PhononJob.levels(new double[] {1, 1, 1}, equal), 0);
-  }
-
-  @Test
-  void pathOfAFaceCentredLattice() {
-    BrillouinPath path = BrillouinPath.of(Prototype.FCC);
-    Cell a = Cell.cubic(4);
-    double unit = 2 * Math.PI / 4;
-    assertArrayEquals(new double[] {0, unit, 0}, path.points().get(1).cartesian(a), 1e-12);
-    double up = 1 + Math.sqrt(2) / 4;
-    assertEquals(up * unit, path.corners(a).get(2), 1e-12);
-    assertEquals(path.corners(a).get(2), path.corners(a).get(3), 0);
-    double whole = up + 3 * Math.sqrt(2) / 4 + Math.sqrt(3) / 2;
-    assertEquals(whole * unit, path.corners(a).get(5), 1e-12);
-    double last = -1;
-    for (BrillouinPath.Step step : path.steps(a, 0.1)) {
-      assertEquals(true, step.distance() >= last && step.distance() - last <= 1.0 + 1e-12);
-      last = step.distance();
-    }
-  }
-
   /** The body-centred tetragonal cell's vectors are longer than a sum of two. */
   @Test
   void supercellsAreEvenAndWideInEveryDirection() {
     Cell fcc = Cell.ofRows(0, 1.8, 1.8, 1.8, 0, 1.8, 1.8, 1.8, 0);
-    assertArrayEquals(new int[] {6, 6, 6}, PhononJob.repeats(fcc, 15));
+    assertArrayEquals(new int[] {6, 6, 6}, EvenSupercell.repeats(fcc, 15));
     Cell tin = Cell.ofRows(-2.4, 2.4, 1.3, 2.4, -2.4, 1.3, 2.4, 2.4, -1.3);
-    int[] n = PhononJob.repeats(tin, 15);
+    int[] n = EvenSupercell.repeats(tin, 15);
     Cell supercell = tin.repeated(n[0], n[1], n[2]);
     double[] sum = supercell.toCartesian(new double[] {1, 1, 0});
     assertEquals(true, Math.hypot(Math.hypot(sum[0], sum[1]), sum[2]) >= 15);

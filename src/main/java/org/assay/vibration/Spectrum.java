@@ -1,4 +1,4 @@
-package org.assay.property.phonon;
+package org.assay.vibration;
 
 import java.util.Arrays;
 import org.assay.units.Units;
@@ -13,11 +13,11 @@ import org.assay.units.Units;
  * @param wavevectors number of wave vectors
  * @param atoms atoms of the primitive cell
  */
-record Spectrum(double[] frequencies, int wavevectors, int atoms) {
+public record Spectrum(double[] frequencies, int wavevectors, int atoms) {
 
   private static final double ZERO = 1e-3;
 
-  Spectrum {
+  public Spectrum {
     frequencies = frequencies.clone();
   }
 
@@ -32,7 +32,7 @@ record Spectrum(double[] frequencies, int wavevectors, int atoms) {
    * @param at frequencies (THz)
    * @param width standard deviation of the Gaussians (THz)
    */
-  double[] density(double[] at, double width) {
+  public double[] density(double[] at, double width) {
     double[] out = new double[at.length];
     double norm = 1 / (width * Math.sqrt(2 * Math.PI) * wavevectors * atoms);
     for (int i = 0; i < at.length; i++) {
@@ -45,12 +45,12 @@ record Spectrum(double[] frequencies, int wavevectors, int atoms) {
   }
 
   /** Returns {@code Σ h ν / 2} (eV/atom). */
-  double zeroPointEnergy() {
+  public double zeroPointEnergy() {
     return mean(f -> Units.EV_PER_TERAHERTZ * f / 2);
   }
 
   /** Returns {@code Σ [h ν / 2 + k T ln(1 − exp(−h ν / k T))]} (eV/atom). */
-  double freeEnergy(double temperature) {
+  public double freeEnergy(double temperature) {
     double kT = Units.EV_PER_KELVIN * temperature;
     return zeroPointEnergy()
         + (temperature > 0
@@ -59,14 +59,14 @@ record Spectrum(double[] frequencies, int wavevectors, int atoms) {
   }
 
   /** Returns {@code k Σ [x / (eˣ − 1) − ln(1 − e⁻ˣ)]}, {@code x = h ν / k T} (J/mol/K). */
-  double entropy(double temperature) {
+  public double entropy(double temperature) {
     return temperature > 0
         ? gas(f -> quantum(f, temperature), x -> x / Math.expm1(x) - Math.log1p(-Math.exp(-x)))
         : 0;
   }
 
   /** Returns {@code k Σ x² eˣ / (eˣ − 1)²} at constant volume (J/mol/K). */
-  double heatCapacity(double temperature) {
+  public double heatCapacity(double temperature) {
     return temperature > 0
         ? gas(
             f -> quantum(f, temperature),

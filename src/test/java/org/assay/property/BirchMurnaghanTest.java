@@ -1,4 +1,4 @@
-package org.assay.property.eos;
+package org.assay.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
