@@ -71,7 +71,7 @@ class FitBenchmarkTest {
         input,
         "{\"pot_file\": \"NN.dat\", \"u_shift\": 4.3, \"fraction_train\": 1, \"max_iter\": 2000}");
     return new FitBenchmark.Settings(
-        input, Optional.empty(), Set.of(parts), 1, 5, 2, 0.3, 1000, Optional.empty());
+        input, Optional.empty(), Set.of(parts), 1, 5, 2, 0.02, 1000, Optional.empty());
   }
 
   private static FitBenchmarkResult run(FitBenchmark.Settings settings) throws Exception {
@@ -113,7 +113,7 @@ class FitBenchmarkTest {
         result.goals().stream().map(FitBenchmarkResult.Goal::optimizer).toList());
     for (FitBenchmarkResult.Goal g : result.goals().subList(0, 2)) {
       assertEquals(2, g.reached(), g.optimizer());
-      g.fits().forEach(f -> assertTrue(f.rmse() < 0.3 && f.cpuSeconds() > 0, f.toString()));
+      g.fits().forEach(f -> assertTrue(f.rmse() < 0.02 && f.steps() > 0, f.toString()));
     }
   }
 
