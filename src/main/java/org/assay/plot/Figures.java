@@ -18,6 +18,7 @@ public final class Figures {
     figures.addAll(ParityFigure.of(results, style));
     GroupErrorFigure.of(results, style).ifPresent(figures::add);
     LearningCurveFigure.of(results, style).ifPresent(figures::add);
+    StartsFigure.of(results, style).ifPresent(figures::add);
     return figures;
   }
 }
