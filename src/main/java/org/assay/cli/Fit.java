@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
@@ -45,7 +44,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     /** Reads the files that an input names; nothing is written before they are known to be good. */
     static Input read(FitSettings settings) {
       NnFile start = NnFileReader.read(settings.potential());
-      Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+      Dataset dataset = settings.dataset().read(start.symbol());
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset);
     }
@@ -99,6 +98,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     FitSettings settings = input.settings();
     NnFile start = input.start();
     Dataset dataset = input.dataset();
+    dataset.notes().forEach(note -> console.err().println("note: " + note));
     console
         .err()
         .printf(
