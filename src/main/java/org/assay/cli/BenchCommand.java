@@ -1,104 +1,90 @@
 package org.assay.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.assay.AtomicFile;
-import org.assay.benchmark.BenchmarkResult;
-import org.assay.benchmark.LammpsBenchmark;
-import org.assay.lammps.LammpsException;
-import org.assay.lammps.LammpsInstallation;
-import org.assay.lammps.LammpsProgram;
-import org.assay.lammps.WorkerSettings;
-import org.assay.results.Machine;
 
-/** {@code assay bench}. */
+/** {@code assay bench}: what is fast and what is not, on this machine. */
 final class BenchCommand extends Command {
+
+  private static final List<String> OF_LAMMPS =
+      List.of("network", "steps", "repeats", "cells", "out");
+
+  private static final List<String> OF_FIT =
+      List.of(
+          "dataset",
+          "only",
+          "rounds",
+          "structures",
+          "seeds",
+          "goal",
+          "atoms",
+          "original",
+          "json",
+          "out");
 
   BenchCommand() {
     super(
         "bench",
-        "lammps [--network NN-FILE] [--steps N] [--repeats N] [--cells N] [--out FILE.json]",
+        "lammps [OPTIONS] | fit [INPUT.json] [OPTIONS]",
         1,
-        1,
-        "times the pair style in LAMMPS beside sw and tersoff, on this machine");
+        2,
+        "times the pair style in LAMMPS beside sw and tersoff, or the parts of a fit; see"
+            + " docs/performance.md");
   }
 
   @Override
   Options options() {
     return options(
-        option("network", "FILE", "time this network of silicon as well"),
-        option("steps", "N", "time steps of a run; default 100"),
-        option("repeats", "N", "runs of each case, of which the median counts; default 5"),
-        option("cells", "N", "edge of the crystal in cubic cells; default 8: 4,096 atoms"),
-        option("out", "FILE", "JSON file with every timing"));
+        option("network", "FILE", "lammps: time this network of silicon as well"),
+        option("steps", "N", "lammps: time steps of a run; default 100"),
+        option("repeats", "N", "lammps: runs of each case, of which the median counts; default 5"),
+        option("cells", "N", "lammps: edge of the crystal in cubic cells; default 8: 4,096 atoms"),
+        option("dataset", "FILE", "fit: other data than INPUT.json names (default: the example's)"),
+        option("only", "PARTS", "fit: some of descriptors,evaluation,goal,scaling; default: all"),
+        option("rounds", "N", "fit: rounds, of which the median counts; default 5"),
+        option("structures", "N", "fit: structures of an evaluation; default 800"),
+        option("seeds", "N", "fit: fits to the goal by each optimiser; default 10"),
+        option("goal", "MEV", "fit: that goal, RMSE of the training set (meV/atom); default 2"),
+        option("atoms", "N", "fit: most atoms of the scaling; default 100000"),
+        option("original", "DIR", "fit: time this checkout of PYFIT-FF as well (python3, torch)"),
+        option("json", "FILE", "fit: JSON file with every timing"),
+        option("out", "PATH", "lammps: JSON file with every timing; fit: directory of the figure"));
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    String what = line.getArgList().get(0);
-    if (!what.equals("lammps")) {
-      throw new UsageException("assay bench " + what + ": there is assay bench lammps");
-    }
-    LammpsBenchmark.Settings defaults = LammpsBenchmark.Settings.defaults();
-    LammpsBenchmark.Settings settings =
-        new LammpsBenchmark.Settings(
-            (int) number(line, "cells", defaults.cells(), 2, 100),
-            (int) number(line, "steps", defaults.steps(), 1, 1_000_000),
-            (int) number(line, "repeats", defaults.repeats(), 1, 1000),
-            Optional.ofNullable(line.getOptionValue("network")).map(Path::of));
-    LammpsProgram program =
-        LammpsProgram.find()
-            .orElseThrow(
-                () ->
-                    new LammpsException("lmp-assay is not built; ./assay builds it at its start"));
-    Path directory = Files.createTempDirectory("assay-bench-");
-    ProgressLine progress = new ProgressLine(console);
-    try {
-      BenchmarkResult result =
-          new LammpsBenchmark(settings, program).run(directory, progress::show);
-      progress.clear();
-      String lammps = LammpsInstallation.find(WorkerSettings.defaults()).version();
-      console.out().println(Machine.describe() + ", LAMMPS " + lammps);
-      console.out().println("per atom and step, medians; processor time is of one rank\n");
-      console.out().print(result.table());
-      if (line.hasOption("out")) {
-        write(Path.of(line.getOptionValue("out")), lammps, result);
+    List<String> words = line.getArgList();
+    switch (words.get(0)) {
+      case "lammps" -> {
+        require(line, "lammps", OF_LAMMPS);
+        if (words.size() > 1) {
+          throw new UsageException("assay bench lammps takes no " + words.get(1));
+        }
+        return LammpsBench.run(line, console);
       }
-      return 0;
-    } finally {
-      progress.clear();
-      delete(directory);
+      case "fit" -> {
+        require(line, "fit", OF_FIT);
+        return FitBench.run(line, console);
+      }
+      default ->
+          throw new UsageException(
+              "assay bench " + words.get(0) + ": there are assay bench lammps and assay bench fit");
     }
   }
 
-  private static void write(Path out, String lammps, BenchmarkResult result) throws IOException {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("machine", Machine.describe());
-    all.put("lammps", lammps);
-    all.putAll(result.values());
-    AtomicFile.write(
-        out,
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
-            + "\n");
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (var files = Files.walk(directory)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
+  private static void require(CommandLine line, String what, List<String> known) {
+    for (Option o : line.getOptions()) {
+      if (!known.contains(o.getLongOpt())) {
+        throw new UsageException(
+            "assay bench "
+                + what
+                + " has no option --"
+                + o.getLongOpt()
+                + "; it has --"
+                + String.join(", --", known));
+      }
     }
   }
 }

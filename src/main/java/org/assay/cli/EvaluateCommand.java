@@ -64,7 +64,7 @@ final class EvaluateCommand extends Command {
     List<Evaluation> evaluations =
         switch (engine) {
           case "java" -> inJava(potential, dataset);
-          case "lammps" -> inLammps(file, dataset, ValidateCommand.workers(line));
+          case "lammps" -> inLammps(file, dataset, ValidationOptions.workers(line));
           default -> throw new UsageException("--engine " + engine + ": use java or lammps");
         };
     double shift = shift(line);

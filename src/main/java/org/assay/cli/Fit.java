@@ -5,16 +5,21 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
 import org.assay.results.Results;
+import org.assay.training.Checkpoints;
 import org.assay.training.FitListener;
 import org.assay.training.FitListeners;
 import org.assay.training.FitOutput;
 import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
+import org.assay.training.FitSettingsReader;
+import org.assay.training.Provenance;
 import org.assay.training.Trainer;
 
 /**
@@ -37,8 +42,51 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     }
   }
 
+  /**
+   * A fit that was begun before.
+   *
+   * @param output its files
+   * @param checkpoint from where it can go on
+   */
+  record Begun(FitOutput output, Snapshot checkpoint) {
+
+    /** Finds the newest fit in a directory. */
+    static Begun in(Path directory) {
+      FitOutput output = FitOutput.of(directory);
+      return new Begun(output, output.checkpoints().read().orElseThrow());
+    }
+
+    /** Returns the settings that it was begun with, if its input still says so. */
+    FitSettings settings(Optional<Path> input) {
+      Path file = input.orElseGet(() -> Provenance.input(checkpoint));
+      FitSettings settings = FitSettingsReader.read(file).withSeed(checkpoint.whole("seed"));
+      Provenance.requireSame(checkpoint, settings);
+      return settings;
+    }
+
+    /** Returns whether it is complete. */
+    boolean finished() {
+      return checkpoint.has("finished");
+    }
+
+    /** Returns how it ended, in words. */
+    String end() {
+      return "step " + checkpoint.whole("finished/step") + ": " + checkpoint.text("finished");
+    }
+  }
+
   /** Fits, writes the output files, and says on the console how it went. */
   static Fit run(Input input, Path directory, Console console) throws IOException {
+    return run(input, new FitOutput(directory, LocalDateTime.now()), directory, console);
+  }
+
+  /**
+   * Begins a fit or goes on with one, writes the output files, and says on the console how it went.
+   *
+   * @param output files of the fit
+   * @param directory where they are
+   */
+  static Fit run(Input input, FitOutput output, Path directory, Console console) {
     FitSettings settings = input.settings();
     NnFile start = input.start();
     Dataset dataset = input.dataset();
@@ -55,22 +103,32 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     FitProgress progress = new FitProgress(console);
     FitResult result;
     Interruption interruption = Interruption.watch();
-    FitOutput output = new FitOutput(directory, LocalDateTime.now());
     try {
       FitListener all = FitListeners.of(List.of(output, curves, progress));
-      result = Trainer.fit(settings, start, dataset, all, interruption::asked);
+      Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
+      result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
+      progress.end();
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "fit: %d steps in %s: %s%n",
+              result.steps(),
+              ProgressLine.duration(result.seconds()),
+              result.stopReason());
+      if (!result.complete()) {
+        console
+            .err()
+            .printf(
+                "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n",
+                output.lastNetwork(), directory);
+        console.err().flush();
+      }
     } finally {
       progress.end();
       output.close();
       interruption.settled();
     }
-    console
-        .err()
-        .printf(
-            Locale.ROOT,
-            "fit: %d steps in %s%n",
-            result.steps(),
-            ProgressLine.duration(result.seconds()));
     Path network = chosen(settings, output);
     curves.evaluate(NnFileReader.read(network).potential(), settings, result);
     for (Results.ErrorSet e : curves.errors()) {

@@ -1,6 +1,8 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.training.FitSettings;
@@ -10,26 +12,63 @@ import org.assay.training.FitSettingsReader;
 final class FitCommand extends Command {
 
   FitCommand() {
-    super("fit", "INPUT.json [--out DIR] [--seed N]", 1, 1, "fits a network to DFT data");
+    super(
+        "fit",
+        "INPUT.json [--out DIR] [--seed N] | [INPUT.json] --resume DIR",
+        0,
+        1,
+        "fits a network to DFT data");
   }
 
   @Override
   Options options() {
     return options(
         option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("seed", "N", "seed of all randomness; default: the input's, or the clock"));
+        option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
+        option(
+            "resume",
+            "DIR",
+            "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
+                + " had; INPUT.json only if it has been moved"));
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
+    if (line.hasOption("resume")) {
+      return resume(line, console);
+    }
     FitSettings settings = settings(line);
     Fit fit = Fit.run(Fit.Input.read(settings), OutputDirectory.of(line), console);
     console.out().println(fit.network());
     return 0;
   }
 
+  private static int resume(CommandLine line, Console console) {
+    for (String other : List.of("out", "seed")) {
+      if (line.hasOption(other)) {
+        throw new UsageException(
+            "--resume goes on with a fit as it was begun: leave --" + other + " away");
+      }
+    }
+    Path directory = Path.of(line.getOptionValue("resume"));
+    Fit.Begun begun = Fit.Begun.in(directory);
+    if (begun.finished()) {
+      console.err().println("fit: finished before, nothing to do: " + begun.end());
+      console.out().println(begun.output().lastNetwork());
+      return 0;
+    }
+    Optional<Path> input = line.getArgList().stream().findFirst().map(Path::of);
+    Fit.Input read = Fit.Input.read(begun.settings(input));
+    console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
+    console.out().println(Fit.run(read, begun.output(), directory, console).network());
+    return 0;
+  }
+
   /** Reads the input named first, with the seed of the command line. */
   static FitSettings settings(CommandLine line) {
+    if (line.getArgList().isEmpty()) {
+      throw new UsageException("assay fit: which input? usage: assay fit INPUT.json");
+    }
     FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     return line.hasOption("seed")
         ? settings.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))

@@ -1,9 +1,15 @@
 package org.assay.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.assay.Snapshot;
 import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
@@ -49,7 +55,11 @@ final class FitCurves implements FitListener {
     }
   }
 
-  private final Map<SetName, List<double[]>> learning = new LinkedHashMap<>();
+  private final Map<SetName, List<double[]>> learning = new EnumMap<>(SetName.class);
+  private final List<double[]> judged = new ArrayList<>();
+  private final Map<Integer, FitCurves> starts = new ConcurrentSkipListMap<>();
+  private final Set<Integer> kept = new HashSet<>();
+  private int best;
   private final List<Curve> parity = new ArrayList<>();
   private final List<Results.ErrorSet> errors = new ArrayList<>();
 
@@ -65,6 +75,67 @@ final class FitCurves implements FitListener {
             .add(new double[] {step, set.statistics().rmse()});
       }
     }
+  }
+
+  @Override
+  public void judged(int step, double error) {
+    judged.add(new double[] {step, error});
+  }
+
+  @Override
+  public FitListener ofStart(int start) {
+    return starts.computeIfAbsent(start, n -> new FitCurves());
+  }
+
+  @Override
+  public void sampled(Round round) {
+    // Of those given up, no checkpoint will speak again.
+    round.standings().forEach(s -> ofStart(s.start()));
+  }
+
+  @Override
+  public void chosen(List<Standing> members) {
+    learning.clear();
+    learning.putAll(starts.get(members.get(0).start()).learning);
+    members.forEach(m -> kept.add(m.start()));
+    best = members.get(0).start();
+  }
+
+  @Override
+  public void remember(Snapshot state) {
+    learning.forEach((set, points) -> put(state, "learning/" + set.name(), points));
+    put(state, "judged", judged);
+    starts.forEach((n, curves) -> put(state, "starts/" + n, curves.judged));
+  }
+
+  @Override
+  public void recall(Snapshot state) {
+    for (SetName set : SetName.values()) {
+      List<double[]> points = get(state, "learning/" + set.name());
+      if (!points.isEmpty()) {
+        learning.put(set, points);
+      }
+    }
+    judged.clear();
+    judged.addAll(get(state, "judged"));
+    for (String n : state.inner("starts").names()) {
+      FitCurves curves = (FitCurves) ofStart(Integer.parseInt(n));
+      curves.judged.clear();
+      curves.judged.addAll(get(state, "starts/" + n));
+    }
+  }
+
+  private static void put(Snapshot state, String name, List<double[]> points) {
+    state.put(name, points.stream().flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  private static List<double[]> get(Snapshot state, String name) {
+    double[] all = state.has(name) ? state.numbers(name) : new double[0];
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < all.length; i += 2) {
+      points.add(new double[] {all[i], all[i + 1]});
+    }
+    return points;
   }
 
   /** Evaluates the network that a fit ended with on all of its data. */
@@ -120,6 +191,18 @@ final class FitCurves implements FitListener {
                     new String[] {"Step", "1"},
                     new String[] {"RMSE", "eV/atom"},
                     points)));
+    starts.forEach(
+        (n, start) -> {
+          if (!start.judged.isEmpty()) {
+            String fate = n == best ? "best" : kept.contains(n) ? "kept" : "given-up";
+            curves.add(
+                curve(
+                    "fit/start/" + n + "/" + fate,
+                    new String[] {"Step", "1"},
+                    new String[] {"Validation error", "1"},
+                    start.judged));
+          }
+        });
     curves.addAll(parity);
     return curves;
   }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.assay.SettingsException;
 
-/** Where a command writes: what {@code --out} names, or the next free {@code assay-out-N}. */
+/**
+ * Where a command writes: what {@code --out} or {@code --resume} names, or the next free {@code
+ * assay-out-N}.
+ */
 final class OutputDirectory {
 
   private OutputDirectory() {}
@@ -18,7 +21,17 @@ final class OutputDirectory {
    */
   static Path of(CommandLine line) {
     Path directory = null;
-    if (line.hasOption("out")) {
+    if (line.hasOption("resume")) {
+      directory = Path.of(line.getOptionValue("resume"));
+      if (line.hasOption("out")) {
+        throw new UsageException(
+            "--out and --resume both name a directory to write to; one will do");
+      }
+      if (!Files.isDirectory(directory)) {
+        throw new UsageException(
+            "--resume " + directory + ": no such directory; a run without --resume makes it");
+      }
+    } else if (line.hasOption("out")) {
       directory = Path.of(line.getOptionValue("out"));
     } else {
       int n = 1;

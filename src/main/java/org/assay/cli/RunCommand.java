@@ -1,10 +1,10 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
@@ -16,7 +16,8 @@ final class RunCommand extends Command {
   RunCommand() {
     super(
         "run",
-        "INPUT.json [--out DIR] [--seed N] [--workers N] [--only TEST,…] [--tier TIER]",
+        "INPUT.json [--out DIR | --resume DIR] [--seed N] [--workers N] [--only TEST,…]"
+            + " [--tier TIER] [--timings] [--export DIR]",
         1,
         1,
         "fits a network, validates it in LAMMPS beside DFT, writes the report");
@@ -24,12 +25,14 @@ final class RunCommand extends Command {
 
   @Override
   Options options() {
-    return options(
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("seed", "N", "seed of all randomness; default: the input's and the suite's"),
-        option("workers", "N", "worker processes; default: the number of cores"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"),
-        ValidateCommand.tierOption());
+    Options options =
+        options(
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("seed", "N", "seed of all randomness; default: the input's and the suite's"),
+            option("only", "TESTS", "some of the suite's tests, separated by commas"),
+            ValidateCommand.tierOption());
+    ValidationOptions.all().forEach(options::addOption);
+    return options;
   }
 
   @Override
@@ -45,11 +48,10 @@ final class RunCommand extends Command {
     if (line.hasOption("seed")) {
       suite = suite.withSeed(settings.seed().orElseThrow());
     }
-    int workers = ValidateCommand.workers(line);
     Fit.Input input = Fit.Input.read(settings);
-    Validation validation = new Validation(suite, workers, console);
+    Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     Path directory = OutputDirectory.of(line);
     Fit fit = Fit.run(input, directory, console);
-    return validation.run(LammpsPotential.ofNetwork(fit.network()), directory, Optional.of(fit));
+    return validation.run(List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
   }
 }

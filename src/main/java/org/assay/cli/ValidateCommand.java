@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.DataFormatException;
 import org.assay.json.Spelling;
 import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFile;
@@ -26,39 +27,51 @@ final class ValidateCommand extends Command {
   ValidateCommand() {
     super(
         "validate",
-        "(NN-FILE | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
-            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR] [--workers N] [--seed N]",
+        "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
+            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N]"
+            + " [--seed N] [--timings] [--export DIR]",
         0,
-        1,
+        1000,
         "computes properties of a potential in LAMMPS and puts them beside DFT");
   }
 
   @Override
   Options options() {
-    return options(
-        option("lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
-        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"),
-        tierOption(),
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("workers", "N", "worker processes; default: the number of cores"),
-        option("seed", "N", "seed of all randomness; default: the suite's"));
+    Options options =
+        options(
+            option(
+                "lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
+            option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+            option("only", "TESTS", "some of the suite's tests, separated by commas"),
+            tierOption(),
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("seed", "N", "seed of all randomness; default: the suite's"));
+    ValidationOptions.all().forEach(options::addOption);
+    return options;
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
+    if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
+      Path directory = OutputDirectory.of(line);
+      return execute(Resumption.command(directory), console);
+    }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(
           "assay validate needs either an NN file or --lammps, one of the two");
     }
-    Optional<NnFile> network = files.stream().map(f -> NnFileReader.read(Path.of(f))).findFirst();
-    files.forEach(f -> NnFileReader.readPotential(Path.of(f)));
-    LammpsPotential potential =
+    List<Path> networks = CommitteeMembers.of(files);
+    Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
+    networks.forEach(f -> requireSymbol(f, network.orElseThrow().symbol()));
+    List<Candidate> candidates =
         network.isPresent()
-            ? LammpsPotential.ofNetwork(Path.of(files.get(0)))
-            : LammpsPotential.parse(
-                name(line.getOptionValue("lammps")), line.getOptionValue("lammps"));
+            ? networks.stream().map(Candidate::ofNetwork).toList()
+            : List.of(
+                new Candidate(
+                    LammpsPotential.parse(
+                        name(line.getOptionValue("lammps")), line.getOptionValue("lammps")),
+                    Optional.empty()));
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
@@ -74,12 +87,18 @@ final class ValidateCommand extends Command {
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    return new Validation(suite, workers(line), console)
-        .run(potential, OutputDirectory.of(line), Optional.empty());
+    Validation validation = new Validation(suite, ValidationOptions.of(line), console);
+    Path directory = OutputDirectory.of(line);
+    Resumption.keepCommand(directory, line);
+    return validation.run(candidates, directory, Optional.empty());
   }
 
-  static int workers(CommandLine line) {
-    return (int) number(line, "workers", Runtime.getRuntime().availableProcessors(), 1, 4096);
+  private static void requireSymbol(Path file, String symbol) {
+    String found = NnFileReader.readPotential(file).symbol();
+    if (!found.equals(symbol)) {
+      throw new DataFormatException(
+          file + ": a network of " + found + " beside one of " + symbol + " makes no committee");
+    }
   }
 
   static Option tierOption() {

@@ -1,7 +1,10 @@
 package org.assay.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +25,10 @@ import org.assay.results.PropertyTable;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
 import org.assay.results.ResultsWriter;
+import org.assay.suite.Committee;
+import org.assay.suite.JobKeys;
 import org.assay.suite.Suite;
+import org.assay.suite.SuiteExport;
 import org.assay.suite.SuiteResult;
 import org.assay.suite.SuiteRunner;
 
@@ -30,48 +36,148 @@ import org.assay.suite.SuiteRunner;
 final class Validation {
 
   private final Suite suite;
-  private final int workers;
+  private final ValidationOptions options;
   private final Console console;
   private final References references;
   private final WorkerSettings settings;
   private final LammpsInstallation lammps;
 
   /** Reads the suite's references, and asks LAMMPS whether it is there. */
-  Validation(Suite suite, int workers, Console console) {
+  Validation(Suite suite, ValidationOptions options, Console console) {
     this.suite = suite;
-    this.workers = workers;
+    this.options = options;
     this.console = console;
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
-    settings = WorkerSettings.defaults().withWorkers(workers).withTimeLimit(suite.timeLimit());
+    settings =
+        WorkerSettings.defaults().withWorkers(options.workers()).withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
   }
 
   /**
    * Runs, writes into a directory, and prints the table.
    *
+   * @param candidates one potential, or the members of a committee
    * @param fit the fit that made the potential, if this run did it
    * @return 0, or 4 when LAMMPS failed in every job
    */
-  int run(LammpsPotential potential, Path directory, Optional<Fit> fit)
+  int run(List<Candidate> candidates, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
-    if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
+    candidates.forEach(this::requirePairStyle);
+    long began = System.nanoTime();
+    if (!options.resume()) {
+      Resumption.forget(directory);
+    }
+    List<SuiteResult> members = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (candidates.size() > 1) {
+        console.err().printf("member %d of %d: ", members.size() + 1, candidates.size());
+      }
+      SuiteResult member = run(candidate, directory);
+      if (options.export().isPresent()) {
+        Path to = options.export().get();
+        export(
+            candidate,
+            member,
+            candidates.size() == 1 ? to : to.resolve("member-" + (members.size() + 1)));
+      }
+      members.add(member);
+    }
+    boolean alone = candidates.size() == 1;
+    List<LammpsPotential> potentials = candidates.stream().map(Candidate::potential).toList();
+    LammpsPotential potential = alone ? potentials.get(0) : committee(potentials);
+    SuiteResult found =
+        alone
+            ? members.get(0)
+            : new Committee(potentials.stream().map(LammpsPotential::name).toList())
+                .combined(members);
+    write(found, potential, directory, fit, began);
+    boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
+    return anyValue ? 0 : 4;
+  }
+
+  private void requirePairStyle(Candidate candidate) {
+    if (candidate.potential().pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
     }
-    long began = System.nanoTime();
+  }
+
+  /** Returns what results name as the potential: all members' commands and hashes. */
+  private static LammpsPotential committee(List<LammpsPotential> members) {
+    List<String> commands = new ArrayList<>(List.of("pair_style " + members.get(0).pairStyle()));
+    members.forEach(m -> m.pairCoeff().forEach(c -> commands.add("pair_coeff " + c)));
+    String names = String.join(", ", members.stream().map(LammpsPotential::name).toList());
+    String hashes = String.join("\n", members.stream().map(LammpsPotential::sha256).toList());
+    return new LammpsPotential(
+        "committee of " + members.size() + ": " + names,
+        commands,
+        JobKeys.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A network goes with its scripts; other potentials are looked up as LAMMPS does. */
+  private void export(Candidate candidate, SuiteResult found, Path directory) throws IOException {
+    LammpsPotential named = candidate.potential();
+    Files.createDirectories(directory);
+    if (candidate.network().isPresent()) {
+      Path network = candidate.network().get();
+      Files.copy(
+          network, directory.resolve(network.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      named =
+          new LammpsPotential(
+              named.name(),
+              List.of("pair_style pyfit", "pair_coeff * * " + network.getFileName() + " {element}"),
+              named.sha256());
+    }
+    List<String> written = new SuiteExport(named, directory).write(found);
+    console
+        .err()
+        .println("validate: " + written.size() + " results as LAMMPS input in " + directory);
+  }
+
+  private SuiteResult run(Candidate candidate, Path directory)
+      throws InterruptedException, IOException {
+    LammpsPotential potential = candidate.potential();
     int jobs = suite.jobs().size();
     console
         .err()
         .printf(
             "validate: %s on %s with LAMMPS %s, %d jobs, %d workers%n",
-            potential.name(), suite.material().element(), lammps.version(), jobs, workers);
+            potential.name(),
+            suite.material().element(),
+            lammps.version(),
+            jobs,
+            options.workers());
+    Optional<NetworkGrader> grader =
+        candidate.network().isPresent()
+            ? NetworkGrader.beside(candidate.network().get())
+            : Optional.empty();
+    JobKeys keys =
+        new JobKeys(
+            potential,
+            grader.map(NetworkGrader::sha256).orElse(""),
+            lammps.version(),
+            Version.text());
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      found = new SuiteRunner(pool::submit, progress).run(suite);
+      SuiteRunner runner =
+          new SuiteRunner(pool::submit, progress).withStore(Resumption.store(directory), keys);
+      found = (grader.isPresent() ? runner.withGrader(grader.get()) : runner).run(suite);
     } finally {
       progress.end();
     }
+    if (progress.reused() > 0) {
+      console.err().println("validate: " + progress.reused() + " jobs from before");
+    }
+    if (options.timings()) {
+      console.out().print(progress.timings());
+    }
+    return found;
+  }
+
+  private void write(
+      SuiteResult found, LammpsPotential potential, Path directory, Optional<Fit> fit, long began)
+      throws IOException {
     List<Curve> curves = new ArrayList<>(found.curves());
     fit.ifPresent(f -> curves.addAll(f.curves()));
     Results results =
@@ -94,7 +200,5 @@ final class Validation {
     console.out().println();
     console.out().println(PropertyTable.text(results));
     console.out().println("report: " + directory.resolve("report.html"));
-    boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
-    return anyValue ? 0 : 4;
   }
 }

@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.Sha256;
 
 /** SHA-256 of what defines a potential, in hexadecimal. */
 final class PotentialHash {
@@ -19,21 +18,19 @@ final class PotentialHash {
 
   /** Hashes a file's bytes. */
   static String ofFile(Path file) {
-    MessageDigest digest = sha256();
-    digest.update(read(file));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.of(file);
   }
 
   /** Hashes commands, line by line, and after each the bytes of the files that it names. */
   static String ofCommands(List<String> commands) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     for (String command : commands) {
       digest.update((command + "\n").getBytes(StandardCharsets.UTF_8));
       for (String word : command.split("\\s+")) {
         find(word).ifPresent(file -> digest.update(read(file)));
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.end(digest);
   }
 
   private static Optional<Path> find(String word) {
@@ -50,14 +47,6 @@ final class PotentialHash {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

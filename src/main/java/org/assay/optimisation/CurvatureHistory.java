@@ -1,5 +1,7 @@
 package org.assay.optimisation;
 
+import org.assay.Snapshot;
+
 /** The last steps s and changes of the gradient y, and the direction that they suggest. */
 final class CurvatureHistory {
 
@@ -97,6 +99,40 @@ final class CurvatureHistory {
       int slot = slot(k);
       double beta = rho[slot] * Vectors.dot(y[slot], direction);
       Vectors.addScaled(alpha[slot] - beta, s[slot], direction);
+    }
+  }
+
+  /** Returns what is remembered, the oldest pair first. */
+  Snapshot state() {
+    int n = s[0].length;
+    double[] steps = new double[size * n];
+    double[] changes = new double[size * n];
+    double[] inverses = new double[size];
+    for (int k = 0; k < size; k++) {
+      int slot = slot(size - 1 - k);
+      System.arraycopy(s[slot], 0, steps, k * n, n);
+      System.arraycopy(y[slot], 0, changes, k * n, n);
+      inverses[k] = rho[slot];
+    }
+    Snapshot state = new Snapshot();
+    state.put("s", steps);
+    state.put("y", changes);
+    state.put("rho", inverses);
+    return state;
+  }
+
+  /** Remembers what {@link #state} returned, and nothing else. */
+  void restore(Snapshot state) {
+    int n = s[0].length;
+    double[] inverses = state.numbers("rho");
+    double[] steps = state.numbers("s");
+    double[] changes = state.numbers("y");
+    size = inverses.length;
+    newest = size - 1;
+    for (int k = 0; k < size; k++) {
+      System.arraycopy(steps, k * n, s[k], 0, n);
+      System.arraycopy(changes, k * n, y[k], 0, n);
+      rho[k] = inverses[k];
     }
   }
 

@@ -1,5 +1,7 @@
 package org.assay.optimisation;
 
+import java.util.Optional;
+import org.assay.Snapshot;
 import org.assay.optimisation.Optimum.Reason;
 
 /**
@@ -75,6 +77,15 @@ public final class FixedStepLbfgs {
     return new Run(function, start, listener).minimise();
   }
 
+  /**
+   * Goes on with a minimisation, to the same end that it would have had.
+   *
+   * @param state what it knew at a step; the listener has seen that step
+   */
+  public Optimum resume(DifferentiableFunction function, Snapshot state, Lbfgs.Listener listener) {
+    return new Run(function, state.numbers("point"), listener).resume(state);
+  }
+
   private final class Run {
 
     private final DifferentiableFunction function;
@@ -86,6 +97,7 @@ public final class FixedStepLbfgs {
     private final double[] before;
     private double value;
     private double length;
+    private int step;
     private int evaluations;
     private boolean aimed;
     private boolean moved;
@@ -101,8 +113,8 @@ public final class FixedStepLbfgs {
     }
 
     Optimum minimise() {
-      for (int step = 0; ; step++) {
-        boolean stuck = step > 0 && !moved;
+      listener.resumable(this::state);
+      for (; ; step++) {
         evaluate();
         if (!finite()) {
           return end(step, Reason.NOT_FINITE);
@@ -110,17 +122,58 @@ public final class FixedStepLbfgs {
         if (!listener.step(step, evaluations, value, x, gradient)) {
           return end(step, Reason.LISTENER);
         }
-        if (Vectors.largest(gradient) <= GRADIENT_TOLERANCE) {
-          return end(step, Reason.GRADIENT);
-        }
-        if (stuck) {
-          return end(step, Reason.NO_PROGRESS);
-        }
-        if (step >= maxSteps) {
-          return end(step, Reason.ITERATIONS);
+        Optional<Reason> reason = reasonToEnd();
+        if (reason.isPresent()) {
+          return end(step, reason.get());
         }
         step(rate.at(step));
       }
+    }
+
+    Optimum resume(Snapshot state) {
+      System.arraycopy(state.numbers("gradient"), 0, gradient, 0, x.length);
+      System.arraycopy(state.numbers("direction"), 0, direction, 0, x.length);
+      System.arraycopy(state.numbers("before"), 0, before, 0, x.length);
+      value = state.number("value");
+      length = state.number("length");
+      step = state.count("iteration");
+      evaluations = state.count("evaluations");
+      aimed = state.flag("aimed");
+      moved = state.flag("moved");
+      curvature.restore(state.inner("curvature"));
+      Optional<Reason> reason = reasonToEnd();
+      if (reason.isPresent()) {
+        return end(step, reason.get());
+      }
+      step(rate.at(step));
+      step++;
+      return minimise();
+    }
+
+    private Snapshot state() {
+      Snapshot state = new Snapshot();
+      state.put("point", x);
+      state.put("gradient", gradient);
+      state.put("direction", direction);
+      state.put("before", before);
+      state.put("value", value);
+      state.put("length", length);
+      state.putWhole("iteration", step);
+      state.putWhole("evaluations", evaluations);
+      state.putWhole("aimed", aimed ? 1 : 0);
+      state.putWhole("moved", moved ? 1 : 0);
+      state.put("curvature", curvature.state());
+      return state;
+    }
+
+    private Optional<Reason> reasonToEnd() {
+      if (Vectors.largest(gradient) <= GRADIENT_TOLERANCE) {
+        return Optional.of(Reason.GRADIENT);
+      }
+      if (step > 0 && !moved) {
+        return Optional.of(Reason.NO_PROGRESS);
+      }
+      return step >= maxSteps ? Optional.of(Reason.ITERATIONS) : Optional.empty();
     }
 
     private void step(double learningRate) {

@@ -1,5 +1,7 @@
 package org.assay.optimisation;
 
+import java.util.function.Supplier;
+import org.assay.Snapshot;
 import org.assay.optimisation.Optimum.Reason;
 
 /**
@@ -20,6 +22,12 @@ public final class Lbfgs {
 
     /** Lets a minimisation run to its end. */
     Listener SILENT = (iteration, evaluations, value, point, gradient) -> true;
+
+    /**
+     * Is told, before the first step, how to ask what the optimiser knows. The answer is good
+     * within {@link #step}; given to the optimiser's {@code resume}, it goes on behind that step.
+     */
+    default void resumable(Supplier<Snapshot> state) {}
 
     /**
      * Sees the start (iteration 0) and every accepted step.
@@ -176,7 +184,16 @@ public final class Lbfgs {
    * @return the last accepted point, never one with a higher value than the start's, rounding aside
    */
   public Optimum minimise(DifferentiableFunction function, double[] start, Listener listener) {
-    return new Run(function, start, listener).minimise();
+    return new Run(function, start.length, listener).begin(start);
+  }
+
+  /**
+   * Goes on with a minimisation, to the same end that it would have had.
+   *
+   * @param state what it knew at a step; the listener has seen that step
+   */
+  public Optimum resume(DifferentiableFunction function, Snapshot state, Listener listener) {
+    return new Run(function, state.numbers("point").length, listener).resume(state);
   }
 
   private static void require(boolean valid, String what, double value, String allowed) {
@@ -197,22 +214,49 @@ public final class Lbfgs {
     private double value;
     private int iterations;
 
-    Run(DifferentiableFunction function, double[] start, Listener listener) {
+    Run(DifferentiableFunction function, int variables, Listener listener) {
       this.listener = listener;
-      x = start.clone();
-      gradient = new double[x.length];
-      direction = new double[x.length];
-      curvature = new CurvatureHistory(history, x.length, SMALLEST_CURVATURE);
-      search = new StrongWolfeSearch(function, x.length, maxEvaluations, valueRounding);
-      value = search.evaluateAt(x, gradient);
+      x = new double[variables];
+      gradient = new double[variables];
+      direction = new double[variables];
+      curvature = new CurvatureHistory(history, variables, SMALLEST_CURVATURE);
+      search = new StrongWolfeSearch(function, variables, maxEvaluations, valueRounding);
     }
 
-    Optimum minimise() {
+    Optimum begin(double[] start) {
+      x = start.clone();
+      value = search.evaluateAt(x, gradient);
       if (!Double.isFinite(value) || !Vectors.allFinite(gradient)) {
         return end(Reason.NOT_FINITE);
       }
-      while (true) {
-        if (!listener.step(iterations, search.evaluations(), value, x, gradient)) {
+      return goOn(false);
+    }
+
+    Optimum resume(Snapshot state) {
+      x = state.numbers("point");
+      gradient = state.numbers("gradient");
+      value = state.number("value");
+      iterations = state.count("iteration");
+      search.countFrom(state.count("evaluations"));
+      curvature.restore(state.inner("curvature"));
+      return goOn(true);
+    }
+
+    private Snapshot state() {
+      Snapshot state = new Snapshot();
+      state.put("point", x);
+      state.put("gradient", gradient);
+      state.put("value", value);
+      state.putWhole("iteration", iterations);
+      state.putWhole("evaluations", search.evaluations());
+      state.put("curvature", curvature.state());
+      return state;
+    }
+
+    private Optimum goOn(boolean told) {
+      listener.resumable(this::state);
+      for (boolean known = told; ; known = false) {
+        if (!known && !listener.step(iterations, search.evaluations(), value, x, gradient)) {
           return end(Reason.LISTENER);
         }
         if (Vectors.largest(gradient) <= gradientTolerance) {

@@ -1,5 +1,6 @@
 package org.assay.optimisation;
 
+import org.assay.Snapshot;
 import org.assay.optimisation.Optimum.Reason;
 
 /**
@@ -62,7 +63,20 @@ public final class LevenbergMarquardt {
    * @return the last accepted point
    */
   public Optimum minimise(GaussNewtonFunction function, double[] start, Lbfgs.Listener listener) {
-    return new Run(function, start, listener).minimise();
+    return new Run(function, start, listener).minimise(0, false);
+  }
+
+  /**
+   * Goes on with a minimisation, to the same end that it would have had.
+   *
+   * @param state what it knew at a step; the listener has seen that step
+   */
+  public Optimum resume(GaussNewtonFunction function, Snapshot state, Lbfgs.Listener listener) {
+    Run run = new Run(function, state.numbers("point"), listener);
+    run.damping = state.number("damping");
+    // The first evaluation, which finds the function's own memory again, has been counted before.
+    run.evaluations = state.count("evaluations") - 1;
+    return run.minimise(state.count("iteration"), true);
   }
 
   private final class Run {
@@ -79,6 +93,7 @@ public final class LevenbergMarquardt {
     private double value;
     private double scale;
     private double damping = FIRST_DAMPING;
+    private int steps;
     private int evaluations;
 
     Run(GaussNewtonFunction function, double[] start, Lbfgs.Listener listener) {
@@ -94,15 +109,17 @@ public final class LevenbergMarquardt {
       damped = new double[n * n];
     }
 
-    Optimum minimise() {
+    Optimum minimise(int first, boolean told) {
+      listener.resumable(this::state);
       value = function.value(x, gradient);
-      evaluations = 1;
+      evaluations++;
       if (!Double.isFinite(value) || !Vectors.allFinite(gradient)) {
-        return end(0, Reason.NOT_FINITE);
+        return end(first, Reason.NOT_FINITE);
       }
-      for (int steps = 0; ; steps++) {
+      for (steps = first; ; steps++) {
         linearise();
-        if (!listener.step(steps, evaluations, value, x, gradient)) {
+        boolean known = told && steps == first;
+        if (!known && !listener.step(steps, evaluations, value, x, gradient)) {
           return end(steps, Reason.LISTENER);
         }
         if (Vectors.largest(gradient) <= gradientTolerance) {
@@ -115,6 +132,15 @@ public final class LevenbergMarquardt {
           return end(steps, Reason.NO_PROGRESS);
         }
       }
+    }
+
+    private Snapshot state() {
+      Snapshot state = new Snapshot();
+      state.put("point", x);
+      state.put("damping", damping);
+      state.putWhole("iteration", steps);
+      state.putWhole("evaluations", evaluations);
+      return state;
     }
 
     private void linearise() {

@@ -52,6 +52,11 @@ final class StrongWolfeSearch {
     return evaluations;
   }
 
+  /** Goes on counting from evaluations that were made before. */
+  void countFrom(int before) {
+    evaluations = before;
+  }
+
   double evaluateAt(double[] x, double[] gradient) {
     evaluations++;
     return function.value(x, gradient);

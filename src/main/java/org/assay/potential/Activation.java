@@ -41,13 +41,50 @@ public enum Activation {
   public void apply(double[] x, int from, int to) {
     if (this == TANH) {
       for (int i = from; i < to; i++) {
-        x[i] = Math.tanh(x[i]);
+        x[i] *= 2;
       }
-      return;
     }
-    double shift = this == SHIFTED_SIGMOID ? 0.5 : 0;
-    for (int i = from; i < to; i++) {
-      x[i] = 1 / (1 + Math.exp(-x[i])) - shift;
+    ExponentialKernel.expm1(x, from, to);
+    switch (this) {
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          x[i] = (1 + x[i]) / (2 + x[i]);
+        }
+      }
+      case SHIFTED_SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          x[i] = 0.5 * x[i] / (2 + x[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          x[i] = x[i] / (2 + x[i]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the biases of a layer to the sums of its neurons, and applies the function.
+   *
+   * @param z sums of the neurons, atom after atom; overwritten with the function's values
+   * @param biases biases of the neurons, atom after atom; as often as {@code period} says
+   * @param period how many numbers after which the biases repeat
+   * @param slope output: the function's first derivatives
+   */
+  public void apply(double[] z, double[] biases, int period, double[] slope) {
+    double[] value = new double[Math.min(period, z.length)];
+    double[] derivative = new double[value.length];
+    for (int from = 0; from < z.length; from += period) {
+      int length = Math.min(period, z.length - from);
+      System.arraycopy(z, from, value, 0, length);
+      for (int i = 0; i < length; i++) {
+        value[i] += biases[i];
+      }
+      apply(value, 0, length);
+      slopes(value, derivative, length);
+      System.arraycopy(value, 0, z, from, length);
+      System.arraycopy(derivative, 0, slope, from, length);
     }
   }
 

@@ -86,6 +86,38 @@ public final class DescriptorRange {
     typical = cover.quantile(0.99) / radius;
   }
 
+  /** Takes what a file holds; arrays are the instance's own from here on. */
+  DescriptorRange(
+      String symbol,
+      DescriptorSettings settings,
+      int atoms,
+      double typical,
+      double[] least,
+      double[] largest,
+      double[] mean,
+      double[] whitening,
+      double[] representatives) {
+    this.symbol = symbol;
+    this.settings = settings;
+    this.atoms = atoms;
+    this.typical = typical;
+    this.least = least;
+    this.largest = largest;
+    this.mean = mean;
+    this.whitening = whitening;
+    this.representatives = representatives;
+  }
+
+  /**
+   * Reads the grade file of a potential.
+   *
+   * @throws org.assay.DataFormatException when it cannot be read or is another potential's; names
+   *     file and line
+   */
+  public static DescriptorRange read(Path path, NeuralPotential potential) {
+    return DescriptorRangeReader.read(path, potential);
+  }
+
   /**
    * Describes a training set.
    *

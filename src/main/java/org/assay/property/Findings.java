@@ -1,6 +1,7 @@
 package org.assay.property;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Findings {
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private final List<PropertyResult> results = new ArrayList<>();
   private final List<Curve> curves = new ArrayList<>();
+  private final Map<String, Recipe> recipes = new HashMap<>();
   private final long started = System.nanoTime();
 
   /**
@@ -62,6 +64,12 @@ public final class Findings {
     add(promised, value, verdict.status(), verdict.message());
   }
 
+  /** Adds a value with the verdict on it, and how it can be found again. */
+  public void add(Quantity promised, double value, Verdict verdict, Recipe recipe) {
+    recipes.put(promised.id(), recipe);
+    add(promised, value, verdict);
+  }
+
   /** Adds a value that is beyond doubt. */
   public void add(Quantity promised, double value) {
     add(promised, value, Status.OK, "");
@@ -83,7 +91,7 @@ public final class Findings {
 
   /** Returns all that was found. */
   public Outcome outcome() {
-    return new Outcome(results, curves);
+    return new Outcome(results, curves, recipes);
   }
 
   private double seconds() {

@@ -1,6 +1,9 @@
 package org.assay.property;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assay.lammps.LammpsSession;
 
 /**
@@ -17,11 +20,32 @@ public interface PropertyJob {
    *
    * @param results one for each quantity promised
    * @param curves any number
+   * @param recipes by id, how a value can be found again, where that takes no more than a few
+   *     evaluations
    */
-  record Outcome(List<PropertyResult> results, List<Curve> curves) {
+  record Outcome(List<PropertyResult> results, List<Curve> curves, Map<String, Recipe> recipes) {
     public Outcome {
       results = List.copyOf(results);
       curves = List.copyOf(curves);
+      recipes = Map.copyOf(recipes);
+    }
+
+    /** Makes an outcome without recipes. */
+    public Outcome(List<PropertyResult> results, List<Curve> curves) {
+      this(results, curves, Map.of());
+    }
+
+    /** Returns what several parts of a job found, in their order. */
+    public static Outcome joined(List<Outcome> parts) {
+      List<PropertyResult> results = new ArrayList<>();
+      List<Curve> curves = new ArrayList<>();
+      Map<String, Recipe> recipes = new HashMap<>();
+      for (Outcome part : parts) {
+        results.addAll(part.results);
+        curves.addAll(part.curves);
+        recipes.putAll(part.recipes);
+      }
+      return new Outcome(results, curves, recipes);
     }
   }
 

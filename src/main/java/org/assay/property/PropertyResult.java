@@ -1,5 +1,6 @@
 package org.assay.property;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
  * @param subject what was tested: the phase, with the surface where there is one
  * @param quantity last part of the id
  * @param value in {@code unit}; empty only with {@link Status#FAILED}
+ * @param deviation standard deviation of the value over the members of a committee, in {@code
+ *     unit}; empty for a single potential
  * @param unit unit of the value, and of its reference
  * @param status how far to believe it
  * @param seconds wall time of the job that found it (s)
@@ -26,6 +29,7 @@ public record PropertyResult(
     String subject,
     String quantity,
     OptionalDouble value,
+    OptionalDouble deviation,
     String unit,
     Status status,
     double seconds,
@@ -39,6 +43,54 @@ public record PropertyResult(
     if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
       throw new IllegalArgumentException(id + ": the value is " + value.getAsDouble());
     }
+    if (deviation.isPresent() && !(value.isPresent() && Double.isFinite(deviation.getAsDouble()))) {
+      throw new IllegalArgumentException(id + ": value " + value + " ± " + deviation);
+    }
     settings = Map.copyOf(settings);
+  }
+
+  /** Makes the result of a single potential. */
+  public PropertyResult(
+      String id,
+      String test,
+      String subject,
+      String quantity,
+      OptionalDouble value,
+      String unit,
+      Status status,
+      double seconds,
+      Map<String, Object> settings,
+      String message) {
+    this(
+        id,
+        test,
+        subject,
+        quantity,
+        value,
+        OptionalDouble.empty(),
+        unit,
+        status,
+        seconds,
+        settings,
+        message);
+  }
+
+  /** Returns this result, which has a value, with one more objection and more details. */
+  public PropertyResult with(Verdict objection, Map<String, Object> details) {
+    Map<String, Object> more = new HashMap<>(settings);
+    more.putAll(details);
+    Verdict both = new Verdict(status, message).and(objection);
+    return new PropertyResult(
+        id,
+        test,
+        subject,
+        quantity,
+        value,
+        deviation,
+        unit,
+        both.status(),
+        seconds,
+        more,
+        both.message());
   }
 }

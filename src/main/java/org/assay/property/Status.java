@@ -1,17 +1,17 @@
 package org.assay.property;
 
-/** How far a result can be believed. */
+/** How far a result can be believed; the later, the graver. */
 public enum Status {
   /** Computed as defined, and converged. */
   OK("ok"),
   /** A tolerance was not reached within the steps allowed. */
   NOT_CONVERGED("not-converged"),
+  /** An atom's descriptors lie outside the range seen in training. */
+  EXTRAPOLATING("extrapolating"),
   /** The defect, surface or phase became something else. */
   RECONFIGURED("reconfigured"),
   /** Imaginary modes, lost atoms, or an energy below the bulk's. */
   UNSTABLE("unstable"),
-  /** An atom's descriptors lie outside the range seen in training. */
-  EXTRAPOLATING("extrapolating"),
   /** No value; the message has the reason. */
   FAILED("failed");
 

@@ -78,7 +78,7 @@ final class PropertySection {
     number(
         out,
         r.value().isPresent() ? r.value().getAsDouble() : null,
-        r.value().isPresent() ? quantity(r.value().getAsDouble(), r.unit()) : Numbers.NONE);
+        r.value().isPresent() ? withUnit(Numbers.value(r), r.unit()) : Numbers.NONE);
     Optional<ReferenceValue> reference = p.reference();
     number(
         out,
@@ -114,9 +114,10 @@ final class PropertySection {
   }
 
   private static String quantity(double value, String unit) {
-    return Html.escape(Numbers.value(value, unit))
-        + "<span class=\"unit\">"
-        + Html.escape(Labels.unit(unit))
-        + "</span>";
+    return withUnit(Numbers.value(value, unit), unit);
+  }
+
+  private static String withUnit(String text, String unit) {
+    return Html.escape(text) + "<span class=\"unit\">" + Html.escape(Labels.unit(unit)) + "</span>";
   }
 }

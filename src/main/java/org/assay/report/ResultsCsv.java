@@ -16,6 +16,7 @@ final class ResultsCsv {
         new Table(
             "id",
             "value",
+            "deviation",
             "unit",
             "status",
             "reference",
@@ -31,6 +32,7 @@ final class ResultsCsv {
       table.row(
           r.id(),
           cell(r.value()),
+          cell(r.deviation()),
           r.unit(),
           r.status().text(),
           // A reference in another unit would be taken for one in the value's.

@@ -184,7 +184,7 @@ public final class SurveyReport {
     survey.hints().forEach(root.putArray("hints")::add);
     ArrayNode structures = root.putArray("each");
     survey.all().forEach(m -> put(structures.addObject(), m));
-    return ResultsWriter.text(root);
+    return ResultsWriter.json(root);
   }
 
   private static void put(ObjectNode node, Measured m) {

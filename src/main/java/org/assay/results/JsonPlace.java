@@ -22,6 +22,23 @@ final class JsonPlace {
     this.node = node;
   }
 
+  /**
+   * Refuses anything but an object with exactly these members, of which the first may be absent.
+   */
+  JsonPlace membersAnd(String optional, String... names) {
+    if (!has(optional)) {
+      return members(names);
+    }
+    List<String> all = new ArrayList<>(List.of(names));
+    all.add(optional);
+    return members(all.toArray(String[]::new));
+  }
+
+  /** Returns whether this is an object with that member. */
+  boolean has(String name) {
+    return node.has(name);
+  }
+
   /** Refuses anything but an object with exactly these members. */
   JsonPlace members(String... names) {
     if (!node.isObject()) {
@@ -95,6 +112,13 @@ final class JsonPlace {
       throw error("a whole number", node);
     }
     return node.longValue();
+  }
+
+  boolean flag() {
+    if (!node.isBoolean()) {
+      throw error("true or false", node);
+    }
+    return node.booleanValue();
   }
 
   int count() {

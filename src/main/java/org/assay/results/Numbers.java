@@ -2,6 +2,7 @@ package org.assay.results;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.assay.property.PropertyResult;
 
 /** Numbers as people read them; files keep every digit. */
 public final class Numbers {
@@ -54,5 +55,16 @@ public final class Numbers {
 
   private static String minus(String text) {
     return text.replace('-', '−');
+  }
+
+  /** Returns a value with its standard deviation, where it has one: {@code 2.61 ± 0.12}. */
+  public static String value(PropertyResult r) {
+    if (r.value().isEmpty()) {
+      return NONE;
+    }
+    String value = value(r.value().getAsDouble(), r.unit());
+    return r.deviation().isPresent()
+        ? value + " ± " + value(r.deviation().getAsDouble(), r.unit())
+        : value;
   }
 }

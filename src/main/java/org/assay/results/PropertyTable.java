@@ -44,9 +44,7 @@ public final class PropertyTable {
     }
     return new String[] {
       Labels.brief(r),
-      r.value().isPresent()
-          ? (Numbers.value(r.value().getAsDouble(), r.unit()) + " " + unit).strip()
-          : Numbers.NONE,
+      r.value().isPresent() ? (Numbers.value(r) + " " + unit).strip() : Numbers.NONE,
       referenceText,
       c.difference().isPresent() ? Numbers.difference(c.difference().getAsDouble(), r.unit()) : "",
       c.relative().isPresent() ? Numbers.percent(c.relative()).replace(" ", "") : "",

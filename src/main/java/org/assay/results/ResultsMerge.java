@@ -69,7 +69,8 @@ public final class ResultsMerge {
         mergedCurves);
   }
 
-  private static Curve finite(Curve curve) {
+  /** Returns a curve without its points that are not finite. */
+  static Curve finite(Curve curve) {
     double[] x = curve.x().values();
     double[] y = curve.y().values();
     int[] keep =

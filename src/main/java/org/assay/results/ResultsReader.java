@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.DataFormatException;
 import org.assay.property.Curve;
+import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceValue;
@@ -32,14 +34,39 @@ public final class ResultsReader {
    * @throws DataFormatException when it is missing or no valid results; names the place
    */
   public static Results read(Path file) {
-    String text;
+    return parse(text(file), file.toString());
+  }
+
+  /**
+   * Reads what one job found.
+   *
+   * @throws DataFormatException when the file is missing or no valid outcome; names the place
+   */
+  static Outcome outcome(Path file) {
+    JsonPlace root =
+        root(text(file), file.toString()).members("schema", "properties", "curves", "recipes");
+    Map<String, Recipe> recipes = new LinkedHashMap<>();
+    for (JsonPlace r : root.get("recipes").elements()) {
+      r.members("id", "parts", "formulas");
+      try {
+        recipes.put(r.get("id").text(), RecipeJson.read(r));
+      } catch (IllegalArgumentException e) {
+        throw r.problem(e.getMessage(), e);
+      }
+    }
+    return new Outcome(
+        root.get("properties").elements().stream().map(p -> property(p).result()).toList(),
+        root.get("curves").elements().stream().map(c -> curve(c).curve()).toList(),
+        recipes);
+  }
+
+  private static String text(Path file) {
     try {
-      text = Files.readString(file);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new DataFormatException(
           file + ": cannot be read (" + e + "); \"assay validate\" writes it", e);
     }
-    return parse(text, file.toString());
   }
 
   /**
@@ -48,6 +75,15 @@ public final class ResultsReader {
    * @param file what errors call it
    */
   static Results parse(String text, String file) {
+    JsonPlace place = root(text, file);
+    try {
+      return results(place);
+    } catch (IllegalArgumentException e) {
+      throw place.problem(e.getMessage(), e);
+    }
+  }
+
+  private static JsonPlace root(String text, String file) {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,7 +96,6 @@ public final class ResultsReader {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw DataFormatException.at(file, line, "no valid JSON: " + e.getOriginalMessage());
     }
-    JsonPlace place = new JsonPlace(file, "$", root);
     if (root == null || !root.isObject()) {
       throw DataFormatException.at(file, 1, "no JSON object");
     }
@@ -72,11 +107,7 @@ public final class ResultsReader {
               + ", this version of Assay reads "
               + Results.SCHEMA);
     }
-    try {
-      return results(place);
-    } catch (IllegalArgumentException e) {
-      throw place.problem(e.getMessage(), e);
-    }
+    return new JsonPlace(file, "$", root);
   }
 
   private static Results results(JsonPlace root) {
@@ -141,7 +172,8 @@ public final class ResultsReader {
   }
 
   private static Results.Property property(JsonPlace p) {
-    p.members(
+    p.membersAnd(
+        "deviation",
         "id",
         "test",
         "subject",
@@ -163,6 +195,9 @@ public final class ResultsReader {
               p.get("subject").text(),
               p.get("quantity").text(),
               value.isPresent() ? OptionalDouble.of(value.get().number()) : OptionalDouble.empty(),
+              p.has("deviation")
+                  ? OptionalDouble.of(p.get("deviation").number())
+                  : OptionalDouble.empty(),
               p.get("unit").text(),
               Status.of(p.get("status").text()),
               p.get("seconds").number(),

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.assay.AtomicFile;
 import org.assay.property.Curve;
+import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceValue;
@@ -39,11 +41,29 @@ public final class ResultsWriter {
 
   /** Returns the text of the file. */
   public static String json(Results results) {
-    return text(tree(results));
+    return json(tree(results));
   }
 
-  /** Returns JSON as this project writes it, objects over lines and arrays on one. */
-  public static String text(ObjectNode tree) {
+  /** Returns the text of a file with what one job found. */
+  static String json(Outcome outcome) {
+    ObjectNode root = NODES.objectNode();
+    root.put("schema", Results.SCHEMA);
+    ArrayNode properties = root.putArray("properties");
+    outcome
+        .results()
+        .forEach(r -> properties.add(property(new Results.Property(r, Optional.empty()))));
+    ArrayNode curves = root.putArray("curves");
+    outcome
+        .curves()
+        .forEach(c -> curves.add(curve(new Results.PropertyCurve(c, Optional.empty()))));
+    ArrayNode recipes = root.putArray("recipes");
+    new TreeMap<>(outcome.recipes())
+        .forEach((id, recipe) -> RecipeJson.write(recipes.addObject().put("id", id), recipe));
+    return json(root);
+  }
+
+  /** Returns a tree as text, in the layout of all of Assay's JSON files. */
+  public static String json(ObjectNode tree) {
     StringWriter out = new StringWriter();
     ObjectMapper mapper = new ObjectMapper();
     try (JsonGenerator generator = mapper.getFactory().createGenerator(out)) {
@@ -124,6 +144,9 @@ public final class ResultsWriter {
     node.put("subject", r.subject());
     node.put("quantity", r.quantity());
     node.put("value", r.value().isPresent() ? (Double) r.value().getAsDouble() : null);
+    if (r.deviation().isPresent()) {
+      node.put("deviation", r.deviation().getAsDouble());
+    }
     node.put("unit", r.unit());
     node.put("status", r.status().text());
     if (property.reference().isPresent()) {

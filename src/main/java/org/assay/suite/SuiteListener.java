@@ -26,4 +26,16 @@ public interface SuiteListener {
    * @param reason what went wrong
    */
   default void failed(PropertyJob job, String reason, int done, int total) {}
+
+  /** A job's outcome was known from before, so that it did not run. */
+  default void reused(PropertyJob job, Outcome outcome, int done, int total) {
+    finished(job, outcome, done, total);
+  }
+
+  /**
+   * The outcome of a job could not be kept; it counts nonetheless.
+   *
+   * @param reason what went wrong
+   */
+  default void notKept(PropertyJob job, String reason) {}
 }

@@ -1,20 +1,26 @@
 package org.assay.suite;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
 import org.assay.lammps.LammpsSession;
-import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
+import org.assay.property.Status;
+import org.assay.structure.Structure;
 
 /**
  * Runs the jobs of a suite on workers. A job that breaks off costs its own results and no other;
@@ -24,50 +30,153 @@ public final class SuiteRunner {
 
   private final Workers workers;
   private final SuiteListener listener;
+  private final ResultStore store;
+  private final Optional<JobKeys> keys;
+  private final Optional<StructureGrader> grader;
 
   /**
-   * Makes a runner.
+   * Makes a runner that keeps nothing.
    *
    * @param workers who computes
    * @param listener who hears of progress
    */
   public SuiteRunner(Workers workers, SuiteListener listener) {
+    this(workers, listener, ResultStore.NONE, Optional.empty(), Optional.empty());
+  }
+
+  private SuiteRunner(
+      Workers workers,
+      SuiteListener listener,
+      ResultStore store,
+      Optional<JobKeys> keys,
+      Optional<StructureGrader> grader) {
     this.workers = workers;
     this.listener = listener;
+    this.store = store;
+    this.keys = keys;
+    this.grader = grader;
+  }
+
+  /**
+   * Returns a runner that asks a store first and keeps in it, at once, what each job found. A job
+   * of which a quantity failed is not kept: it is tried again the next time.
+   */
+  public SuiteRunner withStore(ResultStore newStore, JobKeys newKeys) {
+    return new SuiteRunner(workers, listener, newStore, Optional.of(newKeys), grader);
+  }
+
+  /**
+   * Returns a runner that flags values made of structures far from the potential's training set.
+   */
+  public SuiteRunner withGrader(StructureGrader newGrader) {
+    return new SuiteRunner(workers, listener, store, keys, Optional.of(newGrader));
   }
 
   /** Runs every job of a suite and waits for the last. */
   public SuiteResult run(Suite suite) throws InterruptedException {
+    return start(suite).await();
+  }
+
+  /**
+   * Hands every job of a suite to the workers and returns at once, so that those of other suites or
+   * potentials can queue behind them.
+   */
+  public Running start(Suite suite) {
     List<PropertyJob> jobs = suite.jobs();
     Progress progress = new Progress(listener, jobs.size());
     List<Future<Outcome>> futures = new ArrayList<>();
     for (PropertyJob job : jobs) {
-      futures.add(workers.submit(session -> run(job, session, progress), job.name()));
+      Optional<String> key = keys.flatMap(k -> k.of(job));
+      Optional<Outcome> known = key.flatMap(store::find).filter(o -> answers(job, o));
+      if (known.isPresent()) {
+        progress.reused(job, known.get());
+        futures.add(CompletableFuture.completedFuture(known.get()));
+      } else {
+        futures.add(workers.submit(session -> run(job, key, session, progress), job.name()));
+      }
     }
-    List<PropertyResult> properties = new ArrayList<>();
-    List<Curve> curves = new ArrayList<>();
-    for (int i = 0; i < jobs.size(); i++) {
-      Outcome outcome = await(jobs.get(i), futures.get(i), progress);
-      properties.addAll(outcome.results());
-      curves.addAll(outcome.curves());
-    }
-    return new SuiteResult(properties, curves);
+    return new Running(jobs, futures, progress);
   }
 
-  private static Outcome run(PropertyJob job, LammpsSession session, Progress progress) {
+  /** A suite whose jobs have been handed to the workers. */
+  public static final class Running {
+    private final List<PropertyJob> jobs;
+    private final List<Future<Outcome>> futures;
+    private final Progress progress;
+
+    private Running(List<PropertyJob> jobs, List<Future<Outcome>> futures, Progress progress) {
+      this.jobs = jobs;
+      this.futures = futures;
+      this.progress = progress;
+    }
+
+    /** Returns whether the last job is done. */
+    public boolean isDone() {
+      return futures.stream().allMatch(Future::isDone);
+    }
+
+    /** Waits for the last job. */
+    public SuiteResult await() throws InterruptedException {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int k = 0; k < jobs.size(); k++) {
+        outcomes.add(SuiteRunner.await(jobs.get(k), futures.get(k), progress));
+      }
+      Outcome all = Outcome.joined(outcomes);
+      return new SuiteResult(all.results(), all.curves(), all.recipes());
+    }
+  }
+
+  private static boolean answers(PropertyJob job, Outcome outcome) {
+    return outcome.results().stream()
+        .map(PropertyResult::id)
+        .toList()
+        .equals(job.quantities().stream().map(Quantity::id).toList());
+  }
+
+  private Outcome run(
+      PropertyJob job, Optional<String> key, LammpsSession session, Progress progress) {
     progress.started(job);
     long started = System.nanoTime();
     Outcome outcome;
     try {
-      outcome = inPromisedOrder(job, job.run(session));
+      outcome = graded(inPromisedOrder(job, job.run(session)));
     } catch (RuntimeException e) {
       double seconds = 1e-9 * (System.nanoTime() - started);
       String reason = reason(e);
       progress.failed(job, reason);
       return failed(job, reason, seconds);
     }
+    if (key.isPresent() && outcome.results().stream().noneMatch(r -> r.status() == Status.FAILED)) {
+      keep(job, key.get(), outcome, progress);
+    }
     progress.finished(job, outcome);
     return outcome;
+  }
+
+  /** Grades the structures that values are made of; those with a recipe tell which these are. */
+  private Outcome graded(Outcome outcome) {
+    if (grader.isEmpty()) {
+      return outcome;
+    }
+    Map<Structure, StructureGrader.Grade> known = new IdentityHashMap<>();
+    List<PropertyResult> results = new ArrayList<>();
+    for (PropertyResult r : outcome.results()) {
+      Recipe recipe = outcome.recipes().get(r.id());
+      results.add(
+          recipe == null || r.value().isEmpty()
+              ? r
+              : Extrapolation.judged(
+                  r, recipe, s -> known.computeIfAbsent(s, grader.get()::grade)));
+    }
+    return new Outcome(results, outcome.curves(), outcome.recipes());
+  }
+
+  private void keep(PropertyJob job, String key, Outcome outcome, Progress progress) {
+    try {
+      store.put(key, outcome);
+    } catch (UncheckedIOException e) {
+      progress.notKept(job, e.getMessage() + " (" + e.getCause().getMessage() + ")");
+    }
   }
 
   /** Waits for a job; a worker's time limit ends the waiting even where the job hangs. */
@@ -106,7 +215,7 @@ public final class SuiteRunner {
               .findFirst()
               .orElseThrow(() -> new IllegalStateException(job.name() + " reported no " + q.id())));
     }
-    return new Outcome(ordered, outcome.curves());
+    return new Outcome(ordered, outcome.curves(), outcome.recipes());
   }
 
   /** Counts jobs and tells the listener, one call at a time and once for each end of a job. */
@@ -122,6 +231,16 @@ public final class SuiteRunner {
 
     synchronized void started(PropertyJob job) {
       listener.started(job);
+    }
+
+    synchronized void reused(PropertyJob job, Outcome outcome) {
+      if (ended.add(job.name())) {
+        listener.reused(job, outcome, ended.size(), total);
+      }
+    }
+
+    synchronized void notKept(PropertyJob job, String reason) {
+      listener.notKept(job, reason);
     }
 
     synchronized void finished(PropertyJob job, Outcome outcome) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -107,6 +108,16 @@ public final class ArrayBackend {
         ? Optional.empty()
         : Optional.of(
             "use_cuda: this build has no CUDA library (build with mvn -Pcuda); the CPU is used");
+  }
+
+  /**
+   * Has the BLAS that ND4J brings use the thread that calls it and no other. Work is shared out by
+   * structures and blocks, whose products are small; its own threads would only wait for each
+   * other.
+   */
+  static void oneThreadPerProduct() {
+    Nd4j.getBackend();
+    openblas.blas_set_num_threads(1);
   }
 
   /** Returns whether ND4J's CUDA backend is among the libraries. */

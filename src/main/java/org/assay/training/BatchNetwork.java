@@ -1,11 +1,7 @@
 package org.assay.training;
 
 import java.util.Arrays;
-import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network evaluated for many atoms at once, its derivatives by the inputs, and gradients by the
@@ -27,17 +23,20 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class BatchNetwork {
 
+  /** Atoms that biases are added to, or summed over, in one pass. */
+  private static final int TILE = 32;
+
   private final NetworkArchitecture architecture;
   private final ArrayMemory memory;
   private final int layers;
   private final int atoms;
 
-  private final INDArray[] weight;
-  private final INDArray[] weightGradient;
-  private final INDArray[] value;
-  private final INDArray[] back;
-  private final INDArray[] tangent;
-  private final INDArray[] delta;
+  private final ArrayMemory.Matrix[] weight;
+  private final ArrayMemory.Matrix[] weightGradient;
+  private final ArrayMemory.Matrix[] value;
+  private final ArrayMemory.Matrix[] back;
+  private final ArrayMemory.Matrix[] tangent;
+  private final ArrayMemory.Matrix[] delta;
 
   private final double[][] hostValue;
   private final double[][] hostSlope;
@@ -46,6 +45,7 @@ final class BatchNetwork {
   private final double[][] hostTangent;
   private final double[] hostDelta;
   private final double[] hostWeight;
+  private final double[] tile;
   private final boolean withInputGradients;
 
   /**
@@ -71,12 +71,12 @@ final class BatchNetwork {
     this.atoms = atoms;
     this.withInputGradients = withInputGradients;
     layers = architecture.layers();
-    weight = new INDArray[layers];
-    weightGradient = new INDArray[layers];
-    value = new INDArray[layers + 1];
-    back = new INDArray[layers + 1];
-    tangent = new INDArray[layers + 1];
-    delta = new INDArray[layers + 1];
+    weight = new ArrayMemory.Matrix[layers];
+    weightGradient = new ArrayMemory.Matrix[layers];
+    value = new ArrayMemory.Matrix[layers + 1];
+    back = new ArrayMemory.Matrix[layers + 1];
+    tangent = new ArrayMemory.Matrix[layers + 1];
+    delta = new ArrayMemory.Matrix[layers + 1];
     hostValue = new double[layers + 1][];
     hostSlope = new double[layers + 1][];
     hostBack = new double[layers + 1][];
@@ -86,18 +86,18 @@ final class BatchNetwork {
     int largest = 0;
     int[] sizes = architecture.sizes();
     for (int k = 0; k <= layers; k++) {
-      value[k] = matrix(sizes[k], atoms);
-      delta[k] = matrix(sizes[k], atoms);
+      value[k] = memory.matrix(sizes[k], atoms);
+      delta[k] = memory.matrix(sizes[k], atoms);
       if (withInputGradients) {
-        back[k] = matrix(sizes[k], atoms);
-        tangent[k] = matrix(sizes[k], atoms);
+        back[k] = memory.matrix(sizes[k], atoms);
+        tangent[k] = memory.matrix(sizes[k], atoms);
         hostBack[k] = new double[sizes[k] * atoms];
         hostTangent[k] = new double[sizes[k] * atoms];
       }
       if (k > 0) {
         // Row-major (in × out) parameters are a column-major (out × in) matrix.
-        weight[k - 1] = matrix(sizes[k], sizes[k - 1]);
-        weightGradient[k - 1] = matrix(sizes[k], sizes[k - 1]);
+        weight[k - 1] = memory.matrix(sizes[k], sizes[k - 1]);
+        weightGradient[k - 1] = memory.matrix(sizes[k], sizes[k - 1]);
         hostValue[k] = new double[sizes[k] * atoms];
         hostSlope[k] = new double[sizes[k] * atoms];
         widest = Math.max(widest, sizes[k]);
@@ -106,7 +106,8 @@ final class BatchNetwork {
     }
     hostDelta = new double[atoms * Math.max(widest, sizes[0])];
     hostWeight = new double[largest];
-    write(inputs, value[0], inputs.length);
+    tile = new double[TILE * Math.max(widest, sizes[0])];
+    value[0].write(inputs, inputs.length);
   }
 
   /**
@@ -120,16 +121,16 @@ final class BatchNetwork {
       int out = architecture.outputs(k - 1);
       int size = architecture.inputs(k - 1) * out;
       System.arraycopy(parameters, architecture.weightOffset(k - 1), hostWeight, 0, size);
-      write(hostWeight, weight[k - 1], size);
-      Nd4j.gemm(weight[k - 1], value[k - 1], value[k], false, false, 1, 0);
+      weight[k - 1].write(hostWeight, size);
+      memory.multiply(weight[k - 1], value[k - 1], value[k], false, false, 0);
       double[] z = hostValue[k];
-      read(value[k], z, z.length);
-      addBiases(z, parameters, architecture.biasOffset(k - 1), out);
-      if (k < layers) {
-        Activation activation = architecture.activation();
-        activation.apply(z, 0, z.length);
-        activation.slopes(z, hostSlope[k], z.length);
-        write(z, value[k], z.length);
+      value[k].read(z, z.length);
+      int period = repeatBiases(parameters, architecture.biasOffset(k - 1), out);
+      if (k == layers) {
+        addBiases(z, period);
+      } else {
+        architecture.activation().apply(z, tile, period, hostSlope[k]);
+        value[k].write(z, z.length);
       }
     }
     return hostValue[layers];
@@ -149,17 +150,17 @@ final class BatchNetwork {
    */
   double[] inputGradients() {
     Arrays.fill(hostBack[layers], 1);
-    write(hostBack[layers], back[layers], atoms);
+    back[layers].write(hostBack[layers], atoms);
     for (int k = layers; k >= 1; k--) {
-      Nd4j.gemm(weight[k - 1], back[k], back[k - 1], true, false, 1, 0);
+      memory.multiply(weight[k - 1], back[k], back[k - 1], true, false, 0);
       if (k > 1) {
         double[] b = hostBack[k - 1];
-        read(back[k - 1], b, b.length);
+        back[k - 1].read(b, b.length);
         multiply(b, hostSlope[k - 1], hostDelta, b.length);
-        write(hostDelta, back[k - 1], b.length);
+        back[k - 1].write(hostDelta, b.length);
       }
     }
-    read(back[0], hostInputGradient, hostInputGradient.length);
+    back[0].read(hostInputGradient, hostInputGradient.length);
     return hostInputGradient;
   }
 
@@ -186,13 +187,13 @@ final class BatchNetwork {
     if (!withInputGradients) {
       throw new IllegalStateException("made without derivatives by the inputs");
     }
-    write(v, tangent[0], v.length);
+    tangent[0].write(v, v.length);
     for (int k = 1; k < layers; k++) {
-      Nd4j.gemm(weight[k - 1], tangent[k - 1], tangent[k], false, false, 1, 0);
+      memory.multiply(weight[k - 1], tangent[k - 1], tangent[k], false, false, 0);
       double[] s = hostTangent[k];
-      read(tangent[k], s, s.length);
+      tangent[k].read(s, s.length);
       multiply(s, hostSlope[k], hostDelta, s.length);
-      write(hostDelta, tangent[k], s.length);
+      tangent[k].write(hostDelta, s.length);
     }
     backward(c, true, gradient);
   }
@@ -203,23 +204,23 @@ final class BatchNetwork {
       int out = architecture.outputs(k - 1);
       int length = atoms * out;
       if (k < layers) {
-        read(delta[k], hostDelta, length);
+        delta[k].read(hostDelta, length);
         toPreactivation(k, tangents, length);
       }
-      write(hostDelta, delta[k], length);
+      delta[k].write(hostDelta, length);
       sumOverAtoms(hostDelta, gradient, architecture.biasOffset(k - 1), out);
-      Nd4j.gemm(delta[k], value[k - 1], weightGradient[k - 1], false, true, 1, 0);
+      memory.multiply(delta[k], value[k - 1], weightGradient[k - 1], false, true, 0);
       if (tangents) {
-        Nd4j.gemm(back[k], tangent[k - 1], weightGradient[k - 1], false, true, 1, 1);
+        memory.multiply(back[k], tangent[k - 1], weightGradient[k - 1], false, true, 1);
       }
       int size = architecture.inputs(k - 1) * out;
-      read(weightGradient[k - 1], hostWeight, size);
+      weightGradient[k - 1].read(hostWeight, size);
       int offset = architecture.weightOffset(k - 1);
       for (int i = 0; i < size; i++) {
         gradient[offset + i] += hostWeight[i];
       }
       if (k > 1) {
-        Nd4j.gemm(weight[k - 1], delta[k], delta[k - 1], true, false, 1, 0);
+        memory.multiply(weight[k - 1], delta[k], delta[k - 1], true, false, 0);
       }
     }
   }
@@ -242,19 +243,36 @@ final class BatchNetwork {
     }
   }
 
-  private void addBiases(double[] z, double[] parameters, int offset, int out) {
-    for (int i = 0; i < z.length; i += out) {
-      for (int o = 0; o < out; o++) {
-        z[i + o] += parameters[offset + o];
-      }
+  /** Repeats a layer's biases over many atoms: one is too short for a pass. */
+  private int repeatBiases(double[] parameters, int offset, int out) {
+    int length = out * TILE;
+    for (int t = 0; t < length; t += out) {
+      System.arraycopy(parameters, offset, tile, t, out);
+    }
+    return length;
+  }
+
+  private void addBiases(double[] z, int period) {
+    for (int from = 0; from < z.length; from += period) {
+      add(tile, 0, z, from, Math.min(period, z.length - from));
     }
   }
 
   private void sumOverAtoms(double[] rows, double[] gradient, int offset, int out) {
-    for (int i = 0; i < atoms * out; i += out) {
-      for (int o = 0; o < out; o++) {
-        gradient[offset + o] += rows[i + o];
-      }
+    int length = out * TILE;
+    int all = atoms * out;
+    Arrays.fill(tile, 0, length, 0);
+    for (int from = 0; from < all; from += length) {
+      add(rows, from, tile, 0, Math.min(length, all - from));
+    }
+    for (int t = 0; t < length; t += out) {
+      add(tile, t, gradient, offset, out);
+    }
+  }
+
+  private static void add(double[] x, int from, double[] sum, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[to + i] += x[from + i];
     }
   }
 
@@ -262,17 +280,5 @@ final class BatchNetwork {
     for (int i = 0; i < length; i++) {
       product[i] = a[i] * b[i];
     }
-  }
-
-  private static INDArray matrix(int rows, int columns) {
-    return Nd4j.create(DataType.DOUBLE, new long[] {rows, columns}, 'f');
-  }
-
-  private void write(double[] from, INDArray to, int length) {
-    memory.write(from, to, length);
-  }
-
-  private void read(INDArray from, double[] to, int length) {
-    memory.read(from, to, length);
   }
 }

@@ -1,10 +1,17 @@
 package org.assay.training;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assay.DataFormatException;
+import org.assay.Sha256;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
@@ -36,8 +43,30 @@ public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule g
   }
 
   /** Returns the paths, for messages. */
-  String names() {
+  public String names() {
     return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Returns the SHA-256 of a file, or of the names and sums of all files where there are more. */
+  String sha256() {
+    if (paths.size() == 1 && Files.isRegularFile(paths.get(0))) {
+      return Sha256.of(paths.get(0));
+    }
+    MessageDigest digest = Sha256.begin();
+    for (Path path : paths) {
+      try (Stream<Path> all = Files.walk(path)) {
+        all.filter(Files::isRegularFile)
+            .sorted()
+            .forEach(
+                f -> {
+                  String line = Sha256.of(f) + "  " + path.relativize(f) + "\n";
+                  digest.update(line.getBytes(StandardCharsets.UTF_8));
+                });
+      } catch (IOException e) {
+        throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+      }
+    }
+    return Sha256.end(digest);
   }
 
   /** Adds the keys of input.json that say this. */

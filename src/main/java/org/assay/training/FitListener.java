@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.util.List;
+import org.assay.Snapshot;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
@@ -56,8 +57,73 @@ public interface FitListener {
   /** Sees the network, as it goes into a file, every {@code save_every2} steps and at the end. */
   default void saved(int step, NnFile network, List<SetEnergies> sets) {}
 
+  /**
+   * Sees the error by which a fit is judged, every {@code save_every1} steps: the objective on the
+   * validation set, without regularisation and energy differences; where there is no validation
+   * set, that of the training set.
+   */
+  default void judged(int step, double error) {}
+
   /** Sees a network whose validation error is the best so far. */
   default void improved(int step, NnFile network, double validationError) {}
+
+  /**
+   * Returns who follows one of several starts of a fit. It is told on a thread of that start; this
+   * listener itself hears what concerns them all.
+   *
+   * @param start number of the start, from 1
+   */
+  default FitListener ofStart(int start) {
+    return SILENT;
+  }
+
+  /** Sees how the starts stand after a round, in which each of those left made its steps. */
+  default void sampled(Round round) {}
+
+  /** Sees which starts are kept, the best first, after their last states were saved. */
+  default void chosen(List<Standing> members) {}
+
+  /** Sees that a fit is complete: nothing will go on from its checkpoints. */
+  default void ended(FitResult result) {}
+
+  /** Sees that a start waits for others: what it holds open may be closed until it goes on. */
+  default void paused() {}
+
+  /** Adds what this listener has to remember to go on from here in another process. */
+  default void remember(Snapshot state) {}
+
+  /** Goes on from what {@link #remember} added, before the first step. */
+  default void recall(Snapshot state) {}
+
+  /** Hears nothing. */
+  FitListener SILENT = new FitListener() {};
+
+  /**
+   * A round of several starts.
+   *
+   * @param number of the round, from 1
+   * @param last whether all that are left are trained to their end
+   * @param steps that each start has made by now, unless it has ended before
+   * @param standings of those that took part, the best first
+   * @param kept how many of them go on
+   */
+  record Round(int number, boolean last, int steps, List<Standing> standings, int kept) {
+    public Round {
+      standings = List.copyOf(standings);
+    }
+  }
+
+  /**
+   * How one of several starts stands.
+   *
+   * @param start its number, from 1
+   * @param seed its own seed
+   * @param step steps that it has made
+   * @param error by which it is judged, see {@link FitListener#judged}: with early stopping that of
+   *     its best network, else that of its last; infinite when it failed
+   * @param state in words: why it has ended, or nothing
+   */
+  record Standing(int start, long seed, int step, double error, String state) {}
 
   /** Size of a set. */
   record FitSetSummary(SetName name, int structures, int atoms) {}

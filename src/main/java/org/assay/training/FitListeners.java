@@ -2,6 +2,7 @@ package org.assay.training;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.assay.Snapshot;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
@@ -57,6 +58,46 @@ public final class FitListeners implements FitListener {
   @Override
   public void improved(int step, NnFile network, double validationError) {
     tell(l -> l.improved(step, network, validationError));
+  }
+
+  @Override
+  public void judged(int step, double error) {
+    tell(l -> l.judged(step, error));
+  }
+
+  @Override
+  public FitListener ofStart(int start) {
+    return of(all.stream().map(l -> l.ofStart(start)).toList());
+  }
+
+  @Override
+  public void sampled(Round round) {
+    tell(l -> l.sampled(round));
+  }
+
+  @Override
+  public void chosen(List<Standing> members) {
+    tell(l -> l.chosen(members));
+  }
+
+  @Override
+  public void ended(FitResult result) {
+    tell(l -> l.ended(result));
+  }
+
+  @Override
+  public void paused() {
+    tell(FitListener::paused);
+  }
+
+  @Override
+  public void remember(Snapshot state) {
+    tell(l -> l.remember(state));
+  }
+
+  @Override
+  public void recall(Snapshot state) {
+    tell(l -> l.recall(state));
   }
 
   private void tell(Consumer<FitListener> what) {

@@ -6,18 +6,27 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assay.AtomicFile;
+import org.assay.DataFormatException;
+import org.assay.Sha256;
+import org.assay.Snapshot;
 import org.assay.dataset.LabelledStructure;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
@@ -33,14 +42,22 @@ public final class FitOutput implements FitListener, Closeable {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("'PF-'yyyy-MM-dd'-H'HH'-M'mm'-S'ss", Locale.ROOT);
 
+  private static final Pattern CHECKPOINT = Pattern.compile("(PF-.*)-checkpoint(?:-before)?\\.bin");
+
   private final Path directory;
   private final String prefix;
-  private final Map<String, Writer> open = new HashMap<>();
+  private final TextTables tables;
   private Path lastNetwork;
   private Optional<Path> bestNetwork = Optional.empty();
   private boolean descriptors;
   private boolean poscars;
+  private boolean earlyStop;
+  private final boolean resumed;
   private Optional<DescriptorRange> range = Optional.empty();
+  private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
+  private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
+  private int bestStep;
+  private final Map<Integer, FitOutput> starts = new ConcurrentHashMap<>();
 
   /**
    * Prepares a directory.
@@ -62,6 +79,142 @@ public final class FitOutput implements FitListener, Closeable {
       candidate = stamp + "-" + ++n;
     }
     prefix = candidate;
+    resumed = false;
+    tables = new TextTables(stem());
+  }
+
+  private FitOutput(Path directory, String prefix, boolean resumed) {
+    this.directory = directory;
+    this.prefix = prefix;
+    this.resumed = resumed;
+    tables = new TextTables(stem());
+    lastNetwork = file("NN-" + Trainer.LAST_STEP + ".dat");
+    Path best = file("NN-best.dat");
+    bestNetwork = Files.exists(best) ? Optional.of(best) : Optional.empty();
+  }
+
+  /**
+   * Returns the output of the newest fit in a directory that has a checkpoint, to go on with its
+   * files.
+   *
+   * @throws DataFormatException when there is none
+   */
+  public static FitOutput of(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(p -> CHECKPOINT.matcher(p.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(m -> m.group(1))
+          // Fits of one second are numbered from -2: the longer name is the later one.
+          .max(Comparator.naturalOrder())
+          .map(stamp -> new FitOutput(directory, stamp, true))
+          .orElseThrow(
+              () ->
+                  new DataFormatException(
+                      directory
+                          + ": no checkpoint of a fit here (PF-…-checkpoint.bin); name the directory"
+                          + " that the fit wrote to"));
+    } catch (IOException e) {
+      throw new DataFormatException(directory + ": no directory that can be read (" + e + ")", e);
+    }
+  }
+
+  /** Returns where the fit keeps what a restart needs. */
+  public Checkpoints checkpoints() {
+    return Checkpoints.at(stem());
+  }
+
+  /** Returns what all names of the fit's files begin with. */
+  public String prefix() {
+    return prefix;
+  }
+
+  @Override
+  public FitListener ofStart(int start) {
+    return starts.computeIfAbsent(
+        start,
+        n -> {
+          FitOutput output = new FitOutput(startsDirectory(), Checkpoints.name(n), resumed);
+          output.range = range;
+          output.earlyStop = earlyStop;
+          return output;
+        });
+  }
+
+  private Path startsDirectory() {
+    return Checkpoints.startsDirectory(stem());
+  }
+
+  @Override
+  public void remember(Snapshot state) {
+    tables.remember(state);
+    rmseOfBest.forEach((set, value) -> state.put("rmse of best/" + set.name(), value));
+    state.putWhole("best step", bestStep);
+  }
+
+  @Override
+  public void recall(Snapshot state) {
+    tables.recall(state);
+    Snapshot best = state.inner("rmse of best");
+    best.names().forEach(set -> rmseOfBest.put(SetName.valueOf(set), best.number(set)));
+    bestStep = state.count("best step");
+  }
+
+  @Override
+  public void paused() {
+    tables.close();
+  }
+
+  @Override
+  public void sampled(Round round) {
+    for (String line : StartFiles.table(round)) {
+      tables.append(
+          "starts.dat",
+          "# round, rank, start, step, error (objective on the validation set), 1 if it goes on,"
+              + " seed, why it ended",
+          line);
+    }
+    tables.flush();
+  }
+
+  @Override
+  public void chosen(List<Standing> members) {
+    List<CommitteeFile.Member> committee = new ArrayList<>();
+    for (int rank = 1; rank <= members.size(); rank++) {
+      Standing s = members.get(rank - 1);
+      FitOutput output = starts.get(s.start());
+      output.tables.flush();
+      StartFiles.copy(
+          output.stem(), stem(), rank, line -> message("start " + s.start() + ": " + line));
+      boolean best = earlyStop && output.bestNetwork.isPresent();
+      Path file =
+          file(
+              StartFiles.ofMember(best ? "NN-best.dat" : "NN-" + Trainer.LAST_STEP + ".dat", rank));
+      Map<SetName, Double> errors = best ? output.rmseOfBest : output.rmse;
+      Double validation = errors.get(SetName.VALIDATION);
+      committee.add(
+          new CommitteeFile.Member(
+              file,
+              Sha256.of(file),
+              s.start(),
+              s.seed(),
+              best ? output.bestStep : s.step(),
+              errors.get(SetName.TRAINING),
+              validation == null ? OptionalDouble.empty() : OptionalDouble.of(validation),
+              s.error()));
+    }
+    lastNetwork = file("NN-" + Trainer.LAST_STEP + ".dat");
+    Path best = file("NN-best.dat");
+    bestNetwork = Files.exists(best) ? Optional.of(best) : Optional.empty();
+    if (members.size() > 1) {
+      new CommitteeFile(committee).write(file("committee.json"));
+    }
+  }
+
+  @Override
+  public void ended(FitResult result) {
+    close();
+    StartFiles.remove(startsDirectory());
   }
 
   /** Returns the file of the network written last; the last state's once the fit has ended. */
@@ -78,24 +231,28 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void message(String text) {
-    append("log.dat", "", text);
+    tables.append("log.dat", "", text);
   }
 
   @Override
   public void started(FitSettings settings, long seed, List<FitSetSummary> sets) {
     descriptors = settings.output().descriptors();
     poscars = settings.output().poscars();
-    append("log.dat", "", "input " + settings.input());
-    append("log.dat", "", "potential " + settings.potential());
-    append("log.dat", "", "dataset " + settings.dataset().names());
-    append("log.dat", "", "seed " + seed);
+    earlyStop = settings.stop().patience() > 0;
+    if (resumed) {
+      return; // all of this has been written
+    }
+    tables.append("log.dat", "", "input " + settings.input());
+    tables.append("log.dat", "", "potential " + settings.potential());
+    tables.append("log.dat", "", "dataset " + settings.dataset().names());
+    tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
-      append(
+      tables.append(
           "log.dat",
           "",
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
-    flush();
+    tables.flush();
     AtomicFile.write(file("SB.json"), parameters(settings, seed));
   }
 
@@ -106,6 +263,9 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void prepared(DescribedSet set) {
+    if (resumed) {
+      return;
+    }
     if (descriptors) {
       StructureFiles.appendDescriptors(set, file("LSP.dat"));
     }
@@ -116,13 +276,15 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void improved(int step, NnFile network, double validationError) {
+    bestStep = step;
+    rmseOfBest.putAll(rmse);
     bestNetwork = Optional.of(file("NN-best.dat"));
     write(network, bestNetwork.get());
   }
 
   @Override
   public void stepped(Step s) {
-    append(
+    tables.append(
         "err.dat",
         "# step, rmse (eV/atom), terms of the objective: E1, dU, L1, Lp; total, largest |w|,"
             + " learning rate; terms F, S",
@@ -149,7 +311,8 @@ public final class FitOutput implements FitListener, Closeable {
         continue;
       }
       Statistics s = set.statistics();
-      append(
+      rmse.put(set.name(), s.rmse());
+      tables.append(
           "stats-" + set.name().fileText() + ".dat",
           "# step, RMSE, MAE, median |e|, standard deviation of |e|, largest |e|, RMS of energy"
               + " differences (eV/atom)",
@@ -164,7 +327,7 @@ public final class FitOutput implements FitListener, Closeable {
               s.largest(),
               s.rmsDifference()));
     }
-    flush();
+    tables.flush();
   }
 
   @Override
@@ -178,8 +341,9 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   private void write(NnFile network, Path path) {
-    NnFileWriter.write(network, path);
+    // The network last: who sees it appear finds its grade file there.
     range.ifPresent(r -> r.write(DescriptorRange.beside(path)));
+    NnFileWriter.write(network, path);
   }
 
   private static String parameters(FitSettings settings, long seed) {
@@ -213,38 +377,17 @@ public final class FitOutput implements FitListener, Closeable {
     return out.toString();
   }
 
+  private Path stem() {
+    return directory.resolve(prefix);
+  }
+
   private Path file(String suffix) {
-    return directory.resolve(prefix + "-" + suffix);
-  }
-
-  private void append(String suffix, String header, String line) {
-    try {
-      Writer writer = open.get(suffix);
-      if (writer == null) {
-        writer = Files.newBufferedWriter(file(suffix));
-        open.put(suffix, writer);
-        writer.write(header.isEmpty() ? "" : header + "\n");
-      }
-      writer.write(line + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void flush() {
-    try {
-      for (Writer writer : open.values()) {
-        writer.flush();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return tables.file(suffix);
   }
 
   @Override
-  public void close() throws IOException {
-    for (Writer writer : open.values()) {
-      writer.close();
-    }
+  public void close() {
+    tables.close();
+    starts.values().forEach(FitOutput::close);
   }
 }

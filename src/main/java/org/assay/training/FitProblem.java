@@ -83,6 +83,16 @@ final class FitProblem {
         : OptionalDouble.of(validation.value(trained, unused));
   }
 
+  /**
+   * Returns the error by which a fit is judged: {@link #validationError}, or without a validation
+   * set the same of the training set.
+   *
+   * @param terms of the objective at these parameters
+   */
+  double error(double[] trained, Objective.Terms terms) {
+    return validationError(trained).orElse(terms.energies() + terms.forces() + terms.stresses());
+  }
+
   /** Returns the energies of all sets. */
   List<SetEnergies> energies(double[] trained) {
     double[] parameters = representation.toFile(trained);
@@ -95,7 +105,7 @@ final class FitProblem {
                 target[s] = set.target(s);
               }
               SetEvaluator evaluator = evaluators.get(name);
-              evaluator.evaluate(parameters);
+              evaluator.evaluateEnergies(parameters);
               all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
             });
     return all;

@@ -11,6 +11,7 @@ import org.assay.potential.NnFile;
  * @param best the network with the best validation error, if there is a validation set
  * @param steps accepted steps
  * @param stopReason why it ended, in words
+ * @param complete whether it ended by itself; an interrupted one can go on
  * @param seconds wall time of the optimisation (s)
  * @param seed what decided the randomness
  * @param sets energies of all sets at the end, in the order of {@link SetName}, empty ones left out
@@ -20,9 +21,15 @@ public record FitResult(
     Optional<Best> best,
     int steps,
     String stopReason,
+    boolean complete,
     double seconds,
     long seed,
     List<SetEnergies> sets) {
+
+  /** Returns the same, but whether it is complete. */
+  FitResult with(boolean allComplete) {
+    return new FitResult(network, best, steps, stopReason, allComplete, seconds, seed, sets);
+  }
 
   /**
    * The network with the best validation error.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 
 /**
@@ -21,6 +22,7 @@ import org.assay.dataset.Partition;
  * @param objective what is minimised
  * @param model what is trained
  * @param optimiser how the objective is minimised
+ * @param starts how many networks are trained, and how many kept
  * @param growth what becomes of a network with which a fit is stuck
  * @param derivatives which forces and stresses are fitted, and how
  * @param stop when it ends
@@ -37,6 +39,7 @@ public record FitSettings(
     ObjectiveSettings objective,
     Model model,
     OptimiserSettings optimiser,
+    Starts starts,
     Growth growth,
     Derivatives derivatives,
     Stop stop,
@@ -62,6 +65,37 @@ public record FitSettings(
       double finalBias,
       boolean normalizeByRo,
       boolean standardize) {}
+
+  /**
+   * How many networks are trained from different draws, and how many kept: all of them for a few
+   * steps, the best of these for more, and so on (successive halving).
+   *
+   * @param count networks that are begun
+   * @param shortSteps steps of the first round; each further round has {@code 1/keep} times as many
+   * @param keep part of the networks that goes on from round to round
+   * @param committee networks that are trained to the end and written
+   */
+  public record Starts(int count, int shortSteps, double keep, int committee) {
+    public Starts {
+      if (committee < 1 || count < committee || shortSteps < 1 || !(keep > 0 && keep < 1)) {
+        throw new SettingsException(
+            count
+                + " starts of "
+                + shortSteps
+                + " steps, of which "
+                + keep
+                + " go on and "
+                + committee
+                + " are kept: there must be as many starts as are kept, at least one step, and"
+                + " a part between 0 and 1");
+      }
+    }
+
+    /** Returns how many of so many networks go on after a round. */
+    int after(int networks) {
+      return Math.max(committee, Math.min(networks - 1, (int) Math.ceil(keep * networks)));
+    }
+  }
 
   /**
    * What becomes of a network with which a fit is stuck: the RMSE is above {@code rmse_stop}, and
@@ -107,9 +141,14 @@ public record FitSettings(
    * @param networkEvery steps between networks and tables of energies
    * @param descriptors whether the descriptors of all atoms are written
    * @param poscars whether every structure is written as a POSCAR file
+   * @param checkpointEvery time between checkpoints (s); 0: every step
    */
   public record Output(
-      int statisticsEvery, int networkEvery, boolean descriptors, boolean poscars) {}
+      int statisticsEvery,
+      int networkEvery,
+      boolean descriptors,
+      boolean poscars,
+      double checkpointEvery) {}
 
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
@@ -129,6 +168,10 @@ public record FitSettings(
     keys.put("rmse_tol", stop.rmseTolerance);
     keys.put("rmse_stop", stop.rmseGoal);
     keys.put("early_stop", stop.patience);
+    keys.put("starts", starts.count);
+    keys.put("starts_short_iter", starts.shortSteps);
+    keys.put("starts_keep", starts.keep);
+    keys.put("committee", starts.committee);
     keys.put("constrain_WB", model.constraint);
     keys.put("cnst_final_bias", model.finalBiasFixed);
     keys.put("final_bias", model.finalBias);
@@ -171,6 +214,7 @@ public record FitSettings(
     keys.put("save_every2", output.networkEvery);
     keys.put("write_lsp", output.descriptors);
     keys.put("dump_poscars", output.poscars);
+    keys.put("checkpoint_every", output.checkpointEvery);
     return keys;
   }
 
@@ -186,6 +230,7 @@ public record FitSettings(
         objective,
         model,
         optimiser,
+        starts,
         growth,
         derivatives,
         stop,

@@ -19,6 +19,8 @@ public final class FitSettingsReader {
 
   private static final double LARGE = 1e12;
 
+  private static final int MOST_STARTS = 10_000;
+
   private final Path file;
   private final JsonObject json;
 
@@ -59,6 +61,7 @@ public final class FitSettingsReader {
             objective(),
             model(),
             optimiser(),
+            starts(),
             growth(),
             derivatives(),
             stop(),
@@ -66,6 +69,22 @@ public final class FitSettingsReader {
             seed);
     json.refuseUnknownKeys();
     return settings;
+  }
+
+  private FitSettings.Starts starts() {
+    int committee = (int) json.integer("committee", 1, 1, MOST_STARTS);
+    int count = (int) json.integer("starts", committee, 1, MOST_STARTS);
+    int steps = (int) json.integer("starts_short_iter", 100, 1, 1_000_000_000);
+    double keep = json.number("starts_keep", 0.5, 0.01, 0.99);
+    if (committee > count) {
+      throw json.error(
+          "committee",
+          committee
+              + " found, but starts is "
+              + count
+              + "; expected at most as many as are begun: raise starts");
+    }
+    return new FitSettings.Starts(count, steps, keep, committee);
   }
 
   private DataInput dataset() {
@@ -200,7 +219,8 @@ public final class FitSettingsReader {
         (int) json.integer("save_every1", 10, 1, 1_000_000_000),
         (int) json.integer("save_every2", 100, 1, 1_000_000_000),
         json.flag("write_lsp", false),
-        json.flag("dump_poscars", false));
+        json.flag("dump_poscars", false),
+        json.number("checkpoint_every", 60, 0, LARGE));
   }
 
   private Path path(String key, String name) {

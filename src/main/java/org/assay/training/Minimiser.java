@@ -1,11 +1,13 @@
 package org.assay.training;
 
 import java.util.Locale;
+import org.assay.Snapshot;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
 import org.assay.optimisation.LevenbergMarquardt;
 import org.assay.optimisation.Optimum;
+import org.assay.potential.NnFile;
 
 /** An optimiser with its settings, ready for an objective. */
 interface Minimiser {
@@ -27,6 +29,14 @@ interface Minimiser {
    * @param listener sees every step and can end the run
    */
   Optimum minimise(Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener);
+
+  /**
+   * Goes on with a minimisation behind a step that the listener has seen.
+   *
+   * @param state what the optimiser knew there
+   * @param maxSteps most steps, those before among them
+   */
+  Optimum resume(Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener);
 
   /** Returns the learning rate of a step, 1 where the optimiser has none. */
   default double learningRate(int step) {
@@ -68,30 +78,72 @@ interface Minimiser {
     };
   }
 
+  /** Returns how many minimisations at once have room for their normal equations, at least 1. */
+  static int fitting(FitSettings settings, NnFile frame, FitData data) {
+    int parameters = frame.architecture().parameters();
+    OptimiserSettings.Kind kind = settings.optimiser().kind();
+    boolean equations =
+        kind == OptimiserSettings.Kind.LM
+            || kind == OptimiserSettings.Kind.AUTO && parameters <= LARGEST_FOR_LM;
+    long each =
+        equations ? NormalEquations.bytes(data.training(), parameters, settings.objective()) : 1;
+    return (int) Math.max(1, Math.min(1000, Runtime.getRuntime().maxMemory() / 2 / each));
+  }
+
   /** Returns L-BFGS with a line search. */
   static Minimiser lbfgs() {
-    return (objective, start, maxSteps, listener) ->
-        new Lbfgs()
+    return new Minimiser() {
+      @Override
+      public Optimum minimise(
+          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        return optimiser(maxSteps).minimise(objective, start, listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        return optimiser(maxSteps).resume(objective, state, listener);
+      }
+
+      private Lbfgs optimiser(int maxSteps) {
+        return new Lbfgs()
             .withHistory(HISTORY)
             .withGradientTolerance(GRADIENT_TOLERANCE)
             .withMaxEvaluations(Integer.MAX_VALUE)
-            .withMaxIterations(maxSteps)
-            .minimise(objective, start, listener);
+            .withMaxIterations(maxSteps);
+      }
+    };
   }
 
   /** Returns Levenberg–Marquardt. */
   static Minimiser levenbergMarquardt(FitProblem problem) {
-    return (objective, start, maxSteps, listener) -> {
-      DenseAlgebra algebra = new DenseAlgebra(start.length);
-      NormalEquations equations =
-          new NormalEquations(
-              problem.training(),
-              problem.trainingEvaluator(),
-              problem.representation(),
-              objective,
-              algebra);
-      return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
-          .minimise(new GaussNewtonObjective(objective, equations), start, listener);
+    return new Minimiser() {
+      @Override
+      public Optimum minimise(
+          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        DenseAlgebra algebra = new DenseAlgebra(start.length);
+        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
+            .minimise(function(objective, algebra), start, listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        DenseAlgebra algebra = new DenseAlgebra(problem.architecture().parameters());
+        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
+            .resume(function(objective, algebra), state, listener);
+      }
+
+      private GaussNewtonObjective function(Objective objective, DenseAlgebra algebra) {
+        NormalEquations equations =
+            new NormalEquations(
+                problem.training(),
+                problem.trainingEvaluator(),
+                problem.representation(),
+                objective,
+                algebra);
+        return new GaussNewtonObjective(objective, equations);
+      }
     };
   }
 
@@ -104,6 +156,14 @@ interface Minimiser {
         objective.switchOnDifferencesWhenDue();
         return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps)
             .minimise(objective, start, listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        objective.switchOnDifferencesWhenDue();
+        return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps)
+            .resume(objective, state, listener);
       }
 
       @Override

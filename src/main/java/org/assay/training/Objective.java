@@ -134,6 +134,7 @@ final class Objective implements DifferentiableFunction {
             3,
             weight1,
             settings.forceScale(),
+            settings.lambdaF(),
             settings.trainRmse());
     stressTerm =
         new VectorTerm(
@@ -143,6 +144,7 @@ final class Objective implements DifferentiableFunction {
             6,
             weight1,
             Double.POSITIVE_INFINITY,
+            settings.lambdaS(),
             settings.trainRmse());
   }
 
@@ -186,8 +188,8 @@ final class Objective implements DifferentiableFunction {
     }
     return new Curvature(
         energies,
-        forceTerm.curvature(),
-        stressTerm.curvature(),
+        forceTerm.factor(),
+        stressTerm.factor(),
         forceTerm.componentWeights(),
         stressTerm.componentWeights());
   }
@@ -236,7 +238,7 @@ final class Objective implements DifferentiableFunction {
 
   @Override
   public double value(double[] trained, double[] gradient) {
-    evaluator.evaluate(representation.toFile(trained));
+    evaluator.evaluate(representation.toFile(trained), forceTerm, stressTerm);
     double[] energies = evaluator.energiesPerAtom();
     double squares = 0;
     for (int s = 0; s < error.length; s++) {
@@ -248,13 +250,9 @@ final class Objective implements DifferentiableFunction {
     differencesOn |= switchingAlone && rmse < settings.rmseDu();
     double e1 = energyTerm();
     double du = differencesOn ? differenceTerm() : 0;
-    double f = 0;
-    double st = 0;
-    if (evaluator.hasDerivatives()) {
-      f = forceTerm.value(evaluator::forces, settings.lambdaF());
-      st = stressTerm.value(evaluator::stresses, settings.lambdaS());
-    }
-    evaluator.gradient(pull, forceTerm.weights(), stressTerm.weights(), gradient);
+    double f = forceTerm.value();
+    double st = stressTerm.value();
+    evaluator.gradient(pull, forceTerm, stressTerm, gradient);
     representation.pullBack(trained, gradient);
     double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
     double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());

@@ -17,6 +17,7 @@ final class SetEvaluator {
   private final BatchNetwork[] networks;
   private final double[][] partial;
   private final double[][] energyWeights;
+  private final double[][] forceTangents;
   private final double[][] tangents;
   private final double[] energies;
   private final double[][] forces;
@@ -30,6 +31,7 @@ final class SetEvaluator {
     networks = new BatchNetwork[shards];
     partial = new double[shards][architecture.parameters()];
     energyWeights = new double[shards][];
+    forceTangents = new double[shards][];
     tangents = new double[shards][];
     forces = new double[shards][];
     stresses = new double[shards][];
@@ -38,6 +40,7 @@ final class SetEvaluator {
       Shard shard = set.shards().get(n);
       networks[n] = new BatchNetwork(architecture, shard.descriptors(), shard.atoms(), derivatives);
       energyWeights[n] = new double[shard.atoms()];
+      forceTangents[n] = new double[derivatives ? shard.descriptors().length : 0];
       tangents[n] = new double[derivatives ? shard.descriptors().length : 0];
       forces[n] = new double[derivatives ? 3 * shard.atoms() : 0];
       stresses[n] = new double[derivatives ? 6 * shard.structures().size() : 0];
@@ -58,7 +61,17 @@ final class SetEvaluator {
   }
 
   /**
-   * Evaluates every structure.
+   * Finds the energies of every structure, and nothing else.
+   *
+   * @param parameters weights and biases as in NN files; not modified
+   */
+  void evaluateEnergies(double[] parameters) {
+    lastParameters = parameters.clone();
+    parallel(this::findEnergies);
+  }
+
+  /**
+   * Evaluates every structure: energies, and where the set has derivatives forces and stresses.
    *
    * @param parameters weights and biases as in NN files; not modified
    */
@@ -66,19 +79,77 @@ final class SetEvaluator {
     lastParameters = parameters.clone();
     parallel(
         n -> {
-          Shard shard = set.shards().get(n);
-          double[] atoms = networks[n].energies(parameters);
-          for (int s = 0; s < shard.structures().size(); s++) {
-            double sum = 0;
-            for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
-              sum += atoms[i];
-            }
-            energies[shard.first() + s] = sum / (shard.start()[s + 1] - shard.start()[s]);
-          }
+          findEnergies(n);
           if (derivatives) {
-            ForceKernel.forces(shard, networks[n].inputGradients(), forces[n], stresses[n]);
+            Shard shard = set.shards().get(n);
+            double[] b = networks[n].inputGradients();
+            DescriptorDerivatives.Reader reader = shard.derivatives().orElseThrow().reader();
+            for (int s = 0; s < shard.structures().size(); s++) {
+              ForceKernel.forces(shard, s, reader, b, forces[n]);
+              ForceKernel.stress(shard, s, b, stresses[n]);
+            }
           }
         });
+  }
+
+  /**
+   * Evaluates every structure as far as an objective needs it, and compares forces and stresses
+   * with their targets. What the gradient will need of the stored derivatives is found structure by
+   * structure right behind the forces, so that they come from memory once.
+   *
+   * @param parameters weights and biases as in NN files; not modified
+   * @param forceTerm gets to see the forces, if it counts
+   * @param stressTerm likewise the stresses
+   */
+  void evaluate(double[] parameters, VectorTerm forceTerm, VectorTerm stressTerm) {
+    lastParameters = parameters.clone();
+    parallel(
+        n -> {
+          findEnergies(n);
+          if (derivatives && (forceTerm.counts() || stressTerm.counts())) {
+            double[] b = networks[n].inputGradients();
+            compareForces(n, b, forceTerm);
+            compareStresses(n, b, stressTerm);
+          }
+        });
+  }
+
+  private void findEnergies(int n) {
+    Shard shard = set.shards().get(n);
+    double[] atoms = networks[n].energies(lastParameters);
+    for (int s = 0; s < shard.structures().size(); s++) {
+      double sum = 0;
+      for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
+        sum += atoms[i];
+      }
+      energies[shard.first() + s] = sum / (shard.start()[s + 1] - shard.start()[s]);
+    }
+  }
+
+  private void compareForces(int n, double[] b, VectorTerm term) {
+    if (!term.counts()) {
+      return;
+    }
+    Shard shard = set.shards().get(n);
+    DescriptorDerivatives.Reader reader = shard.derivatives().orElseThrow().reader();
+    term.begin(n);
+    for (int s = 0; s < shard.structures().size(); s++) {
+      ForceKernel.forces(shard, s, reader, b, forces[n]);
+      term.compare(n, forces[n], 3 * shard.start()[s], 3 * shard.start()[s + 1]);
+      ForceKernel.transposeForces(shard, s, reader, term.residuals(n), forceTangents[n]);
+    }
+  }
+
+  private void compareStresses(int n, double[] b, VectorTerm term) {
+    if (!term.counts()) {
+      return;
+    }
+    Shard shard = set.shards().get(n);
+    term.begin(n);
+    for (int s = 0; s < shard.structures().size(); s++) {
+      ForceKernel.stress(shard, s, b, stresses[n]);
+    }
+    term.compare(n, stresses[n], 0, stresses[n].length);
   }
 
   /** Returns the energies per atom that {@link #evaluate} found (eV). Not a copy. */
@@ -97,27 +168,41 @@ final class SetEvaluator {
   }
 
   /**
-   * Finds the gradient of {@code Σ_s c_s u_s + Σ λ·F + Σ M·σ} by the parameters, u_s the energies
-   * per atom, at the parameters of the last call to {@link #evaluate}.
+   * Finds the gradient of {@code Σ_s c_s u_s} and of two terms by the parameters, u_s the energies
+   * per atom, at those of the last evaluation.
    *
    * @param c weight of each structure's energy per atom; not modified
-   * @param forceWeights λ of each shard's forces; ignored without derivatives
-   * @param stressWeights M of each shard's stresses; ignored without derivatives
+   * @param forceTerm the one that the evaluation got
+   * @param stressTerm likewise
    * @param gradient output, overwritten
    */
-  void gradient(double[] c, double[][] forceWeights, double[][] stressWeights, double[] gradient) {
-    if (!derivatives) {
+  void gradient(double[] c, VectorTerm forceTerm, VectorTerm stressTerm, double[] gradient) {
+    if (!derivatives || !forceTerm.counts() && !stressTerm.counts()) {
       energyGradient(c, gradient);
       return;
     }
     parallel(
         n -> {
           spread(c, n);
-          Shard shard = set.shards().get(n);
-          ForceKernel.transpose(shard, forceWeights[n], stressWeights[n], tangents[n]);
+          findTangents(n, forceTerm, stressTerm);
           networks[n].addGradient(energyWeights[n], tangents[n], partial[n]);
         });
     sum(gradient);
+  }
+
+  /** Combines what forces and stresses ask for, now that the factors of both terms are known. */
+  private void findTangents(int n, VectorTerm forceTerm, VectorTerm stressTerm) {
+    double[] v = tangents[n];
+    double factor = forceTerm.factor();
+    for (int i = 0; i < v.length; i++) {
+      v[i] = factor * forceTangents[n][i];
+    }
+    if (stressTerm.counts()) {
+      Shard shard = set.shards().get(n);
+      for (int s = 0; s < shard.structures().size(); s++) {
+        ForceKernel.addTransposedStress(shard, s, stressTerm.residuals(n), stressTerm.factor(), v);
+      }
+    }
   }
 
   /**

@@ -1,8 +1,7 @@
 package org.assay.training;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
+import org.assay.Snapshot;
 
 /** Decides when a fit ends, and remembers its best step. */
 final class StopRules {
@@ -11,21 +10,31 @@ final class StopRules {
   private static final int TOLERANCE_STEPS = 100;
 
   private final FitSettings.Stop settings;
-  private final BooleanSupplier interrupted;
   private double rmseBefore = Double.NaN;
   private double bestError = Double.POSITIVE_INFINITY;
   private int bestStep = -1;
   private String reason = "";
   private boolean stuck;
 
-  /**
-   * Makes the rules of a fit.
-   *
-   * @param interrupted whether somebody asks to end it
-   */
-  StopRules(FitSettings.Stop settings, BooleanSupplier interrupted) {
+  /** Makes the rules of a fit. */
+  StopRules(FitSettings.Stop settings) {
     this.settings = settings;
-    this.interrupted = interrupted;
+  }
+
+  /** Returns what the rules remember while a fit goes on. */
+  Snapshot state() {
+    Snapshot state = new Snapshot();
+    state.put("rmse before", rmseBefore);
+    state.put("best error", bestError);
+    state.putWhole("best step", bestStep);
+    return state;
+  }
+
+  /** Goes on where rules were that returned this state. */
+  void restore(Snapshot state) {
+    rmseBefore = state.number("rmse before");
+    bestError = state.number("best error");
+    bestStep = state.count("best step");
   }
 
   /**
@@ -33,11 +42,11 @@ final class StopRules {
    *
    * @return whether it is the best so far
    */
-  boolean validated(int step, OptionalDouble error) {
-    if (error.isEmpty() || !(error.getAsDouble() < bestError)) {
+  boolean validated(int step, double error) {
+    if (!(error < bestError)) {
       return false;
     }
-    bestError = error.getAsDouble();
+    bestError = error;
     bestStep = step;
     return true;
   }
@@ -52,9 +61,6 @@ final class StopRules {
 
   /** Returns whether to go on after a step. */
   boolean goesOn(int step, double rmse) {
-    if (interrupted.getAsBoolean()) {
-      return ends("interrupted");
-    }
     if (rmse < settings.rmseGoal()) {
       return ends(text("rmse_stop reached (%g eV/atom)", settings.rmseGoal()));
     }

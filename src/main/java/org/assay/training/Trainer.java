@@ -1,64 +1,64 @@
 package org.assay.training;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
+import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
-import org.assay.optimisation.Optimum;
 import org.assay.potential.DescriptorRange;
-import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
 /**
  * Fits a network to the energies, forces and stresses of a dataset: an optimiser on the objective
- * of the training set, followed by listeners, until a rule of stopping holds.
+ * of the training set, followed by listeners, until a rule of stopping holds. Of several starts the
+ * best are kept.
  */
 public final class Trainer {
 
   /** Step under which the original writes its last state. */
   public static final int LAST_STEP = 111111;
 
-  /** Objective above which a start has blown up. */
-  private static final double BLOWN_UP = 1e6;
-
-  private static final int MOST_STARTS = 100;
-
   private final FitSettings settings;
   private final NnFile start;
   private final FitListener listener;
-  private final Random random;
+  private final BooleanSupplier interrupted;
+  private final Checkpoints checkpoints;
+  private final Optional<Snapshot> before;
+  private final ResumableRandom random;
   private final long seed;
   private final FitData data;
-  private final StopRules rules;
-
-  private FitProblem problem;
-  private Optional<FitResult.Best> best = Optional.empty();
-  private int steps;
-  private boolean blownUp;
 
   private Trainer(
       FitSettings settings,
       NnFile start,
       Dataset dataset,
       FitListener listener,
-      BooleanSupplier interrupted) {
+      BooleanSupplier interrupted,
+      Checkpoints checkpoints) {
     this.settings = settings;
     this.start = start;
     this.listener = listener;
-    seed = settings.seed().orElseGet(System::nanoTime);
-    random = new Random(seed);
+    this.interrupted = interrupted;
+    this.checkpoints = checkpoints;
     dataset.requireElement(start.symbol());
-    ArrayBackend.choose(settings.derivatives().cuda()).ifPresent(listener::message);
-    data = new FitData(settings, start.descriptors(), dataset, random, listener);
+    before = checkpoints.read();
+    seed =
+        before
+            .map(state -> state.whole("seed"))
+            .orElseGet(() -> settings.seed().orElseGet(System::nanoTime));
+    random = new ResumableRandom(seed);
+    // Whoever goes on has heard all of this before.
+    FitListener news = before.isPresent() ? FitListener.SILENT : listener;
+    ArrayBackend.choose(settings.derivatives().cuda()).ifPresent(news::message);
+    data = new FitData(settings, start.descriptors(), dataset, random, news);
     requireDifferences(settings, data.training().structures());
-    rules = new StopRules(settings.stop(), interrupted);
-    problem = new FitProblem(settings, start, data);
+    before.ifPresent(this::requireSamePartition);
   }
 
   /**
@@ -72,21 +72,25 @@ public final class Trainer {
    */
   public static FitResult fit(
       FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
-    return fit(settings, start, dataset, listener, () -> false);
+    return fit(settings, start, dataset, listener, () -> false, Checkpoints.none());
   }
 
   /**
-   * Runs a fit that can be ended from outside.
+   * Runs a fit that can be ended from outside, and goes on with one that was.
    *
-   * @param interrupted asked at every step; once true, the fit ends as if it were done
+   * @param interrupted asked at every step, by any thread; once true, the fit ends as if it were
+   *     done
+   * @param checkpoints where the fit keeps what a restart needs; if it finds something there, of
+   *     the same settings and data, it goes on from that to the same end
    */
   public static FitResult fit(
       FitSettings settings,
       NnFile start,
       Dataset dataset,
       FitListener listener,
-      BooleanSupplier interrupted) {
-    return new Trainer(settings, start, dataset, listener, interrupted).run();
+      BooleanSupplier interrupted,
+      Checkpoints checkpoints) {
+    return new Trainer(settings, start, dataset, listener, interrupted, checkpoints).run();
   }
 
   /**
@@ -96,6 +100,17 @@ public final class Trainer {
    */
   public static void check(FitSettings settings, NnFile start, Dataset dataset) {
     dataset.requireElement(start.symbol());
+    if (settings.starts().count() > 1
+        && start.parameters().isPresent()
+        && !settings.model().startFresh()) {
+      throw new SettingsException(
+          settings.input()
+              + ": starts is "
+              + settings.starts().count()
+              + ", but each would begin with the weights that "
+              + settings.potential()
+              + " holds; say \"start_fresh\": true to draw them, or starts 1");
+    }
     Partition any = Partition.of(dataset, settings.partition(), new Random(0));
     requireDifferences(settings, any.training());
   }
@@ -116,6 +131,25 @@ public final class Trainer {
     }
   }
 
+  /** The cut is made again from the seed; another version of the program might cut elsewhere. */
+  private void requireSamePartition(Snapshot state) {
+    data.sets()
+        .forEach(
+            (name, set) -> {
+              String key = "partition/" + name.text();
+              long[] now = set.structures().stream().mapToLong(LabelledStructure::id).toArray();
+              if (!state.has(key) || !java.util.Arrays.equals(now, state.wholes(key))) {
+                throw new DataFormatException(
+                    "the checkpoint has another "
+                        + name.text()
+                        + " set than the dataset gives with seed "
+                        + seed
+                        + " now: dataset or version of Assay are not those of the fit; start a new"
+                        + " fit, or go on with the Assay that began it");
+              }
+            });
+  }
+
   private FitResult run() {
     listener.started(settings, seed, data.summaries());
     listener.described(
@@ -123,191 +157,37 @@ public final class Trainer {
             start.symbol(),
             start.descriptors(),
             data.training().shards().stream().map(Shard::descriptors).toList()));
-    int inputs = problem.architecture().inputs(0);
+    int inputs = start.architecture().inputs(0);
     data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
-    double[] point = firstParameters();
-    long began = System.nanoTime();
-    Optimum end = minimise(point);
-    int tries = 0;
-    while (settings.growth().dynamic() && stuck(end)) {
-      boolean again = ++tries < settings.growth().tries();
-      tries = again ? tries : 0;
-      point = again ? drawAgain() : grow(end.point());
-      rules.begin();
-      end = minimise(point);
+    Snapshot constant = new Snapshot();
+    constant.putWhole("seed", seed);
+    data.sets()
+        .forEach(
+            (name, set) ->
+                constant.putWhole(
+                    "partition/" + name.text(),
+                    set.structures().stream().mapToLong(LabelledStructure::id).toArray()));
+    Checkpoints own = checkpoints.with(constant);
+    FitResult result = settings.starts().count() == 1 ? single(own) : several(own);
+    Snapshot done = new Snapshot();
+    done.put("finished", result.stopReason());
+    done.putWhole("finished/step", result.steps());
+    if (result.complete()) {
+      own.finish(done);
+      listener.ended(result);
     }
-    double seconds = (System.nanoTime() - began) * 1e-9;
-    String reason = rules.reason().isEmpty() ? words(end) : rules.reason();
-    warnOfLost(end.point());
-    listener.message(String.format(Locale.ROOT, "step %d: %s", steps, reason));
-    NnFile network = problem.network(end.point());
-    List<SetEnergies> energies = problem.energies(end.point());
-    listener.evaluated(LAST_STEP, energies);
-    listener.saved(LAST_STEP, network, energies);
-    return new FitResult(network, best, steps, reason, seconds, seed, energies);
+    return result;
   }
 
-  private boolean stuck(Optimum end) {
-    boolean noWay = rules.reason().isEmpty() && end.reason() != Optimum.Reason.ITERATIONS;
-    return steps < settings.stop().maxSteps() && (rules.stuck() || noWay);
+  private FitResult single(Checkpoints own) {
+    Training training = new Training(settings, start, data, random, listener, interrupted, own);
+    before.ifPresent(training::restore);
+    training.advance(Integer.MAX_VALUE);
+    return training.finish(seed);
   }
 
-  private double[] drawAgain() {
-    listener.message("step " + steps + ": stuck; weights drawn again");
-    return draw();
-  }
-
-  private double[] grow(double[] trained) {
-    NetworkArchitecture before = problem.architecture();
-    NetworkArchitecture after = NetworkGrowth.grown(before);
-    boolean differences = problem.objective().differencesOn();
-    problem = new FitProblem(settings, start.withArchitecture(after), data);
-    if (differences) {
-      problem.objective().switchOnDifferences();
-    }
-    listener.message("step " + steps + ": stuck; the network grows to " + after);
-    return NetworkGrowth.parameters(before, after, trained, largestDraw(), random);
-  }
-
-  /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
-  private Optimum minimise(double[] first) {
-    Objective objective = problem.objective();
-    Minimiser minimiser = Minimiser.of(settings, problem, listener);
-    double[] gradient = new double[first.length];
-    double[] point = first;
-    boolean resumed = false;
-    for (int blowUps = 0; ; ) {
-      int done = steps;
-      boolean told = resumed;
-      blownUp = false;
-      Optimum end =
-          minimiser.minimise(
-              objective,
-              point,
-              settings.stop().maxSteps() - done,
-              (iteration, evaluations, value, x, g) -> {
-                if (told && iteration == 0) {
-                  return true; // the step at which the differences were switched on
-                }
-                if (objective.terms().total() != value) {
-                  objective.value(x, gradient);
-                }
-                return step(done + iteration, minimiser.learningRate(iteration), x);
-              });
-      steps += end.iterations();
-      if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
-        requireAnotherStart(end, ++blowUps);
-        point = draw();
-        resumed = false;
-      } else if (objective.differencesDue() && rules.reason().isEmpty()) {
-        listener.message("step " + steps + ": the term of energy differences is switched on");
-        objective.switchOnDifferences();
-        point = end.point();
-        resumed = true;
-      } else {
-        return end;
-      }
-    }
-  }
-
-  private void requireAnotherStart(Optimum end, int blowUps) {
-    if (!settings.model().rerandomise() || blowUps == MOST_STARTS) {
-      throw new ConvergenceException(
-          "step "
-              + steps
-              + ": the objective has become "
-              + end.value()
-              + "; lower LR_f, or let re_randomize draw the weights again");
-    }
-    listener.message(
-        "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
-  }
-
-  private void warnOfLost(double[] trained) {
-    long lost = problem.representation().lost(trained);
-    if (lost > 0) {
-      listener.message(
-          String.format(
-              Locale.ROOT,
-              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
-                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
-              lost,
-              trained.length,
-              settings.model().constraint()));
-    }
-  }
-
-  private String words(Optimum end) {
-    return switch (end.reason()) {
-      case ITERATIONS -> "max_iter reached (" + settings.stop().maxSteps() + ")";
-      case GRADIENT -> "the gradient of the objective vanished";
-      default -> "no step lowers the objective any more";
-    };
-  }
-
-  /** Returns where to start: what the file holds, or a draw with a finite objective. */
-  private double[] firstParameters() {
-    double[] gradient = new double[problem.architecture().parameters()];
-    boolean drawn = settings.model().startFresh() || start.parameters().isEmpty();
-    double[] parameters =
-        drawn ? draw() : problem.representation().fromFile(start.parameters().orElseThrow());
-    if (settings.model().finalBiasFixed()) {
-      parameters[parameters.length - 1] = settings.model().finalBias();
-    }
-    for (int attempt = 1; ; attempt++) {
-      double value = problem.objective().value(parameters, gradient);
-      if (Double.isFinite(value) && value <= BLOWN_UP) {
-        return parameters;
-      }
-      if (!settings.model().rerandomise() || attempt == MOST_STARTS) {
-        throw new ConvergenceException(
-            "the objective at the start is "
-                + value
-                + " after "
-                + attempt
-                + " tries; check u_shift, the energies of the dataset and Wmax of the start network");
-      }
-      listener.message("the objective at the start is " + value + "; weights drawn again");
-      parameters = draw();
-    }
-  }
-
-  private double largestDraw() {
-    return start.largestWeight() > 0 ? start.largestWeight() : 0.25;
-  }
-
-  private double[] draw() {
-    double[] parameters = new double[problem.architecture().parameters()];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = largestDraw() * (2 * random.nextDouble() - 1);
-    }
-    parameters[parameters.length - 1] = settings.model().finalBias();
-    return parameters;
-  }
-
-  private boolean step(int step, double learningRate, double[] point) {
-    Objective.Terms terms = problem.objective().terms();
-    if (!(terms.total() <= BLOWN_UP)) {
-      blownUp = true;
-      return false;
-    }
-    listener.stepped(terms.asStep(step, learningRate));
-    boolean statistics = step % settings.output().statisticsEvery() == 0;
-    boolean save = step % settings.output().networkEvery() == 0;
-    if (statistics || save) {
-      List<SetEnergies> energies = problem.energies(point);
-      if (statistics) {
-        listener.evaluated(step, energies);
-        if (rules.validated(step, problem.validationError(point))) {
-          NnFile network = problem.network(point);
-          best = Optional.of(new FitResult.Best(network, step, rules.bestError()));
-          listener.improved(step, network, rules.bestError());
-        }
-      }
-      if (save) {
-        listener.saved(step, problem.network(point), energies);
-      }
-    }
-    return rules.goesOn(step, terms.rmse()) && !problem.objective().differencesDue();
+  private FitResult several(Checkpoints own) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Starts(settings, start, data, seed, listener, interrupted, own, cores).run(before);
   }
 }

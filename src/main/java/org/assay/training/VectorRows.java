@@ -14,9 +14,6 @@ import java.util.BitSet;
  */
 record VectorRows(int structure, int firstAtom, int lastAtom, boolean stress) {
 
-  private static final int[] ROW = {0, 1, 2, 1, 0, 0};
-  private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
-
   int forces() {
     return 3 * (lastAtom - firstAtom);
   }
@@ -73,8 +70,8 @@ record VectorRows(int structure, int firstAtom, int lastAtom, boolean stress) {
       }
       if (stress) {
         for (int c = 0; c < 6; c++) {
-          double factor = d.vectors()[3 * n + COLUMN[c]] * inverseVolume;
-          add(dGdr, at + ROW[c] * size, factor, seed, (forces() + c) * size, size);
+          double factor = d.vectors()[3 * n + Voigt.COLUMN[c]] * inverseVolume;
+          add(dGdr, at + Voigt.ROW[c] * size, factor, seed, (forces() + c) * size, size);
         }
       }
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.assay.dataset.LabelledStructure;
 
@@ -16,12 +15,14 @@ import org.assay.dataset.LabelledStructure;
  */
 final class VectorTerm {
 
+  private final double lambda;
   private final boolean root;
   private final double[][] target;
   private final double[][] weight;
-  private final double[][] derivative;
+  private final double[][] residual;
+  private final double[] squares;
   private final long count;
-  private double curvature;
+  private double factor;
 
   /**
    * Lays the targets out as the shards have them.
@@ -31,6 +32,8 @@ final class VectorTerm {
    * @param components components of a row
    * @param weight1 w1 of each structure
    * @param softening x_0, or infinity for none
+   * @param lambda weight of the term
+   * @param root whether it has a root
    */
   VectorTerm(
       FitSet set,
@@ -39,18 +42,21 @@ final class VectorTerm {
       int components,
       double[] weight1,
       double softening,
+      double lambda,
       boolean root) {
+    this.lambda = lambda;
     this.root = root;
     List<Shard> shards = set.shards();
     target = new double[shards.size()][];
     weight = new double[shards.size()][];
-    derivative = new double[shards.size()][];
+    residual = new double[shards.size()][];
+    squares = new double[shards.size()];
     long components1 = 0;
     for (int n = 0; n < target.length; n++) {
       Shard shard = shards.get(n);
       target[n] = new double[components * rows.applyAsInt(shard)];
       weight[n] = new double[target[n].length];
-      derivative[n] = new double[target[n].length];
+      residual[n] = new double[target[n].length];
       int at = 0;
       for (int s = 0; s < shard.structures().size(); s++) {
         LabelledStructure labelled = shard.structures().get(s);
@@ -70,34 +76,47 @@ final class VectorTerm {
     count = components1;
   }
 
+  /** Returns whether there is anything to compare that counts. */
+  boolean counts() {
+    return lambda != 0 && count > 0;
+  }
+
+  /** Begins with a shard: no component of it has been compared yet. */
+  void begin(int shard) {
+    squares[shard] = 0;
+  }
+
   /**
-   * Returns the term, and sets its derivatives by the components.
+   * Compares components of a shard with their targets: {@link #residuals} are set and {@link
+   * #value} will count them.
    *
-   * @param found what the network gives, shard by shard
+   * @param found what the network gives for all components of the shard; not modified
+   * @param from first component to compare
+   * @param to one past the last
    */
-  double value(IntFunction<double[]> found, double lambda) {
-    if (lambda == 0 || count == 0) {
-      curvature = 0;
+  void compare(int shard, double[] found, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double error = weight[shard][i] * (found[i] - target[shard][i]);
+      sum += error * error;
+      residual[shard][i] = weight[shard][i] * error;
+    }
+    squares[shard] += sum;
+  }
+
+  /** Returns the term of all that has been compared, and sets {@link #factor}. */
+  double value() {
+    if (!counts()) {
+      factor = 0;
       return 0;
     }
     double sum = 0;
-    for (int n = 0; n < target.length; n++) {
-      double[] x = found.apply(n);
-      for (int i = 0; i < target[n].length; i++) {
-        double error = weight[n][i] * (x[i] - target[n][i]);
-        sum += error * error;
-        derivative[n][i] = weight[n][i] * error;
-      }
+    for (double s : squares) {
+      sum += s;
     }
     double mean = sum / count;
     double size = Math.sqrt(mean);
-    double factor = lambda / count * (root ? size > 0 ? 1 / size : 0 : 2);
-    curvature = factor;
-    for (double[] d : derivative) {
-      for (int i = 0; i < d.length; i++) {
-        d[i] *= factor;
-      }
-    }
+    factor = lambda / count * (root ? size > 0 ? 1 / size : 0 : 2);
     return lambda * (root ? size : mean);
   }
 
@@ -110,11 +129,12 @@ final class VectorTerm {
   }
 
   /**
-   * Returns the second derivative of the last {@link #value}, or of its majorant where there is a
-   * root, by every component, over the square of its weight.
+   * Returns what the {@link #residuals} of the last {@link #value} are to be multiplied by to be
+   * the term's derivatives. Over the square of a component's weight, it is the second derivative by
+   * that component too, or where there is a root that of the majorant.
    */
-  double curvature() {
-    return curvature;
+  double factor() {
+    return factor;
   }
 
   /**
@@ -124,8 +144,8 @@ final class VectorTerm {
     return weight;
   }
 
-  /** Returns the derivatives of the last {@link #value} by every component, shard by shard. */
-  double[][] weights() {
-    return derivative;
+  /** Returns {@code w² (x_NN − x_DFT)} of the components of a shard. Not a copy. */
+  double[] residuals(int shard) {
+    return residual[shard];
   }
 }

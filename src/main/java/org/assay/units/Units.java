@@ -45,6 +45,14 @@ public final class Units {
   /** Atomic mass unit, kg. */
   public static final double KILOGRAM_PER_ATOMIC_MASS = 1.66053906660e-27;
 
+  /** eV per amu (Å/ps)². */
+  public static final double EV_PER_MASS_SPEED_SQUARED =
+      KILOGRAM_PER_ATOMIC_MASS * 1e4 / JOULE_PER_EV;
+
+  /** g/cm³ per amu/Å³. */
+  public static final double GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME =
+      KILOGRAM_PER_ATOMIC_MASS * 1e27;
+
   /**
    * Frequency of a mass of 1 amu on a spring of 1 eV/Å² (THz, not angular): {@code sqrt(k/m) / 2π}.
    */

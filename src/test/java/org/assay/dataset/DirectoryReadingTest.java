@@ -37,8 +37,7 @@ class DirectoryReadingTest {
   }
 
   private List<String> groups(GroupRule rule) {
-    return DatasetReader.read(
-            List.of(directory), new DataSettings("Si", Optional.empty(), rule))
+    return DatasetReader.read(List.of(directory), new DataSettings("Si", Optional.empty(), rule))
         .structures()
         .stream()
         .map(LabelledStructure::group)
@@ -47,8 +46,7 @@ class DirectoryReadingTest {
 
   @Test
   void readsWhatHasAKnownFormatSortedAndEachCalculationOnce() {
-    assertEquals(
-        List.of("BCC", "BCC", "DC-1", "DC-1", "DC", "si"), groups(GroupRule.AUTO));
+    assertEquals(List.of("BCC", "BCC", "DC-1", "DC-1", "DC", "si"), groups(GroupRule.AUTO));
     assertEquals(List.of("BCC", "BCC", "DC-1", "DC-1", "c", "si"), groups(GroupRule.NAME));
     assertEquals(
         List.of("SiC-TEST", "SiC-TEST", "SiC-TEST", "SiC-TEST", "DC", "ALL"),
@@ -89,8 +87,7 @@ class DirectoryReadingTest {
     GroupRule rule = GroupRule.of(mapping.toString(), mapping);
     assertEquals(List.of("BCC", "BCC", "FROM-B", "LAST", "NO_DFT", "SIX"), groups(rule));
     LabelledStructure unlabelled =
-        DatasetReader.read(
-                List.of(directory), new DataSettings("Si", Optional.empty(), rule))
+        DatasetReader.read(List.of(directory), new DataSettings("Si", Optional.empty(), rule))
             .structures()
             .get(4);
     assertTrue(unlabelled.energy().isEmpty());

@@ -19,8 +19,7 @@ class FuzzTest {
   @ParameterizedTest
   @EnumSource(FuzzTarget.class)
   void brokenFilesGiveAResultOrAnErrorWithItsPlace(FuzzTarget target) throws Exception {
-    assertEquals(
-        Set.of(), new Fuzzer(target, directory).run(COUNT, SEED).keySet(), "seed " + SEED);
+    assertEquals(Set.of(), new Fuzzer(target, directory).run(COUNT, SEED).keySet(), "seed " + SEED);
   }
 
   @ParameterizedTest

@@ -88,8 +88,7 @@ final class Fuzzer {
   /** What reading an input took. */
   private record Cost(long nanoseconds, long bytes) {
     Cost least(Cost other) {
-      return new Cost(
-          Math.min(nanoseconds, other.nanoseconds), Math.min(bytes, other.bytes));
+      return new Cost(Math.min(nanoseconds, other.nanoseconds), Math.min(bytes, other.bytes));
     }
   }
 

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
+import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,31 @@ class ResultsSchemaTest {
   void writtenResultsAreValid() throws IOException {
     assertEquals(List.of(), errors(ResultsWriter.json(SampleResults.silicon())));
     assertEquals(List.of(), errors(ResultsWriter.json(SampleResults.with(List.of()))));
+  }
+
+  /** The mean of a committee, beside which stands its standard deviation. */
+  @Test
+  void aDeviationIsAllowedAndKept() throws IOException {
+    PropertyResult result =
+        new PropertyResult(
+            "vacancy/DC/relaxed",
+            "vacancy",
+            "DC",
+            "relaxed",
+            OptionalDouble.of(3.5),
+            OptionalDouble.of(0.25),
+            "eV",
+            Status.OK,
+            1,
+            Map.of("members", List.of("a", "b"), "memberValues", List.of(3.3, "failed")),
+            "");
+    Results results = SampleResults.with(List.of(new Results.Property(result, Optional.empty())));
+    String json = ResultsWriter.json(results);
+    assertEquals(List.of(), errors(json));
+    PropertyResult read = ResultsReader.parse(json, "results.json").properties().get(0).result();
+    assertEquals(result, read);
+    assertTrue(PropertyTable.text(results).contains("3.500 ± 0.250 eV"));
+    assertFalse(errors(json.replace("0.25,", "-0.25,")).isEmpty());
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

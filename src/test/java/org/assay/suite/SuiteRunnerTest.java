@@ -3,21 +3,27 @@ package org.assay.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MorseSession;
 import org.assay.property.Curve;
+import org.assay.property.Findings;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
@@ -101,6 +107,12 @@ class SuiteRunnerTest {
   }
 
   private static SuiteResult run(SuiteListener listener, PropertyJob... jobs) throws Exception {
+    return run(listener, r -> r, jobs);
+  }
+
+  private static SuiteResult run(
+      SuiteListener listener, UnaryOperator<SuiteRunner> change, PropertyJob... jobs)
+      throws Exception {
     Suite suite =
         new Suite(
             MATERIAL,
@@ -117,7 +129,7 @@ class SuiteRunnerTest {
           }
         };
     try {
-      return new SuiteRunner(workers, listener).run(suite);
+      return change.apply(new SuiteRunner(workers, listener)).run(suite);
     } finally {
       threads.shutdownNow();
     }
@@ -168,5 +180,91 @@ class SuiteRunnerTest {
     SuiteResult result = run(SuiteListener.NONE, new Stub("nan", 0, () -> Double.NaN));
     assertEquals(Status.FAILED, result.properties().get(0).status());
     assertTrue(result.properties().get(0).message().contains("please report"));
+  }
+
+  /** A job that counts its runs; what is counted is no part of its content. */
+  private record Counted(String name, boolean fails) implements PropertyJob {
+    @Override
+    public String test() {
+      return "counted";
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+      return List.of(new Quantity("counted/" + name, name, name, "eV"));
+    }
+
+    @Override
+    public Outcome run(LammpsSession session) {
+      RUNS.add(name);
+      Findings findings = new Findings(test(), Map.of());
+      if (fails) {
+        findings.fail(quantities().get(0), "no luck");
+      } else {
+        findings.add(quantities().get(0), 42);
+      }
+      return findings.outcome();
+    }
+  }
+
+  private static final List<String> RUNS = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void whatIsDoneIsNotDoneAgainAndWhatFailedIs() throws Exception {
+    Map<String, PropertyJob.Outcome> kept = new ConcurrentHashMap<>();
+    ResultStore store =
+        new ResultStore() {
+          @Override
+          public Optional<PropertyJob.Outcome> find(String key) {
+            return Optional.ofNullable(kept.get(key));
+          }
+
+          @Override
+          public void put(String key, PropertyJob.Outcome outcome) {
+            kept.put(key, outcome);
+          }
+        };
+    JobKeys keys = new JobKeys(new MorseSession().potential(), "", "x", "1");
+    PropertyJob[] jobs = {new Counted("done", false), new Counted("failing", true)};
+    SuiteResult first = run(SuiteListener.NONE, r -> r.withStore(store, keys), jobs);
+    Diary diary = new Diary();
+    SuiteResult second = run(diary, r -> r.withStore(store, keys), jobs);
+    assertEquals(first.properties().get(0), second.properties().get(0));
+    assertEquals(Status.FAILED, second.properties().get(1).status());
+    assertEquals(1, Collections.frequency(RUNS, "done"));
+    assertEquals(2, Collections.frequency(RUNS, "failing"));
+    assertEquals(2, diary.lines.size());
+    JobKeys newer = new JobKeys(new MorseSession().potential(), "", "x", "2");
+    run(SuiteListener.NONE, r -> r.withStore(store, newer), jobs);
+    assertEquals(2, Collections.frequency(RUNS, "done"));
+  }
+
+  @Test
+  void aFullDiskCostsNoResult() throws Exception {
+    ResultStore store =
+        new ResultStore() {
+          @Override
+          public Optional<PropertyJob.Outcome> find(String key) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void put(String key, PropertyJob.Outcome outcome) {
+            throw new UncheckedIOException("a/b.json", new IOException("No space left on device"));
+          }
+        };
+    JobKeys keys = new JobKeys(new MorseSession().potential(), "", "x", "1");
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    SuiteListener listener =
+        new SuiteListener() {
+          @Override
+          public void notKept(PropertyJob job, String reason) {
+            heard.add(reason);
+          }
+        };
+    SuiteResult result =
+        run(listener, r -> r.withStore(store, keys), new Counted("full disk", false));
+    assertEquals(42, result.properties().get(0).value().getAsDouble());
+    assertEquals(List.of("a/b.json (No space left on device)"), heard);
   }
 }

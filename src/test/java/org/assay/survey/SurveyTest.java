@@ -136,7 +136,8 @@ class SurveyTest {
     add("Y", disguised, 2 * all.get(3).energy().getAsDouble() + 0.1, null, null);
     List<Survey.Duplicate> found = survey().duplicates();
     assertEquals(2, found.size());
-    assertEquals(new Survey.Duplicate(true, List.of("a:2", "a:5"), found.get(0).energySpread()),
+    assertEquals(
+        new Survey.Duplicate(true, List.of("a:2", "a:5"), found.get(0).energySpread()),
         found.get(0));
     assertEquals(List.of("a:3", "a:6"), found.get(1).places());
     assertEquals(false, found.get(1).exact());

@@ -150,7 +150,8 @@ class FitExtrasTest {
             NnFileReader.parse("start.dat", START),
             SyntheticData.dataset(),
             record,
-            () -> record.steps.size() > 7);
+            () -> record.steps.size() > 7,
+            Checkpoints.none());
     assertEquals("interrupted", result.stopReason());
     assertEquals(7, result.steps());
     assertEquals(record.steps.get(7).rmse(), result.sets().get(0).statistics().rmse(), 1e-12);

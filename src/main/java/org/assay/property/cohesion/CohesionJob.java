@@ -9,6 +9,7 @@ import org.assay.property.CurveShape;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Cell;
@@ -45,8 +46,8 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
     Findings findings = new Findings(test(), settings.asMap());
     BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
     Structure crystal = bulk.primitive();
-    double free =
-        session.evaluate(Structure.ofElement(Cell.cubic(BOX), element, new double[3])).energy();
+    Structure atom = Structure.ofElement(Cell.cubic(BOX), element, new double[3]);
+    double free = session.evaluate(atom).energy();
     double bond = Neighbourhood.nearestDistance(crystal);
     findings.note(bulk.relaxation()).note("freeAtomEnergyEv", free);
     findings.note("bondLengthAngstrom", bond);
@@ -77,7 +78,14 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
           verdict.and(
               new Verdict(Status.UNSTABLE, "the crystal has more energy than its free atoms"));
     }
-    findings.add(quantities().get(0), cohesion, verdict);
+    findings.add(
+        quantities().get(0),
+        cohesion,
+        verdict,
+        Recipe.empty()
+            .with("atom", atom)
+            .withRelaxed("crystal", crystal)
+            .value("v_E_atom-v_E_crystal/%s", crystal.size()));
     return findings.outcome();
   }
 }

@@ -9,6 +9,7 @@ import org.assay.property.CurveShape;
 import org.assay.property.Findings;
 import org.assay.property.ParabolicSearch;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -17,6 +18,9 @@ record DimerJob(DimerSettings settings, String element) implements PropertyJob {
 
   /** Empty space beyond the largest distance; more than any cutoff (Å). */
   private static final double MARGIN = 15;
+
+  /** Distance between the points of the recipe's parabola (Å). */
+  private static final double STEP = 2e-3;
 
   @Override
   public String test() {
@@ -75,12 +79,34 @@ record DimerJob(DimerSettings settings, String element) implements PropertyJob {
             new double[] {x[at - 1], x[at], x[at + 1]},
             new double[] {y[at - 1], y[at], y[at + 1]},
             1e-5);
-    findings.add(quantities().get(0), best.x(), shape.verdict());
-    findings.add(quantities().get(1), -best.y(), shape.verdict());
+    findings.add(quantities().get(0), best.x(), shape.verdict(), bondLength(atom, best.x()));
+    findings.add(
+        quantities().get(1),
+        -best.y(),
+        shape.verdict(),
+        Recipe.empty()
+            .with("atom", atom)
+            .with("pair", pair(atom, best.x()))
+            .value("2*v_E_atom-v_E_pair"));
     return findings.outcome();
   }
 
+  /** The minimum of the parabola through three distances around the one found. */
+  private Recipe bondLength(Structure atom, double distance) {
+    return Recipe.empty()
+        .with("shorter", pair(atom, distance - STEP))
+        .with("pair", pair(atom, distance))
+        .with("longer", pair(atom, distance + STEP))
+        .value(
+            "%s-%s*(v_E_longer-v_E_shorter)/(v_E_longer-2*v_E_pair+v_E_shorter)",
+            distance, STEP / 2);
+  }
+
+  private Structure pair(Structure atom, double distance) {
+    return atom.with(element, distance, 0, 0);
+  }
+
   private double energy(LammpsSession session, Structure atom, double distance) {
-    return session.evaluate(atom.with(element, distance, 0, 0)).energy();
+    return session.evaluate(pair(atom, distance)).energy();
   }
 }

@@ -15,6 +15,7 @@ import org.assay.property.BulkCrystal;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.CrystalSymmetry;
@@ -92,9 +93,14 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
     Verdict verdict =
         Verdict.of(bulk.relaxation(), "the crystal").andReconfigured(bulk.reconfiguration());
     double[] columns = new double[36];
+    Recipe strained = Recipe.empty();
     for (int j = 0; j < 6; j++) {
       Relaxation plus = strained(session, bulk.primitive(), j, settings.strain());
       Relaxation minus = strained(session, bulk.primitive(), j, -settings.strain());
+      strained =
+          strained
+              .withRelaxed("p" + (j + 1), plus.structure())
+              .withRelaxed("m" + (j + 1), minus.structure());
       verdict = verdict.and(strainVerdict(plus, j)).and(strainVerdict(minus, j));
       for (int i = 0; i < 6; i++) {
         columns[6 * i + j] =
@@ -103,7 +109,7 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
                 * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
       }
     }
-    report(findings, new ElasticTensor(columns), bulk.primitive(), verdict);
+    report(findings, new ElasticTensor(columns), bulk.primitive(), verdict, strained);
     return findings.outcome();
   }
 
@@ -121,7 +127,11 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
   }
 
   private void report(
-      Findings findings, ElasticTensor measured, Structure crystal, Verdict relaxed) {
+      Findings findings,
+      ElasticTensor measured,
+      Structure crystal,
+      Verdict relaxed,
+      Recipe strained) {
     CrystalSymmetry symmetry = CrystalSymmetry.of(crystal, SYMMETRIC);
     ElasticTensor tensor = measured.averaged(symmetry);
     ElasticTensor.Moduli voigt = tensor.voigt();
@@ -132,9 +142,10 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
     findings.note("smallestEigenvalueGPa", tensor.smallestEigenvalue());
     findings.note("voigtBulkGPa", voigt.bulk()).note("voigtShearGPa", voigt.shear());
     Verdict verdict = relaxed.and(symmetryVerdict(symmetry)).and(stability(tensor));
+    ElasticRecipe recipe = new ElasticRecipe(strained, settings.strain(), symmetry);
     for (String name : constants(system)) {
       double value = tensor.get(name.charAt(1) - '0', name.charAt(2) - '0');
-      findings.add(quantity(name), value, verdict);
+      findings.add(quantity(name), value, verdict, recipe.constant(name));
     }
     List<Quantity> moduli = new ArrayList<>(MODULI.stream().map(this::quantity).toList());
     try {
@@ -143,7 +154,7 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
       findings.note("reussBulkGPa", reuss.bulk()).note("reussShearGPa", reuss.shear());
       double[] values = {hill.bulk(), hill.shear(), hill.young(), hill.poisson()};
       for (int i = 0; i < values.length; i++) {
-        findings.add(moduli.get(i), values[i], verdict);
+        findings.add(moduli.get(i), values[i], verdict, recipe.modulus(MODULI.get(i)));
       }
     } catch (ConvergenceException e) {
       moduli.forEach(q -> findings.fail(q, "the elastic tensor is singular, it has no compliance"));

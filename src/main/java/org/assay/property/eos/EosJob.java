@@ -1,5 +1,6 @@
 package org.assay.property.eos;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,13 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
+import org.assay.property.BirchMurnaghan;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Structure;
@@ -102,8 +105,15 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     double a = scale * conventionalLength(shape);
     List<Quantity> q = quantities();
     double[] local = {a, fit.volume(), fit.energy(), fit.bulkModulusGPa()};
+    Recipe recipe = EosRecipe.fit(ions.window);
+    List<Recipe> recipes =
+        List.of(
+            recipe.value("(v_V/%s)^(1/3)*%s", shape.volumePerAtom(), conventionalLength(shape)),
+            recipe.value("v_V"),
+            recipe.value("v_E"),
+            recipe.value("v_B"));
     for (int i = 0; i < local.length; i++) {
-      findings.add(q.get(i), local[i], verdict);
+      findings.add(q.get(i), local[i], verdict, recipes.get(i));
     }
     findings.attempt(q.get(local.length), () -> wide(findings, ions, fit.volume(), lowest));
   }
@@ -126,7 +136,11 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     findings.note("steps", ions.steps);
     findings.note("wideFitVolumeCubicAngstrom", fit.volume());
     findings.note("wideFitBulkModulusGPa", fit.bulkModulusGPa());
-    findings.add(quantities().get(4), fit.bulkModulusDerivative(), ions.verdict.and(lowest));
+    findings.add(
+        quantities().get(4),
+        fit.bulkModulusDerivative(),
+        ions.verdict.and(lowest),
+        EosRecipe.fit(ions.window).value("v_derivative"));
   }
 
   /** Objects to a minimum that is only a local one. */
@@ -181,6 +195,7 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     int n = settings.fitPoints();
     double[] volumes = new double[n];
     double[] energies = new double[n];
+    ions.window.clear();
     for (int i = 0; i < n; i++) {
       volumes[i] = centre * (1 + range * (2.0 * i / (n - 1) - 1));
       energies[i] = ions.energyPerAtom(volumes[i]);
@@ -210,6 +225,9 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     private double largestForce;
     private int steps;
 
+    /** Cells of the last fit. */
+    private final List<Structure> window = new ArrayList<>();
+
     Ions(LammpsSession session, EosSettings settings, Structure shape) {
       this.session = session;
       this.shape = shape;
@@ -226,6 +244,7 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
         verdict =
             Verdict.of(relaxed, String.format(Locale.ROOT, "the ions at %.2f Å³/atom", volume));
       }
+      window.add(relaxed.structure());
       return relaxed.evaluation().energy() / shape.size();
     }
   }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.BulkCrystal;
+import org.assay.property.Collapse;
 import org.assay.property.Findings;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
+import org.assay.structure.Structure;
 
 /** Formation energy of one phase: {@code E(phase)/N − E(ground state)/N}, both relaxed fully. */
 record FormationJob(FormationSettings settings, Material material, Phase phase)
@@ -62,7 +65,16 @@ record FormationJob(FormationSettings settings, Material material, Phase phase)
                       phase.name(),
                       material.groundState())));
     }
-    findings.add(quantities().get(0), energy, verdict);
+    Structure groundCell = ground.primitive();
+    Structure cell = crystal.primitive();
+    findings.add(
+        quantities().get(0),
+        energy,
+        verdict.and(Collapse.verdict(cell, ground.primitive(), phase.name())),
+        Recipe.empty()
+            .withRelaxed("ground", groundCell)
+            .withRelaxed("phase", cell)
+            .value("v_E_phase/%s-v_E_ground/%s", cell.size(), groundCell.size()));
     return findings.outcome();
   }
 

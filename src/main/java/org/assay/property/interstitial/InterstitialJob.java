@@ -9,9 +9,11 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
+import org.assay.property.Collapse;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
@@ -71,7 +73,11 @@ record InterstitialJob(
         quantity("unrelaxed"),
         () -> {
           double e = session.evaluate(start).energy() - start.size() * perAtom;
-          findings.add(quantity("unrelaxed"), e, verdict.and(belowBulk(e)));
+          findings.add(
+              quantity("unrelaxed"),
+              e,
+              verdict.and(belowBulk(e)),
+              recipe(perfect).with("interstitial", start));
         });
     InterstitialShape shapes =
         new InterstitialShape(
@@ -93,9 +99,18 @@ record InterstitialJob(
               verdict
                   .and(Verdict.of(best.relaxation, "the interstitial"))
                   .and(kept(ends, best))
-                  .and(belowBulk(best.energy)));
+                  .and(Collapse.verdict(best.relaxation.structure(), perfect, "the interstitial"))
+                  .and(belowBulk(best.energy)),
+              recipe(perfect).withRelaxed("interstitial", best.relaxation.structure()));
         });
     return findings.outcome();
+  }
+
+  private static Recipe recipe(Structure perfect) {
+    double n = perfect.size();
+    return Recipe.empty()
+        .with("perfect", perfect)
+        .value("v_E_interstitial-%s/%s*v_E_perfect", n + 1, n);
   }
 
   /**

@@ -7,12 +7,14 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
+import org.assay.property.Collapse;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Material;
 import org.assay.property.ParabolicSearch;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Neighbourhood;
@@ -23,6 +25,9 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
 
   private static final double BULK_TOLERANCE = 1e-6;
   private static final int BULK_STEPS = 5000;
+
+  /** Distance between the points of the recipe's parabola (Å). */
+  private static final double STEP = 2e-3;
 
   @Override
   public String test() {
@@ -81,7 +86,7 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
             energies::of,
             new double[] {x[lowest - 1], x[lowest], x[lowest + 1]},
             new double[] {y[lowest - 1], y[lowest], y[lowest + 1]},
-            1e-4);
+            1e-6);
     Verdict verdict =
         Verdict.of(bulk.relaxation(), "the ground state")
             .andReconfigured(bulk.reconfiguration())
@@ -90,9 +95,32 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
     findings.note("largestForceEvPerAngstrom", energies.largestForce);
     findings.note("steps", energies.steps);
     findings.note("thicknessAngstrom", energies.thickness(best.x()));
-    findings.add(quantity("a0", "Å"), best.x(), verdict);
-    findings.add(quantity("energy", "eV/atom"), best.y(), verdict);
+    Structure end = energies.structure(best.x());
+    Verdict whole =
+        verdict
+            .and(Collapse.verdict(end, bulk.primitive(), "the sheet"))
+            .andReconfigured(
+                SheetChange.between(
+                    sheet.structure(material.element(), best.x(), settings.vacuum()), end));
+    findings.add(quantity("a0", "Å"), best.x(), whole, latticeConstant(energies, best.x()));
+    findings.add(
+        quantity("energy", "eV/atom"),
+        best.y(),
+        whole,
+        Recipe.empty()
+            .with("sheet", end)
+            .withRelaxed("ground", bulk.primitive())
+            .value("v_E_sheet/%s-v_E_ground/%s", end.size(), bulk.primitive().size()));
     return findings.outcome();
+  }
+
+  /** The minimum of the parabola through three lattice constants around the one found. */
+  private static Recipe latticeConstant(Energies energies, double a) {
+    return Recipe.empty()
+        .with("smaller", energies.structure(a - STEP))
+        .with("sheet", energies.structure(a))
+        .with("larger", energies.structure(a + STEP))
+        .value("%s-%s*(v_E_larger-v_E_smaller)/(v_E_larger-2*v_E_sheet+v_E_smaller)", a, STEP / 2);
   }
 
   private Verdict belowGroundState(double energy) {
@@ -122,9 +150,13 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
       return energy / s.size() - groundState;
     }
 
-    double thickness(double a) {
+    Structure structure(double a) {
       Structure s = sheet.structure(material.element(), a, settings.vacuum());
-      Structure end = sheet.relaxed() ? relaxed(s, a).structure() : s;
+      return sheet.relaxed() ? relaxed(s, a).structure() : s;
+    }
+
+    double thickness(double a) {
+      Structure end = structure(a);
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < end.size(); i++) {

@@ -8,9 +8,11 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
+import org.assay.property.Collapse;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Neighbourhood;
@@ -77,7 +79,7 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
     for (PlanarFault fault : PlanarFault.of(stacking(bulk.primitive()))) {
       parts.add(fault(session, bulk, fault, verdict));
     }
-    return new Outcome(parts.stream().flatMap(p -> p.results().stream()).toList(), List.of());
+    return Outcome.joined(parts);
   }
 
   private Outcome fault(
@@ -96,7 +98,11 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
         unrelaxed,
         () -> {
           double e = faultEnergy(session.evaluate(start).energy() - bulkEnergy, area);
-          findings.add(unrelaxed, e, verdict.and(belowBulk(e)));
+          findings.add(
+              unrelaxed,
+              e,
+              verdict.and(belowBulk(e)),
+              recipe(bulk, start, area).with("fault", start));
         });
     findings.attempt(
         relaxed,
@@ -111,9 +117,25 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
               verdict
                   .and(Verdict.of(r, "the fault"))
                   .and(moved(start, r.structure()))
-                  .and(belowBulk(e)));
+                  .and(Collapse.verdict(r.structure(), start, "the fault"))
+                  .and(belowBulk(e)),
+              recipe(bulk, start, area).withRelaxed("fault", r.structure()));
         });
     return findings.outcome();
+  }
+
+  /**
+   * Returns the recipe of a fault's energy, without the faulted cell, which is to be its part
+   * {@code fault}.
+   */
+  static Recipe recipe(BulkCrystal bulk, Structure cell, double area) {
+    return Recipe.empty()
+        .withRelaxed("bulk", bulk.primitive())
+        .value(
+            "1000*(v_E_fault-%s*v_E_bulk)/%s*%s",
+            (double) cell.size() / bulk.primitive().size(),
+            area,
+            Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM);
   }
 
   private RelaxSettings relaxation() {

@@ -18,6 +18,10 @@ final class GammaEnergies {
   private Verdict verdict = Verdict.OK;
   private double largestForce;
   private int steps;
+  private Highest highest;
+
+  /** The highest energy met (mJ/m²), and the cell that has it. */
+  record Highest(double energy, Structure structure) {}
 
   /**
    * Prepares.
@@ -41,6 +45,16 @@ final class GammaEnergies {
     return energy(session.evaluate(slipped).energy(), slipped);
   }
 
+  /** Returns the highest cell met since {@link #restart}. */
+  Highest highest() {
+    return highest;
+  }
+
+  /** Forgets the highest cell. */
+  void restart() {
+    highest = null;
+  }
+
   /** Returns the energy once atoms, along the normal alone, and the height have relaxed (mJ/m²). */
   double relaxed(Structure slipped) {
     boolean[] movable = new boolean[3 * slipped.size()];
@@ -61,7 +75,7 @@ final class GammaEnergies {
     if (verdict.status() == Status.OK) {
       verdict = Verdict.of(r, "a slipped cell");
     }
-    return energy(r.evaluation().energy(), slipped);
+    return energy(r.evaluation().energy(), r.structure());
   }
 
   /** Returns the verdict on all relaxations so far. */
@@ -80,6 +94,10 @@ final class GammaEnergies {
   }
 
   private double energy(double total, Structure s) {
-    return FaultJob.faultEnergy(total - s.size() * bulkEnergyPerAtom, area);
+    double energy = FaultJob.faultEnergy(total - s.size() * bulkEnergyPerAtom, area);
+    if (highest == null || energy > highest.energy) {
+      highest = new Highest(energy, s);
+    }
+    return energy;
   }
 }

@@ -14,6 +14,7 @@ import org.assay.property.PropertyJob;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.GlideCell;
+import org.assay.structure.Structure;
 
 /**
  * Energy of one half of a crystal slipped over the other, against the slip: a γ-line (V. Vitek,
@@ -66,11 +67,25 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
     findings.attempt(
         quantity("unrelaxed"),
         () ->
-            report(findings, "unrelaxed", cells, line, x -> line.rigid(cells.slipped(x)), verdict));
+            report(
+                findings,
+                "unrelaxed",
+                cells,
+                line,
+                x -> line.rigid(cells.slipped(x)),
+                verdict,
+                bulk));
     findings.attempt(
         quantity("relaxed"),
         () ->
-            report(findings, "relaxed", cells, line, x -> line.relaxed(cells.slipped(x)), verdict));
+            report(
+                findings,
+                "relaxed",
+                cells,
+                line,
+                x -> line.relaxed(cells.slipped(x)),
+                verdict,
+                bulk));
     return findings.outcome();
   }
 
@@ -81,7 +96,9 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
       GlideCell cells,
       GammaEnergies line,
       DoubleUnaryOperator gamma,
-      Verdict bulk) {
+      Verdict bulk,
+      BulkCrystal crystal) {
+    line.restart();
     int n = settings.points();
     double[] x = new double[n];
     double[] y = new double[n];
@@ -123,6 +140,11 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
                   String.format(
                       Locale.ROOT, "the line goes down to %.1f mJ/m², below the bulk", lowest)));
     }
-    findings.add(quantity(name), -maximum.y(), verdict);
+    Structure highest = line.highest().structure();
+    findings.add(
+        quantity(name),
+        -maximum.y(),
+        verdict,
+        FaultJob.recipe(crystal, highest, cells.area()).with("fault", highest));
   }
 }

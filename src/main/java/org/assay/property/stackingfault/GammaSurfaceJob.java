@@ -13,6 +13,7 @@ import org.assay.property.Status;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
 import org.assay.structure.GlideCell;
+import org.assay.structure.Structure;
 
 /**
  * Energy of one half of a crystal slipped over the other by every vector of the glide plane: a
@@ -95,7 +96,12 @@ record GammaSurfaceJob(
                   String.format(
                       Locale.ROOT, "the surface goes down to %.1f mJ/m², below the bulk", lowest)));
     }
-    findings.add(quantities().get(0), highest, verdict);
+    Structure top = gamma.highest().structure();
+    findings.add(
+        quantities().get(0),
+        highest,
+        verdict,
+        FaultJob.recipe(bulk, top, cells.area()).with("fault", top));
     return findings.outcome();
   }
 }

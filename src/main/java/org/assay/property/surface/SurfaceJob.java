@@ -9,9 +9,11 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
+import org.assay.property.Collapse;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
@@ -101,7 +103,7 @@ record SurfaceJob(
     for (int t = 0; t < slabs.size(); t++) {
       parts.add(termination(session, bulk, slabs.get(t), t));
     }
-    return new Outcome(parts.stream().flatMap(p -> p.results().stream()).toList(), List.of());
+    return Outcome.joined(parts);
   }
 
   private Outcome termination(LammpsSession session, BulkCrystal bulk, Slab slab, int t) {
@@ -123,7 +125,11 @@ record SurfaceJob(
         unrelaxed,
         () -> {
           double e = surfaceEnergy(session.evaluate(start).energy() - bulkEnergy, area);
-          findings.add(unrelaxed, e, verdict.and(belowBulk(e)));
+          findings.add(
+              unrelaxed,
+              e,
+              verdict.and(belowBulk(e)),
+              recipe(bulk, start, area).with("slab", start));
         });
     findings.attempt(
         relaxed,
@@ -138,9 +144,21 @@ record SurfaceJob(
               verdict
                   .and(Verdict.of(r, "the slab"))
                   .andReconfigured(change.reconfiguration())
-                  .and(belowBulk(e)));
+                  .and(Collapse.verdict(r.structure(), bulk.primitive(), "the slab"))
+                  .and(belowBulk(e)),
+              recipe(bulk, start, area).withRelaxed("slab", r.structure()));
         });
     return findings.outcome();
+  }
+
+  private static Recipe recipe(BulkCrystal bulk, Structure slab, double area) {
+    return Recipe.empty()
+        .withRelaxed("bulk", bulk.primitive())
+        .value(
+            "(v_E_slab-%s*v_E_bulk)/(2*%s)*%s",
+            (double) slab.size() / bulk.primitive().size(),
+            area,
+            Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM);
   }
 
   private Structure displaced(Structure start, int t) {

@@ -9,9 +9,11 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
+import org.assay.property.Collapse;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
@@ -68,7 +70,8 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
         unrelaxed,
         () -> {
           double e = formationEnergy(session.evaluate(defect).energy(), perfect, perfectEnergy);
-          findings.add(unrelaxed, e, bulkVerdict.and(belowBulk(e)));
+          findings.add(
+              unrelaxed, e, bulkVerdict.and(belowBulk(e)), recipe(perfect).with("vacancy", defect));
         });
     findings.attempt(
         relaxed,
@@ -89,9 +92,16 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
               bulkVerdict
                   .and(Verdict.of(best, "the vacancy"))
                   .andReconfigured(sites.reconfiguration())
-                  .and(belowBulk(e)));
+                  .and(Collapse.verdict(best.structure(), perfect, "the vacancy"))
+                  .and(belowBulk(e)),
+              recipe(perfect).withRelaxed("vacancy", best.structure()));
         });
     return findings.outcome();
+  }
+
+  private static Recipe recipe(Structure perfect) {
+    double n = perfect.size();
+    return Recipe.empty().with("perfect", perfect).value("v_E_vacancy-%s/%s*v_E_perfect", n - 1, n);
   }
 
   /** Relaxes from each start and returns them all. */

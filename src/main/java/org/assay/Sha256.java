@@ -1,0 +1,57 @@
+package org.assay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** SHA-256, in hexadecimal where nothing else is said. */
+public final class Sha256 {
+
+  private Sha256() {}
+
+  /** Returns an empty digest to add bytes to. */
+  public static MessageDigest begin() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns the hash of what was added to a digest. */
+  public static String end(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Hashes a file's bytes; of a directory, names and bytes of all files in it, in the order of
+   * their names.
+   *
+   * @throws DataFormatException when one cannot be read
+   */
+  public static String of(Path path) {
+    MessageDigest digest = begin();
+    try {
+      if (!Files.isDirectory(path)) {
+        digest.update(Files.readAllBytes(path));
+        return end(digest);
+      }
+      try (Stream<Path> all = Files.walk(path)) {
+        List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
+        for (Path file : files) {
+          digest.update(
+              (path.relativize(file) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          digest.update(Files.readAllBytes(file));
+        }
+      }
+      return end(digest);
+    } catch (IOException e) {
+      throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package org.assay.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.assay.AssayException;
+import org.assay.DataFormatException;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.potential.NnFile;
+import org.assay.potential.NnFileReader;
+import org.assay.training.FitMeasurement;
+import org.assay.training.FitSettings;
+import org.assay.training.FitSettingsReader;
+
+/**
+ * Times a fit: neighbours and descriptors, one evaluation, the way to a goal, and how all that
+ * grows with the number of atoms. Rounds go round what is compared, so that what else the machine
+ * does hits all alike; ratios within one run mean more than the numbers.
+ */
+public final class FitBenchmark {
+
+  /** What can be measured. */
+  public enum Part {
+    DESCRIPTORS,
+    EVALUATION,
+    GOAL,
+    SCALING;
+
+    /** Returns the word on the command line. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Optimisers that are sent to the goal. */
+  private static final List<String> OPTIMIZERS = List.of("lbfgs", "lm", "lbfgs-pyfit");
+
+  /** Processor time after which a fit counts as one that does not get there (s). */
+  private static final double GIVE_UP = 120;
+
+  /** Evaluations of a round take about so long (s), and are at least three. */
+  private static final double ROUND = 0.5;
+
+  /** Rounds before any that counts: Java compiles what it sees often. */
+  private static final int WARMING = 2;
+
+  /**
+   * How to measure.
+   *
+   * @param input input.json of a fit, for network, dataset and what the fits to the goal need
+   * @param dataset another dataset than the input names
+   * @param parts what to measure
+   * @param rounds of which the median counts
+   * @param structures with an energy, for one evaluation; rattled copies where there are fewer
+   * @param seeds fits to the goal, by each optimiser
+   * @param goal RMSE of the training set (eV/atom)
+   * @param atoms largest number in the scaling
+   * @param original checkout of PYFIT-FF to be timed in the same run
+   */
+  public record Settings(
+      Path input,
+      Optional<Path> dataset,
+      Set<Part> parts,
+      int rounds,
+      int structures,
+      int seeds,
+      double goal,
+      int atoms,
+      Optional<Path> original) {
+
+    public Settings {
+      parts = Set.copyOf(parts);
+    }
+  }
+
+  private final Settings settings;
+  private final ObjectNode keys;
+  private final FitSettings fit;
+  private final NnFile start;
+  private final Dataset dataset;
+  private final List<LabelledStructure> labelled;
+  private final Consumer<String> progress;
+
+  /**
+   * Reads the input.
+   *
+   * @param progress told what is about to run
+   */
+  public FitBenchmark(Settings settings, Consumer<String> progress) throws IOException {
+    this.settings = settings;
+    this.progress = progress;
+    // Errors of the file are FitSettingsReader's; what it accepts is an object.
+    FitSettingsReader.read(settings.input());
+    keys =
+        (ObjectNode)
+            new ObjectMapper().readTree(Files.readString(settings.input(), StandardCharsets.UTF_8));
+    settings.dataset().ifPresent(d -> keys.put("dataset_path", d.toAbsolutePath().toString()));
+    fit = FitSettingsReader.parse(settings.input(), keys.toString());
+    start = NnFileReader.read(fit.potential());
+    dataset = fit.dataset().read(start.symbol());
+    labelled = dataset.structures().stream().filter(s -> s.energy().isPresent()).toList();
+    if (labelled.isEmpty()) {
+      throw new DataFormatException(
+          fit.dataset().names() + ": no structure has an energy to be fitted");
+    }
+  }
+
+  /** Measures what was asked for. */
+  public FitBenchmarkResult run() throws IOException, InterruptedException {
+    Set<Part> parts = settings.parts();
+    return new FitBenchmarkResult(
+        parts.contains(Part.DESCRIPTORS) ? Optional.of(descriptors()) : Optional.empty(),
+        parts.contains(Part.EVALUATION) ? Optional.of(evaluation()) : Optional.empty(),
+        parts.contains(Part.GOAL) ? goals() : List.of(),
+        parts.contains(Part.SCALING) ? scaling() : List.of(),
+        settings.original().isPresent()
+            ? Optional.of(original(settings.original().orElseThrow()))
+            : Optional.empty());
+  }
+
+  private FitBenchmarkResult.Descriptors descriptors() throws IOException, InterruptedException {
+    List<LabelledStructure> all = dataset.structures();
+    double[] process = new double[settings.rounds()];
+    double[] first = new double[settings.rounds()];
+    double[] warm = new double[settings.rounds()];
+    for (int i = 0; i < 20; i++) {
+      FitMeasurement.describe(all, start.descriptors());
+    }
+    for (int round = 0; round < settings.rounds(); round++) {
+      say("round %d of %d, neighbours and descriptors", round + 1, settings.rounds());
+      long began = System.nanoTime();
+      first[round] = describeInAnotherProcess();
+      process[round] = (System.nanoTime() - began) * 1e-9;
+      double[] several = new double[5];
+      for (int i = 0; i < several.length; i++) {
+        several[i] = FitMeasurement.describe(all, start.descriptors());
+      }
+      warm[round] = new Timings(several).median();
+    }
+    return new FitBenchmarkResult.Descriptors(
+        all.size(), dataset.atoms(), new Timings(process), new Timings(first), new Timings(warm));
+  }
+
+  private double describeInAnotherProcess() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DescribeMain.class.getName(),
+                fit.potential().toString(),
+                fit.dataset().toString())
+            .redirectErrorStream(true)
+            .start();
+    String text =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new DataFormatException("descriptors in a process of their own: " + text);
+    }
+    return Double.parseDouble(text);
+  }
+
+  private FitBenchmarkResult.Evaluation evaluation() {
+    List<LabelledStructure> some = new ArrayList<>();
+    int own = Math.min(settings.structures(), labelled.size());
+    List<LabelledStructure> zeros = FitMeasurement.rattled(labelled, atomsOf(labelled) + 1);
+    // All with labels alike: which structures have forces in the data is not the question here.
+    while (some.size() < settings.structures()) {
+      some.addAll(zeros.subList(0, Math.min(own, settings.structures() - some.size())));
+    }
+    say("preparing %d structures", some.size());
+    FitMeasurement.Evaluations energies =
+        new FitMeasurement.Evaluations(some, start, fit.shift(), false);
+    FitMeasurement.Evaluations forces =
+        new FitMeasurement.Evaluations(some, start, fit.shift(), true);
+    double[][] rounds = new double[3][settings.rounds()];
+    for (int round = -WARMING; round < settings.rounds(); round++) {
+      say("round %d of %d, evaluations", round + 1, settings.rounds());
+      double e = round(energies::once);
+      double f = round(forces::once);
+      double pass = round(forces::readDerivatives);
+      if (round >= 0) {
+        rounds[0][round] = e;
+        rounds[1][round] = f;
+        rounds[2][round] = pass;
+      }
+    }
+    return new FitBenchmarkResult.Evaluation(
+        energies.structures(),
+        energies.atoms(),
+        new Timings(rounds[0]),
+        new Timings(rounds[1]),
+        new Timings(rounds[2]));
+  }
+
+  private static int atomsOf(List<LabelledStructure> structures) {
+    return structures.stream().mapToInt(LabelledStructure::size).sum();
+  }
+
+  /** Something that takes time (s). */
+  private interface Timed {
+    double once();
+  }
+
+  /** Returns the median of as many as fit into a round, at least three. */
+  private static double round(Timed timed) {
+    List<Double> seconds = new ArrayList<>();
+    double sum = 0;
+    while (seconds.size() < 3 || sum < ROUND) {
+      double each = timed.once();
+      seconds.add(each);
+      sum += each;
+    }
+    return new Timings(seconds.stream().mapToDouble(Double::doubleValue).toArray()).median();
+  }
+
+  private List<FitBenchmarkResult.Goal> goals() {
+    List<List<FitMeasurement.ToGoal>> fits = new ArrayList<>();
+    OPTIMIZERS.forEach(o -> fits.add(new ArrayList<>()));
+    for (int seed = 1; seed <= settings.seeds(); seed++) {
+      for (int k = 0; k < OPTIMIZERS.size(); k++) {
+        say("seed %d of %d, %s", seed, settings.seeds(), OPTIMIZERS.get(k));
+        FitSettings asked = toGoal(OPTIMIZERS.get(k));
+        try {
+          fits.get(k).add(FitMeasurement.toGoal(asked, start, dataset, seed, GIVE_UP));
+        } catch (AssayException e) {
+          // A fit that breaks down has not reached the goal either.
+          fits.get(k).add(new FitMeasurement.ToGoal(seed, false, 0, 0, 0, Double.MAX_VALUE));
+        }
+      }
+    }
+    List<FitBenchmarkResult.Goal> goals = new ArrayList<>();
+    for (int k = 0; k < OPTIMIZERS.size(); k++) {
+      goals.add(new FitBenchmarkResult.Goal(OPTIMIZERS.get(k), settings.goal(), fits.get(k)));
+    }
+    return goals;
+  }
+
+  /** Energies alone, as the original fits; its optimiser on its own kind of descriptors. */
+  private FitSettings toGoal(String optimizer) {
+    ObjectNode changed = keys.deepCopy();
+    changed.put("optimizer", optimizer);
+    changed.put("rmse_stop", settings.goal());
+    changed.put("early_stop", 0);
+    changed.put("lambda_F", 0);
+    changed.put("lambda_S", 0);
+    changed.put("standardize", !optimizer.equals("lbfgs-pyfit"));
+    changed.put("normalize_by_ro", false);
+    return FitSettingsReader.parse(settings.input(), changed.toString());
+  }
+
+  private List<FitBenchmarkResult.Scaling> scaling() {
+    List<FitBenchmarkResult.Scaling> all = new ArrayList<>();
+    for (int atoms : sizes(settings.atoms())) {
+      say("preparing %d atoms", atoms);
+      List<LabelledStructure> copies = FitMeasurement.rattled(labelled, atoms);
+      FitMeasurement.Evaluations forces =
+          new FitMeasurement.Evaluations(copies, start, fit.shift(), true);
+      long memory = FitMeasurement.memory();
+      double[] evaluation = new double[settings.rounds()];
+      double[] pass = new double[settings.rounds()];
+      for (int round = -WARMING; round < settings.rounds(); round++) {
+        say("round %d of %d, %d atoms", round + 1, settings.rounds(), atoms);
+        double e = round(forces::once);
+        double p = round(forces::readDerivatives);
+        if (round >= 0) {
+          evaluation[round] = e;
+          pass[round] = p;
+        }
+      }
+      all.add(
+          new FitBenchmarkResult.Scaling(
+              forces.structures(),
+              forces.atoms(),
+              forces.derivativeBytes(),
+              memory,
+              new Timings(evaluation),
+              new Timings(pass)));
+    }
+    return all;
+  }
+
+  /** Returns two sizes a decade from 1,000 to the largest. */
+  static List<Integer> sizes(int largest) {
+    List<Integer> sizes = new ArrayList<>();
+    for (double n = 1000; n < 0.99 * largest; n *= Math.sqrt(10)) {
+      sizes.add((int) Math.round(n));
+    }
+    sizes.add(largest);
+    return sizes;
+  }
+
+  private PyfitTiming original(Path checkout) throws IOException, InterruptedException {
+    say("the original in %s", checkout);
+    return PyfitTiming.measure(
+        checkout, fit, dataset, settings.goal(), Math.min(settings.seeds(), 10), GIVE_UP);
+  }
+
+  private void say(String format, Object... values) {
+    progress.accept("bench: " + String.format(Locale.ROOT, format, values));
+  }
+}

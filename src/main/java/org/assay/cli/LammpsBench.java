@@ -1,0 +1,81 @@
+package org.assay.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.assay.AtomicFile;
+import org.assay.benchmark.BenchmarkResult;
+import org.assay.benchmark.LammpsBenchmark;
+import org.assay.lammps.LammpsException;
+import org.assay.lammps.LammpsInstallation;
+import org.assay.lammps.LammpsProgram;
+import org.assay.lammps.WorkerSettings;
+import org.assay.results.Machine;
+
+/** {@code assay bench lammps}. */
+final class LammpsBench {
+
+  private LammpsBench() {}
+
+  static int run(CommandLine line, Console console) throws Exception {
+    LammpsBenchmark.Settings defaults = LammpsBenchmark.Settings.defaults();
+    LammpsBenchmark.Settings settings =
+        new LammpsBenchmark.Settings(
+            (int) Command.number(line, "cells", defaults.cells(), 2, 100),
+            (int) Command.number(line, "steps", defaults.steps(), 1, 1_000_000),
+            (int) Command.number(line, "repeats", defaults.repeats(), 1, 1000),
+            Optional.ofNullable(line.getOptionValue("network")).map(Path::of));
+    LammpsProgram program =
+        LammpsProgram.find()
+            .orElseThrow(
+                () ->
+                    new LammpsException("lmp-assay is not built; ./assay builds it at its start"));
+    Path directory = Files.createTempDirectory("assay-bench-");
+    ProgressLine progress = new ProgressLine(console);
+    try {
+      BenchmarkResult result =
+          new LammpsBenchmark(settings, program).run(directory, progress::show);
+      progress.clear();
+      String lammps = LammpsInstallation.find(WorkerSettings.defaults()).version();
+      console.out().println(Machine.describe() + ", LAMMPS " + lammps);
+      console.out().println("per atom and step, medians; processor time is of one rank\n");
+      console.out().print(result.table());
+      if (line.hasOption("out")) {
+        write(Path.of(line.getOptionValue("out")), lammps, result);
+      }
+      return 0;
+    } finally {
+      progress.clear();
+      delete(directory);
+    }
+  }
+
+  private static void write(Path out, String lammps, BenchmarkResult result) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("machine", Machine.describe());
+    all.put("lammps", lammps);
+    all.putAll(result.values());
+    AtomicFile.write(
+        out,
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
+            + "\n");
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> all;
+    try (var files = Files.walk(directory)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.assay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.assay.potential.DescriptorRange;
+import org.assay.potential.NeuralPotential;
+import org.assay.potential.NnFileReader;
+import org.assay.potential.StructureDescriptors;
+import org.assay.structure.Structure;
+import org.assay.suite.JobKeys;
+import org.assay.suite.StructureGrader;
+
+/** Grades structures by the grade file beside a network. */
+final class NetworkGrader implements StructureGrader {
+
+  private final NeuralPotential potential;
+  private final DescriptorRange range;
+  private final String sha256;
+
+  private NetworkGrader(NeuralPotential potential, DescriptorRange range, String sha256) {
+    this.potential = potential;
+    this.range = range;
+    this.sha256 = sha256;
+  }
+
+  /** Returns the hash of the grade file. */
+  String sha256() {
+    return sha256;
+  }
+
+  /**
+   * Returns the grader of a network, where a grade file lies beside it.
+   *
+   * @throws org.assay.DataFormatException when the file is not this network's
+   */
+  static Optional<NetworkGrader> beside(Path network) throws IOException {
+    Path file = DescriptorRange.beside(network);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    NeuralPotential potential = NnFileReader.readPotential(network);
+    return Optional.of(
+        new NetworkGrader(
+            potential,
+            DescriptorRange.read(file, potential),
+            JobKeys.sha256(Files.readAllBytes(file))));
+  }
+
+  @Override
+  public Grade grade(Structure structure) {
+    double[] descriptors = StructureDescriptors.of(structure, potential.descriptors());
+    int size = potential.descriptors().size();
+    double worst = 0;
+    int beyond = 0;
+    int outside = 0;
+    for (int at = 0; at < descriptors.length; at += size) {
+      double grade = range.grade(descriptors, at);
+      worst = Math.max(worst, grade);
+      beyond += grade > 1 ? 1 : 0;
+      outside += range.outside(descriptors, at) > 0 ? 1 : 0;
+    }
+    return new Grade(worst, beyond, outside);
+  }
+}

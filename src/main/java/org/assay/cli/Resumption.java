@@ -1,0 +1,73 @@
+package org.assay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.assay.AtomicFile;
+import org.assay.DataFormatException;
+import org.assay.results.OutcomeFiles;
+
+/**
+ * What a validation leaves in its directory so that it can be gone on with: the outcome of each job
+ * that is done, and the words that it was started with.
+ */
+final class Resumption {
+
+  /** Folder of the outcomes, within the directory. */
+  private static final String JOBS = "jobs";
+
+  /** The words, one a line. */
+  private static final String COMMAND = "command.txt";
+
+  private Resumption() {}
+
+  /** Returns the outcomes kept in a directory. */
+  static OutcomeFiles store(Path directory) {
+    return new OutcomeFiles(directory.resolve(JOBS));
+  }
+
+  /** Removes the outcomes that a directory has from before. */
+  static void forget(Path directory) {
+    store(directory).clear();
+  }
+
+  /** Writes down the words of a command, without those that say where to write to. */
+  static void keepCommand(Path directory, CommandLine line) {
+    List<String> words = new ArrayList<>(line.getArgList());
+    for (Option option : line.getOptions()) {
+      if (!List.of("out", "resume").contains(option.getLongOpt())) {
+        words.add("--" + option.getLongOpt());
+        if (option.hasArg()) {
+          words.add(option.getValue().replace('\n', ';')); // only LAMMPS commands have line ends
+        }
+      }
+    }
+    AtomicFile.write(directory.resolve(JOBS).resolve(COMMAND), String.join("\n", words) + "\n");
+  }
+
+  /**
+   * Returns the words that a validation in a directory was started with, and {@code --resume}.
+   *
+   * @throws DataFormatException when the directory has none
+   */
+  static List<String> command(Path directory) {
+    Path file = directory.resolve(JOBS).resolve(COMMAND);
+    try {
+      List<String> words = new ArrayList<>(Files.readAllLines(file));
+      words.add("--resume");
+      words.add(directory.toString());
+      return words;
+    } catch (IOException e) {
+      throw new DataFormatException(
+          file
+              + ": cannot be read, so that "
+              + directory
+              + " does not tell what to go on with; name the potential, and --suite, as before",
+          e);
+    }
+  }
+}

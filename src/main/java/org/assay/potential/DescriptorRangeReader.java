@@ -1,0 +1,149 @@
+package org.assay.potential;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.assay.DataFormatException;
+import org.assay.descriptor.DescriptorSettings;
+
+/** Reads grade files, {@code docs/grade.md}: words and numbers, whatever the lines. */
+final class DescriptorRangeReader {
+
+  private static final int MOST_REPRESENTATIVES = 1_000_000;
+
+  private record Word(int line, String text) {}
+
+  private final String file;
+  private final Iterator<Word> words;
+  private int line = 1;
+
+  private DescriptorRangeReader(String file, String text) {
+    this.file = file;
+    String[] lines = text.split("\\R");
+    List<Word> all = new ArrayList<>();
+    for (int i = 0; i < lines.length; i++) {
+      for (String word : lines[i].replaceFirst("#.*", "").strip().split("\\s+")) {
+        if (!word.isEmpty()) {
+          all.add(new Word(i + 1, word));
+        }
+      }
+    }
+    words = all.iterator();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataFormatException when it is no grade file of this potential; names file and line
+   */
+  static DescriptorRange read(Path path, NeuralPotential potential) {
+    try {
+      return new DescriptorRangeReader(
+              path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1))
+          .range(potential);
+    } catch (IOException e) {
+      throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+    }
+  }
+
+  private DescriptorRange range(NeuralPotential potential) {
+    keyword("assay-grade");
+    keyword("1");
+    keyword("species");
+    keyword(potential.symbol());
+    requireDescriptors(potential.descriptors());
+    keyword("atoms");
+    int atoms = count("training atoms", Integer.MAX_VALUE);
+    double typical = number();
+    int n = potential.descriptors().size();
+    keyword("range");
+    double[][] columns = new double[3][n];
+    for (int k = 0; k < n; k++) {
+      for (double[] column : columns) {
+        column[k] = number();
+      }
+    }
+    keyword("whitening");
+    double[] whitening = numbers(n * (n + 1) / 2);
+    keyword("representatives");
+    double[] representatives = numbers(n * count("representatives", MOST_REPRESENTATIVES));
+    keyword("end");
+    return new DescriptorRange(
+        potential.symbol(),
+        potential.descriptors(),
+        atoms,
+        typical,
+        columns[0],
+        columns[1],
+        columns[2],
+        whitening,
+        representatives);
+  }
+
+  private void requireDescriptors(DescriptorSettings settings) {
+    keyword("descriptors");
+    keyword(String.valueOf(settings.type()));
+    boolean same = number() == settings.cutoffRadius();
+    same &= number() == settings.cutoffRange();
+    double sigma = number();
+    same &= settings.sigma() <= 0 || sigma == settings.sigma();
+    keyword("orders");
+    double[] orders = numbers(count("orders", 1000));
+    same &= Arrays.equals(orders, Arrays.stream(settings.orders()).asDoubleStream().toArray());
+    keyword("centres");
+    same &= Arrays.equals(numbers(count("centres", 1000)), settings.centres());
+    if (!same) {
+      throw DataFormatException.at(file, line, "is for other descriptors than the network's");
+    }
+  }
+
+  private String word(String expected) {
+    if (!words.hasNext()) {
+      throw DataFormatException.at(file, line, "ends where " + expected + " should be");
+    }
+    Word word = words.next();
+    line = word.line;
+    return word.text;
+  }
+
+  private void keyword(String expected) {
+    String found = word("\"" + expected + "\"");
+    if (!found.equals(expected)) {
+      throw DataFormatException.at(file, line, "\"" + found + "\", expected \"" + expected + "\"");
+    }
+  }
+
+  private double number() {
+    String text = word("a number");
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw DataFormatException.at(file, line, "\"" + text + "\", expected a finite number");
+  }
+
+  private int count(String what, int most) {
+    double value = number();
+    if (value != Math.rint(value) || value < 1 || value > most) {
+      throw DataFormatException.at(file, line, value + " " + what + ", expected 1 to " + most);
+    }
+    return (int) value;
+  }
+
+  private double[] numbers(int count) {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = number();
+    }
+    return values;
+  }
+}

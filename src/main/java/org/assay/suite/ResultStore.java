@@ -1,0 +1,33 @@
+package org.assay.suite;
+
+import java.util.Optional;
+import org.assay.property.PropertyJob.Outcome;
+
+/**
+ * Outcomes of jobs that have been done before, found by what decided them: a key of {@link JobKeys}
+ * names potential, settings, structures and versions by their content. Called from several threads.
+ */
+public interface ResultStore {
+
+  /** A store that keeps nothing. */
+  ResultStore NONE =
+      new ResultStore() {
+        @Override
+        public Optional<Outcome> find(String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void put(String key, Outcome outcome) {}
+      };
+
+  /** Returns the outcome of the job with that key, where it is known. */
+  Optional<Outcome> find(String key);
+
+  /**
+   * Keeps an outcome, whole or not at all.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written
+   */
+  void put(String key, Outcome outcome);
+}

@@ -1,0 +1,129 @@
+package org.assay.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.assay.AtomicFile;
+import org.assay.DataFormatException;
+import org.assay.Snapshot;
+
+/**
+ * Where a fit keeps what a restart needs: a file, and the one before it for the case that the
+ * machine fails while it is written.
+ */
+public final class Checkpoints {
+
+  private final Optional<Path> stem;
+  private final Snapshot always;
+
+  private Checkpoints(Optional<Path> stem, Snapshot always) {
+    this.stem = stem;
+    this.always = always;
+  }
+
+  /** Returns a place that keeps nothing. */
+  public static Checkpoints none() {
+    return new Checkpoints(Optional.empty(), new Snapshot());
+  }
+
+  /**
+   * Returns the place of a fit.
+   *
+   * @param stem how its files' names begin; {@code -checkpoint.bin} is added
+   */
+  static Checkpoints at(Path stem) {
+    return new Checkpoints(Optional.of(stem), new Snapshot());
+  }
+
+  /** Returns the same place, where this is kept as well each time. */
+  public Checkpoints with(Snapshot more) {
+    Snapshot all = new Snapshot();
+    all.putAll(always);
+    all.putAll(more);
+    return new Checkpoints(stem, all);
+  }
+
+  /** Returns the place of one of several starts of the fit. */
+  Checkpoints ofStart(int start) {
+    return new Checkpoints(stem.map(s -> startsDirectory(s).resolve(name(start))), new Snapshot());
+  }
+
+  static Path startsDirectory(Path stem) {
+    return stem.resolveSibling(stem.getFileName() + "-starts");
+  }
+
+  static String name(int start) {
+    return "start-" + start;
+  }
+
+  private static Path newest(Path stem) {
+    return stem.resolveSibling(stem.getFileName() + "-checkpoint.bin");
+  }
+
+  private static Path before(Path stem) {
+    return stem.resolveSibling(stem.getFileName() + "-checkpoint-before.bin");
+  }
+
+  /** Writes the last checkpoint of all; the one before, from which nobody shall go on, goes. */
+  void finish(Snapshot state) {
+    write(state);
+    try {
+      if (stem.isPresent()) {
+        Files.deleteIfExists(before(stem.get()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(before(stem.get()) + " cannot be removed", e);
+    }
+  }
+
+  /** Writes a checkpoint; it is on the disk when this returns, and the last one beside it. */
+  void write(Snapshot state) {
+    if (stem.isEmpty()) {
+      return;
+    }
+    Snapshot all = new Snapshot();
+    all.putAll(always);
+    all.putAll(state);
+    Path file = newest(stem.get());
+    try {
+      if (Files.exists(file)) {
+        Files.move(
+            file,
+            before(stem.get()),
+            StandardCopyOption.REPLACE_EXISTING,
+            StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be renamed", e);
+    }
+    AtomicFile.write(file, all.toBytes());
+  }
+
+  /**
+   * Reads the newest checkpoint that is whole.
+   *
+   * @return nothing when there is none
+   * @throws DataFormatException when there are some, but none can be used
+   */
+  public Optional<Snapshot> read() {
+    DataFormatException problem = null;
+    for (Path file : stem.map(s -> new Path[] {newest(s), before(s)}).orElse(new Path[0])) {
+      if (Files.exists(file)) {
+        try {
+          return Optional.of(Snapshot.of(file.toString(), Files.readAllBytes(file)));
+        } catch (IOException e) {
+          problem = new DataFormatException(file + ": cannot be read (" + e + ")", e);
+        } catch (DataFormatException e) {
+          problem = problem == null ? e : problem;
+        }
+      }
+    }
+    if (problem != null) {
+      throw problem;
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,222 @@
+package org.assay.training;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.descriptor.DescriptorSettings;
+import org.assay.potential.NnFile;
+import org.assay.structure.Structure;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The parts of a fit, one at a time, for whoever wants to know what they cost. Times are wall times
+ * in seconds; the processor time is that of the whole process.
+ */
+public final class FitMeasurement {
+
+  /** Largest displacement of an atom in {@link #rattled} copies (Å). */
+  private static final double RATTLE = 0.03;
+
+  /** Weights of forces and stresses in {@link Evaluations}; what they are costs nothing. */
+  private static final double LAMBDA = 0.1;
+
+  private FitMeasurement() {}
+
+  /** Returns the time to find neighbours and descriptors of every atom. */
+  public static double describe(List<LabelledStructure> structures, DescriptorSettings settings) {
+    long began = System.nanoTime();
+    FitSet set = new FitSet(structures, settings, 0, false);
+    double seconds = since(began);
+    if (set.size() != structures.size()) {
+      throw new IllegalStateException(set.size() + " of " + structures.size() + " structures");
+    }
+    return seconds;
+  }
+
+  /**
+   * Returns so many copies of structures that they hold a number of atoms, each atom moved at
+   * random, with energies, forces and stresses to fit, all 0.
+   */
+  public static List<LabelledStructure> rattled(List<LabelledStructure> from, int atoms) {
+    Random random = new Random(2);
+    List<LabelledStructure> copies = new ArrayList<>();
+    int count = 0;
+    for (int i = 0; count < atoms; i++) {
+      LabelledStructure each = from.get(i % from.size());
+      double[] positions = each.structure().positions();
+      for (int k = 0; k < positions.length; k++) {
+        positions[k] += RATTLE * (2 * random.nextDouble() - 1);
+      }
+      copies.add(withZeros(each, i, each.structure().withPositions(positions)));
+      count += each.size();
+    }
+    return copies;
+  }
+
+  private static LabelledStructure withZeros(LabelledStructure from, int id, Structure structure) {
+    return new LabelledStructure(
+        id,
+        from.group(),
+        structure,
+        OptionalDouble.of(0),
+        Optional.of(new double[3 * structure.size()]),
+        Optional.of(new double[6]),
+        from.place());
+  }
+
+  /** An objective that can be evaluated again and again. */
+  public static final class Evaluations {
+
+    private final FitSet set;
+    private final Objective objective;
+    private final double[] x;
+    private final double[] gradient;
+
+    /**
+     * Prepares the objective of a fit: neighbours, descriptors, and with forces their derivatives.
+     *
+     * @param structures all with energies
+     * @param start descriptors and layers
+     * @param shift added to energies per atom (eV)
+     * @param forces whether forces and stresses are in it
+     */
+    public Evaluations(
+        List<LabelledStructure> structures, NnFile start, double shift, boolean forces) {
+      ArrayBackend.choose(false);
+      set = new FitSet(structures, start.descriptors(), shift, forces);
+      ObjectiveSettings settings =
+          new ObjectiveSettings(
+              true,
+              1,
+              0,
+              0,
+              0,
+              1e-5,
+              2,
+              forces ? LAMBDA : 0,
+              Double.POSITIVE_INFINITY,
+              forces ? LAMBDA : 0,
+              ObjectiveSettings.GroupWeights.UNIFORM);
+      objective =
+          new Objective(
+              set,
+              new SetEvaluator(set, start.architecture()),
+              Representation.standardized(set, start.architecture(), 0),
+              settings,
+              true);
+      x = new Random(1).doubles(start.architecture().parameters(), -0.25, 0.25).toArray();
+      gradient = new double[x.length];
+    }
+
+    /** Returns the time of one evaluation of objective and gradient. */
+    public double once() {
+      // Another point each time, as in a fit.
+      x[0] += 1e-6;
+      long began = System.nanoTime();
+      double value = objective.value(x, gradient);
+      double seconds = since(began);
+      if (!Double.isFinite(value)) {
+        throw new IllegalStateException("the objective is " + value);
+      }
+      return seconds;
+    }
+
+    /**
+     * Returns the time to add up the stored derivatives, shard by shard as an evaluation reads
+     * them, on as many threads.
+     */
+    public double readDerivatives() {
+      long began = System.nanoTime();
+      double sum =
+          set.shards().parallelStream()
+              .mapToDouble(s -> s.derivatives().map(DescriptorDerivatives::sum).orElse(0.0))
+              .sum();
+      double seconds = since(began);
+      if (Double.isNaN(sum)) {
+        throw new IllegalStateException("a derivative is not a number");
+      }
+      return seconds;
+    }
+
+    /** Returns the number of structures. */
+    public int structures() {
+      return set.size();
+    }
+
+    /** Returns the number of atoms. */
+    public int atoms() {
+      return set.shards().stream().mapToInt(Shard::atoms).sum();
+    }
+
+    /** Returns the size of the stored derivatives of descriptors (bytes). */
+    public long derivativeBytes() {
+      return set.shards().stream()
+          .mapToLong(s -> s.derivatives().map(d -> 8 * d.numbers()).orElse(0L))
+          .sum();
+    }
+  }
+
+  /**
+   * A fit up to a goal.
+   *
+   * @param seed of the fit
+   * @param reached whether the RMSE of the training set came below the goal
+   * @param steps accepted steps of the optimiser
+   * @param seconds wall time, neighbours and descriptors included (s)
+   * @param cpuSeconds processor time, likewise
+   * @param rmse of the training set at the end (eV/atom)
+   */
+  public record ToGoal(
+      long seed, boolean reached, int steps, double seconds, double cpuSeconds, double rmse) {}
+
+  /**
+   * Fits until the settings' {@code rmse_stop} or any other of their rules ends it.
+   *
+   * @param limit processor time at which the fit is given up (s)
+   */
+  public static ToGoal toGoal(
+      FitSettings settings, NnFile start, Dataset dataset, long seed, double limit) {
+    double before = cpuSeconds();
+    long began = System.nanoTime();
+    FitResult result =
+        Trainer.fit(
+            settings.withSeed(seed),
+            start,
+            dataset,
+            new FitListener() {},
+            () -> cpuSeconds() - before > limit,
+            Checkpoints.none());
+    double rmse = result.sets().get(0).statistics().rmse();
+    return new ToGoal(
+        seed,
+        rmse < settings.stop().rmseGoal(),
+        result.steps(),
+        since(began),
+        cpuSeconds() - before,
+        rmse);
+  }
+
+  /** Returns the memory in use after a collection: Java's, and that of arrays outside of it. */
+  public static long memory() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory() + Pointer.totalBytes();
+  }
+
+  /** Returns the processor time of this process so far (s). */
+  public static double cpuSeconds() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        * 1e-9;
+  }
+
+  private static double since(long began) {
+    return (System.nanoTime() - began) * 1e-9;
+  }
+}

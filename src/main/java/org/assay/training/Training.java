@@ -1,0 +1,470 @@
+package org.assay.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.assay.ConvergenceException;
+import org.assay.Snapshot;
+import org.assay.optimisation.Lbfgs;
+import org.assay.optimisation.Optimum;
+import org.assay.potential.NetworkArchitecture;
+import org.assay.potential.NnFile;
+
+/**
+ * One network on its way from its first parameters to its last: an optimiser on the objective,
+ * through blow-ups, changes of the objective and growth, until a rule of stopping holds. It can be
+ * suspended behind any step, as a snapshot from which it goes on to the very same end.
+ */
+final class Training {
+
+  /** Objective above which a start has blown up. */
+  private static final double BLOWN_UP = 1e6;
+
+  private static final int MOST_DRAWS = 100;
+
+  private static final String INTERRUPTED = "interrupted";
+
+  private final FitSettings settings;
+  private final NnFile start;
+  private final FitData data;
+  private final ResumableRandom random;
+  private final FitListener listener;
+  private final BooleanSupplier interrupted;
+  private final Checkpoints checkpoints;
+  private final StopRules rules;
+  private final long began = System.nanoTime();
+
+  private FitProblem problem;
+  private Optional<FitResult.Best> best = Optional.empty();
+  private double secondsBefore;
+  private long lastCheckpoint;
+  private int pauseAt;
+
+  // Where the training stands: parameters, the steps done before the current minimisation, and
+  // what the optimiser knew where it was suspended.
+  private double[] point = new double[0];
+  private int steps;
+  private Optional<Snapshot> optimiser = Optional.empty();
+  private Optional<Snapshot> suspended = Optional.empty();
+  private boolean told;
+  private int tries;
+  private int blowUps;
+  private String reason = "";
+  private boolean blownUp;
+
+  /**
+   * Prepares a training.
+   *
+   * @param random draws weights; changed
+   * @param listener follows it, on the thread of {@link #advance}
+   * @param interrupted asked at every step; once true, the training is suspended
+   * @param checkpoints where snapshots go in time
+   */
+  Training(
+      FitSettings settings,
+      NnFile start,
+      FitData data,
+      ResumableRandom random,
+      FitListener listener,
+      BooleanSupplier interrupted,
+      Checkpoints checkpoints) {
+    this.settings = settings;
+    this.start = start;
+    this.data = data;
+    this.random = random;
+    this.listener = listener;
+    this.interrupted = interrupted;
+    this.checkpoints = checkpoints;
+    rules = new StopRules(settings.stop());
+    problem = new FitProblem(settings, start, data);
+  }
+
+  /** Takes up what {@link #snapshot} returned. */
+  void restore(Snapshot state) {
+    listener.recall(state.inner("listener"));
+    random.restore(state.whole("random"));
+    int[] sizes = Arrays.stream(state.wholes("layers")).mapToInt(Math::toIntExact).toArray();
+    NetworkArchitecture saved = new NetworkArchitecture(sizes, start.architecture().activation());
+    if (!Arrays.equals(sizes, problem.architecture().sizes())) {
+      problem = new FitProblem(settings, start.withArchitecture(saved), data);
+    }
+    if (state.flag("differences")) {
+      problem.objective().switchOnDifferences();
+    }
+    rules.restore(state.inner("rules"));
+    if (state.has("best/network")) {
+      int[] bestSizes =
+          Arrays.stream(state.wholes("best/layers")).mapToInt(Math::toIntExact).toArray();
+      NnFile network =
+          start
+              .withArchitecture(
+                  new NetworkArchitecture(bestSizes, start.architecture().activation()))
+              .withParameters(state.numbers("best/network"));
+      best =
+          Optional.of(
+              new FitResult.Best(network, state.count("best/step"), state.number("best/error")));
+    }
+    point = state.numbers("point");
+    steps = state.count("steps");
+    tries = state.count("tries");
+    blowUps = state.count("blow-ups");
+    secondsBefore = state.number("seconds");
+    reason = state.text("reason");
+    optimiser =
+        state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
+  }
+
+  /**
+   * Returns all that is needed to go on, or to finish once more.
+   *
+   * @param now the optimiser's memory where it is under way
+   */
+  private Snapshot snapshot(Optional<Snapshot> now) {
+    Snapshot state = new Snapshot();
+    Snapshot remembered = new Snapshot();
+    listener.remember(remembered);
+    state.put("listener", remembered);
+    state.putWhole("random", random.state());
+    putLayers(state, "layers", problem.architecture());
+    state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
+    state.put("rules", rules.state());
+    best.ifPresent(
+        b -> {
+          putLayers(state, "best/layers", b.network().architecture());
+          state.put("best/network", b.network().parameters().orElseThrow());
+          state.putWhole("best/step", b.step());
+          state.put("best/error", b.error());
+        });
+    state.put("point", now.map(o -> o.numbers("point")).orElse(point));
+    state.putWhole("steps", steps);
+    state.putWhole("tries", tries);
+    state.putWhole("blow-ups", blowUps);
+    state.put("seconds", seconds());
+    state.put("reason", now.isPresent() ? "" : reason);
+    now.ifPresent(o -> state.put("optimiser", o));
+    return state;
+  }
+
+  private static void putLayers(Snapshot state, String name, NetworkArchitecture layers) {
+    state.putWhole(name, Arrays.stream(layers.sizes()).asLongStream().toArray());
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - began) * 1e-9;
+  }
+
+  /**
+   * Goes on until a rule of stopping holds, a step is reached, or somebody interrupts.
+   *
+   * @param until step to be suspended at, if it is not the end by itself
+   * @throws ConvergenceException when no draw has a finite objective
+   */
+  void advance(int until) {
+    if (ended() || optimiser.isPresent() && stepsMade() >= until) {
+      return;
+    }
+    pauseAt = until;
+    suspended = Optional.empty();
+    lastCheckpoint = System.nanoTime();
+    if (point.length == 0) {
+      point = firstParameters();
+    }
+    Optimum end = minimise();
+    while (suspended.isEmpty() && settings.growth().dynamic() && stuck(end)) {
+      boolean again = ++tries < settings.growth().tries();
+      tries = again ? tries : 0;
+      point = again ? drawAgain() : grow(end.point());
+      blowUps = 0;
+      rules.begin();
+      end = minimise();
+    }
+    point = end.point();
+    if (suspended.isEmpty()) {
+      reason = rules.reason().isEmpty() ? words(end) : rules.reason();
+    }
+  }
+
+  /** Returns how many steps it has made, also where it is suspended. */
+  private int stepsMade() {
+    return steps + optimiser.map(o -> o.count("iteration")).orElse(0);
+  }
+
+  /** Returns whether it has come to its end, and not only been suspended. */
+  boolean ended() {
+    return !reason.isEmpty();
+  }
+
+  /** Returns from where it goes on, or how it ended. */
+  Snapshot state() {
+    return suspended.orElseGet(() -> snapshot(optimiser));
+  }
+
+  /**
+   * Returns how it stands.
+   *
+   * @param number of the start
+   * @param seed of the start
+   */
+  FitListener.Standing standing(int number, long seed) {
+    double error;
+    if (settings.stop().patience() > 0 && best.isPresent()) {
+      error = best.get().error();
+    } else {
+      problem.objective().value(point, new double[point.length]);
+      error = problem.error(point, problem.objective().terms());
+    }
+    return new FitListener.Standing(number, seed, stepsMade(), error, reason);
+  }
+
+  /** Hands the last state to the listener, ended or not, and returns the outcome. */
+  FitResult finish(long seed) {
+    String why = ended() ? reason : INTERRUPTED;
+    warnOfLost(point);
+    listener.message(String.format(Locale.ROOT, "step %d: %s", stepsMade(), why));
+    NnFile network = problem.network(point);
+    List<SetEnergies> energies = problem.energies(point);
+    listener.evaluated(Trainer.LAST_STEP, energies);
+    listener.saved(Trainer.LAST_STEP, network, energies);
+    return new FitResult(network, best, stepsMade(), why, ended(), seconds(), seed, energies);
+  }
+
+  private boolean stuck(Optimum end) {
+    boolean noWay = rules.reason().isEmpty() && end.reason() != Optimum.Reason.ITERATIONS;
+    return steps < settings.stop().maxSteps() && (rules.stuck() || noWay);
+  }
+
+  private double[] drawAgain() {
+    listener.message("step " + steps + ": stuck; weights drawn again");
+    return draw();
+  }
+
+  private double[] grow(double[] trained) {
+    NetworkArchitecture before = problem.architecture();
+    NetworkArchitecture after = NetworkGrowth.grown(before);
+    boolean differences = problem.objective().differencesOn();
+    problem = new FitProblem(settings, start.withArchitecture(after), data);
+    if (differences) {
+      problem.objective().switchOnDifferences();
+    }
+    listener.message("step " + steps + ": stuck; the network grows to " + after);
+    return NetworkGrowth.parameters(before, after, trained, largestDraw(), random);
+  }
+
+  /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
+  private Optimum minimise() {
+    Objective objective = problem.objective();
+    boolean resuming = optimiser.isPresent();
+    Minimiser minimiser = Minimiser.of(settings, problem, resuming ? FitListener.SILENT : listener);
+    told = false;
+    while (true) {
+      blownUp = false;
+      Optimum end = run(minimiser);
+      steps += end.iterations();
+      if (suspended.isPresent()) {
+        return end;
+      }
+      if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
+        requireAnotherDraw(end, ++blowUps);
+        point = draw();
+        told = false;
+      } else if (objective.differencesDue() && rules.reason().isEmpty()) {
+        listener.message("step " + steps + ": the term of energy differences is switched on");
+        objective.switchOnDifferences();
+        point = end.point();
+        told = true;
+      } else {
+        return end;
+      }
+    }
+  }
+
+  /** Runs the optimiser from the point, or from where it was suspended. */
+  private Optimum run(Minimiser minimiser) {
+    Objective objective = problem.objective();
+    int most = settings.stop().maxSteps() - steps;
+    Follower follower = new Follower(minimiser);
+    if (optimiser.isEmpty()) {
+      return minimiser.minimise(objective, point, most, follower);
+    }
+    Snapshot memory = optimiser.get();
+    optimiser = Optional.empty();
+    double value = objective.value(point, follower.gradient);
+    if (objective.differencesDue()) {
+      int iteration = memory.count("iteration");
+      return new Optimum(point, value, 0, iteration, 0, Optimum.Reason.LISTENER);
+    }
+    return minimiser.resume(objective, memory, most, follower);
+  }
+
+  /** Turns the optimiser's steps into those of the training. */
+  private final class Follower implements Lbfgs.Listener {
+
+    private final Minimiser minimiser;
+    private final int before = steps;
+    private final boolean known = told;
+    private final double[] gradient = new double[point.length];
+    private Supplier<Snapshot> memory = Snapshot::new;
+
+    Follower(Minimiser minimiser) {
+      this.minimiser = minimiser;
+    }
+
+    @Override
+    public void resumable(Supplier<Snapshot> state) {
+      memory = state;
+    }
+
+    @Override
+    public boolean step(int iteration, int evaluations, double value, double[] x, double[] g) {
+      if (known && iteration == 0) {
+        return true; // the step at which the differences were switched on
+      }
+      if (problem.objective().terms().total() != value) {
+        problem.objective().value(x, gradient);
+      }
+      int step = before + iteration;
+      return took(step, minimiser.learningRate(iteration), x) && goesOn(step, memory);
+    }
+  }
+
+  /** Tells the listener of a step, and returns whether it may go on by the rules. */
+  private boolean took(int step, double learningRate, double[] x) {
+    Objective.Terms terms = problem.objective().terms();
+    if (!(terms.total() <= BLOWN_UP)) {
+      blownUp = true;
+      return false;
+    }
+    listener.stepped(terms.asStep(step, learningRate));
+    boolean statistics = step % settings.output().statisticsEvery() == 0;
+    boolean save = step % settings.output().networkEvery() == 0;
+    if (statistics || save) {
+      List<SetEnergies> energies = problem.energies(x);
+      if (statistics) {
+        listener.evaluated(step, energies);
+        judge(step, x, terms);
+      }
+      if (save) {
+        listener.saved(step, problem.network(x), energies);
+      }
+    }
+    return rules.goesOn(step, terms.rmse());
+  }
+
+  private void judge(int step, double[] x, Objective.Terms terms) {
+    double error = problem.error(x, terms);
+    listener.judged(step, error);
+    if (data.sets().containsKey(SetName.VALIDATION) && rules.validated(step, error)) {
+      NnFile network = problem.network(x);
+      best = Optional.of(new FitResult.Best(network, step, error));
+      listener.improved(step, network, error);
+    }
+  }
+
+  /** Suspends the training if that is asked for, and writes a checkpoint if it is time. */
+  private boolean goesOn(int step, Supplier<Snapshot> memory) {
+    if (step >= pauseAt || interrupted.getAsBoolean()) {
+      suspended = Optional.of(snapshot(Optional.of(memory.get())));
+      checkpoints.write(suspended.get());
+      return false;
+    }
+    long now = System.nanoTime();
+    if (step == 0 || (now - lastCheckpoint) * 1e-9 >= settings.output().checkpointEvery()) {
+      checkpoints.write(snapshot(Optional.of(memory.get())));
+      lastCheckpoint = now;
+    }
+    return !problem.objective().differencesDue();
+  }
+
+  private void requireAnotherDraw(Optimum end, int times) {
+    if (!settings.model().rerandomise() || times == MOST_DRAWS) {
+      throw new ConvergenceException(
+          "step "
+              + steps
+              + ": the objective has become "
+              + end.value()
+              + "; lower LR_f, or let re_randomize draw the weights again");
+    }
+    listener.message(
+        "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
+  }
+
+  private void warnOfLost(double[] trained) {
+    long lost = problem.representation().lost(trained);
+    if (lost > 0) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
+                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
+              lost,
+              trained.length,
+              settings.model().constraint()));
+    }
+  }
+
+  private String words(Optimum end) {
+    return switch (end.reason()) {
+      case ITERATIONS -> "max_iter reached (" + settings.stop().maxSteps() + ")";
+      case GRADIENT -> "the gradient of the objective vanished";
+      default -> "no step lowers the objective any more";
+    };
+  }
+
+  /** Returns where to start: what the file holds, or a draw with a finite objective. */
+  private double[] firstParameters() {
+    double[] gradient = new double[problem.architecture().parameters()];
+    boolean drawn = settings.model().startFresh() || start.parameters().isEmpty();
+    double[] parameters =
+        drawn ? draw() : problem.representation().fromFile(start.parameters().orElseThrow());
+    if (settings.model().finalBiasFixed()) {
+      fixFinalBias(parameters);
+    }
+    for (int attempt = 1; ; attempt++) {
+      double value = problem.objective().value(parameters, gradient);
+      if (Double.isFinite(value) && value <= BLOWN_UP) {
+        return parameters;
+      }
+      if (!settings.model().rerandomise() || attempt == MOST_DRAWS) {
+        throw new ConvergenceException(
+            "the objective at the start is "
+                + value
+                + " after "
+                + attempt
+                + " tries; check u_shift, the energies of the dataset and Wmax of the start network");
+      }
+      listener.message("the objective at the start is " + value + "; weights drawn again");
+      parameters = draw();
+    }
+  }
+
+  private void fixFinalBias(double[] parameters) {
+    int last = parameters.length - 1;
+    double fixed = settings.model().finalBias();
+    if (parameters[last] != fixed) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and kept"
+                  + " there (cnst_final_bias is true); cnst_final_bias false trains it",
+              start.parameters().map(p -> p[last]).orElse(parameters[last]),
+              fixed));
+      parameters[last] = fixed;
+    }
+  }
+
+  private double largestDraw() {
+    return start.largestWeight() > 0 ? start.largestWeight() : 0.25;
+  }
+
+  private double[] draw() {
+    double[] parameters = new double[problem.architecture().parameters()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = largestDraw() * (2 * random.nextDouble() - 1);
+    }
+    parameters[parameters.length - 1] = settings.model().finalBias();
+    return parameters;
+  }
+}

@@ -1,0 +1,48 @@
+package org.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assay.AssayException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitteeMembersTest {
+
+  @TempDir Path directory;
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  @Test
+  void namesInACommitteeFileAreRelativeToIt() throws IOException {
+    String json =
+        write(
+            "PF-committee.json",
+            "{\"schema\": 1, \"members\": [{\"file\": \"a.dat\", \"seed\": 1},"
+                + " {\"file\": \"sub/b.dat\"}]}");
+    String network = write("c.dat", "5 0 1\n");
+    assertEquals(
+        List.of(directory.resolve("a.dat"), directory.resolve("sub/b.dat"), Path.of(network)),
+        CommitteeMembers.of(List.of(json, network)));
+  }
+
+  @Test
+  void emptyAndUnreadableFilesAreRefused() throws IOException {
+    String json = write("empty.json", "{\"schema\": 1, \"members\": []}");
+    String said =
+        assertThrows(AssayException.class, () -> CommitteeMembers.of(List.of(json))).getMessage();
+    assertTrue(said.contains("empty.json:1") && said.contains("at least one"), said);
+    String gone = directory.resolve("gone.dat").toString();
+    assertTrue(
+        assertThrows(AssayException.class, () -> CommitteeMembers.of(List.of(gone)))
+            .getMessage()
+            .contains("gone.dat: cannot be read"));
+  }
+}
