@@ -161,7 +161,7 @@ public final class FitBenchmark {
                 System.getProperty("java.class.path"),
                 DescribeMain.class.getName(),
                 fit.potential().toString(),
-                fit.dataset().toString())
+                fit.dataset().names())
             .redirectErrorStream(true)
             .start();
     String text =
