@@ -1,6 +1,5 @@
 package org.assay.training;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -224,11 +223,6 @@ public final class FitSettingsReader {
   }
 
   private Path path(String key, String name) {
-    Path directory = file.toAbsolutePath().getParent();
-    try {
-      return directory.resolve(name).normalize();
-    } catch (InvalidPathException e) {
-      throw json.error(key, "no name of a file: " + e.getReason());
-    }
+    return json.path(key, name, file.toAbsolutePath().getParent());
   }
 }
