@@ -5,19 +5,29 @@ import java.util.List;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.results.Results;
+import org.assay.survey.Survey;
 
 /** Every figure that a set of results has something to show for. */
 public final class Figures {
 
   private Figures() {}
 
+  /** Returns the figures in the order of a report. */
   public static List<Figure> of(Results results, FigureStyle style) {
+    List<Source> sources = Source.of(results);
     List<Figure> figures = new ArrayList<>();
-    PropertyFigure.of(results, style).ifPresent(figures::add);
-    EnergyVolumeFigure.of(results, style).ifPresent(figures::add);
-    figures.addAll(ParityFigure.of(results, style));
-    GroupErrorFigure.of(results, style).ifPresent(figures::add);
-    LearningCurveFigure.of(results, style).ifPresent(figures::add);
+    PlotKinds.all().stream()
+        .filter(kind -> !kind.name().equals(PlotKinds.GROUPS))
+        .forEach(kind -> figures.addAll(kind.figures(sources, style)));
+    return figures;
+  }
+
+  /** Returns every figure that a survey of a dataset has something to show for. */
+  public static List<Figure> of(Survey survey, FigureStyle style) {
+    List<Figure> figures = new ArrayList<>();
+    SurveyEnergyFigure.of(survey, style).ifPresent(figures::add);
+    SurveyHistogramFigure.ofForces(survey, style).ifPresent(figures::add);
+    figures.add(SurveyHistogramFigure.ofDistances(survey, style));
     return figures;
   }
 }

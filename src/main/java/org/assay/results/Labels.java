@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assay.property.PropertyResult;
 
 /** What ids are called where people read them. */
@@ -84,6 +85,16 @@ public final class Labels {
           Map.entry("dimer/bondLength", "Bond length of the dimer"),
           Map.entry("dimer/bindingEnergy", "Binding energy of the dimer"),
           Map.entry("cohesion/energy", "Cohesive energy"),
+          Map.entry("melting/temperature", "Melting temperature"),
+          Map.entry("liquid/density", "Density of the liquid"),
+          Map.entry("liquid/coordination", "Coordination in the liquid"),
+          Map.entry("liquid/diffusion", "Diffusion in the liquid"),
+          Map.entry("quasi_harmonic/volume", "Volume (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/alpha", "Linear expansion (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/B", "Bulk modulus (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/Cv", "Heat capacity Cv (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/Cp", "Heat capacity Cp (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/gruneisen", "Grüneisen parameter"),
           Map.entry("phases_2d/a0", "Lattice constant of the sheet"),
           Map.entry("phases_2d/energy", "Energy of the sheet"));
 
@@ -134,22 +145,29 @@ public final class Labels {
 
   private static String name(PropertyResult result, List<String> between) {
     String quantity = result.quantity();
-    String details = String.join(", ", between).replace('_', ' ').replace("Gamma", "Γ");
+    String details =
+        between.stream()
+            .map(part -> Notation.interstitial(Notation.plane(part)))
+            .collect(Collectors.joining(", "));
     String own = QUANTITIES.get(result.test() + "/" + quantity);
     if (own != null) {
       return own;
     }
     switch (result.test()) {
+      case "phonon":
+        return between.size() == 1
+            ? NOUNS.get("phonon") + " " + Notation.frequency(between.get(0), quantity)
+            : NOUNS.get("phonon") + ", " + quantity;
       case "eos":
         return EOS.getOrDefault(quantity, quantity);
       case "formation":
         return NOUNS.get("formation");
       case "elastic":
-        return "Elastic constant " + quantity;
+        return "Elastic constant " + Notation.elastic(quantity);
       case "forces":
         return "Error: " + quantity.replaceFirst("(MAE|RMSE|max)$", ", $1");
       case "surface":
-        return "Surface energy" + (details.isEmpty() ? "" : " (" + details + ")") + ", " + quantity;
+        return "Surface energy" + (details.isEmpty() ? "" : " " + details) + ", " + quantity;
       default:
         String noun = NOUNS.getOrDefault(result.test(), sentence(result.test()));
         return noun + (details.isEmpty() ? "" : ", " + details) + ", " + quantity.replace('_', ' ');
@@ -185,6 +203,17 @@ public final class Labels {
   public static String axis(String name, String unit) {
     String printed = unit(unit);
     return printed.isEmpty() ? name : name + " (" + printed + ")";
+  }
+
+  /**
+   * Returns the part of an id that tells curves of one test apart, in words: {@code
+   * 300K/temperature} as {@code 300 K, temperature}.
+   */
+  public static String detail(String rest) {
+    return rest.replace('/', ',')
+        .replace(",", ", ")
+        .replace('_', ' ')
+        .replaceAll("\\b(\\d+)K\\b", "$1 K");
   }
 
   private static String sentence(String id) {

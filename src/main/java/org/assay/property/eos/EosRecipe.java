@@ -1,5 +1,6 @@
 package org.assay.property.eos;
 
+import org.assay.algebra.LeastSquares;
 import java.util.List;
 import org.assay.property.Recipe;
 import org.assay.structure.Structure;
