@@ -3,6 +3,7 @@ package org.assay.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,9 +103,12 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
+    Optional<FitAudit> audit = FitAudit.of(settings, start.symbol(), output, directory, console);
     Interruption interruption = Interruption.watch();
     try {
-      FitListener all = FitListeners.of(List.of(output, curves, progress));
+      List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));
+      audit.ifPresent(listeners::add);
+      FitListener all = FitListeners.of(listeners);
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();
@@ -125,9 +129,13 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
         console.err().flush();
       }
     } finally {
+      audit.ifPresent(FitAudit::stop);
       progress.end();
       output.close();
       interruption.settled();
+    }
+    if (result.complete() && audit.isPresent()) {
+      audit.get().finish();
     }
     Path network = chosen(settings, output);
     curves.evaluate(NnFileReader.read(network).potential(), settings, result);
