@@ -110,9 +110,12 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
+    Optional<FitAudit> audit = FitAudit.of(settings, start.symbol(), output, directory, console);
     Interruption interruption = Interruption.watch();
     try {
-      FitListener all = FitListeners.of(List.of(output, curves, progress));
+      List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));
+      audit.ifPresent(listeners::add);
+      FitListener all = FitListeners.of(listeners);
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();
@@ -134,9 +137,13 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
         console.err().flush();
       }
     } finally {
+      audit.ifPresent(FitAudit::stop);
       progress.end();
       output.close();
       interruption.settled();
+    }
+    if (result.complete() && audit.isPresent()) {
+      audit.get().finish();
     }
     return described(settings, output, curves, result, console);
   }

@@ -219,7 +219,8 @@ public final class FitSettingsReader {
         (int) json.integer("save_every2", 100, 1, 1_000_000_000),
         json.flag("write_lsp", false),
         json.flag("dump_poscars", false),
-        json.number("checkpoint_every", 60, 0, LARGE));
+        json.number("checkpoint_every", 60, 0, LARGE),
+        (int) json.integer("audit_every", 0, 0, 1_000_000_000));
   }
 
   private Path path(String key, String name) {
