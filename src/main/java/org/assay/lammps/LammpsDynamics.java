@@ -25,9 +25,9 @@ final class LammpsDynamics {
   private static final String SKIN = "1.0";
 
   /**
-   * Parts of the lattice vectors by which all atoms are moved while they are in LAMMPS: a layer of a
-   * perfect crystal that lies on a face of a tilted box is, by rounding, on either side of it, and
-   * loses neighbours.
+   * Parts of the lattice vectors by which all atoms are moved while they are in LAMMPS: a layer of
+   * a perfect crystal that lies on a face of a tilted box is, by rounding, on either side of it,
+   * and loses neighbours.
    */
   private static final double[] SHIFT = {0.0113, 0.0131, 0.0171};
 

@@ -35,8 +35,11 @@ class DynamicsJobsTest {
   private static SuiteResult run(String material, String potential, String tests)
       throws InterruptedException {
     String text =
-        "{\"schema\": 1, " + material + ", \"seed\": 3, \"timeLimitSeconds\": 7200, \"tests\": {"
-            + tests + "}}";
+        "{\"schema\": 1, "
+            + material
+            + ", \"seed\": 3, \"timeLimitSeconds\": 7200, \"tests\": {"
+            + tests
+            + "}}";
     Suite suite = SuiteReader.read(JsonReader.parse("suite.json", text), Path.of("."));
     WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
     try (WorkerPool pool =
@@ -67,8 +70,7 @@ class DynamicsJobsTest {
     assertEquals(Status.OK, drift.status(), drift.toString());
     assertTrue(Math.abs(drift.value().getAsDouble()) < 3 * error(drift) + 5, drift.toString());
     assertEquals(List.of("stability/DC/600K/energy"), curves(good));
-    SuiteResult bad =
-        run(DIAMOND, SILICON, "\"stability\": {" + settings + ", \"timeStep\": 14}");
+    SuiteResult bad = run(DIAMOND, SILICON, "\"stability\": {" + settings + ", \"timeStep\": 14}");
     PropertyResult time = byId(bad).get("stability/DC/600K/intactTime");
     assertEquals(Status.UNSTABLE, time.status(), time.toString());
     assertTrue(time.value().getAsDouble() < 2, time.toString());
@@ -130,8 +132,7 @@ class DynamicsJobsTest {
     String bcc =
         "\"element\": \"Cu\", \"phases\": [{\"name\": \"BCC\", \"prototype\": \"bcc\","
             + " \"a\": 2.87}]";
-    SuiteResult result =
-        run(bcc, COPPER, "\"quasi_harmonic\": {\"minEdge\": 8, \"mesh\": 6}");
+    SuiteResult result = run(bcc, COPPER, "\"quasi_harmonic\": {\"minEdge\": 8, \"mesh\": 6}");
     for (PropertyResult r : result.properties()) {
       assertEquals(Status.FAILED, r.status(), r.toString());
       assertTrue(r.message().contains("imaginary modes"), r.message());

@@ -60,7 +60,7 @@ class SuiteReaderTest {
     assertEquals(Duration.ofSeconds(60), suite.timeLimit());
     assertEquals(Path.of("/somewhere/reference.json"), suite.referenceFile().orElseThrow());
     assertEquals(
-        List.of("eos DC", "eos BTIN", "formation BTIN", "vacancy DC", "surface DC (111)"),
+        List.of("eos DC", "eos BTIN", "formation BTIN", "vacancy DC", "vacancy DC migration", "surface DC (111)"),
         suite.jobs().stream().map(PropertyJob::name).toList());
     assertEquals(
         List.of(

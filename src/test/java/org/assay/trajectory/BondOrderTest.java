@@ -41,12 +41,15 @@ class BondOrderTest {
   }
 
   /**
-   * Perfect lattices. Source: P. J. Steinhardt et al., Phys. Rev. B 28, 784 (1983), and W. Mickel et
-   * al., J. Chem. Phys. 138, 044501 (2013), table I; four neighbours of a tetrahedron by hand.
+   * Perfect lattices. Source: P. J. Steinhardt et al., Phys. Rev. B 28, 784 (1983), and W. Mickel
+   * et al., J. Chem. Phys. 138, 044501 (2013), table I; four neighbours of a tetrahedron by hand.
    */
   @ParameterizedTest
   @CsvSource({
-    "FCC, 12, 0.57452", "BCC, 14, 0.51069", "BCC, 8, 0.62854", "SC, 6, 0.35355",
+    "FCC, 12, 0.57452",
+    "BCC, 14, 0.51069",
+    "BCC, 8, 0.62854",
+    "SC, 6, 0.35355",
     "DIAMOND, 4, 0.62854",
   })
   void perfectLattices(Prototype prototype, int neighbours, double expected) {
@@ -84,9 +87,7 @@ class BondOrderTest {
     }
     entries.sort(
         Comparator.comparingDouble(
-            e ->
-                Math.hypot(
-                    Math.hypot(list.vector(e, 0), list.vector(e, 1)), list.vector(e, 2))));
+            e -> Math.hypot(Math.hypot(list.vector(e, 0), list.vector(e, 1)), list.vector(e, 2))));
     return entries.subList(0, n);
   }
 

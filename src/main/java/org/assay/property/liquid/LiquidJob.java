@@ -90,8 +90,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
     findings.note("timeStepFemtoseconds", 1e3 * settings.motion().step(crystal.perfect()));
     try {
       Heating heating = melt(session, crystal);
-      double temperature =
-          settings.temperature().orElse(heating.collapse().getAsDouble());
+      double temperature = settings.temperature().orElse(heating.collapse().getAsDouble());
       findings.note("temperatureK", temperature);
       findings.note("collapseK", heating.collapse().getAsDouble());
       liquid(session, crystal, heating.end().last(), temperature, findings);
@@ -152,8 +151,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
         sound(
             session.move(
                 new MovingAtoms(mean, free.last().velocities()),
-                motion.run(
-                    Ensemble.nvt(temperature), settings.duration(), mean, SNAPSHOT_INTERVAL),
+                motion.run(Ensemble.nvt(temperature), settings.duration(), mean, SNAPSHOT_INTERVAL),
                 watch));
     report(findings, crystal, volume, fixed, watch);
   }
@@ -191,11 +189,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   }
 
   private void report(
-      Findings findings,
-      ThermalCrystal crystal,
-      BlockAverage volume,
-      Dynamics fixed,
-      Watch watch) {
+      Findings findings, ThermalCrystal crystal, BlockAverage volume, Dynamics fixed, Watch watch) {
     Structure last = fixed.last().structure();
     Diffusion.Result motion = watch.diffusion.result();
     Verdict verdict = phaseOf(crystal, last, motion, findings);

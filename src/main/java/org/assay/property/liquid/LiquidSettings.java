@@ -49,8 +49,7 @@ public record LiquidSettings(
       if (temperature.isPresent()) {
         throw json.error("meltingTemperature", "temperature is given as well; leave one out");
       }
-      temperature =
-          OptionalDouble.of(ABOVE_MELTING * json.number("meltingTemperature", 1, 1, 1e5));
+      temperature = OptionalDouble.of(ABOVE_MELTING * json.number("meltingTemperature", 1, 1, 1e5));
     }
     LiquidSettings settings =
         new LiquidSettings(

@@ -29,8 +29,7 @@ public record LiquidTest(LiquidSettings settings) implements PropertyTest {
   @Override
   public List<PropertyJob> jobs(Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(
-            p -> new LiquidJob(settings, material.element(), material.phase(p), seed))
+        .<PropertyJob>map(p -> new LiquidJob(settings, material.element(), material.phase(p), seed))
         .toList();
   }
 }

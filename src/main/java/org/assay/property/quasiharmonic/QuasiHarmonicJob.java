@@ -45,8 +45,7 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
               "GPa",
               Units.GPA_PER_EV_PER_CUBIC_ANGSTROM,
               State::bulkModulus),
-          new Column(
-              "Cv", "Heat capacity at constant volume", "J/mol/K", 1, State::heatCapacity),
+          new Column("Cv", "Heat capacity at constant volume", "J/mol/K", 1, State::heatCapacity),
           new Column(
               "Cp",
               "Heat capacity at constant pressure",
@@ -80,10 +79,7 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
         .map(
             c ->
                 new Quantity(
-                    id(c.name),
-                    phase.name(),
-                    c.name,
-                    c.name.equals("volume") ? "Å³/atom" : c.unit))
+                    id(c.name), phase.name(), c.name, c.name.equals("volume") ? "Å³/atom" : c.unit))
         .toList();
   }
 
@@ -134,8 +130,7 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
     }
     Curve.Axis t = new Curve.Axis("Temperature", "K", array(temperatures));
     for (Column c : COLUMNS) {
-      double[] y =
-          states.stream().mapToDouble(s -> c.factor * c.of.applyAsDouble(s)).toArray();
+      double[] y = states.stream().mapToDouble(s -> c.factor * c.of.applyAsDouble(s)).toArray();
       findings.add(new Curve(id(c.name), t, new Curve.Axis(c.title, c.unit, y)));
     }
   }

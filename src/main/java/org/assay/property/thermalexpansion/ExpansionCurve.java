@@ -3,7 +3,7 @@ package org.assay.property.thermalexpansion;
 import org.assay.algebra.InverseMatrix;
 
 /**
- * A smooth length or volume against temperature, {@code y(T) = y0 (1 + c1 T + c2 T²  + c3 T³)}, its
+ * A smooth length or volume against temperature, {@code y(T) = y0 (1 + c1 T + c2 T² + c3 T³)}, its
  * constants by least squares weighted with the errors. The value at 0 K is the relaxed crystal's,
  * which classical atoms have there, and exact; with one temperature only c1 is fitted, with two and
  * more also c2, with four and more also c3.
@@ -62,11 +62,7 @@ final class ExpansionCurve {
     int m = c.length;
     for (int j = 0; j < m; j++) {
       for (int k = 0; k < m; k++) {
-        variance +=
-            (j + 1)
-                * (k + 1)
-                * Math.pow(temperature, j + k)
-                * covariance[j * m + k];
+        variance += (j + 1) * (k + 1) * Math.pow(temperature, j + k) * covariance[j * m + k];
       }
     }
     return Math.sqrt(variance) / value(temperature);

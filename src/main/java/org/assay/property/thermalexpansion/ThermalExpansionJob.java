@@ -114,9 +114,7 @@ record ThermalExpansionJob(
     if (hasTwoLengths()) {
       all.add(new Size("c", "Lattice constant c", "Å", s -> s.cell().length(2) / n[2]));
     }
-    all.add(
-        new Size(
-            "volume", "Volume per atom", "Å³", s -> s.cell().volume() / perfect.size()));
+    all.add(new Size("volume", "Volume per atom", "Å³", s -> s.cell().volume() / perfect.size()));
     return all;
   }
 
@@ -145,8 +143,7 @@ record ThermalExpansionJob(
       return;
     }
     findings.note(
-        "meanTemperatureK",
-        late.stream().mapToDouble(Sample::temperature).average().orElseThrow());
+        "meanTemperatureK", late.stream().mapToDouble(Sample::temperature).average().orElseThrow());
     double solid = crystal.solid().fraction(found.last().structure());
     findings.note("solidFraction", solid);
     Verdict verdict =
@@ -156,8 +153,7 @@ record ThermalExpansionJob(
             .andReconfigured(transformed(session, crystal, found, temperature, solid));
     for (int i = 0; i < sizes.size(); i++) {
       Size size = sizes.get(i);
-      BlockAverage average =
-          BlockAverage.of(late.stream().mapToDouble(size.of).toArray());
+      BlockAverage average = BlockAverage.of(late.stream().mapToDouble(size.of).toArray());
       Verdict own = verdict.and(equilibrated(average, size));
       findings.note("standardError", average.error());
       findings.note("autocorrelationSamples", average.autocorrelationTime());
@@ -262,8 +258,7 @@ record ThermalExpansionJob(
         missing.remove(p.temperature);
       }
       Curve.Axis t = new Curve.Axis("Temperature", "K", temperatures(points));
-      findings.add(
-          new Curve(id("alpha"), t, new Curve.Axis("Linear expansion", "1e-6/K", alpha)));
+      findings.add(new Curve(id("alpha"), t, new Curve.Axis("Linear expansion", "1e-6/K", alpha)));
       findings.add(new Curve(id("alpha/error"), t, error("1e-6/K", error)));
     }
     for (double t : missing) {

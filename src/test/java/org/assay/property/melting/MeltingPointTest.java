@@ -31,8 +31,7 @@ class MeltingPointTest {
     assertEquals(Status.NOT_CONVERGED, point.verdict().status());
     assertTrue(point.verdict().message().contains("run 2"), point.verdict().message());
     BlockAverage brief = new BlockAverage(1690, 5, 9, 5, false, 0);
-    assertEquals(
-        Status.NOT_CONVERGED, new MeltingPoint(List.of(brief), 40).verdict().status());
+    assertEquals(Status.NOT_CONVERGED, new MeltingPoint(List.of(brief), 40).verdict().status());
   }
 
   @Test

@@ -43,8 +43,7 @@ class QuasiHarmonicModelTest {
   }
 
   private static double minimum(double t) {
-    DoubleUnaryOperator slope =
-        v -> (freeEnergy(v + 1e-4, t) - freeEnergy(v - 1e-4, t)) / 2e-4;
+    DoubleUnaryOperator slope = v -> (freeEnergy(v + 1e-4, t) - freeEnergy(v - 1e-4, t)) / 2e-4;
     double low = 11;
     double high = 14;
     for (int i = 0; i < 60; i++) {
