@@ -39,8 +39,7 @@ class JobKeysTest {
          "tests": {"vacancy": %s}}
         """
             .formatted(seed, a, vacancy);
-    return SuiteReader.read(JsonReader.parse("suite.json", text), Path.of("."))
-        .ofTier(Tier.QUICK);
+    return SuiteReader.read(JsonReader.parse("suite.json", text), Path.of(".")).ofTier(Tier.QUICK);
   }
 
   /** Also that of the job with a dataset: its structures are told apart by their numbers. */
