@@ -74,7 +74,7 @@ class SuiteReaderTest {
             "surface/DC/111/relaxed",
             "surface/DC/111-t2/unrelaxed",
             "surface/DC/111-t2/relaxed"),
-        suite.jobs().get(4).quantities().stream().map(Quantity::id).toList());
+        suite.jobs().get(5).quantities().stream().map(Quantity::id).toList());
   }
 
   @Test
