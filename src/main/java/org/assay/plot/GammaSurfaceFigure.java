@@ -189,7 +189,7 @@ final class GammaSurfaceFigure implements Figure {
       g.fill(new Rectangle2D.Double(x, frame.getY(), BAR, y - frame.getY()));
     }
     g.setPaint(style.ink());
-    g.setStroke(new BasicStroke((float) style.axisWidth()));
+    g.setStroke(new BasicStroke(style.axisWidth()));
     g.draw(new Rectangle2D.Double(x, frame.getY(), BAR, frame.getHeight()));
     Scale scale = new Scale("", 0, top, step, false);
     List<String> labels = scale.tickLabels();

@@ -20,7 +20,7 @@ final class HtmlReport {
 
   /** Figures that belong to the fit; the others show properties. */
   private static final List<String> OF_FIT =
-      List.of("learning-curves", "errors-by-group", "parity-");
+      List.of("learning-curves", "starts", "errors-by-group", "parity-");
 
   private final Results results;
   private final FigureStyle style;

@@ -244,7 +244,7 @@ public final class FitOutput implements FitListener, Closeable {
     }
     tables.append("log.dat", "", "input " + settings.input());
     tables.append("log.dat", "", "potential " + settings.potential());
-    tables.append("log.dat", "", "dataset " + settings.dataset());
+    tables.append("log.dat", "", "dataset " + settings.dataset().names());
     tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
       tables.append(

@@ -172,8 +172,12 @@ public final class Trainer {
     Snapshot done = new Snapshot();
     done.put("finished", result.stopReason());
     done.putWhole("finished/step", result.steps());
+    done.put("seconds", result.seconds());
+    Snapshot remembered = new Snapshot();
+    listener.remember(remembered);
+    done.put("listener", remembered);
     if (result.complete()) {
-      own.write(done);
+      own.finish(done);
       listener.ended(result);
     }
     return result;
@@ -187,6 +191,7 @@ public final class Trainer {
   }
 
   private FitResult several(Checkpoints own) {
-    return new Starts(settings, start, data, seed, listener, interrupted, own).run(before);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Starts(settings, start, data, seed, listener, interrupted, own, cores).run(before);
   }
 }
