@@ -34,6 +34,13 @@ final class ParityClouds {
     return clouds;
   }
 
+  /** Returns the clouds in the order of drawing: a small one must not lie under a large one. */
+  static List<ParityCloud> largestFirst(List<ParityCloud> clouds) {
+    return clouds.stream()
+        .sorted(Comparator.comparingInt((ParityCloud c) -> c.x().length).reversed())
+        .toList();
+  }
+
   private static int rank(String set) {
     int i = SETS.indexOf(set);
     return i < 0 ? SETS.size() : i;
