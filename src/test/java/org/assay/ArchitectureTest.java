@@ -55,7 +55,7 @@ class ArchitectureTest {
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "training", "figure")),
-          entry("results", List.of("property", "reference")),
+          entry("results", List.of("property", "reference", "suite")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results")),
           entry("report", List.of("plot", "suite", "lammps")),

@@ -21,10 +21,12 @@ final class ParityClouds {
 
   private ParityClouds() {}
 
-  /** Returns a cloud for each part of the data; where there is only one, for each kind of group. */
+  /**
+   * Returns a cloud for each part of the data; where nobody divided them, for each kind of group.
+   */
   static List<ParityCloud> bySet(List<Curve> curves) {
     Map<String, List<Curve>> sets = divide(curves, c -> part(c, 2));
-    if (sets.size() == 1) {
+    if (sets.keySet().stream().noneMatch(SETS::contains)) {
       return byGroup(curves);
     }
     List<ParityCloud> clouds = new ArrayList<>();

@@ -22,6 +22,9 @@ final class HtmlReport {
   private static final List<String> OF_FIT =
       List.of("learning-curves", "errors-by-group", "parity-");
 
+  /** The figure that says most at a glance stands before the long table. */
+  private static final String FIRST = "energy-volume";
+
   private final Results results;
   private final FigureStyle style;
   private final List<Figure> figures;
@@ -50,6 +53,7 @@ final class HtmlReport {
     contents(out);
     out.append("<main id=\"main\">\n");
     new SummarySection(results).append(out);
+    figures.stream().filter(f -> f.name().equals(FIRST)).forEach(f -> figure(out, f));
     out.append(new PropertySection(results, sources).html());
     figures(out);
     fit(out);
@@ -99,7 +103,7 @@ final class HtmlReport {
   }
 
   private void figures(StringBuilder out) {
-    List<Figure> own = figures.stream().filter(f -> !ofFit(f)).toList();
+    List<Figure> own = figures.stream().filter(f -> !ofFit(f) && !f.name().equals(FIRST)).toList();
     if (own.isEmpty()) {
       return;
     }
@@ -113,8 +117,8 @@ final class HtmlReport {
     boolean middle = !narrow && f.widthMm() < 0.9 * style.doubleColumnMm();
     out.append("<figure id=\"figure-").append(f.name()).append("\" class=\"");
     out.append(narrow ? "narrow" : middle ? "middle" : "wide").append("\">\n");
-    out.append(Html.element("h3", "", f.title())).append('\n').append(SvgWriter.inline(f));
-    out.append("\n<figcaption>").append(Html.escape(f.caption()));
+    out.append(Html.element("h3", "", f.title())).append('\n').append("<div class=\"drawing\">");
+    out.append(SvgWriter.inline(f)).append("</div>\n<figcaption>").append(Html.escape(f.caption()));
     out.append(" <span class=\"links\">");
     for (String type : List.of("pdf", "svg", "png", "csv")) {
       out.append("<a href=\"figures/").append(f.name()).append('.').append(type).append("\">");

@@ -158,7 +158,7 @@
       });
       row.appendChild(b);
     });
-    figure.insertBefore(row, figure.querySelector("svg"));
+    figure.insertBefore(row, figure.querySelector(".drawing"));
   });
 
   // Tooltips: the nearest point within reach of the pointer. Without this script the browser
