@@ -46,20 +46,28 @@ class ArchitectureTest {
           entry("algebra", List.of()),
           entry("structure", List.of("units")),
           entry("neighbour", List.of("structure")),
-          entry("dataset", List.of("neighbour")),
+          entry("dataset", List.of("neighbour", "units")),
+          entry("survey", List.of("dataset", "algebra")),
           entry("descriptor", List.of("neighbour")),
           entry("potential", List.of("descriptor")),
           entry("training", List.of("potential", "dataset", "optimisation", "json")),
           entry("lammps", List.of("structure", "optimisation")),
-          entry("property", List.of("lammps", "structure", "dataset", "units", "json", "algebra")),
+          entry("vibration", List.of("lammps", "algebra")),
+          entry("trajectory", List.of("neighbour", "algebra")),
+          entry(
+              "property",
+              List.of("lammps", "dataset", "json", "algebra", "vibration", "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
           entry("benchmark", List.of("lammps", "training", "figure")),
-          entry("results", List.of("property", "reference", "suite")),
+          entry("results", List.of("property", "reference", "suite", "lammps")),
           entry("figure", List.of()),
-          entry("plot", List.of("figure", "results")),
+          entry("plot", List.of("figure", "results", "survey")),
           entry("report", List.of("plot", "suite", "lammps")),
-          entry("cli", List.of("training", "report", "benchmark")));
+          entry("score", List.of("results")),
+          entry("audit", List.of("score", "report")),
+          entry("comparison", List.of("score", "report")),
+          entry("cli", List.of("training", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

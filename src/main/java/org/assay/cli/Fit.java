@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.DatasetReader;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
@@ -37,7 +36,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     /** Reads the files that an input names; nothing is written before they are known to be good. */
     static Input read(FitSettings settings) {
       NnFile start = NnFileReader.read(settings.potential());
-      Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+      Dataset dataset = settings.dataset().read(start.symbol());
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset);
     }
@@ -91,6 +90,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     FitSettings settings = input.settings();
     NnFile start = input.start();
     Dataset dataset = input.dataset();
+    dataset.notes().forEach(note -> console.err().println("note: " + note));
     console
         .err()
         .printf(

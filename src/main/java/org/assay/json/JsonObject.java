@@ -138,6 +138,18 @@ public final class JsonObject {
     return Optional.of(out);
   }
 
+  /** Returns the texts of a list that is not empty, or one text as such a list, or the default. */
+  public List<String> oneOrMore(String key, String whenAbsent) {
+    if (has(key) && required(key, "").content() instanceof List<?>) {
+      List<String> all = strings(key).orElseThrow();
+      if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
+        throw error(key, "an empty list or text found, expected one text or several");
+      }
+      return all;
+    }
+    return List.of(string(key, whenAbsent));
+  }
+
   /** Returns a list of finite numbers that must be there. */
   public double[] numbers(String key) {
     List<JsonValue> list = list(key, "a list of numbers");

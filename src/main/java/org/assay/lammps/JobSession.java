@@ -23,8 +23,8 @@ final class JobSession implements LammpsSession {
   private boolean ended;
   private boolean expired;
 
-  /** A worker that has loaded LAMMPS. */
-  record OpenWorker(WorkerProcess process, String version) {}
+  /** A worker that has loaded LAMMPS and a potential. */
+  record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
 
   JobSession(
       String job, LammpsPotential potential, WorkerSettings settings, Deque<OpenWorker> idle) {
@@ -60,6 +60,35 @@ final class JobSession implements LammpsSession {
               Wire.write(out, relaxSettings);
             });
     return ask(question, Kind.RELAXATION, Wire::readRelaxation);
+  }
+
+  @Override
+  public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
+    return new DynamicsRun(this, start, settings, listener).run();
+  }
+
+  /** Asks the worker to take up atoms; returns the first sample. */
+  Dynamics.Sample startDynamics(MovingAtoms start, DynamicsSettings dynamics) {
+    Message question =
+        Wire.message(
+            Kind.START_DYNAMICS,
+            out -> {
+              Wire.write(out, start);
+              DynamicsWire.write(out, dynamics);
+            });
+    return ask(question, Kind.DYNAMICS_STARTED, DynamicsWire::readSample);
+  }
+
+  /** Asks the worker to go on with the atoms that it has. */
+  LammpsDynamics.Stretch advance(long steps, boolean wantAtoms) {
+    Message question =
+        Wire.message(
+            Kind.ADVANCE,
+            out -> {
+              out.writeLong(steps);
+              out.writeBoolean(wantAtoms);
+            });
+    return ask(question, Kind.ADVANCED, DynamicsWire::readStretch);
   }
 
   /** Returns the worker's process id, starting one if need be. */
@@ -138,9 +167,13 @@ final class JobSession implements LammpsSession {
     return reused != null ? reused : open();
   }
 
-  /** Takes an idle worker that still answers; null when there is none. */
+  /** Takes an idle worker that still answers; null when there is none with this potential. */
   private OpenWorker reuse() {
     for (OpenWorker w = idle.pollFirst(); w != null; w = idle.pollFirst()) {
+      if (!w.potential.equals(potential)) {
+        w.process.close();
+        continue;
+      }
       adopt(w);
       try {
         w.process.request(Wire.message(Kind.RESET), Kind.DONE, in -> true);
@@ -157,13 +190,13 @@ final class JobSession implements LammpsSession {
   private OpenWorker open() {
     requirePairStyle();
     WorkerProcess process = WorkerProcess.start(settings);
-    adopt(new OpenWorker(process, "")); // from here on the clock can kill it
+    adopt(new OpenWorker(process, potential, "")); // from here on the clock can kill it
     String version =
         process.request(
             Wire.message(Kind.OPEN, out -> Wire.write(out, potential)),
             Kind.OPENED,
             Wire::readText);
-    return adopt(new OpenWorker(process, version));
+    return adopt(new OpenWorker(process, potential, version));
   }
 
   private synchronized OpenWorker adopt(OpenWorker w) {

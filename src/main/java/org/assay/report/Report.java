@@ -47,13 +47,19 @@ public final class Report {
     AtomicFile.write(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
     Path base = directory.resolve("figures");
     StaleFigures.remove(base, figures);
+    writeFigures(base, figures, style, dotsPerInch);
+    AtomicFile.write(
+        directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
+  }
+
+  /** Writes each figure as CSV, SVG, PDF and PNG. */
+  static void writeFigures(Path base, List<Figure> figures, FigureStyle style, int dotsPerInch)
+      throws IOException {
     for (Figure f : figures) {
       AtomicFile.write(base.resolve(f.name() + ".csv"), f.data().csv());
       AtomicFile.write(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
       AtomicFile.write(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
       AtomicFile.write(base.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
     }
-    AtomicFile.write(
-        directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
   }
 }

@@ -244,7 +244,7 @@ public final class FitOutput implements FitListener, Closeable {
     }
     tables.append("log.dat", "", "input " + settings.input());
     tables.append("log.dat", "", "potential " + settings.potential());
-    tables.append("log.dat", "", "dataset " + settings.dataset());
+    tables.append("log.dat", "", "dataset " + settings.dataset().names());
     tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
       tables.append(
@@ -341,8 +341,9 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   private void write(NnFile network, Path path) {
-    NnFileWriter.write(network, path);
+    // The network last: who sees it appear finds its grade file there.
     range.ifPresent(r -> r.write(DescriptorRange.beside(path)));
+    NnFileWriter.write(network, path);
   }
 
   private static String parameters(FitSettings settings, long seed) {

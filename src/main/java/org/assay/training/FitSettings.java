@@ -15,7 +15,7 @@ import org.assay.dataset.Partition;
  *
  * @param input the file itself, for messages and provenance
  * @param potential start network
- * @param dataset structures to fit
+ * @param dataset where the structures to fit are
  * @param suite validation suite of {@code assay run}, if the input names one
  * @param shift added to every DFT energy per atom (eV), {@code u_shift}
  * @param partition how the dataset is cut
@@ -32,7 +32,7 @@ import org.assay.dataset.Partition;
 public record FitSettings(
     Path input,
     Path potential,
-    Path dataset,
+    DataInput dataset,
     Optional<Path> suite,
     double shift,
     Partition.Rules partition,
@@ -155,7 +155,7 @@ public record FitSettings(
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("pot_type", "NN");
     keys.put("pot_file", potential.toString());
-    keys.put("dataset_path", dataset.toString());
+    dataset.put(keys);
     suite.ifPresent(s -> keys.put("suite", s.toString()));
     keys.put("u_shift", shift);
     keys.put("optimizer", optimiser.kind().key());

@@ -1,11 +1,14 @@
 package org.assay.training;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.SettingsException;
+import org.assay.dataset.DataUnits;
+import org.assay.dataset.GroupRule;
 import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
@@ -50,9 +53,9 @@ public final class FitSettingsReader {
     FitSettings settings =
         new FitSettings(
             file,
-            path(json.string("pot_file", "NN1.dat")),
-            path(json.string("dataset_path", "train.dat")),
-            json.has("suite") ? Optional.of(path(json.string("suite"))) : Optional.empty(),
+            path("pot_file", json.string("pot_file", "NN1.dat")),
+            dataset(),
+            json.has("suite") ? Optional.of(path("suite", json.string("suite"))) : Optional.empty(),
             json.number("u_shift", 0, -LARGE, LARGE),
             partition(),
             objective(),
@@ -82,6 +85,19 @@ public final class FitSettingsReader {
               + "; expected at most as many as are begun: raise starts");
     }
     return new FitSettings.Starts(count, steps, keep, committee);
+  }
+
+  private DataInput dataset() {
+    List<Path> paths =
+        json.oneOrMore("dataset_path", "train.dat").stream()
+            .map(name -> path("dataset_path", name))
+            .toList();
+    Optional<DataUnits> units =
+        json.has("dataset_units")
+            ? Optional.of(DataUnits.of(json.choice("dataset_units", DataUnits.keys(), "")))
+            : Optional.empty();
+    String groups = json.string("dataset_groups", GroupRule.AUTO.key());
+    return new DataInput(paths, units, GroupRule.of(groups, path("dataset_groups", groups)));
   }
 
   private FitSettings.Growth growth() {
@@ -207,8 +223,12 @@ public final class FitSettingsReader {
         json.number("checkpoint_every", 60, 0, LARGE));
   }
 
-  private Path path(String name) {
+  private Path path(String key, String name) {
     Path directory = file.toAbsolutePath().getParent();
-    return directory.resolve(name).normalize();
+    try {
+      return directory.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw json.error(key, "no name of a file: " + e.getReason());
+    }
   }
 }

@@ -173,7 +173,7 @@ public final class Trainer {
     done.put("finished", result.stopReason());
     done.putWhole("finished/step", result.steps());
     if (result.complete()) {
-      own.write(done);
+      own.finish(done);
       listener.ended(result);
     }
     return result;
@@ -187,6 +187,7 @@ public final class Trainer {
   }
 
   private FitResult several(Checkpoints own) {
-    return new Starts(settings, start, data, seed, listener, interrupted, own).run(before);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Starts(settings, start, data, seed, listener, interrupted, own, cores).run(before);
   }
 }

@@ -85,7 +85,13 @@ class PlotKindsTest {
         new double[] {0, 1, 1, 2},
         "Frequency",
         new double[] {0, 4, 5, -2});
-    curve("phonon/DC/dos", "Frequency", "THz", new double[] {-2, 0, 5}, "DOS", new double[] {0, 1, 0});
+    curve(
+        "phonon/DC/dos",
+        "Frequency",
+        "THz",
+        new double[] {-2, 0, 5},
+        "DOS",
+        new double[] {0, 1, 0});
     property(
         "phonon/DC/S",
         Map.of(
@@ -150,8 +156,7 @@ class PlotKindsTest {
     Files.writeString(file, PlotStyle.journal().json());
     assertEquals(PlotStyle.journal(), PlotStyle.read(file));
     Files.writeString(file, "{\n  \"textPt\": 9,\n  \"palette\": [\"#123456\", \"blue\"]\n}\n");
-    String message =
-        assertThrows(SettingsException.class, () -> PlotStyle.read(file)).getMessage();
+    String message = assertThrows(SettingsException.class, () -> PlotStyle.read(file)).getMessage();
     assertTrue(message.contains("style.json:3") && message.contains("\"blue\""), message);
     Files.writeString(file, "{\"texPt\": 9}");
     message = assertThrows(SettingsException.class, () -> PlotStyle.read(file)).getMessage();

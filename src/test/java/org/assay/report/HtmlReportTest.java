@@ -220,8 +220,7 @@ class HtmlReportTest {
     Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
     Path file = dir.resolve("report.html");
     Files.writeString(file, html(SampleResults.silicon()).replace("</body>", PROBE));
-    String dom =
-        chromium(dir, "--enable-logging=stderr", "--dump-dom", file.toUri().toString());
+    String dom = chromium(dir, "--enable-logging=stderr", "--dump-dom", file.toUri().toString());
     Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(dom);
     assertTrue(title.find(), dom);
     assertEquals(
@@ -231,7 +230,9 @@ class HtmlReportTest {
     // Errors of scripts and refusals to load go to the console.
     assertEquals(
         List.of(),
-        Files.readAllLines(dir.resolve("err")).stream().filter(l -> l.contains("CONSOLE")).toList());
+        Files.readAllLines(dir.resolve("err")).stream()
+            .filter(l -> l.contains("CONSOLE"))
+            .toList());
   }
 
   @Test
