@@ -25,6 +25,12 @@ validated tersoff validate --lammps "pair_style tersoff; pair_coeff * * Si.terso
 validated cu validate --lammps "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy Cu" \
   --suite validation/cu/suite.json --tier all
 
+if [[ ! -f $work/melt/melt.dump ]]; then
+  mkdir -p "$work/melt"
+  cp example/lammps/in.melt example/lammps/si.nn.dat example/lammps/si.nn.dat.grade "$work/melt"
+  (cd "$work/melt" && "$home/assay" lammps -in in.melt > melt.out)
+fi
+
 # The commands of docs/gallery.md, their results and options as written there.
 sed -n 's/^assay plot //p' docs/gallery.md | while read -r kind rest; do
   read -ra words <<<"$rest"
@@ -32,7 +38,7 @@ sed -n 's/^assay plot //p' docs/gallery.md | while read -r kind rest; do
   name=$kind
   for word in "${words[@]}"; do
     case $word in
-      network | sw | tersoff | cu) arguments+=("$work/$word") ;;
+      network | sw | tersoff | cu | melt/melt.dump) arguments+=("$work/$word") ;;
       *.png) name=${word%.png} && arguments+=("$img/$name.png") ;;
       *) arguments+=("$word") ;;
     esac

@@ -232,9 +232,9 @@ public final class ChartFigure implements Figure {
             ? new Line2D.Double(f.getX(), at, f.getMaxX(), at)
             : new Line2D.Double(at, f.getY(), at, f.getMaxY()));
     if (!r.text().isEmpty()) {
-      double x = r.across() ? f.getMaxX() - 3 : at + 3;
+      double x = r.across() ? f.getX() + 4 : at + 3;
       double y = r.across() ? at - 5 : f.getY() + 6;
-      Text.draw(g, r.text(), style.small(), style.muted(), x, y, r.across() ? 1 : 0);
+      Text.draw(g, r.text(), style.small(), style.muted(), x, y, 0);
     }
   }
 
