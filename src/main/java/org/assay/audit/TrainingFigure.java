@@ -179,7 +179,9 @@ final class TrainingFigure implements Figure {
     double x = panel.frame().getX() - 22;
     double room = panel.frame().getMaxX() - x + 10;
     if (Text.width(name, style.small()) > room) {
-      name = name.replaceFirst("^Formation energy", "Formation");
+      // The phase of most properties goes without saying.
+      String usual = " (" + Labels.phase(ids.get(0).split("/")[1]) + ")";
+      name = name.replaceFirst("^Formation energy", "Formation").replace(usual, "");
     }
     String fitted = Text.fit(name, style.small(), room);
     Text.draw(g, fitted, style.small(), style.ink(), x, panel.frame().getY() - 7, 0);

@@ -160,8 +160,8 @@ public final class FitBenchmark {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DescribeMain.class.getName(),
-                fit.potential().toString(),
-                fit.dataset().toString())
+                settings.input().toString(),
+                keys.toString())
             .redirectErrorStream(true)
             .start();
     String text =

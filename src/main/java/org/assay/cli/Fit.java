@@ -3,11 +3,16 @@ package org.assay.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
@@ -20,6 +25,8 @@ import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
 import org.assay.training.Provenance;
+import org.assay.training.SetEnergies;
+import org.assay.training.SetName;
 import org.assay.training.Trainer;
 
 /**
@@ -28,8 +35,9 @@ import org.assay.training.Trainer;
  * @param network file of the network: the last, or with early stopping the best
  * @param summary for the report
  * @param curves for the report
+ * @param complete whether it ended by itself, and was not interrupted
  */
-record Fit(Path network, Results.Fit summary, List<Curve> curves) {
+record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean complete) {
 
   /** What a fit starts from, read and found fit for it. */
   record Input(FitSettings settings, NnFile start, Dataset dataset) {
@@ -102,9 +110,12 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
+    Optional<FitAudit> audit = FitAudit.of(settings, start.symbol(), output, directory, console);
     Interruption interruption = Interruption.watch();
     try {
-      FitListener all = FitListeners.of(List.of(output, curves, progress));
+      List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));
+      audit.ifPresent(listeners::add);
+      FitListener all = FitListeners.of(listeners);
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();
@@ -120,17 +131,61 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
         console
             .err()
             .printf(
-                "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n",
-                output.lastNetwork(), directory);
+                "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n"
+                    + "fit: and validate then: ./assay run %s --resume %s%n",
+                output.lastNetwork(), directory, settings.input(), directory);
         console.err().flush();
       }
     } finally {
+      audit.ifPresent(FitAudit::stop);
       progress.end();
       output.close();
       interruption.settled();
     }
+    if (result.complete() && audit.isPresent()) {
+      audit.get().finish();
+    }
+    return described(settings, output, curves, result, console);
+  }
+
+  /** Returns a fit that is finished, as it was when it ended. */
+  static Fit finished(Begun begun, Input input, Console console) {
+    Snapshot end = begun.checkpoint();
+    FitCurves curves = new FitCurves();
+    curves.recall(end.inner("listener"));
+    Map<Integer, LabelledStructure> byId = new HashMap<>();
+    input.dataset().structures().forEach(s -> byId.put(s.id(), s));
+    List<SetEnergies> sets = new ArrayList<>();
+    for (SetName name : SetName.values()) {
+      if (end.has("partition/" + name.text())) {
+        List<LabelledStructure> structures =
+            Arrays.stream(end.wholes("partition/" + name.text()))
+                .mapToObj(id -> byId.get((int) id))
+                .toList();
+        double[] none = new double[structures.size()];
+        sets.add(new SetEnergies(name, structures, none, none));
+      }
+    }
+    console.err().println("fit: finished before: " + begun.end());
+    NnFile network = NnFileReader.read(begun.output().lastNetwork());
+    FitResult result =
+        new FitResult(
+            network,
+            Optional.empty(),
+            end.count("finished/step"),
+            end.text("finished"),
+            true,
+            end.number("seconds"),
+            end.whole("seed"),
+            sets);
+    return described(input.settings(), begun.output(), curves, result, console);
+  }
+
+  /** Says how good the network is, and returns what the report shows of the fit. */
+  private static Fit described(
+      FitSettings settings, FitOutput output, FitCurves curves, FitResult result, Console console) {
     Path network = chosen(settings, output);
-    curves.evaluate(NnFileReader.read(network).potential(), settings, result);
+    curves.evaluate(NnFileReader.read(network).potential(), settings, result.sets());
     for (Results.ErrorSet e : curves.errors()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;
       console
@@ -159,7 +214,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
             result.steps(),
             result.seconds(),
             curves.errors());
-    return new Fit(network, summary, curves.curves());
+    return new Fit(network, summary, curves.curves(), result.complete());
   }
 
   /** With early stopping the fit is about the best network; otherwise about the last. */

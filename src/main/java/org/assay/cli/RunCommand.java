@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.assay.training.FitSettings;
 
 /** {@code assay run}: the whole way from data to judgement. */
 final class RunCommand extends Command {
+
+  /** What the shell sees of a program that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
 
   RunCommand() {
     super(
@@ -38,12 +42,16 @@ final class RunCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     FitSettings settings = FitCommand.settings(line);
+    Optional<Fit.Begun> begun = begun(line, settings);
+    if (begun.isPresent()) {
+      settings = begun.get().settings(Optional.of(settings.input()));
+    }
     // All input is read before the fit: a mistake in a suite must not cost one.
+    Path potential = settings.potential();
     Path file =
         settings
             .suite()
-            .orElseGet(
-                () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
+            .orElseGet(() -> ValidateCommand.suiteOf(NnFileReader.read(potential).symbol()));
     Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
     if (line.hasOption("seed")) {
       suite = suite.withSeed(settings.seed().orElseThrow());
@@ -51,7 +59,36 @@ final class RunCommand extends Command {
     Fit.Input input = Fit.Input.read(settings);
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     Path directory = OutputDirectory.of(line);
-    Fit fit = Fit.run(input, directory, console);
+    Fit fit = fit(begun, input, directory, console);
+    if (!fit.complete()) {
+      return INTERRUPTED;
+    }
     return validation.run(List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
+  }
+
+  /** Returns the fit to go on with, if there is one and that is wished. */
+  private static Optional<Fit.Begun> begun(CommandLine line, FitSettings settings) {
+    if (!line.hasOption("resume")) {
+      return Optional.empty();
+    }
+    if (line.hasOption("seed")) {
+      throw new UsageException(
+          "--resume goes on with the fit of "
+              + settings.input()
+              + " as it was begun: leave --seed"
+              + " away");
+    }
+    return Optional.of(Fit.Begun.in(OutputDirectory.of(line)));
+  }
+
+  private static Fit fit(
+      Optional<Fit.Begun> begun, Fit.Input input, Path directory, Console console)
+      throws IOException {
+    if (begun.isEmpty()) {
+      return Fit.run(input, directory, console);
+    }
+    return begun.get().finished()
+        ? Fit.finished(begun.get(), input, console)
+        : Fit.run(input, begun.get().output(), directory, console);
   }
 }

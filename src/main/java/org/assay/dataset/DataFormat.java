@@ -23,7 +23,7 @@ public enum DataFormat {
   /** Output of Quantum ESPRESSO's {@code pw.x}. */
   QUANTUM_ESPRESSO("pw.x output", false);
 
-  private static final Pattern VASP_VERSION = Pattern.compile("(?m)^\\s*vasp\\.\\d");
+  private static final Pattern VASP_VERSION = Pattern.compile("(?m)^[ \\t]*+vasp\\.\\d");
   private static final Pattern FIRST_XML =
       Pattern.compile("\\A(?:\u00ef\u00bb\u00bf)?\\s*<(?:\\?xml|!--|!DOCTYPE|[A-Za-z])");
   private static final Pattern VECTOR =

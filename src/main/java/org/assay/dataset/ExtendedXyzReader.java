@@ -24,8 +24,11 @@ import org.assay.structure.Structure;
  */
 final class ExtendedXyzReader implements FormatReader {
 
+  /** Possessive, and begun at the beginning of a word only: linear, whatever the line holds. */
   private static final Pattern PAIR =
-      Pattern.compile("([A-Za-z_][\\w.-]*)\\s*=\\s*(?:\"([^\"]*)\"|\\{([^}]*)\\}|(\\S+))");
+      Pattern.compile(
+          "(?<![\\w.-])([A-Za-z_][\\w.-]*+)\\s*+=\\s*+"
+              + "(?:\"([^\"]*+)\"|\\{([^{}]*+)\\}|(\\S++))");
 
   private record Columns(int species, int position, int forces, int count) {}
 

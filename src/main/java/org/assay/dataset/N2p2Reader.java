@@ -21,7 +21,7 @@ import org.assay.structure.Structure;
  */
 final class N2p2Reader implements FormatReader {
 
-  private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
+  private static final Pattern PAIR = Pattern.compile("(?<!\\w)(\\w++)=(\\S++)");
 
   private final TextLines lines;
   private final Optional<DataUnits> units;

@@ -1,6 +1,8 @@
 package org.assay.dataset;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +77,11 @@ final class VasprunReader implements FormatReader {
   @Override
   public void read(Consumer<Frame> sink, Notes notes) {
     try {
-      xml = factory().createXMLStreamReader(source.stream());
+      // VASP writes ISO-8859-1; of any other encoding that could occur the numbers are the same.
+      xml =
+          factory()
+              .createXMLStreamReader(
+                  new InputStreamReader(source.stream(), StandardCharsets.ISO_8859_1));
       try {
         while (xml.hasNext()) {
           event(xml.next(), sink, notes);
@@ -94,8 +100,6 @@ final class VasprunReader implements FormatReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    // What is wrong reaches the user as an exception; the JDK would print it as well.
-    factory.setXMLReporter((message, type, information, location) -> {});
     factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
     return factory;
   }

@@ -1,5 +1,7 @@
 package org.assay.json;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -136,6 +138,20 @@ public final class JsonObject {
       out.add(text);
     }
     return Optional.of(out);
+  }
+
+  /** Returns the path that a text names, which must be there, seen from a folder. */
+  public Path path(String key, Path folder) {
+    return path(key, string(key), folder);
+  }
+
+  /** Returns the path that a name, found in a key's value, stands for, seen from a folder. */
+  public Path path(String key, String name, Path folder) {
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw error(key, "no name of a file: " + e.getReason());
+    }
   }
 
   /** Returns the texts of a list that is not empty, or one text as such a list, or the default. */

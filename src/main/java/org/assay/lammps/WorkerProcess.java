@@ -59,7 +59,8 @@ final class WorkerProcess implements AutoCloseable {
     Path scratch = Scratch.create();
     try {
       List<String> command = WorkerCommand.of(scratch, library, settings.pairStyleLibrary());
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder =
+          new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
       builder.environment().putAll(WorkerCommand.environment(environment, scratch));
       return new WorkerProcess(builder.start(), scratch);
     } catch (IOException e) {

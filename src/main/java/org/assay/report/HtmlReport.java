@@ -20,7 +20,7 @@ final class HtmlReport {
 
   /** Figures that belong to the fit; the others show properties. */
   private static final List<String> OF_FIT =
-      List.of("learning-curves", "errors-by-group", "parity-");
+      List.of("learning-curves", "starts", "errors-by-group", "parity-");
 
   /** The figure that says most at a glance stands before the long table. */
   private static final String FIRST = "energy-volume";

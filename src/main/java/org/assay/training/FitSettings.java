@@ -142,13 +142,16 @@ public record FitSettings(
    * @param descriptors whether the descriptors of all atoms are written
    * @param poscars whether every structure is written as a POSCAR file
    * @param checkpointEvery time between checkpoints (s); 0: every step
+   * @param auditEvery every how many of those networks one is validated while the fit goes on; 0:
+   *     none
    */
   public record Output(
       int statisticsEvery,
       int networkEvery,
       boolean descriptors,
       boolean poscars,
-      double checkpointEvery) {}
+      double checkpointEvery,
+      int auditEvery) {}
 
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
@@ -212,6 +215,7 @@ public record FitSettings(
     keys.put("mod_weight2", weights.mod2());
     keys.put("save_every1", output.statisticsEvery);
     keys.put("save_every2", output.networkEvery);
+    keys.put("audit_every", output.auditEvery);
     keys.put("write_lsp", output.descriptors);
     keys.put("dump_poscars", output.poscars);
     keys.put("checkpoint_every", output.checkpointEvery);

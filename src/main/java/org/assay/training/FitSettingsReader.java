@@ -1,6 +1,5 @@
 package org.assay.training;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -220,15 +219,11 @@ public final class FitSettingsReader {
         (int) json.integer("save_every2", 100, 1, 1_000_000_000),
         json.flag("write_lsp", false),
         json.flag("dump_poscars", false),
-        json.number("checkpoint_every", 60, 0, LARGE));
+        json.number("checkpoint_every", 60, 0, LARGE),
+        (int) json.integer("audit_every", 0, 0, 1_000_000_000));
   }
 
   private Path path(String key, String name) {
-    Path directory = file.toAbsolutePath().getParent();
-    try {
-      return directory.resolve(name).normalize();
-    } catch (InvalidPathException e) {
-      throw json.error(key, "no name of a file: " + e.getReason());
-    }
+    return json.path(key, name, file.toAbsolutePath().getParent());
   }
 }

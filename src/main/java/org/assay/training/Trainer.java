@@ -172,6 +172,10 @@ public final class Trainer {
     Snapshot done = new Snapshot();
     done.put("finished", result.stopReason());
     done.putWhole("finished/step", result.steps());
+    done.put("seconds", result.seconds());
+    Snapshot remembered = new Snapshot();
+    listener.remember(remembered);
+    done.put("listener", remembered);
     if (result.complete()) {
       own.finish(done);
       listener.ended(result);

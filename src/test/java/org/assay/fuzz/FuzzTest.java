@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A short run of {@code ./dev fuzz}. */
 class FuzzTest {
 
-  private static final long COUNT = 3000;
+  private static final long COUNT = 2000;
   private static final long SEED = 20261122;
 
   @TempDir Path directory;

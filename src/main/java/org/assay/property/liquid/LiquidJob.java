@@ -193,6 +193,11 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
     Structure last = fixed.last().structure();
     Diffusion.Result motion = watch.diffusion.result();
     Verdict verdict = phaseOf(crystal, last, motion, findings);
+    RadialDistribution g = watch.distribution;
+    // before any standard error is noted, for it has none
+    findings.note("firstMaximumAngstrom", g.firstMaximum());
+    findings.note("firstMinimumAngstrom", g.firstMinimum());
+    findings.add(coordination(), g.coordination(g.firstMinimum()), verdict);
     double mass = last.size() * AtomicWeights.of(element);
     double density = Units.GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME * mass / volume.mean();
     findings.note("volumePerAtomCubicAngstrom", volume.mean() / last.size());
@@ -211,11 +216,6 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
             : verdict);
     findings.note("standardError", NANO_SQUARE_METRES * motion.error());
     findings.add(diffusion(), NANO_SQUARE_METRES * motion.coefficient(), verdict);
-    RadialDistribution g = watch.distribution;
-    findings.note("standardError", 0.0);
-    findings.note("firstMaximumAngstrom", g.firstMaximum());
-    findings.note("firstMinimumAngstrom", g.firstMinimum());
-    findings.add(coordination(), g.coordination(g.firstMinimum()), verdict);
     findings.add(
         new Curve(
             id("g"),
