@@ -108,7 +108,7 @@ final class TrainingFigure implements Figure {
   public String caption() {
     return "Line: "
         + Labels.reference(audit.recommended().results())
-        + "; band: what counts as good. Rings are unstable or became something else, crosses have"
+        + "; band: what counts as good. Rings are doubtful or of something else, crosses have"
         + " no value, triangles lie beyond the panel. Dashed: the recommended checkpoint."
         + (left > 0
             ? " Of " + (left + ids.size()) + " properties " + ids.size() + " are shown."

@@ -2,6 +2,7 @@ package org.assay.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,11 @@ public final class ConvergenceFigure implements Figure {
 
   /** Differences below are drawn here. */
   private static final double LEAST = 1e-3;
+
+  /** Width of the legend and height of its lines (pt). */
+  private static final double LEGEND = 96;
+
+  private static final double LINE = 9.5;
 
   private final FigureStyle style;
   private final String test;
@@ -53,7 +59,7 @@ public final class ConvergenceFigure implements Figure {
 
   @Override
   public double widthMm() {
-    return style.singleColumnMm();
+    return 1.4 * style.singleColumnMm();
   }
 
   @Override
@@ -65,7 +71,7 @@ public final class ConvergenceFigure implements Figure {
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
     double height = FigureStyle.points(heightMm());
-    Rectangle2D frame = new Rectangle2D.Double(48, 8, width - 48 - 12, height - 8 - 34);
+    Rectangle2D frame = new Rectangle2D.Double(48, 8, width - 48 - LEGEND, height - 8 - 34);
     double[] at = convergence.reached().stream().mapToDouble(Double::doubleValue).toArray();
     List<double[]> lines = new ArrayList<>();
     List<String> ids = new ArrayList<>();
@@ -87,7 +93,7 @@ public final class ConvergenceFigure implements Figure {
         new Panel(
             style,
             frame,
-            Scale.logarithmic(convergence.ladder().setting(), low, high),
+            Scale.covering(convergence.ladder().setting(), Math.min(low, 0), high, 0.08, 4),
             Scale.logarithmic("Difference / tolerance", LEAST, most));
     BasicStroke stroke = new BasicStroke(1f);
     BasicStroke dashed =
@@ -95,9 +101,10 @@ public final class ConvergenceFigure implements Figure {
     for (int i = 0; i < lines.size(); i++) {
       panel.curve(xs, lines.get(i), style.color(i), stroke, false);
     }
-    double[] ends = {low / 1.2, high * 1.2};
+    double[] ends = {low, high};
     panel.curve(ends, new double[] {1, 1}, style.ink(), dashed, false);
     panel.draw(g);
+    legend(g, width, ids);
     List<Hotspot> hotspots = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       for (int k = 0; k < xs.length; k++) {
@@ -107,6 +114,19 @@ public final class ConvergenceFigure implements Figure {
       }
     }
     return hotspots;
+  }
+
+  /** Names the lines on the right, without the name of the test and the phase. */
+  private void legend(Graphics2D g, double width, List<String> ids) {
+    g.setFont(style.small());
+    for (int i = 0; i < ids.size(); i++) {
+      double y = 16 + LINE * i;
+      g.setPaint(style.color(i));
+      g.fill(new Ellipse2D.Double(width - LEGEND + 4, y - 5, 4, 4));
+      g.setPaint(style.ink());
+      String[] words = ids.get(i).split("/", 3);
+      g.drawString(words[words.length - 1], (float) (width - LEGEND + 11), (float) y);
+    }
   }
 
   @Override

@@ -106,7 +106,8 @@ final class GammaSurfaceFigure implements Figure {
     List<Hotspot> spots = new ArrayList<>();
     for (int i = 0; i < surfaces.size(); i++) {
       double left = i % columns * FigureStyle.points(widthMm) / columns + LEFT;
-      double top = i / columns * (TOP + frameHeight() + BOTTOM) + TOP;
+      int row = i / columns;
+      double top = row * (TOP + frameHeight() + BOTTOM) + TOP;
       drawSurface(g, surfaces.get(i), left, top, spots);
     }
     return spots;

@@ -67,6 +67,9 @@ public final class Labels {
   private static final Pattern FIT_FILE =
       Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+)\\.dat$");
 
+  /** A curve of one of several runs. */
+  private static final Pattern NUMBERED = Pattern.compile("/(\\d+)$");
+
   private static final Pattern BRIEF =
       Pattern.compile(
           "^Equilibrium |^Pressure "
@@ -210,8 +213,10 @@ public final class Labels {
    * 300K/temperature} as {@code 300 K, temperature}.
    */
   public static String detail(String rest) {
-    return rest.replace('/', ',')
-        .replace(",", ", ")
+    return NUMBERED
+        .matcher(rest)
+        .replaceFirst(", run $1")
+        .replace("/", ", ")
         .replace('_', ' ')
         .replaceAll("\\b(\\d+)K\\b", "$1 K");
   }

@@ -102,6 +102,10 @@ public final class RadialDistribution {
     for (int i = best; i < g.length && (i + 0.5) * width < SHELL * peak; i++) {
       best = g[i] < g[best] ? i : best;
     }
-    return (best + 0.5) * width;
+    int last = best; // between the sharp peaks of a cold crystal there is nothing: the middle of it
+    while (last + 1 < g.length && g[last + 1] == g[best]) {
+      last++;
+    }
+    return ((best + last) / 2 + 0.5) * width;
   }
 }

@@ -46,4 +46,32 @@ public final class WaveVectors {
     }
     return all;
   }
+
+  /**
+   * Returns the wave vectors that a supercell holds whole waves of, Γ left out: there force
+   * constants are exact, and the corners of the zone are among them.
+   *
+   * @param primitive primitive cell
+   * @param repeats repetitions that make the supercell
+   * @return Cartesian wave vectors, 2π included (1/Å)
+   */
+  public static List<double[]> commensurate(Cell primitive, int[] repeats) {
+    double[] inverse = primitive.inverseRows();
+    List<double[]> all = new ArrayList<>();
+    for (int code = 1; code < repeats[0] * repeats[1] * repeats[2]; code++) {
+      double[] s = {
+        (double) (code / (repeats[1] * repeats[2])) / repeats[0],
+        (double) (code / repeats[2] % repeats[1]) / repeats[1],
+        (double) (code % repeats[2]) / repeats[2]
+      };
+      double[] q = new double[3];
+      for (int c = 0; c < 3; c++) {
+        for (int l = 0; l < 3; l++) {
+          q[c] += 2 * Math.PI * inverse[3 * c + l] * s[l];
+        }
+      }
+      all.add(q);
+    }
+    return all;
+  }
 }

@@ -66,7 +66,13 @@ final class VolumeSeries {
     List<double[]> mesh = WaveVectors.mesh(cell.cell(), settings.mesh());
     double[] all =
         mesh.stream().flatMapToDouble(q -> Arrays.stream(crystal.frequencies(q))).toArray();
-    double least = Arrays.stream(all).min().orElseThrow();
+    // a mesh that avoids the zone's corners can miss what is unstable there
+    double atCorners =
+        WaveVectors.commensurate(cell.cell(), repeats).stream()
+            .mapToDouble(q -> crystal.frequencies(q)[0])
+            .min()
+            .orElse(0);
+    double least = Math.min(atCorners, Arrays.stream(all).min().orElseThrow());
     volumes.add(volume);
     lowest.add(least);
     if (least < IMAGINARY) {
