@@ -38,8 +38,10 @@ class CommitteeMembersTest {
   void aNetworkThatHasChangedSinceIsRefused() throws IOException {
     write("a.dat", "abc");
     String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180
-    String form = "{\"members\": [\n {\"file\": \"a.dat\", \"sha256\": \"%s\"}]}";
-    String json = write("c.json", String.format(form, hash));
+    String json =
+        write(
+            "c.json",
+            "{\"members\": [\n {\"file\": \"a.dat\", \"sha256\": \"" + hash + "\"}]}");
     assertEquals(
         List.of(directory.resolve("a.dat")), CommitteeMembers.of(List.of(json)), "as it was");
     write("a.dat", "abd");
