@@ -83,7 +83,6 @@ final class FitAudit implements FitListener {
       run = new RunFiles(directory, name.substring(0, name.lastIndexOf("-NN-")));
       thread = new Thread(this::follow, "fit-audit");
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
     }
   }

@@ -67,7 +67,8 @@ final class FitCommand extends Command {
   /** Reads the input named first, with the seed of the command line. */
   static FitSettings settings(CommandLine line) {
     if (line.getArgList().isEmpty()) {
-      throw new UsageException("assay fit: which input? usage: assay fit INPUT.json");
+      throw new UsageException(
+          "assay fit: too few arguments; name an INPUT.json, or a fit to go on with: --resume DIR");
     }
     FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     return line.hasOption("seed")

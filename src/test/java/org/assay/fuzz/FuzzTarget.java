@@ -40,11 +40,13 @@ enum FuzzTarget {
       new DataSettings("Si", Optional.of(DataUnits.BOHR_HARTREE), GroupRule.AUTO);
 
   private final String key;
-  private final String[] names;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
+  private final List<String> names;
 
   FuzzTarget(String key, String... names) {
     this.key = key;
-    this.names = names;
+    this.names = List.of(names);
   }
 
   String key() {
