@@ -226,11 +226,6 @@ public final class JsonObject {
     throw wrong(key, "an object { … }");
   }
 
-  /** Returns whether a key is there, as it must be, and its value null. */
-  public boolean isNull(String key) {
-    return required(key, "a value or null").content() == null;
-  }
-
   /** Returns an object, or nothing for null; one of them must be there. */
   public Optional<JsonObject> objectOrNull(String key) {
     return isNull(key) ? Optional.empty() : Optional.of(object(key));

@@ -171,7 +171,9 @@ public final class ResultsReader {
                         p.anyText("test"),
                         p.anyText("subject"),
                         p.anyText("quantity"),
-                        p.isNull("value") ? OptionalDouble.empty() : p.optionalNumber("value"),
+                        p.isNull("value")
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(p.number("value")),
                         p.optionalNumber("deviation"),
                         p.anyText("unit"),
                         Status.of(p.anyText("status")),
