@@ -39,9 +39,7 @@ class CommitteeMembersTest {
     write("a.dat", "abc");
     String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180
     String json =
-        write(
-            "c.json",
-            "{\"members\": [\n {\"file\": \"a.dat\", \"sha256\": \"" + hash + "\"}]}");
+        write("c.json", "{\"members\": [\n {\"file\": \"a.dat\", \"sha256\": \"" + hash + "\"}]}");
     assertEquals(
         List.of(directory.resolve("a.dat")), CommitteeMembers.of(List.of(json)), "as it was");
     write("a.dat", "abd");
