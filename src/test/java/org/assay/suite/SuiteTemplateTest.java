@@ -73,7 +73,7 @@ class SuiteTemplateTest {
   }
 
   /**
-   * The shipped suite of silicon has DFT's lattice constants: 6 % of the volume is a good guess.
+   * The shipped suite of silicon has DFT's lattice constants: 8 % of the volume is a good guess.
    */
   @Test
   void otherPhasesOfSiliconAreGuessedFromDiamond() {
@@ -85,7 +85,7 @@ class SuiteTemplateTest {
       Phase guess =
           guessed.stream().filter(g -> g.name().equals(phase.name())).findFirst().orElseThrow();
       double volume = phase.guess("Si").volumePerAtom();
-      assertEquals(volume, guess.guess("Si").volumePerAtom(), 0.06 * volume, phase.name());
+      assertEquals(volume, guess.guess("Si").volumePerAtom(), 0.08 * volume, phase.name());
     }
   }
 
