@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /** Writes files that are seen whole or not at all. */
 public final class AtomicFile {
@@ -32,11 +35,28 @@ public final class AtomicFile {
 
   /** Writes bytes likewise. */
   public static void write(Path path, byte[] content) {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " cannot be written", e);
+    }
+    writeInside(path, content);
+  }
+
+  /**
+   * Writes a text likewise, but in a directory that is there: a run whose directory is removed
+   * under it must notice, and not go on with the half of its files in a new one.
+   */
+  public static void writeInside(Path path, String text) {
+    writeInside(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes likewise, in a directory that is there. */
+  public static void writeInside(Path path, byte[] content) {
     Path absolute = path.toAbsolutePath();
     Path temporary =
         absolute.resolveSibling(TEMPORARY_PREFIX + absolute.getFileName() + TEMPORARY_SUFFIX);
     try {
-      Files.createDirectories(absolute.getParent());
       writeAndFlush(temporary, content);
       Files.move(
           temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -47,6 +67,24 @@ public final class AtomicFile {
         e.addSuppressed(second);
       }
       throw new UncheckedIOException(path + " cannot be written", e);
+    }
+  }
+
+  /**
+   * Makes a folder, if it is not there, in a directory that is.
+   *
+   * @throws UncheckedIOException when it cannot be made
+   */
+  public static Path folder(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectory(directory);
+      }
+      return directory;
+    } catch (FileAlreadyExistsException e) {
+      return directory; // another thread made it; were it a file, the next write would say so
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be made", e);
     }
   }
 
@@ -67,17 +105,36 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes what writers that were killed left in a directory and those below it. Only who alone
-   * writes there may call this, see {@link DirectoryLock}.
+   * Deletes what writers that were killed left in a directory and those below it, where these have
+   * no owner of their own. Only who alone writes there may call this, see {@link DirectoryLock}.
+   *
+   * @param owned tells directories that somebody else may be writing in
    */
-  static void sweep(Path directory) throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.walk(directory)) {
-      left = files.filter(AtomicFile::isTemporary).filter(Files::isRegularFile).toList();
-    }
-    for (Path file : left) {
-      Files.deleteIfExists(file);
-    }
+  static void sweep(Path directory, Predicate<Path> owned) throws IOException {
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+            return !each.equals(directory) && owned.test(each)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (isTemporary(file) && attributes.isRegularFile()) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE; // what cannot be looked into holds nothing of ours
+          }
+        });
   }
 
   private static boolean isTemporary(Path path) {

@@ -47,7 +47,7 @@ public final class DirectoryLock implements AutoCloseable {
         Optional<DirectoryLock> lock = attempt(directory, file);
         if (lock.isPresent()) {
           lock.get().sign();
-          AtomicFile.sweep(directory);
+          AtomicFile.sweep(directory, d -> Files.exists(d.resolve(NAME)));
           return lock.get();
         }
       }

@@ -29,8 +29,9 @@ import org.assay.training.Trainer;
  * @param network file of the network: the last, or with early stopping the best
  * @param summary for the report
  * @param curves for the report
+ * @param complete whether it ended by itself; an interrupted one can go on
  */
-record Fit(Path network, Results.Fit summary, List<Curve> curves) {
+record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean complete) {
 
   /** What a fit starts from, read and found fit for it. */
   record Input(FitSettings settings, NnFile start, Dataset dataset) {
@@ -51,10 +52,17 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
    */
   record Begun(FitOutput output, Snapshot checkpoint) {
 
-    /** Finds the newest fit in a directory. */
-    static Begun in(Path directory) {
-      FitOutput output = FitOutput.of(directory);
-      return new Begun(output, output.checkpoints().read().orElseThrow());
+    /** Finds the newest fit in a directory, if one has come to a checkpoint. */
+    static Optional<Begun> in(Path directory) {
+      return FitOutput.in(directory)
+          .map(output -> new Begun(output, output.checkpoints().read().orElseThrow()));
+    }
+
+    /** Goes on with it, to the end that it would have had. */
+    Fit goOn(Optional<Path> input, Path directory, Console console) {
+      Input read = Input.read(settings(input));
+      console.err().println("fit: going on with " + directory.resolve(output.prefix()));
+      return run(read, output, directory, console);
     }
 
     /** Returns the settings that it was begun with, if its input still says so. */
@@ -68,6 +76,13 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     /** Returns whether it is complete. */
     boolean finished() {
       return checkpoint.has("finished");
+    }
+
+    /** Returns what it came to, if it is complete and that was kept. */
+    Optional<Fit> kept(FitSettings settings) {
+      return finished()
+          ? FitFile.read(output.reportFile(), chosen(settings, output))
+          : Optional.empty();
     }
 
     /** Returns how it ended, in words. */
@@ -99,39 +114,85 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
             dataset.atoms(),
             start.architecture(),
             start.descriptors());
-    FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
+    FitCurves curves = new FitCurves();
+    Conclusion conclusion = new Conclusion(settings, output, curves);
     FitResult result;
     Interruption interruption = Interruption.watch();
     try {
-      FitListener all = FitListeners.of(List.of(output, curves, progress));
+      FitListener all = FitListeners.of(List.of(output, curves, progress, conclusion));
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();
+      sayHowItEnded(result, output, directory, console);
+    } finally {
+      try (output) {
+        progress.end();
+      } finally {
+        interruption.settled(); // also where a full disk lets nothing be closed
+      }
+    }
+    Fit fit = conclusion.fit.orElseGet(() -> conclusion.of(result));
+    sayErrors(fit, result, output, console);
+    return fit;
+  }
+
+  /** What a fit comes to, made and kept before its checkpoint says that it is complete. */
+  private static final class Conclusion implements FitListener {
+    private final FitSettings settings;
+    private final FitOutput output;
+    private final FitCurves curves;
+    private Optional<Fit> fit = Optional.empty();
+
+    Conclusion(FitSettings settings, FitOutput output, FitCurves curves) {
+      this.settings = settings;
+      this.output = output;
+      this.curves = curves;
+    }
+
+    @Override
+    public void concluded(FitResult result) {
+      fit = Optional.of(of(result));
+      FitFile.write(fit.get(), output.reportFile());
+    }
+
+    Fit of(FitResult result) {
+      Path network = Fit.chosen(settings, output);
+      curves.evaluate(NnFileReader.read(network).potential(), settings, result);
+      Results.Fit summary =
+          new Results.Fit(
+              settings.keys(),
+              result.seed(),
+              result.stopReason(),
+              result.steps(),
+              result.seconds(),
+              curves.errors());
+      return new Fit(network, summary, curves.curves(), result.complete());
+    }
+  }
+
+  private static void sayHowItEnded(
+      FitResult result, FitOutput output, Path directory, Console console) {
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "fit: %d steps in %s: %s%n",
+            result.steps(),
+            ProgressLine.duration(result.seconds()),
+            result.stopReason());
+    if (!result.complete()) {
       console
           .err()
           .printf(
-              Locale.ROOT,
-              "fit: %d steps in %s: %s%n",
-              result.steps(),
-              ProgressLine.duration(result.seconds()),
-              result.stopReason());
-      if (!result.complete()) {
-        console
-            .err()
-            .printf(
-                "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n",
-                output.lastNetwork(), directory);
-        console.err().flush();
-      }
-    } finally {
-      progress.end();
-      output.close();
-      interruption.settled();
+              "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n",
+              output.lastNetwork(), directory);
+      console.err().flush();
     }
-    Path network = chosen(settings, output);
-    curves.evaluate(NnFileReader.read(network).potential(), settings, result);
-    for (Results.ErrorSet e : curves.errors()) {
+  }
+
+  private static void sayErrors(Fit fit, FitResult result, FitOutput output, Console console) {
+    for (Results.ErrorSet e : fit.summary().sets()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;
       console
           .err()
@@ -148,18 +209,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves) {
     }
     result
         .best()
-        .filter(best -> !network.equals(output.lastNetwork()))
+        .filter(best -> !fit.network().equals(output.lastNetwork()))
         .ifPresent(best -> console.err().println("fit: these are errors of step " + best.step()));
-    console.err().println("fit: network in " + network);
-    Results.Fit summary =
-        new Results.Fit(
-            settings.keys(),
-            result.seed(),
-            result.stopReason(),
-            result.steps(),
-            result.seconds(),
-            curves.errors());
-    return new Fit(network, summary, curves.curves());
+    console.err().println("fit: network in " + fit.network());
   }
 
   /** With early stopping the fit is about the best network; otherwise about the last. */

@@ -46,7 +46,8 @@ final class Resumption {
         }
       }
     }
-    AtomicFile.write(directory.resolve(JOBS).resolve(COMMAND), String.join("\n", words) + "\n");
+    Path folder = AtomicFile.folder(directory.resolve(JOBS));
+    AtomicFile.writeInside(folder.resolve(COMMAND), String.join("\n", words) + "\n");
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,44 @@ final class RunCommand extends Command {
     }
     Fit.Input input = Fit.Input.read(settings);
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
-    Path directory = OutputDirectory.of(line);
-    Fit fit = Fit.run(input, directory, console);
-    return validation.run(List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      Fit fit =
+          line.hasOption("resume")
+              ? resumed(input, line, directory.path(), console)
+              : Fit.run(input, directory.path(), console);
+      if (!fit.complete()) {
+        return 0; // the program is being ended
+      }
+      return validation.run(
+          List.of(Candidate.ofNetwork(fit.network())), directory.path(), Optional.of(fit));
+    }
+  }
+
+  /** Returns the fit that a directory holds, gone on with to its end, or a new one. */
+  private static Fit resumed(Fit.Input input, CommandLine line, Path directory, Console console)
+      throws IOException {
+    Optional<Fit.Begun> found = Fit.Begun.in(directory);
+    if (found.isEmpty()) {
+      return Fit.run(input, directory, console);
+    }
+    Fit.Begun begun = found.get();
+    Optional<Path> file = Optional.of(input.settings().input());
+    FitSettings settings = begun.settings(file);
+    if (line.hasOption("seed") && !settings.seed().equals(input.settings().seed())) {
+      throw new UsageException(
+          "--seed "
+              + line.getOptionValue("seed")
+              + ": the fit in "
+              + directory
+              + " was begun with "
+              + settings.seed().orElseThrow()
+              + "; leave --seed away, or choose another directory with --out");
+    }
+    if (!begun.finished()) {
+      return begun.goOn(file, directory, console);
+    }
+    Optional<Fit> kept = begun.kept(settings);
+    kept.ifPresent(f -> console.err().println("fit: finished before: " + begun.end()));
+    return kept.isPresent() ? kept.get() : Fit.run(input, directory, console);
   }
 }

@@ -54,8 +54,7 @@ final class ValidateCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
     if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
-      Path directory = OutputDirectory.of(line);
-      return execute(Resumption.command(directory), console);
+      return execute(Resumption.command(OutputDirectory.resumed(line)), console);
     }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(
@@ -88,9 +87,10 @@ final class ValidateCommand extends Command {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
-    Path directory = OutputDirectory.of(line);
-    Resumption.keepCommand(directory, line);
-    return validation.run(candidates, directory, Optional.empty());
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      Resumption.keepCommand(directory.path(), line);
+      return validation.run(candidates, directory.path(), Optional.empty());
+    }
   }
 
   private static void requireSymbol(Path file, String symbol) {

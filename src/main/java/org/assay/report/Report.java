@@ -44,16 +44,17 @@ public final class Report {
   public static void write(Path directory, FigureStyle style, int dotsPerInch) throws IOException {
     Results results = ResultsReader.read(directory.resolve(RESULTS));
     List<Figure> figures = Figures.of(results, style);
-    AtomicFile.write(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
-    Path base = directory.resolve("figures");
+    AtomicFile.writeInside(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
+    Path base = AtomicFile.folder(directory.resolve("figures"));
     StaleFigures.remove(base, figures);
     for (Figure f : figures) {
-      AtomicFile.write(base.resolve(f.name() + ".csv"), f.data().csv());
-      AtomicFile.write(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
-      AtomicFile.write(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
-      AtomicFile.write(base.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
+      AtomicFile.writeInside(base.resolve(f.name() + ".csv"), f.data().csv());
+      AtomicFile.writeInside(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
+      AtomicFile.writeInside(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
+      AtomicFile.writeInside(
+          base.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
     }
-    AtomicFile.write(
+    AtomicFile.writeInside(
         directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
   }
 }

@@ -81,6 +81,11 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
+  public void concluded(FitResult result) {
+    tell(l -> l.concluded(result));
+  }
+
+  @Override
   public void ended(FitResult result) {
     tell(l -> l.ended(result));
   }

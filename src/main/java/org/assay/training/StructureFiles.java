@@ -54,10 +54,11 @@ final class StructureFiles {
 
   /** Writes a POSCAR file of each structure, named after its id in the dataset and its group. */
   static void writePoscars(DescribedSet set, Path directory) {
+    AtomicFile.folder(directory);
     for (LabelledStructure s : set.structures()) {
       String group = s.group().replaceAll("[^A-Za-z0-9._+-]", "_");
       Path file = directory.resolve(String.format(Locale.ROOT, "%06d-%s.poscar", s.id(), group));
-      AtomicFile.write(file, PoscarWriter.text(s.structure(), s.group() + " id " + s.id()));
+      AtomicFile.writeInside(file, PoscarWriter.text(s.structure(), s.group() + " id " + s.id()));
     }
   }
 }

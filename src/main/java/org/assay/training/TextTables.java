@@ -32,7 +32,6 @@ final class TextTables {
     try {
       Writer writer = open.get(suffix);
       if (writer == null) {
-        Files.createDirectories(stem.toAbsolutePath().getParent());
         writer = Files.newBufferedWriter(file(suffix));
         open.put(suffix, writer);
         writer.write(header.isEmpty() ? "" : header + "\n");

@@ -173,6 +173,7 @@ public final class Trainer {
     done.put("finished", result.stopReason());
     done.putWhole("finished/step", result.steps());
     if (result.complete()) {
+      listener.concluded(result);
       own.write(done);
       listener.ended(result);
     }
