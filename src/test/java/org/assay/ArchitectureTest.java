@@ -59,7 +59,10 @@ class ArchitectureTest {
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results")),
           entry("report", List.of("plot", "suite", "lammps")),
-          entry("cli", List.of("training", "report", "benchmark")));
+          entry("score", List.of("results")),
+          entry("audit", List.of("score", "report")),
+          entry("comparison", List.of("score", "report")),
+          entry("cli", List.of("training", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

@@ -65,9 +65,12 @@ public final class Main {
             new RunCommand(),
             new FitCommand(),
             new ValidateCommand(),
+            new AuditCommand(),
+            new CompareCommand(),
             new EvaluateCommand(),
             new ReportCommand(),
             new ResultsCommand(),
+            new PlotCommand(),
             new BenchCommand(),
             new DoctorCommand());
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {

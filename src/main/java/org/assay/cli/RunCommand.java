@@ -18,7 +18,7 @@ final class RunCommand extends Command {
     super(
         "run",
         "INPUT.json [--out DIR | --resume DIR] [--seed N] [--workers N] [--only TEST,…]"
-            + " [--tier TIER] [--timings]",
+            + " [--tier TIER] [--timings] [--export DIR]",
         1,
         1,
         "fits a network, validates it in LAMMPS beside DFT, writes the report");

@@ -29,7 +29,7 @@ final class ValidateCommand extends Command {
         "validate",
         "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
             + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N]"
-            + " [--seed N] [--timings]",
+            + " [--seed N] [--timings] [--export DIR]",
         0,
         1000,
         "computes properties of a potential in LAMMPS and puts them beside DFT");

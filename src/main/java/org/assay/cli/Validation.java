@@ -2,7 +2,9 @@ package org.assay.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +28,7 @@ import org.assay.results.ResultsWriter;
 import org.assay.suite.Committee;
 import org.assay.suite.JobKeys;
 import org.assay.suite.Suite;
+import org.assay.suite.SuiteExport;
 import org.assay.suite.SuiteResult;
 import org.assay.suite.SuiteRunner;
 
@@ -69,7 +72,15 @@ final class Validation {
       if (candidates.size() > 1) {
         console.err().printf("member %d of %d: ", members.size() + 1, candidates.size());
       }
-      members.add(run(candidate, directory));
+      SuiteResult member = run(candidate, directory);
+      if (options.export().isPresent()) {
+        Path to = options.export().get();
+        export(
+            candidate,
+            member,
+            candidates.size() == 1 ? to : to.resolve("member-" + (members.size() + 1)));
+      }
+      members.add(member);
     }
     boolean alone = candidates.size() == 1;
     List<LammpsPotential> potentials = candidates.stream().map(Candidate::potential).toList();
@@ -101,6 +112,26 @@ final class Validation {
         "committee of " + members.size() + ": " + names,
         commands,
         JobKeys.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A network goes with its scripts; other potentials are looked up as LAMMPS does. */
+  private void export(Candidate candidate, SuiteResult found, Path directory) throws IOException {
+    LammpsPotential named = candidate.potential();
+    Files.createDirectories(directory);
+    if (candidate.network().isPresent()) {
+      Path network = candidate.network().get();
+      Files.copy(
+          network, directory.resolve(network.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      named =
+          new LammpsPotential(
+              named.name(),
+              List.of("pair_style pyfit", "pair_coeff * * " + network.getFileName() + " {element}"),
+              named.sha256());
+    }
+    List<String> written = new SuiteExport(named, directory).write(found);
+    console
+        .err()
+        .println("validate: " + written.size() + " results as LAMMPS input in " + directory);
   }
 
   private SuiteResult run(Candidate candidate, Path directory)

@@ -1,6 +1,8 @@
 package org.assay.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -10,8 +12,9 @@ import org.apache.commons.cli.Option;
  * @param workers worker processes
  * @param resume whether what the directory holds from before counts
  * @param timings whether the time of each test is printed
+ * @param export where to write results as LAMMPS input
  */
-record ValidationOptions(int workers, boolean resume, boolean timings) {
+record ValidationOptions(int workers, boolean resume, boolean timings, Optional<Path> export) {
 
   /** Returns the options as a command line knows them. */
   static List<Option> all() {
@@ -21,12 +24,19 @@ record ValidationOptions(int workers, boolean resume, boolean timings) {
             "resume",
             "DIR",
             "goes on in DIR, a directory written before: what is done there is not done again"),
+        Command.option(
+            "export",
+            "DIR",
+            "writes each result as a LAMMPS input script that finds the same number by hand"),
         Command.option("timings", "", "prints how long each test took"));
   }
 
   static ValidationOptions of(CommandLine line) {
     return new ValidationOptions(
-        workers(line), line.hasOption("resume"), line.hasOption("timings"));
+        workers(line),
+        line.hasOption("resume"),
+        line.hasOption("timings"),
+        Optional.ofNullable(line.getOptionValue("export")).map(Path::of));
   }
 
   static int workers(CommandLine line) {

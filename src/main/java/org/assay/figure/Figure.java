@@ -6,8 +6,17 @@ import java.util.List;
 /** A figure that can be drawn on paper or screen, with the data behind it. */
 public interface Figure {
 
-  /** A place that says more when it is pointed at; in points from the upper left corner. */
-  record Hotspot(double x, double y, String text) {}
+  /**
+   * A place that says more when it is pointed at; in points from the upper left corner.
+   *
+   * @param layer {@link Layer} that it goes with, empty for none
+   */
+  record Hotspot(double x, double y, String text, String layer) {
+    /** Makes one that is there whatever layers are shown. */
+    public Hotspot(double x, double y, String text) {
+      this(x, y, text, "");
+    }
+  }
 
   /** Returns its file name without the ending. */
   String name();

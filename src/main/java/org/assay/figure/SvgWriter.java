@@ -2,6 +2,7 @@ package org.assay.figure;
 
 import java.awt.Dimension;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -40,6 +41,39 @@ public final class SvgWriter {
     }
   }
 
+  /** Keeps the layers of a drawing apart, each as one group or several with its name. */
+  private static final class LayeredGraphics extends SVGGraphics2D implements Layer.Medium {
+    private final List<Element> done = new ArrayList<>();
+    private String name = "";
+
+    LayeredGraphics(SVGGeneratorContext context) {
+      super(context, false);
+    }
+
+    @Override
+    public void layer(String next) {
+      finish(getTopLevelGroup(false));
+      name = next;
+    }
+
+    private void finish(Element group) {
+      if (!name.isEmpty()) {
+        group.setAttribute("data-layer", Text.printable(name));
+      }
+      if (group.hasChildNodes()) {
+        done.add(group);
+      }
+    }
+
+    /** Returns the whole drawing. */
+    Element whole() {
+      Element root = getRoot();
+      Element last = (Element) root.getLastChild();
+      done.forEach(group -> root.insertBefore(group, last));
+      return root;
+    }
+  }
+
   private SvgWriter() {}
 
   /** Returns the figure as a file of its own. */
@@ -63,12 +97,12 @@ public final class SvgWriter {
       context.setComment(null);
       context.setIDGenerator(new Ids(figure.name()));
       context.setPrecision(2);
-      SVGGraphics2D g = new SVGGraphics2D(context, false);
+      LayeredGraphics g = new LayeredGraphics(context);
       double width = FigureStyle.points(figure.widthMm());
       double height = FigureStyle.points(figure.heightMm());
       g.setSVGCanvasSize(new Dimension((int) Math.ceil(width), (int) Math.ceil(height)));
       List<Figure.Hotspot> hotspots = figure.draw(g);
-      Element root = g.getRoot();
+      Element root = g.whole();
       root.setAttribute("width", number(figure.widthMm()) + "mm");
       root.setAttribute("height", number(figure.heightMm()) + "mm");
       root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
@@ -97,6 +131,9 @@ public final class SvgWriter {
       circle.setAttribute("cx", number(h.x()));
       circle.setAttribute("cy", number(h.y()));
       circle.setAttribute("r", "3");
+      if (!h.layer().isEmpty()) {
+        circle.setAttribute("data-layer", Text.printable(h.layer()));
+      }
       circle.appendChild(element(document, "title", h.text()));
       group.appendChild(circle);
     }

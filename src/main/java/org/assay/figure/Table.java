@@ -1,7 +1,9 @@
 package org.assay.figure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows of text under a header, written as CSV (RFC 4180, with line feeds). */
 public final class Table {
@@ -27,6 +29,28 @@ public final class Table {
     }
     rows.add(row);
     return this;
+  }
+
+  /**
+   * Returns several tables as one, a first column telling them apart; columns that one lacks are
+   * empty in its rows.
+   */
+  static Table joined(String column, List<String> names, List<Table> tables) {
+    Set<String> all = new LinkedHashSet<>(List.of(column));
+    tables.forEach(t -> all.addAll(t.header));
+    Table joined = new Table(all.toArray(String[]::new));
+    for (int i = 0; i < tables.size(); i++) {
+      Table t = tables.get(i);
+      for (List<String> row : t.rows) {
+        List<String> cells = new ArrayList<>();
+        for (String c : all) {
+          int at = t.header.indexOf(c);
+          cells.add(at < 0 ? c.equals(column) ? text(names.get(i)) : "" : row.get(at));
+        }
+        joined.rows.add(cells);
+      }
+    }
+    return joined;
   }
 
   private static String text(String text) {

@@ -1,10 +1,13 @@
 package org.assay.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +17,52 @@ public final class Text {
   private static final FontRenderContext EXACT =
       new FontRenderContext(new AffineTransform(), true, true);
 
+  /** Puts a line over the letter before it, as crystallography writes negative indices. */
+  private static final String OVERLINE = "\u0305";
+
+  /** Width of an angle bracket, which the font lacks, in units of the font's size. */
+  private static final double BRACKET = 0.28;
+
   private Text() {}
 
   /** Returns the width of a text (pt). */
   public static double width(String text, Font font) {
-    return font.getStringBounds(text, EXACT).getWidth();
+    double width = 0;
+    for (String part : parts(text)) {
+      width += partWidth(part, font);
+    }
+    return width;
+  }
+
+  private static double partWidth(String part, Font font) {
+    return switch (part) {
+      case "⟨", "⟩" -> BRACKET * font.getSize2D();
+      case OVERLINE -> 0;
+      default -> font.getStringBounds(part, EXACT).getWidth();
+    };
+  }
+
+  /** Breaks a text at what is not set as letters: angle brackets, and overlines. */
+  private static List<String> parts(String text) {
+    if (text.indexOf('⟨') < 0 && text.indexOf('⟩') < 0 && !text.contains(OVERLINE)) {
+      return List.of(text);
+    }
+    List<String> parts = new ArrayList<>();
+    int begin = 0;
+    for (int i = 0; i < text.length(); i++) {
+      boolean overlined = text.startsWith(OVERLINE, i + 1);
+      if (overlined || ("⟨⟩" + OVERLINE).indexOf(text.charAt(i)) >= 0) {
+        if (i > begin) {
+          parts.add(text.substring(begin, i));
+        }
+        parts.add(text.substring(i, i + 1));
+        begin = i + 1;
+      }
+    }
+    if (begin < text.length()) {
+      parts.add(text.substring(begin));
+    }
+    return parts;
   }
 
   /**
@@ -36,7 +80,37 @@ public final class Text {
     }
     String line = printable(text).replace('\n', ' ');
     double left = x - align * width(line, font);
-    g.drawString(line, (float) left, (float) (middle + 0.34 * font.getSize2D()));
+    double baseline = middle + 0.34 * font.getSize2D();
+    double before = 0;
+    for (String part : parts(line)) {
+      switch (part) {
+        case "⟨", "⟩" -> bracket(g, font, left, baseline, part.equals("⟨"));
+        case OVERLINE -> overline(g, font, left - before, left, baseline);
+        default -> g.drawString(part, (float) left, (float) baseline);
+      }
+      double width = partWidth(part, font);
+      before = part.equals(OVERLINE) ? before : width;
+      left += width;
+    }
+  }
+
+  private static void bracket(Graphics2D g, Font font, double x, double baseline, boolean opens) {
+    double size = font.getSize2D();
+    double tip = x + (opens ? 0.05 : 0.21) * size;
+    double end = x + (opens ? 0.21 : 0.05) * size;
+    Path2D path = new Path2D.Double();
+    path.moveTo(end, baseline - 0.74 * size);
+    path.lineTo(tip, baseline - 0.28 * size);
+    path.lineTo(end, baseline + 0.18 * size);
+    g.setStroke(new BasicStroke(0.07f * font.getSize2D()));
+    g.draw(path);
+  }
+
+  private static void overline(Graphics2D g, Font font, double from, double to, double baseline) {
+    double y = baseline - 0.82 * font.getSize2D();
+    double gap = 0.06 * font.getSize2D();
+    g.setStroke(new BasicStroke(0.07f * font.getSize2D()));
+    g.draw(new Line2D.Double(from + gap, y, to - gap, y));
   }
 
   /**

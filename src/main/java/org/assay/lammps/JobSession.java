@@ -23,8 +23,8 @@ final class JobSession implements LammpsSession {
   private boolean ended;
   private boolean expired;
 
-  /** A worker that has loaded LAMMPS. */
-  record OpenWorker(WorkerProcess process, String version) {}
+  /** A worker that has loaded LAMMPS and a potential. */
+  record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
 
   JobSession(
       String job, LammpsPotential potential, WorkerSettings settings, Deque<OpenWorker> idle) {
@@ -138,9 +138,13 @@ final class JobSession implements LammpsSession {
     return reused != null ? reused : open();
   }
 
-  /** Takes an idle worker that still answers; null when there is none. */
+  /** Takes an idle worker that still answers; null when there is none with this potential. */
   private OpenWorker reuse() {
     for (OpenWorker w = idle.pollFirst(); w != null; w = idle.pollFirst()) {
+      if (!w.potential.equals(potential)) {
+        w.process.close();
+        continue;
+      }
       adopt(w);
       try {
         w.process.request(Wire.message(Kind.RESET), Kind.DONE, in -> true);
@@ -157,13 +161,13 @@ final class JobSession implements LammpsSession {
   private OpenWorker open() {
     requirePairStyle();
     WorkerProcess process = WorkerProcess.start(settings);
-    adopt(new OpenWorker(process, "")); // from here on the clock can kill it
+    adopt(new OpenWorker(process, potential, "")); // from here on the clock can kill it
     String version =
         process.request(
             Wire.message(Kind.OPEN, out -> Wire.write(out, potential)),
             Kind.OPENED,
             Wire::readText);
-    return adopt(new OpenWorker(process, version));
+    return adopt(new OpenWorker(process, potential, version));
   }
 
   private synchronized OpenWorker adopt(OpenWorker w) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
+import org.assay.units.Units;
 
 /**
  * Writes LAMMPS input that evaluates structures one after the other: what a worker does, as plain
@@ -16,7 +17,11 @@ public final class ScriptWriter {
   /** LAMMPS' order of a stress, in the order that it is rotated back in. */
   private static final String[] PRESSURES = {"pxx", "pyy", "pzz", "pxy", "pxz", "pyz"};
 
-  private static final double GPA_PER_BAR = 1e-4;
+  /** LAMMPS' own bar per eV/Å³, which is undone here as a worker undoes it. */
+  private static final double BAR_PER_EV_PER_CUBIC_ANGSTROM = 1.6021765e6;
+
+  private static final double GPA_PER_BAR =
+      Units.GPA_PER_EV_PER_CUBIC_ANGSTROM / BAR_PER_EV_PER_CUBIC_ANGSTROM;
 
   private final LammpsPotential potential;
   private final StringBuilder out = new StringBuilder();
@@ -28,12 +33,23 @@ public final class ScriptWriter {
 
   /** Adds a comment of one line. */
   public void comment(String text) {
-    out.append("# ").append(text.replace('\n', ' ')).append('\n');
+    line("# " + text.replace('\n', ' '));
   }
 
-  /** Adds a line as it is. */
+  /** Adds a line, in letters that every LAMMPS reads. */
   public void line(String text) {
-    out.append(text).append('\n');
+    out.append(ascii(text)).append('\n');
+  }
+
+  /** Returns a text without letters beyond ASCII: LAMMPS stumbles over them, and so does grep. */
+  private static String ascii(String text) {
+    return text.replace("Å", "Angstrom")
+        .replace("²", "^2")
+        .replace("³", "^3")
+        .replace("⟨", "<")
+        .replace("⟩", ">")
+        .replace("–", "-")
+        .replaceAll("[^\\x20-\\x7e]", "?");
   }
 
   /**
@@ -112,7 +128,7 @@ public final class ScriptWriter {
     TriangularBox box = TriangularBox.of(structure.cell());
     List<String> elements = List.copyOf(new LinkedHashSet<>(structure.symbols()));
     StringBuilder data = new StringBuilder();
-    data.append(title.replace('\n', ' ')).append("\n\n");
+    data.append(ascii(title)).append("\n\n");
     data.append(structure.size()).append(" atoms\n");
     data.append(elements.size()).append(" atom types\n\n");
     data.append(format("0 %.17g xlo xhi\n0 %.17g ylo yhi\n", box.lx(), box.ly()));

@@ -29,7 +29,11 @@ public final class WorkerPool implements AutoCloseable {
   private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
   private final Set<JobSession> running = ConcurrentHashMap.newKeySet();
 
-  /** Makes a pool; no process is started before there is a job. */
+  /**
+   * Makes a pool; no process is started before there is a job.
+   *
+   * @param potential what jobs run with that ask for no other
+   */
   public WorkerPool(LammpsPotential potential, WorkerSettings settings) {
     this.potential = potential;
     this.settings = settings;
@@ -47,18 +51,27 @@ public final class WorkerPool implements AutoCloseable {
    *     the worker died of something else or the time limit passed
    */
   public <T> CompletableFuture<T> submit(Function<LammpsSession, T> job, String name) {
+    return submit(potential, job, name);
+  }
+
+  /**
+   * Queues a job with a potential of its own. All potentials share the pool's workers; one that has
+   * loaded another potential is replaced.
+   */
+  public <T> CompletableFuture<T> submit(
+      LammpsPotential other, Function<LammpsSession, T> job, String name) {
     CompletableFuture<T> future = new CompletableFuture<>();
     unfinished.add(future);
     future.whenComplete((result, error) -> unfinished.remove(future));
-    threads.execute(() -> run(job, name, future));
+    threads.execute(() -> run(new JobSession(name, other, settings, idle), job, future));
     return future;
   }
 
-  private <T> void run(Function<LammpsSession, T> job, String name, CompletableFuture<T> future) {
+  private <T> void run(
+      JobSession session, Function<LammpsSession, T> job, CompletableFuture<T> future) {
     if (future.isDone()) {
       return;
     }
-    JobSession session = new JobSession(name, potential, settings, idle);
     running.add(session);
     Thread thread = Thread.currentThread();
     Future<?> alarm =

@@ -1,23 +1,17 @@
 package org.assay.plot;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.assay.figure.Chart;
+import org.assay.figure.ChartFigure;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
-import org.assay.figure.Panel;
+import org.assay.figure.Line;
 import org.assay.figure.Scale;
 import org.assay.figure.Table;
-import org.assay.figure.Text;
 import org.assay.property.Curve;
 import org.assay.results.Labels;
 import org.assay.results.Results;
@@ -29,7 +23,7 @@ import org.assay.results.Results;
  * the reference (without one: by the potential). A phase that the potential puts below it therefore
  * shows below zero. The reference sets the view: a potential that goes astray leaves it.
  */
-final class EnergyVolumeFigure implements Figure {
+final class EnergyVolumeFigure {
 
   /** Above this (eV/atom) a compressed phase says nothing about which phase is stable. */
   private static final double HIGHEST = 1.5;
@@ -61,7 +55,8 @@ final class EnergyVolumeFigure implements Figure {
   }
 
   /** Makes the figure from the curves {@code eos/<phase>}, if there are any. */
-  static Optional<Figure> of(Results results, FigureStyle style) {
+  static Optional<Figure> of(Source source, FigureStyle style) {
+    Results results = source.results();
     List<Phase> phases = new ArrayList<>();
     String method = "reference";
     for (Results.PropertyCurve c : results.curves()) {
@@ -77,23 +72,43 @@ final class EnergyVolumeFigure implements Figure {
     }
     return phases.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new EnergyVolumeFigure(
-                style, Labels.potential(results.potential().name()), phases, method));
+        : Optional.of(new EnergyVolumeFigure(style, source.name(), phases, method).figure());
   }
 
-  @Override
-  public String name() {
-    return "energy-volume";
+  private Figure figure() {
+    List<Line> lines = new ArrayList<>();
+    double zero = zero(false);
+    List<Phase> order = new ArrayList<>(phases);
+    // From the highest curve to the lowest, as the eye meets them in the figure.
+    order.sort(Comparator.comparingDouble((Phase p) -> p.lowest(compared)).reversed());
+    for (Phase p : order) {
+      int pattern = p.color / style.palette().size();
+      double[] y = Arrays.stream(p.y).map(v -> v - zero).toArray();
+      lines.add(new Line(Labels.phase(p.id), p.x, y, Line.Shape.SMOOTH, p.color, pattern));
+    }
+    // Points lie above all curves.
+    double referenceZero = zero(true);
+    for (Phase p : order) {
+      double[] y = Arrays.stream(p.referenceY).map(v -> v - referenceZero).toArray();
+      lines.add(new Line(Labels.phase(p.id), p.referenceX, y, Line.Shape.POINTS, p.color));
+    }
+    if (compared) {
+      lines.add(Line.key(potential, Line.Shape.STRAIGHT));
+      lines.add(Line.key(method, Line.Shape.POINTS));
+    }
+    double width = style.doubleColumnMm();
+    return new ChartFigure(
+            style,
+            "energy-volume",
+            "Energy against volume",
+            caption(),
+            width,
+            (width < 120 ? 0.72 : 0.44) * FigureStyle.points(width),
+            List.of(List.of(new Chart("", xScale(), yScale(), lines))))
+        .with(data());
   }
 
-  @Override
-  public String title() {
-    return "Energy against volume";
-  }
-
-  @Override
-  public String caption() {
+  private String caption() {
     return "Energy per atom of each phase against its volume, relative to "
         + Labels.phase(ground.id)
         + (compared
@@ -108,16 +123,6 @@ final class EnergyVolumeFigure implements Figure {
             : ", by " + potential + ".");
   }
 
-  @Override
-  public double widthMm() {
-    return style.doubleColumnMm();
-  }
-
-  @Override
-  public double heightMm() {
-    return 0.56 * style.doubleColumnMm();
-  }
-
   private double zero(boolean reference) {
     double zero = ground.lowest(reference);
     // A ground phase known only from the reference, or only from the potential, cannot happen to
@@ -125,26 +130,6 @@ final class EnergyVolumeFigure implements Figure {
     return Double.isFinite(zero)
         ? zero
         : phases.stream().mapToDouble(p -> p.lowest(reference)).min().orElse(0);
-  }
-
-  @Override
-  public List<Hotspot> draw(Graphics2D g) {
-    double width = FigureStyle.points(widthMm());
-    double height = FigureStyle.points(heightMm());
-    double legendWidth = 112;
-    Rectangle2D frame =
-        new Rectangle2D.Double(44, 8, width - 44 - legendWidth - 14, height - 8 - 34);
-    Panel panel = new Panel(style, frame, xScale(), yScale());
-    double zero = zero(false);
-    for (Phase p : phases) {
-      double[] shifted = Arrays.stream(p.y).map(v -> v - zero).toArray();
-      panel.curve(p.x, shifted, style.color(p.color), style.curve(p.color), true);
-    }
-    panel.draw(g);
-    List<Hotspot> hotspots = new ArrayList<>();
-    panel.clipped(g, () -> drawPoints(g, panel, hotspots));
-    drawLegend(g, width - legendWidth, 14);
-    return hotspots;
   }
 
   private Scale xScale() {
@@ -176,87 +161,7 @@ final class EnergyVolumeFigure implements Figure {
     return Scale.covering("E − E(" + Labels.phase(ground.id) + ") (eV/atom)", bottom, top, 0.05, 9);
   }
 
-  private void drawPoints(Graphics2D g, Panel panel, List<Hotspot> hotspots) {
-    double networkZero = zero(false);
-    double referenceZero = zero(true);
-    for (Phase p : phases) {
-      for (int i = 0; i < p.x.length; i++) {
-        hotspot(panel, hotspots, p.id + ", " + potential, p.x[i], p.y[i] - networkZero);
-      }
-      for (int i = 0; i < p.referenceX.length; i++) {
-        double y = p.referenceY[i] - referenceZero;
-        if (panel.shows(p.referenceX[i], y)) {
-          panel.point(
-              g, p.referenceX[i], y, style.markerSize(), style.color(p.color), style.paper());
-        }
-        hotspot(panel, hotspots, p.id + ", " + method, p.referenceX[i], y);
-      }
-    }
-  }
-
-  private static void hotspot(Panel panel, List<Hotspot> hotspots, String who, double x, double y) {
-    if (panel.shows(x, y)) {
-      String numbers = String.format(Locale.ROOT, "%.3f Å³/atom, %.4f eV/atom", x, y);
-      hotspots.add(new Hotspot(panel.x(x), panel.y(y), who + "\n" + numbers));
-    }
-  }
-
-  private void drawLegend(Graphics2D g, double x, double top) {
-    double line = 12.5;
-    double y = top;
-    List<Phase> order = new ArrayList<>(phases);
-    // From the highest curve to the lowest, as the eye meets them in the figure.
-    order.sort(Comparator.comparingDouble((Phase p) -> p.lowest(compared)).reversed());
-    for (Phase p : order) {
-      Color color = style.color(p.color);
-      sample(g, x, y, color, style.curve(p.color), p.referenceX.length > 0);
-      String label = Text.fit(Labels.phase(p.id), style.text(), 86);
-      Text.draw(g, label, style.text(), style.ink(), x + 23, y, 0);
-      y += line;
-    }
-    if (compared) {
-      y += 5;
-      g.setPaint(style.muted());
-      g.setStroke(new BasicStroke(style.lineWidth()));
-      g.draw(new Line2D.Double(x, y, x + 18, y));
-      y = drawLines(g, potential, x + 23, y) + 1.5;
-      circle(g, x + 9, y, style.muted());
-      drawLines(g, method, x + 23, y);
-    }
-  }
-
-  /** Writes a name that may need several lines; returns where the next one goes. */
-  private double drawLines(Graphics2D g, String name, double x, double top) {
-    double y = top;
-    for (String line : Text.wrap(name, style.small(), 86, 4)) {
-      Text.draw(g, line, style.small(), style.muted(), x, y, 0);
-      y += 9;
-    }
-    return y;
-  }
-
-  private void sample(
-      Graphics2D g, double x, double y, Color color, BasicStroke stroke, boolean marked) {
-    g.setPaint(color);
-    g.setStroke(stroke);
-    g.draw(new Line2D.Double(x, y, x + 18, y));
-    if (marked) {
-      circle(g, x + 9, y, color);
-    }
-  }
-
-  private void circle(Graphics2D g, double x, double y, Color color) {
-    double d = style.markerSize();
-    Ellipse2D circle = new Ellipse2D.Double(x - d / 2, y - d / 2, d, d);
-    g.setPaint(color);
-    g.fill(circle);
-    g.setPaint(style.paper());
-    g.setStroke(new BasicStroke(0.4f));
-    g.draw(circle);
-  }
-
-  @Override
-  public Table data() {
+  private Table data() {
     Table table =
         new Table("phase", "source", "volume_A3_per_atom", "energy_eV_per_atom", "relative_eV");
     for (Phase p : phases) {

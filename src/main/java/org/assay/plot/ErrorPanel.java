@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Histogram;
+import org.assay.figure.Layer;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Text;
@@ -116,13 +117,14 @@ final class ErrorPanel {
     g.setStroke(ParityFigure.dashes());
     double zero = panel.y(0);
     g.draw(new Line2D.Double(panel.frame().getX(), zero, margin.getMaxX(), zero));
-    clouds.forEach(c -> drawPoints(g, c));
+    clouds.forEach(c -> Layer.draw(g, c.set(), () -> drawPoints(g, c)));
     Histogram histogram = new Histogram(reach, BINS);
     List<int[]> counts = clouds.stream().map(c -> counts(histogram, c)).toList();
     int most = counts.stream().flatMapToInt(Arrays::stream).max().orElse(1);
     for (int i = 0; i < clouds.size(); i++) {
-      Color color = style.color(LearningCurveFigure.color(clouds.get(i).set()));
-      drawSteps(g, histogram, counts.get(i), color, most);
+      Color color = style.color(clouds.get(i).color());
+      int[] steps = counts.get(i);
+      Layer.draw(g, clouds.get(i).set(), () -> drawSteps(g, histogram, steps, color, most));
     }
     drawCountAxis(g, most);
   }

@@ -11,13 +11,13 @@ public final class Figures {
 
   private Figures() {}
 
+  /** Returns the figures in the order of a report. */
   public static List<Figure> of(Results results, FigureStyle style) {
+    List<Source> sources = Source.of(results);
     List<Figure> figures = new ArrayList<>();
-    PropertyFigure.of(results, style).ifPresent(figures::add);
-    EnergyVolumeFigure.of(results, style).ifPresent(figures::add);
-    figures.addAll(ParityFigure.of(results, style));
-    GroupErrorFigure.of(results, style).ifPresent(figures::add);
-    LearningCurveFigure.of(results, style).ifPresent(figures::add);
+    PlotKinds.all().stream()
+        .filter(kind -> !kind.name().equals(PlotKinds.GROUPS))
+        .forEach(kind -> figures.addAll(kind.figures(sources, style)));
     return figures;
   }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
+import org.assay.figure.Layer;
+import org.assay.figure.Marker;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Table;
@@ -69,7 +71,8 @@ final class GroupErrorFigure implements Figure {
   }
 
   /** Makes the figure, if there are two groups or more. */
-  static Optional<Figure> of(Results results, FigureStyle style) {
+  static Optional<Figure> of(Source source, FigureStyle style) {
+    Results results = source.results();
     Map<String, List<Curve>> curves = new LinkedHashMap<>();
     for (Results.PropertyCurve c : results.curves()) {
       String[] id = c.curve().id().split("/", 4);
@@ -137,7 +140,13 @@ final class GroupErrorFigure implements Figure {
 
   @Override
   public double heightMm() {
-    return (TOP + BOTTOM + ROW * groups.size()) * 25.4 / 72;
+    double panel = BOTTOM + ROW * groups.size();
+    return (TOP + panel * (narrow() ? kinds.size() : 1)) * 25.4 / 72;
+  }
+
+  /** Returns whether the panels go below each other. */
+  private boolean narrow() {
+    return widthMm() < 120;
   }
 
   @Override
@@ -146,21 +155,24 @@ final class GroupErrorFigure implements Figure {
     double names =
         Math.min(
             110, groups.stream().mapToDouble(n -> Text.width(n, style.small())).max().orElse(0));
-    drawRows(g, names, width);
-    double panelWidth = (width - names - 10) / kinds.size() - GAP;
+    double panelWidth = (width - names - 10) / (narrow() ? 1 : kinds.size()) - GAP;
     List<Hotspot> hotspots = new ArrayList<>();
     for (int i = 0; i < kinds.size(); i++) {
-      double left = names + 12 + i * (panelWidth + GAP);
-      Rectangle2D frame = new Rectangle2D.Double(left, TOP, panelWidth, ROW * groups.size());
+      double left = names + 12 + (narrow() ? 0 : i * (panelWidth + GAP));
+      double top = TOP + (narrow() ? i * (BOTTOM + ROW * groups.size()) : 0);
+      if (i == 0 || narrow()) {
+        drawRows(g, names, width, top);
+      }
+      Rectangle2D frame = new Rectangle2D.Double(left, top, panelWidth, ROW * groups.size());
       drawKind(g, kinds.get(i), frame, hotspots);
     }
     drawLegend(g, names + 12);
     return hotspots;
   }
 
-  private void drawRows(Graphics2D g, double names, double width) {
+  private void drawRows(Graphics2D g, double names, double width, double top) {
     for (int i = 0; i < groups.size(); i++) {
-      double middle = TOP + ROW * (i + 0.5);
+      double middle = top + ROW * (i + 0.5);
       g.setPaint(style.grid());
       g.setStroke(new BasicStroke(0.4f));
       g.draw(new Line2D.Double(names + 8, middle, width - 4, middle));
@@ -177,10 +189,10 @@ final class GroupErrorFigure implements Figure {
     Panel panel = new Panel(style, frame, x, new Scale("", 0, 1, 1, false)).withoutVerticalAxis();
     panel.draw(g);
     for (Entry e : kind.entries) {
-      double y = TOP + ROW * (groups.indexOf(e.group) + 0.5);
+      double y = frame.getY() + ROW * (groups.indexOf(e.group) + 0.5);
       double error = e.rmse * kind.unit.factor();
       double left = error < least ? frame.getX() + 3 : panel.x(error);
-      mark(g, e, left, y, error < least);
+      Layer.draw(g, e.set, () -> mark(g, e, left, y, error < least));
       String text =
           String.format(
               Locale.ROOT,
@@ -191,12 +203,12 @@ final class GroupErrorFigure implements Figure {
               error,
               kind.unit.name(),
               e.count);
-      hotspots.add(new Hotspot(left, y, text));
+      hotspots.add(new Hotspot(left, y, text, e.set));
     }
   }
 
   private void mark(Graphics2D g, Entry e, double x, double y, boolean beyond) {
-    Color color = style.color(LearningCurveFigure.color(e.set));
+    Color color = style.color(DataSet.color(e.set));
     double d = style.markerSize() + 0.6;
     if (beyond) {
       Path2D triangle = new Path2D.Double();
@@ -217,15 +229,19 @@ final class GroupErrorFigure implements Figure {
   }
 
   private void drawLegend(Graphics2D g, double left) {
-    Set<String> sets = new LinkedHashSet<>(ParityFigure.ORDER);
+    Set<String> sets = new LinkedHashSet<>(ParityClouds.SETS);
     sets.retainAll(
         kinds.stream().flatMap(k -> k.entries.stream()).map(Entry::set).distinct().toList());
     double x = left;
     for (String set : sets) {
-      double d = style.markerSize() + 0.6;
-      g.setPaint(style.color(LearningCurveFigure.color(set)));
-      g.fill(new Ellipse2D.Double(x, 9 - d / 2, d, d));
-      Text.draw(g, set, style.small(), style.ink(), x + 8, 9, 0);
+      double at = x;
+      Layer.draw(
+          g,
+          set,
+          () -> {
+            Marker.circle(g, style, at + 2, 9, style.color(DataSet.color(set)));
+            Text.draw(g, set, style.small(), style.ink(), at + 8, 9, 0);
+          });
       x += 8 + Text.width(set, style.small()) + 14;
     }
   }

@@ -8,12 +8,13 @@ import org.assay.figure.Thinning;
 /**
  * The points of one part of the data.
  *
- * @param set name of the part
+ * @param set name of the part, or of a kind of groups
+ * @param color number of its colour
  * @param group group of each point
  * @param x reference of each point; not copied
  * @param y prediction of each point; not copied
  */
-record ParityCloud(String set, List<String> group, double[] x, double[] y) {
+record ParityCloud(String set, int color, List<String> group, double[] x, double[] y) {
 
   /** More points than this are drawn small, without rims, and thinned. */
   private static final int CROWD = 500;

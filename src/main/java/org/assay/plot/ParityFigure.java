@@ -3,7 +3,6 @@ package org.assay.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
+import org.assay.figure.Layer;
+import org.assay.figure.Marker;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Table;
@@ -33,8 +34,6 @@ import org.assay.results.Results;
  */
 final class ParityFigure implements Figure {
 
-  static final List<String> ORDER = List.of("training", "validation", "test", "unlabelled");
-
   /** Side of the squares of which each keeps one tooltip, where there are many (pt). */
   private static final double TOOLTIP_CELL = 3;
 
@@ -42,76 +41,55 @@ final class ParityFigure implements Figure {
 
   private final FigureStyle style;
   private final String kind;
+  private final boolean byGroup;
   private final Curve.Axis xAxis;
   private final Curve.Axis yAxis;
   private final ErrorUnit errorUnit;
   private final List<ParityCloud> clouds;
 
-  private ParityFigure(FigureStyle style, String kind, List<Curve> curves) {
+  private ParityFigure(FigureStyle style, String kind, boolean byGroup, List<Curve> curves) {
+    this.byGroup = byGroup;
     this.style = style;
     this.kind = kind;
     xAxis = curves.get(0).x();
     yAxis = curves.get(0).y();
-    clouds = clouds(curves);
+    clouds = byGroup ? ParityClouds.byGroup(curves) : ParityClouds.bySet(curves);
     double typical =
         clouds.stream().flatMapToDouble(ParityCloud::errors).map(Math::abs).average().orElse(0);
     errorUnit = ErrorUnit.of(xAxis.unit(), typical);
   }
 
-  /** Makes one figure for each kind of parity data. */
-  static List<Figure> of(Results results, FigureStyle style) {
+  /** Makes one figure for each kind of parity data, coloured by the part of the data. */
+  static List<Figure> of(Source source, FigureStyle style) {
+    return of(source, style, false);
+  }
+
+  /** Makes one figure for each kind of parity data, coloured by kinds of groups. */
+  static List<Figure> byGroup(Source source, FigureStyle style) {
+    return of(source, style, true);
+  }
+
+  private static List<Figure> of(Source source, FigureStyle style, boolean byGroup) {
     Map<String, List<Curve>> kinds = new LinkedHashMap<>();
-    for (Results.PropertyCurve c : results.curves()) {
+    for (Results.PropertyCurve c : source.results().curves()) {
       String[] id = c.curve().id().split("/", 4);
       if (id.length == 4 && id[0].equals("parity") && c.curve().x().values().length > 0) {
         kinds.computeIfAbsent(id[1], k -> new ArrayList<>()).add(c.curve());
       }
     }
     List<Figure> figures = new ArrayList<>();
-    kinds.forEach((kind, curves) -> figures.add(new ParityFigure(style, kind, curves)));
+    kinds.forEach((kind, curves) -> figures.add(new ParityFigure(style, kind, byGroup, curves)));
     return figures;
-  }
-
-  private static List<ParityCloud> clouds(List<Curve> curves) {
-    Map<String, List<Curve>> sets = new LinkedHashMap<>();
-    ORDER.forEach(s -> sets.put(s, new ArrayList<>()));
-    for (Curve c : curves) {
-      sets.computeIfAbsent(c.id().split("/", 4)[2], s -> new ArrayList<>()).add(c);
-    }
-    List<ParityCloud> clouds = new ArrayList<>();
-    sets.forEach(
-        (set, members) -> {
-          List<String> groups = new ArrayList<>();
-          for (Curve c : members) {
-            String group = c.id().split("/", 4)[3];
-            Arrays.stream(c.x().values()).forEach(v -> groups.add(group));
-          }
-          double[] x = join(members, false);
-          if (x.length > 0) {
-            clouds.add(new ParityCloud(set, groups, x, join(members, true)));
-          }
-        });
-    return clouds;
-  }
-
-  private static double[] join(List<Curve> curves, boolean y) {
-    return curves.stream()
-        .flatMapToDouble(c -> Arrays.stream(y ? c.y().values() : c.x().values()))
-        .toArray();
   }
 
   @Override
   public String name() {
-    // The kind comes from a file: it must not become a path.
-    String safe = kind.replaceAll("[^A-Za-z0-9_-]", "_");
-    String cut = safe.substring(0, Math.min(40, safe.length()));
-    // Two kinds that differ only in what was taken out keep files of their own.
-    return "parity-" + cut + (cut.equals(kind) ? "" : "-" + Integer.toHexString(kind.hashCode()));
+    return FileName.of(byGroup ? "parity-groups" : "parity", kind);
   }
 
   @Override
   public String title() {
-    return "Parity: " + kind;
+    return "Parity: " + kind.replace("dataset-", "LAMMPS, ") + (byGroup ? ", by group" : "");
   }
 
   @Override
@@ -151,7 +129,12 @@ final class ParityFigure implements Figure {
 
   @Override
   public double heightMm() {
-    return 0.45 * style.doubleColumnMm();
+    return (narrow() ? 1.72 : 0.45) * style.doubleColumnMm();
+  }
+
+  /** Returns whether the two parts go below each other. */
+  private boolean narrow() {
+    return widthMm() < 120;
   }
 
   /** Where everything goes. */
@@ -162,7 +145,8 @@ final class ParityFigure implements Figure {
 
     Layout() {
       double width = FigureStyle.points(widthMm());
-      double side = FigureStyle.points(heightMm()) - 8 - 34;
+      double height = FigureStyle.points(heightMm());
+      double side = narrow() ? width - 50 - 10 : height - 8 - 34;
       frame = new Rectangle2D.Double(50, 8, side, side);
       double min = all().min().orElseThrow();
       double max = all().max().orElseThrow();
@@ -170,9 +154,14 @@ final class ParityFigure implements Figure {
       Scale x = Scale.covering(label, min, max, 0.05, 5);
       Scale y = Scale.covering(Labels.axis(yAxis.name(), yAxis.unit()), min, max, 0.05, 5);
       parity = new Panel(style, frame, x, y);
-      Rectangle2D middle = new Rectangle2D.Double(frame.getMaxX() + 48, 8, 158, side);
+      double top = narrow() ? frame.getMaxY() + 42 : 8;
+      double low = height - top - 34;
+      Rectangle2D middle =
+          narrow()
+              ? new Rectangle2D.Double(50, top, 0.68 * side, low)
+              : new Rectangle2D.Double(frame.getMaxX() + 48, top, 158, low);
       double right = middle.getMaxX() + 4;
-      Rectangle2D margin = new Rectangle2D.Double(right, 8, width - right - 8, side);
+      Rectangle2D margin = new Rectangle2D.Double(right, top, width - right - 8, low);
       errors = new ErrorPanel(style, clouds, errorUnit, label, middle, margin);
     }
 
@@ -214,16 +203,21 @@ final class ParityFigure implements Figure {
     g.setStroke(dashes());
     g.draw(new Line2D.Double(f.getX(), f.getMaxY(), f.getMaxX(), f.getY()));
     for (ParityCloud c : clouds) {
-      for (int i : layout.visible(c)) {
-        panel.point(g, c.x()[i], c.y()[i], size(style, c), color(style, c), rim(style, c));
-      }
+      Layer.draw(
+          g,
+          c.set(),
+          () -> {
+            for (int i : layout.visible(c)) {
+              panel.point(g, c.x()[i], c.y()[i], size(style, c), color(style, c), rim(style, c));
+            }
+          });
     }
   }
 
   private void addHotspots(
       List<Hotspot> spots, ParityCloud cloud, int[] points, double[] left, double[] top) {
     for (int i : points) {
-      spots.add(new Hotspot(left[i], top[i], describe(cloud, i)));
+      spots.add(new Hotspot(left[i], top[i], describe(cloud, i), cloud.set()));
     }
   }
 
@@ -244,7 +238,7 @@ final class ParityFigure implements Figure {
   }
 
   static Color color(FigureStyle style, ParityCloud cloud) {
-    Color c = style.color(LearningCurveFigure.color(cloud.set()));
+    Color c = style.color(cloud.color());
     return cloud.crowded() ? new Color(c.getRed(), c.getGreen(), c.getBlue(), 128) : c;
   }
 
@@ -286,10 +280,14 @@ final class ParityFigure implements Figure {
     Rectangle2D box = inside(points, above) <= inside(points, below) ? above : below;
     double y = box.getY() + 7;
     for (ParityCloud c : clouds) {
-      double d = style.markerSize();
-      g.setPaint(style.color(LearningCurveFigure.color(c.set())));
-      g.fill(new Ellipse2D.Double(box.getX() + 4 - d / 2, y - d / 2, d, d));
-      Text.draw(g, label(c), style.small(), style.ink(), box.getX() + 11, y, 0);
+      double middle = y;
+      Layer.draw(
+          g,
+          c.set(),
+          () -> {
+            Marker.circle(g, style, box.getX() + 4, middle, style.color(c.color()));
+            Text.draw(g, label(c), style.small(), style.ink(), box.getX() + 11, middle, 0);
+          });
       y += 10.5;
     }
   }

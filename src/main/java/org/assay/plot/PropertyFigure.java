@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
@@ -61,10 +62,10 @@ final class PropertyFigure implements Figure {
   private final List<String> referenceHeading;
   private final double top;
 
-  private PropertyFigure(FigureStyle style, Results results, List<Bar> bars, int left) {
+  private PropertyFigure(FigureStyle style, Source source, List<Bar> bars, int left) {
     this.style = style;
-    potential = Labels.potential(results.potential().name());
-    reference = Labels.reference(results);
+    potential = source.name();
+    reference = Labels.reference(source.results());
     this.bars = bars;
     this.left = left;
     potentialHeading = Text.wrap(potential, style.small(), WIDEST_COLUMN, 3);
@@ -73,7 +74,8 @@ final class PropertyFigure implements Figure {
   }
 
   /** Makes the figure, if anything can be compared. */
-  static Optional<Figure> of(Results results, FigureStyle style) {
+  static Optional<Figure> of(Source source, FigureStyle style) {
+    Results results = source.results();
     List<Bar> bars = new ArrayList<>();
     for (Results.Property p : results.properties()) {
       Comparison c = Comparison.of(p);
@@ -92,7 +94,7 @@ final class PropertyFigure implements Figure {
     List<Bar> shown = List.copyOf(left == 0 ? bars : bars.subList(0, MOST));
     return shown.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PropertyFigure(style, results, shown, left));
+        : Optional.of(new PropertyFigure(style, source, shown, left));
   }
 
   @Override
@@ -127,7 +129,7 @@ final class PropertyFigure implements Figure {
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
     double names = nameWidth();
-    double numbers = UNIT_WIDTH + referenceWidth() + potentialWidth() + 12;
+    double numbers = narrow() ? 4 : UNIT_WIDTH + referenceWidth() + potentialWidth() + 12;
     Rectangle2D frame =
         new Rectangle2D.Double(names + 14, top, width - names - 14 - numbers, ROW * bars.size());
     double reach =
@@ -146,17 +148,49 @@ final class PropertyFigure implements Figure {
     g.setPaint(style.ink());
     g.setStroke(style.axis());
     g.draw(new Line2D.Double(panel.x(0), top, panel.x(0), frame.getMaxY()));
-    return List.of();
+    return spots(panel, frame);
+  }
+
+  private List<Hotspot> spots(Panel panel, Rectangle2D frame) {
+    List<Hotspot> spots = new ArrayList<>();
+    for (int i = 0; i < bars.size(); i++) {
+      Bar b = bars.get(i);
+      String unit = b.property.result().unit();
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s%n%s against %s %s",
+              Labels.property(b.property.result()),
+              Numbers.value(b.property.result().value().getAsDouble(), unit),
+              Numbers.value(b.property.reference().orElseThrow().value(), unit),
+              Labels.unit(unit));
+      double percent = Math.max(-LONGEST, Math.min(LONGEST, b.percent()));
+      spots.add(new Hotspot(panel.x(percent), frame.getY() + ROW * (i + 0.5), text.strip()));
+    }
+    return spots;
+  }
+
+  /** Returns whether there is room for bars only, and none for the values themselves. */
+  private boolean narrow() {
+    return widthMm() < 120;
   }
 
   private double nameWidth() {
     Font font = style.small();
-    double widest =
-        bars.stream()
-            .mapToDouble(b -> Text.width(Labels.property(b.property.result()), font))
-            .max()
-            .orElse(0);
-    return Math.min(widest, 190);
+    double widest = bars.stream().mapToDouble(b -> Text.width(name(b), font)).max().orElse(0);
+    return Math.min(widest, widestName());
+  }
+
+  private double widestName() {
+    return narrow() ? 118 : 190;
+  }
+
+  /** Returns the name of a property, a short one where the whole does not fit. */
+  private String name(Bar bar) {
+    String name = Labels.property(bar.property.result());
+    return Text.width(name, style.small()) <= widestName()
+        ? name
+        : Text.fit(Labels.brief(bar.property.result()), style.small(), widestName());
   }
 
   private void stripes(Graphics2D g, double width) {
@@ -172,10 +206,12 @@ final class PropertyFigure implements Figure {
   private void drawHeader(Graphics2D g, double width) {
     double y = top - 8;
     Font font = style.small();
-    drawHeading(g, potentialHeading, potentialEnd(width), y);
-    drawHeading(g, referenceHeading, referenceEnd(width), y);
-    Text.draw(g, "unit", font, style.muted(), width - UNIT_WIDTH, y, 0);
-    double x = 0;
+    if (!narrow()) {
+      drawHeading(g, potentialHeading, potentialEnd(width), y);
+      drawHeading(g, referenceHeading, referenceEnd(width), y);
+      Text.draw(g, "unit", font, style.muted(), width - UNIT_WIDTH, y, 0);
+    }
+    double x = 2;
     for (Agreement a : List.of(Agreement.GOOD, Agreement.FAIR, Agreement.POOR)) {
       g.setPaint(color(a));
       g.fill(new Rectangle2D.Double(x, y - 3, 6, 6));
@@ -218,15 +254,17 @@ final class PropertyFigure implements Figure {
     var result = bar.property.result();
     double middle = top + ROW * (row + 0.5);
     Font font = style.small();
-    String name = Text.fit(Labels.property(result), font, 190);
-    Text.draw(g, name, font, style.ink(), nameWidth() + 4, middle, 1);
+    Text.draw(g, name(bar), font, style.ink(), nameWidth() + 4, middle, 1);
+    drawBar(g, panel, bar, middle, reach);
+    if (narrow()) {
+      return;
+    }
     String unit = result.unit();
     String value = Numbers.value(result.value().getAsDouble(), unit);
     String reference = Numbers.value(bar.property.reference().orElseThrow().value(), unit);
     Text.draw(g, value, font, style.ink(), potentialEnd(width), middle, 1);
     Text.draw(g, reference, font, style.ink(), referenceEnd(width), middle, 1);
     Text.draw(g, Labels.unit(unit), font, style.muted(), width - UNIT_WIDTH, middle, 0);
-    drawBar(g, panel, bar, middle, reach);
   }
 
   private void drawBar(Graphics2D g, Panel panel, Bar bar, double middle, double reach) {

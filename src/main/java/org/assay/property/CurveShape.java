@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 public record CurveShape(double[] x, double[] y, double depth) {
 
+  /** How the objection to a fall at short distances begins. */
+  public static final String HOLE = "a hole: ";
+
   public CurveShape {
     x = x.clone();
     y = y.clone();
@@ -84,7 +87,7 @@ public record CurveShape(double[] x, double[] y, double depth) {
                   Status.UNSTABLE,
                   String.format(
                       Locale.ROOT,
-                      "a hole: below %.2f Å the energy falls, by %.3f eV down to %.2f Å",
+                      HOLE + "below %.2f Å the energy falls, by %.3f eV down to %.2f Å",
                       x[top],
                       highest - y[0],
                       x[0])));

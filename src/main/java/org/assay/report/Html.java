@@ -3,12 +3,12 @@ package org.assay.report;
 import org.assay.figure.Text;
 
 /** HTML as text. Whatever comes from a file goes through {@link #escape}. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
   /** Returns a text that is safe between tags and within quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     Text.printable(text)
         .codePoints()
@@ -27,13 +27,13 @@ final class Html {
   }
 
   /** Returns an element around text, which is escaped. */
-  static String element(String name, String cssClass, String text) {
+  public static String element(String name, String cssClass, String text) {
     String attribute = cssClass.isEmpty() ? "" : " class=\"" + escape(cssClass) + "\"";
     return "<" + name + attribute + ">" + escape(text) + "</" + name + ">";
   }
 
   /** Returns a row of a table of names and values. */
-  static String pair(String name, String value) {
+  public static String pair(String name, String value) {
     return "<tr><th scope=\"row\">" + escape(name) + "</th><td>" + escape(value) + "</td></tr>\n";
   }
 }

@@ -6,9 +6,6 @@ import java.util.List;
 import org.assay.AtomicFile;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
-import org.assay.figure.PdfWriter;
-import org.assay.figure.PngWriter;
-import org.assay.figure.SvgWriter;
 import org.assay.plot.Figures;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
@@ -47,13 +44,7 @@ public final class Report {
     AtomicFile.writeInside(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
     Path base = AtomicFile.folder(directory.resolve("figures"));
     StaleFigures.remove(base, figures);
-    for (Figure f : figures) {
-      AtomicFile.writeInside(base.resolve(f.name() + ".csv"), f.data().csv());
-      AtomicFile.writeInside(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
-      AtomicFile.writeInside(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
-      AtomicFile.writeInside(
-          base.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
-    }
+    Page.writeFigures(base, figures, style, dotsPerInch);
     AtomicFile.writeInside(
         directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
   }

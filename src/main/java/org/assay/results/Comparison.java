@@ -46,6 +46,35 @@ public record Comparison(
         tolerance.judges() ? verdict(result.status(), tolerances) : Agreement.NONE);
   }
 
+  /**
+   * Returns whether a value of the property, once there is one, can be judged: there is a reference
+   * in its unit, and a tolerance that means something about it.
+   */
+  public static boolean isJudged(Results.Property property) {
+    Tolerance tolerance = Tolerance.of(property.result());
+    return property
+        .reference()
+        .filter(r -> r.unit().equals(property.result().unit()))
+        .filter(r -> tolerance.judges() && !(tolerance.relative() && r.value() == 0))
+        .isPresent();
+  }
+
+  /** Returns whether a result is of the quantity asked for, and not of what that became. */
+  public static boolean isWhatWasAskedFor(PropertyResult result) {
+    return switch (result.status()) {
+      case OK, NOT_CONVERGED, EXTRAPOLATING -> true;
+      case RECONFIGURED, UNSTABLE, FAILED -> false;
+    };
+  }
+
+  /** Returns the largest difference from the reference that counts as good, in its unit. */
+  public static OptionalDouble tolerance(Results.Property property) {
+    return isJudged(property)
+        ? OptionalDouble.of(
+            Tolerance.of(property.result()).allowed(property.reference().orElseThrow().value()))
+        : OptionalDouble.empty();
+  }
+
   private static Agreement verdict(Status status, double tolerances) {
     return switch (status) {
       // The number belongs to something else than the quantity asked for.

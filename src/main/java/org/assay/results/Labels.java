@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assay.property.PropertyResult;
 
 /** What ids are called where people read them. */
@@ -134,22 +135,29 @@ public final class Labels {
 
   private static String name(PropertyResult result, List<String> between) {
     String quantity = result.quantity();
-    String details = String.join(", ", between).replace('_', ' ').replace("Gamma", "Γ");
+    String details =
+        between.stream()
+            .map(part -> Notation.interstitial(Notation.plane(part)))
+            .collect(Collectors.joining(", "));
     String own = QUANTITIES.get(result.test() + "/" + quantity);
     if (own != null) {
       return own;
     }
     switch (result.test()) {
+      case "phonon":
+        return between.size() == 1
+            ? NOUNS.get("phonon") + " " + Notation.frequency(between.get(0), quantity)
+            : NOUNS.get("phonon") + ", " + quantity;
       case "eos":
         return EOS.getOrDefault(quantity, quantity);
       case "formation":
         return NOUNS.get("formation");
       case "elastic":
-        return "Elastic constant " + quantity;
+        return "Elastic constant " + Notation.elastic(quantity);
       case "forces":
         return "Error: " + quantity.replaceFirst("(MAE|RMSE|max)$", ", $1");
       case "surface":
-        return "Surface energy" + (details.isEmpty() ? "" : " (" + details + ")") + ", " + quantity;
+        return "Surface energy" + (details.isEmpty() ? "" : " " + details) + ", " + quantity;
       default:
         String noun = NOUNS.getOrDefault(result.test(), sentence(result.test()));
         return noun + (details.isEmpty() ? "" : ", " + details) + ", " + quantity.replace('_', ' ');
@@ -185,6 +193,17 @@ public final class Labels {
   public static String axis(String name, String unit) {
     String printed = unit(unit);
     return printed.isEmpty() ? name : name + " (" + printed + ")";
+  }
+
+  /**
+   * Returns the part of an id that tells curves of one test apart, in words: {@code
+   * 300K/temperature} as {@code 300 K, temperature}.
+   */
+  public static String detail(String rest) {
+    return rest.replace('/', ',')
+        .replace(",", ", ")
+        .replace('_', ' ')
+        .replaceAll("\\b(\\d+)K\\b", "$1 K");
   }
 
   private static String sentence(String id) {

@@ -62,7 +62,8 @@ public final class ResultsWriter {
     return json(root);
   }
 
-  private static String json(ObjectNode tree) {
+  /** Returns a tree as text, in the layout of all of Assay's JSON files. */
+  public static String json(ObjectNode tree) {
     StringWriter out = new StringWriter();
     ObjectMapper mapper = new ObjectMapper();
     try (JsonGenerator generator = mapper.getFactory().createGenerator(out)) {

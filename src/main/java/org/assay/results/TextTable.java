@@ -115,6 +115,8 @@ public final class TextTable {
   }
 
   private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    // A line over a digit takes no column of its own.
+    return (int)
+        text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();
   }
 }

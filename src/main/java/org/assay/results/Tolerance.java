@@ -34,12 +34,17 @@ record Tolerance(boolean relative, double good, double smallestReference) {
           default -> share(0.05);
         };
       case "formation", "phases_2d":
-        return new Tolerance(false, 0.01, 0.05);
+        if (quantity.equals("a0")) {
+          return share(0.01);
+        }
+        return absolute("meV/atom", 10, 50, result.unit());
       case "elastic":
         return share(0.1);
       case "stacking_fault":
         // Barriers are of the order of J/m², stable faults of mJ/m².
-        return result.id().contains("/unstable/") ? share(0.05) : new Tolerance(false, 10, 10);
+        return result.id().contains("/unstable/")
+            ? share(0.05)
+            : absolute("mJ/m²", 10, 10, result.unit());
       case "phonon":
         return share(0.03);
       default:
@@ -51,6 +56,19 @@ record Tolerance(boolean relative, double good, double smallestReference) {
     return new Tolerance(true, good, 0);
   }
 
+  /**
+   * Returns a tolerance that is no share: it means the same whatever prefix the property's unit
+   * has.
+   *
+   * @param unit unit of {@code good} and {@code smallestReference}, with the prefix milli
+   * @param wanted unit of the property, with or without that prefix
+   */
+  private static Tolerance absolute(
+      String unit, double good, double smallestReference, String wanted) {
+    double factor = unit.equals("m" + wanted) ? 1e-3 : 1;
+    return new Tolerance(false, factor * good, factor * smallestReference);
+  }
+
   /** Returns whether there is anything to judge by. */
   boolean judges() {
     return Double.isFinite(good);
@@ -58,8 +76,12 @@ record Tolerance(boolean relative, double good, double smallestReference) {
 
   /** Returns a difference in units of this tolerance. */
   double measure(double difference, double reference) {
-    double allowed = relative ? good * Math.abs(reference) : good;
     // A relative tolerance says nothing about a reference of zero; then only equality is good.
-    return difference == 0 ? 0 : Math.abs(difference) / allowed;
+    return difference == 0 ? 0 : Math.abs(difference) / allowed(reference);
+  }
+
+  /** Returns the largest difference from a reference that counts as good. */
+  double allowed(double reference) {
+    return relative ? good * Math.abs(reference) : good;
   }
 }

@@ -3,6 +3,7 @@ package org.assay.suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assay.SettingsException;
@@ -21,6 +22,7 @@ import org.assay.property.Tier;
  * @param timeLimit time that one job may take
  * @param referenceFile file of reference values to compare with
  * @param tiers which of the tests' jobs count
+ * @param weights how much tests count in a score, by name; 1 for those that are not named
  */
 public record Suite(
     Material material,
@@ -28,21 +30,23 @@ public record Suite(
     long seed,
     Duration timeLimit,
     Optional<Path> referenceFile,
-    Set<Tier> tiers) {
+    Set<Tier> tiers,
+    Map<String, Double> weights) {
 
   public Suite {
     tests = List.copyOf(tests);
     tiers = Set.copyOf(tiers);
+    weights = Map.copyOf(weights);
   }
 
-  /** Makes a suite of all tiers. */
+  /** Makes a suite of all tiers, whose tests count alike. */
   public Suite(
       Material material,
       List<PropertyTest> tests,
       long seed,
       Duration timeLimit,
       Optional<Path> referenceFile) {
-    this(material, tests, seed, timeLimit, referenceFile, Set.of(Tier.values()));
+    this(material, tests, seed, timeLimit, referenceFile, Set.of(Tier.values()), Map.of());
   }
 
   /** Returns the names of the tests, in order. */
@@ -71,7 +75,8 @@ public record Suite(
             seed,
             timeLimit,
             referenceFile,
-            tiers);
+            tiers,
+            weights);
   }
 
   /**
@@ -80,7 +85,7 @@ public record Suite(
    * @throws SettingsException when it has none
    */
   public Suite ofTier(Tier tier) {
-    Suite part = new Suite(material, tests, seed, timeLimit, referenceFile, Set.of(tier));
+    Suite part = new Suite(material, tests, seed, timeLimit, referenceFile, Set.of(tier), weights);
     if (part.jobs().isEmpty()) {
       throw new SettingsException(
           "nothing in " + String.join(", ", testNames()) + " is " + tier.text());
@@ -90,7 +95,7 @@ public record Suite(
 
   /** Returns the suite with another seed. */
   public Suite withSeed(long newSeed) {
-    return new Suite(material, tests, newSeed, timeLimit, referenceFile, tiers);
+    return new Suite(material, tests, newSeed, timeLimit, referenceFile, tiers, weights);
   }
 
   /** Returns all jobs, in the order of their results. */

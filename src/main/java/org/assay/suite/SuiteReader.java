@@ -3,13 +3,18 @@ package org.assay.suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.json.Spelling;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyTest;
+import org.assay.property.Tier;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 
@@ -48,8 +53,32 @@ public final class SuiteReader {
     if (tests.isEmpty()) {
       throw root.error("tests", "names no test");
     }
+    Map<String, Double> weights = weights(root, tests.stream().map(PropertyTest::name).toList());
     root.refuseUnknownKeys();
-    return new Suite(material, tests, seed, Duration.ofMillis(Math.round(1000 * limit)), reference);
+    return new Suite(
+        material,
+        tests,
+        seed,
+        Duration.ofMillis(Math.round(1000 * limit)),
+        reference,
+        Set.of(Tier.values()),
+        weights);
+  }
+
+  private static Map<String, Double> weights(JsonObject root, List<String> tests) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    if (root.has("score")) {
+      JsonObject score = root.object("score");
+      JsonObject json = score.object("weights");
+      for (String test : json.keys()) {
+        if (!tests.contains(test)) {
+          throw json.error(test, "is no test of this suite; " + Spelling.suggestion(test, tests));
+        }
+        weights.put(test, json.number(test, 1, 0, 1e6));
+      }
+      score.refuseUnknownKeys();
+    }
+    return weights;
   }
 
   private static void requireSchema(JsonObject root) {

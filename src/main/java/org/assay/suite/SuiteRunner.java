@@ -74,6 +74,14 @@ public final class SuiteRunner {
 
   /** Runs every job of a suite and waits for the last. */
   public SuiteResult run(Suite suite) throws InterruptedException {
+    return start(suite).await();
+  }
+
+  /**
+   * Hands every job of a suite to the workers and returns at once, so that those of other suites or
+   * potentials can queue behind them.
+   */
+  public Running start(Suite suite) {
     List<PropertyJob> jobs = suite.jobs();
     Progress progress = new Progress(listener, jobs.size());
     List<Future<Outcome>> futures = new ArrayList<>();
@@ -87,12 +95,35 @@ public final class SuiteRunner {
         futures.add(workers.submit(session -> run(job, key, session, progress), job.name()));
       }
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < jobs.size(); i++) {
-      outcomes.add(await(jobs.get(i), futures.get(i), progress));
+    return new Running(jobs, futures, progress);
+  }
+
+  /** A suite whose jobs have been handed to the workers. */
+  public static final class Running {
+    private final List<PropertyJob> jobs;
+    private final List<Future<Outcome>> futures;
+    private final Progress progress;
+
+    private Running(List<PropertyJob> jobs, List<Future<Outcome>> futures, Progress progress) {
+      this.jobs = jobs;
+      this.futures = futures;
+      this.progress = progress;
     }
-    Outcome all = Outcome.joined(outcomes);
-    return new SuiteResult(all.results(), all.curves(), all.recipes());
+
+    /** Returns whether the last job is done. */
+    public boolean isDone() {
+      return futures.stream().allMatch(Future::isDone);
+    }
+
+    /** Waits for the last job. */
+    public SuiteResult await() throws InterruptedException {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int k = 0; k < jobs.size(); k++) {
+        outcomes.add(SuiteRunner.await(jobs.get(k), futures.get(k), progress));
+      }
+      Outcome all = Outcome.joined(outcomes);
+      return new SuiteResult(all.results(), all.curves(), all.recipes());
+    }
   }
 
   private static boolean answers(PropertyJob job, Outcome outcome) {

@@ -68,6 +68,18 @@ public final class Checkpoints {
     return stem.resolveSibling(stem.getFileName() + "-checkpoint-before.bin");
   }
 
+  /** Writes the last checkpoint of all; the one before, from which nobody shall go on, goes. */
+  void finish(Snapshot state) {
+    write(state);
+    try {
+      if (stem.isPresent()) {
+        Files.deleteIfExists(before(stem.get()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(before(stem.get()) + " cannot be removed", e);
+    }
+  }
+
   /** Writes a checkpoint; it is on the disk when this returns, and the last one beside it. */
   void write(Snapshot state) {
     if (stem.isEmpty()) {

@@ -354,8 +354,9 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   private void write(NnFile network, Path path) {
-    NnFileWriter.write(network, path);
+    // The network last: who sees it appear finds its grade file there.
     range.ifPresent(r -> r.write(DescriptorRange.beside(path)));
+    NnFileWriter.write(network, path);
   }
 
   private static String parameters(FitSettings settings, long seed) {

@@ -58,11 +58,17 @@ final class Starts {
   private final BooleanSupplier interrupted;
   private final Checkpoints checkpoints;
   private final long seed;
+  private final int cores;
   private final List<Candidate> left = new ArrayList<>();
   private int round;
   private double target;
   private volatile boolean broken;
 
+  /**
+   * Prepares the starts.
+   *
+   * @param cores threads to use; the outcome does not depend on it
+   */
   Starts(
       FitSettings settings,
       NnFile start,
@@ -70,8 +76,10 @@ final class Starts {
       long seed,
       FitListener listener,
       BooleanSupplier interrupted,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      int cores) {
     this.settings = settings;
+    this.cores = cores;
     this.start = start;
     this.data = data;
     this.seed = seed;
@@ -155,7 +163,6 @@ final class Starts {
 
   /** Takes all that are left to a step, as many at a time as there are cores and memory. */
   private void advance(int steps) {
-    int cores = Runtime.getRuntime().availableProcessors();
     int atOnce = Math.min(Math.min(cores, left.size()), Minimiser.fitting(settings, start, data));
     int threadsEach = Math.max(1, cores / atOnce);
     ExecutorService executor = Executors.newFixedThreadPool(atOnce);

@@ -174,7 +174,7 @@ public final class Trainer {
     done.putWhole("finished/step", result.steps());
     if (result.complete()) {
       listener.concluded(result);
-      own.write(done);
+      own.finish(done);
       listener.ended(result);
     }
     return result;
@@ -188,6 +188,7 @@ public final class Trainer {
   }
 
   private FitResult several(Checkpoints own) {
-    return new Starts(settings, start, data, seed, listener, interrupted, own).run(before);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Starts(settings, start, data, seed, listener, interrupted, own, cores).run(before);
   }
 }

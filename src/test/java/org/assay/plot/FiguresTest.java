@@ -110,7 +110,7 @@ public class FiguresTest {
             List.of(
                 eos("DC", v, ground, v, new double[] {0.2, 0.05, 0, 0.05, 0.2}),
                 eos("BCC", v, low, v, new double[] {0.7, 0.6, 0.5, 0.6, 0.7})));
-    Figure f = EnergyVolumeFigure.of(r, STYLE).orElseThrow();
+    Figure f = EnergyVolumeFigure.of(Source.of(r).get(0), STYLE).orElseThrow();
     assertTrue(f.data().csv().contains("BCC,sample,20.0,-0.2,-0.2"), f.data().csv());
     // The range reaches down to it.
     assertTrue(texts(parse(SvgWriter.file(f))).contains("−0.2"));
@@ -266,7 +266,7 @@ public class FiguresTest {
                 parity("force/training/DC-RATTLE", zero, new double[] {0.5, -0.5, 0.5}),
                 parity("force/test/2D", zero, new double[] {3, 0, 4}),
                 parity("stress/test/2D", zero, zero)));
-    Figure f = GroupErrorFigure.of(r, STYLE).orElseThrow();
+    Figure f = GroupErrorFigure.of(Source.of(r).get(0), STYLE).orElseThrow();
     assertEquals(
         List.of(
             "quantity,group,set,count,rmse,unit",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,53 +111,125 @@ class FitSettingsReaderTest {
         List.of("DC"), parse("{\"weight_selector\": [\"DC\"]}").keys().get("weight_selector"));
   }
 
-  /** Whatever the key, a value of the wrong kind is an error that names it with its line. */
-  @ParameterizedTest
-  @MethodSource("acceptedKeys")
-  void noKeyTakesAnObjectNullOrNaN(String key) {
-    for (String value : List.of("{\"a\": 1}", "null", "NaN", "-Infinity", "1e999")) {
-      String message = message("{\n  \"" + key + "\": " + value + "}");
-      assertTrue(message.startsWith("/data/si/input.json:2: " + key), message);
-      assertTrue(message.contains("expected"), message);
+  /** What the manual says of a key: its kind, and the bounds of a number. */
+  private record Documented(String kind, String range) {
+
+    boolean isNumber() {
+      return kind.equals("number") || kind.equals("whole number");
+    }
+
+    private double bound(boolean least) {
+      if (range.equals("64 bits")) {
+        return least ? Long.MIN_VALUE : Long.MAX_VALUE;
+      }
+      if (range.startsWith("±")) {
+        return (least ? -1 : 1) * Double.parseDouble(range.substring(1));
+      }
+      Matcher m = Pattern.compile("(?:above )?([-0-9.e]+),? to ([-0-9.e]+)?.*").matcher(range);
+      assertTrue(m.matches(), range);
+      // "0 to the number of groups": the reader alone cannot know.
+      return Double.parseDouble(least ? m.group(1) : m.group(2) == null ? "1e6" : m.group(2));
     }
   }
 
+  private static Map<String, Documented> documented() throws IOException {
+    Map<String, Documented> all = new TreeMap<>();
+    Matcher m =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]*) \\|[^|]*\\| ([^|]*) ?\\|")
+            .matcher(Files.readString(Path.of("docs/input.md")));
+    while (m.find()) {
+      all.put(m.group(1), new Documented(m.group(2).strip(), m.group(3).strip()));
+    }
+    return all;
+  }
+
+  /** Returns JSON values that a kind of key must refuse. */
+  private static List<String> wrong(Documented key) {
+    List<String> bad = new ArrayList<>(List.of("{\"a\": 1}", "null", "NaN", "-Infinity", "1e999"));
+    switch (key.kind()) {
+      case "text" -> bad.addAll(List.of("3", "true", "\"\"", "\" \"", "[\"a\"]"));
+      case "true or false" -> bad.addAll(List.of("1", "0", "\"true\"", "\"yes\"", "[true]"));
+      case "list of texts" -> bad.addAll(List.of("\"DC\"", "true", "[1]", "[[\"a\"]]", "[null]"));
+      case "list of texts, or number" -> bad.addAll(List.of("\"DC\"", "true", "[1]"));
+      case "number", "whole number" -> {
+        bad.addAll(List.of("\"1\"", "true", "[1]"));
+        if (key.kind().equals("whole number")) {
+          bad.add("1.5");
+        }
+        if (!key.range().equals("64 bits")) {
+          bad.add(number(key, Math.nextDown(key.bound(true)), -1));
+          bad.add(number(key, Math.nextUp(key.bound(false)), 1));
+        }
+        if (key.range().startsWith("above")) {
+          bad.add(number(key, key.bound(true), 0));
+        }
+      }
+      default -> throw new AssertionError("the manual has a key of another kind: " + key);
+    }
+    return bad;
+  }
+
+  private static String number(Documented key, double value, int beyond) {
+    return key.kind().equals("number")
+        ? Double.toString(value)
+        : Long.toString(Math.round(value) + beyond);
+  }
+
+  /** Whatever the key, a value of the wrong kind or size is an error that names all of it. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "max_iter",
-        "save_every1",
-        "save_every2",
-        "LP",
-        "n_rand_GIDS",
-        "fraction_train",
-        "rmse_tol",
-        "rmse_stop",
-        "rmse_dU",
-        "lambda_E1",
-        "lambda_dU",
-        "lambda_L1",
-        "lambda_Lp",
-        "lambda_F",
-        "lambda_S",
-        "default_weight1",
-        "mod_weight1",
-        "default_weight2",
-        "mod_weight2",
-        "constrain_WB",
-        "lbfgs_max_iter",
-        "mid_ramp",
-        "LR_o",
-        "LR_f",
-        "try_n_times",
-        "early_stop",
-        "force_fraction",
-        "memory_limit"
-      })
-  void whatMustNotBeNegativeSaysSo(String key) {
-    String message = message("{\n\n\"" + key + "\": -1}");
-    assertTrue(message.startsWith("/data/si/input.json:3: " + key + ": -1 found"), message);
-    assertTrue(message.contains("between"), message);
+  @MethodSource("acceptedKeys")
+  void noKeyTakesWhatItsManualForbids(String key) throws IOException {
+    for (String value : wrong(documented().get(key))) {
+      String message = message("{\n  \"" + key + "\": " + value + "}");
+      assertTrue(message.startsWith("/data/si/input.json:2: " + key + ": "), message);
+      assertTrue(message.contains("expected") || message.contains("must be"), message);
+      // The value as it was given: numbers may be spelt otherwise.
+      boolean number = value.matches("-?[0-9].*") || value.matches("[-A-Z].*");
+      assertTrue(number || message.contains("found"), message);
+    }
+  }
+
+  /** The bounds themselves are allowed, unless the manual says "above". */
+  @ParameterizedTest
+  @MethodSource("acceptedKeys")
+  void everyKeyTakesItsBounds(String key) throws IOException {
+    Documented d = documented().get(key);
+    if (!d.isNumber()) {
+      return;
+    }
+    for (boolean least : new boolean[] {true, false}) {
+      if (least && d.range().startsWith("above")) {
+        continue;
+      }
+      String value =
+          d.range().equals("64 bits")
+              ? Long.toString(least ? Long.MIN_VALUE : Long.MAX_VALUE)
+              : number(d, d.bound(least), 0);
+      // Some keys are bound to others.
+      String others =
+          switch (key) {
+            case "rmse_dU" -> ", \"mod_weight2\": 1";
+            case "starts" -> ", \"committee\": 1";
+            default -> "";
+          };
+      parse("{\"" + key + "\": " + value + others + "}");
+    }
+  }
+
+  /** Every example of the manual is an input by itself, or with what the range says it needs. */
+  @Test
+  void theManualsExamplesAreInputs() throws IOException {
+    Matcher m =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\|.*`(\"\\w+\": .*)` \\|$")
+            .matcher(Files.readString(Path.of("docs/input.md")));
+    Set<String> seen = new TreeSet<>();
+    while (m.find()) {
+      assertTrue(m.group(2).startsWith("\"" + m.group(1) + "\":"), m.group(2));
+      String others = m.group(1).equals("rmse_dU") ? ", \"mod_weight2\": 1" : "";
+      parse("{" + m.group(2) + others + "}");
+      seen.add(m.group(1));
+    }
+    assertEquals(acceptedKeys(), seen);
   }
 
   @ParameterizedTest
@@ -193,7 +266,8 @@ class FitSettingsReaderTest {
         "\"max_itre\": 5                                | max_itre: unknown key; did you mean \"max_iter\"",
         "\"Max_Iter\": 5                                | Max_Iter: unknown key; did you mean \"max_iter\"",
         "\"lamda_F\": 5                                 | lamda_F: unknown key; did you mean \"lambda_F\"",
-        "\"mid_ramp\": 0                                | mid_ramp: 0 found, expected between"
+        "\"mid_ramp\": 0                                | mid_ramp: 0 found, expected between",
+        "\"committee\": 3, \"starts\": 2              | committee: 3 found, but starts is 2"
       })
   void aWrongValueIsNamedWithWhatIsAllowed(String member, String expected) {
     String message = message("{\n" + member + "\n}");

@@ -86,7 +86,7 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
             energies::of,
             new double[] {x[lowest - 1], x[lowest], x[lowest + 1]},
             new double[] {y[lowest - 1], y[lowest], y[lowest + 1]},
-            1e-4);
+            1e-6);
     Verdict verdict =
         Verdict.of(bulk.relaxation(), "the ground state")
             .andReconfigured(bulk.reconfiguration())

@@ -11,6 +11,7 @@ import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Cell;
@@ -110,16 +111,18 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
         Verdict.of(bulk.relaxation(), "the crystal")
             .andReconfigured(bulk.reconfiguration())
             .and(stability(lowest, conventional));
+    Recipe crystalAlone = Recipe.empty().withRelaxed("crystal", primitive);
     for (BrillouinPath.Point p : path().reported()) {
       double[] levels = levels(crystal.frequencies(p.cartesian(conventional)), p);
       for (int i = 0; i < levels.length; i++) {
-        findings.add(level(p, i + 1), levels[i], verdict);
+        findings.add(level(p, i + 1), levels[i], verdict, crystalAlone);
       }
     }
     curves(findings, spectrum);
-    findings.add(zeroPoint(), spectrum.zeroPointEnergy(), verdict);
-    findings.add(entropy(), spectrum.entropy(settings.temperature()), verdict);
-    findings.add(heatCapacity(), spectrum.heatCapacity(settings.temperature()), verdict);
+    findings.add(zeroPoint(), spectrum.zeroPointEnergy(), verdict, crystalAlone);
+    findings.add(entropy(), spectrum.entropy(settings.temperature()), verdict, crystalAlone);
+    findings.add(
+        heatCapacity(), spectrum.heatCapacity(settings.temperature()), verdict, crystalAlone);
     return findings.outcome();
   }
 

@@ -1,0 +1,146 @@
+package org.assay.audit;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assay.DataFormatException;
+
+/**
+ * The files that one fit has written into its directory so far.
+ *
+ * @param directory where they are
+ * @param prefix what their names begin with: {@code PF-} and the time at which the fit began
+ */
+public record RunFiles(Path directory, String prefix) {
+
+  /** Number in the name of the state with which a fit ended. */
+  public static final int LAST = 111111;
+
+  private static final Pattern NETWORK = Pattern.compile("(.+)-NN-(\\d{1,9})\\.dat");
+
+  /** Files of statistics by the name of their set. */
+  private static final Map<String, String> SETS =
+      Map.of("training", "train", "validation", "validate", "test", "test");
+
+  /** Returns the prefixes of the fits that saved a network in a directory, the oldest first. */
+  public static List<String> prefixes(Path directory) {
+    TreeSet<String> prefixes = new TreeSet<>();
+    networks(directory).forEach(m -> prefixes.add(m.group(1)));
+    return List.copyOf(prefixes);
+  }
+
+  /**
+   * Returns the fit and the step of which a file is the network.
+   *
+   * @return a checkpoint without a step when its name is not one that a fit gives
+   */
+  public static Checkpoint checkpoint(Path file) {
+    Matcher m = NETWORK.matcher(file.getFileName().toString());
+    if (!m.matches()) {
+      return new Checkpoint(file, OptionalInt.empty(), false, Map.of());
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    return new RunFiles(directory, m.group(1)).checkpoint(file, Integer.parseInt(m.group(2)));
+  }
+
+  /**
+   * Returns the networks saved so far, in order of their steps. The last state is often that of the
+   * last step saved, too: then it stands for both.
+   */
+  public List<Checkpoint> checkpoints() {
+    TreeMap<Integer, Checkpoint> found = new TreeMap<>();
+    for (Matcher m : networks(directory)) {
+      if (m.group(1).equals(prefix)) {
+        Checkpoint c = checkpoint(directory.resolve(m.group()), Integer.parseInt(m.group(2)));
+        found.merge(c.step().orElseThrow(), c, (a, b) -> a.last() ? a : b);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Checkpoint checkpoint(Path file, int number) {
+    boolean last = number == LAST;
+    Map<String, Double> rmse = new LinkedHashMap<>();
+    SETS.forEach(
+        (set, name) -> {
+          Double value = rmseByStep(name).get(number);
+          if (value != null) {
+            rmse.put(set, value);
+          }
+        });
+    int step = last ? lastStep() : number;
+    return new Checkpoint(file, OptionalInt.of(step), last, rmse);
+  }
+
+  /** Returns the last step in the file of errors; the number of the last state without one. */
+  private int lastStep() {
+    int step = LAST;
+    for (double[] row : rows("err")) {
+      step = (int) row[0];
+    }
+    return step;
+  }
+
+  private Map<Integer, Double> rmseByStep(String set) {
+    Map<Integer, Double> rmse = new LinkedHashMap<>();
+    for (double[] row : rows("stats-" + set)) {
+      rmse.put((int) row[0], row[1]);
+    }
+    return rmse;
+  }
+
+  /** Returns step and RMSE of each whole line; a fit may be writing the last one. */
+  private List<double[]> rows(String suffix) {
+    Path file = directory.resolve(prefix + "-" + suffix + ".dat");
+    List<double[]> rows = new ArrayList<>();
+    if (!Files.isRegularFile(file)) {
+      return rows;
+    }
+    try {
+      String text = Files.readString(file);
+      String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+      for (int i = 0; i < lines.length; i++) {
+        if (!lines[i].isBlank() && !lines[i].startsWith("#")) {
+          rows.add(row(file, i + 1, lines[i].strip().split("\\s+")));
+        }
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
+    }
+  }
+
+  private static double[] row(Path file, int line, String[] words) {
+    try {
+      return new double[] {Integer.parseInt(words[0]), Double.parseDouble(words[1])};
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw DataFormatException.at(
+          file.toString(), line, "no step and RMSE: \"" + String.join(" ", words) + "\"");
+    }
+  }
+
+  private static List<Matcher> networks(Path directory) {
+    List<Matcher> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*-NN-*.dat")) {
+      for (Path file : files) {
+        Matcher m = NETWORK.matcher(file.getFileName().toString());
+        if (m.matches()) {
+          found.add(m);
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      throw new DataFormatException(directory + ": cannot be read (" + e + ")", e);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.assay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.comparison.ComparedPotential;
+import org.assay.comparison.ComparisonFiles;
+import org.assay.comparison.ComparisonTable;
+import org.assay.comparison.SideBySide;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.WorkerSettings;
+import org.assay.potential.NnFileReader;
+import org.assay.report.Report;
+import org.assay.results.Results;
+import org.assay.results.ResultsReader;
+import org.assay.score.ScoreWeights;
+import org.assay.suite.Suite;
+import org.assay.suite.SuiteReader;
+
+/** {@code assay compare}: several potentials side by side. */
+final class CompareCommand extends Command {
+
+  private static final int LAMMPS = 4;
+
+  CompareCommand() {
+    super(
+        "compare",
+        "(--potential \"NAME=NN-FILE\" | --potential \"NAME=pair_style …; pair_coeff …\""
+            + " | --results NAME=FILE)… [--suite FILE] [--only TEST,…] [--tier TIER] [--out DIR]"
+            + " [--workers N]",
+        0,
+        0,
+        "puts several potentials side by side, and beside DFT");
+  }
+
+  @Override
+  Options options() {
+    return options(
+        option(
+            "potential",
+            "NAME=POTENTIAL",
+            "an NN file, or LAMMPS commands separated by ; ({element} stands for the element); may"
+                + " be repeated"),
+        option("results", "NAME=FILE", "a results.json, or its directory; may be repeated"),
+        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+        option("only", "TESTS", "some of the suite's tests, separated by commas"),
+        ValidateCommand.tierOption(),
+        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+        option("workers", "N", "worker processes; default: the number of cores"));
+  }
+
+  @Override
+  int run(CommandLine line, Console console) throws Exception {
+    Map<String, Results> results = new LinkedHashMap<>();
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    Optional<String> element = Optional.empty();
+    for (Named n : named(line, "potential")) {
+      if (!n.value.startsWith("pair_style")) {
+        Path file = Path.of(n.value);
+        element = element.or(() -> Optional.of(NnFileReader.read(file).symbol()));
+        NnFileReader.readPotential(file);
+      }
+      candidates.put(n.name, n.candidate());
+    }
+    for (Named n : named(line, "results")) {
+      Path path = Path.of(n.value);
+      Path file = Files.isDirectory(path) ? path.resolve(Report.RESULTS) : path;
+      if (candidates.containsKey(n.name) || results.put(n.name, ResultsReader.read(file)) != null) {
+        throw new UsageException("two potentials are called \"" + n.name + "\"; rename one");
+      }
+    }
+    if (candidates.isEmpty() && results.isEmpty()) {
+      throw new UsageException(
+          "assay compare needs potentials: --potential \"NAME=NN-FILE\" or --results NAME=FILE,"
+              + " repeated");
+    }
+    Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      return compare(candidates, results, suite, line, directory.path(), console);
+    }
+  }
+
+  private static int compare(
+      Map<String, Candidate> candidates,
+      Map<String, Results> results,
+      Optional<Suite> suite,
+      CommandLine line,
+      Path directory,
+      Console console)
+      throws InterruptedException, IOException {
+    Map<String, Results> all = new LinkedHashMap<>();
+    if (!candidates.isEmpty()) {
+      all.putAll(validated(candidates, suite.orElseThrow(), line, directory, console));
+    }
+    all.putAll(results);
+    SideBySide s =
+        SideBySide.of(
+            all,
+            new ScoreWeights(suite.map(Suite::weights).orElse(Map.of())),
+            suite.map(x -> x.material().groundState()));
+    ComparisonFiles.write(s, directory);
+    console.out().println(ComparisonTable.text(s));
+    console.out().println("report: " + directory.resolve(ComparisonFiles.PAGE));
+    return s.candidates().stream().allMatch(ComparedPotential::hasValues) ? 0 : LAMMPS;
+  }
+
+  /** A name and what stands behind its equals sign. */
+  private record Named(String name, String value) {
+    Candidate candidate() {
+      return value.startsWith("pair_style")
+          ? new Candidate(LammpsPotential.parse(name, value), Optional.empty())
+          : Candidate.ofNetwork(Path.of(value));
+    }
+  }
+
+  private static List<Named> named(CommandLine line, String option) {
+    List<Named> named = new ArrayList<>();
+    String[] values = line.getOptionValues(option);
+    for (String text : values == null ? new String[0] : values) {
+      int equals = text.indexOf('=');
+      String name = equals < 0 ? "" : text.substring(0, equals).strip();
+      String value = text.substring(equals + 1).strip();
+      if (name.isEmpty() || value.isEmpty()) {
+        throw new UsageException(
+            "--" + option + " \"" + text + "\": expected NAME=" + option.toUpperCase(Locale.ROOT));
+      }
+      if (named.stream().anyMatch(n -> n.name.equals(name))) {
+        throw new UsageException("two potentials are called \"" + name + "\"; rename one");
+      }
+      named.add(new Named(name, value));
+    }
+    return named;
+  }
+
+  private static Optional<Suite> suite(CommandLine line, Optional<String> element, boolean needed) {
+    if (line.hasOption("suite")) {
+      Suite suite = SuiteReader.read(Path.of(line.getOptionValue("suite")));
+      return Optional.of(ValidateCommand.selected(suite, line));
+    }
+    if (!needed) {
+      return Optional.empty();
+    }
+    Path file =
+        ValidateCommand.suiteOf(
+            element.orElseThrow(
+                () ->
+                    new UsageException(
+                        "assay compare needs --suite FILE, such as validation/si/suite.json, where"
+                            + " no potential is a network")));
+    return Optional.of(ValidateCommand.selected(SuiteReader.read(file), line));
+  }
+
+  private static Map<String, Results> validated(
+      Map<String, Candidate> candidates,
+      Suite suite,
+      CommandLine line,
+      Path directory,
+      Console console)
+      throws InterruptedException, IOException {
+    int workers = ValidationOptions.workers(line);
+    WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
+    Map<String, Results> results = new LinkedHashMap<>();
+    JobsProgress progress = new JobsProgress(console, "compare");
+    try (SharedValidation validation =
+        new SharedValidation(suite, settings, directory.resolve(AuditCommand.CACHE))) {
+      progress.message(
+          String.format(
+              "compare: %d potentials on %s with LAMMPS %s, %d jobs each, %d workers",
+              candidates.size(),
+              suite.material().element(),
+              validation.lammpsVersion(),
+              suite.jobs().size(),
+              workers));
+      Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
+      for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
+        progress.queued(suite.jobs().size());
+        pending.put(e.getKey(), validation.start(e.getValue(), progress.of(e.getKey())));
+      }
+      for (Map.Entry<String, SharedValidation.Pending> e : pending.entrySet()) {
+        results.put(e.getKey(), e.getValue().await());
+        progress.message("compare: " + e.getKey() + " done");
+      }
+    } finally {
+      progress.end();
+    }
+    return results;
+  }
+}

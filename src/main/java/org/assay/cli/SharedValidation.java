@@ -1,0 +1,134 @@
+package org.assay.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.assay.lammps.LammpsInstallation;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.WorkerException;
+import org.assay.lammps.WorkerPool;
+import org.assay.lammps.WorkerSettings;
+import org.assay.reference.ReferenceReader;
+import org.assay.reference.References;
+import org.assay.results.Machine;
+import org.assay.results.OutcomeFiles;
+import org.assay.results.Results;
+import org.assay.results.ResultsMerge;
+import org.assay.suite.JobKeys;
+import org.assay.suite.ResultStore;
+import org.assay.suite.Suite;
+import org.assay.suite.SuiteListener;
+import org.assay.suite.SuiteResult;
+import org.assay.suite.SuiteRunner;
+import org.assay.suite.Workers;
+
+/**
+ * Runs one suite on several potentials, whose jobs share one pool of workers: while the last jobs
+ * of one potential run, the first of the next do. What has been found before is not computed again.
+ */
+final class SharedValidation implements AutoCloseable {
+
+  private final Suite suite;
+  private final References references;
+  private final LammpsInstallation lammps;
+  private final WorkerSettings settings;
+  private final ResultStore store;
+  private Optional<WorkerPool> pool = Optional.empty();
+
+  /**
+   * Reads the suite's references, and asks LAMMPS whether it is there.
+   *
+   * @param cache directory of what has been found before
+   */
+  SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
+    this.suite = suite;
+    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
+    settings = workers.withTimeLimit(suite.timeLimit());
+    lammps = LammpsInstallation.find(settings);
+    store = new OutcomeFiles(cache);
+  }
+
+  /** Workers of a pool, for one potential. */
+  private record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
+    @Override
+    public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
+      return pool.submit(potential, work, name);
+    }
+  }
+
+  /** A validation whose jobs have been handed to the workers. */
+  final class Pending {
+    private final LammpsPotential potential;
+    private final SuiteRunner.Running running;
+
+    private Pending(LammpsPotential potential, SuiteRunner.Running running) {
+      this.potential = potential;
+      this.running = running;
+    }
+
+    /** Returns whether the last job is done. */
+    boolean isDone() {
+      return running.isDone();
+    }
+
+    /** Waits for the last job and puts what was found beside the references. */
+    Results await() throws InterruptedException {
+      SuiteResult found = running.await();
+      return ResultsMerge.merge(
+          found.properties(),
+          found.curves(),
+          references,
+          potential,
+          new ResultsMerge.Run(
+              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              Version.text(),
+              Machine.describe(),
+              lammps.version(),
+              suite.seed(),
+              Optional.empty()));
+    }
+  }
+
+  /** Queues all jobs of a potential behind those that are queued already. */
+  Pending start(Candidate candidate, SuiteListener listener) throws IOException {
+    LammpsPotential potential = candidate.potential();
+    if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
+      throw new WorkerException(
+          "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
+    }
+    pool = pool.or(() -> Optional.of(new WorkerPool(potential, settings)));
+    Optional<NetworkGrader> grader =
+        candidate.network().isPresent()
+            ? NetworkGrader.beside(candidate.network().get())
+            : Optional.empty();
+    JobKeys keys =
+        new JobKeys(
+            potential,
+            grader.map(NetworkGrader::sha256).orElse(""),
+            lammps.version(),
+            Version.text());
+    SuiteRunner plain =
+        new SuiteRunner(new Lender(pool.get(), potential), listener).withStore(store, keys);
+    SuiteRunner runner = grader.map(plain::withGrader).orElse(plain);
+    return new Pending(potential, runner.start(suite));
+  }
+
+  Suite suite() {
+    return suite;
+  }
+
+  String lammpsVersion() {
+    return lammps.version();
+  }
+
+  /** Ends the workers; jobs that are not done are given up. */
+  @Override
+  public void close() {
+    pool.ifPresent(WorkerPool::close);
+  }
+}

@@ -1,0 +1,28 @@
+package org.assay.plot;
+
+import java.util.List;
+import org.assay.figure.Figure;
+import org.assay.figure.FigureStyle;
+
+/**
+ * A kind of figure.
+ *
+ * @param name what commands call it; the names of its figures begin with it
+ * @param summary what it shows, in one line
+ * @param origin what gives the data, for the message where they lack
+ * @param maker makes its figures
+ */
+public record PlotKind(String name, String summary, String origin, Maker maker) {
+
+  /** Makes figures of results. */
+  @FunctionalInterface
+  public interface Maker {
+    /** Returns the figures, none where the results lack what they show. */
+    List<Figure> make(List<Source> sources, FigureStyle style);
+  }
+
+  /** Returns the figures of this kind, none where the results lack what they show. */
+  public List<Figure> figures(List<Source> sources, FigureStyle style) {
+    return maker.make(sources, style);
+  }
+}
