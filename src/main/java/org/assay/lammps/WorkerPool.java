@@ -37,6 +37,7 @@ public final class WorkerPool implements AutoCloseable {
   public WorkerPool(LammpsPotential potential, WorkerSettings settings) {
     this.potential = potential;
     this.settings = settings;
+    Scratch.sweep();
     threads = Executors.newFixedThreadPool(settings.workers(), daemon("worker-job"));
     clock = Executors.newSingleThreadScheduledExecutor(daemon("worker-clock"));
   }

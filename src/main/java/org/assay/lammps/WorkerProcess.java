@@ -2,6 +2,7 @@ package org.assay.lammps;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private final Process process;
   private final Path scratch;
+  private final Closeable owned;
   private final OutputStream requests;
   private final InputStream answers;
   private final TextTail errors;
@@ -40,8 +42,13 @@ final class WorkerProcess implements AutoCloseable {
    * @param scratch its directory; removed when this is closed
    */
   WorkerProcess(Process process, Path scratch) {
+    this(process, scratch, () -> {});
+  }
+
+  private WorkerProcess(Process process, Path scratch, Closeable owned) {
     this.process = process;
     this.scratch = scratch;
+    this.owned = owned;
     requests = new BufferedOutputStream(process.getOutputStream());
     answers = new BufferedInputStream(process.getInputStream());
     errors = TextTail.of(process.getErrorStream());
@@ -57,13 +64,15 @@ final class WorkerProcess implements AutoCloseable {
     environment.putAll(settings.environment());
     Path library = LammpsLocator.library(environment);
     Path scratch = Scratch.create();
+    Closeable owned = () -> {};
     try {
+      owned = Scratch.own(scratch);
       List<String> command = WorkerCommand.of(scratch, library, settings.pairStyleLibrary());
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(WorkerCommand.environment(environment, scratch));
-      return new WorkerProcess(builder.start(), scratch);
+      return new WorkerProcess(builder.start(), scratch, owned);
     } catch (IOException e) {
-      Scratch.delete(scratch);
+      remove(scratch, owned);
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);
     }
   }
@@ -120,7 +129,15 @@ final class WorkerProcess implements AutoCloseable {
       kill();
       hasEnded(GRACE_SECONDS);
     }
-    Scratch.delete(scratch);
+    remove(scratch, owned);
+  }
+
+  private static void remove(Path scratch, Closeable owned) {
+    try (owned) {
+      Scratch.delete(scratch);
+    } catch (IOException e) {
+      // the lock goes with the file
+    }
   }
 
   private AssayException nonsense(Exception cause) {
