@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -73,16 +74,18 @@ public final class AtomicFile {
   /**
    * Makes a folder, if it is not there, in a directory that is.
    *
-   * @throws UncheckedIOException when it cannot be made
+   * @throws UncheckedIOException when it cannot be made, or is a link that leads elsewhere
    */
   public static Path folder(Path directory) {
     try {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectory(directory);
-      }
+      Files.createDirectory(directory);
       return directory;
     } catch (FileAlreadyExistsException e) {
-      return directory; // another thread made it; were it a file, the next write would say so
+      if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        return directory;
+      }
+      throw new UncheckedIOException(
+          directory + " is a link or a file; a folder of an output directory must be one", e);
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " cannot be made", e);
     }
@@ -90,12 +93,9 @@ public final class AtomicFile {
 
   /** Without the flush a crash of the machine could leave the new name on an empty file. */
   private static void writeAndFlush(Path path, byte[] content) throws IOException {
+    Files.deleteIfExists(path); // were it a link in a stranger's directory, it could lead anywhere
     try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
@@ -124,7 +124,7 @@ public final class AtomicFile {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (isTemporary(file) && attributes.isRegularFile()) {
+            if (isTemporary(file)) {
               Files.deleteIfExists(file);
             }
             return FileVisitResult.CONTINUE;

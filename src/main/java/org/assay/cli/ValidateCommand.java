@@ -54,7 +54,11 @@ final class ValidateCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
     if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
-      return execute(Resumption.command(OutputDirectory.resumed(line)), console);
+      List<String> words = Resumption.command(OutputDirectory.resumed(line));
+      if (line.hasOption("export")) {
+        words.addAll(List.of("--export", line.getOptionValue("export")));
+      }
+      return execute(words, console);
     }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(

@@ -37,7 +37,6 @@ public final class WorkerPool implements AutoCloseable {
   public WorkerPool(LammpsPotential potential, WorkerSettings settings) {
     this.potential = potential;
     this.settings = settings;
-    Scratch.sweep();
     threads = Executors.newFixedThreadPool(settings.workers(), daemon("worker-job"));
     clock = Executors.newSingleThreadScheduledExecutor(daemon("worker-clock"));
   }

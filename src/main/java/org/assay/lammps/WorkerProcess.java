@@ -2,7 +2,6 @@ package org.assay.lammps;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
+import org.assay.TemporaryDirectory;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
 
@@ -30,8 +30,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private final Process process;
-  private final Path scratch;
-  private final Closeable owned;
+  private final TemporaryDirectory scratch;
   private final OutputStream requests;
   private final InputStream answers;
   private final TextTail errors;
@@ -41,14 +40,9 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param scratch its directory; removed when this is closed
    */
-  WorkerProcess(Process process, Path scratch) {
-    this(process, scratch, () -> {});
-  }
-
-  private WorkerProcess(Process process, Path scratch, Closeable owned) {
+  WorkerProcess(Process process, TemporaryDirectory scratch) {
     this.process = process;
     this.scratch = scratch;
-    this.owned = owned;
     requests = new BufferedOutputStream(process.getOutputStream());
     answers = new BufferedInputStream(process.getInputStream());
     errors = TextTail.of(process.getErrorStream());
@@ -63,16 +57,14 @@ final class WorkerProcess implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(settings.environment());
     Path library = LammpsLocator.library(environment);
-    Path scratch = Scratch.create();
-    Closeable owned = () -> {};
+    TemporaryDirectory scratch = Scratch.create();
     try {
-      owned = Scratch.own(scratch);
-      List<String> command = WorkerCommand.of(scratch, library, settings.pairStyleLibrary());
+      List<String> command = WorkerCommand.of(scratch.path(), library, settings.pairStyleLibrary());
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().putAll(WorkerCommand.environment(environment, scratch));
-      return new WorkerProcess(builder.start(), scratch, owned);
+      builder.environment().putAll(WorkerCommand.environment(environment, scratch.path()));
+      return new WorkerProcess(builder.start(), scratch);
     } catch (IOException e) {
-      remove(scratch, owned);
+      scratch.close();
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);
     }
   }
@@ -129,15 +121,7 @@ final class WorkerProcess implements AutoCloseable {
       kill();
       hasEnded(GRACE_SECONDS);
     }
-    remove(scratch, owned);
-  }
-
-  private static void remove(Path scratch, Closeable owned) {
-    try (owned) {
-      Scratch.delete(scratch);
-    } catch (IOException e) {
-      // the lock goes with the file
-    }
+    scratch.close();
   }
 
   private AssayException nonsense(Exception cause) {
@@ -153,7 +137,7 @@ final class WorkerProcess implements AutoCloseable {
       hasEnded(GRACE_SECONDS);
       return new WorkerException("the worker closed its pipe and did not end; it was killed");
     }
-    return LastWords.of(process.exitValue(), scratch, errors.text());
+    return LastWords.of(process.exitValue(), scratch.path(), errors.text());
   }
 
   private boolean hasEnded(long seconds) {

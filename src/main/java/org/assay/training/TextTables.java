@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -102,7 +103,8 @@ final class TextTables {
               path,
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE));
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be written", e);
     }
@@ -154,7 +156,8 @@ final class TextTables {
 
   private static Table reopen(Path path, long length) {
     try {
-      FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (channel.size() < length) {
         try (channel) {
           throw new DataFormatException(

@@ -137,7 +137,7 @@ final class Trial {
     tryToPrepare(problems);
     Program program = new Program(directory, subject.words(inputs, out));
     if (fault == Fault.MEMORY) {
-      program.withHeap(10 + random.nextInt(20));
+      program.withHeap(5 + random.nextInt(16));
     } else if (fault == Fault.FILE_LIMIT) {
       program.withFileLimit(1 + random.nextInt((int) undisturbed.largestKibibytes()));
     }
