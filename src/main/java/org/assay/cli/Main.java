@@ -25,7 +25,7 @@ public final class Main {
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
+  public static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
     List<String> words = new ArrayList<>(List.of(args));
     boolean stacktrace = words.remove("--stacktrace");
     try {

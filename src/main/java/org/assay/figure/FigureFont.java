@@ -35,7 +35,14 @@ final class FigureFont {
 
   /** Returns the font at a size in points. */
   static Font ofSize(float points) {
-    return Loaded.FONT.deriveFont(points);
+    try {
+      return Loaded.FONT.deriveFont(points);
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof UncheckedIOException disk) {
+        throw disk;
+      }
+      throw e;
+    }
   }
 
   /** Opens the TrueType file; the caller closes it. */

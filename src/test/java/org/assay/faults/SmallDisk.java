@@ -9,6 +9,8 @@ import java.util.List;
 /** A file system in memory that holds little, and later more. */
 final class SmallDisk implements AutoCloseable {
 
+  private static final long PAGE = 4096;
+
   private final Path path;
 
   private SmallDisk(Path path) {
@@ -35,6 +37,11 @@ final class SmallDisk implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Returns what a file takes of it (bytes): whole pages. */
+  static long taken(Path file) throws IOException {
+    return (Files.size(file) + PAGE - 1) / PAGE * PAGE;
   }
 
   Path path() {

@@ -82,6 +82,17 @@ enum Subject {
     }
   }
 
+  /** Returns how much there is before the command begins (KiB). */
+  long given(Path inputs) throws IOException {
+    long bytes = 0;
+    if (this == AUDIT) {
+      for (Path network : WholeFiles.files(inputs.resolve("networks"))) {
+        bytes += SmallDisk.taken(network);
+      }
+    }
+    return bytes / 1024;
+  }
+
   /** Returns the directory that the command makes. */
   Path directory(Path out) {
     return this == AUDIT ? out.resolve("audit") : out;

@@ -20,7 +20,13 @@ final class Trial {
 
   /** How an undisturbed command went. */
   record Undisturbed(
-      double seconds, long kibibytes, long largestKibibytes, Map<String, String> content) {}
+      double seconds, long kibibytes, long largestKibibytes, Map<String, String> content) {
+
+    /** Returns the same for a machine that takes this part of the time. */
+    Undisturbed faster(double part) {
+      return new Undisturbed(part * seconds, kibibytes, largestKibibytes, content);
+    }
+  }
 
   /** What came of one disturbance. */
   record Strike(Subject subject, Fault fault, boolean hit, List<String> problems) {}
@@ -77,7 +83,7 @@ final class Trial {
     long bytes = 0;
     long largest = 0;
     for (Path file : WholeFiles.files(out)) {
-      bytes += Files.size(file);
+      bytes += SmallDisk.taken(file);
       largest = Math.max(largest, Files.size(file));
     }
     return new Undisturbed(seconds, bytes / 1024 + 1, largest / 1024 + 1, subject.content(out));
@@ -88,7 +94,8 @@ final class Trial {
     if (!faults.contains(Fault.DISK_FULL)) {
       return runThere(faults);
     }
-    long little = 8 + (long) (random.nextDouble() * undisturbed.kibibytes());
+    long given = subject.given(inputs);
+    long little = given + 8 + (long) (random.nextDouble() * (undisturbed.kibibytes() - given));
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), little)) {
       out = disk.path().resolve("out");
       return runThere(faults, disk);
