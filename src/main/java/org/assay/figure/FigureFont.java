@@ -35,14 +35,7 @@ final class FigureFont {
 
   /** Returns the font at a size in points. */
   static Font ofSize(float points) {
-    try {
-      return Loaded.FONT.deriveFont(points);
-    } catch (ExceptionInInitializerError e) {
-      if (e.getCause() instanceof UncheckedIOException disk) {
-        throw disk;
-      }
-      throw e;
-    }
+    return Loaded.FONT.deriveFont(points);
   }
 
   /** Opens the TrueType file; the caller closes it. */

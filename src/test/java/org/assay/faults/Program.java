@@ -20,6 +20,7 @@ final class Program {
   private final List<String> words;
   private int heap = 512;
   private int fileLimit;
+  private int cores;
 
   /**
    * Prepares a program.
@@ -35,6 +36,12 @@ final class Program {
   /** Limits the heap (MiB). */
   Program withHeap(int mebibytes) {
     heap = mebibytes;
+    return this;
+  }
+
+  /** Limits the threads of Java and of the linear algebra. */
+  Program withCores(int most) {
+    cores = most;
     return this;
   }
 
@@ -68,6 +75,9 @@ final class Program {
             "-cp",
             System.getProperty("java.class.path"),
             "org.assay.cli.Main"));
+    if (cores > 0) {
+      command.add(command.size() - 1, "-XX:ActiveProcessorCount=" + cores);
+    }
     command.addAll(words);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -75,6 +85,9 @@ final class Program {
             .redirectOutput(ProcessBuilder.Redirect.to(output().toFile()));
     builder.environment().put(MARKER, marker);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    if (cores > 0) {
+      builder.environment().put("OMP_NUM_THREADS", Integer.toString(cores));
+    }
     return builder.start();
   }
 
