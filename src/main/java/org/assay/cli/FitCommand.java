@@ -77,7 +77,7 @@ final class FitCommand extends Command {
   /** Reads the input named first, with the seed of the command line. */
   static FitSettings settings(CommandLine line) {
     if (line.getArgList().isEmpty()) {
-      throw new UsageException("assay fit: which input? usage: assay fit INPUT.json");
+      throw new UsageException("which input? usage: assay fit INPUT.json, assay run INPUT.json");
     }
     FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     return line.hasOption("seed")

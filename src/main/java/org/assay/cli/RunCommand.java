@@ -9,6 +9,7 @@ import org.apache.commons.cli.Options;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
+import org.assay.training.FitOutput;
 import org.assay.training.FitSettings;
 
 /** {@code assay run}: the whole way from data to judgement. */
@@ -17,9 +18,8 @@ final class RunCommand extends Command {
   RunCommand() {
     super(
         "run",
-        "INPUT.json [--out DIR | --resume DIR] [--seed N] [--workers N] [--only TEST,…]"
-            + " [--tier TIER] [--timings] [--export DIR]",
-        1,
+        "INPUT.json [--out DIR] [OPTIONS] | [INPUT.json] --resume DIR [OPTIONS]",
+        0,
         1,
         "fits a network, validates it in LAMMPS beside DFT, writes the report");
   }
@@ -38,7 +38,10 @@ final class RunCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    FitSettings settings = FitCommand.settings(line);
+    FitSettings settings =
+        line.getArgList().isEmpty() && line.hasOption("resume")
+            ? begun(OutputDirectory.resumed(line)).settings(Optional.empty())
+            : FitCommand.settings(line);
     // All input is read before the fit: a mistake in a suite must not cost one.
     Path file =
         settings
@@ -62,6 +65,10 @@ final class RunCommand extends Command {
       return validation.run(
           List.of(Candidate.ofNetwork(fit.network())), directory.path(), Optional.of(fit));
     }
+  }
+
+  private static Fit.Begun begun(Path directory) {
+    return Fit.Begun.in(directory).orElseThrow(() -> FitOutput.noCheckpoint(directory));
   }
 
   /** Returns the fit that a directory holds, gone on with to its end, or a new one. */

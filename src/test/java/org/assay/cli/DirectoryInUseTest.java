@@ -137,7 +137,7 @@ class DirectoryInUseTest {
 
   @Test
   void commandsOneAfterTheOtherAreNot() throws IOException {
-    Outcome again = run(words("run @input.json --resume @out --workers 1"));
+    Outcome again = run(words("run --resume @out --workers 1"));
     assertEquals(0, again.code, again.said);
     assertTrue(again.said.contains("fit: finished before"), again.said);
     assertTrue(again.said.contains("1 jobs from before"), again.said);

@@ -28,6 +28,8 @@ class DeterminismTest {
       Program program = new Program(directory, words).withCores(cores);
       assertEquals(0, program.start().waitFor(), program.said());
       Map<String, String> content = Subject.RUN.content(out);
+      // The number of cores is in their description of the machine.
+      content.replaceAll((file, text) -> text.replaceAll("\"machine\": \"[^\"]*\"", ""));
       if (cores == 1) {
         first = content;
       }
