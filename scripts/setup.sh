@@ -205,9 +205,23 @@ unchanged() {
   [[ -f $stamp && -z $(find "${@:2}" -newer "$stamp" -print -quit 2>&1) ]]
 }
 
+# Sets jar_kind: "cuda" for a build that can use an NVIDIA GPU, else nothing. ASSAY_CUDA=1 asks for
+# one, ASSAY_CUDA=0 for the other; unset, it stays what it was.
+choose_jar_kind() {
+  jar_kind=
+  case ${ASSAY_CUDA-} in
+    '') [[ ! -f $setup/jar.stamp ]] || jar_kind=$(<"$setup/jar.stamp") ;;
+    1) jar_kind=cuda ;;
+    0) ;;
+    *) fail "ASSAY_CUDA is \"$ASSAY_CUDA\"; 1 builds with CUDA, 0 without" ;;
+  esac
+}
+
 jar_is_fresh() {
+  choose_jar_kind
   [[ -f $jar && -d $home/target/lib ]] &&
-    unchanged jar "$home/src/main" "$home/pom.xml" "$home/.mvn"
+    unchanged jar "$home/src/main" "$home/pom.xml" "$home/.mvn" &&
+    [[ $(<"$setup/jar.stamp") == "$jar_kind" ]]
 }
 
 # The native library is bound to one LAMMPS (its headers are no stable interface), and CMake's files
@@ -242,7 +256,8 @@ maven() { (cd "$home" && mvn -B -ntp -Dstyle.color=never "$@" </dev/null); }
 # compiled with other checks.
 maven_jar() {
   rm -rf "$jar" "$home"/target/{classes,test-classes,maven-status}
-  maven "$@"
+  rm -f "$home"/target/lib/*cuda*
+  maven ${jar_kind:+"-P$jar_kind"} "$@"
 }
 
 # native DIR [CMAKE-OPTION...] [-- BUILD-OPTION...]: configures and builds into build/DIR.
@@ -278,7 +293,8 @@ build_all() {
     else
       say "building Assay (first start: a minute or more, mostly to fetch Java libraries)…"
     fi
-    logged jar stamped jar "" maven_jar -q package -Dquick -Dmaven.test.skip=true ||
+    [[ -z $jar_kind ]] || say "with CUDA: its libraries are 2.4 GB, fetched once"
+    logged jar stamped jar "$jar_kind" maven_jar -q package -Dquick -Dmaven.test.skip=true ||
       fail "Assay could not be built; log: $setup/jar.log"
   fi
   if ! native_is_fresh; then

@@ -14,8 +14,6 @@ constexpr int maxCount = 100000;
 // Two programs agree on a descriptor to some 1e-13; an atom of the training set is not outside.
 constexpr double rounding = 1e-9;
 
-std::size_t triangle(std::size_t rows) { return rows * (rows + 1) / 2; }
-
 void readHead(Lines &lines, GradeFile &file) {
   Line first = lines.next("assay-grade VERSION");
   first.keyword("assay-grade");
@@ -82,7 +80,6 @@ void readWhitening(Lines &lines, GradeFile &file, std::size_t count) {
   Line title = lines.next("whitening");
   title.keyword("whitening");
   title.end("whitening");
-  file.whitening.reserve(triangle(count));
   for (std::size_t row = 1; row <= count; ++row) {
     Line line = lines.next("row " + std::to_string(row) + " of " + std::to_string(count) +
                            " of the whitening matrix");
@@ -99,15 +96,20 @@ void readRepresentatives(Lines &lines, GradeFile &file, std::size_t size) {
   const int count = title.integer("the number of representatives", 1, maxCount);
   title.end("the number of representatives");
   file.representativeCount = count;
-  file.representatives.resize(size * static_cast<std::size_t>(count));
+  // The count is a promise; memory is asked for as the lines come.
+  std::vector<double> rows;
   for (int r = 0; r < count; ++r) {
     Line line =
         lines.next("representative " + std::to_string(r + 1) + " of " + std::to_string(count));
     for (std::size_t k = 0; k < size; ++k) {
-      file.representatives[k * static_cast<std::size_t>(count) + static_cast<std::size_t>(r)] =
-          line.real("a coordinate of a representative");
+      rows.push_back(line.real("a coordinate of a representative"));
     }
     line.end("the last coordinate");
+  }
+  const std::size_t columns = static_cast<std::size_t>(count);
+  file.representatives.resize(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    file.representatives[i % size * columns + i / size] = rows[i];
   }
 }
 

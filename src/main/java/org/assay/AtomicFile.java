@@ -1,8 +1,12 @@
 package org.assay;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -36,12 +40,35 @@ public final class AtomicFile {
 
   /** Writes bytes likewise. */
   public static void write(Path path, byte[] content) {
+    makeDirectory(path);
+    writeInside(path, content);
+  }
+
+  /** What writes a text of any length. */
+  @FunctionalInterface
+  public interface Text {
+    /** Writes all of it; does not close the writer. */
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes a text likewise that need not fit into memory. */
+  public static void write(Path path, Text text) {
+    makeDirectory(path);
+    replace(
+        path,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.writeTo(writer);
+          writer.flush();
+        });
+  }
+
+  private static void makeDirectory(Path path) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be written", e);
     }
-    writeInside(path, content);
   }
 
   /**
@@ -54,6 +81,14 @@ public final class AtomicFile {
 
   /** Writes bytes likewise, in a directory that is there. */
   public static void writeInside(Path path, byte[] content) {
+    replace(path, out -> out.write(content));
+  }
+
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static void replace(Path path, Content content) {
     Path absolute = path.toAbsolutePath();
     Path temporary =
         absolute.resolveSibling(TEMPORARY_PREFIX + absolute.getFileName() + TEMPORARY_SUFFIX);
@@ -92,14 +127,11 @@ public final class AtomicFile {
   }
 
   /** Without the flush a crash of the machine could leave the new name on an empty file. */
-  private static void writeAndFlush(Path path, byte[] content) throws IOException {
+  private static void writeAndFlush(Path path, Content content) throws IOException {
     Files.deleteIfExists(path); // were it a link in a stranger's directory, it could lead anywhere
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      content.writeTo(Channels.newOutputStream(channel));
       channel.force(true);
     }
   }

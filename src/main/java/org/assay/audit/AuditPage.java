@@ -73,7 +73,7 @@ final class AuditPage {
     StringBuilder out = new StringBuilder("<section id=\"checkpoints\"><h2>Checkpoints</h2>\n");
     out.append("<div class=\"scroll\"><table class=\"sortable\"><thead><tr>");
     heading(out, "Checkpoint", true);
-    sets.forEach(s -> heading(out, "RMSE, " + s + " (meV/atom)", true));
+    sets.forEach(s -> heading(out, "RMSE " + s, true));
     heading(out, "Score", true);
     heading(out, "Hard failures", true);
     heading(out, "Missing", true);
@@ -88,15 +88,18 @@ final class AuditPage {
       Double score = e.score().value().isPresent() ? e.score().value().getAsDouble() : null;
       cell(out, score, score == null ? Numbers.NONE : String.format(Locale.ROOT, "%.2f", score));
       int failures = e.score().failures().size();
-      cell(out, (double) failures, Integer.toString(failures));
+      out.append("<td class=\"number\" data-sort=\"").append(failures).append("\" title=\"");
+      out.append(Html.escape(failures(e))).append("\">").append(failures).append("</td>");
       cell(out, (double) e.score().missing(), Integer.toString(e.score().missing()));
       boolean best = e.equals(audit.recommended());
       out.append("<td>");
       out.append(best ? Html.element("span", "pill good", "recommended") : "");
-      out.append(failures == 0 ? "" : Html.element("div", "message", failures(e)));
       out.append("</td></tr>\n");
     }
-    return out.append("</tbody></table></div></section>").toString();
+    return out.append("</tbody></table></div>\n")
+        .append("<p>RMSE of the energies in meV/atom; pointing at a number of hard failures names")
+        .append(" them.</p></section>")
+        .toString();
   }
 
   private static String failures(AuditEntry e) {

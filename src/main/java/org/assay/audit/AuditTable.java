@@ -14,7 +14,6 @@ import org.assay.score.TestScore;
 /** An audit for a terminal of 100 columns: a line a checkpoint, as they come or all together. */
 public final class AuditTable {
 
-  private static final String FORMAT = "%-14s %10s %10s %6s %9s %8s  %s";
   private static final int NAME = 14;
 
   /** What {@link AuditEntry#rmse} calls the data that the test forces evaluates. */
@@ -31,7 +30,8 @@ public final class AuditTable {
   }
 
   private static String line(String... cells) {
-    return String.format(Locale.ROOT, FORMAT, (Object[]) cells).stripTrailing();
+    return String.format(Locale.ROOT, "%-14s %10s %10s %6s %9s %8s  %s", (Object[]) cells)
+        .stripTrailing();
   }
 
   /** Returns the line of a checkpoint. */

@@ -108,7 +108,7 @@ final class TrainingFigure implements Figure {
   public String caption() {
     return "Line: "
         + Labels.reference(audit.recommended().results())
-        + "; band: what counts as good. Rings are unstable or became something else, crosses have"
+        + "; band: what counts as good. Rings are doubtful or of something else, crosses have"
         + " no value, triangles lie beyond the panel. Dashed: the recommended checkpoint."
         + (left > 0
             ? " Of " + (left + ids.size()) + " properties " + ids.size() + " are shown."
@@ -179,7 +179,9 @@ final class TrainingFigure implements Figure {
     double x = panel.frame().getX() - 22;
     double room = panel.frame().getMaxX() - x + 10;
     if (Text.width(name, style.small()) > room) {
-      name = name.replaceFirst("^Formation energy", "Formation");
+      // The phase of most properties goes without saying.
+      String usual = " (" + Labels.phase(ids.get(0).split("/")[1]) + ")";
+      name = name.replaceFirst("^Formation energy", "Formation").replace(usual, "");
     }
     String fitted = Text.fit(name, style.small(), room);
     Text.draw(g, fitted, style.small(), style.ink(), x, panel.frame().getY() - 7, 0);

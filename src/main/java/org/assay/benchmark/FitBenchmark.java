@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.assay.AssayException;
 import org.assay.DataFormatException;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
@@ -109,10 +108,11 @@ public final class FitBenchmark {
     settings.dataset().ifPresent(d -> keys.put("dataset_path", d.toAbsolutePath().toString()));
     fit = FitSettingsReader.parse(settings.input(), keys.toString());
     start = NnFileReader.read(fit.potential());
-    dataset = DatasetReader.read(fit.dataset(), start.symbol());
+    dataset = fit.dataset().read(start.symbol());
     labelled = dataset.structures().stream().filter(s -> s.energy().isPresent()).toList();
     if (labelled.isEmpty()) {
-      throw new DataFormatException(fit.dataset() + ": no structure has an energy to be fitted");
+      throw new DataFormatException(
+          fit.dataset().names() + ": no structure has an energy to be fitted");
     }
   }
 
@@ -160,8 +160,8 @@ public final class FitBenchmark {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DescribeMain.class.getName(),
-                fit.potential().toString(),
-                fit.dataset().toString())
+                settings.input().toString(),
+                keys.toString())
             .redirectErrorStream(true)
             .start();
     String text =
@@ -305,7 +305,7 @@ public final class FitBenchmark {
   private PyfitTiming original(Path checkout) throws IOException, InterruptedException {
     say("the original in %s", checkout);
     return PyfitTiming.measure(
-        checkout, fit, settings.goal(), Math.min(settings.seeds(), 10), GIVE_UP);
+        checkout, fit, dataset, settings.goal(), Math.min(settings.seeds(), 10), GIVE_UP);
   }
 
   private void say(String format, Object... values) {

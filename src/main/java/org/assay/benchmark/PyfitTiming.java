@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.dataset.DataFormat;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetWriter;
 import org.assay.training.FitMeasurement;
 import org.assay.training.FitSettings;
 
@@ -46,7 +49,8 @@ record PyfitTiming(
    * @throws SettingsException when it is no checkout of PYFIT-FF
    * @throws DataFormatException with its own last words, when it fails
    */
-  static PyfitTiming measure(Path checkout, FitSettings fit, double goal, int seeds, double limit)
+  static PyfitTiming measure(
+      Path checkout, FitSettings fit, Dataset dataset, double goal, int seeds, double limit)
       throws IOException, InterruptedException {
     Path sources = checkout.toAbsolutePath().resolve("src");
     if (!Files.isRegularFile(sources.resolve("util.py"))) {
@@ -60,7 +64,8 @@ record PyfitTiming(
         Files.copy(in, script);
       }
       Files.copy(fit.potential(), scratch.resolve("NN0.dat"));
-      Files.copy(fit.dataset(), scratch.resolve("train.dat"));
+      new DatasetWriter(DataFormat.PYFIT, Optional.empty())
+          .write(scratch.resolve("train.dat"), dataset);
       ObjectNode input = new ObjectMapper().createObjectNode();
       input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
       input.put("u_shift", fit.shift());

@@ -15,7 +15,6 @@ import org.assay.AtomicFile;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerPool;
@@ -48,14 +47,17 @@ final class EvaluateCommand extends Command {
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
             "out", "FILE", "table to write, forces beside it in FILE-forces.csv; default: print"),
-        option("workers", "N", "LAMMPS worker processes; default: the number of cores"));
+        option("workers", "N", "LAMMPS worker processes; default: the number of cores"),
+        DataOptions.units(),
+        DataOptions.groups());
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
     Path file = Path.of(line.getArgList().get(0));
     NeuralPotential potential = NnFileReader.readPotential(file);
-    Dataset dataset = DatasetReader.read(Path.of(line.getArgList().get(1)), potential.symbol());
+    Dataset dataset =
+        DataOptions.read(line, line.getArgList().subList(1, 2), potential.symbol(), console);
     dataset.requireElement(potential.symbol());
     warnOfIsolatedAtoms(dataset, potential.descriptors().cutoffRadius(), console);
     String engine = line.getOptionValue("engine", "java");

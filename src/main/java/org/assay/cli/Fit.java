@@ -3,12 +3,16 @@ package org.assay.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.DatasetReader;
+import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
@@ -21,6 +25,8 @@ import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
 import org.assay.training.Provenance;
+import org.assay.training.SetEnergies;
+import org.assay.training.SetName;
 import org.assay.training.Trainer;
 
 /**
@@ -29,7 +35,7 @@ import org.assay.training.Trainer;
  * @param network file of the network: the last, or with early stopping the best
  * @param summary for the report
  * @param curves for the report
- * @param complete whether it ended by itself; an interrupted one can go on
+ * @param complete whether it ended by itself, and was not interrupted
  */
 record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean complete) {
 
@@ -38,7 +44,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     /** Reads the files that an input names; nothing is written before they are known to be good. */
     static Input read(FitSettings settings) {
       NnFile start = NnFileReader.read(settings.potential());
-      Dataset dataset = DatasetReader.read(settings.dataset(), start.symbol());
+      Dataset dataset = settings.dataset().read(start.symbol());
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset);
     }
@@ -58,11 +64,13 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
           .map(output -> new Begun(output, output.checkpoints().read().orElseThrow()));
     }
 
-    /** Goes on with it, to the end that it would have had. */
-    Fit goOn(Optional<Path> input, Path directory, Console console) {
-      Input read = Input.read(settings(input));
-      console.err().println("fit: going on with " + directory.resolve(output.prefix()));
-      return run(read, output, directory, console);
+    /**
+     * Finds the newest fit in a directory.
+     *
+     * @throws org.assay.DataFormatException when none has come to a checkpoint
+     */
+    static Begun of(Path directory) {
+      return in(directory).orElseThrow(() -> FitOutput.noCheckpoint(directory));
     }
 
     /** Returns the settings that it was begun with, if its input still says so. */
@@ -76,13 +84,6 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     /** Returns whether it is complete. */
     boolean finished() {
       return checkpoint.has("finished");
-    }
-
-    /** Returns what it came to, if it is complete and that was kept. */
-    Optional<Fit> kept(FitSettings settings) {
-      return finished()
-          ? FitFile.read(output.reportFile(), chosen(settings, output))
-          : Optional.empty();
     }
 
     /** Returns how it ended, in words. */
@@ -106,6 +107,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     FitSettings settings = input.settings();
     NnFile start = input.start();
     Dataset dataset = input.dataset();
+    dataset.notes().forEach(note -> console.err().println("note: " + note));
     console
         .err()
         .printf(
@@ -114,85 +116,88 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             dataset.atoms(),
             start.architecture(),
             start.descriptors());
-    FitProgress progress = new FitProgress(console);
     FitCurves curves = new FitCurves();
-    Conclusion conclusion = new Conclusion(settings, output, curves);
+    FitProgress progress = new FitProgress(console);
     FitResult result;
+    Optional<FitAudit> audit = FitAudit.of(settings, start.symbol(), output, directory, console);
     Interruption interruption = Interruption.watch();
     try {
-      FitListener all = FitListeners.of(List.of(output, curves, progress, conclusion));
+      List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));
+      audit.ifPresent(listeners::add);
+      FitListener all = FitListeners.of(listeners);
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();
-      sayHowItEnded(result, output, directory, console);
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "fit: %d steps in %s: %s%n",
+              result.steps(),
+              ProgressLine.duration(result.seconds()),
+              result.stopReason());
+      if (!result.complete()) {
+        console
+            .err()
+            .printf(
+                "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n"
+                    + "fit: and validate then: ./assay run %s --resume %s%n",
+                output.lastNetwork(), directory, settings.input(), directory);
+        console.err().flush();
+      }
     } finally {
+      audit.ifPresent(FitAudit::stop);
       try (output) {
         progress.end();
       } finally {
         interruption.settled(); // also where a full disk lets nothing be closed
       }
     }
-    Fit fit = conclusion.fit.orElseGet(() -> conclusion.of(result));
-    sayErrors(fit, result, output, console);
-    return fit;
+    if (result.complete() && audit.isPresent()) {
+      audit.get().finish();
+    }
+    return described(settings, output, curves, result, console);
   }
 
-  /** What a fit comes to, made and kept before its checkpoint says that it is complete. */
-  private static final class Conclusion implements FitListener {
-    private final FitSettings settings;
-    private final FitOutput output;
-    private final FitCurves curves;
-    private Optional<Fit> fit = Optional.empty();
-
-    Conclusion(FitSettings settings, FitOutput output, FitCurves curves) {
-      this.settings = settings;
-      this.output = output;
-      this.curves = curves;
+  /** Returns a fit that is finished, as it was when it ended. */
+  static Fit finished(Begun begun, Input input, Console console) {
+    Snapshot end = begun.checkpoint();
+    FitCurves curves = new FitCurves();
+    curves.recall(end.inner("listener"));
+    Map<Integer, LabelledStructure> byId = new HashMap<>();
+    input.dataset().structures().forEach(s -> byId.put(s.id(), s));
+    List<SetEnergies> sets = new ArrayList<>();
+    for (SetName name : SetName.values()) {
+      if (end.has("partition/" + name.text())) {
+        List<LabelledStructure> structures =
+            Arrays.stream(end.wholes("partition/" + name.text()))
+                .mapToObj(id -> byId.get((int) id))
+                .toList();
+        double[] none = new double[structures.size()];
+        sets.add(new SetEnergies(name, structures, none, none));
+      }
     }
-
-    @Override
-    public void concluded(FitResult result) {
-      fit = Optional.of(of(result));
-      FitFile.write(fit.get(), output.reportFile());
-    }
-
-    Fit of(FitResult result) {
-      Path network = Fit.chosen(settings, output);
-      curves.evaluate(NnFileReader.read(network).potential(), settings, result);
-      Results.Fit summary =
-          new Results.Fit(
-              settings.keys(),
-              result.seed(),
-              result.stopReason(),
-              result.steps(),
-              result.seconds(),
-              curves.errors());
-      return new Fit(network, summary, curves.curves(), result.complete());
-    }
+    console.err().println("fit: finished before: " + begun.end());
+    NnFile network = NnFileReader.read(begun.output().lastNetwork());
+    FitResult result =
+        new FitResult(
+            network,
+            Optional.empty(),
+            end.count("finished/step"),
+            end.text("finished"),
+            true,
+            end.number("seconds"),
+            end.whole("seed"),
+            sets);
+    return described(input.settings(), begun.output(), curves, result, console);
   }
 
-  private static void sayHowItEnded(
-      FitResult result, FitOutput output, Path directory, Console console) {
-    console
-        .err()
-        .printf(
-            Locale.ROOT,
-            "fit: %d steps in %s: %s%n",
-            result.steps(),
-            ProgressLine.duration(result.seconds()),
-            result.stopReason());
-    if (!result.complete()) {
-      console
-          .err()
-          .printf(
-              "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n",
-              output.lastNetwork(), directory);
-      console.err().flush();
-    }
-  }
-
-  private static void sayErrors(Fit fit, FitResult result, FitOutput output, Console console) {
-    for (Results.ErrorSet e : fit.summary().sets()) {
+  /** Says how good the network is, and returns what the report shows of the fit. */
+  private static Fit described(
+      FitSettings settings, FitOutput output, FitCurves curves, FitResult result, Console console) {
+    Path network = chosen(settings, output);
+    curves.evaluate(NnFileReader.read(network).potential(), settings, result.sets());
+    for (Results.ErrorSet e : curves.errors()) {
       double milli = e.unit().startsWith("eV") ? 1000 : 1;
       console
           .err()
@@ -209,9 +214,18 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     }
     result
         .best()
-        .filter(best -> !fit.network().equals(output.lastNetwork()))
+        .filter(best -> !network.equals(output.lastNetwork()))
         .ifPresent(best -> console.err().println("fit: these are errors of step " + best.step()));
-    console.err().println("fit: network in " + fit.network());
+    console.err().println("fit: network in " + network);
+    Results.Fit summary =
+        new Results.Fit(
+            settings.keys(),
+            result.seed(),
+            result.stopReason(),
+            result.steps(),
+            result.seconds(),
+            curves.errors());
+    return new Fit(network, summary, curves.curves(), result.complete());
   }
 
   /** With early stopping the fit is about the best network; otherwise about the last. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.training.FitOutput;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
 
@@ -55,21 +54,23 @@ final class FitCommand extends Command {
       }
     }
     Optional<Path> input = line.getArgList().stream().findFirst().map(Path::of);
-    try (OutputDirectory directory = OutputDirectory.of(line)) {
-      Optional<Fit.Begun> found = Fit.Begun.in(directory.path());
-      if (found.isEmpty() && input.isPresent()) {
-        console.err().println("fit: no checkpoint in " + directory.path() + ": from the beginning");
+    try (OutputDirectory taken = OutputDirectory.of(line)) {
+      Path directory = taken.path();
+      if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
+        console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
         Fit.Input read = Fit.Input.read(settings(line));
-        console.out().println(Fit.run(read, directory.path(), console).network());
+        console.out().println(Fit.run(read, directory, console).network());
         return 0;
       }
-      Fit.Begun begun = found.orElseThrow(() -> FitOutput.noCheckpoint(directory.path()));
+      Fit.Begun begun = Fit.Begun.of(directory);
       if (begun.finished()) {
         console.err().println("fit: finished before, nothing to do: " + begun.end());
         console.out().println(begun.output().lastNetwork());
         return 0;
       }
-      console.out().println(begun.goOn(input, directory.path(), console).network());
+      Fit.Input read = Fit.Input.read(begun.settings(input));
+      console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
+      console.out().println(Fit.run(read, begun.output(), directory, console).network());
       return 0;
     }
   }
@@ -77,7 +78,8 @@ final class FitCommand extends Command {
   /** Reads the input named first, with the seed of the command line. */
   static FitSettings settings(CommandLine line) {
     if (line.getArgList().isEmpty()) {
-      throw new UsageException("which input? usage: assay fit INPUT.json, assay run INPUT.json");
+      throw new UsageException(
+          "assay fit: too few arguments; name an INPUT.json, or a fit to go on with: --resume DIR");
     }
     FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     return line.hasOption("seed")

@@ -14,7 +14,6 @@ import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
 import org.assay.training.FitListener;
-import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
 import org.assay.training.SetErrors;
@@ -105,6 +104,8 @@ final class FitCurves implements FitListener {
   public void remember(Snapshot state) {
     learning.forEach((set, points) -> put(state, "learning/" + set.name(), points));
     put(state, "judged", judged);
+    state.putWhole("best", best);
+    state.putWhole("kept", kept.stream().mapToLong(Integer::longValue).toArray());
     starts.forEach((n, curves) -> put(state, "starts/" + n, curves.judged));
   }
 
@@ -118,6 +119,8 @@ final class FitCurves implements FitListener {
     }
     judged.clear();
     judged.addAll(get(state, "judged"));
+    best = state.count("best");
+    Arrays.stream(state.wholes("kept")).forEach(n -> kept.add((int) n));
     for (String n : state.inner("starts").names()) {
       FitCurves curves = (FitCurves) ofStart(Integer.parseInt(n));
       curves.judged.clear();
@@ -139,8 +142,8 @@ final class FitCurves implements FitListener {
   }
 
   /** Evaluates the network that a fit ended with on all of its data. */
-  void evaluate(NeuralPotential potential, FitSettings settings, FitResult result) {
-    for (SetEnergies set : result.sets()) {
+  void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
+    for (SetEnergies set : sets) {
       SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
       for (Quantity quantity : Quantity.values()) {
         List<SetErrors.Pair> pairs = quantity.of(found);

@@ -128,13 +128,18 @@ final class FitProgress implements FitListener {
     line.show(
         String.format(
             Locale.ROOT,
-            "fit, starts: %s step %d/%d  best: start %d, error %.4g, RMSE training %.2f meV/atom",
+            "fit, starts: %s step %d/%d%s",
             ProgressLine.bar((double) farthest / maxSteps, 20),
             farthest,
             maxSteps,
-            best.start,
-            best.error,
-            1000 * best.rmse));
+            best.error == Double.POSITIVE_INFINITY
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "  best: start %d, error %.4g, RMSE training %.2f meV/atom",
+                    best.start,
+                    best.error,
+                    1000 * best.rmse)));
   }
 
   @Override

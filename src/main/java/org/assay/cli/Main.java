@@ -79,6 +79,8 @@ public final class Main {
             new AuditCommand(),
             new CompareCommand(),
             new EvaluateCommand(),
+            new DataCommand(),
+            new ConvertCommand(),
             new ReportCommand(),
             new ResultsCommand(),
             new PlotCommand(),

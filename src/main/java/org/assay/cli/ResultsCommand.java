@@ -55,6 +55,14 @@ final class ResultsCommand extends Command {
                 ? new ResultsChange(before.get(), after).text()
                 : PropertyTable.text(after));
     misses.forEach(m -> console.out().println("missed: " + m));
+    if (misses.isEmpty() && bounds != null) {
+      console
+          .out()
+          .println(
+              bounds.length == 1
+                  ? "The bound is kept."
+                  : "All " + bounds.length + " bounds are kept.");
+    }
     return misses.isEmpty() ? 0 : MISSED;
   }
 

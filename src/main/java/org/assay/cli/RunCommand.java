@@ -15,6 +15,9 @@ import org.assay.training.FitSettings;
 /** {@code assay run}: the whole way from data to judgement. */
 final class RunCommand extends Command {
 
+  /** What the shell sees of a program that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
+
   RunCommand() {
     super(
         "run",
@@ -38,64 +41,71 @@ final class RunCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    FitSettings settings =
-        line.getArgList().isEmpty() && line.hasOption("resume")
-            ? begun(OutputDirectory.resumed(line)).settings(Optional.empty())
-            : FitCommand.settings(line);
-    // All input is read before the fit: a mistake in a suite must not cost one.
-    Path file =
-        settings
-            .suite()
-            .orElseGet(
-                () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
-    Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
-    if (line.hasOption("seed")) {
-      suite = suite.withSeed(settings.seed().orElseThrow());
-    }
-    Fit.Input input = Fit.Input.read(settings);
-    Validation validation = new Validation(suite, ValidationOptions.of(line), console);
-    try (OutputDirectory directory = OutputDirectory.of(line)) {
-      Fit fit =
-          line.hasOption("resume")
-              ? resumed(input, line, directory.path(), console)
-              : Fit.run(input, directory.path(), console);
-      if (!fit.complete()) {
-        return 0; // the program is being ended
+    if (!line.hasOption("resume")) {
+      Prepared prepared = Prepared.of(FitCommand.settings(line), line, console);
+      try (OutputDirectory directory = OutputDirectory.of(line)) {
+        return prepared.run(Optional.empty(), directory.path(), console);
       }
-      return validation.run(
-          List.of(Candidate.ofNetwork(fit.network())), directory.path(), Optional.of(fit));
+    }
+    Optional<Path> named = line.getArgList().stream().findFirst().map(Path::of);
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      Optional<Fit.Begun> begun = Fit.Begun.in(directory.path());
+      if (begun.isEmpty() && named.isEmpty()) {
+        throw FitOutput.noCheckpoint(directory.path());
+      }
+      FitSettings settings =
+          begun.isPresent() ? begun.get().settings(named) : FitCommand.settings(line);
+      requireSeed(settings, line);
+      return Prepared.of(settings, line, console).run(begun, directory.path(), console);
     }
   }
 
-  private static Fit.Begun begun(Path directory) {
-    return Fit.Begun.in(directory).orElseThrow(() -> FitOutput.noCheckpoint(directory));
-  }
-
-  /** Returns the fit that a directory holds, gone on with to its end, or a new one. */
-  private static Fit resumed(Fit.Input input, CommandLine line, Path directory, Console console)
-      throws IOException {
-    Optional<Fit.Begun> found = Fit.Begun.in(directory);
-    if (found.isEmpty()) {
-      return Fit.run(input, directory, console);
-    }
-    Fit.Begun begun = found.get();
-    Optional<Path> file = Optional.of(input.settings().input());
-    FitSettings settings = begun.settings(file);
-    if (line.hasOption("seed") && !settings.seed().equals(input.settings().seed())) {
+  /** The suite's seed is the command line's, too: it must be given again, and be the same. */
+  private static void requireSeed(FitSettings begun, CommandLine line) {
+    long seed = number(line, "seed", begun.seed().orElse(0), Long.MIN_VALUE, Long.MAX_VALUE);
+    if (line.hasOption("seed") && seed != begun.seed().orElseThrow()) {
       throw new UsageException(
           "--seed "
-              + line.getOptionValue("seed")
-              + ": the fit in "
-              + directory
-              + " was begun with "
-              + settings.seed().orElseThrow()
-              + "; leave --seed away, or choose another directory with --out");
+              + seed
+              + ": the fit was begun with "
+              + begun.seed().orElseThrow()
+              + "; give that, or choose another directory with --out");
     }
-    if (!begun.finished()) {
-      return begun.goOn(file, directory, console);
+  }
+
+  /** All that is read before the fit: a mistake in a suite must not cost one. */
+  private record Prepared(Fit.Input input, Validation validation) {
+
+    static Prepared of(FitSettings settings, CommandLine line, Console console) {
+      Path file =
+          settings
+              .suite()
+              .orElseGet(
+                  () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
+      Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
+      if (line.hasOption("seed")) {
+        suite = suite.withSeed(settings.seed().orElseThrow());
+      }
+      return new Prepared(
+          Fit.Input.read(settings), new Validation(suite, ValidationOptions.of(line), console));
     }
-    Optional<Fit> kept = begun.kept(settings);
-    kept.ifPresent(f -> console.err().println("fit: finished before: " + begun.end()));
-    return kept.isPresent() ? kept.get() : Fit.run(input, directory, console);
+
+    int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {
+      Fit fit = fit(begun, directory, console);
+      if (!fit.complete()) {
+        return INTERRUPTED;
+      }
+      return validation.run(
+          List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
+    }
+
+    private Fit fit(Optional<Fit.Begun> begun, Path directory, Console console) throws IOException {
+      if (begun.isEmpty()) {
+        return Fit.run(input, directory, console);
+      }
+      return begun.get().finished()
+          ? Fit.finished(begun.get(), input, console)
+          : Fit.run(input, begun.get().output(), directory, console);
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Tier;
+import org.assay.suite.ConvergenceStudy;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
@@ -29,7 +30,7 @@ final class ValidateCommand extends Command {
         "validate",
         "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
             + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N]"
-            + " [--seed N] [--timings] [--export DIR]",
+            + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,
         "computes properties of a potential in LAMMPS and puts them beside DFT");
@@ -45,6 +46,10 @@ final class ValidateCommand extends Command {
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             tierOption(),
             option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option(
+                "converge",
+                "TEST",
+                "doubles the test's settings until its results stand; figures and JSON of that"),
             option("seed", "N", "seed of all randomness; default: the suite's"));
     ValidationOptions.all().forEach(options::addOption);
     return options;
@@ -86,6 +91,18 @@ final class ValidateCommand extends Command {
                             new UsageException(
                                 "assay validate --lammps needs --suite FILE, such as"
                                     + " validation/si/suite.json")));
+    if (line.hasOption("converge")) {
+      if (candidates.size() > 1) {
+        throw new UsageException("--converge takes one potential, not a committee");
+      }
+      String test = line.getOptionValue("converge");
+      ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
+      Validation validation =
+          new Validation(SuiteReader.read(suiteFile), ValidationOptions.of(line), console);
+      try (OutputDirectory directory = OutputDirectory.of(line)) {
+        return validation.converge(candidates.get(0), study, test, directory.path());
+      }
+    }
     Suite suite = selected(SuiteReader.read(suiteFile), line);
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));

@@ -26,9 +26,12 @@ import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
 import org.assay.results.ResultsWriter;
 import org.assay.suite.Committee;
+import org.assay.suite.Convergence;
+import org.assay.suite.ConvergenceStudy;
 import org.assay.suite.JobKeys;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteExport;
+import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteResult;
 import org.assay.suite.SuiteRunner;
 
@@ -93,6 +96,33 @@ final class Validation {
     write(found, potential, directory, fit, began);
     boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
     return anyValue ? 0 : 4;
+  }
+
+  /**
+   * Doubles the settings of one test until its results stand; writes and prints what came of it.
+   *
+   * @return 0
+   */
+  int converge(Candidate candidate, ConvergenceStudy study, String test, Path directory)
+      throws InterruptedException, IOException {
+    requirePairStyle(candidate);
+    if (!options.resume()) {
+      Resumption.forget(directory);
+    }
+    JobKeys keys = new JobKeys(candidate.potential(), "", lammps.version(), Version.text());
+    List<Convergence> found;
+    try (WorkerPool pool = new WorkerPool(candidate.potential(), settings)) {
+      found =
+          study.run(
+              new SuiteRunner(pool::submit, SuiteListener.NONE)
+                  .withStore(Resumption.store(directory), keys),
+              (setting, value) ->
+                  console.err().println("converge: " + test + " with " + setting + " = " + value));
+    }
+    ConvergenceOutput.write(test, candidate.potential().name(), found, directory);
+    console.out().print(ConvergenceOutput.table(found));
+    console.err().println("converge: figures and converge-" + test + ".json in " + directory);
+    return 0;
   }
 
   private void requirePairStyle(Candidate candidate) {

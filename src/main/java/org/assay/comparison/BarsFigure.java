@@ -36,7 +36,7 @@ final class BarsFigure implements Figure {
   private static final double LEFT = 40;
   private static final double GAP = 46;
   private static final double HEIGHT = 118;
-  private static final double BELOW = 44;
+  private static final double BELOW = 30;
 
   private final FigureStyle style;
   private final SideBySide of;
@@ -104,7 +104,7 @@ final class BarsFigure implements Figure {
   @Override
   public List<Hotspot> draw(Graphics2D g) {
     double width = FigureStyle.points(widthMm());
-    series.drawLegend(g, 0, 2, width);
+    series.drawLegend(g, 4, 2, width);
     List<Hotspot> hotspots = new ArrayList<>();
     double y = top;
     for (List<Group> line : lines) {

@@ -113,7 +113,7 @@ final class DifferencesFigure implements Figure {
     g.setPaint(style.grid());
     g.fill(new Rectangle2D.Double(panel.x(-1), top, panel.x(1) - panel.x(-1), frame.getHeight()));
     panel.draw(g);
-    series.drawLegend(g, 0, 2, width);
+    series.drawLegend(g, 4, 2, width);
     List<Hotspot> hotspots = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       drawRow(g, panel, i, reach, hotspots);
@@ -147,9 +147,12 @@ final class DifferencesFigure implements Figure {
     for (int i = row.cells().size() - 1; i >= 0; i--) {
       Optional<Double> found = signed(row, i);
       if (found.isPresent()) {
-        drawDot(g, panel, row, i, y, found.get(), reach);
+        // A little apart, so that none hides another of the same value.
+        int n = row.cells().size();
+        double height = y + (i - (n - 1) / 2.0) * Math.min(2, 4.0 / n);
+        drawDot(g, panel, row, i, height, found.get(), reach);
         double x = panel.x(Math.max(-reach, Math.min(reach, found.get())));
-        hotspots.add(new Hotspot(x, y, tip(row, i, found.get())));
+        hotspots.add(new Hotspot(x, height, tip(row, i, found.get())));
       }
     }
   }
@@ -163,7 +166,7 @@ final class DifferencesFigure implements Figure {
       double tolerances,
       double reach) {
     boolean sound = Comparison.isWhatWasAskedFor(row.cells().get(potential).orElseThrow().result());
-    double d = 5;
+    double d = 4.4;
     if (Math.abs(tolerances) > reach) {
       double side = Math.signum(tolerances);
       double tip = panel.x(side * 1.05 * reach);

@@ -138,7 +138,7 @@ final class EnergyVolumePanels implements Figure {
 
   @Override
   public double heightMm() {
-    return (legendRows() * 11.5 + 20 + rows() * panelHeight() + 34) * 25.4 / 72;
+    return (legendRows() * 11.5 + 20 + rows() * panelHeight() + 6) * 25.4 / 72;
   }
 
   private int legendRows() {
@@ -174,13 +174,13 @@ final class EnergyVolumePanels implements Figure {
   }
 
   private void drawLegend(Graphics2D g, double width) {
-    double x = 0;
+    double x = 4;
     double y = 6;
     for (int i = 0; i < phases.size(); i++) {
       String name = Labels.phase(phases.get(i));
       double needed = LEGEND + 10 + Text.width(name, style.small());
       if (x + needed > width) {
-        x = 0;
+        x = 4;
         y += 11.5;
       }
       g.setPaint(style.color(i));

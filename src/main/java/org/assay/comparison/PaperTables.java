@@ -155,6 +155,7 @@ final class PaperTables {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(c -> out.append(TEX.getOrDefault(c, new String(Character.toChars(c)))));
-    return out.toString();
+    // One superscript and subscript at a time: B$_0$$'$ would be two formulas.
+    return out.toString().replace("$_0$$'$", "$_0'$");
   }
 }

@@ -9,13 +9,20 @@ import org.assay.DataFormatException;
 /**
  * Labelled structures in the order of their file.
  *
- * @param name file name, for messages
+ * @param name file names, for messages
  * @param structures at least one
+ * @param notes what was left out on reading, and why; for the user to see
  */
-public record Dataset(String name, List<LabelledStructure> structures) {
+public record Dataset(String name, List<LabelledStructure> structures, List<String> notes) {
 
   public Dataset {
     structures = List.copyOf(structures);
+    notes = List.copyOf(notes);
+  }
+
+  /** Makes a dataset of which nothing was left out. */
+  public Dataset(String name, List<LabelledStructure> structures) {
+    this(name, structures, List.of());
   }
 
   /** Returns the structures of each group, groups in the order of their first structure. */

@@ -1,100 +1,210 @@
 package org.assay.dataset;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assay.DataFormatException;
-import org.assay.neighbour.NeighbourList;
-import org.assay.structure.Cell;
-import org.assay.structure.Structure;
 
-/** Reads a dataset file of any format that is known, guessed from its content. */
+/**
+ * Reads files of structures of any format that is known, guessed from their content, and
+ * directories of them.
+ */
 public final class DatasetReader {
 
-  /** Atoms nearer to each other than this (Å) are a mistake: nuclei are fm wide, bonds 0.7 Å. */
-  static final double CLOSEST = 0.1;
+  private final DataSettings settings;
+  private final Notes notes = new Notes();
+  private final List<LabelledStructure> structures = new ArrayList<>();
 
-  private DatasetReader() {}
+  private DatasetReader(DataSettings settings) {
+    this.settings = settings;
+  }
 
   /**
-   * Reads a file.
+   * Reads a file, or every file of a directory.
    *
-   * @param path PYFIT dataset or extended XYZ
+   * @param path file of structures, plain or gzip, or a directory
    * @param element symbol of atoms whose species the file does not name
    * @throws DataFormatException naming file, line and structure of the first thing that is wrong
    */
   public static Dataset read(Path path, String element) {
-    return read(TextLines.of(path), element);
+    return read(List.of(path), DataSettings.of(element));
+  }
+
+  /**
+   * Reads files and directories, one after the other; of a directory every file whose format is
+   * recognised, sorted by path.
+   *
+   * @throws DataFormatException naming file, line and structure of the first thing that is wrong
+   */
+  public static Dataset read(List<Path> paths, DataSettings settings) {
+    DatasetReader reader = new DatasetReader(settings);
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        reader.directory(path);
+      } else {
+        try (Source source = Source.open(path)) {
+          reader.file(source, path, path);
+        }
+      }
+    }
+    String names = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return reader.dataset(names);
   }
 
   /** Reads a file's text; {@code name} is for messages. */
   public static Dataset parse(String name, String text, String element) {
-    return read(new TextLines(name, text), element);
+    return parse(
+        name,
+        text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+        DataSettings.of(element));
   }
 
-  private static Dataset read(TextLines lines, String element) {
-    if (!lines.skipBlank()) {
-      throw new DataFormatException(lines.name() + ": the file is empty");
+  /** Reads a file's content; {@code name} is for messages. */
+  public static Dataset parse(String name, byte[] content, DataSettings settings) {
+    DatasetReader reader = new DatasetReader(settings);
+    try (Source source = Source.of(name, content)) {
+      reader.file(source, Path.of(name), Path.of(name));
     }
-    List<LabelledStructure> structures =
-        lines.looksLikeExtendedXyz()
-            ? new ExtendedXyzReader(lines).read()
-            : new PyfitReader(lines, element).read();
-    structures.forEach(DatasetReader::requireDistinctAtoms);
-    return new Dataset(lines.name(), structures);
+    return reader.dataset(name);
   }
 
-  private static void requireDistinctAtoms(LabelledStructure s) {
-    Structure atoms = s.structure();
-    requireSaneCell(s);
-    NeighbourList close = NeighbourList.of(atoms, CLOSEST);
-    for (int i = 0; i < atoms.size(); i++) {
-      if (close.start(i + 1) > close.start(i)) {
-        int j = close.atom(close.start(i));
-        throw coincident(s, i, j);
+  private Dataset dataset(String name) {
+    if (structures.isEmpty()) {
+      List<String> why = notes.lines();
+      throw new DataFormatException(
+          name
+              + ": no structure that can be used"
+              + (why.isEmpty() ? "" : "; " + String.join("; ", why)));
+    }
+    return new Dataset(name, structures, notes.lines());
+  }
+
+  private void directory(Path directory) {
+    List<Path> files = new ArrayList<>();
+    for (Path file : filesIn(directory)) {
+      try (Source source = Source.open(file)) {
+        if (DataFormat.of(source.head()).isPresent()) {
+          files.add(file);
+        }
       }
     }
-    close
-        .coincident()
-        .ifPresent(
-            pair -> {
-              throw coincident(s, pair.first(), pair.second());
-            });
-  }
-
-  /** Refuses cells in another unit, metres say, before a search goes through all their images. */
-  private static void requireSaneCell(LabelledStructure s) {
-    Cell cell = s.structure().cell();
-    double shortest = Math.min(cell.length(0), Math.min(cell.length(1), cell.length(2)));
-    // Denser than closely packed spheres of that diameter, some atoms must be nearer than that.
-    double least = CLOSEST * CLOSEST * CLOSEST / Math.sqrt(2);
-    if (shortest < CLOSEST || s.structure().volumePerAtom() < least) {
+    List<Path> doubled = files.stream().filter(f -> isDoubled(f, files)).toList();
+    if (!doubled.isEmpty()) {
+      notes.add(
+          directory
+              + ": OUTCAR files left unread, as a vasprun.xml, which has more digits, lies beside"
+              + " them: "
+              + doubled.size());
+      files.removeAll(doubled);
+    }
+    if (files.isEmpty()) {
       throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: a cell of %s Å with a volume of %.3g Å^3 per atom (structure %d \"%s\"); are its"
-                  + " vectors in Å?",
-              s.place(),
-              cell,
-              s.structure().volumePerAtom(),
-              s.id() + 1,
-              s.group()));
+          directory + ": no file in it has a known format; known are " + Formats.KNOWN);
+    }
+    for (Path file : files) {
+      try (Source source = Source.open(file)) {
+        file(source, file, directory);
+      }
     }
   }
 
-  private static DataFormatException coincident(LabelledStructure s, int i, int j) {
-    return new DataFormatException(
-        s.place()
-            + ": atoms "
-            + (i + 1)
-            + " and "
-            + (j + 1)
-            + " are nearer than "
-            + CLOSEST
-            + " Å to each other (structure "
-            + (s.id() + 1)
-            + " \""
-            + s.group()
-            + "\", periodic images counted); remove one, or check cell and coordinates");
+  /** Tells whether a file repeats the vasprun.xml beside it. */
+  private static boolean isDoubled(Path file, List<Path> files) {
+    String name = file.getFileName().toString();
+    return name.startsWith("OUTCAR")
+            && files.contains(
+                file.resolveSibling(
+                    name.replace("OUTCAR", "vasprun.xml").replaceFirst("\\.gz$", "")))
+        || name.startsWith("OUTCAR")
+            && files.contains(
+                file.resolveSibling(
+                    name.replace("OUTCAR", "vasprun.xml").replaceFirst("\\.gz$", "") + ".gz"));
+  }
+
+  private static List<Path> filesIn(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile)
+          .filter(f -> !isHidden(directory.relativize(f)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new DataFormatException(directory + ": cannot be searched: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new DataFormatException(
+          directory + ": cannot be searched: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private static boolean isHidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void file(Source source, Path path, Path root) {
+    if (source.head().isBlank()) {
+      throw new DataFormatException(source.name() + ": the file is empty");
+    }
+    int before = structures.size();
+    Consumer<Frame> sink = frame -> add(frame, path, root);
+    Optional<DataFormat> format = DataFormat.of(source.head());
+    TextLines lines = new TextLines(source.name(), source.stream());
+    FormatReader reader =
+        switch (format.orElse(DataFormat.PYFIT)) {
+          case EXTENDED_XYZ -> new ExtendedXyzReader(lines);
+          case N2P2 -> new N2p2Reader(lines, settings.units());
+          case VASPRUN -> new VasprunReader(source);
+          case OUTCAR -> new OutcarReader(lines);
+          case QUANTUM_ESPRESSO -> new QuantumEspressoReader(lines);
+          case PYFIT, POSCAR -> new PyfitReader(lines, settings.element());
+        };
+    try {
+      reader.read(sink, notes);
+    } catch (DataFormatException e) {
+      if (format.isPresent() || structures.size() > before) {
+        throw e;
+      }
+      throw new DataFormatException(
+          e.getMessage() + "; read as PYFIT's, as it is none of " + Formats.OTHERS, e);
+    }
+    if (structures.size() == before) {
+      notes.add(source.name() + ": no finished step that can be used");
+    }
+  }
+
+  private void add(Frame frame, Path path, Path root) {
+    int id = structures.size();
+    GroupRule.Context context =
+        new GroupRule.Context(path, root, id + 1, frame.group(), frame.comment());
+    String group = settings.groups().group(context).strip().replaceAll("\\s+", "_");
+    LabelledStructure structure =
+        new LabelledStructure(
+            id,
+            group,
+            frame.structure(),
+            group.equals(LabelledStructure.NO_DFT) ? OptionalDouble.empty() : frame.energy(),
+            frame.forces(),
+            frame.stress(),
+            frame.place());
+    Sanity.check(structure);
+    structures.add(structure);
+  }
+
+  /** Names of the formats, for messages. */
+  private static final class Formats {
+    static final String OTHERS =
+        "extended XYZ, VASP's vasprun.xml and OUTCAR, output of pw.x, n2p2's input.data";
+    static final String KNOWN = "PYFIT's blocks, " + OTHERS + "; each may be compressed with gzip";
   }
 }

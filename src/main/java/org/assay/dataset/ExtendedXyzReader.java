@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.structure.Cell;
@@ -21,15 +22,17 @@ import org.assay.structure.Structure;
  * stress} (six Voigt or nine numbers, eV/Å³, positive in tension) or {@code virial} (eV, {@code
  * −V·stress}), {@code pbc}, and the group by {@code gid}, {@code group} or {@code config_type}.
  */
-final class ExtendedXyzReader {
+final class ExtendedXyzReader implements FormatReader {
 
-  /** Vacuum put around atoms along directions that are not periodic (Å); beyond any cutoff. */
-  private static final double VACUUM = 30;
-
+  /** Possessive, and begun at the beginning of a word only: linear, whatever the line holds. */
   private static final Pattern PAIR =
-      Pattern.compile("([A-Za-z_][\\w.-]*)\\s*=\\s*(?:\"([^\"]*)\"|\\{([^}]*)\\}|(\\S+))");
+      Pattern.compile(
+          "(?<![\\w.-])([A-Za-z_][\\w.-]*+)\\s*+=\\s*+"
+              + "(?:\"([^\"]*+)\"|\\{([^{}]*+)\\}|(\\S++))");
 
   private record Columns(int species, int position, int forces, int count) {}
+
+  private record Atoms(List<String> symbols, Numbers positions, Numbers forces) {}
 
   private final TextLines lines;
   private int id;
@@ -38,16 +41,15 @@ final class ExtendedXyzReader {
     this.lines = lines;
   }
 
-  List<LabelledStructure> read() {
-    List<LabelledStructure> structures = new ArrayList<>();
+  @Override
+  public void read(Consumer<Frame> sink, Notes notes) {
     while (lines.skipBlank()) {
-      structures.add(frame());
+      sink.accept(frame());
       id++;
     }
-    return structures;
   }
 
-  private LabelledStructure frame() {
+  private Frame frame() {
     int begin = lines.number();
     String first = lines.next("the number of atoms");
     if (!first.matches("\\d{1,8}") || Integer.parseInt(first) == 0) {
@@ -58,49 +60,73 @@ final class ExtendedXyzReader {
     Map<String, String> header = header(lines.next("the comment line with Lattice and Properties"));
     String group = header.getOrDefault("gid", header.get("group"));
     group = group != null ? group : header.getOrDefault("config_type", "ALL");
-    double[] rows = numbers(header, "lattice", 9);
-    if (rows == null) {
-      throw lines.error("no Lattice=\"…\" with nine numbers" + where(group));
-    }
-    Cell given = cell(rows, group);
-    Optional<double[]> stress = Optional.ofNullable(stress(header, given));
+    Optional<Cell> given = cell(header, group);
     OptionalDouble energy =
         header.containsKey("energy") && !group.equals(LabelledStructure.NO_DFT)
             ? OptionalDouble.of(lines.parse(header.get("energy"), "energy" + where(group)))
             : OptionalDouble.empty();
     Columns columns =
         columns(header.getOrDefault("properties", "species:S:1:pos:R:3"), where(group));
-    List<String> symbols = new ArrayList<>();
-    List<double[]> positions = new ArrayList<>();
-    List<double[]> forces = new ArrayList<>();
-    for (int i = 0; i < atoms; i++) {
+    Optional<double[]> stress = given.map(c -> stress(header, c));
+    Atoms all = atoms(atoms, columns, group);
+    double[] positions = all.positions.toArray();
+    Cell cell = cell(given, header, positions, group);
+    // What the calculation found is the virial; other vacuum spreads it over another volume.
+    double[] voigt = stress.orElse(new double[0]);
+    for (int i = 0; i < voigt.length; i++) {
+      voigt[i] *= given.orElse(cell).volume() / cell.volume();
+    }
+    return new Frame(
+        group,
+        group,
+        new Structure(cell, all.symbols, positions),
+        energy,
+        columns.forces < 0 ? Optional.empty() : Optional.of(all.forces.toArray()),
+        stress,
+        lines.name() + ":" + begin);
+  }
+
+  private Atoms atoms(int count, Columns columns, String group) {
+    Atoms all = new Atoms(new ArrayList<>(), new Numbers(), new Numbers());
+    for (int i = 0; i < count; i++) {
       String atom =
-          " (structure " + (id + 1) + " \"" + group + "\", atom " + (i + 1) + " of " + atoms + ")";
+          " (structure " + (id + 1) + " \"" + group + "\", atom " + (i + 1) + " of " + count + ")";
       String[] words = lines.next("atom " + (i + 1) + where(group)).split("\\s+");
       if (words.length < columns.count) {
         throw lines.error(words.length + " columns, Properties announces " + columns.count + atom);
       }
-      symbols.add(words[columns.species]);
-      positions.add(triple(words, columns.position, "coordinate" + atom));
+      all.symbols.add(words[columns.species]);
+      all.positions.addAll(triple(words, columns.position, "coordinate" + atom));
       if (columns.forces >= 0) {
-        forces.add(triple(words, columns.forces, "force component" + atom));
+        all.forces.addAll(triple(words, columns.forces, "force component" + atom));
       }
     }
-    double[] flat = flatten(positions);
-    Cell cell = withVacuum(given, header.get("pbc"), flat);
-    // What the calculation found is the virial; other vacuum spreads it over another volume.
-    double[] voigt = stress.orElse(new double[0]);
-    for (int i = 0; i < voigt.length; i++) {
-      voigt[i] *= given.volume() / cell.volume();
+    return all;
+  }
+
+  /** Returns the cell that the frame gives; nothing for a molecule, which needs none. */
+  private Optional<Cell> cell(Map<String, String> header, String group) {
+    double[] rows = numbers(header, "lattice", 9);
+    if (rows != null) {
+      return Optional.of(cell(rows, group));
     }
-    return new LabelledStructure(
-        id,
-        group.strip().replaceAll("\\s+", "_"),
-        new Structure(cell, symbols, flat),
-        energy,
-        forces.isEmpty() ? Optional.empty() : Optional.of(flatten(forces)),
-        stress,
-        lines.name() + ":" + begin);
+    boolean[] periodic = periodic(header.get("pbc"));
+    if (periodic[0] || periodic[1] || periodic[2]) {
+      throw lines.error(
+          "no Lattice=\"…\" with nine numbers, nor pbc=\"F F F\" of a molecule" + where(group));
+    }
+    return Optional.empty();
+  }
+
+  private Cell cell(
+      Optional<Cell> given, Map<String, String> header, double[] positions, String group) {
+    try {
+      return given.isEmpty()
+          ? Geometry.box(positions)
+          : Geometry.withVacuum(given.get(), periodic(header.get("pbc")), positions);
+    } catch (IllegalArgumentException e) {
+      throw lines.error(e.getMessage() + where(group));
+    }
   }
 
   private static Map<String, String> header(String line) {
@@ -196,34 +222,14 @@ final class ExtendedXyzReader {
     }
   }
 
-  /** Returns the cell with its vectors along directions that are not periodic made long enough. */
-  private static Cell withVacuum(Cell cell, String pbc, double[] positions) {
-    String[] periodic = pbc == null ? new String[0] : pbc.strip().split("\\s+");
-    double[] rows = cell.rows();
-    double[] s = cell.toFractional(positions);
-    for (int c = 0; c < Math.min(3, periodic.length); c++) {
-      if (periodic[c].matches("(?i)f.*|0")) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = c; i < s.length; i += 3) {
-          low = Math.min(low, s[i]);
-          high = Math.max(high, s[i]);
-        }
-        double wanted = (high - low) + VACUUM / cell.height(c);
-        for (int k = 0; k < 3; k++) {
-          rows[3 * c + k] *= wanted;
-        }
-      }
+  /** Returns along which vectors the structure repeats itself; all, where nothing is said. */
+  private static boolean[] periodic(String pbc) {
+    String[] words = pbc == null ? new String[0] : pbc.strip().split("\\s+");
+    boolean[] periodic = {true, true, true};
+    for (int c = 0; c < Math.min(3, words.length); c++) {
+      periodic[c] = !words[c].matches("(?i)f.*|0");
     }
-    return Cell.ofRows(rows);
-  }
-
-  private static double[] flatten(List<double[]> triples) {
-    double[] flat = new double[3 * triples.size()];
-    for (int i = 0; i < triples.size(); i++) {
-      System.arraycopy(triples.get(i), 0, flat, 3 * i, 3);
-    }
-    return flat;
+    return periodic;
   }
 
   private String where(String group) {

@@ -24,6 +24,23 @@ public final class PoscarWriter {
           structure.cell().get(row, 1),
           structure.cell().get(row, 2));
     }
+    appendCounts(out, structure);
+    out.append("Cartesian\n");
+    for (int i = 0; i < structure.size(); i++) {
+      appendTriple(
+          out, structure.position(i, 0), structure.position(i, 1), structure.position(i, 2));
+    }
+    return out.toString();
+  }
+
+  /** Returns the name of a structure's file, safe whatever its group is called. */
+  public static String fileName(int id, String group) {
+    String safe = group.replaceAll("[^A-Za-z0-9._+-]", "_");
+    return String.format(Locale.ROOT, "%06d-%s.poscar", id, safe);
+  }
+
+  /** Appends the lines of symbols and of counts. */
+  static void appendCounts(StringBuilder out, Structure structure) {
     StringBuilder symbols = new StringBuilder();
     StringBuilder counts = new StringBuilder();
     for (int i = 0; i < structure.size(); ) {
@@ -34,15 +51,11 @@ public final class PoscarWriter {
       symbols.append(' ').append(structure.symbol(first));
       counts.append(' ').append(i - first);
     }
-    out.append(symbols).append('\n').append(counts).append("\nCartesian\n");
-    for (int i = 0; i < structure.size(); i++) {
-      appendTriple(
-          out, structure.position(i, 0), structure.position(i, 1), structure.position(i, 2));
-    }
-    return out.toString();
+    out.append(symbols).append('\n').append(counts).append('\n');
   }
 
   private static void appendTriple(StringBuilder out, double x, double y, double z) {
-    out.append(String.format(Locale.ROOT, "%22.16f %22.16f %22.16f%n", x, y, z));
+    // Java's own digits: as many as give the same number back.
+    out.append(String.format(Locale.ROOT, "%24s %24s %24s%n", x, y, z));
   }
 }

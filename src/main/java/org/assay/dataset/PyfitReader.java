@@ -1,10 +1,10 @@
 package org.assay.dataset;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -16,7 +16,9 @@ import org.assay.structure.Structure;
  * <p>Read as well: a line of species and several counts (VASP 5), selective dynamics, a negative
  * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
-final class PyfitReader {
+final class PyfitReader implements FormatReader {
+
+  private static final Pattern COUNT = Pattern.compile("\\d+");
 
   private final TextLines lines;
   private final String element;
@@ -33,16 +35,15 @@ final class PyfitReader {
     this.element = element;
   }
 
-  List<LabelledStructure> read() {
-    List<LabelledStructure> structures = new ArrayList<>();
+  @Override
+  public void read(Consumer<Frame> sink, Notes notes) {
     while (lines.skipBlank()) {
-      structures.add(block());
+      sink.accept(block());
       id++;
     }
-    return structures;
   }
 
-  private LabelledStructure block() {
+  private Frame block() {
     int begin = lines.number();
     title = lines.next("a title");
     String group = title.split("\\s+")[0];
@@ -59,15 +60,9 @@ final class PyfitReader {
       rows[i] *= factor;
     }
     Cell cell = cell(rows);
-    List<String> symbols = symbols();
+    SpeciesRuns species = species();
     boolean direct = isDirect();
-    double[] positions = new double[3 * symbols.size()];
-    for (int i = 0; i < symbols.size(); i++) {
-      String line = lines.next("the position of atom " + (i + 1) + where(""));
-      String atom = ", atom " + (i + 1) + " of " + symbols.size();
-      double[] p = lines.parse(line, 3, "coordinates", where(atom));
-      System.arraycopy(p, 0, positions, 3 * i, 3);
-    }
+    double[] positions = positions(species.total());
     if (direct) {
       positions = cell.toCartesian(positions);
     } else {
@@ -79,14 +74,24 @@ final class PyfitReader {
       throw lines.error("the scaled positions are too large for a number" + where(""));
     }
     double energy = numbers(1, "total energy in eV")[0];
-    return new LabelledStructure(
-        id,
+    return new Frame(
         group,
-        new Structure(cell, symbols, positions),
+        title,
+        new Structure(cell, species.symbols(), positions),
         group.equals(LabelledStructure.NO_DFT) ? OptionalDouble.empty() : OptionalDouble.of(energy),
         Optional.empty(),
         Optional.empty(),
         lines.name() + ":" + begin);
+  }
+
+  /** The numbers grow as lines are read: a count in a file is a promise, not a size. */
+  private double[] positions(int atoms) {
+    Numbers all = new Numbers();
+    for (int i = 0; i < atoms; i++) {
+      String line = lines.next("the position of atom " + (i + 1) + where(""));
+      all.addAll(lines.parse(line, 3, "coordinates", where(", atom " + (i + 1) + " of " + atoms)));
+    }
+    return all.toArray();
   }
 
   private Cell cell(double[] rows) {
@@ -97,37 +102,35 @@ final class PyfitReader {
     }
   }
 
-  private List<String> symbols() {
+  private SpeciesRuns species() {
     String line = lines.next("the number of atoms");
-    String[] species = null;
+    String[] names = null;
     if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
-      species = line.split("\\s+");
+      names = line.split("\\s+");
       line = lines.next("the number of atoms");
     }
-    List<String> symbols = new ArrayList<>();
+    SpeciesRuns runs = new SpeciesRuns();
     String[] words = line.split("\\s+");
-    for (int k = 0; k < words.length && words[k].matches("\\d+"); k++) {
-      int count = count(words[k], symbols.size());
-      if (species != null && k >= species.length) {
-        throw lines.error("more counts than species " + Arrays.toString(species) + where(""));
+    for (int k = 0; k < words.length && COUNT.matcher(words[k]).matches(); k++) {
+      if (names != null && k >= names.length) {
+        throw lines.error("more counts than species " + Arrays.toString(names) + where(""));
       }
-      for (int i = 0; i < count; i++) {
-        symbols.add(species == null ? element : species[k]);
+      // Ten digits and more would overflow.
+      int count = words[k].length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(words[k]);
+      if (!runs.add(names == null ? element : names[k], count)) {
+        throw lines.error(
+            "a structure of "
+                + Shown.of(words[k])
+                + " atoms; at most "
+                + SpeciesRuns.MOST_ATOMS
+                + where(""));
       }
     }
-    if (symbols.isEmpty()) {
-      throw lines.error("expected the number of atoms, found \"" + line + "\"" + where(""));
+    if (runs.total() == 0) {
+      throw lines.error(
+          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + where(""));
     }
-    return symbols;
-  }
-
-  private int count(String word, int before) {
-    // Ten digits and more would overflow; a block of more atoms than lines is refused as it is
-    // read.
-    if (word.length() > 8 || before + Integer.parseInt(word) > 10_000_000) {
-      throw lines.error("a structure of " + word + " atoms; at most 10,000,000" + where(""));
-    }
-    return Integer.parseInt(word);
+    return runs;
   }
 
   private boolean isDirect() {

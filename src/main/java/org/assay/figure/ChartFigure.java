@@ -232,9 +232,9 @@ public final class ChartFigure implements Figure {
             ? new Line2D.Double(f.getX(), at, f.getMaxX(), at)
             : new Line2D.Double(at, f.getY(), at, f.getMaxY()));
     if (!r.text().isEmpty()) {
-      double x = r.across() ? f.getMaxX() - 3 : at + 3;
+      double x = r.across() ? f.getX() + 4 : at + 3;
       double y = r.across() ? at - 5 : f.getY() + 6;
-      Text.draw(g, r.text(), style.small(), style.muted(), x, y, r.across() ? 1 : 0);
+      Text.draw(g, r.text(), style.small(), style.muted(), x, y, 0);
     }
   }
 
@@ -243,7 +243,9 @@ public final class ChartFigure implements Figure {
     if (l.shape() == Line.Shape.FILLED && l.x().length > 1) {
       panel.clipped(g, () -> fill(g, panel, l, color));
     }
-    if (l.shape() == Line.Shape.PATH) {
+    if (l.shape() == Line.Shape.BAND) {
+      panel.clipped(g, () -> fill(g, panel, l, color));
+    } else if (l.shape() == Line.Shape.PATH) {
       panel.drawPath(g, l.x(), l.y(), color, l.stroke(style));
     } else if (l.shape() != Line.Shape.POINTS) {
       boolean smooth = l.shape() == Line.Shape.SMOOTH;
@@ -261,15 +263,21 @@ public final class ChartFigure implements Figure {
   private static void fill(Graphics2D g, Panel panel, Line l, Color color) {
     Path2D area = new Path2D.Double();
     int last = l.x().length - 1;
-    area.moveTo(panel.x(l.x()[0]), panel.y(0));
+    boolean band = l.shape() == Line.Shape.BAND;
+    area.moveTo(panel.x(l.x()[0]), panel.y(band ? l.y()[0] : 0));
     IntStream.rangeClosed(0, last).forEach(i -> area.lineTo(panel.x(l.x()[i]), panel.y(l.y()[i])));
-    area.lineTo(panel.x(l.x()[last]), panel.y(0));
+    if (!band) {
+      area.lineTo(panel.x(l.x()[last]), panel.y(0));
+    }
     area.closePath();
     g.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), 40));
     g.fill(area);
   }
 
   private static void addSpots(List<Hotspot> spots, Panel panel, Chart c, Line l) {
+    if (l.shape() == Line.Shape.BAND) {
+      return;
+    }
     Line shown = l.within(c.x(), c.y());
     int stride = Math.max(1, shown.x().length / MOST_SPOTS);
     for (int i = 0; i < shown.x().length; i += stride) {

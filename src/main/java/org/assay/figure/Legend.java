@@ -25,7 +25,9 @@ public final class Legend {
   public Legend(FigureStyle style, List<Line> lines, double width) {
     this.style = style;
     Map<String, Line> entries = new LinkedHashMap<>();
-    lines.forEach(l -> entries.merge(l.label(), l, Legend::both));
+    lines.stream()
+        .filter(l -> l.shape() != Line.Shape.BAND)
+        .forEach(l -> entries.merge(l.label(), l, Legend::both));
     entries.remove("");
     double left = 0;
     for (Line l : entries.values()) {

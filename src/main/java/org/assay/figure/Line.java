@@ -35,7 +35,9 @@ public record Line(String label, double[] x, double[] y, Shape shape, int color,
     /** Circles, joined by straight lines. */
     POINTS_JOINED,
     /** The area down to the axis too. */
-    FILLED;
+    FILLED,
+    /** The area within a closed line, without the line. */
+    BAND;
 
     boolean marked() {
       return this == POINTS || this == POINTS_JOINED;

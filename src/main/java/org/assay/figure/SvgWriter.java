@@ -107,7 +107,8 @@ public final class SvgWriter {
       root.setAttribute("height", number(figure.heightMm()) + "mm");
       root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
       root.setAttribute("role", "img");
-      root.setAttribute("aria-label", Text.printable(figure.title()));
+      String label = tooltips ? figure.title() + ". " + figure.caption() : figure.title();
+      root.setAttribute("aria-label", Text.printable(label));
       if (!tooltips) {
         // On a page the title would pop up over the whole figure.
         root.insertBefore(element(document, "title", figure.title()), root.getFirstChild());

@@ -1,5 +1,7 @@
 package org.assay.json;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -136,6 +138,32 @@ public final class JsonObject {
       out.add(text);
     }
     return Optional.of(out);
+  }
+
+  /** Returns the path that a text names, which must be there, seen from a folder. */
+  public Path path(String key, Path folder) {
+    return path(key, string(key), folder);
+  }
+
+  /** Returns the path that a name, found in a key's value, stands for, seen from a folder. */
+  public Path path(String key, String name, Path folder) {
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw error(key, "no name of a file: " + e.getReason());
+    }
+  }
+
+  /** Returns the texts of a list that is not empty, or one text as such a list, or the default. */
+  public List<String> oneOrMore(String key, String whenAbsent) {
+    if (has(key) && required(key, "").content() instanceof List<?>) {
+      List<String> all = strings(key).orElseThrow();
+      if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
+        throw error(key, "an empty list or text found, expected one text or several");
+      }
+      return all;
+    }
+    return List.of(string(key, whenAbsent));
   }
 
   /** Returns a list of finite numbers that must be there. */

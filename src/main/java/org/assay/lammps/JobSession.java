@@ -66,6 +66,35 @@ final class JobSession implements LammpsSession {
     return ask(question, Kind.RELAXATION, Wire::readRelaxation);
   }
 
+  @Override
+  public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
+    return new DynamicsRun(this, start, settings, listener).run();
+  }
+
+  /** Asks the worker to take up atoms; returns the first sample. */
+  Dynamics.Sample startDynamics(MovingAtoms start, DynamicsSettings dynamics) {
+    Message question =
+        Wire.message(
+            Kind.START_DYNAMICS,
+            out -> {
+              Wire.write(out, start);
+              DynamicsWire.write(out, dynamics);
+            });
+    return ask(question, Kind.DYNAMICS_STARTED, DynamicsWire::readSample);
+  }
+
+  /** Asks the worker to go on with the atoms that it has. */
+  LammpsDynamics.Stretch advance(long steps, boolean wantAtoms) {
+    Message question =
+        Wire.message(
+            Kind.ADVANCE,
+            out -> {
+              out.writeLong(steps);
+              out.writeBoolean(wantAtoms);
+            });
+    return ask(question, Kind.ADVANCED, DynamicsWire::readStretch);
+  }
+
   /** Returns the worker's process id, starting one if need be. */
   long workerPid() {
     return guarded(() -> worker().process.pid());

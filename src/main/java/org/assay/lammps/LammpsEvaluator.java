@@ -2,13 +2,10 @@ package org.assay.lammps;
 
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
-import org.assay.units.AtomicWeights;
 
 /**
  * Evaluates structures in a live LAMMPS. The atoms of the last structure stay: one with the same
@@ -70,45 +67,11 @@ final class LammpsEvaluator {
   private void build(Structure structure, TriangularBox b) {
     lammps.clear();
     startLog();
-    Set<String> elements = new LinkedHashSet<>(structure.symbols());
-    lammps.command("units metal");
-    lammps.command("atom_style atomic");
-    lammps.command("atom_modify map array sort 0 0");
-    lammps.command("boundary p p p");
-    lammps.command("box tilt large");
-    lammps.command(
-        format(
-            "region cell prism 0 %.17g 0 %.17g 0 %.17g %.17g %.17g %.17g units box",
-            b.lx(), b.ly(), b.lz(), b.xy(), b.xz(), b.yz()));
-    lammps.command("create_box " + elements.size() + " cell");
-    int type = 0;
-    for (String element : elements) {
-      lammps.command(format("mass %d %.10g", ++type, AtomicWeights.of(element)));
-    }
-    createAtoms(structure, List.copyOf(elements), b);
-    lammps.command("neighbor " + SKIN + " bin");
-    for (String command : potential.commands()) {
-      lammps.command(command.replace("{element}", String.join(" ", elements)));
-    }
+    LammpsSystem.create(lammps, potential, structure, b, "0 0", SKIN);
     lammps.command("compute " + ATOM_ENERGY + " all pe/atom");
     lammps.command("compute assay_sum all reduce sum c_" + ATOM_ENERGY);
     // what thermo prints is tallied in the run itself and only read afterwards
     lammps.command("thermo_style custom step pe pxx c_assay_sum");
-  }
-
-  /** Creates the atoms well inside the box, where none can be lost; {@link #move} places them. */
-  private void createAtoms(Structure structure, List<String> elements, TriangularBox b) {
-    int n = structure.size();
-    int[] types = new int[n];
-    double[] positions = new double[3 * n];
-    for (int i = 0; i < n; i++) {
-      types[i] = 1 + elements.indexOf(structure.symbol(i));
-      double s = (i + 0.5) / n;
-      positions[3 * i] = s * (b.lx() + b.xy() + b.xz());
-      positions[3 * i + 1] = s * (b.ly() + b.yz());
-      positions[3 * i + 2] = s * b.lz();
-    }
-    lammps.createAtoms(types, positions);
   }
 
   private void changeBox(TriangularBox b) {

@@ -108,6 +108,35 @@ final class LammpsInstance {
         .getDoubleArray(0, atoms);
   }
 
+  /** Returns what thermo output shows under a keyword, as of the last step. */
+  double thermo(String keyword) {
+    double value = library.lammps_get_thermo(handle, keyword);
+    check("thermo keyword " + keyword);
+    return value;
+  }
+
+  /** Returns a per-atom array of triples, {@code x} or {@code v}, in the order of the IDs. */
+  double[] gathered(String name, int atoms) {
+    double[] values = new double[3 * atoms];
+    library.lammps_gather_atoms(handle, name, 1, 3, values);
+    check("gather " + name);
+    return values;
+  }
+
+  /** Returns how often each atom has crossed the box along each vector, in the order of the IDs. */
+  int[] gatheredImages(int atoms) {
+    int[] values = new int[3 * atoms];
+    library.lammps_gather_atoms(handle, "image", 0, 3, values);
+    check("gather image");
+    return values;
+  }
+
+  /** Sets a per-atom array of triples, {@code x} or {@code v}, given in the order of the IDs. */
+  void scatter(String name, double[] values) {
+    library.lammps_scatter_atoms(handle, name, 1, 3, values);
+    check("scatter " + name);
+  }
+
   /** Returns a global number, such as the conversion factor {@code nktv2p}. */
   double globalDouble(String name) {
     return present(library.lammps_extract_global(handle, name), name).getDouble(0);

@@ -57,6 +57,14 @@ interface LammpsLibrary extends Library {
 
   Pointer lammps_extract_compute(Pointer handle, String id, int style, int type);
 
+  double lammps_get_thermo(Pointer handle, String keyword);
+
+  void lammps_gather_atoms(Pointer handle, String name, int type, int count, double[] data);
+
+  void lammps_gather_atoms(Pointer handle, String name, int type, int count, int[] data);
+
+  void lammps_scatter_atoms(Pointer handle, String name, int type, int count, double[] data);
+
   int lammps_create_atoms(
       Pointer handle,
       int count,

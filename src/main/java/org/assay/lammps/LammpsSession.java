@@ -34,4 +34,17 @@ public interface LammpsSession {
    * @throws WorkerException when the worker dies or its time is up
    */
   Relaxation relax(Structure structure, RelaxSettings settings);
+
+  /**
+   * Moves atoms by molecular dynamics. The same start and settings give the same motion, bit by
+   * bit, on one machine. Atoms that are lost or blow up are no error: {@link Dynamics#end()} tells,
+   * and what was sampled until then is kept.
+   *
+   * @param start positions and velocities, see {@link MovingAtoms#thermal}
+   * @param settings ensemble, time step, length, what is sampled
+   * @param listener hears of samples and snapshots while the atoms move, and may stop them
+   * @throws LammpsException when LAMMPS refuses the start
+   * @throws WorkerException when the worker dies without words or its time is up
+   */
+  Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener);
 }

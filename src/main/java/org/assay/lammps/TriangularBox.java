@@ -74,6 +74,20 @@ record TriangularBox(
     return out;
   }
 
+  /** Returns vectors of the structure's frame in LAMMPS' one, triples. */
+  double[] rotated(double[] vectors) {
+    double[] out = new double[vectors.length];
+    for (int i = 0; i < vectors.length; i++) {
+      out[i] = component(vectors, i - i % 3, i % 3);
+    }
+    return out;
+  }
+
+  /** Returns the lattice vectors in LAMMPS' frame, row after row. */
+  double[] rows() {
+    return new double[] {lx, 0, 0, xy, ly, 0, xz, yz, lz};
+  }
+
   /** Returns a Cartesian vector of LAMMPS' frame in the structure's own. */
   void rotateBack(double[] vectors, int at, double[] out, int outAt) {
     for (int i = 0; i < 3; i++) {

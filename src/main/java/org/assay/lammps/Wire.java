@@ -37,6 +37,10 @@ final class Wire {
     EVALUATION,
     RELAX,
     RELAXATION,
+    START_DYNAMICS,
+    DYNAMICS_STARTED,
+    ADVANCE,
+    ADVANCED,
     FAILED
   }
 
@@ -202,14 +206,23 @@ final class Wire {
         readStructure(in), readEvaluation(in), in.readDouble(), in.readInt(), in.readBoolean());
   }
 
-  private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
+  static void write(DataOutputStream out, MovingAtoms atoms) throws IOException {
+    write(out, atoms.structure());
+    writeDoubles(out, atoms.velocities());
+  }
+
+  static MovingAtoms readMovingAtoms(DataInputStream in) throws IOException {
+    return new MovingAtoms(readStructure(in), readDoubles(in));
+  }
+
+  static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(8 * values.length);
     buffer.asDoubleBuffer().put(values);
     out.writeInt(values.length);
     out.write(buffer.array());
   }
 
-  private static double[] readDoubles(DataInputStream in) throws IOException {
+  static double[] readDoubles(DataInputStream in) throws IOException {
     byte[] bytes = readBytes(in, 8);
     double[] values = new double[bytes.length / 8];
     ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);

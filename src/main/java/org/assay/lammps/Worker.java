@@ -16,7 +16,10 @@ final class Worker {
   private final Path lammpsLibrary;
   private final Optional<Path> pairStyleLibrary;
   private final Path log;
+  private LammpsInstance lammps;
+  private LammpsPotential potential;
   private LammpsEvaluator evaluator;
+  private Optional<LammpsDynamics> dynamics = Optional.empty();
 
   Worker(Path lammpsLibrary, Optional<Path> pairStyleLibrary, Path log) {
     this.lammpsLibrary = lammpsLibrary;
@@ -32,11 +35,14 @@ final class Worker {
         case OPEN -> open(Wire.readPotential(in));
         case INSPECT -> inspect();
         case RESET -> {
-          evaluator.reset();
+          reset();
           yield Wire.message(Kind.DONE);
         }
         case EVALUATE -> evaluate(Wire.readStructure(in));
         case RELAX -> relax(Wire.readStructure(in), Wire.readRelaxSettings(in));
+        case START_DYNAMICS ->
+            startDynamics(Wire.readMovingAtoms(in), DynamicsWire.readSettings(in));
+        case ADVANCE -> advance(in.readLong(), in.readBoolean());
         default -> throw new WorkerException(request.kind() + " is no request");
       };
     } catch (AssayException e) {
@@ -50,9 +56,10 @@ final class Worker {
     return Wire.message(Kind.FAILED, out -> Wire.writeText(out, message));
   }
 
-  private Message open(LammpsPotential potential) {
-    LammpsInstance lammps = start();
-    evaluator = new LammpsEvaluator(lammps, potential, log);
+  private Message open(LammpsPotential opened) {
+    lammps = start();
+    potential = opened;
+    evaluator = new LammpsEvaluator(lammps, opened, log);
     String version = LammpsInstallation.printedVersion(lammps, log);
     return Wire.message(Kind.OPENED, out -> Wire.writeText(out, version));
   }
@@ -66,7 +73,29 @@ final class Worker {
     return new LammpsInstance(lammpsLibrary, pairStyleLibrary, log);
   }
 
+  /** Forgets all atoms, and whatever moves them. */
+  private void reset() {
+    evaluator.reset();
+    dynamics = Optional.empty();
+  }
+
+  private Message startDynamics(MovingAtoms atoms, DynamicsSettings settings) {
+    reset();
+    LammpsDynamics started = new LammpsDynamics(lammps, potential, log, atoms, settings);
+    dynamics = Optional.of(started);
+    Dynamics.Sample first = started.sample();
+    return Wire.message(Kind.DYNAMICS_STARTED, out -> DynamicsWire.write(out, first));
+  }
+
+  private Message advance(long steps, boolean wantAtoms) {
+    LammpsDynamics moving =
+        dynamics.orElseThrow(() -> new WorkerException("no atoms are moving that could go on"));
+    LammpsDynamics.Stretch stretch = moving.advance(steps, wantAtoms);
+    return Wire.message(Kind.ADVANCED, out -> DynamicsWire.write(out, stretch));
+  }
+
   private Message evaluate(Structure structure) {
+    dynamics = Optional.empty(); // LAMMPS holds one set of atoms
     Evaluation evaluation = evaluator.evaluate(structure);
     if (!isFinite(evaluation)) {
       throw new LammpsException(
@@ -80,6 +109,7 @@ final class Worker {
   }
 
   private Message relax(Structure structure, RelaxSettings settings) {
+    dynamics = Optional.empty();
     Relaxation relaxation = new Relaxer(evaluator::evaluate, structure, settings).relax();
     return Wire.message(Kind.RELAXATION, out -> Wire.write(out, relaxation));
   }

@@ -27,7 +27,20 @@ final class WorkerCommand {
           "OMPI_MCA_pml", "ob1",
           "OMP_NUM_THREADS", "1");
 
+  /** Variable that says how a worker stands with other processes. */
+  static final String PRIORITY = "ASSAY_WORKER_PRIORITY";
+
+  /** Its value for a worker that gives way to all of them. */
+  static final String LOW = "low";
+
   private WorkerCommand() {}
+
+  /** Returns a command that starts at the priority that the environment asks for. */
+  static List<String> atPriority(List<String> command, Map<String, String> environment) {
+    return LOW.equals(environment.get(PRIORITY))
+        ? Stream.concat(Stream.of("nice", "-n", "19"), command.stream()).toList()
+        : command;
+  }
 
   static List<String> of(Path scratch, Path lammps, Optional<Path> pairStyles) {
     return List.of(

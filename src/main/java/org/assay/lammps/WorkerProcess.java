@@ -60,7 +60,8 @@ final class WorkerProcess implements AutoCloseable {
     TemporaryDirectory scratch = Scratch.create();
     try {
       List<String> command = WorkerCommand.of(scratch.path(), library, settings.pairStyleLibrary());
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder =
+          new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
       builder.environment().putAll(WorkerCommand.environment(environment, scratch.path()));
       return new WorkerProcess(builder.start(), scratch);
     } catch (IOException e) {

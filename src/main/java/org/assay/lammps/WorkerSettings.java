@@ -50,6 +50,11 @@ public record WorkerSettings(
     return new WorkerSettings(workers, newLimit, pairStyleLibrary, environment);
   }
 
+  /** Returns these settings with workers that give way to everything else on the machine. */
+  public WorkerSettings withLowPriority() {
+    return withVariable(WorkerCommand.PRIORITY, WorkerCommand.LOW);
+  }
+
   /** Returns these settings with one more variable in the workers' environment. */
   public WorkerSettings withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
@@ -15,8 +16,12 @@ import org.assay.results.Results;
 /** Curves of several results that go between the same axes. */
 final class CurveGroup {
 
-  /** A curve of one of the results. */
-  record Member(int source, String sourceName, Results.PropertyCurve data) {
+  /**
+   * A curve of one of the results.
+   *
+   * @param error standard errors of its ordinates
+   */
+  record Member(int source, String sourceName, Results.PropertyCurve data, Optional<Curve> error) {
     Curve curve() {
       return data.curve();
     }
@@ -36,6 +41,9 @@ final class CurveGroup {
     }
   }
 
+  /** Ends the id of a curve's standard errors. */
+  private static final String ERROR = "/error";
+
   private static final String RELAXED = "-relaxed";
 
   private final List<Member> members;
@@ -51,12 +59,21 @@ final class CurveGroup {
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       for (Results.PropertyCurve c : sources.get(i).results().curves()) {
-        if (ids.test(c.curve().id()) && c.curve().x().values().length > 0) {
-          members.add(new Member(i, sources.get(i).name(), c));
+        String id = c.curve().id();
+        if (!id.endsWith(ERROR) && ids.test(id) && c.curve().x().values().length > 0) {
+          Optional<Curve> error = curve(sources.get(i).results(), id + ERROR);
+          members.add(new Member(i, sources.get(i).name(), c, error));
         }
       }
     }
     return new CurveGroup(members, sources.size() > 1);
+  }
+
+  private static Optional<Curve> curve(Results results, String id) {
+    return results.curves().stream()
+        .map(Results.PropertyCurve::curve)
+        .filter(c -> c.id().equals(id))
+        .findFirst();
   }
 
   List<Member> members() {
@@ -114,6 +131,7 @@ final class CurveGroup {
               shape,
               several ? m.source() : index,
               several ? index : 0));
+      band(m, lines.get(lines.size() - 1)).ifPresent(lines::add);
       m.data()
           .reference()
           .ifPresent(
@@ -132,6 +150,26 @@ final class CurveGroup {
         r -> distinct.putIfAbsent(r.label() + Arrays.hashCode(r.x()) + Arrays.hashCode(r.y()), r));
     lines.addAll(distinct.values());
     return lines;
+  }
+
+  /** Returns the area within one standard error of a line. */
+  private static Optional<Line> band(Member m, Line line) {
+    double[] x = line.x();
+    int n = x.length;
+    if (m.error().filter(e -> Arrays.equals(e.x().values(), x)).isEmpty()) {
+      return Optional.empty();
+    }
+    double[] error = m.error().get().y().values();
+    double[] around = new double[2 * n];
+    double[] edge = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      around[i] = x[i];
+      around[2 * n - 1 - i] = x[i];
+      edge[i] = line.y()[i] + error[i];
+      edge[2 * n - 1 - i] = line.y()[i] - error[i];
+    }
+    return Optional.of(
+        new Line(line.label(), around, edge, Line.Shape.BAND, line.color(), line.pattern()));
   }
 
   /** Returns an axis that holds all abscissae of the lines. */

@@ -117,7 +117,7 @@ final class ErrorPanel {
     g.setStroke(ParityFigure.dashes());
     double zero = panel.y(0);
     g.draw(new Line2D.Double(panel.frame().getX(), zero, margin.getMaxX(), zero));
-    clouds.forEach(c -> Layer.draw(g, c.set(), () -> drawPoints(g, c)));
+    ParityClouds.largestFirst(clouds).forEach(c -> Layer.draw(g, c.set(), () -> drawPoints(g, c)));
     Histogram histogram = new Histogram(reach, BINS);
     List<int[]> counts = clouds.stream().map(c -> counts(histogram, c)).toList();
     int most = counts.stream().flatMapToInt(Arrays::stream).max().orElse(1);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.results.Results;
+import org.assay.survey.Survey;
 
 /** Every figure that a set of results has something to show for. */
 public final class Figures {
@@ -18,6 +19,15 @@ public final class Figures {
     PlotKinds.all().stream()
         .filter(kind -> !kind.name().equals(PlotKinds.GROUPS))
         .forEach(kind -> figures.addAll(kind.figures(sources, style)));
+    return figures;
+  }
+
+  /** Returns every figure that a survey of a dataset has something to show for. */
+  public static List<Figure> of(Survey survey, FigureStyle style) {
+    List<Figure> figures = new ArrayList<>();
+    SurveyEnergyFigure.of(survey, style).ifPresent(figures::add);
+    SurveyHistogramFigure.ofForces(survey, style).ifPresent(figures::add);
+    figures.add(SurveyHistogramFigure.ofDistances(survey, style));
     return figures;
   }
 }

@@ -106,7 +106,8 @@ final class GammaSurfaceFigure implements Figure {
     List<Hotspot> spots = new ArrayList<>();
     for (int i = 0; i < surfaces.size(); i++) {
       double left = i % columns * FigureStyle.points(widthMm) / columns + LEFT;
-      double top = i / columns * (TOP + frameHeight() + BOTTOM) + TOP;
+      int row = i / columns;
+      double top = row * (TOP + frameHeight() + BOTTOM) + TOP;
       drawSurface(g, surfaces.get(i), left, top, spots);
     }
     return spots;
@@ -189,7 +190,7 @@ final class GammaSurfaceFigure implements Figure {
       g.fill(new Rectangle2D.Double(x, frame.getY(), BAR, y - frame.getY()));
     }
     g.setPaint(style.ink());
-    g.setStroke(new BasicStroke((float) style.axisWidth()));
+    g.setStroke(new BasicStroke(style.axisWidth()));
     g.draw(new Rectangle2D.Double(x, frame.getY(), BAR, frame.getHeight()));
     Scale scale = new Scale("", 0, top, step, false);
     List<String> labels = scale.tickLabels();

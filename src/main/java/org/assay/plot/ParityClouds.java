@@ -21,10 +21,12 @@ final class ParityClouds {
 
   private ParityClouds() {}
 
-  /** Returns a cloud for each part of the data; where there is only one, for each kind of group. */
+  /**
+   * Returns a cloud for each part of the data; where nobody divided them, for each kind of group.
+   */
   static List<ParityCloud> bySet(List<Curve> curves) {
     Map<String, List<Curve>> sets = divide(curves, c -> part(c, 2));
-    if (sets.size() == 1) {
+    if (sets.keySet().stream().noneMatch(SETS::contains)) {
       return byGroup(curves);
     }
     List<ParityCloud> clouds = new ArrayList<>();
@@ -32,6 +34,13 @@ final class ParityClouds {
         .sorted(Comparator.comparingInt(e -> rank(e.getKey())))
         .forEach(e -> clouds.add(cloud(e.getKey(), DataSet.color(e.getKey()), e.getValue())));
     return clouds;
+  }
+
+  /** Returns the clouds in the order of drawing: a small one must not lie under a large one. */
+  static List<ParityCloud> largestFirst(List<ParityCloud> clouds) {
+    return clouds.stream()
+        .sorted(Comparator.comparingInt((ParityCloud c) -> c.x().length).reversed())
+        .toList();
   }
 
   private static int rank(String set) {

@@ -202,7 +202,7 @@ final class ParityFigure implements Figure {
     g.setPaint(style.muted());
     g.setStroke(dashes());
     g.draw(new Line2D.Double(f.getX(), f.getMaxY(), f.getMaxX(), f.getY()));
-    for (ParityCloud c : clouds) {
+    for (ParityCloud c : ParityClouds.largestFirst(clouds)) {
       Layer.draw(
           g,
           c.set(),

@@ -124,7 +124,12 @@ public final class PlotKinds {
             "learning-curves",
             "errors during a fit",
             "a fit (assay run or fit)",
-            LearningCurveFigure::of));
+            LearningCurveFigure::of),
+        new PlotKind(
+            "starts",
+            "validation errors of several starts during a fit",
+            "a fit with several starts",
+            StartsFigure::of));
   }
 
   private static PlotKind family(

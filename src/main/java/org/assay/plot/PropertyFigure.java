@@ -137,7 +137,9 @@ final class PropertyFigure implements Figure {
     // Room beyond the longest bar for the number at its end.
     double room = Math.max(reach, 0.01) * (1 + 2 * 30 / (frame.getWidth() - 60));
     Scale x =
-        new Scale("Difference (%)", -room, room, Scale.niceStep(Math.max(reach, 0.01) / 3), false);
+        new Scale(
+            "Difference (%)",
+            -room, room, Scale.niceStep(Math.max(reach, 0.01) / (narrow() ? 1.3 : 3)), false);
     Panel panel = new Panel(style, frame, x, new Scale("", 0, 1, 1, false)).withoutVerticalAxis();
     stripes(g, width);
     panel.draw(g);

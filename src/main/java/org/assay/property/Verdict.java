@@ -2,6 +2,7 @@ package org.assay.property;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.lammps.Dynamics;
 import org.assay.lammps.Relaxation;
 
 /**
@@ -29,6 +30,13 @@ public record Verdict(Status status, String message) {
             what,
             relaxation.steps(),
             relaxation.largestForce()));
+  }
+
+  /** Returns {@code unstable} for a run of molecular dynamics that broke. */
+  public static Verdict of(Dynamics dynamics, String what) {
+    return dynamics.end().isSound()
+        ? OK
+        : new Verdict(Status.UNSTABLE, what + ": " + dynamics.message());
   }
 
   /** Returns this verdict with another objection; the graver status counts, both are said. */

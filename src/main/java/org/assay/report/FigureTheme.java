@@ -2,6 +2,7 @@ package org.assay.report;
 
 import java.awt.Color;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.assay.figure.FigureStyle;
 
@@ -50,16 +51,17 @@ final class FigureTheme {
 
   private static void rule(StringBuilder out, String scope, Color color, String value) {
     for (String property : new String[] {"fill", "stroke"}) {
-      out.append(scope).append(" [").append(property).append("=\"").append(svg(color));
-      out.append("\"]{").append(property).append(':').append(value).append("}\n");
+      for (String written : svg(color)) {
+        out.append(scope).append(" [").append(property).append("=\"").append(written);
+        out.append("\"]{").append(property).append(':').append(value).append("}\n");
+      }
     }
   }
 
-  /** Returns a colour as Batik writes it. */
-  private static String svg(Color c) {
-    return c.equals(Color.WHITE)
-        ? "white"
-        : "rgb(" + c.getRed() + "," + c.getGreen() + "," + c.getBlue() + ")";
+  /** Returns a colour as Batik writes it: white has a name of its own, unless it is translucent. */
+  private static List<String> svg(Color c) {
+    String numbers = "rgb(" + c.getRed() + "," + c.getGreen() + "," + c.getBlue() + ")";
+    return c.equals(Color.WHITE) ? List.of("white", numbers) : List.of(numbers);
   }
 
   private static String hex(Color c) {

@@ -20,7 +20,10 @@ final class HtmlReport {
 
   /** Figures that belong to the fit; the others show properties. */
   private static final List<String> OF_FIT =
-      List.of("learning-curves", "errors-by-group", "parity-");
+      List.of("learning-curves", "starts", "errors-by-group", "parity-");
+
+  /** The figure that says most at a glance stands before the long table. */
+  private static final String FIRST = "energy-volume";
 
   private final Results results;
   private final FigureStyle style;
@@ -47,16 +50,17 @@ final class HtmlReport {
     out.append("<style>\n").append(resource("report.css")).append(FigureTheme.css(style));
     out.append("</style>\n</head>\n<body>\n");
     header(out);
-    out.append("<main>\n");
+    contents(out);
+    out.append("<main id=\"main\">\n");
     new SummarySection(results).append(out);
-    figures.stream().filter(f -> f.name().equals("energy-volume")).forEach(f -> figure(out, f));
+    figures.stream().filter(f -> f.name().equals(FIRST)).forEach(f -> figure(out, f));
     out.append(new PropertySection(results, sources).html());
-    figures.stream()
-        .filter(f -> !f.name().equals("energy-volume") && !ofFit(f))
-        .forEach(f -> figure(out, f));
+    figures(out);
     fit(out);
     provenance(out);
-    out.append("</main>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>\n");
+    out.append("</main>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n");
+    out.append(
+        "<div id=\"say\" class=\"unseen\" role=\"status\" aria-live=\"polite\"></div>\n<script>\n");
     out.append(resource("report.js")).append("</script>\n</body>\n</html>\n");
     return out.toString();
   }
@@ -66,6 +70,7 @@ final class HtmlReport {
   }
 
   private void header(StringBuilder out) {
+    out.append("<a class=\"skip\" href=\"#main\">Skip to the results</a>\n");
     out.append("<header><div class=\"brand\">Assay</div>\n");
     out.append("<button id=\"theme\" type=\"button\">Light or dark</button>\n");
     out.append(Html.element("h1", "", Labels.potential(results.potential().name()))).append('\n');
@@ -79,11 +84,41 @@ final class HtmlReport {
     out.append(Html.element("p", "subtitle", line)).append("</header>\n");
   }
 
+  /** Links to the parts of the page, each figure by its title. */
+  private void contents(StringBuilder out) {
+    out.append("<nav aria-label=\"Contents\"><a href=\"#summary\">Summary</a>");
+    if (!results.properties().isEmpty()) {
+      out.append("<a href=\"#properties\">Properties</a>");
+    }
+    figures.stream().filter(f -> !ofFit(f)).forEach(f -> link(out, f));
+    if (hasFit()) {
+      out.append("<a href=\"#fit\">Fit</a>");
+    }
+    out.append("<a href=\"#provenance\">Provenance</a></nav>\n");
+  }
+
+  private static void link(StringBuilder out, Figure f) {
+    out.append("<a href=\"#figure-").append(f.name()).append("\">");
+    out.append(Html.escape(f.title())).append("</a>");
+  }
+
+  private void figures(StringBuilder out) {
+    List<Figure> own = figures.stream().filter(f -> !ofFit(f) && !f.name().equals(FIRST)).toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    out.append("<section id=\"figures\"><h2>Figures</h2>\n");
+    own.forEach(f -> figure(out, f));
+    out.append("</section>\n");
+  }
+
   private void figure(StringBuilder out, Figure f) {
-    boolean narrow = f.widthMm() < 0.75 * style.doubleColumnMm();
-    out.append("<figure class=\"").append(narrow ? "narrow" : "wide").append("\">\n");
-    out.append(Html.element("h3", "", f.title())).append('\n').append(SvgWriter.inline(f));
-    out.append("\n<figcaption>").append(Html.escape(f.caption()));
+    boolean narrow = f.widthMm() < 0.6 * style.doubleColumnMm();
+    boolean middle = !narrow && f.widthMm() < 0.9 * style.doubleColumnMm();
+    out.append("<figure id=\"figure-").append(f.name()).append("\" class=\"");
+    out.append(narrow ? "narrow" : middle ? "middle" : "wide").append("\">\n");
+    out.append(Html.element("h3", "", f.title())).append('\n').append("<div class=\"drawing\">");
+    out.append(SvgWriter.inline(f)).append("</div>\n<figcaption>").append(Html.escape(f.caption()));
     out.append(" <span class=\"links\">");
     for (String type : List.of("pdf", "svg", "png", "csv")) {
       out.append("<a href=\"figures/").append(f.name()).append('.').append(type).append("\">");
@@ -92,9 +127,13 @@ final class HtmlReport {
     out.append("</span></figcaption>\n</figure>\n");
   }
 
+  private boolean hasFit() {
+    return results.fit().isPresent() || figures.stream().anyMatch(HtmlReport::ofFit);
+  }
+
   private void fit(StringBuilder out) {
     List<Figure> own = figures.stream().filter(HtmlReport::ofFit).toList();
-    if (results.fit().isEmpty() && own.isEmpty()) {
+    if (!hasFit()) {
       return;
     }
     out.append("<section id=\"fit\"><h2>Fit</h2>\n");

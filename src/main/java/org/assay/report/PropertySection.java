@@ -35,7 +35,12 @@ final class PropertySection {
     }
     StringBuilder out = new StringBuilder();
     out.append("<section id=\"properties\"><h2>Properties</h2>\n");
-    out.append("<div class=\"scroll\"><table class=\"properties sortable\"><thead><tr>");
+    out.append(
+        "<div class=\"filter\" role=\"group\" aria-label=\"Rows shown\">"
+            + "<input id=\"search\" type=\"search\" placeholder=\"Search\""
+            + " aria-label=\"Search the properties\"></div>\n");
+    out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Properties\">");
+    out.append("<table class=\"properties sortable\"><thead><tr>");
     heading(out, "Property", "");
     heading(out, "This potential", "number");
     heading(out, Labels.reference(results), "number");
@@ -67,14 +72,16 @@ final class PropertySection {
   private void row(StringBuilder out, Results.Property p) {
     PropertyResult r = p.result();
     Comparison c = Comparison.of(p);
-    out.append("<tr><td class=\"name\" title=\"")
+    out.append("<tr data-agreement=\"").append(c.agreement().text()).append("\" data-trouble=\"");
+    out.append(r.status() != Status.OK)
+        .append("\"><th scope=\"row\" class=\"name\" title=\"")
         .append(Html.escape(r.id()))
         .append("\">")
         .append(Html.escape(Labels.property(r)));
     if (!r.message().isEmpty()) {
       out.append(Html.element("div", "message", r.message()));
     }
-    out.append("</td>");
+    out.append("</th>");
     number(
         out,
         r.value().isPresent() ? r.value().getAsDouble() : null,

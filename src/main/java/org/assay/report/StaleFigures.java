@@ -22,7 +22,9 @@ final class StaleFigures {
   static final List<String> TYPES = List.of(".csv", ".svg", ".pdf", ".png");
 
   private static final String NAME =
-      "properties|energy-volume|learning-curves|errors-by-group|parity-[A-Za-z0-9_-]{1,49}";
+      "properties|energy-volume|learning-curves|starts|errors-by-group|gamma-lines|gamma-surfaces"
+          + "|binding|sheets|(?:sheets|parity|phonons|thermodynamics|quasi-harmonic|expansion|melting|rdf"
+          + "|stability|convergence)-[A-Za-z0-9_-]{1,49}";
 
   private StaleFigures() {}
 

@@ -67,6 +67,9 @@ public final class Labels {
   private static final Pattern FIT_FILE =
       Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+)\\.dat$");
 
+  /** A curve of one of several runs. */
+  private static final Pattern NUMBERED = Pattern.compile("/(\\d+)$");
+
   private static final Pattern BRIEF =
       Pattern.compile(
           "^Equilibrium |^Pressure "
@@ -85,6 +88,16 @@ public final class Labels {
           Map.entry("dimer/bondLength", "Bond length of the dimer"),
           Map.entry("dimer/bindingEnergy", "Binding energy of the dimer"),
           Map.entry("cohesion/energy", "Cohesive energy"),
+          Map.entry("melting/temperature", "Melting temperature"),
+          Map.entry("liquid/density", "Density of the liquid"),
+          Map.entry("liquid/coordination", "Coordination in the liquid"),
+          Map.entry("liquid/diffusion", "Diffusion in the liquid"),
+          Map.entry("quasi_harmonic/volume", "Volume (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/alpha", "Linear expansion (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/B", "Bulk modulus (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/Cv", "Heat capacity Cv (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/Cp", "Heat capacity Cp (quasi-harmonic)"),
+          Map.entry("quasi_harmonic/gruneisen", "Grüneisen parameter"),
           Map.entry("phases_2d/a0", "Lattice constant of the sheet"),
           Map.entry("phases_2d/energy", "Energy of the sheet"));
 
@@ -200,8 +213,10 @@ public final class Labels {
    * 300K/temperature} as {@code 300 K, temperature}.
    */
   public static String detail(String rest) {
-    return rest.replace('/', ',')
-        .replace(",", ", ")
+    return NUMBERED
+        .matcher(rest)
+        .replaceFirst(", run $1")
+        .replace("/", ", ")
         .replace('_', ' ')
         .replaceAll("\\b(\\d+)K\\b", "$1 K");
   }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.SettingsException;
+import org.assay.json.Spelling;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceValue;
@@ -87,7 +88,14 @@ public record Requirement(String ids, double bound, boolean relative, boolean of
       }
     }
     if (found == 0) {
-      throw new SettingsException("no result has the id " + ids);
+      List<String> known = after.properties().stream().map(p -> p.result().id()).toList();
+      throw new SettingsException(
+          "\""
+              + ids
+              + "\": no result has such an id"
+              + Spelling.nearest(ids, known)
+                  .map(n -> "; did you mean \"" + n + "\"?")
+                  .orElse("; results.csv lists them"));
     }
     return misses;
   }

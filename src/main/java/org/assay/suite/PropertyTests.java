@@ -16,10 +16,15 @@ import org.assay.property.forces.ForcesTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.interstitial.InterstitialTest;
 import org.assay.property.invariance.InvarianceTest;
+import org.assay.property.liquid.LiquidTest;
+import org.assay.property.melting.MeltingTest;
 import org.assay.property.phases2d.Phases2dTest;
 import org.assay.property.phonon.PhononTest;
+import org.assay.property.quasiharmonic.QuasiHarmonicTest;
+import org.assay.property.stability.StabilityTest;
 import org.assay.property.stackingfault.StackingFaultTest;
 import org.assay.property.surface.SurfaceTest;
+import org.assay.property.thermalexpansion.ThermalExpansionTest;
 import org.assay.property.vacancy.VacancyTest;
 
 /** The property tests there are; one line here makes a new one known to suites. */
@@ -51,6 +56,11 @@ final class PropertyTests {
     add(Phases2dTest.NAME, Phases2dTest::read);
     readers.put(ForcesTest.NAME, ForcesTest::read);
     add(InvarianceTest.NAME, InvarianceTest::read);
+    add(StabilityTest.NAME, StabilityTest::read);
+    add(QuasiHarmonicTest.NAME, QuasiHarmonicTest::read);
+    add(ThermalExpansionTest.NAME, ThermalExpansionTest::read);
+    add(LiquidTest.NAME, LiquidTest::read);
+    add(MeltingTest.NAME, MeltingTest::read);
   }
 
   private void add(String name, PlainReader reader) {

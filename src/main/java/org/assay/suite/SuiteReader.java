@@ -46,9 +46,7 @@ public final class SuiteReader {
     long seed = root.integer("seed", DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
     double limit = root.number("timeLimitSeconds", DEFAULT_LIMIT_SECONDS, 1e-3, 1e7);
     Optional<Path> reference =
-        root.has("reference")
-            ? Optional.of(folder.resolve(root.string("reference")).normalize())
-            : Optional.empty();
+        root.has("reference") ? Optional.of(root.path("reference", folder)) : Optional.empty();
     List<PropertyTest> tests = new PropertyTests().read(root.object("tests"), material, folder);
     if (tests.isEmpty()) {
       throw root.error("tests", "names no test");

@@ -158,7 +158,7 @@ public final class SuiteRunner {
     if (grader.isEmpty()) {
       return outcome;
     }
-    Map<Structure, StructureGrader.Grade> known = new IdentityHashMap<>();
+    IdentityHashMap<Structure, StructureGrader.Grade> known = new IdentityHashMap<>();
     List<PropertyResult> results = new ArrayList<>();
     for (PropertyResult r : outcome.results()) {
       Recipe recipe = outcome.recipes().get(r.id());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.assay.SettingsException;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,6 +19,11 @@ public final class ArrayBackend {
   private static final double OLDEST_CARD = 3.7;
 
   private static final double NEWEST_CARD = 8.6;
+
+  private static final String KEY = "use_cuda";
+
+  /** ND4J's name for its backend that computes on the CPU. */
+  static final String CPU_BACKEND = "CpuBackend";
 
   /** What the path of ND4J's CUDA backend contains. */
   private static final String CUDA_LIBRARY = "nd4j-cuda";
@@ -43,19 +49,26 @@ public final class ArrayBackend {
     } catch (RuntimeException | LinkageError e) {
       found.put("ND4J", "does not start: " + e);
     }
-    found.put(
-        "GPU",
-        card()
-            .map(c -> c.name + ", compute capability " + c.capability + " (" + use(c) + ")")
-            .orElse("none that the driver shows"));
+    found.put("GPU", describe(card(), hasCuda()));
     return found;
   }
 
-  private static String use(Card card) {
-    if (!hasCuda()) {
-      return "not used: this build runs on the CPU";
+  /**
+   * Returns card and use, for a given machine.
+   *
+   * @param card the GPU, if there is one
+   * @param built whether this build has ND4J's CUDA backend
+   */
+  static String describe(Optional<Card> card, boolean built) {
+    if (card.isEmpty()) {
+      return "none that the NVIDIA driver shows";
     }
-    return refusal(Optional.of(card), true).isEmpty() ? "used with use_cuda" : "cannot be used";
+    Card c = card.get();
+    String use =
+        refusal(card, built)
+            .map(text -> text.replace(KEY + ": ", "not used: "))
+            .orElse("used with " + KEY);
+    return c.name + ", compute capability " + c.capability + " (" + use + ")";
   }
 
   /**
@@ -71,7 +84,30 @@ public final class ArrayBackend {
       ND4JClassLoading.setNd4jClassloader(
           new CpuOnlyLoader(ArrayBackend.class.getClassLoader(), CUDA_LIBRARY));
     }
-    return refusal;
+    return cuda && refusal.isEmpty() ? failure(backend()) : refusal;
+  }
+
+  /** Returns the name of the backend that ND4J loads: the first whose libraries can be loaded. */
+  private static String backend() {
+    try {
+      return Nd4j.getBackend().getClass().getSimpleName();
+    } catch (LinkageError e) {
+      throw new SettingsException(
+          KEY + ": ND4J does not start with its CUDA library (" + e + "); set use_cuda to false");
+    }
+  }
+
+  /**
+   * Returns what to say when a card was granted, but ND4J has loaded another backend: that of the
+   * CPU, which it turns to when the CUDA libraries do not load.
+   */
+  static Optional<String> failure(String backend) {
+    return backend.equals(CPU_BACKEND)
+        ? Optional.of(
+            KEY
+                + ": the libraries of CUDA 11.6 do not load (is the NVIDIA driver 510 or newer?);"
+                + " the CPU is used")
+        : Optional.empty();
   }
 
   /**
@@ -89,12 +125,13 @@ public final class ArrayBackend {
    */
   static Optional<String> refusal(Optional<Card> card, boolean built) {
     if (card.isEmpty()) {
-      return Optional.of("use_cuda: the NVIDIA driver shows no GPU; the CPU is used");
+      return Optional.of(KEY + ": the NVIDIA driver shows no GPU; the CPU is used");
     }
     Card c = card.get();
     if (!(c.capability >= OLDEST_CARD && c.capability <= NEWEST_CARD)) {
       return Optional.of(
-          "use_cuda: "
+          KEY
+              + ": "
               + c.name
               + " has compute capability "
               + c.capability
@@ -107,7 +144,9 @@ public final class ArrayBackend {
     return built
         ? Optional.empty()
         : Optional.of(
-            "use_cuda: this build has no CUDA library (build with mvn -Pcuda); the CPU is used");
+            KEY
+                + ": this build has no CUDA library (ASSAY_CUDA=1 ./assay builds it, or mvn -Pcuda);"
+                + " the CPU is used");
   }
 
   /**

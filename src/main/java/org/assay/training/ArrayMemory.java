@@ -36,7 +36,7 @@ interface ArrayMemory {
 
   /** Returns the one for the backend that ND4J has loaded. */
   static ArrayMemory ofBackend() {
-    return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend")
+    return Nd4j.getBackend().getClass().getSimpleName().equals(ArrayBackend.CPU_BACKEND)
         ? new Direct()
         : new Buffered();
   }

@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.AtomicFile;
-import org.assay.DataFormatException;
-import org.assay.Sha256;
-import org.assay.json.JsonObject;
-import org.assay.json.JsonReader;
 
 /**
  * The networks that a fit with {@code committee} kept, the best first; {@code docs/input.md} has
@@ -80,46 +76,5 @@ public record CommitteeFile(List<Member> members) {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * Reads such a file.
-   *
-   * @throws org.assay.AssayException naming what is wrong, also when a network is not the one that
-   *     the file was written about
-   */
-  public static CommitteeFile read(Path path) {
-    JsonObject json = JsonReader.read(path);
-    json.integer("schema", SCHEMA, SCHEMA, SCHEMA);
-    List<Member> members = new ArrayList<>();
-    for (JsonObject m : json.objects("members")) {
-      Path file = path.toAbsolutePath().resolveSibling(m.string("file")).normalize();
-      String hash = m.string("sha256");
-      if (!Sha256.of(file).equals(hash)) {
-        throw m.error(
-            "sha256",
-            file
-                + " is not the file that this was written about: its SHA-256 is "
-                + Sha256.of(file)
-                + "; put the old one back, or take the member out");
-      }
-      members.add(
-          new Member(
-              file,
-              hash,
-              (int) m.integer("start", 1, 1, Integer.MAX_VALUE),
-              m.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
-              (int) m.integer("step", 0, 0, Integer.MAX_VALUE),
-              m.number("rmseTrainingEvPerAtom"),
-              m.optionalNumber("rmseValidationEvPerAtom"),
-              m.number("error")));
-      m.refuseUnknownKeys();
-    }
-    json.refuseUnknownKeys();
-    if (members.isEmpty()) {
-      throw new DataFormatException(
-          path + ": members: an empty list; a committee has at least one");
-    }
-    return new CommitteeFile(members);
   }
 }

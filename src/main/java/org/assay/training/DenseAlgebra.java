@@ -1,15 +1,20 @@
 package org.assay.training;
 
+import java.util.stream.IntStream;
 import org.assay.optimisation.PositiveDefiniteSolver;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Symmetric products and systems of equations through the BLAS and LAPACK that ND4J brings: its own
- * {@code gemm} computes both triangles of a symmetric matrix and takes twice as long.
+ * {@code gemm} computes both triangles of a symmetric matrix and takes twice as long. Threads share
+ * out the columns of a product in panels of a fixed width, so that the numbers do not depend on how
+ * many there are.
  */
 final class DenseAlgebra implements PositiveDefiniteSolver {
+
+  /** Columns of the product that one thread computes at a time. */
+  private static final int PANEL = 64;
 
   private final int size;
   private final DoublePointer matrix;
@@ -24,7 +29,7 @@ final class DenseAlgebra implements PositiveDefiniteSolver {
   DenseAlgebra(int size) {
     this.size = size;
     // Loads the library that the calls below are bound to.
-    Nd4j.getBackend();
+    ArrayBackend.oneThreadPerProduct();
     matrix = new DoublePointer((long) size * size);
     vector = new DoublePointer(size);
   }
@@ -50,17 +55,30 @@ final class DenseAlgebra implements PositiveDefiniteSolver {
       rows = new DoublePointer(length);
     }
     rows.position(0).put(j, 0, (int) length);
-    openblas.cblas_dsyrk(
+    IntStream.range(0, (size + PANEL - 1) / PANEL)
+        .parallel()
+        .forEach(panel -> addPanel(panel * PANEL, count, byRow));
+  }
+
+  /** Adds to the columns of a panel, from the diagonal down. */
+  private void addPanel(int first, int count, boolean byRow) {
+    int columns = Math.min(PANEL, size - first);
+    long start = byRow ? first : (long) first * count;
+    DoublePointer left = new DoublePointer(rows).position(start);
+    openblas.cblas_dgemm(
         openblas.CblasColMajor,
-        openblas.CblasLower,
         byRow ? openblas.CblasNoTrans : openblas.CblasTrans,
-        size,
+        byRow ? openblas.CblasTrans : openblas.CblasNoTrans,
+        size - first,
+        columns,
         count,
         1.0,
-        rows,
+        left,
+        byRow ? size : count,
+        left,
         byRow ? size : count,
         1.0,
-        matrix,
+        new DoublePointer(matrix).position((long) first * size + first),
         size);
   }
 

@@ -83,12 +83,6 @@ public interface FitListener {
   /** Sees which starts are kept, the best first, after their last states were saved. */
   default void chosen(List<Standing> members) {}
 
-  /**
-   * Sees the outcome of a complete fit, before the fit is known to be complete: a program that is
-   * killed here comes here again when it goes on.
-   */
-  default void concluded(FitResult result) {}
-
   /** Sees that a fit is complete: nothing will go on from its checkpoints. */
   default void ended(FitResult result) {}
 

@@ -81,11 +81,6 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
-  public void concluded(FitResult result) {
-    tell(l -> l.concluded(result));
-  }
-
-  @Override
   public void ended(FitResult result) {
     tell(l -> l.ended(result));
   }

@@ -237,11 +237,6 @@ public final class FitOutput implements FitListener, Closeable {
     return bestNetwork;
   }
 
-  /** Returns the file for what a report says of the fit. */
-  public Path reportFile() {
-    return file("fit.json");
-  }
-
   @Override
   public void message(String text) {
     tables.append("log.dat", "", text);
@@ -257,7 +252,7 @@ public final class FitOutput implements FitListener, Closeable {
     }
     tables.append("log.dat", "", "input " + settings.input());
     tables.append("log.dat", "", "potential " + settings.potential());
-    tables.append("log.dat", "", "dataset " + settings.dataset());
+    tables.append("log.dat", "", "dataset " + settings.dataset().names());
     tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
       tables.append(

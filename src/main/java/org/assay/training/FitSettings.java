@@ -15,7 +15,7 @@ import org.assay.dataset.Partition;
  *
  * @param input the file itself, for messages and provenance
  * @param potential start network
- * @param dataset structures to fit
+ * @param dataset where the structures to fit are
  * @param suite validation suite of {@code assay run}, if the input names one
  * @param shift added to every DFT energy per atom (eV), {@code u_shift}
  * @param partition how the dataset is cut
@@ -32,7 +32,7 @@ import org.assay.dataset.Partition;
 public record FitSettings(
     Path input,
     Path potential,
-    Path dataset,
+    DataInput dataset,
     Optional<Path> suite,
     double shift,
     Partition.Rules partition,
@@ -142,20 +142,23 @@ public record FitSettings(
    * @param descriptors whether the descriptors of all atoms are written
    * @param poscars whether every structure is written as a POSCAR file
    * @param checkpointEvery time between checkpoints (s); 0: every step
+   * @param auditEvery every how many of those networks one is validated while the fit goes on; 0:
+   *     none
    */
   public record Output(
       int statisticsEvery,
       int networkEvery,
       boolean descriptors,
       boolean poscars,
-      double checkpointEvery) {}
+      double checkpointEvery,
+      int auditEvery) {}
 
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("pot_type", "NN");
     keys.put("pot_file", potential.toString());
-    keys.put("dataset_path", dataset.toString());
+    dataset.put(keys);
     suite.ifPresent(s -> keys.put("suite", s.toString()));
     keys.put("u_shift", shift);
     keys.put("optimizer", optimiser.kind().key());
@@ -212,6 +215,7 @@ public record FitSettings(
     keys.put("mod_weight2", weights.mod2());
     keys.put("save_every1", output.statisticsEvery);
     keys.put("save_every2", output.networkEvery);
+    keys.put("audit_every", output.auditEvery);
     keys.put("write_lsp", output.descriptors);
     keys.put("dump_poscars", output.poscars);
     keys.put("checkpoint_every", output.checkpointEvery);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.SettingsException;
+import org.assay.dataset.DataUnits;
+import org.assay.dataset.GroupRule;
 import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
@@ -50,9 +52,9 @@ public final class FitSettingsReader {
     FitSettings settings =
         new FitSettings(
             file,
-            path(json.string("pot_file", "NN1.dat")),
-            path(json.string("dataset_path", "train.dat")),
-            json.has("suite") ? Optional.of(path(json.string("suite"))) : Optional.empty(),
+            path("pot_file", json.string("pot_file", "NN1.dat")),
+            dataset(),
+            json.has("suite") ? Optional.of(path("suite", json.string("suite"))) : Optional.empty(),
             json.number("u_shift", 0, -LARGE, LARGE),
             partition(),
             objective(),
@@ -82,6 +84,19 @@ public final class FitSettingsReader {
               + "; expected at most as many as are begun: raise starts");
     }
     return new FitSettings.Starts(count, steps, keep, committee);
+  }
+
+  private DataInput dataset() {
+    List<Path> paths =
+        json.oneOrMore("dataset_path", "train.dat").stream()
+            .map(name -> path("dataset_path", name))
+            .toList();
+    Optional<DataUnits> units =
+        json.has("dataset_units")
+            ? Optional.of(DataUnits.of(json.choice("dataset_units", DataUnits.keys(), "")))
+            : Optional.empty();
+    String groups = json.string("dataset_groups", GroupRule.AUTO.key());
+    return new DataInput(paths, units, GroupRule.of(groups, path("dataset_groups", groups)));
   }
 
   private FitSettings.Growth growth() {
@@ -204,11 +219,11 @@ public final class FitSettingsReader {
         (int) json.integer("save_every2", 100, 1, 1_000_000_000),
         json.flag("write_lsp", false),
         json.flag("dump_poscars", false),
-        json.number("checkpoint_every", 60, 0, LARGE));
+        json.number("checkpoint_every", 60, 0, LARGE),
+        (int) json.integer("audit_every", 0, 0, 1_000_000_000));
   }
 
-  private Path path(String name) {
-    Path directory = file.toAbsolutePath().getParent();
-    return directory.resolve(name).normalize();
+  private Path path(String key, String name) {
+    return json.path(key, name, file.toAbsolutePath().getParent());
   }
 }

@@ -18,8 +18,11 @@ interface Minimiser {
   /** Largest component of the gradient that counts as none. */
   double GRADIENT_TOLERANCE = 1e-10;
 
-  /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0006. */
+  /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0007. */
   int LARGEST_FOR_LM = 2500;
+
+  /** Steps that Levenberg–Marquardt must be able to make to be taken unasked. */
+  int FEWEST_FOR_LM = 40;
 
   /**
    * Minimises an objective.
@@ -71,9 +74,19 @@ interface Minimiser {
         yield lbfgs();
       }
       case AUTO -> {
-        boolean small = parameters <= LARGEST_FOR_LM && needed <= available;
-        listener.message("optimizer auto: " + (small ? "lm" : "lbfgs"));
-        yield small ? levenbergMarquardt(problem) : lbfgs();
+        double cost = StepCost.inEvaluations(problem.training(), parameters, settings.objective());
+        long steps = (long) (settings.stop().maxSteps() / cost);
+        if (steps < FEWEST_FOR_LM || parameters > LARGEST_FOR_LM || needed > available) {
+          listener.message("optimizer auto: lbfgs");
+          yield lbfgs();
+        }
+        listener.message(
+            String.format(
+                Locale.ROOT,
+                "optimizer auto: lm, at most %d steps: about the work of max_iter %d of lbfgs",
+                steps,
+                settings.stop().maxSteps()));
+        yield shortened(levenbergMarquardt(problem), cost);
       }
     };
   }
@@ -143,6 +156,27 @@ interface Minimiser {
                 objective,
                 algebra);
         return new GaussNewtonObjective(objective, equations);
+      }
+    };
+  }
+
+  /** Returns a minimiser that makes fewer steps, each of which costs as much as so many. */
+  private static Minimiser shortened(Minimiser minimiser, double cost) {
+    return new Minimiser() {
+      @Override
+      public Optimum minimise(
+          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        return minimiser.minimise(objective, start, fewer(maxSteps), listener);
+      }
+
+      @Override
+      public Optimum resume(
+          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        return minimiser.resume(objective, state, fewer(maxSteps), listener);
+      }
+
+      private int fewer(int steps) {
+        return (int) Math.ceil(steps / cost);
       }
     };
   }

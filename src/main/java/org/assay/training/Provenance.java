@@ -70,7 +70,7 @@ public final class Provenance {
     settings.keys().forEach((key, value) -> all.put(key, value.toString()));
     all.remove("suite"); // has no part in the fit
     all.put("pot_file", Sha256.of(settings.potential()));
-    all.put("dataset_path", Sha256.of(settings.dataset()));
+    all.put("dataset_path", settings.dataset().sha256());
     // What the input says: the fit's own may be of the command line, and is in the checkpoint.
     OptionalLong seed = FitSettingsReader.read(settings.input()).seed();
     seed.ifPresent(s -> all.put("seed", Long.toString(s)));

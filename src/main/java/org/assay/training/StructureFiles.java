@@ -58,8 +58,7 @@ final class StructureFiles {
   static void writePoscars(DescribedSet set, Path directory) {
     AtomicFile.folder(directory);
     for (LabelledStructure s : set.structures()) {
-      String group = s.group().replaceAll("[^A-Za-z0-9._+-]", "_");
-      Path file = directory.resolve(String.format(Locale.ROOT, "%06d-%s.poscar", s.id(), group));
+      Path file = directory.resolve(PoscarWriter.fileName(s.id(), s.group()));
       AtomicFile.writeInside(file, PoscarWriter.text(s.structure(), s.group() + " id " + s.id()));
     }
   }

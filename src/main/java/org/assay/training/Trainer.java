@@ -172,8 +172,11 @@ public final class Trainer {
     Snapshot done = new Snapshot();
     done.put("finished", result.stopReason());
     done.putWhole("finished/step", result.steps());
+    done.put("seconds", result.seconds());
+    Snapshot remembered = new Snapshot();
+    listener.remember(remembered);
+    done.put("listener", remembered);
     if (result.complete()) {
-      listener.concluded(result);
       own.finish(done);
       listener.ended(result);
     }

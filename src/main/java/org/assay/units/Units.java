@@ -20,6 +20,19 @@ public final class Units {
   /** eV/Å³ per bar, the unit in which LAMMPS prints pressure. */
   public static final double EV_PER_CUBIC_ANGSTROM_PER_BAR = 1e-4 / GPA_PER_EV_PER_CUBIC_ANGSTROM;
 
+  /** Bohr radius, Å. */
+  public static final double ANGSTROM_PER_BOHR = 0.529177210903;
+
+  /** Hartree energy, eV. */
+  public static final double EV_PER_HARTREE = 27.211386245988;
+
+  /** Rydberg energy, eV. */
+  public static final double EV_PER_RYDBERG = EV_PER_HARTREE / 2;
+
+  /** eV/Å³ per kbar. */
+  public static final double EV_PER_CUBIC_ANGSTROM_PER_KILOBAR =
+      0.1 / GPA_PER_EV_PER_CUBIC_ANGSTROM;
+
   /** Planck's constant, eV per THz. */
   public static final double EV_PER_TERAHERTZ = 4.135667696e-3;
 
@@ -31,6 +44,14 @@ public final class Units {
 
   /** Atomic mass unit, kg. */
   public static final double KILOGRAM_PER_ATOMIC_MASS = 1.66053906660e-27;
+
+  /** eV per amu (Å/ps)². */
+  public static final double EV_PER_MASS_SPEED_SQUARED =
+      KILOGRAM_PER_ATOMIC_MASS * 1e4 / JOULE_PER_EV;
+
+  /** g/cm³ per amu/Å³. */
+  public static final double GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME =
+      KILOGRAM_PER_ATOMIC_MASS * 1e27;
 
   /**
    * Frequency of a mass of 1 amu on a spring of 1 eV/Å² (THz, not angular): {@code sqrt(k/m) / 2π}.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetReaderTest {
 
@@ -263,6 +264,29 @@ class DatasetReaderTest {
     assertEquals(
         "a.dat:20: 2 coordinates on a line, expected 3 (structure 2 \"DC-EOS_12\", atom 2 of 2)",
         e.getMessage());
+  }
+
+  /** Patterns that try every way to cut a line into two would need hours here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "a", " ", "a=", "a={", "\"", "-", "1.", "=", "1 ", "("})
+  void longLinesTakeNoLongerThanTheyAre(String unit) {
+    String run = unit.repeat(900_000 / unit.length());
+    for (String text :
+        List.of(
+            BLOCK.replace("0.2", run),
+            BLOCK.replace("0.2", run + "x"),
+            FRAME.replace("energy", run + " energy"),
+            FRAME.replace("0.2", run + "x"),
+            "begin\ncomment " + run + "\natom 1 1 1 Si 0 0 0 0 " + run + "x\nend\n")) {
+      try {
+        DatasetReader.parse(
+            "a.dat",
+            text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+            new DataSettings("Si", java.util.Optional.of(DataUnits.ANGSTROM_EV), GroupRule.AUTO));
+      } catch (DataFormatException e) {
+        assertTrue(e.getMessage().startsWith("a.dat:"), "names no place");
+      }
+    }
   }
 
   @Test

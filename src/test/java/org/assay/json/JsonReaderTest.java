@@ -114,4 +114,11 @@ class JsonReaderTest {
     assertEquals(0, Spelling.distance("Eos", "eos"));
     assertEquals("valid: eos, vacancy", Spelling.suggestion("zzzzzz", List.of("vacancy", "eos")));
   }
+
+  @Test
+  void aPathThatNoFileCanHaveIsAnErrorWithItsLine() {
+    JsonObject json = JsonReader.parse("a.json", "{\n\"k\": \"a\\u0000b\"}");
+    SettingsException e = assertThrows(SettingsException.class, () -> json.path("k", Path.of("x")));
+    assertTrue(e.getMessage().startsWith("a.json:2: k: no name of a file"), e.getMessage());
+  }
 }

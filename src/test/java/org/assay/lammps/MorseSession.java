@@ -57,6 +57,11 @@ public final class MorseSession implements LammpsSession {
   }
 
   @Override
+  public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Evaluation evaluate(Structure s) {
     evaluations++;
     int n = s.size();

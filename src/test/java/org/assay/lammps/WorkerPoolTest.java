@@ -319,4 +319,22 @@ class WorkerPoolTest {
     assertTrue(found.packages().contains("MANYBODY"), found.packages().toString());
     assertTrue(found.mpiVersion().length() > 3, found.mpiVersion());
   }
+
+  @Test
+  void potentialsShareWorkersAndABrokenOneHarmsNoOther() throws Exception {
+    LammpsPotential broken =
+        LammpsPotential.parse("broken", "pair_style sw; pair_coeff * * Nothing.sw {element}");
+    LammpsPotential tersoff =
+        LammpsPotential.parse("tersoff", "pair_style tersoff; pair_coeff * * Si.tersoff {element}");
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      CompletableFuture<Double> first = pool.submit(WorkerPoolTest::energy, "first");
+      CompletableFuture<Double> bad = pool.submit(broken, WorkerPoolTest::energy, "bad");
+      CompletableFuture<Double> other = pool.submit(tersoff, WorkerPoolTest::energy, "other");
+      assertEquals(TestPotentials.SW_ENERGY, first.join(), 1e-5);
+      assertTrue(failure(bad).getMessage().contains("Nothing.sw"));
+      // Tersoff, PRB 38, 9902 (1988): 4.63 eV/atom, at his lattice constant of 5.432 Å
+      assertEquals(-4.63, other.join(), 0.005);
+      assertWorks(pool);
+    }
+  }
 }

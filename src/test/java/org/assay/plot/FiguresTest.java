@@ -279,8 +279,8 @@ public class FiguresTest {
     assertTrue(
         texts.containsAll(Set.of("DC-ISO", "DC-RATTLE", "2D", "training", "Force error (eV/Å)")),
         texts.toString());
-    // Two errors with their rims, two entries of the legend; the third is a triangle.
-    assertEquals(6, svg.getElementsByTagName("circle").getLength());
+    // Two errors and two entries of the legend with their rims; the third error is a triangle.
+    assertEquals(8, svg.getElementsByTagName("circle").getLength());
   }
 
   private static Results.PropertyCurve parity(String id, double[] x, double[] y) {

@@ -13,9 +13,13 @@ import java.util.Map;
 import org.assay.AssayException;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.lammps.Dynamics;
+import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MorseSession;
+import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
 import org.assay.property.cohesion.CohesionTest;
@@ -149,6 +153,11 @@ class JobsOnMorseAtomsTest {
 
     @Override
     public Relaxation relax(Structure s, RelaxSettings settings) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
       throw new UnsupportedOperationException();
     }
   }

@@ -177,24 +177,62 @@ class HtmlReportTest {
     }
   }
 
+  /** What a reader does, one thing after the other; each tells the title what it led to. */
+  private static final String PROBE =
+      """
+      <script>(function () {
+        var said = [];
+        function tell(what, value) { said.push(what + " " + value); }
+        function all(query, within) { return (within || document).querySelectorAll(query); }
+        all("thead button")[3].click();
+        var body = all(".properties tbody")[2].rows;
+        tell("first", body[1].cells[3].textContent);
+        tell("sorted", all("th[aria-sort]")[0].getAttribute("aria-sort"));
+        tell("svgs", all("figure svg").length);
+        tell("tips left", all(".hotspots title").length);
+        var figure = document.getElementById("figure-energy-volume");
+        var chip = all(".chips button", figure)[0];
+        chip.click();
+        tell("off", all("g.off", figure).length > 1 && chip.getAttribute("aria-pressed") === "false");
+        tell("shown", getComputedStyle(all("g.off", figure)[0]).display);
+        chip.click();
+        tell("off again", all(".off", figure).length);
+        var poor = all(".filter button")[3];
+        poor.click();
+        var rows = all(".properties tbody tr:not(.group):not(.off)");
+        tell("only poor", rows.length > 0 && Array.prototype.every.call(rows,
+            function (r) { return r.dataset.agreement === "poor"; }));
+        all(".filter button")[0].click();
+        var svg = all("svg", figure)[0];
+        svg.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
+        tell("point said", document.getElementById("say").textContent.indexOf("Volume") >= 0);
+        var before = getComputedStyle(document.body).backgroundColor;
+        document.getElementById("theme").click();
+        tell("theme turns", getComputedStyle(document.body).backgroundColor !== before);
+        tell("unlabelled", all("svg[role=img]:not([aria-label]), th:not([scope])").length);
+        tell("fetched", performance.getEntriesByType("resource").length);
+        document.title = said.join(", ");
+      })();</script></body>
+      """;
+
   @Test
   void browserRunsThePage(@TempDir Path dir) throws Exception {
     Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-    Results results = SampleResults.silicon();
-    String page = html(results);
-    // Sort by difference, then tell the outside world through the title.
-    String probe =
-        "<script>document.querySelectorAll('thead button')[3].click();"
-            + "var b=document.querySelectorAll('.properties tbody')[2].rows;"
-            + "document.title='first: '+b[1].cells[3].textContent+', svgs: '"
-            + "+document.querySelectorAll('figure svg').length+', tips left: '"
-            + "+document.querySelectorAll('.hotspots title').length;</script></body>";
     Path file = dir.resolve("report.html");
-    Files.writeString(file, page.replace("</body>", probe));
-    String dom = chromium(dir, "--dump-dom", file.toUri().toString());
+    Files.writeString(file, html(SampleResults.silicon()).replace("</body>", PROBE));
+    String dom = chromium(dir, "--enable-logging=stderr", "--dump-dom", file.toUri().toString());
     Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(dom);
     assertTrue(title.find(), dom);
-    assertEquals("first: −0.760, svgs: 5, tips left: 0", title.group(1));
+    assertEquals(
+        "first −0.760, sorted ascending, svgs 5, tips left 0, off true, shown none, off again 0,"
+            + " only poor true, point said true, theme turns true, unlabelled 0, fetched 0",
+        title.group(1));
+    // Errors of scripts and refusals to load go to the console.
+    assertEquals(
+        List.of(),
+        Files.readAllLines(dir.resolve("err")).stream()
+            .filter(l -> l.contains("CONSOLE"))
+            .toList());
   }
 
   @Test
@@ -227,7 +265,7 @@ class HtmlReportTest {
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(dir.resolve("err").toFile())
             .start();
     if (!process.waitFor(90, TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -13,6 +13,7 @@ import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.PropertyJob;
+import org.assay.property.Tier;
 import org.junit.jupiter.api.Test;
 
 class JobKeysTest {
@@ -38,7 +39,7 @@ class JobKeysTest {
          "tests": {"vacancy": %s}}
         """
             .formatted(seed, a, vacancy);
-    return SuiteReader.read(JsonReader.parse("suite.json", text), Path.of("."));
+    return SuiteReader.read(JsonReader.parse("suite.json", text), Path.of(".")).ofTier(Tier.QUICK);
   }
 
   /** Also that of the job with a dataset: its structures are told apart by their numbers. */

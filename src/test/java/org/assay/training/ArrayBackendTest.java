@@ -15,6 +15,7 @@ import org.assay.training.ArrayBackend.Card;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
 class ArrayBackendTest {
@@ -46,6 +47,38 @@ class ArrayBackendTest {
         ArrayBackend.refusal(Optional.empty(), true).orElseThrow());
     String noBuild = ArrayBackend.refusal(Optional.of(new Card("A10", 8.6)), false).orElseThrow();
     assertTrue(noBuild.contains("mvn -Pcuda"), noBuild);
+  }
+
+  /** The driver may be there and yet too old: ND4J then loads its other backend without a word. */
+  @Test
+  void aBackendThatDidNotLoadIsSaidPlainly() {
+    assertEquals(Optional.empty(), ArrayBackend.failure("JCublasBackend"));
+    String text = ArrayBackend.failure(ArrayBackend.CPU_BACKEND).orElseThrow();
+    assertTrue(text.startsWith("use_cuda: the libraries of CUDA 11.6 do not load"), text);
+    assertTrue(text.endsWith("the CPU is used"), text);
+    assertEquals(1, text.lines().count());
+  }
+
+  /** The name is ND4J's own and decides how arrays are reached. */
+  @Test
+  void theBackendHereIsTheOneOfTheCpu() {
+    assertEquals(ArrayBackend.CPU_BACKEND, Nd4j.getBackend().getClass().getSimpleName());
+  }
+
+  @Test
+  void doctorSaysWhatTheFitSays() {
+    String gpu = ArrayBackend.describe(Optional.of(new Card("H100", 9.0)), true);
+    assertEquals(
+        "H100, compute capability 9.0 (not used: H100 has compute capability 9.0, and ND4J's CUDA"
+            + " library runs on 3.7 to 8.6; the CPU is used)",
+        gpu);
+    assertEquals(
+        "A10, compute capability 8.6 (used with use_cuda)",
+        ArrayBackend.describe(Optional.of(new Card("A10", 8.6)), true));
+    assertTrue(
+        ArrayBackend.describe(Optional.of(new Card("A10", 8.6)), false).contains("mvn -Pcuda"));
+    assertEquals(
+        "none that the NVIDIA driver shows", ArrayBackend.describe(Optional.empty(), true));
   }
 
   @Test

@@ -148,6 +148,8 @@ class FitSettingsReaderTest {
     List<String> bad = new ArrayList<>(List.of("{\"a\": 1}", "null", "NaN", "-Infinity", "1e999"));
     switch (key.kind()) {
       case "text" -> bad.addAll(List.of("3", "true", "\"\"", "\" \"", "[\"a\"]"));
+      case "text, or list of texts" ->
+          bad.addAll(List.of("3", "true", "\"\"", "[]", "[1]", "[\" \"]", "[[\"a\"]]"));
       case "true or false" -> bad.addAll(List.of("1", "0", "\"true\"", "\"yes\"", "[true]"));
       case "list of texts" -> bad.addAll(List.of("\"DC\"", "true", "[1]", "[[\"a\"]]", "[null]"));
       case "list of texts, or number" -> bad.addAll(List.of("\"DC\"", "true", "[1]"));

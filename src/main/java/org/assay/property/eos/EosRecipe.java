@@ -1,6 +1,7 @@
 package org.assay.property.eos;
 
 import java.util.List;
+import org.assay.algebra.LeastSquares;
 import org.assay.property.Recipe;
 import org.assay.structure.Structure;
 import org.assay.units.Units;

@@ -25,7 +25,7 @@ public record ForcesSettings(Dataset dataset, double shift, boolean parity) {
    * @param folder folder that the path is relative to
    */
   public static ForcesSettings read(JsonObject json, Material material, Path folder) {
-    Path path = folder.resolve(json.string("dataset")).normalize();
+    Path path = json.path("dataset", folder);
     double shift = json.number("shift", 0, -1e9, 1e9);
     boolean parity = json.flag("parity", true);
     List<String> groups = json.strings("groups").orElse(List.of());

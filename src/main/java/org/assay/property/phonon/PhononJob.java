@@ -15,8 +15,11 @@ import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Cell;
-import org.assay.structure.Matrices;
 import org.assay.structure.Structure;
+import org.assay.vibration.EvenSupercell;
+import org.assay.vibration.ForceConstants;
+import org.assay.vibration.Spectrum;
+import org.assay.vibration.WaveVectors;
 
 /** Vibrations of one phase. */
 record PhononJob(PhononSettings settings, String element, Phase phase) implements PropertyJob {
@@ -95,7 +98,7 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
     Findings findings = new Findings(test(), settings.asMap());
     BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
     Structure primitive = bulk.primitive();
-    int[] repeats = repeats(primitive.cell(), settings.minEdge());
+    int[] repeats = EvenSupercell.repeats(primitive.cell(), settings.minEdge());
     ForceConstants crystal =
         ForceConstants.measure(session, primitive, repeats, settings.displacement());
     findings.note(bulk.relaxation());
@@ -126,31 +129,6 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
     return findings.outcome();
   }
 
-  /**
-   * Returns even repetitions, so that points on the zone's boundary are exact, of which no lattice
-   * vector of the supercell is shorter than the edge wanted.
-   */
-  static int[] repeats(Cell primitive, double minEdge) {
-    int[] n = new int[3];
-    for (int i = 0; i < 3; i++) {
-      n[i] = 2 * (int) Math.ceil(minEdge / (2 * primitive.length(i)) - 1e-9);
-    }
-    for (int code = 0; code < 27; code++) {
-      int[] t = {code / 9 - 1, code / 3 % 3 - 1, code % 3 - 1};
-      while (code != 13 && edge(primitive, n, t) < minEdge - 1e-9) {
-        for (int i = 0; i < 3; i++) {
-          n[i] += t[i] == 0 ? 0 : 2;
-        }
-      }
-    }
-    return n;
-  }
-
-  private static double edge(Cell primitive, int[] n, int[] t) {
-    double[] s = {n[0] * t[0], n[1] * t[1], n[2] * t[2]};
-    return Matrices.length(primitive.toCartesian(s));
-  }
-
   private void dispersion(
       Findings findings, ForceConstants crystal, Cell conventional, Lowest lowest) {
     List<BrillouinPath.Step> steps = path().steps(conventional, settings.pathSpacing());
@@ -177,37 +155,13 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
     findings.note("pathPositionsPerAngstrom", path().corners(conventional));
   }
 
-  /** Samples half of a mesh that avoids Γ; the other half has the same frequencies. */
   private Spectrum spectrum(ForceConstants crystal, Structure primitive, Lowest lowest) {
-    double[] inverse = primitive.cell().inverseRows();
-    int[] n = new int[3];
-    double shortest = primitive.cell().height(0);
-    for (int i = 1; i < 3; i++) {
-      shortest = Math.min(shortest, primitive.cell().height(i));
-    }
-    for (int i = 0; i < 3; i++) {
-      n[i] = Math.max(1, (int) Math.rint(settings.mesh() * shortest / primitive.cell().height(i)));
-    }
-    n[0] += n[0] % 2;
+    List<double[]> mesh = WaveVectors.mesh(primitive.cell(), settings.mesh());
     List<double[]> found = new ArrayList<>();
-    for (int i = 0; i < n[0] / 2; i++) {
-      for (int j = 0; j < n[1]; j++) {
-        for (int k = 0; k < n[2]; k++) {
-          double[] s = {(i + 0.5) / n[0], (j + 0.5) / n[1], (k + 0.5) / n[2]};
-          double[] q = new double[3];
-          for (int c = 0; c < 3; c++) {
-            q[c] =
-                2
-                    * Math.PI
-                    * (inverse[3 * c] * s[0]
-                        + inverse[3 * c + 1] * s[1]
-                        + inverse[3 * c + 2] * s[2]);
-          }
-          double[] f = crystal.frequencies(q);
-          lowest.meet(f, q);
-          found.add(f);
-        }
-      }
+    for (double[] q : mesh) {
+      double[] f = crystal.frequencies(q);
+      lowest.meet(f, q);
+      found.add(f);
     }
     double[] all = found.stream().flatMapToDouble(Arrays::stream).toArray();
     return new Spectrum(all, found.size(), primitive.size());

@@ -19,6 +19,8 @@ import org.assay.property.Material;
  * @param trials random displacements for each of these starts
  * @param forceTolerance largest force component after relaxing (eV/Å)
  * @param maxSteps most evaluations a relaxation
+ * @param images images of the band between the ends of a jump
+ * @param bandTolerance largest force component left on an image (eV/Å)
  */
 public record VacancySettings(
     List<String> phases,
@@ -27,7 +29,9 @@ public record VacancySettings(
     List<Double> neighbourPulls,
     int trials,
     double forceTolerance,
-    int maxSteps) {
+    int maxSteps,
+    int images,
+    double bandTolerance) {
 
   /**
    * From the crystal's own sites alone a relaxation can miss the vacancy's ground state: neighbours
@@ -60,12 +64,22 @@ public record VacancySettings(
     int trials = (int) json.integer("trials", 1, 1, 100);
     double forceTolerance = json.number("forceTolerance", 1e-3, 1e-10, 1);
     int maxSteps = (int) json.integer("maxSteps", 2000, 1, 1_000_000);
+    int images = (int) json.integer("images", 7, 1, 99);
+    double bandTolerance = json.number("bandTolerance", 5e-3, 1e-6, 1);
     json.refuseUnknownKeys();
     return json.located(
         "neighbourPulls",
         () ->
             new VacancySettings(
-                phases, minAtoms, displacement, pulls, trials, forceTolerance, maxSteps));
+                phases,
+                minAtoms,
+                displacement,
+                pulls,
+                trials,
+                forceTolerance,
+                maxSteps,
+                images,
+                bandTolerance));
   }
 
   /** Returns the settings as results carry them. */
@@ -76,6 +90,18 @@ public record VacancySettings(
     map.put("neighbourPulls", neighbourPulls);
     map.put("trials", trials);
     map.put("forceToleranceEvPerAngstrom", forceTolerance);
+    map.put("maxSteps", maxSteps);
+    return map;
+  }
+
+  /** Returns the settings of a jump as its result carries them. */
+  Map<String, Object> migrationAsMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("minAtoms", minAtoms);
+    map.put("neighbourPulls", neighbourPulls);
+    map.put("forceToleranceEvPerAngstrom", forceTolerance);
+    map.put("bandToleranceEvPerAngstrom", bandTolerance);
+    map.put("images", images);
     map.put("maxSteps", maxSteps);
     return map;
   }

@@ -3,11 +3,13 @@ package org.assay.property.vacancy;
 import java.util.List;
 import org.assay.json.JsonObject;
 import org.assay.property.Material;
+import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyTest;
 
 /**
- * Formation energy of a vacancy at fixed volume, unrelaxed and relaxed.
+ * Formation energy of a vacancy at fixed volume, unrelaxed and relaxed, and the barrier of its
+ * jump.
  *
  * @param settings settings
  */
@@ -29,8 +31,12 @@ public record VacancyTest(VacancySettings settings) implements PropertyTest {
   @Override
   public List<PropertyJob> jobs(Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(
-            p -> new VacancyJob(settings, material.element(), material.phase(p), seed))
+        .<PropertyJob>mapMulti(
+            (p, jobs) -> {
+              Phase phase = material.phase(p);
+              jobs.accept(new VacancyJob(settings, material.element(), phase, seed));
+              jobs.accept(new MigrationJob(settings, material.element(), phase));
+            })
         .toList();
   }
 }

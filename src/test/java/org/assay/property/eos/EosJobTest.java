@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.assay.json.JsonObject;
+import org.assay.lammps.Dynamics;
+import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.property.BirchMurnaghan;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyResult;
@@ -51,6 +56,11 @@ class EosJobTest {
     @Override
     public Relaxation relax(Structure s, RelaxSettings settings) {
       return new Relaxation(s, evaluate(s), 0, 1, true);
+    }
+
+    @Override
+    public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.assay.property.BirchMurnaghan;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;

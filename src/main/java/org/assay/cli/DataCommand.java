@@ -1,0 +1,57 @@
+package org.assay.cli;
+
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.AtomicFile;
+import org.assay.dataset.Dataset;
+import org.assay.figure.FigureStyle;
+import org.assay.report.SurveyReport;
+import org.assay.survey.Survey;
+
+/** {@code assay data}. */
+final class DataCommand extends Command {
+
+  DataCommand() {
+    super(
+        "data",
+        "PATH… [--json FILE] [--out DIR] [--units NAME] [--groups RULE]",
+        1,
+        10_000,
+        "what is in a dataset: groups, ranges, duplicates, outliers, doubtful units");
+  }
+
+  @Override
+  Options options() {
+    return options(
+        option("json", "FILE", "everything as JSON; - prints it instead of the table"),
+        option("out", "DIR", "data.json and figures into this directory"),
+        DataOptions.units(),
+        DataOptions.groups(),
+        DataOptions.element());
+  }
+
+  @Override
+  int run(CommandLine line, Console console) throws Exception {
+    String element = DataOptions.element(line);
+    Dataset dataset = DataOptions.read(line, line.getArgList(), element, console);
+    Survey survey = Survey.of(dataset);
+    String json = line.getOptionValue("json", "");
+    if (json.equals("-")) {
+      console.out().print(SurveyReport.json(survey));
+    } else {
+      console.out().print(SurveyReport.text(survey));
+    }
+    if (!json.isEmpty() && !json.equals("-")) {
+      AtomicFile.write(Path.of(json), SurveyReport.json(survey));
+    }
+    if (line.hasOption("out")) {
+      try (OutputDirectory taken = OutputDirectory.take(Path.of(line.getOptionValue("out")))) {
+        Path out = taken.path();
+        SurveyReport.write(survey, out, FigureStyle.journal());
+        console.err().println("data: " + out.resolve("data.json") + ", " + out.resolve("figures"));
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,73 @@
+package org.assay.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.assay.SettingsException;
+import org.assay.dataset.DataSettings;
+import org.assay.dataset.DataUnits;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetReader;
+import org.assay.dataset.GroupRule;
+import org.assay.units.AtomicWeights;
+
+/** Options of every command that reads structures. */
+final class DataOptions {
+
+  private DataOptions() {}
+
+  static Option units() {
+    return Command.option(
+        "units", "NAME", "units of n2p2's input.data: " + String.join(" or ", DataUnits.keys()));
+  }
+
+  static Option groups() {
+    return Command.option(
+        "groups",
+        "RULE",
+        "group ids: auto (default: the file's own, else its name), name, comment, or a mapping"
+            + " file");
+  }
+
+  static Option element() {
+    return Command.option("element", "SYMBOL", "element of PYFIT's blocks, which name none");
+  }
+
+  /** What atoms are called whose element neither file nor option names. */
+  static final String UNKNOWN = "X";
+
+  static String element(CommandLine line) {
+    String element = line.getOptionValue("element", UNKNOWN);
+    if (line.hasOption("element")) {
+      AtomicWeights.of(element);
+    }
+    return element;
+  }
+
+  static Optional<DataUnits> units(CommandLine line) {
+    try {
+      return Optional.ofNullable(line.getOptionValue("units")).map(DataUnits::of);
+    } catch (SettingsException e) {
+      throw new UsageException("--units: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads what a command names, and says what was left out.
+   *
+   * @param element symbol of atoms whose species a file does not name
+   */
+  static Dataset read(CommandLine line, List<String> names, String element, Console console) {
+    String rule = line.getOptionValue("groups", GroupRule.AUTO.key());
+    DataSettings settings =
+        new DataSettings(element, units(line), GroupRule.of(rule, Path.of(rule)));
+    List<Path> paths = new ArrayList<>();
+    names.forEach(name -> paths.add(Path.of(name)));
+    Dataset dataset = DatasetReader.read(paths, settings);
+    dataset.notes().forEach(note -> console.err().println("note: " + note));
+    return dataset;
+  }
+}

@@ -1,0 +1,169 @@
+package org.assay.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.assay.AssayException;
+import org.assay.AtomicFile;
+import org.assay.audit.Audit;
+import org.assay.audit.AuditFiles;
+import org.assay.audit.RunFiles;
+import org.assay.lammps.WorkerSettings;
+import org.assay.potential.DescriptorRange;
+import org.assay.potential.NnFile;
+import org.assay.property.Tier;
+import org.assay.suite.Suite;
+import org.assay.suite.SuiteReader;
+import org.assay.training.FitListener;
+import org.assay.training.FitOutput;
+import org.assay.training.FitSettings;
+import org.assay.training.SetEnergies;
+
+/**
+ * Audits a fit while it goes on, as {@code audit_every} asks: one worker of the lowest priority
+ * validates every Nth saved network, and the physically best is kept. What is left when the fit
+ * ends is then done by as many workers as there are cores.
+ */
+final class FitAudit implements FitListener {
+
+  private final int every;
+  private final Suite suite;
+  private final FitOutput output;
+  private final Path directory;
+  private final Console console;
+  private final SharedValidation validation;
+  private Thread thread;
+  private volatile RunFiles run;
+  private volatile boolean stopped;
+
+  private FitAudit(int every, Suite suite, FitOutput output, Path directory, Console console) {
+    this.every = every;
+    this.suite = suite;
+    this.output = output;
+    this.directory = directory;
+    this.console = console;
+    validation = validation(WorkerSettings.defaults().withWorkers(1).withLowPriority());
+  }
+
+  /**
+   * Makes the audit of a fit, where its settings ask for one.
+   *
+   * @throws AssayException when the suite cannot be read, or there is no LAMMPS: before the fit
+   */
+  static Optional<FitAudit> of(
+      FitSettings settings, String element, FitOutput output, Path directory, Console console) {
+    int every = settings.output().auditEvery();
+    if (every == 0) {
+      return Optional.empty();
+    }
+    Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(element));
+    Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
+    return Optional.of(new FitAudit(every, suite, output, directory, console));
+  }
+
+  private SharedValidation validation(WorkerSettings workers) {
+    return new SharedValidation(suite, workers, audits().resolve(AuditCommand.CACHE));
+  }
+
+  private Path audits() {
+    return directory.resolve(AuditCommand.DIRECTORY);
+  }
+
+  @Override
+  public void saved(int step, NnFile network, List<SetEnergies> sets) {
+    if (thread == null) {
+      String name = output.lastNetwork().getFileName().toString();
+      run = new RunFiles(directory, name.substring(0, name.lastIndexOf("-NN-")));
+      thread = new Thread(this::follow, "fit-audit");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void follow() {
+    Console quiet =
+        new Console(console.out(), new PrintStream(OutputStream.nullOutputStream()), false);
+    try {
+      audit(validation, quiet, () -> !stopped);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (AssayException | UncheckedIOException | IOException | RejectedExecutionException e) {
+      if (!stopped) {
+        console.err().println("fit: the audit stopped, the fit goes on: " + e.getMessage());
+      }
+    }
+  }
+
+  private Optional<Audit> audit(SharedValidation by, Console progress, BooleanSupplier goesOn)
+      throws InterruptedException, IOException {
+    AtomicFile.folder(audits());
+    JobsProgress jobs = new JobsProgress(progress, "audit");
+    try {
+      return new AuditRun(by, directory.toString(), true, jobs)
+          .run(
+              () -> AuditCommand.thinned(run.checkpoints(), every),
+              goesOn,
+              () -> stopped && by == validation,
+              a -> {
+                AuditFiles.writeData(a, audits());
+                keepBest(a);
+              });
+    } finally {
+      jobs.end();
+    }
+  }
+
+  /** Copies the best network so far, with its grade file, to a name of its own. */
+  private void keepBest(Audit audit) {
+    Path best = audit.recommended().checkpoint().file();
+    try {
+      if (Files.isRegularFile(DescriptorRange.beside(best))) {
+        AtomicFile.writeInside(
+            DescriptorRange.beside(kept()), Files.readAllBytes(DescriptorRange.beside(best)));
+      }
+      AtomicFile.writeInside(kept(), Files.readAllBytes(best));
+    } catch (IOException e) {
+      throw new UncheckedIOException(kept() + " cannot be written", e);
+    }
+  }
+
+  private Path kept() {
+    return directory.resolve(run.prefix() + "-NN-best-physical.dat");
+  }
+
+  /** Ends what goes on beside the fit. */
+  void stop() {
+    stopped = true;
+    validation.close();
+  }
+
+  /** Audits what is left of a fit that has ended, and says which network is physically best. */
+  void finish() {
+    if (run == null) {
+      return;
+    }
+    Optional<Audit> audit;
+    try (SharedValidation all = validation(WorkerSettings.defaults())) {
+      audit = audit(all, console, () -> false);
+      if (audit.isPresent()) {
+        AuditFiles.write(audit.get(), audits());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the audit of the fit in " + directory, e);
+    }
+    if (audit.isPresent()) {
+      audit.get().reasons().forEach(r -> console.err().println("audit: " + r));
+      console.err().println("audit: physically best network in " + kept());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.assay.property;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assay.lammps.Dynamics;
+import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.Ensemble;
+import org.assay.lammps.Ensemble.Coupling;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MovingAtoms;
+import org.assay.structure.Prototype;
+import org.assay.structure.Structure;
+import org.assay.structure.Supercell;
+import org.assay.trajectory.SolidAtoms;
+
+/**
+ * A crystal of many atoms to be moved.
+ *
+ * @param bulk relaxed primitive cell
+ * @param perfect supercell of it, atoms at rest
+ * @param solid tells its atoms from those of a liquid
+ */
+public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms solid) {
+
+  private static final double BULK_TOLERANCE = 1e-5;
+  private static final int BULK_STEPS = 5000;
+
+  /** Makes the supercell, of edges about equally long. */
+  public static ThermalCrystal of(
+      LammpsSession session, String element, Phase phase, int minAtoms) {
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    Structure perfect = Supercell.nearlyCubic(bulk.conventional(), minAtoms);
+    return new ThermalCrystal(bulk, perfect, SolidAtoms.of(phase.prototype(), perfect));
+  }
+
+  /** Returns which lengths of a crystal may change under pressure with its symmetry kept. */
+  public static Coupling coupling(Prototype prototype) {
+    return prototype.isCubic() ? Coupling.ISOTROPIC : Coupling.UNIAXIAL;
+  }
+
+  /** Returns which lengths of this one may. */
+  public Coupling coupling() {
+    return coupling(bulk.phase().prototype());
+  }
+
+  /** Returns a verdict on the crystal that everything starts from. */
+  public Verdict verdict() {
+    return Verdict.of(bulk.relaxation(), "the crystal").andReconfigured(bulk.reconfiguration());
+  }
+
+  /** Returns the perfect crystal set moving: half of what it is given stays kinetic. */
+  public MovingAtoms warmed(double temperature, long seed) {
+    return MovingAtoms.thermal(perfect, 2 * temperature, seed);
+  }
+
+  /** Returns this crystal at a temperature and no pressure, after some time (ps). */
+  public Dynamics equilibrated(
+      LammpsSession session, MotionSettings motion, double temperature, double time, long seed) {
+    return session.move(
+        warmed(temperature, seed),
+        motion.run(Ensemble.npt(temperature, coupling()), time, perfect),
+        DynamicsListener.NONE);
+  }
+
+  /** Collects all snapshots of a run. */
+  public static final class Snapshots implements DynamicsListener {
+    private final List<Structure> structures = new ArrayList<>();
+
+    @Override
+    public boolean snapshot(double time, MovingAtoms atoms) {
+      structures.add(atoms.structure());
+      return true;
+    }
+
+    /** Returns them in order of time. */
+    public List<Structure> structures() {
+      return List.copyOf(structures);
+    }
+  }
+}

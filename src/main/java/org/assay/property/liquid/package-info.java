@@ -1,0 +1,2 @@
+/** Structure and diffusion of the liquid. */
+package org.assay.property.liquid;

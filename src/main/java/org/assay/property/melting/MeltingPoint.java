@@ -1,0 +1,88 @@
+package org.assay.property.melting;
+
+import java.util.List;
+import java.util.Locale;
+import org.assay.property.Findings;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
+import org.assay.trajectory.BlockAverage;
+
+/**
+ * The temperature of several independent runs, with its standard error: the larger of what the
+ * blocks of all runs give and what the runs' means differ by.
+ *
+ * @param averages one a run (K)
+ * @param averagedFrom time from which on was averaged (ps)
+ */
+record MeltingPoint(List<BlockAverage> averages, double averagedFrom) {
+
+  MeltingPoint {
+    averages = List.copyOf(averages);
+  }
+
+  static MeltingPoint of(List<CoexistenceRun> runs, MeltingSettings settings) {
+    return new MeltingPoint(
+        runs.stream()
+            .map(r -> BlockAverage.of(r.temperaturesAfter(settings.equilibration())))
+            .toList(),
+        settings.equilibration());
+  }
+
+  double temperature() {
+    return averages.stream().mapToDouble(BlockAverage::mean).average().orElseThrow();
+  }
+
+  double standardError() {
+    int n = averages.size();
+    double squares = averages.stream().mapToDouble(a -> a.error() * a.error()).sum();
+    double fromBlocks = Math.sqrt(squares) / n;
+    if (n == 1) {
+      return fromBlocks;
+    }
+    double mean = temperature();
+    double spread = averages.stream().mapToDouble(a -> (a.mean() - mean) * (a.mean() - mean)).sum();
+    return Math.max(fromBlocks, Math.sqrt(spread / (n - 1) / n));
+  }
+
+  /** Objects to runs that are too short, or not yet at their temperature. */
+  Verdict verdict() {
+    Verdict verdict = Verdict.OK;
+    for (int i = 0; i < averages.size(); i++) {
+      BlockAverage a = averages.get(i);
+      if (a.isDrifting()) {
+        verdict =
+            verdict.and(
+                new Verdict(
+                    Status.NOT_CONVERGED,
+                    String.format(
+                        Locale.ROOT,
+                        "the temperature of run %d still moves, by %.1f standard errors; raise"
+                            + " equilibration and duration",
+                        i + 1,
+                        a.drift())));
+      }
+      if (!a.isLongEnough()) {
+        verdict =
+            verdict.and(
+                new Verdict(
+                    Status.NOT_CONVERGED,
+                    String.format(
+                        Locale.ROOT,
+                        "the temperature of run %d is correlated over too much of it for an error;"
+                            + " raise duration",
+                        i + 1)));
+      }
+    }
+    return verdict;
+  }
+
+  void note(Findings findings) {
+    findings.note("standardError", standardError());
+    findings.note("averagedFromPicoseconds", averagedFrom);
+    findings.note("runTemperaturesK", averages.stream().map(BlockAverage::mean).toList());
+    findings.note("runErrorsK", averages.stream().map(BlockAverage::error).toList());
+    findings.note(
+        "autocorrelationTimesPicoseconds",
+        averages.stream().map(BlockAverage::autocorrelationTime).toList());
+  }
+}

@@ -1,0 +1,2 @@
+/** Melting temperature, from a crystal and its liquid side by side. */
+package org.assay.property.melting;

@@ -1,0 +1,153 @@
+package org.assay.property.quasiharmonic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.assay.ConvergenceException;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.BulkCrystal;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.MotionSettings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Tier;
+import org.assay.property.Verdict;
+import org.assay.property.quasiharmonic.QuasiHarmonicModel.State;
+import org.assay.units.Units;
+
+/** One phase. */
+record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase phase)
+    implements PropertyJob {
+
+  private static final double TOLERANCE = 1e-6;
+  private static final int STEPS = 5000;
+
+  /** Fewer volumes do not make a curve. */
+  private static final int FEWEST_VOLUMES = 5;
+
+  private static final int TEMPERATURES = 50;
+
+  /** Free energies against volume that are kept, for a figure. */
+  private static final int ISOTHERMS = 5;
+
+  /** A quantity of the state, with what it is called. */
+  private record Column(
+      String name, String title, String unit, double factor, ToDoubleFunction<State> of) {}
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("volume", "Volume per atom", "Å³", 1, State::volume),
+          new Column("alpha", "Linear expansion", "1e-6/K", 1e6, State::expansion),
+          new Column(
+              "B",
+              "Isothermal bulk modulus",
+              "GPa",
+              Units.GPA_PER_EV_PER_CUBIC_ANGSTROM,
+              State::bulkModulus),
+          new Column("Cv", "Heat capacity at constant volume", "J/mol/K", 1, State::heatCapacity),
+          new Column(
+              "Cp",
+              "Heat capacity at constant pressure",
+              "J/mol/K",
+              1,
+              State::heatCapacityAtPressure),
+          new Column("gruneisen", "Grüneisen parameter", "1", 1, State::gruneisen));
+
+  @Override
+  public String test() {
+    return QuasiHarmonicTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "quasi_harmonic " + phase.name();
+  }
+
+  @Override
+  public Tier tier() {
+    return Tier.SLOW;
+  }
+
+  private String id(String rest) {
+    return "quasi_harmonic/" + phase.name() + "/" + rest;
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return COLUMNS.stream()
+        .map(
+            c ->
+                new Quantity(
+                    id(c.name), phase.name(), c.name, c.name.equals("volume") ? "Å³/atom" : c.unit))
+        .toList();
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, TOLERANCE, STEPS);
+    findings.note(bulk.relaxation());
+    VolumeSeries volumes = new VolumeSeries(session, bulk.primitive(), settings);
+    findings.note("atoms", volumes.atoms());
+    findings.note("volumesCubicAngstrom", volumes.volumes());
+    findings.note("lowestFrequenciesTHz", volumes.lowestFrequencies());
+    Verdict verdict =
+        Verdict.of(bulk.relaxation(), "the crystal")
+            .andReconfigured(bulk.reconfiguration())
+            .and(volumes.verdict());
+    if (volumes.stable() < FEWEST_VOLUMES) {
+      quantities().forEach(q -> findings.fail(q, volumes.verdict().message()));
+      return findings.outcome();
+    }
+    report(findings, volumes.model(), verdict);
+    isotherms(findings, volumes);
+    return findings.outcome();
+  }
+
+  private void report(Findings findings, QuasiHarmonicModel model, Verdict verdict) {
+    List<Quantity> quantities = quantities();
+    try {
+      State state = model.at(settings.temperature());
+      for (int i = 0; i < COLUMNS.size(); i++) {
+        Column c = COLUMNS.get(i);
+        findings.add(quantities.get(i), c.factor * c.of.applyAsDouble(state), verdict);
+      }
+    } catch (ConvergenceException e) {
+      quantities.forEach(q -> findings.fail(q, e.getMessage()));
+    }
+    List<Double> temperatures = new ArrayList<>();
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i <= TEMPERATURES; i++) {
+      double t = settings.maxTemperature() * i / TEMPERATURES;
+      try {
+        states.add(model.at(t));
+        temperatures.add(t);
+      } catch (ConvergenceException e) {
+        findings.note("curvesEndBecause", e.getMessage());
+        break;
+      }
+    }
+    Curve.Axis t = new Curve.Axis("Temperature", "K", array(temperatures));
+    for (Column c : COLUMNS) {
+      double[] y = states.stream().mapToDouble(s -> c.factor * c.of.applyAsDouble(s)).toArray();
+      findings.add(new Curve(id(c.name), t, new Curve.Axis(c.title, c.unit, y)));
+    }
+  }
+
+  private void isotherms(Findings findings, VolumeSeries volumes) {
+    QuasiHarmonicModel model = volumes.model();
+    for (int i = 0; i < ISOTHERMS; i++) {
+      double t = settings.maxTemperature() * i / (ISOTHERMS - 1);
+      findings.add(
+          new Curve(
+              id("freeEnergy/" + MotionSettings.label(t)),
+              new Curve.Axis("Volume per atom", "Å³", volumes.stableVolumes()),
+              new Curve.Axis("Free energy per atom", "eV", model.freeEnergies(t))));
+    }
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,146 @@
+package org.assay.property.stability;
+
+import java.util.List;
+import java.util.Locale;
+import org.assay.lammps.Dynamics;
+import org.assay.lammps.Dynamics.Sample;
+import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
+import org.assay.lammps.Ensemble;
+import org.assay.lammps.LammpsSession;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.MotionSettings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Seeds;
+import org.assay.property.Status;
+import org.assay.property.ThermalCrystal;
+import org.assay.property.Tier;
+import org.assay.property.Verdict;
+
+/** One phase at one temperature. */
+record StabilityJob(
+    StabilitySettings settings, String element, Phase phase, double temperature, long seed)
+    implements PropertyJob {
+
+  /** Fewer samples make no line. */
+  private static final int FEWEST_SAMPLES = 10;
+
+  /** A temperature this many times the one set, and 2000 K more, is a blow-up. */
+  private static final double BLOWN_UP = 3;
+
+  private static final double MEV = 1e3;
+  private static final double PICOSECONDS = 1e3;
+
+  @Override
+  public String test() {
+    return StabilityTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "stability " + subject();
+  }
+
+  @Override
+  public Tier tier() {
+    return Tier.SLOW;
+  }
+
+  private String subject() {
+    return phase.name() + " " + MotionSettings.label(temperature);
+  }
+
+  private String id(String rest) {
+    return "stability/" + phase.name() + "/" + MotionSettings.label(temperature) + "/" + rest;
+  }
+
+  private Quantity drift() {
+    return new Quantity(id("drift"), subject(), "drift", "meV/atom/ns");
+  }
+
+  private Quantity intactTime() {
+    return new Quantity(id("intactTime"), subject(), "intactTime", "ps");
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return List.of(drift(), intactTime());
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    MotionSettings motion = settings.motion();
+    ThermalCrystal crystal = ThermalCrystal.of(session, element, phase, motion.minAtoms());
+    int atoms = crystal.perfect().size();
+    findings.note("atoms", atoms).note("seed", seed);
+    findings.note("temperatureK", temperature);
+    findings.note("timeStepFemtoseconds", 1e3 * motion.step(crystal.perfect()));
+    double hottest = BLOWN_UP * temperature + 2000;
+    Ensemble warm = Ensemble.npt(temperature, crystal.coupling());
+    DynamicsSettings warming = motion.run(warm, settings.equilibration(), crystal.perfect());
+    Dynamics warmed =
+        session.move(
+            crystal.warmed(temperature, Seeds.derived(seed, name())),
+            warming.withHottest(hottest),
+            DynamicsListener.NONE);
+    if (!warmed.end().isSound()) {
+      Verdict broke = Verdict.of(warmed, "while it was warmed");
+      findings.fail(drift(), broke.message());
+      findings.add(intactTime(), 0, broke);
+      return findings.outcome();
+    }
+    DynamicsSettings free = motion.run(Ensemble.nve(), settings.duration(), crystal.perfect());
+    Dynamics found = session.move(warmed.last(), free.withHottest(hottest), DynamicsListener.NONE);
+    report(findings, crystal, found);
+    return findings.outcome();
+  }
+
+  private void report(Findings findings, ThermalCrystal crystal, Dynamics found) {
+    int atoms = crystal.perfect().size();
+    List<Sample> samples = found.samples();
+    double[] times = samples.stream().mapToDouble(Sample::time).toArray();
+    double first = samples.get(0).totalEnergy();
+    double[] change =
+        samples.stream().mapToDouble(s -> MEV * (s.totalEnergy() - first) / atoms).toArray();
+    findings.add(
+        new Curve(
+            id("energy"),
+            new Curve.Axis("Time", "ps", times),
+            new Curve.Axis("Change of the energy per atom", "meV", change)));
+    findings.note(
+        "meanTemperatureK",
+        samples.stream().mapToDouble(Sample::temperature).average().orElseThrow());
+    findings.note("solidFraction", crystal.solid().fraction(found.last().structure()));
+    Verdict verdict = crystal.verdict().and(Verdict.of(found, subject()));
+    double last = times[times.length - 1];
+    findings.add(intactTime(), last, verdict);
+    if (samples.size() < FEWEST_SAMPLES) {
+      findings.fail(drift(), "only " + samples.size() + " samples: no line; " + verdict.message());
+      return;
+    }
+    EnergyDrift line = EnergyDrift.of(times, change);
+    findings.note("standardError", PICOSECONDS * line.error());
+    findings.note("noiseMeVPerAtom", line.noise());
+    findings.add(drift(), PICOSECONDS * line.slope(), verdict.and(tooMuch(line)));
+  }
+
+  private Verdict tooMuch(EnergyDrift line) {
+    double drift = PICOSECONDS * line.slope();
+    // a line may be steep by chance where the run is short
+    boolean certain = Math.abs(line.slope()) > 3 * line.error();
+    if (Math.abs(drift) <= settings.largestDrift() || !certain) {
+      return Verdict.OK;
+    }
+    return new Verdict(
+        Status.UNSTABLE,
+        String.format(
+            Locale.ROOT,
+            "the energy drifts by %.3g meV/atom/ns (largestDrift is %g): forces that are not the"
+                + " energy's slope, or a time step that is too long",
+            drift,
+            settings.largestDrift()));
+  }
+}

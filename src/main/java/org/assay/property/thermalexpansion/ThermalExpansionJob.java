@@ -1,0 +1,280 @@
+package org.assay.property.thermalexpansion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.assay.lammps.Dynamics;
+import org.assay.lammps.Dynamics.Sample;
+import org.assay.lammps.LammpsSession;
+import org.assay.lammps.RelaxSettings;
+import org.assay.property.Curve;
+import org.assay.property.Findings;
+import org.assay.property.MotionSettings;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob;
+import org.assay.property.Seeds;
+import org.assay.property.Status;
+import org.assay.property.ThermalCrystal;
+import org.assay.property.Tier;
+import org.assay.property.Verdict;
+import org.assay.structure.Fingerprint;
+import org.assay.structure.Structure;
+import org.assay.trajectory.BlockAverage;
+
+/** One phase at all temperatures, for the slope between them. */
+record ThermalExpansionJob(
+    ThermalExpansionSettings settings, String element, Phase phase, long seed)
+    implements PropertyJob {
+
+  /** Neighbour distances that changed by more, after a quench, make another phase. */
+  private static final double ANOTHER_PHASE = 0.10;
+
+  /** A quench need only tell one crystal from another (eV/Å). */
+  private static final double QUENCH_TOLERANCE = 0.02;
+
+  /** A length or volume that is followed over temperature. */
+  private record Size(String name, String title, String unit, ToDoubleFunction<Sample> of) {}
+
+  /** One size at one temperature. */
+  private record Point(double temperature, BlockAverage average, Verdict verdict) {}
+
+  @Override
+  public String test() {
+    return ThermalExpansionTest.NAME;
+  }
+
+  @Override
+  public String name() {
+    return "thermal_expansion " + phase.name();
+  }
+
+  @Override
+  public Tier tier() {
+    return Tier.SLOW;
+  }
+
+  private String id(String rest) {
+    return "thermal_expansion/" + phase.name() + "/" + rest;
+  }
+
+  private Quantity quantity(double temperature, String name, String unit) {
+    String label = MotionSettings.label(temperature);
+    return new Quantity(id(label + "/" + name), phase.name() + " " + label, name, unit);
+  }
+
+  private boolean hasTwoLengths() {
+    return !phase.prototype().isCubic();
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    List<Quantity> all = new ArrayList<>();
+    for (double t : settings.temperatures()) {
+      all.add(quantity(t, "a", "Å"));
+      if (hasTwoLengths()) {
+        all.add(quantity(t, "c", "Å"));
+      }
+      all.add(quantity(t, "volume", "Å³/atom"));
+      all.add(quantity(t, "alpha", "1e-6/K"));
+    }
+    return all;
+  }
+
+  @Override
+  public Outcome run(LammpsSession session) {
+    Findings findings = new Findings(test(), settings.asMap());
+    ThermalCrystal crystal =
+        ThermalCrystal.of(session, element, phase, settings.motion().minAtoms());
+    findings.note("atoms", crystal.perfect().size()).note("seed", seed);
+    findings.note("timeStepFemtoseconds", 1e3 * settings.motion().step(crystal.perfect()));
+    List<Size> sizes = sizes(crystal);
+    List<List<Point>> points = new ArrayList<>();
+    sizes.forEach(s -> points.add(new ArrayList<>()));
+    for (double temperature : settings.temperatures()) {
+      at(temperature, session, crystal, findings, sizes, points);
+    }
+    for (int i = 0; i < sizes.size(); i++) {
+      curve(findings, sizes.get(i), points.get(i));
+    }
+    expansion(findings, crystal, points.get(sizes.size() - 1));
+    return findings.outcome();
+  }
+
+  private List<Size> sizes(ThermalCrystal crystal) {
+    Structure perfect = crystal.perfect();
+    Structure conventional = crystal.bulk().conventional();
+    int[] n = new int[3];
+    for (int i = 0; i < 3; i++) {
+      n[i] = (int) Math.rint(perfect.cell().length(i) / conventional.cell().length(i));
+    }
+    List<Size> all = new ArrayList<>();
+    all.add(new Size("a", "Lattice constant a", "Å", s -> s.cell().length(0) / n[0]));
+    if (hasTwoLengths()) {
+      all.add(new Size("c", "Lattice constant c", "Å", s -> s.cell().length(2) / n[2]));
+    }
+    all.add(new Size("volume", "Volume per atom", "Å³", s -> s.cell().volume() / perfect.size()));
+    return all;
+  }
+
+  /** Runs at one temperature; what breaks there fails only what is wanted there. */
+  private void at(
+      double temperature,
+      LammpsSession session,
+      ThermalCrystal crystal,
+      Findings findings,
+      List<Size> sizes,
+      List<List<Point>> points) {
+    Dynamics found =
+        crystal.equilibrated(
+            session,
+            settings.motion(),
+            temperature,
+            settings.equilibration() + settings.duration(),
+            Seeds.derived(seed, name() + " " + temperature));
+    List<Sample> late = found.samplesFrom(settings.equilibration());
+    if (!found.end().isSound()) {
+      for (Size size : sizes) {
+        findings.fail(
+            quantity(temperature, size.name, unitOf(size)),
+            Verdict.of(found, "at " + temperature + " K").message());
+      }
+      return;
+    }
+    findings.note(
+        "meanTemperatureK", late.stream().mapToDouble(Sample::temperature).average().orElseThrow());
+    double solid = crystal.solid().fraction(found.last().structure());
+    findings.note("solidFraction", solid);
+    Verdict verdict =
+        crystal
+            .verdict()
+            .andReconfigured(melted(solid, temperature))
+            .andReconfigured(transformed(session, crystal, found, temperature, solid));
+    for (int i = 0; i < sizes.size(); i++) {
+      Size size = sizes.get(i);
+      BlockAverage average = BlockAverage.of(late.stream().mapToDouble(size.of).toArray());
+      Verdict own = verdict.and(equilibrated(average, size));
+      findings.note("standardError", average.error());
+      findings.note("autocorrelationSamples", average.autocorrelationTime());
+      findings.add(quantity(temperature, size.name, unitOf(size)), average.mean(), own);
+      points.get(i).add(new Point(temperature, average, own));
+    }
+  }
+
+  private static String unitOf(Size size) {
+    return size.name.equals("volume") ? "Å³/atom" : size.unit;
+  }
+
+  private static Verdict equilibrated(BlockAverage average, Size size) {
+    if (average.isDrifting()) {
+      return new Verdict(
+          Status.NOT_CONVERGED,
+          String.format(
+              Locale.ROOT,
+              "%s still moves: its halves differ by %.1f standard errors; raise equilibration",
+              size.name,
+              Math.abs(average.drift())));
+    }
+    return average.isLongEnough()
+        ? Verdict.OK
+        : new Verdict(
+            Status.NOT_CONVERGED,
+            size.name + " is correlated over too much of the run for an error; raise duration");
+  }
+
+  private Optional<String> melted(double solid, double temperature) {
+    return solid >= 0.5
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s melted at %.0f K: %.0f %% of the atoms are still in crystalline surroundings",
+                phase.name(),
+                temperature,
+                100 * solid));
+  }
+
+  /** Quenches what the crystal became, and compares neighbour distances. */
+  private Optional<String> transformed(
+      LammpsSession session,
+      ThermalCrystal crystal,
+      Dynamics found,
+      double temperature,
+      double solid) {
+    if (solid < 0.5) {
+      return Optional.empty();
+    }
+    Structure quenched =
+        session
+            .relax(found.last().structure(), RelaxSettings.positions(QUENCH_TOLERANCE))
+            .structure();
+    double change = Fingerprint.of(quenched).differenceFrom(Fingerprint.of(crystal.perfect()));
+    return change <= ANOTHER_PHASE
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s became another structure at %.0f K: quenched, its neighbour distances differ by"
+                    + " %.0f %%",
+                phase.name(),
+                temperature,
+                100 * change));
+  }
+
+  private void curve(Findings findings, Size size, List<Point> points) {
+    if (points.isEmpty()) {
+      return;
+    }
+    Curve.Axis t = new Curve.Axis("Temperature", "K", temperatures(points));
+    findings.add(
+        new Curve(
+            id(size.name),
+            t,
+            new Curve.Axis(
+                size.title,
+                size.unit,
+                points.stream().mapToDouble(p -> p.average.mean()).toArray())));
+    findings.add(new Curve(id(size.name + "/error"), t, error(size.unit, errors(points))));
+  }
+
+  private void expansion(Findings findings, ThermalCrystal crystal, List<Point> points) {
+    List<Double> missing = new ArrayList<>(settings.temperatures());
+    if (!points.isEmpty()) {
+      ExpansionCurve curve =
+          new ExpansionCurve(
+              crystal.perfect().volumePerAtom(),
+              temperatures(points),
+              points.stream().mapToDouble(p -> p.average.mean()).toArray(),
+              errors(points));
+      double[] alpha = new double[points.size()];
+      double[] error = new double[points.size()];
+      for (int i = 0; i < alpha.length; i++) {
+        Point p = points.get(i);
+        alpha[i] = 1e6 * curve.relativeSlope(p.temperature) / 3;
+        error[i] = 1e6 * curve.relativeSlopeError(p.temperature) / 3;
+        findings.note("standardError", error[i]);
+        findings.add(quantity(p.temperature, "alpha", "1e-6/K"), alpha[i], p.verdict);
+        missing.remove(p.temperature);
+      }
+      Curve.Axis t = new Curve.Axis("Temperature", "K", temperatures(points));
+      findings.add(new Curve(id("alpha"), t, new Curve.Axis("Linear expansion", "1e-6/K", alpha)));
+      findings.add(new Curve(id("alpha/error"), t, error("1e-6/K", error)));
+    }
+    for (double t : missing) {
+      findings.fail(quantity(t, "alpha", "1e-6/K"), "there is no volume at this temperature");
+    }
+  }
+
+  private static Curve.Axis error(String unit, double[] values) {
+    return new Curve.Axis("Standard error", unit, values);
+  }
+
+  private static double[] temperatures(List<Point> points) {
+    return points.stream().mapToDouble(Point::temperature).toArray();
+  }
+
+  private static double[] errors(List<Point> points) {
+    return points.stream().mapToDouble(p -> p.average.error()).toArray();
+  }
+}

@@ -1,0 +1,111 @@
+package org.assay.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.assay.structure.Fingerprint;
+import org.assay.structure.Structure;
+
+/**
+ * Finds structures that a dataset holds more than once.
+ *
+ * <p>Exact: same cell, symbols and positions, to the last bit. Equivalent: same composition, volume
+ * per atom and distances to the nearest 26 neighbours, averaged by rank, to {@value #SAME}: the
+ * same crystal rotated, mirrored, with its atoms in another order or in another cell. Structures
+ * that differ and agree in all of that are possible, but none of any use is known.
+ */
+final class Duplicates {
+
+  /** Largest relative difference that rounding in files leaves. */
+  private static final double SAME = 1e-6;
+
+  private Duplicates() {}
+
+  /**
+   * Structures that are one.
+   *
+   * @param exact whether they agree to the last bit
+   * @param members two or more
+   * @param spread largest difference of their energies per atom (eV), 0 where fewer than two have
+   *     one
+   */
+  record Set(boolean exact, List<Measured> members, double spread) {}
+
+  static List<Set> of(List<Measured> all) {
+    Integer[] order = IntStream.range(0, all.size()).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparingDouble(i -> all.get(i).volume()));
+    Fingerprint[] prints = new Fingerprint[all.size()];
+    IntStream.range(0, order.length)
+        .parallel()
+        .filter(k -> isNear(all, order, k, k - 1) || isNear(all, order, k, k + 1))
+        .forEach(k -> prints[order[k]] = Fingerprint.of(all.get(order[k]).structure().structure()));
+    int[] first = new int[all.size()];
+    Arrays.setAll(first, i -> i);
+    for (int k = 0; k < order.length; k++) {
+      for (int m = k + 1; m < order.length && isNear(all, order, k, m); m++) {
+        join(all, prints, first, order[k], order[m]);
+      }
+    }
+    Map<Integer, List<Measured>> sets = new TreeMap<>();
+    for (int i = 0; i < first.length; i++) {
+      sets.computeIfAbsent(root(first, i), r -> new ArrayList<>()).add(all.get(i));
+    }
+    return sets.values().stream().filter(s -> s.size() > 1).map(Duplicates::set).toList();
+  }
+
+  private static boolean isNear(List<Measured> all, Integer[] order, int k, int m) {
+    if (m < 0 || m >= order.length) {
+      return false;
+    }
+    double a = all.get(order[k]).volume();
+    return Math.abs(a - all.get(order[m]).volume()) <= SAME * a;
+  }
+
+  private static void join(List<Measured> all, Fingerprint[] prints, int[] first, int i, int j) {
+    Structure a = all.get(i).structure().structure();
+    Structure b = all.get(j).structure().structure();
+    if (prints[i].differenceFrom(prints[j]) <= SAME && composition(a).equals(composition(b))) {
+      int p = root(first, i);
+      int q = root(first, j);
+      first[Math.max(p, q)] = Math.min(p, q);
+    }
+  }
+
+  private static int root(int[] first, int i) {
+    int r = i;
+    while (first[r] != r) {
+      r = first[r];
+    }
+    return r;
+  }
+
+  /** Returns the share of each element, in parts of a million. */
+  private static Map<String, Long> composition(Structure s) {
+    Map<String, Long> counts = new HashMap<>();
+    s.symbols().forEach(e -> counts.merge(e, 1L, Long::sum));
+    counts.replaceAll((e, n) -> Math.round(1e6 * n / s.size()));
+    return counts;
+  }
+
+  private static Set set(List<Measured> members) {
+    Structure one = members.get(0).structure().structure();
+    boolean exact =
+        members.stream()
+            .map(m -> m.structure().structure())
+            .allMatch(
+                s ->
+                    s.cell().equals(one.cell())
+                        && s.symbols().equals(one.symbols())
+                        && Arrays.equals(s.positions(), one.positions()));
+    double spread =
+        Range.of(members.stream().flatMapToDouble(m -> m.energy().stream()))
+            .map(r -> r.largest() - r.least())
+            .orElse(0.0);
+    return new Set(exact, members, spread);
+  }
+}

@@ -1,0 +1,116 @@
+package org.assay.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.assay.DataFormatException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DirectoryReadingTest {
+
+  private static final String POSCAR = "DC\n1.0\n4 0 0\n0 4 0\n0 0 4\nSi\n1\nDirect\n0 0 0\n";
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void writeRuns() throws IOException {
+    for (String run : List.of("b/DC-1", "a/BCC")) {
+      Path folder = Files.createDirectories(directory.resolve(run));
+      Files.write(folder.resolve("vasprun.xml"), CalculationReadersTest.resource("vasprun.xml"));
+      Files.write(folder.resolve("OUTCAR"), CalculationReadersTest.resource("OUTCAR"));
+      Files.writeString(folder.resolve("POSCAR"), POSCAR);
+      Files.writeString(folder.resolve("INCAR"), "ENCUT = 300\nEDIFF = 1e-6\n");
+      Files.writeString(folder.resolve(".hidden.dat"), POSCAR + "-5.0\n");
+    }
+    Files.writeString(directory.resolve("c.dat"), POSCAR + "-5.0\n");
+    Files.write(directory.resolve("si.out"), CalculationReadersTest.resource("scf.out"));
+  }
+
+  private List<String> groups(GroupRule rule) {
+    return DatasetReader.read(List.of(directory), new DataSettings("Si", Optional.empty(), rule))
+        .structures()
+        .stream()
+        .map(LabelledStructure::group)
+        .toList();
+  }
+
+  @Test
+  void readsWhatHasAKnownFormatSortedAndEachCalculationOnce() {
+    assertEquals(List.of("BCC", "BCC", "DC-1", "DC-1", "DC", "si"), groups(GroupRule.AUTO));
+    assertEquals(List.of("BCC", "BCC", "DC-1", "DC-1", "c", "si"), groups(GroupRule.NAME));
+    assertEquals(
+        List.of("SiC-TEST", "SiC-TEST", "SiC-TEST", "SiC-TEST", "DC", "ALL"),
+        groups(GroupRule.COMMENT));
+  }
+
+  @Test
+  void saysWhatItLeavesOut() {
+    Dataset read = DatasetReader.read(directory, "Si");
+    assertTrue(read.notes().toString().contains("OUTCAR files left unread"), "" + read.notes());
+    assertEquals(2, read.notes().stream().filter(n -> n.contains("did not converge")).count());
+  }
+
+  @Test
+  void errorsNameTheFile() throws IOException {
+    Path broken = directory.resolve("b/DC-1/vasprun.xml");
+    String text = Files.readString(broken);
+    Files.writeString(broken, text.replaceFirst("</scstep>", "</x>"));
+    DataFormatException e =
+        assertThrows(DataFormatException.class, () -> DatasetReader.read(directory, "Si"));
+    assertTrue(e.getMessage().startsWith(broken + ":"), e.getMessage());
+  }
+
+  @Test
+  void aDirectoryWithoutDataIsRefused() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Files.writeString(empty.resolve("POSCAR"), POSCAR);
+    DataFormatException e =
+        assertThrows(DataFormatException.class, () -> DatasetReader.read(empty, "Si"));
+    assertTrue(e.getMessage().contains("no file in it has a known format"), e.getMessage());
+  }
+
+  @Test
+  void aMappingGivesGroupsByPatternAndNumber() throws IOException {
+    Path mapping = directory.resolveSibling("groups-" + directory.getFileName() + ".txt");
+    Files.writeString(
+        mapping, "# first fit counts\nb/*/vasprun.xml 4 LAST\nb/** FROM-B\n6 SIX\n*.dat NO_DFT\n");
+    GroupRule rule = GroupRule.of(mapping.toString(), mapping);
+    assertEquals(List.of("BCC", "BCC", "FROM-B", "LAST", "NO_DFT", "SIX"), groups(rule));
+    LabelledStructure unlabelled =
+        DatasetReader.read(List.of(directory), new DataSettings("Si", Optional.empty(), rule))
+            .structures()
+            .get(4);
+    assertTrue(unlabelled.energy().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DC|1 words, expected PATTERN GROUP",
+        "a b c d|4 words, expected",
+        "a.dat b DC|\"b\" is no range",
+        "3-2 DC|3-2 is no range",
+        "0 DC|0-0 is no range",
+        "[a DC|\"[a\" is no pattern",
+        "# only a comment|no line of a mapping",
+      })
+  void aFaultyMappingIsNamedWithItsLine(String line, String message) throws IOException {
+    Path mapping = directory.resolve("groups.txt");
+    Files.writeString(mapping, line + "\n");
+    DataFormatException e =
+        assertThrows(DataFormatException.class, () -> GroupRule.of("groups.txt", mapping));
+    assertTrue(e.getMessage().startsWith(mapping + ":1: "), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+}

@@ -1,0 +1,209 @@
+package org.assay.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.figure.Figure;
+import org.assay.figure.FigureStyle;
+import org.assay.figure.PdfWriter;
+import org.assay.figure.SvgWriter;
+import org.assay.property.Curve;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.assay.results.Results;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlotKindsTest {
+
+  private static final FigureStyle STYLE = FigureStyle.journal();
+
+  private final List<Results.PropertyCurve> curves = new ArrayList<>();
+  private final List<Results.Property> properties = new ArrayList<>();
+
+  private void curve(String id, String x, String xUnit, double[] xs, String y, double[] ys) {
+    curves.add(
+        new Results.PropertyCurve(
+            new Curve(id, new Curve.Axis(x, xUnit, xs), new Curve.Axis(y, "1", ys)),
+            Optional.empty()));
+  }
+
+  private void property(String id, Map<String, Object> settings) {
+    String[] parts = id.split("/");
+    properties.add(
+        new Results.Property(
+            new PropertyResult(
+                id,
+                parts[0],
+                parts[1],
+                parts[parts.length - 1],
+                OptionalDouble.of(1),
+                "THz",
+                Status.OK,
+                1,
+                settings,
+                ""),
+            Optional.empty()));
+  }
+
+  private List<Source> sources(String... names) {
+    Results results =
+        new Results(
+            "",
+            "",
+            "",
+            new Results.Potential("p", "", "sw", List.of()),
+            "",
+            1,
+            Optional.empty(),
+            properties,
+            curves);
+    return java.util.Arrays.stream(names).map(n -> new Source(n, results)).toList();
+  }
+
+  private static List<String> lines(Figure f) {
+    return f.data().csv().lines().toList();
+  }
+
+  @Test
+  void phononsBreakWhereThePathJumpsAndMarkImaginaryModes() {
+    curve(
+        "phonon/DC/dispersion/1",
+        "Wave vector",
+        "1/Å",
+        new double[] {0, 1, 1, 2},
+        "Frequency",
+        new double[] {0, 4, 5, -2});
+    curve(
+        "phonon/DC/dos",
+        "Frequency",
+        "THz",
+        new double[] {-2, 0, 5},
+        "DOS",
+        new double[] {0, 1, 0});
+    property(
+        "phonon/DC/S",
+        Map.of(
+            "pathLabels", List.of("Γ", "U", "K", "L"),
+            "pathPositionsPerAngstrom", List.of(0.0, 1.0, 1.0, 2.0)));
+    Figure f = PlotKinds.named("phonons").figures(sources("p"), STYLE).get(0);
+    assertEquals("phonons-DC", f.name());
+    assertTrue(f.caption().contains("Imaginary frequencies"), f.caption());
+    String svg = SvgWriter.file(f);
+    assertTrue(svg.contains(">U|K<"), "corners that meet share a name");
+    // A jump is no line: the branch is one path of two pieces.
+    assertTrue(svg.matches("(?s).*d=\"M[^\"ML]*L[^\"ML]*M[^\"ML]*L[^\"ML]*\".*"), svg);
+  }
+
+  @Test
+  void severalResultsShareAxesAndHaveLayersOfTheirOwn() {
+    double[] x = {1, 2, 3, 4};
+    curve("dimer/Si", "Distance", "Å", x, "Energy", new double[] {3, -1, -0.2, 0});
+    Figure f = PlotKinds.named("binding").figures(sources("first", "second"), STYLE).get(0);
+    String svg = SvgWriter.inline(f);
+    assertTrue(svg.contains("data-layer=\"first\"") && svg.contains("data-layer=\"second\""));
+    assertTrue(lines(f).stream().anyMatch(l -> l.contains(",second,")), lines(f).toString());
+  }
+
+  @Test
+  void curvesOfDynamicsAreDrawnWithTheirErrors() throws IOException {
+    double[] t = {300, 600, 900};
+    curve("thermal_expansion/DC/a", "Temperature", "K", t, "a", new double[] {5.43, 5.44, 5.46});
+    curve("thermal_expansion/DC/a/error", "Temperature", "K", t, "a", new double[] {1, 1, 1});
+    Figure f = PlotKinds.named("expansion").figures(sources("p"), STYLE).get(0);
+    assertEquals("expansion-DC", f.name());
+    // The line, and around it the area between its errors.
+    assertTrue(f.data().csv().contains("6.43") && f.data().csv().contains("4.46"), f.data().csv());
+    assertTrue(PdfWriter.file(f).length > 1000);
+  }
+
+  @Test
+  void gammaSurfacesPassTheirPoints() {
+    double[][] e = {{0, 2, 1, 2}, {3, 5, 4, 2}, {1, 7, 2, 3}};
+    GammaSurface s = new GammaSurface("p", "DC/111", new double[] {4, 0, 2, 3}, e);
+    for (int r = 0; r < 3; r++) {
+      for (int c = 0; c < 4; c++) {
+        assertEquals(e[r][c], s.at(c / 4.0 + 2, r / 3.0 - 1), 1e-9, r + ", " + c);
+      }
+    }
+    assertEquals(7, s.highest());
+  }
+
+  @Test
+  void kindsWithoutDataMakeNothingAndUnknownOnesAreNamed() {
+    for (PlotKind kind : PlotKinds.all()) {
+      assertEquals(List.of(), kind.figures(sources("p"), STYLE), kind.name());
+    }
+    String message =
+        assertThrows(SettingsException.class, () -> PlotKinds.named("phonon")).getMessage();
+    assertTrue(message.contains("phonons"), message);
+  }
+
+  @Test
+  void styleFilesAreReadBackAndCheckedByLine(@TempDir Path dir) throws IOException {
+    Path file = dir.resolve("style.json");
+    Files.writeString(file, PlotStyle.journal().json());
+    assertEquals(PlotStyle.journal(), PlotStyle.read(file));
+    Files.writeString(file, "{\n  \"textPt\": 9,\n  \"palette\": [\"#123456\", \"blue\"]\n}\n");
+    String message = assertThrows(SettingsException.class, () -> PlotStyle.read(file)).getMessage();
+    assertTrue(message.contains("style.json:3") && message.contains("\"blue\""), message);
+    Files.writeString(file, "{\"texPt\": 9}");
+    message = assertThrows(SettingsException.class, () -> PlotStyle.read(file)).getMessage();
+    assertTrue(message.contains("textPt"), message);
+    Files.writeString(file, "{\"linePt\": 99}");
+    message = assertThrows(SettingsException.class, () -> PlotStyle.read(file)).getMessage();
+    assertTrue(message.contains("linePt") && message.contains("10"), message);
+  }
+
+  @Test
+  void gradesComeFromLogsAndDumps(@TempDir Path dir) throws IOException {
+    Path log = dir.resolve("log.lammps");
+    Files.writeString(
+        log,
+        """
+        Step Temp c_grade c_beyond[1]
+        0 10 0.5 0
+        WARNING: beyond (1 atoms)
+        10 11 1.5 2
+        Loop time of 1
+        """);
+    GradeTrace t = GradeTrace.read(log, Optional.empty());
+    assertEquals(List.of(0.5, 1.5), java.util.Arrays.stream(t.largest()).boxed().toList());
+    Path dump = dir.resolve("melt.dump");
+    Files.writeString(
+        dump,
+        """
+        ITEM: TIMESTEP
+        500
+        ITEM: NUMBER OF ATOMS
+        2
+        ITEM: BOX BOUNDS pp pp pp
+        0 1
+        0 1
+        0 1
+        ITEM: ATOMS id x c_grade[1] c_grade[2]
+        1 0 0.5 0
+        2 0 1.25 3
+        """);
+    GradeTrace d = GradeTrace.read(dump, Optional.empty());
+    assertEquals(500, d.x()[0]);
+    assertEquals(1.25, d.largest()[0]);
+    assertEquals(0.5, d.beyond()[0]);
+    Files.writeString(log, "Step Temp\n0 1\nLoop time\n");
+    String message =
+        assertThrows(DataFormatException.class, () -> GradeTrace.read(log, Optional.empty()))
+            .getMessage();
+    assertTrue(message.contains("c_grade"), message);
+  }
+}

@@ -1,0 +1,51 @@
+package org.assay.property.melting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.assay.property.Status;
+import org.assay.trajectory.BlockAverage;
+import org.junit.jupiter.api.Test;
+
+class MeltingPointTest {
+
+  private static BlockAverage run(double mean, double error) {
+    return new BlockAverage(mean, error, 3, 10, true, 0.5);
+  }
+
+  @Test
+  void theLargerErrorCounts() {
+    MeltingPoint alike = new MeltingPoint(List.of(run(1690, 8), run(1691, 8)), 40);
+    assertEquals(1690.5, alike.temperature(), 1e-9);
+    assertEquals(8 / Math.sqrt(2), alike.standardError(), 1e-9);
+    MeltingPoint apart = new MeltingPoint(List.of(run(1670, 2), run(1710, 2)), 40);
+    assertEquals(20, apart.standardError(), 1e-9); // sqrt(2 · 20² / 1 / 2)
+    assertEquals(7, new MeltingPoint(List.of(run(1690, 7)), 40).standardError(), 1e-9);
+  }
+
+  @Test
+  void aTemperatureThatMovesIsNotConverged() {
+    BlockAverage moving = new BlockAverage(1690, 5, 3, 10, true, -4);
+    MeltingPoint point = new MeltingPoint(List.of(run(1690, 5), moving), 40);
+    assertEquals(Status.NOT_CONVERGED, point.verdict().status());
+    assertTrue(point.verdict().message().contains("run 2"), point.verdict().message());
+    BlockAverage brief = new BlockAverage(1690, 5, 9, 5, false, 0);
+    assertEquals(Status.NOT_CONVERGED, new MeltingPoint(List.of(brief), 40).verdict().status());
+  }
+
+  @Test
+  void aBracketClosesIn() {
+    Bracket bracket = new Bracket(2000);
+    bracket.tooHot(1900);
+    assertEquals(1900 * 0.92, bracket.guess(), 1e-9);
+    bracket.tooCold(1600);
+    assertEquals(1750, bracket.guess(), 1e-9);
+    bracket.tooHot(1750);
+    assertEquals(1675, bracket.guess(), 1e-9);
+    bracket.settledAt(1692);
+    assertEquals(1692, bracket.guess(), 0);
+    bracket.tooCold(1760); // against what was seen before: that was an accident
+    assertEquals(1760 * 1.08, bracket.guess(), 1e-9);
+  }
+}

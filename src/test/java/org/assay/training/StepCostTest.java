@@ -1,0 +1,105 @@
+package org.assay.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assay.descriptor.DescriptorSettings;
+import org.assay.potential.NnFileReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code optimizer: auto} takes, and for how long. */
+class StepCostTest {
+
+  private static final String NETWORK =
+      "5 0 1\n1\nSi 28.0855\n1 0.25 4.0 1.0 1.0\n2 0 1\n2 2.0 3.0\n0 1\n4 4 %d %d 1\n";
+
+  @TempDir private Path directory;
+
+  private List<String> fit(int hidden, int maxSteps, String optimizer) throws Exception {
+    Path network = directory.resolve("NN.dat");
+    Files.writeString(network, NETWORK.formatted(hidden, hidden));
+    Path input = directory.resolve("input.json");
+    String text =
+        """
+        {"pot_file": "NN.dat", "optimizer": "%s", "max_iter": %d, "seed": 1, "rmse_stop": 0,
+         "rmse_tol": 0, "standardize": true}
+        """
+            .formatted(optimizer, maxSteps);
+    List<String> said = new ArrayList<>();
+    FitResult result =
+        Trainer.fit(
+            FitSettingsReader.parse(input, text),
+            NnFileReader.read(network),
+            SyntheticData.dataset(),
+            new FitListener() {
+              @Override
+              public void message(String message) {
+                said.add(message);
+              }
+            });
+    said.add("steps " + result.steps());
+    return said;
+  }
+
+  @Test
+  void levenbergMarquardtMakesAsManyStepsAsTheWorkIsWorth() throws Exception {
+    List<String> said = fit(8, 1000, "auto");
+    String choice =
+        said.stream().filter(m -> m.startsWith("optimizer auto: lm")).findFirst().orElseThrow();
+    int allowed = Integer.parseInt(choice.replaceAll(".*at most (\\d+) steps.*", "$1"));
+    assertTrue(allowed >= Minimiser.FEWEST_FOR_LM && allowed < 1000, choice);
+    int made = Integer.parseInt(said.get(said.size() - 1).substring("steps ".length()));
+    assertTrue(made <= allowed + 1, made + " steps, " + choice);
+  }
+
+  @Test
+  void fewStepsAreForLbfgs() throws Exception {
+    List<String> said = fit(8, 20, "auto");
+    assertTrue(said.contains("optimizer auto: lbfgs"), said.toString());
+    assertEquals("steps 20", said.get(said.size() - 1));
+  }
+
+  @Test
+  void whoAsksForLevenbergMarquardtGetsEveryStep() throws Exception {
+    List<String> said = fit(3, 30, "lm");
+    assertEquals("steps 30", said.get(said.size() - 1));
+    assertFalse(said.stream().anyMatch(m -> m.startsWith("optimizer")), said.toString());
+  }
+
+  /** By hand: R p² + p³/3 over 2.4 p N, or over 5.7 p N + 2 · 3 · pairs · descriptors. */
+  @Test
+  void theCountIsThatOfTheFormula() {
+    DescriptorSettings descriptors =
+        new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+    var structures = RandomStructures.of(new Random(5), 1, 2, 3, 4);
+    double p = 300;
+    FitSet energies = new FitSet(structures, descriptors, 0, false);
+    assertEquals(
+        0.11 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
+        StepCost.inEvaluations(energies, 300, ObjectiveSettings.DEFAULT),
+        1e-12);
+    ObjectiveSettings all =
+        new ObjectiveSettings(
+            true, 1, 1, 0, 0, 0, 2, 0.1, 1, 0.1, ObjectiveSettings.GroupWeights.UNIFORM);
+    FitSet forces = new FitSet(structures, descriptors, 0, true);
+    double residuals = 4;
+    for (var s : structures) {
+      residuals += s.forces().isPresent() ? 3 * s.size() : 0;
+      residuals += s.stressVoigt().isPresent() ? 6 : 0;
+    }
+    double numbers =
+        forces.shards().stream().mapToDouble(s -> s.derivatives().orElseThrow().numbers()).sum();
+    assertEquals(
+        0.11 * (residuals * p * p + p * p * p / 3) / (5.7 * p * 10 + 2 * numbers),
+        StepCost.inEvaluations(forces, 300, all),
+        1e-12);
+    assertEquals(1, StepCost.inEvaluations(energies, 1, ObjectiveSettings.DEFAULT));
+  }
+}
