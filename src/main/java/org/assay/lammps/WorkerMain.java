@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assay.TemporaryDirectory;
 
 /**
  * A worker process: reads requests from its standard input and answers them on what was its
@@ -33,12 +34,12 @@ public final class WorkerMain {
     LibC libc = LibC.load();
     libc.dup2(2, 1); // LAMMPS and MPI print to 1 as they please: from here on it is stderr
     watchParent(Long.parseLong(args[1]), scratch, libc);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.delete(scratch)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> TemporaryDirectory.delete(scratch)));
     Optional<Path> pairStyles =
         args[3].isEmpty() ? Optional.empty() : Optional.of(Path.of(args[3]));
     Worker worker = new Worker(Path.of(args[2]), pairStyles, Scratch.log(scratch));
     serve(System.in, answers, worker);
-    Scratch.delete(scratch);
+    TemporaryDirectory.delete(scratch);
     libc._exit(0);
   }
 
@@ -68,7 +69,7 @@ public final class WorkerMain {
                   break;
                 }
               }
-              Scratch.delete(scratch);
+              TemporaryDirectory.delete(scratch);
               libc._exit(1);
             },
             "parent-watch");

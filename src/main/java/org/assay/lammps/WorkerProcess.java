@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
+import org.assay.TemporaryDirectory;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
 
@@ -29,7 +30,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private final Process process;
-  private final Path scratch;
+  private final TemporaryDirectory scratch;
   private final OutputStream requests;
   private final InputStream answers;
   private final TextTail errors;
@@ -39,7 +40,7 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param scratch its directory; removed when this is closed
    */
-  WorkerProcess(Process process, Path scratch) {
+  WorkerProcess(Process process, TemporaryDirectory scratch) {
     this.process = process;
     this.scratch = scratch;
     requests = new BufferedOutputStream(process.getOutputStream());
@@ -56,15 +57,15 @@ final class WorkerProcess implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(settings.environment());
     Path library = LammpsLocator.library(environment);
-    Path scratch = Scratch.create();
+    TemporaryDirectory scratch = Scratch.create();
     try {
-      List<String> command = WorkerCommand.of(scratch, library, settings.pairStyleLibrary());
+      List<String> command = WorkerCommand.of(scratch.path(), library, settings.pairStyleLibrary());
       ProcessBuilder builder =
           new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
-      builder.environment().putAll(WorkerCommand.environment(environment, scratch));
+      builder.environment().putAll(WorkerCommand.environment(environment, scratch.path()));
       return new WorkerProcess(builder.start(), scratch);
     } catch (IOException e) {
-      Scratch.delete(scratch);
+      scratch.close();
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);
     }
   }
@@ -121,7 +122,7 @@ final class WorkerProcess implements AutoCloseable {
       kill();
       hasEnded(GRACE_SECONDS);
     }
-    Scratch.delete(scratch);
+    scratch.close();
   }
 
   private AssayException nonsense(Exception cause) {
@@ -137,7 +138,7 @@ final class WorkerProcess implements AutoCloseable {
       hasEnded(GRACE_SECONDS);
       return new WorkerException("the worker closed its pipe and did not end; it was killed");
     }
-    return LastWords.of(process.exitValue(), scratch, errors.text());
+    return LastWords.of(process.exitValue(), scratch.path(), errors.text());
   }
 
   private boolean hasEnded(long seconds) {
