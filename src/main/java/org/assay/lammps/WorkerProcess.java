@@ -51,6 +51,7 @@ final class WorkerProcess implements AutoCloseable {
    * Starts a process; LAMMPS is loaded by its first request.
    *
    * @throws LammpsException when there is no LAMMPS on this machine
+   * @throws WorkerException when several processes are wanted and there is no {@code mpirun}
    */
   static WorkerProcess start(WorkerSettings settings) {
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -58,10 +59,12 @@ final class WorkerProcess implements AutoCloseable {
     Path library = LammpsLocator.library(environment);
     Path scratch = Scratch.create();
     try {
-      List<String> command = WorkerCommand.of(scratch, library, settings.pairStyleLibrary());
+      List<String> command = WorkerCommand.of(scratch, library, settings);
       ProcessBuilder builder =
           new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
-      builder.environment().putAll(WorkerCommand.environment(environment, scratch));
+      builder
+          .environment()
+          .putAll(WorkerCommand.environment(environment, scratch, settings.ranks()));
       return new WorkerProcess(builder.start(), scratch);
     } catch (IOException e) {
       Scratch.delete(scratch);
