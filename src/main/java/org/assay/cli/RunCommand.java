@@ -20,7 +20,7 @@ final class RunCommand extends Command {
   RunCommand() {
     super(
         "run",
-        "INPUT.json [--out DIR | --resume DIR] [--seed N] [--workers N] [--only TEST,…]"
+        "INPUT.json [--out DIR | --resume DIR] [--seed N] [--workers N] [--mpi N] [--only TEST,…]"
             + " [--tier TIER] [--timings] [--export DIR]",
         1,
         1,

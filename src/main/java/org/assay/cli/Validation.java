@@ -51,8 +51,7 @@ final class Validation {
     this.options = options;
     this.console = console;
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
-    settings =
-        WorkerSettings.defaults().withWorkers(options.workers()).withTimeLimit(suite.timeLimit());
+    settings = options.workers().withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
   }
 
@@ -171,12 +170,12 @@ final class Validation {
     console
         .err()
         .printf(
-            "validate: %s on %s with LAMMPS %s, %d jobs, %d workers%n",
+            "validate: %s on %s with LAMMPS %s, %d jobs, %s%n",
             potential.name(),
             suite.material().element(),
             lammps.version(),
             jobs,
-            options.workers());
+            ValidationOptions.text(settings));
     Optional<NetworkGrader> grader =
         candidate.network().isPresent()
             ? NetworkGrader.beside(candidate.network().get())

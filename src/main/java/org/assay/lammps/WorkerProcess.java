@@ -66,6 +66,9 @@ final class WorkerProcess implements AutoCloseable {
           .environment()
           .putAll(WorkerCommand.environment(environment, scratch, settings.ranks()));
       return new WorkerProcess(builder.start(), scratch);
+    } catch (WorkerException e) {
+      Scratch.delete(scratch);
+      throw e;
     } catch (IOException e) {
       Scratch.delete(scratch);
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);

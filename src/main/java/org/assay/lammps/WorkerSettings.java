@@ -60,9 +60,18 @@ public record WorkerSettings(
     return new WorkerSettings(workers, newLimit, pairStyleLibrary, ranks, environment);
   }
 
-  /** Returns these settings with workers of several processes each, under {@code mpirun}. */
+  /**
+   * Returns these settings with workers of several processes each, under {@code mpirun}, and so
+   * many fewer workers, but one at least.
+   */
   public WorkerSettings withRanks(int newRanks) {
-    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, newRanks, environment);
+    int processes = workers * ranks;
+    return new WorkerSettings(
+        Math.max(1, processes / Math.max(1, newRanks)),
+        timeLimit,
+        pairStyleLibrary,
+        newRanks,
+        environment);
   }
 
   /** Returns these settings with workers that give way to everything else on the machine. */
