@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assay.Sha256;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
@@ -138,9 +138,7 @@ final class Validation {
     String names = String.join(", ", members.stream().map(LammpsPotential::name).toList());
     String hashes = String.join("\n", members.stream().map(LammpsPotential::sha256).toList());
     return new LammpsPotential(
-        "committee of " + members.size() + ": " + names,
-        commands,
-        JobKeys.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+        "committee of " + members.size() + ": " + names, commands, Sha256.of(hashes));
   }
 
   /** A network goes with its scripts; other potentials are looked up as LAMMPS does. */

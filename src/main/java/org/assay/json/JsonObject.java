@@ -54,6 +54,11 @@ public final class JsonObject {
     return has(key) && members.get(key).content() instanceof Number;
   }
 
+  /** Returns whether a key is present and its value {@code null}. */
+  public boolean isNull(String key) {
+    return has(key) && members.get(key).content() == null;
+  }
+
   /** Returns a text that must be there. */
   public String string(String key) {
     JsonValue value = required(key, "a text");

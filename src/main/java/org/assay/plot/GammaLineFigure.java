@@ -23,7 +23,7 @@ final class GammaLineFigure {
 
   private GammaLineFigure() {}
 
-  private record System(String phase, String plane) {}
+  private record Plane(String phase, String plane) {}
 
   /** Makes one figure of all γ-lines, if there are any. */
   static List<Figure> of(List<Source> sources, FigureStyle style) {
@@ -32,14 +32,14 @@ final class GammaLineFigure {
     if (all.isEmpty()) {
       return List.of();
     }
-    Map<System, CurveGroup> systems =
+    Map<Plane, CurveGroup> planes =
         all.by(
             m -> {
               String[] id = m.curve().id().split("/");
-              return new System(id[1], id[2]);
+              return new Plane(id[1], id[2]);
             });
     List<Chart> charts = new ArrayList<>();
-    systems.forEach((system, group) -> charts.add(chart(system, group, sources.size() > 1)));
+    planes.forEach((plane, group) -> charts.add(chart(plane, group, sources.size() > 1)));
     boolean narrow = charts.size() == 1 || style.doubleColumnMm() < 120;
     double width = narrow ? style.singleColumnMm() : style.doubleColumnMm();
     return List.of(
@@ -55,7 +55,7 @@ final class GammaLineFigure {
             ChartFigure.grid(charts, narrow ? 1 : 2)));
   }
 
-  private static Chart chart(System system, CurveGroup group, boolean several) {
+  private static Chart chart(Plane plane, CurveGroup group, boolean several) {
     List<Line> lines = new ArrayList<>();
     List<Line> references = new ArrayList<>();
     List<Chart.Note> notes = new ArrayList<>();
@@ -93,7 +93,7 @@ final class GammaLineFigure {
     double low = Math.min(y.low(), -0.03 * y.high());
     // Room for the numbers above the highest point.
     Scale taller = new Scale(y.label(), low, y.high() + 0.1 * (y.high() - low), y.step(), false);
-    String title = Notation.plane(system.plane) + ", " + Labels.phase(system.phase);
+    String title = Notation.plane(plane.plane) + ", " + Labels.phase(plane.phase);
     return new Chart(
             title, CurveGroup.across(Notation.direction(group.xLabel()), lines, 0), taller, lines)
         .with(notes, List.of());

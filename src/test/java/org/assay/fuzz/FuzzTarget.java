@@ -40,6 +40,8 @@ enum FuzzTarget {
       new DataSettings("Si", Optional.of(DataUnits.BOHR_HARTREE), GroupRule.AUTO);
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<String> names;
 
   FuzzTarget(String key, String... names) {

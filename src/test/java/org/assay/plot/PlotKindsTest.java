@@ -171,15 +171,31 @@ class PlotKindsTest {
     Path log = dir.resolve("log.lammps");
     Files.writeString(
         log,
-        "Step Temp c_grade c_beyond[1] \n0 10 0.5 0\nWARNING: beyond (1 atoms)\n10 11 1.5 2\n"
-            + "Loop time of 1\n");
+        """
+        Step Temp c_grade c_beyond[1]
+        0 10 0.5 0
+        WARNING: beyond (1 atoms)
+        10 11 1.5 2
+        Loop time of 1
+        """);
     GradeTrace t = GradeTrace.read(log, Optional.empty());
     assertEquals(List.of(0.5, 1.5), java.util.Arrays.stream(t.largest()).boxed().toList());
     Path dump = dir.resolve("melt.dump");
     Files.writeString(
         dump,
-        "ITEM: TIMESTEP\n500\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n0 1\n0 1\n0 1\n"
-            + "ITEM: ATOMS id x c_grade[1] c_grade[2] \n1 0 0.5 0\n2 0 1.25 3\n");
+        """
+        ITEM: TIMESTEP
+        500
+        ITEM: NUMBER OF ATOMS
+        2
+        ITEM: BOX BOUNDS pp pp pp
+        0 1
+        0 1
+        0 1
+        ITEM: ATOMS id x c_grade[1] c_grade[2]
+        1 0 0.5 0
+        2 0 1.25 3
+        """);
     GradeTrace d = GradeTrace.read(dump, Optional.empty());
     assertEquals(500, d.x()[0]);
     assertEquals(1.25, d.largest()[0]);

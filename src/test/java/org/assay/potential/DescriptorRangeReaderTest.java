@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DescriptorRangeReaderTest {
 
   private static final String NETWORK =
-      "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n2 0 2\n2 2 3\n0\n3 4 1 1\n" + "1\n2\n3\n4\n0.5\n0.25\n1\n";
+      "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n2 0 2\n2 2 3\n0\n3 4 1 1\n1\n2\n3\n4\n0.5\n0.25\n1\n";
 
   @TempDir Path directory;
 
