@@ -57,8 +57,7 @@ class RanksSuiteTest {
       assertEquals(one.value().isPresent(), two.value().isPresent(), one.id());
       if (one.value().isPresent()) {
         double value = one.value().getAsDouble();
-        assertEquals(
-            value, two.value().getAsDouble(), SAME * Math.abs(value), one.id());
+        assertEquals(value, two.value().getAsDouble(), SAME * Math.abs(value), one.id());
       }
     }
   }
