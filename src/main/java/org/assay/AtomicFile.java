@@ -9,12 +9,16 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /** Writes files that are seen whole or not at all. */
 public final class AtomicFile {
@@ -36,7 +40,8 @@ public final class AtomicFile {
 
   /** Writes bytes likewise. */
   public static void write(Path path, byte[] content) {
-    replace(path, out -> out.write(content));
+    makeDirectory(path);
+    writeInside(path, content);
   }
 
   /** What writes a text of any length. */
@@ -48,6 +53,7 @@ public final class AtomicFile {
 
   /** Writes a text likewise that need not fit into memory. */
   public static void write(Path path, Text text) {
+    makeDirectory(path);
     replace(
         path,
         out -> {
@@ -55,6 +61,27 @@ public final class AtomicFile {
           text.writeTo(writer);
           writer.flush();
         });
+  }
+
+  private static void makeDirectory(Path path) {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " cannot be written", e);
+    }
+  }
+
+  /**
+   * Writes a text likewise, but in a directory that is there: a run whose directory is removed
+   * under it must notice, and not go on with the half of its files in a new one.
+   */
+  public static void writeInside(Path path, String text) {
+    writeInside(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes likewise, in a directory that is there. */
+  public static void writeInside(Path path, byte[] content) {
+    replace(path, out -> out.write(content));
   }
 
   private interface Content {
@@ -66,7 +93,6 @@ public final class AtomicFile {
     Path temporary =
         absolute.resolveSibling(TEMPORARY_PREFIX + absolute.getFileName() + TEMPORARY_SUFFIX);
     try {
-      Files.createDirectories(absolute.getParent());
       writeAndFlush(temporary, content);
       Files.move(
           temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -80,31 +106,67 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Makes a folder, if it is not there, in a directory that is.
+   *
+   * @throws UncheckedIOException when it cannot be made, or is a link that leads elsewhere
+   */
+  public static Path folder(Path directory) {
+    try {
+      Files.createDirectory(directory);
+      return directory;
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        return directory;
+      }
+      throw new UncheckedIOException(
+          directory + " is a link or a file; a folder of an output directory must be one", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be made", e);
+    }
+  }
+
   /** Without the flush a crash of the machine could leave the new name on an empty file. */
   private static void writeAndFlush(Path path, Content content) throws IOException {
+    Files.deleteIfExists(path); // were it a link in a stranger's directory, it could lead anywhere
     try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       content.writeTo(Channels.newOutputStream(channel));
       channel.force(true);
     }
   }
 
   /**
-   * Deletes what writers that were killed left in a directory and those below it. Only who alone
-   * writes there may call this, see {@link DirectoryLock}.
+   * Deletes what writers that were killed left in a directory and those below it, where these have
+   * no owner of their own. Only who alone writes there may call this, see {@link DirectoryLock}.
+   *
+   * @param owned tells directories that somebody else may be writing in
    */
-  static void sweep(Path directory) throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.walk(directory)) {
-      left = files.filter(AtomicFile::isTemporary).filter(Files::isRegularFile).toList();
-    }
-    for (Path file : left) {
-      Files.deleteIfExists(file);
-    }
+  static void sweep(Path directory, Predicate<Path> owned) throws IOException {
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+            return !each.equals(directory) && owned.test(each)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (isTemporary(file)) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE; // what cannot be looked into holds nothing of ours
+          }
+        });
   }
 
   private static boolean isTemporary(Path path) {

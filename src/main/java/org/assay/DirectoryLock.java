@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +48,7 @@ public final class DirectoryLock implements AutoCloseable {
         Optional<DirectoryLock> lock = attempt(directory, file);
         if (lock.isPresent()) {
           lock.get().sign();
-          AtomicFile.sweep(directory);
+          AtomicFile.sweep(directory, d -> Files.exists(d.resolve(NAME)));
           return lock.get();
         }
       }
@@ -62,7 +63,10 @@ public final class DirectoryLock implements AutoCloseable {
     try {
       createIfAbsent(file);
       Object before = identity(file);
-      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      // not through a link: signing would overwrite what it leads to
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (!tryLock(channel)) {
         String owner = read(channel);
         channel.close();
@@ -93,7 +97,8 @@ public final class DirectoryLock implements AutoCloseable {
 
   /** What tells one file from the next of the same name; the name itself where nothing does. */
   private static Object identity(Path file) throws IOException {
-    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    Object key =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
     return key == null ? file : key;
   }
 

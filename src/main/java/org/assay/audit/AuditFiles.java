@@ -28,11 +28,11 @@ public final class AuditFiles {
 
   /** Writes JSON, tables and page, as after each checkpoint of a fit that is followed. */
   public static void writeData(Audit audit, Path directory) {
-    AtomicFile.write(directory.resolve(JSON), AuditJson.text(audit));
-    AtomicFile.write(directory.resolve("audit.csv"), checkpoints(audit).csv());
-    AtomicFile.write(directory.resolve("audit-properties.csv"), properties(audit).csv());
+    AtomicFile.writeInside(directory.resolve(JSON), AuditJson.text(audit));
+    AtomicFile.writeInside(directory.resolve("audit.csv"), checkpoints(audit).csv());
+    AtomicFile.writeInside(directory.resolve("audit-properties.csv"), properties(audit).csv());
     FigureStyle style = FigureStyle.journal();
-    AtomicFile.write(
+    AtomicFile.writeInside(
         directory.resolve(PAGE), new AuditPage(audit, figures(audit, style), style).text());
   }
 

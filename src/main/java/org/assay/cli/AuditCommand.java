@@ -77,29 +77,45 @@ final class AuditCommand extends Command {
     }
     Path first = subject.get().checkpoints.get().get(0).file();
     Suite suite = suite(line, first);
-    Path directory =
-        OutputDirectory.writable(
-            line.hasOption("out")
-                ? Path.of(line.getOptionValue("out"))
-                : first.toAbsolutePath().getParent().resolve(DIRECTORY));
-    // Beside the networks, so that audits written elsewhere share it.
-    Path cache = first.toAbsolutePath().getParent().resolve(DIRECTORY).resolve(CACHE);
+    // Beside the networks, so that audits written elsewhere share what has been found.
+    Path beside = first.toAbsolutePath().getParent().resolve(DIRECTORY);
+    Path named = line.hasOption("out") ? Path.of(line.getOptionValue("out")) : beside;
+    try (OutputDirectory directory = OutputDirectory.take(named)) {
+      if (Files.isWritable(beside.getParent())) {
+        AtomicFile.folder(beside); // else each outcome that cannot be kept says so
+      }
+      Path cache = beside.resolve(CACHE);
+      return audit(
+          line, subject.get(), suite, directory.path(), cache, console, progress, interrupted);
+    }
+  }
+
+  private static int audit(
+      CommandLine line,
+      Subject subject,
+      Suite suite,
+      Path directory,
+      Path cache,
+      Console console,
+      JobsProgress progress,
+      BooleanSupplier interrupted)
+      throws InterruptedException, IOException {
     WorkerSettings settings = ValidationOptions.workers(line);
     Optional<Audit> audit;
     try (SharedValidation validation = new SharedValidation(suite, settings, cache)) {
       progress.message(
           String.format(
               "audit: %s on %s with LAMMPS %s, %d jobs each, %s",
-              subject.get().title,
+              subject.title,
               suite.material().element(),
               validation.lammpsVersion(),
               suite.jobs().size(),
               ValidationOptions.text(settings)));
       audit =
-          new AuditRun(validation, subject.get().title, subject.get().oneFit, progress)
+          new AuditRun(validation, subject.title, subject.oneFit, progress)
               .run(
-                  subject.get().checkpoints,
-                  () -> subject.get().goesOn.getAsBoolean() && !interrupted.getAsBoolean(),
+                  subject.checkpoints,
+                  () -> subject.goesOn.getAsBoolean() && !interrupted.getAsBoolean(),
                   interrupted,
                   a -> AuditFiles.writeData(a, directory));
     } finally {

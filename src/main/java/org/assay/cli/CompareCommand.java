@@ -84,7 +84,19 @@ final class CompareCommand extends Command {
               + " repeated");
     }
     Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
-    Path directory = OutputDirectory.of(line);
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      return compare(candidates, results, suite, line, directory.path(), console);
+    }
+  }
+
+  private static int compare(
+      Map<String, Candidate> candidates,
+      Map<String, Results> results,
+      Optional<Suite> suite,
+      CommandLine line,
+      Path directory,
+      Console console)
+      throws InterruptedException, IOException {
     Map<String, Results> all = new LinkedHashMap<>();
     if (!candidates.isEmpty()) {
       all.putAll(validated(candidates, suite.orElseThrow(), line, directory, console));

@@ -46,9 +46,11 @@ final class DataCommand extends Command {
       AtomicFile.write(Path.of(json), SurveyReport.json(survey));
     }
     if (line.hasOption("out")) {
-      Path out = OutputDirectory.writable(Path.of(line.getOptionValue("out")));
-      SurveyReport.write(survey, out, FigureStyle.journal());
-      console.err().println("data: " + out.resolve("data.json") + ", " + out.resolve("figures"));
+      try (OutputDirectory taken = OutputDirectory.take(Path.of(line.getOptionValue("out")))) {
+        Path out = taken.path();
+        SurveyReport.write(survey, out, FigureStyle.journal());
+        console.err().println("data: " + out.resolve("data.json") + ", " + out.resolve("figures"));
+      }
     }
     return 0;
   }

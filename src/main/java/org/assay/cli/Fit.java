@@ -58,10 +58,19 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
    */
   record Begun(FitOutput output, Snapshot checkpoint) {
 
-    /** Finds the newest fit in a directory. */
-    static Begun in(Path directory) {
-      FitOutput output = FitOutput.of(directory);
-      return new Begun(output, output.checkpoints().read().orElseThrow());
+    /** Finds the newest fit in a directory, if one has come to a checkpoint. */
+    static Optional<Begun> in(Path directory) {
+      return FitOutput.in(directory)
+          .map(output -> new Begun(output, output.checkpoints().read().orElseThrow()));
+    }
+
+    /**
+     * Finds the newest fit in a directory.
+     *
+     * @throws org.assay.DataFormatException when none has come to a checkpoint
+     */
+    static Begun of(Path directory) {
+      return in(directory).orElseThrow(() -> FitOutput.noCheckpoint(directory));
     }
 
     /** Returns the settings that it was begun with, if its input still says so. */
@@ -138,9 +147,11 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       }
     } finally {
       audit.ifPresent(FitAudit::stop);
-      progress.end();
-      output.close();
-      interruption.settled();
+      try (output) {
+        progress.end();
+      } finally {
+        interruption.settled(); // also where a full disk lets nothing be closed
+      }
     }
     if (result.complete() && audit.isPresent()) {
       audit.get().finish();

@@ -103,6 +103,7 @@ final class FitAudit implements FitListener {
 
   private Optional<Audit> audit(SharedValidation by, Console progress, BooleanSupplier goesOn)
       throws InterruptedException, IOException {
+    AtomicFile.folder(audits());
     JobsProgress jobs = new JobsProgress(progress, "audit");
     try {
       return new AuditRun(by, directory.toString(), true, jobs)
@@ -124,10 +125,10 @@ final class FitAudit implements FitListener {
     Path best = audit.recommended().checkpoint().file();
     try {
       if (Files.isRegularFile(DescriptorRange.beside(best))) {
-        AtomicFile.write(
+        AtomicFile.writeInside(
             DescriptorRange.beside(kept()), Files.readAllBytes(DescriptorRange.beside(best)));
       }
-      AtomicFile.write(kept(), Files.readAllBytes(best));
+      AtomicFile.writeInside(kept(), Files.readAllBytes(best));
     } catch (IOException e) {
       throw new UncheckedIOException(kept() + " cannot be written", e);
     }

@@ -44,7 +44,17 @@ final class FitBench {
             1e-3 * goal(line.getOptionValue("goal")),
             (int) Command.number(line, "atoms", 100_000, 1000, 10_000_000),
             path(line, "original"));
-    Optional<Path> out = path(line, "out").map(OutputDirectory::writable);
+    if (!line.hasOption("out")) {
+      return run(line, settings, Optional.empty(), console);
+    }
+    try (OutputDirectory out = OutputDirectory.take(Path.of(line.getOptionValue("out")))) {
+      return run(line, settings, Optional.of(out.path()), console);
+    }
+  }
+
+  private static int run(
+      CommandLine line, FitBenchmark.Settings settings, Optional<Path> out, Console console)
+      throws Exception {
     ProgressLine progress = new ProgressLine(console);
     FitBenchmarkResult result;
     try {

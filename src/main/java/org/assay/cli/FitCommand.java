@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class FitCommand extends Command {
             "resume",
             "DIR",
             "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
-                + " had; INPUT.json only if it has been moved"));
+                + " had; with INPUT.json also where the fit had not come to a checkpoint, or the"
+                + " input has been moved"));
   }
 
   @Override
@@ -37,31 +39,40 @@ final class FitCommand extends Command {
     if (line.hasOption("resume")) {
       return resume(line, console);
     }
-    FitSettings settings = settings(line);
-    Fit fit = Fit.run(Fit.Input.read(settings), OutputDirectory.of(line), console);
-    console.out().println(fit.network());
+    Fit.Input input = Fit.Input.read(settings(line));
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      console.out().println(Fit.run(input, directory.path(), console).network());
+    }
     return 0;
   }
 
-  private static int resume(CommandLine line, Console console) {
+  private static int resume(CommandLine line, Console console) throws IOException {
     for (String other : List.of("out", "seed")) {
       if (line.hasOption(other)) {
         throw new UsageException(
             "--resume goes on with a fit as it was begun: leave --" + other + " away");
       }
     }
-    Path directory = Path.of(line.getOptionValue("resume"));
-    Fit.Begun begun = Fit.Begun.in(directory);
-    if (begun.finished()) {
-      console.err().println("fit: finished before, nothing to do: " + begun.end());
-      console.out().println(begun.output().lastNetwork());
+    Optional<Path> input = line.getArgList().stream().findFirst().map(Path::of);
+    try (OutputDirectory taken = OutputDirectory.of(line)) {
+      Path directory = taken.path();
+      if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
+        console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
+        Fit.Input read = Fit.Input.read(settings(line));
+        console.out().println(Fit.run(read, directory, console).network());
+        return 0;
+      }
+      Fit.Begun begun = Fit.Begun.of(directory);
+      if (begun.finished()) {
+        console.err().println("fit: finished before, nothing to do: " + begun.end());
+        console.out().println(begun.output().lastNetwork());
+        return 0;
+      }
+      Fit.Input read = Fit.Input.read(begun.settings(input));
+      console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
+      console.out().println(Fit.run(read, begun.output(), directory, console).network());
       return 0;
     }
-    Optional<Path> input = line.getArgList().stream().findFirst().map(Path::of);
-    Fit.Input read = Fit.Input.read(begun.settings(input));
-    console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
-    console.out().println(Fit.run(read, begun.output(), directory, console).network());
-    return 0;
   }
 
   /** Reads the input named first, with the seed of the command line. */

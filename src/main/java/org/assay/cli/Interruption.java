@@ -10,6 +10,7 @@ final class Interruption {
   private static final long PATIENCE = 60;
 
   private final CountDownLatch settled = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::end, "fit-interruption");
   private volatile boolean asked;
 
   private Interruption() {}
@@ -17,7 +18,7 @@ final class Interruption {
   /** Begins to watch. */
   static Interruption watch() {
     Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::end, "fit-interruption"));
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
@@ -38,5 +39,10 @@ final class Interruption {
   /** Says that all of the fit's files are written. */
   void settled() {
     settled.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the program is ending, and the hook runs
+    }
   }
 }

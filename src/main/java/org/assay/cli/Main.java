@@ -25,7 +25,7 @@ public final class Main {
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
+  public static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
     List<String> words = new ArrayList<>(List.of(args));
     boolean stacktrace = words.remove("--stacktrace");
     try {
@@ -40,14 +40,25 @@ public final class Main {
           BAD_INPUT,
           stacktrace,
           err);
-    } catch (OutOfMemoryError e) {
-      err.println("assay: out of memory; give Java more with JAVA_OPTS=-Xmx…g");
-      return BAD_INPUT;
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      err.println("assay: an error in Assay itself; please report it with what follows");
-      e.printStackTrace(err);
-      return INTERNAL;
+    } catch (Exception | VirtualMachineError | LinkageError e) {
+      return unforeseen(e, stacktrace, err);
     }
+  }
+
+  /** A full disk or heap may come to light anywhere, and wrapped in what it broke. */
+  private static int unforeseen(Throwable e, boolean stacktrace, PrintStream err) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        err.println("assay: out of memory; give Java more with JAVA_OPTS=-Xmx…g");
+        return BAD_INPUT;
+      }
+      if (cause instanceof UncheckedIOException disk) {
+        return report(disk, BAD_INPUT, stacktrace, err);
+      }
+    }
+    err.println("assay: an error in Assay itself; please report it with what follows");
+    e.printStackTrace(err);
+    return INTERNAL;
   }
 
   private static int report(RuntimeException e, int code, boolean stacktrace, PrintStream err) {

@@ -6,6 +6,7 @@ import org.apache.commons.cli.Options;
 import org.assay.figure.FigureStyle;
 import org.assay.report.Report;
 import org.assay.results.PropertyTable;
+import org.assay.results.Results;
 import org.assay.results.ResultsReader;
 
 /** {@code assay report}. */
@@ -29,10 +30,11 @@ final class ReportCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     Path directory = Path.of(line.getArgList().get(0));
     int dotsPerInch = (int) number(line, "dpi", Report.PRINT, 30, 1200);
-    Report.write(directory, FigureStyle.journal(), dotsPerInch);
-    console
-        .out()
-        .println(PropertyTable.text(ResultsReader.read(directory.resolve("results.json"))));
+    Results results = ResultsReader.read(directory.resolve(Report.RESULTS));
+    try (OutputDirectory taken = OutputDirectory.take(directory)) {
+      Report.write(taken.path(), FigureStyle.journal(), dotsPerInch);
+    }
+    console.out().println(PropertyTable.text(results));
     console.out().println("report: " + directory.resolve("report.html"));
     return 0;
   }

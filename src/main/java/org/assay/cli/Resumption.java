@@ -23,7 +23,23 @@ final class Resumption {
   /** The words, one a line. */
   private static final String COMMAND = "command.txt";
 
+  /** Options that name a place to write to, which only the user may do. */
+  private static final List<String> PLACES = List.of("out", "resume", "export");
+
   private Resumption() {}
+
+  private static void requireNoPlaces(List<String> words, Path file) {
+    for (String word : words) {
+      String option = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
+      if (word.startsWith("-") && PLACES.contains(option)) {
+        throw new DataFormatException(
+            file
+                + ": holds "
+                + word
+                + ", which Assay does not write there; name the potential, and --suite, as before");
+      }
+    }
+  }
 
   /** Returns the outcomes kept in a directory. */
   static OutcomeFiles store(Path directory) {
@@ -39,14 +55,15 @@ final class Resumption {
   static void keepCommand(Path directory, CommandLine line) {
     List<String> words = new ArrayList<>(line.getArgList());
     for (Option option : line.getOptions()) {
-      if (!List.of("out", "resume").contains(option.getLongOpt())) {
+      if (!PLACES.contains(option.getLongOpt())) {
         words.add("--" + option.getLongOpt());
         if (option.hasArg()) {
           words.add(option.getValue().replace('\n', ';')); // only LAMMPS commands have line ends
         }
       }
     }
-    AtomicFile.write(directory.resolve(JOBS).resolve(COMMAND), String.join("\n", words) + "\n");
+    Path folder = AtomicFile.folder(directory.resolve(JOBS));
+    AtomicFile.writeInside(folder.resolve(COMMAND), String.join("\n", words) + "\n");
   }
 
   /**
@@ -58,6 +75,7 @@ final class Resumption {
     Path file = directory.resolve(JOBS).resolve(COMMAND);
     try {
       List<String> words = new ArrayList<>(Files.readAllLines(file));
+      requireNoPlaces(words, file);
       words.add("--resume");
       words.add(directory.toString());
       return words;

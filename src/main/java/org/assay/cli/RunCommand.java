@@ -9,6 +9,7 @@ import org.apache.commons.cli.Options;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
+import org.assay.training.FitOutput;
 import org.assay.training.FitSettings;
 
 /** {@code assay run}: the whole way from data to judgement. */
@@ -20,9 +21,8 @@ final class RunCommand extends Command {
   RunCommand() {
     super(
         "run",
-        "INPUT.json [--out DIR | --resume DIR] [--seed N] [--workers N] [--mpi N] [--only TEST,…]"
-            + " [--tier TIER] [--timings] [--export DIR]",
-        1,
+        "INPUT.json [--out DIR] [OPTIONS] | [INPUT.json] --resume DIR [OPTIONS]",
+        0,
         1,
         "fits a network, validates it in LAMMPS beside DFT, writes the report");
   }
@@ -41,54 +41,71 @@ final class RunCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    FitSettings settings = FitCommand.settings(line);
-    Optional<Fit.Begun> begun = begun(line, settings);
-    if (begun.isPresent()) {
-      settings = begun.get().settings(Optional.of(settings.input()));
-    }
-    // All input is read before the fit: a mistake in a suite must not cost one.
-    Path potential = settings.potential();
-    Path file =
-        settings
-            .suite()
-            .orElseGet(() -> ValidateCommand.suiteOf(NnFileReader.read(potential).symbol()));
-    Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
-    if (line.hasOption("seed")) {
-      suite = suite.withSeed(settings.seed().orElseThrow());
-    }
-    Fit.Input input = Fit.Input.read(settings);
-    Validation validation = new Validation(suite, ValidationOptions.of(line), console);
-    Path directory = OutputDirectory.of(line);
-    Fit fit = fit(begun, input, directory, console);
-    if (!fit.complete()) {
-      return INTERRUPTED;
-    }
-    return validation.run(List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
-  }
-
-  /** Returns the fit to go on with, if there is one and that is wished. */
-  private static Optional<Fit.Begun> begun(CommandLine line, FitSettings settings) {
     if (!line.hasOption("resume")) {
-      return Optional.empty();
+      Prepared prepared = Prepared.of(FitCommand.settings(line), line, console);
+      try (OutputDirectory directory = OutputDirectory.of(line)) {
+        return prepared.run(Optional.empty(), directory.path(), console);
+      }
     }
-    if (line.hasOption("seed")) {
-      throw new UsageException(
-          "--resume goes on with the fit of "
-              + settings.input()
-              + " as it was begun: leave --seed"
-              + " away");
+    Optional<Path> named = line.getArgList().stream().findFirst().map(Path::of);
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      Optional<Fit.Begun> begun = Fit.Begun.in(directory.path());
+      if (begun.isEmpty() && named.isEmpty()) {
+        throw FitOutput.noCheckpoint(directory.path());
+      }
+      FitSettings settings =
+          begun.isPresent() ? begun.get().settings(named) : FitCommand.settings(line);
+      requireSeed(settings, line);
+      return Prepared.of(settings, line, console).run(begun, directory.path(), console);
     }
-    return Optional.of(Fit.Begun.in(OutputDirectory.of(line)));
   }
 
-  private static Fit fit(
-      Optional<Fit.Begun> begun, Fit.Input input, Path directory, Console console)
-      throws IOException {
-    if (begun.isEmpty()) {
-      return Fit.run(input, directory, console);
+  /** The suite's seed is the command line's, too: it must be given again, and be the same. */
+  private static void requireSeed(FitSettings begun, CommandLine line) {
+    long seed = number(line, "seed", begun.seed().orElse(0), Long.MIN_VALUE, Long.MAX_VALUE);
+    if (line.hasOption("seed") && seed != begun.seed().orElseThrow()) {
+      throw new UsageException(
+          "--seed "
+              + seed
+              + ": the fit was begun with "
+              + begun.seed().orElseThrow()
+              + "; give that, or choose another directory with --out");
     }
-    return begun.get().finished()
-        ? Fit.finished(begun.get(), input, console)
-        : Fit.run(input, begun.get().output(), directory, console);
+  }
+
+  /** All that is read before the fit: a mistake in a suite must not cost one. */
+  private record Prepared(Fit.Input input, Validation validation) {
+
+    static Prepared of(FitSettings settings, CommandLine line, Console console) {
+      Path file =
+          settings
+              .suite()
+              .orElseGet(
+                  () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
+      Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
+      if (line.hasOption("seed")) {
+        suite = suite.withSeed(settings.seed().orElseThrow());
+      }
+      return new Prepared(
+          Fit.Input.read(settings), new Validation(suite, ValidationOptions.of(line), console));
+    }
+
+    int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {
+      Fit fit = fit(begun, directory, console);
+      if (!fit.complete()) {
+        return INTERRUPTED;
+      }
+      return validation.run(
+          List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
+    }
+
+    private Fit fit(Optional<Fit.Begun> begun, Path directory, Console console) throws IOException {
+      if (begun.isEmpty()) {
+        return Fit.run(input, directory, console);
+      }
+      return begun.get().finished()
+          ? Fit.finished(begun.get(), input, console)
+          : Fit.run(input, begun.get().output(), directory, console);
+    }
   }
 }

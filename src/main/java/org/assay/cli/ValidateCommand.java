@@ -59,8 +59,11 @@ final class ValidateCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
     if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
-      Path directory = OutputDirectory.of(line);
-      return execute(Resumption.command(directory), console);
+      List<String> words = Resumption.command(OutputDirectory.resumed(line));
+      if (line.hasOption("export")) {
+        words.addAll(List.of("--export", line.getOptionValue("export")));
+      }
+      return execute(words, console);
     }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(
@@ -96,16 +99,19 @@ final class ValidateCommand extends Command {
       ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
       Validation validation =
           new Validation(SuiteReader.read(suiteFile), ValidationOptions.of(line), console);
-      return validation.converge(candidates.get(0), study, test, OutputDirectory.of(line));
+      try (OutputDirectory directory = OutputDirectory.of(line)) {
+        return validation.converge(candidates.get(0), study, test, directory.path());
+      }
     }
     Suite suite = selected(SuiteReader.read(suiteFile), line);
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
-    Path directory = OutputDirectory.of(line);
-    Resumption.keepCommand(directory, line);
-    return validation.run(candidates, directory, Optional.empty());
+    try (OutputDirectory directory = OutputDirectory.of(line)) {
+      Resumption.keepCommand(directory.path(), line);
+      return validation.run(candidates, directory.path(), Optional.empty());
+    }
   }
 
   private static void requireSymbol(Path file, String symbol) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.assay.Sha256;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.WorkerException;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.Curve;
@@ -64,7 +63,7 @@ final class Validation {
    */
   int run(List<Candidate> candidates, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
-    candidates.forEach(this::requirePairStyle);
+    candidates.forEach(c -> c.requirePairStyle(lammps));
     long began = System.nanoTime();
     if (!options.resume()) {
       Resumption.forget(directory);
@@ -104,7 +103,7 @@ final class Validation {
    */
   int converge(Candidate candidate, ConvergenceStudy study, String test, Path directory)
       throws InterruptedException, IOException {
-    requirePairStyle(candidate);
+    candidate.requirePairStyle(lammps);
     if (!options.resume()) {
       Resumption.forget(directory);
     }
@@ -122,13 +121,6 @@ final class Validation {
     console.out().print(ConvergenceOutput.table(found));
     console.err().println("converge: figures and converge-" + test + ".json in " + directory);
     return 0;
-  }
-
-  private void requirePairStyle(Candidate candidate) {
-    if (candidate.potential().pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
-      throw new WorkerException(
-          "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
-    }
   }
 
   /** Returns what results name as the potential: all members' commands and hashes. */
@@ -174,22 +166,11 @@ final class Validation {
             lammps.version(),
             jobs,
             ValidationOptions.text(settings));
-    Optional<NetworkGrader> grader =
-        candidate.network().isPresent()
-            ? NetworkGrader.beside(candidate.network().get())
-            : Optional.empty();
-    JobKeys keys =
-        new JobKeys(
-            potential,
-            grader.map(NetworkGrader::sha256).orElse(""),
-            lammps.version(),
-            Version.text());
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      SuiteRunner runner =
-          new SuiteRunner(pool::submit, progress).withStore(Resumption.store(directory), keys);
-      found = (grader.isPresent() ? runner.withGrader(grader.get()) : runner).run(suite);
+      found =
+          candidate.runner(pool::submit, progress, Resumption.store(directory), lammps).run(suite);
     } finally {
       progress.end();
     }

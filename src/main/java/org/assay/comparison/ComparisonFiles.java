@@ -24,22 +24,23 @@ public final class ComparisonFiles {
   /**
    * Writes all of them.
    *
-   * @param directory made when it is not there
+   * @param directory which is there
    * @throws IOException when one cannot be written
    */
   public static void write(SideBySide s, Path directory) throws IOException {
     FigureStyle style = FigureStyle.journal();
     List<Figure> figures = figures(s, style);
+    Path all = AtomicFile.folder(directory.resolve("results"));
     for (ComparedPotential c : s.candidates()) {
       String name = c.name().replaceAll("[^\\w.+-]", "_");
-      ResultsWriter.write(c.results(), directory.resolve("results").resolve(name + ".json"));
+      ResultsWriter.write(c.results(), all.resolve(name + ".json"));
     }
-    AtomicFile.write(directory.resolve("comparison.json"), ComparisonJson.text(s));
-    AtomicFile.write(directory.resolve("comparison.csv"), table(s).csv());
-    AtomicFile.write(directory.resolve("comparison.md"), PaperTables.markdown(s));
-    AtomicFile.write(directory.resolve("comparison.tex"), PaperTables.latex(s));
+    AtomicFile.writeInside(directory.resolve("comparison.json"), ComparisonJson.text(s));
+    AtomicFile.writeInside(directory.resolve("comparison.csv"), table(s).csv());
+    AtomicFile.writeInside(directory.resolve("comparison.md"), PaperTables.markdown(s));
+    AtomicFile.writeInside(directory.resolve("comparison.tex"), PaperTables.latex(s));
     Page.writeFigures(directory.resolve("figures"), figures, style, Report.PRINT);
-    AtomicFile.write(directory.resolve(PAGE), new ComparisonPage(s, figures, style).text());
+    AtomicFile.writeInside(directory.resolve(PAGE), new ComparisonPage(s, figures, style).text());
   }
 
   static List<Figure> figures(SideBySide s, FigureStyle style) {

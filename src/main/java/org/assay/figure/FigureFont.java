@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.assay.TemporaryDirectory;
 
 /**
  * Liberation Sans, which ships with PDFBox: the one font of all figures, so that they look the same
@@ -47,14 +48,23 @@ final class FigureFont {
   }
 
   private static Font load() {
+    // From a file of our own: Java would copy a stream to one that a killed program leaves behind.
+    TemporaryDirectory directory = TemporaryDirectory.create("font");
+    Runtime.getRuntime().addShutdownHook(new Thread(directory::close, "font-files"));
+    Path file = directory.path().resolve("LiberationSans-Regular.ttf");
+    try (InputStream in = open()) {
+      Files.copy(in, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
     try {
-      return read();
+      return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
     } catch (IOException | FontFormatException | InternalError | NullPointerException noFonts) {
       // Java's font manager gives up where fontconfig knows no font at all, as on many cluster
-      // nodes, even when the font asked for comes from a stream. Told of one file it starts.
+      // nodes, even when the font asked for comes from a file. Told of one in this way it starts.
       try {
-        System.setProperty("sun.awt.fontconfig", writeFontConfiguration().toString());
-        return read();
+        System.setProperty("sun.awt.fontconfig", writeFontConfiguration(file).toString());
+        return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
       } catch (IOException | FontFormatException second) {
         second.addSuppressed(noFonts);
         throw new IllegalStateException(
@@ -63,25 +73,9 @@ final class FigureFont {
     }
   }
 
-  private static Font read() throws IOException, FontFormatException {
-    try (InputStream in = open()) {
-      return Font.createFont(Font.TRUETYPE_FONT, in);
-    }
-  }
-
-  /** Writes the font, and a font configuration that maps all logical fonts to it. */
-  private static Path writeFontConfiguration() throws IOException {
-    Path directory = Files.createTempDirectory("assay-font");
-    Path ttf = directory.resolve("LiberationSans-Regular.ttf");
-    Path properties = directory.resolve("fontconfig.properties");
-    for (Path p : List.of(directory, ttf, properties)) {
-      p.toFile().deleteOnExit();
-    }
-    try (InputStream in = open()) {
-      Files.copy(in, ttf);
-    } catch (IOException e) {
-      throw new UncheckedIOException(ttf + ": " + e.getMessage(), e);
-    }
+  /** Writes a font configuration that maps all logical fonts to one file. */
+  private static Path writeFontConfiguration(Path ttf) throws IOException {
+    Path properties = ttf.resolveSibling("fontconfig.properties");
     String name = "-assay-liberation sans-medium-r-normal--*-%d-*-*-p-*-iso10646-1";
     StringBuilder text = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
     for (String family : List.of("serif", "sansserif", "monospaced", "dialog", "dialoginput")) {

@@ -12,6 +12,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a figure as PNG, which states its dots per inch. */
 public final class PngWriter {
@@ -51,7 +52,7 @@ public final class PngWriter {
     root.appendChild(density);
     metadata.mergeTree("javax_imageio_png_1.0", root);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       writer.write(new IIOImage(image, null, metadata));
     } finally {

@@ -15,11 +15,15 @@ import org.assay.structure.Structure;
  */
 final class JobSession implements LammpsSession {
 
+  /** New tries that a job gets after its worker was killed from outside. */
+  private static final int MOST_NEW_TRIES = 2;
+
   private final String job;
   private final LammpsPotential potential;
   private final WorkerSettings settings;
   private final Deque<OpenWorker> idle;
   private OpenWorker worker;
+  private int newTries;
   private boolean ended;
   private boolean expired;
 
@@ -124,8 +128,21 @@ final class JobSession implements LammpsSession {
     worker = null;
   }
 
+  /** A question holds all that its answer depends on: a fresh worker may be asked it again. */
   private <T> T ask(Message question, Kind expected, WorkerProcess.Reader<T> reader) {
-    return guarded(() -> worker().process.request(question, expected, reader));
+    while (true) {
+      try {
+        return guarded(() -> worker().process.request(question, expected, reader));
+      } catch (WorkerException e) {
+        if (!e.canPass()) {
+          throw e;
+        }
+        if (newTries == MOST_NEW_TRIES) {
+          throw new WorkerException(e.getMessage() + "; so it ended in " + newTries + " new tries");
+        }
+        newTries++;
+      }
+    }
   }
 
   /** Names the job in errors, and parts with a worker that had one. */
@@ -140,7 +157,7 @@ final class JobSession implements LammpsSession {
       if (e instanceof LammpsException) {
         throw new LammpsException(message);
       }
-      throw e instanceof WorkerException ? new WorkerException(message, e) : e;
+      throw e instanceof WorkerException w ? new WorkerException(message, w, w.canPass()) : e;
     }
   }
 

@@ -2,7 +2,6 @@ package org.assay.lammps;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
@@ -17,27 +16,9 @@ import org.assay.SettingsException;
  */
 public record LammpsPotential(String name, List<String> commands, String sha256) {
 
-  private static final Set<String> ALLOWED =
-      Set.of("pair_style", "pair_coeff", "pair_modify", "neighbor", "neigh_modify", "comm_modify");
-
   public LammpsPotential {
     commands = commands.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
-    for (String command : commands) {
-      String verb = command.split("\\s+", 2)[0];
-      if (!ALLOWED.contains(verb)) {
-        throw new SettingsException(
-            "potential \""
-                + name
-                + "\": \""
-                + verb
-                + "\" is not among the LAMMPS commands that"
-                + " define a potential: "
-                + ALLOWED.stream().sorted().toList());
-      }
-    }
-    if (commands.stream().noneMatch(c -> c.startsWith("pair_style"))) {
-      throw new SettingsException("potential \"" + name + "\": no pair_style in " + commands);
-    }
+    PotentialCommands.require(name, commands);
   }
 
   /**
@@ -61,12 +42,12 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
    */
   public static LammpsPotential ofNetwork(Path file) {
     String path = file.toAbsolutePath().normalize().toString();
-    if (path.matches("(?s).*[\"$;{}#&\\v].*")) {
+    if (path.matches("(?s).*[\"$;{}#&`'|<>!\\\\\\p{Cntrl}].*")) {
       throw new SettingsException(
           "network file \""
               + path
-              + "\": LAMMPS cannot read from a path with one of \" $ ; { } # & or a line end;"
-              + " rename it");
+              + "\": a path with one of \" ' $ ; { } # & ` | < > ! \\ or a control character means"
+              + " something else to LAMMPS; rename it");
     }
     return new LammpsPotential(
         file.getFileName().toString(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.AssayException;
@@ -31,6 +32,9 @@ final class LastWords {
           15,
           "SIGTERM");
 
+  /** What no program does to itself: somebody, or the system when memory is short, ended it. */
+  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 9, 15);
+
   private static final Pattern CAUGHT = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+)");
 
   private LastWords() {}
@@ -54,7 +58,8 @@ final class LastWords {
       return new WorkerException(message);
     }
     String tail = stderr.strip();
-    return new WorkerException(tail.isEmpty() ? message : message + ", saying: " + lastLines(tail));
+    String said = tail.isEmpty() ? "" : ", saying: " + lastLines(tail);
+    return new WorkerException(message + said, null, FROM_OUTSIDE.contains(status - 128));
   }
 
   /** Returns the last line that begins with ERROR, and the command that it names. */

@@ -1,56 +1,24 @@
 package org.assay.lammps;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.assay.TemporaryDirectory;
 
 /** A worker's scratch directory: LAMMPS' log, what MPI and JNA unpack, a crash report. */
 final class Scratch {
 
+  private static final String KIND = "worker";
+
   /** Directories of this process' workers begin with this. */
-  static final String PREFIX = "assay-worker-" + ProcessHandle.current().pid() + "-";
+  static final String PREFIX = TemporaryDirectory.prefix() + KIND;
 
   private Scratch() {}
 
-  static Path create() {
+  static TemporaryDirectory create() {
     try {
-      return Files.createTempDirectory(PREFIX);
-    } catch (IOException e) {
-      throw new WorkerException(
-          "no scratch directory for a worker in " + System.getProperty("java.io.tmpdir"), e);
-    }
-  }
-
-  /** Removes a directory with everything in it, or as much of it as can be removed. */
-  static void delete(Path directory) {
-    try {
-      Files.walkFileTree(
-          directory,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e)
-                throws IOException {
-              Files.deleteIfExists(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      // a file in a scratch directory that cannot be removed is no reason to lose a result
+      return TemporaryDirectory.create(KIND);
+    } catch (UncheckedIOException e) {
+      throw new WorkerException("no scratch directory for a worker: " + e.getMessage(), e);
     }
   }
 

@@ -33,7 +33,8 @@ public final class ScriptWriter {
 
   /** Adds a comment of one line. */
   public void comment(String text) {
-    line("# " + text.replace('\n', ' '));
+    // LAMMPS joins a line that ends with an ampersand to the next one, even a comment
+    line("# " + text.replaceAll("\\p{Cntrl}", " ").replace('&', '+'));
   }
 
   /** Adds a line, in letters that every LAMMPS reads. */
@@ -128,7 +129,7 @@ public final class ScriptWriter {
     TriangularBox box = TriangularBox.of(structure.cell());
     List<String> elements = List.copyOf(new LinkedHashSet<>(structure.symbols()));
     StringBuilder data = new StringBuilder();
-    data.append(ascii(title)).append("\n\n");
+    data.append(ascii(title.replaceAll("\\p{Cntrl}", " "))).append("\n\n");
     data.append(structure.size()).append(" atoms\n");
     data.append(elements.size()).append(" atom types\n\n");
     data.append(format("0 %.17g xlo xhi\n0 %.17g ylo yhi\n", box.lx(), box.ly()));

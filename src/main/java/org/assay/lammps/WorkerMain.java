@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.assay.AssayException;
+import org.assay.TemporaryDirectory;
 import org.assay.lammps.Wire.Kind;
 
 /**
@@ -56,7 +57,8 @@ public final class WorkerMain {
     Ranks ranks = Ranks.alone();
     if (processes == 1) {
       // its own scratch directory; that of several is still read when one of them is ended
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.delete(main.scratch)));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> TemporaryDirectory.delete(main.scratch)));
       main.watch(() -> parent() == owner);
     } else {
       long launcher = parent();
@@ -67,7 +69,7 @@ public final class WorkerMain {
     if (ranks.leads()) {
       serve(System.in, answers, worker);
       ranks.announce(Wire.message(Kind.LEAVE));
-      Scratch.delete(main.scratch);
+      TemporaryDirectory.delete(main.scratch);
     } else {
       main.follow(ranks, worker);
     }
@@ -143,7 +145,7 @@ public final class WorkerMain {
                   break;
                 }
               }
-              Scratch.delete(scratch);
+              TemporaryDirectory.delete(scratch);
               libc._exit(1);
             },
             "owner-watch");

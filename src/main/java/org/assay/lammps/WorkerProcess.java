@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
+import org.assay.TemporaryDirectory;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
 
@@ -29,7 +30,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private final Process process;
-  private final Path scratch;
+  private final TemporaryDirectory scratch;
   private final OutputStream requests;
   private final InputStream answers;
   private final TextTail errors;
@@ -39,7 +40,7 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param scratch its directory; removed when this is closed
    */
-  WorkerProcess(Process process, Path scratch) {
+  WorkerProcess(Process process, TemporaryDirectory scratch) {
     this.process = process;
     this.scratch = scratch;
     requests = new BufferedOutputStream(process.getOutputStream());
@@ -57,20 +58,20 @@ final class WorkerProcess implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(settings.environment());
     Path library = LammpsLocator.library(environment);
-    Path scratch = Scratch.create();
+    TemporaryDirectory scratch = Scratch.create();
     try {
-      List<String> command = WorkerCommand.of(scratch, library, settings);
+      List<String> command = WorkerCommand.of(scratch.path(), library, settings);
       ProcessBuilder builder =
           new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
       builder
           .environment()
-          .putAll(WorkerCommand.environment(environment, scratch, settings.ranks()));
+          .putAll(WorkerCommand.environment(environment, scratch.path(), settings.ranks()));
       return new WorkerProcess(builder.start(), scratch);
     } catch (WorkerException e) {
-      Scratch.delete(scratch);
+      scratch.close();
       throw e;
     } catch (IOException e) {
-      Scratch.delete(scratch);
+      scratch.close();
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);
     }
   }
@@ -127,7 +128,7 @@ final class WorkerProcess implements AutoCloseable {
       kill();
       hasEnded(GRACE_SECONDS);
     }
-    Scratch.delete(scratch);
+    scratch.close();
   }
 
   private AssayException nonsense(Exception cause) {
@@ -143,7 +144,7 @@ final class WorkerProcess implements AutoCloseable {
       hasEnded(GRACE_SECONDS);
       return new WorkerException("the worker closed its pipe and did not end; it was killed");
     }
-    return LastWords.of(process.exitValue(), scratch, errors.text());
+    return LastWords.of(process.exitValue(), scratch.path(), errors.text());
   }
 
   private boolean hasEnded(long seconds) {

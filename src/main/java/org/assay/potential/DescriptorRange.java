@@ -226,7 +226,7 @@ public final class DescriptorRange {
    * @throws java.io.UncheckedIOException when it cannot be written
    */
   public void write(Path path) {
-    AtomicFile.write(path, text());
+    AtomicFile.writeInside(path, text());
   }
 
   /** Returns the text of the grade file; numbers read back are the same to the last bit. */

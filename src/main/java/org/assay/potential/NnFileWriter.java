@@ -20,7 +20,7 @@ public final class NnFileWriter {
    * @throws java.io.UncheckedIOException when it cannot be written
    */
   public static void write(NnFile file, Path path) {
-    AtomicFile.write(path, text(file));
+    AtomicFile.writeInside(path, text(file));
   }
 
   /** Returns the file's text. */

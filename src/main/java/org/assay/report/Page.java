@@ -77,11 +77,13 @@ public final class Page {
    */
   public static void writeFigures(
       Path directory, List<Figure> figures, FigureStyle style, int dotsPerInch) throws IOException {
+    AtomicFile.folder(directory);
     for (Figure f : figures) {
-      AtomicFile.write(directory.resolve(f.name() + ".csv"), f.data().csv());
-      AtomicFile.write(directory.resolve(f.name() + ".svg"), SvgWriter.file(f));
-      AtomicFile.write(directory.resolve(f.name() + ".pdf"), PdfWriter.file(f));
-      AtomicFile.write(directory.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
+      AtomicFile.writeInside(directory.resolve(f.name() + ".csv"), f.data().csv());
+      AtomicFile.writeInside(directory.resolve(f.name() + ".svg"), SvgWriter.file(f));
+      AtomicFile.writeInside(directory.resolve(f.name() + ".pdf"), PdfWriter.file(f));
+      AtomicFile.writeInside(
+          directory.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
     }
   }
 

@@ -6,9 +6,6 @@ import java.util.List;
 import org.assay.AtomicFile;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
-import org.assay.figure.PdfWriter;
-import org.assay.figure.PngWriter;
-import org.assay.figure.SvgWriter;
 import org.assay.plot.Figures;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
@@ -44,22 +41,11 @@ public final class Report {
   public static void write(Path directory, FigureStyle style, int dotsPerInch) throws IOException {
     Results results = ResultsReader.read(directory.resolve(RESULTS));
     List<Figure> figures = Figures.of(results, style);
-    AtomicFile.write(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
-    Path base = directory.resolve("figures");
+    AtomicFile.writeInside(directory.resolve("results.csv"), ResultsCsv.table(results).csv());
+    Path base = AtomicFile.folder(directory.resolve("figures"));
     StaleFigures.remove(base, figures);
-    writeFigures(base, figures, style, dotsPerInch);
-    AtomicFile.write(
+    Page.writeFigures(base, figures, style, dotsPerInch);
+    AtomicFile.writeInside(
         directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
-  }
-
-  /** Writes each figure as CSV, SVG, PDF and PNG. */
-  static void writeFigures(Path base, List<Figure> figures, FigureStyle style, int dotsPerInch)
-      throws IOException {
-    for (Figure f : figures) {
-      AtomicFile.write(base.resolve(f.name() + ".csv"), f.data().csv());
-      AtomicFile.write(base.resolve(f.name() + ".svg"), SvgWriter.file(f));
-      AtomicFile.write(base.resolve(f.name() + ".pdf"), PdfWriter.file(f));
-      AtomicFile.write(base.resolve(f.name() + ".png"), PngWriter.file(f, style, dotsPerInch));
-    }
   }
 }

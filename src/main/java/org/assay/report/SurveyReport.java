@@ -220,6 +220,6 @@ public final class SurveyReport {
   public static void write(Survey survey, Path directory, FigureStyle style) throws IOException {
     AtomicFile.write(directory.resolve("data.json"), json(survey));
     List<Figure> figures = Figures.of(survey, style);
-    Report.writeFigures(directory.resolve("figures"), figures, style, Report.PRINT);
+    Page.writeFigures(directory.resolve("figures"), figures, style, Report.PRINT);
   }
 }

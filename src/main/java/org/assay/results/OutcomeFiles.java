@@ -49,10 +49,11 @@ public final class OutcomeFiles implements ResultStore {
 
   @Override
   public void put(String key, Outcome outcome) {
+    AtomicFile.folder(directory);
     List<Curve> curves = new ArrayList<>();
     outcome.curves().forEach(c -> curves.add(ResultsMerge.finite(c)));
     List<PropertyResult> results = outcome.results();
-    AtomicFile.write(
+    AtomicFile.writeInside(
         file(key), ResultsWriter.json(new Outcome(results, curves, outcome.recipes())));
   }
 

@@ -36,7 +36,7 @@ public final class ResultsWriter {
    * @throws UncheckedIOException when it cannot be written; an older file then still stands
    */
   public static void write(Results results, Path file) {
-    AtomicFile.write(file, json(results));
+    AtomicFile.writeInside(file, json(results));
   }
 
   /** Returns the text of the file. */

@@ -97,7 +97,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
    * Guesses a competitor's lattice constants. Between crystals as densely packed as each other the
    * volume per atom is kept; an open one keeps neither volume nor bond length, and is given the
    * geometric mean of both guesses: {@code V' = V sqrt(f / f')} with {@code f = d³/V}, d the
-   * nearest-neighbour distance. That is within 11 % of what DFT has for silicon's sc, bcc and fcc.
+   * nearest-neighbour distance. That is within 8 % of the volumes that DFT has for silicon.
    */
   private Phase competitor(Prototype prototype) {
     LatticeParameters unit =

@@ -48,7 +48,8 @@ public final class Checkpoints {
 
   /** Returns the place of one of several starts of the fit. */
   Checkpoints ofStart(int start) {
-    return new Checkpoints(stem.map(s -> startsDirectory(s).resolve(name(start))), new Snapshot());
+    return new Checkpoints(
+        stem.map(s -> AtomicFile.folder(startsDirectory(s)).resolve(name(start))), new Snapshot());
   }
 
   static Path startsDirectory(Path stem) {
@@ -99,7 +100,7 @@ public final class Checkpoints {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be renamed", e);
     }
-    AtomicFile.write(file, all.toBytes());
+    AtomicFile.writeInside(file, all.toBytes());
   }
 
   /**

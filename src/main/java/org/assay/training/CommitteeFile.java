@@ -100,7 +100,7 @@ public record CommitteeFile(List<Member> members) {
     root.put("schema", SCHEMA);
     root.put("members", all);
     try {
-      AtomicFile.write(
+      AtomicFile.writeInside(
           path,
           new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root)
               + "\n");

@@ -100,6 +100,19 @@ public final class FitOutput implements FitListener, Closeable {
    * @throws DataFormatException when there is none
    */
   public static FitOutput of(Path directory) {
+    return in(directory).orElseThrow(() -> noCheckpoint(directory));
+  }
+
+  /** Returns the error that {@link #of} throws where there is none. */
+  public static DataFormatException noCheckpoint(Path directory) {
+    return new DataFormatException(
+        directory
+            + ": no checkpoint of a fit here (PF-…-checkpoint.bin); name the directory that the fit"
+            + " wrote to, and INPUT.json if it had only begun");
+  }
+
+  /** Returns the same, or nothing. */
+  public static Optional<FitOutput> in(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(p -> CHECKPOINT.matcher(p.getFileName().toString()))
@@ -107,13 +120,7 @@ public final class FitOutput implements FitListener, Closeable {
           .map(m -> m.group(1))
           // Fits of one second are numbered from -2: the longer name is the later one.
           .max(Comparator.naturalOrder())
-          .map(stamp -> new FitOutput(directory, stamp, true))
-          .orElseThrow(
-              () ->
-                  new DataFormatException(
-                      directory
-                          + ": no checkpoint of a fit here (PF-…-checkpoint.bin); name the directory"
-                          + " that the fit wrote to"));
+          .map(stamp -> new FitOutput(directory, stamp, true));
     } catch (IOException e) {
       throw new DataFormatException(directory + ": no directory that can be read (" + e + ")", e);
     }
@@ -134,7 +141,8 @@ public final class FitOutput implements FitListener, Closeable {
     return starts.computeIfAbsent(
         start,
         n -> {
-          FitOutput output = new FitOutput(startsDirectory(), Checkpoints.name(n), resumed);
+          Path folder = AtomicFile.folder(startsDirectory());
+          FitOutput output = new FitOutput(folder, Checkpoints.name(n), resumed);
           output.range = range;
           output.earlyStop = earlyStop;
           return output;
@@ -253,7 +261,7 @@ public final class FitOutput implements FitListener, Closeable {
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
     tables.flush();
-    AtomicFile.write(file("SB.json"), parameters(settings, seed));
+    AtomicFile.writeInside(file("SB.json"), parameters(settings, seed));
   }
 
   @Override
@@ -335,7 +343,7 @@ public final class FitOutput implements FitListener, Closeable {
     lastNetwork = file("NN-" + step + ".dat");
     write(network, lastNetwork);
     for (SetEnergies set : sets) {
-      AtomicFile.write(
+      AtomicFile.writeInside(
           file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"), energyTable(set));
     }
   }

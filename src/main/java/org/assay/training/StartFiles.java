@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assay.AtomicFile;
 
 /** The files of the starts of a fit, in a directory of their own while it lasts. */
 final class StartFiles {
@@ -57,10 +57,9 @@ final class StartFiles {
         if (suffix.equals("log.dat")) {
           Files.readAllLines(path).forEach(log);
         } else {
-          Files.copy(
-              path,
+          AtomicFile.writeInside(
               to.resolveSibling(to.getFileName() + "-" + ofMember(suffix, rank)),
-              StandardCopyOption.REPLACE_EXISTING);
+              Files.readAllBytes(path));
         }
       }
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.assay.AtomicFile;
@@ -24,6 +25,7 @@ final class StructureFiles {
     try (BufferedWriter out =
         Files.newBufferedWriter(
             file,
+            LinkOption.NOFOLLOW_LINKS,
             java.nio.file.StandardOpenOption.CREATE,
             java.nio.file.StandardOpenOption.APPEND)) {
       if (begins) {
@@ -54,9 +56,10 @@ final class StructureFiles {
 
   /** Writes a POSCAR file of each structure, named after its id in the dataset and its group. */
   static void writePoscars(DescribedSet set, Path directory) {
+    AtomicFile.folder(directory);
     for (LabelledStructure s : set.structures()) {
       Path file = directory.resolve(PoscarWriter.fileName(s.id(), s.group()));
-      AtomicFile.write(file, PoscarWriter.text(s.structure(), s.group() + " id " + s.id()));
+      AtomicFile.writeInside(file, PoscarWriter.text(s.structure(), s.group() + " id " + s.id()));
     }
   }
 }

@@ -2,9 +2,10 @@ package org.assay.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -12,11 +13,65 @@ import java.util.TreeMap;
 import org.assay.DataFormatException;
 import org.assay.Snapshot;
 
-/** Text files that grow line by line, and can be gone on with from what was there at a moment. */
+/**
+ * Text files that grow line by line, and can be gone on with from what was there at a moment. At no
+ * moment does a file end in the middle of a line.
+ */
 final class TextTables {
 
+  /** Characters that wait in memory before they are written. */
+  private static final int WAITING = 8192;
+
   private final Path stem;
-  private final Map<String, Writer> open = new TreeMap<>();
+  private final Map<String, Table> open = new TreeMap<>();
+
+  /** A file, and the lines that are yet to be written to it. */
+  private static final class Table {
+    private final Path path;
+    private final FileChannel channel;
+    private final StringBuilder waiting = new StringBuilder();
+
+    Table(Path path, FileChannel channel) {
+      this.path = path;
+      this.channel = channel;
+    }
+
+    void append(String line) {
+      waiting.append(line).append('\n');
+      if (waiting.length() > WAITING) {
+        flush();
+      }
+    }
+
+    void flush() {
+      if (waiting.isEmpty()) {
+        return;
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(waiting.toString().getBytes(StandardCharsets.UTF_8));
+      waiting.setLength(0); // what cannot be written now must not come later, behind a gap
+      try {
+        long before = channel.position();
+        try {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        } catch (IOException e) {
+          channel.truncate(before); // a full disk takes the first half of a line
+          throw e;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(path + " cannot be written", e);
+      }
+    }
+
+    void close() {
+      try (channel) {
+        flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(path + " cannot be closed", e);
+      }
+    }
+  }
 
   /** Makes none yet; the names of all begin with {@code stem} and a hyphen. */
   TextTables(Path stem) {
@@ -29,48 +84,60 @@ final class TextTables {
 
   /** Adds a line; the header comes before the first one of a file. */
   void append(String suffix, String header, String line) {
-    try {
-      Writer writer = open.get(suffix);
-      if (writer == null) {
-        Files.createDirectories(stem.toAbsolutePath().getParent());
-        writer = Files.newBufferedWriter(file(suffix));
-        open.put(suffix, writer);
-        writer.write(header.isEmpty() ? "" : header + "\n");
+    Table table = open.get(suffix);
+    if (table == null) {
+      table = create(file(suffix));
+      open.put(suffix, table);
+      if (!header.isEmpty()) {
+        table.append(header);
       }
-      writer.write(line + "\n");
+    }
+    table.append(line);
+  }
+
+  private static Table create(Path path) {
+    try {
+      return new Table(
+          path,
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(path + " cannot be written", e);
     }
   }
 
   void flush() {
-    try {
-      for (Writer writer : open.values()) {
-        writer.flush();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    open.values().forEach(Table::flush);
   }
 
   /** Closes all files; {@link #recall} opens them again. */
   void close() {
-    try {
-      for (Writer writer : open.values()) {
-        writer.close();
+    UncheckedIOException problem = null;
+    for (Table table : open.values()) {
+      try {
+        table.close();
+      } catch (UncheckedIOException e) {
+        problem = problem == null ? e : problem;
       }
-      open.clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    open.clear();
+    if (problem != null) {
+      throw problem;
     }
   }
 
-  /** Writes everything out, and adds how long the files are. */
+  /** Writes everything to the disk, and adds how long the files are. */
   void remember(Snapshot state) {
     flush();
     try {
-      for (String suffix : open.keySet()) {
-        state.putWhole("length/" + suffix, Files.size(file(suffix)));
+      for (Map.Entry<String, Table> entry : open.entrySet()) {
+        FileChannel channel = entry.getValue().channel;
+        channel.force(false); // the checkpoint must not outlive the lines that it counts on
+        state.putWhole("length/" + entry.getKey(), channel.position());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -82,25 +149,29 @@ final class TextTables {
     Snapshot lengths = state.inner("length");
     for (String suffix : lengths.names()) {
       if (!open.containsKey(suffix)) {
-        reopen(suffix, lengths.whole(suffix));
+        open.put(suffix, reopen(file(suffix), lengths.whole(suffix)));
       }
     }
   }
 
-  private void reopen(String suffix, long length) {
-    Path path = file(suffix);
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+  private static Table reopen(Path path, long length) {
+    try {
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (channel.size() < length) {
-        throw new DataFormatException(
-            path
-                + ": "
-                + channel.size()
-                + " bytes, but the fit had written "
-                + length
-                + " by its checkpoint; put the file back, or start a new fit");
+        try (channel) {
+          throw new DataFormatException(
+              path
+                  + ": "
+                  + channel.size()
+                  + " bytes, but the fit had written "
+                  + length
+                  + " by its checkpoint; put the file back, or start a new fit");
+        }
       }
       channel.truncate(length);
-      open.put(suffix, Files.newBufferedWriter(path, StandardOpenOption.APPEND));
+      channel.position(length);
+      return new Table(path, channel);
     } catch (IOException e) {
       throw new DataFormatException(path + ": cannot be gone on with (" + e + ")", e);
     }

@@ -18,6 +18,8 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LammpsPotentialTest {
 
@@ -82,10 +84,124 @@ class LammpsPotentialTest {
     }
   }
 
-  @Test
-  void otherCommandsAreRefused() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shell rm x",
+        "python f input 0 here \"def f(): pass\"",
+        "jump in.other",
+        "include in.other",
+        "plugin load x.so",
+        "write_data x",
+        "write_restart x",
+        "write_dump all atom x",
+        "write_coeff x",
+        "restart 1 x",
+        "dump d all atom 1 x",
+        "log x",
+        "print hello file x",
+        "info all out append x",
+        "variable v getenv HOME",
+        "variable v python f",
+        "variable v shell x",
+        "variable v file x",
+        "if 1 then \"shell rm x\"",
+        "fix p all print 1 hello file x",
+        "fix p all ave/time 1 1 1 c_thermo_pe file x",
+        "fix p all python/invoke 1 end_of_step f",
+        "compute c all pe",
+        "read_data x",
+        "read_dump x 1 x y z",
+        "run 0",
+        "units real",
+        "atom_style charge",
+        "clear",
+        "quit",
+        "next v",
+        "label l",
+        "partition yes 1 shell x",
+        "package omp 1",
+        "suffix omp",
+        "kim query x",
+        "molecule m x",
+        "pair_write 1 1 10 r 1 2 x y",
+        "set group all type 1",
+        "mass 1 1",
+        "pair_style python 5",
+        "pair_style python/kk 5",
+        "pair_style hybrid/overlay sw python 5",
+        "pair_style kim x",
+        "pair_style mliap model mliappy x descriptor sna y",
+        "pair_style mliap unified x 0",
+        "pair_style reax/c control",
+        "pair_style hybrid reaxff/omp control sw",
+        "pair_coeff * * $(x) Si",
+        "pair_coeff * * ${x} Si",
+        "pair_coeff * * $x Si",
+        "pair_coeff * * `x` Si",
+        "pair_coeff * * a&",
+        "pair_coeff * * a # b",
+        "pair_coeff * * \"a Si",
+        "pair_coeff * * \"\"\"a\"\"\" Si",
+        "pair_coeff * * 'a' Si",
+        "pair_coeff * * a|b.gz Si",
+        "pair_coeff * * a>b Si",
+        "pair_coeff * * a\rshell Si",
+        "pair_coeff * * a\u0000 Si",
+        "SHELL rm x",
+        "\"shell\" rm x",
+      })
+  void commandsThatDoMoreThanDefineAPotentialAreRefused(String command) {
+    SettingsException e =
+        assertThrows(
+            SettingsException.class,
+            () ->
+                new LammpsPotential(
+                    "a stranger's", List.of("pair_style sw", command), "0".repeat(64)));
+    assertTrue(e.getMessage().startsWith("potential \"a stranger's\": \""), e.getMessage());
+    // in one text with others, as from a command line
     assertThrows(
-        SettingsException.class, () -> LammpsPotential.parse("a", "pair_style sw; shell rm x"));
+        SettingsException.class,
+        () -> LammpsPotential.parse("a", "pair_style sw\n" + command + ";pair_modify shift no"));
+  }
+
+  @Test
+  void whatDefinesAPotentialIsTaken() {
+    for (String commands :
+        List.of(
+            "pair_style hybrid/overlay sw zbl 3 4; pair_coeff * * sw Si.sw {element};"
+                + " pair_coeff 1 1 zbl 14 14; pair_modify shift yes; neighbor 2 bin;"
+                + " neigh_modify one 4000; comm_modify cutoff 12",
+            "pair_style reax/c NULL; pair_coeff * * ffield.reax Si",
+            "pair_style lj/cut 5; pair_coeff * *\t0.1 2.0",
+            "pair_style sw; pair_coeff * * \"a folder/Si (copy).sw\" Si")) {
+      LammpsPotential.parse("a", commands);
+    }
+  }
+
+  @Test
+  void potentialWithoutAPairStyleIsRefused() {
     assertThrows(SettingsException.class, () -> LammpsPotential.parse("a", "pair_coeff * * 1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a$b",
+        "a${HOME}",
+        "$(touch x)",
+        "a;b",
+        "a\"b",
+        "a&",
+        "a#b",
+        "a`b`",
+        "a\nb",
+        "a|b"
+      })
+  void networkOfANameThatLammpsWouldTakeForMoreIsRefused(String name) throws IOException {
+    Path file = Files.writeString(directory.resolve(name + ".dat"), "abc");
+    SettingsException e =
+        assertThrows(SettingsException.class, () -> LammpsPotential.ofNetwork(file));
+    assertTrue(e.getMessage().contains("rename it"), e.getMessage());
   }
 }

@@ -129,7 +129,7 @@ class WorkerPoolTest {
   @Test
   void crashFailsItsJobAndNamesTheSignal() {
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
-      for (String name : List.of("SEGV", "KILL", "ABRT")) {
+      for (String name : List.of("SEGV", "ABRT")) {
         Throwable e =
             failure(
                 pool.submit(
@@ -144,6 +144,30 @@ class WorkerPoolTest {
         assertTrue(e.getMessage().contains("SIG" + name), e.getMessage());
         assertWorks(pool);
       }
+    }
+  }
+
+  @Test
+  void workerKilledFromOutsideIsReplacedTwiceAndNoMore() {
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      List<Double> answers = new ArrayList<>();
+      Throwable e =
+          failure(
+              pool.submit(
+                  s -> {
+                    for (int n = 0; n < 3; n++) {
+                      signal("KILL", WorkerOwner.pid(s));
+                      answers.add(energy(s));
+                    }
+                    return answers;
+                  },
+                  "killed"));
+      assertEquals(2, answers.size(), "new tries");
+      answers.forEach(a -> assertEquals(TestPotentials.SW_ENERGY, a, 1e-5));
+      assertInstanceOf(WorkerException.class, e);
+      assertTrue(e.getMessage().contains("SIGKILL"), e.getMessage());
+      assertTrue(e.getMessage().contains("2 new tries"), e.getMessage());
+      assertWorks(pool);
     }
   }
 

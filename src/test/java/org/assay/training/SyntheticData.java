@@ -9,7 +9,7 @@ import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
 
 /** Forty small crystals with the energies of a pair potential: {@code Σ (2/r)⁶ − (2/r)³} eV. */
-final class SyntheticData {
+public final class SyntheticData {
 
   private SyntheticData() {}
 
@@ -22,7 +22,7 @@ final class SyntheticData {
   }
 
   /** Returns the data as a PYFIT file: ten volumes of four lattices, atoms moved at random. */
-  static String text() {
+  public static String text() {
     Random random = new Random(4);
     double[][] lattices = {
       {0, .5, .5, .5, 0, .5, .5, .5, 0},

@@ -1,0 +1,154 @@
+package org.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assay.training.SyntheticData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two runs in one directory at once: the second is refused, whatever it is. */
+class DirectoryInUseTest {
+
+  private static final String NETWORK =
+      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
+
+  private static final String SUITE =
+      """
+      {"element": "Si", "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}],
+       "tests": {"dimer": {}}}""";
+
+  @TempDir Path directory;
+  private Path out;
+  private Process owner;
+
+  private record Outcome(int code, String said) {}
+
+  private static Outcome run(List<String> words) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int code = Main.run(words.toArray(String[]::new), stream, stream, false);
+    return new Outcome(code, said.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Words in which {@code @} stands for the directory of the files. */
+  private List<String> words(String line) {
+    return Stream.of(line.split(" ")).map(w -> w.replace("@", directory + "/")).toList();
+  }
+
+  private Set<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(out)) {
+      return all.map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @BeforeEach
+  void fillADirectory() throws Exception {
+    out = directory.resolve("out");
+    Files.writeString(directory.resolve("start.dat"), NETWORK);
+    Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
+    Files.writeString(directory.resolve("suite.json"), SUITE);
+    Files.writeString(
+        directory.resolve("input.json"),
+        "{\"pot_file\": \"start.dat\", \"dataset_path\": \"train.dat\", \"suite\": \"suite.json\","
+            + " \"max_iter\": 3, \"seed\": 1}");
+    Outcome first = run(words("run @input.json --out @out --workers 1"));
+    assertEquals(0, first.code, first.said);
+  }
+
+  private void take(Path taken) throws IOException {
+    owner =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.assay.DirectoryOwner",
+                taken.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertEquals("taken", owner.inputReader().readLine());
+  }
+
+  @AfterEach
+  void letGo() throws InterruptedException {
+    if (owner != null) {
+      owner.destroyForcibly().waitFor();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fit @input.json --out @out",
+        "fit --resume @out",
+        "run @input.json --out @out",
+        "run @input.json --resume @out",
+        "validate @start.dat --suite @suite.json --out @out",
+        "validate --resume @out",
+        "report @out",
+        "compare --results a=@out/results.json --out @out",
+      })
+  void theSecondIsRefusedWithTheFirstOnesNumberAndTouchesNothing(String line) throws Exception {
+    if (line.startsWith("validate")) {
+      Path network = out.resolve("PF.dat");
+      try (Stream<Path> all = Files.list(out)) {
+        Files.copy(
+            all.filter(p -> p.toString().endsWith("NN-111111.dat")).findFirst().orElseThrow(),
+            network);
+      }
+      line = line.replace("@start.dat", "@out/PF.dat");
+      Files.writeString(
+          out.resolve("jobs/command.txt"), network + "\n--suite\n" + directory + "/suite.json\n");
+    }
+    take(out);
+    Set<String> before = files();
+    Outcome second = run(words(line));
+    assertEquals(3, second.code, second.said);
+    assertTrue(second.said.contains("in use by process " + owner.pid()), second.said);
+    assertEquals(before, files());
+  }
+
+  @Test
+  void anAuditHasItsOwnDirectory() throws Exception {
+    take(out);
+    Outcome beside = run(words("audit @out --suite @suite.json --workers 1"));
+    assertEquals(0, beside.code, "a fit that goes on can be audited: " + beside.said);
+    letGo();
+    take(out.resolve("audit"));
+    Outcome second = run(words("audit @out --suite @suite.json --workers 1"));
+    assertEquals(3, second.code, second.said);
+    assertTrue(second.said.contains("in use by process " + owner.pid()), second.said);
+  }
+
+  @Test
+  void commandsOneAfterTheOtherAreNot() throws IOException {
+    Outcome again = run(words("run --resume @out --workers 1"));
+    assertEquals(0, again.code, again.said);
+    assertTrue(again.said.contains("fit: finished before"), again.said);
+    assertTrue(again.said.contains("1 jobs from before"), again.said);
+    assertEquals(0, run(words("report @out")).code);
+    assertTrue(files().stream().noneMatch(f -> f.endsWith(".assay.lock")));
+  }
+
+  @Test
+  void aRunIsGoneOnWithOnlyByItsOwnSeed() {
+    Outcome other = run(words("run @input.json --resume @out --seed 2"));
+    assertEquals(2, other.code, other.said);
+    assertTrue(other.said.contains("was begun with 1"), other.said);
+  }
+}

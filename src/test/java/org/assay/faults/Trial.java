@@ -1,0 +1,312 @@
+package org.assay.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One command that is disturbed, once or several times over, and then brought to its end. */
+final class Trial {
+
+  /** How an undisturbed command went. */
+  record Undisturbed(
+      double seconds, long kibibytes, long largestKibibytes, Map<String, String> content) {
+
+    /** Returns the same for a machine that takes this part of the time. */
+    Undisturbed faster(double part) {
+      return new Undisturbed(part * seconds, kibibytes, largestKibibytes, content);
+    }
+  }
+
+  /** What came of one disturbance. */
+  record Strike(Subject subject, Fault fault, boolean hit, List<String> problems) {}
+
+  /** Time for a program to end by itself after a signal or without room (s); a busy machine's. */
+  private static final long PATIENCE = 300;
+
+  /** Time for a worker to see that its parent is gone (s). */
+  private static final long ORPHANS = 30;
+
+  private final String name;
+  private final Subject subject;
+  private final Undisturbed undisturbed;
+  private final Path inputs;
+  private final Path directory;
+  private final Random random;
+  private Path out;
+
+  /**
+   * Prepares a trial.
+   *
+   * @param inputs what the command reads
+   * @param directory of the trial; made
+   * @param random decides when and how hard
+   */
+  Trial(
+      String name,
+      Subject subject,
+      Undisturbed undisturbed,
+      Path inputs,
+      Path directory,
+      Random random) {
+    this.name = name;
+    this.subject = subject;
+    this.undisturbed = undisturbed;
+    this.inputs = inputs;
+    this.directory = directory;
+    this.random = random;
+    out = directory.resolve("out");
+  }
+
+  /** Runs a command to its end, to compare with. */
+  static Undisturbed undisturbed(Subject subject, Path inputs, Path directory)
+      throws IOException, InterruptedException {
+    Path out = directory.resolve("out");
+    subject.prepare(inputs, out);
+    Program program = new Program(directory, subject.words(inputs, out));
+    long began = System.nanoTime();
+    int code = end(program.start());
+    if (code != 0) {
+      throw new IOException("undisturbed, " + subject.text() + " ends with " + program.said());
+    }
+    double seconds = (System.nanoTime() - began) * 1e-9;
+    long bytes = 0;
+    long largest = 0;
+    for (Path file : WholeFiles.files(out)) {
+      bytes += SmallDisk.taken(file);
+      largest = Math.max(largest, Files.size(file));
+    }
+    return new Undisturbed(seconds, bytes / 1024 + 1, largest / 1024 + 1, subject.content(out));
+  }
+
+  /** Strikes with each of the faults in turn, then lets the command come to its end. */
+  List<Strike> run(List<Fault> faults) throws IOException, InterruptedException {
+    if (!faults.contains(Fault.DISK_FULL)) {
+      return runThere(faults);
+    }
+    long given = subject.given(inputs);
+    long little = given + 8 + (long) (random.nextDouble() * (undisturbed.kibibytes() - given));
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), little)) {
+      out = disk.path().resolve("out");
+      return runThere(faults, disk);
+    }
+  }
+
+  private List<Strike> runThere(List<Fault> faults, SmallDisk... disk)
+      throws IOException, InterruptedException {
+    List<Strike> strikes = new ArrayList<>();
+    for (Fault fault : faults) {
+      List<String> problems = new ArrayList<>();
+      boolean hit = strike(fault, problems);
+      for (SmallDisk full : disk) {
+        full.grow(64 * 1024);
+      }
+      WholeFiles.Findings findings = WholeFiles.in(out);
+      problems.addAll(findings.broken());
+      strikes.add(new Strike(subject, fault, hit, problems));
+      System.out.printf(
+          Locale.ROOT,
+          "%s %-8s %-17s %s; %d files whole%s%n",
+          name,
+          subject.text(),
+          fault.text(),
+          how,
+          findings.read(),
+          problems.isEmpty() ? "" : "; PROBLEMS: " + String.join("; ", problems));
+    }
+    List<String> problems = goOn();
+    System.out.printf(
+        "%s %-8s %s%n",
+        name,
+        subject.text(),
+        problems.isEmpty()
+            ? "went on to the same end"
+            : "went on; PROBLEMS: " + String.join("; ", problems));
+    strikes.get(strikes.size() - 1).problems().addAll(problems);
+    return strikes;
+  }
+
+  private String how = "";
+
+  /** Runs the command with a fault; returns whether the fault came before its end. */
+  private boolean strike(Fault fault, List<String> problems)
+      throws IOException, InterruptedException {
+    tryToPrepare(problems);
+    Program program = new Program(directory, subject.words(inputs, out));
+    if (fault == Fault.MEMORY) {
+      program.withHeap(5 + random.nextInt(16));
+    } else if (fault == Fault.FILE_LIMIT) {
+      program.withFileLimit(1 + random.nextInt((int) undisturbed.largestKibibytes()));
+    }
+    double moment = (0.1 + 0.9 * random.nextDouble()) * undisturbed.seconds();
+    boolean timed = !fault.signal().isEmpty() || fault == Fault.REMOVED;
+    Process process = program.start();
+    boolean hit = true;
+    if (timed) {
+      hit = !process.waitFor((long) (1000 * moment), TimeUnit.MILLISECONDS);
+      if (hit && fault == Fault.REMOVED) {
+        hit = remove(subject.directory(out));
+      } else if (hit) {
+        signal(fault.signal(), process);
+      }
+    }
+    int code = end(process);
+    if (code == NEVER) {
+      problems.add("it did not end by itself; it said: " + program.said());
+    }
+    if (!timed) {
+      hit = code != 0;
+    } else if (hit && code == 0 && fault == Fault.REMOVED) {
+      hit = Files.isDirectory(subject.directory(out)); // else nothing was left to be written
+      if (hit) {
+        problems.add("it ended with 0 without its directory");
+      }
+    }
+    if (code == INTERNAL) {
+      problems.add("an error in Assay itself: " + program.said());
+    }
+    how =
+        timed
+            ? String.format(
+                Locale.ROOT,
+                "%s at %.2f of %.2f s, exit code %d",
+                hit ? "struck" : "too late",
+                moment,
+                undisturbed.seconds(),
+                code)
+            : (hit ? "struck" : "enough after all") + ", exit code " + code;
+    List<Long> left = program.left(ORPHANS);
+    if (!left.isEmpty()) {
+      problems.add("processes left: " + left);
+      left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    }
+    return hit;
+  }
+
+  /** Exit code of an error that is Assay's own. */
+  private static final int INTERNAL = 70;
+
+  private static final int NEVER = -1;
+
+  private void tryToPrepare(List<String> problems) {
+    try {
+      subject.prepare(inputs, out);
+    } catch (IOException e) {
+      problems.add("no room for the inputs: " + e.getMessage());
+    }
+  }
+
+  private static int end(Process process) throws InterruptedException {
+    if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+      return process.exitValue();
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+    return NEVER;
+  }
+
+  private static void signal(String signal, Process process)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
+        .redirectErrorStream(true)
+        .start()
+        .waitFor();
+  }
+
+  /** Moves a directory away at once, and deletes it; false when it was not there yet. */
+  private boolean remove(Path target) throws IOException {
+    Path away = directory.resolve("removed");
+    try {
+      Files.move(target, away);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    delete(away);
+    return true;
+  }
+
+  /** Deletes a tree into which somebody may still write. */
+  static void delete(Path tree) {
+    try (Stream<Path> all = Files.walk(tree)) {
+      all.sorted(Comparator.reverseOrder())
+          .forEach(
+              p -> {
+                try {
+                  Files.deleteIfExists(p);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (IOException | UncheckedIOException e) {
+      if (Files.exists(tree)) {
+        delete(tree);
+      }
+    }
+  }
+
+  /** Lets the command come to its end; returns in what that differs from an undisturbed one. */
+  private List<String> goOn() throws IOException, InterruptedException {
+    List<String> problems = new ArrayList<>();
+    tryToPrepare(problems);
+    Program program = new Program(directory, subject.words(inputs, out));
+    int code = end(program.start());
+    if (code != 0) {
+      problems.add("exit code " + code + ", saying: " + program.said());
+      return problems;
+    }
+    problems.addAll(WholeFiles.in(out).broken());
+    Map<String, String> content = subject.content(out);
+    TreeSet<String> names = new TreeSet<>(content.keySet());
+    names.addAll(undisturbed.content().keySet());
+    for (String file : names) {
+      String expected = undisturbed.content().getOrDefault(file, "no such file");
+      String found = content.getOrDefault(file, "no such file");
+      if (!expected.equals(found)) {
+        problems.add(file + " differs: " + difference(expected, found));
+      }
+    }
+    for (Path file : WholeFiles.files(out)) {
+      if (WholeFiles.isTemporary(file)) {
+        problems.add(file.getFileName() + " is left in the output directory");
+      }
+    }
+    try (Stream<Path> left = Files.list(Program.temporary(directory))) {
+      left.forEach(p -> problems.add(p.getFileName() + " is left among the temporary files"));
+    }
+    List<Long> processes = program.left(ORPHANS);
+    if (!processes.isEmpty()) {
+      problems.add("processes left: " + processes);
+    }
+    return problems;
+  }
+
+  private static String difference(String expected, String found) {
+    List<String> a = expected.lines().toList();
+    List<String> b = found.lines().toList();
+    int n = 0;
+    while (n < a.size() && n < b.size() && a.get(n).equals(b.get(n))) {
+      n++;
+    }
+    return "line "
+        + (n + 1)
+        + " is \""
+        + (n < b.size() ? shortened(b.get(n)) : "missing")
+        + "\" and not \""
+        + (n < a.size() ? shortened(a.get(n)) : "missing")
+        + '"';
+  }
+
+  private static String shortened(String line) {
+    return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+  }
+}

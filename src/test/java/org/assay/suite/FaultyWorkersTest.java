@@ -1,0 +1,130 @@
+package org.assay.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.WorkerPool;
+import org.assay.lammps.WorkerSettings;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A suite of which one worker is struck, by a library that LAMMPS' process loads. */
+class FaultyWorkersTest {
+
+  private static final String SUITE =
+      """
+      {"element": "Si",
+       "phases": [{"name": "DC", "prototype": "diamond", "a": 5.43},
+                  {"name": "SC", "prototype": "sc", "a": 2.6}],
+       "tests": {"formation": {}, "elastic": {}, "dimer": {}, "cohesion": {}}}""";
+
+  private static final LammpsPotential SILICON =
+      LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}");
+
+  @TempDir static Path directory;
+  private static Path library;
+  private static Suite suite;
+  private static List<String> undisturbed;
+
+  @BeforeAll
+  static void build() throws Exception {
+    Path source = directory.resolve("faulty_styles.c");
+    try (InputStream in = FaultyWorkersTest.class.getResourceAsStream("faulty_styles.c")) {
+      Files.copy(in, source);
+    }
+    library = directory.resolve("libfaulty_styles.so");
+    Process cc =
+        new ProcessBuilder(
+                "cc", "-shared", "-fPIC", "-O0", "-o", library.toString(), source.toString())
+            .inheritIO()
+            .start();
+    assertEquals(0, cc.waitFor());
+    Path file = Files.writeString(directory.resolve("suite.json"), SUITE);
+    suite = SuiteReader.read(file);
+    undisturbed = run("", Duration.ofMinutes(5)).stream().map(FaultyWorkersTest::text).toList();
+    assertTrue(undisturbed.size() > 6, undisturbed.toString());
+  }
+
+  /** Everything but the time. */
+  private static String text(PropertyResult r) {
+    return r.id() + " " + r.value() + " " + r.status() + " " + r.message();
+  }
+
+  private static List<PropertyResult> run(String fault, Duration limit)
+      throws IOException, InterruptedException {
+    Path once = directory.resolve("once");
+    if (!fault.isEmpty()) {
+      Files.writeString(once, "");
+    }
+    WorkerSettings settings =
+        WorkerSettings.defaults()
+            .withWorkers(2)
+            .withTimeLimit(limit)
+            .withVariable("ASSAY_TEST_ONCE", once.toString())
+            .withVariable("ASSAY_TEST_FAULT", fault);
+    WorkerSettings faulty =
+        new WorkerSettings(2, limit, Optional.of(library), settings.environment());
+    try (WorkerPool pool = new WorkerPool(SILICON, faulty)) {
+      List<PropertyResult> results =
+          new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite).properties();
+      assertFalse(Files.exists(once), "nobody was struck");
+      return results;
+    }
+  }
+
+  private static List<PropertyResult> changed(List<PropertyResult> results) {
+    assertEquals(undisturbed.size(), results.size());
+    return results.stream().filter(r -> !undisturbed.contains(text(r))).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "segv, SIGSEGV",
+    "abort, SIGABRT",
+    "exit, exit status 1",
+    "nonsense, makes no sense",
+    "stop, time limit of 20.0 s",
+  })
+  void oneJobFailsAndSaysWhyAndEveryOtherResultIsUnchanged(String fault, String words)
+      throws Exception {
+    List<PropertyResult> changed = changed(run(fault, Duration.ofSeconds(20)));
+    assertFalse(changed.isEmpty(), "nothing failed");
+    assertEquals(1, changed.stream().map(PropertyResult::test).distinct().count());
+    for (PropertyResult r : changed) {
+      assertEquals(Status.FAILED, r.status(), r.toString());
+      assertTrue(r.message().contains(words), r.message());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kill", "gigabyte"})
+  void whatCanPassAndWhatIsOnlyLoudChangesNothing(String fault) throws Exception {
+    assertEquals(List.of(), changed(run(fault, Duration.ofMinutes(5))));
+  }
+
+  /** Same seed, same data: the same numbers to the last digit, whoever computed them. */
+  @Test
+  void resultsDoNotDependOnTheNumberOfWorkers() throws Exception {
+    WorkerSettings alone = WorkerSettings.defaults().withWorkers(1);
+    try (WorkerPool pool = new WorkerPool(SILICON, alone)) {
+      List<PropertyResult> results =
+          new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite).properties();
+      assertEquals(undisturbed, results.stream().map(FaultyWorkersTest::text).toList());
+    }
+  }
+}
