@@ -54,8 +54,13 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    run("umount", path.toString());
+  public void close() throws IOException {
+    try {
+      run("umount", path.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(path + " stays mounted", e);
+    }
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
