@@ -1,6 +1,7 @@
 package org.assay;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,6 +29,18 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Hashes bytes. */
+  public static String of(byte[] bytes) {
+    MessageDigest digest = begin();
+    digest.update(bytes);
+    return end(digest);
+  }
+
+  /** Hashes a text in UTF-8. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * Hashes a file's bytes; of a directory, names and bytes of all files in it, in the order of
    * their names.
@@ -35,17 +48,15 @@ public final class Sha256 {
    * @throws DataFormatException when one cannot be read
    */
   public static String of(Path path) {
-    MessageDigest digest = begin();
     try {
       if (!Files.isDirectory(path)) {
-        digest.update(Files.readAllBytes(path));
-        return end(digest);
+        return of(Files.readAllBytes(path));
       }
+      MessageDigest digest = begin();
       try (Stream<Path> all = Files.walk(path)) {
         List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
         for (Path file : files) {
-          digest.update(
-              (path.relativize(file) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          digest.update((path.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
           digest.update(Files.readAllBytes(file));
         }
       }

@@ -1,2 +1,2 @@
-/** Small dense linear algebra that more than one package needs. */
+/** Small dense linear algebra, and sums of errors, that more than one package needs. */
 package org.assay.algebra;

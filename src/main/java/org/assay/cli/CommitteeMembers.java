@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.DataFormatException;
-import org.assay.json.JsonObject;
-import org.assay.json.JsonReader;
+import org.assay.training.CommitteeFile;
 
 /** The networks that a command line names, one by one or by a committee file. */
 final class CommitteeMembers {
@@ -19,15 +18,14 @@ final class CommitteeMembers {
   /**
    * Returns the NN files, in order.
    *
-   * @param files NN files, or JSON files {@code {"schema": 1, "members": [{"file": …}]}} whose
-   *     names are relative to themselves
+   * @param files NN files, or what {@link CommitteeFile#networks} reads
    */
   static List<Path> of(List<String> files) {
     List<Path> networks = new ArrayList<>();
     for (String name : files) {
       Path file = Path.of(name);
       if (isJson(file)) {
-        networks.addAll(members(file));
+        networks.addAll(CommitteeFile.networks(file));
       } else {
         networks.add(file);
       }
@@ -51,18 +49,5 @@ final class CommitteeMembers {
               + "); check name and permission",
           e);
     }
-  }
-
-  private static List<Path> members(Path file) {
-    JsonObject json = JsonReader.read(file);
-    json.integer("schema", 1, 1, 1);
-    List<Path> members = new ArrayList<>();
-    for (JsonObject member : json.objects("members")) {
-      members.add(file.resolveSibling(member.string("file")));
-    }
-    if (members.isEmpty()) {
-      throw json.error("members", "an empty list; a committee has at least one network");
-    }
-    return members;
   }
 }

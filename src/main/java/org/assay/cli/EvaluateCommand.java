@@ -19,11 +19,11 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
-import org.assay.neighbour.NeighbourList;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Evaluation;
+import org.assay.structure.NeighbourList;
 
 /** {@code assay evaluate}. */
 final class EvaluateCommand extends Command {

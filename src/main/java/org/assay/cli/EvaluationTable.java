@@ -2,6 +2,7 @@ package org.assay.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.assay.algebra.ErrorSum;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Evaluation;
@@ -82,9 +83,9 @@ final class EvaluationTable {
 
   /** Returns root mean square errors, in words, of whatever the dataset has. */
   String summary() {
-    Deviation energy = new Deviation();
-    Deviation force = new Deviation();
-    Deviation stress = new Deviation();
+    ErrorSum energy = new ErrorSum();
+    ErrorSum force = new ErrorSum();
+    ErrorSum stress = new ErrorSum();
     for (int s = 0; s < evaluations.size(); s++) {
       LabelledStructure labelled = dataset.structures().get(s);
       Evaluation e = evaluations.get(s);
@@ -93,9 +94,9 @@ final class EvaluationTable {
       labelled.forces().ifPresent(f -> force.add(e.forces(), f));
       labelled.stressVoigt().ifPresent(v -> stress.add(e.stressVoigt(), v));
     }
-    return energy.words("energy", 1000, "meV/atom")
-        + force.words("force component", 1000, "meV/Å")
-        + stress.words("stress component", Units.GPA_PER_EV_PER_CUBIC_ANGSTROM, "GPa");
+    return words(energy, "energy", 1000, "meV/atom")
+        + words(force, "force component", 1000, "meV/Å")
+        + words(stress, "stress component", Units.GPA_PER_EV_PER_CUBIC_ANGSTROM, "GPa");
   }
 
   /** A CSV field: a group id may hold what a table program would split at or run as a formula. */
@@ -112,35 +113,16 @@ final class EvaluationTable {
     }
   }
 
-  /** Sums errors up. */
-  private static final class Deviation {
-    private long count;
-    private double squares;
-    private double largest;
-
-    void add(double error) {
-      count++;
-      squares += error * error;
-      largest = Math.max(largest, Math.abs(error));
-    }
-
-    void add(double[] found, double[] known) {
-      for (int i = 0; i < found.length; i++) {
-        add(found[i] - known[i]);
-      }
-    }
-
-    String words(String what, double factor, String unit) {
-      return count == 0
-          ? ""
-          : String.format(
-              Locale.ROOT,
-              "%-17s RMSE %.6g, largest %.6g %s over %d numbers%n",
-              what,
-              factor * Math.sqrt(squares / count),
-              factor * largest,
-              unit,
-              count);
-    }
+  private static String words(ErrorSum errors, String what, double factor, String unit) {
+    return errors.count() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%-17s RMSE %.6g, largest %.6g %s over %d numbers%n",
+            what,
+            factor * errors.rmse(),
+            factor * errors.largest(),
+            unit,
+            errors.count());
   }
 }

@@ -81,7 +81,7 @@ final class FitCommand extends Command {
       throw new UsageException(
           "assay "
               + command
-              + ": too few arguments; name an INPUT.json, or a fit to go on with: --resume DIR");
+              + ": which input? name an INPUT.json, or a fit to go on with: --resume DIR");
     }
     FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     return line.hasOption("seed")

@@ -76,6 +76,7 @@ public final class Main {
             new RunCommand(),
             new FitCommand(),
             new ValidateCommand(),
+            new SuiteCommand(),
             new AuditCommand(),
             new CompareCommand(),
             new EvaluateCommand(),

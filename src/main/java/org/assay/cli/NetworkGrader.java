@@ -1,15 +1,14 @@
 package org.assay.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assay.Sha256;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Structure;
-import org.assay.suite.JobKeys;
 import org.assay.suite.StructureGrader;
 
 /** Grades structures by the grade file beside a network. */
@@ -35,17 +34,14 @@ final class NetworkGrader implements StructureGrader {
    *
    * @throws org.assay.DataFormatException when the file is not this network's
    */
-  static Optional<NetworkGrader> beside(Path network) throws IOException {
+  static Optional<NetworkGrader> beside(Path network) {
     Path file = DescriptorRange.beside(network);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     NeuralPotential potential = NnFileReader.readPotential(network);
     return Optional.of(
-        new NetworkGrader(
-            potential,
-            DescriptorRange.read(file, potential),
-            JobKeys.sha256(Files.readAllBytes(file))));
+        new NetworkGrader(potential, DescriptorRange.read(file, potential), Sha256.of(file)));
   }
 
   @Override

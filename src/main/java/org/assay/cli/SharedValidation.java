@@ -1,6 +1,5 @@
 package org.assay.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.WorkerException;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.reference.ReferenceReader;
@@ -19,7 +17,6 @@ import org.assay.results.Machine;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
-import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
@@ -95,26 +92,12 @@ final class SharedValidation implements AutoCloseable {
   }
 
   /** Queues all jobs of a potential behind those that are queued already. */
-  Pending start(Candidate candidate, SuiteListener listener) throws IOException {
+  Pending start(Candidate candidate, SuiteListener listener) {
     LammpsPotential potential = candidate.potential();
-    if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
-      throw new WorkerException(
-          "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
-    }
+    candidate.requirePairStyle(lammps);
     pool = pool.or(() -> Optional.of(new WorkerPool(potential, settings)));
-    Optional<NetworkGrader> grader =
-        candidate.network().isPresent()
-            ? NetworkGrader.beside(candidate.network().get())
-            : Optional.empty();
-    JobKeys keys =
-        new JobKeys(
-            potential,
-            grader.map(NetworkGrader::sha256).orElse(""),
-            lammps.version(),
-            Version.text());
-    SuiteRunner plain =
-        new SuiteRunner(new Lender(pool.get(), potential), listener).withStore(store, keys);
-    SuiteRunner runner = grader.map(plain::withGrader).orElse(plain);
+    SuiteRunner runner =
+        candidate.runner(new Lender(pool.get(), potential), listener, store, lammps);
     return new Pending(potential, runner.start(suite));
   }
 

@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assay.Sha256;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.WorkerException;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.Curve;
@@ -65,7 +64,7 @@ final class Validation {
    */
   int run(List<Candidate> candidates, Path directory, Optional<Fit> fit)
       throws InterruptedException, IOException {
-    candidates.forEach(this::requirePairStyle);
+    candidates.forEach(c -> c.requirePairStyle(lammps));
     long began = System.nanoTime();
     if (!options.resume()) {
       Resumption.forget(directory);
@@ -105,7 +104,7 @@ final class Validation {
    */
   int converge(Candidate candidate, ConvergenceStudy study, String test, Path directory)
       throws InterruptedException, IOException {
-    requirePairStyle(candidate);
+    candidate.requirePairStyle(lammps);
     if (!options.resume()) {
       Resumption.forget(directory);
     }
@@ -125,13 +124,6 @@ final class Validation {
     return 0;
   }
 
-  private void requirePairStyle(Candidate candidate) {
-    if (candidate.potential().pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
-      throw new WorkerException(
-          "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
-    }
-  }
-
   /** Returns what results name as the potential: all members' commands and hashes. */
   private static LammpsPotential committee(List<LammpsPotential> members) {
     List<String> commands = new ArrayList<>(List.of("pair_style " + members.get(0).pairStyle()));
@@ -139,9 +131,7 @@ final class Validation {
     String names = String.join(", ", members.stream().map(LammpsPotential::name).toList());
     String hashes = String.join("\n", members.stream().map(LammpsPotential::sha256).toList());
     return new LammpsPotential(
-        "committee of " + members.size() + ": " + names,
-        commands,
-        JobKeys.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+        "committee of " + members.size() + ": " + names, commands, Sha256.of(hashes));
   }
 
   /** A network goes with its scripts; other potentials are looked up as LAMMPS does. */
@@ -177,22 +167,11 @@ final class Validation {
             lammps.version(),
             jobs,
             options.workers());
-    Optional<NetworkGrader> grader =
-        candidate.network().isPresent()
-            ? NetworkGrader.beside(candidate.network().get())
-            : Optional.empty();
-    JobKeys keys =
-        new JobKeys(
-            potential,
-            grader.map(NetworkGrader::sha256).orElse(""),
-            lammps.version(),
-            Version.text());
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      SuiteRunner runner =
-          new SuiteRunner(pool::submit, progress).withStore(Resumption.store(directory), keys);
-      found = (grader.isPresent() ? runner.withGrader(grader.get()) : runner).run(suite);
+      found =
+          candidate.runner(pool::submit, progress, Resumption.store(directory), lammps).run(suite);
     } finally {
       progress.end();
     }

@@ -2,8 +2,8 @@ package org.assay.dataset;
 
 import java.util.Locale;
 import org.assay.DataFormatException;
-import org.assay.neighbour.NeighbourList;
 import org.assay.structure.Cell;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
 /** Refuses structures that no crystal or molecule can have: atoms on each other, absurd cells. */

@@ -20,6 +20,8 @@ import org.assay.SettingsException;
  */
 public final class JsonObject {
 
+  private static final String SETTING = "a finite number, text, truth value, or list of them";
+
   private final String file;
   private final String path;
   private final int line;
@@ -54,6 +56,11 @@ public final class JsonObject {
     return has(key) && members.get(key).content() instanceof Number;
   }
 
+  /** Returns whether a key is present and its value {@code null}. */
+  public boolean isNull(String key) {
+    return has(key) && members.get(key).content() == null;
+  }
+
   /** Returns a text that must be there. */
   public String string(String key) {
     JsonValue value = required(key, "a text");
@@ -66,6 +73,14 @@ public final class JsonObject {
   /** Returns a text, or the default. */
   public String string(String key, String whenAbsent) {
     return has(key) ? string(key) : whenAbsent;
+  }
+
+  /** Returns a text that must be there and may be empty. */
+  public String anyText(String key) {
+    if (required(key, "a text").content() instanceof String text) {
+      return text;
+    }
+    throw wrong(key, "a text");
   }
 
   /** Returns one of the allowed words, or the default. */
@@ -114,6 +129,18 @@ public final class JsonObject {
     throw wrong(key, "a whole number between " + least + " and " + most);
   }
 
+  /** Returns a whole number between two bounds, both allowed, that must be there. */
+  public long integer(String key, long least, long most) {
+    required(key, "a whole number");
+    return integer(key, least, least, most);
+  }
+
+  /** Returns true or false, which must be there. */
+  public boolean flag(String key) {
+    required(key, "true or false");
+    return flag(key, false);
+  }
+
   /** Returns true or false, or the default. */
   public boolean flag(String key, boolean whenAbsent) {
     if (!has(key)) {
@@ -127,9 +154,11 @@ public final class JsonObject {
 
   /** Returns a list of texts, or nothing when the key is absent. */
   public Optional<List<String>> strings(String key) {
-    if (!has(key)) {
-      return Optional.empty();
-    }
+    return has(key) ? Optional.of(texts(key)) : Optional.empty();
+  }
+
+  /** Returns a list of texts that must be there; it, and they, may be empty. */
+  public List<String> texts(String key) {
     List<String> out = new ArrayList<>();
     for (JsonValue v : list(key, "a list of texts")) {
       if (!(v.content() instanceof String text)) {
@@ -137,7 +166,7 @@ public final class JsonObject {
       }
       out.add(text);
     }
-    return Optional.of(out);
+    return out;
   }
 
   /** Returns the path that a text names, which must be there, seen from a folder. */
@@ -195,6 +224,29 @@ public final class JsonObject {
       return o;
     }
     throw wrong(key, "an object { … }");
+  }
+
+  /** Returns an object, or nothing for null; one of them must be there. */
+  public Optional<JsonObject> objectOrNull(String key) {
+    return isNull(key) ? Optional.empty() : Optional.of(object(key));
+  }
+
+  /** Returns a finite number, text, truth value, or list of them, that must be there. */
+  public Object setting(String key) {
+    return setting(key, required(key, SETTING));
+  }
+
+  private Object setting(String key, JsonValue value) {
+    Object content = value.content();
+    if (content instanceof List<?> list) {
+      return list.stream().map(v -> setting(key, (JsonValue) v)).toList();
+    }
+    if (content instanceof String
+        || content instanceof Boolean
+        || content instanceof Number n && Double.isFinite(n.doubleValue())) {
+      return content;
+    }
+    throw wrong(key, SETTING);
   }
 
   /** Returns a list of objects that must be there; it may be empty. */

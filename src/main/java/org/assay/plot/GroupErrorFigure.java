@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.assay.algebra.ErrorSum;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Layer;
@@ -96,11 +97,9 @@ final class GroupErrorFigure implements Figure {
       String[] id = c.id().split("/", 4);
       double[] x = c.x().values();
       double[] y = c.y().values();
-      double sum = 0;
-      for (int i = 0; i < x.length; i++) {
-        sum += (y[i] - x[i]) * (y[i] - x[i]);
-      }
-      entries.add(new Entry(id[3], id[2], x.length, Math.sqrt(sum / x.length)));
+      ErrorSum errors = new ErrorSum();
+      errors.add(y, x);
+      entries.add(new Entry(id[3], id[2], x.length, errors.rmse()));
     }
     double typical = entries.stream().mapToDouble(Entry::rmse).average().orElse(0);
     return new Kind(name, ErrorUnit.of(curves.get(0).x().unit(), typical), entries);

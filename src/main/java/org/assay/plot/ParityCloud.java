@@ -3,6 +3,7 @@ package org.assay.plot;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.assay.algebra.ErrorSum;
 import org.assay.figure.Thinning;
 
 /**
@@ -31,11 +32,17 @@ record ParityCloud(String set, int color, List<String> group, double[] x, double
   }
 
   double largest() {
-    return errors().map(Math::abs).max().orElse(0);
+    return sum().largest();
   }
 
   double rmse() {
-    return Math.sqrt(errors().map(e -> e * e).average().orElse(0));
+    return sum().rmse();
+  }
+
+  private ErrorSum sum() {
+    ErrorSum sum = new ErrorSum();
+    sum.add(y, x);
+    return sum;
   }
 
   boolean crowded() {

@@ -2,8 +2,8 @@ package org.assay.potential;
 
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorKernel;
-import org.assay.neighbour.NeighbourList;
 import org.assay.structure.Evaluation;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
 /**

@@ -2,7 +2,7 @@ package org.assay.potential;
 
 import org.assay.descriptor.DescriptorKernel;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
 /** Descriptors of the atoms of a structure. */

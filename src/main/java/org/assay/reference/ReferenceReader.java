@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
@@ -32,17 +33,12 @@ public final class ReferenceReader {
       throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
     }
     root.string("element");
+    root.strings("notes");
     List<ReferenceValue> values = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (JsonObject json : root.objects("values")) {
       requireNew(json, ids);
-      values.add(
-          new ReferenceValue(
-              json.string("id"),
-              json.number("value"),
-              json.string("unit"),
-              json.string("method"),
-              json.string("source")));
+      value(json).ifPresent(values::add);
       json.refuseUnknownKeys();
     }
     List<ReferenceCurve> curves = new ArrayList<>();
@@ -53,6 +49,20 @@ public final class ReferenceReader {
     }
     root.refuseUnknownKeys();
     return new References(values, curves);
+  }
+
+  /** Returns nothing for a value that is still to be filled in: {@code "value": null}. */
+  private static Optional<ReferenceValue> value(JsonObject json) {
+    String id = json.string("id");
+    String unit = json.string("unit");
+    if (json.isNull("value")) {
+      json.has("method");
+      json.has("source");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReferenceValue(
+            id, json.number("value"), unit, json.string("method"), json.string("source")));
   }
 
   private static ReferenceCurve curve(JsonObject json) {

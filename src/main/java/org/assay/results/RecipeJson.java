@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.assay.json.JsonObject;
 import org.assay.property.Recipe;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
@@ -34,21 +35,18 @@ final class RecipeJson {
     }
   }
 
-  static Recipe read(JsonPlace place) {
+  static Recipe read(JsonObject recipe) {
     List<Recipe.Part> parts = new ArrayList<>();
-    for (JsonPlace p : place.get("parts").elements()) {
-      p.members("name", "relaxed", "cell", "symbols", "positions");
+    for (JsonObject p : recipe.objects("parts")) {
       Structure structure =
-          new Structure(
-              Cell.ofRows(p.get("cell").numbers()),
-              p.get("symbols").elements().stream().map(JsonPlace::text).toList(),
-              p.get("positions").numbers());
-      parts.add(new Recipe.Part(p.get("name").text(), structure, p.get("relaxed").flag()));
+          new Structure(Cell.ofRows(p.numbers("cell")), p.texts("symbols"), p.numbers("positions"));
+      parts.add(new Recipe.Part(p.anyText("name"), structure, p.flag("relaxed")));
+      p.refuseUnknownKeys();
     }
     List<Recipe.Formula> formulas = new ArrayList<>();
-    for (JsonPlace f : place.get("formulas").elements()) {
-      f.members("variable", "expression");
-      formulas.add(new Recipe.Formula(f.get("variable").text(), f.get("expression").text()));
+    for (JsonObject f : recipe.objects("formulas")) {
+      formulas.add(new Recipe.Formula(f.anyText("variable"), f.anyText("expression")));
+      f.refuseUnknownKeys();
     }
     return new Recipe(parts, formulas);
   }

@@ -1,20 +1,18 @@
 package org.assay.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
@@ -43,21 +41,20 @@ public final class ResultsReader {
    * @throws DataFormatException when the file is missing or no valid outcome; names the place
    */
   static Outcome outcome(Path file) {
-    JsonPlace root =
-        root(text(file), file.toString()).members("schema", "properties", "curves", "recipes");
-    Map<String, Recipe> recipes = new LinkedHashMap<>();
-    for (JsonPlace r : root.get("recipes").elements()) {
-      r.members("id", "parts", "formulas");
-      try {
-        recipes.put(r.get("id").text(), RecipeJson.read(r));
-      } catch (IllegalArgumentException e) {
-        throw r.problem(e.getMessage(), e);
-      }
-    }
-    return new Outcome(
-        root.get("properties").elements().stream().map(p -> property(p).result()).toList(),
-        root.get("curves").elements().stream().map(c -> curve(c).curve()).toList(),
-        recipes);
+    return parsed(
+        text(file),
+        file.toString(),
+        root -> {
+          Map<String, Recipe> recipes = new LinkedHashMap<>();
+          for (JsonObject r : root.objects("recipes")) {
+            recipes.put(r.anyText("id"), placed(r, "parts", () -> RecipeJson.read(r)));
+            r.refuseUnknownKeys();
+          }
+          return new Outcome(
+              root.objects("properties").stream().map(p -> property(p).result()).toList(),
+              root.objects("curves").stream().map(c -> curve(c).curve()).toList(),
+              recipes);
+        });
   }
 
   private static String text(Path file) {
@@ -75,185 +72,166 @@ public final class ResultsReader {
    * @param file what errors call it
    */
   static Results parse(String text, String file) {
-    JsonPlace place = root(text, file);
+    return parsed(text, file, root -> placed(root, "properties", () -> results(root)));
+  }
+
+  /** Reads the root object, which is of the version that is written and has no further members. */
+  private static <T> T parsed(String text, String file, Function<JsonObject, T> reader) {
     try {
-      return results(place);
+      JsonObject root = JsonReader.parse(file, text);
+      long schema = root.integer("schema", Integer.MIN_VALUE, Integer.MAX_VALUE);
+      if (schema != Results.SCHEMA) {
+        throw root.error("schema", schema + ", this version of Assay reads " + Results.SCHEMA);
+      }
+      T read = reader.apply(root);
+      root.refuseUnknownKeys();
+      return read;
+    } catch (SettingsException e) {
+      throw new DataFormatException(e.getMessage(), e);
+    }
+  }
+
+  /** Returns what is read; values that do not go together are an error at a key. */
+  private static <T> T placed(JsonObject object, String key, Supplier<T> reader) {
+    try {
+      return reader.get();
     } catch (IllegalArgumentException e) {
-      throw place.problem(e.getMessage(), e);
+      throw object.error(key, e.getMessage());
     }
   }
 
-  private static JsonPlace root(String text, String file) {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    JsonNode root;
-    try {
-      root = mapper.readTree(text);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw DataFormatException.at(file, line, "no valid JSON: " + e.getOriginalMessage());
-    }
-    if (root == null || !root.isObject()) {
-      throw DataFormatException.at(file, 1, "no JSON object");
-    }
-    if (root.path("schema").asInt(-1) != Results.SCHEMA) {
-      throw new DataFormatException(
-          file
-              + ": $.schema: "
-              + root.path("schema")
-              + ", this version of Assay reads "
-              + Results.SCHEMA);
-    }
-    return new JsonPlace(file, "$", root);
-  }
-
-  private static Results results(JsonPlace root) {
-    root.members(
-        "schema",
-        "created",
-        "assay",
-        "machine",
-        "potential",
-        "lammps",
-        "seed",
-        "fit",
-        "properties",
-        "curves");
-    List<Results.Property> properties = new ArrayList<>();
-    root.get("properties").elements().forEach(p -> properties.add(property(p)));
-    List<Results.PropertyCurve> curves = new ArrayList<>();
-    root.get("curves").elements().forEach(c -> curves.add(curve(c)));
+  private static Results results(JsonObject root) {
     return new Results(
-        root.get("created").text(),
-        root.get("assay").members("version").get("version").text(),
-        root.get("machine").text(),
-        potential(root.get("potential")),
-        root.get("lammps").members("version").get("version").text(),
-        root.get("seed").whole(),
-        root.get("fit").optional().map(ResultsReader::fit),
-        properties,
-        curves);
+        root.anyText("created"),
+        version(root.object("assay")),
+        root.anyText("machine"),
+        potential(root.object("potential")),
+        version(root.object("lammps")),
+        root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        root.objectOrNull("fit").map(ResultsReader::fit),
+        root.objects("properties").stream().map(ResultsReader::property).toList(),
+        root.objects("curves").stream().map(ResultsReader::curve).toList());
   }
 
-  private static Results.Potential potential(JsonPlace p) {
-    p.members("name", "sha256", "pairStyle", "pairCoeff");
-    return new Results.Potential(
-        p.get("name").text(),
-        p.get("sha256").text(),
-        p.get("pairStyle").text(),
-        p.get("pairCoeff").elements().stream().map(JsonPlace::text).toList());
+  private static String version(JsonObject program) {
+    String version = program.anyText("version");
+    program.refuseUnknownKeys();
+    return version;
   }
 
-  private static Results.Fit fit(JsonPlace f) {
-    f.members("settings", "seed", "stopReason", "steps", "seconds", "sets");
-    List<Results.ErrorSet> sets = new ArrayList<>();
-    for (JsonPlace s : f.get("sets").elements()) {
-      s.members("name", "quantity", "unit", "count", "rmse", "mae", "max");
-      sets.add(
-          new Results.ErrorSet(
-              s.get("name").text(),
-              s.get("quantity").text(),
-              s.get("unit").text(),
-              s.get("count").count(),
-              s.get("rmse").number(),
-              s.get("mae").number(),
-              s.get("max").number()));
-    }
-    return new Results.Fit(
-        settings(f.get("settings")),
-        f.get("seed").whole(),
-        f.get("stopReason").text(),
-        f.get("steps").count(),
-        f.get("seconds").number(),
-        sets);
+  private static Results.Potential potential(JsonObject p) {
+    Results.Potential potential =
+        new Results.Potential(
+            p.anyText("name"), p.anyText("sha256"), p.anyText("pairStyle"), p.texts("pairCoeff"));
+    p.refuseUnknownKeys();
+    return potential;
   }
 
-  private static Results.Property property(JsonPlace p) {
-    p.membersAnd(
-        "deviation",
-        "id",
-        "test",
-        "subject",
-        "quantity",
-        "value",
-        "unit",
-        "status",
-        "reference",
-        "seconds",
-        "settings",
-        "message");
-    String id = p.get("id").text();
-    Optional<JsonPlace> value = p.get("value").optional();
-    try {
-      PropertyResult result =
-          new PropertyResult(
-              id,
-              p.get("test").text(),
-              p.get("subject").text(),
-              p.get("quantity").text(),
-              value.isPresent() ? OptionalDouble.of(value.get().number()) : OptionalDouble.empty(),
-              p.has("deviation")
-                  ? OptionalDouble.of(p.get("deviation").number())
-                  : OptionalDouble.empty(),
-              p.get("unit").text(),
-              Status.of(p.get("status").text()),
-              p.get("seconds").number(),
-              settings(p.get("settings")),
-              p.get("message").optional().map(JsonPlace::text).orElse(""));
-      return new Results.Property(
-          result, p.get("reference").optional().map(r -> referenceValue(id, r)));
-    } catch (IllegalArgumentException e) {
-      throw p.problem(e.getMessage(), e);
-    }
+  private static Results.Fit fit(JsonObject f) {
+    Results.Fit fit =
+        new Results.Fit(
+            settings(f.object("settings")),
+            f.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+            f.anyText("stopReason"),
+            count(f, "steps"),
+            f.number("seconds"),
+            f.objects("sets").stream().map(ResultsReader::errors).toList());
+    f.refuseUnknownKeys();
+    return fit;
   }
 
-  private static ReferenceValue referenceValue(String id, JsonPlace r) {
-    r.members("value", "unit", "method", "source");
-    return new ReferenceValue(
-        id,
-        r.get("value").number(),
-        r.get("unit").text(),
-        r.get("method").text(),
-        r.get("source").text());
+  private static Results.ErrorSet errors(JsonObject s) {
+    Results.ErrorSet errors =
+        new Results.ErrorSet(
+            s.anyText("name"),
+            s.anyText("quantity"),
+            s.anyText("unit"),
+            count(s, "count"),
+            s.number("rmse"),
+            s.number("mae"),
+            s.number("max"));
+    s.refuseUnknownKeys();
+    return errors;
   }
 
-  private static Results.PropertyCurve curve(JsonPlace c) {
-    c.members("id", "x", "y", "reference");
-    String id = c.get("id").text();
-    try {
-      return new Results.PropertyCurve(
-          new Curve(id, axis(c.get("x")), axis(c.get("y"))),
-          c.get("reference").optional().map(r -> referenceCurve(id, r)));
-    } catch (IllegalArgumentException e) {
-      throw c.problem(e.getMessage(), e);
-    }
+  private static int count(JsonObject object, String key) {
+    return (int) object.integer(key, 0, Integer.MAX_VALUE);
   }
 
-  private static Curve.Axis axis(JsonPlace a) {
-    a.members("name", "unit", "values");
-    return new Curve.Axis(a.get("name").text(), a.get("unit").text(), a.get("values").numbers());
+  private static Results.Property property(JsonObject p) {
+    String id = p.anyText("id");
+    Results.Property property =
+        placed(
+            p,
+            "id",
+            () ->
+                new Results.Property(
+                    new PropertyResult(
+                        id,
+                        p.anyText("test"),
+                        p.anyText("subject"),
+                        p.anyText("quantity"),
+                        p.isNull("value")
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(p.number("value")),
+                        p.optionalNumber("deviation"),
+                        p.anyText("unit"),
+                        Status.of(p.anyText("status")),
+                        p.number("seconds"),
+                        settings(p.object("settings")),
+                        p.isNull("message") ? "" : p.anyText("message")),
+                    p.objectOrNull("reference").map(r -> referenceValue(id, r))));
+    p.refuseUnknownKeys();
+    return property;
   }
 
-  private static ReferenceCurve referenceCurve(String id, JsonPlace r) {
-    r.members("x", "y", "method", "source");
-    JsonPlace x = r.get("x").members("unit", "values");
-    JsonPlace y = r.get("y").members("unit", "values");
-    return new ReferenceCurve(
-        id,
-        x.get("unit").text(),
-        x.get("values").numbers(),
-        y.get("unit").text(),
-        y.get("values").numbers(),
-        r.get("method").text(),
-        r.get("source").text());
+  private static ReferenceValue referenceValue(String id, JsonObject r) {
+    ReferenceValue value =
+        new ReferenceValue(
+            id, r.number("value"), r.anyText("unit"), r.anyText("method"), r.anyText("source"));
+    r.refuseUnknownKeys();
+    return value;
   }
 
-  private static Map<String, Object> settings(JsonPlace s) {
+  private static Results.PropertyCurve curve(JsonObject c) {
+    String id = c.anyText("id");
+    Results.PropertyCurve curve =
+        placed(
+            c,
+            "id",
+            () ->
+                new Results.PropertyCurve(
+                    new Curve(id, axis(c.object("x")), axis(c.object("y"))),
+                    c.objectOrNull("reference").map(r -> referenceCurve(id, r))));
+    c.refuseUnknownKeys();
+    return curve;
+  }
+
+  private static Curve.Axis axis(JsonObject a) {
+    Curve.Axis axis = new Curve.Axis(a.anyText("name"), a.anyText("unit"), a.numbers("values"));
+    a.refuseUnknownKeys();
+    return axis;
+  }
+
+  private static ReferenceCurve referenceCurve(String id, JsonObject r) {
+    JsonObject x = r.object("x");
+    JsonObject y = r.object("y");
+    ReferenceCurve curve =
+        new ReferenceCurve(
+            id,
+            x.anyText("unit"),
+            x.numbers("values"),
+            y.anyText("unit"),
+            y.numbers("values"),
+            r.anyText("method"),
+            r.anyText("source"));
+    List.of(x, y, r).forEach(JsonObject::refuseUnknownKeys);
+    return curve;
+  }
+
+  private static Map<String, Object> settings(JsonObject s) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    s.names().forEach(n -> settings.put(n, s.get(n).setting()));
+    s.keys().forEach(k -> settings.put(k, s.setting(k)));
     return settings;
   }
 }

@@ -47,17 +47,17 @@ final class LayeredCrystal {
     double[] v = combine(basis, 3, h);
     double[] w = combine(basis, 6, h);
     reduce(u, v);
-    if (dot(cross(u, v), w) < 0) {
+    if (Matrices.dot(Matrices.cross(u, v), w) < 0) {
       double[] swap = u;
       u = v;
       v = swap;
     }
-    double[] ez = unit(cross(u, v));
-    double[] ex = unit(u);
-    double[] ey = cross(ez, ex);
+    double[] ez = Matrices.unit(Matrices.cross(u, v));
+    double[] ex = Matrices.unit(u);
+    double[] ey = Matrices.cross(ez, ex);
     double[] axes = {ex[0], ey[0], ez[0], ex[1], ey[1], ez[1], ex[2], ey[2], ez[2]};
     double[] turnedPositions = turn(primitive.positions(), axes);
-    double[] inPlane = {dot(u, ex), 0, dot(v, ex), dot(v, ey)};
+    double[] inPlane = {Matrices.dot(u, ex), 0, Matrices.dot(v, ex), Matrices.dot(v, ey)};
     return layered(primitive, turnedPositions, inPlane, turn(w, axes), axes);
   }
 
@@ -195,14 +195,14 @@ final class LayeredCrystal {
   /** Makes two vectors the shortest pair of the same lattice (Lagrange's reduction), in place. */
   private static void reduce(double[] u, double[] v) {
     while (true) {
-      if (dot(u, u) > dot(v, v) * (1 + 1e-9)) {
+      if (Matrices.dot(u, u) > Matrices.dot(v, v) * (1 + 1e-9)) {
         for (int c = 0; c < 3; c++) {
           double swap = u[c];
           u[c] = v[c];
           v[c] = swap;
         }
       }
-      double ratio = dot(u, v) / dot(u, u);
+      double ratio = Matrices.dot(u, v) / Matrices.dot(u, u);
       // A right angle is better than its equals: 60° and 120° are left as they come.
       double k = Math.abs(ratio) > 0.5 + 1e-9 ? Math.rint(ratio) : 0;
       if (k == 0) {
@@ -231,20 +231,5 @@ final class LayeredCrystal {
       }
     }
     return out;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-  }
-
-  private static double[] cross(double[] a, double[] b) {
-    return new double[] {
-      a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-    };
-  }
-
-  private static double[] unit(double[] a) {
-    double length = Math.sqrt(dot(a, a));
-    return new double[] {a[0] / length, a[1] / length, a[2] / length};
   }
 }

@@ -38,6 +38,12 @@ public final class Matrices {
     return Math.sqrt(dot(a, a));
   }
 
+  /** Returns a triple divided by its length. */
+  static double[] unit(double[] a) {
+    double length = length(a);
+    return new double[] {a[0] / length, a[1] / length, a[2] / length};
+  }
+
   /** Returns the vector product of two triples. */
   public static double[] cross(double[] a, double[] b) {
     return new double[] {

@@ -1,11 +1,9 @@
 package org.assay.structure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/**
- * Distances and coordination in a periodic structure, by a plain search through all images: right
- * for any cell, and quick enough for the few hundred atoms of a property test.
- */
+/** Distances and coordination in a periodic structure, by a {@link NeighbourList}. */
 public final class Neighbourhood {
 
   /**
@@ -18,27 +16,18 @@ public final class Neighbourhood {
   private Neighbourhood() {}
 
   /**
-   * Returns the distances from each atom to its neighbours within a cutoff, images included,
-   * ascending (Å).
+   * Returns the distances from each atom to its neighbours within a cutoff or at it, images
+   * included, ascending (Å).
    */
   public static double[][] distances(Structure structure, double cutoff) {
-    int n = structure.size();
-    double[][] all = new double[n][];
-    double[] buffer = new double[16];
-    Images images = new Images(structure.cell(), cutoff);
-    double[] fractional = structure.cell().toFractional(structure.positions());
-    for (int i = 0; i < n; i++) {
-      int count = 0;
-      for (int j = 0; j < n; j++) {
-        double[] found = images.between(fractional, i, j);
-        if (count + found.length > buffer.length) {
-          buffer = Arrays.copyOf(buffer, 2 * (count + found.length));
-        }
-        System.arraycopy(found, 0, buffer, count, found.length);
-        count += found.length;
-      }
-      all[i] = Arrays.copyOf(buffer, count);
-      Arrays.sort(all[i]);
+    NeighbourList list = NeighbourList.of(structure, Math.nextUp(cutoff));
+    double[][] all = new double[structure.size()][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] =
+          IntStream.range(list.start(i), list.start(i + 1))
+              .mapToDouble(list::distance)
+              .sorted()
+              .toArray();
     }
     return all;
   }
@@ -61,59 +50,5 @@ public final class Neighbourhood {
   /** Returns how many neighbours each atom has within a cutoff (Å). */
   public static int[] coordination(Structure structure, double cutoff) {
     return Arrays.stream(distances(structure, cutoff)).mapToInt(d -> d.length).toArray();
-  }
-
-  /** Finds the images of one atom that lie within a cutoff of another. */
-  private static final class Images {
-
-    /** Shorter than this is the atom itself (Å). */
-    private static final double SELF = 1e-5;
-
-    private final Cell cell;
-    private final double cutoff;
-    private final double[] reach = new double[3];
-    private double[] found = new double[8];
-
-    Images(Cell cell, double cutoff) {
-      this.cell = cell;
-      this.cutoff = cutoff;
-      for (int k = 0; k < 3; k++) {
-        reach[k] = cutoff / cell.height(k);
-      }
-    }
-
-    double[] between(double[] s, int i, int j) {
-      double d0 = s[3 * j] - s[3 * i];
-      double d1 = s[3 * j + 1] - s[3 * i + 1];
-      double d2 = s[3 * j + 2] - s[3 * i + 2];
-      int count = 0;
-      for (int p = first(0, d0); p <= reach[0] - d0; p++) {
-        for (int q = first(1, d1); q <= reach[1] - d1; q++) {
-          for (int r = first(2, d2); r <= reach[2] - d2; r++) {
-            double distance = length(d0 + p, d1 + q, d2 + r);
-            if (distance <= cutoff && distance > SELF) {
-              if (count == found.length) {
-                found = Arrays.copyOf(found, 2 * count);
-              }
-              found[count++] = distance;
-            }
-          }
-        }
-      }
-      return Arrays.copyOf(found, count);
-    }
-
-    private int first(int axis, double offset) {
-      return (int) Math.ceil(-reach[axis] - offset);
-    }
-
-    private double length(double p, double q, double r) {
-      double sum = 0;
-      for (int c = 0; c < 3; c++) {
-        double x = p * cell.get(0, c) + q * cell.get(1, c) + r * cell.get(2, c);
-        sum += x * x;
-      }
-      return Math.sqrt(sum);
-    }
   }
 }

@@ -1,2 +1,2 @@
-/** Cells, structures and the ways to build them: prototypes, supercells, slabs, defects. */
+/** Cells, structures, their neighbours, and ways to build them: prototypes, slabs, defects. */
 package org.assay.structure;

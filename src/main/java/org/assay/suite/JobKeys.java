@@ -1,10 +1,7 @@
 package org.assay.suite;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.assay.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.property.PropertyJob;
 
@@ -29,7 +26,7 @@ public record JobKeys(
     return ContentText.of(job)
         .map(
             content ->
-                sha256(
+                Sha256.of(
                     String.join(
                         "\n",
                         "assay " + assayVersion,
@@ -38,18 +35,5 @@ public record JobKeys(
                         "potential " + potential.sha256(),
                         "grading " + grading,
                         content)));
-  }
-
-  private static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Returns the SHA-256 of a file's bytes, in hexadecimal. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

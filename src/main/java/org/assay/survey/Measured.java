@@ -2,7 +2,7 @@ package org.assay.survey;
 
 import java.util.OptionalDouble;
 import org.assay.dataset.LabelledStructure;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 import org.assay.units.Units;
 

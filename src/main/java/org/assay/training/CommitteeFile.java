@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.AtomicFile;
+import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.Sha256;
+import org.assay.json.JsonObject;
+import org.assay.json.JsonReader;
 
 /**
  * The networks that a fit with {@code committee} kept, the best first; {@code docs/input.md} has
@@ -47,6 +52,32 @@ public record CommitteeFile(List<Member> members) {
 
   public CommitteeFile {
     members = List.copyOf(members);
+  }
+
+  /**
+   * Returns the NN files that a committee file names, in its order. Only {@code members} and {@code
+   * file} must be there, so that such a file can be written by hand; names are relative to it.
+   *
+   * @throws DataFormatException when it is no JSON, or a network is not the one whose hash it gives
+   * @throws SettingsException when a key is missing or wrong
+   */
+  public static List<Path> networks(Path path) {
+    JsonObject json = JsonReader.read(path);
+    json.integer("schema", SCHEMA, SCHEMA, SCHEMA);
+    List<Path> networks = new ArrayList<>();
+    for (JsonObject member : json.objects("members")) {
+      Path file = member.path("file", path.resolveSibling(""));
+      if (member.has("sha256") && !member.string("sha256").equals(Sha256.of(file))) {
+        throw new DataFormatException(
+            member.error("sha256", "not the hash of " + file).getMessage()
+                + ", which has changed since; take the network that the fit wrote, or remove the key");
+      }
+      networks.add(file);
+    }
+    if (networks.isEmpty()) {
+      throw json.error("members", "an empty list; a committee has at least one network");
+    }
+    return networks;
   }
 
   /** Writes the file; names in it are relative to its own directory. */

@@ -6,7 +6,7 @@ import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorKernel;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 
 /**
  * Consecutive structures of a set, their atoms numbered through.

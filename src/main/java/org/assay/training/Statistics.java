@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.util.Arrays;
+import org.assay.algebra.ErrorSum;
 
 /**
  * Statistics of errors {@code e}, in whatever unit they have.
@@ -29,23 +30,23 @@ public record Statistics(
       return new Statistics(0, 0, 0, 0, 0, 0, 0);
     }
     double[] magnitude = Arrays.stream(errors).map(Math::abs).sorted().toArray();
-    double mae = Arrays.stream(magnitude).sum() / n;
+    ErrorSum sum = new ErrorSum();
+    Arrays.stream(errors).forEach(sum::add);
+    double mae = sum.mae();
     double mean = Arrays.stream(errors).sum() / n;
-    double squares = 0;
     double variance = 0;
     double spread = 0;
     for (int i = 0; i < n; i++) {
-      squares += errors[i] * errors[i];
       variance += (errors[i] - mean) * (errors[i] - mean);
       spread += (magnitude[i] - mae) * (magnitude[i] - mae);
     }
     return new Statistics(
         n,
-        Math.sqrt(squares / n),
+        sum.rmse(),
         mae,
         magnitude[(n - 1) / 2],
         n > 1 ? Math.sqrt(spread / (n - 1)) : 0,
-        magnitude[n - 1],
+        sum.largest(),
         // mean_ij (e_i − e_j)² is twice the variance.
         Math.sqrt(variance / n / 2));
   }

@@ -20,11 +20,6 @@ import org.assay.potential.NnFile;
  */
 final class Training {
 
-  /** Objective above which a start has blown up. */
-  private static final double BLOWN_UP = 1e6;
-
-  private static final int MOST_DRAWS = 100;
-
   private static final String INTERRUPTED = "interrupted";
 
   private final FitSettings settings;
@@ -35,6 +30,7 @@ final class Training {
   private final BooleanSupplier interrupted;
   private final Checkpoints checkpoints;
   private final StopRules rules;
+  private final FirstParameters draws;
   private final long began = System.nanoTime();
 
   private FitProblem problem;
@@ -79,6 +75,7 @@ final class Training {
     this.interrupted = interrupted;
     this.checkpoints = checkpoints;
     rules = new StopRules(settings.stop());
+    draws = new FirstParameters(settings.model(), start, random, listener);
     problem = new FitProblem(settings, start, data);
   }
 
@@ -170,7 +167,7 @@ final class Training {
     suspended = Optional.empty();
     lastCheckpoint = System.nanoTime();
     if (point.length == 0) {
-      point = firstParameters();
+      point = draws.first(problem);
     }
     Optimum end = minimise();
     while (suspended.isEmpty() && settings.growth().dynamic() && stuck(end)) {
@@ -238,7 +235,7 @@ final class Training {
 
   private double[] drawAgain() {
     listener.message("step " + steps + ": stuck; weights drawn again");
-    return draw();
+    return draws.draw(problem.architecture());
   }
 
   private double[] grow(double[] trained) {
@@ -250,7 +247,7 @@ final class Training {
       problem.objective().switchOnDifferences();
     }
     listener.message("step " + steps + ": stuck; the network grows to " + after);
-    return NetworkGrowth.parameters(before, after, trained, largestDraw(), random);
+    return NetworkGrowth.parameters(before, after, trained, draws.largest(), random);
   }
 
   /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
@@ -267,8 +264,8 @@ final class Training {
         return end;
       }
       if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
-        requireAnotherDraw(end, ++blowUps);
-        point = draw();
+        draws.requireAnother(steps, end.value(), ++blowUps);
+        point = draws.draw(problem.architecture());
         told = false;
       } else if (objective.differencesDue() && rules.reason().isEmpty()) {
         listener.message("step " + steps + ": the term of energy differences is switched on");
@@ -333,7 +330,7 @@ final class Training {
   /** Tells the listener of a step, and returns whether it may go on by the rules. */
   private boolean took(int step, double learningRate, double[] x) {
     Objective.Terms terms = problem.objective().terms();
-    if (!(terms.total() <= BLOWN_UP)) {
+    if (!(terms.total() <= FirstParameters.BLOWN_UP)) {
       blownUp = true;
       return false;
     }
@@ -378,19 +375,6 @@ final class Training {
     return !problem.objective().differencesDue();
   }
 
-  private void requireAnotherDraw(Optimum end, int times) {
-    if (!settings.model().rerandomise() || times == MOST_DRAWS) {
-      throw new ConvergenceException(
-          "step "
-              + steps
-              + ": the objective has become "
-              + end.value()
-              + "; lower LR_f, or let re_randomize draw the weights again");
-    }
-    listener.message(
-        "step " + steps + ": the objective is " + end.value() + "; weights drawn again");
-  }
-
   private void warnOfLost(double[] trained) {
     long lost = problem.representation().lost(trained);
     if (lost > 0) {
@@ -411,60 +395,5 @@ final class Training {
       case GRADIENT -> "the gradient of the objective vanished";
       default -> "no step lowers the objective any more";
     };
-  }
-
-  /** Returns where to start: what the file holds, or a draw with a finite objective. */
-  private double[] firstParameters() {
-    double[] gradient = new double[problem.architecture().parameters()];
-    boolean drawn = settings.model().startFresh() || start.parameters().isEmpty();
-    double[] parameters =
-        drawn ? draw() : problem.representation().fromFile(start.parameters().orElseThrow());
-    if (settings.model().finalBiasFixed()) {
-      fixFinalBias(parameters);
-    }
-    for (int attempt = 1; ; attempt++) {
-      double value = problem.objective().value(parameters, gradient);
-      if (Double.isFinite(value) && value <= BLOWN_UP) {
-        return parameters;
-      }
-      if (!settings.model().rerandomise() || attempt == MOST_DRAWS) {
-        throw new ConvergenceException(
-            "the objective at the start is "
-                + value
-                + " after "
-                + attempt
-                + " tries; check u_shift, the energies of the dataset and Wmax of the start network");
-      }
-      listener.message("the objective at the start is " + value + "; weights drawn again");
-      parameters = draw();
-    }
-  }
-
-  private void fixFinalBias(double[] parameters) {
-    int last = parameters.length - 1;
-    double fixed = settings.model().finalBias();
-    if (parameters[last] != fixed) {
-      listener.message(
-          String.format(
-              Locale.ROOT,
-              "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and kept"
-                  + " there (cnst_final_bias is true); cnst_final_bias false trains it",
-              start.parameters().map(p -> p[last]).orElse(parameters[last]),
-              fixed));
-      parameters[last] = fixed;
-    }
-  }
-
-  private double largestDraw() {
-    return start.largestWeight() > 0 ? start.largestWeight() : 0.25;
-  }
-
-  private double[] draw() {
-    double[] parameters = new double[problem.architecture().parameters()];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = largestDraw() * (2 * random.nextDouble() - 1);
-    }
-    parameters[parameters.length - 1] = settings.model().finalBias();
-    return parameters;
   }
 }

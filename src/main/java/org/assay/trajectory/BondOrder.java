@@ -2,7 +2,7 @@ package org.assay.trajectory;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 

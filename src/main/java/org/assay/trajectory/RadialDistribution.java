@@ -1,7 +1,7 @@
 package org.assay.trajectory;
 
 import java.util.Arrays;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
 /**

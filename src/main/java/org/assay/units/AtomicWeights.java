@@ -1,6 +1,7 @@
 package org.assay.units;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assay.SettingsException;
 
@@ -42,6 +43,11 @@ public final class AtomicWeights {
           "\"" + symbol + "\" is not the symbol of an element from H to Cm (as in Si, not si)");
     }
     return weight;
+  }
+
+  /** Returns the symbols of all elements from H to Cm, in alphabetical order. */
+  public static List<String> symbols() {
+    return WEIGHTS.keySet().stream().sorted().toList();
   }
 
   private static Map<String, Double> read() {

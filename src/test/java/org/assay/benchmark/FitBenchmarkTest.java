@@ -17,7 +17,7 @@ import java.util.Set;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.DatasetReader;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.training.FitMeasurement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -262,7 +262,7 @@ class BadInputTest {
     "fit @input.json --seed, --seed needs a value",
     "fit @input.json --seed one, expected a whole number",
     "fit @input.json --seed 1.5, expected a whole number",
-    "fit, which input?",
+    "fit, name an INPUT.json",
     "fit @input.json @input.json, too many arguments",
     "run @input.json --workers 0, expected a whole number from 1",
     "validate, needs either an NN file or --lammps",

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.AssayException;
+import org.assay.DataFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,21 @@ class CommitteeMembersTest {
     assertEquals(
         List.of(directory.resolve("a.dat"), directory.resolve("sub/b.dat"), Path.of(network)),
         CommitteeMembers.of(List.of(json, network)));
+  }
+
+  @Test
+  void aNetworkThatHasChangedSinceIsRefused() throws IOException {
+    write("a.dat", "abc");
+    String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180
+    String json =
+        write("c.json", "{\"members\": [\n {\"file\": \"a.dat\", \"sha256\": \"" + hash + "\"}]}");
+    assertEquals(
+        List.of(directory.resolve("a.dat")), CommitteeMembers.of(List.of(json)), "as it was");
+    write("a.dat", "abd");
+    String said =
+        assertThrows(DataFormatException.class, () -> CommitteeMembers.of(List.of(json)))
+            .getMessage();
+    assertTrue(said.contains("c.json:2: members[1].sha256") && said.contains("a.dat"), said);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

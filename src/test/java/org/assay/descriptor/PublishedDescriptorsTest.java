@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.DatasetReader;
-import org.assay.neighbour.NeighbourList;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 

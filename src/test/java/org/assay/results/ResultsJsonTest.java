@@ -86,18 +86,18 @@ class ResultsJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"schema\": 1 | \"schema\": 2 | $.schema: 2, this version of Assay reads 1",
-        "\"seed\": 42 | \"seed\": 4.5 | $.seed: 4.5, expected a whole number",
-        "\"seed\": 42 | \"seed\": \"42\" | $.seed: \"42\", expected a whole number",
-        "\"machine\" | \"maschine\" | $: unknown member \"maschine\"",
+        "\"schema\": 1 | \"schema\": 2 | :2: schema: 2, this version of Assay reads 1",
+        "\"seed\": 42 | \"seed\": 4.5 | seed: 4.5 found, expected a whole number",
+        "\"seed\": 42 | \"seed\": \"42\" | seed: \"42\" found, expected a whole number",
+        "\"machine\" | \"maschine\" | unknown key; did you mean \"machine\"",
         "\"status\": \"ok\" | \"status\": \"fine\" | no status is called \"fine\"",
-        "\"quantity\": \"a0\", | `` | $.properties[0]: no member \"quantity\"",
+        "\"quantity\": \"a0\", | `` | properties[1].quantity: missing",
         "\"value\": 2.31, | \"value\": 1e999, | expected a finite number",
         "\"value\": 2.31, | \"value\": null, | surface/DC/100/unrelaxed: status OK with value",
         "eos/HEXDIA/V0 | eos/DC/V0 | property \"eos/DC/V0\" appears twice",
-        "\"steps\": 812 | \"steps\": -1 | $.fit.steps: -1, expected a whole number of at least 0",
+        "\"steps\": 812 | \"steps\": -1 | fit.steps: -1 found, expected a whole number between 0",
         "\"name\": \"Step\" | \"name\": 7 | expected a text",
-        "\"count\": 222 | \"count\": [] | $.fit.sets[0].count: []",
+        "\"count\": 222 | \"count\": [] | fit.sets[1].count: a list found",
       })
   void whatIsWrongIsRefusedWithItsPlace(String right, String wrong, String message) {
     assertTrue(JSON.contains(right), right);
@@ -114,7 +114,7 @@ class ResultsJsonTest {
     int lines = (int) cut.chars().filter(c -> c == '\n').count() + 1;
     DataFormatException e =
         assertThrows(DataFormatException.class, () -> ResultsReader.parse(cut, "r.json"));
-    assertTrue(e.getMessage().startsWith("r.json:" + lines + ": no valid JSON"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("r.json:" + lines + ": not JSON"), e.getMessage());
     for (String text : new String[] {"", "[]", JSON + "x", "{\"schema\": 1, \"schema\": 1}"}) {
       assertThrows(DataFormatException.class, () -> ResultsReader.parse(text, "r.json"), text);
     }

@@ -21,6 +21,9 @@ import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
+import org.assay.property.Tier;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,17 @@ class PublishedValuesTest {
   private static final String SILICON = "pair_style sw; pair_coeff * * Si.sw {element}";
   private static final String COPPER =
       "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy {element}";
+
+  private static String commands(String material) {
+    return switch (material) {
+      case "si" -> SILICON;
+      case "al" -> "pair_style eam/alloy; pair_coeff * * Al_zhou.eam.alloy {element}";
+      case "fe" -> "pair_style eam/fs; pair_coeff * * Fe_mm.eam.fs {element}";
+      case "mg" -> "pair_style eam/fs; pair_coeff * * Mg_mm.eam.fs {element}";
+      case "w" -> "pair_style eam/alloy; pair_coeff * * W_zhou.eam.alloy {element}";
+      default -> COPPER;
+    };
+  }
 
   private record Published(
       String id, double value, String unit, double tolerance, String source, Status status) {}
@@ -82,12 +96,11 @@ class PublishedValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"si, 25", "cu, 21"})
+  @CsvSource({"si, 25", "cu, 21", "al, 2", "fe, 13", "mg, 16", "w, 9"})
   void publishedValuesAreReproduced(String material, int count) throws Exception {
     List<Published> published = published(material);
     assertTrue(published.size() >= count, published.size() + " published values");
-    String commands = material.equals("si") ? SILICON : COPPER;
-    SuiteResult result = run(shipped(material), commands, 2);
+    SuiteResult result = run(shipped(material), commands(material), 2);
     Map<String, PropertyResult> found = byId(result);
     Stream<Executable> checks =
         published.stream()
@@ -103,6 +116,39 @@ class PublishedValuesTest {
     assertAll(
         result.properties().stream()
             .map(r -> () -> assertTrue(r.value().isPresent(), r.toString())));
+  }
+
+  /**
+   * The template asks for the same as the suite of copper, but for a larger cell of the vacancy.
+   */
+  @Test
+  void aSuiteFromTheTemplateGivesTheNumbersOfTheShippedOne() throws Exception {
+    String text =
+        SuiteTemplate.usual("Cu", Prototype.FCC, LatticeParameters.cubic(3.6))
+            .suiteText("reference.json");
+    Suite suite = SuiteReader.read(JsonReader.parse("suite.json", text), HOME);
+    Map<String, PropertyResult> found = byId(run(suite.ofTier(Tier.QUICK), COPPER, 2));
+    List<Published> published =
+        published("cu").stream().filter(p -> !p.id().startsWith("vacancy/")).toList();
+    assertTrue(published.size() >= 18, published.size() + " published values");
+    for (Published p : published) {
+      PropertyResult r = found.get(p.id());
+      assertEquals(p.status(), r.status(), r.toString());
+      assertEquals(p.value(), r.value().getAsDouble(), p.tolerance(), p.id());
+    }
+    double a = found.get("eos/HCP/a0").value().getAsDouble();
+    double c = found.get("eos/HCP/c0").value().getAsDouble();
+    assertEquals(
+        found.get("eos/HCP/V0").value().getAsDouble(),
+        Math.sqrt(3) / 4 * a * a * c,
+        1e-6,
+        "two atoms a cell of a² c √3/2");
+    // The fit's lowest energy is the relaxed crystal's only if the shape is its own.
+    assertEquals(
+        found.get("formation/HCP/energy").value().getAsDouble(),
+        found.get("eos/HCP/E0").value().getAsDouble()
+            - found.get("eos/FCC/E0").value().getAsDouble(),
+        1e-6);
   }
 
   /** Two crystals that relaxations reach on different ways have the same minimum as the fit. */
@@ -167,7 +213,8 @@ class PublishedValuesTest {
   void anErrorOfLammpsFailsEveryPromisedQuantity() throws Exception {
     Suite suite = shipped("si").only(List.of("vacancy"));
     SuiteResult result = run(suite, "pair_style no_such_style", 1);
-    assertEquals(2, result.properties().size());
+    // Unrelaxed, relaxed, and the barrier of migration.
+    assertEquals(3, result.properties().size());
     for (PropertyResult r : result.properties()) {
       assertEquals(Status.FAILED, r.status());
       assertTrue(r.message().contains("no_such_style"), r.message());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
@@ -45,12 +46,23 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
 
   @Override
   public List<Quantity> quantities() {
-    return List.of(
-        quantity("a0", "Å"),
-        quantity("V0", "Å³/atom"),
-        quantity("E0", ENERGY),
-        quantity("B0", "GPa"),
-        quantity("B0'", "1"));
+    List<Quantity> all =
+        new ArrayList<>(
+            List.of(
+                quantity("a0", "Å"),
+                quantity("V0", "Å³/atom"),
+                quantity("E0", ENERGY),
+                quantity("B0", "GPa"),
+                quantity("B0'", "1")));
+    if (reportsAxis()) {
+      all.add(quantity("c0", "Å"));
+    }
+    return all;
+  }
+
+  /** Only where the shape is the potential's own does c say anything that a does not. */
+  private boolean reportsAxis() {
+    return settings.relaxedShape() && !phase.prototype().isCubic();
   }
 
   private Quantity quantity(String name, String unit) {
@@ -60,13 +72,14 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    Structure shape =
+    Optional<BulkCrystal> relaxed =
         settings.relaxedShape()
-            ? BulkCrystal.symmetric(
-                    session, element, phase, settings.forceTolerance(), settings.maxSteps())
-                .primitive()
-            : phase.guess(element);
-    Ions ions = new Ions(session, settings, shape);
+            ? Optional.of(
+                BulkCrystal.symmetric(
+                    session, element, phase, settings.forceTolerance(), settings.maxSteps()))
+            : Optional.empty();
+    Structure shape = relaxed.map(BulkCrystal::primitive).orElseGet(() -> phase.guess(element));
+    Ions ions = new Ions(session, settings, shape, relaxed.map(EosJob::verdict).orElse(Verdict.OK));
     VolumeScan scan =
         new VolumeScan(
             ions::energyPerAtom, shape.volumePerAtom(), settings.points(), settings.range());
@@ -82,6 +95,12 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
       quantities().forEach(q -> findings.fail(q, e.getMessage()));
     }
     return findings.outcome();
+  }
+
+  /** Objects to a crystal whose shape, set free, made another phase of it. */
+  private static Verdict verdict(BulkCrystal crystal) {
+    return Verdict.of(crystal.relaxation(), "the shape of " + crystal.phase().name())
+        .andReconfigured(crystal.reconfiguration());
   }
 
   private void report(Findings findings, Structure shape, Ions ions, VolumeScan scan) {
@@ -102,18 +121,26 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     Verdict lowest = lowest(scan, at.getAsInt(), fit);
     Verdict verdict = ions.verdict.and(lowest);
     double scale = Math.cbrt(fit.volume() / shape.volumePerAtom());
-    double a = scale * conventionalLength(shape);
+    double a = scale * conventionalLength(shape, 0);
     List<Quantity> q = quantities();
     double[] local = {a, fit.volume(), fit.energy(), fit.bulkModulusGPa()};
     Recipe recipe = EosRecipe.fit(ions.window);
     List<Recipe> recipes =
         List.of(
-            recipe.value("(v_V/%s)^(1/3)*%s", shape.volumePerAtom(), conventionalLength(shape)),
+            recipe.value("(v_V/%s)^(1/3)*%s", shape.volumePerAtom(), conventionalLength(shape, 0)),
             recipe.value("v_V"),
             recipe.value("v_E"),
             recipe.value("v_B"));
     for (int i = 0; i < local.length; i++) {
       findings.add(q.get(i), local[i], verdict, recipes.get(i));
+    }
+    if (reportsAxis()) {
+      double c = conventionalLength(shape, 2);
+      findings.add(
+          q.get(local.length + 1),
+          scale * c,
+          verdict,
+          recipe.value("(v_V/%s)^(1/3)*%s", shape.volumePerAtom(), c));
     }
     findings.attempt(q.get(local.length), () -> wide(findings, ions, fit.volume(), lowest));
   }
@@ -203,13 +230,14 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     return BirchMurnaghan.fit(volumes, energies);
   }
 
-  private double conventionalLength(Structure primitive) {
+  /** Returns the length of a conventional lattice vector, 0 for a to 2 for c (Å). */
+  private double conventionalLength(Structure primitive, int vector) {
     int[] m = phase.prototype().conventionalTransformation();
     double squared = 0;
     for (int c = 0; c < 3; c++) {
       double x = 0;
       for (int k = 0; k < 3; k++) {
-        x += m[k] * primitive.cell().get(k, c);
+        x += m[3 * vector + k] * primitive.cell().get(k, c);
       }
       squared += x * x;
     }
@@ -221,16 +249,17 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
     private final LammpsSession session;
     private final RelaxSettings relax;
     private final Structure shape;
-    private Verdict verdict = Verdict.OK;
+    private Verdict verdict;
     private double largestForce;
     private int steps;
 
     /** Cells of the last fit. */
     private final List<Structure> window = new ArrayList<>();
 
-    Ions(LammpsSession session, EosSettings settings, Structure shape) {
+    Ions(LammpsSession session, EosSettings settings, Structure shape, Verdict verdict) {
       this.session = session;
       this.shape = shape;
+      this.verdict = verdict;
       relax =
           new RelaxSettings(
               CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);

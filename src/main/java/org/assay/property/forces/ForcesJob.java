@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;

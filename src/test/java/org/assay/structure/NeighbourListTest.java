@@ -1,4 +1,4 @@
-package org.assay.neighbour;
+package org.assay.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
-import org.assay.structure.Cell;
-import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,9 +1,7 @@
-package org.assay.neighbour;
+package org.assay.structure;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.assay.structure.Cell;
-import org.assay.structure.Structure;
 
 /**
  * Every periodic image within a cutoff of every atom of a structure, in flat arrays: the neighbours
@@ -70,6 +68,14 @@ public final class NeighbourList {
   /** Returns component {@code axis} of the vector from the centre to entry {@code n} (Å). */
   public double vector(int n, int axis) {
     return vector[3 * n + axis];
+  }
+
+  /** Returns the distance from the centre to entry {@code n} (Å). */
+  public double distance(int n) {
+    double x = vector[3 * n];
+    double y = vector[3 * n + 1];
+    double z = vector[3 * n + 2];
+    return Math.sqrt(x * x + y * y + z * z);
   }
 
   /**

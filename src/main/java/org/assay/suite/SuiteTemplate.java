@@ -1,0 +1,242 @@
+package org.assay.suite;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assay.json.JsonReader;
+import org.assay.property.Phase;
+import org.assay.property.PropertyJob.Quantity;
+import org.assay.property.Tier;
+import org.assay.property.invariance.InvarianceTest;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Neighbourhood;
+import org.assay.structure.Prototype;
+import org.assay.structure.Structure;
+
+/**
+ * A suite to start from: the quick tests that a crystal structure has, on the structure itself and
+ * on the phases that compete with it, and a file of references to fill in.
+ *
+ * @param element chemical symbol
+ * @param groundState the crystal whose lattice constants are known
+ * @param competitors other crystal structures
+ */
+public record SuiteTemplate(String element, Phase groundState, List<Prototype> competitors) {
+
+  /** β-tin has no ideal shape; this is tin's and within 2 % silicon's and germanium's. */
+  private static final double BETA_TIN_SHAPE = 0.55;
+
+  private static final Set<Prototype> WITH_INTERSTITIALS =
+      Set.of(Prototype.FCC, Prototype.BCC, Prototype.HCP, Prototype.DIAMOND, Prototype.SC);
+  private static final Set<Prototype> WITH_FAULTS =
+      Set.of(
+          Prototype.FCC,
+          Prototype.BCC,
+          Prototype.HCP,
+          Prototype.DIAMOND,
+          Prototype.HEXAGONAL_DIAMOND);
+  private static final Set<Prototype> COVALENT =
+      Set.of(Prototype.DIAMOND, Prototype.HEXAGONAL_DIAMOND, Prototype.BETA_TIN, Prototype.BC8);
+
+  public SuiteTemplate {
+    Prototype own = groundState.prototype();
+    competitors = competitors.stream().distinct().filter(p -> p != own).toList();
+  }
+
+  /** Makes a template with the phases that usually compete with a crystal structure. */
+  public static SuiteTemplate usual(
+      String element, Prototype prototype, LatticeParameters parameters) {
+    List<Prototype> usual =
+        COVALENT.contains(prototype)
+            ? List.of(
+                Prototype.DIAMOND,
+                Prototype.HEXAGONAL_DIAMOND,
+                Prototype.BETA_TIN,
+                Prototype.SC,
+                Prototype.BCC,
+                Prototype.FCC,
+                Prototype.HCP)
+            : List.of(Prototype.FCC, Prototype.HCP, Prototype.BCC, Prototype.SC, Prototype.DIAMOND);
+    return new SuiteTemplate(element, phase(prototype, parameters), usual);
+  }
+
+  /** Returns the same template with other competitors. */
+  public SuiteTemplate against(List<Prototype> others) {
+    return new SuiteTemplate(element, groundState, others);
+  }
+
+  private static Phase phase(Prototype prototype, LatticeParameters parameters) {
+    return new Phase(name(prototype), prototype, parameters);
+  }
+
+  private static String name(Prototype prototype) {
+    return switch (prototype) {
+      case SC -> "SC";
+      case FCC -> "FCC";
+      case BCC -> "BCC";
+      case HCP -> "HCP";
+      case DIAMOND -> "DC";
+      case HEXAGONAL_DIAMOND -> "HEXDIA";
+      case BETA_TIN -> "BTIN";
+      case BC8 -> "BC8";
+    };
+  }
+
+  /** Returns all phases, the ground state first. */
+  public List<Phase> phases() {
+    List<Phase> phases = new ArrayList<>(List.of(groundState));
+    competitors.forEach(p -> phases.add(competitor(p)));
+    return phases;
+  }
+
+  /**
+   * Guesses a competitor's lattice constants. Between crystals as densely packed as each other the
+   * volume per atom is kept; an open one keeps neither volume nor bond length, and is given the
+   * geometric mean of both guesses: {@code V' = V sqrt(f / f')} with {@code f = d³/V}, d the
+   * nearest-neighbour distance. That is within 8 % of the volumes that DFT has for silicon.
+   */
+  private Phase competitor(Prototype prototype) {
+    LatticeParameters unit =
+        prototype == Prototype.BETA_TIN
+            ? LatticeParameters.uniaxial(1, BETA_TIN_SHAPE)
+            : LatticeParameters.cubic(1);
+    Structure known = groundState.guess(element);
+    Structure ideal = prototype.primitive(element, unit);
+    double volume = known.volumePerAtom() * Math.sqrt(packing(known) / packing(ideal));
+    double a = round(Math.cbrt(volume / ideal.volumePerAtom()));
+    OptionalDouble c = prototype.complete(unit).c();
+    return phase(
+        prototype,
+        c.isPresent()
+            ? LatticeParameters.uniaxial(a, round(a * c.getAsDouble()))
+            : LatticeParameters.cubic(a));
+  }
+
+  private static double packing(Structure crystal) {
+    return Math.pow(Neighbourhood.nearestDistance(crystal), 3) / crystal.volumePerAtom();
+  }
+
+  private static double round(double length) {
+    return Math.round(1000 * length) / 1000.0;
+  }
+
+  /**
+   * Returns the suite as a file.
+   *
+   * @param reference name of the file of references, relative to the suite
+   */
+  public String suiteText(String reference) {
+    return """
+        {
+          "schema": 1,
+          "element": "%s",
+          "groundState": "%s",
+          "phases": [
+        %s
+          ],
+          "seed": 1,
+          "timeLimitSeconds": 300,
+          "reference": "%s",
+          "tests": {
+        %s
+          }
+        }
+        """
+        .formatted(
+            element,
+            groundState.name(),
+            phases().stream().map(SuiteTemplate::text).collect(Collectors.joining(",\n")),
+            reference,
+            String.join(",\n", tests()));
+  }
+
+  private static String text(Phase phase) {
+    LatticeParameters p = phase.parameters();
+    StringBuilder text =
+        new StringBuilder(
+            "    {\"name\": \"%s\", \"prototype\": \"%s\", \"a\": %s"
+                .formatted(phase.name(), phase.prototype().id(), number(p.a())));
+    p.c().ifPresent(c -> text.append(", \"c\": ").append(number(c)));
+    p.u().ifPresent(u -> text.append(", \"u\": ").append(number(u)));
+    return text.append('}').toString();
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.5f", value).replaceFirst("0{1,4}$", "");
+  }
+
+  private List<String> tests() {
+    Prototype own = groundState.prototype();
+    boolean cubic = phases().stream().allMatch(p -> p.prototype().isCubic());
+    List<String> tests = new ArrayList<>();
+    tests.add("\"eos\": " + (cubic ? "{}" : "{\"shape\": \"relaxed\"}"));
+    if (!competitors.isEmpty()) {
+      tests.add("\"formation\": {}");
+    }
+    tests.add("\"elastic\": {}");
+    tests.add("\"vacancy\": {}");
+    if (WITH_INTERSTITIALS.contains(own)) {
+      tests.add("\"interstitial\": {}");
+    }
+    tests.add("\"surface\": {\"millerIndices\": [" + surfaces(own) + "]}");
+    if (WITH_FAULTS.contains(own)) {
+      tests.add("\"stacking_fault\": {}");
+    }
+    tests.add("\"phonon\": {}");
+    tests.add("\"dimer\": {}");
+    tests.add("\"cohesion\": {}");
+    tests.add(
+        COVALENT.contains(own)
+            ? "\"phases_2d\": {\"sheets\": [\"planar\", \"buckled\"]}"
+            : "\"phases_2d\": {\"sheets\": [\"hexagonal\", \"square\"]}");
+    tests.add("\"invariance\": {}");
+    return tests.stream().map(t -> "    " + t).toList();
+  }
+
+  private static String surfaces(Prototype prototype) {
+    return switch (prototype) {
+      case FCC, SC, DIAMOND -> "\"100\", \"110\", \"111\"";
+      case BCC -> "\"100\", \"110\", \"111\", \"112\"";
+      case HCP, HEXAGONAL_DIAMOND -> "\"0001\", \"10-10\", \"10-11\"";
+      case BETA_TIN -> "\"100\", \"001\"";
+      case BC8 -> "\"100\"";
+    };
+  }
+
+  /**
+   * Returns the file of references: each property that the quick tests report, with its unit and
+   * without a value. What must be zero, {@code invariance}, needs none.
+   */
+  public String referenceText() {
+    Suite suite =
+        SuiteReader.read(JsonReader.parse("template", suiteText("-")), Path.of("").toAbsolutePath())
+            .ofTier(Tier.QUICK);
+    String values =
+        suite.jobs().stream()
+            .filter(j -> !j.test().equals(InvarianceTest.NAME))
+            .flatMap(j -> j.quantities().stream())
+            .map(SuiteTemplate::text)
+            .collect(Collectors.joining(",\n"));
+    return """
+        {
+          "schema": 1,
+          "element": "%s",
+          "notes": ["values that are null are not known yet; method: DFT and functional, or experiment and temperature; source: authors, journal, volume, page, year, DOI"],
+          "values": [
+        %s
+          ],
+          "curves": []
+        }
+        """
+        .formatted(element, values);
+  }
+
+  private static String text(Quantity q) {
+    return "    {\"id\": \"%s\", \"value\": null, \"unit\": \"%s\", \"method\": \"\", \"source\": \"\"}"
+        .formatted(q.id(), q.unit());
+  }
+}
