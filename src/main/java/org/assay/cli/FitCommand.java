@@ -39,7 +39,7 @@ final class FitCommand extends Command {
     if (line.hasOption("resume")) {
       return resume(line, console);
     }
-    Fit.Input input = Fit.Input.read(settings(line));
+    Fit.Input input = Fit.Input.read(settings(line, "fit"));
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       console.out().println(Fit.run(input, directory.path(), console).network());
     }
@@ -58,7 +58,7 @@ final class FitCommand extends Command {
       Path directory = taken.path();
       if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
         console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
-        Fit.Input read = Fit.Input.read(settings(line));
+        Fit.Input read = Fit.Input.read(settings(line, "fit"));
         console.out().println(Fit.run(read, directory, console).network());
         return 0;
       }
@@ -76,10 +76,12 @@ final class FitCommand extends Command {
   }
 
   /** Reads the input named first, with the seed of the command line. */
-  static FitSettings settings(CommandLine line) {
+  static FitSettings settings(CommandLine line, String command) {
     if (line.getArgList().isEmpty()) {
       throw new UsageException(
-          "assay fit: too few arguments; name an INPUT.json, or a fit to go on with: --resume DIR");
+          "assay "
+              + command
+              + ": which input? name an INPUT.json, or a fit to go on with: --resume DIR");
     }
     FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     return line.hasOption("seed")

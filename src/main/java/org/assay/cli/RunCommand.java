@@ -42,7 +42,7 @@ final class RunCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     if (!line.hasOption("resume")) {
-      Prepared prepared = Prepared.of(FitCommand.settings(line), line, console);
+      Prepared prepared = Prepared.of(FitCommand.settings(line, "run"), line, console);
       try (OutputDirectory directory = OutputDirectory.of(line)) {
         return prepared.run(Optional.empty(), directory.path(), console);
       }
@@ -54,7 +54,7 @@ final class RunCommand extends Command {
         throw FitOutput.noCheckpoint(directory.path());
       }
       FitSettings settings =
-          begun.isPresent() ? begun.get().settings(named) : FitCommand.settings(line);
+          begun.isPresent() ? begun.get().settings(named) : FitCommand.settings(line, "run");
       requireSeed(settings, line);
       return Prepared.of(settings, line, console).run(begun, directory.path(), console);
     }

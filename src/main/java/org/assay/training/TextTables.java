@@ -30,6 +30,7 @@ final class TextTables {
     private final Path path;
     private final FileChannel channel;
     private final StringBuilder waiting = new StringBuilder();
+    private boolean onDisk = true;
 
     Table(Path path, FileChannel channel) {
       this.path = path;
@@ -48,6 +49,7 @@ final class TextTables {
         return;
       }
       ByteBuffer bytes = ByteBuffer.wrap(waiting.toString().getBytes(StandardCharsets.UTF_8));
+      onDisk = false;
       waiting.setLength(0); // what cannot be written now must not come later, behind a gap
       try {
         long before = channel.position();
@@ -62,6 +64,15 @@ final class TextTables {
       } catch (IOException e) {
         throw new UncheckedIOException(path + " cannot be written", e);
       }
+    }
+
+    /** Returns how long it is; a checkpoint must not outlive the lines that it counts on. */
+    long toDisk() throws IOException {
+      if (!onDisk) {
+        channel.force(false);
+        onDisk = true;
+      }
+      return channel.position();
     }
 
     void close() {
@@ -135,9 +146,7 @@ final class TextTables {
     flush();
     try {
       for (Map.Entry<String, Table> entry : open.entrySet()) {
-        FileChannel channel = entry.getValue().channel;
-        channel.force(false); // the checkpoint must not outlive the lines that it counts on
-        state.putWhole("length/" + entry.getKey(), channel.position());
+        state.putWhole("length/" + entry.getKey(), entry.getValue().toDisk());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
