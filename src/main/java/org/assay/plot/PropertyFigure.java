@@ -191,8 +191,7 @@ final class PropertyFigure implements Figure {
   /** Returns the name of a property, a short one where the whole does not fit. */
   private String name(Bar bar) {
     PropertyResult result = bar.property.result();
-    return Text.fit(
-        Labels.property(result), Labels.brief(result), style.small(), widestName());
+    return Text.fit(Labels.property(result), Labels.brief(result), style.small(), widestName());
   }
 
   private void stripes(Graphics2D g, double width) {
