@@ -59,11 +59,7 @@ final class SmallDisk implements AutoCloseable {
       run("umount", path.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-<<<<<<< HEAD
       throw new IOException(path + " stays mounted", e);
-=======
-      throw new IOException(path + " may still be mounted", e);
->>>>>>> main
     }
   }
 
