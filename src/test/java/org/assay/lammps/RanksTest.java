@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -140,33 +141,40 @@ class RanksTest {
   }
 
   @Test
-  void processThatIsKilledCostsItsJobAndNoOther() {
+  void processThatIsKilledIsReplacedTwiceAndCostsNoOtherJob() {
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, TWO)) {
       for (int victim = 0; victim < 2; victim++) {
         int which = victim;
-        CompletableFuture<Relaxation> job =
+        List<Double> answers = new ArrayList<>();
+        CompletableFuture<Void> job =
             pool.submit(
                 s -> {
                   s.evaluate(rod());
-                  ProcessHandle.of(WorkerOwner.pid(s))
-                      .orElseThrow()
-                      .children()
-                      .sorted()
-                      .toList()
-                      .get(which)
-                      .destroyForcibly();
-                  return WorkerOwner.relaxForMinutes(s);
+                  for (int n = 0; n < 3; n++) {
+                    kill(s, which);
+                    answers.add(s.evaluate(TestPotentials.diamond(5.431)).energy() / 2);
+                  }
+                  return null;
                 },
-                "crash");
+                "killed");
         Throwable e = assertThrows(CompletionException.class, job::join).getCause();
         assertInstanceOf(WorkerException.class, e);
-        assertTrue(e.getMessage().contains("job \"crash\""), e.getMessage());
-        assertTrue(e.getMessage().contains("the worker died"), e.getMessage());
+        assertTrue(e.getMessage().contains("job \"killed\""), e.getMessage());
+        assertTrue(e.getMessage().contains("2 new tries"), e.getMessage());
+        assertEquals(2, answers.size());
+        answers.forEach(a -> assertEquals(TestPotentials.SW_ENERGY, a, 1e-5));
         double energy =
             pool.submit(s -> s.evaluate(TestPotentials.diamond(5.431)).energy(), "next").join();
         assertEquals(TestPotentials.SW_ENERGY, energy / 2, 1e-5);
       }
     }
+  }
+
+  /** Kills one process of a session's worker, and waits until all of it is gone. */
+  private static void kill(LammpsSession session, int which) {
+    ProcessHandle mpirun = ProcessHandle.of(WorkerOwner.pid(session)).orElseThrow();
+    mpirun.children().sorted().toList().get(which).destroyForcibly();
+    mpirun.onExit().join();
   }
 
   @Test

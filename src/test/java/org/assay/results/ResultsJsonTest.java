@@ -72,7 +72,7 @@ class ResultsJsonTest {
 
   @Test
   void fileIsReplacedWholeAndLeavesNothingBeside(@TempDir Path dir) throws IOException {
-    Path file = dir.resolve("new/results.json");
+    Path file = dir.resolve("results.json");
     ResultsWriter.write(SampleResults.silicon(), file);
     ResultsWriter.write(SampleResults.silicon(), file);
     assertEquals(JSON, Files.readString(file));
