@@ -62,6 +62,8 @@ const char *assay_pyfit_status_message(int status) {
     case ASSAY_PYFIT_OTHER_INTEGER_SIZE:
       return "libassay_pyfit and LAMMPS were built with different integer sizes; build it again "
              "with the same LAMMPS_SMALLBIG or LAMMPS_BIGBIG";
+    case ASSAY_PYFIT_NO_MPI:
+      return "libassay_pyfit was built without MPI; build it again where mpicxx is found";
     default:
       return "unknown status of libassay_pyfit";
   }

@@ -11,7 +11,8 @@ enum AssayPyfitStatus {
   ASSAY_PYFIT_OK = 0,
   ASSAY_PYFIT_NULL_HANDLE = 1,
   ASSAY_PYFIT_OTHER_LAMMPS_VERSION = 2, /* not the one whose headers this library was built with */
-  ASSAY_PYFIT_OTHER_INTEGER_SIZE = 3    /* SMALLBIG and BIGBIG mixed */
+  ASSAY_PYFIT_OTHER_INTEGER_SIZE = 3,   /* SMALLBIG and BIGBIG mixed */
+  ASSAY_PYFIT_NO_MPI = 4                /* this library was built without MPI */
 };
 
 /* Adds pair_style pyfit to a live instance of LAMMPS (the handle of lammps_open). LAMMPS forgets
@@ -23,6 +24,19 @@ const char *assay_pyfit_status_message(int status);
 
 /* Version of this library and of the LAMMPS it was built for. */
 const char *assay_pyfit_version(void);
+
+/* Starts MPI where it has not been started, and tells which of how many processes this one is. The
+   following three are for all processes together, each with the same length or count. */
+int assay_ranks_start(int *rank, int *ranks);
+
+/* Sends the bytes of rank 0 to all. Who waits long sleeps. */
+void assay_ranks_broadcast(void *bytes, int length);
+
+/* Replaces each value by its sum over all ranks, the same on all. */
+void assay_ranks_sum(double *values, int count);
+
+/* Ends MPI. */
+void assay_ranks_end(void);
 
 /* Called by LAMMPS's own command `plugin load`. */
 void lammpsplugin_init(void *lammps_handle, void *plugin_handle, void *register_function);

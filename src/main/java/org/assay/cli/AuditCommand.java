@@ -37,7 +37,7 @@ final class AuditCommand extends Command {
     super(
         "audit",
         "(DIR | NN-FILE…) [--follow] [--every N] [--suite FILE] [--only TEST,…] [--tier TIER]"
-            + " [--out DIR] [--workers N] [--json FILE]",
+            + " [--out DIR] [--workers N] [--mpi N] [--json FILE]",
         1,
         Integer.MAX_VALUE,
         "validates every checkpoint of a fit and says which is physically best");
@@ -53,7 +53,8 @@ final class AuditCommand extends Command {
         option("only", "TESTS", "some of the suite's tests, separated by commas"),
         ValidateCommand.tierOption(),
         option("out", "DIR", "directory to write to; default: audit/ beside the networks"),
-        option("workers", "N", "worker processes; default: the number of cores"),
+        ValidationOptions.workersOption(),
+        ValidationOptions.mpiOption(),
         option("json", "FILE", "a second copy of audit.json"));
   }
 
@@ -99,18 +100,17 @@ final class AuditCommand extends Command {
       JobsProgress progress,
       BooleanSupplier interrupted)
       throws InterruptedException, IOException {
-    int workers = ValidationOptions.workers(line);
-    WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
+    WorkerSettings settings = ValidationOptions.workers(line);
     Optional<Audit> audit;
     try (SharedValidation validation = new SharedValidation(suite, settings, cache)) {
       progress.message(
           String.format(
-              "audit: %s on %s with LAMMPS %s, %d jobs each, %d workers",
+              "audit: %s on %s with LAMMPS %s, %d jobs each, %s",
               subject.title,
               suite.material().element(),
               validation.lammpsVersion(),
               suite.jobs().size(),
-              workers));
+              ValidationOptions.text(settings)));
       audit =
           new AuditRun(validation, subject.title, subject.oneFit, progress)
               .run(

@@ -35,7 +35,7 @@ final class CompareCommand extends Command {
         "compare",
         "(--potential \"NAME=NN-FILE\" | --potential \"NAME=pair_style …; pair_coeff …\""
             + " | --results NAME=FILE)… [--suite FILE] [--only TEST,…] [--tier TIER] [--out DIR]"
-            + " [--workers N]",
+            + " [--workers N] [--mpi N]",
         0,
         0,
         "puts several potentials side by side, and beside DFT");
@@ -54,7 +54,8 @@ final class CompareCommand extends Command {
         option("only", "TESTS", "some of the suite's tests, separated by commas"),
         ValidateCommand.tierOption(),
         option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("workers", "N", "worker processes; default: the number of cores"));
+        ValidationOptions.workersOption(),
+        ValidationOptions.mpiOption());
   }
 
   @Override
@@ -165,20 +166,19 @@ final class CompareCommand extends Command {
       Path directory,
       Console console)
       throws InterruptedException, IOException {
-    int workers = ValidationOptions.workers(line);
-    WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
+    WorkerSettings settings = ValidationOptions.workers(line);
     Map<String, Results> results = new LinkedHashMap<>();
     JobsProgress progress = new JobsProgress(console, "compare");
     try (SharedValidation validation =
         new SharedValidation(suite, settings, directory.resolve(AuditCommand.CACHE))) {
       progress.message(
           String.format(
-              "compare: %d potentials on %s with LAMMPS %s, %d jobs each, %d workers",
+              "compare: %d potentials on %s with LAMMPS %s, %d jobs each, %s",
               candidates.size(),
               suite.material().element(),
               validation.lammpsVersion(),
               suite.jobs().size(),
-              workers));
+              ValidationOptions.text(settings)));
       Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
       for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
         progress.queued(suite.jobs().size());

@@ -47,7 +47,8 @@ final class EvaluateCommand extends Command {
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
             "out", "FILE", "table to write, forces beside it in FILE-forces.csv; default: print"),
-        option("workers", "N", "LAMMPS worker processes; default: the number of cores"),
+        ValidationOptions.workersOption(),
+        ValidationOptions.mpiOption(),
         DataOptions.units(),
         DataOptions.groups());
   }
@@ -141,11 +142,10 @@ final class EvaluateCommand extends Command {
     return List.of(out);
   }
 
-  private static List<Evaluation> inLammps(Path file, Dataset dataset, int workers)
+  private static List<Evaluation> inLammps(Path file, Dataset dataset, WorkerSettings workers)
       throws InterruptedException {
-    WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
     List<LabelledStructure> all = dataset.structures();
-    try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), settings)) {
+    try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), workers)) {
       List<Future<List<Evaluation>>> futures = new ArrayList<>();
       for (int from = 0; from < all.size(); from += CHUNK) {
         List<LabelledStructure> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));

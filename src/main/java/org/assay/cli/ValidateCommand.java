@@ -29,7 +29,7 @@ final class ValidateCommand extends Command {
     super(
         "validate",
         "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
-            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N]"
+            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
             + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,

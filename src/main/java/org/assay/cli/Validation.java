@@ -50,8 +50,7 @@ final class Validation {
     this.options = options;
     this.console = console;
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
-    settings =
-        WorkerSettings.defaults().withWorkers(options.workers()).withTimeLimit(suite.timeLimit());
+    settings = options.workers().withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
   }
 
@@ -161,12 +160,12 @@ final class Validation {
     console
         .err()
         .printf(
-            "validate: %s on %s with LAMMPS %s, %d jobs, %d workers%n",
+            "validate: %s on %s with LAMMPS %s, %d jobs, %s%n",
             potential.name(),
             suite.material().element(),
             lammps.version(),
             jobs,
-            options.workers());
+            ValidationOptions.text(settings));
     SuiteProgress progress = new SuiteProgress(console, jobs);
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {

@@ -141,7 +141,8 @@ final class DifferencesFigure implements Figure {
       g.setStroke(new BasicStroke(0.3f));
       g.draw(new Line2D.Double(0, y - ROW / 2, panel.frame().getMaxX(), y - ROW / 2));
     }
-    String name = Text.fit(Labels.property(row.any()), style.small(), NAMES - 8);
+    String name =
+        Text.fit(Labels.property(row.any()), Labels.brief(row.any()), style.small(), NAMES - 8);
     Text.draw(g, name, style.small(), style.ink(), NAMES - 6, y, 1);
     // The first potential last, on top of the others.
     for (int i = row.cells().size() - 1; i >= 0; i--) {

@@ -143,6 +143,11 @@ public final class Text {
     return breakable > 0 ? breakable : end;
   }
 
+  /** Returns the whole text where it fits, and else the brief one, shortened if it must be. */
+  public static String fit(String whole, String brief, Font font, double width) {
+    return width(whole, font) <= width ? whole : fit(brief, font, width);
+  }
+
   /** Shortens a text with an ellipsis until it fits. */
   public static String fit(String text, Font font, double width) {
     if (width(text, font) <= width) {

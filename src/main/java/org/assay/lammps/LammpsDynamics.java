@@ -24,13 +24,6 @@ final class LammpsDynamics {
   /** Neighbour lists are rebuilt as soon as an atom has moved half of it (Å). */
   private static final String SKIN = "1.0";
 
-  /**
-   * Parts of the lattice vectors by which all atoms are moved while they are in LAMMPS: a layer of
-   * a perfect crystal that lies on a face of a tilted box is, by rounding, on either side of it,
-   * and loses neighbours.
-   */
-  private static final double[] SHIFT = {0.0113, 0.0131, 0.0171};
-
   /** A run leaves some 200 bytes in the log; it is begun anew after so many. */
   private static final int RUNS_PER_LOG = 1000;
 
@@ -80,32 +73,23 @@ final class LammpsDynamics {
     lammps.command("log \"" + log + "\"");
     LammpsSystem.create(lammps, potential, start, box, "1000 0", SKIN);
     lammps.command("neigh_modify every 1 delay 0 check yes");
-    double[] wrapped = box.wrapped(shifted(start.positions(), start.cell(), 1));
-    homes = homes(wrapped);
-    lammps.scatter("x", wrapped);
+    double[] placed = box.placed(start.positions());
+    homes = homes(placed);
+    lammps.scatter("x", placed);
     lammps.scatter("v", box.rotated(atoms.velocities()));
+    lammps.migrate();
     prepare(held);
     lammps.command("run 0 post no");
   }
 
-  /** Returns positions moved by a fixed part of the cell, or back. */
-  private static double[] shifted(double[] positions, Cell cell, int sign) {
-    double[] shift = cell.toCartesian(SHIFT);
-    double[] out = positions.clone();
-    for (int i = 0; i < out.length; i++) {
-      out[i] += sign * shift[i % 3];
-    }
-    return out;
-  }
-
   /** Returns by how many lattice vectors each atom was moved into the box. */
-  private double[] homes(double[] wrapped) {
-    double[] shifted = shifted(start.positions(), start.cell(), 1);
-    double[] there = Cell.ofRows(box.rows()).toFractional(box.rotated(shifted));
-    double[] here = Cell.ofRows(box.rows()).toFractional(wrapped);
+  private double[] homes(double[] placed) {
+    double[] there = Cell.ofRows(box.rows()).toFractional(box.rotated(start.positions()));
+    double[] here = Cell.ofRows(box.rows()).toFractional(placed);
+    double[] shift = TriangularBox.offFaces();
     double[] out = new double[here.length];
     for (int i = 0; i < here.length; i++) {
-      out[i] = Math.rint(there[i] - here[i]);
+      out[i] = Math.rint(there[i] + shift[i % 3] - here[i]);
     }
     return out;
   }
@@ -281,21 +265,21 @@ final class LammpsDynamics {
     // fix nph and npt move the box' faces about its middle, the origin with them
     double[] origin = {lammps.thermo("xlo"), lammps.thermo("ylo"), lammps.thermo("zlo")};
     double[] v = lammps.gathered("v", n);
+    double[] shift = TriangularBox.offFaces();
     double[] positions = new double[3 * n];
     double[] velocities = new double[3 * n];
     for (int i = 0; i < 3 * n; i += 3) {
       for (int c = 0; c < 3; c++) {
         x[i + c] -= origin[c];
         for (int k = 0; k < 3; k++) {
-          x[i + c] += (images[i + k] + homes[i + k]) * rows[3 * k + c];
+          x[i + c] += (images[i + k] + homes[i + k] - shift[k]) * rows[3 * k + c];
         }
       }
       box.rotateBack(x, i, positions, i);
       box.rotateBack(v, i, velocities, i);
     }
     Cell now = cell(rows);
-    return new MovingAtoms(
-        start.withCell(now).withPositions(shifted(positions, now, -1)), velocities);
+    return new MovingAtoms(start.withCell(now).withPositions(positions), velocities);
   }
 
   private static String format(String pattern, Object... values) {

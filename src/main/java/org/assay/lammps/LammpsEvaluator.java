@@ -1,6 +1,5 @@
 package org.assay.lammps;
 
-import com.sun.jna.Pointer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,7 @@ final class LammpsEvaluator {
       changeBox(newBox);
     }
     box = newBox;
-    move(box.wrapped(structure.positions()));
+    move(box.placed(structure.positions()));
     lammps.command("run 0 post no");
     return read(structure.size());
   }
@@ -83,25 +82,30 @@ final class LammpsEvaluator {
   }
 
   private void move(double[] positions) {
-    int[] ids = lammps.ids(symbols.size());
-    double[] local = new double[positions.length];
+    int[] ids = lammps.ids();
+    double[] local = new double[3 * ids.length];
     for (int i = 0; i < ids.length; i++) {
       System.arraycopy(positions, 3 * (ids[i] - 1), local, 3 * i, 3);
     }
-    lammps.triples("x").write(0, local, 0, local.length);
+    if (ids.length > 0) {
+      lammps.triples("x").write(0, local, 0, local.length);
+    }
+    lammps.migrate();
   }
 
   private Evaluation read(int n) {
-    int[] ids = lammps.ids(n);
-    Pointer f = lammps.triples("f");
-    double[] localForces = f.getDoubleArray(0, 3 * n);
-    double[] localEnergies = lammps.computePerAtom(ATOM_ENERGY, n);
+    int[] ids = lammps.ids();
+    double[] localForces =
+        ids.length > 0 ? lammps.triples("f").getDoubleArray(0, 3 * ids.length) : new double[0];
+    double[] localEnergies = lammps.computePerAtom(ATOM_ENERGY);
     double[] forces = new double[3 * n];
     double[] energies = new double[n];
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < ids.length; i++) {
       box.rotateBack(localForces, 3 * i, forces, 3 * (ids[i] - 1));
       energies[ids[i] - 1] = localEnergies[i];
     }
+    lammps.sum(forces); // each atom is one process' own
+    lammps.sum(energies);
     double[] stress = lammps.computeVector("thermo_press", 6);
     double barPerUnit = lammps.globalDouble("nktv2p"); // LAMMPS' own factor, so that it cancels
     for (int i = 0; i < 6; i++) {

@@ -14,6 +14,7 @@ final class LammpsInstance {
   private static final String REGISTER = "assay_register_styles";
 
   private final LammpsLibrary library;
+  private final Ranks ranks;
   private final Pointer handle;
   private final Optional<NativeLibrary> pairStyles;
 
@@ -23,10 +24,17 @@ final class LammpsInstance {
    * @param libraryPath LAMMPS' shared library
    * @param pairStyleLibrary our own pair styles, if they are there
    * @param log file for LAMMPS' log, which holds its last words when it ends the process
+   * @param ranks the processes that share it
    */
-  LammpsInstance(Path libraryPath, Optional<Path> pairStyleLibrary, Path log) {
+  LammpsInstance(Path libraryPath, Optional<Path> pairStyleLibrary, Path log, Ranks ranks) {
     library = LammpsLibrary.load(libraryPath.toString());
-    String[] arguments = {"lammps", "-screen", "none", "-log", log.toString(), "-nocite"};
+    this.ranks = ranks;
+    // all but the first have no log: what one of them has to say goes to the screen
+    String[] arguments =
+        ranks.leads()
+            ? new String[] {"lammps", "-screen", "none", "-log", log.toString(), "-nocite"}
+            : new String[] {"lammps", "-log", log.toString(), "-nocite"};
+    // under mpirun this is all processes' LAMMPS: it takes MPI's world
     handle = library.lammps_open_no_mpi(arguments.length, arguments, Pointer.NULL);
     if (handle == null) {
       throw new LammpsException("LAMMPS from " + libraryPath + " could not be started");
@@ -60,7 +68,7 @@ final class LammpsInstance {
   }
 
   /**
-   * Creates atoms with IDs 1 to N.
+   * Creates atoms with IDs 1 to N, each in the process whose part of the box it is in.
    *
    * @param types 1-based
    * @param positions inside the box, Cartesian triples
@@ -75,8 +83,29 @@ final class LammpsInstance {
     }
   }
 
-  /** Returns the atom IDs in the order of the per-atom arrays. */
-  int[] ids(int atoms) {
+  /** Returns how many atoms this process has. */
+  int localAtoms() {
+    return library.lammps_extract_setting(handle, "nlocal");
+  }
+
+  /** Adds up values over all processes, in place. */
+  void sum(double[] values) {
+    ranks.sum(values);
+  }
+
+  /** Hands every atom to the process whose part of the box it is in, however far it went. */
+  void migrate() {
+    if (ranks.size() > 1) {
+      command("displace_atoms all move 0 0 0 units box"); // LAMMPS' run hands on to neighbours only
+    }
+  }
+
+  /** Returns the IDs of this process' atoms in the order of the per-atom arrays. */
+  int[] ids() {
+    int atoms = localAtoms();
+    if (atoms == 0) {
+      return new int[0];
+    }
     Pointer ids = atomArray("id");
     if (library.lammps_extract_setting(handle, "tagint") == 4) {
       return ids.getIntArray(0, atoms);
@@ -103,9 +132,14 @@ final class LammpsInstance {
         .getDoubleArray(0, length);
   }
 
-  double[] computePerAtom(String id, int atoms) {
-    return compute(id, LammpsLibrary.STYLE_ATOM, LammpsLibrary.TYPE_VECTOR)
-        .getDoubleArray(0, atoms);
+  /** Returns the values of this process' atoms. */
+  double[] computePerAtom(String id) {
+    Pointer values =
+        library.lammps_extract_compute(
+            handle, id, LammpsLibrary.STYLE_ATOM, LammpsLibrary.TYPE_VECTOR);
+    check("compute " + id);
+    int atoms = localAtoms();
+    return atoms == 0 ? new double[0] : present(values, "compute " + id).getDoubleArray(0, atoms);
   }
 
   /** Returns what thermo output shows under a keyword, as of the last step. */

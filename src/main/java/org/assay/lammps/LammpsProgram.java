@@ -71,11 +71,7 @@ public final class LammpsProgram {
     environment.put(
         LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(Map.copyOf(environment)));
     environment.put("OMP_NUM_THREADS", "1");
-    if ("root".equals(System.getProperty("user.name"))) {
-      // Open MPI asks for both before it works for root, as in a container.
-      environment.put("OMPI_ALLOW_RUN_AS_ROOT", "1");
-      environment.put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
-    }
+    environment.putAll(WorkerCommand.asRoot());
   }
 
   private static int waitFor(Process process) throws InterruptedException {

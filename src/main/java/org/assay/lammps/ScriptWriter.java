@@ -141,7 +141,7 @@ public final class ScriptWriter {
           format("%d %.10g # %s\n", t + 1, AtomicWeights.of(elements.get(t)), elements.get(t)));
     }
     data.append("\nAtoms # atomic\n\n");
-    double[] r = box.wrapped(structure.positions());
+    double[] r = box.placed(structure.positions());
     for (int i = 0; i < structure.size(); i++) {
       data.append(
           format(

@@ -15,6 +15,13 @@ import org.assay.structure.Cell;
 record TriangularBox(
     double lx, double ly, double lz, double xy, double xz, double yz, double[] frame) {
 
+  /**
+   * Parts of the box' vectors by which all atoms are moved while they are in LAMMPS. A layer of a
+   * perfect crystal that lies on a face is, by rounding, on either side of it; in a tilted box
+   * LAMMPS' half neighbour lists, which take of a pair of images the upper one, then lose pairs.
+   */
+  private static final double[] OFF_FACES = {0.0113, 0.0131, 0.0171};
+
   static TriangularBox of(Cell cell) {
     double sign = cell.isRightHanded() ? 1 : -1;
     double[] h = cell.rows();
@@ -50,13 +57,26 @@ record TriangularBox(
         && yz == other.yz;
   }
 
-  /** Returns positions in LAMMPS' frame, wrapped into the box. */
-  double[] wrapped(double[] positions) {
+  /** Returns by what {@link #placed} moves atoms, as parts of the box' vectors. */
+  static double[] offFaces() {
+    return OFF_FACES.clone();
+  }
+
+  /**
+   * Returns positions as they are given to LAMMPS: in its frame, off the faces of the box by {@link
+   * #offFaces}, wrapped into it.
+   */
+  double[] placed(double[] positions) {
     double[] out = new double[positions.length];
+    double[] rows = rows();
+    double[] shift = new double[3];
+    for (int i = 0; i < 9; i++) {
+      shift[i % 3] += OFF_FACES[i / 3] * rows[i];
+    }
     for (int i = 0; i < positions.length; i += 3) {
-      double x = component(positions, i, 0);
-      double y = component(positions, i, 1);
-      double z = component(positions, i, 2);
+      double x = component(positions, i, 0) + shift[0];
+      double y = component(positions, i, 1) + shift[1];
+      double z = component(positions, i, 2) + shift[2];
       double n = Math.floor(z / lz);
       z -= n * lz;
       y -= n * yz;

@@ -41,7 +41,8 @@ final class Wire {
     DYNAMICS_STARTED,
     ADVANCE,
     ADVANCED,
-    FAILED
+    FAILED,
+    LEAVE
   }
 
   /** A message: its kind and its body. */

@@ -16,12 +16,15 @@ final class Worker {
   private final Path lammpsLibrary;
   private final Optional<Path> pairStyleLibrary;
   private final Path log;
+  private final Ranks ranks;
   private LammpsInstance lammps;
   private LammpsPotential potential;
   private LammpsEvaluator evaluator;
   private Optional<LammpsDynamics> dynamics = Optional.empty();
 
-  Worker(Path lammpsLibrary, Optional<Path> pairStyleLibrary, Path log) {
+  /** Makes a worker, or one of the processes that are one together. */
+  Worker(Path lammpsLibrary, Optional<Path> pairStyleLibrary, Path log, Ranks ranks) {
+    this.ranks = ranks;
     this.lammpsLibrary = lammpsLibrary;
     this.pairStyleLibrary = pairStyleLibrary;
     this.log = log;
@@ -30,6 +33,9 @@ final class Worker {
   /** Returns the answer to a request, {@code FAILED} with a message when there is none. */
   Message answer(Message request) {
     try {
+      if (Ranks.isShared(request.kind())) {
+        ranks.announce(request);
+      }
       DataInputStream in = request.content();
       return switch (request.kind()) {
         case OPEN -> open(Wire.readPotential(in));
@@ -52,6 +58,30 @@ final class Worker {
     }
   }
 
+  /**
+   * Does with the other processes what the first of them announced.
+   *
+   * <p>What fails here fails there too, and the worker's owner parts with it. Should it have failed
+   * here alone, the others would wait for ever: this process ends, and mpirun ends them.
+   */
+  void follow(Message announced) throws IOException {
+    if (announced.kind() == Kind.EVALUATE) {
+      dynamics = Optional.empty();
+      evaluator.evaluate(Wire.readStructure(announced.content()));
+      return;
+    }
+    Message answer = answer(announced);
+    if (answer.kind() == Kind.FAILED) {
+      throw new IOException(Wire.readText(answer.content()));
+    }
+  }
+
+  /** Evaluates on all processes. */
+  private Evaluation evaluated(Structure structure) {
+    ranks.announce(Wire.message(Kind.EVALUATE, out -> Wire.write(out, structure)));
+    return evaluator.evaluate(structure);
+  }
+
   private static Message failed(String message) {
     return Wire.message(Kind.FAILED, out -> Wire.writeText(out, message));
   }
@@ -70,7 +100,7 @@ final class Worker {
   }
 
   private LammpsInstance start() {
-    return new LammpsInstance(lammpsLibrary, pairStyleLibrary, log);
+    return new LammpsInstance(lammpsLibrary, pairStyleLibrary, log, ranks);
   }
 
   /** Forgets all atoms, and whatever moves them. */
@@ -96,7 +126,7 @@ final class Worker {
 
   private Message evaluate(Structure structure) {
     dynamics = Optional.empty(); // LAMMPS holds one set of atoms
-    Evaluation evaluation = evaluator.evaluate(structure);
+    Evaluation evaluation = evaluated(structure);
     if (!isFinite(evaluation)) {
       throw new LammpsException(
           "energy "
@@ -110,7 +140,7 @@ final class Worker {
 
   private Message relax(Structure structure, RelaxSettings settings) {
     dynamics = Optional.empty();
-    Relaxation relaxation = new Relaxer(evaluator::evaluate, structure, settings).relax();
+    Relaxation relaxation = new Relaxer(this::evaluated, structure, settings).relax();
     return Wire.message(Kind.RELAXATION, out -> Wire.write(out, relaxation));
   }
 

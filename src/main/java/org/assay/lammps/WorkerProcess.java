@@ -52,6 +52,7 @@ final class WorkerProcess implements AutoCloseable {
    * Starts a process; LAMMPS is loaded by its first request.
    *
    * @throws LammpsException when there is no LAMMPS on this machine
+   * @throws WorkerException when several processes are wanted and there is no {@code mpirun}
    */
   static WorkerProcess start(WorkerSettings settings) {
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -59,11 +60,16 @@ final class WorkerProcess implements AutoCloseable {
     Path library = LammpsLocator.library(environment);
     TemporaryDirectory scratch = Scratch.create();
     try {
-      List<String> command = WorkerCommand.of(scratch.path(), library, settings.pairStyleLibrary());
+      List<String> command = WorkerCommand.of(scratch.path(), library, settings);
       ProcessBuilder builder =
           new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
-      builder.environment().putAll(WorkerCommand.environment(environment, scratch.path()));
+      builder
+          .environment()
+          .putAll(WorkerCommand.environment(environment, scratch.path(), settings.ranks()));
       return new WorkerProcess(builder.start(), scratch);
+    } catch (WorkerException e) {
+      scratch.close();
+      throw e;
     } catch (IOException e) {
       scratch.close();
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);

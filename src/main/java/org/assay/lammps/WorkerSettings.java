@@ -13,18 +13,27 @@ import org.assay.SettingsException;
  * @param workers most worker processes at a time
  * @param timeLimit time that one job may take, its worker's start included
  * @param pairStyleLibrary library with our own pair styles, if it has been built
+ * @param ranks processes of each worker, under {@code mpirun} when more than one
  * @param environment variables that workers get in addition to this process' own
  */
 public record WorkerSettings(
     int workers,
     Duration timeLimit,
     Optional<Path> pairStyleLibrary,
+    int ranks,
     Map<String, String> environment) {
+
+  /** Most processes of a worker: more than any one machine has cores. */
+  public static final int MOST_RANKS = 1024;
 
   public WorkerSettings {
     environment = Map.copyOf(environment);
     if (workers < 1) {
       throw new SettingsException("workers: " + workers + ", must be at least 1");
+    }
+    if (ranks < 1 || ranks > MOST_RANKS) {
+      throw new SettingsException(
+          "MPI processes of a worker: " + ranks + ", must be from 1 to " + MOST_RANKS);
     }
     if (timeLimit.isNegative() || timeLimit.isZero()) {
       throw new SettingsException("time limit of a job: " + timeLimit + ", must be positive");
@@ -37,17 +46,32 @@ public record WorkerSettings(
         Runtime.getRuntime().availableProcessors(),
         Duration.ofMinutes(10),
         PairStyleLibrary.find(),
+        1,
         Map.of());
   }
 
   /** Returns these settings with another number of workers. */
   public WorkerSettings withWorkers(int newWorkers) {
-    return new WorkerSettings(newWorkers, timeLimit, pairStyleLibrary, environment);
+    return new WorkerSettings(newWorkers, timeLimit, pairStyleLibrary, ranks, environment);
   }
 
   /** Returns these settings with another time limit. */
   public WorkerSettings withTimeLimit(Duration newLimit) {
-    return new WorkerSettings(workers, newLimit, pairStyleLibrary, environment);
+    return new WorkerSettings(workers, newLimit, pairStyleLibrary, ranks, environment);
+  }
+
+  /**
+   * Returns these settings with workers of several processes each, under {@code mpirun}, and so
+   * many fewer workers, but one at least.
+   */
+  public WorkerSettings withRanks(int newRanks) {
+    int processes = workers * ranks;
+    return new WorkerSettings(
+        Math.max(1, processes / Math.max(1, newRanks)),
+        timeLimit,
+        pairStyleLibrary,
+        newRanks,
+        environment);
   }
 
   /** Returns these settings with workers that give way to everything else on the machine. */
@@ -59,6 +83,6 @@ public record WorkerSettings(
   public WorkerSettings withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
-    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, more);
+    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, ranks, more);
   }
 }

@@ -18,6 +18,7 @@ import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Table;
 import org.assay.figure.Text;
+import org.assay.property.PropertyResult;
 import org.assay.results.Agreement;
 import org.assay.results.Comparison;
 import org.assay.results.ErrorUnit;
@@ -189,10 +190,8 @@ final class PropertyFigure implements Figure {
 
   /** Returns the name of a property, a short one where the whole does not fit. */
   private String name(Bar bar) {
-    String name = Labels.property(bar.property.result());
-    return Text.width(name, style.small()) <= widestName()
-        ? name
-        : Text.fit(Labels.brief(bar.property.result()), style.small(), widestName());
+    PropertyResult result = bar.property.result();
+    return Text.fit(Labels.property(result), Labels.brief(result), style.small(), widestName());
   }
 
   private void stripes(Graphics2D g, double width) {

@@ -265,6 +265,8 @@ class BadInputTest {
     "fit, name an INPUT.json",
     "fit @input.json @input.json, too many arguments",
     "run @input.json --workers 0, expected a whole number from 1",
+    "run @input.json --mpi 0, expected a whole number from 1",
+    "run @input.json --mpi two, expected a whole number from 1",
     "validate, needs either an NN file or --lammps",
     "validate @nn.dat --lammps x, needs either an NN file or --lammps",
     "evaluate @nn.dat, too few arguments",

@@ -75,7 +75,7 @@ class LammpsPotentialTest {
     Path file = directory.resolve("NN1.dat");
     Files.writeString(file, "abc");
     WorkerSettings without =
-        new WorkerSettings(1, Duration.ofSeconds(60), Optional.empty(), Map.of());
+        new WorkerSettings(1, Duration.ofSeconds(60), Optional.empty(), 1, Map.of());
     try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), without)) {
       CompletionException e =
           assertThrows(CompletionException.class, pool.submit(s -> s.version(), "x")::join);

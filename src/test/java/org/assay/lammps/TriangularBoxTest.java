@@ -50,20 +50,24 @@ class TriangularBoxTest {
   }
 
   @Test
-  void wrapsIntoTheBoxByLatticeVectors() {
+  void placesInTheBoxByLatticeVectorsAndTheShiftOffItsFaces() {
     Random random = new Random(12);
     for (int trial = 0; trial < 200; trial++) {
       Cell cell = Cell.ofRows(random.doubles(9, -5, 5).toArray());
       TriangularBox box = TriangularBox.of(cell);
       double[] position = random.doubles(3, -100, 100).toArray();
-      double[] wrapped = box.wrapped(position);
+      double[] placed = box.placed(position);
       Cell triangular =
           Cell.ofRows(box.lx(), 0, 0, box.xy(), box.ly(), 0, box.xz(), box.yz(), box.lz());
-      for (double s : triangular.toFractional(wrapped)) {
+      for (double s : triangular.toFractional(placed)) {
         assertTrue(s > -1e-9 && s < 1 + 1e-9, "trial " + trial + " of seed 12: " + s);
       }
       double[] back = new double[3];
-      box.rotateBack(wrapped, 0, back, 0);
+      double[] shift = triangular.toCartesian(TriangularBox.offFaces());
+      for (int i = 0; i < 3; i++) {
+        placed[i] -= shift[i];
+      }
+      box.rotateBack(placed, 0, back, 0);
       for (int i = 0; i < 3; i++) {
         back[i] -= position[i];
       }
@@ -79,6 +83,10 @@ class TriangularBoxTest {
     TriangularBox box = TriangularBox.of(cell);
     assertArrayEquals(UNIT, box.frame());
     double[] inside = {1.234567890123, 2.345678901234, 3.456789012345};
-    assertArrayEquals(inside, box.wrapped(inside));
+    double[] shift = cell.toCartesian(TriangularBox.offFaces());
+    double[] placed = box.placed(inside);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(inside[i] + shift[i], placed[i], 1e-15);
+    }
   }
 }

@@ -1,9 +1,14 @@
 package org.assay.lammps;
 
+import com.sun.jna.Native;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assay.structure.Structure;
 
 /** A program that owns a worker, says which, and is then killed by a test. */
@@ -14,10 +19,12 @@ final class WorkerOwner {
   /**
    * Prints the worker's process id and scratch directory and waits.
    *
-   * @param args {@code idle}, or {@code busy} to keep the worker in a calculation
+   * @param args {@code idle}, or {@code busy} to keep the worker in a calculation; MPI processes of
+   *     the worker
    */
   public static void main(String[] args) throws Exception {
-    WorkerSettings one = WorkerSettings.defaults().withWorkers(1);
+    WorkerSettings one =
+        WorkerSettings.defaults().withRanks(Integer.parseInt(args[1])).withWorkers(1);
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, one)) {
       System.out.println(pool.submit(WorkerOwner::pid, "pid").join());
       try (var own =
@@ -30,6 +37,21 @@ final class WorkerOwner {
       }
       Thread.sleep(Duration.ofMinutes(2).toMillis());
     }
+  }
+
+  /** Starts this program in a process of its own. */
+  static Process start(String how, int ranks) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            Stream.of(WorkerOwner.class, WorkerPool.class, Native.class)
+                .map(WorkerCommand::place)
+                .collect(Collectors.joining(File.pathSeparator)),
+            WorkerOwner.class.getName(),
+            how,
+            Integer.toString(ranks))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   static long pid(LammpsSession session) {

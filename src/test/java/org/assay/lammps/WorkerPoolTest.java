@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.jna.Native;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +19,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assay.lammps.Wire.Kind;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.AfterEach;
@@ -275,17 +271,7 @@ class WorkerPoolTest {
   @Test
   void orphanEndsByItselfIdleOrBusy() throws Exception {
     for (String how : List.of("idle", "busy")) {
-      ProcessBuilder owner =
-          new ProcessBuilder(
-              ProcessHandle.current().info().command().orElseThrow(),
-              "-cp",
-              Stream.of(WorkerOwner.class, WorkerPool.class, Native.class)
-                  .map(WorkerCommand::place)
-                  .collect(Collectors.joining(File.pathSeparator)),
-              WorkerOwner.class.getName(),
-              how);
-      owner.redirectError(ProcessBuilder.Redirect.DISCARD);
-      Process process = owner.start();
+      Process process = WorkerOwner.start(how, 1);
       BufferedReader said = process.inputReader();
       long worker = Long.parseLong(said.readLine());
       assertTrue(ProcessHandle.of(worker).isPresent());

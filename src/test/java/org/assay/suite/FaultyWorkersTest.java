@@ -78,7 +78,7 @@ class FaultyWorkersTest {
             .withVariable("ASSAY_TEST_ONCE", once.toString())
             .withVariable("ASSAY_TEST_FAULT", fault);
     WorkerSettings faulty =
-        new WorkerSettings(2, limit, Optional.of(library), settings.environment());
+        new WorkerSettings(2, limit, Optional.of(library), 1, settings.environment());
     try (WorkerPool pool = new WorkerPool(SILICON, faulty)) {
       List<PropertyResult> results =
           new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite).properties();
