@@ -165,6 +165,6 @@ class HostileInputTest {
     Files.writeString(out.resolve("results.json"), "{\"a\":" + open.repeat(1_000_000));
     Outcome results = run("report @out");
     assertEquals(3, results.code, results.said);
-    assertTrue(results.said.contains("results.json:1: no valid JSON"), results.said);
+    assertTrue(results.said.contains("results.json:1: not JSON"), results.said);
   }
 }
