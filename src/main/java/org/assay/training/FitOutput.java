@@ -62,15 +62,14 @@ public final class FitOutput implements FitListener, Closeable {
   /**
    * Prepares a directory.
    *
-   * @param directory made when it is not there
+   * @param directory which is there
    * @param now time for the prefix
-   * @throws IOException when it cannot be made or written to
+   * @throws IOException when it cannot be written to
    */
   public FitOutput(Path directory, LocalDateTime now) throws IOException {
     this.directory = directory;
-    Files.createDirectories(directory);
     if (!Files.isWritable(directory)) {
-      throw new IOException(directory + " cannot be written to");
+      throw new IOException(directory + " is not there, or cannot be written to");
     }
     String stamp = STAMP.format(now);
     int n = 1;

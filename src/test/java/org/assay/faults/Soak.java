@@ -47,7 +47,8 @@ public final class Soak {
     "File handles",
     "Threads",
     "Child processes",
-    "Temporary files (KiB)"
+    "Temporary files (KiB)",
+    "Java's code and classes (MiB)"
   };
 
   private final Path work;
@@ -130,7 +131,8 @@ public final class Soak {
         handles.count(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         ProcessHandle.current().children().count(),
-        temporary / 1024.0
+        temporary / 1024.0,
+        ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed() / MEBI
       };
     }
   }

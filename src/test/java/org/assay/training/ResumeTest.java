@@ -151,7 +151,7 @@ class ResumeTest {
   private Map<String, String> uninterrupted(FitSettings settings, AtomicInteger steps)
       throws IOException {
     Path out = directory.resolve("whole");
-    try (FitOutput output = new FitOutput(out, NOW)) {
+    try (FitOutput output = new FitOutput(Files.createDirectories(out), NOW)) {
       fit(settings, output, new Counting(steps));
     }
     return files(out);
@@ -181,7 +181,7 @@ class ResumeTest {
     int steps = all.get();
     for (int cut : new int[] {1, steps / 3, steps - 2}) {
       Path out = directory.resolve("cut-" + cut);
-      FitOutput first = new FitOutput(out, NOW);
+      FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
       assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(cut)));
       // Not closed: what was not flushed is lost. And once more, so that a resumed fit is cut.
       FitOutput second = FitOutput.of(out);
@@ -207,7 +207,7 @@ class ResumeTest {
     Path out = directory.resolve("interrupted");
     List<Integer> seen = new ArrayList<>();
     NnFile start = NnFileReader.parse("start.dat", START);
-    try (FitOutput output = new FitOutput(out, NOW)) {
+    try (FitOutput output = new FitOutput(Files.createDirectories(out), NOW)) {
       FitListener counting =
           new FitListener() {
             @Override
@@ -245,7 +245,7 @@ class ResumeTest {
     Map<String, String> expected = uninterrupted(settings, new AtomicInteger());
     for (int cut : new int[] {50, 150, 250}) {
       Path out = directory.resolve("cut-" + cut);
-      FitOutput first = new FitOutput(out, NOW);
+      FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
       assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(cut)));
       try (FitOutput output = FitOutput.of(out)) {
         fit(settings, output, FitListener.SILENT);
@@ -259,7 +259,7 @@ class ResumeTest {
     FitSettings settings = settings(input("\"optimizer\": \"lbfgs\", \"max_iter\": 30"));
     Map<String, String> expected = uninterrupted(settings, new AtomicInteger());
     Path out = directory.resolve("damaged");
-    FitOutput first = new FitOutput(out, NOW);
+    FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
     assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(17)));
     Path newest = out.resolve(PREFIX + "checkpoint.bin");
     Path before = out.resolve(PREFIX + "checkpoint-before.bin");
@@ -284,7 +284,7 @@ class ResumeTest {
     Path out = directory.resolve("other");
     NnFile start = NnFileReader.parse("start.dat", START);
     try {
-      FitOutput first = new FitOutput(out, NOW);
+      FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
       assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(9)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

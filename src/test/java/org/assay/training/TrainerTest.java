@@ -196,7 +196,7 @@ class TrainerTest {
     String text = SyntheticData.text() + "NO_DFT\n4\n1 0 0\n0 1 0\n0 0 1\n1\nc\n0 0 0\n0\n";
     FitSettings settings =
         settings(", \"save_every1\": 20, \"save_every2\": 40, \"test_set_tags\": [\"-C\"]");
-    try (FitOutput output = new FitOutput(out, NOW)) {
+    try (FitOutput output = new FitOutput(Files.createDirectories(out), NOW)) {
       Dataset dataset = DatasetReader.parse("a.dat", text, "Si");
       result = Trainer.fit(settings, start(), dataset, output);
       assertEquals(out.resolve(PREFIX + "NN-111111.dat"), output.lastNetwork());
