@@ -479,7 +479,6 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
   for (int s = 0; s < set.structures; ++s) {
     Ahead ahead = aheadOf(set, s, f);
     findForces(set, network, s, &ahead);
-    if (!hasVectors(set, s)) continue;
     if (f) {
       squares.forces += compare(forces, network.force, 3 * set.start[s], 3 * set.start[s + 1],
                                 network.forceWeight);
@@ -487,7 +486,7 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
     if (v) {
       squares.stresses += compare(stresses, network.stress, 6 * s, 6 * s + 6, network.stressWeight);
     }
-    transpose(set, network, s, f, v, &ahead);
+    if (hasVectors(set, s)) transpose(set, network, s, f, v, &ahead);
   }
   return squares;
 }

@@ -182,9 +182,9 @@ public final class FitBenchmark {
     }
     say("preparing %d structures", some.size());
     FitMeasurement.Evaluations energies =
-        new FitMeasurement.Evaluations(some, start, fit.shift(), false);
+        new FitMeasurement.Evaluations(some, start, fit.shift(), false, Optional.empty());
     FitMeasurement.Evaluations forces =
-        new FitMeasurement.Evaluations(some, start, fit.shift(), true);
+        new FitMeasurement.Evaluations(some, start, fit.shift(), true, Optional.empty());
     double[][] rounds = new double[3][settings.rounds()];
     for (int round = -WARMING; round < settings.rounds(); round++) {
       say("round %d of %d, evaluations", round + 1, settings.rounds());
@@ -267,7 +267,7 @@ public final class FitBenchmark {
       say("preparing %d atoms", atoms);
       List<LabelledStructure> copies = FitMeasurement.rattled(labelled, atoms);
       FitMeasurement.Evaluations forces =
-          new FitMeasurement.Evaluations(copies, start, fit.shift(), true);
+          new FitMeasurement.Evaluations(copies, start, fit.shift(), true, Optional.empty());
       long memory = FitMeasurement.memory();
       double[] evaluation = new double[settings.rounds()];
       double[] pass = new double[settings.rounds()];

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.ToLongFunction;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledSet;
 import org.assay.potential.NnFile;
 import org.assay.structure.Structure;
 import org.bytedeco.javacpp.Pointer;
@@ -71,9 +74,10 @@ public final class FitMeasurement {
   }
 
   /** An objective that can be evaluated again and again. */
-  public static final class Evaluations {
+  public static final class Evaluations implements AutoCloseable {
 
     private final FitSet set;
+    private final SetEvaluator evaluator;
     private final Objective objective;
     private final double[] x;
     private final double[] gradient;
@@ -85,11 +89,24 @@ public final class FitMeasurement {
      * @param start descriptors and layers
      * @param shift added to energies per atom (eV)
      * @param forces whether forces and stresses are in it
+     * @param kernel compiled kernels to use, or Java's
      */
     public Evaluations(
-        List<LabelledStructure> structures, NnFile start, double shift, boolean forces) {
+        List<LabelledStructure> structures,
+        NnFile start,
+        double shift,
+        boolean forces,
+        Optional<CompiledKernel> kernel) {
       ArrayBackend.choose(false);
-      set = new FitSet(structures, start.descriptors(), shift, forces);
+      set =
+          new FitSet(
+              structures,
+              start.descriptors(),
+              shift,
+              forces,
+              new MemoryBudget(Long.MAX_VALUE),
+              kernel);
+      evaluator = new SetEvaluator(set, start.architecture());
       ObjectiveSettings settings =
           new ObjectiveSettings(
               true,
@@ -106,7 +123,7 @@ public final class FitMeasurement {
       objective =
           new Objective(
               set,
-              new SetEvaluator(set, start.architecture()),
+              evaluator,
               Representation.standardized(set, start.architecture(), 0),
               settings,
               true);
@@ -156,9 +173,34 @@ public final class FitMeasurement {
 
     /** Returns the size of the stored derivatives of descriptors (bytes). */
     public long derivativeBytes() {
+      return bytes(DescriptorDerivatives::numbers);
+    }
+
+    /**
+     * Returns the size that they would have with those of every neighbour kept by itself, not of
+     * all images of an atom together (bytes).
+     */
+    public long derivativeBytesByNeighbour() {
+      return bytes(DescriptorDerivatives::numbersByNeighbour);
+    }
+
+    private long bytes(ToLongFunction<DescriptorDerivatives> numbers) {
       return set.shards().stream()
-          .mapToLong(s -> s.derivatives().map(d -> 8 * d.numbers()).orElse(0L))
+          .mapToLong(s -> s.derivatives().map(d -> 8 * numbers.applyAsLong(d)).orElse(0L))
           .sum();
+    }
+
+    /** Returns the size of what is kept outside of Java's heap for compiled kernels (bytes). */
+    public long compiledBytes() {
+      return set.shards().stream()
+          .mapToLong(s -> s.compiled().map(CompiledSet::bytes).orElse(0L))
+          .sum();
+    }
+
+    @Override
+    public void close() {
+      evaluator.close();
+      set.close();
     }
   }
 
