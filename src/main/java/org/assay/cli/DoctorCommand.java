@@ -13,7 +13,12 @@ import org.assay.training.ArrayBackend;
 final class DoctorCommand extends Command {
 
   DoctorCommand() {
-    super("doctor", "", 0, 0, "prints what was found: Java, arrays, kernels of fits, LAMMPS, MPI, pair style, GPU");
+    super(
+        "doctor",
+        "",
+        0,
+        0,
+        "prints what was found: Java, arrays, kernels of fits, LAMMPS, MPI, pair style, GPU");
   }
 
   @Override

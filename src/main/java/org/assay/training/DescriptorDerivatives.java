@@ -179,6 +179,11 @@ final class DescriptorDerivatives {
     return settings.size();
   }
 
+  /** Returns how many numbers {@link #sum} adds up: for compiled kernels virials are among them. */
+  long numbersRead() {
+    return compiled.isPresent() ? row[row.length - 1] * size() : numbers();
+  }
+
   /** Returns the sum of what is kept in memory: the least work that reads it. */
   double sum() {
     if (compiled.isPresent()) {

@@ -15,6 +15,7 @@ import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
 import org.assay.potential.NnFile;
 import org.assay.structure.Structure;
+import org.assay.structure.Supercell;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -60,6 +61,14 @@ public final class FitMeasurement {
       count += each.size();
     }
     return copies;
+  }
+
+  /** Returns a cell repeated along each of its vectors, with energy, forces and stress of 0. */
+  public static LabelledStructure repeated(LabelledStructure from, int times) {
+    return withZeros(
+        from,
+        (int) from.id(),
+        Supercell.transformed(from.structure(), new int[] {times, 0, 0, 0, times, 0, 0, 0, times}));
   }
 
   private static LabelledStructure withZeros(LabelledStructure from, int id, Structure structure) {
@@ -171,9 +180,9 @@ public final class FitMeasurement {
       return set.shards().stream().mapToInt(Shard::atoms).sum();
     }
 
-    /** Returns the size of the stored derivatives of descriptors (bytes). */
-    public long derivativeBytes() {
-      return bytes(DescriptorDerivatives::numbers);
+    /** Returns the size of what {@link #readDerivatives} reads (bytes). */
+    public long bytesRead() {
+      return bytes(DescriptorDerivatives::numbersRead);
     }
 
     /**

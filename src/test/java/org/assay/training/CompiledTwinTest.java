@@ -100,10 +100,7 @@ class CompiledTwinTest {
       assertEquals(
           expected, compiled.objective.value(x, gradient), TOLERANCE * expected, kernel.name());
       near(expectedGradient, gradient, kernel.name() + ", gradient");
-      near(
-          expectedEnergies,
-          compiled.evaluator.energiesPerAtom(),
-          kernel.name() + ", energies");
+      near(expectedEnergies, compiled.evaluator.energiesPerAtom(), kernel.name() + ", energies");
       if (vectors) {
         java.evaluator.evaluate(x);
         compiled.evaluator.evaluate(x);
