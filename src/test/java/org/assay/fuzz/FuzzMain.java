@@ -34,7 +34,7 @@ public final class FuzzMain {
           Fuzzer fuzzer = new Fuzzer(target, directory.path());
           Map<String, byte[]> failures = fuzzer.run(count, seed, threads);
           System.out.println(fuzzer.summary());
-          Fuzzer.save(target, failures, Path.of("target", "fuzz"));
+          fuzzer.save(failures, Path.of("target", "fuzz"));
           failed |= !failures.isEmpty();
         }
       }

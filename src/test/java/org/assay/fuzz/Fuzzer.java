@@ -46,8 +46,12 @@ final class Fuzzer {
   private final Path directory;
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Map<String, byte[]> failures = new LinkedHashMap<>();
-  private final List<Feeder> feeders = new ArrayList<>();
+  private long next;
   private double seconds;
+  private long accepted;
+  private long refused;
+  private long slowest;
+  private double mostMemory;
 
   Fuzzer(FuzzTarget target, Path directory) {
     this.target = target;
@@ -55,23 +59,30 @@ final class Fuzzer {
   }
 
   /**
-   * Runs. The inputs depend on the seed alone, not on how many threads share them.
+   * Runs, and goes on where the last run ended. The inputs depend on the seed alone, not on how
+   * many threads share them.
    *
-   * @return what went wrong, with an input for each; empty when all is well
+   * @return what went wrong so far, with an input for each; empty when all is well
    */
   Map<String, byte[]> run(long count, long seed, int cores) throws InterruptedException {
     List<byte[]> good = target.seeds();
     long began = System.nanoTime();
+    List<Feeder> feeders = new ArrayList<>();
     for (int i = 0; i < cores; i++) {
-      feeders.add(new Feeder(new Mutator(seed, good), i, cores, count));
+      feeders.add(new Feeder(new Mutator(seed, good), next + i, cores, next + count));
     }
+    next += count;
     feeders.forEach(Thread::start);
     for (Feeder feeder : feeders) {
       while (feeder.isAlive() && !feeder.isStuck()) {
         feeder.join(500);
       }
+      accepted += feeder.accepted;
+      refused += feeder.refused;
+      slowest = Math.max(slowest, feeder.slowest);
+      mostMemory = Math.max(mostMemory, feeder.mostMemory);
     }
-    seconds = (System.nanoTime() - began) * 1e-9;
+    seconds += (System.nanoTime() - began) * 1e-9;
     synchronized (failures) {
       return new LinkedHashMap<>(failures);
     }
@@ -89,7 +100,7 @@ final class Fuzzer {
     private final Mutator mutator;
     private final long first;
     private final long step;
-    private final long count;
+    private final long end;
     private final Path file;
     private final AtomicReference<byte[]> current = new AtomicReference<>();
     private volatile long started;
@@ -98,19 +109,19 @@ final class Fuzzer {
     private long slowest;
     private double mostMemory;
 
-    Feeder(Mutator mutator, long first, long step, long count) {
-      super("fuzz-" + target.key() + "-" + first);
+    Feeder(Mutator mutator, long first, long step, long end) {
+      super("fuzz-" + target.key() + "-" + first % step);
       this.mutator = mutator;
       this.first = first;
       this.step = step;
-      this.count = count;
+      this.end = end;
       file = directory.resolve(getName() + ".in");
       setDaemon(true);
     }
 
     @Override
     public void run() {
-      for (long i = first; i < count && failed() < MOST_FAILURES; i += step) {
+      for (long i = first; i < end && failed() < MOST_FAILURES; i += step) {
         one(mutator.input(i));
       }
     }
@@ -205,18 +216,17 @@ final class Fuzzer {
         "%-10s %9d read, %9d refused in %4.0f s; slowest %4d ms; most memory beyond %d MiB:"
             + " %.0f bytes a byte; %d failures",
         target.key(),
-        feeders.stream().mapToLong(f -> f.accepted).sum(),
-        feeders.stream().mapToLong(f -> f.refused).sum(),
+        accepted,
+        refused,
         seconds,
-        feeders.stream().mapToLong(f -> f.slowest).max().orElse(0) / 1_000_000,
+        slowest / 1_000_000,
         BASE_BYTES >> 20,
-        feeders.stream().mapToDouble(f -> f.mostMemory).max().orElse(0),
+        mostMemory,
         failed());
   }
 
   /** Writes inputs that failed where they can be looked at. */
-  static void save(FuzzTarget target, Map<String, byte[]> failures, Path directory)
-      throws IOException {
+  void save(Map<String, byte[]> failures, Path directory) throws IOException {
     int n = 0;
     for (Map.Entry<String, byte[]> e : failures.entrySet()) {
       Path out = directory.resolve(target.key() + "-" + n++);
