@@ -42,7 +42,7 @@ public final class Soak {
   private static final int FEWEST = 6;
 
   /** Broken files for each reader in each round: what ends in an error must hold nothing either. */
-  private static final int BROKEN = 5000;
+  private static final int BROKEN = 8000;
 
   /** What is measured. */
   private static final String[] NAMES = {
