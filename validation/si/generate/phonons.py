@@ -7,6 +7,7 @@ ph.x on a 4x4x4 grid (8 wave vectors differ), force constants by q2r.x with the 
 a crystal, frequencies along the path of Assay's test and on a mesh that avoids Γ by matdyn.x.
 Writes phonons.json beside this file. Can be stopped and started again.
 """
+import collections
 import json
 import math
 import os
@@ -16,6 +17,7 @@ import espresso
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GRID = 4
+POINTS = (4, 4, 4, 1, 1, 1)  # k points off Γ; denser ones change Γ and X by 0.002 THz (converge.py)
 MESH = 20
 SPACING = 0.04  # 1/Å, between wave vectors of the path
 # Corners of the path (units of the conventional reciprocal vectors), and whether a line leads there.
@@ -74,10 +76,16 @@ def matdyn(folder, name, vectors):
     return found
 
 
+def counted(rows):
+    """Returns the different rows, each after how often it comes, rounded to 0.001 THz."""
+    count = collections.Counter(tuple(round(f, 3) for f in row) for row in rows)
+    return [[n, *row] for row, n in sorted(count.items())]
+
+
 def main():
     folder = os.path.join(sys.argv[1], "phonons-%d" % GRID)
     cell, atoms = espresso.primitive()
-    espresso.pw(folder, cell, atoms, espresso.DENSE, keep=True, threshold=1e-13)
+    espresso.pw(folder, cell, atoms, POINTS, keep=True, threshold=1e-13)
     espresso.ph(folder, "ldisp=.true., nq1=%d, nq2=%d, nq3=%d, fildyn='si.dyn'" % ((GRID,) * 3))
     espresso.execute("q2r.x", folder, "&input\n fildyn='si.dyn', zasr='crystal', flfrc='si.fc'\n/\n",
                      "q2r")
@@ -85,14 +93,16 @@ def main():
     result = {
         "program": "Quantum ESPRESSO 6.7: pw.x, ph.x, q2r.x, matdyn.x",
         "latticeConstantAngstrom": espresso.A0, "cutoffRy": espresso.CUTOFF,
-        "kGrid": list(espresso.DENSE), "occupations": "fixed", "qGrid": [GRID] * 3,
-        "labels": [p[0] for p in PATH], "cornersPerAngstrom": corners,
-        "distancesPerAngstrom": distances,
-        "dispersionTHz": matdyn(folder, "path", vectors),
-        "mesh": MESH, "meshTHz": matdyn(folder, "mesh", mesh()),
+        "kGrid": list(POINTS), "occupations": "fixed", "qGrid": [GRID] * 3,
+        "labels": [p[0] for p in PATH], "cornersPerAngstrom": [round(d, 6) for d in corners],
+        "distancesPerAngstrom": [round(d, 6) for d in distances],
+        "dispersionTHz": [[round(f, 4) for f in row]
+                          for row in matdyn(folder, "path", vectors)],
+        "mesh": MESH, "weightAndMeshTHz": counted(matdyn(folder, "mesh", mesh())),
     }
     with open(os.path.join(HERE, "phonons.json"), "w", encoding="utf-8") as out:
-        json.dump(result, out)
+        json.dump(result, out, ensure_ascii=False)
+        out.write("\n")
 
 
 if __name__ == "__main__":
