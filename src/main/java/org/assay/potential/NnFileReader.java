@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorSettings;
 
@@ -237,13 +238,8 @@ public final class NnFileReader {
   }
 
   private double number(Line line, int word, String what) {
-    double value;
-    try {
-      value = Double.parseDouble(line.words[word]);
-    } catch (NumberFormatException e) {
-      throw error(line, what + " must be a number, found \"" + line.words[word] + "\"");
-    }
-    if (!Double.isFinite(value) || line.words[word].matches(".*[dDfF]$")) {
+    double value = Decimal.parse(line.words[word]);
+    if (!Double.isFinite(value)) {
       throw error(line, what + " must be a finite number, found \"" + line.words[word] + "\"");
     }
     return value;
