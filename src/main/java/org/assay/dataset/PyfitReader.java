@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -17,8 +16,6 @@ import org.assay.structure.Structure;
  * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
 final class PyfitReader implements FormatReader {
-
-  private static final Pattern COUNT = Pattern.compile("\\d+");
 
   private final TextLines lines;
   private final String element;
@@ -46,10 +43,10 @@ final class PyfitReader implements FormatReader {
   private Frame block() {
     int begin = lines.number();
     title = lines.next("a title");
-    String group = title.split("\\s+")[0];
+    String group = TextLines.firstWord(title);
     double scale = numbers(1, "scale factor")[0];
     if (scale == 0) {
-      throw lines.error("the scale factor is 0" + where(""));
+      throw lines.error("the scale factor is 0" + where());
     }
     double[] rows = new double[9];
     for (int i = 0; i < 3; i++) {
@@ -70,9 +67,7 @@ final class PyfitReader implements FormatReader {
         positions[i] *= factor;
       }
     }
-    if (!Arrays.stream(positions).allMatch(Double::isFinite)) {
-      throw lines.error("the scaled positions are too large for a number" + where(""));
-    }
+    requireFinite(positions);
     double energy = numbers(1, "total energy in eV")[0];
     return new Frame(
         group,
@@ -87,18 +82,31 @@ final class PyfitReader implements FormatReader {
   /** The numbers grow as lines are read: a count in a file is a promise, not a size. */
   private double[] positions(int atoms) {
     Numbers all = new Numbers();
-    for (int i = 0; i < atoms; i++) {
-      String line = lines.next("the position of atom " + (i + 1) + where(""));
-      all.addAll(lines.parse(line, 3, "coordinates", where(", atom " + (i + 1) + " of " + atoms)));
+    for (int i = 1; i <= atoms; i++) {
+      int atom = i;
+      lines.next(
+          3,
+          all,
+          "coordinates",
+          () -> "the position of atom " + atom + where(),
+          () -> where(", atom " + atom + " of " + atoms));
     }
     return all.toArray();
+  }
+
+  private void requireFinite(double[] positions) {
+    for (double x : positions) {
+      if (!Double.isFinite(x)) {
+        throw lines.error("the scaled positions are too large for a number" + where());
+      }
+    }
   }
 
   private Cell cell(double[] rows) {
     try {
       return Cell.ofRows(rows);
     } catch (IllegalArgumentException e) {
-      throw lines.error(e.getMessage() + where(""));
+      throw lines.error(e.getMessage() + where());
     }
   }
 
@@ -106,14 +114,14 @@ final class PyfitReader implements FormatReader {
     String line = lines.next("the number of atoms");
     String[] names = null;
     if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
-      names = line.split("\\s+");
+      names = TextLines.words(line);
       line = lines.next("the number of atoms");
     }
     SpeciesRuns runs = new SpeciesRuns();
-    String[] words = line.split("\\s+");
-    for (int k = 0; k < words.length && COUNT.matcher(words[k]).matches(); k++) {
+    String[] words = TextLines.words(line);
+    for (int k = 0; k < words.length && isCount(words[k]); k++) {
       if (names != null && k >= names.length) {
-        throw lines.error("more counts than species " + Arrays.toString(names) + where(""));
+        throw lines.error("more counts than species " + Arrays.toString(names) + where());
       }
       // Ten digits and more would overflow.
       int count = words[k].length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(words[k]);
@@ -123,39 +131,57 @@ final class PyfitReader implements FormatReader {
                 + Shown.of(words[k])
                 + " atoms; at most "
                 + SpeciesRuns.MOST_ATOMS
-                + where(""));
+                + where());
       }
     }
     if (runs.total() == 0) {
-      throw lines.error(
-          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + where(""));
+      throw lines.error("expected the number of atoms, found \"" + Shown.of(line) + "\"" + where());
     }
     return runs;
   }
 
+  private static boolean isCount(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !word.isEmpty();
+  }
+
   private boolean isDirect() {
     String line = lines.next("a line that begins with c (Cartesian) or d (direct)");
-    if (line.matches("[sS].*")) {
+    if (begins(line, "sS")) {
       line = lines.next("a line that begins with c (Cartesian) or d (direct)");
     }
-    if (line.matches("[cCkK].*")) {
+    if (begins(line, "cCkK")) {
       return false;
     }
-    if (line.matches("[dD].*")) {
+    if (begins(line, "dD")) {
       return true;
     }
     throw lines.error(
         "expected a line that begins with c (Cartesian) or d (direct coordinates), found \""
             + line
             + "\""
-            + where(""));
+            + where());
+  }
+
+  private static boolean begins(String line, String letters) {
+    return !line.isEmpty() && letters.indexOf(line.charAt(0)) >= 0;
   }
 
   private double[] numbers(int count, String what) {
-    return lines.parse(lines.next("the " + what + where("")), count, what, where(""));
+    Numbers numbers = new Numbers();
+    lines.next(count, numbers, what, () -> "the " + what + where(), this::where);
+    return numbers.toArray();
+  }
+
+  private String where() {
+    return where("");
   }
 
   private String where(String atom) {
-    return " (structure " + (id + 1) + " \"" + title.split("\\s+")[0] + "\"" + atom + ")";
+    return " (structure " + (id + 1) + " \"" + TextLines.firstWord(title) + "\"" + atom + ")";
   }
 }
