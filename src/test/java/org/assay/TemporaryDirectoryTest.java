@@ -32,7 +32,6 @@ class TemporaryDirectoryTest {
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
       try (TemporaryDirectory directory = TemporaryDirectory.create("test")) {
         Path file = Files.writeString(directory.path().resolve("file"), "text");
-        Thread.yield();
         if (!Files.readString(file).equals("text")) {
           throw new IOException(file + " is empty");
         }
