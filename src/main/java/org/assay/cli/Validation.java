@@ -147,7 +147,7 @@ final class Validation {
               List.of("pair_style pyfit", "pair_coeff * * " + network.getFileName() + " {element}"),
               named.sha256());
     }
-    List<String> written = new SuiteExport(named, directory).write(found);
+    List<String> written = new SuiteExport(named, directory).write(suite, found);
     console
         .err()
         .println("validate: " + written.size() + " results as LAMMPS input in " + directory);
