@@ -100,7 +100,8 @@ final class AuditRun {
   private void queue(Checkpoint checkpoint) throws IOException {
     if (seen.add(checkpoint.file())) {
       SharedValidation.Pending pending =
-          validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label()));
+          validation.start(
+              Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label(), false));
       waiting.add(new Waiting(seen.size(), checkpoint.file(), pending));
       progress.queued(validation.suite().jobs().size());
     }

@@ -62,7 +62,7 @@ public final class ScriptWriter {
   }
 
   /** Returns a text without letters beyond ASCII: LAMMPS stumbles over them, and so does grep. */
-  private static String ascii(String text) {
+  public static String ascii(String text) {
     return text.replace("Å", "Angstrom")
         .replace("²", "^2")
         .replace("³", "^3")

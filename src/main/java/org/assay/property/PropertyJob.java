@@ -76,6 +76,14 @@ public interface PropertyJob {
     return Tier.QUICK;
   }
 
+  /**
+   * Returns for how long its atoms will move, all runs together, as far as that can be told before
+   * (ps); 0 for a job that does no molecular dynamics.
+   */
+  default double plannedTime() {
+    return 0;
+  }
+
   /** Returns everything that {@link #run} reports. */
   List<Quantity> quantities();
 

@@ -93,7 +93,7 @@ public final class SuiteExport {
               Double.toString(r.value().getAsDouble()),
               r.unit(),
               "in." + (script == null ? fileName(r.id()) : script.name()),
-              script == null ? "" : script.program().orElse("") + "\n"));
+              (script == null ? "" : script.program().orElse("")) + "\n"));
     }
     AtomicFile.write(directory.resolve("expected.csv"), expected.toString());
     AtomicFile.write(directory.resolve("README.md"), readme(written, without));

@@ -108,7 +108,7 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
         "quantity", q.id(),
         "measure", measure,
         "factor", q.errorFactor(),
-        "unit", quantity.unit());
+        "unit", ScriptWriter.ascii(quantity.unit()));
   }
 
   /** What was found for one group, or for all. */

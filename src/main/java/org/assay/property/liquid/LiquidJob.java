@@ -89,6 +89,13 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   }
 
   @Override
+  public double plannedTime() {
+    return Heating.usualTime(settings.heatingRate())
+        + settings.equilibration()
+        + 2 * settings.duration();
+  }
+
+  @Override
   public List<Quantity> quantities() {
     return List.of(density(), coordination(), diffusion());
   }

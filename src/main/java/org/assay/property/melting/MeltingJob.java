@@ -56,6 +56,15 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
   }
 
   @Override
+  public double plannedTime() {
+    double heating = settings.start().isPresent() ? 0 : Heating.usualTime(settings.heatingRate());
+    return heating
+        + (settings.runs() + 1) * TwoPhases.PREPARATION
+        + settings.probe()
+        + settings.runs() * (settings.equilibration() + settings.duration());
+  }
+
+  @Override
   public List<Quantity> quantities() {
     return List.of(temperature());
   }

@@ -74,6 +74,11 @@ record StabilityJob(
   }
 
   @Override
+  public double plannedTime() {
+    return settings.equilibration() + settings.duration();
+  }
+
+  @Override
   public List<Quantity> quantities() {
     return List.of(drift(), intactTime());
   }

@@ -82,6 +82,11 @@ record ThermalExpansionJob(
   }
 
   @Override
+  public double plannedTime() {
+    return settings.temperatures().size() * (settings.equilibration() + settings.duration());
+  }
+
+  @Override
   public List<Quantity> quantities() {
     List<Quantity> all = new ArrayList<>();
     for (double t : settings.temperatures()) {
