@@ -1,5 +1,6 @@
 package org.assay.suite;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.assay.lammps.Dynamics;
@@ -47,6 +48,11 @@ final class ObservedSession implements LammpsSession {
   @Override
   public Evaluation evaluate(Structure structure) {
     return session.evaluate(structure);
+  }
+
+  @Override
+  public List<Evaluation> evaluate(List<Structure> structures) {
+    return session.evaluate(structures);
   }
 
   @Override

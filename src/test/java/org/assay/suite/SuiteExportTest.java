@@ -30,6 +30,7 @@ import org.assay.property.PropertyResult;
 import org.assay.property.Script;
 import org.assay.property.Status;
 import org.assay.property.Tier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,17 +199,30 @@ class SuiteExportTest {
           "liquid", SUMS,
           "melting", SUMS);
 
+  /** What takes minutes; {@link #aMeltingPointsRuns} has it. */
+  private static final String LONG = "melting";
+
   @Test
   void everyJobOfEveryTestHasAScriptThatFindsItsNumbers() throws Exception {
+    Set<String> all = new LinkedHashSet<>(new PropertyTests().names());
+    all.remove(LONG);
+    scriptsFindTheNumbersOf(all);
+  }
+
+  @Test
+  @Tag("slow")
+  void aMeltingPointsRuns() throws Exception {
+    scriptsFindTheNumbersOf(Set.of(LONG));
+  }
+
+  private void scriptsFindTheNumbersOf(Set<String> tests) throws Exception {
     Optional<String> python = numpy();
     assumeTrue(python.isPresent(), "there is no Python 3 with numpy");
     assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
     Files.writeString(directory.resolve("labelled.extxyz"), LABELLED);
-    Suite suite = SuiteReader.read(JsonReader.parse("small.json", SMALL), directory);
-    assertEquals(
-        new PropertyTests().names(),
-        new LinkedHashSet<>(suite.testNames()),
-        "a test that is not tried here could go without scripts");
+    // a test that the small suite has not is an error here: it could go without scripts
+    Suite suite =
+        SuiteReader.read(JsonReader.parse("small.json", SMALL), directory).only(List.copyOf(tests));
     LammpsPotential potential =
         LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}");
     WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
