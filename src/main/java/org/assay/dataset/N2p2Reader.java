@@ -84,6 +84,7 @@ final class N2p2Reader implements FormatReader {
 
   private Frame block(Block block, DataUnits given) {
     while (true) {
+      lines.skipBlank();
       String line = lines.next(() -> "end" + where());
       String[] words = line.split("\\s+", 2);
       String rest = words.length > 1 ? words[1] : "";
@@ -96,7 +97,6 @@ final class N2p2Reader implements FormatReader {
         case "end" -> {
           return frame(block, given);
         }
-        case "" -> {}
         default ->
             throw lines.error(
                 "\""

@@ -203,7 +203,7 @@ public final class NnFileReader {
   private double[] counted(String what) {
     Line line = header("number of " + what, 1);
     int count = integer(line, 0, "number of " + what);
-    if (count < 1 || line.words.length < count + 1) {
+    if (count < 1 || count > line.words.length - 1) {
       throw error(line, count + " " + what + " announced, " + (line.words.length - 1) + " follow");
     }
     double[] values = new double[count];

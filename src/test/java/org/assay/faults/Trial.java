@@ -225,7 +225,7 @@ final class Trial {
 
   /** Moves a directory away at once, and deletes it; false when it was not there yet. */
   private boolean remove(Path target) throws IOException {
-    Path away = directory.resolve("removed");
+    Path away = out.resolveSibling("removed"); // of the same file system
     try {
       Files.move(target, away);
     } catch (NoSuchFileException e) {
