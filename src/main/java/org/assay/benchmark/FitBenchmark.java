@@ -74,6 +74,7 @@ public final class FitBenchmark {
    * @param goal RMSE of the training set (eV/atom)
    * @param atoms largest number in the scaling
    * @param original checkout of PYFIT-FF to be timed in the same run
+   * @param python interpreter for it
    */
   public record Settings(
       Path input,
@@ -84,7 +85,8 @@ public final class FitBenchmark {
       int seeds,
       double goal,
       int atoms,
-      Optional<Path> original) {
+      Optional<Path> original,
+      Optional<Path> python) {
 
     public Settings {
       parts = Set.copyOf(parts);
@@ -381,8 +383,9 @@ public final class FitBenchmark {
 
   private PyfitTiming original(Path checkout) throws IOException, InterruptedException {
     say("the original in %s", checkout);
+    int seeds = settings.parts().contains(Part.GOAL) ? settings.seeds() : 0;
     return PyfitTiming.measure(
-        checkout, fit, dataset, settings.goal(), Math.min(settings.seeds(), 10), GIVE_UP);
+        checkout, settings.python(), fit, dataset, settings.goal(), seeds, GIVE_UP);
   }
 
   private void say(String format, Object... values) {
