@@ -3,6 +3,7 @@ package org.assay.benchmark;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ public final class FitBenchmark {
    * @param goal RMSE of the training set (eV/atom)
    * @param atoms largest number in the scaling
    * @param original checkout of PYFIT-FF to be timed in the same run
+   * @param python interpreter for it
    */
   public record Settings(
       Path input,
@@ -83,7 +85,8 @@ public final class FitBenchmark {
       int seeds,
       double goal,
       int atoms,
-      Optional<Path> original) {
+      Optional<Path> original,
+      Optional<Path> python) {
 
     public Settings {
       parts = Set.copyOf(parts);
@@ -160,23 +163,26 @@ public final class FitBenchmark {
   }
 
   private double describeInAnotherProcess() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DescribeMain.class.getName(),
-                settings.input().toString(),
-                keys.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(DescribeMain.class.getName());
+    command.addAll(DescribeMain.arguments(fit.potential(), fit.dataset()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new DataFormatException("descriptors in a process of their own: " + text);
     }
     return Double.parseDouble(text);
+  }
+
+  /** Returns how this very process was started, agents and properties left out. */
+  private static List<String> javaOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(o -> o.startsWith("-X"))
+        .toList();
   }
 
   private FitBenchmarkResult.Evaluation evaluation() {
@@ -377,8 +383,9 @@ public final class FitBenchmark {
 
   private PyfitTiming original(Path checkout) throws IOException, InterruptedException {
     say("the original in %s", checkout);
+    int seeds = settings.parts().contains(Part.GOAL) ? settings.seeds() : 0;
     return PyfitTiming.measure(
-        checkout, fit, dataset, settings.goal(), Math.min(settings.seeds(), 10), GIVE_UP);
+        checkout, settings.python(), fit, dataset, settings.goal(), seeds, GIVE_UP);
   }
 
   private void say(String format, Object... values) {

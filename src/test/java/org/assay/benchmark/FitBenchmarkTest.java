@@ -71,7 +71,16 @@ class FitBenchmarkTest {
         input,
         "{\"pot_file\": \"NN.dat\", \"u_shift\": 4.3, \"fraction_train\": 1, \"max_iter\": 2000}");
     return new FitBenchmark.Settings(
-        input, Optional.empty(), Set.of(parts), 1, 5, 2, 0.02, 1000, Optional.empty());
+        input,
+        Optional.empty(),
+        Set.of(parts),
+        1,
+        5,
+        2,
+        0.02,
+        1000,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static FitBenchmarkResult run(FitBenchmark.Settings settings) throws Exception {
@@ -175,7 +184,9 @@ class FitBenchmarkTest {
         Optional.of(scaling(5000, 0.01, 0.008)),
         Optional.of(
             PyfitTiming.parse(
-                "{\"neighbours\": 2.0, \"descriptors\": 1.6, \"evaluation\": 0.0014, \"fits\": []}")));
+                "{\"neighbours\": 2.0, \"descriptors\": 1.6, \"evaluation\": 0.0014, \"structures\":"
+                    + " 800, \"fits\": [{\"seed\": 1, \"reached\": true, \"steps\": 90, \"seconds\": 12,"
+                    + " \"cpuSeconds\": 20, \"rmse\": 0.0019}]}")));
   }
 
   @Test
@@ -205,7 +216,10 @@ class FitBenchmarkTest {
             "2 of 3",
             "to the power 1.000",
             "faster by 100 warm, 7 with Java's start",
-            "faster by 3.50")) {
+            "evaluation of 800 structures",
+            "faster by 3.50",
+            "1 of 1 seeds, processor 20.00 s",
+            "ours by lbfgs takes 0.100 of it")) {
       assertTrue(table.contains(part), part + " in\n" + table);
     }
   }
@@ -241,9 +255,34 @@ class FitBenchmarkTest {
             1,
             0.3,
             1000,
-            Optional.of(directory));
+            Optional.of(directory),
+            Optional.empty());
     SettingsException e = assertThrows(SettingsException.class, () -> run(asked));
     assertTrue(e.getMessage().contains("no src/util.py in it"), e.getMessage());
     assertThrows(DataFormatException.class, () -> PyfitTiming.parse("Segmentation fault"));
+  }
+
+  @Test
+  void aPythonWithoutTorchIsRefusedWithWhatToInstall() throws Exception {
+    FitBenchmark.Settings s = settings();
+    Files.createDirectory(directory.resolve("src"));
+    Files.writeString(directory.resolve("src/util.py"), "");
+    Path python = directory.resolve("no-python");
+    FitBenchmark.Settings asked =
+        new FitBenchmark.Settings(
+            s.input(),
+            s.dataset(),
+            EnumSet.noneOf(FitBenchmark.Part.class),
+            1,
+            5,
+            1,
+            0.3,
+            1000,
+            Optional.of(directory),
+            Optional.of(python));
+    SettingsException e = assertThrows(SettingsException.class, () -> run(asked));
+    assertTrue(e.getMessage().contains(python + " cannot be started"), e.getMessage());
+    assertTrue(e.getMessage().contains("python3-torch"), e.getMessage());
+    assertTrue(e.getMessage().contains("--python FILE"), e.getMessage());
   }
 }
