@@ -9,6 +9,7 @@
 setup=$home/build/setup
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
+fit_library=$home/build/native/libassay_fit.so
 # shellcheck disable=SC2034
 native_program=$home/build/native/lmp-assay
 
@@ -232,7 +233,7 @@ identify_native() {
 }
 
 native_is_fresh() {
-  [[ -f $native_library && -f $native_program ]] && identify_native &&
+  [[ -f $native_library && -f $native_program && -f $fit_library ]] && identify_native &&
     unchanged native "$home/native" &&
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
@@ -332,8 +333,8 @@ build_all() {
       fail "Assay could not be built; log: $setup/jar.log"
   fi
   if ! native_is_fresh; then
-    say "building the LAMMPS pair style…"
-    logged native build_native --target assay_pyfit lmp-assay ||
+    say "building the LAMMPS pair style and the kernels of fits…"
+    logged native build_native --target assay_pyfit assay_fit lmp-assay ||
       fail "the LAMMPS pair style could not be built; log: $setup/native.log"
   fi
   archive_is_fresh || make_archive
