@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Text as LaTeX prints it with pdflatex's own fonts: what it has no character for becomes a formula.
+ * Text as LaTeX prints it with pdflatex's own fonts: what it has no character for becomes a
+ * formula.
  *
  * <p>Letters with accents it takes as they are.
  */

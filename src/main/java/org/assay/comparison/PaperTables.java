@@ -10,7 +10,9 @@ import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
 
-/** A comparison as tables for a paper: Markdown, and LaTeX with the packages booktabs and longtable. */
+/**
+ * A comparison as tables for a paper: Markdown, and LaTeX with the packages booktabs and longtable.
+ */
 final class PaperTables {
 
   /** Takes no width, so that digits stay below one another. */
@@ -122,9 +124,7 @@ final class PaperTables {
 
   private static String latexTotals(
       String name, SideBySide s, Function<ComparedPotential, String> total) {
-    return totals(name, s, total).stream()
-            .map(LatexText::of)
-            .collect(Collectors.joining(" & "))
+    return totals(name, s, total).stream().map(LatexText::of).collect(Collectors.joining(" & "))
         + " \\\\\n";
   }
 }

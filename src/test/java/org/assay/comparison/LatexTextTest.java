@@ -47,7 +47,8 @@ class LatexTextTest {
 
   @Test
   void pdflatexTakesTheTable(@TempDir Path directory) throws IOException, InterruptedException {
-    assumeTrue(has("pdflatex"), "no pdflatex; on Debian: apt-get install texlive-latex-recommended");
+    assumeTrue(
+        has("pdflatex"), "no pdflatex; on Debian: apt-get install texlive-latex-recommended");
     Map<String, Results> results = new LinkedHashMap<>();
     results.put(
         ALL,
