@@ -89,8 +89,8 @@ public final class TemporaryDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Removes what killed processes left. */
-  private static void sweep() {
+  /** Removes what killed processes left; two threads must not try the same lock at once. */
+  private static synchronized void sweep() {
     Path all = Path.of(System.getProperty("java.io.tmpdir"));
     try (DirectoryStream<Path> left = Files.newDirectoryStream(all, ANY + "*")) {
       for (Path directory : left) {

@@ -105,7 +105,8 @@ final class AuditRun {
     if (seen.add(checkpoint.file())) {
       labels.add(checkpoint.label());
       SharedValidation.Pending pending =
-          validation.start(Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label()));
+          validation.start(
+              Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label(), false));
       waiting.add(new Waiting(seen.size(), checkpoint, pending));
       progress.queued(validation.suite().jobs().size());
     }

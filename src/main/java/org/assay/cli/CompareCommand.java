@@ -182,7 +182,7 @@ final class CompareCommand extends Command {
       Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
       for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
         progress.queued(suite.jobs().size());
-        pending.put(e.getKey(), validation.start(e.getValue(), progress.of(e.getKey())));
+        pending.put(e.getKey(), validation.start(e.getValue(), progress.of(e.getKey(), false)));
       }
       for (Map.Entry<String, SharedValidation.Pending> e : pending.entrySet()) {
         results.put(e.getKey(), e.getValue().await());

@@ -4,11 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.LammpsSession;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.reference.ReferenceReader;
@@ -22,7 +19,6 @@ import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteResult;
 import org.assay.suite.SuiteRunner;
-import org.assay.suite.Workers;
 
 /**
  * Runs one suite on several potentials, whose jobs share one pool of workers: while the last jobs
@@ -48,14 +44,6 @@ final class SharedValidation implements AutoCloseable {
     settings = workers.withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
     store = new OutcomeFiles(cache);
-  }
-
-  /** Workers of a pool, for one potential. */
-  private record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
-    @Override
-    public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
-      return pool.submit(potential, work, name);
-    }
   }
 
   /** A validation whose jobs have been handed to the workers. */

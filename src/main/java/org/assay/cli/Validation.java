@@ -68,20 +68,13 @@ final class Validation {
     if (!options.resume()) {
       Resumption.forget(directory);
     }
-    List<SuiteResult> members = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      if (candidates.size() > 1) {
-        console.err().printf("member %d of %d: ", members.size() + 1, candidates.size());
+    List<SuiteResult> members = results(candidates, directory);
+    if (options.export().isPresent()) {
+      Path to = options.export().get();
+      for (int i = 0; i < members.size(); i++) {
+        boolean alone = members.size() == 1;
+        export(candidates.get(i), members.get(i), alone ? to : to.resolve("member-" + (i + 1)));
       }
-      SuiteResult member = run(candidate, directory);
-      if (options.export().isPresent()) {
-        Path to = options.export().get();
-        export(
-            candidate,
-            member,
-            candidates.size() == 1 ? to : to.resolve("member-" + (members.size() + 1)));
-      }
-      members.add(member);
     }
     boolean alone = candidates.size() == 1;
     List<LammpsPotential> potentials = candidates.stream().map(Candidate::potential).toList();
@@ -147,30 +140,43 @@ final class Validation {
               List.of("pair_style pyfit", "pair_coeff * * " + network.getFileName() + " {element}"),
               named.sha256());
     }
-    List<String> written = new SuiteExport(named, directory).write(found);
+    List<String> written = new SuiteExport(named, directory).write(suite, found);
     console
         .err()
         .println("validate: " + written.size() + " results as LAMMPS input in " + directory);
   }
 
-  private SuiteResult run(Candidate candidate, Path directory)
+  /** Runs all jobs of all potentials, side by side on the same workers. */
+  private List<SuiteResult> results(List<Candidate> candidates, Path directory)
       throws InterruptedException, IOException {
-    LammpsPotential potential = candidate.potential();
     int jobs = suite.jobs().size();
-    console
-        .err()
-        .printf(
-            "validate: %s on %s with LAMMPS %s, %d jobs, %s%n",
-            potential.name(),
-            suite.material().element(),
-            lammps.version(),
-            jobs,
-            ValidationOptions.text(settings));
-    SuiteProgress progress = new SuiteProgress(console, jobs);
-    SuiteResult found;
-    try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      found =
-          candidate.runner(pool::submit, progress, Resumption.store(directory), lammps).run(suite);
+    boolean alone = candidates.size() == 1;
+    JobsProgress progress = new JobsProgress(console, "validate");
+    List<SuiteResult> found = new ArrayList<>();
+    try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), settings)) {
+      List<SuiteRunner.Running> running = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        LammpsPotential potential = candidate.potential();
+        String member = "member " + (running.size() + 1);
+        progress.message(
+            String.format(
+                "validate: %s%s on %s with LAMMPS %s, %d jobs, %s",
+                alone ? "" : member + " of " + candidates.size() + ", ",
+                potential.name(),
+                suite.material().element(),
+                lammps.version(),
+                jobs,
+                ValidationOptions.text(settings)));
+        progress.queued(jobs);
+        SuiteListener listener = alone ? progress.ofAll() : progress.of(member, true);
+        running.add(
+            candidate
+                .runner(new Lender(pool, potential), listener, Resumption.store(directory), lammps)
+                .start(suite));
+      }
+      for (SuiteRunner.Running one : running) {
+        found.add(one.await());
+      }
     } finally {
       progress.end();
     }

@@ -15,12 +15,18 @@ import org.assay.structure.Structure;
  * <p>Read as well: a line of species and several counts (VASP 5), selective dynamics, a negative
  * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
-final class PyfitReader implements FormatReader {
+final class PyfitReader implements FormatReader, TextLines.Wording {
 
   private final TextLines lines;
   private final String element;
   private int id;
   private String title;
+
+  // What is being read, for errors; the words are put together only when there is one.
+  private String what = "";
+  private int vector;
+  private int atom;
+  private int atoms;
 
   /**
    * Makes a reader.
@@ -44,14 +50,16 @@ final class PyfitReader implements FormatReader {
     int begin = lines.number();
     title = lines.next("a title");
     String group = TextLines.firstWord(title);
-    double scale = numbers(1, "scale factor")[0];
+    double scale = number("scale factor");
     if (scale == 0) {
-      throw lines.error("the scale factor is 0" + where());
+      throw lines.error("the scale factor is 0" + structure());
     }
     double[] rows = new double[9];
-    for (int i = 0; i < 3; i++) {
-      System.arraycopy(numbers(3, "components of lattice vector " + (i + 1)), 0, rows, 3 * i, 3);
+    what = "components of lattice vector ";
+    for (vector = 1; vector <= 3; vector++) {
+      lines.next(3, rows, 3 * (vector - 1), this);
     }
+    vector = 0;
     double factor = scale > 0 ? scale : Math.cbrt(-scale / cell(rows).volume());
     for (int i = 0; i < 9; i++) {
       rows[i] *= factor;
@@ -68,7 +76,7 @@ final class PyfitReader implements FormatReader {
       }
     }
     requireFinite(positions);
-    double energy = numbers(1, "total energy in eV")[0];
+    double energy = number("total energy in eV");
     return new Frame(
         group,
         title,
@@ -80,24 +88,21 @@ final class PyfitReader implements FormatReader {
   }
 
   /** The numbers grow as lines are read: a count in a file is a promise, not a size. */
-  private double[] positions(int atoms) {
+  private double[] positions(int count) {
     Numbers all = new Numbers();
-    for (int i = 1; i <= atoms; i++) {
-      int atom = i;
-      lines.next(
-          3,
-          all,
-          "coordinates",
-          () -> "the position of atom " + atom + where(),
-          () -> where(", atom " + atom + " of " + atoms));
+    what = "coordinates";
+    atoms = count;
+    for (atom = 1; atom <= count; atom++) {
+      lines.next(3, all.grow(3), all.size() - 3, this);
     }
+    atom = 0;
     return all.toArray();
   }
 
   private void requireFinite(double[] positions) {
     for (double x : positions) {
       if (!Double.isFinite(x)) {
-        throw lines.error("the scaled positions are too large for a number" + where());
+        throw lines.error("the scaled positions are too large for a number" + structure());
       }
     }
   }
@@ -106,7 +111,7 @@ final class PyfitReader implements FormatReader {
     try {
       return Cell.ofRows(rows);
     } catch (IllegalArgumentException e) {
-      throw lines.error(e.getMessage() + where());
+      throw lines.error(e.getMessage() + structure());
     }
   }
 
@@ -121,7 +126,7 @@ final class PyfitReader implements FormatReader {
     String[] words = TextLines.words(line);
     for (int k = 0; k < words.length && isCount(words[k]); k++) {
       if (names != null && k >= names.length) {
-        throw lines.error("more counts than species " + Arrays.toString(names) + where());
+        throw lines.error("more counts than species " + Arrays.toString(names) + structure());
       }
       // Ten digits and more would overflow.
       int count = words[k].length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(words[k]);
@@ -131,11 +136,12 @@ final class PyfitReader implements FormatReader {
                 + Shown.of(words[k])
                 + " atoms; at most "
                 + SpeciesRuns.MOST_ATOMS
-                + where());
+                + structure());
       }
     }
     if (runs.total() == 0) {
-      throw lines.error("expected the number of atoms, found \"" + Shown.of(line) + "\"" + where());
+      throw lines.error(
+          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + structure());
     }
     return runs;
   }
@@ -164,24 +170,40 @@ final class PyfitReader implements FormatReader {
         "expected a line that begins with c (Cartesian) or d (direct coordinates), found \""
             + line
             + "\""
-            + where());
+            + structure());
   }
 
   private static boolean begins(String line, String letters) {
     return !line.isEmpty() && letters.indexOf(line.charAt(0)) >= 0;
   }
 
-  private double[] numbers(int count, String what) {
-    Numbers numbers = new Numbers();
-    lines.next(count, numbers, what, () -> "the " + what + where(), this::where);
-    return numbers.toArray();
+  private double number(String name) {
+    what = name;
+    double[] one = new double[1];
+    lines.next(1, one, 0, this);
+    return one[0];
   }
 
-  private String where() {
-    return where("");
+  @Override
+  public String line() {
+    return (atom > 0 ? "the position of atom " + atom : "the " + numbers()) + structure();
   }
 
-  private String where(String atom) {
-    return " (structure " + (id + 1) + " \"" + TextLines.firstWord(title) + "\"" + atom + ")";
+  @Override
+  public String numbers() {
+    return vector > 0 ? what + vector : what;
+  }
+
+  @Override
+  public String where() {
+    return atom > 0 ? structure(", atom " + atom + " of " + atoms) : structure();
+  }
+
+  private String structure() {
+    return structure("");
+  }
+
+  private String structure(String part) {
+    return " (structure " + (id + 1) + " \"" + TextLines.firstWord(title) + "\"" + part + ")";
   }
 }

@@ -120,22 +120,32 @@ final class TextLines {
     return line;
   }
 
+  /** The words of an error about a line of numbers, asked for only when there is one. */
+  interface Wording {
+    /** Names the line, should the file end before it. */
+    String line();
+
+    /** Names the numbers on it. */
+    String numbers();
+
+    /** Tells of what in the file they are; it ends the message. */
+    String where();
+  }
+
   /**
-   * Adds the first numbers of the next line to others; what follows them is a comment.
+   * Writes the first numbers of the next line into an array; what follows them is a comment.
    *
-   * @param what names the numbers in an error
-   * @param expected names the line should the file end here
-   * @param context appended to the message of an error
+   * @param count how many
+   * @param out output, from {@code offset} on
    */
-  void next(
-      int count, Numbers out, String what, Supplier<String> expected, Supplier<String> context) {
+  void next(int count, double[] out, int offset, Wording wording) {
     if (!look()) {
-      throw ended(expected);
+      throw ended(wording::line);
     }
     int from = begin;
     int to = end;
     give();
-    parse(buffer, from, to, count, out, what, context);
+    parse(buffer, from, to, count, out, offset, wording);
   }
 
   private RuntimeException ended(Supplier<String> expected) {
@@ -249,20 +259,22 @@ final class TextLines {
    * @param context appended to the message of an error
    */
   double[] parse(String line, int count, String what, String context) {
-    Numbers numbers = new Numbers();
+    double[] numbers = new double[count];
     byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
-    parse(text, 0, text.length, count, numbers, what, () -> context);
-    return numbers.toArray();
+    parse(text, 0, text.length, count, numbers, 0, new Said(what, context));
+    return numbers;
+  }
+
+  /** Words that are known before. */
+  private record Said(String numbers, String where) implements Wording {
+    @Override
+    public String line() {
+      return numbers;
+    }
   }
 
   private void parse(
-      byte[] text,
-      int from,
-      int to,
-      int count,
-      Numbers out,
-      String what,
-      Supplier<String> context) {
+      byte[] text, int from, int to, int count, double[] out, int offset, Wording wording) {
     int at = from;
     for (int i = 0; i < count; i++) {
       while (at < to && isSpace(text[at])) {
@@ -276,42 +288,42 @@ final class TextLines {
       if (!Double.isFinite(value)) {
         String found = new String(text, word, at - word, StandardCharsets.ISO_8859_1);
         if (!Words.NUMBER_LIKE.matcher(found).matches()) {
-          throw error(i + " " + what + " on a line, expected " + count + context.get());
+          throw error(
+              i + " " + wording.numbers() + " on a line, expected " + count + wording.where());
         }
-        refuse(found, what + context.get());
+        refuse(found, wording.numbers() + wording.where());
       }
-      out.add(value);
+      out[offset + i] = value;
     }
   }
 
   /** Returns the words of a line, without the time that a regular expression takes. */
   static String[] words(String line) {
+    byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
     List<String> words = new ArrayList<>();
     int at = 0;
     while (true) {
-      while (at < line.length() && isSpace(line.charAt(at))) {
+      while (at < text.length && isSpace(text[at])) {
         at++;
       }
-      if (at == line.length()) {
-        return words.toArray(String[]::new);
+      if (at == text.length) {
+        return words.toArray(new String[0]);
       }
       int from = at;
-      at = endOfWord(line, at);
+      while (at < text.length && !isSpace(text[at])) {
+        at++;
+      }
       words.add(line.substring(from, at));
     }
   }
 
   /** Returns the first word of a line that begins with one. */
   static String firstWord(String line) {
-    return line.substring(0, endOfWord(line, 0));
-  }
-
-  private static int endOfWord(String line, int from) {
-    int at = from;
-    while (at < line.length() && !isSpace(line.charAt(at))) {
-      at++;
+    int end = 0;
+    while (end < line.length() && !isSpace(line.charAt(end))) {
+      end++;
     }
-    return at;
+    return line.substring(0, end);
   }
 
   /** Tells what {@code \s} of regular expressions tells. */

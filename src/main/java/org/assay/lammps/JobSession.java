@@ -1,7 +1,11 @@
 package org.assay.lammps;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assay.AssayException;
 import org.assay.lammps.Wire.Kind;
@@ -15,6 +19,9 @@ import org.assay.structure.Structure;
  */
 final class JobSession implements LammpsSession {
 
+  /** Evaluations that take less all together are not worth another worker's set-up (s). */
+  private static final double WORTH_HELP = 0.05;
+
   /** New tries that a job gets after its worker was killed from outside. */
   private static final int MOST_NEW_TRIES = 2;
 
@@ -22,6 +29,7 @@ final class JobSession implements LammpsSession {
   private final LammpsPotential potential;
   private final WorkerSettings settings;
   private final Deque<OpenWorker> idle;
+  private final Helpers helpers;
   private OpenWorker worker;
   private int newTries;
   private boolean ended;
@@ -30,8 +38,19 @@ final class JobSession implements LammpsSession {
   /** A worker that has loaded LAMMPS and a potential. */
   record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
 
+  /** Somebody who queues work behind that of others, for workers that are idle. */
+  @FunctionalInterface
+  interface Helpers {
+    Future<?> submit(Consumer<LammpsSession> work, String name);
+  }
+
   JobSession(
-      String job, LammpsPotential potential, WorkerSettings settings, Deque<OpenWorker> idle) {
+      String job,
+      LammpsPotential potential,
+      WorkerSettings settings,
+      Deque<OpenWorker> idle,
+      Helpers helpers) {
+    this.helpers = helpers;
     this.job = job;
     this.potential = potential;
     this.settings = settings;
@@ -52,6 +71,29 @@ final class JobSession implements LammpsSession {
   public Evaluation evaluate(Structure structure) {
     Message question = Wire.message(Kind.EVALUATE, out -> Wire.write(out, structure));
     return ask(question, Kind.EVALUATION, Wire::readEvaluation);
+  }
+
+  @Override
+  public List<Evaluation> evaluate(List<Structure> structures) {
+    if (structures.isEmpty()) {
+      return List.of();
+    }
+    long began = System.nanoTime();
+    Evaluation first = evaluate(structures.get(0));
+    double left = 1e-9 * (System.nanoTime() - began) * (structures.size() - 1);
+    int others = left > WORTH_HELP ? Math.min(settings.workers(), structures.size() - 1) - 1 : 0;
+    SharedEvaluations shared = new SharedEvaluations(structures, first);
+    List<Future<?>> helping = new ArrayList<>();
+    for (int i = 0; i < others; i++) {
+      helping.add(helpers.submit(shared::help, job + ", helping"));
+    }
+    try {
+      shared.help(this);
+    } finally {
+      shared.stop();
+      helping.forEach(h -> h.cancel(false)); // those that never found an idle worker
+    }
+    return shared.await(this);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.assay.lammps.Dynamics.End;
 import org.assay.lammps.Dynamics.Sample;
-import org.assay.lammps.Ensemble.Barostat;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.assay.units.Units;
@@ -20,9 +19,6 @@ import org.assay.units.Units;
  * how often samples are taken changes no trajectory.
  */
 final class LammpsDynamics {
-
-  /** Neighbour lists are rebuilt as soon as an atom has moved half of it (Å). */
-  private static final String SKIN = "1.0";
 
   /** A run leaves some 200 bytes in the log; it is begun anew after so many. */
   private static final int RUNS_PER_LOG = 1000;
@@ -71,8 +67,8 @@ final class LammpsDynamics {
     movingAtoms = moving;
     lammps.clear();
     lammps.command("log \"" + log + "\"");
-    LammpsSystem.create(lammps, potential, start, box, "1000 0", SKIN);
-    lammps.command("neigh_modify every 1 delay 0 check yes");
+    LammpsSystem.create(lammps, potential, start, box, MotionCommands.SORTING, MotionCommands.SKIN);
+    lammps.command(MotionCommands.NEIGHBOURS);
     double[] placed = box.placed(start.positions());
     homes = homes(placed);
     lammps.scatter("x", placed);
@@ -107,37 +103,11 @@ final class LammpsDynamics {
     }
     lammps.command(format("timestep %.17g", settings.timeStep()));
     lammps.command("reset_timestep 0");
-    lammps.command(integrator(group));
+    lammps.command(
+        MotionCommands.integrator(settings.ensemble(), group, lammps.globalDouble("nktv2p")));
     lammps.command("thermo 0");
     lammps.command("thermo_style custom step temp pe ke press econserve");
     lammps.command("thermo_modify lost ignore");
-  }
-
-  private String integrator(String group) {
-    Ensemble ensemble = settings.ensemble();
-    StringBuilder fix = new StringBuilder("fix motion " + group + " ");
-    fix.append(
-        ensemble.barostat().isPresent()
-            ? ensemble.thermostat().isPresent() ? "npt" : "nph"
-            : ensemble.thermostat().isPresent() ? "nvt" : "nve");
-    ensemble
-        .thermostat()
-        .ifPresent(
-            t -> fix.append(format(" temp %.10g %.10g %.10g", t.start(), t.end(), t.damping())));
-    ensemble.barostat().ifPresent(b -> fix.append(barostat(b)));
-    return fix.toString();
-  }
-
-  private String barostat(Barostat b) {
-    double p = b.pressure() * lammps.globalDouble("nktv2p");
-    String value = format(" %.10g %.10g %.10g", p, p, b.damping());
-    return switch (b.coupling()) {
-          case ISOTROPIC -> " iso" + value;
-          case UNIAXIAL -> " x" + value + " y" + value + " z" + value + " couple xy";
-          case ORTHOGONAL -> " x" + value + " y" + value + " z" + value;
-          case HEIGHT -> " z" + value;
-        }
-        + " flip no";
   }
 
   /** Returns the numbers of this moment. */

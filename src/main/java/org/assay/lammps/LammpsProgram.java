@@ -29,6 +29,11 @@ public final class LammpsProgram {
         .map(LammpsProgram::new);
   }
 
+  /** Returns the program's file. */
+  public Path path() {
+    return program;
+  }
+
   /**
    * Runs an input.
    *

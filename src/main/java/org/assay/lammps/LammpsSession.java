@@ -1,5 +1,6 @@
 package org.assay.lammps;
 
+import java.util.List;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -25,6 +26,18 @@ public interface LammpsSession {
    * @throws WorkerException when the worker dies or its time is up
    */
   Evaluation evaluate(Structure structure);
+
+  /**
+   * Evaluates structures that do not depend on each other; workers that have nothing to do may
+   * help.
+   *
+   * @return evaluations in the order of the structures, the same whoever helped
+   * @throws LammpsException when LAMMPS reports an error
+   * @throws WorkerException when the worker dies or its time is up
+   */
+  default List<Evaluation> evaluate(List<Structure> structures) {
+    return structures.stream().map(this::evaluate).toList();
+  }
 
   /**
    * Relaxes positions and, where the settings say so, the cell. Not reaching the tolerances is no

@@ -4,13 +4,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
 import org.assay.units.Units;
 
 /**
- * Writes LAMMPS input that evaluates structures one after the other: what a worker does, as plain
- * text for {@code lmp -in}. Cells are turned into LAMMPS' triangular form as workers turn them.
+ * Writes LAMMPS input that evaluates structures or moves atoms, one after the other: what a worker
+ * does, as plain text for {@code lmp -in}. Cells are turned into LAMMPS' triangular form as workers
+ * turn them. Where the potential belongs stands a mark, which {@link #filled} replaces.
  */
 public final class ScriptWriter {
 
@@ -23,12 +26,28 @@ public final class ScriptWriter {
   private static final double GPA_PER_BAR =
       Units.GPA_PER_EV_PER_CUBIC_ANGSTROM / BAR_PER_EV_PER_CUBIC_ANGSTROM;
 
-  private final LammpsPotential potential;
+  /** How the line begins that stands for the potential; the atom types' elements follow. */
+  private static final String POTENTIAL = "{potential}";
+
+  /** Neighbour lists serve one evaluation, as in a worker (Å). */
+  private static final String SKIN = "0.1";
+
   private final StringBuilder out = new StringBuilder();
 
-  /** Begins a script. */
-  public ScriptWriter(LammpsPotential potential) {
-    this.potential = potential;
+  /** Returns a script with a potential's commands in the places left for them. */
+  public static String filled(String script, LammpsPotential potential) {
+    StringBuilder text = new StringBuilder();
+    for (String line : script.split("\n", -1)) {
+      if (line.startsWith(POTENTIAL)) {
+        String elements = line.substring(POTENTIAL.length()).strip();
+        potential
+            .commands()
+            .forEach(c -> text.append(ascii(c.replace("{element}", elements))).append('\n'));
+      } else {
+        text.append(line).append('\n');
+      }
+    }
+    return text.substring(0, text.length() - 1);
   }
 
   /** Adds a comment of one line. */
@@ -43,7 +62,7 @@ public final class ScriptWriter {
   }
 
   /** Returns a text without letters beyond ASCII: LAMMPS stumbles over them, and so does grep. */
-  private static String ascii(String text) {
+  public static String ascii(String text) {
     return text.replace("Å", "Angstrom")
         .replace("²", "^2")
         .replace("³", "^3")
@@ -64,20 +83,7 @@ public final class ScriptWriter {
    */
   public void evaluate(
       String name, Structure structure, String dataFile, boolean minimise, boolean stress) {
-    out.append('\n');
-    comment(name + ": " + structure.size() + " atoms");
-    line("clear");
-    line("units metal");
-    line("atom_style atomic");
-    line("atom_modify map array");
-    line("boundary p p p");
-    line("box tilt large");
-    line("read_data " + dataFile);
-    line("neighbor 0.1 bin");
-    Set<String> elements = new LinkedHashSet<>(structure.symbols());
-    for (String command : potential.commands()) {
-      line(command.replace("{element}", String.join(" ", elements)));
-    }
+    system(name, structure, dataFile, "0 0", SKIN);
     line("thermo_style custom step pe pxx pyy pzz pxy pxz pyz");
     line("run 0");
     line("variable E_" + name + " equal $(pe:%.17g)");
@@ -91,6 +97,58 @@ public final class ScriptWriter {
       line("  \"variable lower equal v_E_" + name + "-$(pe:%.17g)\" &");
       line("  \"print '" + name + ": minimising from here lowers the energy by ${lower} eV'\"");
     }
+  }
+
+  /**
+   * Adds the evaluation of a structure whose energy (eV), pressures (bar, LAMMPS' order) and forces
+   * (eV/Å, LAMMPS' frame) are wanted in files: {@code energy.NAME} and {@code forces.NAME}.
+   *
+   * @param moved vector by which the structure's first atoms, one triple each, are moved first (Å,
+   *     the structure's own frame); may be empty
+   */
+  public void evaluateToFiles(String name, Structure structure, String dataFile, double... moved) {
+    system(name, structure, dataFile, "0 0", SKIN);
+    double[] vectors = TriangularBox.of(structure.cell()).rotated(moved);
+    for (int i = 0; i < vectors.length; i += 3) {
+      if (vectors[i] != 0 || vectors[i + 1] != 0 || vectors[i + 2] != 0) {
+        line("group moved id " + (i / 3 + 1));
+        line(
+            format(
+                "displace_atoms moved move %.17g %.17g %.17g units box",
+                vectors[i], vectors[i + 1], vectors[i + 2]));
+        line("group moved clear");
+      }
+    }
+    line("thermo_style custom step pe pxx pyy pzz pxy pxz pyz");
+    line("dump forces all custom 1 forces." + name + " id fx fy fz");
+    line("dump_modify forces sort id format float %.17g");
+    line("run 0");
+    String numbers =
+        Stream.concat(Stream.of("pe"), Stream.of(PRESSURES))
+            .map(p -> format("$(%s:%%.17g)", p))
+            .collect(Collectors.joining(" "));
+    line("print \"" + numbers + "\" file energy." + name);
+  }
+
+  /**
+   * Begins anew with the atoms of a data file.
+   *
+   * @param sorting arguments of {@code atom_modify sort}
+   * @param skin what neighbour lists reach beyond the cutoff (Å)
+   */
+  void system(String name, Structure structure, String dataFile, String sorting, String skin) {
+    out.append('\n');
+    comment(name + ": " + structure.size() + " atoms");
+    line("clear");
+    line("units metal");
+    line("atom_style atomic");
+    line("atom_modify map array sort " + sorting);
+    line("boundary p p p");
+    line("box tilt large");
+    line("read_data " + dataFile);
+    line("neighbor " + skin + " bin");
+    Set<String> elements = new LinkedHashSet<>(structure.symbols());
+    line(POTENTIAL + " " + String.join(" ", elements));
   }
 
   /** Each component is a weighted sum of LAMMPS' six, which are those of its own frame. */
@@ -118,6 +176,26 @@ public final class ScriptWriter {
   /** Returns the script. */
   public String text() {
     return out.toString();
+  }
+
+  /** Returns LAMMPS' own axes in a structure's frame, row after row. */
+  public static double[] frame(Structure structure) {
+    return TriangularBox.of(structure.cell()).frame();
+  }
+
+  /**
+   * Returns moving atoms as a LAMMPS data file.
+   *
+   * @param title first line
+   */
+  public static String data(String title, MovingAtoms atoms) {
+    StringBuilder data = new StringBuilder(data(title, atoms.structure()));
+    data.append("\nVelocities\n\n");
+    double[] v = TriangularBox.of(atoms.structure().cell()).rotated(atoms.velocities());
+    for (int i = 0; i < v.length; i += 3) {
+      data.append(format("%d %.17g %.17g %.17g\n", i / 3 + 1, v[i], v[i + 1], v[i + 2]));
+    }
+    return data.toString();
   }
 
   /**

@@ -63,7 +63,16 @@ public final class WorkerPool implements AutoCloseable {
     CompletableFuture<T> future = new CompletableFuture<>();
     unfinished.add(future);
     future.whenComplete((result, error) -> unfinished.remove(future));
-    threads.execute(() -> run(new JobSession(name, other, settings, idle), job, future));
+    JobSession.Helpers helpers =
+        (work, helping) ->
+            submit(
+                other,
+                session -> {
+                  work.accept(session);
+                  return true;
+                },
+                helping);
+    threads.execute(() -> run(new JobSession(name, other, settings, idle, helpers), job, future));
     return future;
   }
 

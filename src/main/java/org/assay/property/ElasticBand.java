@@ -31,7 +31,7 @@ public final class ElasticBand {
   /** Below this many times the tolerance, the highest image begins to climb. */
   private static final double CLIMB_BELOW = 20;
 
-  private final Function<Structure, Evaluation> evaluator;
+  private final Function<List<Structure>, List<Evaluation>> evaluator;
   private final Structure cell;
   private final double[][] images;
   private final double[] energies;
@@ -91,13 +91,17 @@ public final class ElasticBand {
   /**
    * Prepares a straight band.
    *
+   * @param evaluator evaluates images that do not depend on each other
    * @param start a minimum
    * @param end another, its atoms in the same order, no farther than half a cell from where they
    *     start
    * @param between number of images between the ends
    */
   public ElasticBand(
-      Function<Structure, Evaluation> evaluator, Structure start, Structure end, int between) {
+      Function<List<Structure>, List<Evaluation>> evaluator,
+      Structure start,
+      Structure end,
+      int between) {
     this.evaluator = evaluator;
     cell = start;
     double[] from = start.positions();
@@ -128,8 +132,8 @@ public final class ElasticBand {
    */
   public Path relax(double tolerance, int maxSteps) {
     int last = images.length - 1;
-    evaluate(0);
-    evaluate(last);
+    evaluate(0, 1);
+    evaluate(last, last + 1);
     double[][] velocity = new double[images.length][images[0].length];
     double timeStep = 0.05;
     double mixing = 0.1;
@@ -138,9 +142,7 @@ public final class ElasticBand {
     double left = Double.POSITIVE_INFINITY;
     int step = 0;
     while (step < maxSteps && left > tolerance) {
-      for (int k = 1; k < last; k++) {
-        evaluate(k);
-      }
+      evaluate(1, last);
       step++;
       double[][] nudged = nudged(climbing);
       left = largest(nudged);
@@ -172,10 +174,17 @@ public final class ElasticBand {
     return path(left, step, climbing && left <= tolerance);
   }
 
-  private void evaluate(int k) {
-    Evaluation e = evaluator.apply(cell.withPositions(images[k]));
-    energies[k] = e.energy();
-    forces[k] = e.forces();
+  /** Evaluates the images of a range, its end left out. */
+  private void evaluate(int from, int to) {
+    List<Structure> structures = new ArrayList<>();
+    for (int k = from; k < to; k++) {
+      structures.add(cell.withPositions(images[k]));
+    }
+    List<Evaluation> found = evaluator.apply(structures);
+    for (int k = from; k < to; k++) {
+      energies[k] = found.get(k - from).energy();
+      forces[k] = found.get(k - from).forces();
+    }
   }
 
   private double[][] nudged(boolean climbing) {

@@ -29,9 +29,17 @@ public record Heating(
   /** Below this part of solid atoms nothing of the crystal is left. */
   private static final double MOLTEN = 0.2;
 
+  /** Where most elements' crystals have collapsed (K), for a guess of how long that takes. */
+  private static final double USUAL_END = 2300;
+
   public Heating {
     temperatures = List.copyOf(temperatures);
     solidFractions = List.copyOf(solidFractions);
+  }
+
+  /** Returns about how long a heating at some rate (K/ps) will take (ps). */
+  public static double usualTime(double rate) {
+    return (USUAL_END - START) / rate;
   }
 
   /**

@@ -2,9 +2,12 @@ package org.assay.property;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MovingAtoms;
 
 /**
  * A piece of a property test that one worker computes on its own. It names what it will report
@@ -20,8 +23,7 @@ public interface PropertyJob {
    *
    * @param results one for each quantity promised
    * @param curves any number
-   * @param recipes by id, how a value can be found again, where that takes no more than a few
-   *     evaluations
+   * @param recipes by id, what a value was made of
    */
   record Outcome(List<PropertyResult> results, List<Curve> curves, Map<String, Recipe> recipes) {
     public Outcome {
@@ -33,6 +35,20 @@ public interface PropertyJob {
     /** Makes an outcome without recipes. */
     public Outcome(List<PropertyResult> results, List<Curve> curves) {
       this(results, curves, Map.of());
+    }
+
+    /** Returns the result of a quantity; nothing where it has no value. */
+    public Optional<PropertyResult> valued(Quantity q) {
+      return results.stream()
+          .filter(r -> r.id().equals(q.id()) && r.value().isPresent())
+          .findFirst();
+    }
+
+    /** Returns the starts of all runs, by name. */
+    public Map<String, MovingAtoms> starts() {
+      Map<String, MovingAtoms> all = new LinkedHashMap<>();
+      recipes.values().forEach(r -> r.starts().forEach(s -> all.put(s.name(), s.atoms())));
+      return all;
     }
 
     /** Returns what several parts of a job found, in their order. */
@@ -60,8 +76,25 @@ public interface PropertyJob {
     return Tier.QUICK;
   }
 
+  /**
+   * Returns for how long its atoms will move, all runs together, as far as that can be told before
+   * (ps); 0 for a job that does no molecular dynamics.
+   */
+  default double plannedTime() {
+    return 0;
+  }
+
   /** Returns everything that {@link #run} reports. */
   List<Quantity> quantities();
+
+  /**
+   * Returns LAMMPS input that finds values again for which a {@link Recipe} has no formula.
+   *
+   * @param found what {@link #run} found, perhaps in an earlier run of the program
+   */
+  default List<Script> scripts(Outcome found) {
+    return List.of();
+  }
 
   /** Computes, with a LAMMPS of its own while it runs. */
   Outcome run(LammpsSession session);

@@ -1,6 +1,8 @@
 package org.assay.property;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -73,6 +75,18 @@ public record PropertyResult(
         seconds,
         settings,
         message);
+  }
+
+  /** Returns the numbers that a setting lists. */
+  public List<? extends Number> numbers(String setting) {
+    List<Number> numbers = new ArrayList<>();
+    ((List<?>) settings.get(setting)).forEach(x -> numbers.add((Number) x));
+    return numbers;
+  }
+
+  /** Returns a number among the settings. */
+  public double number(String setting) {
+    return ((Number) settings.get(setting)).doubleValue();
   }
 
   /** Returns this result, which has a value, with one more objection and more details. */

@@ -3,6 +3,7 @@ package org.assay.property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.assay.lammps.MovingAtoms;
 import org.assay.structure.Structure;
 
 /**
@@ -11,8 +12,10 @@ import org.assay.structure.Structure;
  *
  * @param parts structures that the value is made of
  * @param formulas what is computed from them, in order; the last one's variable is {@value #VALUE}
+ * @param starts atoms that were moved, as the runs that the value is made of began; the job's
+ *     {@link PropertyJob#scripts} move them again
  */
-public record Recipe(List<Part> parts, List<Formula> formulas) {
+public record Recipe(List<Part> parts, List<Formula> formulas, List<Start> starts) {
 
   /** Variable of the property itself, in its own unit. */
   public static final String VALUE = "value";
@@ -44,9 +47,27 @@ public record Recipe(List<Part> parts, List<Formula> formulas) {
     }
   }
 
+  /**
+   * Atoms at the start of a run.
+   *
+   * @param name letters, digits and underscores, unique in the job
+   * @param atoms where they are, and how they move
+   */
+  public record Start(String name, MovingAtoms atoms) {
+    public Start {
+      requireWord(name);
+    }
+  }
+
   public Recipe {
     parts = List.copyOf(parts);
     formulas = List.copyOf(formulas);
+    starts = List.copyOf(starts);
+  }
+
+  /** Makes a recipe in which nothing moves. */
+  public Recipe(List<Part> parts, List<Formula> formulas) {
+    this(parts, formulas, List.of());
   }
 
   private static void requireWord(String name) {
@@ -71,10 +92,17 @@ public record Recipe(List<Part> parts, List<Formula> formulas) {
     return with(new Part(name, structure, true));
   }
 
+  /** Returns this recipe with the start of a run. */
+  public Recipe withStart(String name, MovingAtoms atoms) {
+    List<Start> more = new ArrayList<>(starts);
+    more.add(new Start(name, atoms));
+    return new Recipe(parts, formulas, more);
+  }
+
   private Recipe with(Part part) {
     List<Part> more = new ArrayList<>(parts);
     more.add(part);
-    return new Recipe(more, formulas);
+    return new Recipe(more, formulas, starts);
   }
 
   /**
@@ -90,7 +118,7 @@ public record Recipe(List<Part> parts, List<Formula> formulas) {
     }
     List<Formula> more = new ArrayList<>(formulas);
     more.add(new Formula(variable, String.format(Locale.ROOT, pattern, texts)));
-    return new Recipe(parts, more);
+    return new Recipe(parts, more, starts);
   }
 
   /** Returns this recipe with the formula of the property itself. */

@@ -33,6 +33,23 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
     return new ThermalCrystal(bulk, perfect, SolidAtoms.of(phase.prototype(), perfect));
   }
 
+  /**
+   * Makes the supercell that a test by molecular dynamics begins with, and notes what its results
+   * carry: the number of atoms, the time step and the seed.
+   */
+  public static ThermalCrystal of(
+      LammpsSession session,
+      String element,
+      Phase phase,
+      MotionSettings motion,
+      long seed,
+      Findings findings) {
+    ThermalCrystal crystal = of(session, element, phase, motion.minAtoms());
+    findings.note("atoms", crystal.perfect.size()).note("seed", seed);
+    findings.note("timeStepFemtoseconds", 1e3 * motion.step(crystal.perfect));
+    return crystal;
+  }
+
   /** Returns which lengths of a crystal may change under pressure with its symmetry kept. */
   public static Coupling coupling(Prototype prototype) {
     return prototype.isCubic() ? Coupling.ISOTROPIC : Coupling.UNIAXIAL;

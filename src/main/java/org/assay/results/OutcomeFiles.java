@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.AtomicFile;
 import org.assay.DataFormatException;
+import org.assay.lammps.KeptRuns;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
@@ -17,6 +18,9 @@ import org.assay.suite.ResultStore;
 
 /** Outcomes of jobs as JSON files in a directory, one a job, named by its key. */
 public final class OutcomeFiles implements ResultStore {
+
+  /** What follows the key in the name of a folder of runs. */
+  private static final String RUNS = ".runs";
 
   private final Path directory;
 
@@ -57,8 +61,13 @@ public final class OutcomeFiles implements ResultStore {
         file(key), ResultsWriter.json(new Outcome(results, curves, outcome.recipes())));
   }
 
+  @Override
+  public Optional<KeptRuns> runs(String key) {
+    return Optional.of(new KeptRuns(directory.resolve(key + RUNS)));
+  }
+
   /**
-   * Removes every outcome.
+   * Removes every outcome, and the runs of jobs that were not done.
    *
    * @throws UncheckedIOException when one cannot be removed
    */
@@ -70,6 +79,11 @@ public final class OutcomeFiles implements ResultStore {
       for (Path file : files) {
         Files.delete(file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be emptied", e);
+    }
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(directory, "*" + RUNS)) {
+      runs.forEach(r -> new KeptRuns(r).clear());
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " cannot be emptied", e);
     }

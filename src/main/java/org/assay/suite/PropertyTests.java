@@ -2,9 +2,11 @@ package org.assay.suite;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assay.json.JsonObject;
 import org.assay.property.Material;
 import org.assay.property.PropertyTest;
@@ -65,6 +67,11 @@ final class PropertyTests {
 
   private void add(String name, PlainReader reader) {
     readers.put(name, (settings, material, folder) -> reader.read(settings, material));
+  }
+
+  /** Returns the names of all tests. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(readers.keySet());
   }
 
   /** Reads the tests that an object names, in the order given here. */

@@ -1,6 +1,7 @@
 package org.assay.suite;
 
 import java.util.Optional;
+import org.assay.lammps.KeptRuns;
 import org.assay.property.PropertyJob.Outcome;
 
 /**
@@ -23,6 +24,11 @@ public interface ResultStore {
 
   /** Returns the outcome of the job with that key, where it is known. */
   Optional<Outcome> find(String key);
+
+  /** Returns where a job that is not done keeps its runs of molecular dynamics; nowhere, mostly. */
+  default Optional<KeptRuns> runs(String key) {
+    return Optional.empty();
+  }
 
   /**
    * Keeps an outcome, whole or not at all.

@@ -13,6 +13,13 @@ public interface SuiteListener {
   default void started(PropertyJob job) {}
 
   /**
+   * A job has moved its atoms for some time; {@link PropertyJob#plannedTime} is how long it will.
+   *
+   * @param time in all its runs so far (ps)
+   */
+  default void moved(PropertyJob job, double time) {}
+
+  /**
    * A job is done.
    *
    * @param done jobs done or failed so far, this one included

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
+import org.assay.lammps.KeptRuns;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.Findings;
 import org.assay.property.PropertyJob;
@@ -137,9 +138,12 @@ public final class SuiteRunner {
       PropertyJob job, Optional<String> key, LammpsSession session, Progress progress) {
     progress.started(job);
     long started = System.nanoTime();
+    Optional<KeptRuns> runs = key.flatMap(store::runs);
     Outcome outcome;
     try {
-      outcome = graded(inPromisedOrder(job, job.run(session)));
+      ObservedSession observed =
+          new ObservedSession(session, runs, time -> progress.moved(job, time));
+      outcome = graded(inPromisedOrder(job, job.run(observed)));
     } catch (RuntimeException e) {
       double seconds = 1e-9 * (System.nanoTime() - started);
       String reason = reason(e);
@@ -174,6 +178,7 @@ public final class SuiteRunner {
   private void keep(PropertyJob job, String key, Outcome outcome, Progress progress) {
     try {
       store.put(key, outcome);
+      store.runs(key).ifPresent(KeptRuns::clear);
     } catch (UncheckedIOException e) {
       progress.notKept(job, e.getMessage() + " (" + e.getCause().getMessage() + ")");
     }
@@ -231,6 +236,10 @@ public final class SuiteRunner {
 
     synchronized void started(PropertyJob job) {
       listener.started(job);
+    }
+
+    synchronized void moved(PropertyJob job, double time) {
+      listener.moved(job, time);
     }
 
     synchronized void reused(PropertyJob job, Outcome outcome) {

@@ -20,15 +20,7 @@ public final class WaveVectors {
    */
   public static List<double[]> mesh(Cell primitive, int mesh) {
     double[] inverse = primitive.inverseRows();
-    int[] n = new int[3];
-    double shortest = primitive.height(0);
-    for (int i = 1; i < 3; i++) {
-      shortest = Math.min(shortest, primitive.height(i));
-    }
-    for (int i = 0; i < 3; i++) {
-      n[i] = Math.max(1, (int) Math.rint(mesh * shortest / primitive.height(i)));
-    }
-    n[0] += n[0] % 2;
+    int[] n = divisions(primitive, mesh);
     List<double[]> all = new ArrayList<>();
     for (int i = 0; i < n[0] / 2; i++) {
       for (int j = 0; j < n[1]; j++) {
@@ -45,6 +37,20 @@ public final class WaveVectors {
       }
     }
     return all;
+  }
+
+  /** Returns how many wave vectors {@link #mesh} has along each reciprocal vector, both halves. */
+  public static int[] divisions(Cell primitive, int mesh) {
+    int[] n = new int[3];
+    double shortest = primitive.height(0);
+    for (int i = 1; i < 3; i++) {
+      shortest = Math.min(shortest, primitive.height(i));
+    }
+    for (int i = 0; i < 3; i++) {
+      n[i] = Math.max(1, (int) Math.rint(mesh * shortest / primitive.height(i)));
+    }
+    n[0] += n[0] % 2;
+    return n;
   }
 
   /**

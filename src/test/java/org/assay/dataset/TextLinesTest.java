@@ -23,6 +23,24 @@ class TextLinesTest {
   /** Lines as a regular expression finds them. */
   private static final Pattern LINE = Pattern.compile("([^\r\n]*+)(\r\n|\r|\n|\\z)");
 
+  private static final TextLines.Wording WORDING =
+      new TextLines.Wording() {
+        @Override
+        public String line() {
+          return "a line";
+        }
+
+        @Override
+        public String numbers() {
+          return "numbers";
+        }
+
+        @Override
+        public String where() {
+          return " of it";
+        }
+      };
+
   /** Gives its bytes in pieces of any size, as pipes do. */
   private static InputStream inPieces(String text, Random random) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)) {
@@ -61,21 +79,15 @@ class TextLinesTest {
   void numbersComeFromLinesAsFromStrings() {
     TextLines lines = new TextLines("a", "\n 1 2.5\t-3e2 ! and so on\r\n4 5\n");
     assertTrue(lines.skipBlank());
-    Numbers numbers = new Numbers();
-    lines.next(3, numbers, "numbers", () -> "a line", () -> "");
-    double[] three = {1, 2.5, -300};
-    assertArrayEquals(three, numbers.toArray());
-    assertArrayEquals(three, lines.parse("1 2.5 -3e2 x", 3, "numbers", ""));
+    double[] numbers = new double[4];
+    lines.next(3, numbers, 1, WORDING);
+    assertArrayEquals(new double[] {0, 1, 2.5, -300}, numbers);
+    assertArrayEquals(new double[] {1, 2.5, -300}, lines.parse("1 2.5 -3e2 x", 3, "numbers", ""));
     DataFormatException e =
-        assertThrows(
-            DataFormatException.class,
-            () -> lines.next(3, numbers, "numbers", () -> "a line", () -> " of it"));
+        assertThrows(DataFormatException.class, () -> lines.next(3, numbers, 0, WORDING));
     assertEquals("a:3: 2 numbers on a line, expected 3 of it", e.getMessage());
     assertFalse(lines.skipBlank());
-    e =
-        assertThrows(
-            DataFormatException.class,
-            () -> lines.next(3, numbers, "numbers", () -> "a line", () -> ""));
+    e = assertThrows(DataFormatException.class, () -> lines.next(3, numbers, 0, WORDING));
     assertEquals("a:4: the file ends where a line is expected", e.getMessage());
   }
 

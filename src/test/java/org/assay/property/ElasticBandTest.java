@@ -19,6 +19,10 @@ class ElasticBandTest {
   private static final double STIFFNESS = 5;
   private static final double TOLERANCE = 1e-5;
 
+  private static List<Evaluation> valleys(List<Structure> images) {
+    return images.stream().map(ElasticBandTest::valley).toList();
+  }
+
   private static Evaluation valley(Structure s) {
     double x = s.position(0, 0);
     double w = 2 * Math.PI / PERIOD;
@@ -39,7 +43,7 @@ class ElasticBandTest {
   void theClimbingImageFindsTheSaddle() {
     for (int images : List.of(1, 4, 7)) {
       ElasticBand.Path path =
-          new ElasticBand(ElasticBandTest::valley, at(0), at(PERIOD), images)
+          new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), images)
               .relax(TOLERANCE, 5000);
       assertTrue(path.converged(), images + " images");
       assertEquals(A, path.barrier(), 1e-8, images + " images");
@@ -50,7 +54,7 @@ class ElasticBandTest {
   @Test
   void thePathIsSymmetricAndFollowsTheValley() {
     ElasticBand.Path path =
-        new ElasticBand(ElasticBandTest::valley, at(0), at(PERIOD), 7).relax(TOLERANCE, 5000);
+        new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), 7).relax(TOLERANCE, 5000);
     assertEquals(0, path.asymmetry(), 1e-6);
     for (Structure s : path.images()) {
       double floor = WIND * Math.sin(2 * Math.PI / PERIOD * s.position(0, 0));
@@ -64,7 +68,7 @@ class ElasticBandTest {
     Structure start = Structure.ofElement(Cell.cubic(6), "Si", new double[] {0, 0, 0});
     Structure end = Structure.ofElement(Cell.cubic(6), "Si", new double[] {9, 0, 0});
     ElasticBand.Path path =
-        new ElasticBand(ElasticBandTest::valley, start, end, 3).relax(TOLERANCE, 5000);
+        new ElasticBand(ElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
     assertEquals(A, path.barrier(), 1e-8);
     assertTrue(path.distance()[4] < 2 * PERIOD, "it is " + path.distance()[4] + " Å long");
   }
@@ -72,7 +76,7 @@ class ElasticBandTest {
   @Test
   void aBandThatRanOutOfStepsSaysSo() {
     assertFalse(
-        new ElasticBand(ElasticBandTest::valley, at(0), at(PERIOD), 5)
+        new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), 5)
             .relax(TOLERANCE, 3)
             .converged());
   }

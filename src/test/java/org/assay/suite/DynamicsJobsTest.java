@@ -115,6 +115,31 @@ class DynamicsJobsTest {
         glass.message().contains("glass") || glass.message().contains("froze"), glass.message());
   }
 
+  /**
+   * A crystal that has only just collapsed is kept hot until its atoms have left their places;
+   * cooled at once, it could freeze again. Where the time given is too short for that, there is no
+   * liquid.
+   */
+  @Test
+  void aCollapsedCrystalIsHeldUntilItIsMolten() throws Exception {
+    String settings =
+        "\"minAtoms\": 64, \"heatingRate\": 200, \"equilibration\": 1, \"duration\": 2,"
+            + " \"meltingTemperature\": 1691";
+    PropertyResult held =
+        byId(run(DIAMOND, SILICON, "\"liquid\": {" + settings + "}")).get("liquid/DC/density");
+    assertTrue(held.value().isPresent(), held.toString());
+    assertTrue(held.number("moltenAfterPicoseconds") > 0, held.toString());
+    assertTrue(held.number("solidFraction") < 0.5, held.toString());
+    double crystal = 8 * 28.085 * 1.66054 / Math.pow(5.431, 3); // g/cm³
+    assertTrue(
+        held.value().getAsDouble() > crystal, "silicon contracts as it melts: " + held.toString());
+    PropertyResult never =
+        byId(run(DIAMOND, SILICON, "\"liquid\": {" + settings + ", \"meltingTime\": 0.5}"))
+            .get("liquid/DC/density");
+    assertEquals(Status.FAILED, never.status(), never.toString());
+    assertTrue(never.message().contains("raise meltingTime"), never.message());
+  }
+
   /** Too cold to melt anything: no number. */
   @Test
   void noMeltingTemperatureWhereOnePhaseWins() throws Exception {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsProgram;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
+import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
+import org.assay.property.Script;
 import org.assay.property.Status;
 import org.assay.property.Tier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +76,7 @@ class SuiteExportTest {
     WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
       SuiteResult found = new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
-      List<String> written = new SuiteExport(potential, directory).write(found);
+      List<String> written = new SuiteExport(potential, directory).write(suite, found);
       long values = found.properties().stream().filter(p -> p.value().isPresent()).count();
       assertEquals(values, written.size(), "every value of these tests has a script");
       return found;
@@ -114,7 +120,7 @@ class SuiteExportTest {
                     () ->
                         assertEquals(
                             r.value().getAsDouble(),
-                            printed.getOrDefault(SuiteExport.printed(r.id()), Double.NaN),
+                            printed.getOrDefault(Script.printed(r.id()), Double.NaN),
                             tolerance(r),
                             r.id())));
   }
@@ -131,6 +137,168 @@ class SuiteExportTest {
     boolean minimum = r.quantity().equals("bondLength") || r.id().matches("phases_2d/.*/a0");
     double scale = Math.max(1, Math.abs(r.value().getAsDouble()));
     return minimum ? MINIMUM : scale * (r.unit().equals("mJ/m²") ? 1e4 : 10) * ROUNDING;
+  }
+
+  /**
+   * Small cells and short runs of every test that there is; each job must come out with a script.
+   */
+  private static final String SMALL =
+      """
+      {"schema": 1, "element": "Si", "groundState": "DC", "seed": 3, "timeLimitSeconds": 600,
+       "phases": [{"name": "DC", "prototype": "diamond", "a": 5.431},
+                  {"name": "SC", "prototype": "sc", "a": 2.6},
+                  {"name": "HCP", "prototype": "hcp", "a": 3.25, "c": 5.3}],
+       "tests": {
+         "eos": {}, "formation": {}, "elastic": {},
+         "vacancy": {"minAtoms": 32, "images": 3}, "interstitial": {"minAtoms": 32},
+         "surface": {"millerIndices": ["111"]},
+         "stacking_fault": {"minHeight": 9, "points": 5, "surfacePoints": 2},
+         "phonon": {"phases": ["DC"], "minEdge": 7, "mesh": 6},
+         "dimer": {}, "cohesion": {}, "phases_2d": {"sheets": ["planar", "buckled-relaxed"]},
+         "forces": {"dataset": "labelled.extxyz"},
+         "invariance": {"minAtoms": 12, "samples": 3, "phases": ["DC", "HCP"]},
+         "stability": {"minAtoms": 64, "temperatures": [300], "equilibration": 0.2, "duration": 0.5},
+         "quasi_harmonic": {"minEdge": 7, "mesh": 6, "volumes": 5},
+         "thermal_expansion": {"minAtoms": 64, "temperatures": [300, 600], "equilibration": 0.2,
+                               "duration": 1},
+         "liquid": {"minAtoms": 64, "heatingRate": 300, "temperature": 2600, "equilibration": 0.5,
+                    "duration": 3},
+         "melting": {"minAtoms": 250, "start": 1700, "runs": 2, "attempts": 9, "probe": 1,
+                     "equilibration": 1, "duration": 6}}}
+      """;
+
+  private static final String LABELLED =
+      """
+      2
+      Lattice="2.7 0 0 0.4 2.9 0 -0.3 0.5 3.1" Properties=species:S:1:pos:R:3:forces:R:3 energy=-7.1 stress="0.01 0.002 0 0.002 0.03 0 0 0 0.02" config_type=tilted pbc="T T T"
+      Si 0 0 0 0.1 -0.2 0.3
+      Si 1.4 1.6 1.5 -0.1 0.2 -0.25
+      3
+      Lattice="0 6 0 6 0 0 0 0 6" Properties=species:S:1:pos:R:3:forces:R:3 energy=-8.3 config_type="left handed" pbc="T T T"
+      Si 0 0 0 1.0 0.5 0
+      Si 2.3 0.1 0 -0.5 0 0.25
+      Si 0.2 2.4 0.3 0 0 0
+      """;
+
+  /** Violations of an invariance are rounding (eV/Å, GPa). */
+  private static final double VIOLATION = 1e-6;
+
+  /** The trajectory is the same bit by bit; sums run in another order. */
+  private static final double SUMS = 1e-8;
+
+  /** Eigenvalues and fits of a second implementation, relative. */
+  private static final double ALGEBRA = 1e-6;
+
+  private static final Map<String, Double> RELATIVE =
+      Map.of(
+          "phonon", ALGEBRA,
+          "quasi_harmonic", 10 * ALGEBRA,
+          "forces", SUMS,
+          "stability", SUMS,
+          "thermal_expansion", SUMS,
+          "liquid", SUMS,
+          "melting", SUMS);
+
+  /** What takes minutes; {@link #aMeltingPointsRuns} has it. */
+  private static final String LONG = "melting";
+
+  @Test
+  void everyJobOfEveryTestHasAScriptThatFindsItsNumbers() throws Exception {
+    Set<String> all = new LinkedHashSet<>(new PropertyTests().names());
+    all.remove(LONG);
+    scriptsFindTheNumbersOf(all);
+  }
+
+  @Test
+  @Tag("slow")
+  void aMeltingPointsRuns() throws Exception {
+    scriptsFindTheNumbersOf(Set.of(LONG));
+  }
+
+  private void scriptsFindTheNumbersOf(Set<String> tests) throws Exception {
+    Optional<String> python = numpy();
+    assumeTrue(python.isPresent(), "there is no Python 3 with numpy");
+    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
+    Files.writeString(directory.resolve("labelled.extxyz"), LABELLED);
+    // a test that the small suite has not is an error here: it could go without scripts
+    Suite suite =
+        SuiteReader.read(JsonReader.parse("small.json", SMALL), directory).only(List.copyOf(tests));
+    LammpsPotential potential =
+        LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}");
+    WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
+    SuiteResult found;
+    try (WorkerPool pool = new WorkerPool(potential, settings)) {
+      found = new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
+    }
+    Path to = directory.resolve("export");
+    List<String> written = new SuiteExport(potential, to).write(suite, found);
+    Map<String, PropertyResult> byId = new HashMap<>();
+    found.properties().forEach(r -> byId.put(r.id(), r));
+    for (PropertyJob job : suite.jobs()) {
+      List<String> valued =
+          job.quantities().stream()
+              .map(PropertyJob.Quantity::id)
+              .filter(id -> byId.get(id).value().isPresent())
+              .toList();
+      assertTrue(
+          !valued.isEmpty(),
+          job.name() + " has no value: " + byId.get(job.quantities().get(0).id()));
+      assertTrue(written.containsAll(valued), job.name() + " has values without a script");
+    }
+    Map<String, Double> printed = runAll(to, python.get());
+    assertAll(
+        found.properties().stream()
+            .filter(r -> r.value().isPresent())
+            .map(
+                r ->
+                    () ->
+                        assertEquals(
+                            r.value().getAsDouble(),
+                            printed.getOrDefault(Script.printed(r.id()), Double.NaN),
+                            allowed(r),
+                            r.id())));
+  }
+
+  private static double allowed(PropertyResult r) {
+    if (r.test().equals("invariance")) {
+      return VIOLATION;
+    }
+    return RELATIVE.containsKey(r.test())
+        ? RELATIVE.get(r.test()) * Math.max(1, Math.abs(r.value().getAsDouble()))
+        : tolerance(r);
+  }
+
+  /** As the export's README says, by its own script. */
+  private static Map<String, Double> runAll(Path directory, String python) throws Exception {
+    Path output = directory.resolveSibling("output");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", directory.resolve("run-all").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("OMPI_MCA_ess_singleton_isolated", "1"); // one process needs no orted
+    builder.environment().put("PYTHON", python);
+    builder.environment().put("LMP", LammpsProgram.find().orElseThrow().path().toString());
+    builder.environment().putIfAbsent("LAMMPS_POTENTIALS", "/usr/share/lammps/potentials");
+    assertEquals(0, builder.start().waitFor());
+    Map<String, Double> printed = new HashMap<>();
+    String text = Files.readString(output, StandardCharsets.ISO_8859_1);
+    Matcher m = Pattern.compile("(?m)^(\\S+) = (\\S+) .*   \\(expected").matcher(text);
+    while (m.find()) {
+      printed.put(m.group(1), Double.parseDouble(m.group(2)));
+    }
+    assertTrue(!printed.isEmpty(), text);
+    return printed;
+  }
+
+  private static Optional<String> numpy() throws Exception {
+    for (String python : List.of("python3", "/usr/bin/python3")) {
+      Process trial =
+          new ProcessBuilder("sh", "-c", python + " -c 'import numpy' 2>/dev/null").start();
+      if (trial.waitFor() == 0) {
+        return Optional.of(python);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Our optimiser's ends are minima of LAMMPS' own, too. */

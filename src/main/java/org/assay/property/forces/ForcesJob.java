@@ -10,9 +10,12 @@ import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.ScriptWriter;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.PropertyJob;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.structure.Evaluation;
 
 /** Evaluates every structure of a dataset and sums up the errors, of all and of each group. */
@@ -58,6 +61,54 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
   private static Quantity quantity(String group, LabelledQuantity q, String measure) {
     String name = q.id() + measure;
     return new Quantity("forces/" + group + "/" + name, group, name, q.errorUnit());
+  }
+
+  @Override
+  public List<Script> scripts(Outcome found) {
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    List<Object> structures = new ArrayList<>();
+    for (LabelledStructure s : settings.dataset().structures()) {
+      String part = Integer.toString(structures.size() + 1);
+      String files = script.name() + "." + part;
+      script.input().comment(s.place());
+      script.input().evaluateToFiles(files, s.structure(), script.data(part, s.structure()));
+      Map<String, Object> labels = new LinkedHashMap<>();
+      for (LabelledQuantity q : LabelledQuantity.values()) {
+        q.labels(s, settings.shift()).ifPresent(l -> labels.put(q.id(), l));
+      }
+      structures.add(
+          Map.of(
+              "files", files,
+              "group", s.group(),
+              "atoms", s.size(),
+              "frame", ScriptWriter.frame(s.structure()),
+              "labels", labels));
+    }
+    List<Object> values = new ArrayList<>();
+    for (LabelledQuantity q : labelled()) {
+      MEASURES.forEach(m -> values.add(value(quantity(ALL, q, m), ALL, q, m)));
+    }
+    LabelledQuantity energy = LabelledQuantity.ENERGY;
+    for (String group : settings.dataset().byGroup().keySet()) {
+      values.add(value(quantity(group, energy, "RMSE"), "group " + group, energy, "RMSE"));
+    }
+    return List.of(
+        script
+            .give("structures", structures)
+            .give("values", values)
+            .expect(quantities())
+            .script("forces.py"));
+  }
+
+  private static Map<String, Object> value(
+      Quantity quantity, String group, LabelledQuantity q, String measure) {
+    return Map.of(
+        "id", Script.printed(quantity.id()),
+        "group", group,
+        "quantity", q.id(),
+        "measure", measure,
+        "factor", q.errorFactor(),
+        "unit", ScriptWriter.ascii(quantity.unit()));
   }
 
   /** What was found for one group, or for all. */

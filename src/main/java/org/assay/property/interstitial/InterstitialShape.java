@@ -26,8 +26,14 @@ final class InterstitialShape {
   /** Sites around a place that are compared. */
   private static final int COMPARED = 12;
 
-  /** Axes within this angle have one direction. */
-  private static final double SAME_DIRECTION = Math.cos(Math.toRadians(18));
+  /** An axis within this angle of a listed direction is still named after it (degrees). */
+  private static final double NEAR_DIRECTION = 18;
+
+  /**
+   * One within this angle has it. By symmetry all listed dumbbells lie along theirs exactly: what
+   * tilts when it is shaken is another defect, of lower symmetry (degrees).
+   */
+  private static final double SAME_DIRECTION = 7;
 
   private final Structure perfect;
   private final Structure conventional;
@@ -129,7 +135,7 @@ final class InterstitialShape {
       }
     }
     InterstitialKind best = null;
-    double most = SAME_DIRECTION;
+    double most = Math.cos(Math.toRadians(NEAR_DIRECTION));
     for (InterstitialKind kind : kinds) {
       for (double[] r : symmetry.rotations()) {
         double[] listed = Matrices.product(kind.cartesian(conventional), r);
@@ -143,7 +149,10 @@ final class InterstitialShape {
       }
     }
     if (best != null && extra.size() % 2 == 0) {
-      return best.name();
+      double tilt = Math.toDegrees(Math.acos(Math.min(1, most)));
+      return tilt <= SAME_DIRECTION
+          ? best.name()
+          : String.format(Locale.ROOT, "%s, tilted by %.0f°", best.name(), tilt);
     }
     if (best != null && kinds.stream().anyMatch(k -> k.name().equals("crowdion"))) {
       return "crowdion";

@@ -1,25 +1,25 @@
 package org.assay.property.invariance;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.ScriptWriter;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
-import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Matrices;
-import org.assay.structure.Strain;
 import org.assay.structure.Structure;
-import org.assay.structure.Supercell;
 import org.assay.units.Units;
 
 /**
@@ -63,40 +63,85 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    Random random = new Random(Seeds.derived(seed, name()));
-    Structure s = disordered(random);
+    Disturbed d = disturbed();
+    Structure s = d.start();
     Evaluation e = session.evaluate(s);
     findings.note("atoms", s.size()).note("seed", seed);
     findings.note("largestForceEvPerAngstrom", e.largestForce());
-    check(findings, "gradient", () -> gradient(session, s, e, random));
-    check(findings, "stress", () -> stress(session, s, e));
-    double[] shift = {9 * random.nextDouble(), 9 * random.nextDouble(), 9 * random.nextDouble()};
-    check(
-        findings,
-        "translation",
-        () -> difference(e.forces(), session.evaluate(translated(s, shift)).forces()));
-    check(
-        findings,
-        "images",
-        () -> difference(e.forces(), session.evaluate(otherImages(s, random)).forces()));
-    double[] turn = rotation(random);
+    check(findings, "gradient", () -> gradient(session, d, e));
+    check(findings, "stress", () -> stress(session, d, e));
+    check(findings, "translation", () -> difference(e, session.evaluate(d.translated())));
+    check(findings, "images", () -> difference(e, session.evaluate(d.images())));
     check(
         findings,
         "rotation",
         () ->
             difference(
-                Matrices.product(e.forces(), turn), session.evaluate(turned(s, turn)).forces()));
-    List<Integer> order = new ArrayList<>(IntStream.range(0, s.size()).boxed().toList());
-    Collections.shuffle(order, random);
+                Matrices.product(e.forces(), d.rotation()),
+                session.evaluate(d.rotated()).forces()));
     check(
         findings,
         "permutation",
         () ->
             difference(
-                permuted(e.forces(), order),
-                session.evaluate(s.withPositions(permuted(s.positions(), order))).forces()));
-    check(findings, "supercell", () -> supercell(session, s, e));
+                Disturbed.permuted(e.forces(), d.order()),
+                session.evaluate(d.permuted()).forces()));
+    check(findings, "supercell", () -> supercell(session, d, e));
     return findings.outcome();
+  }
+
+  private Disturbed disturbed() {
+    return Disturbed.of(
+        phase.prototype().conventional(element, phase.parameters()),
+        settings,
+        Seeds.derived(seed, name()));
+  }
+
+  @Override
+  public List<Script> scripts(Outcome found) {
+    Disturbed d = disturbed();
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    Map<String, Object> frames = new LinkedHashMap<>();
+    Map<String, Structure> same = new LinkedHashMap<>();
+    same.put("start", d.start());
+    same.put("translation", d.translated());
+    same.put("images", d.images());
+    same.put("rotation", d.rotated());
+    same.put("permutation", d.permuted());
+    same.put("supercell", d.doubled());
+    same.forEach(
+        (part, structure) -> {
+          evaluate(script, part, structure);
+          frames.put(part, ScriptWriter.frame(structure));
+        });
+    for (int k : new int[] {-2, -1, 1, 2}) {
+      for (int i = 0; i < d.coordinates().size(); i++) {
+        evaluate(
+            script, "gradient" + i + "." + k, d.moved(d.coordinates().get(i), k * settings.step()));
+      }
+      for (int i = 0; i < 6; i++) {
+        evaluate(
+            script, "strain" + i + "." + k, d.strained(i, k * STRAIN_PER_STEP * settings.step()));
+      }
+    }
+    return List.of(
+        script
+            .give("id", "invariance/" + phase.name())
+            .give("files", script.name())
+            .give("frames", frames)
+            .give("coordinates", d.coordinates())
+            .give("step", settings.step())
+            .give("strain", STRAIN_PER_STEP * settings.step())
+            .give("volume", d.start().cell().volume())
+            .give("rotation", d.rotation())
+            .give("order", d.order())
+            .expect(quantities())
+            .script("invariance.py"));
+  }
+
+  private static void evaluate(ScriptBuilder script, String part, Structure structure) {
+    String data = script.data(part, structure);
+    script.input().evaluateToFiles(script.name() + "." + part, structure, data);
   }
 
   private void check(Findings findings, String name, Supplier<Double> violation) {
@@ -127,50 +172,25 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
             Locale.ROOT, "%s: off by %.2g %s, %.2g allowed", what, found, unit, tolerance));
   }
 
-  private Structure disordered(Random random) {
-    Structure crystal =
-        Supercell.nearlyCubic(
-            phase.prototype().conventional(element, phase.parameters()), settings.minAtoms());
-    double[] strain = new double[6];
-    for (int i = 0; i < 6; i++) {
-      strain[i] = settings.strain() * (2 * random.nextDouble() - 1);
-    }
-    Structure strained = Strain.applied(crystal, strain);
-    return strained.withPositions(
-        Seeds.displaced(strained.positions(), settings.displacement(), random.nextLong()));
-  }
-
-  private double gradient(LammpsSession session, Structure s, Evaluation e, Random random) {
+  private double gradient(LammpsSession session, Disturbed d, Evaluation e) {
     double largest = 0;
     double[] forces = e.forces();
-    for (int k = 0; k < settings.samples(); k++) {
-      int i = random.nextInt(forces.length);
-      double slope =
-          slope(
-              h -> {
-                double[] r = s.positions();
-                r[i] += h;
-                return session.evaluate(s.withPositions(r)).energy();
-              },
-              settings.step());
+    for (int i : d.coordinates()) {
+      double slope = slope(h -> session.evaluate(d.moved(i, h)).energy(), settings.step());
       largest = Math.max(largest, Math.abs(forces[i] + slope));
     }
     return largest;
   }
 
-  private double stress(LammpsSession session, Structure s, Evaluation e) {
+  private double stress(LammpsSession session, Disturbed d, Evaluation e) {
     double largest = 0;
     for (int i = 0; i < 6; i++) {
       int component = i;
       double slope =
           slope(
-              h -> {
-                double[] strain = new double[6];
-                strain[component] = h;
-                return session.evaluate(Strain.applied(s, strain)).energy();
-              },
+              h -> session.evaluate(d.strained(component, h)).energy(),
               STRAIN_PER_STEP * settings.step());
-      largest = Math.max(largest, Math.abs(e.stressVoigt()[i] - slope / s.cell().volume()));
+      largest = Math.max(largest, Math.abs(e.stressVoigt()[i] - slope / d.start().cell().volume()));
     }
     return largest * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
   }
@@ -184,67 +204,16 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
     return (8 * (f.at(h) - f.at(-h)) - (f.at(2 * h) - f.at(-2 * h))) / (12 * h);
   }
 
-  private static Structure translated(Structure s, double[] shift) {
-    double[] r = s.positions();
-    for (int i = 0; i < r.length; i++) {
-      r[i] += shift[i % 3];
-    }
-    return s.withPositions(r);
-  }
-
-  private static Structure otherImages(Structure s, Random random) {
-    double[] f = s.cell().toFractional(s.positions());
-    for (int i = 0; i < f.length; i++) {
-      f[i] += random.nextInt(5) - 2;
-    }
-    return s.withPositions(s.cell().toCartesian(f));
-  }
-
-  /** Returns a rotation from a random unit quaternion. */
-  private static double[] rotation(Random random) {
-    double[] q = new double[4];
-    double norm = 0;
-    for (int i = 0; i < 4; i++) {
-      q[i] = random.nextGaussian();
-      norm += q[i] * q[i];
-    }
-    double w = q[0];
-    double x = q[1];
-    double y = q[2];
-    double z = q[3];
-    double t = 2 / norm;
-    return new double[] {
-      1 - t * (y * y + z * z),
-      t * (x * y - w * z),
-      t * (x * z + w * y),
-      t * (x * y + w * z),
-      1 - t * (x * x + z * z),
-      t * (y * z - w * x),
-      t * (x * z - w * y),
-      t * (y * z + w * x),
-      1 - t * (x * x + y * y)
-    };
-  }
-
-  private static Structure turned(Structure s, double[] rotation) {
-    Cell cell = Cell.ofRows(Matrices.product(s.cell().rows(), rotation));
-    return s.withCell(cell).withPositions(Matrices.product(s.positions(), rotation));
-  }
-
-  private static double[] permuted(double[] triples, List<Integer> order) {
-    double[] out = new double[triples.length];
-    for (int i = 0; i < order.size(); i++) {
-      System.arraycopy(triples, 3 * order.get(i), out, 3 * i, 3);
-    }
-    return out;
-  }
-
-  private static double supercell(LammpsSession session, Structure s, Evaluation e) {
-    double[] doubled = session.evaluate(s.repeated(2, 1, 1)).forces();
+  private static double supercell(LammpsSession session, Disturbed d, Evaluation e) {
+    double[] doubled = session.evaluate(d.doubled()).forces();
     double[] expected = new double[doubled.length];
     System.arraycopy(e.forces(), 0, expected, 0, doubled.length / 2);
     System.arraycopy(e.forces(), 0, expected, doubled.length / 2, doubled.length / 2);
     return difference(expected, doubled);
+  }
+
+  private static double difference(Evaluation a, Evaluation b) {
+    return difference(a.forces(), b.forces());
   }
 
   private static double difference(double[] a, double[] b) {

@@ -2,20 +2,27 @@ package org.assay.property.liquid;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.assay.ConvergenceException;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.Dynamics.Sample;
 import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.Ensemble;
 import org.assay.lammps.Ensemble.Coupling;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MotionScript;
 import org.assay.lammps.MovingAtoms;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Heating;
-import org.assay.property.MotionSettings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.ThermalCrystal;
@@ -31,6 +38,11 @@ import org.assay.units.Units;
 /** The liquid that one phase melts to. */
 record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed)
     implements PropertyJob {
+
+  /** The run at zero pressure, and that at constant density. */
+  private static final String FREE = "free";
+
+  private static final String FIXED = "fixed";
 
   private static final double SNAPSHOT_INTERVAL = 0.1;
   private static final int BINS = 160;
@@ -77,6 +89,13 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   }
 
   @Override
+  public double plannedTime() {
+    return Heating.usualTime(settings.heatingRate())
+        + settings.equilibration()
+        + 2 * settings.duration();
+  }
+
+  @Override
   public List<Quantity> quantities() {
     return List.of(density(), coordination(), diffusion());
   }
@@ -85,22 +104,30 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     ThermalCrystal crystal =
-        ThermalCrystal.of(session, element, phase, settings.motion().minAtoms());
-    findings.note("atoms", crystal.perfect().size()).note("seed", seed);
-    findings.note("timeStepFemtoseconds", 1e3 * settings.motion().step(crystal.perfect()));
+        ThermalCrystal.of(session, element, phase, settings.motion(), seed, findings);
     try {
-      Heating heating = melt(session, crystal);
-      double temperature = settings.temperature().orElse(heating.collapse().getAsDouble());
+      Heating heating = collapsed(session, crystal);
+      double collapse = heating.collapse().getAsDouble();
+      double temperature = settings.temperature().orElse(collapse);
       findings.note("temperatureK", temperature);
-      findings.note("collapseK", heating.collapse().getAsDouble());
-      liquid(session, crystal, heating.end().last(), temperature, findings);
+      findings.note("collapseK", collapse);
+      Melt melt =
+          Melt.of(
+              session,
+              crystal,
+              settings.motion(),
+              heating.end().last(),
+              Math.max(collapse, temperature),
+              settings.meltingTime());
+      findings.note("moltenAfterPicoseconds", melt.time());
+      liquid(session, crystal, melt.atoms(), temperature, findings);
     } catch (ConvergenceException e) {
       quantities().forEach(q -> findings.fail(q, e.getMessage()));
     }
     return findings.outcome();
   }
 
-  private Heating melt(LammpsSession session, ThermalCrystal crystal) {
+  private Heating collapsed(LammpsSession session, ThermalCrystal crystal) {
     Heating heating =
         Heating.of(
             session,
@@ -128,32 +155,85 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
       MovingAtoms melt,
       double temperature,
       Findings findings) {
-    MotionSettings motion = settings.motion();
     MovingAtoms start =
         MovingAtoms.thermal(
             melt.structure(), temperature, Seeds.derived(seed, name() + " velocities"));
-    Dynamics free =
-        sound(
-            session.move(
-                start,
-                motion.run(
-                    Ensemble.npt(temperature, Coupling.ISOTROPIC),
-                    settings.equilibration() + settings.duration(),
-                    start.structure()),
-                DynamicsListener.NONE));
+    Dynamics free = sound(session.move(start, free(temperature, start), DynamicsListener.NONE));
     List<Sample> late = free.samplesFrom(settings.equilibration());
     BlockAverage volume =
         BlockAverage.of(late.stream().mapToDouble(s -> s.cell().volume()).toArray());
     Structure structure = free.last().structure();
     Structure mean = structure.withVolumePerAtom(volume.mean() / structure.size());
     Watch watch = new Watch(settings.cutoff());
-    Dynamics fixed =
-        sound(
-            session.move(
-                new MovingAtoms(mean, free.last().velocities()),
-                motion.run(Ensemble.nvt(temperature), settings.duration(), mean, SNAPSHOT_INTERVAL),
-                watch));
-    report(findings, crystal, volume, fixed, watch);
+    MovingAtoms atMeanDensity = new MovingAtoms(mean, free.last().velocities());
+    Dynamics fixed = sound(session.move(atMeanDensity, fixed(temperature, atMeanDensity), watch));
+    Recipe recipe = Recipe.empty().withStart(FREE, start).withStart(FIXED, atMeanDensity);
+    report(findings, crystal, volume, fixed, watch, recipe);
+  }
+
+  /** Returns the settings of the run at zero pressure. */
+  private DynamicsSettings free(double temperature, MovingAtoms start) {
+    return settings
+        .motion()
+        .run(
+            Ensemble.npt(temperature, Coupling.ISOTROPIC),
+            settings.equilibration() + settings.duration(),
+            start.structure());
+  }
+
+  /** Returns the settings of the run at constant density. */
+  private DynamicsSettings fixed(double temperature, MovingAtoms start) {
+    return settings
+        .motion()
+        .run(Ensemble.nvt(temperature), settings.duration(), start.structure(), SNAPSHOT_INTERVAL);
+  }
+
+  @Override
+  public List<Script> scripts(Outcome found) {
+    Map<String, MovingAtoms> starts = found.starts();
+    Optional<PropertyResult> result = found.valued(density());
+    if (starts.isEmpty() || result.isEmpty()) {
+      return List.of();
+    }
+    double temperature = result.get().number("temperatureK");
+    return List.of(
+        density(starts.get(FREE), temperature, found),
+        distribution(starts.get(FIXED), temperature, found, result.get()));
+  }
+
+  private Script density(MovingAtoms start, double temperature, Outcome found) {
+    ScriptBuilder script = new ScriptBuilder(name() + " density", found);
+    DynamicsSettings run = free(temperature, start);
+    long from = (long) Math.ceil(settings.equilibration() / run.timeStep() - 1e-9);
+    new MotionScript(script.input())
+        .run(
+            FREE,
+            start,
+            script.data(FREE, start),
+            run,
+            List.of(new MotionScript.Mean("volume", "vol", from, run.steps())),
+            "");
+    double mass = start.structure().size() * AtomicWeights.of(element);
+    script.print(
+        density(), Units.GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME * mass + "/v_volume");
+    return script.script();
+  }
+
+  private Script distribution(
+      MovingAtoms start, double temperature, Outcome found, PropertyResult result) {
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    DynamicsSettings run = fixed(temperature, start);
+    String snapshots = "snapshots." + script.name();
+    new MotionScript(script.input())
+        .run(FIXED, start, script.data(FIXED, start), run, List.of(), snapshots);
+    return script
+        .give("id", "liquid/" + phase.name())
+        .give("snapshots", snapshots)
+        .give("timeStep", run.timeStep())
+        .give("firstMinimum", result.number("firstMinimumAngstrom"))
+        .give("shell", settings.cutoff() / BINS)
+        .expect(List.of(coordination(), diffusion()))
+        .script("liquid.py");
   }
 
   private static Dynamics sound(Dynamics dynamics) {
@@ -189,7 +269,12 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   }
 
   private void report(
-      Findings findings, ThermalCrystal crystal, BlockAverage volume, Dynamics fixed, Watch watch) {
+      Findings findings,
+      ThermalCrystal crystal,
+      BlockAverage volume,
+      Dynamics fixed,
+      Watch watch,
+      Recipe recipe) {
     Structure last = fixed.last().structure();
     Diffusion.Result motion = watch.diffusion.result();
     Verdict verdict = phaseOf(crystal, last, motion, findings);
@@ -213,7 +298,8 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
                         Locale.ROOT,
                         "the volume still moves, by %.1f standard errors; raise equilibration",
                         volume.drift())))
-            : verdict);
+            : verdict,
+        recipe);
     findings.note("standardError", NANO_SQUARE_METRES * motion.error());
     findings.add(diffusion(), NANO_SQUARE_METRES * motion.coefficient(), verdict);
     findings.add(

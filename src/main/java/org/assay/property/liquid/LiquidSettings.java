@@ -15,6 +15,7 @@ import org.assay.property.MotionSettings;
  * @param temperature temperature of the liquid (K), or nothing for that of the collapse on heating
  * @param heatingRate rate of the heating that melts the crystal (K/ps)
  * @param hottest where heating gives up (K)
+ * @param meltingTime how long what collapsed may take to be a liquid (ps)
  * @param equilibration time at zero pressure before anything is averaged (ps)
  * @param duration time that is averaged over (ps)
  * @param cutoff end of the radial distribution (Å)
@@ -25,6 +26,7 @@ public record LiquidSettings(
     OptionalDouble temperature,
     double heatingRate,
     double hottest,
+    double meltingTime,
     double equilibration,
     double duration,
     double cutoff,
@@ -57,6 +59,7 @@ public record LiquidSettings(
             temperature,
             json.number("heatingRate", 25, 0.01, 1e4),
             json.number("hottest", 8000, 400, 1e5),
+            json.number("meltingTime", 20, 0.5, 1e6),
             json.number("equilibration", 10, 0.5, 1e6),
             json.number("duration", 30, 2, 1e6),
             json.number("cutoff", 8, 2, 50),
@@ -69,6 +72,7 @@ public record LiquidSettings(
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>(motion.asMap());
     map.put("heatingRateKPerPicosecond", heatingRate);
+    map.put("meltingTimePicoseconds", meltingTime);
     map.put("equilibrationPicoseconds", equilibration);
     map.put("durationPicoseconds", duration);
     map.put("cutoffAngstrom", cutoff);

@@ -6,11 +6,15 @@ import java.util.List;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.Dynamics.Sample;
 import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.Ensemble;
 import org.assay.lammps.Ensemble.Coupling;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MotionScript;
 import org.assay.lammps.MovingAtoms;
 import org.assay.property.MotionSettings;
+import org.assay.property.ScriptBuilder;
+import org.assay.structure.Structure;
 
 /**
  * Two phases left to themselves at constant enthalpy: what freezes warms the rest and what melts
@@ -55,10 +59,7 @@ record CoexistenceRun(
       LammpsSession session, TwoPhases phases, MotionSettings motion, double duration) {
     Watch watch = new Watch(phases);
     Dynamics dynamics =
-        session.move(
-            phases.atoms(),
-            motion.run(Ensemble.nph(Coupling.HEIGHT), duration, phases.atoms().structure(), LOOK),
-            watch);
+        session.move(phases.atoms(), settings(motion, phases.atoms().structure(), duration), watch);
     List<Sample> late =
         dynamics.samples().subList(dynamics.samples().size() / 2, dynamics.samples().size());
     return new CoexistenceRun(
@@ -68,6 +69,42 @@ record CoexistenceRun(
         late.stream().mapToDouble(Sample::pressure).average().orElse(0),
         watch.winner,
         dynamics);
+  }
+
+  private static DynamicsSettings settings(
+      MotionSettings motion, Structure structure, double duration) {
+    return motion.run(Ensemble.nph(Coupling.HEIGHT), duration, structure, LOOK);
+  }
+
+  /**
+   * Moves atoms again in a script, as a run did that none of the phases won; afterwards the
+   * variable of the run's name has the mean temperature from some time (ps) on.
+   */
+  static void script(
+      ScriptBuilder script,
+      String name,
+      MovingAtoms start,
+      MotionSettings motion,
+      double from,
+      double duration) {
+    DynamicsSettings run = settings(motion, start.structure(), duration);
+    int every = run.snapshotEvery();
+    // whole intervals count, the first that begins after the time
+    long first = (long) Math.ceil((from + LOOK - 1e-9) / (every * run.timeStep())) - 1;
+    long last = run.steps() / every;
+    new MotionScript(script.input())
+        .run(
+            name,
+            start,
+            script.data(name, start),
+            run,
+            List.of(
+                new MotionScript.Mean(
+                    name,
+                    MotionScript.temperature(start.structure().size()),
+                    first * every + 1,
+                    last * every)),
+            "");
   }
 
   /** Returns the temperatures of the intervals that begin after some time (ps). */

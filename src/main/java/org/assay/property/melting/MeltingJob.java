@@ -3,14 +3,19 @@ package org.assay.property.melting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MovingAtoms;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Heating;
 import org.assay.property.MotionSettings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Seeds;
 import org.assay.property.ThermalCrystal;
 import org.assay.property.Tier;
@@ -51,6 +56,15 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
   }
 
   @Override
+  public double plannedTime() {
+    double heating = settings.start().isPresent() ? 0 : Heating.usualTime(settings.heatingRate());
+    return heating
+        + (settings.runs() + 1) * TwoPhases.PREPARATION
+        + settings.probe()
+        + settings.runs() * (settings.equilibration() + settings.duration());
+  }
+
+  @Override
   public List<Quantity> quantities() {
     return List.of(temperature());
   }
@@ -70,11 +84,35 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
       search.produce();
       MeltingPoint point = MeltingPoint.of(search.runs, settings);
       point.note(findings);
-      findings.add(temperature(), point.temperature(), cube.verdict().and(point.verdict()));
+      findings.add(
+          temperature(), point.temperature(), cube.verdict().and(point.verdict()), search.recipe);
     } catch (ConvergenceException e) {
       findings.fail(temperature(), e.getMessage());
     }
     return findings.outcome();
+  }
+
+  /**
+   * The runs that are averaged, from both phases side by side on; how they came about is left out.
+   */
+  @Override
+  public List<Script> scripts(Outcome found) {
+    Map<String, MovingAtoms> starts = found.starts();
+    if (starts.isEmpty()) {
+      return List.of();
+    }
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    starts.forEach(
+        (run, start) ->
+            CoexistenceRun.script(
+                script,
+                run,
+                start,
+                settings.motion(),
+                settings.equilibration(),
+                settings.equilibration() + settings.duration()));
+    script.print(temperature(), "(v_" + String.join("+v_", starts.keySet()) + ")/" + starts.size());
+    return List.of(script.script());
   }
 
   /** Returns where to begin: where the settings say, or below where a heated crystal collapses. */
@@ -111,6 +149,8 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
     private final Bracket bracket;
     private final Findings findings;
     private final List<CoexistenceRun> runs = new ArrayList<>();
+    private Recipe recipe = Recipe.empty();
+    private MovingAtoms start;
     private int attempts;
     private String lastTrouble = "";
 
@@ -141,6 +181,7 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
         CoexistenceRun run = attempt(settings.equilibration() + settings.duration());
         if (run != null) {
           runs.add(run);
+          recipe = recipe.withStart("run" + runs.size(), start);
           bracket.settledAt(run.lateTemperature());
           curves(run, runs.size());
         }
@@ -168,6 +209,7 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
       long attemptSeed = Seeds.derived(seed, name() + " attempt " + attempts);
       try {
         TwoPhases phases = TwoPhases.prepare(session, cube, motion, from, attemptSeed);
+        start = phases.atoms();
         findings.note("atoms", phases.size());
         findings.note("misplacedPart", phases.misplaced());
         CoexistenceRun run = CoexistenceRun.of(session, phases, motion, duration);

@@ -37,6 +37,9 @@ record TwoPhases(MovingAtoms atoms, SolidAtoms solid, double misplaced) {
   private static final double COOLING = 3;
   private static final double JOINING = 2;
 
+  /** Time that a preparation takes in all (ps). */
+  static final double PREPARATION = 2 * LATTICE_TIME + WARMING + MELTING + COOLING + JOINING;
+
   /** Temperature of the half that melts, over that of the start. */
   private static final double HOT = 1.8;
 

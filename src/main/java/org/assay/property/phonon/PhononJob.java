@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
@@ -12,10 +14,14 @@ import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
 import org.assay.property.Recipe;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
+import org.assay.property.VibrationScript;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
+import org.assay.structure.Supercell;
 import org.assay.vibration.EvenSupercell;
 import org.assay.vibration.ForceConstants;
 import org.assay.vibration.Spectrum;
@@ -127,6 +133,41 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
     findings.add(
         heatCapacity(), spectrum.heatCapacity(settings.temperature()), verdict, crystalAlone);
     return findings.outcome();
+  }
+
+  @Override
+  public List<Script> scripts(Outcome found) {
+    Recipe recipe = found.recipes().get(zeroPoint().id());
+    if (recipe == null) {
+      return List.of();
+    }
+    Structure primitive = recipe.parts().get(0).structure();
+    Cell conventional =
+        Supercell.transformed(primitive, phase.prototype().conventionalTransformation()).cell();
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    VibrationScript.add(
+            script,
+            "supercell",
+            primitive,
+            EvenSupercell.repeats(primitive.cell(), settings.minEdge()),
+            settings.displacement(),
+            settings.mesh())
+        .forEach(script::give);
+    List<Object> points = new ArrayList<>();
+    for (BrillouinPath.Point p : path().reported()) {
+      List<String> ids =
+          IntStream.rangeClosed(1, p.levels())
+              .mapToObj(l -> Script.printed(level(p, l).id()))
+              .toList();
+      points.add(Map.of("name", p.name(), "q", p.cartesian(conventional), "ids", ids));
+    }
+    return List.of(
+        script
+            .give("points", points)
+            .give("temperature", settings.temperature())
+            .give("id", "phonon/" + phase.name())
+            .expect(quantities())
+            .script("phonon.py"));
   }
 
   private void dispersion(

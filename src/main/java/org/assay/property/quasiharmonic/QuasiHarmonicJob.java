@@ -2,6 +2,8 @@ package org.assay.property.quasiharmonic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
@@ -11,9 +13,15 @@ import org.assay.property.Findings;
 import org.assay.property.MotionSettings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
+import org.assay.property.VibrationScript;
 import org.assay.property.quasiharmonic.QuasiHarmonicModel.State;
+import org.assay.structure.Structure;
 import org.assay.units.Units;
 
 /** One phase. */
@@ -89,7 +97,7 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
     BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, TOLERANCE, STEPS);
     findings.note(bulk.relaxation());
     VolumeSeries volumes = new VolumeSeries(session, bulk.primitive(), settings);
-    findings.note("atoms", volumes.atoms());
+    findings.note("atoms", volumes.atoms()).note("supercell", volumes.repeats());
     findings.note("volumesCubicAngstrom", volumes.volumes());
     findings.note("lowestFrequenciesTHz", volumes.lowestFrequencies());
     Verdict verdict =
@@ -100,18 +108,47 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
       quantities().forEach(q -> findings.fail(q, volumes.verdict().message()));
       return findings.outcome();
     }
-    report(findings, volumes.model(), verdict);
+    report(findings, volumes.model(), verdict, volumes.recipe());
     isotherms(findings, volumes);
     return findings.outcome();
   }
 
-  private void report(Findings findings, QuasiHarmonicModel model, Verdict verdict) {
+  @Override
+  public List<Script> scripts(Outcome found) {
+    Optional<PropertyResult> volume = found.valued(quantities().get(0));
+    Recipe recipe = found.recipes().get(quantities().get(0).id());
+    if (volume.isEmpty() || recipe == null) {
+      return List.of();
+    }
+    int[] repeats = volume.get().numbers("supercell").stream().mapToInt(Number::intValue).toArray();
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    List<Object> volumes = new ArrayList<>();
+    for (Recipe.Part part : recipe.parts()) {
+      Structure cell = part.structure();
+      Map<String, Object> given =
+          VibrationScript.add(
+              script, part.name(), cell, repeats, settings.displacement(), settings.mesh());
+      given.put("volume", cell.volumePerAtom());
+      String rest = script.name() + "." + part.name() + ".rest";
+      script.input().evaluateToFiles(rest, cell, script.data(part.name() + "-cell", cell));
+      volumes.add(given);
+    }
+    return List.of(
+        script
+            .give("volumes", volumes)
+            .give("temperature", settings.temperature())
+            .give("id", "quasi_harmonic/" + phase.name())
+            .expect(quantities())
+            .script("quasi_harmonic.py"));
+  }
+
+  private void report(Findings findings, QuasiHarmonicModel model, Verdict verdict, Recipe recipe) {
     List<Quantity> quantities = quantities();
     try {
       State state = model.at(settings.temperature());
       for (int i = 0; i < COLUMNS.size(); i++) {
         Column c = COLUMNS.get(i);
-        findings.add(quantities.get(i), c.factor * c.of.applyAsDouble(state), verdict);
+        findings.add(quantities.get(i), c.factor * c.of.applyAsDouble(state), verdict, recipe);
       }
     } catch (ConvergenceException e) {
       quantities.forEach(q -> findings.fail(q, e.getMessage()));

@@ -8,6 +8,7 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
+import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Structure;
@@ -33,26 +34,23 @@ final class VolumeSeries {
   private final List<Double> stableVolumes = new ArrayList<>();
   private final List<Double> energies = new ArrayList<>();
   private final List<Spectrum> spectra = new ArrayList<>();
+  private final List<Structure> cells = new ArrayList<>();
+  private final int[] repeats;
   private final int atoms;
   private Verdict verdict = Verdict.OK;
 
   /** Computes all volumes. */
   VolumeSeries(LammpsSession session, Structure primitive, QuasiHarmonicSettings settings) {
-    int[] repeats = EvenSupercell.repeats(primitive.cell(), settings.minEdge());
+    repeats = EvenSupercell.repeats(primitive.cell(), settings.minEdge());
     atoms = primitive.size() * repeats[0] * repeats[1] * repeats[2];
     double width = settings.compression() + settings.expansion();
     for (int i = 0; i < settings.volumes(); i++) {
       double part = -settings.compression() + width * i / (settings.volumes() - 1);
-      add(
-          session,
-          primitive.withVolumePerAtom((1 + part) * primitive.volumePerAtom()),
-          repeats,
-          settings);
+      add(session, primitive.withVolumePerAtom((1 + part) * primitive.volumePerAtom()), settings);
     }
   }
 
-  private void add(
-      LammpsSession session, Structure scaled, int[] repeats, QuasiHarmonicSettings settings) {
+  private void add(LammpsSession session, Structure scaled, QuasiHarmonicSettings settings) {
     Relaxation relaxed =
         session.relax(
             scaled, new RelaxSettings(CellFreedom.FIXED, TOLERANCE, 1, STEPS, new boolean[0]));
@@ -88,6 +86,7 @@ final class VolumeSeries {
       return;
     }
     stableVolumes.add(volume);
+    cells.add(cell);
     energies.add(relaxed.evaluation().energy() / cell.size());
     spectra.add(new Spectrum(all, mesh.size(), cell.size()));
   }
@@ -105,6 +104,20 @@ final class VolumeSeries {
   /** Returns how many of them have no imaginary modes. */
   int stable() {
     return stableVolumes.size();
+  }
+
+  /** Returns what the values are made of: the cells without imaginary modes. */
+  Recipe recipe() {
+    Recipe recipe = Recipe.empty();
+    for (int i = 0; i < cells.size(); i++) {
+      recipe = recipe.withRelaxed("volume" + (i + 1), cells.get(i));
+    }
+    return recipe;
+  }
+
+  /** Returns the repetitions of the cell that make the supercell. */
+  List<Integer> repeats() {
+    return Arrays.stream(repeats).boxed().toList();
   }
 
   /** Returns the number of atoms of the supercell. */

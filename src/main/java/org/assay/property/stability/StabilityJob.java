@@ -8,16 +8,22 @@ import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.Ensemble;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MotionScript;
+import org.assay.lammps.MovingAtoms;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.MotionSettings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.Recipe;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.ThermalCrystal;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
+import org.assay.structure.Structure;
 
 /** One phase at one temperature. */
 record StabilityJob(
@@ -29,6 +35,9 @@ record StabilityJob(
 
   /** A temperature this many times the one set, and 2000 K more, is a blow-up. */
   private static final double BLOWN_UP = 3;
+
+  /** The run at constant energy. */
+  private static final String FREE = "free";
 
   private static final double MEV = 1e3;
   private static final double PICOSECONDS = 1e3;
@@ -65,6 +74,11 @@ record StabilityJob(
   }
 
   @Override
+  public double plannedTime() {
+    return settings.equilibration() + settings.duration();
+  }
+
+  @Override
   public List<Quantity> quantities() {
     return List.of(drift(), intactTime());
   }
@@ -73,18 +87,14 @@ record StabilityJob(
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     MotionSettings motion = settings.motion();
-    ThermalCrystal crystal = ThermalCrystal.of(session, element, phase, motion.minAtoms());
-    int atoms = crystal.perfect().size();
-    findings.note("atoms", atoms).note("seed", seed);
+    ThermalCrystal crystal = ThermalCrystal.of(session, element, phase, motion, seed, findings);
     findings.note("temperatureK", temperature);
-    findings.note("timeStepFemtoseconds", 1e3 * motion.step(crystal.perfect()));
-    double hottest = BLOWN_UP * temperature + 2000;
     Ensemble warm = Ensemble.npt(temperature, crystal.coupling());
     DynamicsSettings warming = motion.run(warm, settings.equilibration(), crystal.perfect());
     Dynamics warmed =
         session.move(
             crystal.warmed(temperature, Seeds.derived(seed, name())),
-            warming.withHottest(hottest),
+            warming.withHottest(hottest()),
             DynamicsListener.NONE);
     if (!warmed.end().isSound()) {
       Verdict broke = Verdict.of(warmed, "while it was warmed");
@@ -92,13 +102,54 @@ record StabilityJob(
       findings.add(intactTime(), 0, broke);
       return findings.outcome();
     }
-    DynamicsSettings free = motion.run(Ensemble.nve(), settings.duration(), crystal.perfect());
-    Dynamics found = session.move(warmed.last(), free.withHottest(hottest), DynamicsListener.NONE);
-    report(findings, crystal, found);
+    Dynamics found = session.move(warmed.last(), free(crystal.perfect()), DynamicsListener.NONE);
+    Recipe recipe = Recipe.empty().withStart(FREE, warmed.last());
+    report(findings, crystal, found, recipe);
     return findings.outcome();
   }
 
-  private void report(Findings findings, ThermalCrystal crystal, Dynamics found) {
+  private double hottest() {
+    return BLOWN_UP * temperature + 2000;
+  }
+
+  /** Returns the settings of the run at constant energy. */
+  private DynamicsSettings free(Structure structure) {
+    return settings
+        .motion()
+        .run(Ensemble.nve(), settings.duration(), structure)
+        .withHottest(hottest());
+  }
+
+  @Override
+  public List<Script> scripts(Outcome found) {
+    MovingAtoms start = found.starts().get(FREE);
+    if (start == null) {
+      return List.of();
+    }
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    DynamicsSettings free = free(start.structure());
+    String energy = String.format(Locale.ROOT, "%g*(pe+ke-v_E0)/%d", MEV, start.structure().size());
+    long all = free.steps();
+    new MotionScript(script.input())
+        .run(
+            FREE,
+            start,
+            script.data(FREE, start),
+            free,
+            List.of(
+                new MotionScript.Mean("E0", "pe+ke", 0, 0),
+                new MotionScript.Mean("t", "step*dt", 0, all),
+                new MotionScript.Mean("E", energy, 0, all),
+                new MotionScript.Mean("tt", "step*dt*step*dt", 0, all),
+                new MotionScript.Mean("tE", "step*dt*" + energy, 0, all)),
+            "");
+    script.print(
+        drift(), String.format(Locale.ROOT, "%g*(v_tE-v_t*v_E)/(v_tt-v_t*v_t)", PICOSECONDS));
+    script.print(intactTime(), "v_last*dt");
+    return List.of(script.script());
+  }
+
+  private void report(Findings findings, ThermalCrystal crystal, Dynamics found, Recipe recipe) {
     int atoms = crystal.perfect().size();
     List<Sample> samples = found.samples();
     double[] times = samples.stream().mapToDouble(Sample::time).toArray();
@@ -116,7 +167,7 @@ record StabilityJob(
     findings.note("solidFraction", crystal.solid().fraction(found.last().structure()));
     Verdict verdict = crystal.verdict().and(Verdict.of(found, subject()));
     double last = times[times.length - 1];
-    findings.add(intactTime(), last, verdict);
+    findings.add(intactTime(), last, verdict, recipe);
     if (samples.size() < FEWEST_SAMPLES) {
       findings.fail(drift(), "only " + samples.size() + " samples: no line; " + verdict.message());
       return;

@@ -2,10 +2,8 @@ package org.assay.property.stackingfault;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.assay.lammps.LammpsSession;
-import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.ParabolicSearch;
@@ -14,7 +12,6 @@ import org.assay.property.PropertyJob;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.GlideCell;
-import org.assay.structure.Structure;
 
 /**
  * Energy of one half of a crystal slipped over the other, against the slip: a γ-line (V. Vitek,
@@ -54,50 +51,23 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk =
-        BulkCrystal.symmetric(
-            session, element, phase, FaultJob.BULK_TOLERANCE, settings.maxSteps());
-    GlideCell cells = system.cells(bulk.primitive(), phase, settings.minHeight());
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
-    findings.note(bulk.relaxation()).note("atoms", cells.slipped(0).size());
+    SlippedCrystal crystal = SlippedCrystal.of(session, settings, element, phase, system, findings);
+    GlideCell cells = crystal.cells();
+    GammaEnergies line = crystal.gamma();
     findings.note("slipVector", system.text()).note("slipLengthAngstrom", cells.slipLength());
-    findings.note("areaSquareAngstrom", cells.area());
-    GammaEnergies line = new GammaEnergies(settings, session, bulk.energyPerAtom(), cells.area());
     findings.attempt(
         quantity("unrelaxed"),
-        () ->
-            report(
-                findings,
-                "unrelaxed",
-                cells,
-                line,
-                x -> line.rigid(cells.slipped(x)),
-                verdict,
-                bulk));
+        () -> report(findings, "unrelaxed", crystal, x -> line.rigid(cells.slipped(x))));
     findings.attempt(
         quantity("relaxed"),
-        () ->
-            report(
-                findings,
-                "relaxed",
-                cells,
-                line,
-                x -> line.relaxed(cells.slipped(x)),
-                verdict,
-                bulk));
+        () -> report(findings, "relaxed", crystal, x -> line.relaxed(cells.slipped(x))));
     return findings.outcome();
   }
 
   /** Walks along the line, then halves the spacing around the top by a parabola. */
   private void report(
-      Findings findings,
-      String name,
-      GlideCell cells,
-      GammaEnergies line,
-      DoubleUnaryOperator gamma,
-      Verdict bulk,
-      BulkCrystal crystal) {
+      Findings findings, String name, SlippedCrystal crystal, DoubleUnaryOperator gamma) {
+    GammaEnergies line = crystal.gamma();
     line.restart();
     int n = settings.points();
     double[] x = new double[n];
@@ -108,7 +78,7 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
       y[i] = gamma.applyAsDouble(x[i]);
       top = y[i] > y[top] ? i : top;
     }
-    double length = cells.slipLength();
+    double length = crystal.cells().slipLength();
     double[] distance = Arrays.stream(x).map(f -> f * length).toArray();
     findings.add(
         new Curve(
@@ -127,24 +97,11 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
     double lowest = Arrays.stream(y).min().orElseThrow();
     findings.note("slipFractionAtMaximum", maximum.x()).note("lowestOnLineMilliJoulePerM2", lowest);
     findings.note("largestForceEvPerAngstrom", line.largestForce()).note("steps", line.steps());
-    Verdict verdict = bulk.and(line.verdict());
+    Verdict verdict = crystal.verdict(lowest, "line");
     if (top == 0 || top == n - 1) {
       verdict =
           verdict.and(new Verdict(Status.UNSTABLE, "the line has no maximum between its two ends"));
     }
-    if (lowest < -1) {
-      verdict =
-          verdict.and(
-              new Verdict(
-                  Status.UNSTABLE,
-                  String.format(
-                      Locale.ROOT, "the line goes down to %.1f mJ/m², below the bulk", lowest)));
-    }
-    Structure highest = line.highest().structure();
-    findings.add(
-        quantity(name),
-        -maximum.y(),
-        verdict,
-        FaultJob.recipe(crystal, highest, cells.area()).with("fault", highest));
+    findings.add(quantity(name), -maximum.y(), verdict, crystal.highest());
   }
 }

@@ -2,18 +2,13 @@ package org.assay.property.stackingfault;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.assay.lammps.LammpsSession;
-import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
-import org.assay.property.Status;
 import org.assay.property.Tier;
-import org.assay.property.Verdict;
 import org.assay.structure.GlideCell;
-import org.assay.structure.Structure;
 
 /**
  * Energy of one half of a crystal slipped over the other by every vector of the glide plane: a
@@ -54,11 +49,9 @@ record GammaSurfaceJob(
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk =
-        BulkCrystal.symmetric(
-            session, element, phase, FaultJob.BULK_TOLERANCE, settings.maxSteps());
-    GlideCell cells = system.cells(bulk.primitive(), phase, settings.minHeight());
-    GammaEnergies gamma = new GammaEnergies(settings, session, bulk.energyPerAtom(), cells.area());
+    SlippedCrystal crystal = SlippedCrystal.of(session, settings, element, phase, system, findings);
+    GlideCell cells = crystal.cells();
+    GammaEnergies gamma = crystal.gamma();
     int n = settings.surfacePoints();
     double[] vectors = cells.planeVectors();
     double length = Math.hypot(vectors[0], vectors[1]);
@@ -80,28 +73,10 @@ record GammaSurfaceJob(
               new Curve.Axis("Slip along the first vector of the plane", "Å", x),
               new Curve.Axis("Stacking-fault energy", "mJ/m²", y)));
     }
-    findings.note("atoms", cells.slipped(0).size());
-    findings.note("areaSquareAngstrom", cells.area());
     findings.note("planeVectorsAngstrom", Arrays.stream(vectors).boxed().toList());
     findings.note("largestForceEvPerAngstrom", gamma.largestForce()).note("steps", gamma.steps());
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk")
-            .andReconfigured(bulk.reconfiguration())
-            .and(gamma.verdict());
-    if (lowest < -1) {
-      verdict =
-          verdict.and(
-              new Verdict(
-                  Status.UNSTABLE,
-                  String.format(
-                      Locale.ROOT, "the surface goes down to %.1f mJ/m², below the bulk", lowest)));
-    }
-    Structure top = gamma.highest().structure();
     findings.add(
-        quantities().get(0),
-        highest,
-        verdict,
-        FaultJob.recipe(bulk, top, cells.area()).with("fault", top));
+        quantities().get(0), highest, crystal.verdict(lowest, "surface"), crystal.highest());
     return findings.outcome();
   }
 }

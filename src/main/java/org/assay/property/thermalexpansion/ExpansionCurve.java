@@ -12,6 +12,7 @@ final class ExpansionCurve {
 
   private final double[] c;
   private final double[] covariance;
+  private final double[][] weights;
 
   /** Errors are not taken to be smaller than this part of the value. */
   private static final double LEAST_ERROR = 1e-7;
@@ -41,14 +42,33 @@ final class ExpansionCurve {
       }
     }
     double[] inverse = InverseMatrix.of(normal, m);
+    weights = new double[m][n];
     c = new double[m];
     covariance = new double[m * m];
     for (int j = 0; j < m; j++) {
       for (int k = 0; k < m; k++) {
         c[j] += inverse[j * m + k] * right[k] / Math.pow(scale, j + 1);
         covariance[j * m + k] = inverse[j * m + k] / Math.pow(scale, j + k + 2);
+        for (int i = 0; i < n; i++) {
+          double weight = Math.pow(Math.max(errors[i] / zero, LEAST_ERROR), -2);
+          weights[j][i] +=
+              inverse[j * m + k]
+                  / Math.pow(scale, j + 1)
+                  * weight
+                  * Math.pow(temperatures[i] / scale, k + 1);
+        }
       }
     }
+  }
+
+  /** Returns the number of constants. */
+  int degree() {
+    return c.length;
+  }
+
+  /** Returns what a value's relative change, {@code y_i / y0 − 1}, adds to constant j, from 0. */
+  double weight(int j, int i) {
+    return weights[j][i];
   }
 
   /** Returns {@code dy/dT / y} (1/K). */

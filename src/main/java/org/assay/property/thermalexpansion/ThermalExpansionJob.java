@@ -3,22 +3,34 @@ package org.assay.property.thermalexpansion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.Dynamics.Sample;
+import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
+import org.assay.lammps.Ensemble;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.MotionScript;
+import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.MotionSettings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.PropertyResult;
+import org.assay.property.Recipe;
+import org.assay.property.Script;
+import org.assay.property.ScriptBuilder;
 import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.ThermalCrystal;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
+import org.assay.structure.Cell;
 import org.assay.structure.Fingerprint;
 import org.assay.structure.Structure;
 import org.assay.trajectory.BlockAverage;
@@ -34,8 +46,9 @@ record ThermalExpansionJob(
   /** A quench need only tell one crystal from another (eV/Å). */
   private static final double QUENCH_TOLERANCE = 0.02;
 
-  /** A length or volume that is followed over temperature. */
-  private record Size(String name, String title, String unit, ToDoubleFunction<Sample> of) {}
+  /** A length or volume that is followed over temperature, also as LAMMPS writes it. */
+  private record Size(
+      String name, String title, String unit, ToDoubleFunction<Sample> of, String expression) {}
 
   /** One size at one temperature. */
   private record Point(double temperature, BlockAverage average, Verdict verdict) {}
@@ -69,6 +82,11 @@ record ThermalExpansionJob(
   }
 
   @Override
+  public double plannedTime() {
+    return settings.temperatures().size() * (settings.equilibration() + settings.duration());
+  }
+
+  @Override
   public List<Quantity> quantities() {
     List<Quantity> all = new ArrayList<>();
     for (double t : settings.temperatures()) {
@@ -86,10 +104,10 @@ record ThermalExpansionJob(
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     ThermalCrystal crystal =
-        ThermalCrystal.of(session, element, phase, settings.motion().minAtoms());
-    findings.note("atoms", crystal.perfect().size()).note("seed", seed);
-    findings.note("timeStepFemtoseconds", 1e3 * settings.motion().step(crystal.perfect()));
-    List<Size> sizes = sizes(crystal);
+        ThermalCrystal.of(session, element, phase, settings.motion(), seed, findings);
+    List<Integer> repeats = repeats(crystal);
+    findings.note("repeats", repeats);
+    List<Size> sizes = sizes(repeats, crystal.perfect().size());
     List<List<Point>> points = new ArrayList<>();
     sizes.forEach(s -> points.add(new ArrayList<>()));
     for (double temperature : settings.temperatures()) {
@@ -102,19 +120,32 @@ record ThermalExpansionJob(
     return findings.outcome();
   }
 
-  private List<Size> sizes(ThermalCrystal crystal) {
-    Structure perfect = crystal.perfect();
-    Structure conventional = crystal.bulk().conventional();
-    int[] n = new int[3];
-    for (int i = 0; i < 3; i++) {
-      n[i] = (int) Math.rint(perfect.cell().length(i) / conventional.cell().length(i));
-    }
+  private static List<Integer> repeats(ThermalCrystal crystal) {
+    Cell perfect = crystal.perfect().cell();
+    Cell conventional = crystal.bulk().conventional().cell();
+    return IntStream.range(0, 3)
+        .mapToObj(i -> (int) Math.rint(perfect.length(i) / conventional.length(i)))
+        .toList();
+  }
+
+  private List<Size> sizes(List<? extends Number> repeats, int atoms) {
+    int alongA = repeats.get(0).intValue();
+    int alongC = repeats.get(2).intValue();
     List<Size> all = new ArrayList<>();
-    all.add(new Size("a", "Lattice constant a", "Å", s -> s.cell().length(0) / n[0]));
+    all.add(
+        new Size("a", "Lattice constant a", "Å", s -> s.cell().length(0) / alongA, "lx/" + alongA));
     if (hasTwoLengths()) {
-      all.add(new Size("c", "Lattice constant c", "Å", s -> s.cell().length(2) / n[2]));
+      all.add(
+          new Size(
+              "c",
+              "Lattice constant c",
+              "Å",
+              s -> s.cell().length(2) / alongC,
+              "sqrt(xz*xz+yz*yz+lz*lz)/" + alongC));
     }
-    all.add(new Size("volume", "Volume per atom", "Å³", s -> s.cell().volume() / perfect.size()));
+    all.add(
+        new Size(
+            "volume", "Volume per atom", "Å³", s -> s.cell().volume() / atoms, "vol/" + atoms));
     return all;
   }
 
@@ -126,13 +157,10 @@ record ThermalExpansionJob(
       Findings findings,
       List<Size> sizes,
       List<List<Point>> points) {
-    Dynamics found =
-        crystal.equilibrated(
-            session,
-            settings.motion(),
-            temperature,
-            settings.equilibration() + settings.duration(),
-            Seeds.derived(seed, name() + " " + temperature));
+    MovingAtoms start =
+        crystal.warmed(temperature, Seeds.derived(seed, name() + " " + temperature));
+    Recipe recipe = Recipe.empty().withStart(runName(temperature), start);
+    Dynamics found = session.move(start, motion(temperature, start), DynamicsListener.NONE);
     List<Sample> late = found.samplesFrom(settings.equilibration());
     if (!found.end().isSound()) {
       for (Size size : sizes) {
@@ -157,8 +185,97 @@ record ThermalExpansionJob(
       Verdict own = verdict.and(equilibrated(average, size));
       findings.note("standardError", average.error());
       findings.note("autocorrelationSamples", average.autocorrelationTime());
-      findings.add(quantity(temperature, size.name, unitOf(size)), average.mean(), own);
+      findings.add(
+          quantity(temperature, size.name, unitOf(size)),
+          average.mean(),
+          own,
+          i == 0 ? recipe : Recipe.empty());
       points.get(i).add(new Point(temperature, average, own));
+    }
+  }
+
+  private static String runName(double temperature) {
+    return "at_" + MotionSettings.label(temperature).replace('.', '_');
+  }
+
+  private DynamicsSettings motion(double temperature, MovingAtoms start) {
+    return settings
+        .motion()
+        .run(
+            Ensemble.npt(temperature, ThermalCrystal.coupling(phase.prototype())),
+            settings.equilibration() + settings.duration(),
+            start.structure());
+  }
+
+  @Override
+  public List<Script> scripts(Outcome found) {
+    ScriptBuilder script = new ScriptBuilder(name(), found);
+    MotionScript motion = new MotionScript(script.input());
+    Map<String, MovingAtoms> starts = found.starts();
+    List<PropertyResult> volumes = new ArrayList<>();
+    List<Double> temperatures = new ArrayList<>();
+    for (double temperature : settings.temperatures()) {
+      MovingAtoms start = starts.get(runName(temperature));
+      Optional<PropertyResult> volume = found.valued(quantity(temperature, "volume", "Å³/atom"));
+      if (start == null || volume.isEmpty()) {
+        continue;
+      }
+      DynamicsSettings run = motion(temperature, start);
+      long from = (long) Math.ceil(settings.equilibration() / run.timeStep() - 1e-9);
+      List<? extends Number> repeats = volume.get().numbers("repeats");
+      List<MotionScript.Mean> means = new ArrayList<>();
+      List<Size> sizes = sizes(repeats, start.structure().size());
+      for (Size size : sizes) {
+        String variable = size.name + "_" + runName(temperature);
+        means.add(new MotionScript.Mean(variable, size.expression, from, run.steps()));
+      }
+      String name = runName(temperature);
+      motion.run(name, start, script.data(name, start), run, means, "");
+      sizes.forEach(
+          s -> script.print(quantity(temperature, s.name, unitOf(s)), "v_" + s.name + "_" + name));
+      volumes.add(volume.get());
+      temperatures.add(temperature);
+    }
+    if (volumes.isEmpty()) {
+      return List.of();
+    }
+    double zero = starts.values().iterator().next().structure().volumePerAtom();
+    expansion(script, zero, temperatures, volumes);
+    return List.of(script.script());
+  }
+
+  /** The constants of the polynomial are weighted sums of the volumes. */
+  private void expansion(
+      ScriptBuilder script, double zero, List<Double> temperatures, List<PropertyResult> volumes) {
+    double[] t = temperatures.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] v = volumes.stream().mapToDouble(r -> r.value().getAsDouble()).toArray();
+    double[] errors = volumes.stream().mapToDouble(r -> r.number("standardError")).toArray();
+    ExpansionCurve curve = new ExpansionCurve(zero, t, v, errors);
+    script.input().line("");
+    script.input().comment("V(T) = V0 (1 + c1 T + c2 T^2 + ...), weighted with the errors");
+    for (int j = 0; j < curve.degree(); j++) {
+      StringBuilder sum = new StringBuilder("0");
+      for (int i = 0; i < t.length; i++) {
+        String name = "v_volume_" + runName(t[i]);
+        sum.append("+(").append(curve.weight(j, i)).append(")*(");
+        sum.append(name).append('/').append(zero).append("-1)");
+      }
+      script.input().line("variable c" + (j + 1) + " equal " + sum);
+    }
+    for (double at : t) {
+      StringBuilder slope = new StringBuilder("0");
+      StringBuilder value = new StringBuilder("1");
+      for (int j = 1; j <= curve.degree(); j++) {
+        slope
+            .append("+")
+            .append(j)
+            .append("*v_c")
+            .append(j)
+            .append("*")
+            .append(Math.pow(at, j - 1));
+        value.append("+v_c").append(j).append("*").append(Math.pow(at, j));
+      }
+      script.print(quantity(at, "alpha", "1e-6/K"), "1000000*(" + slope + ")/(" + value + ")/3");
     }
   }
 

@@ -68,6 +68,30 @@ class InterstitialShapeTest {
     assertEquals("octahedral", fcc.shapes.name(octahedral));
   }
 
+  /**
+   * Iron's ⟨111⟩ dumbbell turns away from its axis when it is shaken, and is another defect then.
+   */
+  @Test
+  void aTiltedDumbbellIsNotTheStraightOne() {
+    Crystal bcc = new Crystal(Prototype.BCC);
+    assertEquals("split111", bcc.shapes.name(dumbbell(bcc, 3)));
+    assertEquals("split111, tilted by 10°", bcc.shapes.name(dumbbell(bcc, 10)));
+  }
+
+  /** A dumbbell on site 0, turned from [111] towards [010] by some degrees. */
+  private static Structure dumbbell(Crystal bcc, double tilt) {
+    double half = 0.45 * Math.sqrt(0.75) * A;
+    double t = Math.toRadians(tilt);
+    double along = half * Math.cos(t) / Math.sqrt(3);
+    double across = half * Math.sin(t) / Math.sqrt(6);
+    double[] d = {along - across, along + 2 * across, along - across};
+    double[] r = bcc.perfect.positions();
+    for (int c = 0; c < 3; c++) {
+      r[c] += d[c];
+    }
+    return bcc.perfect.withPositions(r).with("Xx", -d[0], -d[1], -d[2]);
+  }
+
   @Test
   void whatHasNoNameIsDescribed() {
     Crystal fcc = new Crystal(Prototype.FCC);
