@@ -9,6 +9,7 @@
 setup=$home/build/setup
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
+fit_library=$home/build/native/libassay_fit.so
 # shellcheck disable=SC2034
 native_program=$home/build/native/lmp-assay
 
@@ -28,15 +29,16 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 # --- What is there -------------------------------------------------------------------------------
 
-# Sets java_major to the release of the JDK in $1, read from the file that every JDK carries:
-# asking the program itself would cost a quarter of the time a warm start may take.
+# Sets java_version and java_major to the release of the JDK in $1, read from the file that every
+# JDK carries: asking the program itself would cost a quarter of the time a warm start may take.
 read_java_major() {
   local line
-  java_major=0
+  java_version='' java_major=0
   [[ -x $1/bin/javac && -r $1/release ]] || return 0
   while read -r line; do
-    if [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]]; then
-      java_major=${BASH_REMATCH[1]}
+    if [[ $line =~ ^JAVA_VERSION=\"(([0-9]+)[0-9A-Za-z.+_-]*)\" ]]; then
+      java_version=${BASH_REMATCH[1]}
+      java_major=${BASH_REMATCH[2]}
     fi
   done <"$1/release"
 }
@@ -231,13 +233,23 @@ identify_native() {
 }
 
 native_is_fresh() {
-  [[ -f $native_library && -f $native_program ]] && identify_native &&
+  [[ -f $native_library && -f $native_program && -f $fit_library ]] && identify_native &&
     unchanged native "$home/native" &&
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
 
 # Newer scripts may know of something more that is needed.
 system_is_checked() { [[ $setup/system.stamp -nt $home/scripts/setup.sh ]]; }
+
+# Sets class_archive: what a start maps instead of reading and checking its classes, a fifth of the
+# time of a short command. An empty one says that this JDK made none; the JDK itself refuses, and
+# silently, one of another build or of another jar.
+choose_archive() { class_archive=$setup/classes-$java_version.jsa; }
+
+archive_is_fresh() {
+  choose_archive
+  [[ $class_archive -nt $setup/jar.stamp && $class_archive -nt $jar ]]
+}
 
 is_built() { find_java && system_is_checked && jar_is_fresh && native_is_fresh; }
 
@@ -284,6 +296,29 @@ build_native() {
   stamped native "$native_identity" native native -DCMAKE_BUILD_TYPE=Release -- "$@"
 }
 
+# Left out are the packages of the long loops, which are compiled to the better code without.
+dump_classes() {
+  local list=$setup/classes.lst java=("$JAVA_HOME/bin/java" -XX:+UseParallelGC -XX:-UsePerfData)
+  "${java[@]}" -Djava.awt.headless=true "-Dassay.home=$home" -XX:DumpLoadedClassList="$list" \
+    -cp "$jar" org.assay.cli.TourMain "$home" &&
+    sed -i '/org\/assay\/\(descriptor\|potential\|structure\|training\)\//d' "$list" &&
+    "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$list" \
+      -XX:SharedArchiveFile="$class_archive.new" -cp "$jar"
+}
+
+# Only the time of a start depends on it: without one, all works.
+make_archive() {
+  local old
+  for old in "$setup"/classes-*.jsa*; do
+    [[ $old -nt $jar ]] || rm -f "$old"
+  done
+  if (logged classes dump_classes) 2>/dev/null && [[ -s $class_archive.new ]]; then
+    mv "$class_archive.new" "$class_archive"
+  else
+    : >"$class_archive"
+  fi
+}
+
 build_all() {
   local started=$SECONDS
   jar_is_fresh && native_is_fresh && return 0
@@ -298,10 +333,11 @@ build_all() {
       fail "Assay could not be built; log: $setup/jar.log"
   fi
   if ! native_is_fresh; then
-    say "building the LAMMPS pair style…"
-    logged native build_native --target assay_pyfit lmp-assay ||
+    say "building the LAMMPS pair style and the kernels of fits…"
+    logged native build_native --target assay_pyfit assay_fit lmp-assay ||
       fail "the LAMMPS pair style could not be built; log: $setup/native.log"
   fi
+  archive_is_fresh || make_archive
   say "built in $((SECONDS - started)) s"
 }
 
@@ -329,9 +365,20 @@ require_system() {
   : >"$setup/system.stamp"
 }
 
+# Another JDK than the one that built: makes an archive with it where it may, and does not wait.
+archive_for_this_java() {
+  if [[ -w $setup ]] && { exec 9>>"$setup/lock"; } 2>/dev/null && flock -n 9; then
+    make_archive
+  fi
+  exec 9>&-
+}
+
 # Everything that has to be so before Java can start.
 ensure_built() {
-  is_built && return 0
+  if is_built; then
+    archive_is_fresh || archive_for_this_java
+    return 0
+  fi
   lock_builds
   if ! is_built; then
     require_system

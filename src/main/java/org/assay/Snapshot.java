@@ -205,6 +205,9 @@ public final class Snapshot {
   private static Object read(DataInputStream in) throws IOException {
     int kind = in.readByte();
     int length = in.readInt();
+    if (length < 0 || (kind == 't' ? 1L : Long.BYTES) * length > in.available()) {
+      throw new IOException("an entry of " + length + " elements, which do not follow");
+    }
     switch (kind) {
       case 'd' -> {
         double[] numbers = new double[length];

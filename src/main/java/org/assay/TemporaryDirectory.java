@@ -3,12 +3,12 @@ package org.assay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -22,8 +22,14 @@ public final class TemporaryDirectory implements AutoCloseable {
 
   private static final String ANY = "assay-tmp-";
 
-  /** Locked by the process that made the directory, as long as that lives. */
+  /**
+   * Locked by the process that made the directory, as long as that lives. Whoever removes a
+   * directory locks it too, and removes it last, so that one who is making it notices.
+   */
   private static final String OWNER = "owner.lock";
+
+  /** Each failure is another process' sweep between two calls of the system. */
+  private static final int TRIES = 1000;
 
   private final Path path;
   private final FileChannel owner;
@@ -42,16 +48,35 @@ public final class TemporaryDirectory implements AutoCloseable {
   public static TemporaryDirectory create(String kind) {
     sweep();
     try {
-      Path path = Files.createTempDirectory(prefix() + kind + "-");
-      FileChannel owner =
-          FileChannel.open(
-              path.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      owner.tryLock();
-      return new TemporaryDirectory(path, owner);
+      for (int i = 0; i < TRIES; i++) {
+        Path path = Files.createTempDirectory(prefix() + kind + "-");
+        FileChannel owner = owned(path);
+        if (owner != null) {
+          return new TemporaryDirectory(path, owner);
+        }
+      }
+      throw new IOException("other processes removed each of " + TRIES);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "no temporary directory in " + System.getProperty("java.io.tmpdir"), e);
     }
+  }
+
+  /** Returns the lock of a new directory; null when another process swept it meanwhile. */
+  private static FileChannel owned(Path directory) throws IOException {
+    Path file = directory.resolve(OWNER);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    // A lock on a file that has no name any more bars nobody.
+    if (channel.tryLock() != null && Files.exists(file)) {
+      return channel;
+    }
+    channel.close();
+    return null;
   }
 
   /** Returns what the names of this process' directories begin with. */
@@ -70,8 +95,8 @@ public final class TemporaryDirectory implements AutoCloseable {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(all, ANY + "*")) {
       for (Path directory : left) {
         // Opening and closing a file of this process' own would give up the lock on it.
-        if (!directory.getFileName().toString().startsWith(prefix()) && isLeft(directory)) {
-          delete(directory);
+        if (!directory.getFileName().toString().startsWith(prefix())) {
+          removeIfLeft(directory);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -79,14 +104,25 @@ public final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  private static boolean isLeft(Path directory) {
+  private static void removeIfLeft(Path directory) {
     try (FileChannel channel =
         FileChannel.open(
             directory.resolve(OWNER), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      if (channel.tryLock() != null) {
+        delete(directory);
+      }
+    } catch (NoSuchFileException e) {
+      removeIfEmpty(directory); // its process was killed before the lock was there, or goes on
     } catch (IOException e) {
-      return false; // just being made, or another user's
+      // another user's
+    }
+  }
+
+  private static void removeIfEmpty(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // something is in it, or it is another user's
     }
   }
 
@@ -99,7 +135,9 @@ public final class TemporaryDirectory implements AutoCloseable {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
-              Files.deleteIfExists(file);
+              if (!file.equals(directory.resolve(OWNER))) {
+                Files.deleteIfExists(file);
+              }
               return FileVisitResult.CONTINUE;
             }
 
@@ -111,6 +149,9 @@ public final class TemporaryDirectory implements AutoCloseable {
             @Override
             public FileVisitResult postVisitDirectory(Path visited, IOException e)
                 throws IOException {
+              if (visited.equals(directory)) {
+                Files.deleteIfExists(directory.resolve(OWNER));
+              }
               Files.deleteIfExists(visited);
               return FileVisitResult.CONTINUE;
             }

@@ -54,7 +54,10 @@ class ArchitectureTest {
           entry("survey", List.of("dataset", "algebra")),
           entry("descriptor", List.of("structure")),
           entry("potential", List.of("descriptor")),
-          entry("training", List.of("potential", "dataset", "optimisation", "algebra", "json")),
+          entry("kernel", List.of()),
+          entry(
+              "training",
+              List.of("potential", "kernel", "dataset", "optimisation", "algebra", "json")),
           entry("lammps", List.of("structure", "optimisation")),
           entry("vibration", List.of("lammps", "algebra")),
           entry("trajectory", List.of("structure", "algebra")),
@@ -78,7 +81,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("org.nd4j..", List.of("potential", "training")),
           entry("org.bytedeco..", List.of("potential", "training")),
-          entry("com.sun.jna..", List.of("lammps")),
+          entry("com.sun.jna..", List.of("lammps", "kernel")),
           entry("org.jfree..", List.of("figure")),
           entry("org.apache.batik..", List.of("figure")),
           entry("org.apache.pdfbox..", List.of("figure")),

@@ -46,7 +46,7 @@ public record Audit(String title, ScoreWeights weights, List<AuditEntry> entries
     OptionalInt step = e.checkpoint().step();
     return step.isPresent()
         ? "step " + step.getAsInt() + (e.checkpoint().last() ? " (the last)" : "")
-        : e.checkpoint().file().getFileName().toString();
+        : "network " + e.checkpoint().label();
   }
 
   /** Says in sentences why the recommended checkpoint is the best, and what it costs. */

@@ -11,34 +11,43 @@ import org.assay.results.TextTable;
 import org.assay.score.HardFailure;
 import org.assay.score.TestScore;
 
-/** An audit for a terminal of 100 columns: a line a checkpoint, as they come or all together. */
-public final class AuditTable {
+/**
+ * An audit for a terminal of 100 columns: a line a checkpoint, as they come or all together.
+ *
+ * @param width of the column of labels
+ */
+public record AuditTable(int width) {
 
-  private static final int NAME = 14;
+  private static final int NARROW = 14;
+  private static final int WIDE = 32;
 
   /** What {@link AuditEntry#rmse} calls the data that the test forces evaluates. */
   private static final String DATASET = "dataset";
 
-  private AuditTable() {}
+  /** Returns a table with room for labels; longer ones lose their beginning. */
+  public static AuditTable of(List<String> labels) {
+    int longest = labels.stream().mapToInt(String::length).max().orElse(NARROW);
+    return new AuditTable(Math.max(NARROW, Math.min(WIDE, longest)));
+  }
 
   /** Returns the heading of the lines. */
-  public static List<String> heading() {
+  public List<String> heading() {
     return List.of(
         line("", "RMSE, meV/atom", "", "score", "hard", "missing", "farthest off on average"),
         line("step", "training", "validation", "", "failures", "", "(in tolerances)"),
-        "─".repeat(96));
+        "─".repeat(82 + width));
   }
 
-  private static String line(String... cells) {
-    return String.format(Locale.ROOT, "%-14s %10s %10s %6s %9s %8s  %s", (Object[]) cells)
-        .stripTrailing();
+  private String line(String... cells) {
+    String format = "%-" + width + "s %10s %10s %6s %9s %8s  %s";
+    return String.format(Locale.ROOT, format, (Object[]) cells).stripTrailing();
   }
 
   /** Returns the line of a checkpoint. */
-  public static String line(AuditEntry e) {
+  public String line(AuditEntry e) {
     String label = e.checkpoint().label();
-    if (label.length() > NAME) {
-      label = "…" + label.substring(label.length() - NAME + 1);
+    if (label.length() > width) {
+      label = "…" + label.substring(label.length() - width + 1);
     }
     int missing = e.score().missing();
     return line(
@@ -73,10 +82,13 @@ public final class AuditTable {
   /** Returns heading, all checkpoints, hard failures and the recommendation. */
   public static String text(Audit audit) {
     StringBuilder out = new StringBuilder();
-    heading().forEach(l -> out.append(l).append('\n'));
+    AuditTable table = of(audit.entries().stream().map(e -> e.checkpoint().label()).toList());
+    table.heading().forEach(l -> out.append(l).append('\n'));
     for (AuditEntry e : audit.entries()) {
       boolean best = e.equals(audit.recommended());
-      out.append(line(e)).append(best && audit.entries().size() > 1 ? "  ← best" : "").append('\n');
+      out.append(table.line(e))
+          .append(best && audit.entries().size() > 1 ? "  ← best" : "")
+          .append('\n');
     }
     if (audit.entries().stream().anyMatch(AuditTable::ofWholeDataset)) {
       out.append(

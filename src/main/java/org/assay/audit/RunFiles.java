@@ -47,7 +47,8 @@ public record RunFiles(Path directory, String prefix) {
   public static Checkpoint checkpoint(Path file) {
     Matcher m = NETWORK.matcher(file.getFileName().toString());
     if (!m.matches()) {
-      return new Checkpoint(file, OptionalInt.empty(), false, Map.of());
+      String name = file.getFileName().toString();
+      return new Checkpoint(file, name, OptionalInt.empty(), false, Map.of());
     }
     Path directory = file.toAbsolutePath().getParent();
     return new RunFiles(directory, m.group(1)).checkpoint(file, Integer.parseInt(m.group(2)));
@@ -79,7 +80,7 @@ public record RunFiles(Path directory, String prefix) {
           }
         });
     int step = last ? lastStep() : number;
-    return new Checkpoint(file, OptionalInt.of(step), last, rmse);
+    return new Checkpoint(file, Integer.toString(step), OptionalInt.of(step), last, rmse);
   }
 
   /** Returns the last step in the file of errors; the number of the last state without one. */

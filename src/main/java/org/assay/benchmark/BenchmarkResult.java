@@ -54,6 +54,16 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
     return median(ratios);
   }
 
+  /**
+   * Returns the efficiency by the shortest wall time of each: what remains when nothing else ran,
+   * on one processor or on all.
+   */
+  double efficiencyOfShortest(int n) {
+    BenchmarkCase parallel = cases.get(n);
+    double alone = least(cases.indexOf(parallel.on(1)), LammpsTiming::wallMicroseconds);
+    return alone / (parallel.ranks() * least(n, LammpsTiming::wallMicroseconds));
+  }
+
   private int yardstick() {
     for (int n = 0; n < cases.size(); n++) {
       if (cases.get(n).name().equals(YARDSTICK)) {
@@ -137,10 +147,11 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
         out.append(
             String.format(
                 Locale.ROOT,
-                "%s on %d ranks: %.0f %% efficient%n",
+                "%s on %d ranks: %.0f %% efficient, %.0f %% by the shortest runs%n",
                 cases.get(n).name(),
                 cases.get(n).ranks(),
-                100 * efficiency(n)));
+                100 * efficiency(n),
+                100 * efficiencyOfShortest(n)));
       }
     }
     return out.toString();
@@ -164,6 +175,7 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       row.put("bytesPerAtom", median(n, LammpsTiming::bytesPerAtom));
       if (each.ranks() > 1) {
         row.put("efficiency", efficiency(n));
+        row.put("efficiencyOfShortest", efficiencyOfShortest(n));
       }
       rows.add(row);
     }

@@ -3,6 +3,7 @@ package org.assay.benchmark;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.assay.AssayException;
 import org.assay.DataFormatException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.training.FitMeasurement;
@@ -52,6 +54,11 @@ public final class FitBenchmark {
   /** Evaluations of a round take about so long (s), and are at least three. */
   private static final double ROUND = 0.5;
 
+  /** Cells along each vector in large cells, and how many atoms these are together at the most. */
+  private static final int REPEATED = 3;
+
+  private static final int ATOMS_IN_LARGE_CELLS = 20_000;
+
   /** Rounds before any that counts: Java compiles what it sees often. */
   private static final int WARMING = 2;
 
@@ -67,6 +74,7 @@ public final class FitBenchmark {
    * @param goal RMSE of the training set (eV/atom)
    * @param atoms largest number in the scaling
    * @param original checkout of PYFIT-FF to be timed in the same run
+   * @param python interpreter for it
    */
   public record Settings(
       Path input,
@@ -77,7 +85,8 @@ public final class FitBenchmark {
       int seeds,
       double goal,
       int atoms,
-      Optional<Path> original) {
+      Optional<Path> original,
+      Optional<Path> python) {
 
     public Settings {
       parts = Set.copyOf(parts);
@@ -124,6 +133,7 @@ public final class FitBenchmark {
         parts.contains(Part.EVALUATION) ? Optional.of(evaluation()) : Optional.empty(),
         parts.contains(Part.GOAL) ? goals() : List.of(),
         parts.contains(Part.SCALING) ? scaling() : List.of(),
+        parts.contains(Part.SCALING) ? Optional.of(largeCells()) : Optional.empty(),
         settings.original().isPresent()
             ? Optional.of(original(settings.original().orElseThrow()))
             : Optional.empty());
@@ -153,23 +163,26 @@ public final class FitBenchmark {
   }
 
   private double describeInAnotherProcess() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DescribeMain.class.getName(),
-                settings.input().toString(),
-                keys.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(DescribeMain.class.getName());
+    command.addAll(DescribeMain.arguments(fit.potential(), fit.dataset()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new DataFormatException("descriptors in a process of their own: " + text);
     }
     return Double.parseDouble(text);
+  }
+
+  /** Returns how this very process was started, agents and properties left out. */
+  private static List<String> javaOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(o -> o.startsWith("-X"))
+        .toList();
   }
 
   private FitBenchmarkResult.Evaluation evaluation() {
@@ -181,28 +194,93 @@ public final class FitBenchmark {
       some.addAll(zeros.subList(0, Math.min(own, settings.structures() - some.size())));
     }
     say("preparing %d structures", some.size());
-    FitMeasurement.Evaluations energies =
-        new FitMeasurement.Evaluations(some, start, fit.shift(), false);
-    FitMeasurement.Evaluations forces =
-        new FitMeasurement.Evaluations(some, start, fit.shift(), true);
-    double[][] rounds = new double[3][settings.rounds()];
-    for (int round = -WARMING; round < settings.rounds(); round++) {
-      say("round %d of %d, evaluations", round + 1, settings.rounds());
-      double e = round(energies::once);
-      double f = round(forces::once);
-      double pass = round(forces::readDerivatives);
+    try (Twins energies = new Twins(some, false);
+        Twins forces = new Twins(some, true)) {
+      Rounds e = new Rounds();
+      Rounds f = new Rounds();
+      Rounds pass = new Rounds();
+      Rounds javaEnergies = new Rounds();
+      Rounds javaForces = new Rounds();
+      for (int round = -WARMING; round < settings.rounds(); round++) {
+        say("round %d of %d, evaluations", round + 1, settings.rounds());
+        e.add(round, energies.used::once);
+        f.add(round, forces.used::once);
+        pass.add(round, forces.used::readDerivatives);
+        if (energies.java != energies.used) {
+          javaEnergies.add(round, energies.java::once);
+          javaForces.add(round, forces.java::once);
+        }
+      }
+      return new FitBenchmarkResult.Evaluation(
+          energies.used.structures(),
+          energies.used.atoms(),
+          energies.name,
+          e.timings(),
+          f.timings(),
+          pass.timings(),
+          javaEnergies.any()
+              ? Optional.of(
+                  new FitBenchmarkResult.Twin(javaEnergies.timings(), javaForces.timings()))
+              : Optional.empty());
+    }
+  }
+
+  /** The same objective with the kernels that a fit uses, and with Java's. */
+  private final class Twins implements AutoCloseable {
+    final String name;
+    final FitMeasurement.Evaluations used;
+    final FitMeasurement.Evaluations java;
+
+    Twins(List<LabelledStructure> structures, boolean forces) {
+      Optional<CompiledKernel> kernel = CompiledKernel.choose().kernel();
+      name = kernel.map(CompiledKernel::name).orElse("java");
+      used = new FitMeasurement.Evaluations(structures, start, fit.shift(), forces, kernel);
+      java =
+          kernel.isEmpty()
+              ? used
+              : new FitMeasurement.Evaluations(
+                  structures, start, fit.shift(), forces, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+      used.close();
+      java.close();
+    }
+  }
+
+  /** Times of the rounds that count. */
+  private static final class Rounds {
+    private final List<Double> wall = new ArrayList<>();
+    private final List<Double> processor = new ArrayList<>();
+
+    /** Runs something as often as fits into a round, at least three times. */
+    void add(int round, Timed timed) {
+      List<Double> seconds = new ArrayList<>();
+      double before = FitMeasurement.cpuSeconds();
+      double sum = 0;
+      while (seconds.size() < 3 || sum < ROUND) {
+        double each = timed.once();
+        seconds.add(each);
+        sum += each;
+      }
       if (round >= 0) {
-        rounds[0][round] = e;
-        rounds[1][round] = f;
-        rounds[2][round] = pass;
+        wall.add(new Timings(array(seconds)).median());
+        processor.add((FitMeasurement.cpuSeconds() - before) / seconds.size());
       }
     }
-    return new FitBenchmarkResult.Evaluation(
-        energies.structures(),
-        energies.atoms(),
-        new Timings(rounds[0]),
-        new Timings(rounds[1]),
-        new Timings(rounds[2]));
+
+    boolean any() {
+      return !wall.isEmpty();
+    }
+
+    Timings timings() {
+      return new Timings(array(wall), array(processor));
+    }
+
+    private static double[] array(List<Double> numbers) {
+      return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
   }
 
   private static int atomsOf(List<LabelledStructure> structures) {
@@ -212,18 +290,6 @@ public final class FitBenchmark {
   /** Something that takes time (s). */
   private interface Timed {
     double once();
-  }
-
-  /** Returns the median of as many as fit into a round, at least three. */
-  private static double round(Timed timed) {
-    List<Double> seconds = new ArrayList<>();
-    double sum = 0;
-    while (seconds.size() < 3 || sum < ROUND) {
-      double each = timed.once();
-      seconds.add(each);
-      sum += each;
-    }
-    return new Timings(seconds.stream().mapToDouble(Double::doubleValue).toArray()).median();
   }
 
   private List<FitBenchmarkResult.Goal> goals() {
@@ -264,32 +330,45 @@ public final class FitBenchmark {
   private List<FitBenchmarkResult.Scaling> scaling() {
     List<FitBenchmarkResult.Scaling> all = new ArrayList<>();
     for (int atoms : sizes(settings.atoms())) {
-      say("preparing %d atoms", atoms);
-      List<LabelledStructure> copies = FitMeasurement.rattled(labelled, atoms);
-      FitMeasurement.Evaluations forces =
-          new FitMeasurement.Evaluations(copies, start, fit.shift(), true);
-      long memory = FitMeasurement.memory();
-      double[] evaluation = new double[settings.rounds()];
-      double[] pass = new double[settings.rounds()];
-      for (int round = -WARMING; round < settings.rounds(); round++) {
-        say("round %d of %d, %d atoms", round + 1, settings.rounds(), atoms);
-        double e = round(forces::once);
-        double p = round(forces::readDerivatives);
-        if (round >= 0) {
-          evaluation[round] = e;
-          pass[round] = p;
-        }
-      }
-      all.add(
-          new FitBenchmarkResult.Scaling(
-              forces.structures(),
-              forces.atoms(),
-              forces.derivativeBytes(),
-              memory,
-              new Timings(evaluation),
-              new Timings(pass)));
+      all.add(scaling(FitMeasurement.rattled(labelled, atoms)));
     }
     return all;
+  }
+
+  /** Cells so large that hardly an atom has two images of another among its neighbours. */
+  private FitBenchmarkResult.Scaling largeCells() {
+    List<LabelledStructure> repeated =
+        labelled.stream().map(s -> FitMeasurement.repeated(s, REPEATED)).toList();
+    return scaling(
+        FitMeasurement.rattled(repeated, Math.min(settings.atoms(), ATOMS_IN_LARGE_CELLS)));
+  }
+
+  private FitBenchmarkResult.Scaling scaling(List<LabelledStructure> copies) {
+    int atoms = atomsOf(copies);
+    say("preparing %d atoms", atoms);
+    try (Twins forces = new Twins(copies, true)) {
+      long memory = FitMeasurement.memory() + forces.used.compiledBytes();
+      Rounds evaluation = new Rounds();
+      Rounds pass = new Rounds();
+      Rounds java = new Rounds();
+      for (int round = -WARMING; round < settings.rounds(); round++) {
+        say("round %d of %d, %d atoms", round + 1, settings.rounds(), atoms);
+        evaluation.add(round, forces.used::once);
+        pass.add(round, forces.used::readDerivatives);
+        if (forces.java != forces.used) {
+          java.add(round, forces.java::once);
+        }
+      }
+      return new FitBenchmarkResult.Scaling(
+          forces.used.structures(),
+          atoms,
+          forces.used.bytesRead(),
+          forces.used.derivativeBytesByNeighbour(),
+          memory,
+          evaluation.timings(),
+          pass.timings(),
+          java.any() ? Optional.of(java.timings()) : Optional.empty());
+    }
   }
 
   /** Returns two sizes a decade from 1,000 to the largest. */
@@ -304,8 +383,9 @@ public final class FitBenchmark {
 
   private PyfitTiming original(Path checkout) throws IOException, InterruptedException {
     say("the original in %s", checkout);
+    int seeds = settings.parts().contains(Part.GOAL) ? settings.seeds() : 0;
     return PyfitTiming.measure(
-        checkout, fit, dataset, settings.goal(), Math.min(settings.seeds(), 10), GIVE_UP);
+        checkout, settings.python(), fit, dataset, settings.goal(), seeds, GIVE_UP);
   }
 
   private void say(String format, Object... values) {

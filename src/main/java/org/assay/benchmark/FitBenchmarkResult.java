@@ -15,6 +15,7 @@ import org.assay.training.FitMeasurement;
  * @param evaluation objective and gradient
  * @param goals fits to a goal, by optimiser
  * @param scaling evaluations with forces, by number of atoms
+ * @param largeCells the same of cells repeated in each direction
  * @param original the original on the same machine in the same run
  */
 public record FitBenchmarkResult(
@@ -22,6 +23,7 @@ public record FitBenchmarkResult(
     Optional<Evaluation> evaluation,
     List<Goal> goals,
     List<Scaling> scaling,
+    Optional<Scaling> largeCells,
     Optional<PyfitTiming> original) {
 
   /** Cost of forces that the design allows, in evaluations of energies alone. */
@@ -39,21 +41,34 @@ public record FitBenchmarkResult(
   /**
    * One evaluation of objective and gradient.
    *
+   * @param kernel kernels that a fit uses here: of these the three times are
    * @param energies of energies alone
    * @param forces with forces and stresses
    * @param pass adding up the stored derivatives
+   * @param java the same with Java's kernels, where a fit uses others
    */
-  record Evaluation(int structures, int atoms, Timings energies, Timings forces, Timings pass) {
+  record Evaluation(
+      int structures,
+      int atoms,
+      String kernel,
+      Timings energies,
+      Timings forces,
+      Timings pass,
+      Optional<Twin> java) {
 
+    /** Returns how many evaluations of energies one with forces costs, in processor time. */
     double ratio() {
-      return forces.median() / energies.median();
+      return forces.work() / energies.work();
     }
 
-    /** Returns four evaluations of energies and one pass over the derivatives (s). */
+    /** Returns four evaluations of energies and one pass over the derivatives (processor, s). */
     double allowed() {
-      return ALLOWED_EVALUATIONS * energies.median() + pass.median();
+      return ALLOWED_EVALUATIONS * energies.work() + pass.work();
     }
   }
+
+  /** Times of one evaluation with Java's kernels. */
+  record Twin(Timings energies, Timings forces) {}
 
   /**
    * Fits to a goal with one optimiser.
@@ -84,16 +99,32 @@ public record FitBenchmarkResult(
   /**
    * Evaluations with forces.
    *
-   * @param bytes stored derivatives, which an evaluation reads from memory once
+   * @param bytes stored derivatives and virials, which an evaluation reads from memory once
+   * @param bytesByNeighbour what the derivatives by each neighbour would take, 24 bytes for each
+   *     descriptor: the images of an atom are stored as one
    * @param memory in use, everything included (bytes)
    * @param evaluation of objective and gradient
-   * @param pass adding up the stored derivatives on as many threads: the limit of the memory
+   * @param pass adding up what is stored, on as many threads: the limit of the memory
+   * @param java the evaluation with Java's kernels, where a fit uses others
    */
   record Scaling(
-      int structures, int atoms, long bytes, long memory, Timings evaluation, Timings pass) {
+      int structures,
+      int atoms,
+      long bytes,
+      long bytesByNeighbour,
+      long memory,
+      Timings evaluation,
+      Timings pass,
+      Optional<Timings> java) {
 
+    /** Returns the evaluation over the pass, in processor time. */
     double factor() {
-      return evaluation.median() / pass.median();
+      return evaluation.work() / pass.work();
+    }
+
+    /** Returns the evaluation over a pass, as fast, over the derivatives by each neighbour. */
+    double factorByNeighbour() {
+      return factor() * bytes / bytesByNeighbour;
     }
 
     double bandwidth() {
@@ -101,7 +132,7 @@ public record FitBenchmarkResult(
     }
 
     double perAtom() {
-      return evaluation.median() / atoms;
+      return evaluation.work() / atoms;
     }
   }
 
@@ -144,16 +175,27 @@ public record FitBenchmarkResult(
     if (!scaling.isEmpty()) {
       line(
           out,
-          "%9s %12s %11s %12s %12s %10s %9s %8s",
+          "%9s %12s %12s %11s %9s %12s %10s %9s %8s %8s",
           "atoms",
           "evaluation",
+          "processor",
           "per atom",
-          "derivatives",
+          "Java's",
           "read once",
           "bandwidth",
           "memory",
-          "factor");
+          "factor",
+          "by pair");
       scaling.forEach(s -> describe(out, s));
+      largeCells.ifPresent(
+          s -> {
+            line(out, "large cells:");
+            describe(out, s);
+          });
+      line(
+          out,
+          "(per atom and factors: processor time; Java's: times slower; factor: over adding up");
+      line(out, "what is stored once; by pair: over adding up derivatives by every neighbour)");
       exponent().ifPresent(p -> line(out, "time grows as atoms to the power %.3f%n", p));
     }
     original.ifPresent(o -> out.append(o.table(this)));
@@ -170,24 +212,37 @@ public record FitBenchmarkResult(
 
   private static void describe(StringBuilder out, Evaluation e) {
     line(out, "objective and gradient, %,d structures, %,d atoms", e.structures, e.atoms);
-    milliseconds(out, "energies", e.energies);
-    milliseconds(out, "energies, forces, stresses", e.forces);
+    milliseconds(out, "energies, " + e.kernel, e.energies);
+    e.java.ifPresent(j -> milliseconds(out, "energies, java", j.energies));
+    milliseconds(out, "forces, stresses, " + e.kernel, e.forces);
+    e.java.ifPresent(j -> milliseconds(out, "forces, stresses, java", j.forces));
     milliseconds(out, "one pass over derivatives", e.pass);
+    e.java.ifPresent(
+        j ->
+            line(
+                out,
+                "  java : %s, processor time: energies %.2f, with forces %.2f",
+                e.kernel,
+                j.energies.work() / e.energies.work(),
+                j.forces.work() / e.forces.work()));
     line(
         out,
         "  forces : energies %.2f; four of energies and a pass are %.3f ms, forces take %.2f of it%n",
         e.ratio(),
         1e3 * e.allowed(),
-        e.forces.median() / e.allowed());
+        e.forces.work() / e.allowed());
   }
 
   private static void milliseconds(StringBuilder out, String what, Timings t) {
     line(
         out,
-        "  %-30s median %10.3f ms, shortest %10.3f ms",
+        "  %-30s median %10.3f ms, shortest %10.3f ms%s",
         what,
         1e3 * t.median(),
-        1e3 * t.least());
+        1e3 * t.least(),
+        t.processor().length == 0
+            ? ""
+            : String.format(Locale.ROOT, ", processor %10.3f ms", 1e3 * t.work()));
   }
 
   private static void describe(StringBuilder out, Goal g) {
@@ -216,15 +271,19 @@ public record FitBenchmarkResult(
   private static void describe(StringBuilder out, Scaling s) {
     line(
         out,
-        "%9d %9.3f ms %8.3f µs %8.3f GiB %9.3f ms %5.1f GB/s %5.2f GiB %8.2f",
+        "%9d %9.3f ms %9.3f ms %8.3f µs %9s %9.3f ms %5.1f GB/s %5.2f GiB %8.2f %8.2f",
         s.atoms,
         1e3 * s.evaluation.median(),
+        1e3 * s.evaluation.work(),
         1e6 * s.perAtom(),
-        s.bytes / (double) (1L << 30),
+        s.java
+            .map(j -> String.format(Locale.ROOT, "%.2f", j.work() / s.evaluation.work()))
+            .orElse("-"),
         1e3 * s.pass.median(),
         1e-9 * s.bandwidth(),
         s.memory / (double) (1L << 30),
-        s.factor());
+        s.factor(),
+        s.factorByNeighbour());
   }
 
   private static void line(StringBuilder out, String format, Object... values) {
@@ -245,9 +304,15 @@ public record FitBenchmarkResult(
     evaluation.ifPresent(
         e -> {
           Map<String, Object> part = sizes(e.structures, e.atoms);
+          part.put("kernel", e.kernel);
           part.put("energies", e.energies.values());
           part.put("forces", e.forces.values());
           part.put("derivativesReadOnce", e.pass.values());
+          e.java.ifPresent(
+              j -> {
+                part.put("javaEnergies", j.energies.values());
+                part.put("javaForces", j.forces.values());
+              });
           part.put("ratio", e.ratio());
           part.put("allowedSeconds", e.allowed());
           all.put("evaluation", part);
@@ -261,6 +326,7 @@ public record FitBenchmarkResult(
       List<Object> rows = new ArrayList<>();
       scaling.forEach(s -> rows.add(values(s)));
       all.put("scaling", rows);
+      largeCells.ifPresent(s -> all.put("largeCells", values(s)));
       exponent().ifPresent(p -> all.put("scalingExponent", p));
     }
     original.ifPresent(o -> all.put("original", o.values()));
@@ -288,11 +354,14 @@ public record FitBenchmarkResult(
   private static Map<String, Object> values(Scaling s) {
     Map<String, Object> part = sizes(s.structures, s.atoms);
     part.put("derivativeBytes", s.bytes);
+    part.put("derivativeBytesByNeighbour", s.bytesByNeighbour);
     part.put("memoryBytes", s.memory);
     part.put("evaluation", s.evaluation.values());
     part.put("derivativesReadOnce", s.pass.values());
     part.put("bandwidthBytesPerSecond", s.bandwidth());
+    s.java.ifPresent(j -> part.put("javaEvaluation", j.values()));
     part.put("factor", s.factor());
+    part.put("factorByNeighbour", s.factorByNeighbour());
     return part;
   }
 }

@@ -21,22 +21,35 @@ import org.assay.SettingsException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
+import org.assay.dataset.Partition;
 import org.assay.training.FitMeasurement;
 import org.assay.training.FitSettings;
 
 /**
- * The original, PYFIT-FF, on the same data: a checkout of the user's, run by {@code python3} with
- * torch. A short script of ours loads its modules and times what they do.
+ * The original, PYFIT-FF, on the same data: a checkout of the user's, run by a Python with torch. A
+ * short script of ours loads its modules and times what they do.
  *
  * @param neighbours its neighbour lists (s)
  * @param descriptors its descriptors (s)
  * @param evaluation one evaluation of objective and gradient with its optimiser's work (s)
+ * @param structures how many an evaluation is of: all with an energy
  * @param fits to the goal
  */
 record PyfitTiming(
-    double neighbours, double descriptors, double evaluation, List<FitMeasurement.ToGoal> fits) {
+    double neighbours,
+    double descriptors,
+    double evaluation,
+    int structures,
+    List<FitMeasurement.ToGoal> fits) {
 
   private static final String SCRIPT = "pyfit_timing.py";
+
+  /** Where a Python with torch is looked for; a newer one may come first on the path. */
+  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+
+  private static final String CURE =
+      "; install what it needs (Debian: apt install python3-torch libopenblas0-pthread), or name"
+          + " another with --python FILE";
 
   PyfitTiming {
     fits = List.copyOf(fits);
@@ -46,17 +59,25 @@ record PyfitTiming(
    * Runs the original.
    *
    * @param checkout directory that holds {@code src/util.py}
-   * @throws SettingsException when it is no checkout of PYFIT-FF
+   * @param python interpreter with numpy and torch; looked for where none is given
+   * @throws SettingsException when it is no checkout of PYFIT-FF, or no such Python is found
    * @throws DataFormatException with its own last words, when it fails
    */
   static PyfitTiming measure(
-      Path checkout, FitSettings fit, Dataset dataset, double goal, int seeds, double limit)
+      Path checkout,
+      Optional<Path> python,
+      FitSettings fit,
+      Dataset dataset,
+      double goal,
+      int seeds,
+      double limit)
       throws IOException, InterruptedException {
     Path sources = checkout.toAbsolutePath().resolve("src");
     if (!Files.isRegularFile(sources.resolve("util.py"))) {
       throw new SettingsException(
           "--original " + checkout + ": no src/util.py in it; give the checkout of PYFIT-FF");
     }
+    String interpreter = interpreter(python);
     Path scratch = Files.createTempDirectory("assay-pyfit-");
     try {
       Path script = scratch.resolve(SCRIPT);
@@ -66,15 +87,12 @@ record PyfitTiming(
       Files.copy(fit.potential(), scratch.resolve("NN0.dat"));
       new DatasetWriter(DataFormat.PYFIT, Optional.empty())
           .write(scratch.resolve("train.dat"), dataset);
-      ObjectNode input = new ObjectMapper().createObjectNode();
-      input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
-      input.put("u_shift", fit.shift());
-      Files.writeString(scratch.resolve("input.json"), input.toString());
+      Files.writeString(scratch.resolve("input.json"), input(fit).toString());
       return parse(
           run(
               scratch,
               List.of(
-                  "python3",
+                  interpreter,
                   script.toString(),
                   sources.toString(),
                   "input.json",
@@ -86,20 +104,55 @@ record PyfitTiming(
     }
   }
 
+  /** What the original calls by the same names: its own defaults differ, and write files. */
+  private static ObjectNode input(FitSettings fit) {
+    ObjectNode input = new ObjectMapper().createObjectNode();
+    input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
+    input.put("u_shift", fit.shift()).put("write_lsp", false).put("use_cuda", false);
+    Partition.Rules rules = fit.partition();
+    input.put("fraction_train", rules.fractionTrain()).put("train_edges", rules.trainEdges());
+    input.putPOJO("test_set_tags", rules.testTags()).put("n_rand_GIDS", rules.randomTestGroups());
+    return input;
+  }
+
+  /** Returns a Python that has numpy and torch. */
+  private static String interpreter(Optional<Path> given) throws IOException, InterruptedException {
+    List<String> candidates = given.map(p -> List.of(p.toString())).orElse(PYTHONS);
+    List<String> problems = new ArrayList<>();
+    for (String candidate : candidates) {
+      try {
+        Process process =
+            new ProcessBuilder(candidate, "-c", "import numpy, torch")
+                .redirectErrorStream(true)
+                .start();
+        List<String> said =
+            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        if (process.waitFor() == 0) {
+          return candidate;
+        }
+        problems.add(candidate + ": " + (said.isEmpty() ? "no torch" : said.get(said.size() - 1)));
+      } catch (IOException e) {
+        problems.add(candidate + " cannot be started");
+      }
+    }
+    throw new SettingsException(
+        "--original needs a Python with numpy and torch ("
+            + String.join("; ", problems)
+            + ")"
+            + CURE);
+  }
+
   private static String run(Path directory, List<String> command)
       throws IOException, InterruptedException {
     Path log = directory.resolve("log.txt");
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-    } catch (IOException e) {
-      throw new SettingsException("--original needs python3 with torch: " + e.getMessage());
-    }
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     int code = process.waitFor();
     List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
     if (code != 0) {
@@ -132,6 +185,7 @@ record PyfitTiming(
           json.required("neighbours").asDouble(),
           json.required("descriptors").asDouble(),
           json.required("evaluation").asDouble(),
+          json.required("structures").asInt(),
           fits);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new DataFormatException("the original's timing is not what was expected: " + line);
@@ -151,7 +205,11 @@ record PyfitTiming(
                     "  ours is faster by %.0f warm, %.0f with Java's start and reading",
                     setUp / d.warm().median(),
                     setUp / d.process().median()));
-    line(out, "  evaluation with its optimiser's work %.3f ms", 1e3 * evaluation);
+    line(
+        out,
+        "  evaluation of %,d structures with its optimiser's work %.3f ms",
+        structures,
+        1e3 * evaluation);
     ours.evaluation()
         .ifPresent(e -> line(out, "  ours is faster by %.2f", evaluation / e.energies().median()));
     goal()
@@ -165,7 +223,21 @@ record PyfitTiming(
                     g.cpu()
                         .map(t -> String.format(Locale.ROOT, "%.2f s", t.median()))
                         .orElse("-")));
+    goal().flatMap(FitBenchmarkResult.Goal::cpu).ifPresent(cpu -> compare(ours, cpu, out));
     return out.toString();
+  }
+
+  private static void compare(FitBenchmarkResult ours, Timings its, StringBuilder out) {
+    for (FitBenchmarkResult.Goal goal : ours.goals()) {
+      goal.cpu()
+          .ifPresent(
+              cpu ->
+                  line(
+                      out,
+                      "  ours by %s takes %.3f of it",
+                      goal.optimizer(),
+                      cpu.median() / its.median()));
+    }
   }
 
   private Optional<FitBenchmarkResult.Goal> goal() {
@@ -183,6 +255,7 @@ record PyfitTiming(
     all.put("neighboursSeconds", neighbours);
     all.put("descriptorsSeconds", descriptors);
     all.put("evaluationSeconds", evaluation);
+    all.put("structures", structures);
     all.put("fits", fits);
     return all;
   }

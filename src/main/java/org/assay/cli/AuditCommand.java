@@ -15,6 +15,7 @@ import org.assay.audit.Audit;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.AuditTable;
 import org.assay.audit.Checkpoint;
+import org.assay.audit.NamedNetworks;
 import org.assay.audit.RunFiles;
 import org.assay.lammps.WorkerSettings;
 import org.assay.potential.NnFileReader;
@@ -163,8 +164,9 @@ final class AuditCommand extends Command {
         throw new UsageException("assay audit --follow needs the directory of a fit, no files");
       }
       paths.forEach(NnFileReader::readPotential); // a bad one is no reason to stop half way
-      List<Checkpoint> all = thinned(paths.stream().map(RunFiles::checkpoint).toList(), every);
-      return Optional.of(new Subject(all.size() + " networks", false, () -> all, () -> false));
+      boolean oneFit = NamedNetworks.ofOneFit(paths);
+      List<Checkpoint> all = thinned(NamedNetworks.checkpoints(paths), every);
+      return Optional.of(new Subject(all.size() + " networks", oneFit, () -> all, () -> false));
     }
     Path directory = paths.get(0);
     while (follow && !interrupted.getAsBoolean() && prefixes(directory).isEmpty()) {

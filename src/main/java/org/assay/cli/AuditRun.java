@@ -3,6 +3,7 @@ package org.assay.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +40,13 @@ final class AuditRun {
   private final TreeMap<Integer, AuditEntry> entries = new TreeMap<>();
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<String> labels = new ArrayList<>();
+
   private boolean headed;
+
   private final Set<Path> seen = new HashSet<>();
 
-  private record Waiting(int place, Path file, SharedValidation.Pending pending) {}
+  private record Waiting(int place, Checkpoint checkpoint, SharedValidation.Pending pending) {}
 
   /**
    * Makes an audit of nothing yet.
@@ -99,10 +103,11 @@ final class AuditRun {
 
   private void queue(Checkpoint checkpoint) throws IOException {
     if (seen.add(checkpoint.file())) {
+      labels.add(checkpoint.label());
       SharedValidation.Pending pending =
           validation.start(
               Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label(), false));
-      waiting.add(new Waiting(seen.size(), checkpoint.file(), pending));
+      waiting.add(new Waiting(seen.size(), checkpoint, pending));
       progress.queued(validation.suite().jobs().size());
     }
   }
@@ -110,7 +115,7 @@ final class AuditRun {
   private void judge(Waiting done) throws InterruptedException {
     Results results = done.pending.await();
     // Read anew: the fit may have written the errors of the step after its network.
-    Checkpoint checkpoint = RunFiles.checkpoint(done.file);
+    Checkpoint checkpoint = oneFit ? RunFiles.checkpoint(done.checkpoint.file()) : done.checkpoint;
     AuditEntry entry =
         new AuditEntry(
             checkpoint,
@@ -119,10 +124,11 @@ final class AuditRun {
                 results, weights, Optional.of(validation.suite().material().groundState())));
     // The last state replaces the step that it is; files of several fits keep their order.
     entries.put(oneFit ? checkpoint.step().orElse(done.place) : done.place, entry);
+    AuditTable table = AuditTable.of(labels);
     if (!headed) {
-      AuditTable.heading().forEach(progress::message);
       headed = true;
+      table.heading().forEach(progress::message);
     }
-    progress.message(AuditTable.line(entry));
+    progress.message(table.line(entry));
   }
 }

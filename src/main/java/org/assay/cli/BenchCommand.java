@@ -9,7 +9,7 @@ import org.apache.commons.cli.Options;
 final class BenchCommand extends Command {
 
   private static final List<String> OF_LAMMPS =
-      List.of("network", "steps", "repeats", "cells", "out");
+      List.of("network", "steps", "repeats", "cells", "json", "out");
 
   private static final List<String> OF_FIT =
       List.of(
@@ -21,6 +21,7 @@ final class BenchCommand extends Command {
           "goal",
           "atoms",
           "original",
+          "python",
           "json",
           "out");
 
@@ -48,9 +49,10 @@ final class BenchCommand extends Command {
         option("seeds", "N", "fit: fits to the goal by each optimiser; default 10"),
         option("goal", "MEV", "fit: that goal, RMSE of the training set (meV/atom); default 2"),
         option("atoms", "N", "fit: most atoms of the scaling; default 100000"),
-        option("original", "DIR", "fit: time this checkout of PYFIT-FF as well (python3, torch)"),
-        option("json", "FILE", "fit: JSON file with every timing"),
-        option("out", "PATH", "lammps: JSON file with every timing; fit: directory of the figure"));
+        option("original", "DIR", "fit: time this checkout of PYFIT-FF as well"),
+        option("python", "FILE", "fit: Python with torch that runs it; default: python3"),
+        option("json", "FILE", "every timing as JSON"),
+        option("out", "DIR", "every timing as JSON, and the figure, into this directory"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.assay.cli;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AssayException;
+import org.assay.kernel.CompiledKernel;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.WorkerSettings;
@@ -12,7 +13,12 @@ import org.assay.training.ArrayBackend;
 final class DoctorCommand extends Command {
 
   DoctorCommand() {
-    super("doctor", "", 0, 0, "prints what was found: Java, arrays, LAMMPS, MPI, pair style, GPU");
+    super(
+        "doctor",
+        "",
+        0,
+        0,
+        "prints what was found: Java, arrays, kernels of fits, LAMMPS, MPI, pair style, GPU");
   }
 
   @Override
@@ -43,6 +49,7 @@ final class DoctorCommand extends Command {
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MiB for Java");
     ArrayBackend.describe().forEach((name, value) -> row(console, name, value));
+    row(console, "fit kernels", CompiledKernel.choose().text());
     row(
         console,
         "pair style",

@@ -1,7 +1,5 @@
 package org.assay.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.assay.AtomicFile;
 import org.assay.benchmark.FitBenchmark;
 import org.assay.benchmark.FitBenchmarkResult;
 import org.assay.benchmark.ScalingFigure;
@@ -43,17 +40,17 @@ final class FitBench {
             (int) Command.number(line, "seeds", 10, 1, 1000),
             1e-3 * goal(line.getOptionValue("goal")),
             (int) Command.number(line, "atoms", 100_000, 1000, 10_000_000),
-            path(line, "original"));
-    if (!line.hasOption("out")) {
-      return run(line, settings, Optional.empty(), console);
+            path(line, "original"),
+            path(line, "python"));
+    if (settings.python().isPresent() && settings.original().isEmpty()) {
+      throw new UsageException("--python is the interpreter of --original DIR; give that too");
     }
-    try (OutputDirectory out = OutputDirectory.take(Path.of(line.getOptionValue("out")))) {
-      return run(line, settings, Optional.of(out.path()), console);
+    try (BenchOutput out = BenchOutput.of(line, "bench-fit.json")) {
+      return run(settings, out, console);
     }
   }
 
-  private static int run(
-      CommandLine line, FitBenchmark.Settings settings, Optional<Path> out, Console console)
+  private static int run(FitBenchmark.Settings settings, BenchOutput out, Console console)
       throws Exception {
     ProgressLine progress = new ProgressLine(console);
     FitBenchmarkResult result;
@@ -66,11 +63,9 @@ final class FitBench {
     console.out().println(settings.input() + ", medians of " + settings.rounds() + " rounds");
     console.out().println();
     console.out().print(result.table());
-    if (line.hasOption("json")) {
-      write(Path.of(line.getOptionValue("json")), settings, result);
-    }
-    if (out.isPresent() && ScalingFigure.write(result, out.get())) {
-      console.err().println("bench: figure in " + out.get());
+    out.write(values(settings, result));
+    if (out.directory().isPresent() && ScalingFigure.write(result, out.directory().get())) {
+      console.err().println("bench: figure in " + out.directory().get());
     }
     return 0;
   }
@@ -106,17 +101,14 @@ final class FitBench {
     throw new UsageException("--goal " + text + ": expected a number above 0, at most 1000 (meV)");
   }
 
-  private static void write(Path file, FitBenchmark.Settings settings, FitBenchmarkResult result)
-      throws Exception {
+  private static Map<String, Object> values(
+      FitBenchmark.Settings settings, FitBenchmarkResult result) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", Machine.describe());
     all.put("input", settings.input().toString());
     settings.dataset().ifPresent(d -> all.put("dataset", d.toString()));
     all.put("rounds", settings.rounds());
     all.putAll(result.values());
-    AtomicFile.write(
-        file,
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
-            + "\n");
+    return all;
   }
 }

@@ -1,7 +1,5 @@
 package org.assay.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.assay.AtomicFile;
 import org.assay.benchmark.BenchmarkResult;
 import org.assay.benchmark.LammpsBenchmark;
 import org.assay.lammps.LammpsException;
@@ -40,7 +37,7 @@ final class LammpsBench {
                     new LammpsException("lmp-assay is not built; ./assay builds it at its start"));
     Path directory = Files.createTempDirectory("assay-bench-");
     ProgressLine progress = new ProgressLine(console);
-    try {
+    try (BenchOutput out = BenchOutput.of(line, "bench-lammps.json")) {
       BenchmarkResult result =
           new LammpsBenchmark(settings, program).run(directory, progress::show);
       progress.clear();
@@ -48,9 +45,7 @@ final class LammpsBench {
       console.out().println(Machine.describe() + ", LAMMPS " + lammps);
       console.out().println("per atom and step, medians; processor time is of one rank\n");
       console.out().print(result.table());
-      if (line.hasOption("out")) {
-        write(Path.of(line.getOptionValue("out")), lammps, result);
-      }
+      out.write(values(lammps, result));
       return 0;
     } finally {
       progress.clear();
@@ -58,15 +53,12 @@ final class LammpsBench {
     }
   }
 
-  private static void write(Path out, String lammps, BenchmarkResult result) throws IOException {
+  private static Map<String, Object> values(String lammps, BenchmarkResult result) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", Machine.describe());
     all.put("lammps", lammps);
     all.putAll(result.values());
-    AtomicFile.write(
-        out,
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
-            + "\n");
+    return all;
   }
 
   private static void delete(Path directory) throws IOException {

@@ -2,7 +2,6 @@ package org.assay.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,35 +10,13 @@ import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
 
-/** A comparison as tables for a paper: Markdown, and LaTeX with the package booktabs. */
+/**
+ * A comparison as tables for a paper: Markdown, and LaTeX with the packages booktabs and longtable.
+ */
 final class PaperTables {
 
-  /** What LaTeX needs other words for; letters with accents and the like it takes as they are. */
-  private static final Map<Integer, String> TEX =
-      Map.ofEntries(
-          Map.entry((int) '\\', "\\textbackslash{}"),
-          Map.entry((int) '{', "\\{"),
-          Map.entry((int) '}', "\\}"),
-          Map.entry((int) '$', "\\$"),
-          Map.entry((int) '&', "\\&"),
-          Map.entry((int) '#', "\\#"),
-          Map.entry((int) '%', "\\%"),
-          Map.entry((int) '_', "\\_"),
-          Map.entry((int) '~', "\\textasciitilde{}"),
-          Map.entry((int) '^', "\\textasciicircum{}"),
-          Map.entry((int) '<', "$<$"),
-          Map.entry((int) '>', "$>$"),
-          Map.entry((int) '−', "$-$"),
-          Map.entry((int) '–', "--"),
-          Map.entry((int) '·', "$\\cdot$"),
-          Map.entry((int) 'Å', "\\AA{}"),
-          Map.entry((int) '²', "$^2$"),
-          Map.entry((int) '³', "$^3$"),
-          Map.entry((int) '₀', "$_0$"),
-          Map.entry((int) '′', "$'$"),
-          Map.entry((int) 'β', "$\\beta$"),
-          Map.entry((int) 'γ', "$\\gamma$"),
-          Map.entry((int) 'Γ', "$\\Gamma$"));
+  /** Takes no width, so that digits stay below one another. */
+  private static final String DAGGER = "\\rlap{$^\\dagger$}";
 
   private PaperTables() {}
 
@@ -108,54 +85,46 @@ final class PaperTables {
         + " reference in tolerances, 0 to 10.";
   }
 
-  /** Returns a LaTeX table with the rules of booktabs, under a heading for each test. */
+  /**
+   * Returns a LaTeX table with the rules of booktabs, under a heading for each test; it goes on to
+   * the next page with its head, since a suite's properties are more than one page holds.
+   */
   static String latex(SideBySide s) {
     int columns = s.candidates().size();
-    StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n");
-    out.append("\\begin{tabular}{ll").append("r".repeat(columns + 1)).append("}\n\\toprule\n");
-    out.append("Property & Unit & ").append(latexText(s.referenceName()));
-    s.candidates().forEach(c -> out.append(" & ").append(latexText(c.name())));
-    out.append(" \\\\\n");
+    StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs,longtable}\n");
+    out.append("\\begin{longtable}{ll").append("r".repeat(columns + 1)).append("}\n\\toprule\n");
+    out.append("Property & Unit & ").append(LatexText.of(s.referenceName()));
+    s.candidates().forEach(c -> out.append(" & ").append(LatexText.of(c.name())));
+    out.append(" \\\\\n\\endhead\n\\bottomrule\n\\endfoot\n");
     String test = "";
     for (SideBySide.Row row : s.judged()) {
       if (!row.any().test().equals(test)) {
         test = row.any().test();
         out.append("\\midrule\n\\multicolumn{").append(columns + 3).append("}{l}{\\emph{");
-        out.append(latexText(Labels.test(test))).append("}} \\\\\n");
+        out.append(LatexText.of(Labels.test(test))).append("}} \\\\*\n");
       }
-      out.append(latexText(Labels.brief(row.any())));
-      out.append(" & ").append(latexText(Labels.unit(row.any().unit())));
-      out.append(" & ").append(latexText(reference(row)));
+      out.append(LatexText.of(Labels.brief(row.any())));
+      out.append(" & ").append(LatexText.of(Labels.unit(row.any().unit())));
+      out.append(" & ").append(LatexText.of(reference(row)));
       for (int i = 0; i < columns; i++) {
-        String value = latexText(number(row.cells().get(i)));
+        String value = LatexText.of(number(row.cells().get(i)));
         if (row.nearest().equals(Optional.of(i))) {
           value = "\\textbf{" + value + "}";
         }
-        out.append(" & ").append(value).append(doubtful(row.cells().get(i)) ? "$^\\dagger$" : "");
+        out.append(" & ").append(value).append(doubtful(row.cells().get(i)) ? DAGGER : "");
       }
       out.append(" \\\\\n");
     }
     out.append("\\midrule\n");
     out.append(latexTotals("Hard failures", s, ComparisonTable::failures));
     out.append(latexTotals("Score", s, ComparisonTable::score));
-    out.append("\\bottomrule\n\\end{tabular}\n% ");
+    out.append("\\end{longtable}\n% ");
     return out.append(legend("bold", "dagger:", s)).append('\n').toString();
   }
 
   private static String latexTotals(
       String name, SideBySide s, Function<ComparedPotential, String> total) {
-    return totals(name, s, total).stream()
-            .map(PaperTables::latexText)
-            .collect(Collectors.joining(" & "))
+    return totals(name, s, total).stream().map(LatexText::of).collect(Collectors.joining(" & "))
         + " \\\\\n";
-  }
-
-  /** Returns a text as LaTeX prints it. */
-  static String latexText(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> out.append(TEX.getOrDefault(c, new String(Character.toChars(c)))));
-    // One superscript and subscript at a time: B$_0$$'$ would be two formulas.
-    return out.toString().replace("$_0$$'$", "$_0'$");
   }
 }

@@ -2,7 +2,6 @@ package org.assay.dataset;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +29,8 @@ public enum DataFormat {
       Pattern.compile("\\s*[-+.\\d]\\S*\\s+[-+.\\d]\\S*\\s+[-+.\\d]\\S*.*");
   private static final Pattern ONE_NUMBER = Pattern.compile("[-+]?[.\\d]\\S*(\\s.*)?");
 
+  private static final Pattern COUNT_OF_XYZ = Pattern.compile("\\d{1,18}");
+
   private static final Pattern COUNT = Pattern.compile("\\d{1,8}");
 
   private final String key;
@@ -52,35 +53,44 @@ public enum DataFormat {
 
   /** Returns the format of a file that begins like this; nothing where none is recognised. */
   static Optional<DataFormat> of(String head) {
-    String[] first = head.stripLeading().split("\r\n|\n|\r", 3);
-    String one = first[0].strip();
     if (FIRST_XML.matcher(head.substring(0, Math.min(200, head.length()))).find()) {
       return head.contains("<modeling") ? Optional.of(VASPRUN) : Optional.empty();
     }
-    if (first.length > 1 && one.matches("\\d{1,18}") && first[1].contains("=")) {
+    if (looksLikeXyz(head)) {
       return Optional.of(EXTENDED_XYZ);
     }
-    if (begins(head).equals("begin")) {
+    if (beginsAsN2p2(head)) {
       return Optional.of(N2P2);
     }
     String start = head.substring(0, Math.min(1 << 14, head.length()));
     if (start.contains("Program PWSCF")) {
       return Optional.of(QUANTUM_ESPRESSO);
     }
-    if (VASP_VERSION.matcher(start).find() && !looksLikePyfit(head)) {
-      return Optional.of(OUTCAR);
+    if (looksLikePyfit(head)) {
+      return Optional.of(PYFIT);
     }
-    return looksLikePyfit(head) ? Optional.of(PYFIT) : Optional.empty();
+    return VASP_VERSION.matcher(start).find() ? Optional.of(OUTCAR) : Optional.empty();
   }
 
-  private static String begins(String head) {
-    return head.substring(0, Math.min(1 << 12, head.length()))
-        .lines()
-        .map(String::strip)
-        .filter(l -> !l.isEmpty() && !l.startsWith("#"))
-        .findFirst()
-        .orElse("")
-        .toLowerCase(Locale.ROOT);
+  private static boolean looksLikeXyz(String head) {
+    TextLines lines = new TextLines("", head);
+    if (!lines.skipBlank()) {
+      return false;
+    }
+    String first = lines.poll();
+    String second = COUNT_OF_XYZ.matcher(first).matches() ? lines.poll() : null;
+    return second != null && second.contains("=");
+  }
+
+  private static boolean beginsAsN2p2(String head) {
+    TextLines lines = new TextLines("", head.substring(0, Math.min(1 << 12, head.length())));
+    while (lines.skipBlank()) {
+      String line = lines.poll();
+      if (!line.startsWith("#")) {
+        return line.equalsIgnoreCase("begin");
+      }
+    }
+    return false;
   }
 
   /**
@@ -89,32 +99,45 @@ public enum DataFormat {
    * the file, it is believed to be PYFIT's.
    */
   private static boolean looksLikePyfit(String head) {
-    List<String> lines = head.stripLeading().lines().map(String::strip).limit(100_000).toList();
-    if (lines.size() < 6 || !ONE_NUMBER.matcher(lines.get(1)).matches()) {
+    TextLines lines = new TextLines("", head);
+    lines.skipBlank();
+    lines.poll();
+    if (!matches(ONE_NUMBER, lines.poll())) {
       return false;
     }
-    for (int i = 2; i < 5; i++) {
-      if (!VECTOR.matcher(lines.get(i)).matches()) {
+    for (int i = 0; i < 3; i++) {
+      if (!matches(VECTOR, lines.poll())) {
         return false;
       }
     }
-    int at = 5;
-    if (!lines.get(at).isEmpty() && Character.isLetter(lines.get(at).charAt(0))) {
-      at++;
+    String line = lines.poll();
+    if (line != null && !line.isEmpty() && Character.isLetter(line.charAt(0))) {
+      line = lines.poll();
     }
-    long atoms = at < lines.size() ? atoms(lines.get(at)) : 0;
-    boolean selective = at + 1 < lines.size() && lines.get(at + 1).matches("[sS].*");
-    long energy = at + (selective ? 3 : 2) + atoms;
-    if (atoms == 0 || energy >= lines.size()) {
-      return atoms > 0 && energy >= lines.size() && head.length() >= 1 << 17;
+    long atoms = line == null ? 0 : atoms(line);
+    if (atoms == 0) {
+      return false;
     }
-    String line = lines.get((int) energy);
-    return ONE_NUMBER.matcher(line).matches() && !VECTOR.matcher(line).matches();
+    line = lines.poll();
+    if (line != null && (line.startsWith("s") || line.startsWith("S"))) {
+      lines.poll();
+    }
+    for (long i = 0; i < atoms && line != null; i++) {
+      line = lines.poll();
+    }
+    line = line == null ? null : lines.poll();
+    return line == null
+        ? head.length() >= 1 << 17
+        : matches(ONE_NUMBER, line) && !matches(VECTOR, line);
+  }
+
+  private static boolean matches(Pattern pattern, String line) {
+    return line != null && pattern.matcher(line).matches();
   }
 
   private static long atoms(String line) {
     long sum = 0;
-    for (String word : line.split("\\s+")) {
+    for (String word : TextLines.words(line)) {
       if (!COUNT.matcher(word).matches()) {
         break;
       }

@@ -187,7 +187,7 @@ public final class DatasetReader {
     int id = structures.size();
     GroupRule.Context context =
         new GroupRule.Context(path, root, id + 1, frame.group(), frame.comment());
-    String group = settings.groups().group(context).strip().replaceAll("\\s+", "_");
+    String group = String.join("_", TextLines.words(settings.groups().group(context)));
     LabelledStructure structure =
         new LabelledStructure(
             id,

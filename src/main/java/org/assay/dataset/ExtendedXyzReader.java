@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.structure.Cell;
@@ -89,16 +90,18 @@ final class ExtendedXyzReader implements FormatReader {
   private Atoms atoms(int count, Columns columns, String group) {
     Atoms all = new Atoms(new ArrayList<>(), new Numbers(), new Numbers());
     for (int i = 0; i < count; i++) {
-      String atom =
-          " (structure " + (id + 1) + " \"" + group + "\", atom " + (i + 1) + " of " + count + ")";
-      String[] words = lines.next("atom " + (i + 1) + where(group)).split("\\s+");
+      String atom = "atom " + (i + 1);
+      String[] words = TextLines.words(lines.next(() -> atom + where(group)));
+      Supplier<String> where =
+          () -> " (structure " + (id + 1) + " \"" + group + "\", " + atom + " of " + count + ")";
       if (words.length < columns.count) {
-        throw lines.error(words.length + " columns, Properties announces " + columns.count + atom);
+        throw lines.error(
+            words.length + " columns, Properties announces " + columns.count + where.get());
       }
       all.symbols.add(words[columns.species]);
-      all.positions.addAll(triple(words, columns.position, "coordinate" + atom));
+      addTriple(words, columns.position, all.positions, () -> "coordinate" + where.get());
       if (columns.forces >= 0) {
-        all.forces.addAll(triple(words, columns.forces, "force component" + atom));
+        addTriple(words, columns.forces, all.forces, () -> "force component" + where.get());
       }
     }
     return all;
@@ -206,12 +209,10 @@ final class ExtendedXyzReader implements FormatReader {
         : lines.parse(text.strip(), count, "numbers of " + key, " (frame " + (id + 1) + ")");
   }
 
-  private double[] triple(String[] words, int column, String what) {
-    double[] t = new double[3];
+  private void addTriple(String[] words, int column, Numbers out, Supplier<String> what) {
     for (int c = 0; c < 3; c++) {
-      t[c] = lines.parse(words[column + c], what);
+      out.add(lines.parse(words[column + c], what));
     }
-    return t;
   }
 
   private Cell cell(double[] rows, String group) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
@@ -83,7 +84,8 @@ final class N2p2Reader implements FormatReader {
 
   private Frame block(Block block, DataUnits given) {
     while (true) {
-      String line = lines.next("end" + where());
+      lines.skipBlank();
+      String line = lines.next(() -> "end" + where());
       String[] words = line.split("\\s+", 2);
       String rest = words.length > 1 ? words[1] : "";
       switch (words[0]) {
@@ -95,7 +97,6 @@ final class N2p2Reader implements FormatReader {
         case "end" -> {
           return frame(block, given);
         }
-        case "" -> {}
         default ->
             throw lines.error(
                 "\""
@@ -107,17 +108,18 @@ final class N2p2Reader implements FormatReader {
   }
 
   private void atom(Block block, String rest) {
-    String[] words = rest.split("\\s+");
-    String atom = " (structure " + (structure + 1) + ", atom " + (block.symbols.size() + 1) + ")";
+    String[] words = TextLines.words(rest);
+    int number = block.symbols.size() + 1;
+    Supplier<String> atom = () -> " (structure " + (structure + 1) + ", atom " + number + ")";
     if (words.length < 9) {
       throw lines.error(
           words.length
               + " columns of an atom, expected 9: position, element, charge, unused, force"
-              + atom);
+              + atom.get());
     }
     for (int c = 0; c < 3; c++) {
-      block.positions.add(lines.parse(words[c], "coordinate" + atom));
-      block.forces.add(lines.parse(words[6 + c], "force component" + atom));
+      block.positions.add(lines.parse(words[c], () -> "coordinate" + atom.get()));
+      block.forces.add(lines.parse(words[6 + c], () -> "force component" + atom.get()));
     }
     block.symbols.add(words[3]);
   }

@@ -21,6 +21,15 @@ final class Numbers {
     }
   }
 
+  /** Makes room for more and returns the array that holds all, those behind the end unset. */
+  double[] grow(int more) {
+    if (size + more > values.length) {
+      values = Arrays.copyOf(values, Math.max(size + more, 2 * size));
+    }
+    size += more;
+    return values;
+  }
+
   int size() {
     return size;
   }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -16,14 +15,18 @@ import org.assay.structure.Structure;
  * <p>Read as well: a line of species and several counts (VASP 5), selective dynamics, a negative
  * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
-final class PyfitReader implements FormatReader {
-
-  private static final Pattern COUNT = Pattern.compile("\\d+");
+final class PyfitReader implements FormatReader, TextLines.Wording {
 
   private final TextLines lines;
   private final String element;
   private int id;
   private String title;
+
+  // What is being read, for errors; the words are put together only when there is one.
+  private String what = "";
+  private int vector;
+  private int atom;
+  private int atoms;
 
   /**
    * Makes a reader.
@@ -46,15 +49,17 @@ final class PyfitReader implements FormatReader {
   private Frame block() {
     int begin = lines.number();
     title = lines.next("a title");
-    String group = title.split("\\s+")[0];
-    double scale = numbers(1, "scale factor")[0];
+    String group = TextLines.firstWord(title);
+    double scale = number("scale factor");
     if (scale == 0) {
-      throw lines.error("the scale factor is 0" + where(""));
+      throw lines.error("the scale factor is 0" + structure());
     }
     double[] rows = new double[9];
-    for (int i = 0; i < 3; i++) {
-      System.arraycopy(numbers(3, "components of lattice vector " + (i + 1)), 0, rows, 3 * i, 3);
+    what = "components of lattice vector ";
+    for (vector = 1; vector <= 3; vector++) {
+      lines.next(3, rows, 3 * (vector - 1), this);
     }
+    vector = 0;
     double factor = scale > 0 ? scale : Math.cbrt(-scale / cell(rows).volume());
     for (int i = 0; i < 9; i++) {
       rows[i] *= factor;
@@ -70,10 +75,8 @@ final class PyfitReader implements FormatReader {
         positions[i] *= factor;
       }
     }
-    if (!Arrays.stream(positions).allMatch(Double::isFinite)) {
-      throw lines.error("the scaled positions are too large for a number" + where(""));
-    }
-    double energy = numbers(1, "total energy in eV")[0];
+    requireFinite(positions);
+    double energy = number("total energy in eV");
     return new Frame(
         group,
         title,
@@ -85,20 +88,30 @@ final class PyfitReader implements FormatReader {
   }
 
   /** The numbers grow as lines are read: a count in a file is a promise, not a size. */
-  private double[] positions(int atoms) {
+  private double[] positions(int count) {
     Numbers all = new Numbers();
-    for (int i = 0; i < atoms; i++) {
-      String line = lines.next("the position of atom " + (i + 1) + where(""));
-      all.addAll(lines.parse(line, 3, "coordinates", where(", atom " + (i + 1) + " of " + atoms)));
+    what = "coordinates";
+    atoms = count;
+    for (atom = 1; atom <= count; atom++) {
+      lines.next(3, all.grow(3), all.size() - 3, this);
     }
+    atom = 0;
     return all.toArray();
+  }
+
+  private void requireFinite(double[] positions) {
+    for (double x : positions) {
+      if (!Double.isFinite(x)) {
+        throw lines.error("the scaled positions are too large for a number" + structure());
+      }
+    }
   }
 
   private Cell cell(double[] rows) {
     try {
       return Cell.ofRows(rows);
     } catch (IllegalArgumentException e) {
-      throw lines.error(e.getMessage() + where(""));
+      throw lines.error(e.getMessage() + structure());
     }
   }
 
@@ -106,14 +119,14 @@ final class PyfitReader implements FormatReader {
     String line = lines.next("the number of atoms");
     String[] names = null;
     if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
-      names = line.split("\\s+");
+      names = TextLines.words(line);
       line = lines.next("the number of atoms");
     }
     SpeciesRuns runs = new SpeciesRuns();
-    String[] words = line.split("\\s+");
-    for (int k = 0; k < words.length && COUNT.matcher(words[k]).matches(); k++) {
+    String[] words = TextLines.words(line);
+    for (int k = 0; k < words.length && isCount(words[k]); k++) {
       if (names != null && k >= names.length) {
-        throw lines.error("more counts than species " + Arrays.toString(names) + where(""));
+        throw lines.error("more counts than species " + Arrays.toString(names) + structure());
       }
       // Ten digits and more would overflow.
       int count = words[k].length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(words[k]);
@@ -123,39 +136,74 @@ final class PyfitReader implements FormatReader {
                 + Shown.of(words[k])
                 + " atoms; at most "
                 + SpeciesRuns.MOST_ATOMS
-                + where(""));
+                + structure());
       }
     }
     if (runs.total() == 0) {
       throw lines.error(
-          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + where(""));
+          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + structure());
     }
     return runs;
   }
 
+  private static boolean isCount(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !word.isEmpty();
+  }
+
   private boolean isDirect() {
     String line = lines.next("a line that begins with c (Cartesian) or d (direct)");
-    if (line.matches("[sS].*")) {
+    if (begins(line, "sS")) {
       line = lines.next("a line that begins with c (Cartesian) or d (direct)");
     }
-    if (line.matches("[cCkK].*")) {
+    if (begins(line, "cCkK")) {
       return false;
     }
-    if (line.matches("[dD].*")) {
+    if (begins(line, "dD")) {
       return true;
     }
     throw lines.error(
         "expected a line that begins with c (Cartesian) or d (direct coordinates), found \""
             + line
             + "\""
-            + where(""));
+            + structure());
   }
 
-  private double[] numbers(int count, String what) {
-    return lines.parse(lines.next("the " + what + where("")), count, what, where(""));
+  private static boolean begins(String line, String letters) {
+    return !line.isEmpty() && letters.indexOf(line.charAt(0)) >= 0;
   }
 
-  private String where(String atom) {
-    return " (structure " + (id + 1) + " \"" + title.split("\\s+")[0] + "\"" + atom + ")";
+  private double number(String name) {
+    what = name;
+    double[] one = new double[1];
+    lines.next(1, one, 0, this);
+    return one[0];
+  }
+
+  @Override
+  public String line() {
+    return (atom > 0 ? "the position of atom " + atom : "the " + numbers()) + structure();
+  }
+
+  @Override
+  public String numbers() {
+    return vector > 0 ? what + vector : what;
+  }
+
+  @Override
+  public String where() {
+    return atom > 0 ? structure(", atom " + atom + " of " + atoms) : structure();
+  }
+
+  private String structure() {
+    return structure("");
+  }
+
+  private String structure(String part) {
+    return " (structure " + (id + 1) + " \"" + TextLines.firstWord(title) + "\"" + part + ")";
   }
 }

@@ -12,6 +12,12 @@ final class Sanity {
   /** Atoms nearer to each other than this (Å) are a mistake: nuclei are fm wide, bonds 0.7 Å. */
   static final double CLOSEST = 0.1;
 
+  /** Beyond it, rounding cannot bring two atoms nearer than {@link #CLOSEST} (Å). */
+  private static final double SURELY = 1.01 * CLOSEST;
+
+  /** Atoms of which all pairs are looked at; with more, neighbours are sought by place. */
+  private static final int FEW = 100;
+
   private Sanity() {}
 
   /**
@@ -22,6 +28,9 @@ final class Sanity {
   static void check(LabelledStructure s) {
     Structure atoms = s.structure();
     requireSaneCell(s);
+    if (areApart(atoms)) {
+      return;
+    }
     NeighbourList close = NeighbourList.of(atoms, CLOSEST);
     for (int i = 0; i < atoms.size(); i++) {
       if (close.start(i + 1) > close.start(i)) {
@@ -35,6 +44,39 @@ final class Sanity {
             pair -> {
               throw coincident(s, pair.first(), pair.second());
             });
+  }
+
+  /**
+   * Tells, for few atoms, whether no two can be near each other: of every pair and its images, one
+   * fractional coordinate at least differs by more than the distance that is asked for. An atom's
+   * own images are farther off than the faces of the cell are.
+   */
+  private static boolean areApart(Structure atoms) {
+    if (atoms.size() > FEW) {
+      return false;
+    }
+    Cell cell = atoms.cell();
+    double[] s = cell.toFractional(atoms.positions());
+    double h0 = cell.height(0);
+    double h1 = cell.height(1);
+    double h2 = cell.height(2);
+    for (int i = 0; i < s.length; i += 3) {
+      for (int j = 0; j < i; j += 3) {
+        if (!isFar(s[i] - s[j], h0)
+            && !isFar(s[i + 1] - s[j + 1], h1)
+            && !isFar(s[i + 2] - s[j + 2], h2)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether a fractional difference, whole cells aside, is a large distance. */
+  private static boolean isFar(double difference, double height) {
+    double cells = Math.abs(difference);
+    double part = cells - (long) cells;
+    return Math.min(part, 1 - part) * height > SURELY && cells < Integer.MAX_VALUE;
   }
 
   /** Refuses cells in another unit, metres say, before a search goes through all their images. */

@@ -4,9 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 
 /**
  * Lines of a text with a cursor, read as they are asked for, and numbers out of them with errors
@@ -17,13 +21,6 @@ final class TextLines {
 
   /** Longest line (bytes); what is longer is no text of numbers, and would fill the memory. */
   private static final int LONGEST = 1 << 20;
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eEdD][-+]?\\d++)?");
-
-  private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?(nan|inf|infinity)");
-
-  private static final Pattern NUMBER_LIKE = Pattern.compile("[-+.\\d].*|(?i)nan.*|(?i)inf.*");
 
   /** The end of a file that its program is still writing, or never finished. */
   static final class CutShort extends RuntimeException {
@@ -37,12 +34,17 @@ final class TextLines {
   private final String name;
   private final InputStream in;
   private boolean mayBeCut;
-  private final byte[] buffer = new byte[8192];
+  private byte[] buffer = new byte[1 << 14];
   private int position;
   private int filled;
   private int given;
   private boolean endsOpen;
-  private String peeked;
+  private boolean behindReturn;
+
+  /** The line that was looked at but not given yet, where {@link #begin} is not negative. */
+  private int begin = -1;
+
+  private int end;
 
   /**
    * Makes the lines of a stream.
@@ -85,105 +87,154 @@ final class TextLines {
 
   /** Skips blank lines and tells whether a line is left. */
   boolean skipBlank() {
-    String line = peek();
-    while (line != null && line.isBlank()) {
-      poll();
-      line = peek();
+    while (look()) {
+      if (begin < end) {
+        return true;
+      }
+      give();
     }
-    return line != null;
-  }
-
-  /** Returns the next line, stripped, without going on to it; null at the end. */
-  String peek() {
-    if (peeked == null) {
-      peeked = readLine();
-    }
-    return peeked;
+    return false;
   }
 
   /** Returns the next line, stripped; null at the end. */
   String poll() {
-    String line = peek();
-    peeked = null;
-    if (line != null) {
-      given++;
+    if (!look()) {
+      return null;
     }
+    String line = new String(buffer, begin, end - begin, StandardCharsets.ISO_8859_1);
+    give();
     return line;
   }
 
   /** Returns the next line, stripped; {@code expected} names it should the file end here. */
   String next(String expected) {
+    return next(() -> expected);
+  }
+
+  /** Returns the next line, stripped; {@code expected} names it should the file end here. */
+  String next(Supplier<String> expected) {
     String line = poll();
-    if (line == null && mayBeCut) {
-      throw new CutShort();
-    }
     if (line == null) {
-      int last = endsOpen ? given : given + 1;
-      throw DataFormatException.at(
-          name, Math.max(1, last), "the file ends where " + expected + " is expected");
+      throw ended(expected);
     }
     return line;
   }
 
-  private String readLine() {
+  /** The words of an error about a line of numbers, asked for only when there is one. */
+  interface Wording {
+    /** Names the line, should the file end before it. */
+    String line();
+
+    /** Names the numbers on it. */
+    String numbers();
+
+    /** Tells of what in the file they are; it ends the message. */
+    String where();
+  }
+
+  /**
+   * Writes the first numbers of the next line into an array; what follows them is a comment.
+   *
+   * @param count how many
+   * @param out output, from {@code offset} on
+   */
+  void next(int count, double[] out, int offset, Wording wording) {
+    if (!look()) {
+      throw ended(wording::line);
+    }
+    int from = begin;
+    int to = end;
+    give();
+    parse(buffer, from, to, count, out, offset, wording);
+  }
+
+  private RuntimeException ended(Supplier<String> expected) {
+    if (mayBeCut) {
+      return new CutShort();
+    }
+    int last = endsOpen ? given : given + 1;
+    return DataFormatException.at(
+        name, Math.max(1, last), "the file ends where " + expected.get() + " is expected");
+  }
+
+  private void give() {
+    begin = -1;
+    given++;
+  }
+
+  /** Finds the next line, white space at its ends left out, and tells whether there is one. */
+  private boolean look() {
+    if (begin >= 0) {
+      return true;
+    }
     try {
-      return readBytes();
+      return find();
     } catch (IOException e) {
       throw DataFormatException.at(name, given + 1, "cannot be read on: " + e.getMessage());
     }
   }
 
-  private String readBytes() throws IOException {
-    byte[] pieces = null;
-    int length = 0;
-    while (fill()) {
-      int begin = position;
-      while (position < filled && buffer[position] != '\n' && buffer[position] != '\r') {
-        position++;
+  private boolean find() throws IOException {
+    if (behindReturn && (position < filled || more()) && buffer[position] == '\n') {
+      position++;
+    }
+    behindReturn = false;
+    int at = position;
+    while (true) {
+      while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
+        at++;
       }
-      int piece = position - begin;
-      if (length + piece > LONGEST) {
+      if (at - position > LONGEST) {
         throw DataFormatException.at(
             name, given + 1, "a line of more than " + LONGEST + " bytes; this is no text");
       }
-      boolean ended = position < filled;
-      if (ended && length == 0) {
-        String line = new String(buffer, begin, piece, StandardCharsets.ISO_8859_1);
-        skipLineEnd();
-        return line.strip();
+      if (at < filled) {
+        behindReturn = buffer[at] == '\r';
+        strip(at);
+        position = at + 1;
+        return true;
       }
-      pieces =
-          pieces == null ? new byte[piece] : Arrays.copyOf(pieces, room(pieces, length, piece));
-      System.arraycopy(buffer, begin, pieces, length, piece);
-      length += piece;
-      if (ended) {
-        skipLineEnd();
-        return new String(pieces, 0, length, StandardCharsets.ISO_8859_1).strip();
+      // What has been searched may move.
+      int searched = at - position;
+      boolean goesOn = more();
+      at = position + searched;
+      if (!goesOn) {
+        break;
       }
     }
-    if (pieces == null || mayBeCut) {
-      return null;
+    if (at == position || mayBeCut) {
+      return false;
     }
     endsOpen = true;
-    return new String(pieces, 0, length, StandardCharsets.ISO_8859_1).strip();
+    strip(at);
+    position = at;
+    return true;
   }
 
-  private static int room(byte[] pieces, int length, int piece) {
-    return length + piece <= pieces.length ? pieces.length : 2 * (length + piece);
-  }
-
-  private void skipLineEnd() throws IOException {
-    if (buffer[position++] == '\r' && fill() && buffer[position] == '\n') {
-      position++;
-    }
-  }
-
-  private boolean fill() throws IOException {
-    if (position == filled) {
+  /** Reads on, what was not given yet moved to the buffer's beginning; false at the end. */
+  private boolean more() throws IOException {
+    if (position > 0) {
+      System.arraycopy(buffer, position, buffer, 0, filled - position);
+      filled -= position;
       position = 0;
-      filled = Math.max(0, in.read(buffer));
     }
-    return filled > 0;
+    if (filled == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * filled);
+    }
+    int read = in.read(buffer, filled, buffer.length - filled);
+    filled += Math.max(0, read);
+    return read > 0;
+  }
+
+  private void strip(int to) {
+    begin = position;
+    end = to;
+    while (begin < end && Character.isWhitespace(buffer[begin] & 0xff)) {
+      begin++;
+    }
+    while (end > begin && Character.isWhitespace(buffer[end - 1] & 0xff)) {
+      end--;
+    }
   }
 
   /** Returns an error at the line that was given last. */
@@ -193,18 +244,13 @@ final class TextLines {
 
   /** Returns the number that a word stands for; Fortran's {@code d} exponents are understood. */
   double parse(String word, String what) {
-    // Java itself would take 1.5f and 0x1p3 as well, and those are typing errors.
-    if (!NUMBER.matcher(word).matches()) {
-      throw error(
-          NOT_FINITE.matcher(word).matches()
-              ? what + " is " + word + "; it must be a finite number"
-              : "expected " + what + ", found \"" + Shown.of(word) + "\"");
-    }
-    double value = Double.parseDouble(word.replace('d', 'e').replace('D', 'E'));
-    if (!Double.isFinite(value)) {
-      throw error(what + " is " + Shown.of(word) + "; it must be a finite number");
-    }
-    return value;
+    return parse(word, () -> what);
+  }
+
+  /** Returns the number that a word stands for; Fortran's {@code d} exponents are understood. */
+  double parse(String word, Supplier<String> what) {
+    double value = Decimal.parse(word);
+    return Double.isFinite(value) ? value : refuse(word, what.get());
   }
 
   /**
@@ -213,14 +259,91 @@ final class TextLines {
    * @param context appended to the message of an error
    */
   double[] parse(String line, int count, String what, String context) {
-    String[] words = line.isEmpty() ? new String[0] : line.split("\\s+", count + 1);
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      if (i >= words.length || !NUMBER_LIKE.matcher(words[i]).matches()) {
-        throw error(i + " " + what + " on a line, expected " + count + context);
-      }
-      values[i] = parse(words[i], what + context);
+    double[] numbers = new double[count];
+    byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
+    parse(text, 0, text.length, count, numbers, 0, new Said(what, context));
+    return numbers;
+  }
+
+  /** Words that are known before. */
+  private record Said(String numbers, String where) implements Wording {
+    @Override
+    public String line() {
+      return numbers;
     }
-    return values;
+  }
+
+  private void parse(
+      byte[] text, int from, int to, int count, double[] out, int offset, Wording wording) {
+    int at = from;
+    for (int i = 0; i < count; i++) {
+      while (at < to && isSpace(text[at])) {
+        at++;
+      }
+      int word = at;
+      while (at < to && !isSpace(text[at])) {
+        at++;
+      }
+      double value = Decimal.parse(text, word, at);
+      if (!Double.isFinite(value)) {
+        String found = new String(text, word, at - word, StandardCharsets.ISO_8859_1);
+        if (!Words.NUMBER_LIKE.matcher(found).matches()) {
+          throw error(
+              i + " " + wording.numbers() + " on a line, expected " + count + wording.where());
+        }
+        refuse(found, wording.numbers() + wording.where());
+      }
+      out[offset + i] = value;
+    }
+  }
+
+  /** Returns the words of a line, without the time that a regular expression takes. */
+  static String[] words(String line) {
+    byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
+    List<String> words = new ArrayList<>();
+    int at = 0;
+    while (true) {
+      while (at < text.length && isSpace(text[at])) {
+        at++;
+      }
+      if (at == text.length) {
+        return words.toArray(new String[0]);
+      }
+      int from = at;
+      while (at < text.length && !isSpace(text[at])) {
+        at++;
+      }
+      words.add(line.substring(from, at));
+    }
+  }
+
+  /** Returns the first word of a line that begins with one. */
+  static String firstWord(String line) {
+    int end = 0;
+    while (end < line.length() && !isSpace(line.charAt(end))) {
+      end++;
+    }
+    return line.substring(0, end);
+  }
+
+  /** Tells what {@code \s} of regular expressions tells. */
+  private static boolean isSpace(int c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
+  }
+
+  private double refuse(String word, String what) {
+    if (Words.NOT_FINITE.matcher(word).matches()) {
+      throw error(what + " is " + word + "; it must be a finite number");
+    }
+    throw error(
+        Double.isInfinite(Decimal.parse(word))
+            ? what + " is " + Shown.of(word) + "; it must be a finite number"
+            : "expected " + what + ", found \"" + Shown.of(word) + "\"");
+  }
+
+  /** What only errors need. */
+  private static final class Words {
+    static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?(nan|inf|infinity)");
+    static final Pattern NUMBER_LIKE = Pattern.compile("[-+.\\d].*|(?i)nan.*|(?i)inf.*");
   }
 }

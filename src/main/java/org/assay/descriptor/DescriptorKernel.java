@@ -16,12 +16,17 @@ import java.util.Arrays;
  */
 public final class DescriptorKernel {
 
+  /** Neighbours that go through a loop over the moments together. */
+  private static final int BLOCK = 4;
+
   private final int[] orders;
   private final HarmonicsKernel harmonics;
   private final RadialKernel radial;
   private final int lm;
   private final int centres;
 
+  private final double[] blockF;
+  private final double[] blockC;
   private final double[] f;
   private final double[] df;
   private final double[] c;
@@ -39,6 +44,8 @@ public final class DescriptorKernel {
     radial = new RadialKernel(settings);
     lm = harmonics.size();
     centres = radial.size();
+    blockF = new double[BLOCK * centres];
+    blockC = new double[BLOCK * lm];
     f = new double[centres];
     df = new double[centres];
     c = new double[lm];
@@ -66,25 +73,39 @@ public final class DescriptorKernel {
    */
   public void evaluate(double[] vectors, int from, int to, double[] out, int offset) {
     Arrays.fill(moments, 0);
-    for (int j = from; j < to; j++) {
-      double x = vectors[3 * j];
-      double y = vectors[3 * j + 1];
-      double z = vectors[3 * j + 2];
-      double r = Math.sqrt(x * x + y * y + z * z);
-      radial.values(r, f);
-      harmonics.values(x / r, y / r, z / r, c);
+    for (int j = from; j < to; j += BLOCK) {
+      int count = Math.min(BLOCK, to - j);
+      for (int b = 0; b < count; b++) {
+        double x = vectors[3 * (j + b)];
+        double y = vectors[3 * (j + b) + 1];
+        double z = vectors[3 * (j + b) + 2];
+        double r = Math.sqrt(x * x + y * y + z * z);
+        radial.values(r, blockF, b * centres);
+        harmonics.values(x / r, y / r, z / r, blockC, b * lm);
+      }
+      // Nothing is added for those that the last block lacks.
+      Arrays.fill(blockF, count * centres, BLOCK * centres, 0);
       for (int n = 0; n < centres; n++) {
-        double fn = f[n];
-        int row = n * lm;
-        for (int k = 0; k < lm; k++) {
-          moments[row + k] += fn * c[k];
-        }
+        addMoments(n);
       }
     }
     for (int i = 0; i < orders.length; i++) {
       for (int n = 0; n < centres; n++) {
         out[offset + i * centres + n] = asinh(power(n, orders[i]));
       }
+    }
+  }
+
+  /** Adds what a block of neighbours has to the moments of one radial function. */
+  private void addMoments(int n) {
+    double f0 = blockF[n];
+    double f1 = blockF[centres + n];
+    double f2 = blockF[2 * centres + n];
+    double f3 = blockF[3 * centres + n];
+    int row = n * lm;
+    for (int k = 0; k < lm; k++) {
+      moments[row + k] +=
+          f0 * blockC[k] + f1 * blockC[lm + k] + f2 * blockC[2 * lm + k] + f3 * blockC[3 * lm + k];
     }
   }
 

@@ -51,19 +51,19 @@ final class HarmonicsKernel {
   /**
    * Evaluates all harmonics at a unit vector.
    *
-   * @param c output, length {@link #size()}
+   * @param c output, {@link #size()} of them from {@code offset} on
    */
-  void values(double x, double y, double z, double[] c) {
+  void values(double x, double y, double z, double[] c, int offset) {
     double re = 1;
     double im = 0;
     for (int m = 0; m <= highest; m++) {
       double q2 = 0;
       double q1 = diagonal[m];
-      put(c, m, m, q1, re, im);
+      put(c, offset + m * m + m, m, q1, re, im);
       for (int l = m + 1; l <= highest; l++) {
         int n = l * (highest + 1) + m;
         double q = l == m + 1 ? first[m] * z * q1 : previous[n] * z * q1 - beforePrevious[n] * q2;
-        put(c, l, m, q, re, im);
+        put(c, offset + l * l + l, m, q, re, im);
         q2 = q1;
         q1 = q;
       }
@@ -107,10 +107,10 @@ final class HarmonicsKernel {
           q1 = q;
           p1 = p;
         }
-        put(c, l, m, q, re, im);
-        put(dx, l, m, q * m, reBefore, imBefore);
-        put(dy, l, m, q * m, -imBefore, reBefore);
-        put(dz, l, m, p, re, im);
+        put(c, l * l + l, m, q, re, im);
+        put(dx, l * l + l, m, q * m, reBefore, imBefore);
+        put(dy, l * l + l, m, q * m, -imBefore, reBefore);
+        put(dz, l * l + l, m, p, re, im);
       }
       reBefore = re;
       imBefore = im;
@@ -119,8 +119,8 @@ final class HarmonicsKernel {
     }
   }
 
-  private static void put(double[] out, int l, int m, double q, double re, double im) {
-    int centre = l * l + l;
+  /** Puts the pair m, -m of an order; {@code centre} is the place of its m = 0. */
+  private static void put(double[] out, int centre, int m, double q, double re, double im) {
     out[centre + m] = q * re;
     if (m > 0) {
       out[centre - m] = q * im;

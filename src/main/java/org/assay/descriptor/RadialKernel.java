@@ -35,13 +35,13 @@ final class RadialKernel {
    * Evaluates every function at one distance.
    *
    * @param r distance (Å)
-   * @param f values, output, length {@link #size()}; 0 from the cutoff on
+   * @param f values, output, {@link #size()} of them from {@code offset} on; 0 from the cutoff on
    */
-  void values(double r, double[] f) {
+  void values(double r, double[] f, int offset) {
     double fc = cutoff(r);
-    for (int n = 0; n < f.length; n++) {
+    for (int n = 0; n < centre.length; n++) {
       double d = shifted ? r - centre[n] : r;
-      f[n] = fc == 0 ? 0 : height[n] * Math.exp(exponent[n] * d * d) * fc;
+      f[offset + n] = fc == 0 ? 0 : height[n] * Math.exp(exponent[n] * d * d) * fc;
     }
   }
 

@@ -22,6 +22,35 @@ public final class JsonReader {
   private final String file;
   private final JsonParser parser;
 
+  /**
+   * Where a value stands. Its path is made only for objects: made for every number, and anew at
+   * every depth, paths would take more memory than what they lead to.
+   *
+   * @param above null for the root
+   * @param key of an object's member, or empty
+   * @param number of a list's element, counted from 1
+   */
+  private record Place(Place above, String key, int number) {
+    static final Place ROOT = new Place(null, "", 0);
+
+    String path() {
+      List<Place> all = new ArrayList<>();
+      for (Place p = this; p.above != null; p = p.above) {
+        all.add(p);
+      }
+      StringBuilder path = new StringBuilder();
+      for (int i = all.size() - 1; i >= 0; i--) {
+        Place p = all.get(i);
+        if (p.number > 0) {
+          path.append('[').append(p.number).append(']');
+        } else {
+          path.append(path.length() == 0 ? "" : ".").append(p.key);
+        }
+      }
+      return path.toString();
+    }
+  }
+
   private JsonReader(String file, JsonParser parser) {
     this.file = file;
     this.parser = parser;
@@ -54,7 +83,7 @@ public final class JsonReader {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw DataFormatException.at(file, 1, "expected a JSON object { … }");
       }
-      JsonObject root = reader.object("");
+      JsonObject root = reader.object(Place.ROOT);
       if (parser.nextToken() != null) {
         throw DataFormatException.at(file, reader.line(), "text after the end of the JSON object");
       }
@@ -71,26 +100,26 @@ public final class JsonReader {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  private JsonObject object(String path) throws IOException {
+  private JsonObject object(Place place) throws IOException {
     int line = line();
     Map<String, JsonValue> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       int keyLine = line();
       parser.nextToken();
-      JsonValue value = value(path.isEmpty() ? key : path + "." + key);
+      JsonValue value = value(new Place(place, key, 0));
       if (members.put(key, value) != null) {
         throw DataFormatException.at(file, keyLine, "the key \"" + key + "\" is given twice");
       }
     }
-    return new JsonObject(file, path, line, members);
+    return new JsonObject(file, place.path(), line, members);
   }
 
-  private JsonValue value(String path) throws IOException {
+  private JsonValue value(Place place) throws IOException {
     int line = line();
     return switch (parser.currentToken()) {
-      case START_OBJECT -> new JsonValue(line, object(path));
-      case START_ARRAY -> new JsonValue(line, array(path));
+      case START_OBJECT -> new JsonValue(line, object(place));
+      case START_ARRAY -> new JsonValue(line, array(place));
       case VALUE_STRING -> new JsonValue(line, parser.getText());
       case VALUE_NUMBER_INT -> new JsonValue(line, integer());
       case VALUE_NUMBER_FLOAT -> new JsonValue(line, parser.getDoubleValue());
@@ -106,10 +135,10 @@ public final class JsonReader {
         : (Object) parser.getLongValue();
   }
 
-  private List<JsonValue> array(String path) throws IOException {
+  private List<JsonValue> array(Place place) throws IOException {
     List<JsonValue> out = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      out.add(value(path + "[" + (out.size() + 1) + "]"));
+      out.add(value(new Place(place, "", out.size() + 1)));
     }
     return out;
   }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.descriptor.DescriptorSettings;
 
@@ -16,24 +13,14 @@ final class DescriptorRangeReader {
 
   private static final int MOST_REPRESENTATIVES = 1_000_000;
 
-  private record Word(int line, String text) {}
-
   private final String file;
-  private final Iterator<Word> words;
+  private final String content;
+  private int position;
   private int line = 1;
 
   private DescriptorRangeReader(String file, String text) {
     this.file = file;
-    String[] lines = text.split("\\R");
-    List<Word> all = new ArrayList<>();
-    for (int i = 0; i < lines.length; i++) {
-      for (String word : lines[i].replaceFirst("#.*", "").strip().split("\\s+")) {
-        if (!word.isEmpty()) {
-          all.add(new Word(i + 1, word));
-        }
-      }
-    }
-    words = all.iterator();
+    this.content = text;
   }
 
   /**
@@ -103,12 +90,45 @@ final class DescriptorRangeReader {
   }
 
   private String word(String expected) {
-    if (!words.hasNext()) {
-      throw DataFormatException.at(file, line, "ends where " + expected + " should be");
+    int before = line;
+    skipSpace();
+    int begin = position;
+    while (position < content.length() && !isSpace(content.charAt(position)) && !atComment()) {
+      position++;
     }
-    Word word = words.next();
-    line = word.line;
-    return word.text;
+    if (begin == position) {
+      throw DataFormatException.at(file, before, "ends where " + expected + " should be");
+    }
+    return content.substring(begin, position);
+  }
+
+  /** Goes on to the next word, over comments too. */
+  private void skipSpace() {
+    while (position < content.length() && (isSpace(content.charAt(position)) || atComment())) {
+      if (atComment()) {
+        position = endOfLine();
+      } else {
+        char c = content.charAt(position++);
+        boolean pair = c == '\r' && position < content.length() && content.charAt(position) == '\n';
+        line += c == '\n' || c == '\r' && !pair ? 1 : 0;
+      }
+    }
+  }
+
+  private boolean atComment() {
+    return content.charAt(position) == '#';
+  }
+
+  private int endOfLine() {
+    int end = position;
+    while (end < content.length() && content.charAt(end) != '\n' && content.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 
   private void keyword(String expected) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorSettings;
 
@@ -129,15 +130,16 @@ public final class NnFileReader {
       double shift,
       Activation activation,
       DescriptorSettings descriptors) {
+    int before = next;
     Line a = header("bond-order parameters (ibaseline p…) or layers", 1);
     NnFile.Dialect dialect =
         looksLikeLayers(a, descriptors.size()) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
     Line b = header(dialect == NnFile.Dialect.ALADYN ? "bond-order parameters" : "layers", 1);
     Line layers = dialect == NnFile.Dialect.ALADYN ? a : b;
     Line baseline = dialect == NnFile.Dialect.ALADYN ? b : a;
-    next = lines.indexOf(layers);
+    next = dialect == NnFile.Dialect.ALADYN ? before : before + 1;
     double[] sizes = counted("layer sizes");
-    next = lines.indexOf(b) + 1;
+    next = before + 2;
     int[] whole = new int[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
       whole[i] = integer(layers, i + 1, "layer size");
@@ -201,7 +203,7 @@ public final class NnFileReader {
   private double[] counted(String what) {
     Line line = header("number of " + what, 1);
     int count = integer(line, 0, "number of " + what);
-    if (count < 1 || line.words.length < count + 1) {
+    if (count < 1 || count > line.words.length - 1) {
       throw error(line, count + " " + what + " announced, " + (line.words.length - 1) + " follow");
     }
     double[] values = new double[count];
@@ -237,13 +239,8 @@ public final class NnFileReader {
   }
 
   private double number(Line line, int word, String what) {
-    double value;
-    try {
-      value = Double.parseDouble(line.words[word]);
-    } catch (NumberFormatException e) {
-      throw error(line, what + " must be a number, found \"" + line.words[word] + "\"");
-    }
-    if (!Double.isFinite(value) || line.words[word].matches(".*[dDfF]$")) {
+    double value = Decimal.parse(line.words[word]);
+    if (!Double.isFinite(value)) {
       throw error(line, what + " must be a finite number, found \"" + line.words[word] + "\"");
     }
     return value;

@@ -14,7 +14,8 @@ public final class Numbers {
 
   /** Returns a value with the decimals usual for its unit, without the unit. */
   public static String value(double value, String unit) {
-    return minus(String.format(Locale.ROOT, "%." + decimals(value, unit) + "f", value));
+    String text = String.format(Locale.ROOT, "%." + decimals(value, unit) + "f", value);
+    return minus(text.matches("-0(\\.0*)?") ? text.substring(1) : text);
   }
 
   /** Returns a difference with its sign, without the unit. */

@@ -8,9 +8,10 @@ import java.util.Optional;
  * of atom {@code i} are entries {@code start(i)} to {@code start(i + 1) - 1}. Both directions of a
  * pair are listed; an atom's own images are among its neighbours.
  *
- * <p>Atoms are sorted into bins of the cell; a sphere around an atom is covered by so many bins
+ * <p>In a large cell atoms are sorted into bins; a sphere around an atom is covered by so many bins
  * along each vector as the distance between the cell's faces asks for, so that no image is lost in
- * a skewed cell, nor in one smaller than the cutoff.
+ * a skewed cell. In one too small for bins the images of an atom that lie in the sphere are
+ * enumerated: planes of them, rows of a plane, and images of a row ({@link ImageRows}).
  */
 public final class NeighbourList {
 
@@ -127,7 +128,7 @@ public final class NeighbourList {
         int bin = 0;
         for (int c = 0; c < 3; c++) {
           double s = fractional[3 * i + c];
-          s -= Math.floor(s);
+          s -= s >= 0 && s < 1 ? 0 : Math.floor(s);
           fractional[3 * i + c] = s;
           bin = bin * bins[c] + Math.min(bins[c] - 1, (int) (s * bins[c]));
         }
@@ -152,12 +153,44 @@ public final class NeighbourList {
       int guess = (int) Math.min(1 << 24, 16 + 1.2 * sphere * atoms);
       atom = new int[guess];
       vector = new double[3 * guess];
+      ImageRows rows = binStart.length == 2 ? new ImageRows(cell, cutoff, this::addRow) : null;
       for (int i = 0; i < atoms; i++) {
-        addNeighboursOf(i);
+        if (rows == null) {
+          addNeighboursOf(i);
+        } else {
+          addImages(i, rows);
+        }
         start[i + 1] = entries;
       }
       return new NeighbourList(
           start, Arrays.copyOf(atom, entries), Arrays.copyOf(vector, 3 * entries), coincident);
+    }
+
+    private void addImages(int i, ImageRows rows) {
+      for (int j = 0; j < atoms; j++) {
+        rows.around(
+            i,
+            j,
+            wrapped[3 * j] - wrapped[3 * i],
+            wrapped[3 * j + 1] - wrapped[3 * i + 1],
+            wrapped[3 * j + 2] - wrapped[3 * i + 2]);
+      }
+    }
+
+    private void addRow(int i, int j, int image0, int image1, int first2, int last2) {
+      for (int image2 = first2; image2 <= last2; image2++) {
+        addIfNear(
+            i,
+            j,
+            shift(i, 0, image0, image1, image2),
+            shift(i, 1, image0, image1, image2),
+            shift(i, 2, image0, image1, image2));
+      }
+    }
+
+    private double shift(int i, int axis, int image0, int image1, int image2) {
+      return -wrapped[3 * i + axis]
+          + (image0 * cell.get(0, axis) + image1 * cell.get(1, axis) + image2 * cell.get(2, axis));
     }
 
     private void addNeighboursOf(int i) {
@@ -179,23 +212,23 @@ public final class NeighbourList {
     }
 
     private void addBin(int i, int bin, int image0, int image1, int image2) {
-      double sx = -wrapped[3 * i];
-      double sy = -wrapped[3 * i + 1];
-      double sz = -wrapped[3 * i + 2];
-      sx += image0 * cell.get(0, 0) + image1 * cell.get(1, 0) + image2 * cell.get(2, 0);
-      sy += image0 * cell.get(0, 1) + image1 * cell.get(1, 1) + image2 * cell.get(2, 1);
-      sz += image0 * cell.get(0, 2) + image1 * cell.get(1, 2) + image2 * cell.get(2, 2);
+      double sx = shift(i, 0, image0, image1, image2);
+      double sy = shift(i, 1, image0, image1, image2);
+      double sz = shift(i, 2, image0, image1, image2);
       for (int n = binStart[bin]; n < binStart[bin + 1]; n++) {
-        int j = atomsByBin[n];
-        double x = wrapped[3 * j] + sx;
-        double y = wrapped[3 * j + 1] + sy;
-        double z = wrapped[3 * j + 2] + sz;
-        double r2 = x * x + y * y + z * z;
-        if (r2 < cutoff * cutoff && r2 > SELF * SELF) {
-          add(j, x, y, z);
-        } else if (i != j && r2 <= SELF * SELF && coincident.isEmpty()) {
-          coincident = Optional.of(new Pair(i, j));
-        }
+        addIfNear(i, atomsByBin[n], sx, sy, sz);
+      }
+    }
+
+    private void addIfNear(int i, int j, double sx, double sy, double sz) {
+      double x = wrapped[3 * j] + sx;
+      double y = wrapped[3 * j + 1] + sy;
+      double z = wrapped[3 * j + 2] + sz;
+      double r2 = x * x + y * y + z * z;
+      if (r2 < cutoff * cutoff && r2 > SELF * SELF) {
+        add(j, x, y, z);
+      } else if (i != j && r2 <= SELF * SELF && coincident.isEmpty()) {
+        coincident = Optional.of(new Pair(i, j));
       }
     }
 

@@ -14,15 +14,18 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
-final class FitData {
+final class FitData implements AutoCloseable {
 
   private final Map<SetName, FitSet> sets = new EnumMap<>(SetName.class);
+  private final Optional<CompiledKernel> kernel;
 
   /**
    * Cuts a dataset and computes the descriptors.
    *
+   * @param kernel compiled kernels to be used, if any
    * @param random decides the partition, and which forces are fitted
    * @param listener is told what is worth knowing of the sets
    */
@@ -30,8 +33,10 @@ final class FitData {
       FitSettings settings,
       DescriptorSettings descriptors,
       Dataset dataset,
+      Optional<CompiledKernel> kernel,
       Random random,
       FitListener listener) {
+    this.kernel = kernel;
     Partition partition = Partition.of(dataset, settings.partition(), random);
     boolean derivatives = settings.objective().needsDerivatives();
     MemoryBudget memory = new MemoryBudget(settings.derivatives().memory());
@@ -86,7 +91,8 @@ final class FitData {
       boolean derivatives,
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
-      sets.put(name, new FitSet(structures, descriptors, settings.shift(), derivatives, memory));
+      sets.put(
+          name, new FitSet(structures, descriptors, settings.shift(), derivatives, memory, kernel));
     }
   }
 
@@ -123,5 +129,11 @@ final class FitData {
                     set.size(),
                     set.structures().stream().mapToInt(LabelledStructure::size).sum())));
     return all;
+  }
+
+  /** Gives back the memory outside of Java's heap: nothing can be evaluated any more. */
+  @Override
+  public void close() {
+    sets.values().forEach(FitSet::close);
   }
 }

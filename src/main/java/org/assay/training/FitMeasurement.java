@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.ToLongFunction;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledSet;
 import org.assay.potential.NnFile;
 import org.assay.structure.Structure;
+import org.assay.structure.Supercell;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -59,6 +63,14 @@ public final class FitMeasurement {
     return copies;
   }
 
+  /** Returns a cell repeated along each of its vectors, with energy, forces and stress of 0. */
+  public static LabelledStructure repeated(LabelledStructure from, int times) {
+    return withZeros(
+        from,
+        (int) from.id(),
+        Supercell.transformed(from.structure(), new int[] {times, 0, 0, 0, times, 0, 0, 0, times}));
+  }
+
   private static LabelledStructure withZeros(LabelledStructure from, int id, Structure structure) {
     return new LabelledStructure(
         id,
@@ -71,9 +83,10 @@ public final class FitMeasurement {
   }
 
   /** An objective that can be evaluated again and again. */
-  public static final class Evaluations {
+  public static final class Evaluations implements AutoCloseable {
 
     private final FitSet set;
+    private final SetEvaluator evaluator;
     private final Objective objective;
     private final double[] x;
     private final double[] gradient;
@@ -85,11 +98,24 @@ public final class FitMeasurement {
      * @param start descriptors and layers
      * @param shift added to energies per atom (eV)
      * @param forces whether forces and stresses are in it
+     * @param kernel compiled kernels to use, or Java's
      */
     public Evaluations(
-        List<LabelledStructure> structures, NnFile start, double shift, boolean forces) {
+        List<LabelledStructure> structures,
+        NnFile start,
+        double shift,
+        boolean forces,
+        Optional<CompiledKernel> kernel) {
       ArrayBackend.choose(false);
-      set = new FitSet(structures, start.descriptors(), shift, forces);
+      set =
+          new FitSet(
+              structures,
+              start.descriptors(),
+              shift,
+              forces,
+              new MemoryBudget(Long.MAX_VALUE),
+              kernel);
+      evaluator = new SetEvaluator(set, start.architecture());
       ObjectiveSettings settings =
           new ObjectiveSettings(
               true,
@@ -106,7 +132,7 @@ public final class FitMeasurement {
       objective =
           new Objective(
               set,
-              new SetEvaluator(set, start.architecture()),
+              evaluator,
               Representation.standardized(set, start.architecture(), 0),
               settings,
               true);
@@ -154,11 +180,36 @@ public final class FitMeasurement {
       return set.shards().stream().mapToInt(Shard::atoms).sum();
     }
 
-    /** Returns the size of the stored derivatives of descriptors (bytes). */
-    public long derivativeBytes() {
+    /** Returns the size of what {@link #readDerivatives} reads (bytes). */
+    public long bytesRead() {
+      return bytes(DescriptorDerivatives::numbersRead);
+    }
+
+    /**
+     * Returns the size that they would have with those of every neighbour kept by itself, not of
+     * all images of an atom together (bytes).
+     */
+    public long derivativeBytesByNeighbour() {
+      return bytes(DescriptorDerivatives::numbersByNeighbour);
+    }
+
+    private long bytes(ToLongFunction<DescriptorDerivatives> numbers) {
       return set.shards().stream()
-          .mapToLong(s -> s.derivatives().map(d -> 8 * d.numbers()).orElse(0L))
+          .mapToLong(s -> s.derivatives().map(d -> 8 * numbers.applyAsLong(d)).orElse(0L))
           .sum();
+    }
+
+    /** Returns the size of what is kept outside of Java's heap for compiled kernels (bytes). */
+    public long compiledBytes() {
+      return set.shards().stream()
+          .mapToLong(s -> s.compiled().map(CompiledSet::bytes).orElse(0L))
+          .sum();
+    }
+
+    @Override
+    public void close() {
+      evaluator.close();
+      set.close();
     }
   }
 

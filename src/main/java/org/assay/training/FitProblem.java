@@ -9,7 +9,7 @@ import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
 /** A network of given layers before the sets of a fit: objective, its inputs, what it gives. */
-final class FitProblem {
+final class FitProblem implements AutoCloseable {
 
   private final NnFile frame;
   private final FitData data;
@@ -109,5 +109,11 @@ final class FitProblem {
               all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
             });
     return all;
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    evaluators.values().forEach(SetEvaluator::close);
   }
 }

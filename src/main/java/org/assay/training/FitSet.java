@@ -2,16 +2,22 @@ package org.assay.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledSet;
 
 /**
  * A set of structures with the descriptors of all their atoms, cut into shards of whole structures.
  * The cut depends on the structures alone, so that sums over shards are the same numbers whatever
  * the number of threads.
+ *
+ * <p>Where compiled kernels are used, the derivatives are outside of Java's heap until {@link
+ * #close}.
  */
-final class FitSet {
+final class FitSet implements AutoCloseable {
 
   /** Atoms in a shard at which it is closed: enough to hide the cost of calls, few for a cache. */
   private static final int SHARD = 512;
@@ -20,32 +26,37 @@ final class FitSet {
   private final double[] target;
   private final List<Shard> shards;
 
+  /** Computes the descriptors likewise, for Java's kernels and with no limit of memory. */
+  FitSet(
+      List<LabelledStructure> structures,
+      DescriptorSettings settings,
+      double shift,
+      boolean derivatives) {
+    this(
+        structures,
+        settings,
+        shift,
+        derivatives,
+        new MemoryBudget(Long.MAX_VALUE),
+        Optional.empty());
+  }
+
   /**
    * Computes the descriptors of all atoms, in parallel.
    *
    * @param structures may be empty
    * @param shift added to energies per atom (eV)
    * @param derivatives whether forces and stresses will be asked for
-   */
-  FitSet(
-      List<LabelledStructure> structures,
-      DescriptorSettings settings,
-      double shift,
-      boolean derivatives) {
-    this(structures, settings, shift, derivatives, new MemoryBudget(Long.MAX_VALUE));
-  }
-
-  /**
-   * Computes the descriptors of all atoms, in parallel.
-   *
    * @param memory for derivatives; what goes beyond it is computed again whenever it is needed
+   * @param kernel compiled kernels to be used for shards whose derivatives are kept
    */
   FitSet(
       List<LabelledStructure> structures,
       DescriptorSettings settings,
       double shift,
       boolean derivatives,
-      MemoryBudget memory) {
+      MemoryBudget memory,
+      Optional<CompiledKernel> kernel) {
     this.structures = List.copyOf(structures);
     target = new double[structures.size()];
     for (int s = 0; s < target.length; s++) {
@@ -73,13 +84,18 @@ final class FitSet {
                         ranges.get(n)[0],
                         settings,
                         derivatives));
-    List<Integer> stored = new ArrayList<>();
-    for (int n = 0; n < built.length && derivatives; n++) {
-      if (memory.take(built[n].derivatives().orElseThrow().numbers())) {
-        stored.add(n);
-      }
+    boolean[] keeping = new boolean[built.length];
+    for (int n = 0; n < built.length; n++) {
+      Optional<DescriptorDerivatives> any = built[n].derivatives();
+      keeping[n] = any.isEmpty() || memory.take(any.get().numbers(), kernel.isEmpty());
     }
-    stored.parallelStream().forEach(n -> built[n] = built[n].withStoredDerivatives());
+    IntStream.range(0, built.length)
+        .parallel()
+        .filter(n -> keeping[n])
+        .forEach(
+            n ->
+                built[n] =
+                    kernel.map(built[n]::compiledFor).orElseGet(built[n]::withStoredDerivatives));
     shards = List.of(built);
   }
 
@@ -103,5 +119,11 @@ final class FitSet {
   /** Returns how many atoms have no neighbour within the cutoff. */
   int isolatedAtoms() {
     return shards.stream().mapToInt(Shard::isolated).sum();
+  }
+
+  /** Gives back the memory outside of Java's heap; only structures and descriptors stay. */
+  @Override
+  public void close() {
+    shards.forEach(shard -> shard.compiled().ifPresent(CompiledSet::close));
   }
 }

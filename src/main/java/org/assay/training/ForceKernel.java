@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Forces and stresses from derivatives of descriptors, and the transposed pass that a gradient
- * needs. With {@code B_i = ∂E_i/∂G_i}, {@code w_ij = D_ij B_i} and the virials {@code W_i} of
- * {@link DescriptorDerivatives}:
+ * needs. With {@code B_i = ∂E_i/∂G_i}, {@code w_ij = D_ij B_i} over pairs of atoms and the virials
+ * {@code W_i} of {@link DescriptorDerivatives}:
  *
  * <pre>
  * F_j −= w_ij,  F_i += w_ij,  σ = (1/V) Σ_i W_i B_i
@@ -55,15 +55,17 @@ final class ForceKernel {
    *
    * @param stress output, six numbers a structure of the shard (eV/Å³); those of this one are set
    */
-  static void stress(Shard shard, int s, double[] b, double[] stress) {
+  static void stress(
+      Shard shard, int s, DescriptorDerivatives.Reader reader, double[] b, double[] stress) {
     DescriptorDerivatives d = shard.derivatives().orElseThrow();
     int size = d.size();
     double inverseVolume = 1 / shard.structures().get(s).structure().cell().volume();
     Arrays.fill(stress, 6 * s, 6 * s + 6, 0);
     double[] w = new double[3];
     for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
+      int at = reader.loadVirials(i);
       for (int half = 0; half < 6; half += 3) {
-        pull(d.virials(), (6 * i + half) * size, b, i * size, size, w);
+        pull(reader.virials(), at + half * size, b, i * size, size, w);
         for (int c = 0; c < 3; c++) {
           stress[6 * s + half + c] += w[c] * inverseVolume;
         }
@@ -103,17 +105,24 @@ final class ForceKernel {
    * @param factor of M
    * @param v added to, atom after atom of the shard
    */
-  static void addTransposedStress(Shard shard, int s, double[] weights, double factor, double[] v) {
+  static void addTransposedStress(
+      Shard shard,
+      int s,
+      DescriptorDerivatives.Reader reader,
+      double[] weights,
+      double factor,
+      double[] v) {
     DescriptorDerivatives d = shard.derivatives().orElseThrow();
     int size = d.size();
     double scale = factor / shard.structures().get(s).structure().cell().volume();
     double[] x = new double[3];
     for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
+      int at = reader.loadVirials(i);
       for (int half = 0; half < 6; half += 3) {
         for (int c = 0; c < 3; c++) {
           x[c] = scale * weights[6 * s + half + c];
         }
-        addRows(d.virials(), (6 * i + half) * size, x, v, i * size, size);
+        addRows(reader.virials(), at + half * size, x, v, i * size, size);
       }
     }
   }

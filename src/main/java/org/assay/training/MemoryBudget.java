@@ -17,9 +17,13 @@ final class MemoryBudget {
     this.bytes = bytes;
   }
 
-  /** Takes room for numbers of eight bytes in one array, and returns whether there was enough. */
-  boolean take(long numbers) {
-    boolean fits = numbers <= LARGEST_ARRAY && 8 * numbers <= bytes - taken;
+  /**
+   * Takes room for numbers of eight bytes, and returns whether there was enough.
+   *
+   * @param inArray whether they are to be one of Java's arrays
+   */
+  boolean take(long numbers, boolean inArray) {
+    boolean fits = (!inArray || numbers <= LARGEST_ARRAY) && 8 * numbers <= bytes - taken;
     if (fits) {
       taken += 8 * numbers;
     } else {

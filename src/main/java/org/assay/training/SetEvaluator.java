@@ -10,41 +10,21 @@ import org.assay.potential.NetworkArchitecture;
  * gradients of sums over them. Shards run in parallel; their partial gradients are added in the
  * order of the shards.
  */
-final class SetEvaluator {
+final class SetEvaluator implements AutoCloseable {
 
-  private final FitSet set;
   private final boolean derivatives;
-  private final BatchNetwork[] networks;
+  private final ShardEvaluator[] shards;
   private final double[][] partial;
-  private final double[][] energyWeights;
-  private final double[][] forceTangents;
-  private final double[][] tangents;
   private final double[] energies;
-  private final double[][] forces;
-  private final double[][] stresses;
-  private double[] lastParameters = new double[0];
 
   SetEvaluator(FitSet set, NetworkArchitecture architecture) {
-    this.set = set;
     derivatives = set.shards().stream().anyMatch(s -> s.derivatives().isPresent());
-    int shards = set.shards().size();
-    networks = new BatchNetwork[shards];
-    partial = new double[shards][architecture.parameters()];
-    energyWeights = new double[shards][];
-    forceTangents = new double[shards][];
-    tangents = new double[shards][];
-    forces = new double[shards][];
-    stresses = new double[shards][];
+    shards =
+        set.shards().stream()
+            .map(shard -> ShardEvaluator.of(shard, architecture))
+            .toArray(ShardEvaluator[]::new);
+    partial = new double[shards.length][architecture.parameters()];
     energies = new double[set.size()];
-    for (int n = 0; n < shards; n++) {
-      Shard shard = set.shards().get(n);
-      networks[n] = new BatchNetwork(architecture, shard.descriptors(), shard.atoms(), derivatives);
-      energyWeights[n] = new double[shard.atoms()];
-      forceTangents[n] = new double[derivatives ? shard.descriptors().length : 0];
-      tangents[n] = new double[derivatives ? shard.descriptors().length : 0];
-      forces[n] = new double[derivatives ? 3 * shard.atoms() : 0];
-      stresses[n] = new double[derivatives ? 6 * shard.structures().size() : 0];
-    }
   }
 
   /**
@@ -52,7 +32,7 @@ final class SetEvaluator {
    * #evaluate}. Not a copy.
    */
   NetworkState state(int shard) {
-    return networks[shard].state(lastParameters, set.shards().get(shard).descriptors());
+    return shards[shard].state();
   }
 
   /** Returns whether forces and stresses are computed. */
@@ -66,8 +46,8 @@ final class SetEvaluator {
    * @param parameters weights and biases as in NN files; not modified
    */
   void evaluateEnergies(double[] parameters) {
-    lastParameters = parameters.clone();
-    parallel(this::findEnergies);
+    double[] now = parameters.clone();
+    parallel(n -> shards[n].energies(now, energies));
   }
 
   /**
@@ -76,80 +56,38 @@ final class SetEvaluator {
    * @param parameters weights and biases as in NN files; not modified
    */
   void evaluate(double[] parameters) {
-    lastParameters = parameters.clone();
+    double[] now = parameters.clone();
     parallel(
         n -> {
-          findEnergies(n);
+          shards[n].energies(now, energies);
           if (derivatives) {
-            Shard shard = set.shards().get(n);
-            double[] b = networks[n].inputGradients();
-            DescriptorDerivatives.Reader reader = shard.derivatives().orElseThrow().reader();
-            for (int s = 0; s < shard.structures().size(); s++) {
-              ForceKernel.forces(shard, s, reader, b, forces[n]);
-              ForceKernel.stress(shard, s, b, stresses[n]);
-            }
+            shards[n].findVectors();
           }
         });
   }
 
   /**
    * Evaluates every structure as far as an objective needs it, and compares forces and stresses
-   * with their targets. What the gradient will need of the stored derivatives is found structure by
-   * structure right behind the forces, so that they come from memory once.
+   * with their targets.
    *
    * @param parameters weights and biases as in NN files; not modified
    * @param forceTerm gets to see the forces, if it counts
    * @param stressTerm likewise the stresses
    */
   void evaluate(double[] parameters, VectorTerm forceTerm, VectorTerm stressTerm) {
-    lastParameters = parameters.clone();
+    double[] now = parameters.clone();
+    boolean vectors = asked(forceTerm, stressTerm);
     parallel(
         n -> {
-          findEnergies(n);
-          if (derivatives && (forceTerm.counts() || stressTerm.counts())) {
-            double[] b = networks[n].inputGradients();
-            compareForces(n, b, forceTerm);
-            compareStresses(n, b, stressTerm);
+          shards[n].energies(now, energies);
+          if (vectors) {
+            shards[n].compareVectors(n, forceTerm, stressTerm);
           }
         });
   }
 
-  private void findEnergies(int n) {
-    Shard shard = set.shards().get(n);
-    double[] atoms = networks[n].energies(lastParameters);
-    for (int s = 0; s < shard.structures().size(); s++) {
-      double sum = 0;
-      for (int i = shard.start()[s]; i < shard.start()[s + 1]; i++) {
-        sum += atoms[i];
-      }
-      energies[shard.first() + s] = sum / (shard.start()[s + 1] - shard.start()[s]);
-    }
-  }
-
-  private void compareForces(int n, double[] b, VectorTerm term) {
-    if (!term.counts()) {
-      return;
-    }
-    Shard shard = set.shards().get(n);
-    DescriptorDerivatives.Reader reader = shard.derivatives().orElseThrow().reader();
-    term.begin(n);
-    for (int s = 0; s < shard.structures().size(); s++) {
-      ForceKernel.forces(shard, s, reader, b, forces[n]);
-      term.compare(n, forces[n], 3 * shard.start()[s], 3 * shard.start()[s + 1]);
-      ForceKernel.transposeForces(shard, s, reader, term.residuals(n), forceTangents[n]);
-    }
-  }
-
-  private void compareStresses(int n, double[] b, VectorTerm term) {
-    if (!term.counts()) {
-      return;
-    }
-    Shard shard = set.shards().get(n);
-    term.begin(n);
-    for (int s = 0; s < shard.structures().size(); s++) {
-      ForceKernel.stress(shard, s, b, stresses[n]);
-    }
-    term.compare(n, stresses[n], 0, stresses[n].length);
+  private boolean asked(VectorTerm forceTerm, VectorTerm stressTerm) {
+    return derivatives && (forceTerm.counts() || stressTerm.counts());
   }
 
   /** Returns the energies per atom that {@link #evaluate} found (eV). Not a copy. */
@@ -159,12 +97,12 @@ final class SetEvaluator {
 
   /** Returns the forces of a shard that {@link #evaluate} found (eV/Å). Not a copy. */
   double[] forces(int shard) {
-    return forces[shard];
+    return shards[shard].forces();
   }
 
   /** Returns the stresses of a shard that {@link #evaluate} found, Voigt (eV/Å³). Not a copy. */
   double[] stresses(int shard) {
-    return stresses[shard];
+    return shards[shard].stresses();
   }
 
   /**
@@ -177,32 +115,12 @@ final class SetEvaluator {
    * @param gradient output, overwritten
    */
   void gradient(double[] c, VectorTerm forceTerm, VectorTerm stressTerm, double[] gradient) {
-    if (!derivatives || !forceTerm.counts() && !stressTerm.counts()) {
+    if (!asked(forceTerm, stressTerm)) {
       energyGradient(c, gradient);
       return;
     }
-    parallel(
-        n -> {
-          spread(c, n);
-          findTangents(n, forceTerm, stressTerm);
-          networks[n].addGradient(energyWeights[n], tangents[n], partial[n]);
-        });
+    parallel(n -> shards[n].gradient(c, n, forceTerm, stressTerm, partial[n]));
     sum(gradient);
-  }
-
-  /** Combines what forces and stresses ask for, now that the factors of both terms are known. */
-  private void findTangents(int n, VectorTerm forceTerm, VectorTerm stressTerm) {
-    double[] v = tangents[n];
-    double factor = forceTerm.factor();
-    for (int i = 0; i < v.length; i++) {
-      v[i] = factor * forceTangents[n][i];
-    }
-    if (stressTerm.counts()) {
-      Shard shard = set.shards().get(n);
-      for (int s = 0; s < shard.structures().size(); s++) {
-        ForceKernel.addTransposedStress(shard, s, stressTerm.residuals(n), stressTerm.factor(), v);
-      }
-    }
   }
 
   /**
@@ -211,23 +129,8 @@ final class SetEvaluator {
    * @param gradient output, overwritten
    */
   void energyGradient(double[] c, double[] gradient) {
-    parallel(
-        n -> {
-          spread(c, n);
-          networks[n].addGradient(energyWeights[n], partial[n]);
-        });
+    parallel(n -> shards[n].gradient(c, partial[n]));
     sum(gradient);
-  }
-
-  /** Spreads the weights of structures over their atoms, and makes room for a gradient. */
-  private void spread(double[] c, int n) {
-    Shard shard = set.shards().get(n);
-    for (int s = 0; s < shard.structures().size(); s++) {
-      int from = shard.start()[s];
-      int to = shard.start()[s + 1];
-      Arrays.fill(energyWeights[n], from, to, c[shard.first() + s] / (to - from));
-    }
-    Arrays.fill(partial[n], 0);
   }
 
   private void sum(double[] gradient) {
@@ -240,6 +143,14 @@ final class SetEvaluator {
   }
 
   private void parallel(IntConsumer shard) {
-    IntStream.range(0, networks.length).parallel().forEach(shard);
+    IntStream.range(0, shards.length).parallel().forEach(shard);
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    for (ShardEvaluator shard : shards) {
+      shard.close();
+    }
   }
 }

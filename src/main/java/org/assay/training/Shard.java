@@ -6,6 +6,8 @@ import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorKernel;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledSet;
 import org.assay.structure.NeighbourList;
 
 /**
@@ -17,6 +19,7 @@ import org.assay.structure.NeighbourList;
  * @param descriptors parameters, atom after atom
  * @param isolated how many atoms have no neighbour
  * @param derivatives what forces and stresses need, if they will be asked for
+ * @param compiled the same atoms as the compiled kernels have them, where these are used
  */
 record Shard(
     List<LabelledStructure> structures,
@@ -24,7 +27,8 @@ record Shard(
     int[] start,
     double[] descriptors,
     int isolated,
-    Optional<DescriptorDerivatives> derivatives) {
+    Optional<DescriptorDerivatives> derivatives,
+    Optional<CompiledSet> compiled) {
 
   /**
    * Computes descriptors, and finds the neighbours by whose positions derivatives can be had: those
@@ -44,15 +48,28 @@ record Shard(
     return start[start.length - 1];
   }
 
-  /** Returns this shard with the derivatives in memory. */
+  /** Returns this shard with the derivatives in Java's memory. */
   Shard withStoredDerivatives() {
-    return new Shard(
-        structures,
-        first,
-        start,
-        descriptors,
-        isolated,
-        derivatives.map(DescriptorDerivatives::stored));
+    return with(derivatives.map(DescriptorDerivatives::stored), compiled);
+  }
+
+  /** Returns this shard for compiled kernels, the derivatives in their memory. */
+  Shard compiledFor(CompiledKernel kernel) {
+    double[] inverseVolumes =
+        structures.stream().mapToDouble(s -> 1 / s.structure().cell().volume()).toArray();
+    CompiledSet set =
+        new CompiledSet(
+            kernel,
+            start,
+            inverseVolumes,
+            descriptors.length / atoms(),
+            descriptors,
+            derivatives.map(d -> d.pairs(start)).orElse(CompiledSet.Pairs.NONE));
+    return with(derivatives.map(d -> d.storedIn(set, start)), Optional.of(set));
+  }
+
+  private Shard with(Optional<DescriptorDerivatives> other, Optional<CompiledSet> set) {
+    return new Shard(structures, first, start, descriptors, isolated, other, set);
   }
 
   private static final class Builder {
@@ -94,7 +111,8 @@ record Shard(
           start,
           descriptors,
           isolated,
-          withDerivatives ? Optional.of(neighbours()) : Optional.empty());
+          withDerivatives ? Optional.of(neighbours()) : Optional.empty(),
+          Optional.empty());
     }
 
     private void describe(int s) {

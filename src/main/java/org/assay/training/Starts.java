@@ -230,17 +230,16 @@ final class Starts {
     if (c.failed() || broken) {
       return;
     }
-    Training training = training(c);
-    try {
+    try (Training training = training(c)) {
       training.advance(steps);
+      c.state = Optional.of(training.state());
+      checkpoints.ofStart(c.number).write(c.state.get());
+      c.standing = training.standing(c.number, c.seed);
     } catch (ConvergenceException e) {
       c.standing =
           new Standing(c.number, c.seed, 0, Double.POSITIVE_INFINITY, FAILED + e.getMessage());
       return;
     }
-    c.state = Optional.of(training.state());
-    checkpoints.ofStart(c.number).write(c.state.get());
-    c.standing = training.standing(c.number, c.seed);
     listener.ofStart(c.number).paused();
   }
 
@@ -265,9 +264,11 @@ final class Starts {
     FitResult best = null;
     boolean complete = true;
     for (Candidate c : members) {
-      FitResult result = training(c).finish(seed);
-      best = best == null ? result : best;
-      complete &= result.complete();
+      try (Training training = training(c)) {
+        FitResult result = training.finish(seed);
+        best = best == null ? result : best;
+        complete &= result.complete();
+      }
     }
     listener.chosen(members.stream().map(c -> c.standing).toList());
     return best.with(complete);

@@ -11,6 +11,7 @@ import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
+import org.assay.kernel.CompiledKernel;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
@@ -19,7 +20,7 @@ import org.assay.potential.NnFile;
  * of the training set, followed by listeners, until a rule of stopping holds. Of several starts the
  * best are kept.
  */
-public final class Trainer {
+public final class Trainer implements AutoCloseable {
 
   /** Step under which the original writes its last state. */
   public static final int LAST_STEP = 111111;
@@ -55,10 +56,22 @@ public final class Trainer {
     random = new ResumableRandom(seed);
     // Whoever goes on has heard all of this before.
     FitListener news = before.isPresent() ? FitListener.SILENT : listener;
-    ArrayBackend.choose(settings.derivatives().cuda()).ifPresent(news::message);
-    data = new FitData(settings, start.descriptors(), dataset, random, news);
+    Optional<CompiledKernel> kernel = kernel(settings.derivatives().cuda(), news);
+    data = new FitData(settings, start.descriptors(), dataset, kernel, random, news);
     requireDifferences(settings, data.training().structures());
     before.ifPresent(this::requireSamePartition);
+  }
+
+  /** Decides what computes: a GPU where one is asked for and can be used, or compiled kernels. */
+  private static Optional<CompiledKernel> kernel(boolean cuda, FitListener news) {
+    Optional<String> refusal = ArrayBackend.choose(cuda);
+    refusal.ifPresent(news::message);
+    if (cuda && refusal.isEmpty()) {
+      return Optional.empty();
+    }
+    CompiledKernel.Choice choice = CompiledKernel.choose();
+    news.message("kernels: " + choice.kernel().map(CompiledKernel::name).orElse(choice.text()));
+    return choice.kernel();
   }
 
   /**
@@ -90,7 +103,10 @@ public final class Trainer {
       FitListener listener,
       BooleanSupplier interrupted,
       Checkpoints checkpoints) {
-    return new Trainer(settings, start, dataset, listener, interrupted, checkpoints).run();
+    try (Trainer trainer =
+        new Trainer(settings, start, dataset, listener, interrupted, checkpoints)) {
+      return trainer.run();
+    }
   }
 
   /**
@@ -184,14 +200,22 @@ public final class Trainer {
   }
 
   private FitResult single(Checkpoints own) {
-    Training training = new Training(settings, start, data, random, listener, interrupted, own);
-    before.ifPresent(training::restore);
-    training.advance(Integer.MAX_VALUE);
-    return training.finish(seed);
+    try (Training training =
+        new Training(settings, start, data, random, listener, interrupted, own)) {
+      before.ifPresent(training::restore);
+      training.advance(Integer.MAX_VALUE);
+      return training.finish(seed);
+    }
   }
 
   private FitResult several(Checkpoints own) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new Starts(settings, start, data, seed, listener, interrupted, own, cores).run(before);
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    data.close();
   }
 }

@@ -18,7 +18,7 @@ import org.assay.potential.NnFile;
  * through blow-ups, changes of the objective and growth, until a rule of stopping holds. It can be
  * suspended behind any step, as a snapshot from which it goes on to the very same end.
  */
-final class Training {
+final class Training implements AutoCloseable {
 
   private static final String INTERRUPTED = "interrupted";
 
@@ -86,6 +86,7 @@ final class Training {
     int[] sizes = Arrays.stream(state.wholes("layers")).mapToInt(Math::toIntExact).toArray();
     NetworkArchitecture saved = new NetworkArchitecture(sizes, start.architecture().activation());
     if (!Arrays.equals(sizes, problem.architecture().sizes())) {
+      problem.close();
       problem = new FitProblem(settings, start.withArchitecture(saved), data);
     }
     if (state.flag("differences")) {
@@ -242,6 +243,7 @@ final class Training {
     NetworkArchitecture before = problem.architecture();
     NetworkArchitecture after = NetworkGrowth.grown(before);
     boolean differences = problem.objective().differencesOn();
+    problem.close();
     problem = new FitProblem(settings, start.withArchitecture(after), data);
     if (differences) {
       problem.objective().switchOnDifferences();
@@ -395,5 +397,11 @@ final class Training {
       case GRADIENT -> "the gradient of the objective vanished";
       default -> "no step lowers the objective any more";
     };
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    problem.close();
   }
 }

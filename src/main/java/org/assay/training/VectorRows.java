@@ -53,27 +53,23 @@ record VectorRows(int structure, int firstAtom, int lastAtom, boolean stress) {
     double[] dGdr = reader.numbers();
     int size = d.size();
     boolean own = atom >= firstAtom && atom < lastAtom;
-    double inverseVolume = 1 / shard.structures().get(structure).structure().cell().volume();
     for (int n = d.start(atom); n < d.start(atom + 1); n++, at += 3 * size) {
-      int neighbour = d.atom(n);
-      boolean pulled = neighbour >= firstAtom && neighbour < lastAtom;
-      if (own != pulled || own && neighbour != atom) {
-        for (int a = 0; a < 3; a++) {
-          int from = at + a * size;
-          if (own) {
-            add(dGdr, from, 1, seed, (3 * (atom - firstAtom) + a) * size, size);
-          }
-          if (pulled) {
-            add(dGdr, from, -1, seed, (3 * (neighbour - firstAtom) + a) * size, size);
-          }
+      int other = d.atom(n);
+      boolean pulled = other >= firstAtom && other < lastAtom;
+      for (int a = 0; a < 3 && (own || pulled); a++) {
+        int from = at + a * size;
+        if (own) {
+          add(dGdr, from, 1, seed, (3 * (atom - firstAtom) + a) * size, size);
+        }
+        if (pulled) {
+          add(dGdr, from, -1, seed, (3 * (other - firstAtom) + a) * size, size);
         }
       }
-      if (stress) {
-        for (int c = 0; c < 6; c++) {
-          double factor = d.vectors()[3 * n + Voigt.COLUMN[c]] * inverseVolume;
-          add(dGdr, at + Voigt.ROW[c] * size, factor, seed, (forces() + c) * size, size);
-        }
-      }
+    }
+    if (stress) {
+      double inverseVolume = 1 / shard.structures().get(structure).structure().cell().volume();
+      int from = reader.loadVirials(atom);
+      add(reader.virials(), from, inverseVolume, seed, forces() * size, 6 * size);
     }
   }
 

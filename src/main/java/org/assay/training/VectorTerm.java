@@ -104,6 +104,16 @@ final class VectorTerm {
     squares[shard] += sum;
   }
 
+  /** Takes the sum of the squares of a shard's weighted errors from who compared them itself. */
+  void compared(int shard, double sumOfSquares) {
+    squares[shard] = sumOfSquares;
+  }
+
+  /** Returns the target of every component of a shard. Not a copy. */
+  double[] targets(int shard) {
+    return target[shard];
+  }
+
   /** Returns the term of all that has been compared, and sets {@link #factor}. */
   double value() {
     if (!counts()) {

@@ -2,7 +2,9 @@
 
 Written for Assay. Calls the checkout's own functions in the order in which its main program does;
 the last line printed is JSON. Times are in seconds, the goal in eV/atom, the limit in seconds of
-processor time for each fit.
+processor time for each fit. An evaluation is of all structures with an energy; fits are of the
+part of them that INPUT says. The checkout is not changed: what newer numpy and torch ask for is
+seen to here, and no arithmetic is touched.
 """
 
 import json
@@ -17,6 +19,9 @@ sys.argv = [sources + "/pyfit.py", input_file]
 
 import numpy  # noqa: E402
 import torch  # noqa: E402
+
+if not hasattr(numpy, "float"):
+    numpy.float = float
 import reader  # noqa: E402
 import util  # noqa: E402
 import writer  # noqa: E402
@@ -33,8 +38,10 @@ neighbours = perf_counter() - began
 began = perf_counter()
 util.compute_all_lsps(state)
 descriptors = perf_counter() - began
+network = state["nn"]
+fraction = state["fraction_train"]
+state["fraction_train"] = 1
 util.partition_data(state)
-network, training = state["nn"], state["training_set"]
 
 
 def rate(step):
@@ -50,6 +57,8 @@ class Fit:
     """One fit from fresh weights, counting its evaluations."""
 
     def __init__(self):
+        # The optimiser flattens gradients, which are laid out as the weights are.
+        network.submatrices = [m.detach().contiguous() for m in network.submatrices]
         network.set_grad()
         self.optimizer = torch.optim.LBFGS(
             network.submatrices, max_iter=state["lbfgs_max_iter"], lr=rate(0)
@@ -60,7 +69,7 @@ class Fit:
     def objective(self):
         self.optimizer.zero_grad()
         self.evaluations += 1
-        self.rmse, *terms = training.compute_objective(state)
+        self.rmse, *terms = state["training_set"].compute_objective(state)
         self.rmse = float(self.rmse)
         total = sum(terms)
         total.backward()
@@ -82,11 +91,14 @@ while perf_counter() - began < 3:
     number += 1
 evaluation = (perf_counter() - began) / max(1, fit.evaluations)
 
+evaluated = state["training_set"].Ns
+
+state["fraction_train"] = fraction
 fits = []
 for seed in range(1, seeds + 1):
     torch.manual_seed(seed)
     numpy.random.seed(seed)
-    network.unset_grad()
+    util.partition_data(state)
     network.randomize()
     fit = Fit()
     wall, cpu = perf_counter(), process_time()
@@ -118,6 +130,7 @@ print(
             "neighbours": neighbours,
             "descriptors": descriptors,
             "evaluation": evaluation,
+            "structures": evaluated,
             "fits": fits,
         }
     )

@@ -50,6 +50,7 @@ class AuditTest {
     return new AuditEntry(
         new Checkpoint(
             Path.of("PF-x-NN-" + step + ".dat"),
+            Integer.toString(step),
             OptionalInt.of(step),
             step == 400,
             Map.of("training", rmse, "validation", 2 * rmse)),

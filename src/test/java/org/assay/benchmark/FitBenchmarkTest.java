@@ -71,7 +71,16 @@ class FitBenchmarkTest {
         input,
         "{\"pot_file\": \"NN.dat\", \"u_shift\": 4.3, \"fraction_train\": 1, \"max_iter\": 2000}");
     return new FitBenchmark.Settings(
-        input, Optional.empty(), Set.of(parts), 1, 5, 2, 0.02, 1000, Optional.empty());
+        input,
+        Optional.empty(),
+        Set.of(parts),
+        1,
+        5,
+        2,
+        0.02,
+        1000,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static FitBenchmarkResult run(FitBenchmark.Settings settings) throws Exception {
@@ -100,7 +109,11 @@ class FitBenchmarkTest {
             .stream()
             .mapToLong(c -> NeighbourList.of(c.structure(), 4.0).entries())
             .sum();
-    assertEquals(8 * 3 * 4 * pairs, s.bytes());
+    assertEquals(8 * 3 * 4 * pairs, s.bytesByNeighbour());
+    assertTrue(s.bytes() < s.bytesByNeighbour());
+    // Cells that are repeated have at least as many other atoms as neighbours.
+    FitBenchmarkResult.Scaling large = result.largeCells().orElseThrow();
+    assertTrue(large.bytes() >= large.bytesByNeighbour());
     assertTrue(s.atoms() >= 1000 && s.atoms() <= 1001);
     assertTrue(s.memory() > s.bytes());
   }
@@ -131,9 +144,11 @@ class FitBenchmarkTest {
         atoms / 4,
         atoms,
         20_000L * atoms,
+        25_000L * atoms,
         30_000L * atoms,
         new Timings(new double[] {9 * seconds, seconds, 0.5 * seconds}),
-        new Timings(new double[] {pass}));
+        new Timings(new double[] {pass}),
+        Optional.of(new Timings(new double[] {3 * seconds})));
   }
 
   private static FitBenchmarkResult result() {
@@ -149,9 +164,14 @@ class FitBenchmarkTest {
             new FitBenchmarkResult.Evaluation(
                 800,
                 1837,
-                new Timings(new double[] {4e-4}),
-                new Timings(new double[] {1.8e-3}),
-                new Timings(new double[] {8e-4}))),
+                "avx2",
+                new Timings(new double[] {4e-4}, new double[] {8e-4}),
+                new Timings(new double[] {1.8e-3}, new double[] {3.6e-3}),
+                new Timings(new double[] {8e-4}, new double[] {1.6e-3}),
+                Optional.of(
+                    new FitBenchmarkResult.Twin(
+                        new Timings(new double[] {1.2e-3}, new double[] {2.4e-3}),
+                        new Timings(new double[] {9e-3}, new double[] {1.8e-2}))))),
         List.of(
             new FitBenchmarkResult.Goal(
                 "lbfgs",
@@ -161,9 +181,12 @@ class FitBenchmarkTest {
                     new FitMeasurement.ToGoal(2, true, 300, 2.0, 2.5, 0.0018),
                     new FitMeasurement.ToGoal(3, false, 900, 9.0, 9.5, 0.0030)))),
         List.of(scaling(1000, 0.002, 0.0010), scaling(10_000, 0.02, 0.0125)),
+        Optional.of(scaling(5000, 0.01, 0.008)),
         Optional.of(
             PyfitTiming.parse(
-                "{\"neighbours\": 2.0, \"descriptors\": 1.6, \"evaluation\": 0.0014, \"fits\": []}")));
+                "{\"neighbours\": 2.0, \"descriptors\": 1.6, \"evaluation\": 0.0014, \"structures\":"
+                    + " 800, \"fits\": [{\"seed\": 1, \"reached\": true, \"steps\": 90, \"seconds\": 12,"
+                    + " \"cpuSeconds\": 20, \"rmse\": 0.0019}]}")));
   }
 
   @Test
@@ -171,10 +194,11 @@ class FitBenchmarkTest {
     FitBenchmarkResult result = result();
     FitBenchmarkResult.Evaluation e = result.evaluation().orElseThrow();
     assertEquals(4.5, e.ratio(), ROUNDING);
-    assertEquals(2.4e-3, e.allowed(), ROUNDING);
+    assertEquals(4.8e-3, e.allowed(), ROUNDING);
     assertEquals(2, result.goals().get(0).reached());
     assertEquals(2.0, result.goals().get(0).cpu().orElseThrow().median(), ROUNDING);
     assertEquals(2.0, result.scaling().get(0).factor(), ROUNDING);
+    assertEquals(1.6, result.scaling().get(0).factorByNeighbour(), ROUNDING);
     assertEquals(20e9, result.scaling().get(0).bandwidth(), 1);
     assertEquals(1.0, result.exponent().orElseThrow(), ROUNDING);
   }
@@ -187,10 +211,15 @@ class FitBenchmarkTest {
             "3 structures, 7 atoms",
             "median     36.000 ms",
             "forces : energies 4.50",
+            "java : avx2, processor time: energies 3.00, with forces 5.00",
+            "large cells:",
             "2 of 3",
             "to the power 1.000",
             "faster by 100 warm, 7 with Java's start",
-            "faster by 3.50")) {
+            "evaluation of 800 structures",
+            "faster by 3.50",
+            "1 of 1 seeds, processor 20.00 s",
+            "ours by lbfgs takes 0.100 of it")) {
       assertTrue(table.contains(part), part + " in\n" + table);
     }
   }
@@ -226,9 +255,34 @@ class FitBenchmarkTest {
             1,
             0.3,
             1000,
-            Optional.of(directory));
+            Optional.of(directory),
+            Optional.empty());
     SettingsException e = assertThrows(SettingsException.class, () -> run(asked));
     assertTrue(e.getMessage().contains("no src/util.py in it"), e.getMessage());
     assertThrows(DataFormatException.class, () -> PyfitTiming.parse("Segmentation fault"));
+  }
+
+  @Test
+  void aPythonWithoutTorchIsRefusedWithWhatToInstall() throws Exception {
+    FitBenchmark.Settings s = settings();
+    Files.createDirectory(directory.resolve("src"));
+    Files.writeString(directory.resolve("src/util.py"), "");
+    Path python = directory.resolve("no-python");
+    FitBenchmark.Settings asked =
+        new FitBenchmark.Settings(
+            s.input(),
+            s.dataset(),
+            EnumSet.noneOf(FitBenchmark.Part.class),
+            1,
+            5,
+            1,
+            0.3,
+            1000,
+            Optional.of(directory),
+            Optional.of(python));
+    SettingsException e = assertThrows(SettingsException.class, () -> run(asked));
+    assertTrue(e.getMessage().contains(python + " cannot be started"), e.getMessage());
+    assertTrue(e.getMessage().contains("python3-torch"), e.getMessage());
+    assertTrue(e.getMessage().contains("--python FILE"), e.getMessage());
   }
 }

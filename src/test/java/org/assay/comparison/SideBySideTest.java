@@ -98,7 +98,7 @@ class SideBySideTest {
   void latexIsEscaped() {
     assertEquals(
         "a\\_b \\& 50\\% \\#1 \\textasciicircum{} \\textbackslash{}x \\{y\\} $-$1.5",
-        PaperTables.latexText("a_b & 50% #1 ^ \\x {y} −1.5"));
+        LatexText.of("a_b & 50% #1 ^ \\x {y} −1.5"));
     String table = PaperTables.latex(of(three()));
     assertTrue(table.contains("net\\_1 \\& 50\\%"), table);
     assertTrue(table.contains("\\toprule") && table.contains("\\bottomrule"), table);

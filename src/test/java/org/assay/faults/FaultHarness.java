@@ -114,15 +114,13 @@ public final class FaultHarness {
     for (int n = 1; hits < count && n - hits < MOST_MISSES; n++) {
       Subject subject = subjects.get((n - 1) % subjects.size());
       Path directory = Files.createDirectory(work.resolve("trial-" + n));
-      Trial trial =
-          new Trial(
-              "#" + n,
-              subject,
-              undisturbed.get(subject),
-              inputs,
-              directory,
-              new Random(random.nextLong()));
-      List<Trial.Strike> found = trial.run(drawn(faults, count - hits, random));
+      Trial.Undisturbed whole = undisturbed.get(subject);
+      Trial trial = new Trial("#" + n, subject, whole, inputs, directory);
+      List<Trial.Strike> found =
+          trial.run(
+              drawn(faults, count - hits, random).stream()
+                  .map(f -> Blow.drawn(f, whole, random))
+                  .toList());
       strikes.addAll(found);
       int struck = (int) found.stream().filter(Trial.Strike::hit).count();
       hits += struck;

@@ -62,6 +62,8 @@ final class Program {
       // Java takes the signal that comes with it for an error of writing.
       command.addAll(List.of("bash", "-c", "ulimit -f " + fileLimit + "; exec \"$@\"", "bash"));
     }
+    // What a shell starts in the background ignores SIGINT, and so would all that it starts.
+    command.addAll(List.of("env", "--default-signal=INT,TERM,HUP"));
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -76,7 +78,7 @@ final class Program {
             System.getProperty("java.class.path"),
             "org.assay.cli.Main"));
     if (cores > 0) {
-      command.add(command.size() - 1, "-XX:ActiveProcessorCount=" + cores);
+      command.add(command.indexOf("-cp"), "-XX:ActiveProcessorCount=" + cores);
     }
     command.addAll(words);
     ProcessBuilder builder =

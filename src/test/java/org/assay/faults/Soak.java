@@ -24,11 +24,13 @@ import org.assay.figure.PngWriter;
 import org.assay.figure.Scale;
 import org.assay.figure.SvgWriter;
 import org.assay.figure.Table;
+import org.assay.fuzz.BrokenFiles;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Runs fits, suites and reports in turn in this one process, measures after each round what it
- * holds, and says whether anything grows. {@code ./dev soak} starts it.
+ * Runs fits, suites and reports in turn in this one process, and has every reader read broken
+ * files, measures after each round what the process holds, and says whether anything grows. {@code
+ * ./dev soak} starts it.
  */
 public final class Soak {
 
@@ -38,6 +40,9 @@ public final class Soak {
   private static final double WARM_UP = 0.3;
 
   private static final int FEWEST = 6;
+
+  /** Broken files for each reader in each round: what ends in an error must hold nothing either. */
+  private static final int BROKEN = 8000;
 
   /** What is measured. */
   private static final String[] NAMES = {
@@ -52,10 +57,13 @@ public final class Soak {
   };
 
   private final Path work;
+  private final BrokenFiles broken;
   private final List<double[]> samples = new ArrayList<>();
+  private boolean readersGood = true;
 
-  private Soak(Path work) {
+  private Soak(Path work) throws IOException {
     this.work = work;
+    broken = new BrokenFiles(Files.createDirectory(work.resolve("broken")), 1);
   }
 
   /**
@@ -98,6 +106,7 @@ public final class Soak {
         Trial.delete(out);
         command(subject.words(inputs, out));
       }
+      readersGood = broken.feed(BROKEN);
       samples.add(sample((System.nanoTime() - began) * 1e-9 / 60));
       System.out.println("round " + round + ": " + line(samples.get(samples.size() - 1)));
     }
@@ -162,7 +171,8 @@ public final class Soak {
     double[] time = counted.stream().mapToDouble(s -> s[0]).toArray();
     FigureStyle style = FigureStyle.journal();
     List<Chart> charts = new ArrayList<>();
-    boolean all = true;
+    broken.summaries().forEach(System.out::println);
+    boolean all = readersGood;
     for (int i = 0; i < NAMES.length; i++) {
       int column = i + 1;
       Trend trend = Trend.of(time, counted.stream().mapToDouble(s -> s[column]).toArray());
@@ -182,7 +192,7 @@ public final class Soak {
         new ChartFigure(
             style,
             "soak",
-            "Fits, suites and reports in turn, in one process",
+            "Fits, suites, reports and broken files in turn, in one process",
             "What the process holds after each round, and straight lines through all rounds after"
                 + " the warm-up.",
             style.doubleColumnMm(),

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,7 +41,6 @@ final class Trial {
   private final Undisturbed undisturbed;
   private final Path inputs;
   private final Path directory;
-  private final Random random;
   private Path out;
 
   /**
@@ -50,21 +48,13 @@ final class Trial {
    *
    * @param inputs what the command reads
    * @param directory of the trial; made
-   * @param random decides when and how hard
    */
-  Trial(
-      String name,
-      Subject subject,
-      Undisturbed undisturbed,
-      Path inputs,
-      Path directory,
-      Random random) {
+  Trial(String name, Subject subject, Undisturbed undisturbed, Path inputs, Path directory) {
     this.name = name;
     this.subject = subject;
     this.undisturbed = undisturbed;
     this.inputs = inputs;
     this.directory = directory;
-    this.random = random;
     out = directory.resolve("out");
   }
 
@@ -89,25 +79,31 @@ final class Trial {
     return new Undisturbed(seconds, bytes / 1024 + 1, largest / 1024 + 1, subject.content(out));
   }
 
-  /** Strikes with each of the faults in turn, then lets the command come to its end. */
-  List<Strike> run(List<Fault> faults) throws IOException, InterruptedException {
-    if (!faults.contains(Fault.DISK_FULL)) {
-      return runThere(faults);
+  /**
+   * Strikes with each of the blows in turn, then lets the command come to its end.
+   *
+   * @param blows a full disk, if at all, comes first
+   */
+  List<Strike> run(List<Blow> blows) throws IOException, InterruptedException {
+    Blow first = blows.get(0);
+    if (first.fault() != Fault.DISK_FULL) {
+      return runThere(blows);
     }
     long given = subject.given(inputs);
-    long little = given + 8 + (long) (random.nextDouble() * (undisturbed.kibibytes() - given));
+    long little = given + 8 + (long) (first.diskPart() * (undisturbed.kibibytes() - given));
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), little)) {
       out = disk.path().resolve("out");
-      return runThere(faults, disk);
+      return runThere(blows, disk);
     }
   }
 
-  private List<Strike> runThere(List<Fault> faults, SmallDisk... disk)
+  private List<Strike> runThere(List<Blow> blows, SmallDisk... disk)
       throws IOException, InterruptedException {
     List<Strike> strikes = new ArrayList<>();
-    for (Fault fault : faults) {
+    for (Blow blow : blows) {
+      Fault fault = blow.fault();
       List<String> problems = new ArrayList<>();
-      boolean hit = strike(fault, problems);
+      boolean hit = strike(blow, problems);
       for (SmallDisk full : disk) {
         full.grow(64 * 1024);
       }
@@ -139,21 +135,24 @@ final class Trial {
   private String how = "";
 
   /** Runs the command with a fault; returns whether the fault came before its end. */
-  private boolean strike(Fault fault, List<String> problems)
+  private boolean strike(Blow blow, List<String> problems)
       throws IOException, InterruptedException {
+    Fault fault = blow.fault();
     tryToPrepare(problems);
     Program program = new Program(directory, subject.words(inputs, out));
     if (fault == Fault.MEMORY) {
-      program.withHeap(5 + random.nextInt(16));
+      program.withHeap(blow.heap());
     } else if (fault == Fault.FILE_LIMIT) {
-      program.withFileLimit(1 + random.nextInt((int) undisturbed.largestKibibytes()));
+      program.withFileLimit(blow.fileLimit());
     }
-    double moment = (0.1 + 0.9 * random.nextDouble()) * undisturbed.seconds();
     boolean timed = !fault.signal().isEmpty() || fault == Fault.REMOVED;
     Process process = program.start();
     boolean hit = true;
+    long began = System.nanoTime();
+    double seconds = 0;
     if (timed) {
-      hit = !process.waitFor((long) (1000 * moment), TimeUnit.MILLISECONDS);
+      hit = blow.moment().await(process, subject.directory(out));
+      seconds = (System.nanoTime() - began) * 1e-9;
       if (hit && fault == Fault.REMOVED) {
         hit = remove(subject.directory(out));
       } else if (hit) {
@@ -181,7 +180,7 @@ final class Trial {
                 Locale.ROOT,
                 "%s at %.2f of %.2f s, exit code %d",
                 hit ? "struck" : "too late",
-                moment,
+                seconds,
                 undisturbed.seconds(),
                 code)
             : (hit ? "struck" : "enough after all") + ", exit code " + code;
@@ -225,7 +224,7 @@ final class Trial {
 
   /** Moves a directory away at once, and deletes it; false when it was not there yet. */
   private boolean remove(Path target) throws IOException {
-    Path away = directory.resolve("removed");
+    Path away = out.resolveSibling("removed"); // of the same file system
     try {
       Files.move(target, away);
     } catch (NoSuchFileException e) {

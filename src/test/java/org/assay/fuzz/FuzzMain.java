@@ -1,20 +1,21 @@
 package org.assay.fuzz;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.assay.TemporaryDirectory;
 
 /** {@code ./dev fuzz}: feeds readers with broken files for as long as asked. */
 public final class FuzzMain {
 
   private FuzzMain() {}
 
-  /** Arguments: number of inputs, seed, names of readers (none: all). */
+  /** Arguments: number of inputs, seed, threads, names of readers (none: all). */
   public static void main(String[] args) throws Exception {
     long count = Long.parseLong(args[0]);
     long seed = Long.parseLong(args[1]);
-    String[] wanted = Arrays.copyOfRange(args, 2, args.length);
+    int threads = Integer.parseInt(args[2]);
+    String[] wanted = Arrays.copyOfRange(args, 3, args.length);
     for (String name : wanted) {
       if (Arrays.stream(FuzzTarget.values()).noneMatch(t -> t.key().equals(name))) {
         System.err.println(
@@ -26,17 +27,17 @@ public final class FuzzMain {
         System.exit(2);
       }
     }
-    Path directory = Files.createTempDirectory("assay-fuzz");
     boolean failed = false;
-    for (FuzzTarget target : FuzzTarget.values()) {
-      if (wanted.length > 0 && !Arrays.asList(wanted).contains(target.key())) {
-        continue;
+    try (TemporaryDirectory directory = TemporaryDirectory.create("fuzz")) {
+      for (FuzzTarget target : FuzzTarget.values()) {
+        if (wanted.length == 0 || Arrays.asList(wanted).contains(target.key())) {
+          Fuzzer fuzzer = new Fuzzer(target, directory.path());
+          Map<String, byte[]> failures = fuzzer.run(count, seed, threads);
+          System.out.println(fuzzer.summary());
+          fuzzer.save(failures, Path.of("target", "fuzz"));
+          failed |= !failures.isEmpty();
+        }
       }
-      Fuzzer fuzzer = new Fuzzer(target, directory);
-      Map<String, byte[]> failures = fuzzer.run(count, seed);
-      System.out.println(fuzzer.summary());
-      Fuzzer.save(target, failures, Path.of("target", "fuzz"));
-      failed |= !failures.isEmpty();
     }
     System.exit(failed ? 1 : 0);
   }

@@ -7,17 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.assay.Sha256;
+import org.assay.Snapshot;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.plot.PlotStyle;
+import org.assay.potential.DescriptorRange;
+import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.reference.ReferenceReader;
 import org.assay.results.ResultsReader;
 import org.assay.suite.SuiteReader;
+import org.assay.training.CommitteeFile;
 import org.assay.training.FitSettingsReader;
 
 /** The readers that are fuzzed, each with good files to begin with. */
@@ -25,19 +32,27 @@ enum FuzzTarget {
   PYFIT("pyfit", "small.dat"),
   EXTXYZ("extxyz", "small.extxyz"),
   N2P2("n2p2", "small.data"),
-  VASPRUN("vasprun", "../dataset/vasprun.xml"),
-  OUTCAR("outcar", "../dataset/OUTCAR"),
-  ESPRESSO("espresso", "../dataset/scf.out", "../dataset/vc-relax.out"),
+  VASPRUN("vasprun", "small.xml"),
+  OUTCAR("outcar", "small.outcar"),
+  ESPRESSO("espresso", "small.pw.out"),
   GZIP("gzip", "small.dat", "small.extxyz"),
   MAPPING("mapping", "groups.txt"),
   NETWORK("network", "small.nn.dat", "aladyn.nn.dat"),
+  GRADE("grade", "small.grade"),
+  COMMITTEE("committee", "committee.json"),
+  CHECKPOINT("checkpoint"),
   INPUT("input", "input.json"),
   SUITE("suite", "suite.json"),
   REFERENCE("reference", "reference.json"),
-  RESULTS("results", "results.json");
+  RESULTS("results", "results.json"),
+  STYLE("style", "style.json");
 
   private static final DataSettings SETTINGS =
       new DataSettings("Si", Optional.of(DataUnits.BOHR_HARTREE), GroupRule.AUTO);
+
+  /** The network of the grade files. */
+  private static final NeuralPotential NETWORK_OF_GRADES =
+      NnFileReader.parse("small.nn.dat", latin1(resource("small.nn.dat"))).potential();
 
   private final String key;
 
@@ -60,6 +75,13 @@ enum FuzzTarget {
       byte[] content = resource(name);
       all.add(this == GZIP ? gzip(content) : content);
     }
+    if (this == CHECKPOINT) {
+      Snapshot snapshot = new Snapshot();
+      snapshot.put("parameters", 1, -0.5, 1e-300);
+      snapshot.putWhole("step", 12);
+      snapshot.put("name", "PF-1");
+      all.add(snapshot.toBytes());
+    }
     return all;
   }
 
@@ -74,11 +96,23 @@ enum FuzzTarget {
           DatasetReader.parse(file.toString(), input, SETTINGS);
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
+      case GRADE -> DescriptorRange.read(written(input, file), NETWORK_OF_GRADES);
+      case COMMITTEE -> CommitteeFile.networks(written(input, file));
+      case CHECKPOINT -> Snapshot.of(file.toString(), sealed(input));
+      case STYLE -> PlotStyle.read(written(input, file));
       case MAPPING -> GroupRule.of("", written(input, file));
       case SUITE -> SuiteReader.read(written(input, file));
       case REFERENCE -> ReferenceReader.read(written(input, file));
       case RESULTS -> ResultsReader.read(written(input, file));
     }
+  }
+
+  /** Somebody who changes a checkpoint can compute its hash too. */
+  private static byte[] sealed(byte[] input) {
+    int body = Math.max(0, input.length - 32);
+    byte[] out = Arrays.copyOf(input, body + 32);
+    System.arraycopy(Sha256.begin().digest(Arrays.copyOf(input, body)), 0, out, body, 32);
+    return out;
   }
 
   private static String latin1(byte[] input) {

@@ -19,7 +19,8 @@ class FuzzTest {
   @ParameterizedTest
   @EnumSource(FuzzTarget.class)
   void brokenFilesGiveAResultOrAnErrorWithItsPlace(FuzzTarget target) throws Exception {
-    assertEquals(Set.of(), new Fuzzer(target, directory).run(COUNT, SEED).keySet(), "seed " + SEED);
+    Fuzzer fuzzer = new Fuzzer(target, directory);
+    assertEquals(Set.of(), fuzzer.run(COUNT, SEED, 1).keySet(), "seed " + SEED);
   }
 
   @ParameterizedTest

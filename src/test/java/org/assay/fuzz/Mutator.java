@@ -97,16 +97,23 @@ final class Mutator {
     "\n\n"
   };
 
-  private final SplittableRandom random;
+  private static final String[] UNITS = {
+    "[", "{\"a\":", "(", " ", "\n", "9", "a", "<a>", "\"", "-", "1 ", "0 0 0\n"
+  };
+
+  private final long seed;
   private final List<byte[]> seeds;
+  private SplittableRandom random;
 
   Mutator(long seed, List<byte[]> seeds) {
-    random = new SplittableRandom(seed);
+    this.seed = seed;
     this.seeds = seeds;
+    random = new SplittableRandom(seed);
   }
 
-  /** Returns the next input. */
-  byte[] next() {
+  /** Returns the input of a number, whatever was asked for before. */
+  byte[] input(long number) {
+    random = new SplittableRandom((seed << 40) ^ number);
     byte[] out = pick().clone();
     int changes = 1 + random.nextInt(1 + random.nextInt(8));
     for (int i = 0; i < changes; i++) {
@@ -171,8 +178,7 @@ final class Mutator {
 
   /** One character many times: deep nesting, long lines, endless words. */
   private byte[] run() {
-    String[] units = {"[", "{\"a\":", "(", " ", "\n", "9", "a", "<a>", "\"", "-", "1 ", "0 0 0\n"};
-    String unit = units[random.nextInt(units.length)];
+    String unit = UNITS[random.nextInt(UNITS.length)];
     return unit.repeat(1 << random.nextInt(14)).getBytes(StandardCharsets.US_ASCII);
   }
 

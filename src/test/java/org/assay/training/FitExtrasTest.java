@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.dataset.Dataset;
@@ -82,7 +83,7 @@ class FitExtrasTest {
         RandomStructures.of(random, 1, 2, 3, 36, 5);
     for (int way = 0; way < 2; way++) {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
-      FitSet set = new FitSet(structures, DESCRIPTORS, 0, true, memory);
+      FitSet set = new FitSet(structures, DESCRIPTORS, 0, true, memory, Optional.empty());
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
       SetEvaluator evaluator = new SetEvaluator(set, architecture);
       Representation representation = Representation.pyfit(DESCRIPTORS, architecture, false, 0);

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
 import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NeuralPotential;
@@ -38,12 +39,16 @@ class ForceObjectiveTest {
 
   @Test
   void predictsTheForcesAndStressesOfTheEvaluator() {
+    Kernels.all().forEach(this::predictsTheForcesAndStressesOfTheEvaluator);
+  }
+
+  private void predictsTheForcesAndStressesOfTheEvaluator(Optional<CompiledKernel> kernel) {
     List<LabelledStructure> structures = structures();
     NetworkArchitecture architecture =
         new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SHIFTED_SIGMOID);
     double[] parameters = randoms(architecture.parameters(), 1);
     Representation representation = Representation.pyfit(DESCRIPTORS, architecture, false, 0);
-    FitSet set = new FitSet(structures, DESCRIPTORS, 0, true);
+    FitSet set = Kernels.set(structures, DESCRIPTORS, true, kernel);
     SetEvaluator evaluator = new SetEvaluator(set, architecture);
     evaluator.evaluate(representation.toFile(parameters));
     PotentialEvaluator reference =
@@ -70,13 +75,19 @@ class ForceObjectiveTest {
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     for (boolean root : new boolean[] {true, false}) {
       for (double constraint : new double[] {0, 3}) {
-        check(architecture, root, constraint);
+        for (Optional<CompiledKernel> kernel : Kernels.all()) {
+          check(architecture, root, constraint, kernel);
+        }
       }
     }
   }
 
-  private void check(NetworkArchitecture architecture, boolean root, double constraint) {
-    FitSet set = new FitSet(structures(), DESCRIPTORS, 0, true);
+  private void check(
+      NetworkArchitecture architecture,
+      boolean root,
+      double constraint,
+      Optional<CompiledKernel> kernel) {
+    FitSet set = Kernels.set(structures(), DESCRIPTORS, true, kernel);
     Representation representation =
         root
             ? Representation.standardized(set, architecture, constraint)
@@ -109,7 +120,7 @@ class ForceObjectiveTest {
           expected,
           gradient[i],
           DIFFERENCE_TOLERANCE * Math.max(1, Math.abs(expected)),
-          "parameter " + i + ", seed " + SEED);
+          Kernels.name(kernel) + ", parameter " + i + ", seed " + SEED);
     }
   }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.kernel.CompiledKernel;
 import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +46,20 @@ class NormalEquationsTest {
   })
   void agreeWithFiniteDifferences(
       Activation activation, boolean root, double constraint, double lambdaF) {
+    for (Optional<CompiledKernel> kernel : Kernels.all()) {
+      agreeWithFiniteDifferences(activation, root, constraint, lambdaF, kernel);
+    }
+  }
+
+  private void agreeWithFiniteDifferences(
+      Activation activation,
+      boolean root,
+      double constraint,
+      double lambdaF,
+      Optional<CompiledKernel> kernel) {
     // 36 atoms: more than are worked on as one.
     int[] sizes = lambdaF > 0 ? new int[] {1, 2, 3, 36, 5} : new int[] {1, 2, 3, 4, 5};
-    FitSet set = new FitSet(RandomStructures.of(random, sizes), DESCRIPTORS, 0, lambdaF > 0);
+    FitSet set = Kernels.set(RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0, kernel);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     Representation representation = Representation.standardized(set, architecture, constraint);
     ObjectiveSettings settings =

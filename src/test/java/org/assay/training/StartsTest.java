@@ -21,6 +21,7 @@ import org.assay.Sha256;
 import org.assay.dataset.Dataset;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.training.FitListener.Round;
@@ -69,6 +70,7 @@ class StartsTest {
             settings,
             start().descriptors(),
             SyntheticData.dataset(),
+            CompiledKernel.choose().kernel(),
             new Random(5),
             FitListener.SILENT);
     return new Starts(settings, start(), data, 5, record, () -> false, Checkpoints.none(), cores)
@@ -104,6 +106,7 @@ class StartsTest {
             settings,
             start().descriptors(),
             SyntheticData.dataset(),
+            CompiledKernel.choose().kernel(),
             new Random(5),
             FitListener.SILENT);
     FitProblem problem = new FitProblem(settings, start(), data);

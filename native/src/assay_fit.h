@@ -1,0 +1,56 @@
+/* C interface of the kernels of a fit: energies, forces and stresses of a network at the structures
+ * of a training set, their comparison with targets, and gradients. Free of LAMMPS.
+ *
+ * Sets and networks are handles, NULL when the memory does not suffice. A set may be used by many
+ * threads at once, a network by one at a time. Arrays are in the order of native/src/fit.h. */
+
+#ifndef ASSAY_FIT_C_H
+#define ASSAY_FIT_C_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Names of the instruction sets that this processor can run, fastest first, with spaces between. */
+const char *assay_fit_kernels(void);
+
+/* `with_vectors`, `pair_start`, `pair_atom`: NULL where forces and stresses will not be asked for.
+ */
+void *assay_fit_set_create(int structures, const int *start, const double *inverse_volume, int size,
+                           const double *descriptors, const int *with_vectors,
+                           const int *pair_start, const int *pair_atom);
+void assay_fit_set_free(void *set);
+/* Rows of derivatives, to be filled: three for each pair of an atom, then six for its virials. */
+double *assay_fit_set_rows(void *set);
+/* Memory of a set, of a network. */
+long long assay_fit_set_bytes(const void *set);
+long long assay_fit_network_bytes(const void *network);
+/* Sum of all rows: the least work that reads them. `kernel`: place among assay_fit_kernels. */
+double assay_fit_set_sum(int kernel, const void *set);
+
+/* `sizes`: neurons of layers + 1 layers, the last 1. `activation` as in NN files. */
+void *assay_fit_network_create(int kernel, const void *set, int layers, const int *sizes,
+                               int activation);
+void assay_fit_network_free(void *network);
+/* Mean energy of each structure. */
+void assay_fit_network_energies(void *network, const double *parameters, double *energies);
+/* Outputs of a hidden layer, counted from 1: [atom][neuron]. */
+void assay_fit_network_values(const void *network, int layer, double *values);
+void assay_fit_network_force_targets(void *network, const double *target, const double *weight);
+void assay_fit_network_stress_targets(void *network, const double *target, const double *weight);
+/* Forces and stresses, compared with targets or not; sums of squares of the weighted differences of
+ * forces and of stresses. Behind assay_fit_network_energies. */
+void assay_fit_network_vectors(void *network, int forces, int stresses, double *squares);
+/* What was found: [atom][3], [structure][6]. */
+void assay_fit_network_forces(const void *network, double *forces);
+void assay_fit_network_stresses(const void *network, double *stresses);
+/* Gradient of sum_s c_s (mean energy of s); with `tangents`, plus the factors times the residuals'
+ * gradients, which assay_fit_network_vectors has prepared. */
+void assay_fit_network_gradient(void *network, const double *c, int tangents, double force_factor,
+                                double stress_factor, double *gradient);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

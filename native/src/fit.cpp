@@ -1,0 +1,274 @@
+#include "fit.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+namespace assay {
+
+#define ASSAY_FIT_KERNEL(name)                                                         \
+  namespace name {                                                                     \
+  void energies(const FitSetView &set, const FitNetworkView &network);                 \
+  FitSquares vectors(const FitSetView &set, const FitNetworkView &network,             \
+                     const FitTargetView &forces, const FitTargetView &stresses);      \
+  void gradient(const FitSetView &set, const FitNetworkView &network, const double *c, \
+                bool tangents, double forceFactor, double stressFactor);               \
+  double sum(const double *numbers, std::size_t count);                                \
+  }
+
+ASSAY_FIT_KERNEL(portable)
+#ifdef ASSAY_X86_KERNELS
+ASSAY_FIT_KERNEL(avx2)
+ASSAY_FIT_KERNEL(avx512)
+#endif
+#undef ASSAY_FIT_KERNEL
+
+std::vector<FitKernel> availableFitKernels() {
+  std::vector<FitKernel> kernels;
+#ifdef ASSAY_X86_KERNELS
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl")) {
+    kernels.push_back(
+        {"avx512", 8, avx512::energies, avx512::vectors, avx512::gradient, avx512::sum});
+  }
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    kernels.push_back({"avx2", 4, avx2::energies, avx2::vectors, avx2::gradient, avx2::sum});
+  }
+#endif
+  kernels.push_back(
+      {"portable", 2, portable::energies, portable::vectors, portable::gradient, portable::sum});
+  return kernels;
+}
+
+namespace {
+
+constexpr int widestVector = 8;
+
+std::size_t count(int a, int b = 1, int c = 1) {
+  return static_cast<std::size_t>(a) * static_cast<std::size_t>(b) * static_cast<std::size_t>(c);
+}
+
+int roundUp(int number, int multiple) { return (number + multiple - 1) / multiple * multiple; }
+
+AlignedBuffer copy(const double *from, std::size_t length) {
+  AlignedBuffer buffer(length);
+  std::copy(from, from + length, buffer.data());
+  return buffer;
+}
+
+}  // namespace
+
+LargeBuffer::LargeBuffer(std::size_t numbers) {
+  constexpr std::size_t page = std::size_t{1} << 21;
+  const std::size_t wanted = std::max<std::size_t>(numbers, 1) * sizeof(double);
+  // Small ones would waste most of a huge page.
+  const bool huge = wanted >= 4 * page;
+  const std::size_t unit = huge ? page : 64;
+  const std::size_t bytes = (wanted + unit - 1) / unit * unit;
+  data_ = std::aligned_alloc(unit, bytes);
+  if (data_ == nullptr) throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+  // Advice: where it is not taken, nothing is lost.
+  if (huge) madvise(data_, bytes, MADV_HUGEPAGE);
+#endif
+}
+
+LargeBuffer::~LargeBuffer() { std::free(data_); }
+
+FitSet::FitSet(int structures, const int *start, const double *inverseVolume, int size,
+               const double *descriptors, const int *withVectors, const int *pairStart,
+               const int *pairAtom) {
+  const int atoms = start[structures];
+  start_.assign(start, start + structures + 1);
+  inverseVolume_.assign(inverseVolume, inverseVolume + structures);
+  descriptors_ = AlignedBuffer(count(roundUp(atoms, fitChunk), size) + widestVector);
+  std::copy(descriptors, descriptors + count(atoms, size), descriptors_.data());
+  view_.atoms = atoms;
+  view_.structures = structures;
+  view_.size = size;
+  view_.start = start_.data();
+  view_.inverseVolume = inverseVolume_.data();
+  view_.descriptors = descriptors_.data();
+  if (withVectors == nullptr) return;
+  pairStart_.assign(pairStart, pairStart + atoms + 1);
+  pairAtom_.assign(pairAtom, pairAtom + pairStart[atoms]);
+  rowStart_.assign(1, 0);
+  for (int s = 0; s < structures; ++s) {
+    for (int i = start[s]; i < start[s + 1]; ++i) {
+      const int pairs = pairStart[i + 1] - pairStart[i];
+      mostPairs_ = std::max(mostPairs_, pairs);
+      rowStart_.push_back(rowStart_.back() + (withVectors[s] != 0 ? 3 * pairs + 6 : 0));
+    }
+  }
+  const std::size_t numbers = static_cast<std::size_t>(rowStart_.back()) * count(size);
+  derivatives_ = std::make_unique<LargeBuffer>(numbers + widestVector);
+  // What is read behind the last row is multiplied by 0: it has to be finite.
+  std::fill_n(derivatives_->data() + numbers, widestVector, 0.0);
+  view_.pairStart = pairStart_.data();
+  view_.pairAtom = pairAtom_.data();
+  view_.rowStart = rowStart_.data();
+  view_.derivatives = derivatives_->data();
+}
+
+long long FitSet::bytes() const {
+  const std::size_t rows = rowStart_.empty() ? 0 : static_cast<std::size_t>(rowStart_.back());
+  const std::size_t numbers = descriptors_.size() + rows * count(view_.size);
+  return static_cast<long long>(numbers * sizeof(double) + pairAtom_.size() * sizeof(int));
+}
+
+FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set, int layers, const int *sizes,
+                       Activation activation)
+    : kernel_(kernel), set_(set), sizes_(sizes, sizes + layers + 1) {
+  const bool withForces = set.view().pairStart != nullptr;
+  const int rows = roundUp(set.view().atoms, fitChunk);
+  view_.layers = layers;
+  view_.activation = activation;
+  layOutLayers(layers, sizes);
+  value_.assign(static_cast<std::size_t>(layers), nullptr);
+  back_ = tangent_ = sum_ = value_;
+  int widest = 0;
+  for (int k = 0; k < layers; ++k) {
+    const std::size_t at = static_cast<std::size_t>(k);
+    const int stride = roundUp(sizes[k], kernel.lanes);
+    widest = std::max(widest, stride);
+    if (k > 0) value_[at] = take(count(rows, stride));
+    if (!withForces) continue;
+    if (k < layers - 1) back_[at] = take(count(rows, stride));
+    tangent_[at] = take(count(fitChunk, stride));
+    if (k > 0) sum_[at] = take(count(fitChunk, stride));
+  }
+  view_.inputStride = roundUp(sizes[0], kernel.lanes);
+  view_.atomEnergy = take(count(rows));
+  view_.delta[0] = take(count(fitChunk, widest));
+  view_.delta[1] = take(count(fitChunk, widest));
+  view_.unit = take(count(fitChunk, widest));
+  view_.atomWeight = take(fitChunk);
+  if (withForces) {
+    view_.force = take(count(rows, 3));
+    view_.forceWeight = take(count(rows, 3));
+    view_.forceTangent = take(count(rows, view_.inputStride));
+    view_.stress = take(count(set.view().structures, 6));
+    view_.stressWeight = take(count(set.view().structures, 6));
+    view_.stressTangent = take(count(rows, view_.inputStride));
+    view_.pairs = take(count(3, set.mostPairs()) + 6 + widestVector);
+  }
+  view_.layer = layers_.data();
+  view_.value = value_.data();
+  view_.back = back_.data();
+  view_.tangent = tangent_.data();
+  view_.sum = sum_.data();
+  view_.gradient = gradient_.data();
+}
+
+long long FitNetwork::bytes() const {
+  std::size_t numbers = 0;
+  for (const AlignedBuffer &buffer : buffers_) numbers += buffer.size();
+  return static_cast<long long>(numbers * sizeof(double));
+}
+
+double *FitNetwork::take(std::size_t numbers) {
+  buffers_.emplace_back(numbers);
+  return buffers_.back().data();
+}
+
+void FitNetwork::layOutLayers(int layers, const int *sizes) {
+  for (int k = 0; k < layers; ++k) {
+    LayerView layer{};
+    layer.inputs = sizes[k];
+    layer.outputs = sizes[k + 1];
+    layer.inputStride = roundUp(layer.inputs, kernel_.lanes);
+    layer.outputStride = roundUp(layer.outputs, kernel_.lanes);
+    weights_.push_back(take(count(layer.inputs, layer.outputStride)));
+    transposed_.push_back(take(count(layer.outputs, layer.inputStride)));
+    biases_.push_back(take(count(layer.outputStride)));
+    layer.weights = weights_.back();
+    layer.transposedWeights = transposed_.back();
+    layer.biases = biases_.back();
+    const bool last = k == layers - 1;
+    gradient_.push_back(
+        take(last ? count(layer.inputStride + 1) : count(layer.inputs + 1, layer.outputStride)));
+    layers_.push_back(layer);
+    parameters_ += (layer.inputs + 1) * layer.outputs;
+  }
+}
+
+void FitNetwork::setParameters(const double *parameters) {
+  for (std::size_t k = 0; k < layers_.size(); ++k) {
+    const LayerView &layer = layers_[k];
+    for (int in = 0; in < layer.inputs; ++in) {
+      for (int out = 0; out < layer.outputs; ++out, ++parameters) {
+        weights_[k][in * layer.outputStride + out] = *parameters;
+        transposed_[k][out * layer.inputStride + in] = *parameters;
+      }
+    }
+    std::copy(parameters, parameters + layer.outputs, biases_[k]);
+    parameters += layer.outputs;
+  }
+}
+
+void FitNetwork::energies(const double *parameters, double *structureEnergies) {
+  setParameters(parameters);
+  kernel_.energies(set_.view(), view_);
+  for (int s = 0; s < set_.view().structures; ++s) {
+    const int from = set_.view().start[s], to = set_.view().start[s + 1];
+    double total = 0.0;
+    for (int i = from; i < to; ++i) total += view_.atomEnergy[i];
+    structureEnergies[s] = total / (to - from);
+  }
+}
+
+void FitNetwork::values(int k, double *out) const {
+  const int neurons = sizes_[static_cast<std::size_t>(k)];
+  const int stride = roundUp(neurons, kernel_.lanes);
+  for (int i = 0; i < set_.view().atoms; ++i) {
+    std::copy_n(view_.value[k] + count(i, stride), neurons, out + count(i, neurons));
+  }
+}
+
+void FitNetwork::setForceTargets(const double *target, const double *weight) {
+  forceTarget_ = copy(target, count(3, set_.view().atoms));
+  forceWeight_ = copy(weight, count(3, set_.view().atoms));
+}
+
+void FitNetwork::setStressTargets(const double *target, const double *weight) {
+  stressTarget_ = copy(target, count(6, set_.view().structures));
+  stressWeight_ = copy(weight, count(6, set_.view().structures));
+}
+
+FitSquares FitNetwork::vectors(bool compareForces, bool compareStresses) {
+  const FitTargetView nothing{nullptr, nullptr};
+  const FitTargetView forces{forceTarget_.data(), forceWeight_.data()};
+  const FitTargetView stresses{stressTarget_.data(), stressWeight_.data()};
+  return kernel_.vectors(set_.view(), view_, compareForces ? forces : nothing,
+                         compareStresses ? stresses : nothing);
+}
+
+void FitNetwork::gradient(const double *c, bool tangents, double forceFactor, double stressFactor,
+                          double *gradient) {
+  for (std::size_t k = 0; k < layers_.size(); ++k) {
+    const LayerView &layer = layers_[k];
+    const bool last = k + 1 == layers_.size();
+    std::fill_n(gradient_[k],
+                last ? count(layer.inputStride + 1) : count(layer.inputs + 1, layer.outputStride),
+                0.0);
+  }
+  kernel_.gradient(set_.view(), view_, c, tangents, forceFactor, stressFactor);
+  for (std::size_t k = 0; k < layers_.size(); ++k) {
+    const LayerView &layer = layers_[k];
+    if (k + 1 == layers_.size()) {
+      gradient = std::copy_n(gradient_[k], layer.inputs, gradient);
+      *gradient = gradient_[k][layer.inputStride];
+      return;
+    }
+    for (int in = 0; in <= layer.inputs; ++in) {
+      gradient = std::copy_n(gradient_[k] + count(in, layer.outputStride), layer.outputs, gradient);
+    }
+  }
+}
+
+}  // namespace assay

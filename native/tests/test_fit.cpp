@@ -1,0 +1,302 @@
+// The kernels of a fit: every instruction set against a naive evaluation in long double, atom by
+// atom and pair by pair, and its gradient against finite differences of that.
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "assay_fit.h"
+#include "check.h"
+#include "fit.h"
+#include "test_network.h"
+
+namespace {
+
+using assay::Activation;
+using assay::FitKernel;
+using assay::FitNetwork;
+using assay::FitSet;
+
+// Sums of some hundred products of numbers of about 1.
+constexpr double rounding = 2e-13;
+
+struct Shape {
+  const char *name;
+  std::vector<int> sizes;  // neurons, inputs first
+  Activation activation;
+  std::vector<int> atoms;  // of each structure
+  bool vectors;
+};
+
+// A set at random, with a copy of what the kernels get for the naive evaluation.
+struct Case {
+  explicit Case(const Shape &s) : shape(s), random(11) {
+    start.push_back(0);
+    pairStart.push_back(0);
+    for (std::size_t n = 0; n < s.atoms.size(); ++n) {
+      start.push_back(start.back() + s.atoms[n]);
+      inverseVolume.push_back(random.uniform(0.01, 0.02));
+      // Every third structure has energies only.
+      withVectors.push_back(n % 3 != 2 ? 1 : 0);
+      for (int i = start[n]; i < start[n + 1]; ++i) {
+        for (int j = start[n]; j < start[n + 1] && withVectors.back() != 0; ++j) {
+          if (i != j && (i + j) % 5 != 4) pairAtom.push_back(j);
+        }
+        pairStart.push_back(static_cast<int>(pairAtom.size()));
+      }
+    }
+    const int size = s.sizes.front();
+    fill(&descriptors, start.back() * size, 1.0);
+    fill(&forceTarget, 3 * start.back(), 1.0);
+    fill(&forceWeight, 3 * start.back(), 1.0);
+    fill(&stressTarget, 6 * structures(), 0.05);
+    fill(&stressWeight, 6 * structures(), 1.0);
+    fill(&c, structures(), 1.0);
+    int count = 0;
+    for (std::size_t k = 1; k < s.sizes.size(); ++k) count += (s.sizes[k - 1] + 1) * s.sizes[k];
+    fill(&parameters, count, 0.7);
+    for (int n = 0; n < structures(); ++n) {
+      if (withVectors[static_cast<std::size_t>(n)] != 0) continue;
+      for (int i = 3 * start[n]; i < 3 * start[n + 1]; ++i) forceWeight[i] = 0.0;
+      for (int i = 6 * n; i < 6 * n + 6; ++i) stressWeight[i] = 0.0;
+    }
+  }
+
+  int structures() const { return static_cast<int>(shape.atoms.size()); }
+
+  void fill(std::vector<double> *numbers, int count, double size) {
+    for (int i = 0; i < count; ++i) numbers->push_back(random.uniform(-size, size));
+  }
+
+  Shape shape;
+  testing::Random random;
+  std::vector<int> start, withVectors, pairStart, pairAtom;
+  std::vector<double> inverseVolume, descriptors, rows, parameters, c;
+  std::vector<double> forceTarget, forceWeight, stressTarget, stressWeight;
+};
+
+long double activate(Activation a, long double z) {
+  if (a == Activation::tanh) return std::tanh(z);
+  const long double h = 1.0L / (1.0L + std::exp(-z));
+  return a == Activation::sigmoid ? h : h - 0.5L;
+}
+
+// Energy of an atom; with `gradient`, its derivative by the inputs by the chain rule.
+long double energyOf(const Case &t, const std::vector<double> &parameters, int atom,
+                     std::vector<long double> *gradient) {
+  const std::vector<int> &sizes = t.shape.sizes;
+  std::vector<std::vector<long double>> value(sizes.size());
+  for (int p = 0; p < sizes[0]; ++p) {
+    value[0].push_back(t.descriptors[static_cast<std::size_t>(atom * sizes[0] + p)]);
+  }
+  std::vector<std::size_t> offset;
+  std::size_t at = 0;
+  for (std::size_t k = 1; k < sizes.size(); ++k) {
+    const std::size_t in = value[k - 1].size(), out = static_cast<std::size_t>(sizes[k]);
+    offset.push_back(at);
+    for (std::size_t o = 0; o < out; ++o) {
+      long double z = parameters[at + in * out + o];
+      for (std::size_t i = 0; i < in; ++i) z += value[k - 1][i] * parameters[at + i * out + o];
+      value[k].push_back(k + 1 < sizes.size() ? activate(t.shape.activation, z) : z);
+    }
+    at += (in + 1) * out;
+  }
+  if (gradient != nullptr) {
+    std::vector<long double> above{1.0L};
+    for (std::size_t k = sizes.size() - 1; k >= 1; --k) {
+      std::vector<long double> below(value[k - 1].size(), 0.0L);
+      for (std::size_t i = 0; i < below.size(); ++i) {
+        for (std::size_t o = 0; o < above.size(); ++o) {
+          below[i] += above[o] * parameters[offset[k - 1] + i * above.size() + o];
+        }
+        const long double a = value[k - 1][i];
+        if (k > 1 && t.shape.activation == Activation::tanh) below[i] *= 1.0L - a * a;
+        if (k > 1 && t.shape.activation == Activation::sigmoid) below[i] *= a * (1.0L - a);
+        if (k > 1 && t.shape.activation == Activation::shiftedSigmoid) below[i] *= 0.25L - a * a;
+      }
+      above = below;
+    }
+    *gradient = above;
+  }
+  return value.back()[0];
+}
+
+struct Found {
+  std::vector<long double> energies, forces, stresses;
+  long double forceSquares = 0.0L, stressSquares = 0.0L;
+};
+
+Found evaluate(const Case &t, const std::vector<double> &parameters) {
+  Found found;
+  found.forces.assign(t.forceTarget.size(), 0.0L);
+  found.stresses.assign(t.stressTarget.size(), 0.0L);
+  const std::size_t size = static_cast<std::size_t>(t.shape.sizes[0]);
+  std::size_t row = 0;
+  const auto dot = [&](const std::vector<long double> &b) {
+    long double sum = 0.0L;
+    for (std::size_t p = 0; p < size; ++p) sum += t.rows[row * size + p] * b[p];
+    ++row;
+    return sum;
+  };
+  for (std::size_t s = 0; s + 1 < t.start.size(); ++s) {
+    long double energy = 0.0L;
+    for (int i = t.start[s]; i < t.start[s + 1]; ++i) {
+      std::vector<long double> b;
+      energy += energyOf(t, parameters, i, &b);
+      if (!t.shape.vectors || t.withVectors[s] == 0) continue;
+      for (int n = t.pairStart[i]; n < t.pairStart[i + 1]; ++n) {
+        for (int a = 0; a < 3; ++a) {
+          const long double w = dot(b);
+          found.forces[static_cast<std::size_t>(3 * t.pairAtom[n] + a)] -= w;
+          found.forces[static_cast<std::size_t>(3 * i + a)] += w;
+        }
+      }
+      for (std::size_t v = 0; v < 6; ++v) {
+        found.stresses[6 * s + v] += dot(b) * t.inverseVolume[s];
+      }
+    }
+    found.energies.push_back(energy / (t.start[s + 1] - t.start[s]));
+  }
+  for (std::size_t i = 0; i < found.forces.size(); ++i) {
+    const long double e = t.forceWeight[i] * (found.forces[i] - t.forceTarget[i]);
+    found.forceSquares += e * e;
+  }
+  for (std::size_t i = 0; i < found.stresses.size(); ++i) {
+    const long double e = t.stressWeight[i] * (found.stresses[i] - t.stressTarget[i]);
+    found.stressSquares += e * e;
+  }
+  return found;
+}
+
+constexpr double forceFactor = 0.3, stressFactor = 1.7;
+
+// What the gradient is of: sum_s c_s u_s + 1/2 factor (sum of squares), of both terms.
+long double objective(const Case &t, const std::vector<double> &parameters) {
+  const Found found = evaluate(t, parameters);
+  long double sum = 0.0L;
+  for (std::size_t s = 0; s < t.c.size(); ++s) sum += t.c[s] * found.energies[s];
+  if (t.shape.vectors) {
+    sum += 0.5L * (forceFactor * found.forceSquares + stressFactor * found.stressSquares);
+  }
+  return sum;
+}
+
+// Central differences of two steps, extrapolated: the step's fourth power is left.
+double difference(const Case &t, std::size_t p) {
+  const auto central = [&](double step) {
+    std::vector<double> moved = t.parameters;
+    moved[p] = t.parameters[p] + step;
+    const double up = moved[p];
+    const long double above = objective(t, moved);
+    moved[p] = t.parameters[p] - step;
+    return (above - objective(t, moved)) / (static_cast<long double>(up) - moved[p]);
+  };
+  return static_cast<double>((4.0L * central(1e-3) - central(2e-3)) / 3.0L);
+}
+
+void compare(const std::vector<long double> &expected, const double *found,
+             const std::string &what) {
+  double largest = 1.0;
+  for (const long double e : expected) {
+    largest = std::max(largest, std::abs(static_cast<double>(e)));
+  }
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    check::near(found[i], static_cast<double>(expected[i]), rounding * largest,
+                what + " " + std::to_string(i));
+  }
+}
+
+void checkShape(const Shape &shape, const FitKernel &kernel) {
+  Case t(shape);
+  const int size = shape.sizes[0];
+  const bool v = shape.vectors;
+  FitSet set(t.structures(), t.start.data(), t.inverseVolume.data(), size, t.descriptors.data(),
+             v ? t.withVectors.data() : nullptr, v ? t.pairStart.data() : nullptr,
+             v ? t.pairAtom.data() : nullptr);
+  if (v) {
+    const long long rows = set.view().rowStart[set.view().atoms];
+    t.fill(&t.rows, static_cast<int>(rows) * size, 1.0);
+    std::copy(t.rows.begin(), t.rows.end(), set.derivatives());
+    double sum = 0.0;
+    for (const double r : t.rows) sum += r;
+    check::near(kernel.sum(set.derivatives(), t.rows.size()), sum, 1e-9, "sum");
+  }
+  FitNetwork network(kernel, set, static_cast<int>(shape.sizes.size()) - 1, shape.sizes.data(),
+                     shape.activation);
+  check::isTrue(network.parameters() == static_cast<int>(t.parameters.size()), "parameters");
+  const Found expected = evaluate(t, t.parameters);
+  std::vector<double> energies(t.c.size()), gradient(t.parameters.size());
+  // What another point leaves behind must not be seen.
+  std::vector<double> other(t.parameters.size(), 0.4);
+  if (v) {
+    network.setForceTargets(t.forceTarget.data(), t.forceWeight.data());
+    network.setStressTargets(t.stressTarget.data(), t.stressWeight.data());
+  }
+  for (const std::vector<double> *parameters : {&other, &t.parameters}) {
+    network.energies(parameters->data(), energies.data());
+    if (v) {
+      const assay::FitSquares squares = network.vectors(true, true);
+      if (parameters == &t.parameters) {
+        const double f = static_cast<double>(expected.forceSquares);
+        const double s = static_cast<double>(expected.stressSquares);
+        check::near(squares.forces, f, rounding * f, "squares of forces");
+        check::near(squares.stresses, s, rounding * s, "squares of stresses");
+      }
+    }
+    network.gradient(t.c.data(), v, forceFactor, stressFactor, gradient.data());
+  }
+  compare(expected.energies, energies.data(), "energy");
+  if (v) {
+    compare(expected.forces, network.forces(), "force");
+    compare(expected.stresses, network.stresses(), "stress");
+  }
+  for (std::size_t p = 0; p < gradient.size(); ++p) {
+    const double d = difference(t, p);
+    check::near(gradient[p], d, 1e-8 * std::max(1.0, std::abs(d)), "gradient " + std::to_string(p));
+  }
+}
+
+void checkInterface() {
+  const std::string names = assay_fit_kernels();
+  check::isTrue(names.size() >= 8 && names.substr(names.size() - 8) == "portable", names);
+  const int start[] = {0, 2};
+  const double inverseVolume[] = {0.01}, descriptors[] = {0.3, -0.2};
+  void *set =
+      assay_fit_set_create(1, start, inverseVolume, 1, descriptors, nullptr, nullptr, nullptr);
+  const int sizes[] = {1, 1};
+  void *network = assay_fit_network_create(0, set, 1, sizes, 2);
+  const double parameters[] = {2.0, 5.0}, c[] = {3.0};
+  double energy = 0.0, gradient[2];
+  assay_fit_network_energies(network, parameters, &energy);
+  check::near(energy, 5.1, 1e-15, "mean of 5.6 and 4.6");
+  assay_fit_network_gradient(network, c, 0, 0.0, 0.0, gradient);
+  check::near(gradient[0], 0.15, 1e-15, "three times the mean input");
+  check::near(gradient[1], 3.0, 1e-15, "three times one");
+  check::isTrue(assay_fit_set_bytes(set) > 0 && assay_fit_network_bytes(network) > 0, "bytes");
+  check::near(assay_fit_set_sum(0, set), 0.0, 0.0, "no derivatives");
+  assay_fit_network_free(network);
+  assay_fit_set_free(set);
+}
+
+}  // namespace
+
+int main() {
+  const std::vector<Shape> shapes = {
+      {"two hidden layers", {6, 5, 4, 1}, Activation::sigmoid, {3, 1, 4, 9, 2}, true},
+      {"full vectors", {8, 16, 16, 1}, Activation::tanh, {8, 2, 5}, true},
+      {"thirty inputs", {30, 3, 1}, Activation::shiftedSigmoid, {7, 3, 33}, true},
+      {"no hidden layer", {5, 1}, Activation::tanh, {4, 40}, true},
+      {"three hidden layers", {3, 9, 17, 2, 1}, Activation::sigmoid, {5, 6, 1, 1}, true},
+      {"single neurons", {1, 1, 1, 1}, Activation::tanh, {2, 3}, true},
+      {"wide", {35, 26, 25, 1}, Activation::tanh, {2, 4}, true},
+      {"energies", {30, 16, 16, 1}, Activation::shiftedSigmoid, {8, 1, 40, 16}, false},
+      {"energies, no hidden layer", {7, 1}, Activation::sigmoid, {8, 1, 23}, false}};
+  for (const FitKernel &kernel : assay::availableFitKernels()) {
+    for (const Shape &shape : shapes) {
+      const std::string name = std::string(kernel.name) + ", " + shape.name;
+      check::run(name.c_str(), [&] { checkShape(shape, kernel); });
+    }
+  }
+  check::run("interface", checkInterface);
+  return check::result();
+}

@@ -1,0 +1,40 @@
+package org.assay.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.assay.TemporaryDirectory;
+
+/**
+ * Entry point that goes through what most commands load: from the list that Java makes of it, the
+ * set-up dumps an archive of classes, which later starts map instead of reading and checking each.
+ * Writes nothing that stays.
+ */
+final class TourMain {
+
+  private TourMain() {}
+
+  /** Its argument is the directory of the checkout, for the examples' data. */
+  public static void main(String[] arguments) {
+    Path example = Path.of(arguments[0], "example");
+    String data = example.resolve("si/si-pbe.extxyz").toString();
+    String network = example.resolve("lammps/si.nn.dat").toString();
+    PrintStream silent =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    int worst = 0;
+    try (TemporaryDirectory scratch = TemporaryDirectory.create("tour")) {
+      String out = scratch.path().resolve("out").toString();
+      for (List<String> command :
+          List.of(
+              List.of("--help"),
+              List.of("data", data),
+              List.of("data", data, "--json", out),
+              List.of("evaluate", network, data, "--out", out + ".csv"))) {
+        worst = Math.max(worst, Main.run(command.toArray(String[]::new), silent, System.err, false));
+      }
+    }
+    System.exit(worst);
+  }
+}

@@ -1,0 +1,121 @@
+package org.assay.kernel;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assay.SettingsException;
+
+/**
+ * The compiled kernels for one instruction set.
+ *
+ * @param name "avx512", "avx2" or "portable"
+ * @param place among those that the library offers
+ * @param library where they come from
+ */
+public record CompiledKernel(String name, int place, Path library) {
+
+  /**
+   * System property: "auto" or nothing, the fastest that the processor can run; "java", none; or a
+   * name.
+   */
+  public static final String PROPERTY = "assay.kernel";
+
+  private static final String FILE_NAME = "libassay_fit.so";
+
+  private static final String AUTO = "auto";
+  private static final String JAVA = "java";
+
+  /**
+   * What there is to compute with.
+   *
+   * @param kernel nothing: Java's own
+   * @param text which, or why none, for people to read
+   */
+  public record Choice(Optional<CompiledKernel> kernel, String text) {
+
+    private static Choice none(String why) {
+      return new Choice(Optional.empty(), "Java's, several times slower: " + why);
+    }
+  }
+
+  /** The library, loaded once in a process. */
+  private static final class Loaded {
+    static final Optional<Path> LIBRARY = locate();
+    static final Optional<String> PROBLEM = LIBRARY.flatMap(Loaded::load);
+
+    private static Optional<String> load(Path library) {
+      try {
+        FitLibrary.load(library);
+        return Optional.empty();
+      } catch (UnsatisfiedLinkError e) {
+        return Optional.of(library + " does not load (" + e.getMessage() + ")");
+      }
+    }
+  }
+
+  /**
+   * Returns what {@link #PROPERTY} asks for, or Java's kernels where the library has not been built
+   * or does not load.
+   *
+   * @throws SettingsException when the property asks for what there is not
+   */
+  public static Choice choose() {
+    return choose(System.getProperty(PROPERTY, AUTO));
+  }
+
+  private static Choice choose(String asked) {
+    if (asked.equals(JAVA)) {
+      return new Choice(Optional.empty(), "Java's: " + PROPERTY + " is java");
+    }
+    List<CompiledKernel> all = available();
+    List<String> names = all.stream().map(CompiledKernel::name).toList();
+    if (!asked.equals(AUTO) && !names.contains(asked)) {
+      throw new SettingsException(
+          "system property "
+              + PROPERTY
+              + " is \""
+              + asked
+              + "\"; here it can be auto, java"
+              + names.stream().map(n -> ", " + n).reduce("", String::concat)
+              + missing().map(why -> "; " + why).orElse(""));
+    }
+    return all.stream()
+        .filter(k -> asked.equals(AUTO) || asked.equals(k.name))
+        .findFirst()
+        .map(k -> new Choice(Optional.of(k), k.name + ", " + k.library))
+        .orElseGet(() -> Choice.none(missing().orElse("the library offers none")));
+  }
+
+  /** Returns those that the library has for this processor, fastest first. */
+  public static List<CompiledKernel> available() {
+    if (Loaded.LIBRARY.isEmpty() || Loaded.PROBLEM.isPresent()) {
+      return List.of();
+    }
+    List<String> names = List.of(FitLibrary.assay_fit_kernels().split(" "));
+    return names.stream()
+        .map(n -> new CompiledKernel(n, names.indexOf(n), Loaded.LIBRARY.get()))
+        .toList();
+  }
+
+  private static Optional<String> missing() {
+    return Loaded.LIBRARY.isEmpty()
+        ? Optional.of(FILE_NAME + " is not built (./assay builds it)")
+        : Loaded.PROBLEM;
+  }
+
+  /** Returns the library beside the pair style's; see {@code org.assay.lammps.PairStyleLibrary}. */
+  private static Optional<Path> locate() {
+    String home = System.getProperty("assay.home", ".");
+    return Stream.of(
+            System.getProperty("assay.native"),
+            System.getenv("ASSAY_NATIVE"),
+            home + "/build/native")
+        .filter(p -> p != null && !p.isBlank())
+        .map(p -> Path.of(p).toAbsolutePath().normalize())
+        .map(p -> (Files.isDirectory(p) ? p : p.getParent()).resolve(FILE_NAME))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+}

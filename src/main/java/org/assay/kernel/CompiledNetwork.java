@@ -1,0 +1,136 @@
+package org.assay.kernel;
+
+import com.sun.jna.Pointer;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.function.Consumer;
+
+/**
+ * A network at the atoms of a set: energies, forces, stresses, and gradients of sums of them and of
+ * squares of their errors. Holds its values in memory outside of Java's heap, and is for one thread
+ * at a time.
+ */
+public final class CompiledNetwork implements AutoCloseable {
+
+  private final CompiledSet set;
+  private final Pointer handle;
+  private final Cleaner.Cleanable memory;
+  private boolean closed;
+
+  /**
+   * Makes room.
+   *
+   * @param sizes neurons of the layers, inputs first, the last 1
+   * @param activation number of the activation in NN files
+   */
+  public CompiledNetwork(CompiledSet set, int[] sizes, int activation) {
+    this.set = set;
+    handle = set.makeNetwork(sizes, activation);
+    CompiledSet.requireMemory(handle);
+    Pointer mine = handle;
+    memory = CompiledSet.CLEANER.register(this, () -> FitLibrary.assay_fit_network_free(mine));
+  }
+
+  /**
+   * Evaluates the network at every atom.
+   *
+   * @param parameters weights and biases as in NN files; not modified
+   * @param energies output: mean energy of the atoms of each structure
+   */
+  public void energies(double[] parameters, double[] energies) {
+    with(pointer -> FitLibrary.assay_fit_network_energies(pointer, parameters, energies));
+  }
+
+  /**
+   * Copies the outputs of a hidden layer.
+   *
+   * @param layer from 1 on
+   * @param values output: neurons of the layer, atom after atom
+   */
+  public void values(int layer, double[] values) {
+    with(pointer -> FitLibrary.assay_fit_network_values(pointer, layer, values));
+  }
+
+  /** Takes the targets of the forces and their weights, triples for all atoms. */
+  public void forceTargets(double[] target, double[] weight) {
+    with(pointer -> FitLibrary.assay_fit_network_force_targets(pointer, target, weight));
+  }
+
+  /** Takes the targets of the stresses and their weights, six numbers a structure. */
+  public void stressTargets(double[] target, double[] weight) {
+    with(pointer -> FitLibrary.assay_fit_network_stress_targets(pointer, target, weight));
+  }
+
+  /**
+   * Finds forces and stresses at the parameters of the last call to {@link #energies}.
+   *
+   * @param forces whether to compare the forces with their targets
+   * @param stresses likewise
+   * @param squares output: sum of the squares of the weighted errors of the forces, and of the
+   *     stresses
+   */
+  public void vectors(boolean forces, boolean stresses, double[] squares) {
+    with(
+        pointer ->
+            FitLibrary.assay_fit_network_vectors(
+                pointer, forces ? 1 : 0, stresses ? 1 : 0, squares));
+  }
+
+  /** Copies the forces that {@link #vectors} found, triples for all atoms (eV/Å). */
+  public void forces(double[] forces) {
+    with(pointer -> FitLibrary.assay_fit_network_forces(pointer, forces));
+  }
+
+  /** Copies the stresses that {@link #vectors} found, Voigt (eV/Å³). */
+  public void stresses(double[] stresses) {
+    with(pointer -> FitLibrary.assay_fit_network_stresses(pointer, stresses));
+  }
+
+  /**
+   * Finds the gradient of {@code Σ_s c_s u_s} by the parameters, u_s the mean energies.
+   *
+   * @param c weights of the structures; not modified
+   * @param gradient output, overwritten
+   */
+  public void gradient(double[] c, double[] gradient) {
+    with(pointer -> FitLibrary.assay_fit_network_gradient(pointer, c, 0, 0, 0, gradient));
+  }
+
+  /**
+   * Finds the same plus that of {@code ½ Σ (w (x − x_DFT))²} over the forces that {@link #vectors}
+   * compared, times a factor, and over the stresses, times another.
+   */
+  public void gradient(double[] c, double forceFactor, double stressFactor, double[] gradient) {
+    with(
+        pointer ->
+            FitLibrary.assay_fit_network_gradient(
+                pointer, c, 1, forceFactor, stressFactor, gradient));
+  }
+
+  /** Returns the size of what it holds (bytes). */
+  public long bytes() {
+    long[] bytes = new long[1];
+    with(pointer -> bytes[0] = FitLibrary.assay_fit_network_bytes(pointer));
+    return bytes[0];
+  }
+
+  /** Uses the network, which nobody may collect meanwhile. */
+  private void with(Consumer<Pointer> use) {
+    set.requireOpen();
+    if (closed) {
+      throw new IllegalStateException("the network has been closed");
+    }
+    try {
+      use.accept(handle);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Gives the memory back; the network must not be used any more. */
+  @Override
+  public void close() {
+    closed = true;
+    memory.clean();
+  }
+}
