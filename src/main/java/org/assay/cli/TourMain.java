@@ -32,7 +32,8 @@ final class TourMain {
               List.of("data", data),
               List.of("data", data, "--json", out),
               List.of("evaluate", network, data, "--out", out + ".csv"))) {
-        worst = Math.max(worst, Main.run(command.toArray(String[]::new), silent, System.err, false));
+        worst =
+            Math.max(worst, Main.run(command.toArray(String[]::new), silent, System.err, false));
       }
     }
     System.exit(worst);

@@ -67,7 +67,7 @@ public final class FitMeasurement {
   public static LabelledStructure repeated(LabelledStructure from, int times) {
     return withZeros(
         from,
-        (int) from.id(),
+        from.id(),
         Supercell.transformed(from.structure(), new int[] {times, 0, 0, 0, times, 0, 0, 0, times}));
   }
 
