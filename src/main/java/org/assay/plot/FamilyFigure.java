@@ -79,6 +79,8 @@ record FamilyFigure(String name, String title, String caption, Pattern ids, Line
 
   private Chart chart(Axes axes, CurveGroup members) {
     List<Line> lines = members.lines(shape);
-    return new Chart("", CurveGroup.across(axes.x, lines, 0), CurveGroup.up(axes.y, lines), lines);
+    double margin = shape == Line.Shape.POINTS_JOINED ? 0.04 : 0; // circles need room at the ends
+    return new Chart(
+        "", CurveGroup.across(axes.x, lines, margin), CurveGroup.up(axes.y, lines), lines);
   }
 }

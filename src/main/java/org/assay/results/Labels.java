@@ -218,6 +218,7 @@ public final class Labels {
         .replaceFirst(", run $1")
         .replace("/", ", ")
         .replace('_', ' ')
+        .replaceAll("\\bfreeEnergy\\b", "free energy")
         .replaceAll("\\b(\\d+)K\\b", "$1 K");
   }
 
