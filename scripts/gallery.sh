@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of docs/gallery.md. Validations that lie in build/gallery are used again;
-# without them this takes a quarter of an hour.
+# without them this takes half an hour.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -24,6 +24,8 @@ validated tersoff validate --lammps "pair_style tersoff; pair_coeff * * Si.terso
   --suite validation/si/suite.json --tier all
 validated cu validate --lammps "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy Cu" \
   --suite validation/cu/suite.json --tier all
+validated sw-dynamics validate --lammps "pair_style sw; pair_coeff * * Si.sw {element}" \
+  --suite validation/si/dynamics.json --only stability,quasi_harmonic,thermal_expansion,liquid
 
 if [[ ! -f $work/melt/melt.dump ]]; then
   mkdir -p "$work/melt"
@@ -38,7 +40,7 @@ sed -n 's/^assay plot //p' docs/gallery.md | while read -r kind rest; do
   name=$kind
   for word in "${words[@]}"; do
     case $word in
-      network | sw | tersoff | cu | melt/melt.dump) arguments+=("$work/$word") ;;
+      network | sw | sw-dynamics | tersoff | cu | melt/melt.dump) arguments+=("$work/$word") ;;
       *.png) name=${word%.png} && arguments+=("$img/$name.png") ;;
       *) arguments+=("$word") ;;
     esac
