@@ -1,5 +1,6 @@
 package org.assay.json;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,15 +170,22 @@ public final class JsonObject {
     return out;
   }
 
-  /** Returns the path that a text names, which must be there, seen from a folder. */
+  /** Returns the path that a text, which must be there, names, seen from a folder. */
   public Path path(String key, Path folder) {
     return path(key, string(key), folder);
   }
 
-  /** Returns the path that a name, found in a key's value, stands for, seen from a folder. */
+  /**
+   * Returns the path that a name, found in a key's value, stands for, seen from a folder. A device
+   * or a pipe is refused: in a stranger's file it could be read without end.
+   */
   public Path path(String key, String name, Path folder) {
     try {
-      return folder.resolve(name).normalize();
+      Path path = folder.resolve(name).normalize();
+      if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        throw error(key, path + " is a device or a pipe, expected a file");
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw error(key, "no name of a file: " + e.getReason());
     }

@@ -56,9 +56,9 @@ final class DescriptorRangeReader {
       }
     }
     keyword("whitening");
-    double[] whitening = numbers(n * (n + 1) / 2);
+    double[] whitening = numbers(n * (n + 1L) / 2);
     keyword("representatives");
-    double[] representatives = numbers(n * count("representatives", MOST_REPRESENTATIVES));
+    double[] representatives = numbers((long) n * count("representatives", MOST_REPRESENTATIVES));
     keyword("end");
     return new DescriptorRange(
         potential.symbol(),
@@ -159,8 +159,13 @@ final class DescriptorRangeReader {
     return (int) value;
   }
 
-  private double[] numbers(int count) {
-    double[] values = new double[count];
+  private double[] numbers(long count) {
+    int left = content.length() - position;
+    if (count > left) {
+      throw DataFormatException.at(
+          file, line, count + " numbers should follow, but the file has only " + left + " bytes");
+    }
+    double[] values = new double[(int) count];
     for (int i = 0; i < count; i++) {
       values[i] = number();
     }

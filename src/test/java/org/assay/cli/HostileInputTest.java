@@ -152,6 +152,19 @@ class HostileInputTest {
     assertFalse(Files.exists(out));
   }
 
+  @Test
+  void aSuiteCannotHaveADeviceRead() throws IOException {
+    Files.writeString(
+        directory.resolve("suite.json"),
+        """
+        {"element": "Si", "reference": "/dev/zero",
+         "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}], "tests": {"dimer": {}}}""");
+    Outcome refused = run("run @input.json --out @out");
+    assertEquals(3, refused.code, refused.said);
+    assertTrue(refused.said.contains("/dev/zero is a device or a pipe"), refused.said);
+    assertFalse(Files.exists(out));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
   void absurdDepthIsAnErrorWithItsPlace(String open) throws IOException {

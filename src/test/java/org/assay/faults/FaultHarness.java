@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Kills Assay at random moments, looks at what it left, lets it go on, and compares with a run that
@@ -180,6 +182,9 @@ public final class FaultHarness {
               "%10d%n",
               Arrays.stream(Subject.values()).mapToLong(s -> hits(strikes, fault, s)).sum()));
     }
+    for (Fault fault : Fault.values()) {
+      out.append(String.format("%-18s ended with %s%n", fault.text(), codes(strikes, fault)));
+    }
     long hits = strikes.stream().filter(Trial.Strike::hit).count();
     long problems = strikes.stream().mapToLong(s -> s.problems().size()).sum();
     return out.append(
@@ -187,6 +192,13 @@ public final class FaultHarness {
                 "%d disturbances, %d more came too late; %d problems",
                 hits, strikes.size() - hits, problems))
         .toString();
+  }
+
+  /** Returns exit codes with how often each came. */
+  private static Map<Integer, Long> codes(List<Trial.Strike> strikes, Fault fault) {
+    return strikes.stream()
+        .filter(s -> s.hit() && s.fault() == fault)
+        .collect(Collectors.groupingBy(Trial.Strike::code, TreeMap::new, Collectors.counting()));
   }
 
   private static long hits(List<Trial.Strike> strikes, Fault fault, Subject subject) {

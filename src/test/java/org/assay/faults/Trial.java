@@ -27,8 +27,8 @@ final class Trial {
     }
   }
 
-  /** What came of one disturbance. */
-  record Strike(Subject subject, Fault fault, boolean hit, List<String> problems) {}
+  /** What came of one disturbance: whether it came before the end, and the exit code. */
+  record Strike(Subject subject, Fault fault, boolean hit, int code, List<String> problems) {}
 
   /** Time for a program to end by itself after a signal or without room (s); a busy machine's. */
   private static final long PATIENCE = 300;
@@ -109,7 +109,7 @@ final class Trial {
       }
       WholeFiles.Findings findings = WholeFiles.in(out);
       problems.addAll(findings.broken());
-      strikes.add(new Strike(subject, fault, hit, problems));
+      strikes.add(new Strike(subject, fault, hit, code, problems));
       System.out.printf(
           Locale.ROOT,
           "%s %-8s %-17s %s; %d files whole%s%n",
@@ -133,6 +133,7 @@ final class Trial {
   }
 
   private String how = "";
+  private int code;
 
   /** Runs the command with a fault; returns whether the fault came before its end. */
   private boolean strike(Blow blow, List<String> problems)
@@ -159,7 +160,7 @@ final class Trial {
         signal(fault.signal(), process);
       }
     }
-    int code = end(process);
+    code = end(process);
     if (code == NEVER) {
       problems.add("it did not end by itself; it said: " + program.said());
     }
