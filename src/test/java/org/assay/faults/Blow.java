@@ -1,6 +1,8 @@
 package org.assay.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +55,7 @@ record Blow(Fault fault, Moment moment, int heap, int fileLimit, double diskPart
     return new Blow(
         fault,
         (process, out) -> {
-          while (process.isAlive() && WholeFiles.files(out).size() < files) {
+          while (process.isAlive() && count(out) < files) {
             Thread.sleep(LOOK);
           }
           return process.isAlive();
@@ -61,5 +63,14 @@ record Blow(Fault fault, Moment moment, int heap, int fileLimit, double diskPart
         NO_HEAP,
         1,
         0.5);
+  }
+
+  /** Returns how many files there are; none, where one went while they were counted. */
+  private static int count(Path directory) throws IOException {
+    try {
+      return WholeFiles.files(directory).size();
+    } catch (UncheckedIOException | NoSuchFileException e) {
+      return 0;
+    }
   }
 }

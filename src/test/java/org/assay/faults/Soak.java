@@ -89,10 +89,16 @@ public final class Soak {
     Path work = Files.createTempDirectory("assay-soak-");
     System.setProperty("java.io.tmpdir", Files.createDirectory(work.resolve("tmp")).toString());
     Soak soak = new Soak(work);
-    soak.run(minutes);
-    boolean flat = soak.write(out);
+    boolean good = true;
+    try {
+      soak.run(minutes);
+    } catch (IllegalStateException e) {
+      System.out.println(e.getMessage()); // what was measured until then is shown all the same
+      good = false;
+    }
+    good &= soak.write(out);
     Trial.delete(work);
-    System.exit(flat ? 0 : 1);
+    System.exit(good ? 0 : 1);
   }
 
   private void run(double minutes) throws Exception {
