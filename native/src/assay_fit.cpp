@@ -94,8 +94,10 @@ void assay_fit_network_stress_targets(void *network, const double *target, const
   networkOf(network).setStressTargets(target, weight);
 }
 
-void assay_fit_network_vectors(void *network, int forces, int stresses, double *squares) {
-  const assay::FitSquares found = networkOf(network).vectors(forces != 0, stresses != 0);
+void assay_fit_network_vectors(void *network, const double *parameters, double *energies,
+                               int forces, int stresses, double *squares) {
+  const assay::FitSquares found =
+      networkOf(network).vectors(parameters, energies, forces != 0, stresses != 0);
   squares[0] = found.forces;
   squares[1] = found.stresses;
 }

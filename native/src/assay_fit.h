@@ -38,9 +38,10 @@ void assay_fit_network_energies(void *network, const double *parameters, double 
 void assay_fit_network_values(const void *network, int layer, double *values);
 void assay_fit_network_force_targets(void *network, const double *target, const double *weight);
 void assay_fit_network_stress_targets(void *network, const double *target, const double *weight);
-/* Forces and stresses, compared with targets or not; sums of squares of the weighted differences of
- * forces and of stresses. Behind assay_fit_network_energies. */
-void assay_fit_network_vectors(void *network, int forces, int stresses, double *squares);
+/* The same with forces and stresses, compared with targets or not: sums of squares of the weighted
+ * differences of forces and of stresses. */
+void assay_fit_network_vectors(void *network, const double *parameters, double *energies,
+                               int forces, int stresses, double *squares);
 /* What was found: [atom][3], [structure][6]. */
 void assay_fit_network_forces(const void *network, double *forces);
 void assay_fit_network_stresses(const void *network, double *stresses);

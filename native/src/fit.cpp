@@ -88,6 +88,7 @@ FitSet::FitSet(int structures, const int *start, const double *inverseVolume, in
   inverseVolume_.assign(inverseVolume, inverseVolume + structures);
   descriptors_ = AlignedBuffer(count(roundUp(atoms, fitChunk), size) + widestVector);
   std::copy(descriptors, descriptors + count(atoms, size), descriptors_.data());
+  for (int s = 0; s < structures; ++s) mostAtoms_ = std::max(mostAtoms_, start[s + 1] - start[s]);
   view_.atoms = atoms;
   view_.structures = structures;
   view_.size = size;
@@ -131,6 +132,7 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set, int layers, c
   layOutLayers(layers, sizes);
   value_.assign(static_cast<std::size_t>(layers), nullptr);
   back_ = tangent_ = sum_ = value_;
+  view_.backChunks = set.mostAtoms() / fitChunk + 2;
   int widest = 0;
   for (int k = 0; k < layers; ++k) {
     const std::size_t at = static_cast<std::size_t>(k);
@@ -138,7 +140,8 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set, int layers, c
     widest = std::max(widest, stride);
     if (k > 0) value_[at] = take(count(rows, stride));
     if (!withForces) continue;
-    if (k < layers - 1) back_[at] = take(count(rows, stride));
+    const int mine = k == 0 ? view_.backChunks * fitChunk : rows;
+    if (k < layers - 1) back_[at] = take(count(mine, stride));
     tangent_[at] = take(count(fitChunk, stride));
     if (k > 0) sum_[at] = take(count(fitChunk, stride));
   }
@@ -214,6 +217,10 @@ void FitNetwork::setParameters(const double *parameters) {
 void FitNetwork::energies(const double *parameters, double *structureEnergies) {
   setParameters(parameters);
   kernel_.energies(set_.view(), view_);
+  average(structureEnergies);
+}
+
+void FitNetwork::average(double *structureEnergies) const {
   for (int s = 0; s < set_.view().structures; ++s) {
     const int from = set_.view().start[s], to = set_.view().start[s + 1];
     double total = 0.0;
@@ -240,12 +247,16 @@ void FitNetwork::setStressTargets(const double *target, const double *weight) {
   stressWeight_ = copy(weight, count(6, set_.view().structures));
 }
 
-FitSquares FitNetwork::vectors(bool compareForces, bool compareStresses) {
+FitSquares FitNetwork::vectors(const double *parameters, double *structureEnergies,
+                               bool compareForces, bool compareStresses) {
+  setParameters(parameters);
   const FitTargetView nothing{nullptr, nullptr};
   const FitTargetView forces{forceTarget_.data(), forceWeight_.data()};
   const FitTargetView stresses{stressTarget_.data(), stressWeight_.data()};
-  return kernel_.vectors(set_.view(), view_, compareForces ? forces : nothing,
-                         compareStresses ? stresses : nothing);
+  const FitSquares squares = kernel_.vectors(set_.view(), view_, compareForces ? forces : nothing,
+                                             compareStresses ? stresses : nothing);
+  average(structureEnergies);
+  return squares;
 }
 
 void FitNetwork::gradient(const double *c, bool tangents, double forceFactor, double stressFactor,

@@ -39,6 +39,7 @@ class FitSet {
 
   const FitSetView &view() const { return view_; }
   int mostPairs() const { return mostPairs_; }
+  int mostAtoms() const { return mostAtoms_; }
   long long bytes() const;
 
   // To be filled by the caller, see FitSetView: [row][size].
@@ -47,6 +48,7 @@ class FitSet {
  private:
   FitSetView view_{};
   int mostPairs_ = 0;
+  int mostAtoms_ = 0;
   std::vector<int> start_, pairStart_, pairAtom_;
   std::vector<long long> rowStart_;
   std::vector<double> inverseVolume_;
@@ -75,8 +77,9 @@ class FitNetwork {
   void setForceTargets(const double *target, const double *weight);
   void setStressTargets(const double *target, const double *weight);
 
-  // Forces and stresses at the parameters of the last `energies`, compared with targets or not.
-  FitSquares vectors(bool compareForces, bool compareStresses);
+  // The same with forces and stresses, compared with targets or not.
+  FitSquares vectors(const double *parameters, double *structureEnergies, bool compareForces,
+                     bool compareStresses);
   const double *forces() const { return view_.force; }
   const double *stresses() const { return view_.stress; }
 
@@ -87,6 +90,7 @@ class FitNetwork {
  private:
   double *take(std::size_t count);
   void setParameters(const double *parameters);
+  void average(double *structureEnergies) const;
   void layOutLayers(int layers, const int *sizes);
 
   const FitKernel kernel_;

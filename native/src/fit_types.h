@@ -45,8 +45,11 @@ struct FitNetworkView {
   int inputStride;
 
   double *const *value;  // A_k, 0 < k < layers: [atom][stride of k]
-  double *const *back;   // B_k = dE/dA_k, k < layers - 1 (above, it is the last layer's weights)
-  double *atomEnergy;    // [atom]
+  // B_k = dE/dA_k, 0 < k < layers - 1 (above, it is the last layer's weights); B_0 of as many
+  // chunks as a structure reaches into, one in place of another.
+  double *const *back;
+  int backChunks;
+  double *atomEnergy;  // [atom]
 
   double *force;         // [atom][3] (eV/A)
   double *forceWeight;   // weight^2 (found - target) of the forces
@@ -83,13 +86,13 @@ struct FitKernel {
   int lanes;
   // Values of all layers and energies of all atoms.
   void (*energies)(const FitSetView &set, const FitNetworkView &network);
-  // Derivatives by the inputs; then, structure by structure, forces and stresses, their comparison
-  // with the targets, and what the differences ask of the derivatives by the inputs. Must follow
-  // `energies`.
+  // The same, derivatives by the inputs, forces and stresses, their comparison with the targets,
+  // and what the differences ask of the derivatives by the inputs, structure by structure.
   FitSquares (*vectors)(const FitSetView &set, const FitNetworkView &network,
                         const FitTargetView &forces, const FitTargetView &stresses);
   // Gradient of sum_s c_s (mean energy of s), and with `tangents` of the two terms whose residuals
-  // `vectors` found, times their factors. Must follow those.
+  // `vectors` found, times their factors. Must follow `energies` or with
+  // `tangents` `vectors`.
   void (*gradient)(const FitSetView &set, const FitNetworkView &network, const double *c,
                    bool tangents, double forceFactor, double stressFactor);
   // Sum of numbers: the least work that reads them.

@@ -233,9 +233,11 @@ void checkShape(const Shape &shape, const FitKernel &kernel) {
     network.setStressTargets(t.stressTarget.data(), t.stressWeight.data());
   }
   for (const std::vector<double> *parameters : {&other, &t.parameters}) {
-    network.energies(parameters->data(), energies.data());
-    if (v) {
-      const assay::FitSquares squares = network.vectors(true, true);
+    if (!v) {
+      network.energies(parameters->data(), energies.data());
+    } else {
+      const assay::FitSquares squares =
+          network.vectors(parameters->data(), energies.data(), true, true);
       if (parameters == &t.parameters) {
         const double f = static_cast<double>(expected.forceSquares);
         const double s = static_cast<double>(expected.stressSquares);

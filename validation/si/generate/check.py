@@ -31,8 +31,8 @@ def main():
     for i, moved in enumerate(phonon.supercells_with_displacements):
         _, found, _, _ = espresso.pw("%s/check-%d" % (sys.argv[1], i), moved.cell.tolist(),
                                      moved.scaled_positions.tolist(), GRID, threshold=1e-12)
-        forces.append(found)
-    phonon.forces = forces
+        forces.append(np.array(found))
+    phonon.forces = np.array(forces)
     phonon.produce_force_constants()
     phonon.symmetrize_force_constants()
     with open(os.path.join(HERE, "phonons.json"), encoding="utf-8") as file:

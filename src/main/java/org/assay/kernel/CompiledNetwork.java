@@ -62,18 +62,19 @@ public final class CompiledNetwork implements AutoCloseable {
   }
 
   /**
-   * Finds forces and stresses at the parameters of the last call to {@link #energies}.
+   * Evaluates the network likewise, with forces and stresses.
    *
    * @param forces whether to compare the forces with their targets
    * @param stresses likewise
    * @param squares output: sum of the squares of the weighted errors of the forces, and of the
    *     stresses
    */
-  public void vectors(boolean forces, boolean stresses, double[] squares) {
+  public void vectors(
+      double[] parameters, double[] energies, boolean forces, boolean stresses, double[] squares) {
     with(
         pointer ->
             FitLibrary.assay_fit_network_vectors(
-                pointer, forces ? 1 : 0, stresses ? 1 : 0, squares));
+                pointer, parameters, energies, forces ? 1 : 0, stresses ? 1 : 0, squares));
   }
 
   /** Copies the forces that {@link #vectors} found, triples for all atoms (eV/Å). */

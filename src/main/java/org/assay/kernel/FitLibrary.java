@@ -61,7 +61,12 @@ final class FitLibrary {
       Pointer network, double[] target, double[] weight);
 
   static native void assay_fit_network_vectors(
-      Pointer network, int forces, int stresses, double[] squares);
+      Pointer network,
+      double[] parameters,
+      double[] energies,
+      int forces,
+      int stresses,
+      double[] squares);
 
   static native void assay_fit_network_forces(Pointer network, double[] forces);
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.assay.figure.Chart;
 import org.assay.figure.ChartFigure;
@@ -12,6 +14,7 @@ import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
+import org.assay.reference.ReferenceCurve;
 import org.assay.results.Labels;
 import org.assay.results.Results;
 
@@ -26,6 +29,9 @@ final class PhononFigure {
 
   /** Frequencies above this count as zero (THz), as in the test that found them. */
   private static final double IMAGINARY = -0.05;
+
+  /** A path whose length differs by less than this share is the same one, of another crystal. */
+  private static final double SAME_PATH = 0.05;
 
   /** Path of one results: names of its corners, and where they lie (1/Å). */
   private record Path(List<String> names, double[] at) {
@@ -97,9 +103,8 @@ final class PhononFigure {
   }
 
   private Figure figure(CurveGroup dispersions) {
-    for (CurveGroup.Member m : dispersions.members()) {
-      addBranch(m);
-    }
+    dispersions.members().forEach(this::addBranch);
+    dispersions.members().forEach(this::addReferenceBranch);
     addDensities();
     addReferencePoints();
     double low = frequencies(branches).min().orElse(0);
@@ -152,40 +157,53 @@ final class PhononFigure {
     }
     branches.add(
         new Line(m.sourceName(), x, m.curve().y().values(), Line.Shape.STRAIGHT, m.source()));
-    m.data()
-        .reference()
-        .ifPresent(
-            r ->
-                branches.add(
-                    new Line(
-                        r.method(),
-                        Arrays.stream(r.x()).map(d -> own.onto(path, d)).toArray(),
-                        r.y(),
-                        Line.Shape.POINTS,
-                        Line.REFERENCE)));
+  }
+
+  /** Adds a branch of the reference, unless another potential has brought it already. */
+  private void addReferenceBranch(CurveGroup.Member m) {
+    Path own = path(sources.get(m.source()).results(), phase).orElse(path);
+    m.data().reference().ifPresent(r -> addReferenceBranch(r, own));
+  }
+
+  private void addReferenceBranch(ReferenceCurve r, Path own) {
+    double end = Arrays.stream(r.x()).max().orElse(0);
+    // The reference's crystal is a little larger or smaller: its path ends where the figure's does.
+    boolean whole = Math.abs(end / own.end() - 1) < SAME_PATH;
+    double scale = whole ? own.end() / end : 1;
+    double[] x = Arrays.stream(r.x()).map(d -> own.onto(path, scale * d)).toArray();
+    if (branches.stream()
+        .noneMatch(l -> l.color() == Line.REFERENCE && Arrays.equals(l.y(), r.y()))) {
+      branches.add(new Line(r.method(), x, r.y(), Line.Shape.PATH, Line.REFERENCE));
+    }
   }
 
   private void addDensities() {
     CurveGroup all = CurveGroup.of(sources, id -> id.equals(PREFIX + phase + "/dos"));
     for (CurveGroup.Member m : all.members()) {
-      densities.add(
-          new Line(
-              m.sourceName(),
-              m.curve().y().values(),
-              m.curve().x().values(),
-              Line.Shape.PATH,
-              m.source()));
+      addDensity(m.sourceName(), m.curve().y().values(), m.curve().x().values(), m.source());
+    }
+    for (CurveGroup.Member m : all.members()) {
       m.data()
           .reference()
-          .ifPresent(
-              r ->
-                  densities.add(
-                      new Line(r.method(), r.y(), r.x(), Line.Shape.PATH, Line.REFERENCE)));
+          .filter(r -> densities.stream().noneMatch(l -> Arrays.equals(l.y(), r.x())))
+          .ifPresent(r -> addDensity(r.method(), r.y(), r.x(), Line.REFERENCE));
     }
   }
 
-  /** Adds references of single modes wherever the path passes their wave vector. */
+  private void addDensity(String label, double[] density, double[] frequencies, int color) {
+    densities.add(new Line(label, density, frequencies, Line.Shape.PATH, color));
+  }
+
+  /**
+   * Adds references of single modes wherever the path passes their wave vector, unless a reference
+   * of the same method is drawn along the whole path.
+   */
   private void addReferencePoints() {
+    Set<String> drawn =
+        branches.stream()
+            .filter(l -> l.color() == Line.REFERENCE)
+            .map(Line::label)
+            .collect(Collectors.toSet());
     Map<String, List<double[]>> points = new java.util.LinkedHashMap<>();
     for (Source s : sources) {
       for (Results.Property p : s.results().properties()) {
@@ -193,7 +211,9 @@ final class PhononFigure {
         if (id.length == 4
             && id[0].equals("phonon")
             && id[1].equals(phase)
-            && p.reference().filter(r -> r.unit().equals("THz")).isPresent()) {
+            && p.reference()
+                .filter(r -> r.unit().equals("THz") && !drawn.contains(r.method()))
+                .isPresent()) {
           String name = id[2].equals("Gamma") ? "Γ" : id[2];
           for (int i = 0; i < path.names.size(); i++) {
             if (path.names.get(i).equals(name)) {

@@ -32,23 +32,30 @@ final class CompiledShardEvaluator implements ShardEvaluator {
 
   @Override
   public void energies(double[] now, double[] energies) {
-    parameters = now;
-    state = null;
     network.energies(now, own);
-    System.arraycopy(own, 0, energies, shard.first(), own.length);
+    keep(now, energies);
   }
 
   @Override
-  public void findVectors() {
-    network.vectors(false, false, squares);
+  public void vectors(double[] now, double[] energies) {
+    network.vectors(now, own, false, false, squares);
+    keep(now, energies);
   }
 
   @Override
-  public void compareVectors(int n, VectorTerm forceTerm, VectorTerm stressTerm) {
+  public void vectors(
+      double[] now, double[] energies, int n, VectorTerm forceTerm, VectorTerm stressTerm) {
     giveTargets(n, forceTerm, stressTerm);
-    network.vectors(forceTerm.counts(), stressTerm.counts(), squares);
+    network.vectors(now, own, forceTerm.counts(), stressTerm.counts(), squares);
+    keep(now, energies);
     forceTerm.compared(n, squares[0]);
     stressTerm.compared(n, squares[1]);
+  }
+
+  private void keep(double[] now, double[] energies) {
+    parameters = now;
+    state = null;
+    System.arraycopy(own, 0, energies, shard.first(), own.length);
   }
 
   /** Hands the targets over, once for each objective that the evaluator is used by. */

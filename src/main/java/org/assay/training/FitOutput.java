@@ -56,6 +56,7 @@ public final class FitOutput implements FitListener, Closeable {
   private Optional<DescriptorRange> range = Optional.empty();
   private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
   private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
+  private final DelayedWrite best = new DelayedWrite();
   private int bestStep;
   private final Map<Integer, FitOutput> starts = new ConcurrentHashMap<>();
 
@@ -154,6 +155,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void remember(Snapshot state) {
+    best.flush();
     tables.remember(state);
     rmseOfBest.forEach((set, value) -> state.put("rmse of best/" + set.name(), value));
     state.putWhole("best step", bestStep);
@@ -169,6 +171,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void paused() {
+    best.flush();
     tables.close();
   }
 
@@ -285,8 +288,9 @@ public final class FitOutput implements FitListener, Closeable {
   public void improved(int step, NnFile network, double validationError) {
     bestStep = step;
     rmseOfBest.putAll(rmse);
-    bestNetwork = Optional.of(file("NN-best.dat"));
-    write(network, bestNetwork.get());
+    Path file = file("NN-best.dat");
+    bestNetwork = Optional.of(file);
+    best.set(() -> write(network, file));
   }
 
   @Override
@@ -339,6 +343,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void saved(int step, NnFile network, List<SetEnergies> sets) {
+    best.flush();
     lastNetwork = file("NN-" + step + ".dat");
     write(network, lastNetwork);
     for (SetEnergies set : sets) {
@@ -394,6 +399,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void close() {
+    best.flush();
     tables.close();
     starts.values().forEach(FitOutput::close);
   }

@@ -45,7 +45,8 @@ final class JavaShardEvaluator implements ShardEvaluator {
   }
 
   @Override
-  public void findVectors() {
+  public void vectors(double[] now, double[] energies) {
+    energies(now, energies);
     double[] b = network.inputGradients();
     for (int s = 0; s < shard.structures().size(); s++) {
       ForceKernel.forces(shard, s, reader, b, forces);
@@ -54,7 +55,9 @@ final class JavaShardEvaluator implements ShardEvaluator {
   }
 
   @Override
-  public void compareVectors(int n, VectorTerm forceTerm, VectorTerm stressTerm) {
+  public void vectors(
+      double[] now, double[] energies, int n, VectorTerm forceTerm, VectorTerm stressTerm) {
+    energies(now, energies);
     double[] b = network.inputGradients();
     if (forceTerm.counts()) {
       forceTerm.begin(n);

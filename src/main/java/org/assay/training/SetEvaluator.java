@@ -59,9 +59,10 @@ final class SetEvaluator implements AutoCloseable {
     double[] now = parameters.clone();
     parallel(
         n -> {
-          shards[n].energies(now, energies);
           if (derivatives) {
-            shards[n].findVectors();
+            shards[n].vectors(now, energies);
+          } else {
+            shards[n].energies(now, energies);
           }
         });
   }
@@ -79,9 +80,10 @@ final class SetEvaluator implements AutoCloseable {
     boolean vectors = asked(forceTerm, stressTerm);
     parallel(
         n -> {
-          shards[n].energies(now, energies);
           if (vectors) {
-            shards[n].compareVectors(n, forceTerm, stressTerm);
+            shards[n].vectors(now, energies, n, forceTerm, stressTerm);
+          } else {
+            shards[n].energies(now, energies);
           }
         });
   }

@@ -24,16 +24,17 @@ interface ShardEvaluator extends AutoCloseable {
    */
   void energies(double[] parameters, double[] energies);
 
-  /** Finds all forces and stresses at the parameters of the last call to {@link #energies}. */
-  void findVectors();
+  /** Evaluates the network likewise, with all forces and stresses. */
+  void vectors(double[] parameters, double[] energies);
 
   /**
-   * Finds likewise what terms need that count, lets them compare, and prepares their part of the
-   * gradient.
+   * Evaluates the network likewise, with those of forces and stresses whose terms count; lets these
+   * compare, and prepares their part of the gradient.
    *
    * @param n number of the shard in the terms
    */
-  void compareVectors(int n, VectorTerm forceTerm, VectorTerm stressTerm);
+  void vectors(
+      double[] parameters, double[] energies, int n, VectorTerm forceTerm, VectorTerm stressTerm);
 
   /** Returns the forces that were found last (eV/Å). */
   double[] forces();

@@ -118,8 +118,8 @@ def write_for_phonopy(crystal, given, folder):
             np.savetxt(file, sign * given["displacement"] * np.eye(3)[c:c + 1], fmt="%.16f")
             np.savetxt(file, f, fmt="%.16f")
     primitive = " ".join(f"{x:.15f}" for x in np.diag(1 / np.array(crystal.repeats)).ravel())
-    print(f"phonopy: cd {folder}; phonopy --dim 1 1 1 --pa '{primitive}' --band '0 0 0  1/2 0 0'",
-          file=sys.stderr)
+    print(f"phonopy: cd {folder}; phonopy --dim 1 1 1 --pa '{primitive}' --fc-symmetry"
+          " --qpoints '0 0 0  0.5 0 0'; its qpoints.yaml has the frequencies", file=sys.stderr)
 
 
 def main():

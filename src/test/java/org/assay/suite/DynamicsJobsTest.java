@@ -148,7 +148,7 @@ class DynamicsJobsTest {
             DIAMOND,
             SILICON,
             "\"melting\": {\"minAtoms\": 250, \"start\": 500, \"runs\": 1, \"attempts\": 2,"
-                + " \"probe\": 2, \"duration\": 5, \"equilibration\": 1}");
+                + " \"probe\": 2, \"duration\": 6, \"equilibration\": 1}");
     PropertyResult melting = byId(result).get("melting/DC/temperature");
     assertEquals(Status.FAILED, melting.status(), melting.toString());
     assertTrue(melting.message().contains("2 attempts"), melting.message());
