@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 
 /**
  * A directory for temporary files. It is removed when it is closed; that of a process that was
@@ -30,6 +32,9 @@ public final class TemporaryDirectory implements AutoCloseable {
 
   /** Each failure is another process' sweep between two calls of the system. */
   private static final int TRIES = 1000;
+
+  /** Each but the first because somebody added a file to what is being removed. */
+  private static final int SWEEPS = 5;
 
   private final Path path;
   private final FileChannel owner;
@@ -126,38 +131,62 @@ public final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes a directory with everything in it, or as much of it as can be removed. */
+  /**
+   * Removes a directory with everything in it, or as much of it as can be removed. The lock goes
+   * last: where a worker that is just ending has added a file, the next process finds both.
+   */
   public static void delete(Path directory) {
     try {
-      Files.walkFileTree(
-          directory,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              if (!file.equals(directory.resolve(OWNER))) {
-                Files.deleteIfExists(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e)
-                throws IOException {
-              if (visited.equals(directory)) {
-                Files.deleteIfExists(directory.resolve(OWNER));
-              }
-              Files.deleteIfExists(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      for (int i = 0; i < SWEEPS && !deleteOnce(directory); i++) {
+        // somebody has added a file meanwhile
+      }
     } catch (IOException e) {
       // a temporary file that cannot be removed is no reason to lose a result
+    }
+  }
+
+  /** Returns whether nothing is left. */
+  private static boolean deleteOnce(Path directory) throws IOException {
+    Path lock = directory.resolve(OWNER);
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (!file.equals(lock)) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException e)
+              throws IOException {
+            if (!visited.equals(directory)) {
+              Files.deleteIfExists(visited);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    try (Stream<Path> left = Files.list(directory)) {
+      if (left.anyMatch(f -> !f.equals(lock))) {
+        return false;
+      }
+    } catch (NoSuchFileException e) {
+      return true;
+    }
+    Files.deleteIfExists(lock);
+    try {
+      Files.deleteIfExists(directory);
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      return false;
     }
   }
 
