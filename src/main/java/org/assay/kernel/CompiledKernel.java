@@ -25,7 +25,9 @@ public record CompiledKernel(String name, int place, Path library) {
   private static final String FILE_NAME = "libassay_fit.so";
 
   private static final String AUTO = "auto";
-  private static final String JAVA = "java";
+
+  /** Name of Java's own kernels. */
+  public static final String JAVA = "java";
 
   /**
    * What there is to compute with.
@@ -63,6 +65,22 @@ public record CompiledKernel(String name, int place, Path library) {
    */
   public static Choice choose() {
     return choose(System.getProperty(PROPERTY, AUTO));
+  }
+
+  /**
+   * Returns the same for a fit that goes on: with the kernels it began with, as long as they are
+   * there and the property asks for no others, so that it ends in the same bytes.
+   *
+   * @param begun their name; nothing for a fit that begins
+   */
+  public static Choice choose(Optional<String> begun) {
+    String asked = System.getProperty(PROPERTY, AUTO);
+    boolean again =
+        asked.equals(AUTO)
+            && begun
+                .filter(b -> b.equals(JAVA) || available().stream().anyMatch(k -> k.name.equals(b)))
+                .isPresent();
+    return choose(again ? begun.get() : asked);
   }
 
   private static Choice choose(String asked) {

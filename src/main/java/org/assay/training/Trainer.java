@@ -35,6 +35,9 @@ public final class Trainer implements AutoCloseable {
   private final long seed;
   private final FitData data;
 
+  /** Name of what computes, for the checkpoint: {@code gpu} or that of kernels. */
+  private final String kernels;
+
   private Trainer(
       FitSettings settings,
       NnFile start,
@@ -56,22 +59,40 @@ public final class Trainer implements AutoCloseable {
     random = new ResumableRandom(seed);
     // Whoever goes on has heard all of this before.
     FitListener news = before.isPresent() ? FitListener.SILENT : listener;
-    Optional<CompiledKernel> kernel = kernel(settings.derivatives().cuda(), news);
+    boolean gpu = gpu(settings.derivatives().cuda(), news);
+    Optional<CompiledKernel> kernel = gpu ? Optional.empty() : kernel(news);
+    kernels = gpu ? "gpu" : kernel.map(CompiledKernel::name).orElse(CompiledKernel.JAVA);
+    begunWith().filter(k -> !k.equals(kernels)).ifPresent(this::warnOfOtherKernels);
     data = new FitData(settings, start.descriptors(), dataset, kernel, random, news);
     requireDifferences(settings, data.training().structures());
     before.ifPresent(this::requireSamePartition);
   }
 
-  /** Decides what computes: a GPU where one is asked for and can be used, or compiled kernels. */
-  private static Optional<CompiledKernel> kernel(boolean cuda, FitListener news) {
+  /** Returns whether a GPU is asked for and can be used; says why not. */
+  private static boolean gpu(boolean cuda, FitListener news) {
     Optional<String> refusal = ArrayBackend.choose(cuda);
     refusal.ifPresent(news::message);
-    if (cuda && refusal.isEmpty()) {
-      return Optional.empty();
-    }
-    CompiledKernel.Choice choice = CompiledKernel.choose();
+    return cuda && refusal.isEmpty();
+  }
+
+  /** Decides what computes: what the fit began with, else the fastest there is. */
+  private Optional<CompiledKernel> kernel(FitListener news) {
+    CompiledKernel.Choice choice = CompiledKernel.choose(begunWith());
     news.message("kernels: " + choice.kernel().map(CompiledKernel::name).orElse(choice.text()));
     return choice.kernel();
+  }
+
+  private Optional<String> begunWith() {
+    return before.filter(state -> state.has("kernels")).map(state -> state.text("kernels"));
+  }
+
+  private void warnOfOtherKernels(String begun) {
+    listener.message(
+        "warning: the fit goes on with kernels \""
+            + kernels
+            + "\", but was begun with \""
+            + begun
+            + "\": it will not end in the same last digits");
   }
 
   /**
@@ -177,6 +198,7 @@ public final class Trainer implements AutoCloseable {
     data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
+    constant.put("kernels", kernels);
     data.sets()
         .forEach(
             (name, set) ->

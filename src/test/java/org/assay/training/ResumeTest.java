@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -304,6 +305,54 @@ class ResumeTest {
                         again.checkpoints()))
             .getMessage();
     assertTrue(message.contains("training set"), message);
+  }
+
+  /** What a fit begins with, it ends with, though faster ones have come meanwhile. */
+  @Test
+  void goesOnWithTheKernelsItBeganWith() throws IOException {
+    FitSettings settings = settings(input("\"optimizer\": \"lbfgs\", \"max_iter\": 30"));
+    Path out = directory.resolve("cut");
+    Map<String, String> expected;
+    System.setProperty(CompiledKernel.PROPERTY, CompiledKernel.JAVA);
+    try {
+      expected = uninterrupted(settings, new AtomicInteger());
+      FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
+      assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(17)));
+    } finally {
+      System.clearProperty(CompiledKernel.PROPERTY);
+    }
+    try (FitOutput output = FitOutput.of(out)) {
+      fit(settings, output, FitListener.SILENT);
+    }
+    assertSame(expected, files(out), "begun with Java's kernels");
+  }
+
+  @Test
+  void warnsOfOtherKernelsThanItBeganWith() throws IOException {
+    FitSettings settings = settings(input("\"optimizer\": \"lbfgs\", \"max_iter\": 30"));
+    Path out = directory.resolve("cut");
+    FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
+    assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(17)));
+    List<String> messages = new ArrayList<>();
+    FitListener listening =
+        new FitListener() {
+          @Override
+          public void message(String text) {
+            messages.add(text);
+          }
+        };
+    String begun =
+        CompiledKernel.choose().kernel().map(CompiledKernel::name).orElse(CompiledKernel.JAVA);
+    System.setProperty(CompiledKernel.PROPERTY, CompiledKernel.JAVA);
+    try (FitOutput output = FitOutput.of(out)) {
+      fit(settings, output, listening);
+    } finally {
+      System.clearProperty(CompiledKernel.PROPERTY);
+    }
+    boolean others = !begun.equals(CompiledKernel.JAVA);
+    assertEquals(
+        others,
+        messages.stream().anyMatch(m -> m.contains("kernels \"java\"") && m.contains(begun)));
   }
 
   @Test
