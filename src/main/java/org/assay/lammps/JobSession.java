@@ -170,6 +170,10 @@ final class JobSession implements LammpsSession {
     return true;
   }
 
+  Duration timeLimit() {
+    return settings.timeLimit();
+  }
+
   WorkerException outOfTime() {
     return new WorkerException(
         "job \"" + job + "\": not done within its time limit of " + seconds(settings.timeLimit()));

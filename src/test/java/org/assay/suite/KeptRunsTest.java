@@ -110,8 +110,9 @@ class KeptRunsTest {
       Workers workers =
           new Workers() {
             @Override
-            public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
-              return pool.submit(s -> work.apply(new Breaking(s, breaksAt, begun)), name);
+            public <T> Future<T> submit(
+                Function<LammpsSession, T> work, String name, int patience) {
+              return pool.submit(s -> work.apply(new Breaking(s, breaksAt, begun)), name, patience);
             }
           };
       return new SuiteRunner(workers, new Listener())

@@ -39,7 +39,7 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
 
   @Override
   public Tier tier() {
-    return Tier.SLOW;
+    return Tier.LONG;
   }
 
   private String id(String rest) {
