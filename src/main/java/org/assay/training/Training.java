@@ -83,28 +83,16 @@ final class Training implements AutoCloseable {
   void restore(Snapshot state) {
     listener.recall(state.inner("listener"));
     random.restore(state.whole("random"));
-    int[] sizes = Arrays.stream(state.wholes("layers")).mapToInt(Math::toIntExact).toArray();
-    NetworkArchitecture saved = new NetworkArchitecture(sizes, start.architecture().activation());
-    if (!Arrays.equals(sizes, problem.architecture().sizes())) {
+    NnFile saved = layered(start, state, "layers");
+    if (!Arrays.equals(saved.architecture().sizes(), problem.architecture().sizes())) {
       problem.close();
-      problem = new FitProblem(settings, start.withArchitecture(saved), data);
+      problem = new FitProblem(settings, saved, data);
     }
     if (state.flag("differences")) {
       problem.objective().switchOnDifferences();
     }
     rules.restore(state.inner("rules"));
-    if (state.has("best/network")) {
-      int[] bestSizes =
-          Arrays.stream(state.wholes("best/layers")).mapToInt(Math::toIntExact).toArray();
-      NnFile network =
-          start
-              .withArchitecture(
-                  new NetworkArchitecture(bestSizes, start.architecture().activation()))
-              .withParameters(state.numbers("best/network"));
-      best =
-          Optional.of(
-              new FitResult.Best(network, state.count("best/step"), state.number("best/error")));
-    }
+    best = FitResult.Best.kept(state, start);
     point = state.numbers("point");
     steps = state.count("steps");
     tries = state.count("tries");
@@ -129,13 +117,7 @@ final class Training implements AutoCloseable {
     putLayers(state, "layers", problem.architecture());
     state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
     state.put("rules", rules.state());
-    best.ifPresent(
-        b -> {
-          putLayers(state, "best/layers", b.network().architecture());
-          state.put("best/network", b.network().parameters().orElseThrow());
-          state.putWhole("best/step", b.step());
-          state.put("best/error", b.error());
-        });
+    best.ifPresent(b -> b.keep(state));
     state.put("point", now.map(o -> o.numbers("point")).orElse(point));
     state.putWhole("steps", steps);
     state.putWhole("tries", tries);
@@ -146,8 +128,15 @@ final class Training implements AutoCloseable {
     return state;
   }
 
-  private static void putLayers(Snapshot state, String name, NetworkArchitecture layers) {
+  static void putLayers(Snapshot state, String name, NetworkArchitecture layers) {
     state.putWhole(name, Arrays.stream(layers.sizes()).asLongStream().toArray());
+  }
+
+  /** Returns a network with the layers that a snapshot has under a name. */
+  static NnFile layered(NnFile network, Snapshot state, String name) {
+    int[] sizes = Arrays.stream(state.wholes(name)).mapToInt(Math::toIntExact).toArray();
+    return network.withArchitecture(
+        new NetworkArchitecture(sizes, network.architecture().activation()));
   }
 
   private double seconds() {

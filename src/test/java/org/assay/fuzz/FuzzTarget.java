@@ -24,8 +24,8 @@ import org.assay.potential.NnFileReader;
 import org.assay.reference.ReferenceReader;
 import org.assay.results.ResultsReader;
 import org.assay.suite.SuiteReader;
-import org.assay.training.CommitteeFile;
 import org.assay.training.FitSettingsReader;
+import org.assay.training.output.CommitteeFile;
 
 /** The readers that are fuzzed, each with good files to begin with. */
 enum FuzzTarget {
