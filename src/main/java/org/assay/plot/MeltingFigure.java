@@ -57,6 +57,7 @@ final class MeltingFigure {
                     l.labelled(
                         l.label().replaceFirst("^" + Labels.capital(named) + ", run", "Run")))
             .map(l -> l.labelled(l.label().replace(", " + named + ", run", ", run")))
+            .map(l -> kind.equals("heating") && sources.size() == 1 ? l.labelled("Heating") : l)
             .toList();
     Chart chart =
         new Chart(
@@ -65,7 +66,7 @@ final class MeltingFigure {
             CurveGroup.up(group.yLabel(), lines),
             lines);
     // Of several potentials there would be as many lines across as runs.
-    return sources.size() == 1 ? chart.with(List.of(), rules(kind, phase, sources.get(0))) : chart;
+    return sources.size() == 1 ? judged(chart, kind, phase, sources.get(0)) : chart;
   }
 
   private static String title(String kind) {
@@ -76,30 +77,40 @@ final class MeltingFigure {
     };
   }
 
-  private static List<Chart.Rule> rules(String kind, String phase, Source source) {
+  /** Adds the numbers that were read from it: in the title, where no line runs through them. */
+  private static Chart judged(Chart chart, String kind, String phase, Source source) {
     String id = "melting/" + phase + "/temperature";
-    List<Chart.Rule> rules = new ArrayList<>();
     if (kind.equals("heating")) {
-      MotionNumbers.setting(source, id, "collapseK")
-          .ifPresent(t -> rules.add(rule(false, t, String.format(Locale.ROOT, "%.0f K", t))));
-      return rules;
+      OptionalDouble collapse = MotionNumbers.setting(source, id, "collapseK");
+      return collapse.isEmpty()
+          ? chart
+          : chart
+              .titled(
+                  String.format(
+                      Locale.ROOT, "%s: collapse at %.0f K", chart.title(), collapse.getAsDouble()))
+              .with(List.of(), List.of(rule(false, collapse.getAsDouble())));
     }
+    List<Chart.Rule> rules = new ArrayList<>();
     MotionNumbers.setting(source, id, "averagedFromPicoseconds")
-        .ifPresent(t -> rules.add(rule(false, t, "")));
+        .ifPresent(t -> rules.add(rule(false, t)));
     OptionalDouble mean = MotionNumbers.value(source, id);
     OptionalDouble error = MotionNumbers.setting(source, id, "standardError");
-    if (kind.equals("temperature") && mean.isPresent() && error.isPresent()) {
-      rules.add(
-          rule(
-              true,
-              mean.getAsDouble(),
-              String.format(
-                  Locale.ROOT, "(%.0f ± %.0f) K", mean.getAsDouble(), error.getAsDouble())));
+    if (!kind.equals("temperature") || mean.isEmpty() || error.isEmpty()) {
+      return chart.with(List.of(), rules);
     }
-    return rules;
+    rules.add(rule(true, mean.getAsDouble()));
+    return chart
+        .titled(
+            String.format(
+                Locale.ROOT,
+                "%s: (%.0f ± %.0f) K",
+                chart.title(),
+                mean.getAsDouble(),
+                error.getAsDouble()))
+        .with(List.of(), rules);
   }
 
-  private static Chart.Rule rule(boolean across, double at, String text) {
-    return new Chart.Rule(across, at, text);
+  private static Chart.Rule rule(boolean across, double at) {
+    return new Chart.Rule(across, at, "");
   }
 }

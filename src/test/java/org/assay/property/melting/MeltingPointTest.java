@@ -46,16 +46,6 @@ class MeltingPointTest {
     assertEquals(Status.NOT_CONVERGED, point.verdict().status());
   }
 
-  /** Each probe covers 40 % of its way to 1700 K. */
-  @Test
-  void twoProbesTellWhereTheyGo() {
-    assertEquals(1700, CoexistenceSearch.extrapolated(1500, 1580, 1580, 1628), 1e-9);
-    assertEquals(1700, CoexistenceSearch.extrapolated(1900, 1820, 1820, 1772), 1e-9);
-    // no way in common: what settled last
-    assertEquals(1720, CoexistenceSearch.extrapolated(1500, 1580, 1580, 1720), 0);
-    assertEquals(1655, CoexistenceSearch.extrapolated(1500, 1580, 1580, 1655), 0);
-  }
-
   @Test
   void aBracketClosesIn() {
     Bracket bracket = new Bracket(2000);
