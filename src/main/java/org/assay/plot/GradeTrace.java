@@ -26,6 +26,7 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
 
   private static final String STEP = "Step";
   private static final String TIMESTEP = "ITEM: TIMESTEP";
+  private static final String NUMBER = "ITEM: NUMBER OF ATOMS";
   private static final String ATOMS = "ITEM: ATOMS";
 
   /** Collects points while a file is read. */
@@ -56,6 +57,19 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
         // said below
       }
       throw DataFormatException.at(file.toString(), line, "\"" + word + "\", expected a number");
+    }
+
+    private int count(String word) {
+      try {
+        int count = Integer.parseInt(word);
+        if (count >= 0) {
+          return count;
+        }
+      } catch (NumberFormatException e) {
+        // said below
+      }
+      throw DataFormatException.at(
+          file.toString(), line, "\"" + word + "\", expected a number of atoms");
     }
 
     /** Returns the column of the grade, or -1. */
@@ -99,15 +113,23 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
     }
 
     void readDump(BufferedReader in, String first) throws IOException {
-      double step = 0;
-      int atoms = 0;
+      double step = Double.NaN;
+      int atoms = -1;
       for (String text = first; text != null; text = next(in)) {
         if (text.startsWith(TIMESTEP)) {
           step = number(needed(in).strip());
-        } else if (text.startsWith("ITEM: NUMBER OF ATOMS")) {
-          atoms = (int) number(needed(in).strip());
+        } else if (text.startsWith(NUMBER)) {
+          atoms = count(needed(in).strip());
         } else if (text.startsWith(ATOMS)) {
+          if (Double.isNaN(step) || atoms < 0) {
+            throw DataFormatException.at(
+                file.toString(),
+                line,
+                "\"" + ATOMS + "\" before its time step and number of atoms");
+          }
           readSnapshot(in, words(text.substring(ATOMS.length())), step, atoms);
+          step = Double.NaN;
+          atoms = -1;
         }
       }
     }

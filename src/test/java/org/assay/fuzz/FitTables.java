@@ -1,0 +1,29 @@
+package org.assay.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assay.audit.RunFiles;
+
+/** The tables of a fit that an audit reads, all with the same content. */
+final class FitTables {
+
+  private static final String RUN = "PF-1";
+
+  private FitTables() {}
+
+  static void read(byte[] content, Path directory) {
+    try {
+      for (int step : new int[] {0, 400, RunFiles.LAST}) {
+        Files.write(directory.resolve(RUN + "-NN-" + step + ".dat"), new byte[0]);
+      }
+      for (String table : new String[] {"err", "stats-train", "stats-validate"}) {
+        Files.write(directory.resolve(RUN + "-" + table + ".dat"), content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    new RunFiles(directory, RUN).checkpoints();
+  }
+}
