@@ -115,11 +115,15 @@ public record RunFiles(Path directory, String prefix) {
     }
     try {
       String text = Files.readString(file);
-      String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-      for (int i = 0; i < lines.length; i++) {
-        if (!lines[i].isBlank() && !lines[i].startsWith("#")) {
-          rows.add(row(file, i + 1, lines[i].strip().split("\\s+")));
+      int line = 1;
+      int begin = 0;
+      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+        String words = text.substring(begin, end).strip();
+        if (!words.isEmpty() && !words.startsWith("#")) {
+          rows.add(row(file, line, words.split("\\s+", 3)));
         }
+        begin = end + 1;
+        line++;
       }
       return rows;
     } catch (IOException e) {

@@ -29,17 +29,31 @@ final class Resumption {
   /** Options that would end a command before it has done anything. */
   private static final List<String> HELP = List.of("help", "h");
 
+  /** Of longer ones the parser would try every beginning. */
+  private static final int LONGEST_OPTION = 200;
+
+  /** More than a validation can be started with. */
+  private static final int MOST_WORDS = 1100;
+
   private static final String CURE = "; name the potential, and --suite, as before";
 
   private Resumption() {}
 
   /** A word that the command line cannot have, or should not, comes from somebody else. */
   private static void requireFit(List<String> words, Path file) {
+    if (words.size() > MOST_WORDS) {
+      throw new DataFormatException(
+          file + ": " + words.size() + " words, expected at most " + MOST_WORDS + CURE);
+    }
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (word.indexOf('\0') >= 0) {
         throw DataFormatException.at(
             file.toString(), i + 1, "a NUL byte, expected a word of a command line" + CURE);
+      }
+      if (word.startsWith("-") && word.length() > LONGEST_OPTION) {
+        throw DataFormatException.at(
+            file.toString(), i + 1, "an option of " + word.length() + " characters" + CURE);
       }
       String option = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
       if (word.startsWith("-") && (PLACES.contains(option) || HELP.contains(option))) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assay.audit.RunFiles;
 
-/** The tables of a fit that an audit reads, all with the same content. */
+/** The tables of a fit that an audit reads: one with a given content, for all have one reader. */
 final class FitTables {
 
   private static final String RUN = "PF-1";
@@ -18,9 +18,8 @@ final class FitTables {
       for (int step : new int[] {0, 400, RunFiles.LAST}) {
         Files.write(directory.resolve(RUN + "-NN-" + step + ".dat"), new byte[0]);
       }
-      for (String table : new String[] {"err", "stats-train", "stats-validate"}) {
-        Files.write(directory.resolve(RUN + "-" + table + ".dat"), content);
-      }
+      Files.write(directory.resolve(RUN + "-stats-train.dat"), content);
+      Files.writeString(directory.resolve(RUN + "-err.dat"), "# step\n 1 0.5\n 400 0.25\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
