@@ -19,13 +19,13 @@ validated() {
 
 validated network run example/si/input.json
 validated sw validate --lammps "pair_style sw; pair_coeff * * Si.sw {element}" \
-  --suite validation/si/suite.json --tier all
+  --suite validation/si/suite.json --tier quick,slow
 validated tersoff validate --lammps "pair_style tersoff; pair_coeff * * Si.tersoff {element}" \
-  --suite validation/si/suite.json --tier all
+  --suite validation/si/suite.json --tier quick,slow
 validated cu validate --lammps "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy Cu" \
-  --suite validation/cu/suite.json --tier all
+  --suite validation/cu/suite.json --tier quick,slow
 validated sw-dynamics validate --lammps "pair_style sw; pair_coeff * * Si.sw {element}" \
-  --suite validation/si/dynamics.json --only stability,quasi_harmonic,thermal_expansion,liquid
+  --suite validation/si/suite.json --only stability,quasi_harmonic,thermal_expansion,liquid
 
 if [[ ! -f $work/melt/melt.dump ]]; then
   mkdir -p "$work/melt"

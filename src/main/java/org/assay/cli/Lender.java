@@ -15,7 +15,7 @@ import org.assay.suite.Workers;
  */
 record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
   @Override
-  public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
-    return pool.submit(potential, work, name);
+  public <T> Future<T> submit(Function<LammpsSession, T> work, String name, int patience) {
+    return pool.submit(potential, work, name, patience);
   }
 }

@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -29,7 +31,7 @@ final class ValidateCommand extends Command {
     super(
         "validate",
         "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
-            + " [--only TEST,…] [--tier quick|slow|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
+            + " [--only TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
             + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,
@@ -149,23 +151,30 @@ final class ValidateCommand extends Command {
     return option(
         "tier",
         "TIER",
-        "quick, slow or all; default: quick, or all of the tests that --only names");
+        "quick, slow, long, several with commas, or all; default: quick, or all of the tests that"
+            + " --only names");
   }
 
   /** Returns the part of a suite that the options ask for. */
   static Suite selected(Suite suite, CommandLine line) {
     Suite some = suite.only(tests(line));
-    String tier =
+    String tiers =
         line.getOptionValue("tier", line.hasOption("only") ? ALL_TIERS : Tier.QUICK.text());
-    if (tier.equals(ALL_TIERS)) {
-      return some;
-    }
+    return tiers.equals(ALL_TIERS)
+        ? some
+        : some.ofTiers(
+            Arrays.stream(tiers.split(","))
+                .map(t -> tier(t.strip()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Tier.class))));
+  }
+
+  private static Tier tier(String name) {
     List<String> valid = new ArrayList<>(Arrays.stream(Tier.values()).map(Tier::text).toList());
-    if (!valid.contains(tier)) {
+    if (!valid.contains(name)) {
       valid.add(ALL_TIERS);
-      throw new UsageException("--tier " + tier + ": " + Spelling.suggestion(tier, valid));
+      throw new UsageException("--tier " + name + ": " + Spelling.suggestion(name, valid));
     }
-    return some.ofTier(Tier.values()[valid.indexOf(tier)]);
+    return Tier.values()[valid.indexOf(name)];
   }
 
   private static List<String> tests(CommandLine line) {

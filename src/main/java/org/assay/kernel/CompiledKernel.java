@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.assay.NativeLibraries;
 import org.assay.SettingsException;
 
 /**
@@ -125,13 +125,7 @@ public record CompiledKernel(String name, int place, Path library) {
 
   /** Returns the library beside the pair style's; see {@code org.assay.lammps.PairStyleLibrary}. */
   private static Optional<Path> locate() {
-    String home = System.getProperty("assay.home", ".");
-    return Stream.of(
-            System.getProperty("assay.native"),
-            System.getenv("ASSAY_NATIVE"),
-            home + "/build/native")
-        .filter(p -> p != null && !p.isBlank())
-        .map(p -> Path.of(p).toAbsolutePath().normalize())
+    return NativeLibraries.places()
         .map(p -> (Files.isDirectory(p) ? p : p.getParent()).resolve(FILE_NAME))
         .filter(Files::isRegularFile)
         .findFirst();

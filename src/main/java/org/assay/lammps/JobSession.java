@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assay.AssayException;
 import org.assay.lammps.Wire.Kind;
@@ -79,12 +80,27 @@ final class JobSession implements LammpsSession {
       return List.of();
     }
     long began = System.nanoTime();
-    Evaluation first = evaluate(structures.get(0));
+    List<Evaluation> all = new ArrayList<>();
+    all.add(evaluate(structures.get(0)));
     double left = 1e-9 * (System.nanoTime() - began) * (structures.size() - 1);
-    int others = left > WORTH_HELP ? Math.min(settings.workers(), structures.size() - 1) - 1 : 0;
-    SharedEvaluations shared = new SharedEvaluations(structures, first);
+    List<Function<LammpsSession, Evaluation>> others =
+        structures.stream()
+            .skip(1)
+            .<Function<LammpsSession, Evaluation>>map(s -> session -> session.evaluate(s))
+            .toList();
+    all.addAll(left > WORTH_HELP ? inParallel(others) : inTurn(others));
+    return all;
+  }
+
+  private <T> List<T> inTurn(List<Function<LammpsSession, T>> pieces) {
+    return LammpsSession.super.inParallel(pieces);
+  }
+
+  @Override
+  public <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
+    SharedWork<T> shared = new SharedWork<>(pieces);
     List<Future<?>> helping = new ArrayList<>();
-    for (int i = 0; i < others; i++) {
+    for (int i = 1; i < Math.min(settings.workers(), pieces.size()); i++) {
       helping.add(helpers.submit(shared::help, job + ", helping"));
     }
     try {
@@ -152,6 +168,10 @@ final class JobSession implements LammpsSession {
       worker.process.kill();
     }
     return true;
+  }
+
+  Duration timeLimit() {
+    return settings.timeLimit();
   }
 
   WorkerException outOfTime() {

@@ -1,6 +1,7 @@
 package org.assay.lammps;
 
 import java.util.List;
+import java.util.function.Function;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -37,6 +38,17 @@ public interface LammpsSession {
    */
   default List<Evaluation> evaluate(List<Structure> structures) {
     return structures.stream().map(this::evaluate).toList();
+  }
+
+  /**
+   * Does pieces of work that do not depend on each other; workers that have nothing to do may help.
+   * A piece that a helper broke off is done again.
+   *
+   * @param pieces each gives something, never null, by the session that it is handed and no other
+   * @return what they gave, in their order, the same whoever helped
+   */
+  default <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
+    return pieces.stream().map(p -> p.apply(this)).toList();
   }
 
   /**

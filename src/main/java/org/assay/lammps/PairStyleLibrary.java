@@ -3,7 +3,7 @@ package org.assay.lammps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.assay.NativeLibraries;
 
 /** Finds the library that adds {@code pair_style pyfit} to the LAMMPS of this machine. */
 public final class PairStyleLibrary {
@@ -19,16 +19,9 @@ public final class PairStyleLibrary {
    * has not been built.
    */
   public static Optional<Path> find() {
-    String home = System.getProperty("assay.home", ".");
-    return Stream.of(
-            System.getProperty("assay.native"),
-            System.getenv("ASSAY_NATIVE"),
-            home + "/build/native")
-        .filter(p -> p != null && !p.isBlank())
-        .map(Path::of)
+    return NativeLibraries.places()
         .map(p -> Files.isDirectory(p) ? p.resolve(FILE_NAME) : p)
         .filter(Files::isRegularFile)
-        .map(p -> p.toAbsolutePath().normalize())
         .findFirst();
   }
 }

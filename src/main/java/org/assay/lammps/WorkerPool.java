@@ -51,7 +51,17 @@ public final class WorkerPool implements AutoCloseable {
    *     the worker died of something else or the time limit passed
    */
   public <T> CompletableFuture<T> submit(Function<LammpsSession, T> job, String name) {
-    return submit(potential, job, name);
+    return submit(job, name, 1);
+  }
+
+  /**
+   * Queues a job that may take longer than others.
+   *
+   * @param patience how many times the settings' time limit it may take
+   */
+  public <T> CompletableFuture<T> submit(
+      Function<LammpsSession, T> job, String name, int patience) {
+    return submit(potential, job, name, patience);
   }
 
   /**
@@ -59,7 +69,7 @@ public final class WorkerPool implements AutoCloseable {
    * loaded another potential is replaced.
    */
   public <T> CompletableFuture<T> submit(
-      LammpsPotential other, Function<LammpsSession, T> job, String name) {
+      LammpsPotential other, Function<LammpsSession, T> job, String name, int patience) {
     CompletableFuture<T> future = new CompletableFuture<>();
     unfinished.add(future);
     future.whenComplete((result, error) -> unfinished.remove(future));
@@ -71,8 +81,10 @@ public final class WorkerPool implements AutoCloseable {
                   work.accept(session);
                   return true;
                 },
-                helping);
-    threads.execute(() -> run(new JobSession(name, other, settings, idle, helpers), job, future));
+                helping,
+                patience);
+    WorkerSettings own = settings.withTimeLimit(settings.timeLimit().multipliedBy(patience));
+    threads.execute(() -> run(new JobSession(name, other, own, idle, helpers), job, future));
     return future;
   }
 
@@ -91,7 +103,7 @@ public final class WorkerPool implements AutoCloseable {
                 thread.interrupt();
               }
             },
-            settings.timeLimit().toMillis(),
+            session.timeLimit().toMillis(),
             TimeUnit.MILLISECONDS);
     T result = null;
     Throwable failure = null;

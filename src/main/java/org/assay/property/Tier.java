@@ -3,14 +3,23 @@ package org.assay.property;
 /** How much time a job costs. */
 public enum Tier {
   /** Seconds: every checkpoint of a fit can afford it. */
-  QUICK("quick"),
-  /** Minutes and more. */
-  SLOW("slow");
+  QUICK("quick", 1),
+  /** Some seconds to minutes. */
+  SLOW("slow", 1),
+  /** Minutes to hours: molecular dynamics of many atoms. */
+  LONG("long", 100);
 
   private final String text;
+  private final int patience;
 
-  Tier(String text) {
+  Tier(String text, int patience) {
     this.text = text;
+    this.patience = patience;
+  }
+
+  /** Returns how many times a suite's time limit one job may take. */
+  public int patience() {
+    return patience;
   }
 
   /** Returns the word used on command lines. */

@@ -3,6 +3,7 @@ package org.assay.suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
@@ -20,8 +21,7 @@ final class ObservedSession implements LammpsSession {
 
   private final LammpsSession session;
   private final Optional<KeptRuns> runs;
-  private final DoubleConsumer moved;
-  private double before;
+  private final Clock clock;
 
   /**
    * Wraps a session.
@@ -30,9 +30,13 @@ final class ObservedSession implements LammpsSession {
    * @param moved hears now and then for how long atoms have moved in all (ps)
    */
   ObservedSession(LammpsSession session, Optional<KeptRuns> runs, DoubleConsumer moved) {
+    this(session, runs, new Clock(moved));
+  }
+
+  private ObservedSession(LammpsSession session, Optional<KeptRuns> runs, Clock clock) {
     this.session = session;
     this.runs = runs;
-    this.moved = moved;
+    this.clock = clock;
   }
 
   @Override
@@ -62,32 +66,66 @@ final class ObservedSession implements LammpsSession {
 
   @Override
   public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
-    Meter meter = new Meter(listener);
+    Meter meter = new Meter(listener, clock);
     Dynamics found =
         runs.isPresent()
             ? runs.get().move(session, start, settings, meter)
             : session.move(start, settings, meter);
-    before += meter.time;
+    meter.end();
     return found;
   }
 
-  private final class Meter implements DynamicsListener {
-    private final DynamicsListener listener;
+  @Override
+  public <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
+    return session.inParallel(
+        pieces.stream()
+            .<Function<LammpsSession, T>>map(
+                p -> other -> p.apply(new ObservedSession(other, runs, clock)))
+            .toList());
+  }
+
+  /** Adds up what all of a job's sessions have moved. */
+  private static final class Clock {
+    private final DoubleConsumer moved;
     private double time;
     private double told;
 
-    Meter(DynamicsListener listener) {
+    Clock(DoubleConsumer moved) {
+      this.moved = moved;
+    }
+
+    synchronized void add(double more) {
+      time += more;
+      if (time >= told + 0.1) {
+        told = time;
+        moved.accept(time);
+      }
+    }
+  }
+
+  private static final class Meter implements DynamicsListener {
+    private final DynamicsListener listener;
+    private final Clock clock;
+    private double time;
+    private double told;
+
+    Meter(DynamicsListener listener, Clock clock) {
       this.listener = listener;
+      this.clock = clock;
     }
 
     @Override
     public boolean sampled(Dynamics.Sample sample) {
       time = sample.time();
       if (time >= told + 0.1) {
-        told = time;
-        moved.accept(before + time);
+        end();
       }
       return listener.sampled(sample);
+    }
+
+    void end() {
+      clock.add(time - told);
+      told = time;
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.assay.suite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
 import org.assay.property.Material;
@@ -19,7 +21,7 @@ import org.assay.property.Tier;
  * @param material element and phases
  * @param tests tests with their settings, in the order of their results
  * @param seed decides every random number
- * @param timeLimit time that one job may take
+ * @param timeLimit time that one job may take, times its tier's {@link Tier#patience}
  * @param referenceFile file of reference values to compare with
  * @param tiers which of the tests' jobs count
  * @param weights how much tests count in a score, by name; 1 for those that are not named
@@ -85,10 +87,25 @@ public record Suite(
    * @throws SettingsException when it has none
    */
   public Suite ofTier(Tier tier) {
-    Suite part = new Suite(material, tests, seed, timeLimit, referenceFile, Set.of(tier), weights);
+    return ofTiers(Set.of(tier));
+  }
+
+  /**
+   * Returns the suite with the jobs of some tiers only.
+   *
+   * @throws SettingsException when it has none
+   */
+  public Suite ofTiers(Set<Tier> some) {
+    Suite part = new Suite(material, tests, seed, timeLimit, referenceFile, some, weights);
     if (part.jobs().isEmpty()) {
       throw new SettingsException(
-          "nothing in " + String.join(", ", testNames()) + " is " + tier.text());
+          "nothing in "
+              + String.join(", ", testNames())
+              + " is "
+              + Arrays.stream(Tier.values())
+                  .filter(some::contains)
+                  .map(Tier::text)
+                  .collect(Collectors.joining(" or ")));
     }
     return part;
   }

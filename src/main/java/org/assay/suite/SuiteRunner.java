@@ -93,7 +93,9 @@ public final class SuiteRunner {
         progress.reused(job, known.get());
         futures.add(CompletableFuture.completedFuture(known.get()));
       } else {
-        futures.add(workers.submit(session -> run(job, key, session, progress), job.name()));
+        futures.add(
+            workers.submit(
+                session -> run(job, key, session, progress), job.name(), job.tier().patience()));
       }
     }
     return new Running(jobs, futures, progress);

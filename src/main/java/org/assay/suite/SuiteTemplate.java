@@ -194,6 +194,10 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
             ? "\"phases_2d\": {\"sheets\": [\"planar\", \"buckled\"]}"
             : "\"phases_2d\": {\"sheets\": [\"hexagonal\", \"square\"]}");
     tests.add("\"invariance\": {}");
+    for (String slower :
+        List.of("stability", "quasi_harmonic", "thermal_expansion", "liquid", "melting")) {
+      tests.add("\"" + slower + "\": {}");
+    }
     return tests.stream().map(t -> "    " + t).toList();
   }
 

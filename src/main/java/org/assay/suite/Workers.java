@@ -15,7 +15,8 @@ public interface Workers {
    *
    * @param work computes something with a session
    * @param name what messages call it
+   * @param patience how many times the usual time limit it may take
    * @return the result to come; its failure is what the work threw, or why it was broken off
    */
-  <T> Future<T> submit(Function<LammpsSession, T> work, String name);
+  <T> Future<T> submit(Function<LammpsSession, T> work, String name, int patience);
 }

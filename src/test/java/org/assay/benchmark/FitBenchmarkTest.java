@@ -242,21 +242,25 @@ class FitBenchmarkTest {
     assertEquals(List.of(1000), FitBenchmark.sizes(1000));
   }
 
+  /** Nothing of ours, beside a checkout of the original in the test's directory. */
+  private FitBenchmark.Settings besideOriginal(Optional<Path> python) throws Exception {
+    FitBenchmark.Settings s = settings();
+    return new FitBenchmark.Settings(
+        s.input(),
+        s.dataset(),
+        EnumSet.noneOf(FitBenchmark.Part.class),
+        1,
+        5,
+        1,
+        0.3,
+        1000,
+        Optional.of(directory),
+        python);
+  }
+
   @Test
   void aDirectoryThatIsNotTheOriginalIsRefused() throws Exception {
-    FitBenchmark.Settings s = settings();
-    FitBenchmark.Settings asked =
-        new FitBenchmark.Settings(
-            s.input(),
-            s.dataset(),
-            EnumSet.noneOf(FitBenchmark.Part.class),
-            1,
-            5,
-            1,
-            0.3,
-            1000,
-            Optional.of(directory),
-            Optional.empty());
+    FitBenchmark.Settings asked = besideOriginal(Optional.empty());
     SettingsException e = assertThrows(SettingsException.class, () -> run(asked));
     assertTrue(e.getMessage().contains("no src/util.py in it"), e.getMessage());
     assertThrows(DataFormatException.class, () -> PyfitTiming.parse("Segmentation fault"));
@@ -264,22 +268,10 @@ class FitBenchmarkTest {
 
   @Test
   void aPythonWithoutTorchIsRefusedWithWhatToInstall() throws Exception {
-    FitBenchmark.Settings s = settings();
     Files.createDirectory(directory.resolve("src"));
     Files.writeString(directory.resolve("src/util.py"), "");
     Path python = directory.resolve("no-python");
-    FitBenchmark.Settings asked =
-        new FitBenchmark.Settings(
-            s.input(),
-            s.dataset(),
-            EnumSet.noneOf(FitBenchmark.Part.class),
-            1,
-            5,
-            1,
-            0.3,
-            1000,
-            Optional.of(directory),
-            Optional.of(python));
+    FitBenchmark.Settings asked = besideOriginal(Optional.of(python));
     SettingsException e = assertThrows(SettingsException.class, () -> run(asked));
     assertTrue(e.getMessage().contains(python + " cannot be started"), e.getMessage());
     assertTrue(e.getMessage().contains("python3-torch"), e.getMessage());

@@ -187,7 +187,7 @@ class RanksTest {
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, TWO)) {
       for (CompletableFuture<Evaluation> job :
           List.of(
-              pool.submit(wrong, s -> s.evaluate(rod()), "no file"),
+              pool.submit(wrong, s -> s.evaluate(rod()), "no file", 1),
               pool.submit(s -> s.evaluate(twice.withPositions(x)), "finite"))) {
         Throwable e = assertThrows(CompletionException.class, job::join).getCause();
         assertInstanceOf(LammpsException.class, e);

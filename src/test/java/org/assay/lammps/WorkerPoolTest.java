@@ -202,6 +202,25 @@ class WorkerPoolTest {
   }
 
   @Test
+  void aJobThatMayTakeLongerDoes() {
+    WorkerSettings hurried = ONE.withTimeLimit(Duration.ofMillis(100));
+    Function<LammpsSession, Boolean> job =
+        s -> {
+          try {
+            Thread.sleep(400);
+          } catch (InterruptedException e) {
+            throw new WorkerException("interrupted", e);
+          }
+          return true;
+        };
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
+      Throwable e = failure(pool.submit(job, "quick"));
+      assertTrue(e.getMessage().contains("time limit of 0.1 s"), e.getMessage());
+      assertTrue(pool.submit(job, "long", 600).join());
+    }
+  }
+
+  @Test
   void calculationThatTakesTooLongIsEnded() {
     WorkerSettings hurried = ONE.withTimeLimit(Duration.ofSeconds(5));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
@@ -314,8 +333,8 @@ class WorkerPoolTest {
         LammpsPotential.parse("tersoff", "pair_style tersoff; pair_coeff * * Si.tersoff {element}");
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
       CompletableFuture<Double> first = pool.submit(WorkerPoolTest::energy, "first");
-      CompletableFuture<Double> bad = pool.submit(broken, WorkerPoolTest::energy, "bad");
-      CompletableFuture<Double> other = pool.submit(tersoff, WorkerPoolTest::energy, "other");
+      CompletableFuture<Double> bad = pool.submit(broken, WorkerPoolTest::energy, "bad", 1);
+      CompletableFuture<Double> other = pool.submit(tersoff, WorkerPoolTest::energy, "other", 1);
       assertEquals(TestPotentials.SW_ENERGY, first.join(), 1e-5);
       assertTrue(failure(bad).getMessage().contains("Nothing.sw"));
       // Tersoff, PRB 38, 9902 (1988): 4.63 eV/atom, at his lattice constant of 5.432 Å

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.assay.json.JsonReader;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
+import org.assay.lammps.Ensemble;
+import org.assay.lammps.KeptRuns;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
@@ -27,6 +31,7 @@ import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.results.OutcomeFiles;
+import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,12 @@ class KeptRunsTest {
        "tests": {"liquid": {"minAtoms": 64, "heatingRate": 400, "temperature": 2600,
                             "equilibration": 0.5, "duration": 2}}}
       """;
+
+  private static final Structure DIAMOND =
+      Structure.ofElement(
+          Cell.ofRows(0, 2.7, 2.7, 2.7, 0, 2.7, 2.7, 2.7, 0),
+          "Si",
+          new double[] {0, 0, 0, 1.35, 1.35, 1.35});
 
   /** Heating, holding, at no pressure, at constant density. */
   private static final int RUNS = 4;
@@ -74,6 +85,14 @@ class KeptRunsTest {
     }
 
     @Override
+    public <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
+      return session.inParallel(
+          pieces.stream()
+              .<Function<LammpsSession, T>>map(p -> s -> p.apply(new Breaking(s, at, begun)))
+              .toList());
+    }
+
+    @Override
     public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
       begun.add(start);
       if (begun.size() == at) {
@@ -91,8 +110,9 @@ class KeptRunsTest {
       Workers workers =
           new Workers() {
             @Override
-            public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
-              return pool.submit(s -> work.apply(new Breaking(s, breaksAt, begun)), name);
+            public <T> Future<T> submit(
+                Function<LammpsSession, T> work, String name, int patience) {
+              return pool.submit(s -> work.apply(new Breaking(s, breaksAt, begun)), name, patience);
             }
           };
       return new SuiteRunner(workers, new Listener())
@@ -151,5 +171,39 @@ class KeptRunsTest {
     assertFalse(left(".run").isEmpty());
     store.clear();
     assertTrue(left(".runs").isEmpty());
+  }
+
+  /** Time is that of all pieces together, and finished ones are not moved again. */
+  @Test
+  void piecesSideBySideAreCountedTogetherAndKept() {
+    Path runs = directory.resolve("jobs").resolve("key.runs");
+    List<Function<LammpsSession, Dynamics>> pieces = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      MovingAtoms start = MovingAtoms.thermal(DIAMOND, 600, i);
+      pieces.add(
+          s ->
+              s.move(
+                  start,
+                  DynamicsSettings.of(Ensemble.nve(), 1e-3, 250, 10),
+                  DynamicsListener.NONE));
+    }
+    List<MovingAtoms> begun = Collections.synchronizedList(new ArrayList<>());
+    try (WorkerPool pool = new WorkerPool(SILICON, WorkerSettings.defaults().withWorkers(2))) {
+      for (int i = 0; i < 2; i++) {
+        times.clear();
+        pool.submit(
+                s ->
+                    new ObservedSession(
+                            new Breaking(s, 0, begun), Optional.of(new KeptRuns(runs)), times::add)
+                        .inParallel(pieces),
+                "pieces")
+            .join();
+        assertEquals(0.75, times.get(times.size() - 1), 0.051, times.toString());
+        for (int j = 1; j < times.size(); j++) {
+          assertTrue(times.get(j) > times.get(j - 1), "time runs on: " + times);
+        }
+      }
+    }
+    assertEquals(3, begun.size());
   }
 }

@@ -124,7 +124,7 @@ class SuiteRunnerTest {
     Workers workers =
         new Workers() {
           @Override
-          public <T> Future<T> submit(Function<LammpsSession, T> work, String name) {
+          public <T> Future<T> submit(Function<LammpsSession, T> work, String name, int patience) {
             return threads.submit(() -> work.apply(new MorseSession()));
           }
         };

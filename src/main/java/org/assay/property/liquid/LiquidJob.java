@@ -65,7 +65,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
 
   @Override
   public Tier tier() {
-    return Tier.SLOW;
+    return Tier.LONG;
   }
 
   private String id(String rest) {

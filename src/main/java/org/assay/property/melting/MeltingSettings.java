@@ -62,8 +62,8 @@ public record MeltingSettings(
     double hottest = json.number("hottest", 8000, 400, 1e5);
     double probe = json.number("probe", 30, 1, 1e6);
     double equilibration = json.number("equilibration", 40, 0, 1e6);
-    double duration = json.number("duration", 120, LEAST_DURATION, 1e7);
-    int runs = (int) json.integer("runs", 3, 1, 100);
+    double duration = json.number("duration", 100, LEAST_DURATION, 1e7);
+    int runs = (int) json.integer("runs", 4, 1, 100);
     int attempts = (int) json.integer("attempts", runs + 6, 2, 1000);
     MotionSettings motion = MotionSettings.read(json, 2000);
     json.refuseUnknownKeys();

@@ -65,7 +65,7 @@ record ThermalExpansionJob(
 
   @Override
   public Tier tier() {
-    return Tier.SLOW;
+    return Tier.LONG;
   }
 
   private String id(String rest) {

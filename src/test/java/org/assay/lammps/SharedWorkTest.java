@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.assay.ConvergenceException;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 
-/** Structures that several workers evaluate together. */
-class SharedEvaluationsTest {
+/** Pieces of work that several workers do together. */
+class SharedWorkTest {
 
   /** Energy is the cell's volume; breaks off when it is asked for the nth time. */
   private static final class Session implements LammpsSession {
@@ -58,6 +61,13 @@ class SharedEvaluationsTest {
   private static final List<Structure> STRUCTURES =
       IntStream.range(0, 9).mapToObj(i -> TestPotentials.diamond(5 + 0.1 * i)).toList();
 
+  private static SharedWork<Evaluation> evaluations() {
+    return new SharedWork<>(
+        STRUCTURES.stream()
+            .<Function<LammpsSession, Evaluation>>map(s -> session -> session.evaluate(s))
+            .toList());
+  }
+
   private static double[] energies(List<Evaluation> all) {
     return all.stream().mapToDouble(Evaluation::energy).toArray();
   }
@@ -70,7 +80,7 @@ class SharedEvaluationsTest {
   void whatAHelperFailsAtIsDoneByTheJob() {
     Session own = new Session(0);
     Session helper = new Session(3);
-    SharedEvaluations shared = new SharedEvaluations(STRUCTURES, own.evaluate(STRUCTURES.get(0)));
+    SharedWork<Evaluation> shared = evaluations();
     assertThrows(WorkerException.class, () -> shared.help(helper));
     shared.help(own);
     shared.stop();
@@ -81,8 +91,7 @@ class SharedEvaluationsTest {
 
   @Test
   void nobodyTakesMoreOnceItIsStopped() {
-    Session own = new Session(0);
-    SharedEvaluations shared = new SharedEvaluations(STRUCTURES, own.evaluate(STRUCTURES.get(0)));
+    SharedWork<Evaluation> shared = evaluations();
     shared.stop();
     Session late = new Session(0);
     shared.help(late);
@@ -108,6 +117,60 @@ class SharedEvaluationsTest {
       Evaluation one = found.get(0).get(i);
       assertEquals(one.energy(), found.get(1).get(i).energy());
       assertArrayEquals(one.forces(), found.get(1).get(i).forces());
+    }
+  }
+
+  /** Each moves other atoms for another time. */
+  @Test
+  void whatIsDoneInParallelComesInItsOrderAndBitByBit() {
+    List<Function<LammpsSession, Dynamics>> pieces =
+        IntStream.range(0, 5)
+            .<Function<LammpsSession, Dynamics>>mapToObj(
+                i ->
+                    session ->
+                        session.move(
+                            MovingAtoms.thermal(TestPotentials.diamond(5.43), 600, i),
+                            DynamicsSettings.of(Ensemble.nve(), 1e-3, 20L * (5 - i), 10),
+                            DynamicsListener.NONE))
+            .toList();
+    List<List<Dynamics>> found = new ArrayList<>();
+    for (int workers = 1; workers <= 3; workers += 2) {
+      WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
+      try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, settings)) {
+        found.add(pool.submit(s -> s.inParallel(pieces), "pieces").join());
+      }
+    }
+    for (int i = 0; i < pieces.size(); i++) {
+      Dynamics one = found.get(0).get(i);
+      assertEquals(1 + 2 * (5 - i), one.samples().size());
+      assertArrayEquals(
+          one.last().structure().positions(), found.get(1).get(i).last().structure().positions());
+    }
+  }
+
+  /** A piece that cannot be done is an error of the job, whoever tried it first. */
+  @Test
+  void aPieceThatFailsFailsTheJob() {
+    List<Function<LammpsSession, Integer>> pieces =
+        IntStream.range(0, 4)
+            .<Function<LammpsSession, Integer>>mapToObj(
+                i ->
+                    session -> {
+                      if (i == 2) {
+                        throw new ConvergenceException("the third");
+                      }
+                      return i;
+                    })
+            .toList();
+    for (int workers = 1; workers <= 3; workers++) {
+      WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
+      try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, settings)) {
+        CompletionException e =
+            assertThrows(
+                CompletionException.class,
+                () -> pool.submit(s -> s.inParallel(pieces), "pieces").join());
+        assertEquals("the third", e.getCause().getMessage());
+      }
     }
   }
 }
