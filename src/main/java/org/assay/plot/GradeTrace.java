@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 
 /**
@@ -23,6 +24,9 @@ import org.assay.DataFormatException;
  * @param beyond share of the atoms of a grade above 1, from a dump; else empty
  */
 record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
+
+  private static final Pattern GRADE = Pattern.compile("(?i)[cv]_\\w*grade\\w*(\\[1\\])?");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private static final String STEP = "Step";
   private static final String TIMESTEP = "ITEM: TIMESTEP";
@@ -77,9 +81,7 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
       for (int i = 0; i < names.size(); i++) {
         String name = names.get(i);
         boolean grade =
-            wanted.isPresent()
-                ? name.equals(wanted.get())
-                : name.matches("(?i)[cv]_\\w*grade\\w*(\\[1\\])?");
+            wanted.isPresent() ? name.equals(wanted.get()) : GRADE.matcher(name).matches();
         if (grade) {
           return i;
         }
@@ -103,7 +105,7 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
     private void readTable(BufferedReader in, int width, int at, int grade) throws IOException {
       for (String text = next(in); text != null; text = next(in)) {
         List<String> words = words(text);
-        if (words.size() == width && words.get(0).matches("\\d+")) {
+        if (words.size() == width && DIGITS.matcher(words.get(0)).matches()) {
           points.add(new double[] {number(words.get(at)), number(words.get(grade))});
         } else if (text.startsWith("Loop time")) {
           return;

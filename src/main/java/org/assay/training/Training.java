@@ -83,9 +83,8 @@ final class Training implements AutoCloseable {
   void restore(Snapshot state) {
     listener.recall(state.inner("listener"));
     random.restore(state.whole("random"));
-    int[] sizes = Arrays.stream(state.wholes("layers")).mapToInt(Math::toIntExact).toArray();
-    NetworkArchitecture saved = new NetworkArchitecture(sizes, start.architecture().activation());
-    if (!Arrays.equals(sizes, problem.architecture().sizes())) {
+    NetworkArchitecture saved = layers(state, "layers");
+    if (!saved.equals(problem.architecture())) {
       problem.close();
       problem = new FitProblem(settings, start.withArchitecture(saved), data);
     }
@@ -94,25 +93,41 @@ final class Training implements AutoCloseable {
     }
     rules.restore(state.inner("rules"));
     if (state.has("best/network")) {
-      int[] bestSizes =
-          Arrays.stream(state.wholes("best/layers")).mapToInt(Math::toIntExact).toArray();
+      NetworkArchitecture layers = layers(state, "best/layers");
       NnFile network =
           start
-              .withArchitecture(
-                  new NetworkArchitecture(bestSizes, start.architecture().activation()))
-              .withParameters(state.numbers("best/network"));
+              .withArchitecture(layers)
+              .withParameters(state.numbers("best/network", layers.parameters()));
       best =
           Optional.of(
               new FitResult.Best(network, state.count("best/step"), state.number("best/error")));
     }
     point = state.numbers("point");
+    if (point.length > 0) {
+      point = state.numbers("point", saved.parameters());
+    }
     steps = state.count("steps");
+    if (steps > settings.stop().maxSteps()) {
+      throw new IllegalArgumentException(
+          steps + " steps of " + settings.stop().maxSteps() + " are done");
+    }
     tries = state.count("tries");
     blowUps = state.count("blow-ups");
     secondsBefore = state.number("seconds");
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
+    optimiser.ifPresent(o -> o.numbers("point", saved.parameters()));
+  }
+
+  private NetworkArchitecture layers(Snapshot state, String name) {
+    int[] sizes = Arrays.stream(state.wholes(name)).mapToInt(Math::toIntExact).toArray();
+    NetworkArchitecture first = start.architecture();
+    if (sizes.length == 0 || sizes[0] != first.inputs(0)) {
+      throw new IllegalArgumentException(
+          "layers " + Arrays.toString(sizes) + " for " + first.inputs(0) + " inputs");
+    }
+    return new NetworkArchitecture(sizes, first.activation());
   }
 
   /**
