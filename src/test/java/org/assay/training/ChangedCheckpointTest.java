@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +103,11 @@ class ChangedCheckpointTest {
       Snapshot numbers = new Snapshot();
       numbers.put(name, new double[length]);
       changes.put(length + " numbers", numbers);
-      for (long value : new long[] {-1, Integer.MAX_VALUE}) {
-        Snapshot wholes = new Snapshot();
-        long[] values = new long[length];
-        java.util.Arrays.fill(values, value);
-        wholes.putWhole(name, values);
-        changes.put(length + " times " + value, wholes);
-      }
+    }
+    for (long[] values : new long[][] {{}, {-1}, {Integer.MAX_VALUE}}) {
+      Snapshot wholes = new Snapshot();
+      wholes.putWhole(name, values);
+      changes.put(Arrays.toString(values), wholes);
     }
     changes.replaceAll(
         (what, change) -> {
