@@ -101,6 +101,11 @@ public final class Snapshot {
     return numbers;
   }
 
+  /** Returns so many numbers, or none. */
+  public double[] numbersOrNone(String name, int count) {
+    return numbers(name).length == 0 ? new double[0] : numbers(name, count);
+  }
+
   /** Returns a single number. */
   public double number(String name) {
     return numbers(name, 1)[0];

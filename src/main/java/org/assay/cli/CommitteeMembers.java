@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.DataFormatException;
-import org.assay.training.CommitteeFile;
+import org.assay.training.output.CommitteeFile;
 
 /** The networks that a command line names, one by one or by a committee file. */
 final class CommitteeMembers {

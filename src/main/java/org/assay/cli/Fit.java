@@ -21,7 +21,6 @@ import org.assay.results.Results;
 import org.assay.training.Checkpoints;
 import org.assay.training.FitListener;
 import org.assay.training.FitListeners;
-import org.assay.training.FitOutput;
 import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
@@ -29,6 +28,7 @@ import org.assay.training.Provenance;
 import org.assay.training.SetEnergies;
 import org.assay.training.SetName;
 import org.assay.training.Trainer;
+import org.assay.training.output.FitOutput;
 
 /**
  * A fit that has been done, with its files written.

@@ -22,9 +22,9 @@ import org.assay.property.Tier;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitListener;
-import org.assay.training.FitOutput;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
+import org.assay.training.output.FitOutput;
 
 /**
  * Audits a fit while it goes on, as {@code audit_every} asks: one worker of the lowest priority

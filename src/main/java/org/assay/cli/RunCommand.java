@@ -9,8 +9,8 @@ import org.apache.commons.cli.Options;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
-import org.assay.training.FitOutput;
 import org.assay.training.FitSettings;
+import org.assay.training.output.FitOutput;
 
 /** {@code assay run}: the whole way from data to judgement. */
 final class RunCommand extends Command {

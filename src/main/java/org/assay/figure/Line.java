@@ -91,6 +91,11 @@ public record Line(String label, double[] x, double[] y, Shape shape, int color,
     return new Line(label, newX, newY, shape, color, pattern);
   }
 
+  /** Returns the same under another label. */
+  public Line labelled(String newLabel) {
+    return new Line(newLabel, x, y, shape, color, pattern);
+  }
+
   /** Returns the points within bounds of the abscissa and of the ordinate. */
   Line within(Scale horizontal, Scale vertical) {
     int[] keep =

@@ -76,14 +76,11 @@ public final class PlotKinds {
             "Averages over molecular dynamics at zero pressure against temperature.",
             "thermal_expansion",
             Line.Shape.POINTS_JOINED),
-        family(
+        new PlotKind(
             "melting",
-            "Melting",
             "share of solid and temperature against time with solid and liquid side by side",
-            "Solid and liquid side by side: how much of the cell is solid, and its temperature,"
-                + " against time.",
-            "melting",
-            Line.Shape.STRAIGHT),
+            "the test melting",
+            MeltingFigure::of),
         family(
             "rdf",
             "Radial distribution",
@@ -91,13 +88,11 @@ public final class PlotKinds {
             "Radial distribution function.",
             "liquid",
             Line.Shape.STRAIGHT),
-        family(
+        new PlotKind(
             "stability",
-            "Stability in molecular dynamics",
-            "energy and temperature against time in molecular dynamics",
-            "Molecular dynamics against time.",
-            "stability",
-            Line.Shape.STRAIGHT),
+            "energy against time in molecular dynamics",
+            "the test stability",
+            StabilityFigure::of),
         family(
             "convergence",
             "Convergence",

@@ -89,6 +89,12 @@ public final class Labels {
           Map.entry("dimer/bindingEnergy", "Binding energy of the dimer"),
           Map.entry("cohesion/energy", "Cohesive energy"),
           Map.entry("melting/temperature", "Melting temperature"),
+          Map.entry("stability/drift", "Drift of the energy"),
+          Map.entry("stability/intactTime", "Time without damage"),
+          Map.entry("thermal_expansion/a", "Lattice constant"),
+          Map.entry("thermal_expansion/c", "Lattice constant c"),
+          Map.entry("thermal_expansion/volume", "Volume"),
+          Map.entry("thermal_expansion/alpha", "Linear expansion"),
           Map.entry("liquid/density", "Density of the liquid"),
           Map.entry("liquid/coordination", "Coordination in the liquid"),
           Map.entry("liquid/diffusion", "Diffusion in the liquid"),
@@ -151,10 +157,11 @@ public final class Labels {
     String details =
         between.stream()
             .map(part -> Notation.interstitial(Notation.plane(part)))
+            .map(part -> part.replaceFirst("^([0-9.]+)K$", "$1 K"))
             .collect(Collectors.joining(", "));
     String own = QUANTITIES.get(result.test() + "/" + quantity);
     if (own != null) {
-      return own;
+      return own + (details.isEmpty() ? "" : ", " + details);
     }
     switch (result.test()) {
       case "phonon":
@@ -198,7 +205,11 @@ public final class Labels {
       case "1" -> "";
       case "A", "Angstrom" -> "Å";
       default ->
-          unit.replace("A^3", "Å³").replace("A^2", "Å²").replace("^2", "²").replace("^3", "³");
+          unit.replace("A^3", "Å³")
+              .replace("A^2", "Å²")
+              .replace("^2", "²")
+              .replace("^3", "³")
+              .replace("1e-6/", "10⁻⁶/");
     };
   }
 

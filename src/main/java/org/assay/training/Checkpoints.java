@@ -34,7 +34,7 @@ public final class Checkpoints {
    *
    * @param stem how its files' names begin; {@code -checkpoint.bin} is added
    */
-  static Checkpoints at(Path stem) {
+  public static Checkpoints at(Path stem) {
     return new Checkpoints(Optional.of(stem), new Snapshot());
   }
 
@@ -52,11 +52,13 @@ public final class Checkpoints {
         stem.map(s -> AtomicFile.folder(startsDirectory(s)).resolve(name(start))), new Snapshot());
   }
 
-  static Path startsDirectory(Path stem) {
+  /** Returns where the files of all starts of a fit are, while it runs. */
+  public static Path startsDirectory(Path stem) {
     return stem.resolveSibling(stem.getFileName() + "-starts");
   }
 
-  static String name(int start) {
+  /** Returns how the names of the files of one start begin. */
+  public static String name(int start) {
     return "start-" + start;
   }
 

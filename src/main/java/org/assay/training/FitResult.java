@@ -2,6 +2,7 @@ package org.assay.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.assay.Snapshot;
 import org.assay.potential.NnFile;
 
 /**
@@ -38,5 +39,27 @@ public record FitResult(
    * @param step when it was
    * @param error objective on the validation set, without regularisation
    */
-  public record Best(NnFile network, int step, double error) {}
+  public record Best(NnFile network, int step, double error) {
+
+    /** Returns what {@link #keep} put into a snapshot, if it did. */
+    static Optional<Best> kept(Snapshot state, NnFile start) {
+      if (!state.has("best/network")) {
+        return Optional.empty();
+      }
+      NnFile layered = Training.layered(start, state, "best/layers");
+      double[] parameters = state.numbers("best/network", layered.architecture().parameters());
+      return Optional.of(
+          new Best(
+              layered.withParameters(parameters),
+              state.count("best/step"),
+              state.number("best/error")));
+    }
+
+    void keep(Snapshot state) {
+      Training.putLayers(state, "best/layers", network.architecture());
+      state.put("best/network", network.parameters().orElseThrow());
+      state.putWhole("best/step", step);
+      state.put("best/error", error);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.assay.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -83,51 +84,26 @@ final class Training implements AutoCloseable {
   void restore(Snapshot state) {
     listener.recall(state.inner("listener"));
     random.restore(state.whole("random"));
-    NetworkArchitecture saved = layers(state, "layers");
-    if (!saved.equals(problem.architecture())) {
+    NnFile saved = layered(start, state, "layers");
+    if (!Arrays.equals(saved.architecture().sizes(), problem.architecture().sizes())) {
       problem.close();
-      problem = new FitProblem(settings, start.withArchitecture(saved), data);
+      problem = new FitProblem(settings, saved, data);
     }
     if (state.flag("differences")) {
       problem.objective().switchOnDifferences();
     }
     rules.restore(state.inner("rules"));
-    if (state.has("best/network")) {
-      NetworkArchitecture layers = layers(state, "best/layers");
-      NnFile network =
-          start
-              .withArchitecture(layers)
-              .withParameters(state.numbers("best/network", layers.parameters()));
-      best =
-          Optional.of(
-              new FitResult.Best(network, state.count("best/step"), state.number("best/error")));
-    }
-    point = state.numbers("point");
-    if (point.length > 0) {
-      point = state.numbers("point", saved.parameters());
-    }
+    best = FitResult.Best.kept(state, start);
+    point = state.numbersOrNone("point", saved.architecture().parameters());
     steps = state.count("steps");
-    if (steps > settings.stop().maxSteps()) {
-      throw new IllegalArgumentException(
-          steps + " steps of " + settings.stop().maxSteps() + " are done");
-    }
+    Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
     tries = state.count("tries");
     blowUps = state.count("blow-ups");
     secondsBefore = state.number("seconds");
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
-    optimiser.ifPresent(o -> o.numbers("point", saved.parameters()));
-  }
-
-  private NetworkArchitecture layers(Snapshot state, String name) {
-    int[] sizes = Arrays.stream(state.wholes(name)).mapToInt(Math::toIntExact).toArray();
-    NetworkArchitecture first = start.architecture();
-    if (sizes.length == 0 || sizes[0] != first.inputs(0)) {
-      throw new IllegalArgumentException(
-          "layers " + Arrays.toString(sizes) + " for " + first.inputs(0) + " inputs");
-    }
-    return new NetworkArchitecture(sizes, first.activation());
+    optimiser.ifPresent(o -> o.numbers("point", saved.architecture().parameters()));
   }
 
   /**
@@ -144,13 +120,7 @@ final class Training implements AutoCloseable {
     putLayers(state, "layers", problem.architecture());
     state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
     state.put("rules", rules.state());
-    best.ifPresent(
-        b -> {
-          putLayers(state, "best/layers", b.network().architecture());
-          state.put("best/network", b.network().parameters().orElseThrow());
-          state.putWhole("best/step", b.step());
-          state.put("best/error", b.error());
-        });
+    best.ifPresent(b -> b.keep(state));
     state.put("point", now.map(o -> o.numbers("point")).orElse(point));
     state.putWhole("steps", steps);
     state.putWhole("tries", tries);
@@ -161,8 +131,15 @@ final class Training implements AutoCloseable {
     return state;
   }
 
-  private static void putLayers(Snapshot state, String name, NetworkArchitecture layers) {
+  static void putLayers(Snapshot state, String name, NetworkArchitecture layers) {
     state.putWhole(name, Arrays.stream(layers.sizes()).asLongStream().toArray());
+  }
+
+  /** Returns a network with the layers that a snapshot has under a name. */
+  static NnFile layered(NnFile network, Snapshot state, String name) {
+    int[] sizes = Arrays.stream(state.wholes(name)).mapToInt(Math::toIntExact).toArray();
+    return network.withArchitecture(
+        new NetworkArchitecture(sizes, network.architecture().activation()));
   }
 
   private double seconds() {

@@ -1,2 +1,2 @@
-/** The fit: objective, trainer, its settings and output files. */
+/** The fit: objective, trainer, its settings. */
 package org.assay.training;

@@ -29,8 +29,8 @@ import org.assay.reference.ReferenceReader;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.ResultsReader;
 import org.assay.suite.SuiteReader;
-import org.assay.training.CommitteeFile;
 import org.assay.training.FitSettingsReader;
+import org.assay.training.output.CommitteeFile;
 
 /** The readers that are fuzzed, each with good files to begin with. */
 enum FuzzTarget {
@@ -124,7 +124,7 @@ enum FuzzTarget {
       case RESULTS -> ResultsReader.read(written(input, file));
       case TRACE ->
           GradeFigure.of(List.of(written(input, file)), Optional.empty(), FigureStyle.journal());
-      case ERRORS -> FitTables.read(input, folder(file));
+      case ERRORS -> ErrorTables.read(input, folder(file));
       case OUTCOME -> {
         written(input, folder(file).resolve("job.json"));
         new OutcomeFiles(folder(file)).find("job");

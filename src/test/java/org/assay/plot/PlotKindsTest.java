@@ -130,6 +130,56 @@ class PlotKindsTest {
     assertTrue(PdfWriter.file(f).length > 1000);
   }
 
+  private static double number(String text) {
+    return Math.round(1e6 * Double.parseDouble(text)) / 1e6;
+  }
+
+  /** The line of the drift goes through the curve's middle, in the area that the limit leaves. */
+  @Test
+  void aDriftIsSeenBesideWhatIsAllowed() {
+    double[] t = {0, 5, 10};
+    curve("stability/DC/300K/energy", "Time", "ps", t, "Change", new double[] {0, 0.02, 0.01});
+    property("stability/DC/300K/drift", Map.of("largestDriftMeVPerAtomPerNanosecond", 20.0));
+    Figure f = PlotKinds.named("stability").figures(sources("p"), STYLE).get(0);
+    String svg = SvgWriter.file(f);
+    assertTrue(svg.contains("Diamond, 300 K"), svg);
+    assertTrue(f.caption().contains("20.0 meV/atom/ns"), f.caption());
+    List<String> drawn =
+        f.data()
+            .csv()
+            .lines()
+            .skip(1)
+            .map(l -> l.split(","))
+            .map(c -> number(c[c.length - 3]) + " " + number(c[c.length - 1]))
+            .toList();
+    // 20 meV/atom/ns for 10 ps; 1 meV/atom/ns (the property's value) about 0.01 meV at 5 ps
+    for (String point : List.of("10.0 0.2", "10.0 -0.2", "0.0 0.005", "10.0 0.015")) {
+      assertTrue(drawn.contains(point), point + " is not in " + drawn);
+    }
+  }
+
+  @Test
+  void aMeltingPointStandsInItsFigure() {
+    double[] t = {1, 2, 3};
+    property(
+        "melting/DC/temperature",
+        Map.of("collapseK", 2400, "averagedFromPicoseconds", 2.0, "standardError", 8.4));
+    curve("melting/DC/heating", "T", "K", new double[] {300, 2500}, "Solid", new double[] {1, 0.2});
+    for (int run = 1; run <= 2; run++) {
+      curve("melting/DC/fraction/" + run, "Time", "ps", t, "Solid", new double[] {0.5, 0.4, 0.5});
+      curve("melting/DC/temperature/" + run, "Time", "ps", t, "T", new double[] {0, 2, 1});
+    }
+    Figure f = PlotKinds.named("melting").figures(sources("p"), STYLE).get(0);
+    assertEquals("melting-DC", f.name());
+    String svg = SvgWriter.file(f);
+    assertTrue(svg.contains("(1 ± 8) K") && svg.contains("2400 K"), svg);
+    assertTrue(svg.contains(">Run 2<") && !svg.contains(", run 2<"), svg);
+    // Of two potentials: their curves alone.
+    String both =
+        SvgWriter.file(PlotKinds.named("melting").figures(sources("p", "q"), STYLE).get(0));
+    assertTrue(!both.contains("2400 K") && both.contains(">q, run 2<"), both);
+  }
+
   @Test
   void gammaSurfacesPassTheirPoints() {
     double[][] e = {{0, 2, 1, 2}, {3, 5, 4, 2}, {1, 7, 2, 3}};

@@ -106,6 +106,27 @@ class PropertyTableTest {
   }
 
   @Test
+  void temperaturesAndPowersOfTenAreReadable() {
+    Results.Property hot =
+        new Results.Property(
+            new PropertyResult(
+                "thermal_expansion/DC/300K/alpha",
+                "thermal_expansion",
+                "DC 300K",
+                "alpha",
+                OptionalDouble.of(2.6),
+                "1e-6/K",
+                Status.OK,
+                0,
+                Map.of(),
+                ""),
+            Optional.empty());
+    String text = PropertyTable.text(SampleResults.with(List.of(hot)));
+    assertTrue(text.contains("Linear expansion, 300 K (diamond)"), text);
+    assertTrue(text.contains("10⁻⁶/K"), text);
+  }
+
+  @Test
   void terminalSeesNoControlCharacters() {
     Results.Property p =
         new Results.Property(

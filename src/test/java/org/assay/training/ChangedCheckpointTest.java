@@ -18,6 +18,7 @@ import org.assay.AssayException;
 import org.assay.DataFormatException;
 import org.assay.Snapshot;
 import org.assay.potential.NnFileReader;
+import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

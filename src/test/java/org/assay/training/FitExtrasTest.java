@@ -19,6 +19,7 @@ import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
+import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

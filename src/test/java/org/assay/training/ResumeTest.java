@@ -22,6 +22,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
+import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -26,6 +26,7 @@ import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.training.FitListener.Round;
 import org.assay.training.FitListener.Standing;
+import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

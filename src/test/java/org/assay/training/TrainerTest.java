@@ -24,6 +24,7 @@ import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.potential.NnFileWriter;
 import org.assay.potential.PotentialEvaluator;
+import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

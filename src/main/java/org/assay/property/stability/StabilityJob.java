@@ -160,7 +160,7 @@ record StabilityJob(
         new Curve(
             id("energy"),
             new Curve.Axis("Time", "ps", times),
-            new Curve.Axis("Change of the energy per atom", "meV", change)));
+            new Curve.Axis("Energy change", "meV/atom", change)));
     findings.note(
         "meanTemperatureK",
         samples.stream().mapToDouble(Sample::temperature).average().orElseThrow());

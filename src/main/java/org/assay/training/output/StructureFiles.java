@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.training.output;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.assay.AtomicFile;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.PoscarWriter;
+import org.assay.training.DescribedSet;
 
 /** Writes what is asked for of every structure before a fit begins: descriptors, POSCAR files. */
 final class StructureFiles {

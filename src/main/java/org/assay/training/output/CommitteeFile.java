@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.training.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

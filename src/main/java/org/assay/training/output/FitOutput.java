@@ -1,11 +1,7 @@
-package org.assay.training;
+package org.assay.training.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -13,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +22,18 @@ import org.assay.AtomicFile;
 import org.assay.DataFormatException;
 import org.assay.Sha256;
 import org.assay.Snapshot;
-import org.assay.dataset.LabelledStructure;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileWriter;
+import org.assay.training.Checkpoints;
+import org.assay.training.DescribedSet;
+import org.assay.training.FitListener;
+import org.assay.training.FitResult;
+import org.assay.training.FitSettings;
+import org.assay.training.SetEnergies;
+import org.assay.training.SetName;
+import org.assay.training.Statistics;
+import org.assay.training.Trainer;
 
 /**
  * Writes the output files of a fit (seed manual 3.5), all with the prefix {@code
@@ -263,7 +266,7 @@ public final class FitOutput implements FitListener, Closeable {
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
     tables.flush();
-    AtomicFile.writeInside(file("SB.json"), parameters(settings, seed));
+    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, seed));
   }
 
   @Override
@@ -295,24 +298,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void stepped(Step s) {
-    tables.append(
-        "err.dat",
-        "# step, rmse (eV/atom), terms of the objective: E1, dU, L1, Lp; total, largest |w|,"
-            + " learning rate; terms F, S",
-        String.format(
-            Locale.ROOT,
-            "%8d %16.8e %16.8e %16.8e %16.8e %16.8e %16.8e %12.6f %8.5f %16.8e %16.8e",
-            s.step(),
-            s.rmse(),
-            s.energies(),
-            s.differences(),
-            s.l1(),
-            s.lp(),
-            s.total(),
-            s.largestParameter(),
-            s.learningRate(),
-            s.forces(),
-            s.stresses()));
+    tables.append("err.dat", FitTables.STEPS, FitTables.line(s));
   }
 
   @Override
@@ -324,19 +310,7 @@ public final class FitOutput implements FitListener, Closeable {
       Statistics s = set.statistics();
       rmse.put(set.name(), s.rmse());
       tables.append(
-          "stats-" + set.name().fileText() + ".dat",
-          "# step, RMSE, MAE, median |e|, standard deviation of |e|, largest |e|, RMS of energy"
-              + " differences (eV/atom)",
-          String.format(
-              Locale.ROOT,
-              "%8d %14.8f %14.8f %14.8f %14.8f %14.8f %14.8f",
-              step,
-              s.rmse(),
-              s.mae(),
-              s.median(),
-              s.deviation(),
-              s.largest(),
-              s.rmsDifference()));
+          "stats-" + set.name().fileText() + ".dat", FitTables.STATISTICS, FitTables.line(step, s));
     }
     tables.flush();
   }
@@ -348,7 +322,7 @@ public final class FitOutput implements FitListener, Closeable {
     write(network, lastNetwork);
     for (SetEnergies set : sets) {
       AtomicFile.writeInside(
-          file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"), energyTable(set));
+          file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"), FitTables.energies(set));
     }
   }
 
@@ -356,37 +330,6 @@ public final class FitOutput implements FitListener, Closeable {
     // The network last: who sees it appear finds its grade file there.
     range.ifPresent(r -> r.write(DescriptorRange.beside(path)));
     NnFileWriter.write(network, path);
-  }
-
-  private static String parameters(FitSettings settings, long seed) {
-    Map<String, Object> all = new LinkedHashMap<>(settings.keys());
-    all.put("seed", seed);
-    try {
-      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String energyTable(SetEnergies set) {
-    StringBuilder out =
-        new StringBuilder("# V/N (Å^3), u_DFT (eV/atom), u_NN (eV/atom), structure id, GID\n");
-    double[] target = set.target();
-    double[] predicted = set.predicted();
-    for (int i = 0; i < target.length; i++) {
-      LabelledStructure s = set.structures().get(i);
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "%14.6f %14.8f %14.8f %7d %s%n",
-              s.structure().volumePerAtom(),
-              target[i],
-              predicted[i],
-              s.id(),
-              s.group()));
-    }
-    return out.toString();
   }
 
   private Path stem() {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import org.assay.audit.RunFiles;
 
 /** The tables of a fit that an audit reads: one with a given content, for all have one reader. */
-final class FitTables {
+final class ErrorTables {
 
   private static final String RUN = "PF-1";
 
-  private FitTables() {}
+  private ErrorTables() {}
 
   static void read(byte[] content, Path directory) {
     try {

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.training.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.training.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assay.AtomicFile;
+import org.assay.training.FitListener;
 
 /** The files of the starts of a fit, in a directory of their own while it lasts. */
 final class StartFiles {

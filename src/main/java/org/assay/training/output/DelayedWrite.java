@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.training.output;
 
 /**
  * Writes what is replaced again and again at most once a second: each file waits for the disk, and
