@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 
@@ -26,6 +27,7 @@ import org.assay.DataFormatException;
 record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
 
   private static final Pattern GRADE = Pattern.compile("(?i)[cv]_\\w*grade\\w*(\\[1\\])?");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private static final String STEP = "Step";
@@ -78,11 +80,12 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
 
     /** Returns the column of the grade, or -1. */
     private int column(List<String> names) {
+      if (wanted.isPresent()) {
+        return names.indexOf(wanted.get());
+      }
+      Matcher grade = GRADE.matcher("");
       for (int i = 0; i < names.size(); i++) {
-        String name = names.get(i);
-        boolean grade =
-            wanted.isPresent() ? name.equals(wanted.get()) : GRADE.matcher(name).matches();
-        if (grade) {
+        if (grade.reset(names.get(i)).matches()) {
           return i;
         }
       }
@@ -168,7 +171,7 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.strip().split("\\s+"));
+    return Arrays.asList(SPACES.split(text.strip()));
   }
 
   /**
