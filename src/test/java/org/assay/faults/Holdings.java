@@ -43,6 +43,11 @@ record Holdings(double[] values) {
           new Kind("Child processes", true),
           new Kind("Temporary files (KiB)", true));
 
+  /** Places of two that are small numbers. */
+  static final int HANDLES = 5;
+
+  static final int THREADS = 6;
+
   private static final double MEBI = 1 << 20;
 
   /** What is needed of the C library. */

@@ -177,12 +177,20 @@ public final class Soak {
     return all;
   }
 
-  /** A chart for each kind of which there was any. */
+  /** A chart for each kind of which there was any; threads and file handles share one. */
   private List<Chart> charts(double[] counted, List<Trend> trends) {
     List<Chart> charts = new ArrayList<>();
     for (int i = 0; i < trends.size(); i++) {
-      if (Arrays.stream(values(i)).anyMatch(v -> v != 0)) {
-        charts.add(chart(i, counted, trends.get(i)));
+      if (i != Holdings.THREADS && Arrays.stream(values(i)).anyMatch(v -> v != 0)) {
+        Chart chart = chart(i, counted, trends.get(i));
+        if (i == Holdings.HANDLES) {
+          Chart threads = chart(Holdings.THREADS, counted, trends.get(Holdings.THREADS));
+          List<Line> lines = new ArrayList<>(chart.lines());
+          lines.addAll(threads.lines());
+          chart =
+              new Chart(chart.title() + ", threads", chart.x(), chart.y(), lines);
+        }
+        charts.add(chart);
       }
     }
     return charts;
@@ -201,8 +209,10 @@ public final class Soak {
         Scale.covering("Time (min)", 0, last, 0.02, 4),
         Scale.covering("", 0, 1.1 * Arrays.stream(y).max().orElseThrow(), 0, 4),
         List.of(
-            new Line("After a round", x, y, Line.Shape.POINTS, 0),
-            new Line("Straight line", ends, fitted, Line.Shape.STRAIGHT, Line.REFERENCE)));
+            kind == Holdings.THREADS
+                ? new Line("Threads", x, y, Line.Shape.POINTS, 1)
+                : new Line("After a round", x, y, Line.Shape.POINTS, 0),
+            new Line("Straight line through the last half", ends, fitted, Line.Shape.STRAIGHT, Line.REFERENCE)));
   }
 
   private Table table() {
