@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of docs/gallery.md. Validations that lie in build/gallery are used again;
-# without them this takes half an hour.
+# without them this takes an hour.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -26,6 +26,8 @@ validated cu validate --lammps "pair_style eam/alloy; pair_coeff * * Cu_mishin1.
   --suite validation/cu/suite.json --tier quick,slow
 validated sw-dynamics validate --lammps "pair_style sw; pair_coeff * * Si.sw {element}" \
   --suite validation/si/suite.json --only stability,quasi_harmonic,thermal_expansion,liquid
+validated sw-melting validate --lammps "pair_style sw; pair_coeff * * Si.sw {element}" \
+  --suite validation/si/suite.json --only melting
 
 if [[ ! -f $work/melt/melt.dump ]]; then
   mkdir -p "$work/melt"
@@ -40,7 +42,7 @@ sed -n 's/^assay plot //p' docs/gallery.md | while read -r kind rest; do
   name=$kind
   for word in "${words[@]}"; do
     case $word in
-      network | sw | sw-dynamics | tersoff | cu | melt/melt.dump) arguments+=("$work/$word") ;;
+      network | sw | sw-dynamics | sw-melting | tersoff | cu | melt/melt.dump) arguments+=("$work/$word") ;;
       *.png) name=${word%.png} && arguments+=("$img/$name.png") ;;
       *) arguments+=("$word") ;;
     esac

@@ -13,27 +13,38 @@ import org.assay.structure.Structure;
  *
  * @param minAtoms least number of atoms
  * @param timeStep time step (fs), or nothing for the one that suits the mass
+ * @param stepScale what the latter is multiplied by
  * @param sampleInterval time between two samples (ps)
  */
-public record MotionSettings(int minAtoms, OptionalDouble timeStep, double sampleInterval) {
+public record MotionSettings(
+    int minAtoms, OptionalDouble timeStep, double stepScale, double sampleInterval) {
 
   private static final double SAMPLE_INTERVAL = 0.01;
 
   /** Reads the keys {@code minAtoms} and {@code timeStep}. */
   public static MotionSettings read(JsonObject json, int defaultMinAtoms) {
+    return read(json, defaultMinAtoms, 1);
+  }
+
+  /**
+   * Reads the same.
+   *
+   * @param stepScale default time step, over the one that suits the mass
+   */
+  public static MotionSettings read(JsonObject json, int defaultMinAtoms, double stepScale) {
     int minAtoms = (int) json.integer("minAtoms", defaultMinAtoms, 8, 10_000_000);
     OptionalDouble timeStep =
         json.has("timeStep")
             ? OptionalDouble.of(json.number("timeStep", 1, 1e-3, 100))
             : OptionalDouble.empty();
-    return new MotionSettings(minAtoms, timeStep, SAMPLE_INTERVAL);
+    return new MotionSettings(minAtoms, timeStep, stepScale, SAMPLE_INTERVAL);
   }
 
   /** Returns the time step for some atoms (ps). */
   public double step(Structure structure) {
     return timeStep.isPresent()
         ? 1e-3 * timeStep.getAsDouble()
-        : DynamicsSettings.defaultTimeStep(structure);
+        : stepScale * DynamicsSettings.defaultTimeStep(structure);
   }
 
   /**

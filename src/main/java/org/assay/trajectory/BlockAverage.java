@@ -21,7 +21,7 @@ import java.util.List;
  * @param error standard error of the mean
  * @param autocorrelationTime τ, in samples
  * @param blocks number of blocks
- * @param isLongEnough whether enough independent blocks fit
+ * @param independent how many blocks of 5 τ fit
  * @param drift mean of the second half less that of the first, in units of its standard error
  */
 public record BlockAverage(
@@ -29,7 +29,7 @@ public record BlockAverage(
     double error,
     double autocorrelationTime,
     int blocks,
-    boolean isLongEnough,
+    int independent,
     double drift) {
 
   private static final int MOST_BLOCKS = 32;
@@ -55,25 +55,38 @@ public record BlockAverage(
     double mean = Arrays.stream(series).average().orElseThrow();
     double variance = covariance(series, mean, 0);
     if (!(variance > 0)) {
-      return new BlockAverage(mean, 0, 0.5, MOST_BLOCKS, true, 0);
+      return new BlockAverage(mean, 0, 0.5, MOST_BLOCKS, n, 0);
     }
     double tau = autocorrelationTime(series, mean, variance);
     int fitting = (int) (n / (WINDOW * Math.max(tau, 1.0 / WINDOW)));
-    boolean isLongEnough = fitting >= FEWEST_BLOCKS;
     int blocks = Math.min(MOST_BLOCKS, Math.max(FEWEST_BLOCKS, Math.min(fitting, n)));
     double error = errorOfBlocks(series, blocks);
-    if (!isLongEnough) {
+    if (fitting < FEWEST_BLOCKS) {
       error = Math.max(error, Math.sqrt(variance * 2 * tau / n));
     }
     double first = Arrays.stream(series, 0, n / 2).average().orElseThrow();
     double second = Arrays.stream(series, n / 2, n).average().orElseThrow();
     return new BlockAverage(
-        mean, error, tau, blocks, isLongEnough, error > 0 ? (second - first) / (2 * error) : 0);
+        mean, error, tau, blocks, fitting, error > 0 ? (second - first) / (2 * error) : 0);
   }
 
   /** Averages a series of numbers. */
   public static BlockAverage of(List<Double> series) {
     return of(series.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Returns whether enough independent blocks fit for an error. */
+  public boolean isLongEnough() {
+    return independent >= FEWEST_BLOCKS;
+  }
+
+  /**
+   * Returns whether enough independent blocks fit into several independent series together, and at
+   * least two into each, so that its own halves can be told apart.
+   */
+  public static boolean areLongEnough(List<BlockAverage> runs) {
+    return runs.stream().mapToInt(BlockAverage::independent).sum() >= FEWEST_BLOCKS
+        && runs.stream().allMatch(r -> r.independent >= 2);
   }
 
   /** Returns whether the two halves differ by more than chance allows. */

@@ -25,6 +25,9 @@ final class CoexistenceSearch {
   /** A probe that settles nearer than this to where it began was begun well. */
   private static final double NEAR = 0.03;
 
+  /** Of its way to the melting temperature a probe of any use covers this part. */
+  private static final double LEAST_PART = 0.2;
+
   /**
    * A run that kept both phases.
    *
@@ -101,12 +104,32 @@ final class CoexistenceSearch {
   }
 
   private void probe() {
+    double[] before = {};
     while (true) {
       double from = bracket.guess();
-      if (!round(1, settings.probe()).isEmpty() && Math.abs(bracket.guess() / from - 1) < NEAR) {
+      if (round(1, settings.probe()).isEmpty()) {
+        before = new double[0];
+        continue;
+      }
+      double[] now = {from, bracket.guess()};
+      if (Math.abs(now[1] / from - 1) < NEAR) {
         return;
       }
+      if (before.length > 0) {
+        bracket.settledAt(extrapolated(before[0], before[1], now[0], now[1]));
+      }
+      before = now;
     }
+  }
+
+  /**
+   * Returns where probes go that have not got there yet. Each covers about the same part c of its
+   * way, {@code to = from + c (T − from)}, so that two of them tell T; where they do not, because
+   * of noise or since something else happened, it is the end of the second.
+   */
+  static double extrapolated(double from1, double to1, double from2, double to2) {
+    double part = ((to1 - from1) - (to2 - from2)) / (from2 - from1);
+    return part > LEAST_PART && part < 1 ? from2 + (to2 - from2) / part : to2;
   }
 
   /** Prepares and runs some times; returns those that kept both phases. */

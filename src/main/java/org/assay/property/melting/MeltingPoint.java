@@ -61,17 +61,14 @@ record MeltingPoint(List<BlockAverage> averages, double averagedFrom) {
                         i + 1,
                         a.drift())));
       }
-      if (!a.isLongEnough()) {
-        verdict =
-            verdict.and(
-                new Verdict(
-                    Status.NOT_CONVERGED,
-                    String.format(
-                        Locale.ROOT,
-                        "the temperature of run %d is correlated over too much of it for an error;"
-                            + " raise duration",
-                        i + 1)));
-      }
+    }
+    if (!BlockAverage.areLongEnough(averages)) {
+      verdict =
+          verdict.and(
+              new Verdict(
+                  Status.NOT_CONVERGED,
+                  "the temperatures are correlated over too much of the runs for an error; raise"
+                      + " duration"));
     }
     return verdict;
   }

@@ -38,6 +38,12 @@ public record MeltingSettings(
   /** A mean over intervals of 1 ps has an error only with some of them (ps). */
   private static final double LEAST_DURATION = 6;
 
+  /**
+   * Over 1: 40 steps to the fastest vibration's period. What drift of the energy that costs, some
+   * meV/atom/ns, is nothing beside the heat of melting.
+   */
+  private static final double STEP_SCALE = 1.5;
+
   public MeltingSettings {
     phases = List.copyOf(phases);
     if (attempts <= runs) {
@@ -65,7 +71,7 @@ public record MeltingSettings(
     double duration = json.number("duration", 100, LEAST_DURATION, 1e7);
     int runs = (int) json.integer("runs", 4, 1, 100);
     int attempts = (int) json.integer("attempts", runs + 6, 2, 1000);
-    MotionSettings motion = MotionSettings.read(json, 2000);
+    MotionSettings motion = MotionSettings.read(json, 2000, STEP_SCALE);
     json.refuseUnknownKeys();
     return json.located(
         "attempts",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MeltingPointTest {
 
   private static BlockAverage run(double mean, double error) {
-    return new BlockAverage(mean, error, 3, 10, true, 0.5);
+    return new BlockAverage(mean, error, 3, 10, 10, 0.5);
   }
 
   @Test
@@ -26,12 +26,34 @@ class MeltingPointTest {
 
   @Test
   void aTemperatureThatMovesIsNotConverged() {
-    BlockAverage moving = new BlockAverage(1690, 5, 3, 10, true, -4);
+    BlockAverage moving = new BlockAverage(1690, 5, 3, 10, 10, -4);
     MeltingPoint point = new MeltingPoint(List.of(run(1690, 5), moving), 40);
     assertEquals(Status.NOT_CONVERGED, point.verdict().status());
     assertTrue(point.verdict().message().contains("run 2"), point.verdict().message());
-    BlockAverage brief = new BlockAverage(1690, 5, 9, 5, false, 0);
+    BlockAverage brief = new BlockAverage(1690, 5, 9, 5, 2, 0);
     assertEquals(Status.NOT_CONVERGED, new MeltingPoint(List.of(brief), 40).verdict().status());
+  }
+
+  /** Blocks of independent runs count together; a run of one block has no drift to speak of. */
+  @Test
+  void whatCountsIsTheLengthOfAllRuns() {
+    BlockAverage brief = new BlockAverage(1690, 5, 9, 5, 2, 0);
+    assertEquals(
+        Status.NOT_CONVERGED, new MeltingPoint(List.of(brief, brief), 40).verdict().status());
+    assertEquals(Status.OK, new MeltingPoint(List.of(brief, brief, brief), 40).verdict().status());
+    BlockAverage one = new BlockAverage(1690, 5, 9, 5, 1, 0);
+    MeltingPoint point = new MeltingPoint(List.of(brief, brief, brief, one), 40);
+    assertEquals(Status.NOT_CONVERGED, point.verdict().status());
+  }
+
+  /** Each probe covers 40 % of its way to 1700 K. */
+  @Test
+  void twoProbesTellWhereTheyGo() {
+    assertEquals(1700, CoexistenceSearch.extrapolated(1500, 1580, 1580, 1628), 1e-9);
+    assertEquals(1700, CoexistenceSearch.extrapolated(1900, 1820, 1820, 1772), 1e-9);
+    // no way in common: what settled last
+    assertEquals(1720, CoexistenceSearch.extrapolated(1500, 1580, 1580, 1720), 0);
+    assertEquals(1655, CoexistenceSearch.extrapolated(1500, 1580, 1580, 1655), 0);
   }
 
   @Test
