@@ -187,8 +187,7 @@ public final class Soak {
           Chart threads = chart(Holdings.THREADS, counted, trends.get(Holdings.THREADS));
           List<Line> lines = new ArrayList<>(chart.lines());
           lines.addAll(threads.lines());
-          chart =
-              new Chart(chart.title() + ", threads", chart.x(), chart.y(), lines);
+          chart = new Chart(chart.title() + ", threads", chart.x(), chart.y(), lines);
         }
         charts.add(chart);
       }
@@ -212,7 +211,12 @@ public final class Soak {
             kind == Holdings.THREADS
                 ? new Line("Threads", x, y, Line.Shape.POINTS, 1)
                 : new Line("After a round", x, y, Line.Shape.POINTS, 0),
-            new Line("Straight line through the last half", ends, fitted, Line.Shape.STRAIGHT, Line.REFERENCE)));
+            new Line(
+                "Straight line through the last half",
+                ends,
+                fitted,
+                Line.Shape.STRAIGHT,
+                Line.REFERENCE)));
   }
 
   private Table table() {
