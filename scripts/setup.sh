@@ -248,8 +248,8 @@ choose_archive() { class_archive=$setup/classes-$java_version.jsa; }
 
 archive_is_fresh() {
   choose_archive
-  [[ $class_archive -nt $setup/jar.stamp && $class_archive -nt $jar ]] &&
-    archive_is_whole
+  [[ $class_archive -nt $setup/jar.stamp && $class_archive -nt $jar &&
+    $class_archive -nt $home/scripts/setup.sh ]] && archive_is_whole
 }
 
 # Java ends at once over an archive that was cut off, as by a machine that failed or a copy that broke
@@ -306,12 +306,13 @@ build_native() {
   stamped native "$native_identity" native native -DCMAKE_BUILD_TYPE=Release -- "$@"
 }
 
-# Left out are the packages of the long loops, which are compiled to the better code without.
+# What every start of Java gets. Of the collectors, G1 alone maps the objects of an archive.
+java_options=(-XX:+UseG1GC -XX:-UsePerfData -Djava.awt.headless=true)
+
 dump_classes() {
-  local list=$setup/classes.lst java=("$JAVA_HOME/bin/java" -XX:+UseParallelGC -XX:-UsePerfData)
-  "${java[@]}" -Djava.awt.headless=true "-Dassay.home=$home" -XX:DumpLoadedClassList="$list" \
+  local list=$setup/classes.lst java=("$JAVA_HOME/bin/java" "${java_options[@]}")
+  "${java[@]}" "-Dassay.home=$home" -XX:DumpLoadedClassList="$list" \
     -cp "$jar" org.assay.cli.TourMain "$home" &&
-    sed -i '/org\/assay\/\(descriptor\|potential\|structure\|training\)\//d' "$list" &&
     "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$list" \
       -XX:SharedArchiveFile="$class_archive.new" -cp "$jar"
 }

@@ -65,13 +65,10 @@ AlignedBuffer copy(const double *from, std::size_t length) {
 
 LargeBuffer::LargeBuffer(std::size_t numbers) {
   constexpr std::size_t page = std::size_t{1} << 21;
-  const std::size_t wanted = std::max<std::size_t>(numbers, 1) * sizeof(double);
-  // Small ones would waste most of a huge page.
-  const bool huge = wanted >= 4 * page;
-  const std::size_t unit = huge ? page : 64;
-  const std::size_t bytes = (wanted + unit - 1) / unit * unit;
-  data_ = std::aligned_alloc(unit, bytes);
-  if (data_ == nullptr) throw std::bad_alloc();
+  const std::size_t bytes = std::max<std::size_t>(numbers, 1) * sizeof(double);
+  // What a huge page is too large for, at the end as well, stays in small ones.
+  const bool huge = bytes >= page;
+  if (posix_memalign(&data_, huge ? page : 64, bytes) != 0) throw std::bad_alloc();
 #ifdef MADV_HUGEPAGE
   // Advice: where it is not taken, nothing is lost.
   if (huge) madvise(data_, bytes, MADV_HUGEPAGE);

@@ -61,6 +61,11 @@ ASSAY_INLINE Vec slopeAt(const Slope &s, Vec value) {
   return s.top - s.curve * x * x;
 }
 
+// The same place in the next chunk, on its way while this one is worked on.
+ASSAY_INLINE void fetchNext(const double *place, int stride) {
+  __builtin_prefetch(place + fitChunk * stride, 0, 2);
+}
+
 static const double *valuesOf(const FitSetView &set, const FitNetworkView &network, int k,
                               int *stride) {
   if (k == 0) {
@@ -86,10 +91,9 @@ static void propagate(const FitSetView &set, const FitNetworkView &network, int 
   int stride;
   const double *in = valuesOf(set, network, network.layers - 1, &stride);
   in += static_cast<std::ptrdiff_t>(first) * stride;
-  Ahead nothing{nullptr, nullptr, 0};
   for (int i = 0; i < fitChunk; i += lanes) {
     multiplyRows(in + i * stride, lanes, stride, last.transposedWeights,
-                 network.atomEnergy + first + i, &nothing);
+                 network.atomEnergy + first + i);
     store(network.atomEnergy + first + i, load(network.atomEnergy + first + i) + last.biases[0]);
   }
 }
@@ -140,7 +144,7 @@ ASSAY_INLINE bool hasVectors(const FitSetView &set, int s) {
 }
 
 // Forces on the atoms of a structure, and its stress.
-static void findForces(const FitSetView &set, const FitNetworkView &network, int s, Ahead *ahead) {
+static void findForces(const FitSetView &set, const FitNetworkView &network, int s) {
   const int from = set.start[s], to = set.start[s + 1];
   double *force = network.force;
   double stress[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
@@ -150,7 +154,7 @@ static void findForces(const FitSetView &set, const FitNetworkView &network, int
     double *w = network.pairs;
     const double *b =
         network.layers == 1 ? network.layer[0].transposedWeights : inputGradient(network, i);
-    multiplyRows(rowsOf(set, i), 3 * pairs + 6, set.size, b, w, ahead);
+    multiplyRows(rowsOf(set, i), 3 * pairs + 6, set.size, b, w);
     double x = 0.0, y = 0.0, z = 0.0;
     for (int n = 0; n < pairs; ++n, w += 3) {
       double *other = force + 3 * set.pairAtom[begin + n];
@@ -188,7 +192,7 @@ static void transpose(const FitSetView &set, const FitNetworkView &network, int 
   const double *weight = network.forceWeight;
   double virial[6];
   for (int c = 0; c < 6; ++c) virial[c] = network.stressWeight[6 * s + c] * set.inverseVolume[s];
-  Ahead nothing{nullptr, nullptr, 0};
+  Ahead nothing{nullptr, nullptr};
   for (int i = set.start[s]; i < set.start[s + 1]; ++i) {
     const int begin = set.pairStart[i], pairs = set.pairStart[i + 1] - begin;
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) * network.inputStride;
@@ -209,15 +213,14 @@ static void transpose(const FitSetView &set, const FitNetworkView &network, int 
   }
 }
 
-// A structure that fits into a cache twice is fetched while the one before it is worked on, half
-// in each of the two passes.
-static Ahead aheadOf(const FitSetView &set, int s, bool twice) {
+// A structure that fits into a cache twice is fetched, as far as it goes, while the one before it
+// is read for the second time, when the memory has nothing else to do.
+static Ahead aheadOf(const FitSetView &set, int s) {
   const char *begin = reinterpret_cast<const char *>(rowsOf(set, set.start[s]));
   const char *next = reinterpret_cast<const char *>(rowsOf(set, set.start[s + 1]));
   const char *end = reinterpret_cast<const char *>(rowsOf(set, set.atoms));
-  const int row = set.size * 8;
-  if (next - begin > (1 << 18)) return {nullptr, nullptr, 0};
-  return {next, end, twice ? row / 2 : row};
+  if (next - begin > (1 << 18)) return {nullptr, nullptr};
+  return {next, end};
 }
 
 FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
@@ -230,8 +233,7 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
       propagate(set, network, done);
       findBack(network, done);
     }
-    Ahead ahead = aheadOf(set, s, f);
-    findForces(set, network, s, &ahead);
+    findForces(set, network, s);
     if (f) {
       squares.forces += compare(forces, network.force, 3 * set.start[s], 3 * set.start[s + 1],
                                 network.forceWeight);
@@ -239,6 +241,7 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
     if (v) {
       squares.stresses += compare(stresses, network.stress, 6 * s, 6 * s + 6, network.stressWeight);
     }
+    Ahead ahead = aheadOf(set, s);
     if (hasVectors(set, s)) transpose(set, network, s, f, v, &ahead);
   }
   return squares;
@@ -264,6 +267,8 @@ static void findTangents(const FitNetworkView &network, int first, double forceF
   const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(first) * network.inputStride;
   const double *f = network.forceTangent + at, *s = network.stressTangent + at;
   for (int i = 0; i < fitChunk * network.inputStride; i += lanes) {
+    fetchNext(f + i, network.inputStride);
+    fetchNext(s + i, network.inputStride);
     store(network.tangent[0] + i, forceFactor * load(f + i) + stressFactor * load(s + i));
   }
   const Slope shape = slopeOf(network.activation);
@@ -316,6 +321,8 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
     for (int i = 0; i < fitChunk; ++i) {
       const int at = i * stride + m;
       const Vec a = load(value + at);
+      fetchNext(value + at, stride);
+      if (!top) fetchNext(back + at, stride);
       const Vec slope = slopeAt(shape, a);
       Vec d = top ? network.atomWeight[i] * load(back + m) : load(delta + at);
       if constexpr (Tangents) {

@@ -171,18 +171,17 @@ ASSAY_INLINE Vec sums(const Vec *v) {
 }
 #endif
 
-// What is to be on its way from memory while rows are worked on: `step` bytes for each row, a few
-// lines at a time, since a queue of many holds up everything behind it.
+// What is to be on its way from memory while rows are worked on: a line for each row, since the
+// processor drops what it is asked for faster than memory can answer.
 struct Ahead {
   const char *next;
   const char *end;
-  int step;
 };
 
 ASSAY_INLINE void fetch(Ahead *ahead) {
   if (ahead->next >= ahead->end) return;
-  for (int at = 0; at < ahead->step; at += 64) __builtin_prefetch(ahead->next + at, 0, 2);
-  ahead->next += ahead->step;
+  __builtin_prefetch(ahead->next, 0, 2);
+  ahead->next += 64;
 }
 
 // total[row] += rows[row] . b of `lanes` rows for `Columns` vectors of b, in the order of memory.
@@ -200,7 +199,7 @@ ASSAY_INLINE void multiplyRowsTile(const double *const *at, int p, const double 
 // out[row] = rows[row] . b for rows of `size` numbers; b has zeros up to a whole vector, the rows
 // are followed by finite numbers. Writes whole vectors.
 ASSAY_INLINE void multiplyRows(const double *rows, int count, int size, const double *b,
-                               double *out, Ahead *ahead) {
+                               double *out) {
   for (int row = 0; row < count; row += lanes) {
     const double *at[lanes];
     Vec total[lanes];
@@ -216,7 +215,6 @@ ASSAY_INLINE void multiplyRows(const double *rows, int count, int size, const do
     for (; p + lanes < size; p += 2 * lanes) multiplyRowsTile<2>(at, p, b, total);
     if (p < size) multiplyRowsTile<1>(at, p, b, total);
     store(out + row, sums(total));
-    for (int r = 0; r < lanes; ++r) fetch(ahead);
   }
 }
 
@@ -247,7 +245,7 @@ ASSAY_INLINE void combineColumns(const double *rows, int count, int size, const 
 // All of p, up to a whole vector, where numbers without meaning may end up.
 ASSAY_INLINE void combineRows(const double *rows, int count, int size, const double *x, double *out,
                               Ahead *ahead) {
-  Ahead nothing{nullptr, nullptr, 0};
+  Ahead nothing{nullptr, nullptr};
   int p = 0;
   for (; p + 3 * lanes < size; p += 4 * lanes) {
     combineColumns<4>(rows + p, count, size, x, out + p, p == 0 ? ahead : &nothing);

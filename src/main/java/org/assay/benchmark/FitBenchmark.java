@@ -59,6 +59,9 @@ public final class FitBenchmark {
 
   private static final int ATOMS_IN_LARGE_CELLS = 20_000;
 
+  /** What {@code ./assay} starts every command with that has no long loops in Java. */
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
   /** Rounds before any that counts: Java compiles what it sees often. */
   private static final int WARMING = 2;
 
@@ -166,6 +169,7 @@ public final class FitBenchmark {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions());
+    command.add(FIRST_COMPILER);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DescribeMain.class.getName());
     command.addAll(DescribeMain.arguments(fit.potential(), fit.dataset()));

@@ -1,8 +1,11 @@
 package org.assay.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.TemporaryDirectory;
@@ -17,7 +20,7 @@ final class TourMain {
   private TourMain() {}
 
   /** Its argument is the directory of the checkout, for the examples' data. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Path example = Path.of(arguments[0], "example");
     String data = example.resolve("si/si-pbe.extxyz").toString();
     String network = example.resolve("lammps/si.nn.dat").toString();
@@ -25,13 +28,26 @@ final class TourMain {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     int worst = 0;
     try (TemporaryDirectory scratch = TemporaryDirectory.create("tour")) {
+      Path input = scratch.path().resolve("input.json");
       String out = scratch.path().resolve("out").toString();
+      String pyfit = out + ".dat";
+      Files.writeString(
+          input,
+          new ObjectMapper()
+              .createObjectNode()
+              .put("pot_file", network)
+              .put("dataset_path", pyfit)
+              .put("max_iter", 1)
+              .toString());
       for (List<String> command :
           List.of(
               List.of("--help"),
               List.of("data", data),
               List.of("data", data, "--json", out),
-              List.of("evaluate", network, data, "--out", out + ".csv"))) {
+              List.of("convert", data, pyfit),
+              List.of("data", pyfit),
+              List.of("evaluate", network, data, "--out", out + ".csv"),
+              List.of("fit", input.toString(), "--out", out + "-fit"))) {
         worst =
             Math.max(worst, Main.run(command.toArray(String[]::new), silent, System.err, false));
       }

@@ -19,10 +19,10 @@ interface Minimiser {
   double GRADIENT_TOLERANCE = 1e-10;
 
   /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0007. */
-  int LARGEST_FOR_LM = 2500;
+  int LARGEST_FOR_LM = 1500;
 
   /** Steps that Levenberg–Marquardt must be able to make to be taken unasked. */
-  int FEWEST_FOR_LM = 40;
+  int FEWEST_FOR_LM = 100;
 
   /**
    * Minimises an objective.

@@ -11,7 +11,7 @@ import org.assay.dataset.LabelledStructure;
  */
 final class StepCost {
 
-  private static final double EFFICIENCY = 0.11;
+  private static final double EFFICIENCY = 0.3;
   private static final double ENERGY = 2.4;
   private static final double FORCES = 5.7;
 

@@ -93,6 +93,9 @@ evaluation = (perf_counter() - began) / max(1, fit.evaluations)
 
 evaluated = state["training_set"].Ns
 
+# RMSE (eV/atom) at which the original begins again with other weights.
+BLOWN_UP = 1e6
+
 state["fraction_train"] = fraction
 fits = []
 for seed in range(1, seeds + 1):
@@ -107,8 +110,13 @@ for seed in range(1, seeds + 1):
     while True:
         fit.step(number)
         number += 1
-        if not fit.rmse > goal or process_time() - cpu > limit or number >= state["max_iter"]:
+        if fit.rmse <= goal or process_time() - cpu > limit or number >= state["max_iter"]:
             break
+        if not fit.rmse < BLOWN_UP:
+            network.randomize()
+            fit = Fit()
+            marks = [float("inf"), float("inf")]
+            continue
         if number > 50 and all(abs(m - fit.rmse) < state["rmse_tol"] for m in marks):
             break
         if number % 100 == 0:

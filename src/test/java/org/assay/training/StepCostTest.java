@@ -50,13 +50,57 @@ class StepCostTest {
 
   @Test
   void levenbergMarquardtMakesAsManyStepsAsTheWorkIsWorth() throws Exception {
-    List<String> said = fit(8, 1000, "auto");
+    List<String> said = fit(8, 3000, "auto");
     String choice =
         said.stream().filter(m -> m.startsWith("optimizer auto: lm")).findFirst().orElseThrow();
-    int allowed = Integer.parseInt(choice.replaceAll(".*at most (\\d+) steps.*", "$1"));
-    assertTrue(allowed >= Minimiser.FEWEST_FOR_LM && allowed < 1000, choice);
+    int allowed = allowed(choice);
+    assertTrue(allowed >= Minimiser.FEWEST_FOR_LM && allowed < 3000, choice);
     int made = Integer.parseInt(said.get(said.size() - 1).substring("steps ".length()));
     assertTrue(made <= allowed + 1, made + " steps, " + choice);
+  }
+
+  private String choice(int hidden, int maxSteps) throws Exception {
+    Path network = directory.resolve("NN.dat");
+    Files.writeString(network, NETWORK.formatted(hidden, hidden));
+    String text =
+        "{\"pot_file\": \"NN.dat\", \"optimizer\": \"auto\", \"max_iter\": %d, \"seed\": 1}"
+            .formatted(maxSteps);
+    List<String> said = new ArrayList<>();
+    Trainer.fit(
+        FitSettingsReader.parse(directory.resolve("input.json"), text),
+        NnFileReader.read(network),
+        SyntheticData.dataset(),
+        new FitListener() {
+          @Override
+          public void message(String message) {
+            said.add(message);
+          }
+        },
+        () -> true,
+        Checkpoints.none());
+    return said.stream().filter(m -> m.startsWith("optimizer auto")).findFirst().orElseThrow();
+  }
+
+  /** The least work for which it is worth it: one step fewer, and L-BFGS is taken. */
+  @Test
+  void theChoiceChangesWhereTheWorkSufficesForTheFewestSteps() throws Exception {
+    int most = 1_000_000;
+    double cost = (double) most / allowed(choice(8, most));
+    int enough = (int) Math.ceil(1.01 * cost * Minimiser.FEWEST_FOR_LM);
+    int tooFew = (int) Math.floor(0.99 * cost * Minimiser.FEWEST_FOR_LM);
+    assertEquals(Minimiser.FEWEST_FOR_LM, allowed(choice(8, enough)), 2);
+    assertEquals("optimizer auto: lbfgs", choice(8, tooFew));
+  }
+
+  /** 4-35-35-1 has 1,471 parameters, 4-36-36-1 has 1,549. */
+  @Test
+  void largeNetworksAreForLbfgs() throws Exception {
+    assertTrue(choice(35, 100_000_000).startsWith("optimizer auto: lm"));
+    assertEquals("optimizer auto: lbfgs", choice(36, 100_000_000));
+  }
+
+  private static int allowed(String choice) {
+    return Integer.parseInt(choice.replaceAll(".*at most (\\d+) steps.*", "$1"));
   }
 
   @Test
@@ -82,7 +126,7 @@ class StepCostTest {
     double p = 300;
     FitSet energies = new FitSet(structures, descriptors, 0, false);
     assertEquals(
-        0.11 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
+        0.3 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
         StepCost.inEvaluations(energies, 300, ObjectiveSettings.DEFAULT),
         1e-12);
     ObjectiveSettings all =
@@ -97,7 +141,7 @@ class StepCostTest {
     double numbers =
         forces.shards().stream().mapToDouble(s -> s.derivatives().orElseThrow().numbers()).sum();
     assertEquals(
-        0.11 * (residuals * p * p + p * p * p / 3) / (5.7 * p * 10 + 2 * numbers),
+        0.3 * (residuals * p * p + p * p * p / 3) / (5.7 * p * 10 + 2 * numbers),
         StepCost.inEvaluations(forces, 300, all),
         1e-12);
     assertEquals(1, StepCost.inEvaluations(energies, 1, ObjectiveSettings.DEFAULT));
