@@ -249,7 +249,16 @@ choose_archive() { class_archive=$setup/classes-$java_version.jsa; }
 archive_is_fresh() {
   choose_archive
   [[ $class_archive -nt $setup/jar.stamp && $class_archive -nt $jar &&
-    $class_archive -nt $home/scripts/setup.sh ]]
+    $class_archive -nt $home/scripts/setup.sh ]] && archive_is_whole
+}
+
+# Java ends at once over an archive that was cut off, as by a machine that failed or a copy that broke
+# off. Looks once for each start, for it takes a process; an empty one is whole.
+archive_is_whole() {
+  [[ -s $class_archive && ${whole_archive-} != "$class_archive" ]] || return 0
+  [[ -r $class_archive.size &&
+    $(<"$class_archive.size") == "$(stat -L -c %s "$class_archive")" ]] &&
+    whole_archive=$class_archive
 }
 
 is_built() { find_java && system_is_checked && jar_is_fresh && native_is_fresh; }
@@ -311,10 +320,12 @@ dump_classes() {
 # Only the time of a start depends on it: without one, all works.
 make_archive() {
   local old
+  whole_archive=
   for old in "$setup"/classes-*.jsa*; do
     [[ $old -nt $jar ]] || rm -f "$old"
   done
   if (logged classes dump_classes) 2>/dev/null && [[ -s $class_archive.new ]]; then
+    stat -c %s "$class_archive.new" >"$class_archive.size"
     mv "$class_archive.new" "$class_archive"
   else
     : >"$class_archive"

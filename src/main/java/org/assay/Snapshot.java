@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a computation knows at a moment, by name: floating-point numbers, whole numbers and texts,
@@ -27,6 +28,16 @@ public final class Snapshot {
   private static final int HASH = 32;
 
   private final Map<String, Object> entries = new TreeMap<>();
+  private final String source;
+
+  /** Remembers nothing yet. */
+  public Snapshot() {
+    this("");
+  }
+
+  private Snapshot(String source) {
+    this.source = source;
+  }
 
   /** Remembers numbers; the array is copied. */
   public void put(String name, double... numbers) {
@@ -60,7 +71,7 @@ public final class Snapshot {
 
   /** Returns what stands behind {@code prefix/}; nothing at all gives an empty snapshot. */
   public Snapshot inner(String prefix) {
-    Snapshot inner = new Snapshot();
+    Snapshot inner = new Snapshot(source);
     String begin = prefix + "/";
     entries.forEach(
         (name, value) -> {
@@ -81,9 +92,32 @@ public final class Snapshot {
     return ((double[]) of(name, double[].class)).clone();
   }
 
+  /** Returns numbers, of which there must be so many. */
+  public double[] numbers(String name, int count) {
+    double[] numbers = numbers(name);
+    if (numbers.length != count) {
+      throw wrong("has " + numbers.length + " numbers \"" + name + "\", expected " + count);
+    }
+    return numbers;
+  }
+
+  /** Returns so many numbers, or none. */
+  public double[] numbersOrNone(String name, int count) {
+    return numbers(name).length == 0 ? new double[0] : numbers(name, count);
+  }
+
   /** Returns a single number. */
   public double number(String name) {
-    return numbers(name)[0];
+    return numbers(name, 1)[0];
+  }
+
+  /** Returns a single number that is finite and above 0. */
+  public double positive(String name) {
+    double number = number(name);
+    if (!(number > 0) || number == Double.POSITIVE_INFINITY) {
+      throw wrong("has the number \"" + name + "\" " + number + ", expected one above 0");
+    }
+    return number;
   }
 
   /** Returns whole numbers. */
@@ -93,12 +127,21 @@ public final class Snapshot {
 
   /** Returns a single whole number. */
   public long whole(String name) {
-    return wholes(name)[0];
+    long[] numbers = wholes(name);
+    if (numbers.length != 1) {
+      throw wrong("has " + numbers.length + " numbers \"" + name + "\", expected one");
+    }
+    return numbers[0];
   }
 
-  /** Returns a single whole number that an int holds. */
+  /** Returns a single whole number from 0 to what an int holds. */
   public int count(String name) {
-    return Math.toIntExact(whole(name));
+    long count = whole(name);
+    if (count < 0 || count > Integer.MAX_VALUE) {
+      throw wrong(
+          "has the count \"" + name + "\" " + count + ", expected 0 to " + Integer.MAX_VALUE);
+    }
+    return (int) count;
   }
 
   /** Returns whether a single whole number is not 0. */
@@ -114,14 +157,33 @@ public final class Snapshot {
   private Object of(String name, Class<?> kind) {
     Object value = entries.get(name);
     if (!kind.isInstance(value)) {
-      throw new DataFormatException(
-          "the checkpoint has no "
-              + (kind == String.class ? "text" : "numbers")
-              + " \""
-              + name
-              + "\"; another version of Assay may have written it");
+      throw wrong("has no " + (kind == String.class ? "text" : "numbers") + " \"" + name + '"');
     }
     return value;
+  }
+
+  private DataFormatException wrong(String what) {
+    return new DataFormatException(
+        source
+            + "the checkpoint "
+            + what
+            + "; another version of Assay may have written it, or it was changed: start a new fit");
+  }
+
+  /**
+   * Lets somebody take up what is remembered.
+   *
+   * @throws DataFormatException when they find that it does not go together
+   */
+  public void handTo(Consumer<Snapshot> taker) {
+    try {
+      taker.accept(this);
+    } catch (IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | ArithmeticException e) {
+      throw wrong("makes no sense (" + e + ")");
+    }
   }
 
   /** Returns the bytes. */
@@ -191,7 +253,7 @@ public final class Snapshot {
       if (!Arrays.equals(hash, sha256(Arrays.copyOf(bytes, body)))) {
         throw new DataFormatException(name + ": damaged; its hash is not that of its content");
       }
-      Snapshot snapshot = new Snapshot();
+      Snapshot snapshot = new Snapshot(name + ": ");
       for (int left = in.readInt(); left > 0; left--) {
         String entry = in.readUTF();
         snapshot.entries.put(entry, read(in));

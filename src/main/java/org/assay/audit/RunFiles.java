@@ -51,7 +51,8 @@ public record RunFiles(Path directory, String prefix) {
       return new Checkpoint(file, name, OptionalInt.empty(), false, Map.of());
     }
     Path directory = file.toAbsolutePath().getParent();
-    return new RunFiles(directory, m.group(1)).checkpoint(file, Integer.parseInt(m.group(2)));
+    RunFiles run = new RunFiles(directory, m.group(1));
+    return run.checkpoint(file, Integer.parseInt(m.group(2)), run.errors());
   }
 
   /**
@@ -60,23 +61,24 @@ public record RunFiles(Path directory, String prefix) {
    */
   public List<Checkpoint> checkpoints() {
     TreeMap<Integer, Checkpoint> found = new TreeMap<>();
+    Map<String, Map<Integer, Double>> errors = errors();
     for (Matcher m : networks(directory)) {
       if (m.group(1).equals(prefix)) {
-        Checkpoint c = checkpoint(directory.resolve(m.group()), Integer.parseInt(m.group(2)));
+        Path file = directory.resolve(m.group());
+        Checkpoint c = checkpoint(file, Integer.parseInt(m.group(2)), errors);
         found.merge(c.step().orElseThrow(), c, (a, b) -> a.last() ? a : b);
       }
     }
     return List.copyOf(found.values());
   }
 
-  private Checkpoint checkpoint(Path file, int number) {
+  private Checkpoint checkpoint(Path file, int number, Map<String, Map<Integer, Double>> errors) {
     boolean last = number == LAST;
     Map<String, Double> rmse = new LinkedHashMap<>();
-    SETS.forEach(
-        (set, name) -> {
-          Double value = rmseByStep(name).get(number);
-          if (value != null) {
-            rmse.put(set, value);
+    errors.forEach(
+        (set, byStep) -> {
+          if (byStep.containsKey(number)) {
+            rmse.put(set, byStep.get(number));
           }
         });
     int step = last ? lastStep() : number;
@@ -92,12 +94,16 @@ public record RunFiles(Path directory, String prefix) {
     return step;
   }
 
-  private Map<Integer, Double> rmseByStep(String set) {
-    Map<Integer, Double> rmse = new LinkedHashMap<>();
-    for (double[] row : rows("stats-" + set)) {
-      rmse.put((int) row[0], row[1]);
-    }
-    return rmse;
+  /** Returns the RMSE of each set by the step. */
+  private Map<String, Map<Integer, Double>> errors() {
+    Map<String, Map<Integer, Double>> errors = new LinkedHashMap<>();
+    SETS.forEach(
+        (set, name) -> {
+          Map<Integer, Double> byStep = new LinkedHashMap<>();
+          rows("stats-" + name).forEach(row -> byStep.put((int) row[0], row[1]));
+          errors.put(set, byStep);
+        });
+    return errors;
   }
 
   /** Returns step and RMSE of each whole line; a fit may be writing the last one. */
@@ -109,11 +115,15 @@ public record RunFiles(Path directory, String prefix) {
     }
     try {
       String text = Files.readString(file);
-      String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-      for (int i = 0; i < lines.length; i++) {
-        if (!lines[i].isBlank() && !lines[i].startsWith("#")) {
-          rows.add(row(file, i + 1, lines[i].strip().split("\\s+")));
+      int line = 1;
+      int begin = 0;
+      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+        String words = text.substring(begin, end).strip();
+        if (!words.isEmpty() && !words.startsWith("#")) {
+          rows.add(row(file, line, words.split("\\s+", 3)));
         }
+        begin = end + 1;
+        line++;
       }
       return rows;
     } catch (IOException e) {
@@ -123,11 +133,18 @@ public record RunFiles(Path directory, String prefix) {
 
   private static double[] row(Path file, int line, String[] words) {
     try {
-      return new double[] {Integer.parseInt(words[0]), Double.parseDouble(words[1])};
+      int step = Integer.parseInt(words[0]);
+      double rmse = Double.parseDouble(words[1]);
+      if (step >= 0 && rmse >= 0 && rmse < Double.POSITIVE_INFINITY) {
+        return new double[] {step, rmse};
+      }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw DataFormatException.at(
-          file.toString(), line, "no step and RMSE: \"" + String.join(" ", words) + "\"");
+      // said below
     }
+    throw DataFormatException.at(
+        file.toString(),
+        line,
+        "\"" + String.join(" ", words) + "\", expected a step and an RMSE, neither below 0");
   }
 
   private static List<Matcher> networks(Path directory) {

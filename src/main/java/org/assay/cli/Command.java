@@ -77,7 +77,8 @@ abstract class Command {
     return run(line, console);
   }
 
-  private CommandLine parse(List<String> words) {
+  /** Returns the words behind the command's name, understood. */
+  final CommandLine parse(List<String> words) {
     Options options = options();
     DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).build();
     try {

@@ -3,6 +3,7 @@ package org.assay.cli;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AssayException;
+import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.PairStyleLibrary;
@@ -49,7 +50,7 @@ final class DoctorCommand extends Command {
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MiB for Java");
     ArrayBackend.describe().forEach((name, value) -> row(console, name, value));
-    row(console, "fit kernels", CompiledKernel.choose().text());
+    row(console, "fit kernels", kernels());
     row(
         console,
         "pair style",
@@ -68,6 +69,14 @@ final class DoctorCommand extends Command {
     } catch (AssayException e) {
       row(console, "LAMMPS", e.getMessage());
       return e.exitCode();
+    }
+  }
+
+  private static String kernels() {
+    try {
+      return CompiledKernel.choose().text();
+    } catch (SettingsException e) {
+      return e.getMessage();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.DataFormatException;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
@@ -163,7 +164,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
   static Fit finished(Begun begun, Input input, Console console) {
     Snapshot end = begun.checkpoint();
     FitCurves curves = new FitCurves();
-    curves.recall(end.inner("listener"));
+    end.inner("listener").handTo(curves::recall);
     Map<Integer, LabelledStructure> byId = new HashMap<>();
     input.dataset().structures().forEach(s -> byId.put(s.id(), s));
     List<SetEnergies> sets = new ArrayList<>();
@@ -171,7 +172,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       if (end.has("partition/" + name.text())) {
         List<LabelledStructure> structures =
             Arrays.stream(end.wholes("partition/" + name.text()))
-                .mapToObj(id -> byId.get((int) id))
+                .mapToObj(id -> structure(byId, id))
                 .toList();
         double[] none = new double[structures.size()];
         sets.add(new SetEnergies(name, structures, none, none));
@@ -190,6 +191,14 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             end.whole("seed"),
             sets);
     return described(input.settings(), begun.output(), curves, result, console);
+  }
+
+  private static LabelledStructure structure(Map<Integer, LabelledStructure> byId, long id) {
+    return Optional.ofNullable(byId.get((int) id))
+        .orElseThrow(
+            () ->
+                new DataFormatException(
+                    "the checkpoint's structure " + id + " is not in the dataset"));
   }
 
   /** Says how good the network is, and returns what the report shows of the fit. */

@@ -26,17 +26,39 @@ final class Resumption {
   /** Options that name a place to write to, which only the user may do. */
   private static final List<String> PLACES = List.of("out", "resume", "export");
 
+  /** Options that would end a command before it has done anything. */
+  private static final List<String> HELP = List.of("help", "h");
+
+  /** Of longer ones the parser would try every beginning. */
+  private static final int LONGEST_OPTION = 200;
+
+  /** More than a validation can be started with. */
+  private static final int MOST_WORDS = 1100;
+
+  private static final String CURE = "; name the potential, and --suite, as before";
+
   private Resumption() {}
 
-  private static void requireNoPlaces(List<String> words, Path file) {
-    for (String word : words) {
+  /** A word that the command line cannot have, or should not, comes from somebody else. */
+  private static void requireFit(List<String> words, Path file) {
+    if (words.size() > MOST_WORDS) {
+      throw new DataFormatException(
+          file + ": " + words.size() + " words, expected at most " + MOST_WORDS + CURE);
+    }
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.indexOf('\0') >= 0) {
+        throw DataFormatException.at(
+            file.toString(), i + 1, "a NUL byte, expected a word of a command line" + CURE);
+      }
+      if (word.startsWith("-") && word.length() > LONGEST_OPTION) {
+        throw DataFormatException.at(
+            file.toString(), i + 1, "an option of " + word.length() + " characters" + CURE);
+      }
       String option = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
-      if (word.startsWith("-") && PLACES.contains(option)) {
+      if (word.startsWith("-") && (PLACES.contains(option) || HELP.contains(option))) {
         throw new DataFormatException(
-            file
-                + ": holds "
-                + word
-                + ", which Assay does not write there; name the potential, and --suite, as before");
+            file + ": holds " + word + ", which Assay does not write there" + CURE);
       }
     }
   }
@@ -75,7 +97,7 @@ final class Resumption {
     Path file = directory.resolve(JOBS).resolve(COMMAND);
     try {
       List<String> words = new ArrayList<>(Files.readAllLines(file));
-      requireNoPlaces(words, file);
+      requireFit(words, file);
       words.add("--resume");
       words.add(directory.toString());
       return words;
@@ -84,8 +106,15 @@ final class Resumption {
           file
               + ": cannot be read, so that "
               + directory
-              + " does not tell what to go on with; name the potential, and --suite, as before",
+              + " does not tell what to go on with"
+              + CURE,
           e);
     }
+  }
+
+  /** Returns an error about words of {@link #command} that make no command. */
+  static DataFormatException misunderstood(Path directory, String problem) {
+    Path file = directory.resolve(JOBS).resolve(COMMAND);
+    return new DataFormatException(file + ": " + problem + CURE);
   }
 }

@@ -61,11 +61,16 @@ final class ValidateCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
     if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
-      List<String> words = Resumption.command(OutputDirectory.resumed(line));
+      Path directory = OutputDirectory.resumed(line);
+      List<String> words = resumed(directory);
       if (line.hasOption("export")) {
         words.addAll(List.of("--export", line.getOptionValue("export")));
       }
-      return execute(words, console);
+      try {
+        return execute(words, console);
+      } catch (UsageException e) {
+        throw Resumption.misunderstood(directory, e.getMessage());
+      }
     }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(
@@ -113,6 +118,24 @@ final class ValidateCommand extends Command {
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       Resumption.keepCommand(directory.path(), line);
       return validation.run(candidates, directory.path(), Optional.empty());
+    }
+  }
+
+  /**
+   * Returns the words that a validation was started with, and {@code --resume}.
+   *
+   * @throws DataFormatException when they are none that a validation can be started with
+   */
+  List<String> resumed(Path directory) {
+    List<String> words = Resumption.command(directory);
+    try {
+      CommandLine line = parse(words);
+      if (line.getArgList().isEmpty() && !line.hasOption("lammps")) {
+        throw Resumption.misunderstood(directory, "names no potential");
+      }
+      return words;
+    } catch (UsageException e) {
+      throw Resumption.misunderstood(directory, e.getMessage());
     }
   }
 

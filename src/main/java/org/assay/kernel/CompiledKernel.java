@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assay.NativeLibraries;
 import org.assay.SettingsException;
 
@@ -42,6 +43,10 @@ public record CompiledKernel(String name, int place, Path library) {
     }
   }
 
+  /** What JNA says when it has no room to unpack its own library. */
+  private static final Pattern NO_ROOM =
+      Pattern.compile("Failed to create temporary file|JNA temporary directory");
+
   /** The library, loaded once in a process. */
   private static final class Loaded {
     static final Optional<Path> LIBRARY = locate();
@@ -59,9 +64,10 @@ public record CompiledKernel(String name, int place, Path library) {
 
   /**
    * Returns what {@link #PROPERTY} asks for, or Java's kernels where the library has not been built
-   * or does not load.
+   * or is not for this machine.
    *
-   * @throws SettingsException when the property asks for what there is not
+   * @throws SettingsException when the property asks for what there is not, or there is no room for
+   *     temporary files: that passes, and the fit would be slow, and end in other digits, for it
    */
   public static Choice choose() {
     return choose(System.getProperty(PROPERTY, AUTO));
@@ -87,6 +93,17 @@ public record CompiledKernel(String name, int place, Path library) {
     if (asked.equals(JAVA)) {
       return new Choice(Optional.empty(), "Java's: " + PROPERTY + " is java");
     }
+    missing()
+        .filter(why -> NO_ROOM.matcher(why).find())
+        .ifPresent(
+            why -> {
+              throw new SettingsException(
+                  why
+                      + ": make room there, name another place with -Djava.io.tmpdir in JAVA_OPTS,"
+                      + " or compute several times slower with -D"
+                      + PROPERTY
+                      + "=java");
+            });
     List<CompiledKernel> all = available();
     List<String> names = all.stream().map(CompiledKernel::name).toList();
     if (!asked.equals(AUTO) && !names.contains(asked)) {

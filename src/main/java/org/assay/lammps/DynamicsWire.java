@@ -46,13 +46,13 @@ final class DynamicsWire {
   static DynamicsSettings readSettings(DataInputStream in) throws IOException {
     Optional<Thermostat> thermostat = Optional.empty();
     if (in.readBoolean()) {
-      double[] t = Wire.readDoubles(in);
+      double[] t = Wire.readDoubles(in, 3);
       thermostat = Optional.of(new Thermostat(t[0], t[1], t[2]));
     }
     Optional<Barostat> barostat = Optional.empty();
     if (in.readBoolean()) {
-      Coupling coupling = Coupling.values()[in.readInt()];
-      double[] b = Wire.readDoubles(in);
+      Coupling coupling = Wire.readChoice(in, Coupling.values());
+      double[] b = Wire.readDoubles(in, 2);
       barostat = Optional.of(new Barostat(coupling, b[0], b[1]));
     }
     double timeStep = in.readDouble();
@@ -88,7 +88,7 @@ final class DynamicsWire {
   }
 
   static Sample readSample(DataInputStream in) throws IOException {
-    double[] v = Wire.readDoubles(in);
+    double[] v = Wire.readDoubles(in, 6);
     return new Sample(v[0], v[1], v[2], v[3], v[4], v[5], Cell.ofRows(Wire.readDoubles(in)));
   }
 
@@ -111,7 +111,7 @@ final class DynamicsWire {
     for (int i = 0; i < count; i++) {
       samples.add(readSample(in));
     }
-    End end = End.values()[in.readInt()];
+    End end = Wire.readChoice(in, End.values());
     String message = Wire.readText(in);
     Optional<MovingAtoms> atoms =
         in.readBoolean() ? Optional.of(Wire.readMovingAtoms(in)) : Optional.empty();

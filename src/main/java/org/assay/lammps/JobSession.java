@@ -191,7 +191,7 @@ final class JobSession implements LammpsSession {
   }
 
   /** A question holds all that its answer depends on: a fresh worker may be asked it again. */
-  private <T> T ask(Message question, Kind expected, WorkerProcess.Reader<T> reader) {
+  private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
     while (true) {
       try {
         return guarded(() -> worker().process.request(question, expected, reader));

@@ -5,16 +5,23 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.assay.AtomicFile;
+import org.assay.DataFormatException;
 import org.assay.Sha256;
 import org.assay.lammps.Dynamics.End;
 import org.assay.lammps.Dynamics.Sample;
@@ -24,7 +31,8 @@ import org.assay.lammps.Dynamics.Sample;
  * them from files, sample by sample as they were, and moves atoms only from there on.
  *
  * <p>A run is known by its start and its settings, bit by bit; potential and versions are the
- * directory's affair. What cannot be written or read is run again.
+ * directory's affair. What cannot be written, or is damaged, is run again: a file ends with the
+ * SHA-256 of all before.
  */
 public final class KeptRuns {
 
@@ -33,10 +41,11 @@ public final class KeptRuns {
   /** A run that would take more room is not kept (bytes). */
   private static final double MOST_BYTES = 1e9;
 
-  private static final long MARK = 0x4173_7361_7920_7231L;
+  private static final long MARK = 0x4173_7361_7920_7232L;
   private static final byte SAMPLE = 1;
   private static final byte SNAPSHOT = 2;
   private static final byte END = 3;
+  private static final int HASH = 32;
 
   private final Path directory;
 
@@ -65,13 +74,26 @@ public final class KeptRuns {
     }
   }
 
-  /** A file is moved into place when all is in it; of another version, it is none. */
+  /** A file of another version is none, and so is one that was damaged. */
   private static boolean isWhole(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
     }
-    try (DataInputStream in = open(file)) {
-      return in.readLong() == MARK;
+    MessageDigest digest = Sha256.begin();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] part = in.readNBytes(Long.BYTES);
+      if (part.length < Long.BYTES || ByteBuffer.wrap(part).getLong() != MARK) {
+        return false;
+      }
+      digest.update(part);
+      for (long left = Files.size(file) - Long.BYTES - HASH; left > 0; left -= part.length) {
+        part = in.readNBytes((int) Math.min(left, 1 << 16));
+        if (part.length == 0) {
+          return false;
+        }
+        digest.update(part);
+      }
+      return Arrays.equals(digest.digest(), in.readAllBytes());
     } catch (IOException e) {
       return false;
     }
@@ -86,24 +108,28 @@ public final class KeptRuns {
     try (DataInputStream in = open(file)) {
       in.readLong();
       while (true) {
-        switch (in.readByte()) {
+        byte kind = in.readByte();
+        switch (kind) {
           case SAMPLE -> {
-            Sample sample = DynamicsWire.readSample(in);
+            Sample sample = Wire.read(in, DynamicsWire::readSample);
             samples.add(sample);
             listener.sampled(sample);
           }
           case SNAPSHOT -> {
             double time = in.readDouble();
-            listener.snapshot(time, time == 0 ? start : Wire.readMovingAtoms(in));
+            listener.snapshot(time, time == 0 ? start : Wire.read(in, Wire::readMovingAtoms));
           }
-          default -> {
-            End end = End.values()[in.readInt()];
-            return new Dynamics(Wire.readMovingAtoms(in), samples, end, Wire.readText(in));
+          case END -> {
+            End end = Wire.readChoice(in, End.values());
+            MovingAtoms last = Wire.read(in, Wire::readMovingAtoms);
+            return new Dynamics(last, samples, end, Wire.readText(in));
           }
+          default -> throw new StreamCorruptedException("a record of kind " + kind);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": a kept run cannot be read; remove it", e);
+      throw new DataFormatException(
+          file + ": a kept run that makes no sense (" + e + "); remove it", e);
     }
   }
 
@@ -112,6 +138,7 @@ public final class KeptRuns {
     private final Path file;
     private final Path part;
     private final DynamicsListener listener;
+    private final MessageDigest digest = Sha256.begin();
     private DataOutputStream out;
 
     Recorder(Path file, MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
@@ -125,7 +152,10 @@ public final class KeptRuns {
         try {
           AtomicFile.folder(file.getParent().getParent());
           AtomicFile.folder(file.getParent());
-          out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)));
+          out =
+              new DataOutputStream(
+                  new BufferedOutputStream(
+                      new DigestOutputStream(Files.newOutputStream(part), digest)));
           out.writeLong(MARK);
         } catch (IOException | UncheckedIOException e) {
           close();
@@ -166,6 +196,8 @@ public final class KeptRuns {
             o.writeInt(found.end().ordinal());
             Wire.write(o, found.last());
             Wire.writeText(o, found.message());
+            o.flush();
+            o.write(digest.digest());
           });
       if (out != null) {
         try {

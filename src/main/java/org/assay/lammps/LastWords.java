@@ -37,6 +37,9 @@ final class LastWords {
 
   private static final Pattern CAUGHT = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+)");
 
+  /** How Java begins a line that says where it was, and not what happened. */
+  private static final String FRAME = "\tat ";
+
   private LastWords() {}
 
   /**
@@ -94,7 +97,9 @@ final class LastWords {
   }
 
   private static String lastLines(String text) {
-    List<String> lines = text.lines().toList();
+    List<String> all = text.lines().toList();
+    List<String> words = all.stream().filter(l -> !l.startsWith(FRAME)).toList();
+    List<String> lines = words.isEmpty() ? all : words;
     return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
   }
 

@@ -59,6 +59,12 @@ final class Wire {
     void write(DataOutputStream out) throws IOException;
   }
 
+  /** Reads the body of a message, or a part of it. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(DataInputStream in) throws IOException;
+  }
+
   private static final long MARK = 0x4173_7361_7920_7731L;
   private static final int LONGEST_BODY = 1 << 30;
 
@@ -111,6 +117,30 @@ final class Wire {
       throw new EOFException("message cut off after " + body.length + " of " + length + " bytes");
     }
     return new Message(Kind.values()[kind], body);
+  }
+
+  /**
+   * Reads something of which all bytes are there.
+   *
+   * @throws StreamCorruptedException when they are too few, or no such thing
+   */
+  static <T> T read(DataInputStream in, Reader<T> reader) throws IOException {
+    try {
+      return reader.read(in);
+    } catch (EOFException e) {
+      throw new StreamCorruptedException("it ends too early");
+    } catch (IllegalArgumentException e) {
+      throw new StreamCorruptedException(e.getMessage()); // a record refused what it was to hold
+    }
+  }
+
+  /** Reads the number of one of several choices. */
+  static <E> E readChoice(DataInputStream in, E[] choices) throws IOException {
+    int number = in.readInt();
+    if (number < 0 || number >= choices.length) {
+      throw new StreamCorruptedException("choice " + number + " of " + choices.length);
+    }
+    return choices[number];
   }
 
   static void writeText(DataOutputStream out, String text) throws IOException {
@@ -183,7 +213,7 @@ final class Wire {
   }
 
   static RelaxSettings readRelaxSettings(DataInputStream in) throws IOException {
-    CellFreedom cell = CellFreedom.values()[in.readInt()];
+    CellFreedom cell = readChoice(in, CellFreedom.values());
     double force = in.readDouble();
     double stress = in.readDouble();
     int steps = in.readInt();
@@ -227,6 +257,15 @@ final class Wire {
     byte[] bytes = readBytes(in, 8);
     double[] values = new double[bytes.length / 8];
     ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);
+    return values;
+  }
+
+  /** Reads numbers, of which there must be so many. */
+  static double[] readDoubles(DataInputStream in, int count) throws IOException {
+    double[] values = readDoubles(in);
+    if (values.length != count) {
+      throw new StreamCorruptedException(values.length + " numbers, expected " + count);
+    }
     return values;
   }
 

@@ -2,7 +2,6 @@ package org.assay.lammps;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,12 +21,6 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Time for a process whose pipe has closed to end, and for a closed one to leave by itself. */
   private static final long GRACE_SECONDS = 5;
-
-  /** Reads the body of an answer. */
-  @FunctionalInterface
-  interface Reader<T> {
-    T read(DataInputStream in) throws IOException;
-  }
 
   private final Process process;
   private final TemporaryDirectory scratch;
@@ -90,24 +83,33 @@ final class WorkerProcess implements AutoCloseable {
    * @throws LammpsException when LAMMPS reported an error; the message is LAMMPS' own
    * @throws WorkerException when the worker died for another reason or talks nonsense
    */
-  <T> T request(Message request, Kind expected, Reader<T> reader) {
+  <T> T request(Message request, Kind expected, Wire.Reader<T> reader) {
     try {
       Wire.send(requests, request);
-      Message answer = Wire.receive(answers);
-      if (answer.kind() == Kind.FAILED) {
-        throw new LammpsException(Wire.readText(answer.content()));
-      }
-      if (answer.kind() != expected) {
-        throw new StreamCorruptedException(answer.kind() + " answers " + request.kind());
-      }
-      return reader.read(answer.content());
+      return answer(answers, expected, reader);
     } catch (StreamCorruptedException e) {
       throw nonsense(e);
     } catch (IOException e) {
       throw death();
-    } catch (IllegalArgumentException e) {
-      throw nonsense(e); // a record refused what was in the body
     }
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @throws LammpsException when LAMMPS reported an error
+   * @throws StreamCorruptedException when it is not the answer that is expected
+   * @throws IOException when the stream ends
+   */
+  static <T> T answer(InputStream stream, Kind expected, Wire.Reader<T> reader) throws IOException {
+    Message answer = Wire.receive(stream);
+    if (answer.kind() == Kind.FAILED) {
+      throw new LammpsException(Wire.read(answer.content(), Wire::readText));
+    }
+    if (answer.kind() != expected) {
+      throw new StreamCorruptedException(answer.kind() + " in place of " + expected);
+    }
+    return Wire.read(answer.content(), reader);
   }
 
   /** Ends the process and everything it started, whatever it is doing. */

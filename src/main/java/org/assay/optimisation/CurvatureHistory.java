@@ -125,8 +125,11 @@ final class CurvatureHistory {
   void restore(Snapshot state) {
     int n = s[0].length;
     double[] inverses = state.numbers("rho");
-    double[] steps = state.numbers("s");
-    double[] changes = state.numbers("y");
+    if (inverses.length > rho.length) {
+      inverses = state.numbers("rho", rho.length);
+    }
+    double[] steps = state.numbers("s", inverses.length * n);
+    double[] changes = state.numbers("y", inverses.length * n);
     size = inverses.length;
     newest = size - 1;
     for (int k = 0; k < size; k++) {

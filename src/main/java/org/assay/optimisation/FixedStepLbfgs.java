@@ -131,9 +131,9 @@ public final class FixedStepLbfgs {
     }
 
     Optimum resume(Snapshot state) {
-      System.arraycopy(state.numbers("gradient"), 0, gradient, 0, x.length);
-      System.arraycopy(state.numbers("direction"), 0, direction, 0, x.length);
-      System.arraycopy(state.numbers("before"), 0, before, 0, x.length);
+      System.arraycopy(state.numbers("gradient", x.length), 0, gradient, 0, x.length);
+      System.arraycopy(state.numbers("direction", x.length), 0, direction, 0, x.length);
+      System.arraycopy(state.numbers("before", x.length), 0, before, 0, x.length);
       value = state.number("value");
       length = state.number("length");
       step = state.count("iteration");

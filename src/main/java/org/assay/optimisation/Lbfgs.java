@@ -234,7 +234,7 @@ public final class Lbfgs {
 
     Optimum resume(Snapshot state) {
       x = state.numbers("point");
-      gradient = state.numbers("gradient");
+      gradient = state.numbers("gradient", x.length);
       value = state.number("value");
       iterations = state.count("iteration");
       search.countFrom(state.count("evaluations"));

@@ -73,7 +73,7 @@ public final class LevenbergMarquardt {
    */
   public Optimum resume(GaussNewtonFunction function, Snapshot state, Lbfgs.Listener listener) {
     Run run = new Run(function, state.numbers("point"), listener);
-    run.damping = state.number("damping");
+    run.damping = state.positive("damping");
     // The first evaluation, which finds the function's own memory again, has been counted before.
     run.evaluations = state.count("evaluations") - 1;
     return run.minimise(state.count("iteration"), true);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 
 /**
@@ -24,8 +26,13 @@ import org.assay.DataFormatException;
  */
 record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
 
+  private static final Pattern GRADE = Pattern.compile("(?i)[cv]_\\w*grade\\w*(\\[1\\])?");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
   private static final String STEP = "Step";
   private static final String TIMESTEP = "ITEM: TIMESTEP";
+  private static final String NUMBER = "ITEM: NUMBER OF ATOMS";
   private static final String ATOMS = "ITEM: ATOMS";
 
   /** Collects points while a file is read. */
@@ -58,15 +65,27 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
       throw DataFormatException.at(file.toString(), line, "\"" + word + "\", expected a number");
     }
 
+    private int count(String word) {
+      try {
+        int count = Integer.parseInt(word);
+        if (count >= 0) {
+          return count;
+        }
+      } catch (NumberFormatException e) {
+        // said below
+      }
+      throw DataFormatException.at(
+          file.toString(), line, "\"" + word + "\", expected a number of atoms");
+    }
+
     /** Returns the column of the grade, or -1. */
     private int column(List<String> names) {
+      if (wanted.isPresent()) {
+        return names.indexOf(wanted.get());
+      }
+      Matcher grade = GRADE.matcher("");
       for (int i = 0; i < names.size(); i++) {
-        String name = names.get(i);
-        boolean grade =
-            wanted.isPresent()
-                ? name.equals(wanted.get())
-                : name.matches("(?i)[cv]_\\w*grade\\w*(\\[1\\])?");
-        if (grade) {
+        if (grade.reset(names.get(i)).matches()) {
           return i;
         }
       }
@@ -89,7 +108,7 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
     private void readTable(BufferedReader in, int width, int at, int grade) throws IOException {
       for (String text = next(in); text != null; text = next(in)) {
         List<String> words = words(text);
-        if (words.size() == width && words.get(0).matches("\\d+")) {
+        if (words.size() == width && DIGITS.matcher(words.get(0)).matches()) {
           points.add(new double[] {number(words.get(at)), number(words.get(grade))});
         } else if (text.startsWith("Loop time")) {
           return;
@@ -99,15 +118,23 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
     }
 
     void readDump(BufferedReader in, String first) throws IOException {
-      double step = 0;
-      int atoms = 0;
+      double step = Double.NaN;
+      int atoms = -1;
       for (String text = first; text != null; text = next(in)) {
         if (text.startsWith(TIMESTEP)) {
           step = number(needed(in).strip());
-        } else if (text.startsWith("ITEM: NUMBER OF ATOMS")) {
-          atoms = (int) number(needed(in).strip());
+        } else if (text.startsWith(NUMBER)) {
+          atoms = count(needed(in).strip());
         } else if (text.startsWith(ATOMS)) {
+          if (Double.isNaN(step) || atoms < 0) {
+            throw DataFormatException.at(
+                file.toString(),
+                line,
+                "\"" + ATOMS + "\" before its time step and number of atoms");
+          }
           readSnapshot(in, words(text.substring(ATOMS.length())), step, atoms);
+          step = Double.NaN;
+          atoms = -1;
         }
       }
     }
@@ -144,7 +171,7 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.strip().split("\\s+"));
+    return Arrays.asList(SPACES.split(text.strip()));
   }
 
   /**

@@ -43,14 +43,16 @@ public record FitResult(
 
     /** Returns what {@link #keep} put into a snapshot, if it did. */
     static Optional<Best> kept(Snapshot state, NnFile start) {
-      return state.has("best/network")
-          ? Optional.of(
-              new Best(
-                  Training.layered(start, state, "best/layers")
-                      .withParameters(state.numbers("best/network")),
-                  state.count("best/step"),
-                  state.number("best/error")))
-          : Optional.empty();
+      if (!state.has("best/network")) {
+        return Optional.empty();
+      }
+      NnFile layered = Training.layered(start, state, "best/layers");
+      double[] parameters = state.numbers("best/network", layered.architecture().parameters());
+      return Optional.of(
+          new Best(
+              layered.withParameters(parameters),
+              state.count("best/step"),
+              state.number("best/error")));
     }
 
     void keep(Snapshot state) {

@@ -1,5 +1,7 @@
 package org.assay.training;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +33,23 @@ public final class Provenance {
     return checkpoints.with(all);
   }
 
-  /** Returns the input that a fit was begun with. */
+  /**
+   * Returns the input that a fit was begun with.
+   *
+   * @throws SettingsException when it is no file: a device could be read without end
+   */
   public static Path input(Snapshot checkpoint) {
-    return Path.of(checkpoint.text(NAME + "/input"));
+    String name = checkpoint.text(NAME + "/input");
+    try {
+      Path file = Path.of(name);
+      if (!Files.exists(file) || Files.isRegularFile(file)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // said below
+    }
+    throw new SettingsException(
+        "the input with which the fit was begun, \"" + name + "\", is no file; name another");
   }
 
   /**

@@ -100,7 +100,7 @@ final class Starts {
    * @return the outcome of the best start
    */
   FitResult run(Optional<Snapshot> before) {
-    before.ifPresent(this::restore);
+    before.ifPresent(state -> state.handTo(this::restore));
     if (before.isEmpty()) {
       checkpoints.write(snapshot());
     }
@@ -253,7 +253,7 @@ final class Starts {
             listener.ofStart(c.number),
             () -> broken || interrupted.getAsBoolean(),
             checkpoints.ofStart(c.number));
-    c.state.ifPresent(training::restore);
+    c.state.ifPresent(state -> state.handTo(training::restore));
     return training;
   }
 

@@ -34,7 +34,7 @@ final class StopRules {
   void restore(Snapshot state) {
     rmseBefore = state.number("rmse before");
     bestError = state.number("best error");
-    bestStep = state.count("best step");
+    bestStep = Math.toIntExact(state.whole("best step"));
   }
 
   /**

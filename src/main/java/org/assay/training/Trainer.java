@@ -224,7 +224,7 @@ public final class Trainer implements AutoCloseable {
   private FitResult single(Checkpoints own) {
     try (Training training =
         new Training(settings, start, data, random, listener, interrupted, own)) {
-      before.ifPresent(training::restore);
+      before.ifPresent(state -> state.handTo(training::restore));
       training.advance(Integer.MAX_VALUE);
       return training.finish(seed);
     }

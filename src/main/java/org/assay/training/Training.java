@@ -3,6 +3,7 @@ package org.assay.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -93,14 +94,16 @@ final class Training implements AutoCloseable {
     }
     rules.restore(state.inner("rules"));
     best = FitResult.Best.kept(state, start);
-    point = state.numbers("point");
+    point = state.numbersOrNone("point", saved.architecture().parameters());
     steps = state.count("steps");
+    Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
     tries = state.count("tries");
     blowUps = state.count("blow-ups");
     secondsBefore = state.number("seconds");
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
+    optimiser.ifPresent(o -> o.numbers("point", saved.architecture().parameters()));
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import org.assay.DataFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFilesTest {
 
@@ -68,6 +70,15 @@ class RunFilesTest {
     write("stats-validate.dat", "# step\n 100 0.5 0\n 200 nought 0\n");
     String message = assertThrows(DataFormatException.class, this::checkpoints).getMessage();
     assertTrue(message.contains("stats-validate.dat:3") && message.contains("nought"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200 NaN", "200 -0.1", "200 1e999", "-1 0.5", "200"})
+  void anErrorIsAFiniteNumberOfAStep(String line) throws IOException {
+    write("NN-200.dat", "");
+    write("stats-validate.dat", line + "\n");
+    String message = assertThrows(DataFormatException.class, this::checkpoints).getMessage();
+    assertTrue(message.contains("stats-validate.dat:1: \"" + line), message);
   }
 
   @Test

@@ -133,6 +133,25 @@ class HostileInputTest {
     assertFalse(Files.exists(directory.resolve("elsewhere")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", // which once was read again and again
+        "--suite\nsuite.json\n",
+        "--help\n",
+        "network.dat\n-h\n",
+        "network.dat\n--suit\nsuite.json\n",
+        "a\0b\n",
+        "--suite=\n"
+      })
+  void wordsThatMakeNoValidationAreRefusedByTheNameOfTheirFile(String words) throws IOException {
+    Files.createDirectories(out.resolve("jobs"));
+    Files.writeString(out.resolve("jobs/command.txt"), words);
+    Outcome refused = run("validate --resume @out");
+    assertEquals(3, refused.code, refused.said);
+    assertTrue(refused.said.contains(out.resolve("jobs/command.txt") + ":"), refused.said);
+  }
+
   @Test
   void nothingOfASuiteReachesLammpsAsACommand() throws IOException {
     Files.writeString(

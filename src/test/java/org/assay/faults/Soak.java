@@ -3,7 +3,6 @@ package org.assay.faults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.assay.AtomicFile;
 import org.assay.cli.Main;
 import org.assay.figure.Chart;
@@ -25,7 +23,6 @@ import org.assay.figure.Scale;
 import org.assay.figure.SvgWriter;
 import org.assay.figure.Table;
 import org.assay.fuzz.BrokenFiles;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Runs fits, suites and reports in turn in this one process, and has every reader read broken
@@ -34,31 +31,24 @@ import org.bytedeco.javacpp.Pointer;
  */
 public final class Soak {
 
-  private static final double MEBI = 1 << 20;
-
-  /** Part of the rounds in which Java still compiles, and caches fill. */
-  private static final double WARM_UP = 0.3;
+  /** Part of the time in which Java still compiles, and caches fill. */
+  private static final double WARM_UP = 0.5;
 
   private static final int FEWEST = 6;
 
   /** Broken files for each reader in each round: what ends in an error must hold nothing either. */
-  private static final int BROKEN = 8000;
+  private static final int BROKEN = 3000;
 
-  /** What is measured. */
-  private static final String[] NAMES = {
-    "Resident memory (MiB)",
-    "Java heap after collection (MiB)",
-    "Native arrays (MiB)",
-    "File handles",
-    "Threads",
-    "Child processes",
-    "Temporary files (KiB)",
-    "Java's code and classes (MiB)"
-  };
+  /** A moment, in minutes from the start, and what was held then. */
+  private record Sample(double minute, Holdings held) {
+    double of(int kind) {
+      return held.values()[kind];
+    }
+  }
 
   private final Path work;
   private final BrokenFiles broken;
-  private final List<double[]> samples = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
   private boolean readersGood = true;
 
   private Soak(Path work) throws IOException {
@@ -113,7 +103,8 @@ public final class Soak {
         command(subject.words(inputs, out));
       }
       readersGood = broken.feed(BROKEN);
-      samples.add(sample((System.nanoTime() - began) * 1e-9 / 60));
+      samples.add(
+          new Sample((System.nanoTime() - began) * 1e-9 / 60, Holdings.now(work.resolve("tmp"))));
       System.out.println("round " + round + ": " + line(samples.get(samples.size() - 1)));
     }
   }
@@ -127,113 +118,116 @@ public final class Soak {
     }
   }
 
-  private double[] sample(double minute) throws Exception {
-    for (int i = 0; i < 3; i++) {
-      System.gc(); // native arrays are freed by the collector's hand
-      Thread.sleep(100);
-    }
-    Runtime java = Runtime.getRuntime();
-    long temporary = 0;
-    for (Path file : WholeFiles.files(work.resolve("tmp"))) {
-      temporary += Files.size(file);
-    }
-    try (Stream<Path> handles = Files.list(Path.of("/proc/self/fd"))) {
-      return new double[] {
-        minute,
-        resident() / 1024,
-        (java.totalMemory() - java.freeMemory()) / MEBI,
-        Pointer.totalBytes() / MEBI,
-        handles.count(),
-        ManagementFactory.getThreadMXBean().getThreadCount(),
-        ProcessHandle.current().children().count(),
-        temporary / 1024.0,
-        ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed() / MEBI
-      };
-    }
-  }
-
-  /** Returns the memory of this process (KiB). */
-  private static double resident() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(l -> l.startsWith("VmRSS:"))
-        .mapToDouble(l -> Double.parseDouble(l.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String line(double[] sample) {
+  private static String line(Sample sample) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%.1f min", sample[0]));
-    for (int i = 0; i < NAMES.length; i++) {
-      text.append(String.format(Locale.ROOT, ", %s %.1f", NAMES[i], sample[i + 1]));
+    text.append(String.format(Locale.ROOT, "%.1f min", sample.minute));
+    for (int i = 0; i < Holdings.KINDS.size(); i++) {
+      String name = Holdings.KINDS.get(i).name();
+      text.append(String.format(Locale.ROOT, ", %s %.1f", name, sample.of(i)));
     }
     return text.toString();
   }
 
+  private double[] minutes() {
+    return samples.stream().mapToDouble(Sample::minute).toArray();
+  }
+
+  private double[] values(int kind) {
+    return samples.stream().mapToDouble(s -> s.of(kind)).toArray();
+  }
+
   /** Writes table and figure, and returns whether all is flat. */
   private boolean write(Path out) throws IOException {
-    int from = Math.min((int) (WARM_UP * samples.size()), samples.size() - 3);
-    List<double[]> counted = samples.subList(from, samples.size());
-    double[] time = counted.stream().mapToDouble(s -> s[0]).toArray();
-    FigureStyle style = FigureStyle.journal();
-    List<Chart> charts = new ArrayList<>();
+    double[] time = minutes();
+    double warm = WARM_UP * time[time.length - 1];
+    int from = Math.min((int) Arrays.stream(time).filter(t -> t < warm).count(), time.length - 3);
+    double[] counted = Arrays.copyOfRange(time, from, time.length);
+    List<Trend> trends = new ArrayList<>();
     broken.summaries().forEach(System.out::println);
     boolean all = readersGood;
-    for (int i = 0; i < NAMES.length; i++) {
-      int column = i + 1;
-      Trend trend = Trend.of(time, counted.stream().mapToDouble(s -> s[column]).toArray());
+    for (int i = 0; i < Holdings.KINDS.size(); i++) {
+      Trend trend = Trend.of(counted, Arrays.copyOfRange(values(i), from, time.length));
+      trends.add(trend);
+      boolean judged = Holdings.KINDS.get(i).judged();
       boolean flat = trend.flat(1.0 / 60);
-      all &= flat;
+      all &= flat || !judged;
       System.out.printf(
           Locale.ROOT,
           "%-34s mean %9.2f, slope %+9.3f ± %.3f per hour: %s%n",
-          NAMES[i],
+          Holdings.KINDS.get(i).name(),
           trend.mean(),
           60 * trend.slope(),
           60 * trend.error(),
-          flat ? "flat" : "GROWS");
-      charts.add(chart(column, time[0], trend));
+          judged ? flat ? "flat" : "GROWS" : "not judged");
     }
+    FigureStyle style = FigureStyle.journal();
     Figure figure =
         new ChartFigure(
             style,
             "soak",
             "Fits, suites, reports and broken files in turn, in one process",
-            "What the process holds after each round, and straight lines through all rounds after"
-                + " the warm-up.",
+            "What the process holds after each round, and straight lines through the last half.",
             style.doubleColumnMm(),
             80,
-            ChartFigure.grid(charts, 2));
+            ChartFigure.grid(charts(counted, trends), 3));
     AtomicFile.write(out.resolve("soak.csv"), table().csv());
     AtomicFile.write(out.resolve("soak.svg"), SvgWriter.file(figure));
-    AtomicFile.write(out.resolve("soak.png"), PngWriter.file(figure, style, 150));
+    AtomicFile.write(out.resolve("soak.png"), PngWriter.file(figure, style, 200));
     System.out.println(samples.size() + " rounds; table and figure in " + out);
     return all;
   }
 
-  private Chart chart(int column, double from, Trend trend) {
-    double[] x = samples.stream().mapToDouble(s -> s[0]).toArray();
-    double[] y = samples.stream().mapToDouble(s -> s[column]).toArray();
+  /** A chart for each kind of which there was any; threads and file handles share one. */
+  private List<Chart> charts(double[] counted, List<Trend> trends) {
+    List<Chart> charts = new ArrayList<>();
+    for (int i = 0; i < trends.size(); i++) {
+      if (i != Holdings.THREADS && Arrays.stream(values(i)).anyMatch(v -> v != 0)) {
+        Chart chart = chart(i, counted, trends.get(i));
+        if (i == Holdings.HANDLES) {
+          Chart threads = chart(Holdings.THREADS, counted, trends.get(Holdings.THREADS));
+          List<Line> lines = new ArrayList<>(chart.lines());
+          lines.addAll(threads.lines());
+          chart = new Chart(chart.title() + ", threads", chart.x(), chart.y(), lines);
+        }
+        charts.add(chart);
+      }
+    }
+    return charts;
+  }
+
+  private Chart chart(int kind, double[] counted, Trend trend) {
+    double[] x = minutes();
+    double[] y = values(kind);
     double last = x[x.length - 1];
-    double middle =
-        samples.stream().mapToDouble(s -> s[0]).filter(t -> t >= from).average().orElseThrow();
-    double[] ends = {from, last};
+    double middle = Arrays.stream(counted).average().orElseThrow();
+    double[] ends = {counted[0], last};
     double[] fitted =
         Arrays.stream(ends).map(t -> trend.mean() + trend.slope() * (t - middle)).toArray();
     return new Chart(
-        NAMES[column - 1],
-        Scale.covering("Time (min)", 0, last, 0.02, 5),
-        Scale.covering("", 0, 1.1 * Math.max(1, Arrays.stream(y).max().orElseThrow()), 0, 4),
+        Holdings.KINDS.get(kind).name(),
+        Scale.covering("Time (min)", 0, last, 0.02, 4),
+        Scale.covering("", 0, 1.1 * Arrays.stream(y).max().orElseThrow(), 0, 4),
         List.of(
-            new Line("Measured", x, y, Line.Shape.POINTS, 0),
-            new Line("Straight line", ends, fitted, Line.Shape.STRAIGHT, Line.REFERENCE)));
+            kind == Holdings.THREADS
+                ? new Line("Threads", x, y, Line.Shape.POINTS, 1)
+                : new Line("After a round", x, y, Line.Shape.POINTS, 0),
+            new Line(
+                "Straight line through the last half",
+                ends,
+                fitted,
+                Line.Shape.STRAIGHT,
+                Line.REFERENCE)));
   }
 
   private Table table() {
     List<String> header = new ArrayList<>(List.of("Time (min)"));
-    header.addAll(List.of(NAMES));
+    Holdings.KINDS.forEach(k -> header.add(k.name()));
     Table table = new Table(header.toArray(String[]::new));
-    samples.forEach(s -> table.row(Arrays.stream(s).boxed().toArray()));
+    for (Sample s : samples) {
+      List<Object> row = new ArrayList<>(List.of(s.minute));
+      Arrays.stream(s.held.values()).forEach(row::add);
+      table.row(row.toArray());
+    }
     return table;
   }
 }

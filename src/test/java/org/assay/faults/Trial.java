@@ -30,8 +30,14 @@ final class Trial {
   /** What came of one disturbance: whether it came before the end, and the exit code. */
   record Strike(Subject subject, Fault fault, boolean hit, int code, List<String> problems) {}
 
-  /** Time for a program to end by itself after a signal or without room (s); a busy machine's. */
+  /** Time for a program to end by itself after a signal or without room (s). */
   private static final long PATIENCE = 300;
+
+  /** Processor time that it must have had in it (s): on a busy machine it gets little. */
+  private static final double WORK = 60;
+
+  /** When it is given up whatever it has had (s). */
+  private static final double MOST_PATIENCE = 3600;
 
   /** Time for a worker to see that its parent is gone (s). */
   private static final long ORPHANS = 30;
@@ -206,9 +212,23 @@ final class Trial {
     }
   }
 
+  /** Returns the processor time of a program and of what it has started (s). */
+  private static double worked(Process process) {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .flatMap(p -> p.info().totalCpuDuration().stream())
+        .mapToDouble(d -> 1e-3 * d.toMillis())
+        .sum();
+  }
+
   private static int end(Process process) throws InterruptedException {
-    if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-      return process.exitValue();
+    long began = System.nanoTime();
+    for (double waited = 0; waited < MOST_PATIENCE; waited = (System.nanoTime() - began) * 1e-9) {
+      if (process.waitFor(1, TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      if (waited > PATIENCE && worked(process) > WORK) {
+        break;
+      }
     }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();

@@ -13,15 +13,20 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.assay.Sha256;
 import org.assay.Snapshot;
+import org.assay.cli.KeptCommand;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.figure.FigureStyle;
+import org.assay.lammps.WorkerAnswers;
+import org.assay.plot.GradeFigure;
 import org.assay.plot.PlotStyle;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 import org.assay.reference.ReferenceReader;
+import org.assay.results.OutcomeFiles;
 import org.assay.results.ResultsReader;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitSettingsReader;
@@ -45,7 +50,13 @@ enum FuzzTarget {
   SUITE("suite", "suite.json"),
   REFERENCE("reference", "reference.json"),
   RESULTS("results", "results.json"),
-  STYLE("style", "style.json");
+  STYLE("style", "style.json"),
+  TRACE("trace", "small.log", "small.dump"),
+  ERRORS("errors", "stats.dat"),
+  OUTCOME("outcome", "outcome.json"),
+  COMMAND("command", "command.txt", "commands.txt"),
+  MOTION("motion"),
+  ANSWER("answer");
 
   private static final DataSettings SETTINGS =
       new DataSettings("Si", Optional.of(DataUnits.BOHR_HARTREE), GroupRule.AUTO);
@@ -75,14 +86,21 @@ enum FuzzTarget {
       byte[] content = resource(name);
       all.add(this == GZIP ? gzip(content) : content);
     }
-    if (this == CHECKPOINT) {
-      Snapshot snapshot = new Snapshot();
-      snapshot.put("parameters", 1, -0.5, 1e-300);
-      snapshot.putWhole("step", 12);
-      snapshot.put("name", "PF-1");
-      all.add(snapshot.toBytes());
+    switch (this) {
+      case CHECKPOINT -> all.add(checkpoint());
+      case MOTION -> all.add(KeptMotion.seed());
+      case ANSWER -> all.addAll(WorkerAnswers.good());
+      default -> {}
     }
     return all;
+  }
+
+  private static byte[] checkpoint() {
+    Snapshot snapshot = new Snapshot();
+    snapshot.put("parameters", 1, -0.5, 1e-300);
+    snapshot.putWhole("step", 12);
+    snapshot.put("name", "PF-1");
+    return snapshot.toBytes();
   }
 
   /**
@@ -104,10 +122,32 @@ enum FuzzTarget {
       case SUITE -> SuiteReader.read(written(input, file));
       case REFERENCE -> ReferenceReader.read(written(input, file));
       case RESULTS -> ResultsReader.read(written(input, file));
+      case TRACE ->
+          GradeFigure.of(List.of(written(input, file)), Optional.empty(), FigureStyle.journal());
+      case ERRORS -> ErrorTables.read(input, folder(file));
+      case OUTCOME -> {
+        written(input, folder(file).resolve("job.json"));
+        new OutcomeFiles(folder(file)).find("job");
+      }
+      case COMMAND -> {
+        written(input, folder(folder(file).resolve("jobs")).resolve("command.txt"));
+        KeptCommand.read(folder(file));
+      }
+      case MOTION -> KeptMotion.read(sealed(input), folder(file));
+      case ANSWER -> WorkerAnswers.read(file.toString(), input);
     }
   }
 
-  /** Somebody who changes a checkpoint can compute its hash too. */
+  /** A folder in place of a file. */
+  private static Path folder(Path file) {
+    try {
+      return Files.createDirectories(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Somebody who changes a file that ends with its hash can compute that too. */
   private static byte[] sealed(byte[] input) {
     int body = Math.max(0, input.length - 32);
     byte[] out = Arrays.copyOf(input, body + 32);
@@ -119,7 +159,7 @@ enum FuzzTarget {
     return new String(input, StandardCharsets.ISO_8859_1);
   }
 
-  private static Path written(byte[] input, Path file) {
+  static Path written(byte[] input, Path file) {
     try {
       return Files.write(file, input);
     } catch (IOException e) {

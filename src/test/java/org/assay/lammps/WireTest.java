@@ -75,6 +75,51 @@ class WireTest {
     assertThrows(StreamCorruptedException.class, () -> Wire.readText(lying.content()));
   }
 
+  @Test
+  void anAnswerThatMakesNoSenseIsRefusedAsSuch() {
+    Structure atoms = new Structure(Cell.cubic(4), List.of("Si"), new double[3]);
+    Message noSuchEnd =
+        Wire.message(
+            Kind.ADVANCED,
+            out -> {
+              out.writeInt(0);
+              out.writeInt(17); // of six ways to end
+            });
+    Message tooShort = Wire.message(Kind.RELAXATION, out -> Wire.write(out, atoms));
+    Message fewNumbers =
+        Wire.message(
+            Kind.DYNAMICS_STARTED,
+            out -> {
+              Wire.writeDoubles(out, new double[5]);
+              Wire.writeDoubles(out, atoms.cell().rows());
+            });
+    Message noForces =
+        Wire.message(
+            Kind.EVALUATION,
+            out -> {
+              out.writeDouble(-1);
+              Wire.writeDoubles(out, new double[0]);
+              Wire.writeDoubles(out, new double[6]);
+              Wire.writeDoubles(out, new double[1]);
+            });
+    assertNonsense(noSuchEnd, DynamicsWire::readStretch);
+    assertNonsense(tooShort, Wire::readRelaxation);
+    assertNonsense(fewNumbers, DynamicsWire::readSample);
+    assertNonsense(noForces, Wire::readEvaluation);
+  }
+
+  private static <T> void assertNonsense(Message answer, Wire.Reader<T> reader) {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    assertThrows(
+        StreamCorruptedException.class,
+        () -> {
+          Wire.send(stream, answer);
+          WorkerProcess.answer(
+              new ByteArrayInputStream(stream.toByteArray()), answer.kind(), reader);
+        },
+        answer.kind().name());
+  }
+
   private static Message crossed(Message message) throws IOException {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     Wire.send(stream, message);

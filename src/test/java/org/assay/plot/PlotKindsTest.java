@@ -24,6 +24,8 @@ import org.assay.property.Status;
 import org.assay.results.Results;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlotKindsTest {
 
@@ -255,5 +257,25 @@ class PlotKindsTest {
         assertThrows(DataFormatException.class, () -> GradeTrace.read(log, Optional.empty()))
             .getMessage();
     assertTrue(message.contains("c_grade"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ITEM: NUMBER OF ATOMS|2, 3, before its time step and number of atoms",
+    "ITEM: TIMESTEP|500, 3, before its time step and number of atoms",
+    "ITEM: TIMESTEP|500|ITEM: NUMBER OF ATOMS|-2, 4, expected a number of atoms",
+    "ITEM: TIMESTEP|500|ITEM: NUMBER OF ATOMS|1.5, 4, expected a number of atoms",
+    "ITEM: TIMESTEP|500|ITEM: NUMBER OF ATOMS|3, 8, the file ends within a snapshot"
+  })
+  void aDumpWithoutTheHeadOfASnapshotIsRefused(
+      String head, int line, String problem, @TempDir Path dir) throws IOException {
+    Path dump = dir.resolve("melt.dump");
+    String atoms = "ITEM: ATOMS id c_grade\n1 0.5\n2 1.25\n";
+    Files.writeString(dump, head.replace('|', '\n') + "\n" + atoms);
+    String message =
+        assertThrows(DataFormatException.class, () -> GradeTrace.read(dump, Optional.empty()))
+            .getMessage();
+    assertTrue(message.contains(problem), message);
+    assertTrue(message.startsWith(dump + ":" + line + ":"), message);
   }
 }

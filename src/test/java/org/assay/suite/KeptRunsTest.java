@@ -158,6 +158,21 @@ class KeptRunsTest {
   }
 
   @Test
+  void aRunThatWasDamagedIsRunAgain() throws Exception {
+    Path jobs = Files.createDirectory(directory.resolve("jobs"));
+    run(new OutcomeFiles(jobs), 3, new ArrayList<>());
+    assertEquals(2, left(".run").size());
+    Path damaged = left(".run").get(0);
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length / 2] ^= 1; // a digit of a number, it may be
+    Files.write(damaged, bytes);
+    List<MovingAtoms> again = new ArrayList<>();
+    SuiteResult found = run(new OutcomeFiles(jobs), 0, again);
+    assertEquals(RUNS - 1, again.size());
+    assertTrue(found.properties().stream().noneMatch(p -> p.status() == Status.FAILED));
+  }
+
+  @Test
   void progressCountsAllRunsAndForgettingForgetsThem() throws Exception {
     Path jobs = Files.createDirectory(directory.resolve("jobs"));
     OutcomeFiles store = new OutcomeFiles(jobs);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.assay.Snapshot;
 
@@ -21,6 +22,8 @@ final class TextTables {
 
   /** Characters that wait in memory before they are written. */
   private static final int WAITING = 8192;
+
+  private static final Pattern SUFFIX = Pattern.compile("[A-Za-z0-9-]{1,40}\\.dat");
 
   private final Path stem;
   private final Map<String, Table> open = new TreeMap<>();
@@ -157,6 +160,10 @@ final class TextTables {
   void recall(Snapshot state) {
     Snapshot lengths = state.inner("length");
     for (String suffix : lengths.names()) {
+      if (!SUFFIX.matcher(suffix).matches()) {
+        throw new IllegalArgumentException(
+            "\"" + suffix + "\" is the end of no table's name"); // nor shall it lead elsewhere
+      }
       if (!open.containsKey(suffix)) {
         open.put(suffix, reopen(file(suffix), lengths.whole(suffix)));
       }
@@ -167,7 +174,7 @@ final class TextTables {
     try {
       FileChannel channel =
           FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      if (channel.size() < length) {
+      if (length < 0 || channel.size() < length) {
         try (channel) {
           throw new DataFormatException(
               path
