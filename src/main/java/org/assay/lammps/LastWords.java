@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assay.AssayException;
 
 /** Why a worker died, in LAMMPS' words if it left any. */
@@ -60,8 +61,7 @@ final class LastWords {
     if (crash.isPresent()) {
       return new WorkerException(message);
     }
-    String tail = stderr.strip();
-    String said = tail.isEmpty() ? "" : ", saying: " + lastLines(tail);
+    String said = stderr.isBlank() ? "" : ", saying: " + lastLines(stderr);
     return new WorkerException(message + said, null, FROM_OUTSIDE.contains(status - 128));
   }
 
@@ -97,10 +97,12 @@ final class LastWords {
   }
 
   private static String lastLines(String text) {
-    List<String> all = text.lines().toList();
+    List<String> all = text.lines().filter(l -> !l.isBlank()).toList();
     List<String> words = all.stream().filter(l -> !l.startsWith(FRAME)).toList();
     List<String> lines = words.isEmpty() ? all : words;
-    return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+    return lines.subList(Math.max(0, lines.size() - 3), lines.size()).stream()
+        .map(String::strip)
+        .collect(Collectors.joining(" / "));
   }
 
   private static List<String> lines(Path file) {

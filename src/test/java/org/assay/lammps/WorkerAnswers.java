@@ -60,9 +60,9 @@ public final class WorkerAnswers {
   }
 
   /**
-   * Reads an answer as the worker's owner does.
+   * Reads an answer as the worker's owner does; an error that LAMMPS reports is one.
    *
-   * @param name what errors begin with, LAMMPS' own too
+   * @param name what errors begin with
    */
   public static void read(String name, byte[] input) {
     int asked = input.length == 0 ? 0 : input[0];
@@ -76,7 +76,9 @@ public final class WorkerAnswers {
         case 3 -> WorkerProcess.answer(stream, Kind.DYNAMICS_STARTED, DynamicsWire::readSample);
         default -> WorkerProcess.answer(stream, Kind.ADVANCED, DynamicsWire::readStretch);
       }
-    } catch (IOException | LammpsException e) {
+    } catch (LammpsException e) {
+      // what LAMMPS says is an answer
+    } catch (IOException e) {
       throw new DataFormatException(name + ": " + e.getMessage(), e);
     }
   }
