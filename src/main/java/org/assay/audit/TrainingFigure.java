@@ -130,7 +130,7 @@ final class TrainingFigure implements Figure {
   }
 
   private static Optional<Results.Property> property(AuditEntry e, String id) {
-    return e.results().properties().stream().filter(p -> p.result().id().equals(id)).findFirst();
+    return e.results().property(id);
   }
 
   private static int step(AuditEntry e) {

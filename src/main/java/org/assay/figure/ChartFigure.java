@@ -57,6 +57,32 @@ public final class ChartFigure implements Figure {
     this(style, name, title, caption, widthMm, frameHeight, rows, Optional.empty());
   }
 
+  /**
+   * Returns a figure of charts side by side; below each other where a page's column has no room for
+   * two.
+   *
+   * @param frameHeight height of each frame (pt)
+   * @param most charts in a row, at most
+   */
+  public static ChartFigure sideBySide(
+      FigureStyle style,
+      String name,
+      String title,
+      String caption,
+      double frameHeight,
+      List<Chart> charts,
+      int most) {
+    boolean narrow = style.isNarrow(charts.size());
+    return new ChartFigure(
+        style,
+        name,
+        title,
+        caption,
+        narrow ? style.singleColumnMm() : style.doubleColumnMm(),
+        frameHeight,
+        grid(charts, narrow ? 1 : Math.min(most, charts.size())));
+  }
+
   private ChartFigure(
       FigureStyle style,
       String name,

@@ -45,6 +45,9 @@ public record FigureStyle(
     Color fair,
     Color poor) {
 
+  /** A page's width in which two charts have room side by side (mm). */
+  private static final double LEAST_FOR_TWO_MM = 120;
+
   private static final double POINTS_PER_MM = 72 / 25.4;
 
   public FigureStyle {
@@ -52,6 +55,13 @@ public record FigureStyle(
     if (palette.isEmpty()) {
       throw new IllegalArgumentException("a figure style needs at least one colour");
     }
+  }
+
+  /**
+   * Returns whether some charts need no more than one column, or have no room beside each other.
+   */
+  public boolean isNarrow(int charts) {
+    return charts == 1 || doubleColumnMm < LEAST_FOR_TWO_MM;
   }
 
   /** Returns the style for print in a journal: 86 and 178 mm, 8 and 7 pt. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assay.AssayException;
 import org.assay.lammps.Wire.Kind;
@@ -83,24 +83,19 @@ final class JobSession implements LammpsSession {
     List<Evaluation> all = new ArrayList<>();
     all.add(evaluate(structures.get(0)));
     double left = 1e-9 * (System.nanoTime() - began) * (structures.size() - 1);
-    List<Function<LammpsSession, Evaluation>> others =
-        structures.stream()
-            .skip(1)
-            .<Function<LammpsSession, Evaluation>>map(s -> session -> session.evaluate(s))
-            .toList();
-    all.addAll(left > WORTH_HELP ? inParallel(others) : inTurn(others));
+    List<Structure> others = structures.subList(1, structures.size());
+    all.addAll(
+        left > WORTH_HELP
+            ? inParallel(others, LammpsSession::evaluate)
+            : LammpsSession.super.evaluate(others));
     return all;
   }
 
-  private <T> List<T> inTurn(List<Function<LammpsSession, T>> pieces) {
-    return LammpsSession.super.inParallel(pieces);
-  }
-
   @Override
-  public <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
-    SharedWork<T> shared = new SharedWork<>(pieces);
+  public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
+    SharedWork<A, B> shared = new SharedWork<>(items, work);
     List<Future<?>> helping = new ArrayList<>();
-    for (int i = 1; i < Math.min(settings.workers(), pieces.size()); i++) {
+    for (int i = 1; i < Math.min(settings.workers(), items.size()); i++) {
       helping.add(helpers.submit(shared::help, job + ", helping"));
     }
     try {

@@ -1,7 +1,7 @@
 package org.assay.lammps;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -41,14 +41,14 @@ public interface LammpsSession {
   }
 
   /**
-   * Does pieces of work that do not depend on each other; workers that have nothing to do may help.
-   * A piece that a helper broke off is done again.
+   * Does work for items that do not depend on each other; workers that have nothing to do may help.
+   * What a helper broke off is done again.
    *
-   * @param pieces each gives something, never null, by the session that it is handed and no other
-   * @return what they gave, in their order, the same whoever helped
+   * @param work gives something, never null, by the session that it is handed and no other
+   * @return what it gave, in the order of the items, the same whoever helped
    */
-  default <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
-    return pieces.stream().map(p -> p.apply(this)).toList();
+  default <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
+    return items.stream().map(item -> work.apply(this, item)).toList();
   }
 
   /**

@@ -3,35 +3,37 @@ package org.assay.lammps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
- * Pieces of work that several sessions do together, each taking the next that nobody has. A helper
- * that breaks off costs nothing: whose job it is does what is missing.
+ * Work for some items that several sessions do together, each taking the next that nobody has. A
+ * helper that breaks off costs nothing: whose job it is does what is missing.
  */
-final class SharedWork<T> {
+final class SharedWork<A, B> {
 
-  private final List<Function<LammpsSession, T>> pieces;
-  private final List<Optional<T>> done = new ArrayList<>();
+  private final List<A> items;
+  private final BiFunction<LammpsSession, A, B> work;
+  private final List<Optional<B>> done = new ArrayList<>();
   private int next;
   private int busy;
 
   /**
    * Begins with none done.
    *
-   * @param pieces each gives something, never null
+   * @param work gives something for an item, never null
    */
-  SharedWork(List<Function<LammpsSession, T>> pieces) {
-    this.pieces = pieces;
-    pieces.forEach(p -> done.add(Optional.empty()));
+  SharedWork(List<A> items, BiFunction<LammpsSession, A, B> work) {
+    this.items = items;
+    this.work = work;
+    items.forEach(item -> done.add(Optional.empty()));
   }
 
   /** Does one after the other until none is left. */
   void help(LammpsSession session) {
     for (int i = take(); i >= 0; i = take()) {
-      Optional<T> result = Optional.empty();
+      Optional<B> result = Optional.empty();
       try {
-        result = Optional.of(pieces.get(i).apply(session));
+        result = Optional.of(work.apply(session, items.get(i)));
       } finally {
         give(i, result);
       }
@@ -39,14 +41,14 @@ final class SharedWork<T> {
   }
 
   private synchronized int take() {
-    if (next >= pieces.size()) {
+    if (next >= items.size()) {
       return -1;
     }
     busy++;
     return next++;
   }
 
-  private synchronized void give(int i, Optional<T> result) {
+  private synchronized void give(int i, Optional<B> result) {
     done.set(i, result);
     busy--;
     notifyAll();
@@ -54,11 +56,11 @@ final class SharedWork<T> {
 
   /** Lets nobody take another one. */
   synchronized void stop() {
-    next = pieces.size();
+    next = items.size();
   }
 
   /** Waits for what others have taken and returns all; what they failed at is tried once more. */
-  List<T> await(LammpsSession session) {
+  List<B> await(LammpsSession session) {
     synchronized (this) {
       while (busy > 0) {
         try {
@@ -69,10 +71,10 @@ final class SharedWork<T> {
         }
       }
     }
-    List<T> all = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      Function<LammpsSession, T> piece = pieces.get(i);
-      all.add(done.get(i).orElseGet(() -> piece.apply(session)));
+    List<B> all = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      A item = items.get(i);
+      all.add(done.get(i).orElseGet(() -> work.apply(session, item)));
     }
     return all;
   }

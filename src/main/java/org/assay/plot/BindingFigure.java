@@ -33,18 +33,17 @@ final class BindingFigure {
     List<Chart> charts = new ArrayList<>();
     all.by(m -> m.curve().id())
         .forEach((id, group) -> charts.add(chart(id, group, depth(sources, id))));
-    boolean narrow = charts.size() == 1 || style.doubleColumnMm() < 120;
     return List.of(
-        new ChartFigure(
+        ChartFigure.sideBySide(
             style,
             "binding",
             "Binding curves",
             "Energy against distance: two atoms, and the crystal expanded until it falls into free"
                 + " atoms. Triangles that point down mark false minima; one that points up marks"
                 + " where the energy begins to fall towards shorter distances: a hole in the core.",
-            narrow ? style.singleColumnMm() : style.doubleColumnMm(),
             140,
-            ChartFigure.grid(charts, narrow ? 1 : 2)));
+            charts,
+            2));
   }
 
   /** Returns what counts as flat, as the test that made a curve was told. */

@@ -40,19 +40,17 @@ final class GammaLineFigure {
             });
     List<Chart> charts = new ArrayList<>();
     planes.forEach((plane, group) -> charts.add(chart(plane, group, sources.size() > 1)));
-    boolean narrow = charts.size() == 1 || style.doubleColumnMm() < 120;
-    double width = narrow ? style.singleColumnMm() : style.doubleColumnMm();
     return List.of(
-        new ChartFigure(
+        ChartFigure.sideBySide(
             style,
             "gamma-lines",
             "Stacking-fault energy along lines of slip",
             "Energy of the fault against the slip of one half of the crystal over the other; the"
                 + " atoms relaxed (full lines) across the plane, or not (dashed). Triangles mark the"
                 + " unstable fault, upwards, and the stable one, downwards.",
-            width,
             140,
-            ChartFigure.grid(charts, narrow ? 1 : 2)));
+            charts,
+            2));
   }
 
   private static Chart chart(Plane plane, CurveGroup group, boolean several) {

@@ -43,7 +43,7 @@ final class GammaSurfaceFigure implements Figure {
   private GammaSurfaceFigure(FigureStyle style, List<GammaSurface> surfaces) {
     this.style = style;
     this.surfaces = surfaces;
-    boolean narrow = surfaces.size() == 1 || style.doubleColumnMm() < 120;
+    boolean narrow = style.isNarrow(surfaces.size());
     columns = narrow ? 1 : 2;
     widthMm = narrow ? style.singleColumnMm() : style.doubleColumnMm();
   }

@@ -9,6 +9,7 @@ import org.assay.figure.ChartFigure;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
+import org.assay.property.PropertyResult;
 import org.assay.results.Labels;
 
 /**
@@ -33,8 +34,7 @@ final class MeltingFigure {
     group
         .by(m -> m.rest().replaceFirst("/\\d+$", ""))
         .forEach((kind, members) -> charts.add(chart(kind, phase, members, sources)));
-    boolean narrow = charts.size() == 1 || style.doubleColumnMm() < 120;
-    return new ChartFigure(
+    return ChartFigure.sideBySide(
         style,
         FileName.of("melting", phase),
         "Melting, " + Labels.phase(phase),
@@ -42,22 +42,16 @@ final class MeltingFigure {
             + " liquid side by side at constant enthalpy, a line for each run: how much of the cell"
             + " is solid, and its temperature. Upright: averages begin there. Level: their mean,"
             + " the melting temperature.",
-        narrow ? style.singleColumnMm() : style.doubleColumnMm(),
         130,
-        ChartFigure.grid(charts, narrow ? 1 : charts.size()));
+        charts,
+        3);
   }
 
   private static Chart chart(String kind, String phase, CurveGroup group, List<Source> sources) {
-    // A run has one entry in the legend, whatever is drawn of it.
-    String named = Labels.detail(kind);
+    boolean alone = sources.size() == 1;
     List<Line> lines =
         group.lines(Line.Shape.STRAIGHT).stream()
-            .map(
-                l ->
-                    l.labelled(
-                        l.label().replaceFirst("^" + Labels.capital(named) + ", run", "Run")))
-            .map(l -> l.labelled(l.label().replace(", " + named + ", run", ", run")))
-            .map(l -> kind.equals("heating") && sources.size() == 1 ? l.labelled("Heating") : l)
+            .map(l -> l.labelled(label(l.label(), kind, alone)))
             .toList();
     Chart chart =
         new Chart(
@@ -66,7 +60,13 @@ final class MeltingFigure {
             CurveGroup.up(group.yLabel(), lines),
             lines);
     // Of several potentials there would be as many lines across as runs.
-    return sources.size() == 1 ? judged(chart, kind, phase, sources.get(0)) : chart;
+    return alone ? judged(chart, kind, phase, sources.get(0)) : chart;
+  }
+
+  /** A run has one entry in the legend, whatever is drawn of it. */
+  private static String label(String of, String kind, boolean alone) {
+    String run = of.replaceFirst("(?i)" + kind + ", run", "run");
+    return !alone ? run : kind.equals("heating") ? title(kind) : Labels.capital(run);
   }
 
   private static String title(String kind) {
@@ -79,35 +79,36 @@ final class MeltingFigure {
 
   /** Adds the numbers that were read from it: in the title, where no line runs through them. */
   private static Chart judged(Chart chart, String kind, String phase, Source source) {
-    String id = "melting/" + phase + "/temperature";
-    if (kind.equals("heating")) {
-      OptionalDouble collapse = MotionNumbers.setting(source, id, "collapseK");
-      return collapse.isEmpty()
-          ? chart
-          : chart
-              .titled(
-                  String.format(
-                      Locale.ROOT, "%s: collapse at %.0f K", chart.title(), collapse.getAsDouble()))
-              .with(List.of(), List.of(rule(false, collapse.getAsDouble())));
-    }
+    return source
+        .results()
+        .property("melting/" + phase + "/temperature")
+        .map(p -> judged(chart, kind, p.result()))
+        .orElse(chart);
+  }
+
+  private static Chart judged(Chart chart, String kind, PropertyResult found) {
+    String title = chart.title();
     List<Chart.Rule> rules = new ArrayList<>();
-    MotionNumbers.setting(source, id, "averagedFromPicoseconds")
-        .ifPresent(t -> rules.add(rule(false, t)));
-    OptionalDouble mean = MotionNumbers.value(source, id);
-    OptionalDouble error = MotionNumbers.setting(source, id, "standardError");
-    if (!kind.equals("temperature") || mean.isEmpty() || error.isEmpty()) {
-      return chart.with(List.of(), rules);
+    if (kind.equals("heating")) {
+      OptionalDouble collapse = found.optionalNumber("collapseK");
+      if (collapse.isPresent()) {
+        title = format("%s: collapse at %.0f K", title, collapse.getAsDouble());
+        rules.add(rule(false, collapse.getAsDouble()));
+      }
+      return chart.titled(title).with(List.of(), rules);
     }
-    rules.add(rule(true, mean.getAsDouble()));
-    return chart
-        .titled(
-            String.format(
-                Locale.ROOT,
-                "%s: (%.0f ± %.0f) K",
-                chart.title(),
-                mean.getAsDouble(),
-                error.getAsDouble()))
-        .with(List.of(), rules);
+    found.optionalNumber("averagedFromPicoseconds").ifPresent(t -> rules.add(rule(false, t)));
+    OptionalDouble error = found.optionalNumber("standardError");
+    if (kind.equals("temperature") && found.value().isPresent() && error.isPresent()) {
+      double mean = found.value().getAsDouble();
+      title = format("%s: (%.0f ± %.0f) K", title, mean, error.getAsDouble());
+      rules.add(rule(true, mean));
+    }
+    return chart.titled(title).with(List.of(), rules);
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
   }
 
   private static Chart.Rule rule(boolean across, double at) {

@@ -5,13 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.figure.Chart;
 import org.assay.figure.ChartFigure;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
+import org.assay.property.PropertyResult;
 import org.assay.results.Labels;
+import org.assay.results.Results;
 
 /**
  * Energy against time in molecular dynamics at constant energy, in the area that the drift allowed
@@ -31,9 +34,8 @@ final class StabilityFigure {
     Map<String, CurveGroup> runs = all.by(m -> m.curve().id());
     List<Chart> charts = new ArrayList<>();
     runs.forEach((id, group) -> charts.add(chart(id, group, sources)));
-    boolean narrow = charts.size() == 1 || style.doubleColumnMm() < 120;
     return List.of(
-        new ChartFigure(
+        ChartFigure.sideBySide(
             style,
             "stability",
             "Energy in molecular dynamics at constant energy",
@@ -44,9 +46,9 @@ final class StabilityFigure {
                     .findFirst()
                     .orElse("")
                 + " would make of it.",
-            narrow ? style.singleColumnMm() : style.doubleColumnMm(),
             120,
-            ChartFigure.grid(charts, narrow ? 1 : Math.min(3, charts.size()))));
+            charts,
+            3));
   }
 
   private static Chart chart(String id, CurveGroup group, List<Source> sources) {
@@ -54,10 +56,12 @@ final class StabilityFigure {
     double end = curves.stream().mapToDouble(l -> l.x()[l.x().length - 1]).max().orElseThrow();
     List<Line> lines = new ArrayList<>();
     limit(id, sources).ifPresent(l -> lines.add(cone(l / PICOSECONDS_PER_NANOSECOND, end)));
-    for (CurveGroup.Member m : group.members()) {
-      Line curve = curves.get(group.members().indexOf(m));
+    for (int i = 0; i < curves.size(); i++) {
+      Line curve = curves.get(i);
       lines.add(curve);
-      drift(id, sources.get(m.source())).ifPresent(d -> lines.add(straight(curve, d)));
+      drift(id, sources.get(group.members().get(i).source()))
+          .map(PropertyResult::value)
+          .ifPresent(d -> d.ifPresent(slope -> lines.add(straight(curve, slope))));
     }
     String[] parts = id.split("/");
     String title =
@@ -72,19 +76,15 @@ final class StabilityFigure {
   /** Returns the drift allowed (meV/atom/ns), as the test was told. */
   private static OptionalDouble limit(String id, List<Source> sources) {
     return sources.stream()
-        .flatMapToDouble(
-            s ->
-                MotionNumbers.setting(s, drifts(id), "largestDriftMeVPerAtomPerNanosecond")
-                    .stream())
+        .flatMap(s -> drift(id, s).stream())
+        .flatMapToDouble(d -> d.optionalNumber("largestDriftMeVPerAtomPerNanosecond").stream())
         .max();
   }
 
-  private static OptionalDouble drift(String id, Source source) {
-    return MotionNumbers.value(source, drifts(id));
-  }
-
-  private static String drifts(String id) {
-    return id.replaceFirst("energy$", "drift");
+  /** Returns the drift that goes with a curve. */
+  private static Optional<PropertyResult> drift(String id, Source source) {
+    String drift = id.replaceFirst("energy$", "drift");
+    return source.results().property(drift).map(Results.Property::result);
   }
 
   private static Line cone(double slope, double end) {

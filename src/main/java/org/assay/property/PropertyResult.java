@@ -89,6 +89,13 @@ public record PropertyResult(
     return ((Number) settings.get(setting)).doubleValue();
   }
 
+  /** Returns a number among the settings; nothing where there is none. */
+  public OptionalDouble optionalNumber(String setting) {
+    return settings.get(setting) instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
+  }
+
   /** Returns this result, which has a value, with one more objection and more details. */
   public PropertyResult with(Verdict objection, Map<String, Object> details) {
     Map<String, Object> more = new HashMap<>(settings);

@@ -125,6 +125,11 @@ public record Results(
     }
   }
 
+  /** Returns the property of an id, if it is there. */
+  public Optional<Property> property(String id) {
+    return properties.stream().filter(p -> p.result().id().equals(id)).findFirst();
+  }
+
   private static void unique(Set<String> seen, String kind, String id) {
     if (!seen.add(id)) {
       throw new IllegalArgumentException(kind + " \"" + id + "\" appears twice in the results");

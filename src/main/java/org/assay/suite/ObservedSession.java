@@ -2,8 +2,8 @@ package org.assay.suite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
@@ -76,12 +76,9 @@ final class ObservedSession implements LammpsSession {
   }
 
   @Override
-  public <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
+  public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
     return session.inParallel(
-        pieces.stream()
-            .<Function<LammpsSession, T>>map(
-                p -> other -> p.apply(new ObservedSession(other, runs, clock)))
-            .toList());
+        items, (other, item) -> work.apply(new ObservedSession(other, runs, clock), item));
   }
 
   /** Adds up what all of a job's sessions have moved. */

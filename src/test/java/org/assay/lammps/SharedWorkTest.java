@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.assay.ConvergenceException;
 import org.assay.structure.Evaluation;
@@ -61,11 +61,8 @@ class SharedWorkTest {
   private static final List<Structure> STRUCTURES =
       IntStream.range(0, 9).mapToObj(i -> TestPotentials.diamond(5 + 0.1 * i)).toList();
 
-  private static SharedWork<Evaluation> evaluations() {
-    return new SharedWork<>(
-        STRUCTURES.stream()
-            .<Function<LammpsSession, Evaluation>>map(s -> session -> session.evaluate(s))
-            .toList());
+  private static SharedWork<Structure, Evaluation> evaluations() {
+    return new SharedWork<>(STRUCTURES, LammpsSession::evaluate);
   }
 
   private static double[] energies(List<Evaluation> all) {
@@ -80,7 +77,7 @@ class SharedWorkTest {
   void whatAHelperFailsAtIsDoneByTheJob() {
     Session own = new Session(0);
     Session helper = new Session(3);
-    SharedWork<Evaluation> shared = evaluations();
+    SharedWork<Structure, Evaluation> shared = evaluations();
     assertThrows(WorkerException.class, () -> shared.help(helper));
     shared.help(own);
     shared.stop();
@@ -91,7 +88,7 @@ class SharedWorkTest {
 
   @Test
   void nobodyTakesMoreOnceItIsStopped() {
-    SharedWork<Evaluation> shared = evaluations();
+    SharedWork<Structure, Evaluation> shared = evaluations();
     shared.stop();
     Session late = new Session(0);
     shared.help(late);
@@ -123,26 +120,23 @@ class SharedWorkTest {
   /** Each moves other atoms for another time. */
   @Test
   void whatIsDoneInParallelComesInItsOrderAndBitByBit() {
-    List<Function<LammpsSession, Dynamics>> pieces =
-        IntStream.range(0, 5)
-            .<Function<LammpsSession, Dynamics>>mapToObj(
-                i ->
-                    session ->
-                        session.move(
-                            MovingAtoms.thermal(TestPotentials.diamond(5.43), 600, i),
-                            DynamicsSettings.of(Ensemble.nve(), 1e-3, 20L * (5 - i), 10),
-                            DynamicsListener.NONE))
-            .toList();
+    List<Integer> pieces = List.of(5, 4, 3, 2, 1);
+    BiFunction<LammpsSession, Integer, Dynamics> move =
+        (session, n) ->
+            session.move(
+                MovingAtoms.thermal(TestPotentials.diamond(5.43), 600, n),
+                DynamicsSettings.of(Ensemble.nve(), 1e-3, 20L * n, 10),
+                DynamicsListener.NONE);
     List<List<Dynamics>> found = new ArrayList<>();
     for (int workers = 1; workers <= 3; workers += 2) {
       WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
       try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, settings)) {
-        found.add(pool.submit(s -> s.inParallel(pieces), "pieces").join());
+        found.add(pool.submit(s -> s.inParallel(pieces, move), "pieces").join());
       }
     }
     for (int i = 0; i < pieces.size(); i++) {
       Dynamics one = found.get(0).get(i);
-      assertEquals(1 + 2 * (5 - i), one.samples().size());
+      assertEquals(1 + 2 * pieces.get(i), one.samples().size());
       assertArrayEquals(
           one.last().structure().positions(), found.get(1).get(i).last().structure().positions());
     }
@@ -151,24 +145,20 @@ class SharedWorkTest {
   /** A piece that cannot be done is an error of the job, whoever tried it first. */
   @Test
   void aPieceThatFailsFailsTheJob() {
-    List<Function<LammpsSession, Integer>> pieces =
-        IntStream.range(0, 4)
-            .<Function<LammpsSession, Integer>>mapToObj(
-                i ->
-                    session -> {
-                      if (i == 2) {
-                        throw new ConvergenceException("the third");
-                      }
-                      return i;
-                    })
-            .toList();
+    BiFunction<LammpsSession, Integer, Integer> work =
+        (session, i) -> {
+          if (i == 2) {
+            throw new ConvergenceException("the third");
+          }
+          return i;
+        };
     for (int workers = 1; workers <= 3; workers++) {
       WorkerSettings settings = WorkerSettings.defaults().withWorkers(workers);
       try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, settings)) {
         CompletionException e =
             assertThrows(
                 CompletionException.class,
-                () -> pool.submit(s -> s.inParallel(pieces), "pieces").join());
+                () -> pool.submit(s -> s.inParallel(List.of(0, 1, 2, 3), work), "pieces").join());
         assertEquals("the third", e.getCause().getMessage());
       }
     }

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assay.json.JsonReader;
 import org.assay.lammps.Dynamics;
@@ -85,11 +87,8 @@ class KeptRunsTest {
     }
 
     @Override
-    public <T> List<T> inParallel(List<Function<LammpsSession, T>> pieces) {
-      return session.inParallel(
-          pieces.stream()
-              .<Function<LammpsSession, T>>map(p -> s -> p.apply(new Breaking(s, at, begun)))
-              .toList());
+    public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
+      return session.inParallel(items, (s, item) -> work.apply(new Breaking(s, at, begun), item));
     }
 
     @Override
@@ -192,16 +191,9 @@ class KeptRunsTest {
   @Test
   void piecesSideBySideAreCountedTogetherAndKept() {
     Path runs = directory.resolve("jobs").resolve("key.runs");
-    List<Function<LammpsSession, Dynamics>> pieces = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      MovingAtoms start = MovingAtoms.thermal(DIAMOND, 600, i);
-      pieces.add(
-          s ->
-              s.move(
-                  start,
-                  DynamicsSettings.of(Ensemble.nve(), 1e-3, 250, 10),
-                  DynamicsListener.NONE));
-    }
+    List<MovingAtoms> starts =
+        LongStream.range(0, 3).mapToObj(seed -> MovingAtoms.thermal(DIAMOND, 600, seed)).toList();
+    DynamicsSettings quarter = DynamicsSettings.of(Ensemble.nve(), 1e-3, 250, 10);
     List<MovingAtoms> begun = Collections.synchronizedList(new ArrayList<>());
     try (WorkerPool pool = new WorkerPool(SILICON, WorkerSettings.defaults().withWorkers(2))) {
       for (int i = 0; i < 2; i++) {
@@ -210,8 +202,9 @@ class KeptRunsTest {
                 s ->
                     new ObservedSession(
                             new Breaking(s, 0, begun), Optional.of(new KeptRuns(runs)), times::add)
-                        .inParallel(pieces),
-                "pieces")
+                        .inParallel(
+                            starts, (on, start) -> on.move(start, quarter, DynamicsListener.NONE)),
+                "starts")
             .join();
         assertEquals(0.75, times.get(times.size() - 1), 0.051, times.toString());
         for (int j = 1; j < times.size(); j++) {

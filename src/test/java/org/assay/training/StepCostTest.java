@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.assay.descriptor.DescriptorSettings;
 import org.assay.potential.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,11 @@ class StepCostTest {
   @TempDir private Path directory;
 
   private List<String> fit(int hidden, int maxSteps, String optimizer) throws Exception {
+    return fit(hidden, maxSteps, optimizer, () -> false);
+  }
+
+  private List<String> fit(int hidden, int maxSteps, String optimizer, BooleanSupplier interrupted)
+      throws Exception {
     Path network = directory.resolve("NN.dat");
     Files.writeString(network, NETWORK.formatted(hidden, hidden));
     Path input = directory.resolve("input.json");
@@ -43,7 +49,9 @@ class StepCostTest {
               public void message(String message) {
                 said.add(message);
               }
-            });
+            },
+            interrupted,
+            Checkpoints.none());
     said.add("steps " + result.steps());
     return said;
   }
@@ -59,25 +67,9 @@ class StepCostTest {
     assertTrue(made <= allowed + 1, made + " steps, " + choice);
   }
 
+  /** What is chosen, without a step. */
   private String choice(int hidden, int maxSteps) throws Exception {
-    Path network = directory.resolve("NN.dat");
-    Files.writeString(network, NETWORK.formatted(hidden, hidden));
-    String text =
-        "{\"pot_file\": \"NN.dat\", \"optimizer\": \"auto\", \"max_iter\": %d, \"seed\": 1}"
-            .formatted(maxSteps);
-    List<String> said = new ArrayList<>();
-    Trainer.fit(
-        FitSettingsReader.parse(directory.resolve("input.json"), text),
-        NnFileReader.read(network),
-        SyntheticData.dataset(),
-        new FitListener() {
-          @Override
-          public void message(String message) {
-            said.add(message);
-          }
-        },
-        () -> true,
-        Checkpoints.none());
+    List<String> said = fit(hidden, maxSteps, "auto", () -> true);
     return said.stream().filter(m -> m.startsWith("optimizer auto")).findFirst().orElseThrow();
   }
 

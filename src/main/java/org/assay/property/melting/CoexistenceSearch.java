@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
@@ -41,12 +41,7 @@ final class CoexistenceSearch {
    * @param teach tells a bracket what was learnt
    * @param trouble why no run came of it, or empty
    */
-  private record Tried(Optional<Kept> kept, Lesson teach, String trouble) {}
-
-  @FunctionalInterface
-  private interface Lesson {
-    void to(Bracket bracket);
-  }
+  private record Tried(Optional<Kept> kept, Consumer<Bracket> teach, String trouble) {}
 
   private final LammpsSession session;
   private final ThermalCrystal cube;
@@ -125,14 +120,13 @@ final class CoexistenceSearch {
               from,
               lastTrouble.isEmpty() ? "they did, not yet at their temperature" : lastTrouble));
     }
-    List<Function<LammpsSession, Tried>> pieces =
-        IntStream.rangeClosed(attempts + 1, attempts + width)
-            .mapToLong(i -> Seeds.derived(seed, name + " attempt " + i))
-            .<Function<LammpsSession, Tried>>mapToObj(s -> on -> attempt(on, from, duration, s))
+    List<Long> seeds =
+        LongStream.rangeClosed(attempts + 1, attempts + width)
+            .mapToObj(i -> Seeds.derived(seed, name + " attempt " + i))
             .toList();
     attempts += width;
-    List<Tried> tried = session.inParallel(pieces);
-    tried.forEach(t -> t.teach.to(bracket));
+    List<Tried> tried = session.inParallel(seeds, (on, s) -> attempt(on, from, duration, s));
+    tried.forEach(t -> t.teach.accept(bracket));
     lastTrouble = tried.get(width - 1).trouble;
     List<Kept> kept = tried.stream().flatMap(t -> t.kept.stream()).toList();
     kept.stream().mapToDouble(k -> k.run.lateTemperature()).average().ifPresent(bracket::settledAt);
