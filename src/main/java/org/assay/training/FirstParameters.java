@@ -2,7 +2,6 @@ package org.assay.training;
 
 import java.util.Locale;
 import org.assay.ConvergenceException;
-import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
 /** Where a training begins: at the parameters of a file, or at weights drawn at random. */
@@ -41,13 +40,12 @@ final class FirstParameters {
    * @throws ConvergenceException when no draw has one
    */
   double[] first(FitProblem problem) {
-    NetworkArchitecture network = problem.architecture();
-    double[] gradient = new double[network.parameters()];
+    double[] gradient = new double[problem.architecture().parameters()];
     boolean drawn = model.startFresh() || start.parameters().isEmpty();
     double[] parameters =
-        drawn ? draw(network) : problem.representation().fromFile(start.parameters().orElseThrow());
+        drawn ? draw(problem) : problem.representation().fromFile(start.parameters().orElseThrow());
     if (model.finalBiasFixed()) {
-      fixFinalBias(parameters);
+      fixFinalBias(parameters, problem.representation());
     }
     for (int attempt = 1; ; attempt++) {
       double value = problem.objective().value(parameters, gradient);
@@ -63,13 +61,13 @@ final class FirstParameters {
                 + " tries; check u_shift, the energies of the dataset and Wmax of the start network");
       }
       listener.message("the objective at the start is " + value + "; weights drawn again");
-      parameters = draw(network);
+      parameters = draw(problem);
     }
   }
 
-  private void fixFinalBias(double[] parameters) {
+  private void fixFinalBias(double[] parameters, Representation representation) {
     int last = parameters.length - 1;
-    double fixed = model.finalBias();
+    double fixed = representation.finalBias(model.finalBias());
     if (parameters[last] != fixed) {
       listener.message(
           String.format(
@@ -77,7 +75,7 @@ final class FirstParameters {
               "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and kept"
                   + " there (cnst_final_bias is true); cnst_final_bias false trains it",
               start.parameters().map(p -> p[last]).orElse(parameters[last]),
-              fixed));
+              model.finalBias()));
       parameters[last] = fixed;
     }
   }
@@ -88,12 +86,12 @@ final class FirstParameters {
   }
 
   /** Returns weights drawn evenly, and the last bias as the settings have it. */
-  double[] draw(NetworkArchitecture network) {
-    double[] parameters = new double[network.parameters()];
+  double[] draw(FitProblem problem) {
+    double[] parameters = new double[problem.architecture().parameters()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = largest() * (2 * random.nextDouble() - 1);
     }
-    parameters[parameters.length - 1] = model.finalBias();
+    parameters[parameters.length - 1] = problem.representation().finalBias(model.finalBias());
     return parameters;
   }
 

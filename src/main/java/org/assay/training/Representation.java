@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorSettings;
 import org.assay.potential.NetworkArchitecture;
@@ -196,21 +197,36 @@ final class Representation {
     }
     if (bound > 0) {
       for (int i = 0; i < trained.length; i++) {
-        trained[i] = unconstrained(trained[i], i);
+        String parameter = "parameter " + (i + 1) + " of the network to start from";
+        trained[i] = unconstrained(trained[i], parameter, "start from another network");
       }
     }
     return trained;
   }
 
+  /**
+   * Returns the number to train that acts as the last bias.
+   *
+   * @throws SettingsException when it lies above what the constraint can express
+   */
+  double finalBias(double value) {
+    return bound == 0 ? value : unconstrained(value, "final_bias", "choose a smaller final_bias");
+  }
+
   /** Solves {@code w exp(−(0.429 w/A)²) = value} for |w| up to the peak, by bisection. */
-  private double unconstrained(double value, int index) {
+  private double unconstrained(double value, String name, String cure) {
     double highest = acting(peak());
     if (Math.abs(value) > highest) {
       throw new SettingsException(
           String.format(
-              "constrain_WB %g allows weights up to %.6g, but parameter %d of the network to start"
-                  + " from acts as %.6g; raise constrain_WB or start from another network",
-              bound, highest, index + 1, value));
+              Locale.ROOT,
+              "constrain_WB %g allows parameters up to %.6g, but %s is %.6g; raise constrain_WB or"
+                  + " %s",
+              bound,
+              highest,
+              name,
+              value,
+              cure));
     }
     double target = Math.abs(value);
     double low = target;

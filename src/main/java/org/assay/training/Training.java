@@ -228,7 +228,7 @@ final class Training implements AutoCloseable {
 
   private double[] drawAgain() {
     listener.message("step " + steps + ": stuck; weights drawn again");
-    return draws.draw(problem.architecture());
+    return draws.draw(problem);
   }
 
   private double[] grow(double[] trained) {
@@ -259,7 +259,7 @@ final class Training implements AutoCloseable {
       }
       if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
         draws.requireAnother(steps, end.value(), ++blowUps);
-        point = draws.draw(problem.architecture());
+        point = draws.draw(problem);
         told = false;
       } else if (objective.differencesDue() && rules.reason().isEmpty()) {
         listener.message("step " + steps + ": the term of energy differences is switched on");

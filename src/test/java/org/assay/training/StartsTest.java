@@ -240,4 +240,29 @@ class StartsTest {
         listener);
     assertTrue(messages.stream().noneMatch(m -> m.contains("bias")), messages.toString());
   }
+
+  @Test
+  void aKeptBiasActsAsItIsGivenWhateverTheConstraint() {
+    NnFile weights = NnFileReader.parse("weights.dat", WITH_WEIGHTS);
+    for (String start : List.of("false", "true")) {
+      FitSettings settings =
+          settings(
+              "\"max_iter\": 1, \"final_bias\": -0.5, \"constrain_WB\": 2,"
+                  + " \"start_fresh\": "
+                  + start);
+      FitResult result =
+          Trainer.fit(settings, weights, SyntheticData.dataset(), new FitListener() {});
+      assertEquals(-0.5, result.network().parameters().orElseThrow()[3], 1e-12);
+    }
+    SettingsException e =
+        assertThrows(
+            SettingsException.class,
+            () ->
+                Trainer.fit(
+                    settings("\"max_iter\": 1, \"final_bias\": -2.5, \"constrain_WB\": 2"),
+                    weights,
+                    SyntheticData.dataset(),
+                    new FitListener() {}));
+    assertTrue(e.getMessage().contains("final_bias is -2.5"), e.getMessage());
+  }
 }
