@@ -23,7 +23,7 @@ def surface(material, work, plane, a, count, vacuum, relax=True):
     def energy(found):
         return (found[0] - count * bulk) / (2 * crystals.area(cell)) * JOULE
 
-    settings = {"threshold": 1e-9 * count, "mixing": 0.3}
+    settings = {"threshold": 1e-8 * count, "mixing": 0.3}
     made["unrelaxedJoulePerSquareMetre"] = energy(
         espresso.pw(material, folder, cell, atoms, grid, **settings))
     if relax:
@@ -44,7 +44,7 @@ def fault(material, work, a, count, slips, relax=False):
         cell, atoms = crystals.fcc_layers("111", a, count, slip=slip)
         grid = grid or crystals.layer_grid(cell, material.spacing)
         folder = "%s/fault-%d-%.3f" % (work, count, slip)
-        settings = {"threshold": 1e-10 * count, "mixing": 0.3}
+        settings = {"threshold": 1e-9 * count, "mixing": 0.3}
         energies.append(espresso.pw(material, folder, cell, atoms, grid, **settings)[0])
         if slip == 1 and relax:
             relaxed = espresso.pw(material, folder + "-relax", cell, atoms, grid, "relax",
@@ -65,12 +65,9 @@ def vacancy(material, work, a, repeat, grid):
              for x in range(repeat) for y in range(repeat) for z in range(repeat)
              for u, v, w in ((0, 0, 0), (0, 0.5, 0.5), (0.5, 0, 0.5), (0.5, 0.5, 0))]
     count = len(sites)
-    primitive, one = crystals.fcc(a)
-    # The same k points as the large cell's need twice as many along each primitive vector, folded.
-    perfect = espresso.pw(material, "%s/vacancy-%d-bulk" % (work, count), cell, sites, grid,
-                          threshold=1e-9 * count, mixing=0.3)[0]
     folder = "%s/vacancy-%d" % (work, count)
-    settings = {"threshold": 1e-9 * count, "mixing": 0.3}
+    settings = {"threshold": 1e-8 * count, "mixing": 0.3}
+    perfect = espresso.pw(material, folder + "-bulk", cell, sites, grid, **settings)[0]
     rest = (count - 1) / count * perfect
     ideal = espresso.pw(material, folder, cell, sites[1:], grid, **settings)[0] - rest
     moved = espresso.pw(material, folder + "-relax", cell, sites[1:], grid, "relax", force=2e-4,

@@ -10,12 +10,14 @@ import shutil
 import subprocess
 
 import gth
+import paw
 
 RY = 13.605693122994  # eV
 BOHR = 0.529177210903  # Å
 GPA = 160.2176634  # GPa per eV/Å^3
 PSEUDO_DIR = "/usr/share/espresso/pseudo"
 FIXED = "occupations='fixed'"
+RECOVER = ", recover=.true."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -23,13 +25,14 @@ class Material:
     """What every run of a material has in common; cutoffs and smearing in Ry, mass in u."""
     symbol: str
     mass: float
-    pseudopotential: str  # a file of PSEUDO_DIR, or the name of a potential of GTH_POTENTIALS
+    pseudopotential: str  # a file of PSEUDO_DIR, a name of GTH_POTENTIALS, or ld1: see paw.py
     cutoff: float
     occupations: str
     density: float = None  # cutoff of the density; four times the other unless given
     spacing: float = None  # 1/Å between k points, at most
     unit: float = 1.0  # Å: wave vectors of ph.x are in 2π per this
     more: str = ""  # for &system
+    threshold: float = 1e-11  # Ry for each atom, of self-consistency
 
 
 HEADER = """&control
@@ -54,36 +57,46 @@ def smeared(width):
     return "occupations='smearing', smearing='mv', degauss=%g" % width
 
 
-def execute(program, folder, text, name):
-    """Runs a program in its folder unless its output is there and complete; returns the output."""
+def stored(path):
+    """Returns what a file holds, or nothing where there is none."""
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def execute(program, folder, text, name, end="JOB DONE"):
+    """Runs a program unless its output for the same input is there and complete; returns that."""
     os.makedirs(folder, exist_ok=True)
     out = os.path.join(folder, name + ".out")
-    if os.path.exists(out):
-        with open(out, encoding="utf-8") as done:
-            old = done.read()
-        if "JOB DONE" in old:
-            return old
-    with open(os.path.join(folder, name + ".in"), "w", encoding="utf-8") as file:
+    asked = os.path.join(folder, name + ".in")
+    same = stored(asked).replace(RECOVER, "") == text.replace(RECOVER, "")
+    if same and end in stored(out):
+        return stored(out)
+    with open(asked, "w", encoding="utf-8") as file:
         file.write(text)
     environment = dict(os.environ, OMP_NUM_THREADS="1")
     with open(out, "w", encoding="utf-8") as file:
         subprocess.run(["nice", program, "-in", name + ".in"], cwd=folder, stdout=file,
                        stderr=subprocess.STDOUT, env=environment, check=False)
-    with open(out, encoding="utf-8") as file:
-        text = file.read()
-    if "JOB DONE" not in text:
+    if end not in stored(out):
         raise SystemExit("%s did not finish; see %s" % (program, out))
-    return text
+    return stored(out)
 
 
 def pseudopotential(material, folder):
-    """Returns the folder and the name of the file that pw.x is to read."""
+    """Returns the folder and the name of the file that pw.x is to read, made where it must be."""
     if material.pseudopotential.endswith(".UPF"):
         return PSEUDO_DIR, material.pseudopotential
-    os.makedirs(folder, exist_ok=True)
-    name = "%s.%s.gth" % (material.symbol, material.pseudopotential)
-    gth.write(material.symbol, material.pseudopotential, os.path.join(folder, name))
-    return ".", name
+    made = os.path.join(os.path.dirname(os.path.abspath(folder)), "pseudopotential")
+    os.makedirs(made, exist_ok=True)
+    if material.pseudopotential == "ld1":
+        name = material.symbol + ".pbe-paw.UPF"
+        paw.write(material.symbol, made, name)
+    else:
+        name = "%s.%s.gth" % (material.symbol, material.pseudopotential)
+        gth.write(material.symbol, material.pseudopotential, os.path.join(made, name))
+    return made, name
 
 
 def pw(material, folder, cell, fractional, grid, calculation="scf", threshold=None, keep=False,
@@ -100,7 +113,7 @@ def pw(material, folder, cell, fractional, grid, calculation="scf", threshold=No
         disk="low" if keep else "none", unit=material.unit, force=force, energy=1e-3 * force,
         atoms=len(fractional), cutoff=material.cutoff, density=density,
         occupations=material.occupations, more=material.more, mass=material.mass, mixing=mixing,
-        threshold=threshold or 1e-11 * len(fractional), symbol=material.symbol,
+        threshold=threshold or material.threshold * len(fractional), symbol=material.symbol,
         pseudopotential=file)
     # In units of A, which is then what ph.x and matdyn.x give wave vectors in: 2π/A.
     text += "CELL_PARAMETERS alat\n"
@@ -143,7 +156,7 @@ def ph(material, folder, lines, q="", name="ph"):
  prefix='%s', outdir='./o', tr2_ph=1e-16, %s%s
 /
 %s
-""" % (material.symbol.lower(), lines, ", recover=.true." if recover else "", q)
+""" % (material.symbol.lower(), lines, RECOVER if recover else "", q)
     return execute("ph.x", folder, text, name)
 
 

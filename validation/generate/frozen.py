@@ -30,7 +30,7 @@ def frequencies(material, work, a, spacing):
             move = [DISPLACEMENT * (i == axis) for i in range(3)]
             moved = [[p + d for p, d in zip(atoms[0], crystals.fractional(cell, move))], atoms[1]]
             folder = "%s/frozen-%s-%s-%g" % (work, point, name, spacing)
-            forces = espresso.pw(material, folder, cell, moved, grid, threshold=1e-13)[1]
+            forces = espresso.pw(material, folder, cell, moved, grid, threshold=material.threshold / 10)[1]
             stiffness = -(forces[0][axis] - forces[1][axis]) / DISPLACEMENT
             found[point].append(THZ * math.copysign(
                 math.sqrt(abs(stiffness) / material.mass), stiffness))

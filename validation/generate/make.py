@@ -18,6 +18,7 @@ import defects
 import elastic
 import energies
 import frozen
+from espresso import smeared
 from fit import birch_murnaghan, near
 from materials import MATERIALS, PHASES, PLANS
 
@@ -44,14 +45,33 @@ def eos(name, material, work, found):
         yield
 
 
+def bulk_modulus(name, found):
+    """Returns B0 (GPa) of the ground state at its c/a."""
+    made = found["eos"][PHASES[name][0].name]
+    points = list(zip(made["volumesPerAtomCubicAngstrom"], made["energiesPerAtomEv"]))
+    return birch_murnaghan(near(points))["B0"]
+
+
 def constants(name, material, work, found):
     phase, volume, ratio = ground(name, found)
     cell, atoms = energies.build(phase.prototype, volume, ratio)
-    grid = crystals.grid(cell, PLANS[name].elastic_spacing)
-    system = "cubic" if ratio is None else "hexagonal"
-    found["elastic"] = elastic.constants(material, work, system, cell, atoms, grid)
-    print(found["elastic"], flush=True)
-    yield
+    plan = PLANS[name]
+    made = found.setdefault("elastic", {})
+    for spacing, width in plan.elastic:
+        grid = crystals.grid(cell, spacing)
+        finer = dataclasses.replace(material, occupations=smeared(width))
+        place = "%s/elastic-%g-%g" % (work, spacing, width)
+        if plan.by_stress:
+            values = elastic.by_stress(finer, place, cell, atoms, grid)
+        else:
+            by_energy = elastic.cubic_by_energy if ratio is None else elastic.hexagonal_by_energy
+            values = by_energy(finer, place, cell, atoms, grid, bulk_modulus(name, found))
+        made["%d-%g" % (grid[0], width)] = {
+            "constantsGPa": values, "kGrid": grid[:3], "occupations": finer.occupations,
+            "volumePerAtomCubicAngstrom": volume,
+            "strain": elastic.STRAIN if plan.by_stress else elastic.WIDE}
+        print(grid[0], width, values, flush=True)
+        yield
 
 
 def atom(name, material, work, found):

@@ -16,12 +16,15 @@ class Phase:
 
 
 WIDE = tuple(0.85 + 0.025 * i for i in range(13))  # of the ground state
+FEW = tuple(0.91 + 0.03 * i for i in range(7))
+
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
     """What is computed besides energies against volume; spacings of k points in 1/Å."""
     tasks: tuple
-    elastic_spacing: float
+    elastic: tuple  # pairs of spacing and smearing (Ry), the last one counts
+    by_stress: bool = False
     moment: float = 0  # of the free atom, Bohr magnetons
     box: tuple = (9, 10, 11)  # of the free atom, Å
     phonon_spacing: float = None
@@ -42,8 +45,10 @@ FAULT = (0.2, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 
 MATERIALS = {
     "al": Material("Al", 26.9815385, "GTH-PBE-q3", 24, smeared(0.02), spacing=0.16),
-    "cu": Material("Cu", 63.546, "Cu.pbe-kjpaw.UPF", 45, smeared(0.02), density=400, spacing=0.25),
-    "ge": Material("Ge", 72.630, "Ge.pbe-kjpaw.UPF", 30, smeared(0.01), density=200, spacing=0.22),
+    "cu": Material("Cu", 63.546, "ld1", 50, smeared(0.02), density=400, spacing=0.25,
+                   threshold=1e-9),
+    "ge": Material("Ge", 72.630, "Ge.pbe-kjpaw.UPF", 30, smeared(0.01), density=200, spacing=0.22,
+                   threshold=1e-10),
     "mg": Material("Mg", 24.305, "GTH-PBE-q2", 24, smeared(0.02), spacing=0.17),
     "si": Material("Si", 28.0855, "Si.pbe-rrkj.UPF", 24, FIXED, unit=5.4754),
 }
@@ -53,19 +58,25 @@ PHASES = {
     "al": (Phase("FCC", "fcc", 16.48, factors=WIDE), Phase("HCP", "hcp", 16.6, 1.645),
            Phase("BCC", "bcc", 16.9), Phase("SC", "sc", 20.1), Phase("DC", "diamond", 27.0)),
     "cu": (Phase("FCC", "fcc", 11.95, factors=WIDE), Phase("BCC", "bcc", 12.0),
-           Phase("SC", "sc", 13.9), Phase("HCP", "hcp", 11.95, 1.633),
-           Phase("DC", "diamond", 20.5)),
+           Phase("SC", "sc", 13.9),
+           Phase("HCP", "hcp", 12.0, 1.6328, keep_ratio=True, factors=FEW),
+           Phase("DC", "diamond", 20.5, factors=FEW)),
+    "ge": (Phase("DC", "diamond", 23.9, factors=WIDE), Phase("BTIN", "beta-tin", 19.5, 0.55),
+           Phase("SC", "sc", 20.0), Phase("BCC", "bcc", 19.0), Phase("FCC", "fcc", 19.4),
+           Phase("HCP", "hcp", 19.4, 1.65), Phase("HEXDIA", "hexagonal-diamond", 23.9, 1.65)),
     "mg": (Phase("HCP", "hcp", 22.9, 1.62, factors=WIDE), Phase("FCC", "fcc", 23.1),
            Phase("BCC", "bcc", 22.9), Phase("SC", "sc", 27.5), Phase("DC", "diamond", 37.0)),
 }
 
 PLANS = {
-    "al": Plan(FCC_METAL, 0.12, moment=1, phonon_spacing=0.12, fault_layers=9, slips=FAULT,
+    "al": Plan(FCC_METAL, ((0.115, 0.05), (0.093, 0.03)), moment=1, phonon_spacing=0.12, fault_layers=9, slips=FAULT,
                relax_fault=True, slabs=(("111", 9), ("100", 9), ("110", 11), ("111", 11)),
                vacancies=((2, 6),), finer=({"cutoff": 36}, {"spacing": 0.12})),
-    "cu": Plan(FCC_METAL, 0.2, moment=1, phonon_spacing=0.2, fault_layers=6,
+    "cu": Plan(FCC_METAL, ((0.2, 0.02),), by_stress=True, moment=1, phonon_spacing=0.25, fault_layers=4,
                slips=(0.5, 1.0), slabs=(("111", 6), ("100", 6), ("110", 8)), relax_slabs=False,
-               vacuum=10.0, finer=({"cutoff": 60, "density": 480}, {"spacing": 0.19})),
-    "mg": Plan(("eos", "elastic", "atom", "converge"), 0.12,
+               vacuum=10.0, finer=({"cutoff": 70, "density": 560}, {"spacing": 0.19})),
+    "ge": Plan(("eos", "elastic", "atom", "converge"), ((0.25, 0.01),), moment=2,
+               finer=({"cutoff": 45, "density": 300}, {"spacing": 0.15})),
+    "mg": Plan(("eos", "elastic", "atom", "converge"), ((0.12, 0.03),),
                finer=({"cutoff": 36}, {"spacing": 0.12})),
 }
