@@ -18,7 +18,7 @@ import defects
 import elastic
 import energies
 import frozen
-from espresso import smeared
+from espresso import FIXED, smeared
 from fit import birch_murnaghan, near
 from materials import MATERIALS, PHASES, PLANS
 
@@ -59,13 +59,15 @@ def constants(name, material, work, found):
     made = found.setdefault("elastic", {})
     for spacing, width in plan.elastic:
         grid = crystals.grid(cell, spacing)
-        finer = dataclasses.replace(material, occupations=smeared(width))
+        finer = dataclasses.replace(material, occupations=smeared(width) if width else FIXED)
+        if not width:  # of a semiconductor, whose edges at Γ are left out
+            grid[3:] = [1, 1, 1]
         place = "%s/elastic-%g-%g" % (work, spacing, width)
         if plan.by_stress:
-            values = elastic.by_stress(finer, place, cell, atoms, grid)
+            values = elastic.by_stress(finer, place, cell, atoms, grid, ratio is not None)
         else:
-            by_energy = elastic.cubic_by_energy if ratio is None else elastic.hexagonal_by_energy
-            values = by_energy(finer, place, cell, atoms, grid, bulk_modulus(name, found))
+            values = elastic.cubic_by_energy(finer, place, cell, atoms, grid,
+                                             bulk_modulus(name, found))
         made["%d-%g" % (grid[0], width)] = {
             "constantsGPa": values, "kGrid": grid[:3], "occupations": finer.occupations,
             "volumePerAtomCubicAngstrom": volume,
