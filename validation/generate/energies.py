@@ -53,18 +53,33 @@ def curve(material, work, phase):
             folder += "-%.4f" % ratio
         volumes.append(per_atom)
         energies.append(energy(material, folder, phase.prototype, per_atom, ratio, grid)[0])
-    made = {"prototype": phase.prototype, "kGrid": grid[:3], "ratio": ratio,
-            "volumesPerAtomCubicAngstrom": volumes, "energiesPerAtomEv": energies}
+    made = {"prototype": phase.prototype, "kGrid": grid[:3], "ratio": ratio}
+    if material.dense is not None:
+        shift, made["denseKGrid"] = correction(material, work, phase, ratio, volumes, energies)
+        made["shiftEv"] = shift
+        energies = [e + shift for e in energies]
+    made |= {"volumesPerAtomCubicAngstrom": volumes, "energiesPerAtomEv": energies}
     report(phase.name, made)
     return made
+
+
+def correction(material, work, phase, ratio, volumes, energies):
+    """Returns what a denser k grid adds to the energy per atom (eV) at the lowest point."""
+    lowest = min(range(len(volumes)), key=lambda i: energies[i])
+    cell, _ = build(phase.prototype, phase.volume, ratio)
+    grid = crystals.grid(cell, material.dense)
+    folder = "%s/dense-%s-%.5f-%g" % (work, phase.name, volumes[lowest], material.dense)
+    found = energy(material, folder, phase.prototype, volumes[lowest], ratio, grid)[0]
+    return found - energies[lowest], grid[:3]
 
 
 def report(name, made):
     """Prints a fit, to see whether the volumes lie around the minimum."""
     points = list(zip(made["volumesPerAtomCubicAngstrom"], made["energiesPerAtomEv"]))
     fit = birch_murnaghan(points)
-    print("%s: V0 %.4f Å^3/atom, E0 %.5f eV, B0 %.2f GPa, B0' %.2f, c/a %s, rms %.3f meV" % (
-        name, fit["V0"], fit["E0"], fit["B0"], fit["B0'"], made["ratio"], 1e3 * fit["rms"]),
+    print("%s: V0 %.4f Å^3/atom, E0 %.5f eV, B0 %.2f GPa, B0' %.2f, c/a %s, rms %.3f meV, shift"
+          " %.1f meV" % (name, fit["V0"], fit["E0"], fit["B0"], fit["B0'"], made["ratio"],
+                         1e3 * fit["rms"], 1e3 * made.get("shiftEv", 0)),
         flush=True)
 
 

@@ -30,6 +30,7 @@ class Material:
     occupations: str
     density: float = None  # cutoff of the density; four times the other unless given
     spacing: float = None  # 1/Å between k points, at most
+    dense: float = None  # the same, where energies of crystals are compared
     unit: float = 1.0  # Å: wave vectors of ph.x are in 2π per this
     more: str = ""  # for &system
     threshold: float = 1e-11  # Ry for each atom, of self-consistency

@@ -127,7 +127,7 @@ def converge(name, material, work, found):
     phase, volume, ratio = ground(name, found)
     made = found.setdefault("converge", [])
     for changes in PLANS[name].finer:
-        finer = dataclasses.replace(material, **changes)
+        finer = dataclasses.replace(material, dense=None, **changes)
         label = "-".join("%s%g" % item for item in sorted(changes.items()))
         few = dataclasses.replace(phase, volume=volume, ratio=ratio, keep_ratio=True,
                                   factors=(0.94, 0.97, 1.0, 1.03, 1.06))

@@ -17,6 +17,7 @@ class Phase:
 
 WIDE = tuple(0.85 + 0.025 * i for i in range(13))  # of the ground state
 FEW = tuple(0.91 + 0.03 * i for i in range(7))
+FEWEST = tuple(0.91 + 0.045 * i for i in range(5))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,13 +45,13 @@ FCC_METAL = ("eos", "elastic", "atom", "phonon", "fault", "surface", "vacancy", 
 FAULT = (0.2, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 
 MATERIALS = {
-    "al": Material("Al", 26.9815385, "GTH-PBE-q3", 24, smeared(0.02), spacing=0.16),
+    "al": Material("Al", 26.9815385, "GTH-PBE-q3", 24, smeared(0.02), spacing=0.16, dense=0.11),
     "cu": Material("Cu", 63.546, "ld1", 50, smeared(0.02), density=400, spacing=0.25,
-                   threshold=1e-8),
+                   dense=0.17, threshold=1e-8),
     "ge": Material("Ge", 72.630, "Ge.pbe-kjpaw.UPF", 30, smeared(0.01), density=200, spacing=0.22,
-                   threshold=1e-10),
+                   dense=0.15, threshold=1e-10),
     "mg": Material("Mg", 24.305, "ld1", 25, smeared(0.02), density=150, spacing=0.18,
-                   threshold=1e-9),
+                   dense=0.12, threshold=1e-9),
     "si": Material("Si", 28.0855, "Si.pbe-rrkj.UPF", 24, FIXED, unit=5.4754),
 }
 
@@ -60,8 +61,8 @@ PHASES = {
            Phase("BCC", "bcc", 16.9), Phase("SC", "sc", 20.1), Phase("DC", "diamond", 27.0)),
     "cu": (Phase("FCC", "fcc", 11.95, factors=WIDE), Phase("BCC", "bcc", 12.0),
            Phase("SC", "sc", 13.9),
-           Phase("HCP", "hcp", 12.0, 1.6328, keep_ratio=True, factors=FEW),
-           Phase("DC", "diamond", 20.5, factors=FEW)),
+           Phase("HCP", "hcp", 12.0, 1.6328, keep_ratio=True, factors=FEWEST),
+           Phase("DC", "diamond", 20.5, factors=FEWEST)),
     "ge": (Phase("DC", "diamond", 23.9, factors=WIDE), Phase("SC", "sc", 20.0),
            Phase("BCC", "bcc", 19.0), Phase("FCC", "fcc", 19.4),
            Phase("BTIN", "beta-tin", 19.5, 0.55, factors=FEW),
@@ -77,10 +78,12 @@ PLANS = {
                fault_layers=6, slips=(0.3, 0.5, 0.6, 0.7, 1.0), relax_fault=True,
                slabs=(("111", 7), ("100", 9), ("110", 11)), vacancies=((2, 6),),
                finer=({"cutoff": 36}, {"spacing": 0.12})),
-    "cu": Plan(FCC_METAL, ((0.2, 0.02),), by_stress=True, moment=1, phonon_spacing=0.25,
+    "cu": Plan(FCC_METAL, ((0.2, 0.02),), by_stress=True, moment=1, box=(7, 7.5, 8),
+               phonon_spacing=0.25,
                fault_layers=4, slabs=(("111", 5), ("100", 5), ("110", 7)), relax_slabs=False,
                vacuum=10.0, finer=({"cutoff": 70, "density": 560}, {"spacing": 0.19})),
     "ge": Plan(("eos", "elastic", "atom", "converge"), ((0.26, 0.0),), by_stress=True, moment=2,
+               box=(8, 9, 10),
                finer=({"cutoff": 45, "density": 300}, {"spacing": 0.15})),
     "mg": Plan(("eos", "elastic", "atom", "converge"), ((0.14, 0.02),), by_stress=True,
                finer=({"cutoff": 40, "density": 240}, {"spacing": 0.13})),
