@@ -23,7 +23,7 @@ import org.assay.property.melting.CoexistenceRun.Winner;
 final class CoexistenceSearch {
 
   /** A probe that settles nearer than this to where it began was begun well. */
-  private static final double NEAR = 0.03;
+  private static final double NEAR = 0.01;
 
   /**
    * A run that kept both phases.
