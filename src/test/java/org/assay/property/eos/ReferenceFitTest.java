@@ -59,9 +59,7 @@ class ReferenceFitTest {
   private static final double RANGE = 0.081;
 
   @ParameterizedTest
-  @CsvSource({
-    "al, HCP BCC SC DC", "cu, HCP BCC SC DC", "ge, HEXDIA BTIN SC BCC FCC HCP", "mg, FCC BCC SC DC"
-  })
+  @CsvSource({"al, HCP BCC SC DC"})
   void fitsOfOtherMaterialsAgree(String material, String phases) {
     References references =
         ReferenceReader.read(HOME.resolve("validation/" + material + "/reference.json"));
