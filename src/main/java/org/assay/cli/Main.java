@@ -21,7 +21,13 @@ public final class Main {
     // differs from release to release: the launcher tells.
     boolean interactive =
         Boolean.getBoolean("assay.terminal") && !"dumb".equals(System.getenv("TERM"));
-    System.exit(run(args, System.out, System.err, interactive));
+    int code = BAD_INPUT;
+    try {
+      code = run(args, System.out, System.err, interactive);
+    } catch (OutOfMemoryError e) {
+      // There was no room even to say so: other threads hold what is left. The code says it.
+    }
+    System.exit(code);
   }
 
   /** Runs one command and returns its exit code. */

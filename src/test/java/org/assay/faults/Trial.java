@@ -175,7 +175,8 @@ final class Trial {
     } else if (hit && code == 0 && fault == Fault.REMOVED) {
       hit = Files.isDirectory(subject.directory(out)); // else nothing was left to be written
       if (hit) {
-        problems.add("it ended with 0 without its directory");
+        // It looked for its directory only afterwards: then all of it must be there.
+        differences().forEach(d -> problems.add("it ended with 0 without its directory; " + d));
       }
     }
     if (code == INTERNAL) {
@@ -285,16 +286,7 @@ final class Trial {
       return problems;
     }
     problems.addAll(WholeFiles.in(out).broken());
-    Map<String, String> content = subject.content(out);
-    TreeSet<String> names = new TreeSet<>(content.keySet());
-    names.addAll(undisturbed.content().keySet());
-    for (String file : names) {
-      String expected = undisturbed.content().getOrDefault(file, "no such file");
-      String found = content.getOrDefault(file, "no such file");
-      if (!expected.equals(found)) {
-        problems.add(file + " differs: " + difference(expected, found));
-      }
-    }
+    problems.addAll(differences());
     for (Path file : WholeFiles.files(out)) {
       if (WholeFiles.isTemporary(file)) {
         problems.add(file.getFileName() + " is left in the output directory");
@@ -308,6 +300,22 @@ final class Trial {
       problems.add("processes left: " + processes);
     }
     return problems;
+  }
+
+  /** Returns in what the files differ from those of an undisturbed command. */
+  private List<String> differences() throws IOException {
+    List<String> found = new ArrayList<>();
+    Map<String, String> content = subject.content(out);
+    TreeSet<String> names = new TreeSet<>(content.keySet());
+    names.addAll(undisturbed.content().keySet());
+    for (String file : names) {
+      String expected = undisturbed.content().getOrDefault(file, "no such file");
+      String here = content.getOrDefault(file, "no such file");
+      if (!expected.equals(here)) {
+        found.add(file + " differs: " + difference(expected, here));
+      }
+    }
+    return found;
   }
 
   private static String difference(String expected, String found) {

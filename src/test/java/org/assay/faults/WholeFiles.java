@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,10 +112,24 @@ final class WholeFiles {
     return bytes;
   }
 
-  /** A grade file is written after its network, so that one is there. */
-  private static void grade(Path file) {
+  /**
+   * A grade file is written before its network: where that was not to be, another of the same fit
+   * has the descriptors that it must fit to.
+   */
+  private static void grade(Path file) throws IOException {
     String name = file.getFileName().toString();
     Path network = file.resolveSibling(name.substring(0, name.length() - ".grade".length()));
+    if (!Files.exists(network)) {
+      try (DirectoryStream<Path> others =
+          Files.newDirectoryStream(file.toAbsolutePath().getParent(), "*-NN-*.dat")) {
+        Iterator<Path> other = others.iterator();
+        if (!other.hasNext()) {
+          require(Files.readString(file).endsWith("\n"), "the last line is cut off");
+          return;
+        }
+        network = other.next();
+      }
+    }
     DescriptorRange.read(file, NnFileReader.readPotential(network));
   }
 
