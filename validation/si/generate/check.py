@@ -15,7 +15,7 @@ import numpy as np
 from phonopy import Phonopy
 from phonopy.structure.atoms import PhonopyAtoms
 
-import espresso
+import silicon
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GRID = (2, 2, 2, 1, 1, 1)  # of a cell twice as long: the 4x4x4 one of the primitive cell
@@ -23,13 +23,13 @@ POINTS = {"Γ": (0, 0, 0), "X": (0.5, 0.0, 0.5), "L": (0.5, 0.5, 0.5)}  # primit
 
 
 def main():
-    cell, atoms = espresso.primitive()
+    cell, atoms = silicon.primitive()
     phonon = Phonopy(PhonopyAtoms(["Si"] * 2, cell=cell, scaled_positions=atoms,
-                                  masses=[espresso.MASS] * 2), 2 * np.eye(3, dtype=int))
+                                  masses=[silicon.MASS] * 2), 2 * np.eye(3, dtype=int))
     phonon.generate_displacements(distance=0.01)
     forces = []
     for i, moved in enumerate(phonon.supercells_with_displacements):
-        _, found, _, _ = espresso.pw("%s/check-%d" % (sys.argv[1], i), moved.cell.tolist(),
+        _, found, _, _ = silicon.pw("%s/check-%d" % (sys.argv[1], i), moved.cell.tolist(),
                                      moved.scaled_positions.tolist(), GRID, threshold=1e-12)
         forces.append(np.array(found))
     phonon.forces = np.array(forces)

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 
-import espresso
+import silicon
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STRAINS = (0.005, 0.0025)  # the second shows that the first is small enough
@@ -28,26 +28,26 @@ def strained(cell, kind, strain):
 
 def constants(work, cutoff, strain):
     """Returns C11, C12, C44 clamped and relaxed (GPa) and the internal strain parameter."""
-    cell, atoms = espresso.primitive()
+    cell, atoms = silicon.primitive()
     stress, shift = {}, {}
     for kind, calculation in (("xx", "scf"), ("yz", "scf"), ("yz", "relax")):
         for sign in (1, -1):
             folder = "%s/elastic-%d-%g-%s-%s-%s" % (
                 work, cutoff, strain, kind, calculation, "plus" if sign > 0 else "minus")
             box = strained(cell, kind, sign * strain)
-            _, _, s, last = espresso.pw(folder, box, atoms, espresso.DENSE, calculation,
+            _, _, s, last = silicon.pw(folder, box, atoms, silicon.DENSE, calculation,
                                         cutoff=cutoff, threshold=1e-12)
             stress[kind, calculation, sign] = s
             apart = [b - a for a, b in zip(*last)]
             along = sum(apart[i] * box[i][0] for i in range(3))  # Å, where a/4 is unstrained
-            shift[kind, calculation, sign] = along - espresso.A0 / 4
+            shift[kind, calculation, sign] = along - silicon.A0 / 4
 
     def slope(kind, calculation, i, j):
         return (stress[kind, calculation, 1][i][j] - stress[kind, calculation, -1][i][j]) / (
             2 * strain)
 
     zeta = -(shift["yz", "relax", 1] - shift["yz", "relax", -1]) / (
-        2 * strain * espresso.A0 / 4)
+        2 * strain * silicon.A0 / 4)
     return {"cutoffRy": cutoff, "strain": strain,
             "C11": slope("xx", "scf", 0, 0),
             "C12": (slope("xx", "scf", 1, 1) + slope("xx", "scf", 2, 2)) / 2,
@@ -63,7 +63,7 @@ def main():
         print(json.dumps(found[-1]), flush=True)
     with open(os.path.join(HERE, "elastic.json"), "w", encoding="utf-8") as out:
         json.dump({"program": "Quantum ESPRESSO 6.7: pw.x",
-                   "latticeConstantAngstrom": espresso.A0, "kGrid": list(espresso.DENSE),
+                   "latticeConstantAngstrom": silicon.A0, "kGrid": list(silicon.DENSE),
                    "occupations": "fixed", "constantsGPa": found}, out, indent=1)
 
 

@@ -13,7 +13,7 @@ import math
 import os
 import sys
 
-import espresso
+import silicon
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GRID = 4
@@ -27,7 +27,7 @@ PATH = [("Γ", (0, 0, 0), False), ("X", (0, 1, 0), True), ("U", (0.25, 1, 0.25),
 
 def path():
     """Returns distances along the path (1/Å) and wave vectors (2π/a)."""
-    unit = 2 * math.pi / espresso.A0
+    unit = 2 * math.pi / silicon.A0
     distances, vectors, corners = [], [], []
     for i, (_, to, joined) in enumerate(PATH):
         if joined:
@@ -65,8 +65,8 @@ def matdyn(folder, name, vectors):
 /
 %d
 %s
-""" % (name, espresso.MASS, len(vectors), "\n".join("%.10f %.10f %.10f" % tuple(q) for q in vectors))
-    espresso.execute("matdyn.x", folder, text, name)
+""" % (name, silicon.MASS, len(vectors), "\n".join("%.10f %.10f %.10f" % tuple(q) for q in vectors))
+    silicon.execute("matdyn.x", folder, text, name)
     with open(os.path.join(folder, name + ".freq"), encoding="utf-8") as file:
         numbers = file.read().split("/")[-1].split()
     found = []
@@ -84,15 +84,15 @@ def counted(rows):
 
 def main():
     folder = os.path.join(sys.argv[1], "phonons-%d" % GRID)
-    cell, atoms = espresso.primitive()
-    espresso.pw(folder, cell, atoms, POINTS, keep=True, threshold=1e-13)
-    espresso.ph(folder, "ldisp=.true., nq1=%d, nq2=%d, nq3=%d, fildyn='si.dyn'" % ((GRID,) * 3))
-    espresso.execute("q2r.x", folder, "&input\n fildyn='si.dyn', zasr='crystal', flfrc='si.fc'\n/\n",
+    cell, atoms = silicon.primitive()
+    silicon.pw(folder, cell, atoms, POINTS, keep=True, threshold=1e-13)
+    silicon.ph(folder, "ldisp=.true., nq1=%d, nq2=%d, nq3=%d, fildyn='si.dyn'" % ((GRID,) * 3))
+    silicon.execute("q2r.x", folder, "&input\n fildyn='si.dyn', zasr='crystal', flfrc='si.fc'\n/\n",
                      "q2r")
     distances, vectors, corners = path()
     result = {
         "program": "Quantum ESPRESSO 6.7: pw.x, ph.x, q2r.x, matdyn.x",
-        "latticeConstantAngstrom": espresso.A0, "cutoffRy": espresso.CUTOFF,
+        "latticeConstantAngstrom": silicon.A0, "cutoffRy": silicon.CUTOFF,
         "kGrid": list(POINTS), "occupations": "fixed", "qGrid": [GRID] * 3,
         "labels": [p[0] for p in PATH], "cornersPerAngstrom": [round(d, 6) for d in corners],
         "distancesPerAngstrom": [round(d, 6) for d in distances],
