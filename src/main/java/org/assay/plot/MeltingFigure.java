@@ -63,10 +63,10 @@ final class MeltingFigure {
     return alone ? judged(chart, kind, phase, sources.get(0)) : chart;
   }
 
-  /** A run has one entry in the legend, whatever is drawn of it. */
+  /** A run has one entry in the legend, whatever is drawn of it; heating has a panel of its own. */
   private static String label(String of, String kind, boolean alone) {
     String run = of.replaceFirst("(?i)" + kind + ", run", "run");
-    return !alone ? run : kind.equals("heating") ? title(kind) : Labels.capital(run);
+    return !alone ? run : kind.equals("heating") ? "" : Labels.capital(run);
   }
 
   private static String title(String kind) {
