@@ -20,8 +20,17 @@ public final class Text {
   /** Puts a line over the letter before it, as crystallography writes negative indices. */
   private static final String OVERLINE = "\u0305";
 
-  /** Width of an angle bracket, which the font lacks, in units of the font's size. */
+  /** A minus in an exponent. */
+  private static final String RAISED_MINUS = "⁻";
+
+  /** What the font lacks and is drawn by lines. */
+  static final String DRAWN = "⟨⟩" + RAISED_MINUS + OVERLINE;
+
+  /** Width of an angle bracket in units of the font's size. */
   private static final double BRACKET = 0.28;
+
+  /** Width of a raised minus in units of the font's size. */
+  private static final double MINUS = 0.36;
 
   private Text() {}
 
@@ -37,21 +46,22 @@ public final class Text {
   private static double partWidth(String part, Font font) {
     return switch (part) {
       case "⟨", "⟩" -> BRACKET * font.getSize2D();
+      case RAISED_MINUS -> MINUS * font.getSize2D();
       case OVERLINE -> 0;
       default -> font.getStringBounds(part, EXACT).getWidth();
     };
   }
 
-  /** Breaks a text at what is not set as letters: angle brackets, and overlines. */
+  /** Breaks a text at what is not set as letters. */
   private static List<String> parts(String text) {
-    if (text.indexOf('⟨') < 0 && text.indexOf('⟩') < 0 && !text.contains(OVERLINE)) {
+    if (text.chars().noneMatch(c -> DRAWN.indexOf(c) >= 0)) {
       return List.of(text);
     }
     List<String> parts = new ArrayList<>();
     int begin = 0;
     for (int i = 0; i < text.length(); i++) {
       boolean overlined = text.startsWith(OVERLINE, i + 1);
-      if (overlined || ("⟨⟩" + OVERLINE).indexOf(text.charAt(i)) >= 0) {
+      if (overlined || DRAWN.indexOf(text.charAt(i)) >= 0) {
         if (i > begin) {
           parts.add(text.substring(begin, i));
         }
@@ -85,6 +95,7 @@ public final class Text {
     for (String part : parts(line)) {
       switch (part) {
         case "⟨", "⟩" -> bracket(g, font, left, baseline, part.equals("⟨"));
+        case RAISED_MINUS -> raisedMinus(g, font, left, baseline);
         case OVERLINE -> overline(g, font, left - before, left, baseline);
         default -> g.drawString(part, (float) left, (float) baseline);
       }
@@ -104,6 +115,13 @@ public final class Text {
     path.lineTo(end, baseline + 0.18 * size);
     g.setStroke(new BasicStroke(0.07f * font.getSize2D()));
     g.draw(path);
+  }
+
+  private static void raisedMinus(Graphics2D g, Font font, double x, double baseline) {
+    double size = font.getSize2D();
+    double y = baseline - 0.52 * size;
+    g.setStroke(new BasicStroke((float) (0.06 * size)));
+    g.draw(new Line2D.Double(x + 0.05 * size, y, x + (MINUS - 0.05) * size, y));
   }
 
   private static void overline(Graphics2D g, Font font, double from, double to, double baseline) {
