@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of docs/gallery.md. Validations that lie in build/gallery are used again;
-# without them this takes an hour.
+# without them this takes half an hour, most of it molecular dynamics.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
