@@ -42,7 +42,6 @@ class Plan:
 
 
 FCC_METAL = ("eos", "elastic", "atom", "phonon", "fault", "surface", "vacancy", "converge")
-FAULT = (0.2, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 
 MATERIALS = {
     "al": Material("Al", 26.9815385, "GTH-PBE-q3", 24, smeared(0.02), spacing=0.16, dense=0.11),

@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two runs in one directory at once: the second is refused, whatever it is. */
 class DirectoryInUseTest {
 
-  private static final String NETWORK =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final String SUITE =
       """
       {"element": "Si", "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}],
@@ -60,7 +57,7 @@ class DirectoryInUseTest {
   @BeforeEach
   void fillADirectory() throws Exception {
     out = directory.resolve("out");
-    Files.writeString(directory.resolve("start.dat"), NETWORK);
+    Files.writeString(directory.resolve("start.dat"), SyntheticData.START);
     Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
     Files.writeString(directory.resolve("suite.json"), SUITE);
     Files.writeString(

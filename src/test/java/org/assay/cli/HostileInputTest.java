@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files from a stranger who means harm. */
 class HostileInputTest {
 
-  private static final String NETWORK =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   @TempDir Path directory;
   private Path out;
   private Path victim;
@@ -54,7 +51,7 @@ class HostileInputTest {
   void writeFiles() throws IOException {
     out = directory.resolve("out");
     victim = Files.writeString(directory.resolve("victim"), "precious");
-    Files.writeString(directory.resolve("start.dat"), NETWORK);
+    Files.writeString(directory.resolve("start.dat"), SyntheticData.START);
     Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
     Files.writeString(
         directory.resolve("suite.json"),

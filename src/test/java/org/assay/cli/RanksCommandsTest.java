@@ -39,9 +39,6 @@ class RanksCommandsTest {
       Si 1.4 1.6 1.5
       """;
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final String FIT =
       """
       {"pot_file": "start.dat", "dataset_path": "train.dat", "suite": "suite.json", "seed": 5,
@@ -183,7 +180,7 @@ class RanksCommandsTest {
 
   @Test
   void aWholeRun() throws IOException {
-    Files.writeString(directory.resolve("start.dat"), START);
+    Files.writeString(directory.resolve("start.dat"), SyntheticData.START);
     Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
     Files.writeString(directory.resolve("input.json"), FIT);
     Files.writeString(

@@ -18,9 +18,6 @@ enum Subject {
   AUDIT,
   RUN;
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final String INPUT =
       """
       {"pot_file": "start.dat", "dataset_path": "train.dat", "suite": "suite.json", "seed": 5,
@@ -57,7 +54,7 @@ enum Subject {
   /** Writes what all commands read. */
   static void writeInputs(Path inputs) throws IOException {
     Files.createDirectories(inputs);
-    Files.writeString(inputs.resolve("start.dat"), START);
+    Files.writeString(inputs.resolve("start.dat"), SyntheticData.START);
     Files.writeString(inputs.resolve("train.dat"), SyntheticData.text());
     Files.writeString(inputs.resolve("fit.json"), INPUT.formatted(4000));
     Files.writeString(inputs.resolve("run.json"), INPUT.formatted(800));

@@ -27,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A checkpoint that somebody has changed, hash and all, is refused or gone on with. */
 class ChangedCheckpointTest {
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
   private static final String STEM = "PF-2026-01-02-H03-M04-S05";
 
@@ -61,7 +58,7 @@ class ChangedCheckpointTest {
         };
     Trainer.fit(
         settings,
-        NnFileReader.parse("start.dat", START),
+        NnFileReader.parse("start.dat", SyntheticData.START),
         SyntheticData.dataset(),
         FitListeners.of(List.of(output, counting)),
         () -> steps[0] >= stopAt,

@@ -26,9 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a fit can do besides minimising: growing, ending early, writing and leaving things out. */
 class FitExtrasTest {
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final DescriptorSettings DESCRIPTORS =
       new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
@@ -64,7 +61,7 @@ class FitExtrasTest {
   }
 
   private FitResult fit(String text, FitListener listener) {
-    NnFile start = NnFileReader.parse("start.dat", START);
+    NnFile start = NnFileReader.parse("start.dat", SyntheticData.START);
     return Trainer.fit(settings(text), start, SyntheticData.dataset(), listener);
   }
 
@@ -149,7 +146,7 @@ class FitExtrasTest {
     FitResult result =
         Trainer.fit(
             settings("{\"seed\": 5, \"rmse_stop\": 0}"),
-            NnFileReader.parse("start.dat", START),
+            NnFileReader.parse("start.dat", SyntheticData.START),
             SyntheticData.dataset(),
             record,
             () -> record.steps.size() > 7,
@@ -178,7 +175,8 @@ class FitExtrasTest {
   void normalEquationsTooLargeForTheMemoryMeanLbfgs() {
     Followed record = new Followed();
     NnFile start =
-        NnFileReader.parse("start.dat", START.replace("3 6 5 1\n", "4 6 400 400 1\n").strip());
+        NnFileReader.parse(
+            "start.dat", SyntheticData.START.replace("3 6 5 1\n", "4 6 400 400 1\n").strip());
     FitResult result =
         Trainer.fit(
             settings("{\"seed\": 5, \"optimizer\": \"lm\", \"max_iter\": 1}"),
@@ -195,7 +193,7 @@ class FitExtrasTest {
     try (FitOutput output = new FitOutput(directory, LocalDateTime.of(2026, 1, 2, 3, 4, 5))) {
       Trainer.fit(
           settings("{\"seed\": 5, \"max_iter\": 1, \"write_lsp\": true, \"dump_poscars\": true}"),
-          NnFileReader.parse("start.dat", START),
+          NnFileReader.parse("start.dat", SyntheticData.START),
           dataset,
           output);
     }

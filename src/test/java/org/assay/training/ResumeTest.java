@@ -31,9 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A fit that was cut off and goes on ends in the very bytes of one that was not. */
 class ResumeTest {
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
   private static final String PREFIX = "PF-2026-01-02-H03-M04-S05-";
 
@@ -122,7 +119,7 @@ class ResumeTest {
   }
 
   private FitResult fit(FitSettings settings, FitOutput output, FitListener more) {
-    NnFile start = NnFileReader.parse("start.dat", START);
+    NnFile start = NnFileReader.parse("start.dat", SyntheticData.START);
     Dataset dataset = dataset(settings.objective().needsDerivatives());
     return Trainer.fit(
         settings,
@@ -208,7 +205,7 @@ class ResumeTest {
     Map<String, String> expected = uninterrupted(settings, new AtomicInteger());
     Path out = directory.resolve("interrupted");
     List<Integer> seen = new ArrayList<>();
-    NnFile start = NnFileReader.parse("start.dat", START);
+    NnFile start = NnFileReader.parse("start.dat", SyntheticData.START);
     try (FitOutput output = new FitOutput(Files.createDirectories(out), NOW)) {
       FitListener counting =
           new FitListener() {
@@ -284,7 +281,7 @@ class ResumeTest {
   void anotherDatasetIsRefused() {
     FitSettings settings = settings(input("\"optimizer\": \"lbfgs\", \"max_iter\": 30"));
     Path out = directory.resolve("other");
-    NnFile start = NnFileReader.parse("start.dat", START);
+    NnFile start = NnFileReader.parse("start.dat", SyntheticData.START);
     try {
       FitOutput first = new FitOutput(Files.createDirectories(out), NOW);
       assertThrows(PowerFailure.class, () -> fit(settings, first, new Failing(9)));

@@ -32,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartsTest {
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final String WITH_WEIGHTS =
       "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n1 0\n1 2\n0\n3 1 1 1\n0.5\n0.25\n-1.5\n0.125\n";
 
@@ -62,7 +59,7 @@ class StartsTest {
   }
 
   private static NnFile start() {
-    return NnFileReader.parse("start.dat", START);
+    return NnFileReader.parse("start.dat", SyntheticData.START);
   }
 
   private static FitResult fit(FitSettings settings, Followed record, int cores) {

@@ -11,6 +11,10 @@ import org.assay.dataset.LabelledStructure;
 /** Forty small crystals with the energies of a pair potential: {@code Σ (2/r)⁶ − (2/r)³} eV. */
 public final class SyntheticData {
 
+  /** An NN file for them without weights: six descriptors, one hidden layer of five. */
+  public static final String START =
+      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
+
   private SyntheticData() {}
 
   static List<LabelledStructure> structures() {

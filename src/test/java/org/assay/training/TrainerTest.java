@@ -32,9 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
-  private static final String START =
-      "5 0 1\n1\nSi 28.085\n1 0.25 4.5 1.0 1.0\n2 0 2\n3 1.8 2.4 3.0\n0\n3 6 5 1\n";
-
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 22, 7, 8, 9);
 
   private static final String PREFIX = "PF-2026-11-22-H07-M08-S09-";
@@ -62,7 +59,7 @@ class TrainerTest {
   }
 
   private static NnFile start() {
-    return NnFileReader.parse("start.dat", START);
+    return NnFileReader.parse("start.dat", SyntheticData.START);
   }
 
   private FitResult fit(String more, NnFile start, FitListener listener) {
