@@ -69,7 +69,7 @@ PHASES = {
            Phase("HCP", "hcp", 19.4, 1.65, factors=FEW)),
     "mg": (Phase("HCP", "hcp", 22.9, 1.62, factors=WIDE), Phase("FCC", "fcc", 23.1),
            Phase("BCC", "bcc", 22.9), Phase("SC", "sc", 27.5),
-           Phase("DC", "diamond", 37.0, factors=FEW)),
+           Phase("DC", "diamond", 40.4)),
 }
 
 PLANS = {
@@ -84,6 +84,7 @@ PLANS = {
     "ge": Plan(("eos", "elastic", "atom", "converge"), ((0.26, 0.0),), by_stress=True, moment=2,
                box=(8, 9, 10),
                finer=({"cutoff": 45, "density": 300}, {"spacing": 0.15})),
-    "mg": Plan(("eos", "elastic", "atom", "converge"), ((0.14, 0.02),), by_stress=True,
+    "mg": Plan(("eos", "elastic", "atom", "converge"),
+               ((0.14, 0.02), (0.14, 0.05), (0.11, 0.03)), by_stress=True,
                finer=({"cutoff": 40, "density": 240}, {"spacing": 0.13})),
 }
