@@ -92,15 +92,21 @@ FCC_PLANES = {
 }
 
 
-def fcc_layers(plane, a, count, vacuum=None, slip=0.0):
+def fcc_layers(plane, a, count, vacuum=None, slip=None):
     """Returns `count` layers of fcc, periodic or as a slab with `vacuum` (Å).
 
     `slip` shifts the next period by so much of the step from layer to layer in the plane: 1 on (111)
-    leaves one intrinsic stacking fault in the cell.
+    leaves one intrinsic stacking fault in the cell. The third vector is then the steepest of those that
+    make the same crystal at slip 0, so that the k grid has as much symmetry as can be.
     """
     first, second, step = scaled(FCC_PLANES[plane], a)
-    if vacuum is None:
-        third = [count * step[i] + slip * step[i] * (i < 2) for i in range(3)]
+    if slip is not None:
+        third = [count * x for x in step]
+        along = [round(x, 6) for x in fractional([first, second, [0, 0, 1]], third)[:2]]
+        third = [third[i] - round(along[0]) * first[i] - round(along[1]) * second[i]
+                 + slip * step[i] * (i < 2) for i in range(3)]
+    elif vacuum is None:
+        third = [count * x for x in step]
     else:
         third = [0, 0, (count - 1) * step[2] + vacuum]
     cell = [first, second, third]

@@ -33,24 +33,26 @@ def surface(material, work, plane, a, count, vacuum, relax=True):
     return made
 
 
-def fault(material, work, a, count, slips, relax=False):
+def fault(material, work, a, count, slips, relax=False, mixing=0.5):
     """Returns energies (mJ/m²) of slips on (111) in a cell of `count` layers without a surface.
 
     Slips are in units of a/6 [11-2]: 1 is the intrinsic fault, the maximum before it the unstable one.
     """
     grid = None
+    work = "%s/fault-%g-%s" % (work, material.spacing, material.occupations.split("=")[-1])
     energies, relaxed = [], None
     for slip in (0.0, *slips):
         cell, atoms = crystals.fcc_layers("111", a, count, slip=slip)
         grid = grid or crystals.layer_grid(cell, material.spacing)
-        folder = "%s/fault-%d-%.3f" % (work, count, slip)
-        settings = {"threshold": 1e-9 * count, "mixing": 0.3}
+        folder = "%s/%d-%.3f" % (work, count, slip)
+        settings = {"threshold": 1e-9 * count, "mixing": mixing}
         energies.append(espresso.pw(material, folder, cell, atoms, grid, **settings)[0])
         if slip == 1 and relax:
             relaxed = espresso.pw(material, folder + "-relax", cell, atoms, grid, "relax",
                                   force=1e-4, **settings)[0]
     unit = 1e3 * JOULE / crystals.area(cell)
-    made = {"layers": count, "kGrid": grid[:3], "slips": [0.0, *slips],
+    made = {"layers": count, "kGrid": grid[:3], "occupations": material.occupations,
+            "slips": [0.0, *slips],
             "partialVectorAngstrom": a / 6 ** 0.5,
             "energiesMillijoulePerSquareMetre": [(e - energies[0]) * unit for e in energies]}
     if relaxed is not None:

@@ -95,6 +95,8 @@ def phonon(name, material, work, found):
 def fault(name, material, work, found):
     a, plan = lattice_constant(name, found), PLANS[name]
     coarse = dataclasses.replace(material, spacing=plan.fault_spacing or material.spacing)
+    if plan.fault_width is not None:
+        coarse = dataclasses.replace(coarse, occupations=smeared(plan.fault_width))
     found["fault"] = defects.fault(coarse, work, a, plan.fault_layers, plan.slips, plan.relax_fault)
     print(found["fault"], flush=True)
     yield

@@ -35,6 +35,7 @@ class Plan:
     relax_slabs: bool = True
     fault_layers: int = 6
     fault_spacing: float = None
+    fault_width: float = None  # of the smearing, Ry
     slips: tuple = (0.5, 1.0)
     relax_fault: bool = False
     vacancies: tuple = ()  # repetitions of the cubic cell, and k points along each side
@@ -50,7 +51,7 @@ MATERIALS = {
     "ge": Material("Ge", 72.630, "Ge.pbe-kjpaw.UPF", 30, smeared(0.01), density=200, spacing=0.22,
                    dense=0.15, threshold=1e-10),
     "mg": Material("Mg", 24.305, "ld1", 25, smeared(0.02), density=150, spacing=0.18,
-                   dense=0.12, threshold=1e-9),
+                   dense=0.09, threshold=1e-9),
     "si": Material("Si", 28.0855, "Si.pbe-rrkj.UPF", 24, FIXED, unit=5.4754),
 }
 
@@ -74,7 +75,8 @@ PHASES = {
 
 PLANS = {
     "al": Plan(FCC_METAL, ((0.115, 0.05), (0.093, 0.03)), moment=1, phonon_spacing=0.12,
-               fault_layers=6, slips=(0.3, 0.5, 0.6, 0.7, 1.0), relax_fault=True,
+               fault_layers=6, fault_width=0.05, slips=(0.3, 0.5, 0.6, 0.7, 1.0),
+               relax_fault=True,
                slabs=(("111", 7), ("100", 9), ("110", 11)), vacancies=((2, 6),),
                finer=({"cutoff": 36}, {"spacing": 0.12})),
     "cu": Plan(FCC_METAL, ((0.2, 0.02),), by_stress=True, moment=1, box=(7, 7.5, 8),
