@@ -27,7 +27,7 @@ def surface(material, work, plane, a, count, vacuum, relax=True):
     made["unrelaxedJoulePerSquareMetre"] = energy(
         espresso.pw(material, folder, cell, atoms, grid, **settings))
     if relax:
-        found = espresso.pw(material, folder + "-relax", cell, atoms, grid, "relax", force=2e-4,
+        found = espresso.pw(material, folder + "-relax", cell, atoms, grid, "relax", force=1e-3,
                             **settings)
         made["relaxedJoulePerSquareMetre"] = energy(found)
     return made
