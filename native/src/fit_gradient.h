@@ -13,28 +13,58 @@ static void spread(const FitSetView &set, const double *c, int first, int *struc
   }
 }
 
-// The same place in the next chunk, on its way while this one is worked on.
-ASSAY_INLINE void fetchNext(const double *place, int stride) {
-  __builtin_prefetch(place + fitChunk * stride, 0, 2);
-}
+// What the next chunk will read, to be on its way while this one is worked on.
+class NextChunk {
+ public:
+  NextChunk(const FitSetView &set, const FitNetworkView &network, bool tangents)
+      : set_(set), network_(network), tangents_(tangents) {}
+
+  // Of the chunk before `first`; nothing behind the last atom.
+  AheadInTurn from(int first) {
+    count_ = 0;
+    if (first < set_.atoms) {
+      add(set_.descriptors, first, set_.size);
+      if (tangents_) add(network_.forceTangent, first, network_.inputStride);
+      if (tangents_) add(network_.stressTangent, first, network_.inputStride);
+      for (int k = 1; k < network_.layers; ++k) {
+        const int stride = network_.layer[k - 1].outputStride;
+        add(network_.value[k], first, stride);
+        if (tangents_ && k < network_.layers - 1) add(network_.back[k], first, stride);
+      }
+    }
+    return {{nullptr, nullptr}, pieces_, pieces_ + count_};
+  }
+
+ private:
+  void add(const double *array, int first, int stride) {
+    if (count_ == most) return;
+    const double *begin = array + static_cast<std::ptrdiff_t>(first) * stride;
+    pieces_[count_++] = {reinterpret_cast<const char *>(begin),
+                         reinterpret_cast<const char *>(begin + fitChunk * stride)};
+  }
+
+  static constexpr int most = 16;
+  const FitSetView &set_;
+  const FitNetworkView &network_;
+  const bool tangents_;
+  Ahead pieces_[most];
+  int count_ = 0;
+};
 
 // T_0 of a chunk, and S_k and T_k of its layers.
 static void findTangents(const FitNetworkView &network, int first, double forceFactor,
-                         double stressFactor) {
+                         double stressFactor, AheadInTurn *ahead) {
   const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(first) * network.inputStride;
   const double *f = network.forceTangent + at, *s = network.stressTangent + at;
   for (int i = 0; i < fitChunk * network.inputStride; i += lanes) {
-    fetchNext(f + i, network.inputStride);
-    fetchNext(s + i, network.inputStride);
     store(network.tangent[0] + i, forceFactor * load(f + i) + stressFactor * load(s + i));
   }
   const Slope shape = slopeOf(network.activation);
-  NotAhead nothing;
   for (int k = 1; k < network.layers; ++k) {
     const LayerView &layer = network.layer[k - 1];
     const int stride = layer.outputStride;
     multiply(network.tangent[k - 1], layer.inputStride, layer.inputs, layer.weights, stride,
-             nullptr, network.sum[k], fitChunk, &nothing);
+             nullptr, network.sum[k], fitChunk, ahead);
     const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
     for (int i = 0; i < fitChunk * stride; i += lanes) {
       store(network.tangent[k] + i, slopeAt(shape, load(value + i)) * load(network.sum[k] + i));
@@ -79,8 +109,6 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
     for (int i = 0; i < fitChunk; ++i) {
       const int at = i * stride + m;
       const Vec a = load(value + at);
-      fetchNext(value + at, stride);
-      if (!top) fetchNext(back + at, stride);
       const Vec slope = slopeAt(shape, a);
       Vec d = top ? network.atomWeight[i] * load(back + m) : load(delta + at);
       if constexpr (Tangents) {
@@ -100,10 +128,11 @@ template <bool Tangents>
 static void addGradient(const FitSetView &set, const FitNetworkView &network, const double *c,
                         double forceFactor, double stressFactor) {
   int structure = 0;
-  NotAhead nothing;
+  NextChunk next(set, network, Tangents);
   for (int first = 0; first < set.atoms; first += fitChunk) {
+    AheadInTurn ahead = next.from(first + fitChunk);
     spread(set, c, first, &structure, network.atomWeight);
-    if constexpr (Tangents) findTangents(network, first, forceFactor, stressFactor);
+    if constexpr (Tangents) findTangents(network, first, forceFactor, stressFactor, &ahead);
     addLast<Tangents>(set, network, first);
     double *delta = network.delta[0], *below = network.delta[1];
     for (int k = network.layers - 1; k >= 1; --k) {
@@ -114,10 +143,10 @@ static void addGradient(const FitSetView &set, const FitNetworkView &network, co
       addOuter<Tangents>(layer.inputs, delta, network.unit, layer.outputStride,
                          value + static_cast<std::ptrdiff_t>(first) * stride, stride,
                          Tangents ? network.tangent[k - 1] : nullptr, layer.inputStride, fitChunk,
-                         network.gradient[k - 1]);
+                         network.gradient[k - 1], &ahead);
       if (k > 1) {
         multiply(delta, layer.outputStride, layer.outputs, layer.transposedWeights,
-                 layer.inputStride, nullptr, below, fitChunk, &nothing);
+                 layer.inputStride, nullptr, below, fitChunk, &ahead);
         double *swap = delta;
         delta = below;
         below = swap;

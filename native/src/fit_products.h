@@ -13,6 +13,13 @@ struct Ahead {
   const char *end;
 };
 
+// Several pieces of memory in turn.
+struct AheadInTurn {
+  Ahead now;
+  const Ahead *more;
+  const Ahead *last;
+};
+
 // Nothing is.
 struct NotAhead {};
 
@@ -21,6 +28,12 @@ ASSAY_INLINE void fetch(Ahead *ahead) {
   if (ahead->next >= ahead->end) return;
   for (int n = 0; n < Lines; ++n) __builtin_prefetch(ahead->next + 64 * n, 0, 2);
   ahead->next += 64 * Lines;
+}
+
+template <int Lines>
+ASSAY_INLINE void fetch(AheadInTurn *ahead) {
+  if (ahead->now.next >= ahead->now.end && ahead->more < ahead->last) ahead->now = *ahead->more++;
+  fetch<Lines>(&ahead->now);
 }
 
 template <int Lines>
@@ -89,15 +102,17 @@ static void multiply(const double *in, int inStride, int count, const double *ma
 
 // gradient[i] += sum over atoms of delta[atom] a[atom][i] (+ unit[atom] t[atom][i]), for `Inputs`
 // inputs and `Columns` vectors of outputs.
-template <int Inputs, int Columns, bool Tangents>
+template <int Inputs, int Columns, bool Tangents, class A>
 ASSAY_INLINE void outerTile(const double *delta, const double *unit, int stride, const double *a,
-                            int aStride, const double *t, int tStride, int atoms,
-                            double *gradient) {
+                            int aStride, const double *t, int tStride, int atoms, double *gradient,
+                            A *ahead) {
   Vec total[Inputs][Columns];
   for (int i = 0; i < Inputs; ++i) {
     for (int b = 0; b < Columns; ++b) total[i][b] = load(gradient + i * stride + b * lanes);
   }
+  A mine = *ahead;
   for (int n = 0; n < atoms; ++n) {
+    fetch<2>(&mine);
     Vec d[Columns];
     for (int b = 0; b < Columns; ++b) d[b] = load(delta + n * stride + b * lanes);
     for (int i = 0; i < Inputs; ++i) {
@@ -112,50 +127,51 @@ ASSAY_INLINE void outerTile(const double *delta, const double *unit, int stride,
       }
     }
   }
+  *ahead = mine;
   for (int i = 0; i < Inputs; ++i) {
     for (int b = 0; b < Columns; ++b) store(gradient + i * stride + b * lanes, total[i][b]);
   }
 }
 
-template <int Inputs, int Columns, bool Tangents>
+template <int Inputs, int Columns, bool Tangents, class A>
 ASSAY_INLINE void outerSome(int inputs, const double *delta, const double *unit, int stride,
                             const double *a, int aStride, const double *t, int tStride, int atoms,
-                            double *gradient) {
+                            double *gradient, A *ahead) {
   if constexpr (Inputs > 1) {
     if (inputs < Inputs) {
       outerSome<Inputs - 1, Columns, Tangents>(inputs, delta, unit, stride, a, aStride, t, tStride,
-                                               atoms, gradient);
+                                               atoms, gradient, ahead);
       return;
     }
   }
-  outerTile<Inputs, Columns, Tangents>(delta, unit, stride, a, aStride, t, tStride, atoms,
-                                       gradient);
+  outerTile<Inputs, Columns, Tangents>(delta, unit, stride, a, aStride, t, tStride, atoms, gradient,
+                                       ahead);
 }
 
-template <int Columns, bool Tangents>
+template <int Columns, bool Tangents, class A>
 static void outerColumns(int inputs, const double *delta, const double *unit, int stride,
                          const double *a, int aStride, const double *t, int tStride, int atoms,
-                         double *gradient) {
+                         double *gradient, A *ahead) {
   for (int i = 0; i < inputs; i += fitRows) {
     const int some = inputs - i < fitRows ? inputs - i : fitRows;
     outerSome<fitRows, Columns, Tangents>(some, delta, unit, stride, a + i, aStride,
                                           Tangents ? t + i : nullptr, tStride, atoms,
-                                          gradient + i * stride);
+                                          gradient + i * stride, ahead);
   }
 }
 
-template <bool Tangents>
+template <bool Tangents, class A>
 static void addOuter(int inputs, const double *delta, const double *unit, int stride,
                      const double *a, int aStride, const double *t, int tStride, int atoms,
-                     double *gradient) {
+                     double *gradient, A *ahead) {
   int column = 0;
   for (; column + 2 * lanes <= stride; column += 2 * lanes) {
     outerColumns<2, Tangents>(inputs, delta + column, Tangents ? unit + column : nullptr, stride, a,
-                              aStride, t, tStride, atoms, gradient + column);
+                              aStride, t, tStride, atoms, gradient + column, ahead);
   }
   if (column < stride) {
     outerColumns<1, Tangents>(inputs, delta + column, Tangents ? unit + column : nullptr, stride, a,
-                              aStride, t, tStride, atoms, gradient + column);
+                              aStride, t, tStride, atoms, gradient + column, ahead);
   }
 }
 
