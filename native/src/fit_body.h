@@ -75,6 +75,45 @@ static const double *valuesOf(const FitSetView &set, const FitNetworkView &netwo
   return network.value[k];
 }
 
+// What the next chunk will read and write, to be on its way while this one is worked on.
+class NextChunk {
+ public:
+  NextChunk(const FitSetView &set, const FitNetworkView &network, bool tangents)
+      : set_(set), network_(network), tangents_(tangents) {}
+
+  // Of the chunk at `first`, nothing behind the last atom; and then `rest`.
+  AheadInTurn from(int first, const Ahead &rest) {
+    count_ = 0;
+    if (first < set_.atoms) {
+      add(set_.descriptors, first, set_.size);
+      if (tangents_) add(network_.forceTangent, first, network_.inputStride);
+      if (tangents_) add(network_.stressTangent, first, network_.inputStride);
+      for (int k = 1; k < network_.layers; ++k) {
+        const int stride = network_.layer[k - 1].outputStride;
+        add(network_.value[k], first, stride);
+        if (tangents_ && k < network_.layers - 1) add(network_.back[k], first, stride);
+      }
+    }
+    pieces_[count_++] = rest;
+    return {{nullptr, nullptr}, pieces_, pieces_ + count_};
+  }
+
+ private:
+  void add(const double *array, int first, int stride) {
+    if (count_ == most) return;
+    const double *begin = array + static_cast<std::ptrdiff_t>(first) * stride;
+    pieces_[count_++] = {reinterpret_cast<const char *>(begin),
+                         reinterpret_cast<const char *>(begin + fitChunk * stride)};
+  }
+
+  static constexpr int most = 16;
+  const FitSetView &set_;
+  const FitNetworkView &network_;
+  const bool tangents_;
+  Ahead pieces_[most + 1];
+  int count_ = 0;
+};
+
 // Values of all layers and energies of the atoms of a chunk.
 template <class A>
 static void propagate(const FitSetView &set, const FitNetworkView &network, int first, A *ahead) {
@@ -226,6 +265,7 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
   const auto place = [&set](int i) { return reinterpret_cast<const char *>(rowsOf(set, i)); };
   FitSquares squares{0.0, 0.0};
   Ahead ahead{place(0), place(0)};
+  NextChunk chunk(set, network, true);
   int done = 0;
   const bool f = forces.target != nullptr, v = stresses.target != nullptr;
   for (int s = 0; s < set.structures; ++s) {
@@ -235,8 +275,10 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
     if (ahead.next < place(set.start[s])) ahead.next = place(set.start[s]);
     ahead.end = end - next < fetched ? end : next + fetched;
     for (; done < set.start[s + 1]; done += fitChunk) {
-      propagate(set, network, done, &ahead);
-      findBack(network, done, &ahead);
+      AheadInTurn turn = chunk.from(done + fitChunk, ahead);
+      propagate(set, network, done, &turn);
+      findBack(network, done, &turn);
+      if (turn.more == turn.last) ahead = turn.now;
     }
     findForces(set, network, s, &ahead);
     if (f) {

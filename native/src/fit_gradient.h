@@ -13,44 +13,6 @@ static void spread(const FitSetView &set, const double *c, int first, int *struc
   }
 }
 
-// What the next chunk will read, to be on its way while this one is worked on.
-class NextChunk {
- public:
-  NextChunk(const FitSetView &set, const FitNetworkView &network, bool tangents)
-      : set_(set), network_(network), tangents_(tangents) {}
-
-  // Of the chunk before `first`; nothing behind the last atom.
-  AheadInTurn from(int first) {
-    count_ = 0;
-    if (first < set_.atoms) {
-      add(set_.descriptors, first, set_.size);
-      if (tangents_) add(network_.forceTangent, first, network_.inputStride);
-      if (tangents_) add(network_.stressTangent, first, network_.inputStride);
-      for (int k = 1; k < network_.layers; ++k) {
-        const int stride = network_.layer[k - 1].outputStride;
-        add(network_.value[k], first, stride);
-        if (tangents_ && k < network_.layers - 1) add(network_.back[k], first, stride);
-      }
-    }
-    return {{nullptr, nullptr}, pieces_, pieces_ + count_};
-  }
-
- private:
-  void add(const double *array, int first, int stride) {
-    if (count_ == most) return;
-    const double *begin = array + static_cast<std::ptrdiff_t>(first) * stride;
-    pieces_[count_++] = {reinterpret_cast<const char *>(begin),
-                         reinterpret_cast<const char *>(begin + fitChunk * stride)};
-  }
-
-  static constexpr int most = 16;
-  const FitSetView &set_;
-  const FitNetworkView &network_;
-  const bool tangents_;
-  Ahead pieces_[most];
-  int count_ = 0;
-};
-
 // T_0 of a chunk, and S_k and T_k of its layers.
 static void findTangents(const FitNetworkView &network, int first, double forceFactor,
                          double stressFactor, AheadInTurn *ahead) {
@@ -130,7 +92,7 @@ static void addGradient(const FitSetView &set, const FitNetworkView &network, co
   int structure = 0;
   NextChunk next(set, network, Tangents);
   for (int first = 0; first < set.atoms; first += fitChunk) {
-    AheadInTurn ahead = next.from(first + fitChunk);
+    AheadInTurn ahead = next.from(first + fitChunk, {nullptr, nullptr});
     spread(set, c, first, &structure, network.atomWeight);
     if constexpr (Tangents) findTangents(network, first, forceFactor, stressFactor, &ahead);
     addLast<Tangents>(set, network, first);
