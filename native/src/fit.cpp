@@ -1,12 +1,6 @@
 #include "fit.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <new>
-
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 namespace assay {
 
@@ -55,27 +49,19 @@ std::size_t count(int a, int b = 1, int c = 1) {
 
 int roundUp(int number, int multiple) { return (number + multiple - 1) / multiple * multiple; }
 
-AlignedBuffer copy(const double *from, std::size_t length) {
-  AlignedBuffer buffer(length);
+LargeBuffer zeros(std::size_t length) {
+  LargeBuffer buffer(length);
+  std::fill_n(buffer.data(), length, 0.0);
+  return buffer;
+}
+
+LargeBuffer copy(const double *from, std::size_t length) {
+  LargeBuffer buffer(length);
   std::copy(from, from + length, buffer.data());
   return buffer;
 }
 
 }  // namespace
-
-LargeBuffer::LargeBuffer(std::size_t numbers) {
-  constexpr std::size_t page = std::size_t{1} << 21;
-  const std::size_t bytes = std::max<std::size_t>(numbers, 1) * sizeof(double);
-  // What a huge page is too large for, at the end as well, stays in small ones.
-  const bool huge = bytes >= page;
-  if (posix_memalign(&data_, huge ? page : 64, bytes) != 0) throw std::bad_alloc();
-#ifdef MADV_HUGEPAGE
-  // Advice: where it is not taken, nothing is lost.
-  if (huge) madvise(data_, bytes, MADV_HUGEPAGE);
-#endif
-}
-
-LargeBuffer::~LargeBuffer() { std::free(data_); }
 
 FitSet::FitSet(int structures, const int *start, const double *inverseVolume, int size,
                const double *descriptors, const int *withVectors, const int *pairStart,
@@ -83,7 +69,7 @@ FitSet::FitSet(int structures, const int *start, const double *inverseVolume, in
   const int atoms = start[structures];
   start_.assign(start, start + structures + 1);
   inverseVolume_.assign(inverseVolume, inverseVolume + structures);
-  descriptors_ = AlignedBuffer(count(roundUp(atoms, fitChunk), size) + widestVector);
+  descriptors_ = zeros(count(roundUp(atoms, fitChunk), size) + widestVector);
   std::copy(descriptors, descriptors + count(atoms, size), descriptors_.data());
   for (int s = 0; s < structures; ++s) mostAtoms_ = std::max(mostAtoms_, start[s + 1] - start[s]);
   view_.atoms = atoms;
@@ -104,13 +90,13 @@ FitSet::FitSet(int structures, const int *start, const double *inverseVolume, in
     }
   }
   const std::size_t numbers = static_cast<std::size_t>(rowStart_.back()) * count(size);
-  derivatives_ = std::make_unique<LargeBuffer>(numbers + widestVector);
+  derivatives_ = LargeBuffer(numbers + widestVector);
   // What is read behind the last row is multiplied by 0: it has to be finite.
-  std::fill_n(derivatives_->data() + numbers, widestVector, 0.0);
+  std::fill_n(derivatives_.data() + numbers, widestVector, 0.0);
   view_.pairStart = pairStart_.data();
   view_.pairAtom = pairAtom_.data();
   view_.rowStart = rowStart_.data();
-  view_.derivatives = derivatives_->data();
+  view_.derivatives = derivatives_.data();
 }
 
 long long FitSet::bytes() const {
@@ -167,12 +153,12 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set, int layers, c
 
 long long FitNetwork::bytes() const {
   std::size_t numbers = 0;
-  for (const AlignedBuffer &buffer : buffers_) numbers += buffer.size();
+  for (const LargeBuffer &buffer : buffers_) numbers += buffer.size();
   return static_cast<long long>(numbers * sizeof(double));
 }
 
 double *FitNetwork::take(std::size_t numbers) {
-  buffers_.emplace_back(numbers);
+  buffers_.push_back(zeros(numbers));
   return buffers_.back().data();
 }
 

@@ -5,28 +5,13 @@
 #include <memory>
 #include <vector>
 
-#include "aligned_buffer.h"
 #include "fit_types.h"
+#include "large_buffer.h"
 
 namespace assay {
 
 // Those this processor can run, fastest first; never empty.
 std::vector<FitKernel> availableFitKernels();
-
-// Memory for many numbers, in huge pages where the system has them. Not cleared.
-class LargeBuffer {
- public:
-  explicit LargeBuffer(std::size_t numbers);
-  ~LargeBuffer();
-  LargeBuffer(const LargeBuffer &) = delete;
-  LargeBuffer &operator=(const LargeBuffer &) = delete;
-
-  double *data() { return static_cast<double *>(data_); }
-  const double *data() const { return static_cast<const double *>(data_); }
-
- private:
-  void *data_;
-};
 
 // Structures with their descriptors, and the room for the derivatives of these. See FitSetView.
 class FitSet {
@@ -43,7 +28,7 @@ class FitSet {
   long long bytes() const;
 
   // To be filled by the caller, see FitSetView: [row][size].
-  double *derivatives() { return derivatives_ ? derivatives_->data() : nullptr; }
+  double *derivatives() { return derivatives_.data(); }
 
  private:
   FitSetView view_{};
@@ -52,8 +37,7 @@ class FitSet {
   std::vector<int> start_, pairStart_, pairAtom_;
   std::vector<long long> rowStart_;
   std::vector<double> inverseVolume_;
-  AlignedBuffer descriptors_;
-  std::unique_ptr<LargeBuffer> derivatives_;
+  LargeBuffer descriptors_, derivatives_;
 };
 
 // A network at the atoms of a set. Holds scratch space and is for one thread at a time.
@@ -100,8 +84,8 @@ class FitNetwork {
   std::vector<LayerView> layers_;
   std::vector<double *> weights_, transposed_, biases_;  // of the layers, writable
   std::vector<double *> value_, back_, tangent_, sum_, gradient_;
-  std::vector<AlignedBuffer> buffers_;
-  AlignedBuffer forceTarget_, forceWeight_, stressTarget_, stressWeight_;
+  std::vector<LargeBuffer> buffers_;
+  LargeBuffer forceTarget_, forceWeight_, stressTarget_, stressWeight_;
   FitNetworkView view_{};
 };
 

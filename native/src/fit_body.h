@@ -23,9 +23,11 @@ namespace ASSAY_KERNEL_NAME {
 
 // --- Forward -------------------------------------------------------------------------------------
 
-template <Activation F>
-ASSAY_INLINE void activateAll(double *value, int count) {
+template <Activation F, class A>
+ASSAY_INLINE void activateAll(double *value, int count, A *ahead) {
+  A mine = *ahead;
   for (int i = 0; i < count; i += lanes) {
+    fetch<2>(&mine);
     const Vec z = load(value + i);
     if constexpr (F == Activation::tanh) {
       store(value + i, 2.0 * logistic(2.0 * z) - 1.0);
@@ -33,16 +35,18 @@ ASSAY_INLINE void activateAll(double *value, int count) {
       store(value + i, F == Activation::sigmoid ? logistic(z) : logistic(z) - 0.5);
     }
   }
+  *ahead = mine;
 }
 
-static void activate(Activation activation, double *value, int count) {
+template <class A>
+static void activate(Activation activation, double *value, int count, A *ahead) {
   switch (activation) {
     case Activation::sigmoid:
-      return activateAll<Activation::sigmoid>(value, count);
+      return activateAll<Activation::sigmoid>(value, count, ahead);
     case Activation::shiftedSigmoid:
-      return activateAll<Activation::shiftedSigmoid>(value, count);
+      return activateAll<Activation::shiftedSigmoid>(value, count, ahead);
     case Activation::tanh:
-      return activateAll<Activation::tanh>(value, count);
+      return activateAll<Activation::tanh>(value, count, ahead);
   }
 }
 
@@ -61,11 +65,6 @@ ASSAY_INLINE Vec slopeAt(const Slope &s, Vec value) {
   return s.top - s.curve * x * x;
 }
 
-// The same place in the next chunk, on its way while this one is worked on.
-ASSAY_INLINE void fetchNext(const double *place, int stride) {
-  __builtin_prefetch(place + fitChunk * stride, 0, 2);
-}
-
 static const double *valuesOf(const FitSetView &set, const FitNetworkView &network, int k,
                               int *stride) {
   if (k == 0) {
@@ -76,16 +75,56 @@ static const double *valuesOf(const FitSetView &set, const FitNetworkView &netwo
   return network.value[k];
 }
 
+// What the next chunk will read and write, to be on its way while this one is worked on.
+class NextChunk {
+ public:
+  NextChunk(const FitSetView &set, const FitNetworkView &network, bool tangents)
+      : set_(set), network_(network), tangents_(tangents) {}
+
+  // Of the chunk at `first`, nothing behind the last atom; and then `rest`.
+  AheadInTurn from(int first, const Ahead &rest) {
+    count_ = 0;
+    if (first < set_.atoms) {
+      add(set_.descriptors, first, set_.size);
+      if (tangents_) add(network_.forceTangent, first, network_.inputStride);
+      if (tangents_) add(network_.stressTangent, first, network_.inputStride);
+      for (int k = 1; k < network_.layers; ++k) {
+        const int stride = network_.layer[k - 1].outputStride;
+        add(network_.value[k], first, stride);
+        if (tangents_ && k < network_.layers - 1) add(network_.back[k], first, stride);
+      }
+    }
+    pieces_[count_++] = rest;
+    return {{nullptr, nullptr}, pieces_, pieces_ + count_};
+  }
+
+ private:
+  void add(const double *array, int first, int stride) {
+    if (count_ == most) return;
+    const double *begin = array + static_cast<std::ptrdiff_t>(first) * stride;
+    pieces_[count_++] = {reinterpret_cast<const char *>(begin),
+                         reinterpret_cast<const char *>(begin + fitChunk * stride)};
+  }
+
+  static constexpr int most = 16;
+  const FitSetView &set_;
+  const FitNetworkView &network_;
+  const bool tangents_;
+  Ahead pieces_[most + 1];
+  int count_ = 0;
+};
+
 // Values of all layers and energies of the atoms of a chunk.
-static void propagate(const FitSetView &set, const FitNetworkView &network, int first) {
+template <class A>
+static void propagate(const FitSetView &set, const FitNetworkView &network, int first, A *ahead) {
   for (int k = 1; k < network.layers; ++k) {
     const LayerView &layer = network.layer[k - 1];
     int stride;
     const double *in = valuesOf(set, network, k - 1, &stride);
     double *out = network.value[k] + static_cast<std::ptrdiff_t>(first) * layer.outputStride;
     multiply(in + static_cast<std::ptrdiff_t>(first) * stride, stride, layer.inputs, layer.weights,
-             layer.outputStride, layer.biases, out, fitChunk);
-    activate(network.activation, out, fitChunk * layer.outputStride);
+             layer.outputStride, layer.biases, out, fitChunk, ahead);
+    activate(network.activation, out, fitChunk * layer.outputStride, ahead);
   }
   const LayerView &last = network.layer[network.layers - 1];
   int stride;
@@ -93,13 +132,16 @@ static void propagate(const FitSetView &set, const FitNetworkView &network, int 
   in += static_cast<std::ptrdiff_t>(first) * stride;
   for (int i = 0; i < fitChunk; i += lanes) {
     multiplyRows(in + i * stride, lanes, stride, last.transposedWeights,
-                 network.atomEnergy + first + i);
+                 network.atomEnergy + first + i, ahead);
     store(network.atomEnergy + first + i, load(network.atomEnergy + first + i) + last.biases[0]);
   }
 }
 
 void energies(const FitSetView &set, const FitNetworkView &network) {
-  for (int first = 0; first < set.atoms; first += fitChunk) propagate(set, network, first);
+  NotAhead nothing;
+  for (int first = 0; first < set.atoms; first += fitChunk) {
+    propagate(set, network, first, &nothing);
+  }
 }
 
 // --- Forces and stresses -------------------------------------------------------------------------
@@ -112,7 +154,8 @@ ASSAY_INLINE double *inputGradient(const FitNetworkView &network, int i) {
 }
 
 // B_k of a chunk for all layers but the last hidden one, whose B are the last layer's weights.
-static void findBack(const FitNetworkView &network, int first) {
+template <class A>
+static void findBack(const FitNetworkView &network, int first, A *ahead) {
   const Slope shape = slopeOf(network.activation);
   for (int k = network.layers - 1; k >= 1; --k) {
     const LayerView &layer = network.layer[k - 1];
@@ -131,7 +174,7 @@ static void findBack(const FitNetworkView &network, int first) {
         k == 1 ? inputGradient(network, first)
                : network.back[k - 1] + static_cast<std::ptrdiff_t>(first) * layer.inputStride;
     multiply(network.unit, stride, layer.outputs, layer.transposedWeights, layer.inputStride,
-             nullptr, below, fitChunk);
+             nullptr, below, fitChunk, ahead);
   }
 }
 
@@ -144,7 +187,8 @@ ASSAY_INLINE bool hasVectors(const FitSetView &set, int s) {
 }
 
 // Forces on the atoms of a structure, and its stress.
-static void findForces(const FitSetView &set, const FitNetworkView &network, int s) {
+template <class A>
+static void findForces(const FitSetView &set, const FitNetworkView &network, int s, A *ahead) {
   const int from = set.start[s], to = set.start[s + 1];
   double *force = network.force;
   double stress[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
@@ -154,7 +198,7 @@ static void findForces(const FitSetView &set, const FitNetworkView &network, int
     double *w = network.pairs;
     const double *b =
         network.layers == 1 ? network.layer[0].transposedWeights : inputGradient(network, i);
-    multiplyRows(rowsOf(set, i), 3 * pairs + 6, set.size, b, w);
+    multiplyRows(rowsOf(set, i), 3 * pairs + 6, set.size, b, w, ahead);
     double x = 0.0, y = 0.0, z = 0.0;
     for (int n = 0; n < pairs; ++n, w += 3) {
       double *other = force + 3 * set.pairAtom[begin + n];
@@ -187,12 +231,12 @@ ASSAY_INLINE double compare(const FitTargetView &term, const double *found, int 
 
 // What the differences in a structure's forces, and in its stress, ask of the derivatives by the
 // inputs.
+template <class A>
 static void transpose(const FitSetView &set, const FitNetworkView &network, int s, bool forces,
-                      bool stresses, Ahead *ahead) {
+                      bool stresses, A *ahead) {
   const double *weight = network.forceWeight;
   double virial[6];
   for (int c = 0; c < 6; ++c) virial[c] = network.stressWeight[6 * s + c] * set.inverseVolume[s];
-  Ahead nothing{nullptr, nullptr};
   for (int i = set.start[s]; i < set.start[s + 1]; ++i) {
     const int begin = set.pairStart[i], pairs = set.pairStart[i + 1] - begin;
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) * network.inputStride;
@@ -208,32 +252,35 @@ static void transpose(const FitSetView &set, const FitNetworkView &network, int 
     }
     if (stresses) {
       combineRows(rowsOf(set, i) + 3 * pairs * set.size, 6, set.size, virial,
-                  network.stressTangent + at, &nothing);
+                  network.stressTangent + at, ahead);
     }
   }
 }
 
-// A structure that fits into a cache twice is fetched, as far as it goes, while the one before it
-// is read for the second time, when the memory has nothing else to do.
-static Ahead aheadOf(const FitSetView &set, int s) {
-  const char *begin = reinterpret_cast<const char *>(rowsOf(set, set.start[s]));
-  const char *next = reinterpret_cast<const char *>(rowsOf(set, set.start[s + 1]));
-  const char *end = reinterpret_cast<const char *>(rowsOf(set, set.atoms));
-  if (next - begin > (1 << 18)) return {nullptr, nullptr};
-  return {next, end};
-}
+// Bytes of derivatives behind a structure's own that the second cache has room for.
+constexpr std::ptrdiff_t fetched = 1 << 18;
 
 FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
                    const FitTargetView &forces, const FitTargetView &stresses) {
+  const auto place = [&set](int i) { return reinterpret_cast<const char *>(rowsOf(set, i)); };
   FitSquares squares{0.0, 0.0};
+  Ahead ahead{place(0), place(0)};
+  NextChunk chunk(set, network, true);
   int done = 0;
   const bool f = forces.target != nullptr, v = stresses.target != nullptr;
   for (int s = 0; s < set.structures; ++s) {
+    // Derivatives come from memory in their order, as evenly as can be, while those before them are
+    // worked on.
+    const char *next = place(set.start[s + 1]), *end = place(set.atoms);
+    if (ahead.next < place(set.start[s])) ahead.next = place(set.start[s]);
+    ahead.end = end - next < fetched ? end : next + fetched;
     for (; done < set.start[s + 1]; done += fitChunk) {
-      propagate(set, network, done);
-      findBack(network, done);
+      AheadInTurn turn = chunk.from(done + fitChunk, ahead);
+      propagate(set, network, done, &turn);
+      findBack(network, done, &turn);
+      if (turn.more == turn.last) ahead = turn.now;
     }
-    findForces(set, network, s);
+    findForces(set, network, s, &ahead);
     if (f) {
       squares.forces += compare(forces, network.force, 3 * set.start[s], 3 * set.start[s + 1],
                                 network.forceWeight);
@@ -241,140 +288,12 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
     if (v) {
       squares.stresses += compare(stresses, network.stress, 6 * s, 6 * s + 6, network.stressWeight);
     }
-    Ahead ahead = aheadOf(set, s);
     if (hasVectors(set, s)) transpose(set, network, s, f, v, &ahead);
   }
   return squares;
 }
 
-// --- Gradient ------------------------------------------------------------------------------------
-
-// c of the atoms of a chunk; 0 behind the last atom.
-static void spread(const FitSetView &set, const double *c, int first, int *structure, double *out) {
-  for (int i = 0; i < fitChunk; ++i) {
-    if (first + i >= set.atoms) {
-      out[i] = 0.0;
-      continue;
-    }
-    while (first + i >= set.start[*structure + 1]) ++*structure;
-    out[i] = c[*structure] / (set.start[*structure + 1] - set.start[*structure]);
-  }
-}
-
-// T_0 of a chunk, and S_k and T_k of its layers.
-static void findTangents(const FitNetworkView &network, int first, double forceFactor,
-                         double stressFactor) {
-  const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(first) * network.inputStride;
-  const double *f = network.forceTangent + at, *s = network.stressTangent + at;
-  for (int i = 0; i < fitChunk * network.inputStride; i += lanes) {
-    fetchNext(f + i, network.inputStride);
-    fetchNext(s + i, network.inputStride);
-    store(network.tangent[0] + i, forceFactor * load(f + i) + stressFactor * load(s + i));
-  }
-  const Slope shape = slopeOf(network.activation);
-  for (int k = 1; k < network.layers; ++k) {
-    const LayerView &layer = network.layer[k - 1];
-    const int stride = layer.outputStride;
-    multiply(network.tangent[k - 1], layer.inputStride, layer.inputs, layer.weights, stride,
-             nullptr, network.sum[k], fitChunk);
-    const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
-    for (int i = 0; i < fitChunk * stride; i += lanes) {
-      store(network.tangent[k] + i, slopeAt(shape, load(value + i)) * load(network.sum[k] + i));
-    }
-  }
-}
-
-// Gradient of the last layer: sum over atoms of c A + T, and of c.
-template <bool Tangents>
-static void addLast(const FitSetView &set, const FitNetworkView &network, int first) {
-  const int k = network.layers;
-  const int tangentStride = network.layer[k - 1].inputStride;
-  int stride;
-  const double *value = valuesOf(set, network, k - 1, &stride);
-  value += static_cast<std::ptrdiff_t>(first) * stride;
-  double *gradient = network.gradient[k - 1];
-  for (int m = 0; m < tangentStride; m += lanes) {
-    Vec total = load(gradient + m);
-    for (int i = 0; i < fitChunk; ++i) {
-      total += network.atomWeight[i] * load(value + i * stride + m);
-      if constexpr (Tangents) total += load(network.tangent[k - 1] + i * tangentStride + m);
-    }
-    store(gradient + m, total);
-  }
-  for (int i = 0; i < fitChunk; ++i) gradient[tangentStride] += network.atomWeight[i];
-}
-
-// d_k of hidden layer k from the derivatives by A_k in `delta`, and U_k with tangents; adds the
-// biases' gradient.
-template <bool Tangents>
-static void toPreactivation(const FitNetworkView &network, int k, int first, double *delta) {
-  const LayerView &layer = network.layer[k - 1];
-  const int stride = layer.outputStride;
-  const Slope shape = slopeOf(network.activation);
-  const bool top = k == network.layers - 1;
-  const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
-  const double *back = top ? network.layer[k].transposedWeights
-                           : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
-  double *bias = network.gradient[k - 1] + layer.inputs * stride;
-  for (int m = 0; m < stride; m += lanes) {
-    Vec total = load(bias + m);
-    for (int i = 0; i < fitChunk; ++i) {
-      const int at = i * stride + m;
-      const Vec a = load(value + at);
-      fetchNext(value + at, stride);
-      if (!top) fetchNext(back + at, stride);
-      const Vec slope = slopeAt(shape, a);
-      Vec d = top ? network.atomWeight[i] * load(back + m) : load(delta + at);
-      if constexpr (Tangents) {
-        const Vec b = load(back + (top ? m : at));
-        d -= 2.0 * (a - shape.centre) * load(network.sum[k] + at) * b;
-        store(network.unit + at, slope * b);
-      }
-      d *= slope;
-      store(delta + at, d);
-      total += d;
-    }
-    store(bias + m, total);
-  }
-}
-
-template <bool Tangents>
-static void addGradient(const FitSetView &set, const FitNetworkView &network, const double *c,
-                        double forceFactor, double stressFactor) {
-  int structure = 0;
-  for (int first = 0; first < set.atoms; first += fitChunk) {
-    spread(set, c, first, &structure, network.atomWeight);
-    if constexpr (Tangents) findTangents(network, first, forceFactor, stressFactor);
-    addLast<Tangents>(set, network, first);
-    double *delta = network.delta[0], *below = network.delta[1];
-    for (int k = network.layers - 1; k >= 1; --k) {
-      const LayerView &layer = network.layer[k - 1];
-      toPreactivation<Tangents>(network, k, first, delta);
-      int stride;
-      const double *value = valuesOf(set, network, k - 1, &stride);
-      addOuter<Tangents>(layer.inputs, delta, network.unit, layer.outputStride,
-                         value + static_cast<std::ptrdiff_t>(first) * stride, stride,
-                         Tangents ? network.tangent[k - 1] : nullptr, layer.inputStride, fitChunk,
-                         network.gradient[k - 1]);
-      if (k > 1) {
-        multiply(delta, layer.outputStride, layer.outputs, layer.transposedWeights,
-                 layer.inputStride, nullptr, below, fitChunk);
-        double *swap = delta;
-        delta = below;
-        below = swap;
-      }
-    }
-  }
-}
-
-void gradient(const FitSetView &set, const FitNetworkView &network, const double *c, bool tangents,
-              double forceFactor, double stressFactor) {
-  if (tangents) {
-    addGradient<true>(set, network, c, forceFactor, stressFactor);
-  } else {
-    addGradient<false>(set, network, c, 0.0, 0.0);
-  }
-}
+#include "fit_gradient.h"
 
 // --- Limit ---------------------------------------------------------------------------------------
 

@@ -5,54 +5,96 @@
 constexpr int fitRows = ASSAY_KERNEL_LANES == 8 ? 8 : 4;
 constexpr int fitColumns = ASSAY_KERNEL_LANES == 8 ? 3 : 2;
 
+// What is to be on its way from memory while there is other work: a few lines at a time all the
+// while, since the processor drops what it is asked for faster than memory can answer. Loops keep a
+// copy, which may stay in registers.
+struct Ahead {
+  const char *next;
+  const char *end;
+};
+
+// Several pieces of memory in turn.
+struct AheadInTurn {
+  Ahead now;
+  const Ahead *more;
+  const Ahead *last;
+};
+
+// Nothing is.
+struct NotAhead {};
+
+template <int Lines>
+ASSAY_INLINE void fetch(Ahead *ahead) {
+  if (ahead->next >= ahead->end) return;
+  for (int n = 0; n < Lines; ++n) __builtin_prefetch(ahead->next + 64 * n, 0, 2);
+  ahead->next += 64 * Lines;
+}
+
+template <int Lines>
+ASSAY_INLINE void fetch(AheadInTurn *ahead) {
+  if (ahead->now.next >= ahead->now.end && ahead->more < ahead->last) ahead->now = *ahead->more++;
+  fetch<Lines>(&ahead->now);
+}
+
+template <int Lines>
+ASSAY_INLINE void fetch(NotAhead *) {}
+
 // --- Products ------------------------------------------------------------------------------------
 
 // out[row] = bias + sum over i of in[row][i] matrix[i], for `Rows` atoms, `Columns` vectors.
-template <int Rows, int Columns>
+template <int Rows, int Columns, class A>
 ASSAY_INLINE void multiplyTile(const double *in, int inStride, int count, const double *matrix,
-                               int stride, const double *bias, double *out, int outStride) {
+                               int stride, const double *bias, double *out, int outStride,
+                               A *ahead) {
   Vec total[Rows][Columns];
   for (int b = 0; b < Columns; ++b) {
     const Vec first = bias == nullptr ? splat(0.0) : load(bias + b * lanes);
     for (int a = 0; a < Rows; ++a) total[a][b] = first;
   }
+  A mine = *ahead;
   for (int i = 0; i < count; ++i) {
     Vec w[Columns];
     for (int b = 0; b < Columns; ++b) w[b] = load(matrix + i * stride + b * lanes);
+    fetch<2>(&mine);
     for (int a = 0; a < Rows; ++a) {
       const Vec x = splat(in[a * inStride + i]);
       for (int b = 0; b < Columns; ++b) total[a][b] += x * w[b];
     }
   }
+  *ahead = mine;
   for (int a = 0; a < Rows; ++a) {
     for (int b = 0; b < Columns; ++b) store(out + a * outStride + b * lanes, total[a][b]);
   }
 }
 
-template <int Columns>
+template <int Columns, class A>
 static void multiplyColumns(const double *in, int inStride, int count, const double *matrix,
-                            int stride, const double *bias, double *out, int atoms) {
+                            int stride, const double *bias, double *out, int atoms, A *ahead) {
   for (int i = 0; i < atoms; i += fitRows) {
     multiplyTile<fitRows, Columns>(in + i * inStride, inStride, count, matrix, stride, bias,
-                                   out + i * stride, stride);
+                                   out + i * stride, stride, ahead);
   }
 }
 
 // out[atom][stride] = bias + in[atom] matrix; `atoms` is a multiple of fitRows.
+template <class A>
 static void multiply(const double *in, int inStride, int count, const double *matrix, int stride,
-                     const double *bias, double *out, int atoms) {
+                     const double *bias, double *out, int atoms, A *ahead) {
   for (int column = 0; column < stride;) {
     const int left = (stride - column) / lanes;
     const double *b = bias == nullptr ? nullptr : bias + column;
     // Four are better cut in two and two than in three and one.
     if (left == 1) {
-      multiplyColumns<1>(in, inStride, count, matrix + column, stride, b, out + column, atoms);
+      multiplyColumns<1>(in, inStride, count, matrix + column, stride, b, out + column, atoms,
+                         ahead);
       column += lanes;
     } else if (left == 3 && fitColumns == 3) {
-      multiplyColumns<3>(in, inStride, count, matrix + column, stride, b, out + column, atoms);
+      multiplyColumns<3>(in, inStride, count, matrix + column, stride, b, out + column, atoms,
+                         ahead);
       column += 3 * lanes;
     } else {
-      multiplyColumns<2>(in, inStride, count, matrix + column, stride, b, out + column, atoms);
+      multiplyColumns<2>(in, inStride, count, matrix + column, stride, b, out + column, atoms,
+                         ahead);
       column += 2 * lanes;
     }
   }
@@ -60,15 +102,17 @@ static void multiply(const double *in, int inStride, int count, const double *ma
 
 // gradient[i] += sum over atoms of delta[atom] a[atom][i] (+ unit[atom] t[atom][i]), for `Inputs`
 // inputs and `Columns` vectors of outputs.
-template <int Inputs, int Columns, bool Tangents>
+template <int Inputs, int Columns, bool Tangents, class A>
 ASSAY_INLINE void outerTile(const double *delta, const double *unit, int stride, const double *a,
-                            int aStride, const double *t, int tStride, int atoms,
-                            double *gradient) {
+                            int aStride, const double *t, int tStride, int atoms, double *gradient,
+                            A *ahead) {
   Vec total[Inputs][Columns];
   for (int i = 0; i < Inputs; ++i) {
     for (int b = 0; b < Columns; ++b) total[i][b] = load(gradient + i * stride + b * lanes);
   }
+  A mine = *ahead;
   for (int n = 0; n < atoms; ++n) {
+    fetch<2>(&mine);
     Vec d[Columns];
     for (int b = 0; b < Columns; ++b) d[b] = load(delta + n * stride + b * lanes);
     for (int i = 0; i < Inputs; ++i) {
@@ -83,50 +127,51 @@ ASSAY_INLINE void outerTile(const double *delta, const double *unit, int stride,
       }
     }
   }
+  *ahead = mine;
   for (int i = 0; i < Inputs; ++i) {
     for (int b = 0; b < Columns; ++b) store(gradient + i * stride + b * lanes, total[i][b]);
   }
 }
 
-template <int Inputs, int Columns, bool Tangents>
+template <int Inputs, int Columns, bool Tangents, class A>
 ASSAY_INLINE void outerSome(int inputs, const double *delta, const double *unit, int stride,
                             const double *a, int aStride, const double *t, int tStride, int atoms,
-                            double *gradient) {
+                            double *gradient, A *ahead) {
   if constexpr (Inputs > 1) {
     if (inputs < Inputs) {
       outerSome<Inputs - 1, Columns, Tangents>(inputs, delta, unit, stride, a, aStride, t, tStride,
-                                               atoms, gradient);
+                                               atoms, gradient, ahead);
       return;
     }
   }
-  outerTile<Inputs, Columns, Tangents>(delta, unit, stride, a, aStride, t, tStride, atoms,
-                                       gradient);
+  outerTile<Inputs, Columns, Tangents>(delta, unit, stride, a, aStride, t, tStride, atoms, gradient,
+                                       ahead);
 }
 
-template <int Columns, bool Tangents>
+template <int Columns, bool Tangents, class A>
 static void outerColumns(int inputs, const double *delta, const double *unit, int stride,
                          const double *a, int aStride, const double *t, int tStride, int atoms,
-                         double *gradient) {
+                         double *gradient, A *ahead) {
   for (int i = 0; i < inputs; i += fitRows) {
     const int some = inputs - i < fitRows ? inputs - i : fitRows;
     outerSome<fitRows, Columns, Tangents>(some, delta, unit, stride, a + i, aStride,
                                           Tangents ? t + i : nullptr, tStride, atoms,
-                                          gradient + i * stride);
+                                          gradient + i * stride, ahead);
   }
 }
 
-template <bool Tangents>
+template <bool Tangents, class A>
 static void addOuter(int inputs, const double *delta, const double *unit, int stride,
                      const double *a, int aStride, const double *t, int tStride, int atoms,
-                     double *gradient) {
+                     double *gradient, A *ahead) {
   int column = 0;
   for (; column + 2 * lanes <= stride; column += 2 * lanes) {
     outerColumns<2, Tangents>(inputs, delta + column, Tangents ? unit + column : nullptr, stride, a,
-                              aStride, t, tStride, atoms, gradient + column);
+                              aStride, t, tStride, atoms, gradient + column, ahead);
   }
   if (column < stride) {
     outerColumns<1, Tangents>(inputs, delta + column, Tangents ? unit + column : nullptr, stride, a,
-                              aStride, t, tStride, atoms, gradient + column);
+                              aStride, t, tStride, atoms, gradient + column, ahead);
   }
 }
 
@@ -171,26 +216,15 @@ ASSAY_INLINE Vec sums(const Vec *v) {
 }
 #endif
 
-// What is to be on its way from memory while rows are worked on: a line for each row, since the
-// processor drops what it is asked for faster than memory can answer.
-struct Ahead {
-  const char *next;
-  const char *end;
-};
-
-ASSAY_INLINE void fetch(Ahead *ahead) {
-  if (ahead->next >= ahead->end) return;
-  __builtin_prefetch(ahead->next, 0, 2);
-  ahead->next += 64;
-}
-
 // total[row] += rows[row] . b of `lanes` rows for `Columns` vectors of b, in the order of memory.
-template <int Columns>
-ASSAY_INLINE void multiplyRowsTile(const double *const *at, int p, const double *b, Vec *total) {
+template <int Columns, class A>
+ASSAY_INLINE void multiplyRowsTile(const double *const *at, int p, const double *b, Vec *total,
+                                   A *ahead) {
   Vec x[Columns];
   for (int c = 0; c < Columns; ++c) x[c] = load(b + p + c * lanes);
   for (int r = 0; r < lanes; ++r) {
     for (int c = 0; c < Columns; ++c) total[r] += x[c] * load(at[r] + p + c * lanes);
+    fetch<2>(ahead);
     // Keeps the compiler from mixing rows: the processor looks ahead where lines come in order.
     asm volatile("" ::: "memory");
   }
@@ -198,8 +232,10 @@ ASSAY_INLINE void multiplyRowsTile(const double *const *at, int p, const double 
 
 // out[row] = rows[row] . b for rows of `size` numbers; b has zeros up to a whole vector, the rows
 // are followed by finite numbers. Writes whole vectors.
+template <class A>
 ASSAY_INLINE void multiplyRows(const double *rows, int count, int size, const double *b,
-                               double *out) {
+                               double *out, A *ahead) {
+  A mine = *ahead;
   for (int row = 0; row < count; row += lanes) {
     const double *at[lanes];
     Vec total[lanes];
@@ -210,18 +246,20 @@ ASSAY_INLINE void multiplyRows(const double *rows, int count, int size, const do
     }
     int p = 0;
     for (; p + 3 * lanes < size; p += 4 * lanes) {
-      multiplyRowsTile<4>(at, p, b, total);
+      multiplyRowsTile<4>(at, p, b, total, &mine);
     }
-    for (; p + lanes < size; p += 2 * lanes) multiplyRowsTile<2>(at, p, b, total);
-    if (p < size) multiplyRowsTile<1>(at, p, b, total);
+    for (; p + lanes < size; p += 2 * lanes) multiplyRowsTile<2>(at, p, b, total, &mine);
+    if (p < size) multiplyRowsTile<1>(at, p, b, total, &mine);
     store(out + row, sums(total));
   }
+  *ahead = mine;
 }
 
 // out[p] = sum over rows of x[row] rows[row][p], for `Columns` vectors of p.
-template <int Columns>
+template <int Columns, class A>
 ASSAY_INLINE void combineColumns(const double *rows, int count, int size, const double *x,
-                                 double *out, Ahead *ahead) {
+                                 double *out, A *ahead) {
+  A mine = *ahead;
   Vec even[Columns], odd[Columns];
   for (int b = 0; b < Columns; ++b) even[b] = odd[b] = splat(0.0);
   int row = 0;
@@ -231,27 +269,26 @@ ASSAY_INLINE void combineColumns(const double *rows, int count, int size, const 
       even[b] += x0 * load(rows + b * lanes);
       odd[b] += x1 * load(rows + size + b * lanes);
     }
-    fetch(ahead);
-    fetch(ahead);
+    fetch<2>(&mine);
   }
   if (row < count) {
     const Vec x0 = splat(x[row]);
     for (int b = 0; b < Columns; ++b) even[b] += x0 * load(rows + b * lanes);
-    fetch(ahead);
+    fetch<1>(&mine);
   }
+  *ahead = mine;
   for (int b = 0; b < Columns; ++b) store(out + b * lanes, even[b] + odd[b]);
 }
 
 // All of p, up to a whole vector, where numbers without meaning may end up.
+template <class A>
 ASSAY_INLINE void combineRows(const double *rows, int count, int size, const double *x, double *out,
-                              Ahead *ahead) {
-  Ahead nothing{nullptr, nullptr};
+                              A *ahead) {
   int p = 0;
   for (; p + 3 * lanes < size; p += 4 * lanes) {
-    combineColumns<4>(rows + p, count, size, x, out + p, p == 0 ? ahead : &nothing);
+    combineColumns<4>(rows + p, count, size, x, out + p, ahead);
   }
   const int left = (size - p + lanes - 1) / lanes;
-  if (p > 0) ahead = &nothing;
   if (left == 3) combineColumns<3>(rows + p, count, size, x, out + p, ahead);
   if (left == 2) combineColumns<2>(rows + p, count, size, x, out + p, ahead);
   if (left == 1) combineColumns<1>(rows + p, count, size, x, out + p, ahead);

@@ -69,11 +69,8 @@ final class LammpsDynamics {
     lammps.command("log \"" + log + "\"");
     LammpsSystem.create(lammps, potential, start, box, MotionCommands.SORTING, MotionCommands.SKIN);
     lammps.command(MotionCommands.NEIGHBOURS);
-    double[] placed = box.placed(start.positions());
-    homes = homes(placed);
-    lammps.scatter("x", placed);
+    homes = homes(box.placed(start.positions()));
     lammps.scatter("v", box.rotated(atoms.velocities()));
-    lammps.migrate();
     prepare(held);
     lammps.command("run 0 post no");
   }

@@ -13,8 +13,8 @@ final class LammpsSystem {
   private LammpsSystem() {}
 
   /**
-   * Creates everything. The atoms lie somewhere inside the box, where none can be lost: their
-   * positions are still to be set.
+   * Creates everything. LAMMPS takes the positions as it does those of a data file, rounding
+   * included.
    *
    * @param box cell of the structure as LAMMPS takes it
    * @param sorting arguments of {@code atom_modify sort}
@@ -42,7 +42,7 @@ final class LammpsSystem {
     for (String element : elements) {
       lammps.command(format("mass %d %.10g", ++type, AtomicWeights.of(element)));
     }
-    createAtoms(lammps, structure, List.copyOf(elements), box);
+    createAtoms(lammps, structure, List.copyOf(elements), box.placed(structure.positions()));
     lammps.command("neighbor " + skin + " bin");
     for (String command : potential.commands()) {
       lammps.command(command.replace("{element}", String.join(" ", elements)));
@@ -50,16 +50,10 @@ final class LammpsSystem {
   }
 
   private static void createAtoms(
-      LammpsInstance lammps, Structure structure, List<String> elements, TriangularBox b) {
-    int n = structure.size();
-    int[] types = new int[n];
-    double[] positions = new double[3 * n];
-    for (int i = 0; i < n; i++) {
+      LammpsInstance lammps, Structure structure, List<String> elements, double[] positions) {
+    int[] types = new int[structure.size()];
+    for (int i = 0; i < types.length; i++) {
       types[i] = 1 + elements.indexOf(structure.symbol(i));
-      double s = (i + 0.5) / n;
-      positions[3 * i] = s * (b.lx() + b.xy() + b.xz());
-      positions[3 * i + 1] = s * (b.ly() + b.yz());
-      positions[3 * i + 2] = s * b.lz();
     }
     lammps.createAtoms(types, positions);
   }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.assay.SettingsException;
+import org.assay.json.JsonObject;
 
 /**
  * What is tested.
@@ -37,6 +38,18 @@ public record Material(String element, List<Phase> phases, String groundState) {
             () ->
                 new SettingsException(
                     "no phase is called \"" + name + "\"; the suite's are " + names(phases)));
+  }
+
+  /** Returns the phases that a test's settings list, by default the ground state alone. */
+  public List<String> listedPhases(JsonObject settings) {
+    return listedPhases(settings, List.of(groundState));
+  }
+
+  /** Returns the phases that a test's settings list; an unknown one is an error that has a line. */
+  public List<String> listedPhases(JsonObject settings, List<String> unlessGiven) {
+    List<String> listed = settings.strings("phases").orElse(unlessGiven);
+    listed.forEach(name -> settings.located("phases", () -> phase(name)));
+    return listed;
   }
 
   /** Returns the names of the phases, in order. */

@@ -24,8 +24,7 @@ public record CohesionSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static CohesionSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     CohesionSettings settings =
         new CohesionSettings(
             phases,

@@ -23,8 +23,7 @@ public record ElasticSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static ElasticSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     ElasticSettings settings =
         new ElasticSettings(
             phases,

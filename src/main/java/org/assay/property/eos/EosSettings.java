@@ -54,8 +54,7 @@ public record EosSettings(
 
   /** Reads settings; what is left out takes its default. */
   public static EosSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(material.phaseNames());
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json, material.phaseNames());
     EosSettings settings =
         new EosSettings(
             phases,

@@ -34,8 +34,7 @@ public record InvarianceSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static InvarianceSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     InvarianceSettings settings =
         new InvarianceSettings(
             phases,

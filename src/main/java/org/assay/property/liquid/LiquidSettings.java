@@ -41,8 +41,7 @@ public record LiquidSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static LiquidSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     OptionalDouble temperature = OptionalDouble.empty();
     if (json.has("temperature")) {
       temperature = OptionalDouble.of(json.number("temperature", 1, 1, 1e5));

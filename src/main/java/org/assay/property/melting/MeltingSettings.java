@@ -58,8 +58,7 @@ public record MeltingSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static MeltingSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     OptionalDouble start =
         json.has("start")
             ? OptionalDouble.of(json.number("start", 1, 1, 1e5))

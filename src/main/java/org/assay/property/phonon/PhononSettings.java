@@ -34,8 +34,7 @@ public record PhononSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static PhononSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     PhononSettings settings =
         new PhononSettings(
             phases,

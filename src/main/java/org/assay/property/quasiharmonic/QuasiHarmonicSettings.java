@@ -36,8 +36,7 @@ public record QuasiHarmonicSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static QuasiHarmonicSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     QuasiHarmonicSettings settings =
         new QuasiHarmonicSettings(
             phases,

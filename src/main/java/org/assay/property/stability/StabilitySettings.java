@@ -35,8 +35,7 @@ public record StabilitySettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static StabilitySettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     StabilitySettings settings =
         new StabilitySettings(
             phases,

@@ -33,8 +33,7 @@ public record ThermalExpansionSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static ThermalExpansionSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     ThermalExpansionSettings settings =
         new ThermalExpansionSettings(
             phases,

@@ -53,8 +53,7 @@ public record VacancySettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static VacancySettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
-    phases.forEach(p -> json.located("phases", () -> material.phase(p)));
+    List<String> phases = material.listedPhases(json);
     List<Double> pulls =
         json.has("neighbourPulls")
             ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()
