@@ -15,9 +15,11 @@ def surface(material, work, plane, a, count, vacuum, relax=True):
     """Returns surface energies (J/m²) of a slab of `count` layers, unrelaxed and relaxed."""
     cell, atoms = crystals.fcc_layers(plane, a, count, vacuum)
     grid = crystals.layer_grid(cell, material.spacing, slab=True)
+    work = "%s/surface-%g-%s" % (work, material.spacing, material.occupations.split("=")[-1])
     bulk = layer_energy(material, "%s/bulk-%s" % (work, plane), plane, a, material.spacing)
-    folder = "%s/surface-%s-%d-%g" % (work, plane, count, vacuum)
+    folder = "%s/%s-%d-%g" % (work, plane, count, vacuum)
     made = {"layers": count, "vacuumAngstrom": vacuum, "kGrid": grid[:3],
+            "occupations": material.occupations,
             "bulkEnergyPerAtomEv": bulk}
 
     def energy(found):

@@ -105,6 +105,8 @@ def fault(name, material, work, found):
 def surface(name, material, work, found):
     a, plan = lattice_constant(name, found), PLANS[name]
     coarse = dataclasses.replace(material, spacing=plan.slab_spacing or material.spacing)
+    if plan.slab_width is not None:
+        coarse = dataclasses.replace(coarse, occupations=smeared(plan.slab_width))
     made = found.setdefault("surface", {})
     for plane, count in plan.slabs:
         made.setdefault(plane, {})[str(count)] = defects.surface(

@@ -31,6 +31,7 @@ class Plan:
     phonon_spacing: float = None
     slabs: tuple = ()  # plane and layers
     slab_spacing: float = None
+    slab_width: float = None  # of the smearing, Ry
     vacuum: float = 12.0  # Å, between outermost planes
     relax_slabs: bool = True
     fault_layers: int = 6
@@ -77,7 +78,8 @@ PLANS = {
     "al": Plan(FCC_METAL, ((0.115, 0.05), (0.093, 0.03)), moment=1, phonon_spacing=0.12,
                fault_layers=6, fault_width=0.05, slips=(0.3, 0.5, 0.6, 0.7, 1.0),
                relax_fault=True,
-               slabs=(("111", 7), ("100", 9), ("110", 11)), vacancies=((2, 6),),
+               slabs=(("111", 7), ("100", 9), ("110", 11)),
+               slab_width=0.05, vacancies=((2, 6),),
                finer=({"cutoff": 36}, {"spacing": 0.12})),
     "cu": Plan(FCC_METAL, ((0.2, 0.02),), by_stress=True, moment=1, box=(7, 7.5, 8),
                phonon_spacing=0.25,
