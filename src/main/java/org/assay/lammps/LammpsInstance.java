@@ -1,6 +1,7 @@
 package org.assay.lammps;
 
 import com.sun.jna.Function;
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,18 @@ final class LammpsInstance {
    * @param positions inside the box, Cartesian triples
    */
   void createAtoms(int[] types, double[] positions) {
-    library.lammps_create_atoms(
-        handle, types.length, Pointer.NULL, types, positions, Pointer.NULL, Pointer.NULL, 0);
+    int width = bytesOfId();
+    try (Memory ids = new Memory((long) width * types.length)) { // else numbered rank by rank
+      for (int i = 0; i < types.length; i++) {
+        if (width == Integer.BYTES) {
+          ids.setInt((long) width * i, i + 1);
+        } else {
+          ids.setLong((long) width * i, i + 1);
+        }
+      }
+      library.lammps_create_atoms(
+          handle, types.length, ids, types, positions, Pointer.NULL, Pointer.NULL, 0);
+    }
     check("create atoms");
     double created = library.lammps_get_natoms(handle);
     if (created != types.length) {
@@ -107,7 +118,7 @@ final class LammpsInstance {
       return new int[0];
     }
     Pointer ids = atomArray("id");
-    if (library.lammps_extract_setting(handle, "tagint") == 4) {
+    if (bytesOfId() == Integer.BYTES) {
       return ids.getIntArray(0, atoms);
     }
     long[] wide = ids.getLongArray(0, atoms);
@@ -116,6 +127,11 @@ final class LammpsInstance {
       narrow[i] = Math.toIntExact(wide[i]);
     }
     return narrow;
+  }
+
+  /** Returns the width of LAMMPS' atom IDs: 8 where it was built for more than 2³¹ atoms. */
+  private int bytesOfId() {
+    return library.lammps_extract_setting(handle, "tagint");
   }
 
   /** Returns the memory of a per-atom array of triples, {@code x} or {@code f}. */
