@@ -48,19 +48,10 @@ record MeltingPoint(List<BlockAverage> averages, double averagedFrom) {
   Verdict verdict() {
     Verdict verdict = Verdict.OK;
     for (int i = 0; i < averages.size(); i++) {
-      BlockAverage a = averages.get(i);
-      if (a.isDrifting()) {
-        verdict =
-            verdict.and(
-                new Verdict(
-                    Status.NOT_CONVERGED,
-                    String.format(
-                        Locale.ROOT,
-                        "the temperature of run %d still moves, by %.1f standard errors; raise"
-                            + " equilibration and duration",
-                        i + 1,
-                        a.drift())));
-      }
+      verdict = verdict.and(settled("the temperature of run " + (i + 1), averages.get(i).drift()));
+    }
+    if (averages.size() > 1) {
+      verdict = verdict.and(settled("the temperature of all runs", BlockAverage.drift(averages)));
     }
     if (!BlockAverage.areLongEnough(averages)) {
       verdict =
@@ -71,6 +62,18 @@ record MeltingPoint(List<BlockAverage> averages, double averagedFrom) {
                       + " duration"));
     }
     return verdict;
+  }
+
+  private static Verdict settled(String what, double drift) {
+    return BlockAverage.isDrifting(drift)
+        ? new Verdict(
+            Status.NOT_CONVERGED,
+            String.format(
+                Locale.ROOT,
+                "%s still moves, by %.1f standard errors; raise equilibration and duration",
+                what,
+                drift))
+        : Verdict.OK;
   }
 
   void note(Findings findings) {

@@ -3,7 +3,9 @@ package org.assay.property.melting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.assay.property.Status;
 import org.assay.trajectory.BlockAverage;
 import org.junit.jupiter.api.Test;
@@ -34,16 +36,65 @@ class MeltingPointTest {
     assertEquals(Status.NOT_CONVERGED, new MeltingPoint(List.of(brief), 40).verdict().status());
   }
 
-  /** Blocks of independent runs count together; a run of one block has no drift to speak of. */
+  @Test
+  void aDriftOfAllRunsIsSeenBeforeThatOfOne() {
+    BlockAverage moving = new BlockAverage(1690, 5, 3, 10, 10, -2);
+    assertEquals(Status.OK, new MeltingPoint(List.of(moving, moving), 40).verdict().status());
+    MeltingPoint point = new MeltingPoint(List.of(moving, moving, moving), 40); // 2 √3 > 3
+    assertEquals(Status.NOT_CONVERGED, point.verdict().status());
+    assertTrue(point.verdict().message().contains("all runs"), point.verdict().message());
+  }
+
+  /** Blocks of independent runs count together; a run shorter than a block counts for nothing. */
   @Test
   void whatCountsIsTheLengthOfAllRuns() {
     BlockAverage brief = new BlockAverage(1690, 5, 9, 5, 2, 0);
     assertEquals(
         Status.NOT_CONVERGED, new MeltingPoint(List.of(brief, brief), 40).verdict().status());
     assertEquals(Status.OK, new MeltingPoint(List.of(brief, brief, brief), 40).verdict().status());
-    BlockAverage one = new BlockAverage(1690, 5, 9, 5, 1, 0);
-    MeltingPoint point = new MeltingPoint(List.of(brief, brief, brief, one), 40);
+    BlockAverage one = new BlockAverage(1690, 5, 18, 5, 1, 0);
+    assertEquals(
+        Status.OK, new MeltingPoint(List.of(brief, brief, brief, one), 40).verdict().status());
+    BlockAverage none = new BlockAverage(1690, 5, 30, 5, 0, 0);
+    MeltingPoint point = new MeltingPoint(List.of(brief, brief, brief, none), 40);
     assertEquals(Status.NOT_CONVERGED, point.verdict().status());
+  }
+
+  /**
+   * Four runs of 100 samples with the correlation times that silicon's and copper's runs have: the
+   * error is what repetition shows, and hardly a result is refused by accident.
+   */
+  @Test
+  void theErrorOfShortRunsHolds() {
+    for (double tau : new double[] {5, 10}) {
+      double a = (2 * tau - 1) / (2 * tau + 1);
+      Random random = new Random(5);
+      int trials = 1000;
+      int accepted = 0;
+      int within = 0;
+      for (int t = 0; t < trials; t++) {
+        List<BlockAverage> runs = new ArrayList<>();
+        for (int r = 0; r < 4; r++) {
+          runs.add(BlockAverage.of(autoregressive(100, a, random)));
+        }
+        MeltingPoint point = new MeltingPoint(runs, 40);
+        accepted += point.verdict().status() == Status.OK ? 1 : 0;
+        within += Math.abs(point.temperature()) < 2 * point.standardError() ? 1 : 0;
+      }
+      assertTrue(within > 0.91 * trials, tau + ": " + within); // 0.954 if the error were exact
+      assertTrue(accepted > 0.95 * trials, tau + ": " + accepted);
+    }
+  }
+
+  /** x(t+1) = a x(t) + noise: τ = 1/2 + a/(1 − a). */
+  private static double[] autoregressive(int n, double a, Random random) {
+    double[] x = new double[n];
+    double value = random.nextGaussian();
+    for (int i = 0; i < n; i++) {
+      x[i] = value;
+      value = a * value + Math.sqrt(1 - a * a) * random.nextGaussian();
+    }
+    return x;
   }
 
   @Test
