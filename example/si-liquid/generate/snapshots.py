@@ -1,7 +1,7 @@
 """Liquid silicon for the training set: snapshots of molecular dynamics in LAMMPS, with two potentials.
 
 Stillinger-Weber's liquid gives plausible neighbourhoods; what the network of example/si takes for a
-liquid are those that it is wrong about. Each snapshot is (name, ASE Atoms).
+liquid are those that it is wrong about.
 """
 import os
 import subprocess

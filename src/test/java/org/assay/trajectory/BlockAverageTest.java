@@ -11,15 +11,8 @@ import org.junit.jupiter.api.Test;
 /** On series whose correlation is known. */
 class BlockAverageTest {
 
-  /** x(t+1) = a x(t) + noise: autocorrelation a^t, so τ = 1/2 + a/(1 − a). */
   private static double[] autoregressive(int n, double a, Random random) {
-    double[] x = new double[n];
-    double value = random.nextGaussian();
-    for (int i = 0; i < n; i++) {
-      value = a * value + Math.sqrt(1 - a * a) * random.nextGaussian();
-      x[i] = 5 + value;
-    }
-    return x;
+    return CorrelatedSeries.autoregressive(n, 5, a, random);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.assay.property.Status;
 import org.assay.trajectory.BlockAverage;
+import org.assay.trajectory.CorrelatedSeries;
 import org.junit.jupiter.api.Test;
 
 class MeltingPointTest {
@@ -75,7 +76,7 @@ class MeltingPointTest {
       for (int t = 0; t < trials; t++) {
         List<BlockAverage> runs = new ArrayList<>();
         for (int r = 0; r < 4; r++) {
-          runs.add(BlockAverage.of(autoregressive(100, a, random)));
+          runs.add(BlockAverage.of(CorrelatedSeries.autoregressive(100, 0, a, random)));
         }
         MeltingPoint point = new MeltingPoint(runs, 40);
         accepted += point.verdict().status() == Status.OK ? 1 : 0;
@@ -84,17 +85,6 @@ class MeltingPointTest {
       assertTrue(within > 0.91 * trials, tau + ": " + within); // 0.954 if the error were exact
       assertTrue(accepted > 0.95 * trials, tau + ": " + accepted);
     }
-  }
-
-  /** x(t+1) = a x(t) + noise: τ = 1/2 + a/(1 − a). */
-  private static double[] autoregressive(int n, double a, Random random) {
-    double[] x = new double[n];
-    double value = random.nextGaussian();
-    for (int i = 0; i < n; i++) {
-      x[i] = value;
-      value = a * value + Math.sqrt(1 - a * a) * random.nextGaussian();
-    }
-    return x;
   }
 
   @Test
