@@ -144,6 +144,7 @@ native() {
 
 # build_native [BUILD-OPTION...]: the release build, stamped.
 build_native() {
+  identify_native
   local build=(native native -DCMAKE_BUILD_TYPE=Release -- "$@")
   # For a developer, who wants the tests and all warnings: whoever starts meanwhile need not wait.
   if native_is_fresh; then

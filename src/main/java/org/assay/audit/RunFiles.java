@@ -39,6 +39,23 @@ public record RunFiles(Path directory, String prefix) {
     return List.copyOf(prefixes);
   }
 
+  /** Returns the network of the last state, or while there is none that of the highest step. */
+  public Path lastNetwork() {
+    int highest = -1;
+    for (Matcher m : networks(directory)) {
+      int step = Integer.parseInt(m.group(2));
+      if (m.group(1).equals(prefix) && highest != LAST && (step == LAST || step > highest)) {
+        highest = step;
+      }
+    }
+    String step = Integer.toString(highest);
+    return networks(directory).stream()
+        .filter(m -> m.group(1).equals(prefix) && m.group(2).equals(step))
+        .map(m -> directory.resolve(m.group()))
+        .findFirst()
+        .orElseThrow(() -> new DataFormatException(directory + " has no network of " + prefix));
+  }
+
   /**
    * Returns the fit and the step of which a file is the network.
    *

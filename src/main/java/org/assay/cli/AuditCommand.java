@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AtomicFile;
+import org.assay.Count;
 import org.assay.audit.Audit;
+import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.AuditTable;
 import org.assay.audit.Checkpoint;
@@ -19,6 +21,7 @@ import org.assay.audit.NamedNetworks;
 import org.assay.audit.RunFiles;
 import org.assay.lammps.WorkerSettings;
 import org.assay.potential.NnFileReader;
+import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
@@ -103,14 +106,15 @@ final class AuditCommand extends Command {
       throws InterruptedException, IOException {
     WorkerSettings settings = ValidationOptions.workers(line);
     Optional<Audit> audit;
+    FailedJobs failed = FailedJobs.NONE;
     try (SharedValidation validation = new SharedValidation(suite, settings, cache)) {
       progress.message(
           String.format(
-              "audit: %s on %s with LAMMPS %s, %d jobs each, %s",
+              "audit: %s on %s with LAMMPS %s, %s each, %s",
               subject.title,
               suite.material().element(),
               validation.lammpsVersion(),
-              suite.jobs().size(),
+              Count.of(suite.jobs().size(), "job"),
               ValidationOptions.text(settings)));
       audit =
           new AuditRun(validation, subject.title, subject.oneFit, progress)
@@ -119,6 +123,9 @@ final class AuditCommand extends Command {
                   () -> subject.goesOn.getAsBoolean() && !interrupted.getAsBoolean(),
                   interrupted,
                   a -> AuditFiles.writeData(a, directory));
+      for (AuditEntry e : audit.map(Audit::entries).orElse(List.of())) {
+        failed = failed.and(validation.failed(e.checkpoint().label(), e.results()));
+      }
     } finally {
       progress.end();
     }
@@ -133,11 +140,13 @@ final class AuditCommand extends Command {
     }
     console.out().println(AuditTable.text(audit.get()));
     console.out().println("report: " + directory.resolve(AuditFiles.PAGE));
-    boolean anyValue =
-        audit.get().entries().stream()
-            .flatMap(e -> e.results().properties().stream())
-            .anyMatch(p -> p.result().value().isPresent());
-    return anyValue ? 0 : 4;
+    if (interrupted.getAsBoolean()) {
+      console.error("interrupted; the same command goes on");
+    }
+    if (failed.any()) {
+      console.error(failed.text());
+    }
+    return failed.any() ? Validation.LAMMPS_FAILED : 0;
   }
 
   /**
@@ -166,7 +175,7 @@ final class AuditCommand extends Command {
       paths.forEach(NnFileReader::readPotential); // a bad one is no reason to stop half way
       boolean oneFit = NamedNetworks.ofOneFit(paths);
       List<Checkpoint> all = thinned(NamedNetworks.checkpoints(paths), every);
-      return Optional.of(new Subject(all.size() + " networks", oneFit, () -> all, () -> false));
+      return Optional.of(new Subject(Count.of(all.size(), "network"), oneFit, () -> all, () -> false));
     }
     Path directory = paths.get(0);
     while (follow && !interrupted.getAsBoolean() && prefixes(directory).isEmpty()) {

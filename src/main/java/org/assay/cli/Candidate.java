@@ -1,15 +1,20 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assay.SettingsException;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
+import org.assay.potential.NnFileReader;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteRunner;
 import org.assay.suite.Workers;
+import org.assay.units.AtomicWeights;
 
 /**
  * A potential to be validated.
@@ -33,6 +38,59 @@ record Candidate(LammpsPotential potential, Optional<Path> network) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
     }
+  }
+
+  /**
+   * Makes one of LAMMPS commands that a command line has.
+   *
+   * @param option in which they stand
+   * @throws UsageException when they define no potential
+   */
+  static Candidate ofCommands(String name, String commands, String option) {
+    try {
+      return new Candidate(LammpsPotential.parse(name, commands), Optional.empty());
+    } catch (SettingsException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
+  /** Returns the elements that it is of, as far as its commands or its network say so. */
+  private List<String> elements() {
+    if (network.isPresent()) {
+      return List.of(NnFileReader.read(network.get()).symbol());
+    }
+    List<String> words =
+        potential.pairCoeff().stream().flatMap(c -> Stream.of(c.split("\\s+"))).toList();
+    if (words.contains("{element}")) {
+      return List.of();
+    }
+    List<String> known = AtomicWeights.symbols();
+    List<String> named = words.stream().filter(known::contains).distinct().toList();
+    return named.isEmpty()
+        ? words.stream().map(Candidate::beginning).filter(known::contains).distinct().toList()
+        : named;
+  }
+
+  /** Returns what stands before the first sign that is no letter: Cu of {@code Cu_u3.eam}. */
+  private static String beginning(String word) {
+    return Path.of(word).getFileName().toString().replaceFirst("[^A-Za-z].*", "");
+  }
+
+  /** Returns a warning where the potential is of another element than the suite. */
+  Optional<String> otherElement(String suite) {
+    List<String> own = elements();
+    return own.isEmpty() || own.contains(suite)
+        ? Optional.empty()
+        : Optional.of(
+            "warning: the suite is of "
+                + suite
+                + ", but "
+                + potential.name()
+                + " is of "
+                + String.join(", ", own)
+                + ": masses, structures and references are "
+                + suite
+                + "'s; --suite names another");
   }
 
   /** Returns the runner of its jobs: with the grade file beside a network, and what is in store. */

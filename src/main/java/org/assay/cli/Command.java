@@ -3,7 +3,9 @@ package org.assay.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.HelpFormatter;
@@ -50,6 +52,11 @@ abstract class Command {
   /** Returns the options of this command, without {@code --help}. */
   abstract Options options();
 
+  /** Returns the options that may be given more than once. */
+  List<String> repeatable() {
+    return List.of();
+  }
+
   /**
    * Does the work.
    *
@@ -82,7 +89,7 @@ abstract class Command {
     Options options = options();
     DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).build();
     try {
-      return parser.parse(options, words.toArray(String[]::new));
+      return once(parser.parse(options, words.toArray(String[]::new)));
     } catch (UnrecognizedOptionException e) {
       List<String> known = options.getOptions().stream().map(o -> "--" + o.getLongOpt()).toList();
       throw new UsageException(
@@ -105,6 +112,17 @@ abstract class Command {
     }
   }
 
+  /** Of an option that is given twice nobody knows which value is meant. */
+  private CommandLine once(CommandLine line) {
+    Set<String> seen = new HashSet<>();
+    for (Option o : line.getOptions()) {
+      if (!seen.add(o.getLongOpt()) && !repeatable().contains(o.getLongOpt())) {
+        throw new UsageException("assay " + name + ": --" + o.getLongOpt() + " is given twice");
+      }
+    }
+    return line;
+  }
+
   private String usage() {
     return ("assay " + name + " " + arguments).strip();
   }
@@ -116,6 +134,8 @@ abstract class Command {
     PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     formatter.printHelp(
         out, Console.WIDTH, usage(), "\n" + summary + "\n\n", options(), 2, 2, "", false);
+    out.println();
+    out.print(GeneralOptions.HELP);
     out.flush();
   }
 

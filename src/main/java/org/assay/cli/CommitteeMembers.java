@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assay.DataFormatException;
+import org.assay.audit.RunFiles;
 import org.assay.training.output.CommitteeFile;
 
 /** The networks that a command line names, one by one or by a committee file. */
@@ -18,19 +20,44 @@ final class CommitteeMembers {
   /**
    * Returns the NN files, in order.
    *
-   * @param files NN files, or what {@link CommitteeFile#networks} reads
+   * @param files NN files, directories of fits, of which the last network counts, or what {@link CommitteeFile#networks} reads
    */
   static List<Path> of(List<String> files) {
     List<Path> networks = new ArrayList<>();
     for (String name : files) {
       Path file = Path.of(name);
-      if (isJson(file)) {
+      if (Files.isDirectory(file)) {
+        networks.add(lastNetwork(file));
+      } else if (isJson(file)) {
         networks.addAll(CommitteeFile.networks(file));
       } else {
         networks.add(file);
       }
     }
     return networks;
+  }
+
+  /**
+   * Returns the last network of the fit in a directory.
+   *
+   * @throws UsageException when it holds none, or those of several fits
+   */
+  static Path lastNetwork(Path directory) {
+    List<String> fits = RunFiles.prefixes(directory);
+    if (fits.isEmpty()) {
+      throw new UsageException(
+          directory + " has no network of a fit (PF-…-NN-STEP.dat); name an NN file");
+    }
+    List<Path> last = fits.stream().map(f -> new RunFiles(directory, f).lastNetwork()).toList();
+    if (last.size() > 1) {
+      throw new UsageException(
+          directory
+              + " has the networks of "
+              + last.size()
+              + " fits; name one: "
+              + last.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
+    return last.get(0);
   }
 
   /** NN files begin with a number. */

@@ -11,24 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.Count;
 import org.assay.comparison.ComparedPotential;
 import org.assay.comparison.ComparisonFiles;
 import org.assay.comparison.ComparisonTable;
 import org.assay.comparison.SideBySide;
-import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerSettings;
 import org.assay.potential.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
 import org.assay.score.ScoreWeights;
+import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
 /** {@code assay compare}: several potentials side by side. */
 final class CompareCommand extends Command {
-
-  private static final int LAMMPS = 4;
 
   CompareCommand() {
     super(
@@ -84,6 +83,9 @@ final class CompareCommand extends Command {
               + " repeated");
     }
     Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
+    for (Candidate c : candidates.values()) {
+      c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
+    }
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       return compare(candidates, results, suite, line, directory.path(), console);
     }
@@ -98,8 +100,9 @@ final class CompareCommand extends Command {
       Console console)
       throws InterruptedException, IOException {
     Map<String, Results> all = new LinkedHashMap<>();
+    FailedJobs failed = FailedJobs.NONE;
     if (!candidates.isEmpty()) {
-      all.putAll(validated(candidates, suite.orElseThrow(), line, directory, console));
+      failed = validate(candidates, suite.orElseThrow(), line, directory, console, all);
     }
     all.putAll(results);
     SideBySide s =
@@ -110,14 +113,18 @@ final class CompareCommand extends Command {
     ComparisonFiles.write(s, directory);
     console.out().println(ComparisonTable.text(s));
     console.out().println("report: " + directory.resolve(ComparisonFiles.PAGE));
-    return s.candidates().stream().allMatch(ComparedPotential::hasValues) ? 0 : LAMMPS;
+    if (failed.any()) {
+      console.error(failed.text());
+    }
+    boolean values = s.candidates().stream().allMatch(ComparedPotential::hasValues);
+    return values && !failed.any() ? 0 : Validation.LAMMPS_FAILED;
   }
 
   /** A name and what stands behind its equals sign. */
   private record Named(String name, String value) {
     Candidate candidate() {
       return value.startsWith("pair_style")
-          ? new Candidate(LammpsPotential.parse(name, value), Optional.empty())
+          ? Candidate.ofCommands(name, value, "--potential " + name)
           : Candidate.ofNetwork(Path.of(value));
     }
   }
@@ -159,25 +166,29 @@ final class CompareCommand extends Command {
     return Optional.of(ValidateCommand.selected(SuiteReader.read(file), line));
   }
 
-  private static Map<String, Results> validated(
+  /** Runs the suite on each, adds what was found to the results, and returns what failed. */
+  private static FailedJobs validate(
       Map<String, Candidate> candidates,
       Suite suite,
       CommandLine line,
       Path directory,
-      Console console)
+      Console console,
+      Map<String, Results> results)
       throws InterruptedException, IOException {
     WorkerSettings settings = ValidationOptions.workers(line);
-    Map<String, Results> results = new LinkedHashMap<>();
+    FailedJobs failed = FailedJobs.NONE;
     JobsProgress progress = new JobsProgress(console, "compare");
+    String goOn = ShellWords.again("compare", "--out", directory, line);
+    WayOn told = WayOn.told(console, goOn, progress);
     try (SharedValidation validation =
         new SharedValidation(suite, settings, directory.resolve(AuditCommand.CACHE))) {
       progress.message(
           String.format(
-              "compare: %d potentials on %s with LAMMPS %s, %d jobs each, %s",
-              candidates.size(),
+              "compare: %s on %s with LAMMPS %s, %s each, %s",
+              Count.of(candidates.size(), "potential"),
               suite.material().element(),
               validation.lammpsVersion(),
-              suite.jobs().size(),
+              Count.of(suite.jobs().size(), "job"),
               ValidationOptions.text(settings)));
       Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
       for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
@@ -185,12 +196,20 @@ final class CompareCommand extends Command {
         pending.put(e.getKey(), validation.start(e.getValue(), progress.of(e.getKey(), false)));
       }
       for (Map.Entry<String, SharedValidation.Pending> e : pending.entrySet()) {
-        results.put(e.getKey(), e.getValue().await());
+        Results found = e.getValue().await();
+        results.put(e.getKey(), found);
+        failed = failed.and(validation.failed(e.getKey(), found));
         progress.message("compare: " + e.getKey() + " done");
       }
     } finally {
+      told.end();
       progress.end();
     }
-    return results;
+    return failed;
+  }
+
+  @Override
+  List<String> repeatable() {
+    return List.of("potential", "results");
   }
 }

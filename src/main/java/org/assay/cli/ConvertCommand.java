@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
@@ -54,12 +55,12 @@ final class ConvertCommand extends Command {
         .out()
         .println(
             "convert: "
-                + dataset.structures().size()
-                + " structures, "
-                + dataset.atoms()
-                + " atoms, "
-                + dataset.byGroup().size()
-                + " groups: "
+                + Count.of(dataset.structures().size(), "structure")
+                + ", "
+                + Count.of(dataset.atoms(), "atom")
+                + ", "
+                + Count.of(dataset.byGroup().size(), "group")
+                + ": "
                 + out
                 + " ("
                 + format.key()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
+import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -42,7 +43,11 @@ final class DataOptions {
   static String element(CommandLine line) {
     String element = line.getOptionValue("element", UNKNOWN);
     if (line.hasOption("element")) {
-      AtomicWeights.of(element);
+      try {
+        AtomicWeights.of(element);
+      } catch (SettingsException e) {
+        throw new UsageException("--element: " + e.getMessage());
+      }
     }
     return element;
   }
@@ -68,6 +73,13 @@ final class DataOptions {
     names.forEach(name -> paths.add(Path.of(name)));
     Dataset dataset = DatasetReader.read(paths, settings);
     dataset.notes().forEach(note -> console.err().println("note: " + note));
+    console.detail(
+        "read: "
+            + String.join(", ", names)
+            + ": "
+            + Count.of(dataset.structures().size(), "structure")
+            + ", "
+            + Count.of(dataset.atoms(), "atom"));
     return dataset;
   }
 }

@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AssayException;
 import org.assay.AtomicFile;
+import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
@@ -55,20 +57,22 @@ final class EvaluateCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    Path file = Path.of(line.getArgList().get(0));
+    Path named = Path.of(line.getArgList().get(0));
+    Path file = Files.isDirectory(named) ? CommitteeMembers.lastNetwork(named) : named;
     NeuralPotential potential = NnFileReader.readPotential(file);
     Dataset dataset =
         DataOptions.read(line, line.getArgList().subList(1, 2), potential.symbol(), console);
     dataset.requireElement(potential.symbol());
     warnOfIsolatedAtoms(dataset, potential.descriptors().cutoffRadius(), console);
     String engine = line.getOptionValue("engine", "java");
+    WorkerSettings workers = ValidationOptions.workers(line);
+    double shift = shift(line);
     List<Evaluation> evaluations =
         switch (engine) {
           case "java" -> inJava(potential, dataset);
-          case "lammps" -> inLammps(file, dataset, ValidationOptions.workers(line));
+          case "lammps" -> inLammps(file, dataset, workers);
           default -> throw new UsageException("--engine " + engine + ": use java or lammps");
         };
-    double shift = shift(line);
     EvaluationTable table = new EvaluationTable(dataset, evaluations, shift);
     if (line.hasOption("out")) {
       Path out = Path.of(line.getOptionValue("out"));
@@ -93,11 +97,11 @@ final class EvaluateCommand extends Command {
             .err()
             .printf(
                 Locale.ROOT,
-                "warning: %s: %d of %d atoms have no neighbour within %.3f Å; their descriptors are"
+                "warning: %s: %d of %s no neighbour within %.3f Å; their descriptors are"
                     + " 0 and their energy is what the network gives for that%n",
                 s.place(),
                 isolated,
-                s.size(),
+                Count.of(s.size(), "atom has", "atoms have"),
                 cutoff);
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
@@ -112,9 +113,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     console
         .err()
         .printf(
-            "fit: %d structures, %d atoms; network %s; descriptors %s%n",
-            dataset.structures().size(),
-            dataset.atoms(),
+            "fit: %s, %s; network %s; descriptors %s%n",
+            Count.of(dataset.structures().size(), "structure"),
+            Count.of(dataset.atoms(), "atom"),
             start.architecture(),
             start.descriptors());
     FitCurves curves = new FitCurves();
@@ -133,18 +134,18 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
           .err()
           .printf(
               Locale.ROOT,
-              "fit: %d steps in %s: %s%n",
-              result.steps(),
+              "fit: %s in %s: %s%n",
+              Count.of(result.steps(), "step"),
               ProgressLine.duration(result.seconds()),
               result.stopReason());
       if (!result.complete()) {
         console
-            .err()
+            .errors()
             .printf(
                 "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n"
                     + "fit: and validate then: ./assay run %s --resume %s%n",
                 output.lastNetwork(), directory, settings.input(), directory);
-        console.err().flush();
+        console.errors().flush();
       }
     } finally {
       audit.ifPresent(FitAudit::stop);

@@ -1,8 +1,6 @@
 package org.assay.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +11,14 @@ import java.util.function.BooleanSupplier;
 import org.assay.AssayException;
 import org.assay.AtomicFile;
 import org.assay.audit.Audit;
+import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.RunFiles;
 import org.assay.lammps.WorkerSettings;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 import org.assay.property.Tier;
+import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitListener;
@@ -88,8 +88,7 @@ final class FitAudit implements FitListener {
   }
 
   private void follow() {
-    Console quiet =
-        new Console(console.out(), new PrintStream(OutputStream.nullOutputStream()), false);
+    Console quiet = console.quiet();
     try {
       audit(validation, quiet, () -> !stopped);
     } catch (InterruptedException e) {
@@ -150,8 +149,12 @@ final class FitAudit implements FitListener {
       return;
     }
     Optional<Audit> audit;
+    FailedJobs failed = FailedJobs.NONE;
     try (SharedValidation all = validation(WorkerSettings.defaults())) {
       audit = audit(all, console, () -> false);
+      for (AuditEntry e : audit.map(Audit::entries).orElse(List.of())) {
+        failed = failed.and(all.failed(e.checkpoint().label(), e.results()));
+      }
       if (audit.isPresent()) {
         AuditFiles.write(audit.get(), audits());
       }
@@ -162,6 +165,9 @@ final class FitAudit implements FitListener {
       throw new UncheckedIOException("the audit of the fit in " + directory, e);
     }
     if (audit.isPresent()) {
+      if (failed.any()) {
+        console.error(failed.text());
+      }
       audit.get().reasons().forEach(r -> console.err().println("audit: " + r));
       console.err().println("audit: physically best network in " + kept());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assay.Count;
 import org.assay.training.FitListener;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
@@ -41,7 +42,10 @@ final class FitProgress implements FitListener {
     for (FitSetSummary s : sets) {
       text.append(
           String.format(
-              "; %s %d structures, %d atoms", s.name().text(), s.structures(), s.atoms()));
+              "; %s %s, %s",
+              s.name().text(),
+              Count.of(s.structures(), "structure"),
+              Count.of(s.atoms(), "atom")));
     }
     line.keep(text.toString());
     if (settings.starts().count() > 1) {

@@ -2,11 +2,13 @@ package org.assay.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assay.Count;
 import org.assay.property.PropertyJob;
 import org.assay.suite.SuiteListener;
 
@@ -22,14 +24,20 @@ final class JobsProgress {
 
   private final ProgressLine line;
   private final boolean interactive;
+  private final boolean verbose;
   private final String command;
   private final long began = System.nanoTime();
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final List<Timing> timings = new ArrayList<>();
+
+  /** By the reason of a failure: the first job that failed for it. */
+  private final Map<String, String> reasons = new HashMap<>();
+
   private long lastLine = System.nanoTime();
   private int total;
   private int done;
   private int reused;
+  private boolean silent;
 
   /** A job that runs: since when, and for how long its atoms have moved, of how long (ps). */
   private record Running(long since, double moved, double planned) {
@@ -57,6 +65,7 @@ final class JobsProgress {
   JobsProgress(Console console, String command) {
     line = new ProgressLine(console);
     interactive = console.interactive();
+    verbose = console.verbose();
     this.command = command;
   }
 
@@ -68,13 +77,25 @@ final class JobsProgress {
 
   /** Shows a line that stays. */
   synchronized void message(String text) {
-    line.keep(text);
+    keep(text);
     draw();
+  }
+
+  private void keep(String text) {
+    if (!silent) {
+      line.keep(text);
+    }
   }
 
   /** Takes the line of progress away. */
   synchronized void end() {
     line.clear();
+  }
+
+  /** Says nothing more: the program is being ended, and what fails now fails for that. */
+  synchronized void silence() {
+    line.clear();
+    silent = true;
   }
 
   /** Returns how many jobs were known from before. */
@@ -130,8 +151,8 @@ final class JobsProgress {
     public void finished(PropertyJob job, PropertyJob.Outcome outcome, int jobs, int all) {
       synchronized (JobsProgress.this) {
         double seconds = ended(job);
-        if (!interactive && lines) {
-          line.keep(counted(job) + "  " + brief(seconds) + left());
+        if ((!interactive && lines) || verbose) {
+          keep(counted(job) + "  " + brief(seconds) + left());
         }
         draw();
       }
@@ -150,8 +171,10 @@ final class JobsProgress {
     public void failed(PropertyJob job, String reason, int jobs, int all) {
       synchronized (JobsProgress.this) {
         ended(job);
-        if (lines) {
-          line.keep(counted(job) + " failed: " + reason);
+        if (lines || verbose) {
+          // every job of a suite may fail for the same reason, which is long
+          String before = reasons.putIfAbsent(reason, name(job));
+          keep(counted(job) + " failed: " + (before == null ? reason : "as " + before));
         }
         draw();
       }
@@ -199,10 +222,10 @@ final class JobsProgress {
     Timing dearest = jobs.stream().max(Comparator.comparingDouble(Timing::seconds)).orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%8.1f s  %-16s %3d jobs, longest %.1f s: %s%n",
+        "%8.1f s  %-16s %8s, longest %.1f s: %s%n",
         sum(jobs),
         test,
-        jobs.size(),
+        Count.of(jobs.size(), "job"),
         dearest.seconds,
         dearest.job);
   }
@@ -232,7 +255,7 @@ final class JobsProgress {
   }
 
   private void draw() {
-    if (total == 0 || (!interactive && seconds(lastLine) < LINE_EVERY)) {
+    if (silent || total == 0 || (!interactive && seconds(lastLine) < LINE_EVERY)) {
       return;
     }
     lastLine = System.nanoTime();
@@ -240,7 +263,7 @@ final class JobsProgress {
     running.forEach((name, r) -> shown.add(r.text(name)));
     String jobs = String.join(", ", shown);
     if (!interactive) {
-      line.keep(command + " " + done + "/" + total + "  running: " + jobs);
+      keep(command + " " + done + "/" + total + "  running: " + jobs);
       return;
     }
     String text =

@@ -14,6 +14,28 @@ public final class Main {
   private static final int BAD_INPUT = 3;
   private static final int INTERNAL = 70;
 
+  private static final List<Command> COMMANDS =
+      List.of(
+          new RunCommand(),
+          new FitCommand(),
+          new ValidateCommand(),
+          new SuiteCommand(),
+          new AuditCommand(),
+          new CompareCommand(),
+          new EvaluateCommand(),
+          new DataCommand(),
+          new ConvertCommand(),
+          new ReportCommand(),
+          new ResultsCommand(),
+          new PlotCommand(),
+          new BenchCommand(),
+          new DoctorCommand());
+
+  /** The launcher takes this one to LAMMPS itself, without Java in between. */
+  private static final String LAMMPS = "lammps";
+
+  private static final String VERSION = "version";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -21,9 +43,10 @@ public final class Main {
     // differs from release to release: the launcher tells.
     boolean interactive =
         Boolean.getBoolean("assay.terminal") && !"dumb".equals(System.getenv("TERM"));
+    StandardOutput out = StandardOutput.ofProcess();
     int code = BAD_INPUT;
     try {
-      code = run(args, System.out, System.err, interactive);
+      code = out.code(run(args, out.printer(), System.err, interactive), System.err);
     } catch (OutOfMemoryError e) {
       // There was no room even to say so: other threads hold what is left. The code says it.
     }
@@ -32,10 +55,12 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   public static int run(String[] args, PrintStream out, PrintStream err, boolean interactive) {
-    List<String> words = new ArrayList<>(List.of(args));
-    boolean stacktrace = words.remove("--stacktrace");
+    List<String> words = List.of(args);
+    boolean stacktrace = words.contains("--stacktrace");
     try {
-      return dispatch(words, new Console(out, err, interactive));
+      GeneralOptions options = GeneralOptions.of(words);
+      return dispatch(
+          options.words(), Console.of(out, err, interactive, options.verbosity()));
     } catch (AssayException e) {
       return report(e, e.exitCode(), stacktrace, err);
     } catch (UncheckedIOException e) {
@@ -77,56 +102,53 @@ public final class Main {
   }
 
   private static int dispatch(List<String> words, Console console) throws Exception {
-    List<Command> commands =
-        List.of(
-            new RunCommand(),
-            new FitCommand(),
-            new ValidateCommand(),
-            new SuiteCommand(),
-            new AuditCommand(),
-            new CompareCommand(),
-            new EvaluateCommand(),
-            new DataCommand(),
-            new ConvertCommand(),
-            new ReportCommand(),
-            new ResultsCommand(),
-            new PlotCommand(),
-            new BenchCommand(),
-            new DoctorCommand());
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {
-      overview(commands, words.isEmpty() ? console.err() : console.out());
+      overview(words.isEmpty() ? console.errors() : console.out());
       return words.isEmpty() ? 2 : 0;
     }
     String name = words.get(0);
-    if (name.equals("lammps")) {
+    List<String> rest = words.subList(1, words.size());
+    if (name.equals(LAMMPS)) {
       throw new UsageException(
           "lammps is started by the script ./assay, not by the jar; or run lmp-assay itself");
     }
-    if (name.equals("--version")) {
+    if (List.of("--version", "-V", VERSION).contains(name)) {
+      if (!rest.isEmpty()) {
+        throw new UsageException("assay " + name + " takes no more words: " + rest);
+      }
       console.out().println("assay " + Version.text());
       return 0;
     }
-    for (Command command : commands) {
+    for (Command command : COMMANDS) {
       if (command.name().equals(name)) {
-        return command.execute(words.subList(1, words.size()), console);
+        return command.execute(rest, console);
       }
     }
-    List<String> names = commands.stream().map(Command::name).toList();
+    List<String> names = new ArrayList<>(List.of(LAMMPS, VERSION, "help"));
+    COMMANDS.forEach(c -> names.add(c.name()));
     throw new UsageException(
-        "no command is called \"" + name + "\"; " + Spelling.suggestion(name, names));
+        (name.startsWith("-") ? "there is no option " : "no command is called ")
+            + "\""
+            + name
+            + "\"; "
+            + Spelling.suggestion(name, names));
   }
 
-  private static void overview(List<Command> commands, PrintStream out) {
+  private static void overview(PrintStream out) {
     out.println("usage: assay COMMAND …");
     out.println();
-    for (Command c : commands) {
-      out.printf("  %-10s %s%n", c.name(), c.summary());
+    for (Command c : COMMANDS) {
+      summary(out, c.name(), c.summary());
     }
-    // The launcher takes this one to LAMMPS itself, without Java in between.
-    out.printf("  %-10s %s%n", "lammps", "LAMMPS's own command line, with the pair style inside");
+    summary(out, LAMMPS, "LAMMPS's own command line, with the pair style inside");
+    summary(out, VERSION, "which release this is (also --version, -V)");
     out.println();
-    out.println(
-        "assay COMMAND --help tells more. Any command: --stacktrace shows where it failed.");
+    out.println("assay COMMAND --help tells more.");
+    out.print(GeneralOptions.HELP);
     out.println("Exit codes: 0 done, 1 a validation bound missed, 2 usage, 3 bad input, 4 LAMMPS.");
+  }
+
+  private static void summary(PrintStream out, String name, String text) {
+    out.printf("  %-10s %s%n", name, text);
   }
 }

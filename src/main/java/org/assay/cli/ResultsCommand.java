@@ -41,6 +41,11 @@ final class ResultsCommand extends Command {
   }
 
   @Override
+  List<String> repeatable() {
+    return List.of("require");
+  }
+
+  @Override
   int run(CommandLine line, Console console) {
     List<String> files = line.getArgList();
     Results after = read(files.get(files.size() - 1));

@@ -26,6 +26,9 @@ final class Resumption {
   /** Options that name a place to write to, which only the user may do. */
   private static final List<String> PLACES = List.of("out", "resume", "export");
 
+  /** Options that may be others when a validation goes on. */
+  private static final List<String> CHANGEABLE = List.of("export", "workers", "mpi", "timings");
+
   /** Options that would end a command before it has done anything. */
   private static final List<String> HELP = List.of("help", "h");
 
@@ -109,6 +112,35 @@ final class Resumption {
               + " does not tell what to go on with"
               + CURE,
           e);
+    }
+  }
+
+  /**
+   * Changes words of {@link #command} as the command line that goes on asks: how fast, and what is
+   * written beside the results, but not what is found.
+   *
+   * @throws UsageException when it asks for anything else
+   */
+  static void changed(List<String> words, CommandLine line) {
+    for (Option option : line.getOptions()) {
+      String name = option.getLongOpt();
+      if (name.equals("resume")) {
+        continue;
+      }
+      if (!CHANGEABLE.contains(name)) {
+        throw new UsageException(
+            "--resume goes on with a validation as it was begun: leave --"
+                + name
+                + " away, or name the potential and all options again");
+      }
+      int before = words.indexOf("--" + name);
+      if (before >= 0) {
+        words.subList(before, before + (option.hasArg() ? 2 : 1)).clear();
+      }
+      words.add("--" + name);
+      if (option.hasArg()) {
+        words.add(option.getValue());
+      }
     }
   }
 

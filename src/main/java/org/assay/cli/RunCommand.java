@@ -74,7 +74,10 @@ final class RunCommand extends Command {
   }
 
   /** All that is read before the fit: a mistake in a suite must not cost one. */
-  private record Prepared(Fit.Input input, Validation validation) {
+  private record Prepared(Fit.Input input, Validation validation, CommandLine line) {
+
+    /** Options that choose what is validated. */
+    private static final List<String> CHOICE = List.of("seed", "only", "tier");
 
     static Prepared of(FitSettings settings, CommandLine line, Console console) {
       Path file =
@@ -87,7 +90,9 @@ final class RunCommand extends Command {
         suite = suite.withSeed(settings.seed().orElseThrow());
       }
       return new Prepared(
-          Fit.Input.read(settings), new Validation(suite, ValidationOptions.of(line), console));
+          Fit.Input.read(settings),
+          new Validation(suite, ValidationOptions.of(line), console),
+          line);
     }
 
     int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {
@@ -95,8 +100,9 @@ final class RunCommand extends Command {
       if (!fit.complete()) {
         return INTERRUPTED;
       }
+      String goOn = ShellWords.resuming("run", directory, line, CHOICE);
       return validation.run(
-          List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit));
+          List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit), goOn);
     }
 
     private Fit fit(Optional<Fit.Begun> begun, Path directory, Console console) throws IOException {

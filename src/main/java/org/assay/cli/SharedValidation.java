@@ -3,17 +3,20 @@ package org.assay.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
+import org.assay.property.PropertyResult;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.assay.results.Machine;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
+import org.assay.suite.FailedJobs;
 import org.assay.suite.ResultStore;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
@@ -87,6 +90,13 @@ final class SharedValidation implements AutoCloseable {
     SuiteRunner runner =
         candidate.runner(new Lender(pool.get(), potential), listener, store, lammps);
     return new Pending(potential, runner.start(suite));
+  }
+
+  /** Returns which of the jobs failed. */
+  FailedJobs failed(String name, Results results) {
+    List<PropertyResult> found =
+        results.properties().stream().map(Results.Property::result).toList();
+    return FailedJobs.of(suite, found, name + ": ");
   }
 
   Suite suite() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,8 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
 import org.assay.json.Spelling;
-import org.assay.lammps.LammpsPotential;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Tier;
@@ -30,7 +31,7 @@ final class ValidateCommand extends Command {
   ValidateCommand() {
     super(
         "validate",
-        "(NN-FILE… | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
+        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
             + " [--only TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
             + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
@@ -63,9 +64,7 @@ final class ValidateCommand extends Command {
     if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
       Path directory = OutputDirectory.resumed(line);
       List<String> words = resumed(directory);
-      if (line.hasOption("export")) {
-        words.addAll(List.of("--export", line.getOptionValue("export")));
-      }
+      Resumption.changed(words, line);
       try {
         return execute(words, console);
       } catch (UsageException e) {
@@ -74,7 +73,7 @@ final class ValidateCommand extends Command {
     }
     if (files.isEmpty() == !line.hasOption("lammps")) {
       throw new UsageException(
-          "assay validate needs either an NN file or --lammps, one of the two");
+          "assay validate needs an NN file, the directory of a fit, or --lammps: one of these");
     }
     List<Path> networks = CommitteeMembers.of(files);
     Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
@@ -83,10 +82,10 @@ final class ValidateCommand extends Command {
         network.isPresent()
             ? networks.stream().map(Candidate::ofNetwork).toList()
             : List.of(
-                new Candidate(
-                    LammpsPotential.parse(
-                        name(line.getOptionValue("lammps")), line.getOptionValue("lammps")),
-                    Optional.empty()));
+                Candidate.ofCommands(
+                    name(line.getOptionValue("lammps")),
+                    line.getOptionValue("lammps"),
+                    "--lammps"));
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
@@ -104,21 +103,51 @@ final class ValidateCommand extends Command {
       }
       String test = line.getOptionValue("converge");
       ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
+      refuse(line, List.of("only", "tier", "seed", "export", "timings"), "--converge");
       Validation validation =
           new Validation(SuiteReader.read(suiteFile), ValidationOptions.of(line), console);
       try (OutputDirectory directory = OutputDirectory.of(line)) {
-        return validation.converge(candidates.get(0), study, test, directory.path());
+        return validation.converge(
+            candidates.get(0), study, test, directory.path(), goOn(directory, line));
       }
     }
     Suite suite = selected(SuiteReader.read(suiteFile), line);
     if (line.hasOption("seed")) {
       suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
+    networks.forEach(f -> console.detail("read: network " + f));
+    announce(suite, suiteFile, candidates, console);
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       Resumption.keepCommand(directory.path(), line);
-      return validation.run(candidates, directory.path(), Optional.empty());
+      return validation.run(
+          candidates, directory.path(), Optional.empty(), goOn(directory, line));
     }
+  }
+
+  /** Says what is read, and warns where suite and potential do not go together. */
+  static void announce(
+      Suite suite, Path suiteFile, Collection<Candidate> candidates, Console console) {
+    console.detail("read: suite " + suiteFile);
+    suite.referenceFile().ifPresent(f -> console.detail("read: references " + f));
+    for (Candidate c : candidates) {
+      c.otherElement(suite.material().element()).ifPresent(console.err()::println);
+    }
+  }
+
+  private static void refuse(CommandLine line, List<String> options, String beside) {
+    for (String other : options) {
+      if (line.hasOption(other)) {
+        throw new UsageException("--" + other + " has no meaning beside " + beside);
+      }
+    }
+  }
+
+  /** A convergence study keeps no command: its words are needed again. */
+  private static String goOn(OutputDirectory directory, CommandLine line) {
+    return line.hasOption("converge")
+        ? ShellWords.again("validate", "--resume", directory.path(), line)
+        : ShellWords.resuming("validate", directory.path(), line, List.of());
   }
 
   /**
@@ -157,6 +186,14 @@ final class ValidateCommand extends Command {
 
   /** Returns the part of a suite that the options ask for. */
   static Suite selected(Suite suite, CommandLine line) {
+    try {
+      return chosen(suite, line);
+    } catch (SettingsException e) {
+      throw new UsageException((line.hasOption("only") ? "--only: " : "--tier: ") + e.getMessage());
+    }
+  }
+
+  private static Suite chosen(Suite suite, CommandLine line) {
     Suite some = suite.only(tests(line));
     String tiers =
         line.getOptionValue("tier", line.hasOption("only") ? ALL_TIERS : Tier.QUICK.text());

@@ -10,12 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assay.Count;
 import org.assay.Sha256;
 import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.Curve;
+import org.assay.property.PropertyJob;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.assay.report.Report;
@@ -27,6 +30,7 @@ import org.assay.results.ResultsWriter;
 import org.assay.suite.Committee;
 import org.assay.suite.Convergence;
 import org.assay.suite.ConvergenceStudy;
+import org.assay.suite.FailedJobs;
 import org.assay.suite.JobKeys;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteExport;
@@ -36,6 +40,9 @@ import org.assay.suite.SuiteRunner;
 
 /** Runs a suite on a potential and writes results, figures and report. */
 final class Validation {
+
+  /** Exit code of a command of which a job failed. */
+  static final int LAMMPS_FAILED = 4;
 
   private final Suite suite;
   private final ValidationOptions options;
@@ -59,16 +66,17 @@ final class Validation {
    *
    * @param candidates one potential, or the members of a committee
    * @param fit the fit that made the potential, if this run did it
-   * @return 0, or 4 when LAMMPS failed in every job
+   * @param goOn the command that goes on, should this one be interrupted
+   * @return 0, or 4 when a job failed
    */
-  int run(List<Candidate> candidates, Path directory, Optional<Fit> fit)
+  int run(List<Candidate> candidates, Path directory, Optional<Fit> fit, String goOn)
       throws InterruptedException, IOException {
     candidates.forEach(c -> c.requirePairStyle(lammps));
     long began = System.nanoTime();
     if (!options.resume()) {
       Resumption.forget(directory);
     }
-    List<SuiteResult> members = results(candidates, directory);
+    List<SuiteResult> members = results(candidates, directory, goOn);
     if (options.export().isPresent()) {
       Path to = options.export().get();
       for (int i = 0; i < members.size(); i++) {
@@ -85,35 +93,69 @@ final class Validation {
             : new Committee(potentials.stream().map(LammpsPotential::name).toList())
                 .combined(members);
     write(found, potential, directory, fit, began);
-    boolean anyValue = found.properties().stream().anyMatch(p -> p.value().isPresent());
-    return anyValue ? 0 : 4;
+    return code(failed(members));
+  }
+
+  private FailedJobs failed(List<SuiteResult> members) {
+    FailedJobs failed = FailedJobs.NONE;
+    for (int i = 0; i < members.size(); i++) {
+      String prefix = members.size() == 1 ? "" : "member " + (i + 1) + ": ";
+      failed = failed.and(FailedJobs.of(suite, members.get(i).properties(), prefix));
+    }
+    return failed;
+  }
+
+  private int code(FailedJobs failed) {
+    if (failed.any()) {
+      console.error(failed.text());
+    }
+    return failed.any() ? LAMMPS_FAILED : 0;
   }
 
   /**
    * Doubles the settings of one test until its results stand; writes and prints what came of it.
    *
-   * @return 0
+   * @param goOn the command that goes on, should this one be interrupted
+   * @return 0, or 4 when a job failed
    */
-  int converge(Candidate candidate, ConvergenceStudy study, String test, Path directory)
+  int converge(
+      Candidate candidate, ConvergenceStudy study, String test, Path directory, String goOn)
       throws InterruptedException, IOException {
     candidate.requirePairStyle(lammps);
     if (!options.resume()) {
       Resumption.forget(directory);
     }
     JobKeys keys = new JobKeys(candidate.potential(), "", lammps.version(), Version.text());
+    JobsProgress progress = new JobsProgress(console, "converge");
+    AtomicInteger failed = new AtomicInteger();
+    SuiteListener listener =
+        new SuiteListener() {
+          @Override
+          public void failed(PropertyJob job, String reason, int done, int total) {
+            failed.incrementAndGet();
+            progress.message("converge: " + job.name() + " failed: " + reason);
+          }
+        };
     List<Convergence> found;
+    WayOn told = WayOn.told(console, goOn, progress);
     try (WorkerPool pool = new WorkerPool(candidate.potential(), settings)) {
       found =
           study.run(
-              new SuiteRunner(pool::submit, SuiteListener.NONE)
+              new SuiteRunner(pool::submit, listener)
                   .withStore(Resumption.store(directory), keys),
               (setting, value) ->
-                  console.err().println("converge: " + test + " with " + setting + " = " + value));
+                  progress.message("converge: " + test + " with " + setting + " = " + value));
+    } finally {
+      told.end();
+      progress.end();
     }
     ConvergenceOutput.write(test, candidate.potential().name(), found, directory);
     console.out().print(ConvergenceOutput.table(found));
     console.err().println("converge: figures and converge-" + test + ".json in " + directory);
-    return 0;
+    if (failed.get() > 0) {
+      console.error(Count.of(failed.get(), "job") + " failed");
+    }
+    return failed.get() > 0 ? LAMMPS_FAILED : 0;
   }
 
   /** Returns what results name as the potential: all members' commands and hashes. */
@@ -143,16 +185,20 @@ final class Validation {
     List<String> written = new SuiteExport(named, directory).write(suite, found);
     console
         .err()
-        .println("validate: " + written.size() + " results as LAMMPS input in " + directory);
+        .println("validate: "
+                + Count.of(written.size(), "result")
+                + " as LAMMPS input in "
+                + directory);
   }
 
   /** Runs all jobs of all potentials, side by side on the same workers. */
-  private List<SuiteResult> results(List<Candidate> candidates, Path directory)
+  private List<SuiteResult> results(List<Candidate> candidates, Path directory, String goOn)
       throws InterruptedException, IOException {
     int jobs = suite.jobs().size();
     boolean alone = candidates.size() == 1;
     JobsProgress progress = new JobsProgress(console, "validate");
     List<SuiteResult> found = new ArrayList<>();
+    WayOn told = WayOn.told(console, goOn, progress);
     try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), settings)) {
       List<SuiteRunner.Running> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
@@ -160,12 +206,12 @@ final class Validation {
         String member = "member " + (running.size() + 1);
         progress.message(
             String.format(
-                "validate: %s%s on %s with LAMMPS %s, %d jobs, %s",
+                "validate: %s%s on %s with LAMMPS %s, %s, %s",
                 alone ? "" : member + " of " + candidates.size() + ", ",
                 potential.name(),
                 suite.material().element(),
                 lammps.version(),
-                jobs,
+                Count.of(jobs, "job"),
                 ValidationOptions.text(settings)));
         progress.queued(jobs);
         SuiteListener listener = alone ? progress.ofAll() : progress.of(member, true);
@@ -178,10 +224,11 @@ final class Validation {
         found.add(one.await());
       }
     } finally {
+      told.end();
       progress.end();
     }
     if (progress.reused() > 0) {
-      console.err().println("validate: " + progress.reused() + " jobs from before");
+      console.err().println("validate: " + Count.of(progress.reused(), "job") + " from before");
     }
     if (options.timings()) {
       console.out().print(progress.timings());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
+import org.assay.Count;
 import org.assay.lammps.WorkerSettings;
 
 /**
@@ -66,8 +67,7 @@ record ValidationOptions(
 
   /** Returns how many workers there are, of how many processes, for a line of progress. */
   static String text(WorkerSettings settings) {
-    return settings.workers()
-        + " workers"
+    return Count.of(settings.workers(), "worker")
         + (settings.ranks() == 1 ? "" : " of " + settings.ranks() + " MPI processes");
   }
 }
