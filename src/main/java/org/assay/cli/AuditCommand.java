@@ -175,7 +175,8 @@ final class AuditCommand extends Command {
       paths.forEach(NnFileReader::readPotential); // a bad one is no reason to stop half way
       boolean oneFit = NamedNetworks.ofOneFit(paths);
       List<Checkpoint> all = thinned(NamedNetworks.checkpoints(paths), every);
-      return Optional.of(new Subject(Count.of(all.size(), "network"), oneFit, () -> all, () -> false));
+      return Optional.of(
+          new Subject(Count.of(all.size(), "network"), oneFit, () -> all, () -> false));
     }
     Path directory = paths.get(0);
     while (follow && !interrupted.getAsBoolean() && prefixes(directory).isEmpty()) {

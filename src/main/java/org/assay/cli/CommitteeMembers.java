@@ -20,7 +20,8 @@ final class CommitteeMembers {
   /**
    * Returns the NN files, in order.
    *
-   * @param files NN files, directories of fits, of which the last network counts, or what {@link CommitteeFile#networks} reads
+   * @param files NN files, directories of fits, of which the last network counts, or what {@link
+   *     CommitteeFile#networks} reads
    */
   static List<Path> of(List<String> files) {
     List<Path> networks = new ArrayList<>();

@@ -43,9 +43,7 @@ final class FitProgress implements FitListener {
       text.append(
           String.format(
               "; %s %s, %s",
-              s.name().text(),
-              Count.of(s.structures(), "structure"),
-              Count.of(s.atoms(), "atom")));
+              s.name().text(), Count.of(s.structures(), "structure"), Count.of(s.atoms(), "atom")));
     }
     line.keep(text.toString());
     if (settings.starts().count() > 1) {

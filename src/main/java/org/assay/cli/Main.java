@@ -59,8 +59,7 @@ public final class Main {
     boolean stacktrace = words.contains("--stacktrace");
     try {
       GeneralOptions options = GeneralOptions.of(words);
-      return dispatch(
-          options.words(), Console.of(out, err, interactive, options.verbosity()));
+      return dispatch(options.words(), Console.of(out, err, interactive, options.verbosity()));
     } catch (AssayException e) {
       return report(e, e.exitCode(), stacktrace, err);
     } catch (UncheckedIOException e) {

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output that remembers what went wrong: a {@link PrintStream} would keep it to itself. */
+/**
+ * Standard output that remembers what went wrong: a {@link PrintStream} would keep it to itself.
+ */
 final class StandardOutput extends FilterOutputStream {
 
   /** What the shell sees of a program that wrote to a pipe which nobody reads any more. */
@@ -67,8 +69,9 @@ final class StandardOutput extends FilterOutputStream {
   }
 
   /**
-   * Returns the exit code of a command, now that it has said everything: its own, unless it went well
-   * and its output did not arrive. A reader who has seen enough, as {@code head}, gets no message.
+   * Returns the exit code of a command, now that it has said everything: its own, unless it went
+   * well and its output did not arrive. A reader who has seen enough, as {@code head}, gets no
+   * message.
    */
   synchronized int code(int own, PrintStream err) {
     printer.flush();

@@ -120,8 +120,7 @@ final class ValidateCommand extends Command {
     Validation validation = new Validation(suite, ValidationOptions.of(line), console);
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       Resumption.keepCommand(directory.path(), line);
-      return validation.run(
-          candidates, directory.path(), Optional.empty(), goOn(directory, line));
+      return validation.run(candidates, directory.path(), Optional.empty(), goOn(directory, line));
     }
   }
 

@@ -141,8 +141,7 @@ final class Validation {
     try (WorkerPool pool = new WorkerPool(candidate.potential(), settings)) {
       found =
           study.run(
-              new SuiteRunner(pool::submit, listener)
-                  .withStore(Resumption.store(directory), keys),
+              new SuiteRunner(pool::submit, listener).withStore(Resumption.store(directory), keys),
               (setting, value) ->
                   progress.message("converge: " + test + " with " + setting + " = " + value));
     } finally {
@@ -185,10 +184,8 @@ final class Validation {
     List<String> written = new SuiteExport(named, directory).write(suite, found);
     console
         .err()
-        .println("validate: "
-                + Count.of(written.size(), "result")
-                + " as LAMMPS input in "
-                + directory);
+        .println(
+            "validate: " + Count.of(written.size(), "result") + " as LAMMPS input in " + directory);
   }
 
   /** Runs all jobs of all potentials, side by side on the same workers. */

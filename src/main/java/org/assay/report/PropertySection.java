@@ -95,7 +95,8 @@ final class PropertySection {
         out,
         c.difference().isPresent() ? c.difference().getAsDouble() : null,
         c.difference().isPresent()
-            ? Html.escape(Numbers.difference(c.difference().getAsDouble(), r.unit()))
+            ? Html.escape(
+                Numbers.difference(c.difference().getAsDouble(), r.value().getAsDouble(), r.unit()))
             : Numbers.NONE);
     number(
         out,

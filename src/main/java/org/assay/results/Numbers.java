@@ -10,18 +10,68 @@ public final class Numbers {
   /** What stands where there is no number. */
   public static final String NONE = "–";
 
+  /** Digits that a value shows at the least. */
+  private static final int VALUE_DIGITS = 3;
+
+  /** Decimals of a unit whose usual ones nobody knows, at the most. */
+  private static final int MOST_DECIMALS = 9;
+
   private Numbers() {}
 
-  /** Returns a value with the decimals usual for its unit, without the unit. */
+  /**
+   * Returns a value, without the unit: with the decimals usual for the unit, and more where these
+   * would leave fewer than three significant digits, as of soft materials. What is too small even
+   * for that is said to be so: {@code < 1e-9}.
+   */
   public static String value(double value, String unit) {
-    String text = String.format(Locale.ROOT, "%." + decimals(value, unit) + "f", value);
-    return minus(text.matches("-0(\\.0*)?") ? text.substring(1) : text);
+    int usual = usual(value, unit);
+    int most = most(unit, usual);
+    int decimals = Math.min(Math.max(usual, decimalsOf(value, VALUE_DIGITS)), most);
+    String text = fixed(value, value == 0 ? Math.min(usual, 4) : decimals);
+    if (value == 0 || !isZero(text)) {
+      return text;
+    }
+    return (value > 0 ? "< " : "> −") + "1e-" + decimals;
   }
 
-  /** Returns a difference with its sign, without the unit. */
+  /** Returns a difference with its sign, without the unit; at least two of its digits. */
   public static String difference(double value, String unit) {
-    String text = String.format(Locale.ROOT, "%+." + decimals(value, unit) + "f", value);
-    return minus(text.matches("[+-]0(\\.0*)?") ? text.substring(1) : text);
+    int usual = usual(value, unit);
+    return signed(value, Math.min(Math.max(usual, decimalsOf(value, 2)), most(unit, usual)));
+  }
+
+  /**
+   * Returns the difference of a value from another, with its sign and without the unit: with as
+   * many decimals as the value has.
+   */
+  public static String difference(double difference, double value, String unit) {
+    int usual = usual(value, unit);
+    int decimals = Math.min(Math.max(usual, decimalsOf(value, VALUE_DIGITS)), most(unit, usual));
+    return signed(difference, decimals);
+  }
+
+  /** Returns the decimals that show so many significant digits of a value. */
+  private static int decimalsOf(double value, int digits) {
+    return value == 0 ? 0 : Math.max(0, digits - 1 - (int) Math.floor(Math.log10(Math.abs(value))));
+  }
+
+  /** Returns the most decimals that a unit gets: beyond them a value is nothing but rounding. */
+  private static int most(String unit, int usual) {
+    return isNamed(unit) ? usual + 4 : MOST_DECIMALS;
+  }
+
+  private static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return minus(isZero(text) && text.startsWith("-") ? text.substring(1) : text);
+  }
+
+  private static String signed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
+    return minus(isZero(text) ? text.substring(1) : text);
+  }
+
+  private static boolean isZero(String text) {
+    return text.matches("[+-]?0(\\.0*)?");
   }
 
   /** Returns a share as a signed percentage, for example {@code −12.3 %}. */
@@ -35,13 +85,22 @@ public final class Numbers {
     return minus(text.matches("[+-]0(\\.0*)?") ? "0" : text) + " %";
   }
 
-  private static int decimals(double value, String unit) {
+  private static int usual(double value, String unit) {
     return switch (Labels.unit(unit)) {
       case "Å", "eV/atom" -> 4;
       case "eV", "J/m²", "Å³/atom", "THz" -> 3;
-      case "", "GPa", "mJ/m²", "meV/atom" -> unit.equals("GPa") || unit.startsWith("m") ? 1 : 2;
+      case "" -> 2;
+      case "GPa", "mJ/m²", "meV/atom" -> 1;
       case "K" -> 0;
-      default -> Math.max(0, 3 - (int) Math.floor(Math.log10(Math.max(Math.abs(value), 1e-6))));
+      default -> Math.min(decimalsOf(value, 4), MOST_DECIMALS);
+    };
+  }
+
+  private static boolean isNamed(String unit) {
+    return switch (Labels.unit(unit)) {
+      case "Å", "eV/atom", "eV", "J/m²", "Å³/atom", "THz", "", "GPa", "mJ/m²", "meV/atom", "K" ->
+          true;
+      default -> false;
     };
   }
 
@@ -64,8 +123,10 @@ public final class Numbers {
       return NONE;
     }
     String value = value(r.value().getAsDouble(), r.unit());
-    return r.deviation().isPresent()
-        ? value + " ± " + value(r.deviation().getAsDouble(), r.unit())
-        : value;
+    if (r.deviation().isEmpty()) {
+      return value;
+    }
+    String deviation = difference(r.deviation().getAsDouble(), r.unit()).replace("+", "");
+    return value + " ± " + deviation;
   }
 }

@@ -46,34 +46,53 @@ public final class PropertyTable {
       Labels.brief(r),
       r.value().isPresent() ? (Numbers.value(r) + " " + unit).strip() : Numbers.NONE,
       referenceText,
-      c.difference().isPresent() ? Numbers.difference(c.difference().getAsDouble(), r.unit()) : "",
+      c.difference().isPresent() ? difference(c, r) : "",
       c.relative().isPresent() ? Numbers.percent(c.relative()).replace(" ", "") : "",
       r.status() == Status.OK && c.agreement() == Agreement.POOR ? "ok, poor" : r.status().text()
     };
   }
 
-  /** A reason shared by results of one job, whose ids are equal but for the last part. */
-  private record Reason(String job, String text) {}
+  private static String difference(Comparison c, PropertyResult r) {
+    return Numbers.difference(c.difference().getAsDouble(), r.value().getAsDouble(), r.unit());
+  }
+
+  /** Jobs that are named where several have the same reason. */
+  private static final int NAMED = 6;
 
   /** Says every reason once, with the results that it concerns. */
   private static void messages(StringBuilder out, Results results) {
-    Map<Reason, List<String>> concerned = new LinkedHashMap<>();
+    Map<String, Map<String, List<String>>> concerned = new LinkedHashMap<>();
     for (Results.Property p : results.properties()) {
       PropertyResult r = p.result();
       if (r.status() != Status.OK && !r.message().isEmpty()) {
-        String job = r.id().substring(0, r.id().lastIndexOf('/') + 1);
-        Reason reason = new Reason(job, r.status().text() + ", " + r.message());
+        int last = r.id().lastIndexOf('/') + 1;
         concerned
-            .computeIfAbsent(reason, k -> new ArrayList<>())
-            .add(r.id().substring(job.length()));
+            .computeIfAbsent(r.status().text() + ", " + r.message(), k -> new LinkedHashMap<>())
+            .computeIfAbsent(r.id().substring(0, last), k -> new ArrayList<>())
+            .add(r.id().substring(last));
       }
     }
     out.append(concerned.isEmpty() ? "" : "\n");
-    concerned.forEach(
-        (reason, quantities) -> {
+    concerned.forEach((reason, jobs) -> TextTable.paragraph(out, concerned(jobs) + ": " + reason));
+  }
+
+  /**
+   * Returns the results that a reason concerns: their ids, or of many jobs the first.
+   *
+   * @param jobs last parts of ids, by what stands before them
+   */
+  private static String concerned(Map<String, List<String>> jobs) {
+    List<String> all = new ArrayList<>();
+    jobs.forEach(
+        (job, quantities) -> {
           String list = String.join(",", quantities);
-          String who = reason.job + (quantities.size() == 1 ? list : "{" + list + "}");
-          TextTable.paragraph(out, who + ": " + reason.text);
+          all.add(job + (quantities.size() == 1 ? list : "{" + list + "}"));
         });
+    return all.size() <= NAMED
+        ? String.join(", ", all)
+        : String.join(", ", all.subList(0, NAMED - 1))
+            + " and "
+            + (all.size() - NAMED + 1)
+            + " more";
   }
 }

@@ -47,7 +47,9 @@ public final class ResultsChange {
           either.id(),
           was,
           is,
-          change.isPresent() ? Numbers.difference(change.getAsDouble(), either.unit()) : "",
+          change.isPresent()
+              ? Numbers.difference(change.getAsDouble(), after.value().getAsDouble(), either.unit())
+              : "",
           Labels.unit(either.unit()),
           status
         });
