@@ -59,9 +59,10 @@ final class FigureFont {
     }
     try {
       return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
-    } catch (IOException | FontFormatException | InternalError | NullPointerException noFonts) {
+    } catch (IOException | FontFormatException | InternalError | RuntimeException noFonts) {
       // Java's font manager gives up where fontconfig knows no font at all, as on many cluster
-      // nodes, even when the font asked for comes from a file. Told of one in this way it starts.
+      // nodes, even when the font asked for comes from a file, and with each release by another
+      // exception. Told of one in this way it starts.
       try {
         System.setProperty("sun.awt.fontconfig", writeFontConfiguration(file).toString());
         return Font.createFont(Font.TRUETYPE_FONT, file.toFile());

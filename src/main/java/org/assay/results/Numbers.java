@@ -37,7 +37,8 @@ public final class Numbers {
   /** Returns a difference with its sign, without the unit; at least two of its digits. */
   public static String difference(double value, String unit) {
     int usual = usual(value, unit);
-    return signed(value, Math.min(Math.max(usual, decimalsOf(value, 2)), most(unit, usual)));
+    String text = signed(value, Math.min(Math.max(usual, decimalsOf(value, 2)), most(unit, usual)));
+    return isZero(text) ? signed(value, usual) : text;
   }
 
   /**

@@ -17,4 +17,24 @@ class NumbersTest {
     assertEquals("+250 %", Numbers.percent(OptionalDouble.of(2.5)));
     assertEquals("3 min 20 s", Numbers.duration(200));
   }
+
+  @Test
+  void softMaterialsKeepThreeDigits() {
+    assertEquals("0.523", Numbers.value(0.5231, "GPa"));
+    assertEquals("0.0312", Numbers.value(0.03124, "GPa"));
+    assertEquals("+0.013", Numbers.difference(0.0131, 0.5231, "GPa"));
+    assertEquals("−0.000812", Numbers.value(-8.12e-4, "eV/atom"));
+    assertEquals("0.0271", Numbers.value(0.02713, "J/m^2"));
+    assertEquals("83.8", Numbers.value(83.81, "K"));
+    assertEquals("0.350", Numbers.value(0.35, "1"));
+  }
+
+  @Test
+  void aValueThatRoundsToZeroIsNoZero() {
+    assertEquals("< 1e-9", Numbers.value(3e-13, "eV/Å"));
+    assertEquals("< 1e-5", Numbers.value(1e-9, "GPa"));
+    assertEquals("> −1e-5", Numbers.value(-1e-9, "GPa"));
+    assertEquals("0.0", Numbers.value(0, "GPa"));
+    assertEquals("0.0000", Numbers.value(0, "eV/Å"));
+  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,15 @@ class PropertyTableTest {
     String joined = String.join(" ", below.subList(0, below.size() - 1)).replaceAll(" +", " ");
     assertEquals("eos/DC/{a0,V0,B0'}: failed, " + why, joined);
     below.forEach(l -> assertTrue(l.length() <= 100, l));
+  }
+
+  @Test
+  void whatFailsEveryJobIsSaidOnce() {
+    List<Results.Property> failed =
+        IntStream.range(0, 9).mapToObj(i -> trouble("eos/P" + i + "/a0", "no such style")).toList();
+    String text = PropertyTable.text(SampleResults.with(failed));
+    assertEquals(text.indexOf("no such style"), text.lastIndexOf("no such style"), text);
+    assertTrue(text.contains("eos/P4/a0 and 4 more: failed, no such style"), text);
   }
 
   @Test
