@@ -44,6 +44,7 @@ step_signal=TERM
 # on_signal NUMBER: ends the step that runs, and this script with the code that says so.
 on_signal() {
   trap '' INT TERM HUP
+  set +e
   if [[ -n $step_group ]]; then
     kill "-$step_signal" -- "-$step_group"
     wait "$step_group"
@@ -65,7 +66,7 @@ logged() {
   ("${@:2}") >"$log" 2>&1 </dev/null &
   step_group=$!
   set +m
-  wait "$step_group" 2>/dev/null || code=$?
+  wait "$step_group" || code=$? # its streams are those of the trap that may end it
   step_group=
   return "$code"
 }

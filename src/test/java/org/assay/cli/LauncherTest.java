@@ -63,7 +63,9 @@ class LauncherTest {
 
   /** Runs a line of bash in which {@code $home} is the checkout. */
   private Process start(String line) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("bash", "-c", line);
+    // A shell that was started in the background ignores Ctrl-C, and what it starts cannot change that.
+    ProcessBuilder builder =
+        new ProcessBuilder("env", "--default-signal=INT", "bash", "-c", line);
     builder.environment().put("home", home.toString());
     builder.environment().put("mark", directory.resolve("mark").toString());
     builder.environment().put("LC_ALL", "C");
@@ -88,10 +90,6 @@ class LauncherTest {
     }
   }
 
-  private static String sources(String name) {
-    return name.equals("jar") ? "src/main pom.xml .mvn" : "native";
-  }
-
   /** Makes what a build leaves, so that nothing needs to be built; {@code lmp-assay} says hello. */
   private void build() throws Exception {
     Path build = Files.createDirectories(home.resolve("build/native"));
@@ -102,9 +100,8 @@ class LauncherTest {
     assertTrue(program.toFile().setExecutable(true));
     Outcome o =
         run(
-            ". \"$home/scripts/setup.sh\"; identify_native; stamped native \"$native_identity\" "
-                + sources("native")
-                + " -- true");
+            ". \"$home/scripts/setup.sh\"; identify_native;"
+                + " stamped native \"$native_identity\" native -- true");
     assertEquals(0, o.code, o.err);
   }
 
