@@ -52,6 +52,7 @@ final class Validation {
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
     settings = options.workers().withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
+    lammps.remarks().forEach(r -> console.err().println("validate: in LAMMPS' process, " + r));
   }
 
   /**
@@ -102,7 +103,8 @@ final class Validation {
     }
     JobKeys keys = new JobKeys(candidate.potential(), "", lammps.version(), Version.text());
     List<Convergence> found;
-    try (WorkerPool pool = new WorkerPool(candidate.potential(), settings)) {
+    WorkerSettings reporting = settings.withCrashReports(Resumption.crashes(directory));
+    try (WorkerPool pool = new WorkerPool(candidate.potential(), reporting)) {
       found =
           study.run(
               new SuiteRunner(pool::submit, SuiteListener.NONE)
@@ -153,7 +155,8 @@ final class Validation {
     boolean alone = candidates.size() == 1;
     JobsProgress progress = new JobsProgress(console, "validate");
     List<SuiteResult> found = new ArrayList<>();
-    try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), settings)) {
+    WorkerSettings reporting = settings.withCrashReports(Resumption.crashes(directory));
+    try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), reporting)) {
       List<SuiteRunner.Running> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
         LammpsPotential potential = candidate.potential();

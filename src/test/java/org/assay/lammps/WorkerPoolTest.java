@@ -1,5 +1,6 @@
 package org.assay.lammps;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -123,27 +124,6 @@ class WorkerPoolTest {
                   "goes on")
               .join();
       assertEquals(TestPotentials.SW_ENERGY, energy, 1e-5);
-    }
-  }
-
-  @Test
-  void crashFailsItsJobAndNamesTheSignal() {
-    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
-      for (String name : List.of("SEGV", "ABRT")) {
-        Throwable e =
-            failure(
-                pool.submit(
-                    s -> {
-                      energy(s);
-                      signal(name, WorkerOwner.pid(s));
-                      return WorkerOwner.relaxForMinutes(s);
-                    },
-                    "crash"));
-        assertInstanceOf(WorkerException.class, e);
-        assertTrue(e.getMessage().contains("job \"crash\""), e.getMessage());
-        assertTrue(e.getMessage().contains("SIG" + name), e.getMessage());
-        assertWorks(pool);
-      }
     }
   }
 
@@ -275,15 +255,78 @@ class WorkerPoolTest {
 
   @Test
   void nonsenseOnTheChannelIsAnError() throws Exception {
-    ProcessBuilder babble =
-        new ProcessBuilder("sh", "-c", "echo Step Temp E_pair E_mol TotEng Press; sleep 60");
-    try (WorkerProcess worker = new WorkerProcess(babble.start(), Scratch.create())) {
+    ProcessBuilder sleeping = new ProcessBuilder("sleep", "60");
+    ChannelListener listener = ChannelListener.onThisMachine();
+    try (WorkerProcess worker = new WorkerProcess(sleeping.start(), Scratch.create(), listener);
+        Channel babble = Channel.call(listener.address(), listener.secret())) {
+      babble.out().write("Step Temp E_pair E_mol TotEng Press\n".getBytes(US_ASCII));
+      babble.out().flush();
       WorkerException e =
           assertThrows(
               WorkerException.class,
               () -> worker.request(Wire.message(Kind.RESET), Kind.DONE, in -> true));
       assertTrue(e.getMessage().contains("makes no sense"), e.getMessage());
       awaitThat("the babbling process is gone", () -> !worker.isAlive());
+    }
+  }
+
+  @Test
+  void aWorkerThatDiesBeforeItCallsIsNotWaitedFor() throws Exception {
+    Process dying = new ProcessBuilder("sh", "-c", "echo no memory for Java; exit 3").start();
+    try (WorkerProcess worker =
+        new WorkerProcess(dying, Scratch.create(), ChannelListener.onThisMachine())) {
+      WorkerException e =
+          assertThrows(
+              WorkerException.class,
+              () -> worker.request(Wire.message(Kind.RESET), Kind.DONE, in -> true));
+      assertTrue(
+          e.getMessage().contains("exit status 3, saying: no memory for Java"), e.getMessage());
+    }
+  }
+
+  /** The alarm of a job that is out of time rings while the next one runs in the same thread. */
+  @Test
+  void anAlarmInterruptsNoOtherJob() throws Exception {
+    WorkerSettings hurried = ONE.withTimeLimit(Duration.ofMillis(300));
+    CountDownLatch nextRuns = new CountDownLatch(1);
+    CountDownLatch alarmIsOver = new CountDownLatch(1);
+    CountDownLatch alarmRings = new CountDownLatch(1);
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
+      CompletableFuture<Boolean> late =
+          pool.submit(
+              s -> {
+                while (!Thread.currentThread().isInterrupted() && alarmRings.getCount() > 0) {
+                  Thread.onSpinWait();
+                }
+                return true;
+              },
+              "late");
+      // Whoever waits for the late one hears of its end in the alarm's own thread.
+      CompletableFuture<Void> heard =
+          late.<Void>handle((result, error) -> null)
+              .thenRun(alarmRings::countDown)
+              .thenRun(() -> waitFor(nextRuns))
+              .thenRun(alarmIsOver::countDown);
+      CompletableFuture<Boolean> next =
+          pool.submit(
+              s -> {
+                nextRuns.countDown();
+                waitFor(alarmIsOver);
+                return Thread.interrupted();
+              },
+              "next",
+              600);
+      assertFalse(next.get(60, TimeUnit.SECONDS), "the next job was interrupted");
+      heard.get(60, TimeUnit.SECONDS);
+      assertTrue(failure(late).getMessage().contains("time limit of 0.3 s"));
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS), "waited in vain");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
