@@ -62,7 +62,7 @@ final class JobSession implements LammpsSession {
 
   @Override
   public String version() {
-    return guarded(() -> worker().version);
+    return persistently(() -> worker().version);
   }
 
   @Override
@@ -226,17 +226,22 @@ final class JobSession implements LammpsSession {
     }
   }
 
-  /** A question holds all that its answer depends on: a fresh worker may be asked it again. */
   private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
+    return persistently(() -> worker().process.request(question, expected, reader));
+  }
+
+  /** A question holds all that its answer depends on: a fresh worker may be asked it again. */
+  private <T> T persistently(Supplier<T> question) {
     while (true) {
       try {
-        return askOnce(question, expected, reader);
+        return guarded(question);
       } catch (WorkerException e) {
         tryAgain(e);
       }
     }
   }
 
+  /** Asks what a fresh worker cannot answer. */
   private <T> T askOnce(Message question, Kind expected, Wire.Reader<T> reader) {
     return guarded(() -> worker().process.request(question, expected, reader));
   }

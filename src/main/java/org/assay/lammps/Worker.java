@@ -110,8 +110,8 @@ final class Worker {
 
   private Message open(LammpsPotential opened) {
     lammps = start();
-    potential = opened;
-    evaluator = new LammpsEvaluator(lammps, opened, log);
+    potential = PlainPaths.of(opened, log.getParent());
+    evaluator = new LammpsEvaluator(lammps, potential, log);
     String version = LammpsInstallation.printedVersion(lammps, log);
     return Wire.message(Kind.OPENED, out -> Wire.writeText(out, version));
   }

@@ -18,13 +18,15 @@ final class WorkerCommand {
 
   /**
    * What keeps out of a worker what it does not need. hwloc, which Open MPI brings, would load
-   * every driver for GPUs that the machine has, to look for devices that nobody asks for; UCX would
-   * take Java's handlers of signals, see {@link SignalHandlers}.
+   * every driver for GPUs that the machine has, to look for devices that nobody asks for. UCX would
+   * take Java's handlers of signals, see {@link SignalHandlers}, and start a thread to show its
+   * state.
    */
   private static final Map<String, String> NOTHING_FOREIGN =
       Map.of(
           "HWLOC_COMPONENTS", "-opencl,-cuda,-nvml,-rsmi,-levelzero,-gl",
           "UCX_ERROR_SIGNALS", "",
+          "UCX_VFS_ENABLE", "n",
           "OMPI_MCA_osc", "^ucx",
           "OMPI_MCA_coll", "^ucc,hcoll",
           "OMP_NUM_THREADS", "1");
@@ -40,9 +42,9 @@ final class WorkerCommand {
           "OMPI_MCA_pml", "ob1");
 
   /**
-   * Several processes on one machine, which talk through shared memory ({@code vader} until Open
-   * MPI 4, {@code sm} from 5 on). They are not bound to cores: those of all workers would be bound
-   * to the same. More of them than cores are meant.
+   * Several processes on one machine, which talk through shared memory (Open MPI 5 takes {@code
+   * vader} for its {@code sm}). They are not bound to cores: those of all workers would be bound to
+   * the same. More of them than cores are meant.
    */
   private static final Map<String, String> SEVERAL_PROCESSES =
       Map.of(
@@ -119,6 +121,7 @@ final class WorkerCommand {
         "-D" + LammpsLibrary.WORKER_PROPERTY + "=true",
         "-Djna.tmpdir=" + scratch,
         "-Djna.nosys=true",
+        "-Djna.encoding=UTF-8",
         "-Xmx512m",
         "-Xshare:auto",
         "-XX:+UseSerialGC",
@@ -140,6 +143,8 @@ final class WorkerCommand {
   /** Returns a worker's environment, what the user set taking precedence over our defaults. */
   static Map<String, String> environment(Map<String, String> given, Path scratch, int ranks) {
     Map<String, String> environment = new HashMap<>(NOTHING_FOREIGN);
+    // hwloc loads plug-ins, and all that they are linked with, before it looks at what to leave out
+    environment.put("HWLOC_PLUGINS_PATH", scratch.resolve("none").toString());
     if (ranks == 1) {
       environment.putAll(SINGLE_PROCESS);
     } else {
@@ -151,6 +156,7 @@ final class WorkerCommand {
     environment.putAll(given);
     environment.put(LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(given));
     environment.put("TMPDIR", scratch.toString()); // MPI's session directories go with it
+    environment.put("LC_ALL", "C.UTF-8"); // paths of any letters, and numbers with a point
     return environment;
   }
 

@@ -118,6 +118,8 @@ final class WorkerProcess implements AutoCloseable {
       Channel channel = listener.await(CALL_LIMIT);
       Wire.send(channel.out(), request);
       return answer(channel.in(), expected, reader);
+    } catch (LammpsException e) {
+      throw named(e);
     } catch (StreamCorruptedException e) {
       kill("its answer makes no sense (" + e.getMessage() + ")");
       throw death();
@@ -182,7 +184,17 @@ final class WorkerProcess implements AutoCloseable {
     hasEnded(GRACE_SECONDS);
     return killedFor
         .<AssayException>map(why -> new WorkerException("the worker was killed by Assay: " + why))
-        .orElseGet(() -> LastWords.of(process.exitValue(), scratch.path(), words.text()));
+        .orElseGet(this::lastWords);
+  }
+
+  private AssayException lastWords() {
+    AssayException last = LastWords.of(process.exitValue(), scratch.path(), words.text());
+    return last instanceof LammpsException e ? named(e) : last;
+  }
+
+  /** Names files as the user does. */
+  private LammpsException named(LammpsException e) {
+    return new LammpsException(PlainPaths.original(e.getMessage(), scratch.path()));
   }
 
   private boolean hasEnded(long seconds) {

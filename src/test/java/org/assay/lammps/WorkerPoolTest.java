@@ -1,6 +1,7 @@
 package org.assay.lammps;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -149,6 +150,52 @@ class WorkerPoolTest {
       assertTrue(e.getMessage().contains("2 new tries"), e.getMessage());
       assertWorks(pool);
     }
+  }
+
+  /** It was an error of LAMMPS, "no atoms are moving", and the crystal unstable. */
+  @Test
+  void motionOfAKilledWorkerComesToTheSamePlace() {
+    MovingAtoms start = MovingAtoms.thermal(DIAMOND.repeated(2, 2, 2), 600, 3);
+    DynamicsSettings settings =
+        DynamicsSettings.of(Ensemble.nve(), 0.001, 40, 5).withSnapshotEvery(10);
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, ONE)) {
+      List<List<Double>> heard = new ArrayList<>();
+      List<Dynamics> found = new ArrayList<>();
+      for (int kills = 0; kills <= 2; kills++) {
+        int most = kills;
+        List<Double> times = new ArrayList<>();
+        found.add(
+            pool.submit(s -> s.move(start, settings, killing(s, most, times)), "motion").join());
+        heard.add(times);
+      }
+      for (int kills = 1; kills <= 2; kills++) {
+        assertEquals(Dynamics.End.COMPLETED, found.get(kills).end(), found.get(kills).message());
+        assertEquals(found.get(0).samples(), found.get(kills).samples());
+        assertArrayEquals(
+            found.get(0).last().structure().positions(),
+            found.get(kills).last().structure().positions());
+        assertEquals(heard.get(0), heard.get(kills), "each snapshot is heard once");
+      }
+    }
+  }
+
+  /** Kills the session's worker at as many snapshots. */
+  private static DynamicsListener killing(LammpsSession session, int most, List<Double> times) {
+    return new DynamicsListener() {
+      @Override
+      public boolean sampled(Dynamics.Sample sample) {
+        return true;
+      }
+
+      @Override
+      public boolean snapshot(double time, MovingAtoms atoms) {
+        times.add(time);
+        if (time > 0.015 && times.size() <= 2 + most) {
+          signal("KILL", WorkerOwner.pid(session));
+        }
+        return true;
+      }
+    };
   }
 
   @Test
