@@ -51,10 +51,20 @@ public final class TemporaryDirectory implements AutoCloseable {
    * @throws UncheckedIOException when it cannot be made
    */
   public static TemporaryDirectory create(String kind) {
-    sweep();
+    return create(kind, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * Makes one in a directory.
+   *
+   * @param kind part of its name
+   * @throws UncheckedIOException when it cannot be made
+   */
+  public static TemporaryDirectory create(String kind, Path parent) {
+    sweep(parent);
     try {
       for (int i = 0; i < TRIES; i++) {
-        Path path = Files.createTempDirectory(prefix() + kind + "-");
+        Path path = Files.createTempDirectory(parent, prefix() + kind + "-");
         FileChannel owner = owned(path);
         if (owner != null) {
           return new TemporaryDirectory(path, owner);
@@ -62,8 +72,7 @@ public final class TemporaryDirectory implements AutoCloseable {
       }
       throw new IOException("other processes removed each of " + TRIES);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "no temporary directory in " + System.getProperty("java.io.tmpdir"), e);
+      throw new UncheckedIOException("no temporary directory in " + parent, e);
     }
   }
 
@@ -95,9 +104,8 @@ public final class TemporaryDirectory implements AutoCloseable {
   }
 
   /** Removes what killed processes left; two threads must not try the same lock at once. */
-  private static synchronized void sweep() {
-    Path all = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(all, ANY + "*")) {
+  private static synchronized void sweep(Path parent) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, ANY + "*")) {
       for (Path directory : left) {
         // Opening and closing a file of this process' own would give up the lock on it.
         if (!directory.getFileName().toString().startsWith(prefix())) {

@@ -64,6 +64,7 @@ final class DoctorCommand extends Command {
           "  errors",
           lammps.exceptions() ? "exceptions" : "no exceptions: they end the process (a worker)");
       row(console, "  MPI", lammps.mpiVersion());
+      lammps.remarks().forEach(r -> row(console, "  signals", r));
       row(console, "  packages", String.join(" ", lammps.packages()));
       return lammps.pyfit() ? 0 : 4;
     } catch (AssayException e) {

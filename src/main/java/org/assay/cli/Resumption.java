@@ -20,6 +20,9 @@ final class Resumption {
   /** Folder of the outcomes, within the directory. */
   private static final String JOBS = "jobs";
 
+  /** Folder of the reports of workers that crashed, one for each job, within the directory. */
+  private static final String CRASHES = "crashes";
+
   /** The words, one a line. */
   private static final String COMMAND = "command.txt";
 
@@ -69,6 +72,11 @@ final class Resumption {
   /** Returns the outcomes kept in a directory. */
   static OutcomeFiles store(Path directory) {
     return new OutcomeFiles(directory.resolve(JOBS));
+  }
+
+  /** Returns where reports of crashes go within a directory. */
+  static Path crashes(Path directory) {
+    return directory.resolve(CRASHES);
   }
 
   /** Removes the outcomes that a directory has from before. */

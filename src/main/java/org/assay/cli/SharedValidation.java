@@ -44,7 +44,10 @@ final class SharedValidation implements AutoCloseable {
   SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
     this.suite = suite;
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
-    settings = workers.withTimeLimit(suite.timeLimit());
+    settings =
+        workers
+            .withTimeLimit(suite.timeLimit())
+            .withCrashReports(Resumption.crashes(cache.toAbsolutePath().getParent()));
     lammps = LammpsInstallation.find(settings);
     store = new OutcomeFiles(cache);
   }

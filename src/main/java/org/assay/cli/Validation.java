@@ -59,6 +59,7 @@ final class Validation {
     references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
     settings = options.workers().withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
+    lammps.remarks().forEach(r -> console.err().println("validate: in LAMMPS' process, " + r));
   }
 
   /**
@@ -138,7 +139,8 @@ final class Validation {
         };
     List<Convergence> found;
     WayOn told = WayOn.told(console, goOn, progress);
-    try (WorkerPool pool = new WorkerPool(candidate.potential(), settings)) {
+    WorkerSettings reporting = settings.withCrashReports(Resumption.crashes(directory));
+    try (WorkerPool pool = new WorkerPool(candidate.potential(), reporting)) {
       found =
           study.run(
               new SuiteRunner(pool::submit, listener).withStore(Resumption.store(directory), keys),
@@ -196,7 +198,8 @@ final class Validation {
     JobsProgress progress = new JobsProgress(console, "validate");
     List<SuiteResult> found = new ArrayList<>();
     WayOn told = WayOn.told(console, goOn, progress);
-    try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), settings)) {
+    WorkerSettings reporting = settings.withCrashReports(Resumption.crashes(directory));
+    try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), reporting)) {
       List<SuiteRunner.Running> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
         LammpsPotential potential = candidate.potential();

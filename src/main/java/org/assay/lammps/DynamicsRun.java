@@ -17,6 +17,7 @@ final class DynamicsRun {
   private final JobSession session;
   private final DynamicsSettings settings;
   private final DynamicsListener listener;
+  private final MovingAtoms start;
   private final List<Sample> samples = new ArrayList<>();
   private MovingAtoms last;
 
@@ -25,6 +26,7 @@ final class DynamicsRun {
     this.session = session;
     this.settings = settings;
     this.listener = listener;
+    this.start = start;
     last = start;
   }
 
@@ -33,17 +35,12 @@ final class DynamicsRun {
     if (!hear(first) || (settings.snapshotEvery() > 0 && !listener.snapshot(0, last))) {
       return ended(End.STOPPED, "");
     }
-    int sampleEvery = settings.sampleEvery();
-    int usual =
-        settings.snapshotEvery() > 0
-            ? settings.snapshotEvery()
-            : sampleEvery * Math.max(1, STRETCH / sampleEvery);
     for (long done = 0; done < settings.steps(); ) {
-      long steps = Math.min(usual, settings.steps() - done);
+      long steps = Math.min(usualStretch(), settings.steps() - done);
       LammpsDynamics.Stretch stretch;
       boolean atEnd = done + steps == settings.steps();
       try {
-        stretch = session.advance(steps, settings.snapshotEvery() > 0 || atEnd);
+        stretch = advance(done, steps, settings.snapshotEvery() > 0 || atEnd);
       } catch (LammpsException e) {
         double from = done * settings.timeStep();
         return ended(
@@ -64,6 +61,37 @@ final class DynamicsRun {
       }
     }
     return ended(End.COMPLETED, "");
+  }
+
+  private int usualStretch() {
+    int sampleEvery = settings.sampleEvery();
+    return settings.snapshotEvery() > 0
+        ? settings.snapshotEvery()
+        : sampleEvery * Math.max(1, STRETCH / sampleEvery);
+  }
+
+  /** Goes on; where the worker dies and that may pass, another one does all again until there. */
+  private LammpsDynamics.Stretch advance(long done, long steps, boolean wantAtoms) {
+    boolean lost = false;
+    while (true) {
+      try {
+        if (lost) {
+          moveAgain(done);
+        }
+        return session.advance(steps, wantAtoms);
+      } catch (WorkerException e) {
+        session.tryAgain(e);
+        lost = true;
+      }
+    }
+  }
+
+  /** Moves the atoms as they have moved before: the same, bit by bit. Nobody hears of it again. */
+  private void moveAgain(long steps) {
+    session.startDynamics(start, settings);
+    for (long done = 0; done < steps; done += usualStretch()) {
+      session.advance(usualStretch(), settings.snapshotEvery() > 0);
+    }
   }
 
   private boolean hearAll(LammpsDynamics.Stretch stretch, long done) {

@@ -3,7 +3,10 @@ package org.assay.lammps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,18 +26,17 @@ final class JobSession implements LammpsSession {
   /** Evaluations that take less all together are not worth another worker's set-up (s). */
   private static final double WORTH_HELP = 0.05;
 
-  /** New tries that a job gets after its worker was killed from outside. */
-  private static final int MOST_NEW_TRIES = 2;
-
   private final String job;
   private final LammpsPotential potential;
   private final WorkerSettings settings;
   private final Deque<OpenWorker> idle;
   private final Helpers helpers;
+  private final Set<String> incidents = new LinkedHashSet<>();
   private OpenWorker worker;
+  private Thread thread;
   private int newTries;
   private boolean ended;
-  private boolean expired;
+  private Optional<WorkerException> stopped = Optional.empty();
 
   /** A worker that has loaded LAMMPS and a potential. */
   record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
@@ -60,7 +62,7 @@ final class JobSession implements LammpsSession {
 
   @Override
   public String version() {
-    return guarded(() -> worker().version);
+    return persistently(() -> worker().version);
   }
 
   @Override
@@ -136,7 +138,11 @@ final class JobSession implements LammpsSession {
     return ask(question, Kind.DYNAMICS_STARTED, DynamicsWire::readSample);
   }
 
-  /** Asks the worker to go on with the atoms that it has. */
+  /**
+   * Asks the worker to go on with the atoms that it has.
+   *
+   * @throws WorkerException when it died, and the atoms with it
+   */
   LammpsDynamics.Stretch advance(long steps, boolean wantAtoms) {
     Message question =
         Wire.message(
@@ -145,7 +151,7 @@ final class JobSession implements LammpsSession {
               out.writeLong(steps);
               out.writeBoolean(wantAtoms);
             });
-    return ask(question, Kind.ADVANCED, DynamicsWire::readStretch);
+    return askOnce(question, Kind.ADVANCED, DynamicsWire::readStretch);
   }
 
   /** Returns the worker's process id, starting one if need be. */
@@ -153,14 +159,28 @@ final class JobSession implements LammpsSession {
     return guarded(() -> worker().process.pid());
   }
 
-  /** Kills the worker because the job's time is up; does nothing when the job has ended. */
-  synchronized boolean expire() {
+  /** Takes note of the thread that the job runs in, which {@link #stop} interrupts. */
+  synchronized void begin() {
+    thread = Thread.currentThread();
+  }
+
+  /**
+   * Breaks the job off: kills its worker and interrupts its thread. Does nothing when it has ended:
+   * the thread may be at another job then.
+   *
+   * @param why what the job fails with
+   * @return whether it had not ended
+   */
+  synchronized boolean stop(WorkerException why) {
     if (ended) {
       return false;
     }
-    expired = true;
+    stopped = Optional.of(why);
     if (worker != null) {
-      worker.process.kill();
+      worker.process.kill(why.getMessage());
+    }
+    if (thread != null) {
+      thread.interrupt();
     }
     return true;
   }
@@ -171,33 +191,75 @@ final class JobSession implements LammpsSession {
 
   WorkerException outOfTime() {
     return new WorkerException(
-        "job \"" + job + "\": not done within its time limit of " + seconds(settings.timeLimit()));
+        "job \""
+            + job
+            + "\": not done within its time limit of "
+            + seconds(settings.timeLimit())
+            + ", so Assay killed its worker; a suite's limit is raised by its timeLimitSeconds");
   }
 
-  /** Hands the worker on; what is asked afterwards is refused. */
-  synchronized void end() {
+  WorkerException givenUp() {
+    return new WorkerException("job \"" + job + "\": broken off, for all jobs are given up");
+  }
+
+  /**
+   * Hands the worker on; what is asked afterwards is refused.
+   *
+   * @return why the job was broken off, if it was
+   */
+  synchronized Optional<WorkerException> end() {
     ended = true;
-    if (worker != null && !expired) {
+    thread = null;
+    if (worker != null && stopped.isEmpty()) {
       idle.addFirst(worker);
     } else if (worker != null) {
       worker.process.close();
     }
     worker = null;
+    return stopped;
+  }
+
+  @Override
+  public List<String> incidents() {
+    synchronized (incidents) {
+      return List.copyOf(incidents);
+    }
+  }
+
+  private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
+    return persistently(() -> worker().process.request(question, expected, reader));
   }
 
   /** A question holds all that its answer depends on: a fresh worker may be asked it again. */
-  private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
+  private <T> T persistently(Supplier<T> question) {
     while (true) {
       try {
-        return guarded(() -> worker().process.request(question, expected, reader));
+        return guarded(question);
       } catch (WorkerException e) {
-        if (!e.canPass()) {
-          throw e;
-        }
-        if (newTries == MOST_NEW_TRIES) {
-          throw new WorkerException(e.getMessage() + "; so it ended in " + newTries + " new tries");
-        }
-        newTries++;
+        tryAgain(e);
+      }
+    }
+  }
+
+  /** Asks what a fresh worker cannot answer. */
+  private <T> T askOnce(Message question, Kind expected, Wire.Reader<T> reader) {
+    return guarded(() -> worker().process.request(question, expected, reader));
+  }
+
+  /**
+   * Counts one more try.
+   *
+   * @throws WorkerException the same, when its cause does not pass or there have been enough tries
+   */
+  void tryAgain(WorkerException e) {
+    if (newTries >= e.newTries()) {
+      String said = newTries == 1 ? "; 1 new try" : "; " + newTries + " new tries";
+      throw newTries == 0 ? e : new WorkerException(e.getMessage() + said + " did not help", e);
+    }
+    newTries++;
+    if (e.newTries() == LastWords.TRIES_AFTER_CRASH) {
+      synchronized (incidents) {
+        incidents.add("tried again, for " + e.getMessage());
       }
     }
   }
@@ -207,31 +269,43 @@ final class JobSession implements LammpsSession {
     try {
       return question.get();
     } catch (AssayException e) {
-      if (discard()) {
-        throw outOfTime();
+      String report = keepCrashReport();
+      Optional<WorkerException> why = discard();
+      if (why.isPresent()) {
+        throw new WorkerException(why.get().getMessage(), e);
       }
-      String message = "job \"" + job + "\", " + potential.name() + ": " + e.getMessage();
+      String message = "job \"" + job + "\", " + potential.name() + ": " + e.getMessage() + report;
       if (e instanceof LammpsException) {
         throw new LammpsException(message);
       }
-      throw e instanceof WorkerException w ? new WorkerException(message, w, w.canPass()) : e;
+      throw e instanceof WorkerException w ? new WorkerException(message, w, w.newTries()) : e;
     }
   }
 
-  /** Ends the worker, if there is one; returns whether the job is out of time. */
-  private synchronized boolean discard() {
+  /** Keeps the report of a worker that crashed; returns the words that say where. */
+  private synchronized String keepCrashReport() {
+    if (worker == null || settings.crashReports().isEmpty()) {
+      return "";
+    }
+    return CrashReports.keep(settings.crashReports().get(), job, worker.process.scratch())
+        .map(copy -> "; crash report: " + copy)
+        .orElse("");
+  }
+
+  /** Ends the worker, if there is one; returns why the job was broken off, if it was. */
+  private synchronized Optional<WorkerException> discard() {
     if (worker != null) {
-      worker.process.kill();
+      worker.process.kill("it had failed");
       worker.process.close();
       worker = null;
     }
-    return expired;
+    return stopped;
   }
 
   private OpenWorker worker() {
     synchronized (this) {
-      if (ended || expired) {
-        throw expired ? outOfTime() : new WorkerException("the job has ended");
+      if (ended || stopped.isPresent()) {
+        throw stopped.orElseGet(() -> new WorkerException("the job has ended"));
       }
       if (worker != null) {
         return worker;
@@ -253,8 +327,9 @@ final class JobSession implements LammpsSession {
         w.process.request(Wire.message(Kind.RESET), Kind.DONE, in -> true);
         return w;
       } catch (AssayException e) {
-        if (discard()) {
-          throw outOfTime();
+        Optional<WorkerException> why = discard();
+        if (why.isPresent()) {
+          throw why.get();
         } // else it died since its last job, which is no fault of this one
       }
     }
@@ -275,9 +350,7 @@ final class JobSession implements LammpsSession {
 
   private synchronized OpenWorker adopt(OpenWorker w) {
     worker = w;
-    if (expired) {
-      w.process.kill();
-    }
+    stopped.ifPresent(why -> w.process.kill(why.getMessage()));
     return w;
   }
 

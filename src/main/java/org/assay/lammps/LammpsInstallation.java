@@ -27,6 +27,7 @@ import org.assay.lammps.Wire.Kind;
  * @param exceptions whether it reports errors instead of ending the process
  * @param mpiVersion the MPI library's own words, or {@code none}
  * @param pyfit whether {@code pair_style pyfit} can be used
+ * @param remarks what a worker had to put right, for people to know
  */
 public record LammpsInstallation(
     Path library,
@@ -34,13 +35,15 @@ public record LammpsInstallation(
     List<String> packages,
     boolean exceptions,
     String mpiVersion,
-    boolean pyfit) {
+    boolean pyfit,
+    List<String> remarks) {
 
   private static final Pattern HEADLINE = Pattern.compile("LAMMPS \\((.+)\\)");
   private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
   public LammpsInstallation {
     packages = List.copyOf(packages);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -66,7 +69,10 @@ public record LammpsInstallation(
   private static void killAfter(WorkerProcess worker, Duration limit) {
     try {
       Thread.sleep(limit.toMillis());
-      worker.kill();
+      worker.kill(
+          "LAMMPS was not up within "
+              + limit.toSeconds()
+              + " s; is the machine overloaded, or a file system not there?");
     } catch (InterruptedException e) {
       // the answer came
     }
@@ -87,7 +93,14 @@ public record LammpsInstallation(
         packages,
         c.lammps_config_has_exceptions() != 0,
         c.lammps_config_has_mpi_support() != 0 ? askMpi() : "none",
-        lammps.hasPairStyle("pyfit"));
+        lammps.hasPairStyle("pyfit"),
+        List.of());
+  }
+
+  /** Returns this installation with something to know. */
+  LammpsInstallation withRemarks(List<String> newRemarks) {
+    return new LammpsInstallation(
+        library, version, packages, exceptions, mpiVersion, pyfit, newRemarks);
   }
 
   /** Returns the version in the log's first line; failing that, the date that the number means. */
@@ -130,6 +143,7 @@ public record LammpsInstallation(
     out.writeBoolean(exceptions);
     Wire.writeText(out, mpiVersion);
     out.writeBoolean(pyfit);
+    Wire.writeTexts(out, remarks);
   }
 
   static LammpsInstallation read(DataInputStream in) throws IOException {
@@ -139,6 +153,7 @@ public record LammpsInstallation(
         Wire.readTexts(in),
         in.readBoolean(),
         Wire.readText(in),
-        in.readBoolean());
+        in.readBoolean(),
+        Wire.readTexts(in));
   }
 }

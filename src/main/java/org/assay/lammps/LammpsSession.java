@@ -72,4 +72,9 @@ public interface LammpsSession {
    * @throws WorkerException when the worker dies without words or its time is up
    */
   Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener);
+
+  /** Returns what happened to workers meanwhile and did no harm, for people to know. */
+  default List<String> incidents() {
+    return List.of();
+  }
 }

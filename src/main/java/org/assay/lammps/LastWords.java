@@ -36,6 +36,18 @@ final class LastWords {
   /** What no program does to itself: somebody, or the system when memory is short, ended it. */
   private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 9, 15);
 
+  /**
+   * An access to memory that is not there. A library that has taken over Java's handlers of signals
+   * makes this of what is none, now and then; a fault of LAMMPS' or of a potential comes again.
+   */
+  private static final Set<Integer> MAYBE_AN_ACCIDENT = Set.of(7, 11);
+
+  /** New tries that a job gets after its worker was killed from outside. */
+  static final int TRIES_AFTER_KILL = 2;
+
+  /** New tries that a job gets after a crash that may not come again. */
+  static final int TRIES_AFTER_CRASH = 1;
+
   private static final Pattern CAUGHT = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+)");
 
   /** How Java begins a line that says where it was, and not what happened. */
@@ -56,13 +68,22 @@ final class LastWords {
     if (words.isPresent()) {
       return new LammpsException(words.get());
     }
-    Optional<String> crash = crash(lines(Scratch.crashReport(scratch)));
-    String message = "the worker died, " + crash.orElse(describe(status));
+    Optional<Crash> crash = crash(lines(Scratch.crashReport(scratch)));
     if (crash.isPresent()) {
-      return new WorkerException(message);
+      boolean accident = MAYBE_AN_ACCIDENT.stream().anyMatch(s -> crash.get().isOf(SIGNALS.get(s)));
+      return new WorkerException(
+          "the worker died, " + crash.get().text(), null, accident ? TRIES_AFTER_CRASH : 0);
     }
     String said = stderr.isBlank() ? "" : ", saying: " + lastLines(stderr);
-    return new WorkerException(message + said, null, FROM_OUTSIDE.contains(status - 128));
+    return new WorkerException(
+        "the worker died, " + describe(status) + said, null, newTries(status - 128));
+  }
+
+  private static int newTries(int signal) {
+    if (FROM_OUTSIDE.contains(signal)) {
+      return TRIES_AFTER_KILL;
+    }
+    return MAYBE_AN_ACCIDENT.contains(signal) ? TRIES_AFTER_CRASH : 0;
   }
 
   /** Returns the last line that begins with ERROR, and the command that it names. */
@@ -76,13 +97,25 @@ final class LastWords {
     return Optional.empty();
   }
 
-  /** Returns the signal that the JVM caught and where, from its crash report. */
-  private static Optional<String> crash(List<String> report) {
+  /** The signal that the JVM caught, and where. */
+  private record Crash(String signal, String frame) {
+
+    boolean isOf(String name) {
+      return signal.equals(name);
+    }
+
+    String text() {
+      return signal + " in " + frame;
+    }
+  }
+
+  /** Reads the JVM's crash report. */
+  private static Optional<Crash> crash(List<String> report) {
     for (int i = 0; i + 1 < report.size(); i++) {
       if (report.get(i).startsWith("# Problematic frame:")) {
         Matcher signal = CAUGHT.matcher(String.join("\n", report.subList(0, i)));
         String name = signal.find() ? signal.group(1) : "a fault";
-        return Optional.of(name + " in " + report.get(i + 1).replaceFirst("^#\\s*", "").strip());
+        return Optional.of(new Crash(name, report.get(i + 1).replaceFirst("^#\\s*", "").strip()));
       }
     }
     return Optional.empty();

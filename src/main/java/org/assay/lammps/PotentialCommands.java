@@ -33,7 +33,14 @@ final class PotentialCommands {
    */
   private static final Pattern SPECIAL = Pattern.compile("[$&#`'|<>;!\\\\]|\"\"|\\p{Cntrl}");
 
+  /** A word of a command, with the quotes around one that has blanks. */
+  static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\"]+");
+
   private PotentialCommands() {}
+
+  static String unquoted(String word) {
+    return word.replace("\"", "");
+  }
 
   /**
    * Refuses commands that do not define a potential, or do more than that.

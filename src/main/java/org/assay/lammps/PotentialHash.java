@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.assay.DataFormatException;
 import org.assay.Sha256;
 
@@ -26,15 +27,18 @@ final class PotentialHash {
     MessageDigest digest = Sha256.begin();
     for (String command : commands) {
       digest.update((command + "\n").getBytes(StandardCharsets.UTF_8));
-      for (String word : command.split("\\s+")) {
-        find(word).ifPresent(file -> digest.update(read(file)));
+      Matcher words = PotentialCommands.WORD.matcher(command);
+      while (words.find()) {
+        find(PotentialCommands.unquoted(words.group()))
+            .ifPresent(file -> digest.update(read(file)));
       }
     }
     return Sha256.end(digest);
   }
 
-  private static Optional<Path> find(String word) {
-    if (!word.matches("[\\w./+-]+")) {
+  /** Returns the file that LAMMPS would read for a word, if it is the name of one. */
+  static Optional<Path> find(String word) {
+    if (word.isBlank() || word.matches(".*[*{}?\\p{Cntrl}].*")) {
       return Optional.empty(); // no file name: a wildcard, a placeholder
     }
     List<Path> places = new ArrayList<>(List.of(Path.of("")));

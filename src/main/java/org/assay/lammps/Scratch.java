@@ -16,7 +16,7 @@ final class Scratch {
 
   static TemporaryDirectory create() {
     try {
-      return TemporaryDirectory.create(KIND);
+      return TemporaryDirectory.create(KIND, PlainPaths.temporary());
     } catch (UncheckedIOException e) {
       throw new WorkerException("no scratch directory for a worker: " + e.getMessage(), e);
     }

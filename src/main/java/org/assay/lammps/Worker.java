@@ -3,7 +3,10 @@ package org.assay.lammps;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assay.AssayException;
 import org.assay.lammps.Wire.Kind;
 import org.assay.lammps.Wire.Message;
@@ -17,14 +20,22 @@ final class Worker {
   private final Optional<Path> pairStyleLibrary;
   private final Path log;
   private final Ranks ranks;
+  private final SignalHandlers handlers;
+  private final Set<String> remarks = new LinkedHashSet<>();
   private LammpsInstance lammps;
   private LammpsPotential potential;
   private LammpsEvaluator evaluator;
   private Optional<LammpsDynamics> dynamics = Optional.empty();
 
   /** Makes a worker, or one of the processes that are one together. */
-  Worker(Path lammpsLibrary, Optional<Path> pairStyleLibrary, Path log, Ranks ranks) {
+  Worker(
+      Path lammpsLibrary,
+      Optional<Path> pairStyleLibrary,
+      Path log,
+      Ranks ranks,
+      SignalHandlers handlers) {
     this.ranks = ranks;
+    this.handlers = handlers;
     this.lammpsLibrary = lammpsLibrary;
     this.pairStyleLibrary = pairStyleLibrary;
     this.log = log;
@@ -55,6 +66,16 @@ final class Worker {
       return failed(e.getMessage());
     } catch (IOException | RuntimeException | LinkageError e) {
       return failed(e.toString());
+    } finally {
+      keepHandlers();
+    }
+  }
+
+  /** Whatever has been loaded meanwhile: signals stay Java's. Who took them is said once. */
+  private void keepHandlers() {
+    String restored = handlers.restore();
+    if (!restored.isEmpty() && remarks.add(restored)) {
+      System.err.println("Assay: " + restored);
     }
   }
 
@@ -68,6 +89,7 @@ final class Worker {
     if (announced.kind() == Kind.EVALUATE) {
       dynamics = Optional.empty();
       evaluator.evaluate(Wire.readStructure(announced.content()));
+      keepHandlers();
       return;
     }
     Message answer = answer(announced);
@@ -88,19 +110,22 @@ final class Worker {
 
   private Message open(LammpsPotential opened) {
     lammps = start();
-    potential = opened;
-    evaluator = new LammpsEvaluator(lammps, opened, log);
+    potential = PlainPaths.of(opened, log.getParent());
+    evaluator = new LammpsEvaluator(lammps, potential, log);
     String version = LammpsInstallation.printedVersion(lammps, log);
     return Wire.message(Kind.OPENED, out -> Wire.writeText(out, version));
   }
 
   private Message inspect() {
-    LammpsInstallation found = LammpsInstallation.of(lammpsLibrary, start(), log);
+    LammpsInstallation found =
+        LammpsInstallation.of(lammpsLibrary, start(), log).withRemarks(List.copyOf(remarks));
     return Wire.message(Kind.INSTALLATION, found::write);
   }
 
   private LammpsInstance start() {
-    return new LammpsInstance(lammpsLibrary, pairStyleLibrary, log, ranks);
+    LammpsInstance started = new LammpsInstance(lammpsLibrary, pairStyleLibrary, log, ranks);
+    keepHandlers();
+    return started;
   }
 
   /** Forgets all atoms, and whatever moves them. */

@@ -17,6 +17,21 @@ import java.util.stream.Stream;
 final class WorkerCommand {
 
   /**
+   * What keeps out of a worker what it does not need. hwloc, which Open MPI brings, would load
+   * every driver for GPUs that the machine has, to look for devices that nobody asks for. UCX would
+   * take Java's handlers of signals, see {@link SignalHandlers}, and start a thread to show its
+   * state.
+   */
+  private static final Map<String, String> NOTHING_FOREIGN =
+      Map.of(
+          "HWLOC_COMPONENTS", "-opencl,-cuda,-nvml,-rsmi,-levelzero,-gl",
+          "UCX_ERROR_SIGNALS", "",
+          "UCX_VFS_ENABLE", "n",
+          "OMPI_MCA_osc", "^ucx",
+          "OMPI_MCA_coll", "^ucc,hcoll",
+          "OMP_NUM_THREADS", "1");
+
+  /**
    * A worker is one MPI process by itself. Looking for a launcher and for network hardware, Open
    * MPI would spend a third of a second at every start.
    */
@@ -24,12 +39,12 @@ final class WorkerCommand {
       Map.of(
           "OMPI_MCA_ess_singleton_isolated", "1",
           "OMPI_MCA_btl", "self",
-          "OMPI_MCA_pml", "ob1",
-          "OMP_NUM_THREADS", "1");
+          "OMPI_MCA_pml", "ob1");
 
   /**
-   * Several processes on one machine, which talk through shared memory. They are not bound to
-   * cores: those of all workers would be bound to the same. More of them than cores are meant.
+   * Several processes on one machine, which talk through shared memory (Open MPI 5 takes {@code
+   * vader} for its {@code sm}). They are not bound to cores: those of all workers would be bound to
+   * the same. More of them than cores are meant.
    */
   private static final Map<String, String> SEVERAL_PROCESSES =
       Map.of(
@@ -40,8 +55,7 @@ final class WorkerCommand {
           "PRTE_MCA_hwloc_default_binding_policy", "none",
           "OMPI_MCA_rmaps_base_oversubscribe", "1",
           "PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe",
-          "OMPI_MCA_mpi_yield_when_idle", "1",
-          "OMP_NUM_THREADS", "1");
+          "OMPI_MCA_mpi_yield_when_idle", "1");
 
   private static final String LAUNCHER = "mpirun";
 
@@ -63,10 +77,11 @@ final class WorkerCommand {
   /**
    * Returns the command of a worker, {@code mpirun} before it when it is several processes.
    *
+   * @param owner where it calls, {@code host:port}
    * @throws WorkerException without {@code mpirun}, or without our own library, which they need
    */
-  static List<String> of(Path scratch, Path lammps, WorkerSettings settings) {
-    List<String> process = process(scratch, lammps, settings);
+  static List<String> of(Path scratch, Path lammps, String owner, WorkerSettings settings) {
+    List<String> process = process(scratch, lammps, owner, settings);
     if (settings.ranks() == 1) {
       return process;
     }
@@ -99,12 +114,14 @@ final class WorkerCommand {
                         + " --mpi"));
   }
 
-  private static List<String> process(Path scratch, Path lammps, WorkerSettings settings) {
+  private static List<String> process(
+      Path scratch, Path lammps, String owner, WorkerSettings settings) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-D" + LammpsLibrary.WORKER_PROPERTY + "=true",
         "-Djna.tmpdir=" + scratch,
         "-Djna.nosys=true",
+        "-Djna.encoding=UTF-8",
         "-Xmx512m",
         "-Xshare:auto",
         "-XX:+UseSerialGC",
@@ -119,12 +136,15 @@ final class WorkerCommand {
         Long.toString(ProcessHandle.current().pid()),
         lammps.toString(),
         settings.pairStyleLibrary().map(Path::toString).orElse(""),
-        Integer.toString(settings.ranks()));
+        Integer.toString(settings.ranks()),
+        owner);
   }
 
   /** Returns a worker's environment, what the user set taking precedence over our defaults. */
   static Map<String, String> environment(Map<String, String> given, Path scratch, int ranks) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(NOTHING_FOREIGN);
+    // hwloc loads plug-ins, and all that they are linked with, before it looks at what to leave out
+    environment.put("HWLOC_PLUGINS_PATH", scratch.resolve("none").toString());
     if (ranks == 1) {
       environment.putAll(SINGLE_PROCESS);
     } else {
@@ -136,6 +156,7 @@ final class WorkerCommand {
     environment.putAll(given);
     environment.put(LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(given));
     environment.put("TMPDIR", scratch.toString()); // MPI's session directories go with it
+    environment.put("LC_ALL", "C.UTF-8"); // paths of any letters, and numbers with a point
     return environment;
   }
 

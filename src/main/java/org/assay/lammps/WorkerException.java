@@ -7,27 +7,29 @@ public final class WorkerException extends AssayException {
 
   private static final long serialVersionUID = 1;
 
-  private final boolean canPass;
+  private final int newTries;
 
   public WorkerException(String message) {
     this(message, null);
   }
 
   public WorkerException(String message, Throwable cause) {
-    this(message, cause, false);
+    this(message, cause, 0);
   }
 
-  WorkerException(String message, Throwable cause, boolean canPass) {
+  WorkerException(String message, Throwable cause, int newTries) {
     super(message, cause);
-    this.canPass = canPass;
+    this.newTries = newTries;
   }
 
   /**
-   * Returns whether a new try may fare better: the worker was ended from outside. A crash, LAMMPS'
-   * own errors, nonsense and a time limit that has passed would come again.
+   * Returns how often a job whose worker ended so is worth trying again: {@value
+   * LastWords#TRIES_AFTER_KILL} times when it was ended from outside, {@value
+   * LastWords#TRIES_AFTER_CRASH} time after a crash that may have been an accident. Other crashes,
+   * LAMMPS' own errors, nonsense and a time limit that has passed would come again.
    */
-  boolean canPass() {
-    return canPass;
+  int newTries() {
+    return newTries;
   }
 
   @Override

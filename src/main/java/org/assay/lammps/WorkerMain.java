@@ -1,11 +1,8 @@
 package org.assay.lammps;
 
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -14,11 +11,11 @@ import org.assay.TemporaryDirectory;
 import org.assay.lammps.Wire.Kind;
 
 /**
- * A worker process: reads requests from its standard input and answers them on what was its
- * standard output. It ends when its input ends or its owner is gone. LAMMPS may end it any time.
+ * A worker process: calls its owner, reads requests and answers them, see {@link Channel}. What it
+ * prints is LAMMPS' words. It ends when its owner hangs up or is gone. LAMMPS may end it any time.
  *
- * <p>Under {@code mpirun} several processes run this and are one worker: the first hears requests,
- * see {@link Ranks}.
+ * <p>Under {@code mpirun} several processes run this and are one worker: the first calls the owner
+ * and hears requests, see {@link Ranks}.
  *
  * <p>Not for calling by hand: {@link WorkerProcess} composes its command line.
  */
@@ -31,24 +28,25 @@ public final class WorkerMain {
 
   private final Path scratch;
   private final LibC libc;
+  private final String ownersAddress;
 
-  private WorkerMain(Path scratch, LibC libc) {
+  private WorkerMain(Path scratch, LibC libc, String ownersAddress) {
     this.scratch = scratch;
     this.libc = libc;
+    this.ownersAddress = ownersAddress;
   }
 
   /**
-   * Serves until the input ends.
+   * Serves an owner.
    *
    * @param args scratch directory; process id of the owner; LAMMPS' library; our pair style's
-   *     library or an empty word; number of processes that are this worker
+   *     library or an empty word; number of processes that are this worker; where the owner
+   *     listens, {@code host:port}. The secret of that channel is in the environment
    */
-  public static void main(String[] args) throws IOException {
-    // opened before anyone else can print to it
-    OutputStream answers = new BufferedOutputStream(new FileOutputStream("/proc/self/fd/1"));
+  public static void main(String[] args) {
     LibC libc = LibC.load();
-    libc.dup2(2, 1); // LAMMPS and MPI print to 1 as they please: from here on it is stderr
-    WorkerMain main = new WorkerMain(Path.of(args[0]), libc);
+    SignalHandlers handlers = SignalHandlers.now(libc); // before anyone else is loaded
+    WorkerMain main = new WorkerMain(Path.of(args[0]), libc, args[5]);
     long owner = Long.parseLong(args[1]);
     Path lammps = Path.of(args[2]);
     Optional<Path> pairStyles =
@@ -63,11 +61,11 @@ public final class WorkerMain {
     } else {
       long launcher = parent();
       main.watch(() -> parent() == launcher && isAlive(owner));
-      ranks = main.join(lammps, pairStyles.orElseThrow(), processes, answers);
+      ranks = main.join(lammps, pairStyles.orElseThrow(), processes);
     }
-    Worker worker = new Worker(lammps, pairStyles, Scratch.log(main.scratch), ranks);
+    Worker worker = new Worker(lammps, pairStyles, Scratch.log(main.scratch), ranks, handlers);
     if (ranks.leads()) {
-      serve(System.in, answers, worker);
+      main.serve(worker);
       ranks.announce(Wire.message(Kind.LEAVE));
       TemporaryDirectory.delete(main.scratch);
     } else {
@@ -77,28 +75,40 @@ public final class WorkerMain {
     libc._exit(0);
   }
 
-  private static void serve(InputStream requests, OutputStream answers, Worker worker)
-      throws IOException {
-    while (true) {
-      Wire.Message request;
-      try {
-        request = Wire.receive(requests);
-      } catch (EOFException e) {
-        return;
+  private Channel callOwner() throws IOException {
+    return Channel.call(ownersAddress, ChannelSecret.of(System.getenv(ChannelSecret.VARIABLE)));
+  }
+
+  /** Answers requests until the owner hangs up. */
+  private void serve(Worker worker) {
+    try (Channel channel = callOwner()) {
+      while (true) {
+        Wire.send(channel.out(), worker.answer(Wire.receive(channel.in())));
       }
-      Wire.send(answers, worker.answer(request));
+    } catch (EOFException | SocketException e) {
+      // the owner wants no more, or is gone
+    } catch (IOException | WorkerException e) {
+      System.err.println("no worker without an owner at " + ownersAddress + ": " + e.getMessage());
+      libc._exit(1);
     }
   }
 
-  /** Joins the other processes; where that fails, says so before it is asked. */
-  private Ranks join(Path lammps, Path nativeLibrary, int processes, OutputStream answers)
-      throws IOException {
+  /**
+   * Joins the other processes; where that fails, says so before it is asked. None of them knows
+   * then which is the first: one of them reaches the owner, and they all have the same to say.
+   */
+  private Ranks join(Path lammps, Path nativeLibrary, int processes) {
     try {
       return Ranks.join(lammps, nativeLibrary, processes);
     } catch (AssayException | LinkageError e) {
       String message = e instanceof AssayException ? e.getMessage() : e.toString();
-      Wire.send(answers, Wire.message(Kind.FAILED, out -> Wire.writeText(out, message)));
-      pause(ANSWER_MILLISECONDS);
+      System.err.println(message);
+      try (Channel channel = callOwner()) {
+        Wire.send(channel.out(), Wire.message(Kind.FAILED, out -> Wire.writeText(out, message)));
+        pause(ANSWER_MILLISECONDS); // before it hangs up: the question that it answers may come now
+      } catch (IOException another) {
+        pause(ANSWER_MILLISECONDS); // another one has
+      }
       libc._exit(1);
       throw e;
     }

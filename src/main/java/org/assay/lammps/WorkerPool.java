@@ -1,6 +1,7 @@
 package org.assay.lammps;
 
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -93,14 +94,14 @@ public final class WorkerPool implements AutoCloseable {
     if (future.isDone()) {
       return;
     }
+    session.begin();
     running.add(session);
-    Thread thread = Thread.currentThread();
     Future<?> alarm =
         clock.schedule(
             () -> {
-              if (session.expire()) {
-                future.completeExceptionally(session.outOfTime());
-                thread.interrupt();
+              WorkerException outOfTime = session.outOfTime();
+              if (session.stop(outOfTime)) {
+                future.completeExceptionally(outOfTime);
               }
             },
             session.timeLimit().toMillis(),
@@ -114,9 +115,11 @@ public final class WorkerPool implements AutoCloseable {
     }
     alarm.cancel(false);
     running.remove(session);
-    session.end();
-    Thread.interrupted(); // an alarm that rang is not for the next job
-    if (failure == null) {
+    Optional<WorkerException> stopped = session.end();
+    Thread.interrupted(); // none comes from this session any more, and none is for the next job
+    if (stopped.isPresent()) {
+      future.completeExceptionally(stopped.get());
+    } else if (failure == null) {
       future.complete(result);
     } else {
       future.completeExceptionally(failure);
@@ -129,7 +132,7 @@ public final class WorkerPool implements AutoCloseable {
     threads.shutdownNow();
     clock.shutdownNow();
     unfinished.forEach(f -> f.completeExceptionally(new CancellationException("pool closed")));
-    running.forEach(JobSession::expire);
+    running.forEach(session -> session.stop(session.givenUp()));
     try {
       threads.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

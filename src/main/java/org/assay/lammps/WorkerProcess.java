@@ -1,15 +1,18 @@
 package org.assay.lammps;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.io.StreamCorruptedException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
 import org.assay.TemporaryDirectory;
@@ -19,26 +22,30 @@ import org.assay.lammps.Wire.Message;
 /** The owner's end of a worker process. One thread asks; any thread may {@link #kill}. */
 final class WorkerProcess implements AutoCloseable {
 
-  /** Time for a process whose pipe has closed to end, and for a closed one to leave by itself. */
+  /** Time for a process that has hung up to end, and for a closed one to leave by itself. */
   private static final long GRACE_SECONDS = 5;
+
+  /** Time to start Java and to call: a machine may be busy with other things. */
+  private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
 
   private final Process process;
   private final TemporaryDirectory scratch;
-  private final OutputStream requests;
-  private final InputStream answers;
-  private final TextTail errors;
+  private final ChannelListener listener;
+  private final TextTail words;
+  private volatile Optional<String> killedFor = Optional.empty();
 
   /**
    * Takes a process that has been started.
    *
    * @param scratch its directory; removed when this is closed
+   * @param listener where it calls; ended when this is closed
    */
-  WorkerProcess(Process process, TemporaryDirectory scratch) {
+  WorkerProcess(Process process, TemporaryDirectory scratch, ChannelListener listener) {
     this.process = process;
     this.scratch = scratch;
-    requests = new BufferedOutputStream(process.getOutputStream());
-    answers = new BufferedInputStream(process.getInputStream());
-    errors = TextTail.of(process.getErrorStream());
+    this.listener = listener;
+    words = TextTail.of(process.getInputStream());
+    process.onExit().thenRun(listener::close); // one that dies before it calls is not waited for
   }
 
   /**
@@ -53,18 +60,36 @@ final class WorkerProcess implements AutoCloseable {
     Path library = LammpsLocator.library(environment);
     TemporaryDirectory scratch = Scratch.create();
     try {
-      List<String> command = WorkerCommand.of(scratch.path(), library, settings);
-      ProcessBuilder builder =
-          new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()));
-      builder
-          .environment()
-          .putAll(WorkerCommand.environment(environment, scratch.path(), settings.ranks()));
-      return new WorkerProcess(builder.start(), scratch);
+      return start(settings, environment, library, scratch);
     } catch (WorkerException e) {
       scratch.close();
       throw e;
+    }
+  }
+
+  private static WorkerProcess start(
+      WorkerSettings settings,
+      Map<String, String> environment,
+      Path library,
+      TemporaryDirectory scratch) {
+    ChannelListener listener = ChannelListener.onThisMachine();
+    try {
+      List<String> command =
+          WorkerCommand.of(scratch.path(), library, listener.address(), settings);
+      ProcessBuilder builder =
+          new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()))
+              .redirectInput(Redirect.from(new File("/dev/null")))
+              .redirectErrorStream(true);
+      builder
+          .environment()
+          .putAll(WorkerCommand.environment(environment, scratch.path(), settings.ranks()));
+      builder.environment().put(ChannelSecret.VARIABLE, listener.secret().text());
+      return new WorkerProcess(builder.start(), scratch, listener);
+    } catch (WorkerException e) {
+      listener.end();
+      throw e;
     } catch (IOException e) {
-      scratch.close();
+      listener.end();
       throw new WorkerException("a worker process could not be started: " + e.getMessage(), e);
     }
   }
@@ -77,6 +102,11 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Returns the directory that is removed when this is closed. */
+  Path scratch() {
+    return scratch.path();
+  }
+
   /**
    * Asks and waits for the answer.
    *
@@ -85,10 +115,20 @@ final class WorkerProcess implements AutoCloseable {
    */
   <T> T request(Message request, Kind expected, Wire.Reader<T> reader) {
     try {
-      Wire.send(requests, request);
-      return answer(answers, expected, reader);
+      Channel channel = listener.await(CALL_LIMIT);
+      Wire.send(channel.out(), request);
+      return answer(channel.in(), expected, reader);
+    } catch (LammpsException e) {
+      throw named(e);
     } catch (StreamCorruptedException e) {
-      throw nonsense(e);
+      kill("its answer makes no sense (" + e.getMessage() + ")");
+      throw death();
+    } catch (SocketTimeoutException e) {
+      kill("it had not come up within " + CALL_LIMIT.toSeconds() + " s");
+      throw death();
+    } catch (InterruptedIOException e) {
+      kill("nobody waits for it any more");
+      throw death();
     } catch (IOException e) {
       throw death();
     }
@@ -112,8 +152,15 @@ final class WorkerProcess implements AutoCloseable {
     return Wire.read(answer.content(), reader);
   }
 
-  /** Ends the process and everything it started, whatever it is doing. */
-  void kill() {
+  /**
+   * Ends the process and everything it started, whatever it is doing.
+   *
+   * @param reason why we do, said to whoever waits for an answer
+   */
+  void kill(String reason) {
+    if (killedFor.isEmpty()) {
+      killedFor = Optional.of(reason);
+    }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
@@ -121,32 +168,33 @@ final class WorkerProcess implements AutoCloseable {
   /** Lets the process end, makes it if it does not, and removes its scratch directory. */
   @Override
   public void close() {
-    try {
-      requests.close();
-    } catch (IOException e) {
-      // it is gone already
-    }
+    listener.end();
     if (!hasEnded(GRACE_SECONDS)) {
-      kill();
+      kill("it is not needed any more");
       hasEnded(GRACE_SECONDS);
     }
     scratch.close();
   }
 
-  private AssayException nonsense(Exception cause) {
-    kill();
-    return new WorkerException(
-        "the worker's answer makes no sense (" + cause.getMessage() + "); it was ended", cause);
+  /** Finds out why nothing comes any more. */
+  private AssayException death() {
+    if (killedFor.isEmpty() && !hasEnded(GRACE_SECONDS)) {
+      kill("it hung up and did not end");
+    }
+    hasEnded(GRACE_SECONDS);
+    return killedFor
+        .<AssayException>map(why -> new WorkerException("the worker was killed by Assay: " + why))
+        .orElseGet(this::lastWords);
   }
 
-  /** Finds out why the pipe closed. */
-  private AssayException death() {
-    if (!hasEnded(GRACE_SECONDS)) {
-      kill();
-      hasEnded(GRACE_SECONDS);
-      return new WorkerException("the worker closed its pipe and did not end; it was killed");
-    }
-    return LastWords.of(process.exitValue(), scratch.path(), errors.text());
+  private AssayException lastWords() {
+    AssayException last = LastWords.of(process.exitValue(), scratch.path(), words.text());
+    return last instanceof LammpsException e ? named(e) : last;
+  }
+
+  /** Names files as the user does. */
+  private LammpsException named(LammpsException e) {
+    return new LammpsException(PlainPaths.original(e.getMessage(), scratch.path()));
   }
 
   private boolean hasEnded(long seconds) {

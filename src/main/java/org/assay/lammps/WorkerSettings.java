@@ -15,13 +15,15 @@ import org.assay.SettingsException;
  * @param pairStyleLibrary library with our own pair styles, if it has been built
  * @param ranks processes of each worker, under {@code mpirun} when more than one
  * @param environment variables that workers get in addition to this process' own
+ * @param crashReports where the reports of workers that crash are kept, if they are
  */
 public record WorkerSettings(
     int workers,
     Duration timeLimit,
     Optional<Path> pairStyleLibrary,
     int ranks,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Optional<Path> crashReports) {
 
   /** Most processes of a worker: more than any one machine has cores. */
   public static final int MOST_RANKS = 1024;
@@ -40,6 +42,16 @@ public record WorkerSettings(
     }
   }
 
+  /** Makes settings that keep no crash reports. */
+  public WorkerSettings(
+      int workers,
+      Duration timeLimit,
+      Optional<Path> pairStyleLibrary,
+      int ranks,
+      Map<String, String> environment) {
+    this(workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.empty());
+  }
+
   /** Returns one worker per core, ten minutes a job, and the pair style where it is found. */
   public static WorkerSettings defaults() {
     return new WorkerSettings(
@@ -52,12 +64,14 @@ public record WorkerSettings(
 
   /** Returns these settings with another number of workers. */
   public WorkerSettings withWorkers(int newWorkers) {
-    return new WorkerSettings(newWorkers, timeLimit, pairStyleLibrary, ranks, environment);
+    return new WorkerSettings(
+        newWorkers, timeLimit, pairStyleLibrary, ranks, environment, crashReports);
   }
 
   /** Returns these settings with another time limit. */
   public WorkerSettings withTimeLimit(Duration newLimit) {
-    return new WorkerSettings(workers, newLimit, pairStyleLibrary, ranks, environment);
+    return new WorkerSettings(
+        workers, newLimit, pairStyleLibrary, ranks, environment, crashReports);
   }
 
   /**
@@ -71,7 +85,8 @@ public record WorkerSettings(
         timeLimit,
         pairStyleLibrary,
         newRanks,
-        environment);
+        environment,
+        crashReports);
   }
 
   /** Returns these settings with workers that give way to everything else on the machine. */
@@ -83,6 +98,12 @@ public record WorkerSettings(
   public WorkerSettings withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
-    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, ranks, more);
+    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, ranks, more, crashReports);
+  }
+
+  /** Returns these settings with a directory in which reports of crashes are kept. */
+  public WorkerSettings withCrashReports(Path directory) {
+    return new WorkerSettings(
+        workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.of(directory));
   }
 }

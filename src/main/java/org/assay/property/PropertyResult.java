@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  * @param settings settings used, and what convergence was reached ({@code
  *     largestForceEvPerAngstrom}, {@code steps}), by name; numbers, strings, booleans or lists of
  *     them
- * @param message why it is not {@code ok}, or empty
+ * @param message why it is not {@code ok}, what there is to know of one that is, or empty
  */
 public record PropertyResult(
     String id,
@@ -113,5 +113,21 @@ public record PropertyResult(
         seconds,
         more,
         both.message());
+  }
+
+  /** Returns this result with something to know that does not change what it is worth. */
+  public PropertyResult withNote(String note) {
+    return new PropertyResult(
+        id,
+        test,
+        subject,
+        quantity,
+        value,
+        deviation,
+        unit,
+        status,
+        seconds,
+        settings,
+        message.isEmpty() ? note : message + "; " + note);
   }
 }

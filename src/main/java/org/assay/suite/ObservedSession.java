@@ -81,6 +81,11 @@ final class ObservedSession implements LammpsSession {
         items, (other, item) -> work.apply(new ObservedSession(other, runs, clock), item));
   }
 
+  @Override
+  public List<String> incidents() {
+    return session.incidents();
+  }
+
   /** Adds up what all of a job's sessions have moved. */
   private static final class Clock {
     private final DoubleConsumer moved;

@@ -145,7 +145,8 @@ public final class SuiteRunner {
     try {
       ObservedSession observed =
           new ObservedSession(session, runs, time -> progress.moved(job, time));
-      outcome = graded(inPromisedOrder(job, job.run(observed)));
+      Outcome found = inPromisedOrder(job, job.run(observed));
+      outcome = graded(noted(found, observed.incidents()));
     } catch (RuntimeException e) {
       double seconds = 1e-9 * (System.nanoTime() - started);
       String reason = reason(e);
@@ -196,6 +197,18 @@ public final class SuiteRunner {
       progress.failed(job, reason);
       return failed(job, reason, 0);
     }
+  }
+
+  /** Says of every result what happened to the workers that found it. */
+  private static Outcome noted(Outcome outcome, List<String> incidents) {
+    if (incidents.isEmpty()) {
+      return outcome;
+    }
+    String note = String.join("; ", incidents);
+    return new Outcome(
+        outcome.results().stream().map(r -> r.withNote(note)).toList(),
+        outcome.curves(),
+        outcome.recipes());
   }
 
   private static String reason(Throwable cause) {

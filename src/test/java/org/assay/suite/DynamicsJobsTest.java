@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assay.json.JsonReader;
@@ -17,6 +18,7 @@ import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The tests by molecular dynamics in the installed LAMMPS: small ones, and published numbers. */
 class DynamicsJobsTest {
@@ -187,6 +189,7 @@ class DynamicsJobsTest {
   /** J. Q. Broughton and X. P. Li, Phys. Rev. B 35, 9120 (1987): 1691 ± 20 K. */
   @Test
   @Tag("slow")
+  @Timeout(value = 3, unit = TimeUnit.HOURS)
   void stillingerWeberSiliconMelts() throws Exception {
     PropertyResult melting =
         byId(run(DIAMOND, SILICON, "\"melting\": {}")).get("melting/DC/temperature");
@@ -202,6 +205,7 @@ class DynamicsJobsTest {
   /** Y. Mishin et al., Phys. Rev. B 63, 224106 (2001): 1327 K for this potential. */
   @Test
   @Tag("slow")
+  @Timeout(value = 3, unit = TimeUnit.HOURS)
   void mishinsCopperMelts() throws Exception {
     PropertyResult melting =
         byId(run(FACE_CENTRED, COPPER, "\"melting\": {}")).get("melting/FCC/temperature");

@@ -2,6 +2,7 @@ package org.assay.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,8 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.LammpsSession;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.PropertyResult;
@@ -71,20 +76,21 @@ class FaultyWorkersTest {
     if (!fault.isEmpty()) {
       Files.writeString(once, "");
     }
-    WorkerSettings settings =
-        WorkerSettings.defaults()
-            .withWorkers(2)
-            .withTimeLimit(limit)
-            .withVariable("ASSAY_TEST_ONCE", once.toString())
-            .withVariable("ASSAY_TEST_FAULT", fault);
-    WorkerSettings faulty =
-        new WorkerSettings(2, limit, Optional.of(library), 1, settings.environment());
-    try (WorkerPool pool = new WorkerPool(SILICON, faulty)) {
+    try (WorkerPool pool = new WorkerPool(SILICON, faulty(fault, limit))) {
       List<PropertyResult> results =
           new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite).properties();
       assertFalse(Files.exists(once), "nobody was struck");
       return results;
     }
+  }
+
+  private static WorkerSettings faulty(String fault, Duration limit) {
+    return new WorkerSettings(
+        2,
+        limit,
+        Optional.of(library),
+        1,
+        Map.of("ASSAY_TEST_ONCE", directory.resolve("once").toString(), "ASSAY_TEST_FAULT", fault));
   }
 
   private static List<PropertyResult> changed(List<PropertyResult> results) {
@@ -94,21 +100,73 @@ class FaultyWorkersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "segv, SIGSEGV",
     "abort, SIGABRT",
     "exit, exit status 1",
     "nonsense, makes no sense",
-    "stop, time limit of 20.0 s",
+    "stop, 'time limit of 20.0 s, so Assay killed its worker; a suite''s limit is raised by its"
+        + " timeLimitSeconds'",
   })
   void oneJobFailsAndSaysWhyAndEveryOtherResultIsUnchanged(String fault, String words)
       throws Exception {
-    List<PropertyResult> changed = changed(run(fault, Duration.ofSeconds(20)));
+    // Of a worker that is stopped the limit is all that ends it; it includes the start of others.
+    Duration limit = fault.equals("stop") ? Duration.ofSeconds(20) : Duration.ofMinutes(5);
+    List<PropertyResult> changed = changed(run(fault, limit));
     assertFalse(changed.isEmpty(), "nothing failed");
     assertEquals(1, changed.stream().map(PropertyResult::test).distinct().count());
     for (PropertyResult r : changed) {
       assertEquals(Status.FAILED, r.status(), r.toString());
       assertTrue(r.message().contains(words), r.message());
     }
+  }
+
+  /** A library that had taken over Java's handlers of signals would cause one at random. */
+  @Test
+  void aCrashThatDoesNotComeAgainIsToldAndCostsNothing() throws Exception {
+    List<PropertyResult> changed = changed(run("segv", Duration.ofMinutes(5)));
+    assertFalse(changed.isEmpty(), "nothing is said");
+    assertEquals(1, changed.stream().map(PropertyResult::test).distinct().count());
+    for (PropertyResult r : changed) {
+      assertTrue(r.message().contains("tried again"), r.message());
+      assertTrue(r.message().contains("SIGSEGV"), r.message());
+      String before =
+          undisturbed.stream().filter(u -> u.startsWith(r.id() + " ")).findFirst().get();
+      assertTrue(text(r).startsWith(before.strip()), before + " was " + text(r));
+    }
+  }
+
+  @Test
+  void aCrashThatComesAgainFailsItsJobAndItsReportsAreKept() throws Exception {
+    Path crashes = directory.resolve("crashes");
+    WorkerSettings settings =
+        faulty("always segv", Duration.ofMinutes(5)).withCrashReports(crashes);
+    try (WorkerPool pool = new WorkerPool(SILICON, settings)) {
+      ExecutionException e =
+          assertThrows(
+              ExecutionException.class,
+              () -> pool.submit(LammpsSession::version, "elastic DC").get());
+      String message = e.getCause().getMessage();
+      assertTrue(message.contains("SIGSEGV in"), message);
+      assertTrue(message.contains("assay_register_styles"), message);
+      assertTrue(message.contains("1 new try did not help"), message);
+      for (int i = 1; i <= 2; i++) {
+        Path report = crashes.resolve("elastic-DC/crash-" + i + ".log");
+        assertTrue(Files.readString(report).contains("SIGSEGV"), report.toString());
+      }
+      assertTrue(message.contains(crashes.resolve("elastic-DC/crash-2.log").toString()), message);
+    }
+  }
+
+  /** As UCX does, to print where a program crashed: Java's own use of the signal is no crash. */
+  @Test
+  void handlersThatALibraryTakesOverAreJavasAgainAndTheLibraryIsNamed() throws Exception {
+    LammpsInstallation found = LammpsInstallation.find(faulty("handlers", Duration.ofMinutes(5)));
+    assertEquals(1, found.remarks().size(), found.remarks().toString());
+    String remark = found.remarks().get(0);
+    assertTrue(remark.contains(library.getFileName().toString()), remark);
+    assertTrue(remark.contains("SIGBUS, SIGFPE, SIGSEGV"), remark);
+    assertEquals(
+        undisturbed,
+        run("handlers", Duration.ofMinutes(5)).stream().map(FaultyWorkersTest::text).toList());
   }
 
   @ParameterizedTest

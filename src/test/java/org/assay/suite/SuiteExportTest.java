@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import org.assay.property.Status;
 import org.assay.property.Tier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +204,7 @@ class SuiteExportTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 3, unit = TimeUnit.HOURS)
   void aMeltingPointsRuns() throws Exception {
     scriptsFindTheNumbersOf(Set.of(LONG));
   }
