@@ -22,6 +22,9 @@ record LatticeSites(
 
   private static final double REACH = 0.42;
 
+  static final String ON_SITE = "vacancy";
+  static final String ELSEWHERE = "vacancy on another site";
+
   /**
    * Assigns atoms to sites.
    *
@@ -53,6 +56,14 @@ record LatticeSites(
     double jump =
         empty.size() == 1 ? distance(perfect, vacantSite, perfect, empty.get(0), new double[3]) : 0;
     return new LatticeSites(List.copyOf(empty), vacantSite, jump, largest);
+  }
+
+  /** Names the state of the vacancy. */
+  String state() {
+    if (emptySites.equals(List.of(vacantSite))) {
+      return ON_SITE;
+    }
+    return emptySites.size() == 1 ? ELSEWHERE : "split vacancy";
   }
 
   /** Says what the vacancy became when it is no longer an empty site where it was made. */

@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.RelaxSettings;
-import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Collapse;
@@ -20,7 +18,10 @@ import org.assay.property.Verdict;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
-/** Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}. */
+/**
+ * Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}, of the lowest state
+ * found from its own site and from a neighbour half way to it (a split vacancy).
+ */
 record VacancyJob(VacancySettings settings, String element, Phase phase, long seed)
     implements PropertyJob {
 
@@ -104,18 +105,18 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     return Recipe.empty().with("perfect", perfect).value("v_E_vacancy-%s/%s*v_E_perfect", n - 1, n);
   }
 
-  /** Relaxes from each start and returns them all. */
+  /** Relaxes from each start and returns them all, those on the site first. */
   private List<Relaxation> relaxations(LammpsSession session, Structure perfect) {
-    RelaxSettings relax =
-        new RelaxSettings(
-            CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
+    List<Structure> starts = new ArrayList<>();
+    settings.neighbourPulls().forEach(p -> starts.add(VacancyStart.pulled(perfect, VACANT, p)));
+    Jump.of(phase)
+        .forEach(j -> starts.add(VacancyStart.split(perfect, VACANT, j.target(perfect, VACANT))));
     List<Relaxation> all = new ArrayList<>();
-    for (double pull : settings.neighbourPulls()) {
-      Structure start = VacancyStart.pulled(perfect, VACANT, pull);
+    for (Structure start : starts) {
       for (int trial = 0; trial < settings.trials(); trial++) {
         long startSeed = Seeds.derived(seed, name() + " start " + all.size());
         double[] shaken = Seeds.displaced(start.positions(), settings.displacement(), startSeed);
-        all.add(session.relax(start.withPositions(shaken), relax));
+        all.add(session.relax(start.withPositions(shaken), settings.relaxation()));
       }
     }
     return all;

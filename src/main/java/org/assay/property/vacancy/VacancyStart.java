@@ -38,4 +38,24 @@ final class VacancyStart {
     }
     return perfect.withPositions(positions).without(vacant);
   }
+
+  /**
+   * Returns a split vacancy: a crystal without one atom, a neighbour half way to its site.
+   *
+   * @param perfect perfect crystal
+   * @param vacant site to empty
+   * @param neighbour site whose atom is moved
+   */
+  static Structure split(Structure perfect, int vacant, int neighbour) {
+    double[] d = new double[3];
+    for (int c = 0; c < 3; c++) {
+      d[c] = perfect.position(vacant, c) - perfect.position(neighbour, c);
+    }
+    double[] way = perfect.cell().nearestImage(d);
+    double[] positions = perfect.positions();
+    for (int c = 0; c < 3; c++) {
+      positions[3 * neighbour + c] += way[c] / 2;
+    }
+    return perfect.withPositions(positions).without(vacant);
+  }
 }
