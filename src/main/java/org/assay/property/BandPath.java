@@ -1,7 +1,9 @@
 package org.assay.property;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.assay.structure.Structure;
 
 /**
@@ -115,5 +117,44 @@ public record BandPath(
       r[i] += part * (next[i] - r[i]);
     }
     return images.get(k).withPositions(r);
+  }
+
+  /** Returns this band as one whose highest image is not on the saddle; its slope is force left. */
+  public BandPath unconverged() {
+    double left = Math.max(largestForce, Math.abs(slopes[saddle()]));
+    return new BandPath(images, energies, slopes, distance, left, steps, false);
+  }
+
+  /**
+   * Returns this band with a part of it replaced by another band.
+   *
+   * @param from number of the image at which the other one begins
+   * @param to number of the image at which it ends
+   * @param part the other one; how far it came to rest decides about both
+   */
+  public BandPath with(int from, int to, BandPath part) {
+    List<Structure> all = new ArrayList<>(images.subList(0, from));
+    all.addAll(part.images);
+    all.addAll(images.subList(to + 1, images.size()));
+    double shift = distance[from] + part.distance[part.distance.length - 1] - distance[to];
+    double[] way = joined(distance, from, to, part.distance);
+    for (int k = from; k < way.length; k++) {
+      way[k] += k < from + part.distance.length ? distance[from] : shift;
+    }
+    return new BandPath(
+        all,
+        joined(energies, from, to, part.energies),
+        joined(slopes, from, to, part.slopes),
+        way,
+        part.largestForce,
+        steps + part.steps,
+        part.converged);
+  }
+
+  private static double[] joined(double[] all, int from, int to, double[] part) {
+    return DoubleStream.concat(
+            DoubleStream.concat(Arrays.stream(all, 0, from), Arrays.stream(part)),
+            Arrays.stream(all, to + 1, all.length))
+        .toArray();
   }
 }

@@ -57,6 +57,9 @@ public final class ElasticBand {
   /** A path of least energy this many times as long as the first guess has run away. */
   private static final double LONGEST = 5;
 
+  /** A band shorter than this may become longer by more (Å). */
+  private static final double SHORT = 1;
+
   private final Function<List<Structure>, List<Evaluation>> evaluator;
   private final Structure cell;
   private final double[][] images;
@@ -190,7 +193,7 @@ public final class ElasticBand {
       }
     }
     double length = Chain.length(images);
-    if (!(length <= LONGEST * firstLength)) {
+    if (!(length <= LONGEST * Math.max(firstLength, SHORT))) {
       throw ranAway(
           "it is %.1f Å long after %d steps, and was %.1f Å at first", length, steps, firstLength);
     }

@@ -23,6 +23,7 @@ record LatticeSites(
   private static final double REACH = 0.42;
 
   static final String ON_SITE = "vacancy";
+  static final String SPLIT = "split vacancy";
   static final String ELSEWHERE = "vacancy on another site";
 
   /**
@@ -63,7 +64,7 @@ record LatticeSites(
     if (emptySites.equals(List.of(vacantSite))) {
       return ON_SITE;
     }
-    return emptySites.size() == 1 ? ELSEWHERE : "split vacancy";
+    return emptySites.size() == 1 ? ELSEWHERE : SPLIT;
   }
 
   /** Says what the vacancy became when it is no longer an empty site where it was made. */

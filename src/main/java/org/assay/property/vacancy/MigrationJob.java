@@ -72,6 +72,13 @@ record MigrationJob(VacancySettings settings, String element, Phase phase, Jump 
     Structure end =
         VacancyImage.of(perfect, start.structure(), VACANT, target)
             .orElseGet(() -> elsewhere(session, perfect, start.structure(), target));
+    List<Structure> way = new ArrayList<>(List.of(start.structure()));
+    // A state that is lower than the ends is the vacancy itself: all ways lead there.
+    states
+        .split(session, target)
+        .filter(s -> s.evaluation().energy() < start.evaluation().energy() - SAME_ENERGY)
+        .ifPresent(s -> way.add(s.structure()));
+    way.add(end);
     MigrationPath path =
         new PathSearch(
                 session::evaluate,
@@ -79,7 +86,7 @@ record MigrationJob(VacancySettings settings, String element, Phase phase, Jump 
                 settings.images(),
                 settings.bandTolerance(),
                 settings.maxSteps())
-            .between(start.structure(), end);
+            .along(way);
     findings.note(bulk.relaxation()).note("sites", perfect.size());
     List<String> names = names(path, perfect);
     note(findings, path, names);

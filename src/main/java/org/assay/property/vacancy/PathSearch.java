@@ -47,16 +47,21 @@ record PathSearch(
   private static final double ABOVE_STRAIGHT = 0.1;
 
   /**
-   * Seeks a path.
+   * Seeks a path through minima that are known already.
    *
-   * @param start a minimum
-   * @param end another, its atoms in the same order
+   * @param states minima, atoms in the same order; the first and last are the ends
    * @throws ConvergenceException when the band runs away or has no direction
    */
-  MigrationPath between(Structure start, Structure end) {
-    ElasticBand band = new ElasticBand(evaluator, start, end, images);
-    double straight = top(band.path());
-    List<BandPath> parts = resolve(band, 0);
+  MigrationPath along(List<Structure> states) {
+    Structure first = states.get(0);
+    List<Structure> known = states.stream().map(s -> centred(s, first)).toList();
+    List<BandPath> parts = new ArrayList<>();
+    double straight = Double.NEGATIVE_INFINITY;
+    for (int i = 1; i < known.size(); i++) {
+      ElasticBand band = new ElasticBand(evaluator, known.get(i - 1), known.get(i), images);
+      straight = Math.max(straight, top(band.path()));
+      parts.addAll(resolve(band, 0));
+    }
     boolean converged = parts.stream().allMatch(BandPath::converged);
     MigrationPath path = new MigrationPath(parts, converged);
     double highest = path.highest().energy();
@@ -70,6 +75,29 @@ record PathSearch(
               highest - straight));
     }
     return path;
+  }
+
+  /**
+   * Moves a structure as a whole so that its atoms are, in the mean, where those of another are. A
+   * jump that moves the centre would make images drift apart, at no cost in energy, for as long as
+   * they are allowed to.
+   */
+  static Structure centred(Structure s, Structure like) {
+    double[] from = like.positions();
+    double[] r = s.positions();
+    double[] mean = new double[3];
+    for (int i = 0; i < r.length; i += 3) {
+      double[] d = {r[i] - from[i], r[i + 1] - from[i + 1], r[i + 2] - from[i + 2]};
+      double[] way = s.cell().nearestImage(d);
+      for (int c = 0; c < 3; c++) {
+        r[i + c] = from[i + c] + way[c];
+        mean[c] += way[c] / s.size();
+      }
+    }
+    for (int i = 0; i < r.length; i++) {
+      r[i] -= mean[i % 3];
+    }
+    return s.withPositions(r);
   }
 
   private static double top(BandPath path) {
@@ -86,7 +114,9 @@ record PathSearch(
     if (minima.isEmpty()) {
       // Where the path only falls, to climb would be to climb over its end.
       settled =
-          rises(settled) ? band.climb(tolerance, maxSteps) : band.settle(tolerance, maxSteps);
+          rises(settled)
+              ? new SaddleSearch(evaluator, tolerance, maxSteps).climbed(band, settled)
+              : band.settle(tolerance, maxSteps);
       minima = minima(settled, divisions);
     }
     if (minima.isEmpty()) {

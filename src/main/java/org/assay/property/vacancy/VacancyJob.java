@@ -109,8 +109,12 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
   private List<Relaxation> relaxations(LammpsSession session, Structure perfect) {
     List<Structure> starts = new ArrayList<>();
     settings.neighbourPulls().forEach(p -> starts.add(VacancyStart.pulled(perfect, VACANT, p)));
-    Jump.of(phase)
-        .forEach(j -> starts.add(VacancyStart.split(perfect, VACANT, j.target(perfect, VACANT))));
+    for (Jump jump : Jump.of(phase)) {
+      int target = jump.target(perfect, VACANT);
+      settings
+          .neighbourPulls()
+          .forEach(p -> starts.add(VacancyStart.split(perfect, VACANT, target, p)));
+    }
     List<Relaxation> all = new ArrayList<>();
     for (Structure start : starts) {
       for (int trial = 0; trial < settings.trials(); trial++) {
