@@ -11,7 +11,7 @@ public final class Collapse {
    * Atoms nearer than this part of the crystal's nearest-neighbour distance have met. Dumbbells and
    * crowdions keep 0.75 and more, dimerised surfaces 0.95.
    */
-  static final double MET = 0.70;
+  private static final double MET = 0.70;
 
   private Collapse() {}
 

@@ -77,10 +77,11 @@ record LatticeSites(
             ? String.format(Locale.ROOT, "the vacancy moved to a site %.2f Å away", jump)
             : String.format(
                 Locale.ROOT,
-                "the vacancy split: %d sites are empty and %d atoms between sites; the largest"
+                "the vacancy split: %d sites are empty and %d %s between sites; the largest"
                     + " displacement is %.2f Å",
                 emptySites.size(),
                 emptySites.size() - 1,
+                emptySites.size() == 2 ? "atom" : "atoms",
                 largestDisplacement));
   }
 

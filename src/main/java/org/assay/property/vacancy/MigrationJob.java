@@ -187,10 +187,11 @@ record MigrationJob(VacancySettings settings, String element, Phase phase, Jump 
                 Status.NOT_CONVERGED,
                 String.format(
                     Locale.ROOT,
-                    "the band stopped after %d steps with a force of %.2g eV/Å left; raise maxSteps,"
-                        + " or bandTolerance",
-                    path.steps(),
-                    path.largestForce()));
+                    "no image came to rest on the saddle: a force of %.2g eV/Å was left after %d"
+                        + " steps; raise maxSteps, images or bandTolerance, unless bonds break there"
+                        + " within a few hundredths of an ångström",
+                    path.largestForce(),
+                    path.steps()));
     List<MigrationPath.Point> minima = path.minima();
     double difference = minima.get(minima.size() - 1).energy() - minima.get(0).energy();
     if (Math.abs(difference) > SAME_ENERGY) {

@@ -92,7 +92,7 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
               e,
               bulkVerdict
                   .and(Verdict.of(best, "the vacancy"))
-                  .andReconfigured(sites.reconfiguration())
+                  .andReconfigured(sites.reconfiguration().map(r -> r + below(perfect, all, best)))
                   .and(Collapse.verdict(best.structure(), perfect, "the vacancy"))
                   .and(belowBulk(e)),
               recipe(perfect).withRelaxed("vacancy", best.structure()));
@@ -136,6 +136,18 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
   static double formationEnergy(double defectEnergy, Structure perfect, double perfectEnergy) {
     double n = perfect.size();
     return defectEnergy - (n - 1) / n * perfectEnergy;
+  }
+
+  /** Says how far a state lies below the lowest one on the vacancy's own site. */
+  private static String below(Structure perfect, List<Relaxation> all, Relaxation best) {
+    return all.stream()
+        .filter(
+            r ->
+                LatticeSites.occupied(perfect, r.structure(), VACANT).reconfiguration().isEmpty())
+        .map(r -> r.evaluation().energy() - best.evaluation().energy())
+        .min(Double::compare)
+        .map(e -> String.format(Locale.ROOT, "; it lies %.3f eV below the one on its site", e))
+        .orElse("");
   }
 
   private Verdict belowBulk(double energy) {
