@@ -111,9 +111,7 @@ final class BindingFigure {
     List<Line> lines = group.lines(Line.Shape.STRAIGHT);
     // A hole may be deeper by orders of magnitude: the bond decides what is shown.
     double depth =
-        lines.stream()
-            .flatMapToDouble(l -> bond.depth(l).stream())
-            .reduce(LEAST_SHOWN, Math::max);
+        lines.stream().flatMapToDouble(l -> bond.depth(l).stream()).reduce(LEAST_SHOWN, Math::max);
     Scale y = Scale.covering(group.yLabel(), -depth, 0.75 * depth, 0.08, 6);
     // Beyond the last distance where anything binds there is nothing to see.
     double far = 1.1 * lines.stream().mapToDouble(l -> reach(l, 0.01 * depth)).max().orElseThrow();

@@ -100,10 +100,7 @@ public record CurveShape(double[] x, double[] y, double depth) {
   public int nextTo(double distance) {
     IntStream points = IntStream.range(0, x.length);
     IntBinaryOperator nearer = (a, b) -> off(b, distance) < off(a, distance) ? b : a;
-    return minima().stream()
-        .mapToInt(Integer::intValue)
-        .reduce(nearer)
-        .stream()
+    return minima().stream().mapToInt(Integer::intValue).reduce(nearer).stream()
         .filter(i -> off(i, distance) <= SAME_BOND)
         .findFirst()
         .orElseGet(() -> points.reduce(nearer).orElseThrow());

@@ -94,8 +94,7 @@ public final class ElasticBand {
    * @param path structures, both ends among them; positions not wrapped
    * @throws ConvergenceException when two images that follow each other are the same
    */
-  public ElasticBand(
-      Function<List<Structure>, List<Evaluation>> evaluator, List<Structure> path) {
+  public ElasticBand(Function<List<Structure>, List<Evaluation>> evaluator, List<Structure> path) {
     this.evaluator = evaluator;
     cell = path.get(0);
     images = path.stream().map(Structure::positions).toArray(double[][]::new);
@@ -288,8 +287,7 @@ public final class ElasticBand {
     for (int k = 0; k <= last; k++) {
       all.add(cell.withPositions(images[k]));
       way[k] = k == 0 ? 0 : way[k - 1] + Chain.distance(images[k], images[k - 1]);
-      slopes[k] =
-          k == 0 || k == last ? slopeAtEnd(k) : -Chain.dot(forces[k], tangent(k));
+      slopes[k] = k == 0 || k == last ? slopeAtEnd(k) : -Chain.dot(forces[k], tangent(k));
     }
     return new BandPath(all, energies, slopes, way, left, steps, converged);
   }
@@ -306,8 +304,8 @@ public final class ElasticBand {
       double[] to = Chain.difference(images[k], images[k - 1]);
       double[] from = Chain.difference(images[k + 1], images[k]);
       if (!(Chain.dot(to, from) > 0)) {
-        throw ranAway("its images lost their order: it turns back at image %d of %d", k,
-            images.length - 2);
+        throw ranAway(
+            "its images lost their order: it turns back at image %d of %d", k, images.length - 2);
       }
     }
   }

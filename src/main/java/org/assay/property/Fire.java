@@ -3,9 +3,9 @@ package org.assay.property;
 import java.util.Arrays;
 
 /**
- * Moves the images of a band by FIRE: downhill with inertia, which an image loses whenever the power
- * of its forces is negative. Each has a time step of its own, since one where bonds break is many
- * times as stiff as its neighbours.
+ * Moves the images of a band by FIRE: downhill with inertia, which an image loses whenever the
+ * power of its forces is negative. Each has a time step of its own, since one where bonds break is
+ * many times as stiff as its neighbours.
  *
  * <p>Source: E. Bitzek et al., Phys. Rev. Lett. 97, 170201 (2006), with its parameters.
  */

@@ -67,8 +67,7 @@ class ElasticBandTest {
   void theBandTakesTheShortWayThroughTheEdgeOfTheCell() {
     Structure start = Structure.ofElement(Cell.cubic(6), "Si", new double[] {0, 0, 0});
     Structure end = Structure.ofElement(Cell.cubic(6), "Si", new double[] {9, 0, 0});
-    BandPath path =
-        new ElasticBand(ElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
+    BandPath path = new ElasticBand(ElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
     assertEquals(A, path.barrier(), 1e-8);
     assertTrue(path.distance()[4] < 2 * PERIOD, "it is " + path.distance()[4] + " Å long");
   }

@@ -66,8 +66,8 @@ class ClassicalPotentialsTest {
   }
 
   /**
-   * The hole at 0.65 Å (−9.3 eV) was taken for the bond. Bond and depth are 2.15 Å and
-   * 2.448 eV by scripts of LAMMPS, too.
+   * The hole at 0.65 Å (−9.3 eV) was taken for the bond. Bond and depth are 2.15 Å and 2.448 eV by
+   * scripts of LAMMPS, too.
    */
   @Test
   void theDimerOfCopperIsNotTheHoleInItsCore() throws Exception {
@@ -119,9 +119,9 @@ class ClassicalPotentialsTest {
   }
 
   /**
-   * Two equal saddles and the split vacancy half way. Beside it, LAMMPS' own minimiser with the atom
-   * held in planes perpendicular to its way and another atom fixed: 0.5377 half way, at most 0.6315
-   * in planes 0.01 Å apart.
+   * Two equal saddles and the split vacancy half way. Beside it, LAMMPS' own minimiser with the
+   * atom held in planes perpendicular to its way and another atom fixed: 0.5377 half way, at most
+   * 0.6315 in planes 0.01 Å apart.
    */
   @Test
   void ironsVacancyJumpsOverTwoEqualSaddles() throws Exception {
@@ -184,7 +184,10 @@ class ClassicalPotentialsTest {
     assertEquals(3.273, starts.get(3).doubleValue(), 1e-3);
   }
 
-  /** Within the basal plane and out of it. */
+  /**
+   * Within the basal plane and out of it: by chance alike. LAMMPS' own minimiser, with the atom held
+   * half way in another cell of 216 sites, has 0.6337 and 0.6325 eV.
+   */
   @Test
   @Tag("slow")
   void aHexagonalVacancyHasTwoJumps() throws Exception {
@@ -192,12 +195,12 @@ class ClassicalPotentialsTest {
         run(
             "Mg",
             MAGNESIUM,
-            "\"vacancy\": {\"minAtoms\": 96}",
+            "\"vacancy\": {}",
             "pair_style eam/fs; pair_coeff * * Mg_mm.eam.fs Mg");
     assertEquals(4, found.size());
     PropertyResult basal = found.get("vacancy/X/basal/migration");
     PropertyResult nonbasal = found.get("vacancy/X/nonbasal/migration");
-    assertValue(0.63, 0.01, Status.OK, basal);
-    assertValue(0.63, 0.01, Status.OK, nonbasal);
+    assertValue(0.6336, 1e-3, Status.OK, basal);
+    assertValue(0.6336, 2e-3, Status.OK, nonbasal);
   }
 }

@@ -140,8 +140,7 @@ record MigrationJob(VacancySettings settings, String element, Phase phase, Jump 
   /** Relaxes the vacancy on the other site, its atoms in the order of the one on the first. */
   private Structure elsewhere(
       LammpsSession session, Structure perfect, Structure start, int target) {
-    Structure other =
-        new VacancyStates(settings, perfect, target).onSite(session).structure();
+    Structure other = new VacancyStates(settings, perfect, target).onSite(session).structure();
     double[] r = start.positions();
     for (int atom = 0; atom < start.size(); atom++) {
       int site = atom + 1; // site 0 is vacant at the start

@@ -144,8 +144,7 @@ record PathSearch(
         new ArrayList<>(List.of(path.images().get(0), path.images().get(path.images().size() - 1)));
     List<Structure> found = new ArrayList<>();
     for (int i : new CurveShape(profile.x().values(), profile.y().values(), NOISE).minima()) {
-      Structure relaxed =
-          relax.apply(path.structureAt(profile.x().values()[i])).structure();
+      Structure relaxed = relax.apply(path.structureAt(profile.x().values()[i])).structure();
       if (known.stream().noneMatch(k -> same(k, relaxed))) {
         known.add(relaxed);
         found.add(relaxed);

@@ -11,8 +11,9 @@ import org.assay.structure.Structure;
 
 /**
  * Takes the highest image of a band to the saddle. Where bonds break within a tenth of an ångström,
- * the images are too far apart to know the direction of the path there, and the climber goes astray:
- * a shorter band between its neighbours then takes its place, and a shorter one between that one's.
+ * the images are too far apart to know the direction of the path there, and the climber goes
+ * astray: a shorter band between its neighbours then takes its place, and a shorter one between
+ * that one's.
  *
  * @param evaluator evaluates images that do not depend on each other
  * @param tolerance largest force component left on an image (eV/Å)
@@ -34,7 +35,8 @@ record SaddleSearch(
    *
    * @param band a band that has settled
    * @param settled its images
-   * @return the band with its highest image on the saddle, or the best that was found, not converged
+   * @return the band with its highest image on the saddle, or the best that was found, not
+   *     converged
    */
   BandPath climbed(ElasticBand band, BandPath settled) {
     return climbed(band, settled, 0);

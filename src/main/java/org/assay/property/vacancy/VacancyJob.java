@@ -19,8 +19,8 @@ import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
 /**
- * Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}, of the lowest state
- * found from its own site and from a neighbour half way to it (a split vacancy).
+ * Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}, of the lowest
+ * state found from its own site and from a neighbour half way to it (a split vacancy).
  */
 record VacancyJob(VacancySettings settings, String element, Phase phase, long seed)
     implements PropertyJob {
@@ -142,8 +142,7 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
   private static String below(Structure perfect, List<Relaxation> all, Relaxation best) {
     return all.stream()
         .filter(
-            r ->
-                LatticeSites.occupied(perfect, r.structure(), VACANT).reconfiguration().isEmpty())
+            r -> LatticeSites.occupied(perfect, r.structure(), VACANT).reconfiguration().isEmpty())
         .map(r -> r.evaluation().energy() - best.evaluation().energy())
         .min(Double::compare)
         .map(e -> String.format(Locale.ROOT, "; it lies %.3f eV below the one on its site", e))

@@ -71,8 +71,7 @@ final class VacancyStart {
     }
     for (int i = 0; i < lengths.length; i++) {
       if (i != vacant && i != neighbour && lengths[i] < SAME_SHELL * shortest) {
-        double pulled =
-            Math.max((1 - fraction) * lengths[i], Math.min(NEAREST * bond, lengths[i]));
+        double pulled = Math.max((1 - fraction) * lengths[i], Math.min(NEAREST * bond, lengths[i]));
         double[] d = way(perfect, r, i, neighbour);
         for (int c = 0; c < 3; c++) {
           r[3 * i + c] += (1 - pulled / lengths[i]) * d[c];

@@ -19,9 +19,7 @@ record VacancyStates(VacancySettings settings, Structure perfect, int vacant) {
             .toList();
     List<Relaxation> stayed = all.stream().filter(this::isOnSite).toList();
     return (stayed.isEmpty() ? all : stayed)
-        .stream()
-            .min(Comparator.comparingDouble(r -> r.evaluation().energy()))
-            .orElseThrow();
+        .stream().min(Comparator.comparingDouble(r -> r.evaluation().energy())).orElseThrow();
   }
 
   /** Returns the lowest that stayed split, with a neighbour's atom half way to its site. */
@@ -38,8 +36,6 @@ record VacancyStates(VacancySettings settings, Structure perfect, int vacant) {
   }
 
   private boolean isOnSite(Relaxation relaxed) {
-    return LatticeSites.occupied(perfect, relaxed.structure(), vacant)
-        .reconfiguration()
-        .isEmpty();
+    return LatticeSites.occupied(perfect, relaxed.structure(), vacant).reconfiguration().isEmpty();
   }
 }

@@ -15,8 +15,8 @@ import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two atoms whose distance along x is a path, {@code E = f(x) + k/2 (y² + z²)}, so that the centre of
- * both may rest.
+ * Two atoms whose distance along x is a path, {@code E = f(x) + k/2 (y² + z²)}, so that the centre
+ * of both may rest.
  */
 class PathSearchTest {
 
@@ -113,7 +113,8 @@ class PathSearchTest {
   /** Too shallow a minimum to be one is passed over; the saddle is still the higher maximum. */
   @Test
   void nearlyEqualMaximaGiveTheHigher() {
-    DoubleUnaryOperator f = x -> humps(x, 0.004) + 2e-3 * Math.sin(2 * Math.PI * (x - 0.5) / LENGTH);
+    DoubleUnaryOperator f =
+        x -> humps(x, 0.004) + 2e-3 * Math.sin(2 * Math.PI * (x - 0.5) / LENGTH);
     MigrationPath path = path(f, 7);
     assertTrue(path.converged());
     assertEquals(top(f), path.barrier(), 1e-6);
@@ -157,8 +158,7 @@ class PathSearchTest {
   void startAndEndInTheSamePlaceAreAnError() {
     PathSearch search = search(x -> x * x, 5, 100);
     ConvergenceException e =
-        assertThrows(
-            ConvergenceException.class, () -> search.along(List.of(at(1), at(1))));
+        assertThrows(ConvergenceException.class, () -> search.along(List.of(at(1), at(1))));
     assertTrue(e.getMessage().contains("no direction"), e.getMessage());
   }
 
@@ -174,8 +174,7 @@ class PathSearchTest {
             3000);
     ConvergenceException e =
         assertThrows(
-            ConvergenceException.class,
-            () -> search.along(List.of(at(0.5), at(0.5 + LENGTH))));
+            ConvergenceException.class, () -> search.along(List.of(at(0.5), at(0.5 + LENGTH))));
     assertTrue(e.getMessage().startsWith("the elastic band ran away: "), e.getMessage());
   }
 
@@ -193,8 +192,7 @@ class PathSearchTest {
 
   @Test
   void aSearchThatRanOutOfStepsSaysWhatForceIsLeft() {
-    MigrationPath path =
-        search(x -> humps(x, 0), 6, 3).along(List.of(at(0.5), at(0.5 + LENGTH)));
+    MigrationPath path = search(x -> humps(x, 0), 6, 3).along(List.of(at(0.5), at(0.5 + LENGTH)));
     assertFalse(path.converged());
     assertTrue(path.largestForce() > TOLERANCE);
   }
