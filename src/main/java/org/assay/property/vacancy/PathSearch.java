@@ -82,7 +82,7 @@ record PathSearch(
    * jump that moves the centre would make images drift apart, at no cost in energy, for as long as
    * they are allowed to.
    */
-  static Structure centred(Structure s, Structure like) {
+  private static Structure centred(Structure s, Structure like) {
     double[] from = like.positions();
     double[] r = s.positions();
     double[] mean = new double[3];
