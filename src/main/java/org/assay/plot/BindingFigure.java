@@ -1,10 +1,11 @@
 package org.assay.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.assay.figure.Chart;
 import org.assay.figure.ChartFigure;
 import org.assay.figure.Figure;
@@ -12,16 +13,21 @@ import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
 import org.assay.property.CurveShape;
+import org.assay.property.PropertyResult;
 import org.assay.results.Labels;
+import org.assay.results.Results;
 
 /**
  * Energy against distance of two atoms, or of a crystal pulled apart, with what should not be there
- * marked: minima besides the deepest, and where the energy falls again at short distances.
+ * marked: minima besides the bond, and where the energy falls again at short distances.
  */
 final class BindingFigure {
 
   /** What is shallower than this counts as flat (eV), where the results do not say. */
   private static final double DEPTH = 0.01;
+
+  /** Depth of the smallest bond that fills a chart (eV). */
+  private static final double LEAST_SHOWN = 0.1;
 
   private BindingFigure() {}
 
@@ -32,7 +38,7 @@ final class BindingFigure {
     }
     List<Chart> charts = new ArrayList<>();
     all.by(m -> m.curve().id())
-        .forEach((id, group) -> charts.add(chart(id, group, depth(sources, id))));
+        .forEach((id, group) -> charts.add(chart(id, group, Bond.of(sources, id))));
     return List.of(
         ChartFigure.sideBySide(
             style,
@@ -46,28 +52,72 @@ final class BindingFigure {
             2));
   }
 
-  /** Returns what counts as flat, as the test that made a curve was told. */
-  private static double depth(List<Source> sources, String id) {
-    return sources.stream()
-        .flatMap(s -> s.results().properties().stream())
-        .filter(p -> p.result().id().startsWith(id + "/"))
-        .flatMap(p -> p.result().settings().entrySet().stream())
-        .filter(e -> e.getKey().startsWith("depthEv") && e.getValue() instanceof Number)
-        .mapToDouble(e -> ((Number) e.getValue()).doubleValue())
-        .findFirst()
-        .orElse(DEPTH);
+  /**
+   * What the test knew of a curve.
+   *
+   * @param flat what counts as flat (eV)
+   * @param length distance of the physical minimum (Å)
+   */
+  private record Bond(double flat, OptionalDouble length) {
+
+    static Bond of(List<Source> sources, String id) {
+      List<PropertyResult> results =
+          sources.stream()
+              .flatMap(s -> s.results().properties().stream())
+              .map(Results.Property::result)
+              .filter(r -> r.id().startsWith(id + "/"))
+              .toList();
+      return new Bond(
+          first(results, r -> number(r, "depthEv", "depthEvPerAtom")).orElse(DEPTH),
+          first(
+              results,
+              r ->
+                  r.quantity().equals("bondLength") && r.value().isPresent()
+                      ? r.value()
+                      : number(r, "bondLengthAngstrom", "crystalBondLengthAngstrom")));
+    }
+
+    private static OptionalDouble first(
+        List<PropertyResult> results, Function<PropertyResult, OptionalDouble> number) {
+      return results.stream()
+          .map(number)
+          .filter(OptionalDouble::isPresent)
+          .mapToDouble(OptionalDouble::getAsDouble)
+          .findFirst();
+    }
+
+    private static OptionalDouble number(PropertyResult r, String setting, String otherwise) {
+      OptionalDouble found = r.optionalNumber(setting);
+      return found.isPresent() ? found : r.optionalNumber(otherwise);
+    }
+
+    OptionalInt in(CurveShape shape) {
+      return shape.minima().isEmpty() || length.isEmpty()
+          ? shape.minima().stream().mapToInt(Integer::intValue).max()
+          : OptionalInt.of(shape.nextTo(length.getAsDouble()));
+    }
+
+    /** Returns how deep the bond of a line is (eV); nothing where it has none. */
+    OptionalDouble depth(Line l) {
+      if (l.x().length < 3) {
+        return OptionalDouble.empty();
+      }
+      OptionalInt at = in(new CurveShape(l.x(), l.y(), flat));
+      return at.isPresent() ? OptionalDouble.of(-l.y()[at.getAsInt()]) : OptionalDouble.empty();
+    }
   }
 
-  private static Chart chart(String id, CurveGroup group, double flat) {
+  private static Chart chart(String id, CurveGroup group, Bond bond) {
     List<Line> lines = group.lines(Line.Shape.STRAIGHT);
-    double lowest = lines.stream().flatMapToDouble(l -> Arrays.stream(l.y())).min().orElseThrow();
-    double depth = Math.max(0.1, -lowest);
+    // A hole may be deeper by orders of magnitude: the bond decides what is shown.
+    double depth =
+        lines.stream().flatMapToDouble(l -> bond.depth(l).stream()).reduce(LEAST_SHOWN, Math::max);
     Scale y = Scale.covering(group.yLabel(), -depth, 0.75 * depth, 0.08, 6);
     // Beyond the last distance where anything binds there is nothing to see.
     double far = 1.1 * lines.stream().mapToDouble(l -> reach(l, 0.01 * depth)).max().orElseThrow();
     Scale x = CurveGroup.across(group.xLabel(), lines, 0);
     List<Chart.Note> notes = new ArrayList<>();
-    lines.stream().filter(l -> l.color() != Line.REFERENCE).forEach(l -> flag(notes, l, y, flat));
+    lines.stream().filter(l -> l.color() != Line.REFERENCE).forEach(l -> flag(notes, l, y, bond));
     String[] parts = id.split("/");
     String title =
         parts[0].equals("dimer")
@@ -88,28 +138,16 @@ final class BindingFigure {
     return l.x()[l.x().length - 1];
   }
 
-  private static void flag(List<Chart.Note> notes, Line l, Scale shown, double flat) {
+  private static void flag(List<Chart.Note> notes, Line l, Scale shown, Bond bond) {
     if (l.x().length < 3) {
       return;
     }
-    CurveShape shape = new CurveShape(l.x(), l.y(), flat);
-    OptionalInt main = shape.lowestMinimum();
-    for (int i : shape.minima()) {
-      if (i != main.orElse(-1)) {
-        notes.add(note(l, i, l.y()[i], false));
-      }
-    }
-    int top = 0;
-    for (int i = 0; i < main.orElse(l.x().length); i++) {
-      top = l.y()[i] > l.y()[top] ? i : top;
-    }
-    if (l.y()[top] - l.y()[0] > flat) {
-      notes.add(
-          note(
-              l,
-              top,
-              Math.min(l.y()[top], shown.high() - 0.04 * (shown.high() - shown.low())),
-              true));
+    CurveShape shape = new CurveShape(l.x(), l.y(), bond.flat);
+    OptionalInt main = bond.in(shape);
+    shape.falseMinima(main).forEach(i -> notes.add(note(l, i, l.y()[i], false)));
+    for (CurveShape.Hole hole : shape.holes(main)) {
+      double highest = shown.high() - 0.04 * (shown.high() - shown.low());
+      notes.add(note(l, hole.top(), Math.min(l.y()[hole.top()], highest), true));
     }
   }
 

@@ -38,6 +38,11 @@ public final class PlotKinds {
             "the test stacking_fault",
             GammaLineFigure::of),
         new PlotKind(
+            "migration",
+            "energy along the path of a vacancy's jump, saddles and minima marked",
+            "the test vacancy with --tier slow or all",
+            MigrationFigure::of),
+        new PlotKind(
             "gamma-surfaces",
             "stacking-fault energy over planes of slip, as a map",
             "the test stacking_fault with --tier slow or all",

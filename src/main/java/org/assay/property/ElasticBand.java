@@ -2,8 +2,12 @@ package org.assay.property;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import org.assay.ConvergenceException;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -15,6 +19,10 @@ import org.assay.structure.Structure;
  * force {@code k (|r_{i+1} − r_i| − |r_i − r_{i−1}|) τ}; on the climbing image the true force with
  * its part along τ reversed, {@code F − 2 (F·τ) τ}. τ points to the neighbour of higher energy; at
  * extrema both count, weighted by the energy differences. All images move together by FIRE.
+ *
+ * <p>The image that began to climb goes on doing so until another one is clearly higher, or until
+ * it has arrived and another one is higher at all: between equal maxima the climber would else
+ * change at every step, and neither would ever arrive.
  *
  * <p>Sources: G. Henkelman and H. Jónsson, J. Chem. Phys. 113, 9978 (2000), equations 8 to 12; G.
  * Henkelman, B. P. Uberuaga and H. Jónsson, J. Chem. Phys. 113, 9901 (2000), equation 5; E. Bitzek
@@ -28,65 +36,38 @@ public final class ElasticBand {
   /** No coordinate moves farther in one step (Å). */
   private static final double LARGEST_STEP = 0.1;
 
-  /** Below this many times the tolerance, the highest image begins to climb. */
-  private static final double CLIMB_BELOW = 20;
+  /** Below this many times the tolerance, the highest image may begin to climb. */
+  public static final double CLIMB_BELOW = 20;
+
+  /** Another image takes over in mid-climb when it is higher by this part of the band's heights. */
+  private static final double CLEARLY_HIGHER = 0.05;
+
+  /** Or, when the climber has arrived, when it is higher by this (eV). */
+  private static final double HIGHER = 1e-5;
+
+  /**
+   * A band that climbs this many times as high as it was at first has run away: the highest point
+   * of any path bounds the lowest saddle from above.
+   */
+  private static final double RUNAWAY = 2;
+
+  /** Added to that bound (eV): what overshooting may cost where the band is nearly flat. */
+  private static final double RUNAWAY_MARGIN = 1;
+
+  /** A path of least energy this many times as long as the first guess has run away. */
+  private static final double LONGEST = 5;
+
+  /** A band shorter than this may become longer by more (Å). */
+  private static final double SHORT = 1;
 
   private final Function<List<Structure>, List<Evaluation>> evaluator;
   private final Structure cell;
   private final double[][] images;
   private final double[] energies;
   private final double[][] forces;
-
-  /**
-   * The band at its end.
-   *
-   * @param images structures, both ends among them
-   * @param energies their energies (eV)
-   * @param distance way along the path to each (Å)
-   * @param saddle number of the highest image
-   * @param largestForce largest component left on any image between the ends (eV/Å)
-   * @param steps steps done, each an evaluation of every image between the ends
-   * @param converged whether the tolerance was reached
-   */
-  public record Path(
-      List<Structure> images,
-      double[] energies,
-      double[] distance,
-      int saddle,
-      double largestForce,
-      int steps,
-      boolean converged) {
-
-    public Path {
-      images = List.copyOf(images);
-      energies = energies.clone();
-      distance = distance.clone();
-    }
-
-    @Override
-    public double[] energies() {
-      return energies.clone();
-    }
-
-    @Override
-    public double[] distance() {
-      return distance.clone();
-    }
-
-    /** Returns the height of the saddle over the first image (eV). */
-    public double barrier() {
-      return energies[saddle] - energies[0];
-    }
-
-    /** Returns the largest difference between images equally far from the two ends (eV). */
-    public double asymmetry() {
-      double largest = 0;
-      for (int i = 0; i < energies.length; i++) {
-        largest = Math.max(largest, Math.abs(energies[i] - energies[energies.length - 1 - i]));
-      }
-      return largest;
-    }
-  }
+  private final double firstLength;
+  private double ceiling;
+  private int steps;
 
   /**
    * Prepares a straight band.
@@ -96,82 +77,94 @@ public final class ElasticBand {
    * @param end another, its atoms in the same order, no farther than half a cell from where they
    *     start
    * @param between number of images between the ends
+   * @throws ConvergenceException when start and end are the same
    */
   public ElasticBand(
       Function<List<Structure>, List<Evaluation>> evaluator,
       Structure start,
       Structure end,
       int between) {
-    this.evaluator = evaluator;
-    cell = start;
-    double[] from = start.positions();
-    double[] way = new double[from.length];
-    for (int i = 0; i < from.length; i += 3) {
-      double[] d = new double[3];
-      for (int c = 0; c < 3; c++) {
-        d[c] = end.position(i / 3, c) - from[i + c];
-      }
-      System.arraycopy(start.cell().nearestImage(d), 0, way, i, 3);
-    }
-    images = new double[between + 2][];
-    for (int k = 0; k < images.length; k++) {
-      images[k] = from.clone();
-      for (int i = 0; i < from.length; i++) {
-        images[k][i] += way[i] * k / (between + 1);
-      }
-    }
-    energies = new double[images.length];
-    forces = new double[images.length][];
+    this(evaluator, Chain.straight(start, end, between + 2));
   }
 
   /**
-   * Lets the band come to rest.
+   * Prepares a band along a path that is known already.
+   *
+   * @param evaluator evaluates images that do not depend on each other
+   * @param path structures, both ends among them; positions not wrapped
+   * @throws ConvergenceException when two images that follow each other are the same
+   */
+  public ElasticBand(Function<List<Structure>, List<Evaluation>> evaluator, List<Structure> path) {
+    this.evaluator = evaluator;
+    cell = path.get(0);
+    images = path.stream().map(Structure::positions).toArray(double[][]::new);
+    energies = new double[images.length];
+    forces = new double[images.length][];
+    firstLength = Chain.length(images);
+    for (int k = 1; k < images.length - 1; k++) {
+      tangent(k);
+    }
+    evaluate(0, images.length);
+    double top = Arrays.stream(energies).max().orElseThrow();
+    double low = Arrays.stream(energies).min().orElseThrow();
+    ceiling = low + RUNAWAY * (top - low) + RUNAWAY_MARGIN;
+  }
+
+  /**
+   * Lets the band come to rest, its highest image climbing as soon as the others have come near.
    *
    * @param tolerance largest force component on an image (eV/Å)
-   * @param maxSteps most steps
+   * @param maxSteps most steps of each of the two parts
+   * @throws ConvergenceException when the band runs away
    */
-  public Path relax(double tolerance, int maxSteps) {
-    int last = images.length - 1;
-    evaluate(0, 1);
-    evaluate(last, last + 1);
-    double[][] velocity = new double[images.length][images[0].length];
-    double timeStep = 0.05;
-    double mixing = 0.1;
-    int downhill = 0;
-    boolean climbing = false;
+  public BandPath relax(double tolerance, int maxSteps) {
+    settle(CLIMB_BELOW * tolerance, maxSteps);
+    return climb(tolerance, maxSteps);
+  }
+
+  /** Lets the band come to rest without climbing; parameters as of {@link #relax}. */
+  public BandPath settle(double tolerance, int maxSteps) {
+    return run(tolerance, maxSteps, false);
+  }
+
+  /** Goes on with the highest image climbing; parameters as of {@link #relax}. */
+  public BandPath climb(double tolerance, int maxSteps) {
+    return run(tolerance, maxSteps, true);
+  }
+
+  private BandPath run(double tolerance, int maxSteps, boolean climbs) {
+    Set<Integer> arrived = new HashSet<>();
+    int climber = climbs ? highest() : -1;
+    Fire fire = new Fire(images.length, images[0].length);
     double left = Double.POSITIVE_INFINITY;
-    int step = 0;
-    while (step < maxSteps && left > tolerance) {
-      evaluate(1, last);
-      step++;
-      double[][] nudged = nudged(climbing);
-      left = largest(nudged);
-      if (!climbing && left < CLIMB_BELOW * tolerance) {
-        climbing = true;
-        left = Double.POSITIVE_INFINITY;
+    for (int step = 0; step <= maxSteps; step++) {
+      if (climbs && isClearlyHigher(highest(), climber)) {
+        climber = highest();
+      }
+      double[][] nudged = nudged(climber);
+      left = Chain.largest(nudged);
+      if (left <= tolerance) {
+        int top = highest();
+        if (!climbs || !arrived.add(climber) || energies[top] <= energies[climber] + HIGHER) {
+          return path(left, true);
+        }
+        climber = top;
         continue;
       }
-      if (left <= tolerance) {
-        break;
+      if (step < maxSteps) {
+        fire.move(images, nudged, LARGEST_STEP);
+        evaluate(1, images.length - 1);
+        steps++;
+        requireBounded();
       }
-      double power = dot(nudged, velocity);
-      if (power > 0) {
-        mix(velocity, nudged, mixing);
-        if (++downhill > 5) {
-          timeStep = Math.min(1.1 * timeStep, 0.3);
-          mixing *= 0.99;
-        }
-      } else {
-        for (double[] v : velocity) {
-          Arrays.fill(v, 0);
-        }
-        timeStep = Math.max(0.5 * timeStep, 0.01);
-        mixing = 0.1;
-        downhill = 0;
-      }
-      move(velocity, nudged, timeStep);
     }
-    return path(left, step, climbing && left <= tolerance);
+    return path(left, false);
+  }
+
+  private boolean isClearlyHigher(int image, int than) {
+    double top = Arrays.stream(energies).max().orElseThrow();
+    double low = Arrays.stream(energies).min().orElseThrow();
+    return energies[image] > energies[than] + CLEARLY_HIGHER * (top - low);
   }
 
   /** Evaluates the images of a range, its end left out. */
@@ -187,16 +180,42 @@ public final class ElasticBand {
     }
   }
 
-  private double[][] nudged(boolean climbing) {
+  private void requireBounded() {
+    for (int k = 1; k < images.length - 1; k++) {
+      if (!(energies[k] <= ceiling)) {
+        throw ranAway(
+            "image %d of %d has %.4g eV over the start, and the first guess had at most %.4g",
+            k,
+            images.length - 2,
+            energies[k] - energies[0],
+            (ceiling - RUNAWAY_MARGIN - energies[0]) / RUNAWAY);
+      }
+    }
+    double length = Chain.length(images);
+    if (!(length <= LONGEST * Math.max(firstLength, SHORT))) {
+      throw ranAway(
+          "it is %.1f Å long after %d steps, and was %.1f Å at first", length, steps, firstLength);
+    }
+  }
+
+  private static ConvergenceException ranAway(String format, Object... values) {
+    return new ConvergenceException(
+        "the elastic band ran away: "
+            + String.format(Locale.ROOT, format, values)
+            + "; try more images, or another path");
+  }
+
+  private double[][] nudged(int climber) {
     int last = images.length - 1;
-    int top = highest();
     double[][] out = new double[images.length][images[0].length];
     for (int k = 1; k < last; k++) {
       double[] tangent = tangent(k);
-      double along = dot(forces[k], tangent);
+      double along = Chain.dot(forces[k], tangent);
       double spring =
-          SPRING * (distance(images[k + 1], images[k]) - distance(images[k], images[k - 1]));
-      double pull = climbing && k == top ? -2 * along : spring - along;
+          SPRING
+              * (Chain.distance(images[k + 1], images[k])
+                  - Chain.distance(images[k], images[k - 1]));
+      double pull = k == climber ? -2 * along : spring - along;
       for (int i = 0; i < tangent.length; i++) {
         out[k][i] = forces[k][i] + pull * tangent[i];
       }
@@ -204,6 +223,7 @@ public final class ElasticBand {
     return out;
   }
 
+  /** Returns the highest image between the ends. */
   private int highest() {
     int top = 1;
     for (int k = 1; k < images.length - 1; k++) {
@@ -239,73 +259,54 @@ public final class ElasticBand {
           forward * (images[k + 1][i] - images[k][i])
               + backward * (images[k][i] - images[k - 1][i]);
     }
-    double length = Math.sqrt(dot(t, t));
+    double length = Math.sqrt(Chain.dot(t, t));
+    if (!(length > 0)) {
+      throw new ConvergenceException(
+          "the elastic band has no direction at image "
+              + k
+              + ": its neighbours lie on each other; start and end of the path are the same, or the"
+              + " images lost their order");
+    }
     for (int i = 0; i < t.length; i++) {
       t[i] /= length;
     }
     return t;
   }
 
-  private static void mix(double[][] velocity, double[][] force, double mixing) {
-    double scale = Math.sqrt(dot(velocity, velocity) / Math.max(dot(force, force), 1e-300));
-    for (int k = 0; k < velocity.length; k++) {
-      for (int i = 0; i < velocity[k].length; i++) {
-        velocity[k][i] = (1 - mixing) * velocity[k][i] + mixing * scale * force[k][i];
-      }
-    }
+  /** Returns the band as it stands. */
+  public BandPath path() {
+    return path(Chain.largest(nudged(-1)), false);
   }
 
-  private void move(double[][] velocity, double[][] force, double timeStep) {
-    double most = 0;
-    for (int k = 0; k < velocity.length; k++) {
-      for (int i = 0; i < velocity[k].length; i++) {
-        velocity[k][i] += timeStep * force[k][i];
-        most = Math.max(most, Math.abs(timeStep * velocity[k][i]));
-      }
-    }
-    double scale = most > LARGEST_STEP ? LARGEST_STEP / most : 1;
-    for (int k = 0; k < velocity.length; k++) {
-      for (int i = 0; i < velocity[k].length; i++) {
-        images[k][i] += scale * timeStep * velocity[k][i];
-      }
-    }
-  }
-
-  private Path path(double left, int steps, boolean converged) {
+  private BandPath path(double left, boolean converged) {
+    requireOrder();
     List<Structure> all = new ArrayList<>();
+    int last = images.length - 1;
     double[] way = new double[images.length];
-    for (int k = 0; k < images.length; k++) {
+    double[] slopes = new double[images.length];
+    for (int k = 0; k <= last; k++) {
       all.add(cell.withPositions(images[k]));
-      way[k] = k == 0 ? 0 : way[k - 1] + distance(images[k], images[k - 1]);
+      way[k] = k == 0 ? 0 : way[k - 1] + Chain.distance(images[k], images[k - 1]);
+      slopes[k] = k == 0 || k == last ? slopeAtEnd(k) : -Chain.dot(forces[k], tangent(k));
     }
-    return new Path(all, energies, way, highest(), left, steps, converged);
+    return new BandPath(all, energies, slopes, way, left, steps, converged);
   }
 
-  private static double largest(double[][] vectors) {
-    return Arrays.stream(vectors).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+  private double slopeAtEnd(int k) {
+    int other = k == 0 ? 1 : k - 1;
+    double[] t = Chain.difference(images[Math.max(k, other)], images[Math.min(k, other)]);
+    return -Chain.dot(forces[k], t) / Math.sqrt(Chain.dot(t, t));
   }
 
-  private static double distance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
+  /** A band that turns back on itself is no path. */
+  private void requireOrder() {
+    for (int k = 1; k < images.length - 1; k++) {
+      double[] to = Chain.difference(images[k], images[k - 1]);
+      double[] from = Chain.difference(images[k + 1], images[k]);
+      if (!(Chain.dot(to, from) > 0)) {
+        throw ranAway(
+            "its images lost their order: it turns back at image %d of %d", k, images.length - 2);
+      }
     }
-    return Math.sqrt(sum);
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private static double dot(double[][] a, double[][] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += dot(a[k], b[k]);
-    }
-    return sum;
   }
 }

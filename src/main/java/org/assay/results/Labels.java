@@ -88,6 +88,7 @@ public final class Labels {
           Map.entry("dimer/bondLength", "Bond length of the dimer"),
           Map.entry("dimer/bindingEnergy", "Binding energy of the dimer"),
           Map.entry("cohesion/energy", "Cohesive energy"),
+          Map.entry("vacancy/migration", "Vacancy migration"),
           Map.entry("melting/temperature", "Melting temperature"),
           Map.entry("stability/drift", "Drift of the energy"),
           Map.entry("stability/intactTime", "Time without damage"),

@@ -119,6 +119,27 @@ class PlotKindsTest {
   }
 
   @Test
+  void theVacancysPathIsDrawnWholeWithItsMinimaNamed() {
+    double[] way = {0, 0.6, 0.9, 1.3, 1.7, 2, 2.6};
+    double[] energy = {0, 0.4, 0.632, 0.538, 0.632, 0.4, 0};
+    String id = "vacancy/BCC/migration";
+    curve(id, "Distance along the path", "Å", way, "Energy over the vacancy", energy);
+    property(
+        id,
+        Map.of(
+            "minima", List.of("vacancy", "split vacancy", "vacancy"),
+            "minimaEv", List.of(0.0, 0.538, 0.0),
+            "minimaAngstrom", List.of(0.0, 1.3, 2.6),
+            "saddlesEv", List.of(0.632, 0.632),
+            "saddlesAngstrom", List.of(0.9, 1.7)));
+    Figure f = PlotKinds.named("migration").figures(sources("p"), STYLE).get(0);
+    String svg = SvgWriter.file(f);
+    assertTrue(svg.contains("split vacancy 0.538"), svg);
+    assertEquals(3, svg.split(">0.632<", -1).length, "both saddles have their numbers");
+    assertEquals(way.length, lines(f).stream().filter(l -> l.contains("p,")).count());
+  }
+
+  @Test
   void curvesOfDynamicsAreDrawnWithTheirErrors() throws IOException {
     double[] t = {300, 600, 900};
     curve("thermal_expansion/DC/a", "Temperature", "K", t, "a", new double[] {5.43, 5.44, 5.46});

@@ -42,7 +42,7 @@ class ElasticBandTest {
   @Test
   void theClimbingImageFindsTheSaddle() {
     for (int images : List.of(1, 4, 7)) {
-      ElasticBand.Path path =
+      BandPath path =
           new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), images)
               .relax(TOLERANCE, 5000);
       assertTrue(path.converged(), images + " images");
@@ -53,7 +53,7 @@ class ElasticBandTest {
 
   @Test
   void thePathIsSymmetricAndFollowsTheValley() {
-    ElasticBand.Path path =
+    BandPath path =
         new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), 7).relax(TOLERANCE, 5000);
     assertEquals(0, path.asymmetry(), 1e-6);
     for (Structure s : path.images()) {
@@ -67,8 +67,7 @@ class ElasticBandTest {
   void theBandTakesTheShortWayThroughTheEdgeOfTheCell() {
     Structure start = Structure.ofElement(Cell.cubic(6), "Si", new double[] {0, 0, 0});
     Structure end = Structure.ofElement(Cell.cubic(6), "Si", new double[] {9, 0, 0});
-    ElasticBand.Path path =
-        new ElasticBand(ElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
+    BandPath path = new ElasticBand(ElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
     assertEquals(A, path.barrier(), 1e-8);
     assertTrue(path.distance()[4] < 2 * PERIOD, "it is " + path.distance()[4] + " Å long");
   }

@@ -1,8 +1,9 @@
 package org.assay.property.cohesion;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.assay.lammps.LammpsSession;
+import org.assay.property.BindingScan;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.CurveShape;
@@ -16,7 +17,11 @@ import org.assay.structure.Cell;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 
-/** Energy per atom of a uniformly scaled crystal over the free atom's, against its bond length. */
+/**
+ * Energy per atom of a uniformly scaled crystal over the free atom's, against its bond length. The
+ * curve's physical minimum is the one next to the relaxed crystal's bond length ({@link
+ * CurveShape#nextTo}).
+ */
 record CohesionJob(CohesionSettings settings, String element, Phase phase) implements PropertyJob {
 
   private static final double BULK_TOLERANCE = 1e-6;
@@ -51,28 +56,27 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
     double bond = Neighbourhood.nearestDistance(crystal);
     findings.note(bulk.relaxation()).note("freeAtomEnergyEv", free);
     findings.note("bondLengthAngstrom", bond);
-    List<double[]> points = new ArrayList<>();
-    double first = settings.compression() * bond;
-    for (int i = 0; first + i * settings.spacing() <= settings.maxDistance(); i++) {
-      double r = first + i * settings.spacing();
-      Structure scaled = crystal.withCellScalingAtoms(crystal.cell().scaled(r / bond));
-      double e = session.evaluate(scaled).energy() / crystal.size() - free;
-      if (Double.isFinite(e)) {
-        points.add(new double[] {r, e});
-      }
-    }
-    double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
-    double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
+    BindingScan scan =
+        BindingScan.inward(
+            settings.distances(bond),
+            r -> {
+              Structure scaled = crystal.withCellScalingAtoms(crystal.cell().scaled(r / bond));
+              return session.evaluate(scaled).energy() / crystal.size() - free;
+            });
+    scan.noteIn(findings);
+    double[] x = scan.x();
+    double[] y = scan.y();
     findings.add(
         new Curve(
             "cohesion/" + phase.name(),
             new Curve.Axis("Nearest-neighbour distance", "Å", x),
             new Curve.Axis("Energy per atom over the free atom", "eV", y)));
+    CurveShape shape = new CurveShape(x, y, settings.depth());
     double cohesion = free - bulk.energyPerAtom();
     Verdict verdict =
         Verdict.of(bulk.relaxation(), "the crystal")
             .andReconfigured(bulk.reconfiguration())
-            .and(new CurveShape(x, y, settings.depth()).verdict());
+            .and(shape.verdict(OptionalInt.of(shape.nextTo(bond))));
     if (cohesion < 0) {
       verdict =
           verdict.and(

@@ -3,6 +3,7 @@ package org.assay.property.cohesion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assay.json.JsonObject;
 import org.assay.property.Material;
 
@@ -13,7 +14,7 @@ import org.assay.property.Material;
  * @param compression first nearest-neighbour distance, in units of the relaxed crystal's
  * @param maxDistance last nearest-neighbour distance (Å)
  * @param spacing distance between points (Å)
- * @param depth minima shallower than this are none (eV/atom)
+ * @param depth minima with less prominence are none (eV/atom)
  */
 public record CohesionSettings(
     List<String> phases, double compression, double maxDistance, double spacing, double depth) {
@@ -34,6 +35,13 @@ public record CohesionSettings(
             json.number("depth", 0.005, 1e-9, 10));
     json.refuseUnknownKeys();
     return settings;
+  }
+
+  /** Returns the distances to look at, ascending, for a bond length of the crystal (Å). */
+  double[] distances(double bond) {
+    double first = compression * bond;
+    int n = (int) Math.floor((maxDistance - first) / spacing);
+    return IntStream.rangeClosed(0, n).mapToDouble(i -> first + i * spacing).toArray();
   }
 
   /** Returns the settings as results carry them. */

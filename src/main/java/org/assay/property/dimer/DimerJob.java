@@ -1,20 +1,29 @@
 package org.assay.property.dimer;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.assay.lammps.LammpsSession;
+import org.assay.property.BindingScan;
 import org.assay.property.Curve;
 import org.assay.property.CurveShape;
 import org.assay.property.Findings;
+import org.assay.property.Material;
 import org.assay.property.ParabolicSearch;
 import org.assay.property.PropertyJob;
 import org.assay.property.Recipe;
+import org.assay.property.Status;
+import org.assay.property.Verdict;
 import org.assay.structure.Cell;
+import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 
-/** Energy of two atoms of an element over that of two free ones, against their distance. */
-record DimerJob(DimerSettings settings, String element) implements PropertyJob {
+/**
+ * Energy of two atoms of an element over that of two free ones, against their distance. Which
+ * minimum is the bond is decided by {@link CurveShape#dimer}, with the nearest-neighbour distance
+ * of the ground state as the suite guesses it.
+ */
+record DimerJob(DimerSettings settings, Material material) implements PropertyJob {
 
   /** Empty space beyond the largest distance; more than any cutoff (Å). */
   private static final double MARGIN = 15;
@@ -29,7 +38,7 @@ record DimerJob(DimerSettings settings, String element) implements PropertyJob {
 
   @Override
   public String name() {
-    return "dimer " + element;
+    return "dimer " + material.element();
   }
 
   @Override
@@ -38,57 +47,80 @@ record DimerJob(DimerSettings settings, String element) implements PropertyJob {
   }
 
   private Quantity quantity(String name, String unit) {
-    return new Quantity("dimer/" + element + "/" + name, element, name, unit);
+    return new Quantity(id() + "/" + name, material.element(), name, unit);
+  }
+
+  private String id() {
+    return DimerTest.NAME + "/" + material.element();
   }
 
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     Cell box = Cell.cubic(settings.maxDistance() + MARGIN);
-    Structure atom = Structure.ofElement(box, element, new double[3]);
+    Structure atom = Structure.ofElement(box, material.element(), new double[3]);
     double free = session.evaluate(atom).energy();
     findings.note("freeAtomEnergyEv", free);
-    List<double[]> points = new ArrayList<>();
-    int n = (int) Math.rint((settings.maxDistance() - settings.minDistance()) / settings.spacing());
-    for (int i = 0; i <= n; i++) {
-      double r = settings.minDistance() + i * settings.spacing();
-      double e = energy(session, atom, r) - 2 * free;
-      // Some potentials are infinite where atoms all but meet; the curve begins beyond.
-      if (Double.isFinite(e)) {
-        points.add(new double[] {r, e});
-      }
-    }
-    double[] x = points.stream().mapToDouble(p -> p[0]).toArray();
-    double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
+    double crystalBond =
+        Neighbourhood.nearestDistance(
+            material.phase(material.groundState()).guess(material.element()));
+    findings.note("crystalBondLengthAngstrom", crystalBond);
+    BindingScan scan =
+        BindingScan.inward(settings.distances(), r -> energy(session, atom, r) - 2 * free);
+    scan.noteIn(findings);
+    double[] x = scan.x();
+    double[] y = scan.y();
     findings.add(
         new Curve(
-            "dimer/" + element,
+            id(),
             new Curve.Axis("Distance", "Å", x),
             new Curve.Axis("Energy over free atoms", "eV", y)));
     CurveShape shape = new CurveShape(x, y, settings.depth());
-    OptionalInt minimum = shape.lowestMinimum();
-    if (minimum.isEmpty()) {
-      String reason = "two atoms do not bind at any distance. " + shape.verdict().message();
+    OptionalInt bond = shape.dimer(crystalBond, settings.prominence());
+    if (bond.isEmpty()) {
+      String reason = noBond(x) + ". " + shape.verdict(bond).message();
       quantities().forEach(q -> findings.fail(q, reason.strip()));
       return findings.outcome();
     }
-    int at = minimum.getAsInt();
+    int at = bond.getAsInt();
+    Verdict verdict = shape.verdict(bond).and(unlikeCrystal(x[at], crystalBond));
     ParabolicSearch.Point best =
         ParabolicSearch.minimum(
             r -> energy(session, atom, r) - 2 * free,
             new double[] {x[at - 1], x[at], x[at + 1]},
             new double[] {y[at - 1], y[at], y[at + 1]},
             1e-5);
-    findings.add(quantities().get(0), best.x(), shape.verdict(), bondLength(atom, best.x()));
+    findings.add(quantities().get(0), best.x(), verdict, bondLength(atom, best.x()));
     findings.add(
         quantities().get(1),
         -best.y(),
-        shape.verdict(),
+        verdict,
         Recipe.empty()
             .with("atom", atom)
             .with("pair", pair(atom, best.x()))
             .value("2*v_E_atom-v_E_pair"));
     return findings.outcome();
+  }
+
+  private static String noBond(double[] x) {
+    return String.format(
+        Locale.ROOT,
+        "two atoms do not bind: no minimum between %.2f and %.2f Å",
+        x[0],
+        x[x.length - 1]);
+  }
+
+  private static Verdict unlikeCrystal(double bond, double crystalBond) {
+    return CurveShape.likeBond(bond, crystalBond)
+        ? Verdict.OK
+        : new Verdict(
+            Status.UNSTABLE,
+            String.format(
+                Locale.ROOT,
+                "the only minimum, at %.2f Å, is no bond of atoms that are %.2f Å apart in the"
+                    + " crystal",
+                bond,
+                crystalBond));
   }
 
   /** The minimum of the parabola through three distances around the one found. */
@@ -103,7 +135,7 @@ record DimerJob(DimerSettings settings, String element) implements PropertyJob {
   }
 
   private Structure pair(Structure atom, double distance) {
-    return atom.with(element, distance, 0, 0);
+    return atom.with(material.element(), distance, 0, 0);
   }
 
   private double energy(LammpsSession session, Structure atom, double distance) {

@@ -2,6 +2,7 @@ package org.assay.property.dimer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assay.SettingsException;
 import org.assay.json.JsonObject;
 
@@ -11,9 +12,12 @@ import org.assay.json.JsonObject;
  * @param minDistance first distance (Å)
  * @param maxDistance last distance, better beyond the potential's reach (Å)
  * @param spacing distance between points (Å)
- * @param depth minima shallower than this are none (eV)
+ * @param depth minima with less prominence are none (eV)
+ * @param prominence least prominence of the bond's minimum, as a share of the most prominent one's;
+ *     the outermost minimum that has it is the bond
  */
-public record DimerSettings(double minDistance, double maxDistance, double spacing, double depth) {
+public record DimerSettings(
+    double minDistance, double maxDistance, double spacing, double depth, double prominence) {
 
   public DimerSettings {
     if (!(maxDistance - minDistance > 3 * spacing)) {
@@ -34,8 +38,16 @@ public record DimerSettings(double minDistance, double maxDistance, double spaci
     double max = json.number("maxDistance", 8, 1, 100);
     double spacing = json.number("spacing", 0.05, 1e-3, 1);
     double depth = json.number("depth", 0.01, 1e-9, 10);
+    double prominence = json.number("prominence", 0.25, 0, 1);
     json.refuseUnknownKeys();
-    return json.located("maxDistance", () -> new DimerSettings(min, max, spacing, depth));
+    return json.located(
+        "maxDistance", () -> new DimerSettings(min, max, spacing, depth, prominence));
+  }
+
+  /** Returns the distances to look at, ascending (Å). */
+  double[] distances() {
+    int n = (int) Math.rint((maxDistance - minDistance) / spacing);
+    return IntStream.rangeClosed(0, n).mapToDouble(i -> minDistance + i * spacing).toArray();
   }
 
   /** Returns the settings as results carry them. */
@@ -45,6 +57,7 @@ public record DimerSettings(double minDistance, double maxDistance, double spaci
     map.put("maxDistanceAngstrom", maxDistance);
     map.put("spacingAngstrom", spacing);
     map.put("depthEv", depth);
+    map.put("prominence", prominence);
     return map;
   }
 }

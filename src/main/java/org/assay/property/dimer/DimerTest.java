@@ -28,6 +28,6 @@ public record DimerTest(DimerSettings settings) implements PropertyTest {
 
   @Override
   public List<PropertyJob> jobs(Material material, long seed) {
-    return List.of(new DimerJob(settings, material.element()));
+    return List.of(new DimerJob(settings, material));
   }
 }

@@ -22,6 +22,10 @@ record LatticeSites(
 
   private static final double REACH = 0.42;
 
+  static final String ON_SITE = "vacancy";
+  static final String SPLIT = "split vacancy";
+  static final String ELSEWHERE = "vacancy on another site";
+
   /**
    * Assigns atoms to sites.
    *
@@ -55,6 +59,14 @@ record LatticeSites(
     return new LatticeSites(List.copyOf(empty), vacantSite, jump, largest);
   }
 
+  /** Names the state of the vacancy. */
+  String state() {
+    if (emptySites.equals(List.of(vacantSite))) {
+      return ON_SITE;
+    }
+    return emptySites.size() == 1 ? ELSEWHERE : SPLIT;
+  }
+
   /** Says what the vacancy became when it is no longer an empty site where it was made. */
   Optional<String> reconfiguration() {
     if (emptySites.equals(List.of(vacantSite))) {
@@ -65,10 +77,11 @@ record LatticeSites(
             ? String.format(Locale.ROOT, "the vacancy moved to a site %.2f Å away", jump)
             : String.format(
                 Locale.ROOT,
-                "the vacancy split: %d sites are empty and %d atoms between sites; the largest"
+                "the vacancy split: %d sites are empty and %d %s between sites; the largest"
                     + " displacement is %.2f Å",
                 emptySites.size(),
                 emptySites.size() - 1,
+                emptySites.size() == 2 ? "atom" : "atoms",
                 largestDisplacement));
   }
 

@@ -1,16 +1,12 @@
 package org.assay.property.vacancy;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.RelaxSettings;
-import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Collapse;
-import org.assay.property.Curve;
-import org.assay.property.ElasticBand;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
@@ -18,16 +14,15 @@ import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
-import org.assay.structure.Matrices;
-import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
 /**
- * Barrier of a vacancy's jump to a nearest-neighbour site: the highest point of the path of least
- * energy over the relaxed vacancy, at fixed volume.
+ * Barrier of a vacancy's jump to a neighbouring site: the highest point of the path of least energy
+ * over the lowest vacancy on it, at fixed volume.
  */
-record MigrationJob(VacancySettings settings, String element, Phase phase) implements PropertyJob {
+record MigrationJob(VacancySettings settings, String element, Phase phase, Jump jump)
+    implements PropertyJob {
 
   private static final double BULK_TOLERANCE = 1e-6;
   private static final int BULK_STEPS = 5000;
@@ -43,7 +38,7 @@ record MigrationJob(VacancySettings settings, String element, Phase phase) imple
 
   @Override
   public String name() {
-    return "vacancy " + phase.name() + " migration";
+    return id().replace('/', ' ');
   }
 
   @Override
@@ -57,84 +52,95 @@ record MigrationJob(VacancySettings settings, String element, Phase phase) imple
   }
 
   private String id() {
-    return "vacancy/" + phase.name() + "/migration";
+    String kind = jump.id().isEmpty() ? "" : jump.id() + "/";
+    return VacancyTest.NAME + "/" + phase.name() + "/" + kind + "migration";
   }
 
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.migrationAsMap());
+    findings.attempt(quantities().get(0), () -> seek(session, findings));
+    return findings.outcome();
+  }
+
+  private void seek(LammpsSession session, Findings findings) {
     BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
-    int target = nearestSite(perfect);
-    Relaxation start = relaxed(session, perfect, VACANT);
-    Relaxation other = relaxed(session, perfect, target);
-    Structure end = reordered(start.structure(), other.structure(), target);
-    ElasticBand.Path path =
-        new ElasticBand(session::evaluate, start.structure(), end, settings.images())
-            .relax(settings.bandTolerance(), settings.maxSteps());
+    int target = jump.target(perfect, VACANT);
+    VacancyStates states = new VacancyStates(settings, perfect, VACANT);
+    Relaxation start = states.onSite(session);
+    Structure end =
+        VacancyImage.of(perfect, start.structure(), VACANT, target)
+            .orElseGet(() -> elsewhere(session, perfect, start.structure(), target));
+    List<Structure> way = new ArrayList<>(List.of(start.structure()));
+    // A state that is lower than the ends is the vacancy itself: all ways lead there.
+    states
+        .split(session, target)
+        .filter(s -> s.evaluation().energy() < start.evaluation().energy() - SAME_ENERGY)
+        .ifPresent(s -> way.add(s.structure()));
+    way.add(end);
+    MigrationPath path =
+        new PathSearch(
+                session::evaluate,
+                s -> session.relax(s, settings.relaxation()),
+                settings.images(),
+                settings.bandTolerance(),
+                settings.maxSteps())
+            .along(way);
     findings.note(bulk.relaxation()).note("sites", perfect.size());
-    findings.note("largestForceEvPerAngstrom", path.largestForce()).note("steps", path.steps());
-    findings.note("asymmetryEv", path.asymmetry());
-    findings.note(
-        "endEnergyDifferenceEv", path.energies()[settings.images() + 1] - path.energies()[0]);
-    double[] over = path.energies();
-    double base = over[0];
-    for (int i = 0; i < over.length; i++) {
-      over[i] -= base;
-    }
-    findings.add(
-        new Curve(
-            id(),
-            new Curve.Axis("Distance along the path", "Å", path.distance()),
-            new Curve.Axis("Energy over the vacancy", "eV", over)));
-    Structure saddle = path.images().get(path.saddle());
-    LatticeSites sites = LatticeSites.occupied(perfect, start.structure(), VACANT);
+    List<String> names = names(path, perfect);
+    note(findings, path, names);
+    findings.add(path.curve(id()));
+    Structure saddle = path.highest().structure();
+    Structure lowest = path.lowest().structure();
     findings.add(
         quantities().get(0),
         path.barrier(),
         Verdict.of(bulk.relaxation(), "the bulk")
             .and(Verdict.of(start, "the vacancy"))
             .andReconfigured(bulk.reconfiguration())
-            .andReconfigured(sites.reconfiguration())
-            .and(band(path))
+            .and(lower(path, names))
+            .and(rest(path))
+            .and(Collapse.verdict(lowest, perfect, "the vacancy"))
             .and(Collapse.verdict(saddle, perfect, "the saddle")),
         Recipe.empty()
-            .withRelaxed("start", start.structure())
+            .withRelaxed("vacancy", lowest)
             .with("saddle", saddle)
-            .value("v_E_saddle-v_E_start"));
-    return findings.outcome();
+            .value("v_E_saddle-v_E_vacancy"));
   }
 
-  /** Relaxes the vacancy on a site from every start, without shaking, and takes the lowest. */
-  private Relaxation relaxed(LammpsSession session, Structure perfect, int vacant) {
-    RelaxSettings relax =
-        new RelaxSettings(
-            CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
-    return settings.neighbourPulls().stream()
-        .map(pull -> session.relax(VacancyStart.pulled(perfect, vacant, pull), relax))
-        .min(Comparator.comparingDouble(r -> r.evaluation().energy()))
-        .orElseThrow();
+  private static void note(Findings findings, MigrationPath path, List<String> names) {
+    List<MigrationPath.Point> minima = path.minima();
+    findings.note("largestForceEvPerAngstrom", path.largestForce()).note("steps", path.steps());
+    findings.note("asymmetryEv", path.asymmetry());
+    findings.note(
+        "endEnergyDifferenceEv", minima.get(minima.size() - 1).energy() - minima.get(0).energy());
+    findings.note("minima", names).note("minimaEv", path.over(minima));
+    findings.note("minimaAngstrom", distances(minima));
+    findings.note("saddlesEv", path.over(path.saddles()));
+    findings.note("saddlesAngstrom", distances(path.saddles()));
   }
 
-  private static int nearestSite(Structure perfect) {
-    double reach = Neighbourhood.nearestDistance(perfect) * (1 + 1e-6);
-    for (int i = 0; i < perfect.size(); i++) {
-      double[] d = new double[3];
-      for (int c = 0; c < 3; c++) {
-        d[c] = perfect.position(i, c) - perfect.position(VACANT, c);
-      }
-      if (i != VACANT && Matrices.length(perfect.cell().nearestImage(d)) <= reach) {
-        return i;
-      }
+  private static List<Double> distances(List<MigrationPath.Point> points) {
+    return points.stream().map(MigrationPath.Point::distance).toList();
+  }
+
+  /** Names the minima; of several alike the later ones are numbered. */
+  private static List<String> names(MigrationPath path, Structure perfect) {
+    List<String> names = new ArrayList<>();
+    List<MigrationPath.Point> minima = path.minima();
+    for (int i = 0; i < minima.size(); i++) {
+      boolean last = i == minima.size() - 1;
+      String state = LatticeSites.occupied(perfect, minima.get(i).structure(), VACANT).state();
+      names.add(last && state.equals(LatticeSites.ELSEWHERE) ? names.get(0) : state);
     }
-    throw new IllegalStateException("no atom at the nearest distance");
+    return names;
   }
 
-  /**
-   * Gives the atoms of the vacancy on the target site the order of those of the vacancy on site 0:
-   * the atom that leaves the target ends on site 0.
-   */
-  private static Structure reordered(Structure start, Structure other, int target) {
+  /** Relaxes the vacancy on the other site, its atoms in the order of the one on the first. */
+  private Structure elsewhere(
+      LammpsSession session, Structure perfect, Structure start, int target) {
+    Structure other = new VacancyStates(settings, perfect, target).onSite(session).structure();
     double[] r = start.positions();
     for (int atom = 0; atom < start.size(); atom++) {
       int site = atom + 1; // site 0 is vacant at the start
@@ -147,7 +153,32 @@ record MigrationJob(VacancySettings settings, String element, Phase phase) imple
     return start.withPositions(r);
   }
 
-  private static Verdict band(ElasticBand.Path path) {
+  /** Says so when the vacancy is not the lowest state that it takes on its way. */
+  private static Verdict lower(MigrationPath path, List<String> names) {
+    List<MigrationPath.Point> minima = path.minima();
+    double low = path.lowest().energy();
+    double below = minima.get(0).energy() - low;
+    if (below <= SAME_ENERGY) {
+      String state = names.get(0);
+      return state.equals(LatticeSites.ON_SITE)
+          ? Verdict.OK
+          : new Verdict(Status.RECONFIGURED, "the path begins at a " + state);
+    }
+    int at = 0;
+    for (int i = 0; i < minima.size(); i++) {
+      at = minima.get(i).energy() == low ? i : at;
+    }
+    return new Verdict(
+        Status.RECONFIGURED,
+        String.format(
+            Locale.ROOT,
+            "half way the vacancy is lower than on its site: the %s lies %.3f eV below and is what"
+                + " the barrier counts from",
+            names.get(at),
+            below));
+  }
+
+  private static Verdict rest(MigrationPath path) {
     Verdict verdict =
         path.converged()
             ? Verdict.OK
@@ -155,12 +186,13 @@ record MigrationJob(VacancySettings settings, String element, Phase phase) imple
                 Status.NOT_CONVERGED,
                 String.format(
                     Locale.ROOT,
-                    "the band stopped after %d steps with a force of %.2g eV/Å left; raise maxSteps,"
-                        + " or bandTolerance",
-                    path.steps(),
-                    path.largestForce()));
-    double[] e = path.energies();
-    double difference = e[e.length - 1] - e[0];
+                    "no image came to rest on the saddle: a force of %.2g eV/Å was left after %d"
+                        + " steps; raise maxSteps, images or bandTolerance, unless bonds break there"
+                        + " within a few hundredths of an ångström",
+                    path.largestForce(),
+                    path.steps()));
+    List<MigrationPath.Point> minima = path.minima();
+    double difference = minima.get(minima.size() - 1).energy() - minima.get(0).energy();
     if (Math.abs(difference) > SAME_ENERGY) {
       verdict =
           verdict.and(

@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.RelaxSettings;
-import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Collapse;
@@ -20,7 +18,10 @@ import org.assay.property.Verdict;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
-/** Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}. */
+/**
+ * Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}, of the lowest
+ * state found from its own site and from a neighbour half way to it (a split vacancy).
+ */
 record VacancyJob(VacancySettings settings, String element, Phase phase, long seed)
     implements PropertyJob {
 
@@ -91,7 +92,7 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
               e,
               bulkVerdict
                   .and(Verdict.of(best, "the vacancy"))
-                  .andReconfigured(sites.reconfiguration())
+                  .andReconfigured(sites.reconfiguration().map(r -> r + below(perfect, all, best)))
                   .and(Collapse.verdict(best.structure(), perfect, "the vacancy"))
                   .and(belowBulk(e)),
               recipe(perfect).withRelaxed("vacancy", best.structure()));
@@ -104,18 +105,22 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     return Recipe.empty().with("perfect", perfect).value("v_E_vacancy-%s/%s*v_E_perfect", n - 1, n);
   }
 
-  /** Relaxes from each start and returns them all. */
+  /** Relaxes from each start and returns them all, those on the site first. */
   private List<Relaxation> relaxations(LammpsSession session, Structure perfect) {
-    RelaxSettings relax =
-        new RelaxSettings(
-            CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
+    List<Structure> starts = new ArrayList<>();
+    settings.neighbourPulls().forEach(p -> starts.add(VacancyStart.pulled(perfect, VACANT, p)));
+    for (Jump jump : Jump.of(phase)) {
+      int target = jump.target(perfect, VACANT);
+      settings
+          .neighbourPulls()
+          .forEach(p -> starts.add(VacancyStart.split(perfect, VACANT, target, p)));
+    }
     List<Relaxation> all = new ArrayList<>();
-    for (double pull : settings.neighbourPulls()) {
-      Structure start = VacancyStart.pulled(perfect, VACANT, pull);
+    for (Structure start : starts) {
       for (int trial = 0; trial < settings.trials(); trial++) {
         long startSeed = Seeds.derived(seed, name() + " start " + all.size());
         double[] shaken = Seeds.displaced(start.positions(), settings.displacement(), startSeed);
-        all.add(session.relax(start.withPositions(shaken), relax));
+        all.add(session.relax(start.withPositions(shaken), settings.relaxation()));
       }
     }
     return all;
@@ -131,6 +136,17 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
   static double formationEnergy(double defectEnergy, Structure perfect, double perfectEnergy) {
     double n = perfect.size();
     return defectEnergy - (n - 1) / n * perfectEnergy;
+  }
+
+  /** Says how far a state lies below the lowest one on the vacancy's own site. */
+  private static String below(Structure perfect, List<Relaxation> all, Relaxation best) {
+    return all.stream()
+        .filter(
+            r -> LatticeSites.occupied(perfect, r.structure(), VACANT).reconfiguration().isEmpty())
+        .map(r -> r.evaluation().energy() - best.evaluation().energy())
+        .min(Double::compare)
+        .map(e -> String.format(Locale.ROOT, "; it lies %.3f eV below the one on its site", e))
+        .orElse("");
   }
 
   private Verdict belowBulk(double energy) {

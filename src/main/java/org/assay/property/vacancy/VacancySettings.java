@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.assay.SettingsException;
 import org.assay.json.JsonObject;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.property.Material;
 
 /**
@@ -16,7 +18,7 @@ import org.assay.property.Material;
  * @param displacement largest random displacement of a coordinate before relaxing (Å)
  * @param neighbourPulls starts of the relaxation: by what part of their distance the nearest
  *     neighbours of the empty site are pulled towards it; the lowest relaxed energy counts
- * @param trials random displacements for each of these starts
+ * @param trials random displacements for each of these starts, and for each split vacancy
  * @param forceTolerance largest force component after relaxing (eV/Å)
  * @param maxSteps most evaluations a relaxation
  * @param images images of the band between the ends of a jump
@@ -79,6 +81,11 @@ public record VacancySettings(
                 maxSteps,
                 images,
                 bandTolerance));
+  }
+
+  /** Returns how ions relax around a vacancy. */
+  RelaxSettings relaxation() {
+    return new RelaxSettings(CellFreedom.FIXED, forceTolerance, 1, maxSteps, new boolean[0]);
   }
 
   /** Returns the settings as results carry them. */

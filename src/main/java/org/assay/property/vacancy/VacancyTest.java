@@ -8,8 +8,8 @@ import org.assay.property.PropertyJob;
 import org.assay.property.PropertyTest;
 
 /**
- * Formation energy of a vacancy at fixed volume, unrelaxed and relaxed, and the barrier of its
- * jump.
+ * Formation energy of a vacancy at fixed volume, unrelaxed and relaxed, and the barriers of its
+ * jumps.
  *
  * @param settings settings
  */
@@ -35,7 +35,9 @@ public record VacancyTest(VacancySettings settings) implements PropertyTest {
             (p, jobs) -> {
               Phase phase = material.phase(p);
               jobs.accept(new VacancyJob(settings, material.element(), phase, seed));
-              jobs.accept(new MigrationJob(settings, material.element(), phase));
+              for (Jump jump : Jump.of(phase)) {
+                jobs.accept(new MigrationJob(settings, material.element(), phase, jump));
+              }
             })
         .toList();
   }
