@@ -1,7 +1,10 @@
 package org.assay.lammps;
 
+import java.util.Locale;
+import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
+import org.assay.units.Units;
 
 /**
  * Outcome of a relaxation.
@@ -12,10 +15,48 @@ import org.assay.structure.Structure;
  * @param largestForce largest component of the forces on free components (eV/Å)
  * @param steps evaluations of energy and forces that it took
  * @param converged whether every tolerance was reached
+ * @param cell what of the cell was free
  */
 public record Relaxation(
     Structure structure,
     Evaluation evaluation,
     double largestForce,
     int steps,
-    boolean converged) {}
+    boolean converged,
+    CellFreedom cell) {
+
+  private static final String[] COMPONENTS = {"xx", "yy", "zz", "yz", "xz", "xy"};
+
+  /** Makes the outcome of a relaxation in a fixed cell. */
+  public Relaxation(
+      Structure structure,
+      Evaluation evaluation,
+      double largestForce,
+      int steps,
+      boolean converged) {
+    this(structure, evaluation, largestForce, steps, converged, CellFreedom.FIXED);
+  }
+
+  /** Says what is left of forces and, where the cell was free, of the stress, with its component. */
+  public String left() {
+    String force = String.format(Locale.ROOT, "a force of %.2g eV/Å", largestForce);
+    double[] stress = evaluation.stressVoigt();
+    return switch (cell) {
+      case FIXED -> force;
+      case VOLUME -> force + and("pressure", -(stress[0] + stress[1] + stress[2]) / 3);
+      case HEIGHT -> force + and("stress zz", stress[2]);
+      case FULL -> {
+        int worst = 0;
+        for (int i = 1; i < 6; i++) {
+          worst = Math.abs(stress[i]) > Math.abs(stress[worst]) ? i : worst;
+        }
+        yield force + and("stress " + COMPONENTS[worst], stress[worst]);
+      }
+    };
+  }
+
+  private static String and(String what, double value) {
+    return String.format(
+        Locale.ROOT, " and a %s of %.2g GPa", what, value * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM);
+  }
+}

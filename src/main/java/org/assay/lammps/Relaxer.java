@@ -86,7 +86,12 @@ final class Relaxer {
       minimise(optimum.point(), 1);
     }
     return new Relaxation(
-        accepted.structure, accepted.evaluation, accepted.force, evaluations, isDone(accepted));
+        accepted.structure,
+        accepted.evaluation,
+        accepted.force,
+        evaluations,
+        isDone(accepted),
+        settings.cell());
   }
 
   private Optimum minimise(double[] x, double energyRounding) {

@@ -230,11 +230,17 @@ final class Wire {
     out.writeDouble(relaxation.largestForce());
     out.writeInt(relaxation.steps());
     out.writeBoolean(relaxation.converged());
+    out.writeInt(relaxation.cell().ordinal());
   }
 
   static Relaxation readRelaxation(DataInputStream in) throws IOException {
     return new Relaxation(
-        readStructure(in), readEvaluation(in), in.readDouble(), in.readInt(), in.readBoolean());
+        readStructure(in),
+        readEvaluation(in),
+        in.readDouble(),
+        in.readInt(),
+        in.readBoolean(),
+        readChoice(in, CellFreedom.values()));
   }
 
   static void write(DataOutputStream out, MovingAtoms atoms) throws IOException {

@@ -38,6 +38,11 @@ public final class Findings {
     return this;
   }
 
+  /** Takes a detail away that later results are not to carry. */
+  public void forget(String key) {
+    settings.remove(key);
+  }
+
   /** Notes how far a relaxation came. */
   public Findings note(Relaxation relaxation) {
     note("largestForceEvPerAngstrom", relaxation.largestForce());

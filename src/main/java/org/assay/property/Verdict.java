@@ -3,6 +3,7 @@ package org.assay.property;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.lammps.Dynamics;
+import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 
 /**
@@ -25,11 +26,11 @@ public record Verdict(Status status, String message) {
         Status.NOT_CONVERGED,
         String.format(
             Locale.ROOT,
-            "relaxation of %s stopped after %d steps with a force of %.2g eV/Å left; raise"
-                + " maxSteps, or forceTolerance",
+            "relaxation of %s stopped after %d steps with %s left; raise maxSteps%s",
             what,
             relaxation.steps(),
-            relaxation.largestForce()));
+            relaxation.left(),
+            relaxation.cell() == CellFreedom.FIXED ? ", or forceTolerance" : ""));
   }
 
   /** Returns {@code unstable} for a run of molecular dynamics that broke. */

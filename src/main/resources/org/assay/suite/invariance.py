@@ -22,10 +22,10 @@ def main():
         return np.abs(a - b).max()
 
     found = {
-        "gradient": max(abs(f.ravel()[i] + slope(f"{files}.gradient{k}", given["step"]))
+        "gradient": max(abs(f.ravel()[i] + slope(f"{files}.gradient{k}", given["steps"][k]))
                         for k, i in enumerate(given["coordinates"])),
         "stress": max(
-            abs(s - 160.2176634 * slope(f"{files}.strain{i}", given["strain"]) / given["volume"])
+            abs(s - 160.2176634 * slope(f"{files}.strain{i}", given["strains"][i]) / given["volume"])
             for i, s in enumerate(stress(files + ".start", given["frames"]["start"]))),
         "translation": largest(f, other("translation")),
         "images": largest(f, other("images")),

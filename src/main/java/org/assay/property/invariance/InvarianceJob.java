@@ -20,7 +20,6 @@ import org.assay.property.Verdict;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Matrices;
 import org.assay.structure.Structure;
-import org.assay.units.Units;
 
 /**
  * Largest differences between forces that should be equal, on a crystal with random displacements
@@ -32,8 +31,8 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
   private static final List<String> CHECKS =
       List.of("gradient", "translation", "images", "rotation", "permutation", "supercell");
 
-  /** Finite differences of the energy by strain take this part of the step (1/Å). */
-  private static final double STRAIN_PER_STEP = 0.1;
+  private static final String STEPS = "stepsAngstrom";
+  private static final String STRAIN_STEPS = "strainSteps";
 
   @Override
   public String test() {
@@ -68,8 +67,8 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
     Evaluation e = session.evaluate(s);
     findings.note("atoms", s.size()).note("seed", seed);
     findings.note("largestForceEvPerAngstrom", e.largestForce());
-    check(findings, "gradient", () -> gradient(session, d, e));
-    check(findings, "stress", () -> stress(session, d, e));
+    gradient(session, findings, d, e);
+    stress(session, findings, d, e);
     check(findings, "translation", () -> difference(e, session.evaluate(d.translated())));
     check(findings, "images", () -> difference(e, session.evaluate(d.images())));
     check(
@@ -114,14 +113,15 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
           evaluate(script, part, structure);
           frames.put(part, ScriptWriter.frame(structure));
         });
+    List<Double> steps = steps(found, "gradient", STEPS);
+    List<Double> strains = steps(found, "stress", STRAIN_STEPS);
     for (int k : new int[] {-2, -1, 1, 2}) {
-      for (int i = 0; i < d.coordinates().size(); i++) {
+      for (int i = 0; i < steps.size(); i++) {
         evaluate(
-            script, "gradient" + i + "." + k, d.moved(d.coordinates().get(i), k * settings.step()));
+            script, "gradient" + i + "." + k, d.moved(d.coordinates().get(i), k * steps.get(i)));
       }
-      for (int i = 0; i < 6; i++) {
-        evaluate(
-            script, "strain" + i + "." + k, d.strained(i, k * STRAIN_PER_STEP * settings.step()));
+      for (int i = 0; i < strains.size(); i++) {
+        evaluate(script, "strain" + i + "." + k, d.strained(i, k * strains.get(i)));
       }
     }
     return List.of(
@@ -130,8 +130,8 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
             .give("files", script.name())
             .give("frames", frames)
             .give("coordinates", d.coordinates())
-            .give("step", settings.step())
-            .give("strain", STRAIN_PER_STEP * settings.step())
+            .give("steps", steps)
+            .give("strains", strains)
             .give("volume", d.start().cell().volume())
             .give("rotation", d.rotation())
             .give("order", d.order())
@@ -139,9 +139,55 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
             .script("invariance.py"));
   }
 
+  /** Returns the steps that did best; none where the check failed. */
+  private List<Double> steps(Outcome found, String check, String key) {
+    return found
+        .valued(quantity(check))
+        .<List<Double>>map(r -> r.numbers(key).stream().map(Number::doubleValue).toList())
+        .orElse(List.of());
+  }
+
   private static void evaluate(ScriptBuilder script, String part, Structure structure) {
     String data = script.data(part, structure);
     script.input().evaluateToFiles(script.name() + "." + part, structure, data);
+  }
+
+  private void gradient(LammpsSession session, Findings findings, Disturbed d, Evaluation e) {
+    findings.attempt(
+        quantity("gradient"),
+        () -> {
+          SlopeCheck check = SlopeCheck.ofForces(session, d, e, settings.step());
+          findings.note(STEPS, check.steps()).note("slopeErrorEvPerAngstrom", check.slopeError());
+          slope(session, findings, e, check, quantity("gradient"), settings.tolerance());
+        });
+  }
+
+  private void stress(LammpsSession session, Findings findings, Disturbed d, Evaluation e) {
+    findings.attempt(
+        quantity("stress"),
+        () -> {
+          SlopeCheck check = SlopeCheck.ofStress(session, d, e, settings.step());
+          findings.note(STRAIN_STEPS, check.steps()).note("slopeErrorGPa", check.slopeError());
+          slope(session, findings, e, check, quantity("stress"), settings.stressTolerance());
+        });
+  }
+
+  private static void slope(
+      LammpsSession session,
+      Findings findings,
+      Evaluation start,
+      SlopeCheck check,
+      Quantity quantity,
+      double tolerance) {
+    Verdict verdict = Verdict.OK;
+    if (check.largest() > tolerance) {
+      EnergyLine.Smoothed smoothed = check.smoothed(session, start);
+      findings.note("smoothedDifference", smoothed.difference());
+      findings.note("smoothedError", smoothed.error());
+      findings.note("energyScatterEv", smoothed.scatter());
+      verdict = check.verdict(smoothed, tolerance);
+    }
+    findings.add(quantity, check.largest(), verdict);
   }
 
   private void check(Findings findings, String name, Supplier<Double> violation) {
@@ -150,58 +196,21 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
         q,
         () -> {
           double found = violation.get();
-          double tolerance =
-              name.equals("stress") ? settings.stressTolerance() : settings.tolerance();
-          findings.add(q, found, verdict(name, found, tolerance, q.unit()));
+          findings.add(q, found, verdict(name, found, settings.tolerance()));
         });
   }
 
-  private static Verdict verdict(String check, double found, double tolerance, String unit) {
-    if (found <= tolerance) {
-      return Verdict.OK;
-    }
-    String what =
-        switch (check) {
-          case "gradient" -> "the forces are not the energy's gradient";
-          case "stress" -> "the stress is not the energy's derivative by strain";
-          default -> "forces change with " + check;
-        };
-    return new Verdict(
-        Status.UNSTABLE,
-        String.format(
-            Locale.ROOT, "%s: off by %.2g %s, %.2g allowed", what, found, unit, tolerance));
-  }
-
-  private double gradient(LammpsSession session, Disturbed d, Evaluation e) {
-    double largest = 0;
-    double[] forces = e.forces();
-    for (int i : d.coordinates()) {
-      double slope = slope(h -> session.evaluate(d.moved(i, h)).energy(), settings.step());
-      largest = Math.max(largest, Math.abs(forces[i] + slope));
-    }
-    return largest;
-  }
-
-  private double stress(LammpsSession session, Disturbed d, Evaluation e) {
-    double largest = 0;
-    for (int i = 0; i < 6; i++) {
-      int component = i;
-      double slope =
-          slope(
-              h -> session.evaluate(d.strained(component, h)).energy(),
-              STRAIN_PER_STEP * settings.step());
-      largest = Math.max(largest, Math.abs(e.stressVoigt()[i] - slope / d.start().cell().volume()));
-    }
-    return largest * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
-  }
-
-  private interface Energy {
-    double at(double h);
-  }
-
-  /** Central difference of fourth order. */
-  private static double slope(Energy f, double h) {
-    return (8 * (f.at(h) - f.at(-h)) - (f.at(2 * h) - f.at(-2 * h))) / (12 * h);
+  private static Verdict verdict(String check, double found, double tolerance) {
+    return found <= tolerance
+        ? Verdict.OK
+        : new Verdict(
+            Status.UNSTABLE,
+            String.format(
+                Locale.ROOT,
+                "forces change with %s: off by %.2g eV/Å, %.2g allowed",
+                check,
+                found,
+                tolerance));
   }
 
   private static double supercell(LammpsSession session, Disturbed d, Evaluation e) {

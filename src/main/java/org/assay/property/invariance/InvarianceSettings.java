@@ -13,7 +13,7 @@ import org.assay.property.Material;
  * @param minAtoms least number of atoms
  * @param displacement largest random displacement of a coordinate (Å)
  * @param strain largest random strain
- * @param step displacement of the finite differences (Å), and strain times ten
+ * @param step largest displacement of the finite differences (Å), and strain times ten
  * @param samples coordinates whose force is compared with finite differences
  * @param tolerance largest violation that is still rounding (eV/Å)
  * @param stressTolerance the same for the stress (GPa)
@@ -55,7 +55,7 @@ public record InvarianceSettings(
     map.put("minAtoms", minAtoms);
     map.put("displacementAngstrom", displacement);
     map.put("strain", strain);
-    map.put("stepAngstrom", step);
+    map.put("largestStepAngstrom", step);
     map.put("samples", samples);
     map.put("toleranceEvPerAngstrom", tolerance);
     map.put("stressToleranceGPa", stressTolerance);

@@ -20,6 +20,7 @@ import org.assay.property.ScriptBuilder;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
 import org.assay.property.VibrationScript;
+import org.assay.property.WindowSpread;
 import org.assay.property.quasiharmonic.QuasiHarmonicModel.State;
 import org.assay.structure.Structure;
 import org.assay.units.Units;
@@ -39,28 +40,46 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
   /** Free energies against volume that are kept, for a figure. */
   private static final int ISOTHERMS = 5;
 
-  /** A quantity of the state, with what it is called. */
+  /**
+   * A quantity of the state, with what it is called, and by how much it may depend on the volumes.
+   */
   private record Column(
-      String name, String title, String unit, double factor, ToDoubleFunction<State> of) {}
+      String name,
+      String title,
+      String unit,
+      double factor,
+      ToDoubleFunction<State> of,
+      double relative,
+      double absolute) {
+
+    double value(State state) {
+      return factor * of.applyAsDouble(state);
+    }
+  }
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("volume", "Volume per atom", "Å³", 1, State::volume),
-          new Column("alpha", "Linear expansion", "1e-6/K", 1e6, State::expansion),
+          new Column("volume", "Volume per atom", "Å³", 1, State::volume, 1e-3, 0),
+          new Column("alpha", "Linear expansion", "1e-6/K", 1e6, State::expansion, 0.1, 0.1),
           new Column(
               "B",
               "Isothermal bulk modulus",
               "GPa",
               Units.GPA_PER_EV_PER_CUBIC_ANGSTROM,
-              State::bulkModulus),
-          new Column("Cv", "Heat capacity at constant volume", "J/mol/K", 1, State::heatCapacity),
+              State::bulkModulus,
+              0.05,
+              0),
+          new Column(
+              "Cv", "Heat capacity at constant volume", "J/mol/K", 1, State::heatCapacity, 0.01, 0),
           new Column(
               "Cp",
               "Heat capacity at constant pressure",
               "J/mol/K",
               1,
-              State::heatCapacityAtPressure),
-          new Column("gruneisen", "Grüneisen parameter", "1", 1, State::gruneisen));
+              State::heatCapacityAtPressure,
+              0.01,
+              0),
+          new Column("gruneisen", "Grüneisen parameter", "1", 1, State::gruneisen, 0.1, 0.02));
 
   @Override
   public String test() {
@@ -144,11 +163,18 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
 
   private void report(Findings findings, QuasiHarmonicModel model, Verdict verdict, Recipe recipe) {
     List<Quantity> quantities = quantities();
+    VolumeWindows windows = new VolumeWindows(model);
     try {
-      State state = model.at(settings.temperature());
+      double t = settings.temperature();
+      State state = model.at(t);
+      double rms = model.rms(t);
+      findings.note("fitRmsEvPerAtom", rms);
       for (int i = 0; i < COLUMNS.size(); i++) {
         Column c = COLUMNS.get(i);
-        findings.add(quantities.get(i), c.factor * c.of.applyAsDouble(state), verdict, recipe);
+        WindowSpread spread = windows.spread(t, c::value);
+        findings.note(WindowSpread.KEY, spread.spread());
+        Verdict own = spread.verdict(c.name, c.unit, c.relative, c.absolute, rms);
+        findings.add(quantities.get(i), c.value(state), verdict.and(own), recipe);
       }
     } catch (ConvergenceException e) {
       quantities.forEach(q -> findings.fail(q, e.getMessage()));
@@ -167,8 +193,12 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
     }
     Curve.Axis t = new Curve.Axis("Temperature", "K", array(temperatures));
     for (Column c : COLUMNS) {
-      double[] y = states.stream().mapToDouble(s -> c.factor * c.of.applyAsDouble(s)).toArray();
+      double[] y = states.stream().mapToDouble(c::value).toArray();
       findings.add(new Curve(id(c.name), t, new Curve.Axis(c.title, c.unit, y)));
+      double[] error =
+          temperatures.stream().mapToDouble(at -> windows.spread(at, c::value).spread()).toArray();
+      findings.add(
+          new Curve(id(c.name + "/error"), t, new Curve.Axis("Spread over windows", c.unit, error)));
     }
   }
 

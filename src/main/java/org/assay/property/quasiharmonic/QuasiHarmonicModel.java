@@ -93,6 +93,24 @@ final class QuasiHarmonicModel {
         v, beta / 3, b, cv, cv + temperature * beta * product, cv > 0 ? product / cv : 0);
   }
 
+  /** Returns the number of volumes. */
+  int size() {
+    return volumes.length;
+  }
+
+  /** Returns the model of some volumes, in a row. */
+  QuasiHarmonicModel of(int from, int to) {
+    return new QuasiHarmonicModel(
+        Arrays.copyOfRange(volumes, from, to),
+        Arrays.copyOfRange(energies, from, to),
+        Arrays.copyOfRange(spectra, from, to));
+  }
+
+  /** Returns what the curve through the free energies leaves of them (eV/atom). */
+  double rms(double temperature) {
+    return fit(temperature).rms();
+  }
+
   private BirchMurnaghan fit(double temperature) {
     BirchMurnaghan fit = BirchMurnaghan.fit(volumes, freeEnergies(temperature));
     double low = volumes[0];

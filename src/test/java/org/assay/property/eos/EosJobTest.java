@@ -121,4 +121,31 @@ class EosJobTest {
     found.subList(0, 4).forEach(r -> assertEquals(Status.OK, r.status(), r.toString()));
     assertEquals(CURVE.bulkModulusGPa(), found.get(3).value().getAsDouble(), 1e-6);
   }
+
+  /** A jump of the stiffness at the minimum: B0 is one number on the left and another on the right. */
+  @Test
+  void theBulkModulusOfAKinkedCurveHasNotConverged() {
+    DoubleUnaryOperator kinked = v -> CURVE.energyAt(v) + 0.002 * Math.abs(v - 16.05);
+    PropertyResult modulus = run(kinked).get(3);
+    assertEquals("eos/FCC/B0", modulus.id());
+    assertEquals(Status.NOT_CONVERGED, modulus.status(), modulus.toString());
+    assertTrue(modulus.message().startsWith("B0 depends on the volumes"), modulus.message());
+    assertTrue(modulus.number("windowSpread") > 0.05 * modulus.value().getAsDouble());
+  }
+
+  /** B0' of half of the curve is another's. */
+  @Test
+  void aDerivativeThatChangesWithItsWindowHasNotConverged() {
+    DoubleUnaryOperator stiff = v -> CURVE.energyAt(v) + 0.02 * Math.pow(Math.max(0, 14.2 - v), 2);
+    List<PropertyResult> found = run(stiff);
+    assertEquals(Status.NOT_CONVERGED, found.get(4).status(), found.get(4).toString());
+    found.subList(0, 4).forEach(r -> assertEquals(Status.OK, r.status(), r.toString()));
+  }
+
+  @Test
+  void anExactCurveHasNoSpread() {
+    List<PropertyResult> found = run(CURVE::energyAt);
+    assertEquals(0, found.get(3).number("windowSpread"), 1e-5);
+    assertEquals(0, found.get(4).number("windowSpread"), 1e-5);
+  }
 }
