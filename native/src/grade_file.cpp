@@ -35,7 +35,7 @@ void readDescriptors(Lines &lines, GradeFile &file) {
   file.lspType = static_cast<LspType>(type);
   file.cutoff = line.positive("the cutoff rc");
   file.cutoffWidth = line.positive("the cutoff width hc");
-  file.sigma = line.positive("sigma");
+  file.sigma = file.lspType == LspType::gaussian ? line.positive("sigma") : line.real("sigma");
   line.end("sigma");
   Line orders = lines.next("orders N l...");
   orders.keyword("orders");

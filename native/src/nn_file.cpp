@@ -1,5 +1,6 @@
 #include "nn_file.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "text_lines.h"
@@ -7,8 +8,15 @@
 namespace assay {
 namespace {
 
-// More than anybody trains, few enough that products of counts stay in range.
-constexpr int maxCount = 100000;
+// As NetworkArchitecture has it: above it a typing error is likelier than a network.
+constexpr int maxCount = 10000;
+
+// A chemical symbol's form: a capital, and a small letter where there is a second one.
+bool isSymbol(std::string_view word) {
+  const auto within = [](char c, char low, char high) { return c >= low && c <= high; };
+  return !word.empty() && word.size() <= 2 && within(word[0], 'A', 'Z') &&
+         (word.size() == 1 || within(word[1], 'a', 'z'));
+}
 
 void readType(Line line, NnFile &file) {
   if (!isNumber(line.words().front())) {
@@ -44,13 +52,12 @@ void readSpecies(Lines &lines, NnFile &file) {
                "; pair_style pyfit evaluates networks of one species");
   }
   Line line = lines.next("the species: symbol mass");
-  std::string_view symbol = line.word("the chemical symbol");
-  if (symbol.size() > 2 && symbol.front() == symbol.back() &&
-      (symbol.front() == '\'' || symbol.front() == '"')) {
-    symbol = symbol.substr(1, symbol.size() - 2);
-  }
-  if (isNumber(symbol)) {
-    line.fail("the chemical symbol is \"" + std::string(symbol) + "\", expected a word such as Si");
+  std::string symbol(line.word("the chemical symbol"));
+  symbol.erase(
+      std::remove_if(symbol.begin(), symbol.end(), [](char c) { return c == '\'' || c == '"'; }),
+      symbol.end());
+  if (!isSymbol(symbol)) {
+    line.fail("the chemical symbol is \"" + symbol + "\", expected one such as Si");
   }
   file.symbol = symbol;
   file.mass = line.positive("the mass");
@@ -67,7 +74,9 @@ void readCutoff(Line line, NnFile &file) {
   line.real("Wmax");
   file.cutoff = line.positive("the cutoff rc");
   file.cutoffWidth = line.positive("the cutoff width hc");
-  file.sigma = line.positive("sigma");
+  // Type 20 has no use for sigma, and its files have 0 there.
+  const bool used = file.lspType == LspType::gaussian;
+  file.sigma = used ? line.positive("sigma") : line.real("sigma");
   line.end("sigma");
 }
 

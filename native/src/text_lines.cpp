@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <system_error>
 
 namespace assay {
@@ -33,11 +34,32 @@ NumberState parseNumber(std::string_view word, T &value) {
   return std::isfinite(static_cast<double>(value)) ? NumberState::good : NumberState::notFinite;
 }
 
+// As above, with Fortran's exponents (1.0d-3), and 0 for what is nearer to it than any other
+// double.
+NumberState parseReal(std::string_view word, double &value) {
+  std::string plain(word);
+  const std::size_t letter = plain.find_first_of("dD");
+  if (letter != std::string::npos && plain.find_first_of("eEpPxXnN") == std::string::npos) {
+    plain[letter] = 'e';
+  }
+  const NumberState state = parseNumber(std::string_view(plain), value);
+  if (state != NumberState::outOfRange) return state;
+  value = std::strtod(plain.c_str(), nullptr);
+  return std::isfinite(value) ? NumberState::good : state;
+}
+
+// Whether a word is a number, or one with a slip in it such as 6.17x.
+bool beginsAsNumber(std::string_view word) {
+  std::size_t at = word[0] == '-' || word[0] == '+';
+  at += at < word.size() && word[at] == '.';
+  return (at < word.size() && word[at] >= '0' && word[at] <= '9') || isNumber(word);
+}
+
 }  // namespace
 
 bool isNumber(std::string_view word) {
   double value;
-  return parseNumber(word, value) != NumberState::notANumber;
+  return parseReal(word, value) != NumberState::notANumber;
 }
 
 bool isInteger(std::string_view word, int &value) {
@@ -70,7 +92,7 @@ int Line::integer(const char *what, int low, int high) {
 double Line::real(const char *what) {
   const std::string_view text = word(what);
   double value = 0.0;
-  switch (parseNumber(text, value)) {
+  switch (parseReal(text, value)) {
     case NumberState::good:
       return value;
     case NumberState::notFinite:
@@ -102,14 +124,13 @@ void Line::keyword(const char *expected) {
 
 bool Line::atEnd() const {
   if (next_ == words_.size()) return true;
-  const std::string_view rest = words_[next_];
-  return rest == "-" || rest.front() == '#' || rest.front() == '!';
+  return !beginsAsNumber(words_[next_]);
 }
 
 void Line::end(const char *what) const {
   if (!atEnd()) {
     fail("\"" + std::string(words_[next_]) + "\" follows " + what +
-         ", expected the end of the line (or a comment after #)");
+         ", expected the end of the line (or a comment that begins with a word)");
   }
 }
 

@@ -38,7 +38,7 @@ class Line {
   // The next word has to be this one.
   void keyword(const char *expected);
 
-  // Files in use end header lines with a comment: "- some words".
+  // Files in use end their lines with words; only a further number is more likely a mistake.
   bool atEnd() const;
   void end(const char *what) const;
 

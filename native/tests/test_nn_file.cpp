@@ -1,5 +1,8 @@
 // The reader of NN files: what it takes, and every complaint with its line.
 
+#include <fstream>
+#include <sstream>
+
 #include "check.h"
 #include "nn_file.h"
 #include "test_network.h"
@@ -155,6 +158,46 @@ void refusesWrongLengths() {
   }
 }
 
+std::string unescaped(const std::string &text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '\\' && i + 1 < text.size();
+    const std::size_t which = escape ? std::string("nrt").find(text[i + 1]) : std::string::npos;
+    plain += which == std::string::npos ? text[i] : "\n\r\t"[which];
+    i += which != std::string::npos;
+  }
+  return plain;
+}
+
+// Verdict, line, replacement, what it is.
+std::vector<std::string> columnsOf(const std::string &line) {
+  std::vector<std::string> columns;
+  std::istringstream in(line);
+  for (std::string column; std::getline(in, column, '\t');) columns.push_back(column);
+  return columns;
+}
+
+// What Java's reader takes and refuses, this one does as well: NnFileCorpusTest has the same.
+void takesAndRefusesAsJavaDoes() {
+  std::ifstream in(ASSAY_NN_FILES);
+  check::isTrue(in.is_open(), "cannot open " ASSAY_NN_FILES);
+  std::string line;
+  while (std::getline(in, line) && line != "base") {
+  }
+  std::vector<std::string> base;
+  while (std::getline(in, line) && line != "cases") base.push_back(line);
+  int cases = 0;
+  for (; std::getline(in, line); ++cases) {
+    const std::vector<std::string> columns = columnsOf(line);
+    std::vector<std::string> lines = base;
+    lines[static_cast<std::size_t>(std::stoi(columns[1]) - 1)] = unescaped(columns[2]);
+    const std::string message = complaint(join(lines));
+    check::isTrue((message == "(accepted)") == (columns[0] == "accepted"),
+                  columns[0] + ", " + columns[3] + ": " + message);
+  }
+  check::isTrue(cases > 80, "the corpus is cut short");
+}
+
 }  // namespace
 
 int main() {
@@ -166,5 +209,6 @@ int main() {
   check::run("refusesBadLayers", refusesBadLayers);
   check::run("refusesBadWeights", refusesBadWeights);
   check::run("refusesWrongLengths", refusesWrongLengths);
+  check::run("takesAndRefusesAsJavaDoes", takesAndRefusesAsJavaDoes);
   return check::result();
 }

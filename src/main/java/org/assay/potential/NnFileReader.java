@@ -14,7 +14,8 @@ import org.assay.descriptor.DescriptorSettings;
 
 /**
  * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that
- * a header line needs, anything is a comment.
+ * a line needs, words are a comment, and a further number is a mistake. The pair style's reader
+ * takes and refuses the same files, which {@code NnFileCorpusTest} and {@code test_nn_file} hold.
  */
 public final class NnFileReader {
 
@@ -131,12 +132,12 @@ public final class NnFileReader {
       Activation activation,
       DescriptorSettings descriptors) {
     int before = next;
-    Line a = header("bond-order parameters (ibaseline p…) or layers", 1);
-    NnFile.Dialect dialect =
-        looksLikeLayers(a, descriptors.size()) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
-    Line b = header(dialect == NnFile.Dialect.ALADYN ? "bond-order parameters" : "layers", 1);
+    Line a = line("bond-order parameters (ibaseline p…) or layers", 1);
+    NnFile.Dialect dialect = looksLikeLayers(a) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
+    Line b = line(dialect == NnFile.Dialect.ALADYN ? "bond-order parameters" : "layers", 1);
     Line layers = dialect == NnFile.Dialect.ALADYN ? a : b;
     Line baseline = dialect == NnFile.Dialect.ALADYN ? b : a;
+    requireBaseline(baseline);
     next = dialect == NnFile.Dialect.ALADYN ? before : before + 1;
     double[] sizes = counted("layer sizes");
     next = before + 2;
@@ -182,26 +183,57 @@ public final class NnFileReader {
     for (int i = 0; i < expected; i++) {
       Line line = lines.get(next++);
       parameters[i] = number(line, 0, "weight or bias " + (i + 1));
-      if (line.words.length > 2) {
-        throw error(
-            line, line.words.length + " columns; a number and at most one more are expected");
+      boolean second = line.words.length > 1;
+      if (second) {
+        number(line, 1, "the second column");
       }
+      requireComment(line, second ? 2 : 1);
     }
     return parameters;
   }
 
-  private static boolean looksLikeLayers(Line line, int inputs) {
-    String[] w = line.words;
+  /** Returns whether a line is {@code N n_0 … n_out}, N above 1, and not a flag of 0 or 1 first. */
+  private static boolean looksLikeLayers(Line line) {
     try {
-      int count = Integer.parseInt(w[0]);
-      return count >= 2 && w.length > count && Integer.parseInt(w[1]) == inputs;
+      return Integer.parseInt(line.words[0]) > 1;
     } catch (NumberFormatException e) {
       return false;
     }
   }
 
+  /** A network with one output has no use for these numbers; they must still be numbers. */
+  private void requireBaseline(Line line) {
+    int flag = integer(line, 0, "ibaseline");
+    if (flag != 0 && flag != 1) {
+      throw error(line, "ibaseline is " + flag + "; it must be 0 or 1");
+    }
+    for (int i = 1; i < line.words.length && !isComment(line.words[i]); i++) {
+      number(line, i, "bond-order parameter");
+    }
+  }
+
+  /** Returns whether a word begins a comment: it is no number, and none with a slip in it. */
+  private static boolean isComment(String word) {
+    return !word.matches("[-+]?\\.?\\d.*") && !word.matches("(?i)[-+]?(nan|inf|infinity)");
+  }
+
+  /**
+   * Requires that a line ends, or a comment begins.
+   *
+   * @param words number of words that were needed
+   */
+  private void requireComment(Line line, int words) {
+    if (line.words.length > words && !isComment(line.words[words])) {
+      throw error(
+          line,
+          "\""
+              + line.words[words]
+              + "\" follows the last number that is expected; a comment begins with a word");
+    }
+  }
+
   private double[] counted(String what) {
-    Line line = header("number of " + what, 1);
+    Line line = line("number of " + what, 1);
     int count = integer(line, 0, "number of " + what);
     if (count < 1 || count > line.words.length - 1) {
       throw error(line, count + " " + what + " announced, " + (line.words.length - 1) + " follow");
@@ -210,13 +242,19 @@ public final class NnFileReader {
     for (int i = 0; i < count; i++) {
       values[i] = number(line, i + 1, what);
     }
-    if (line.words.length > count + 1 && line.words[count + 1].matches("[-+.\\d].*")) {
-      throw error(line, count + " " + what + " announced, more follow: " + line.text);
-    }
+    requireComment(line, count + 1);
     return values;
   }
 
+  /** Returns the next line, which has so many words and behind them at most a comment. */
   private Line header(String what, int words) {
+    Line line = line(what, words);
+    requireComment(line, words);
+    return line;
+  }
+
+  /** Returns the next line, which has at least so many words. */
+  private Line line(String what, int words) {
     if (next >= lines.size()) {
       int last = lines.isEmpty() ? 1 : lines.get(lines.size() - 1).number;
       throw DataFormatException.at(name, last, "the file ends where \"" + what + "\" is expected");

@@ -153,7 +153,7 @@ class NnFileTest {
         Arguments.of("infinity", 12, "-Infinity", "a.dat:12: weight or bias 4"),
         Arguments.of("overflow", 12, "1e999", "a.dat:12: weight or bias 4"),
         Arguments.of("letter behind a number", 12, "1.5f", "a.dat:12: weight or bias 4"),
-        Arguments.of("three columns", 12, "1 2 3", "a.dat:12: 3 columns"),
+        Arguments.of("three columns", 12, "1 2 3", "a.dat:12: \"3\" follows"),
         Arguments.of("wrong input layer", 8, "3 4 2 1", "a.dat:8: "),
         Arguments.of("eight outputs", 8, "3 2 2 8", "a.dat:8: network layers [2, 2, 8]"),
         Arguments.of("no hidden neuron", 8, "3 2 0 1", "a.dat:8: network layers"),
@@ -179,7 +179,7 @@ class NnFileTest {
         Arguments.of("absurd order", 5, "2 0 200", "a.dat:5: descriptor: Legendre orders"),
         Arguments.of("half an order", 5, "2 0 1.5", "a.dat:5: Legendre order must be a whole"),
         Arguments.of("absurd count", 5, "999999999 0 2", "a.dat:5: 999999999 Legendre orders"),
-        Arguments.of("more orders than announced", 5, "1 0 2", "a.dat:5: 1 Legendre orders"),
+        Arguments.of("more orders than announced", 5, "1 0 2", "a.dat:5: \"2\" follows"),
         Arguments.of("centre at zero", 6, "1 0", "a.dat:6: descriptor: radial centre"),
         Arguments.of("no centre", 6, "0", "a.dat:6: 0 radial centres"));
   }
