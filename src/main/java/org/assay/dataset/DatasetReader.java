@@ -165,8 +165,8 @@ public final class DatasetReader {
           case EXTENDED_XYZ -> new ExtendedXyzReader(lines);
           case N2P2 -> new N2p2Reader(lines, settings.units());
           case VASPRUN -> new VasprunReader(source);
-          case OUTCAR -> new OutcarReader(lines);
-          case QUANTUM_ESPRESSO -> new QuantumEspressoReader(lines);
+          case OUTCAR -> new OutcarReader(withHoles(source));
+          case QUANTUM_ESPRESSO -> new QuantumEspressoReader(withHoles(source));
           case PYFIT, POSCAR -> new PyfitReader(lines, settings.element());
         };
     try {
@@ -181,6 +181,10 @@ public final class DatasetReader {
     if (structures.size() == before) {
       notes.add(source.name() + ": no finished step that can be used");
     }
+  }
+
+  private static TextLines withHoles(Source source) {
+    return new TextLines(source.name(), new HoleStream(source.stream()));
   }
 
   private void add(Frame frame, Path path, Path root) {
