@@ -74,8 +74,7 @@ final class DataOptions {
   static Dataset read(CommandLine line, List<String> names, String element, Console console) {
     String rule = line.getOptionValue("groups", GroupRule.AUTO.key());
     DataSettings settings =
-        new DataSettings(
-            element, units(line), GroupRule.of(rule, Path.of(rule)), isStrict(line));
+        new DataSettings(element, units(line), GroupRule.of(rule, Path.of(rule)), isStrict(line));
     List<Path> paths = new ArrayList<>();
     names.forEach(name -> paths.add(Path.of(name)));
     Dataset dataset = DatasetReader.read(paths, settings);

@@ -122,8 +122,7 @@ public enum DataFormat {
       }
     }
     String line = lines.poll();
-    boolean hasElements =
-        line != null && !line.isEmpty() && Character.isLetter(line.charAt(0));
+    boolean hasElements = line != null && !line.isEmpty() && Character.isLetter(line.charAt(0));
     if (hasElements) {
       line = lines.poll();
     }

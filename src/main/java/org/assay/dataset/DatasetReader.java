@@ -99,8 +99,7 @@ public final class DatasetReader {
     List<Path> files = new ArrayList<>();
     List<Path> bare = new ArrayList<>();
     for (Path file : filesIn(directory)) {
-      format(file)
-          .ifPresent(format -> (format == DataFormat.POSCAR ? bare : files).add(file));
+      format(file).ifPresent(format -> (format == DataFormat.POSCAR ? bare : files).add(file));
     }
     List<Path> doubled = files.stream().filter(f -> isDoubled(f, files)).toList();
     if (!doubled.isEmpty()) {

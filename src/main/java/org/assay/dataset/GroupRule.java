@@ -56,7 +56,16 @@ public sealed interface GroupRule permits GroupRule.Simple, GroupMapping {
   record Context(Path path, Path root, int number, String group, String comment) {
 
     private static final Set<String> NAMES_OF_ALL =
-        Set.of("vasprun", "outcar", "input", "pw", "scf", "relax", "vc-relax", "espresso", "poscar",
+        Set.of(
+            "vasprun",
+            "outcar",
+            "input",
+            "pw",
+            "scf",
+            "relax",
+            "vc-relax",
+            "espresso",
+            "poscar",
             "contcar");
 
     /** Returns the group that the file's name gives. */

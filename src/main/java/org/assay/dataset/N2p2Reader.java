@@ -17,9 +17,9 @@ import org.assay.structure.Structure;
  * charge, an unused number, force), {@code energy} and {@code charge}.
  *
  * <p>The format fixes no units: they must be given. Charges are not used; structures that have one
- * are counted in a note. Where the comment holds
- * {@code gid=GROUP}, that is the group; {@code energy=none} and {@code forces=none} in it tell that
- * zeros in their place stand for nothing ({@link DatasetWriter} writes all three).
+ * are counted in a note. Where the comment holds {@code gid=GROUP}, that is the group; {@code
+ * energy=none} and {@code forces=none} in it tell that zeros in their place stand for nothing
+ * ({@link DatasetWriter} writes all three).
  */
 final class N2p2Reader implements FormatReader {
 

@@ -151,9 +151,7 @@ final class PwGeometry {
           case "bohr" -> Units.ANGSTROM_PER_BOHR;
           case "angstrom" -> 1;
           case "alat", "" ->
-              m.group(2) == null
-                  ? alat
-                  : lines.parse(m.group(2), "alat") * Units.ANGSTROM_PER_BOHR;
+              m.group(2) == null ? alat : lines.parse(m.group(2), "alat") * Units.ANGSTROM_PER_BOHR;
           default -> throw unit(m.group(1), "alat, bohr, angstrom");
         };
     Numbers all = new Numbers();

@@ -188,7 +188,8 @@ final class VasprunReader implements FormatReader {
         double ediff = numbers(1, "EDIFF")[0];
         convergence.tolerance(Double.isFinite(ediff) ? ediff : 0);
       }
-      case "i:ICHARG" -> convergence.charge(value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0);
+      case "i:ICHARG" ->
+          convergence.charge(value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0);
       case "i:SYSTEM" -> system = value;
       default -> {}
     }

@@ -111,8 +111,7 @@ class DirectoryReadingTest {
         assertThrows(
             DataFormatException.class,
             () ->
-                DatasetReader.read(
-                    List.of(directory.resolve("a"), broken), DataSettings.of("Si")));
+                DatasetReader.read(List.of(directory.resolve("a"), broken), DataSettings.of("Si")));
     assertTrue(e.getMessage().startsWith(broken + ":"), e.getMessage());
   }
 

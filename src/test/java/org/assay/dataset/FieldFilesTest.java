@@ -52,7 +52,8 @@ class FieldFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nelm-response.xml,-4.28600001", "stars-electronic.xml,-3.70000001",
+    "nelm-response.xml,-4.28600001",
+    "stars-electronic.xml,-3.70000001",
     "linear-response.xml,-3.70000001"
   })
   void aConvergedStepIsKeptWhateverElseTheFileHas(String name, double energy) {
@@ -215,12 +216,17 @@ class FieldFilesTest {
   void twoRunsInOneFileAreRead() {
     String file = text("potcar-only.outcar");
     assertEquals(2, parse(file + file.replace(" Ti ", " V ")).structures().size());
-    assertEquals("V", parse(file + file.replace(" Ti ", " V ")).structures().get(1).structure().symbol(0));
+    assertEquals(
+        "V", parse(file + file.replace(" Ti ", " V ")).structures().get(1).structure().symbol(0));
   }
 
   @Test
   void starsInAnOutcarLoseThatStepOnly() {
-    String broken = changed("potcar-only.outcar", "0.000000      0.000000      0.000000\n      2", "0.000000************      0.000000\n      2");
+    String broken =
+        changed(
+            "potcar-only.outcar",
+            "0.000000      0.000000      0.000000\n      2",
+            "0.000000************      0.000000\n      2");
     Dataset read = parse(text("potcar-only.outcar") + broken);
     assertEquals(1, read.structures().size());
     assertTrue(read.notes().toString().contains("1 ionic steps left out: stars or NaN"));
@@ -233,7 +239,8 @@ class FieldFilesTest {
     Dataset read = parse(changed("potcar-only.outcar", " POSITION ", hole + " POSITION "));
     assertEquals(1, read.structures().size());
     assertTrue(read.notes().toString().contains("1 lines with holes"), "" + read.notes());
-    String inNumber = changed("potcar-only.outcar", "TOTEN  =       -15.0", "TOTEN  =       -1\0.0");
+    String inNumber =
+        changed("potcar-only.outcar", "TOTEN  =       -15.0", "TOTEN  =       -1\0.0");
     assertTrue(refused(inNumber).contains("1 ionic steps left out"));
   }
 
@@ -257,7 +264,8 @@ class FieldFilesTest {
         "!   disk_io          = 'low'"
       })
   void otherLinesWithAnExclamationMarkAreNoEnergies(String line) {
-    String file = changed("units-set-to.out", "     convergence has", line + "\n     convergence has");
+    String file =
+        changed("units-set-to.out", "     convergence has", line + "\n     convergence has");
     assertEquals(-4.18723410 * RYDBERG, energy(file), 1e-9);
   }
 

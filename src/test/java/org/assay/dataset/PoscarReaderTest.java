@@ -70,12 +70,11 @@ class PoscarReaderTest {
 
   @Test
   void aNegativeScaleIsTheVolumeAndThreeAreOfTheAxes() {
-    assertEquals(240, read(POSCAR.replace("\n2.0\n", "\n-240\n")).structure().cell().volume(), 1e-9);
+    assertEquals(
+        240, read(POSCAR.replace("\n2.0\n", "\n-240\n")).structure().cell().volume(), 1e-9);
     double[] rows = {2, 0, 0, 0, 5, 0, 0.5, 0, 9};
     assertArrayEquals(
-        rows,
-        read(POSCAR.replace("\n2.0\n", "\n1 2 3\n")).structure().cell().rows(),
-        1e-14);
+        rows, read(POSCAR.replace("\n2.0\n", "\n1 2 3\n")).structure().cell().rows(), 1e-14);
   }
 
   @ParameterizedTest
