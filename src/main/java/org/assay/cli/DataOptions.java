@@ -33,6 +33,17 @@ final class DataOptions {
             + " file");
   }
 
+  static Option strict() {
+    return Command.option(
+        "strict",
+        "",
+        "refuse a directory with a file that cannot be read; default: name the file, leave it out");
+  }
+
+  static boolean isStrict(CommandLine line) {
+    return line.hasOption("strict");
+  }
+
   static Option element() {
     return Command.option("element", "SYMBOL", "element of PYFIT's blocks, which name none");
   }
@@ -68,7 +79,7 @@ final class DataOptions {
   static Dataset read(CommandLine line, List<String> names, String element, Console console) {
     String rule = line.getOptionValue("groups", GroupRule.AUTO.key());
     DataSettings settings =
-        new DataSettings(element, units(line), GroupRule.of(rule, Path.of(rule)));
+        new DataSettings(element, units(line), GroupRule.of(rule, Path.of(rule)), isStrict(line));
     List<Path> paths = new ArrayList<>();
     names.forEach(name -> paths.add(Path.of(name)));
     Dataset dataset = DatasetReader.read(paths, settings);

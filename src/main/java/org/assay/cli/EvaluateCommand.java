@@ -52,7 +52,8 @@ final class EvaluateCommand extends Command {
         ValidationOptions.workersOption(),
         ValidationOptions.mpiOption(),
         DataOptions.units(),
-        DataOptions.groups());
+        DataOptions.groups(),
+        DataOptions.strict());
   }
 
   @Override

@@ -26,6 +26,7 @@ final class FitCommand extends Command {
     return options(
         option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
         option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
+        DataOptions.strict(),
         option(
             "resume",
             "DIR",
@@ -83,7 +84,8 @@ final class FitCommand extends Command {
               + command
               + ": which input? name an INPUT.json, or a fit to go on with: --resume DIR");
     }
-    FitSettings settings = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
+    FitSettings read = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
+    FitSettings settings = DataOptions.isStrict(line) ? read.withStrictDataset() : read;
     return line.hasOption("seed")
         ? settings.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
         : settings;

@@ -33,6 +33,7 @@ final class RunCommand extends Command {
         options(
             option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
             option("seed", "N", "seed of all randomness; default: the input's and the suite's"),
+            DataOptions.strict(),
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             ValidateCommand.tierOption());
     ValidationOptions.all().forEach(options::addOption);

@@ -13,7 +13,10 @@ public enum DataFormat {
   EXTENDED_XYZ("extxyz", true),
   /** {@code input.data} of n2p2 and RuNNer. */
   N2P2("n2p2", true),
-  /** One POSCAR file for each structure, in a directory; written only. */
+  /**
+   * VASP's POSCAR or CONTCAR: a structure without energy. Written as one file for each structure,
+   * in a directory.
+   */
   POSCAR("poscar", true),
   /** VASP's {@code vasprun.xml}. */
   VASPRUN("vasprun.xml", false),
@@ -28,6 +31,11 @@ public enum DataFormat {
   private static final Pattern VECTOR =
       Pattern.compile("\\s*[-+.\\d]\\S*\\s+[-+.\\d]\\S*\\s+[-+.\\d]\\S*.*");
   private static final Pattern ONE_NUMBER = Pattern.compile("[-+]?[.\\d]\\S*(\\s.*)?");
+
+  private static final Pattern COORDINATES = Pattern.compile("[cCkKdD](?!.*configuration).*");
+
+  private static final Pattern VELOCITIES =
+      Pattern.compile("(?i)(cart|dir|lattice vel|[ckd]$).*|" + VECTOR.pattern());
 
   private static final Pattern COUNT_OF_XYZ = Pattern.compile("\\d{1,18}");
 
@@ -66,8 +74,9 @@ public enum DataFormat {
     if (start.contains("Program PWSCF")) {
       return Optional.of(QUANTUM_ESPRESSO);
     }
-    if (looksLikePyfit(head)) {
-      return Optional.of(PYFIT);
+    Optional<DataFormat> block = ofBlock(head);
+    if (block.isPresent()) {
+      return block;
     }
     return VASP_VERSION.matcher(start).find() ? Optional.of(OUTCAR) : Optional.empty();
   }
@@ -94,41 +103,54 @@ public enum DataFormat {
   }
 
   /**
-   * Tells blocks of PYFIT from POSCAR, CONTCAR and XDATCAR, which begin alike: behind the positions
-   * comes a line that begins with one number. Where the first block is longer than what is seen of
-   * the file, it is believed to be PYFIT's.
+   * Tells blocks of PYFIT from POSCAR and CONTCAR, which begin alike: behind the positions of the
+   * one comes a line that begins with one number, behind those of the others nothing, an empty
+   * line, or velocities. POSCAR has a line of elements, without which a block is PYFIT's, cut short
+   * before its energy. Where the first block is longer than what is seen of the file, it is
+   * believed to be PYFIT's.
    */
-  private static boolean looksLikePyfit(String head) {
+  private static Optional<DataFormat> ofBlock(String head) {
     TextLines lines = new TextLines("", head);
     lines.skipBlank();
     lines.poll();
     if (!matches(ONE_NUMBER, lines.poll())) {
-      return false;
+      return Optional.empty();
     }
     for (int i = 0; i < 3; i++) {
       if (!matches(VECTOR, lines.poll())) {
-        return false;
+        return Optional.empty();
       }
     }
     String line = lines.poll();
-    if (line != null && !line.isEmpty() && Character.isLetter(line.charAt(0))) {
+    boolean hasElements = line != null && !line.isEmpty() && Character.isLetter(line.charAt(0));
+    if (hasElements) {
       line = lines.poll();
     }
     long atoms = line == null ? 0 : atoms(line);
     if (atoms == 0) {
-      return false;
+      return Optional.empty();
     }
     line = lines.poll();
     if (line != null && (line.startsWith("s") || line.startsWith("S"))) {
-      lines.poll();
-    }
-    for (long i = 0; i < atoms && line != null; i++) {
       line = lines.poll();
     }
+    // XDATCAR goes on with many such blocks: "Direct configuration=     1".
+    boolean named = line != null && COORDINATES.matcher(line).matches();
+    boolean isPoscar = hasElements && named;
+    for (long i = 0; i < atoms && line != null; i++) {
+      line = lines.poll();
+      isPoscar &= matches(VECTOR, line);
+    }
     line = line == null ? null : lines.poll();
-    return line == null
-        ? head.length() >= 1 << 17
-        : matches(ONE_NUMBER, line) && !matches(VECTOR, line);
+    if (line == null && head.length() >= 1 << 17 || isEnergy(line)) {
+      return Optional.of(PYFIT);
+    }
+    isPoscar &= line == null || line.isEmpty() || VELOCITIES.matcher(line).matches();
+    return isPoscar ? Optional.of(POSCAR) : Optional.empty();
+  }
+
+  private static boolean isEnergy(String line) {
+    return matches(ONE_NUMBER, line) && !matches(VECTOR, line);
   }
 
   private static boolean matches(Pattern pattern, String line) {

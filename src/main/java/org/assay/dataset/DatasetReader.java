@@ -19,6 +19,9 @@ import org.assay.DataFormatException;
  */
 public final class DatasetReader {
 
+  /** Of notes that the error of a dataset without any structure repeats. */
+  private static final int MOST_REASONS = 20;
+
   private final DataSettings settings;
   private final Notes notes = new Notes();
   private final List<LabelledStructure> structures = new ArrayList<>();
@@ -40,9 +43,10 @@ public final class DatasetReader {
 
   /**
    * Reads files and directories, one after the other; of a directory every file whose format is
-   * recognised, sorted by path.
+   * recognised, sorted by path, and of these POSCAR and CONTCAR only where there is nothing else.
    *
-   * @throws DataFormatException naming file, line and structure of the first thing that is wrong
+   * @throws DataFormatException naming file, line and structure of the first thing that is wrong;
+   *     in a file of a directory only where the settings are strict
    */
   public static Dataset read(List<Path> paths, DataSettings settings) {
     DatasetReader reader = new DatasetReader(settings);
@@ -79,22 +83,23 @@ public final class DatasetReader {
   private Dataset dataset(String name) {
     if (structures.isEmpty()) {
       List<String> why = notes.lines();
+      int more = why.size() - MOST_REASONS;
       throw new DataFormatException(
           name
               + ": no structure that can be used"
-              + (why.isEmpty() ? "" : "; " + String.join("; ", why)));
+              + (why.isEmpty()
+                  ? ""
+                  : "; " + String.join("; ", why.subList(0, Math.min(MOST_REASONS, why.size()))))
+              + (more > 0 ? "; and " + more + " more of this kind" : ""));
     }
     return new Dataset(name, structures, notes.lines());
   }
 
   private void directory(Path directory) {
     List<Path> files = new ArrayList<>();
+    List<Path> bare = new ArrayList<>();
     for (Path file : filesIn(directory)) {
-      try (Source source = Source.open(file)) {
-        if (DataFormat.of(source.head()).isPresent()) {
-          files.add(file);
-        }
-      }
+      format(file).ifPresent(format -> (format == DataFormat.POSCAR ? bare : files).add(file));
     }
     List<Path> doubled = files.stream().filter(f -> isDoubled(f, files)).toList();
     if (!doubled.isEmpty()) {
@@ -105,14 +110,49 @@ public final class DatasetReader {
               + doubled.size());
       files.removeAll(doubled);
     }
-    if (files.isEmpty()) {
+    if (files.isEmpty() && bare.isEmpty()) {
       throw new DataFormatException(
           directory + ": no file in it has a known format; known are " + Formats.KNOWN);
     }
-    for (Path file : files) {
-      try (Source source = Source.open(file)) {
-        file(source, file, directory);
+    // Beside calculations, POSCAR and CONTCAR are what these began and ended with.
+    List<Path> wanted = files.isEmpty() ? bare : files;
+    long leftOut = wanted.stream().filter(file -> !isRead(file, directory)).count();
+    if (leftOut > 0) {
+      notes.add(
+          directory
+              + ": "
+              + leftOut
+              + " of "
+              + wanted.size()
+              + " files left out, as they cannot be read (--strict, or \"dataset_strict\": true,"
+              + " refuses them)");
+    }
+  }
+
+  /** Returns the format of a file of a directory, which may be compressed by another program. */
+  private Optional<DataFormat> format(Path file) {
+    try (Source source = Source.open(file)) {
+      return DataFormat.of(source.head());
+    } catch (DataFormatException e) {
+      // Not known to be data, and so nothing that is missed.
+      notes.add("left unread: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a file of a directory whole, or leaves it out and says why. */
+  private boolean isRead(Path file, Path directory) {
+    int before = structures.size();
+    try (Source source = Source.open(file)) {
+      file(source, file, directory);
+      return true;
+    } catch (DataFormatException e) {
+      if (settings.strict()) {
+        throw e;
       }
+      structures.subList(before, structures.size()).clear();
+      notes.add("left out: " + e.getMessage());
+      return false;
     }
   }
 
@@ -159,18 +199,23 @@ public final class DatasetReader {
     int before = structures.size();
     Consumer<Frame> sink = frame -> add(frame, path, root);
     Optional<DataFormat> format = DataFormat.of(source.head());
+    if (format.isEmpty()) {
+      ForeignFormat.refuse(source);
+    }
+    Notes ofFile = new Notes();
     TextLines lines = new TextLines(source.name(), source.stream());
     FormatReader reader =
         switch (format.orElse(DataFormat.PYFIT)) {
           case EXTENDED_XYZ -> new ExtendedXyzReader(lines);
           case N2P2 -> new N2p2Reader(lines, settings.units());
           case VASPRUN -> new VasprunReader(source);
-          case OUTCAR -> new OutcarReader(lines);
-          case QUANTUM_ESPRESSO -> new QuantumEspressoReader(lines);
-          case PYFIT, POSCAR -> new PyfitReader(lines, settings.element());
+          case OUTCAR -> new OutcarReader(withHoles(source));
+          case QUANTUM_ESPRESSO -> new QuantumEspressoReader(withHoles(source));
+          case PYFIT -> new PyfitReader(lines, settings.element());
+          case POSCAR -> new PoscarReader(lines);
         };
     try {
-      reader.read(sink, notes);
+      reader.read(sink, ofFile);
     } catch (DataFormatException e) {
       if (format.isPresent() || structures.size() > before) {
         throw e;
@@ -179,8 +224,13 @@ public final class DatasetReader {
           e.getMessage() + "; read as PYFIT's, as it is none of " + Formats.OTHERS, e);
     }
     if (structures.size() == before) {
-      notes.add(source.name() + ": no finished step that can be used");
+      ofFile.add(source.name() + ": no finished step that can be used");
     }
+    notes.addAll(ofFile);
+  }
+
+  private static TextLines withHoles(Source source) {
+    return new TextLines(source.name(), new HoleStream(source.stream()));
   }
 
   private void add(Frame frame, Path path, Path root) {
@@ -204,7 +254,8 @@ public final class DatasetReader {
   /** Names of the formats, for messages. */
   private static final class Formats {
     static final String OTHERS =
-        "extended XYZ, VASP's vasprun.xml and OUTCAR, output of pw.x, n2p2's input.data";
+        "extended XYZ, VASP's vasprun.xml, OUTCAR and POSCAR (with a line of elements), output of"
+            + " pw.x, n2p2's input.data";
     static final String KNOWN = "PYFIT's blocks, " + OTHERS + "; each may be compressed with gzip";
   }
 }

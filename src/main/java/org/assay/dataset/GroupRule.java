@@ -8,8 +8,8 @@ import java.util.Set;
  * Where the group ids of structures come from.
  *
  * <p>A file's name stands for itself without its ending; names that every calculation has
- * (vasprun.xml, OUTCAR, input.data, pw.out, scf.out, relax.out, vc-relax.out, espresso.out) stand
- * for the name of their directory.
+ * (vasprun.xml, OUTCAR, POSCAR, CONTCAR, input.data, pw.out, scf.out, relax.out, vc-relax.out,
+ * espresso.out) stand for the name of their directory.
  */
 public sealed interface GroupRule permits GroupRule.Simple, GroupMapping {
 
@@ -56,7 +56,17 @@ public sealed interface GroupRule permits GroupRule.Simple, GroupMapping {
   record Context(Path path, Path root, int number, String group, String comment) {
 
     private static final Set<String> NAMES_OF_ALL =
-        Set.of("vasprun", "outcar", "input", "pw", "scf", "relax", "vc-relax", "espresso");
+        Set.of(
+            "vasprun",
+            "outcar",
+            "input",
+            "pw",
+            "scf",
+            "relax",
+            "vc-relax",
+            "espresso",
+            "poscar",
+            "contcar");
 
     /** Returns the group that the file's name gives. */
     String byName() {

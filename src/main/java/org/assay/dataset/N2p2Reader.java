@@ -16,9 +16,10 @@ import org.assay.structure.Structure;
  * of {@code comment}, {@code lattice} (none, or three vectors), {@code atom} (position, element,
  * charge, an unused number, force), {@code energy} and {@code charge}.
  *
- * <p>The format fixes no units: they must be given. Charges are not used. Where the comment holds
- * {@code gid=GROUP}, that is the group; {@code energy=none} and {@code forces=none} in it tell that
- * zeros in their place stand for nothing ({@link DatasetWriter} writes all three).
+ * <p>The format fixes no units: they must be given. Charges are not used; structures that have one
+ * are counted in a note. Where the comment holds {@code gid=GROUP}, that is the group; {@code
+ * energy=none} and {@code forces=none} in it tell that zeros in their place stand for nothing
+ * ({@link DatasetWriter} writes all three).
  */
 final class N2p2Reader implements FormatReader {
 
@@ -42,6 +43,7 @@ final class N2p2Reader implements FormatReader {
     private final Numbers forces = new Numbers();
     private final List<String> symbols = new ArrayList<>();
     private OptionalDouble energy = OptionalDouble.empty();
+    private double charge;
 
     Block(int line) {
       this.line = line;
@@ -77,7 +79,15 @@ final class N2p2Reader implements FormatReader {
                       "this is an input.data of n2p2 or RuNNer, whose units nobody but its author"
                           + " knows; give them: --units or \"dataset_units\", one of "
                           + String.join(", ", DataUnits.keys())));
-      sink.accept(block(new Block(begin), given));
+      Block block = new Block(begin);
+      sink.accept(block(block, given));
+      if (block.charge != 0) {
+        notes.count(
+            lines.name(),
+            "structures with a total charge (line \"charge\"), which is not used: they are taken as"
+                + " the neutral ones are",
+            begin);
+      }
       structure++;
     }
   }
@@ -93,7 +103,7 @@ final class N2p2Reader implements FormatReader {
         case "lattice" -> block.lattice.addAll(numbers(rest, 3, "components of a lattice vector"));
         case "atom" -> atom(block, rest);
         case "energy" -> block.energy = OptionalDouble.of(numbers(rest, 1, "energy")[0]);
-        case "charge" -> numbers(rest, 1, "charge");
+        case "charge" -> block.charge = numbers(rest, 1, "charge")[0];
         case "end" -> {
           return frame(block, given);
         }

@@ -35,6 +35,11 @@ final class Notes {
     }
   }
 
+  /** Takes all remarks of another. */
+  void addAll(Notes other) {
+    plain.addAll(other.lines());
+  }
+
   /** Returns all remarks. */
   List<String> lines() {
     List<String> all = new ArrayList<>(plain);

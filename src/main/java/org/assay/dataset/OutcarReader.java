@@ -1,12 +1,13 @@
 package org.assay.dataset;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assay.Decimal;
 import org.assay.structure.Structure;
 import org.assay.units.Units;
 
@@ -17,52 +18,65 @@ import org.assay.units.Units;
  * the line {@code in kB} (xx yy zz xy yz zx, kbar, positive in compression), with the other sign.
  * Positions have five decimals there, those of vasprun.xml eight.
  *
- * <p>Electrons converged when VASP says {@code aborting loop because EDIFF is reached}, or (modes
- * that do not say so) when they took fewer iterations than {@code NELM} and VASP does not say that
- * EDIFF was missed.
+ * <p>An ionic step begins with its first {@code Iteration}. Energy and forces of one step belong
+ * together, whichever of them comes first (VASP 5.2.2 writes the energy first); a step that has
+ * only one of the two is left out. So is one with stars for a number, and what VASP's own
+ * machine-learned force field predicted. {@link VaspConvergence} tells of the electrons.
  */
 final class OutcarReader implements FormatReader {
 
-  /** VASP writes columns that may touch: {@code -1234.56789-1234.56789}. */
-  private static final Pattern TOUCHING = Pattern.compile("(?<=\\d)-");
+  /** Fortran has no room for the letter before an exponent of three digits. */
+  private static final Pattern LETTERLESS = Pattern.compile("(?<=\\d)(?=[-+]\\d{3}$)");
 
+  private static final Pattern VERSION = Pattern.compile("vasp\\.\\d.*");
   private static final Pattern ITERATION = Pattern.compile("Iteration\\s+\\d+\\(\\s*(\\d+)\\)");
+  private static final Pattern ICHARG = Pattern.compile("^ICHARG\\s*=\\s*(\\d{1,9})");
   private static final Pattern NELM = Pattern.compile("^NELM\\s*=\\s*(\\d{1,9})");
+  private static final Pattern EDIFF = Pattern.compile("^EDIFF\\s*=\\s*([-+.\\dEeDd]+)");
+  private static final Pattern CHANGE = Pattern.compile("^total energy-change[^:]*:\\s*([^\\s(]+)");
+  private static final Pattern WHOLE = Pattern.compile("\\d+(\\s+\\d+)*");
+  private static final int[] VOIGT = {0, 1, 2, 4, 5, 3};
 
   private final TextLines lines;
-  private final List<String> elements = new ArrayList<>();
-  private SpeciesRuns species = new SpeciesRuns();
+  private Notes notes = new Notes();
+  private OutcarSpecies species;
+  private VaspConvergence convergence = new VaspConvergence();
   private String system = "";
-  private int mostIterations = Integer.MAX_VALUE;
   private boolean ended;
-
-  // Of the ionic step that is being read.
   private double[] rows;
-  private double[] positions;
-  private double[] forces;
-  private double[] stress;
-  private int begin;
-  private int iterations;
-  private Optional<Boolean> converged = Optional.empty();
+  private Step step = new Step();
+
+  /** What was written of the ionic step that is being read. */
+  private static final class Step {
+    private double[] rows;
+    private double[] positions;
+    private double[] forces;
+    private double[] stress;
+    private int begin;
+    private OptionalDouble energy = OptionalDouble.empty();
+    private int iterations;
+    private double lastChange = Double.NaN;
+    private boolean missed;
+  }
 
   OutcarReader(TextLines lines) {
     this.lines = lines.expectingCut();
+    species = new OutcarSpecies(lines);
   }
 
   @Override
-  public void read(Consumer<Frame> sink, Notes notes) {
+  public void read(Consumer<Frame> sink, Notes to) {
+    notes = to;
     try {
-      for (String line = lines.poll(); line != null; line = lines.poll()) {
-        if (line.startsWith("free  energy   TOTEN")) {
-          step(line, sink, notes);
-        } else {
-          scan(line);
-        }
+      for (String line = next(); line != null; line = next()) {
+        scan(line, sink);
       }
     } catch (TextLines.CutShort e) {
       ended = false;
     }
-    if (!ended) {
+    if (ended) {
+      leave();
+    } else {
       notes.add(
           lines.name()
               + ":"
@@ -72,63 +86,155 @@ final class OutcarReader implements FormatReader {
     }
   }
 
-  private void scan(String line) {
-    if (line.startsWith("direct lattice vectors")) {
-      rows = rows();
+  /** Returns the next line, without zeros that a hole in the file left before it. */
+  private String next() {
+    String line = lines.poll();
+    if (line == null || line.indexOf('\0') < 0) {
+      return line;
+    }
+    notes.count(lines.name(), "lines with holes, zeros in place of text", lines.number() - 1);
+    int begin = 0;
+    while (begin < line.length() && line.charAt(begin) <= ' ') {
+      begin++;
+    }
+    return line.substring(begin);
+  }
+
+  private void scan(String line, Consumer<Frame> sink) {
+    if (line.startsWith("free  energy   TOTEN")) {
+      if (step.energy.isPresent()) {
+        leave();
+      }
+      int at = line.indexOf('=');
+      step.energy = OptionalDouble.of(numbers(line.substring(at + 1), 1, "free energy")[0]);
+      give(sink);
     } else if (line.startsWith("POSITION") && line.contains("TOTAL-FORCE")) {
-      readAtoms();
+      if (!line.contains("(ML)")) {
+        readAtoms();
+        give(sink);
+      }
+    } else if (line.startsWith("direct lattice vectors")) {
+      rows = rows();
     } else if (line.startsWith("in kB")) {
-      stress = stress(line);
+      step.stress = stress(line);
     } else if (line.contains("Iteration")) {
-      Matcher m = ITERATION.matcher(line);
-      iterations = m.find() ? whole(m.group(1)) : iterations;
-    } else if (line.startsWith("aborting loop") || line.contains("aborting loop")) {
-      converged = Optional.of(line.contains("EDIFF is reached"));
-    } else if (line.startsWith("TITEL")) {
-      elements.add(Geometry.symbol(element(line)));
+      iteration(line);
+    } else if (line.contains("aborting loop")) {
+      step.missed = !line.contains("EDIFF is reached");
+    } else if (line.startsWith("total energy-change")) {
+      change(line);
+    } else if (line.startsWith("free  energy ML TOTEN")) {
+      notes.count(lines.name(), LeftOut.NOT_DFT, lines.number() - 1);
+    } else {
+      scanHeader(line, sink);
+    }
+  }
+
+  private void scanHeader(String line, Consumer<Frame> sink) {
+    if (line.startsWith("TITEL")) {
+      species.title(line);
+    } else if (line.startsWith("POTCAR:")) {
+      species.potential(line);
+    } else if (line.contains("NIONS")) {
+      species.ions(line);
     } else if (line.startsWith("ions per type")) {
-      species = species(line);
+      String following = next();
+      boolean goesOn = following != null && WHOLE.matcher(following).matches();
+      species.counts(line, goesOn ? Arrays.asList(TextLines.words(following)) : List.of());
+      if (!goesOn && following != null) {
+        scan(following, sink);
+      }
     } else if (line.startsWith("SYSTEM") && system.isEmpty() && line.contains("=")) {
       system = line.substring(line.indexOf('=') + 1).strip();
     } else if (line.startsWith("NELM")) {
       Matcher m = NELM.matcher(line);
-      mostIterations = m.find() ? whole(m.group(1)) : mostIterations;
+      convergence.mostIterations(m.find() ? whole(m.group(1)) : convergence.mostIterations());
+    } else if (line.startsWith("EDIFF")) {
+      Matcher m = EDIFF.matcher(line);
+      convergence.tolerance(m.find() ? lines.parse(m.group(1), "EDIFF") : convergence.tolerance());
+    } else if (line.startsWith("ICHARG")) {
+      Matcher m = ICHARG.matcher(line);
+      convergence.charge(m.find() ? whole(m.group(1)) : 0);
     } else if (line.startsWith("General timing and accounting")) {
       ended = true;
+    } else if (line.startsWith("vasp.") && VERSION.matcher(line).matches()) {
+      begin();
     }
   }
 
-  private void step(String line, Consumer<Frame> sink, Notes notes) {
-    int at = line.indexOf('=');
-    double energy =
-        lines.parse(at < 0 ? "" : line.substring(at + 1).strip(), 1, "free energy", "")[0];
-    if (positions == null) {
-      throw lines.error("an ionic step ends here, but no POSITION and TOTAL-FORCE came before");
+  /** Begins another run, written behind one before. */
+  private void begin() {
+    leave();
+    species = new OutcarSpecies(lines);
+    convergence = new VaspConvergence();
+    rows = null;
+    ended = false;
+  }
+
+  private void iteration(String line) {
+    Matcher m = ITERATION.matcher(line);
+    if (m.find()) {
+      int number = whole(m.group(1));
+      if (number == 1) {
+        leave();
+      }
+      step.iterations = number;
     }
-    if (positions.length != 3 * species.total()) {
-      throw lines.error("\"ions per type\" changed between the positions and their energy");
+  }
+
+  private void change(String line) {
+    Matcher m = CHANGE.matcher(line);
+    String word = m.find() ? LETTERLESS.matcher(m.group(1)).replaceFirst("e") : "";
+    step.lastChange = Decimal.parse(word);
+  }
+
+  /** Ends a step that is not complete: what it has belongs to no other. */
+  private void leave() {
+    if (step.energy.isPresent()) {
+      notes.count(lines.name(), LeftOut.NO_FORCES, lines.number() - 1);
+    } else if (step.positions != null) {
+      notes.count(lines.name(), LeftOut.NO_ENERGY, step.begin);
     }
-    if (rows == null) {
+    step = new Step();
+  }
+
+  /** Gives the step away once it has both energy and forces. */
+  private void give(Consumer<Frame> sink) {
+    if (step.energy.isEmpty() || step.positions == null) {
+      return;
+    }
+    if (step.rows == null) {
       throw lines.error("an ionic step ends here, but no direct lattice vectors came before");
     }
-    if (converged.orElse(iterations < mostIterations)) {
-      Structure atoms = Geometry.structure(rows, species.symbols(), positions, false, lines::error);
+    if (convergence.isChargeKept()) {
+      notes.count(lines.name(), LeftOut.CHARGE_KEPT, step.begin);
+    } else if (step.missed || !convergence.holds(step.iterations, step.lastChange)) {
+      notes.count(lines.name(), LeftOut.UNCONVERGED, step.begin);
+    } else if (!isWhole()) {
+      notes.count(lines.name(), LeftOut.STARS, step.begin);
+    } else {
+      Structure atoms =
+          Geometry.structure(
+              step.rows, species.runs().symbols(), step.positions, false, lines::error);
       sink.accept(
           new Frame(
               "",
               system,
               atoms,
-              OptionalDouble.of(energy),
-              Optional.of(forces),
-              Optional.ofNullable(stress),
-              lines.name() + ":" + begin));
-    } else {
-      notes.count(lines.name(), Unconverged.STEPS, begin);
+              step.energy,
+              Optional.of(step.forces),
+              Optional.ofNullable(step.stress),
+              lines.name() + ":" + step.begin));
     }
-    positions = null;
-    stress = null;
-    iterations = 0;
-    converged = Optional.empty();
+    step = new Step();
+  }
+
+  /** Tells whether all numbers of the step are numbers. */
+  private boolean isWhole() {
+    double[] noStress = {};
+    return Double.isFinite(step.energy.getAsDouble())
+        && PrintedNumbers.areFinite(
+            step.rows, step.positions, step.forces, step.stress == null ? noStress : step.stress);
   }
 
   private double[] rows() {
@@ -141,14 +247,15 @@ final class OutcarReader implements FormatReader {
   }
 
   private void readAtoms() {
-    begin = lines.number() - 1;
+    step.begin = lines.number() - 1;
     lines.next("a rule");
-    if (species.total() == 0) {
+    int atoms = species.runs().total();
+    if (atoms == 0) {
       throw lines.error("positions, but \"ions per type\" did not come before");
     }
     Numbers p = new Numbers();
     Numbers f = new Numbers();
-    for (int i = 0; i < species.total(); i++) {
+    for (int i = 0; i < atoms; i++) {
       String line = lines.next("position and force of atom " + (i + 1));
       double[] both = numbers(line, 6, "components of position and force");
       for (int c = 0; c < 3; c++) {
@@ -156,54 +263,31 @@ final class OutcarReader implements FormatReader {
         f.add(both[3 + c]);
       }
     }
-    positions = p.toArray();
-    forces = f.toArray();
+    String rule = lines.next("a rule");
+    if (!rule.startsWith("--")) {
+      throw lines.error(
+          "more atoms than the "
+              + atoms
+              + " of \"ions per type\": found \""
+              + Shown.of(rule)
+              + "\" where a rule is expected; read the vasprun.xml of this calculation instead");
+    }
+    step.rows = rows;
+    step.positions = p.toArray();
+    step.forces = f.toArray();
   }
 
   private double[] stress(String line) {
-    double[] kilobar = numbers(line.substring("in kB".length()).strip(), 6, "stress components");
-    int[] voigt = {0, 1, 2, 4, 5, 3};
+    double[] kilobar = numbers(line.substring("in kB".length()), 6, "stress components");
     double[] out = new double[6];
     for (int i = 0; i < 6; i++) {
-      out[i] = -Units.EV_PER_CUBIC_ANGSTROM_PER_KILOBAR * kilobar[voigt[i]];
+      out[i] = -Units.EV_PER_CUBIC_ANGSTROM_PER_KILOBAR * kilobar[VOIGT[i]];
     }
     return out;
   }
 
-  private SpeciesRuns species(String line) {
-    String[] counts = line.substring(line.indexOf('=') + 1).strip().split("\\s+");
-    if (counts.length > elements.size()) {
-      throw lines.error(
-          counts.length + " numbers of ions, but " + elements.size() + " lines of TITEL before");
-    }
-    SpeciesRuns all = new SpeciesRuns();
-    for (int k = 0; k < counts.length; k++) {
-      int count = counts[k].matches("\\d{1,8}") ? Integer.parseInt(counts[k]) : -1;
-      if (count < 1 || !all.add(elements.get(k), count)) {
-        throw lines.error(
-            "\""
-                + Shown.of(counts[k])
-                + "\" ions of a type, expected 1 to "
-                + SpeciesRuns.MOST_ATOMS
-                + " in all");
-      }
-    }
-    return all;
-  }
-
-  private String element(String line) {
-    String[] words = line.substring(line.indexOf('=') + 1).strip().split("\\s+");
-    if (words.length < 2) {
-      throw lines.error("no element in \"" + Shown.of(line) + "\"");
-    }
-    return words[1];
-  }
-
   private double[] numbers(String line, int count, String what) {
-    if (line.contains("*")) {
-      throw lines.error("VASP wrote stars, its sign of a number too large for its column: " + what);
-    }
-    return lines.parse(TOUCHING.matcher(line).replaceAll(" -"), count, what, "");
+    return PrintedNumbers.parse(lines, line.strip(), count, what);
   }
 
   private static int whole(String digits) {

@@ -14,7 +14,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.assay.DataFormatException;
 import org.assay.structure.Structure;
-import org.assay.units.Units;
 
 /**
  * Reads VASP's {@code vasprun.xml}: every ionic step ({@code calculation}) that was finished and
@@ -25,7 +24,9 @@ import org.assay.units.Units;
  * other sign. Positions are fractional.
  *
  * <p>Electrons converged when they took fewer than {@code NELM} steps, or when the last two
- * energies differ by less than {@code EDIFF}.
+ * energies differ by {@code EDIFF} at most ({@link VaspConvergence}). NELM is that of the ground
+ * state: VASP writes a second one under "response functions". Steps with stars or NaN among their
+ * numbers are left out; in an electronic step on the way they do no harm.
  *
  * <p>No document type, no entities but XML's own five, nothing fetched; deep nesting is refused.
  */
@@ -43,8 +44,7 @@ final class VasprunReader implements FormatReader {
   private final Source source;
   private final List<String> symbols = new ArrayList<>();
   private String system = "";
-  private int mostIterations = Integer.MAX_VALUE;
-  private double tolerance;
+  private final VaspConvergence convergence = new VaspConvergence();
 
   /** Names of the elements from the root to here, with their attribute {@code name}. */
   private final List<String> path = new ArrayList<>();
@@ -52,23 +52,11 @@ final class VasprunReader implements FormatReader {
   private final StringBuilder text = new StringBuilder();
   private XMLStreamReader xml;
 
+  /** Whether the element of the atom that is being read is known already. */
+  private boolean isNamed;
+
   // Of the ionic step that is being read.
-  private Step step = new Step(0);
-
-  private static final class Step {
-    private final int line;
-    private final Numbers basis = new Numbers();
-    private final Numbers positions = new Numbers();
-    private final Numbers forces = new Numbers();
-    private final Numbers stress = new Numbers();
-    private final Numbers electronic = new Numbers();
-    private int iterations;
-    private OptionalDouble energy = OptionalDouble.empty();
-
-    Step(int line) {
-      this.line = line;
-    }
-  }
+  private VasprunStep step = new VasprunStep(0);
 
   VasprunReader(Source source) {
     this.source = source;
@@ -157,10 +145,9 @@ final class VasprunReader implements FormatReader {
       throw error("the first element is " + Shown.of(name) + ", that of vasprun.xml is modeling");
     }
     if (path.size() == 2 && name.equals("calculation")) {
-      step = new Step(line());
-    }
-    if (isIn(1, "calculation") && name.equals("scstep") && path.size() == 3) {
-      step.iterations++;
+      step = new VasprunStep(line());
+    } else if (name.equals("rc")) {
+      isNamed = false;
     }
   }
 
@@ -168,24 +155,41 @@ final class VasprunReader implements FormatReader {
     String last = path.get(path.size() - 1);
     if (path.size() == 2 && last.equals("calculation")) {
       finish(sink, notes);
+    } else if (path.size() == 2 && last.equals("energy")) {
+      // Structures without a calculation.
+      notes.count(source.name(), LeftOut.NOT_DFT, line());
     } else if (isIn(1, "calculation")) {
       ofStep(last);
     } else if (isIn(1, "parameters") || isIn(1, "incar")) {
       parameter(last);
-    } else if (last.equals("c")
-        && isIn(2, "array:atoms")
-        && text.toString().matches("\\s*[A-Z]\\D*")) {
-      symbols.add(Geometry.symbol(text.toString().strip()));
+    } else if (last.equals("c") && isIn(2, "array:atoms") && !isNamed) {
+      atom(text.toString().strip());
     }
     path.remove(path.size() - 1);
     text.setLength(0);
   }
 
+  private void atom(String name) {
+    symbols.add(
+        VaspElement.symbol(name)
+            .orElseThrow(() -> error("\"" + Shown.of(name) + "\" is not an element")));
+    isNamed = true;
+  }
+
   private void parameter(String last) {
     String value = text.toString().strip();
     switch (last) {
-      case "i:NELM" -> mostIterations = value.matches("\\d{1,9}") ? Integer.parseInt(value) : 60;
-      case "i:EDIFF" -> tolerance = Math.abs(numbers(1, "EDIFF")[0]);
+      case "i:NELM" -> {
+        if (value.matches("\\d{1,9}") && !path.contains("separator:response functions")) {
+          convergence.mostIterations(Integer.parseInt(value));
+        }
+      }
+      case "i:EDIFF" -> {
+        double ediff = numbers(1, "EDIFF")[0];
+        convergence.tolerance(Double.isFinite(ediff) ? ediff : 0);
+      }
+      case "i:ICHARG" ->
+          convergence.charge(value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0);
       case "i:SYSTEM" -> system = value;
       default -> {}
     }
@@ -207,8 +211,10 @@ final class VasprunReader implements FormatReader {
       if (isIn(2, "energy")) {
         step.energy = OptionalDouble.of(energy);
       } else if (isIn(2, "scstep")) {
-        step.electronic.add(energy);
+        step.electronicEnergy(energy);
       }
+    } else if (last.equals("scstep") && path.size() == 3) {
+      step.endElectronicStep();
     }
   }
 
@@ -226,8 +232,9 @@ final class VasprunReader implements FormatReader {
     if (step.stress.size() != 0) {
       requireSize(step.stress, 9, "components of the stress");
     }
-    if (!converged()) {
-      notes.count(source.name(), Unconverged.STEPS, step.line);
+    Optional<String> fault = fault();
+    if (fault.isPresent()) {
+      notes.count(source.name(), fault.get(), step.line);
       return;
     }
     Structure structure =
@@ -240,21 +247,19 @@ final class VasprunReader implements FormatReader {
             structure,
             step.energy,
             step.forces.size() == 0 ? Optional.empty() : Optional.of(step.forces.toArray()),
-            step.stress.size() == 0 ? Optional.empty() : Optional.of(stress()),
+            step.stress.size() == 0 ? Optional.empty() : Optional.of(step.stressVoigt()),
             source.name() + ":" + step.line));
   }
 
-  private double[] stress() {
-    double[] t = step.stress.toArray();
-    double[] voigt = {t[0], t[4], t[8], (t[5] + t[7]) / 2, (t[2] + t[6]) / 2, (t[1] + t[3]) / 2};
-    return Geometry.scaled(voigt, -Units.EV_PER_CUBIC_ANGSTROM_PER_KILOBAR);
-  }
-
-  private boolean converged() {
-    double[] energies = step.electronic.toArray();
-    int n = energies.length;
-    return step.iterations < mostIterations
-        || n >= 2 && Math.abs(energies[n - 1] - energies[n - 2]) < tolerance;
+  /** Returns why the step cannot be trusted, if it cannot. */
+  private Optional<String> fault() {
+    if (convergence.isChargeKept()) {
+      return Optional.of(LeftOut.CHARGE_KEPT);
+    }
+    if (!step.converged(convergence)) {
+      return Optional.of(LeftOut.UNCONVERGED);
+    }
+    return step.isFinite() ? Optional.empty() : Optional.of(LeftOut.STARS);
   }
 
   private void requireSize(Numbers numbers, int size, String what) {
@@ -272,12 +277,9 @@ final class VasprunReader implements FormatReader {
   }
 
   private double[] numbers(int count, String what) {
-    String all = text.toString().strip();
-    if (all.contains("*")) {
-      throw error("VASP wrote stars, its sign of a number too large for its column: " + what);
-    }
-    TextLines one = new TextLines(source.name(), all.replaceAll("\\s+", " "), line());
-    return one.parse(one.next(what), count, what, "");
+    String all = text.toString().strip().replaceAll("\\s+", " ");
+    TextLines one = new TextLines(source.name(), all, line());
+    return PrintedNumbers.parse(one, one.next(what), count, what);
   }
 
   /** Tells whether the element at a depth (0 is the root) is the one named. */

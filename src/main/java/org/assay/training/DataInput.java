@@ -24,8 +24,15 @@ import org.assay.dataset.GroupRule;
  * @param paths files and directories, in the order in which they are read
  * @param units units of files whose format fixes none
  * @param groups where group ids come from
+ * @param strict whether a file of a directory that cannot be read ends the fit
  */
-public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule groups) {
+public record DataInput(
+    List<Path> paths, Optional<DataUnits> units, GroupRule groups, boolean strict) {
+
+  /** Makes an input of which files that cannot be read are left out. */
+  public DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule groups) {
+    this(paths, units, groups, false);
+  }
 
   public DataInput {
     paths = List.copyOf(paths);
@@ -39,7 +46,12 @@ public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule g
    *     is wrong
    */
   public Dataset read(String element) {
-    return DatasetReader.read(paths, new DataSettings(element, units, groups));
+    return DatasetReader.read(paths, new DataSettings(element, units, groups, strict));
+  }
+
+  /** Returns the same input, strict if it was or is to be. */
+  public DataInput withStrict(boolean isStrict) {
+    return new DataInput(paths, units, groups, strict || isStrict);
   }
 
   /** Returns the paths, for messages. */
@@ -75,5 +87,8 @@ public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule g
     keys.put("dataset_path", names.size() == 1 ? (Object) names.get(0) : names);
     units.ifPresent(u -> keys.put("dataset_units", u.key()));
     keys.put("dataset_groups", groups.key());
+    if (strict) {
+      keys.put("dataset_strict", true);
+    }
   }
 }

@@ -241,4 +241,24 @@ public record FitSettings(
         output,
         OptionalLong.of(newSeed));
   }
+
+  /** Returns the same settings, but files of the dataset that cannot be read end the fit. */
+  public FitSettings withStrictDataset() {
+    return new FitSettings(
+        input,
+        potential,
+        dataset.withStrict(true),
+        suite,
+        shift,
+        partition,
+        objective,
+        model,
+        optimiser,
+        starts,
+        growth,
+        derivatives,
+        stop,
+        output,
+        seed);
+  }
 }

@@ -96,7 +96,11 @@ public final class FitSettingsReader {
             ? Optional.of(DataUnits.of(json.choice("dataset_units", DataUnits.keys(), "")))
             : Optional.empty();
     String groups = json.string("dataset_groups", GroupRule.AUTO.key());
-    return new DataInput(paths, units, GroupRule.of(groups, path("dataset_groups", groups)));
+    return new DataInput(
+        paths,
+        units,
+        GroupRule.of(groups, path("dataset_groups", groups)),
+        json.flag("dataset_strict", false));
   }
 
   private FitSettings.Growth growth() {

@@ -132,7 +132,7 @@ class CalculationReadersTest {
     int most = 0;
     // The last of these says that the program has ended.
     int end =
-        Stream.of("General timing", "JOB DONE", "</modeling>")
+        Stream.of("General timing", "     PWSCF        :", "</modeling>")
             .mapToInt(all::lastIndexOf)
             .max()
             .orElseThrow();
@@ -228,10 +228,8 @@ class CalculationReadersTest {
       delimiter = '|',
       value = {
         "vasprun.xml|5.60000000 </v>|</v>|2 components of a lattice vector on a line",
-        "vasprun.xml|-18.24400654|*********|VASP wrote stars",
         "vasprun.xml|modeling>|calculations>|read as PYFIT",
-        "OUTCAR|TITEL|TITLE|2 numbers of ions, but 0 lines of TITEL",
-        "OUTCAR|5.500000000|*********|VASP wrote stars",
+        "OUTCAR|PAW_PBE C|PAW_PBE Q|no element in the title",
         "OUTCAR|ions per type|ions|ions per type",
         "scf.out|0.000000   0.705799   0.708413|0.0 0.7|2 components of an axis",
         "scf.out|number of atoms/cell|atoms|number of atoms/cell",

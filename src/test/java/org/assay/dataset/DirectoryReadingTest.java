@@ -60,23 +60,87 @@ class DirectoryReadingTest {
     assertEquals(2, read.notes().stream().filter(n -> n.contains("did not converge")).count());
   }
 
-  @Test
-  void errorsNameTheFile() throws IOException {
+  private Path broken() throws IOException {
     Path broken = directory.resolve("b/DC-1/vasprun.xml");
     String text = Files.readString(broken);
     Files.writeString(broken, text.replaceFirst("</scstep>", "</x>"));
+    return broken;
+  }
+
+  @Test
+  void aBrokenFileIsNamedAndTheRestIsRead() throws IOException {
+    Path broken = broken();
+    Dataset read = DatasetReader.read(directory, "Si");
+    assertEquals(
+        List.of("BCC", "BCC", "DC", "si"),
+        read.structures().stream().map(LabelledStructure::group).toList());
+    assertEquals(
+        List.of(0, 1, 2, 3), read.structures().stream().map(LabelledStructure::id).toList());
+    String notes = String.join("\n", read.notes());
+    assertTrue(notes.contains("left out: " + broken + ":"), notes);
+    assertTrue(notes.contains(directory + ": 1 of 4 files left out"), notes);
+  }
+
+  /** The half that could be read of it is left out, too, and so is what was said of it. */
+  @Test
+  void aFileThatIsBrokenInTheMiddleIsLeftOutAsAWhole() throws IOException {
+    Path file = directory.resolve("c.dat");
+    Files.writeString(file, POSCAR + "-5.0\n" + POSCAR.replace("4 0 0\n", "4 0\n") + "-5.0\n");
+    List<String> groups =
+        DatasetReader.read(directory, "Si").structures().stream()
+            .map(LabelledStructure::group)
+            .toList();
+    assertEquals(List.of("BCC", "BCC", "DC-1", "DC-1", "si"), groups);
+  }
+
+  @Test
+  void strictReadingRefusesABrokenFile() throws IOException {
+    Path broken = broken();
+    DataSettings strict = DataSettings.of("Si").withStrict(true);
     DataFormatException e =
-        assertThrows(DataFormatException.class, () -> DatasetReader.read(directory, "Si"));
+        assertThrows(
+            DataFormatException.class, () -> DatasetReader.read(List.of(directory), strict));
     assertTrue(e.getMessage().startsWith(broken + ":"), e.getMessage());
+    assertEquals(3, e.exitCode());
+  }
+
+  @Test
+  void aBrokenFileThatIsNamedItselfIsAnError() throws IOException {
+    Path broken = broken();
+    DataFormatException e =
+        assertThrows(
+            DataFormatException.class,
+            () ->
+                DatasetReader.read(List.of(directory.resolve("a"), broken), DataSettings.of("Si")));
+    assertTrue(e.getMessage().startsWith(broken + ":"), e.getMessage());
+  }
+
+  @Test
+  void aFileThatAnotherProgramCompressedEndsNoReading() throws IOException {
+    Files.writeString(directory.resolve("notes.bz2"), "BZh91AY");
+    Dataset read = DatasetReader.read(directory, "Si");
+    assertEquals(6, read.structures().size());
+    assertTrue(read.notes().toString().contains("compressed with bzip2"), "" + read.notes());
   }
 
   @Test
   void aDirectoryWithoutDataIsRefused() throws IOException {
     Path empty = Files.createDirectory(directory.resolve("empty"));
-    Files.writeString(empty.resolve("POSCAR"), POSCAR);
+    Files.writeString(empty.resolve("INCAR"), "ENCUT = 300\n");
     DataFormatException e =
         assertThrows(DataFormatException.class, () -> DatasetReader.read(empty, "Si"));
     assertTrue(e.getMessage().contains("no file in it has a known format"), e.getMessage());
+  }
+
+  @Test
+  void aDirectoryOfNothingButPoscarsGivesStructuresWithoutEnergies() throws IOException {
+    Path bare = Files.createDirectory(directory.resolve("bare"));
+    Files.writeString(bare.resolve("POSCAR"), POSCAR);
+    Files.writeString(bare.resolve("CONTCAR"), POSCAR);
+    Dataset read = DatasetReader.read(bare, "X");
+    assertEquals(2, read.structures().size());
+    assertTrue(read.structures().get(0).energy().isEmpty());
+    assertEquals("bare", read.structures().get(0).group());
   }
 
   @Test

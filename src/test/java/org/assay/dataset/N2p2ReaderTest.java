@@ -99,4 +99,19 @@ class N2p2ReaderTest {
             DataFormatException.class, () -> read(broken, DataUnits.ANGSTROM_EV, GroupRule.AUTO));
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
+
+  @Test
+  void chargedStructuresAreCountedInANote() {
+    String file = BLOCK + BLOCK.replace("charge 0.0", "charge -1.0") + BLOCK;
+    Dataset read =
+        DatasetReader.parse(
+            "input.data",
+            file.getBytes(StandardCharsets.ISO_8859_1),
+            new DataSettings("Xx", Optional.of(DataUnits.ANGSTROM_EV), GroupRule.AUTO));
+    assertEquals(3, read.structures().size());
+    assertEquals(1, read.notes().size());
+    assertTrue(
+        read.notes().get(0).startsWith("input.data:11: 1 structures with a total charge"),
+        read.notes().get(0));
+  }
 }
