@@ -19,7 +19,7 @@ final class ConvertCommand extends Command {
   ConvertCommand() {
     super(
         "convert",
-        "IN… OUT [--to FORMAT] [--units NAME] [--groups RULE] [--element SYMBOL]",
+        "IN… OUT [--to FORMAT] [--units NAME] [--groups RULE] [--keys LIST] [--element SYMBOL]",
         2,
         10_000,
         "structures from one format to another; docs/data.md tells what each holds");
@@ -35,6 +35,7 @@ final class ConvertCommand extends Command {
                 + "; default: by OUT's ending: .dat pyfit, .xyz and .extxyz extxyz, .data n2p2"),
         DataOptions.units(),
         DataOptions.groups(),
+        DataOptions.keys(),
         DataOptions.element());
   }
 

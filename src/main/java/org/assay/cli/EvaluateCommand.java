@@ -50,7 +50,8 @@ final class EvaluateCommand extends Command {
         ValidationOptions.workersOption(),
         ValidationOptions.mpiOption(),
         DataOptions.units(),
-        DataOptions.groups());
+        DataOptions.groups(),
+        DataOptions.keys());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.Sha256;
+import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
@@ -24,8 +25,10 @@ import org.assay.dataset.GroupRule;
  * @param paths files and directories, in the order in which they are read
  * @param units units of files whose format fixes none
  * @param groups where group ids come from
+ * @param labels under which keys of extended XYZ the labels stand
  */
-public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule groups) {
+public record DataInput(
+    List<Path> paths, Optional<DataUnits> units, GroupRule groups, DataKeys labels) {
 
   public DataInput {
     paths = List.copyOf(paths);
@@ -39,7 +42,7 @@ public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule g
    *     is wrong
    */
   public Dataset read(String element) {
-    return DatasetReader.read(paths, new DataSettings(element, units, groups));
+    return DatasetReader.read(paths, new DataSettings(element, units, groups, labels));
   }
 
   /** Returns the paths, for messages. */
@@ -75,5 +78,8 @@ public record DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule g
     keys.put("dataset_path", names.size() == 1 ? (Object) names.get(0) : names);
     units.ifPresent(u -> keys.put("dataset_units", u.key()));
     keys.put("dataset_groups", groups.key());
+    if (!labels.chosen().isEmpty()) {
+      keys.put("dataset_keys", labels.byName());
+    }
   }
 }

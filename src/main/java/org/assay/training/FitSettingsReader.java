@@ -1,11 +1,14 @@
 package org.assay.training;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.SettingsException;
+import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.Partition;
@@ -96,7 +99,18 @@ public final class FitSettingsReader {
             ? Optional.of(DataUnits.of(json.choice("dataset_units", DataUnits.keys(), "")))
             : Optional.empty();
     String groups = json.string("dataset_groups", GroupRule.AUTO.key());
-    return new DataInput(paths, units, GroupRule.of(groups, path("dataset_groups", groups)));
+    return new DataInput(
+        paths, units, GroupRule.of(groups, path("dataset_groups", groups)), labels());
+  }
+
+  private DataKeys labels() {
+    if (!json.has("dataset_keys")) {
+      return DataKeys.BY_RULE;
+    }
+    JsonObject named = json.object("dataset_keys");
+    Map<String, String> keys = new LinkedHashMap<>();
+    named.keys().forEach(label -> keys.put(label, named.string(label)));
+    return json.located("dataset_keys", () -> DataKeys.of(keys));
   }
 
   private FitSettings.Growth growth() {
