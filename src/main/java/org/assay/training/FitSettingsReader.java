@@ -11,6 +11,7 @@ import org.assay.SettingsException;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.GroupRule;
+import org.assay.dataset.Label;
 import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
@@ -109,7 +110,14 @@ public final class FitSettingsReader {
     }
     JsonObject named = json.object("dataset_keys");
     Map<String, String> keys = new LinkedHashMap<>();
-    named.keys().forEach(label -> keys.put(label, named.string(label)));
+    for (String label : named.keys()) {
+      if (!Label.keys().contains(label)) {
+        throw json.error(
+            "dataset_keys",
+            "\"" + label + "\" found, expected one of " + String.join(", ", Label.keys()));
+      }
+      keys.put(label, named.string(label));
+    }
     return json.located("dataset_keys", () -> DataKeys.of(keys));
   }
 
