@@ -20,7 +20,8 @@ final class ConvertCommand extends Command {
   ConvertCommand() {
     super(
         "convert",
-        "IN… OUT [--to FORMAT] [--units NAME] [--groups RULE] [--strict] [--element SYMBOL]",
+        "IN… OUT [--to FORMAT] [--units NAME] [--groups RULE] [--keys LIST]"
+            + " [--strict] [--element SYMBOL]",
         2,
         10_000,
         "structures from one format to another; docs/data.md tells what each holds");
@@ -36,6 +37,7 @@ final class ConvertCommand extends Command {
                 + "; default: by OUT's ending: .dat pyfit, .xyz and .extxyz extxyz, .data n2p2"),
         DataOptions.units(),
         DataOptions.groups(),
+        DataOptions.keys(),
         DataOptions.strict(),
         DataOptions.element());
   }

@@ -15,7 +15,8 @@ final class DataCommand extends Command {
   DataCommand() {
     super(
         "data",
-        "PATH… [--json FILE] [--out DIR] [--units NAME] [--groups RULE] [--strict]",
+        "PATH… [--json FILE] [--out DIR] [--units NAME] [--groups RULE] [--keys LIST]"
+            + " [--strict]",
         1,
         10_000,
         "what is in a dataset: groups, ranges, duplicates, outliers, doubtful units");
@@ -28,6 +29,7 @@ final class DataCommand extends Command {
         option("out", "DIR", "data.json and figures into this directory"),
         DataOptions.units(),
         DataOptions.groups(),
+        DataOptions.keys(),
         DataOptions.strict(),
         DataOptions.element());
   }

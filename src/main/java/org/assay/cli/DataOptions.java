@@ -8,6 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.assay.Count;
 import org.assay.SettingsException;
+import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
@@ -44,6 +45,14 @@ final class DataOptions {
     return line.hasOption("strict");
   }
 
+  static Option keys() {
+    return Command.option(
+        "keys",
+        "LIST",
+        "keys of extended XYZ, as in energy=REF_energy,forces=REF_forces (also stress, virial; none:"
+            + " not read); default: by rule, see docs/data.md");
+  }
+
   static Option element() {
     return Command.option("element", "SYMBOL", "element of PYFIT's blocks, which name none");
   }
@@ -71,6 +80,16 @@ final class DataOptions {
     }
   }
 
+  private static DataKeys keys(CommandLine line) {
+    try {
+      return line.hasOption("keys")
+          ? DataKeys.parse(line.getOptionValue("keys"))
+          : DataKeys.BY_RULE;
+    } catch (SettingsException e) {
+      throw new UsageException("--keys: " + e.getMessage());
+    }
+  }
+
   /**
    * Reads what a command names, and says what was left out.
    *
@@ -79,7 +98,8 @@ final class DataOptions {
   static Dataset read(CommandLine line, List<String> names, String element, Console console) {
     String rule = line.getOptionValue("groups", GroupRule.AUTO.key());
     DataSettings settings =
-        new DataSettings(element, units(line), GroupRule.of(rule, Path.of(rule)), isStrict(line));
+        new DataSettings(
+            element, units(line), GroupRule.of(rule, Path.of(rule)), keys(line), isStrict(line));
     List<Path> paths = new ArrayList<>();
     names.forEach(name -> paths.add(Path.of(name)));
     Dataset dataset = DatasetReader.read(paths, settings);

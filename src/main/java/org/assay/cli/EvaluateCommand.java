@@ -53,6 +53,7 @@ final class EvaluateCommand extends Command {
         ValidationOptions.mpiOption(),
         DataOptions.units(),
         DataOptions.groups(),
+        DataOptions.keys(),
         DataOptions.strict());
   }
 

@@ -19,6 +19,7 @@ import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
 import org.assay.results.Results;
+import org.assay.survey.Survey;
 import org.assay.training.Checkpoints;
 import org.assay.training.FitListener;
 import org.assay.training.FitListeners;
@@ -110,6 +111,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     NnFile start = input.start();
     Dataset dataset = input.dataset();
     dataset.notes().forEach(note -> console.err().println("note: " + note));
+    Survey.doubts(dataset).forEach(doubt -> console.err().println("warning: " + doubt));
     console
         .err()
         .printf(

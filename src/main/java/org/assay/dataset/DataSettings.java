@@ -9,15 +9,23 @@ import java.util.Optional;
  * @param units units of files whose format does not fix them (n2p2's); empty: such a file is
  *     refused
  * @param groups where group ids come from
+ * @param keys under which keys of extended XYZ the labels stand
  * @param strict whether a file of a directory that cannot be read ends the reading; else it is
  *     named and left out
  */
 public record DataSettings(
-    String element, Optional<DataUnits> units, GroupRule groups, boolean strict) {
+    String element,
+    Optional<DataUnits> units,
+    GroupRule groups,
+    DataKeys keys,
+    boolean strict) {
 
-  /** Makes settings that leave out files of directories that cannot be read. */
+  /**
+   * Makes settings with which labels of extended XYZ are found by rule, and files of directories
+   * that cannot be read are left out.
+   */
   public DataSettings(String element, Optional<DataUnits> units, GroupRule groups) {
-    this(element, units, groups, false);
+    this(element, units, groups, DataKeys.BY_RULE, false);
   }
 
   /** Returns the settings that suit files which say all themselves. */
@@ -27,6 +35,6 @@ public record DataSettings(
 
   /** Returns the same settings, strict or not. */
   public DataSettings withStrict(boolean isStrict) {
-    return new DataSettings(element, units, groups, isStrict);
+    return new DataSettings(element, units, groups, keys, isStrict);
   }
 }

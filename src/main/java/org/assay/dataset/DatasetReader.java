@@ -206,7 +206,7 @@ public final class DatasetReader {
     TextLines lines = new TextLines(source.name(), source.stream());
     FormatReader reader =
         switch (format.orElse(DataFormat.PYFIT)) {
-          case EXTENDED_XYZ -> new ExtendedXyzReader(lines);
+          case EXTENDED_XYZ -> new ExtendedXyzReader(lines, settings.keys());
           case N2P2 -> new N2p2Reader(lines, settings.units());
           case VASPRUN -> new VasprunReader(source);
           case OUTCAR -> new OutcarReader(withHoles(source));

@@ -1,16 +1,16 @@
 package org.assay.dataset;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.assay.DataFormatException;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -18,35 +18,60 @@ import org.assay.structure.Structure;
  * Reads extended XYZ: number of atoms, a line of {@code key=value}, one line per atom with the
  * columns that {@code Properties} names.
  *
- * <p>Understood: {@code Lattice} (rows are cell vectors, Å), {@code Properties} with {@code
- * species}, {@code pos} and {@code forces} or {@code force} (eV/Å), {@code energy} (eV), {@code
- * stress} (six Voigt or nine numbers, eV/Å³, positive in tension) or {@code virial} (eV, {@code
- * −V·stress}), {@code pbc}, and the group by {@code gid}, {@code group} or {@code config_type}.
+ * <p>{@link XyzHeader} cuts the line, {@link XyzLabels} finds energy, stress and virial in it by
+ * the rule of {@link LabelName} or by {@link DataKeys}, {@link DeclaredUnits} their units, {@link
+ * XyzCell} lattice and periodicity, {@link XyzColumns} and {@link XyzSpecies} the atoms. The group
+ * is that of {@code gid}, {@code group} or {@code config_type}.
  */
 final class ExtendedXyzReader implements FormatReader {
 
-  /** Possessive, and begun at the beginning of a word only: linear, whatever the line holds. */
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "(?<![\\w.-])([A-Za-z_][\\w.-]*+)\\s*+=\\s*+"
-              + "(?:\"([^\"]*+)\"|\\{([^{}]*+)\\}|(\\S++))");
+  private static final String KEYS_OPTION = " (--keys, in input.json \"dataset_keys\")";
 
-  private record Columns(int species, int position, int forces, int count) {}
-
-  private record Atoms(List<String> symbols, Numbers positions, Numbers forces) {}
+  private record Atoms(List<String> symbols, Numbers positions, List<Numbers> forces) {}
 
   private final TextLines lines;
+  private final DataKeys keys;
+  private XyzNotes notes;
+  private XyzSpecies species;
+
+  /** Chosen keys that no frame has had yet, and the keys of all frames. */
+  private final List<Label> missing = new ArrayList<>();
+
+  private final Set<String> found = new LinkedHashSet<>();
   private int id;
 
+  /** Makes a reader that finds labels by rule. */
   ExtendedXyzReader(TextLines lines) {
+    this(lines, DataKeys.BY_RULE);
+  }
+
+  ExtendedXyzReader(TextLines lines, DataKeys keys) {
     this.lines = lines;
+    this.keys = keys;
+    for (Label label : Label.values()) {
+      keys.of(label).filter(k -> !k.equals(DataKeys.NONE)).ifPresent(k -> missing.add(label));
+    }
   }
 
   @Override
-  public void read(Consumer<Frame> sink, Notes notes) {
+  public void read(Consumer<Frame> sink, Notes remarks) {
+    notes = new XyzNotes(remarks, lines);
+    species = new XyzSpecies(notes);
     while (lines.skipBlank()) {
       sink.accept(frame());
       id++;
+    }
+    if (!missing.isEmpty()) {
+      Label label = missing.get(0);
+      throw new DataFormatException(
+          lines.name()
+              + ": no structure has the key "
+              + keys.of(label).orElseThrow()
+              + " that was named for "
+              + label.key()
+              + KEYS_OPTION
+              + "; found: "
+              + XyzNotes.names(List.copyOf(found)));
     }
   }
 
@@ -57,156 +82,176 @@ final class ExtendedXyzReader implements FormatReader {
       throw lines.error(
           "expected the number of atoms, found \"" + first + "\" (frame " + (id + 1) + ")");
     }
-    int atoms = Integer.parseInt(first);
-    Map<String, String> header = header(lines.next("the comment line with Lattice and Properties"));
-    String group = header.getOrDefault("gid", header.get("group"));
-    group = group != null ? group : header.getOrDefault("config_type", "ALL");
-    Optional<Cell> given = cell(header, group);
-    OptionalDouble energy =
-        header.containsKey("energy") && !group.equals(LabelledStructure.NO_DFT)
-            ? OptionalDouble.of(lines.parse(header.get("energy"), "energy" + where(group)))
-            : OptionalDouble.empty();
-    Columns columns =
-        columns(header.getOrDefault("properties", "species:S:1:pos:R:3"), where(group));
-    Optional<double[]> stress = given.map(c -> stress(header, c));
-    Atoms all = atoms(atoms, columns, group);
-    double[] positions = all.positions.toArray();
-    Cell cell = cell(given, header, positions, group);
-    // What the calculation found is the virial; other vacuum spreads it over another volume.
-    double[] voigt = stress.orElse(new double[0]);
-    for (int i = 0; i < voigt.length; i++) {
-      voigt[i] *= given.orElse(cell).volume() / cell.volume();
+    int count = Integer.parseInt(first);
+    String line = lines.next("the comment line with Lattice and Properties");
+    notes.begin();
+    XyzHeader header = XyzHeader.of(line, e -> lines.error(e + " (frame " + (id + 1) + ")"));
+    String group =
+        header
+            .text("gid")
+            .or(() -> header.text("group"))
+            .or(() -> header.text("config_type"))
+            .orElse("ALL");
+    Function<String, DataFormatException> error = e -> lines.error(e + where(group));
+    DeclaredUnits units = DeclaredUnits.of(header, error);
+    if (!units.remark().isEmpty()) {
+      notes.count("structures: " + units.remark());
     }
+    XyzCell cell =
+        XyzCell.of(
+            header, units.lattice(), notes, e -> numbers(e, e.words().length == 3 ? 3 : 9), error);
+    XyzLabels labels = new XyzLabels(header, keys, this::values, error);
+    Optional<XyzLabels.Choice> energy =
+        group.equals(LabelledStructure.NO_DFT) ? Optional.empty() : labels.choice(Label.ENERGY);
+    Optional<XyzLabels.Choice> stress =
+        isPressureOfLammps(header) ? Optional.empty() : labels.choice(Label.STRESS);
+    Optional<XyzLabels.Choice> virial = labels.choice(Label.VIRIAL);
+    XyzColumns columns =
+        XyzColumns.of(
+            header.text("Properties").orElse("species:S:1:pos:R:3"), keys.of(Label.FORCES), error);
+    new XyzRemarks(header, columns, notes).say(group, energy, stress, virial);
+    remember(header, columns);
+    Atoms atoms = atoms(count, columns, group);
+    double[] positions = Geometry.scaled(atoms.positions.toArray(), units.position());
+    Cell around = around(cell, positions, error);
+    double perAtom = units.energyPerAtom() ? count : 1;
     return new Frame(
         group,
         group,
-        new Structure(cell, all.symbols, positions),
-        energy,
-        columns.forces < 0 ? Optional.empty() : Optional.of(all.forces.toArray()),
-        stress,
+        new Structure(around, atoms.symbols, positions),
+        energy
+            .map(e -> OptionalDouble.of(e.values()[0] * units.energy() * perAtom))
+            .orElse(OptionalDouble.empty()),
+        forces(columns, atoms, units, error),
+        XyzStress.of(
+            stress.map(s -> Geometry.scaled(s.values(), units.stress())),
+            virial.map(w -> Geometry.scaled(w.values(), units.virial())),
+            cell.hasVolume() ? cell.rows().orElseThrow().volume() : Double.NaN,
+            around.volume(),
+            notes),
         lines.name() + ":" + begin);
   }
 
-  private Atoms atoms(int count, Columns columns, String group) {
-    Atoms all = new Atoms(new ArrayList<>(), new Numbers(), new Numbers());
+  /**
+   * Tells whether the stress is the one that LAMMPS's own dump writes: pressure, in a unit that
+   * only the user of LAMMPS knows, with the motion of the atoms in it.
+   */
+  private boolean isPressureOfLammps(XyzHeader header) {
+    boolean lammps =
+        keys.of(Label.STRESS).isEmpty()
+            && header.entries().stream().anyMatch(e -> e.key().equals("Timestep"))
+            && header.entries().stream().anyMatch(e -> e.key().equals("Stress"));
+    if (lammps) {
+      notes.count(
+          "structures of LAMMPS's dump: its Stress is pressure (bar in metal units, positive in"
+              + " compression, the atoms' motion included) and is left out; Potential_energy and"
+              + " forces are taken as eV and eV/Å, as in metal units");
+    }
+    return lammps;
+  }
+
+  private void remember(XyzHeader header, XyzColumns columns) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    header.entries().forEach(e -> found.add(e.key()));
+    found.addAll(columns.unused());
+    missing.removeIf(
+        label ->
+            label == Label.FORCES
+                ? !columns.forces().isEmpty()
+                : header.get(keys.of(label).orElseThrow()).isPresent());
+  }
+
+  private Atoms atoms(int count, XyzColumns columns, String group) {
+    Atoms all = new Atoms(new ArrayList<>(), new Numbers(), new ArrayList<>());
+    columns.forces().forEach(f -> all.forces.add(new Numbers()));
+    boolean more = false;
     for (int i = 0; i < count; i++) {
       String atom = "atom " + (i + 1);
       String[] words = TextLines.words(lines.next(() -> atom + where(group)));
       Supplier<String> where =
           () -> " (structure " + (id + 1) + " \"" + group + "\", " + atom + " of " + count + ")";
-      if (words.length < columns.count) {
+      if (words.length < columns.count()) {
         throw lines.error(
-            words.length + " columns, Properties announces " + columns.count + where.get());
+            words.length + " columns, Properties announces " + columns.count() + where.get());
       }
-      all.symbols.add(words[columns.species]);
-      addTriple(words, columns.position, all.positions, () -> "coordinate" + where.get());
-      if (columns.forces >= 0) {
-        addTriple(words, columns.forces, all.forces, () -> "force component" + where.get());
+      more |= words.length > columns.count();
+      all.symbols.add(
+          species.symbol(
+              word(words, columns.species()),
+              word(words, columns.number()),
+              e -> lines.error(e + where.get())));
+      addTriple(words, columns.position(), all.positions, () -> "coordinate" + where.get());
+      for (int f = 0; f < all.forces.size(); f++) {
+        int column = columns.forces().get(f).column();
+        addTriple(words, column, all.forces.get(f), () -> "force component" + where.get());
       }
+    }
+    species.endFrame(e -> lines.error(e + where(group)));
+    if (more) {
+      notes.count("structures with more columns than Properties announces; the last are left out");
     }
     return all;
   }
 
-  /** Returns the cell that the frame gives; nothing for a molecule, which needs none. */
-  private Optional<Cell> cell(Map<String, String> header, String group) {
-    double[] rows = numbers(header, "lattice", 9);
-    if (rows != null) {
-      return Optional.of(cell(rows, group));
-    }
-    boolean[] periodic = periodic(header.get("pbc"));
-    if (periodic[0] || periodic[1] || periodic[2]) {
-      throw lines.error(
-          "no Lattice=\"…\" with nine numbers, nor pbc=\"F F F\" of a molecule" + where(group));
-    }
-    return Optional.empty();
+  private static Optional<String> word(String[] words, OptionalInt column) {
+    return column.isPresent() ? Optional.of(words[column.getAsInt()]) : Optional.empty();
   }
 
-  private Cell cell(
-      Optional<Cell> given, Map<String, String> header, double[] positions, String group) {
+  /** Returns the forces; columns that name them twice have to agree. */
+  private static Optional<double[]> forces(
+      XyzColumns columns,
+      Atoms atoms,
+      DeclaredUnits units,
+      Function<String, DataFormatException> error) {
+    if (atoms.forces.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] first = atoms.forces.get(0).toArray();
+    for (int f = 1; f < atoms.forces.size(); f++) {
+      if (!XyzLabels.same(first, atoms.forces.get(f).toArray())) {
+        String names =
+            XyzNotes.names(columns.forces().stream().map(XyzColumns.Forces::name).toList());
+        throw XyzLabels.ambiguous(Label.FORCES, names, columns.forces().get(f).name(), error);
+      }
+    }
+    return Optional.of(Geometry.scaled(first, units.force()));
+  }
+
+  private static Cell around(
+      XyzCell cell, double[] positions, Function<String, DataFormatException> error) {
     try {
-      return given.isEmpty()
-          ? Geometry.box(positions)
-          : Geometry.withVacuum(given.get(), periodic(header.get("pbc")), positions);
+      return cell.around(positions);
     } catch (IllegalArgumentException e) {
-      throw lines.error(e.getMessage() + where(group));
+      throw error.apply(e.getMessage());
     }
   }
 
-  private static Map<String, String> header(String line) {
-    Map<String, String> header = new HashMap<>();
-    Matcher m = PAIR.matcher(line);
-    while (m.find()) {
-      String value = m.group(2) != null ? m.group(2) : m.group(3) != null ? m.group(3) : m.group(4);
-      header.put(m.group(1).toLowerCase(Locale.ROOT), value);
+  /** Returns an energy, or a tensor in Voigt order of nine numbers (row after row) or six. */
+  private double[] values(XyzHeader.Entry entry, Label label) {
+    if (label == Label.ENERGY) {
+      String where = " (frame " + (id + 1) + ")";
+      String[] words = entry.words();
+      String text = words.length == 1 ? words[0] : entry.text();
+      return new double[] {lines.parse(text, "energy, key " + Shown.of(entry.key()) + where)};
     }
-    return header;
-  }
-
-  private Columns columns(String properties, String where) {
-    String[] fields = properties.split(":");
-    int species = -1;
-    int position = -1;
-    int forces = -1;
-    int column = 0;
-    for (int i = 0; i + 2 < fields.length; i += 3) {
-      if (!fields[i + 2].matches("\\d{1,4}")) {
-        throw lines.error("Properties=" + properties + " cannot be understood" + where);
-      }
-      int width = Integer.parseInt(fields[i + 2]);
-      switch (fields[i].toLowerCase(Locale.ROOT)) {
-        case "species", "element", "symbol" -> species = column;
-        case "pos", "positions" -> position = three(column, width, fields[i], where);
-        case "forces", "force" -> forces = three(column, width, fields[i], where);
-        default -> {}
-      }
-      column += width;
+    if (entry.words().length == 6) {
+      return numbers(entry, 6);
     }
-    if (species < 0 || position < 0) {
-      throw lines.error("Properties=" + properties + " names no species and pos columns" + where);
-    }
-    return new Columns(species, position, forces, column);
-  }
-
-  private int three(int column, int width, String field, String where) {
-    if (width != 3) {
-      throw lines.error(
-          "Properties announces " + width + " columns of " + field + "; 3 are needed" + where);
-    }
-    return column;
-  }
-
-  private double[] stress(Map<String, String> header, Cell cell) {
-    double[] s = tensor(header, "stress");
-    if (s == null) {
-      s = tensor(header, "virial");
-      if (s != null) {
-        for (int i = 0; i < 6; i++) {
-          s[i] /= -cell.volume();
-        }
-      }
-    }
-    return s;
-  }
-
-  /** Returns a tensor in Voigt order, of nine numbers (row after row) or six, or null. */
-  private double[] tensor(Map<String, String> header, String key) {
-    String text = header.get(key);
-    if (text == null) {
-      return null;
-    }
-    int count = text.strip().split("\\s+").length;
-    if (count == 6) {
-      return numbers(header, key, 6);
-    }
-    double[] t = numbers(header, key, 9);
+    double[] t = numbers(entry, 9);
     return new double[] {t[0], t[4], t[8], (t[5] + t[7]) / 2, (t[2] + t[6]) / 2, (t[1] + t[3]) / 2};
   }
 
-  private double[] numbers(Map<String, String> header, String key, int count) {
-    String text = header.get(key);
-    return text == null
-        ? null
-        : lines.parse(text.strip(), count, "numbers of " + key, " (frame " + (id + 1) + ")");
+  private double[] numbers(XyzHeader.Entry entry, int count) {
+    String key = Shown.of(entry.key().toLowerCase(java.util.Locale.ROOT));
+    String[] words = entry.words();
+    String where = " (frame " + (id + 1) + ")";
+    if (words.length > count) {
+      throw lines.error(
+          words.length + " numbers of " + key + " on a line, expected " + count + where);
+    }
+    return lines.parse(String.join(" ", words), count, "numbers of " + key, where);
   }
 
   private void addTriple(String[] words, int column, Numbers out, Supplier<String> what) {
@@ -215,25 +260,7 @@ final class ExtendedXyzReader implements FormatReader {
     }
   }
 
-  private Cell cell(double[] rows, String group) {
-    try {
-      return Cell.ofRows(rows);
-    } catch (IllegalArgumentException e) {
-      throw lines.error(e.getMessage() + where(group));
-    }
-  }
-
-  /** Returns along which vectors the structure repeats itself; all, where nothing is said. */
-  private static boolean[] periodic(String pbc) {
-    String[] words = pbc == null ? new String[0] : pbc.strip().split("\\s+");
-    boolean[] periodic = {true, true, true};
-    for (int c = 0; c < Math.min(3, words.length); c++) {
-      periodic[c] = !words[c].matches("(?i)f.*|0");
-    }
-    return periodic;
-  }
-
   private String where(String group) {
-    return " (structure " + (id + 1) + " \"" + group + "\")";
+    return " (structure " + (id + 1) + " \"" + Shown.of(group) + "\")";
   }
 }

@@ -78,6 +78,12 @@ public record Partition(
     List<LabelledStructure> drawn = new ArrayList<>(rest);
     Collections.shuffle(drawn, random);
     training.addAll(drawn.subList(0, (int) Math.round(rules.fractionTrain * rest.size())));
+    if (training.isEmpty() && dataset.structures().stream().allMatch(s -> s.energy().isEmpty())) {
+      throw new SettingsException(
+          dataset.name()
+              + ": no structure is left to train, as none has an energy"
+              + (dataset.notes().isEmpty() ? "" : "; " + String.join("; ", dataset.notes())));
+    }
     if (training.isEmpty()) {
       throw new SettingsException(
           dataset.name()

@@ -40,6 +40,7 @@ final class TextLines {
   private int given;
   private boolean endsOpen;
   private boolean behindReturn;
+  private boolean begun;
 
   /** The line that was looked at but not given yet, where {@link #begin} is not negative. */
   private int begin = -1;
@@ -175,6 +176,10 @@ final class TextLines {
   }
 
   private boolean find() throws IOException {
+    if (!begun) {
+      begun = true;
+      skipMark();
+    }
     if (behindReturn && (position < filled || more()) && buffer[position] == '\n') {
       position++;
     }
@@ -209,6 +214,19 @@ final class TextLines {
     strip(at);
     position = at;
     return true;
+  }
+
+  /** Skips the mark that some editors put before UTF-8. */
+  private void skipMark() throws IOException {
+    while (filled < 3 && more()) {
+      // until the mark would be whole
+    }
+    boolean marked =
+        filled >= 3
+            && buffer[0] == (byte) 0xef
+            && buffer[1] == (byte) 0xbb
+            && buffer[2] == (byte) 0xbf;
+    position = marked ? 3 : 0;
   }
 
   /** Reads on, what was not given yet moved to the buffer's beginning; false at the end. */

@@ -104,8 +104,9 @@ public final class SurveyReport {
   private static String agreement(Survey.Agreement a) {
     return String.format(
         Locale.ROOT,
-        "%s: ratio %.4g over %d pairs: %s",
+        "%s%s: ratio %.4g over %d pairs: %s",
         Labels.capital(a.what()),
+        a.group().isEmpty() ? "" : " of " + a.group(),
         a.ratio(),
         a.pairs(),
         a.verdict());
@@ -159,6 +160,7 @@ public final class SurveyReport {
                 agreements
                     .addObject()
                     .put("what", a.what())
+                    .put("group", a.group())
                     .put("pairs", a.pairs())
                     .put("ratio", a.ratio())
                     .put("scatter", a.scatter())

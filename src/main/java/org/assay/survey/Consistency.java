@@ -1,33 +1,37 @@
 package org.assay.survey;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Structure;
+import org.assay.units.Units;
 
 /**
  * Compares forces and stresses with differences of energies, of which they are the derivatives: a
  * wrong unit or sign, of whichever of them, shows as a ratio that is not 1.
  *
  * <p>Forces: two structures of the same group, cell and atoms, near each other: {@code ΔE = −½
- * Σ(F₁+F₂)·Δr}. Stresses: two that are one scaled: {@code ΔE = ½ (σ₁+σ₂) ΔV} with σ a third of the
- * trace. The ratio is that of least squares over all such pairs.
+ * Σ(F₁+F₂)·Δr}. Stresses: two of the same atoms in cells that are strained a little against each
+ * other, see {@link StrainedPair}. The ratio is that of least squares over all such pairs.
  */
 final class Consistency {
 
   /** Moves of atoms beyond this (Å) are too far for two forces to give the energy. */
-  private static final double FARTHEST = 0.25;
-
-  /** Changes of the volume beyond this are too large for two stresses to give the energy. */
-  private static final double LARGEST_SCALING = 0.12;
-
-  private static final double SAME_SHAPE = 1e-5;
+  private static final double FARTHEST = StrainedPair.FARTHEST;
 
   /** Fewer pairs than this tell nothing. */
   private static final int FEWEST = 3;
+
+  static final String RIGHT = "they are the derivatives of the energies";
+
+  static final String UNCLEAR = "the pairs do not agree with each other; nothing can be said";
+
+  /** Stresses beyond this (GPa) are in another unit. */
+  private static final double LARGEST_STRESS = 1000;
 
   /** Known wrong units, as what the energy's derivative is over the number in the file. */
   private static final List<Hint> FORCE_HINTS =
@@ -41,77 +45,127 @@ final class Consistency {
           new Hint(27.211386, "energies look like hartree"),
           new Hint(1 / 27.211386, "energies look like hartree"));
 
-  private static final List<Hint> STRESS_HINTS =
-      List.of(
-          new Hint(-1, "their sign is the other way round (pressure?)"),
-          new Hint(1 / 160.2176634, "they look like GPa"),
-          new Hint(-1 / 160.2176634, "they look like GPa of pressure"),
-          new Hint(1 / 1602.176634, "they look like kbar"),
-          new Hint(-1 / 1602.176634, "they look like kbar of pressure"));
-
   private record Hint(double ratio, String says) {}
 
-  private final String what;
-  private final List<Hint> hints;
   private int pairs;
   private double both;
   private double predicted;
   private double actual;
 
-  private Consistency(String what, List<Hint> hints) {
-    this.what = what;
-    this.hints = hints;
-  }
+  private Consistency() {}
 
   /**
    * What a comparison gave.
    *
    * @param what {@code forces} or {@code stresses}
+   * @param group of which it was, or empty: of all
    * @param pairs how many pairs were compared
    * @param ratio of differences of energy to what the derivatives predict; 1 is right
    * @param scatter 1 minus the squared correlation of the two: 0 when all pairs agree on the ratio
    * @param verdict in words
+   * @param doubtful whether something is wrong by it
    */
-  record Outcome(String what, int pairs, double ratio, double scatter, String verdict) {}
+  record Outcome(
+      String what,
+      String group,
+      int pairs,
+      double ratio,
+      double scatter,
+      String verdict,
+      boolean doubtful) {}
 
-  /** Compares within each group. */
-  static List<Outcome> of(List<List<Measured>> groups) {
-    Consistency forces = new Consistency("forces", FORCE_HINTS);
-    Consistency stresses = new Consistency("stresses", STRESS_HINTS);
-    for (List<Measured> group : groups) {
+  /** Compares within each group: all groups together, and those of which another verdict holds. */
+  static List<Outcome> of(Map<String, List<LabelledStructure>> groups) {
+    Consistency forces = new Consistency();
+    for (List<LabelledStructure> group : groups.values()) {
       for (int i = 1; i < group.size(); i++) {
         forces.addForces(group.get(i - 1), group.get(i));
-      }
-      List<Measured> byVolume = new ArrayList<>(group);
-      byVolume.sort(Comparator.comparingDouble(Measured::volume));
-      for (int i = 1; i < byVolume.size(); i++) {
-        stresses.addStresses(byVolume.get(i - 1), byVolume.get(i));
       }
     }
     List<Outcome> outcomes = new ArrayList<>();
     forces.outcome().ifPresent(outcomes::add);
-    stresses.outcome().ifPresent(outcomes::add);
+    Optional<Outcome> all = StressConsistency.ofAll(List.copyOf(groups.values()));
+    all.ifPresent(outcomes::add);
+    if (groups.size() > 1) {
+      groups.forEach(
+          (name, members) ->
+              StressConsistency.of(name, members)
+                  .filter(o -> o.doubtful() && !o.verdict().equals(all.orElseThrow().verdict()))
+                  .ifPresent(outcomes::add));
+    }
     return outcomes;
   }
 
-  private static boolean isComparable(Measured a, Measured b) {
-    return a.energy().isPresent()
-        && b.energy().isPresent()
-        && a.structure().structure().symbols().equals(b.structure().structure().symbols());
+  /**
+   * Returns what is doubtful of the forces and stresses of a dataset, in sentences: derivatives that
+   * contradict the energies, and stresses that are beyond all measure.
+   */
+  static List<String> doubts(Dataset dataset) {
+    List<String> doubts = new ArrayList<>();
+    for (Outcome o : of(dataset.byGroup())) {
+      if (o.doubtful) {
+        doubts.add(
+            o.what
+                + (o.group.isEmpty() ? "" : " of group " + o.group)
+                + String.format(
+                    Locale.ROOT,
+                    " against differences of energies: ratio %.3g over %d pairs, ",
+                    o.ratio,
+                    o.pairs)
+                + o.verdict);
+      }
+    }
+    largeStress(dataset.structures()).ifPresent(doubts::add);
+    return doubts;
   }
 
-  private void addForces(Measured a, Measured b) {
-    if (!isComparable(a, b)
-        || a.force().isEmpty()
-        || b.force().isEmpty()
-        || !a.structure().structure().cell().equals(b.structure().structure().cell())) {
+  /** Says that stresses are larger than any material's, where they are. */
+  static Optional<String> largeStress(List<LabelledStructure> structures) {
+    double largest = 0;
+    long beyond = 0;
+    for (LabelledStructure s : structures) {
+      double most = 0;
+      for (double v : s.stressVoigt().orElse(new double[0])) {
+        most = Math.max(most, Math.abs(v) * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM);
+      }
+      beyond += most > LARGEST_STRESS ? 1 : 0;
+      largest = Math.max(largest, most);
+    }
+    return beyond == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "stresses of %d structures are beyond 1 TPa (largest %.3g GPa, read as eV/Å³): are"
+                    + " they in bar, kbar or GPa?",
+                beyond,
+                largest));
+  }
+
+  /** Returns a number as people write it. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.5g", value).replace("-", "−");
+  }
+
+  private static boolean isComparable(LabelledStructure a, LabelledStructure b) {
+    return a.energy().isPresent()
+        && b.energy().isPresent()
+        && a.size() == b.size()
+        && a.structure().symbols().equals(b.structure().symbols());
+  }
+
+  private void addForces(LabelledStructure a, LabelledStructure b) {
+    if (a.forces().isEmpty()
+        || b.forces().isEmpty()
+        || !a.structure().cell().equals(b.structure().cell())
+        || !isComparable(a, b)) {
       return;
     }
-    Structure s = a.structure().structure();
+    Structure s = a.structure();
     double[] p = s.positions();
-    double[] q = b.structure().structure().positions();
-    double[] f = a.structure().forces().orElseThrow();
-    double[] g = b.structure().forces().orElseThrow();
+    double[] q = b.structure().positions();
+    double[] f = a.forces().orElseThrow();
+    double[] g = b.forces().orElseThrow();
     double work = 0;
     for (int i = 0; i < p.length; i += 3) {
       double[] move = {q[i] - p[i], q[i + 1] - p[i + 1], q[i + 2] - p[i + 2]};
@@ -123,44 +177,7 @@ final class Consistency {
         work -= 0.5 * (f[i + c] + g[i + c]) * near[c];
       }
     }
-    add(difference(a, b), work);
-  }
-
-  private void addStresses(Measured a, Measured b) {
-    if (!isComparable(a, b) || a.stress().isEmpty() || b.stress().isEmpty()) {
-      return;
-    }
-    Structure s = a.structure().structure();
-    Structure t = b.structure().structure();
-    double scale = Math.cbrt(b.volume() / a.volume());
-    double[] rows = s.cell().rows();
-    double[] other = t.cell().rows();
-    double[] p = s.cell().toFractional(s.positions());
-    double[] q = t.cell().toFractional(t.positions());
-    boolean scaled =
-        b.volume() / a.volume() - 1 < LARGEST_SCALING
-            && largest(rows, other, scale) < SAME_SHAPE * s.cell().length(0)
-            && largest(p, q, 1) < SAME_SHAPE;
-    if (scaled) {
-      double mean = (trace(a) + trace(b)) / 6;
-      add(difference(a, b), mean * (t.cell().volume() - s.cell().volume()));
-    }
-  }
-
-  private static double largest(double[] a, double[] b, double scale) {
-    double largest = 0;
-    for (int i = 0; i < a.length; i++) {
-      largest = Math.max(largest, Math.abs(scale * a[i] - b[i]));
-    }
-    return largest;
-  }
-
-  private static double trace(Measured m) {
-    return Arrays.stream(m.structure().stressVoigt().orElseThrow(), 0, 3).sum();
-  }
-
-  private static double difference(Measured a, Measured b) {
-    return b.structure().energy().getAsDouble() - a.structure().energy().getAsDouble();
+    add(b.energy().getAsDouble() - a.energy().getAsDouble(), work);
   }
 
   private void add(double energy, double derivative) {
@@ -176,17 +193,20 @@ final class Consistency {
     }
     double ratio = both / predicted;
     double scatter = 1 - both * both / (predicted * actual);
-    return Optional.of(new Outcome(what, pairs, ratio, scatter, verdict(ratio, scatter)));
+    String verdict = verdict(ratio, scatter);
+    return Optional.of(
+        new Outcome(
+            "forces", "", pairs, ratio, scatter, verdict, verdict.startsWith("suspicious")));
   }
 
   private String verdict(double ratio, double scatter) {
     if (scatter > 0.3) {
-      return "the pairs do not agree with each other; nothing can be said";
+      return UNCLEAR;
     }
     if (Math.abs(ratio - 1) < 0.15) {
-      return "they are the derivatives of the energies";
+      return RIGHT;
     }
-    for (Hint hint : hints) {
+    for (Hint hint : FORCE_HINTS) {
       if (Math.abs(ratio / hint.ratio - 1) < 0.15) {
         return String.format(Locale.ROOT, "suspicious: %s", hint.says);
       }

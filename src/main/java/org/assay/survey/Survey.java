@@ -111,12 +111,23 @@ public record Survey(
    * Whether one kind of derivative agrees with the energies.
    *
    * @param what {@code forces} or {@code stresses}
+   * @param group of which it is, or empty: of all
    * @param pairs of structures that were compared
    * @param ratio 1 is right
    * @param scatter 0 when all pairs agree on the ratio
    * @param verdict in words
    */
-  public record Agreement(String what, int pairs, double ratio, double scatter, String verdict) {}
+  public record Agreement(
+      String what, String group, int pairs, double ratio, double scatter, String verdict) {}
+
+  /**
+   * Returns what is doubtful of the forces and stresses of a dataset before it is fitted, in
+   * sentences: derivatives that contradict the energies (units, signs, order, an offset), and
+   * stresses that are beyond all measure.
+   */
+  public static List<String> doubts(Dataset dataset) {
+    return Consistency.doubts(dataset);
+  }
 
   /** Surveys a dataset. */
   public static Survey of(Dataset dataset) {
@@ -138,8 +149,11 @@ public record Survey(
               });
     }
     List<Agreement> agreements =
-        Consistency.of(List.copyOf(byGroup.values())).stream()
-            .map(o -> new Agreement(o.what(), o.pairs(), o.ratio(), o.scatter(), o.verdict()))
+        Consistency.of(dataset.byGroup()).stream()
+            .map(
+                o ->
+                    new Agreement(
+                        o.what(), o.group(), o.pairs(), o.ratio(), o.scatter(), o.verdict()))
             .toList();
     return new Survey(
         dataset.name(),
@@ -171,6 +185,7 @@ public record Survey(
     missing(hints, groups, "energies", Group::energies);
     missing(hints, groups, "forces", Group::forces);
     missing(hints, groups, "stresses", Group::stresses);
+    Consistency.largeStress(all.stream().map(Measured::structure).toList()).ifPresent(hints::add);
     long conflicts = duplicates.stream().filter(d -> d.spread() > SAME_ENERGY).count();
     if (conflicts > 0) {
       hints.add(

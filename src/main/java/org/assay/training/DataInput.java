@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.Sha256;
+import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
@@ -24,15 +25,15 @@ import org.assay.dataset.GroupRule;
  * @param paths files and directories, in the order in which they are read
  * @param units units of files whose format fixes none
  * @param groups where group ids come from
+ * @param labels under which keys of extended XYZ the labels stand
  * @param strict whether a file of a directory that cannot be read ends the fit
  */
 public record DataInput(
-    List<Path> paths, Optional<DataUnits> units, GroupRule groups, boolean strict) {
-
-  /** Makes an input of which files that cannot be read are left out. */
-  public DataInput(List<Path> paths, Optional<DataUnits> units, GroupRule groups) {
-    this(paths, units, groups, false);
-  }
+    List<Path> paths,
+    Optional<DataUnits> units,
+    GroupRule groups,
+    DataKeys labels,
+    boolean strict) {
 
   public DataInput {
     paths = List.copyOf(paths);
@@ -46,12 +47,12 @@ public record DataInput(
    *     is wrong
    */
   public Dataset read(String element) {
-    return DatasetReader.read(paths, new DataSettings(element, units, groups, strict));
+    return DatasetReader.read(paths, new DataSettings(element, units, groups, labels, strict));
   }
 
   /** Returns the same input, strict if it was or is to be. */
   public DataInput withStrict(boolean isStrict) {
-    return new DataInput(paths, units, groups, strict || isStrict);
+    return new DataInput(paths, units, groups, labels, strict || isStrict);
   }
 
   /** Returns the paths, for messages. */
@@ -89,6 +90,9 @@ public record DataInput(
     keys.put("dataset_groups", groups.key());
     if (strict) {
       keys.put("dataset_strict", true);
+    }
+    if (!labels.chosen().isEmpty()) {
+      keys.put("dataset_keys", labels.byName());
     }
   }
 }

@@ -1,13 +1,17 @@
 package org.assay.training;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.SettingsException;
+import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.GroupRule;
+import org.assay.dataset.Label;
 import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
@@ -100,7 +104,25 @@ public final class FitSettingsReader {
         paths,
         units,
         GroupRule.of(groups, path("dataset_groups", groups)),
+        labels(),
         json.flag("dataset_strict", false));
+  }
+
+  private DataKeys labels() {
+    if (!json.has("dataset_keys")) {
+      return DataKeys.BY_RULE;
+    }
+    JsonObject named = json.object("dataset_keys");
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (String label : named.keys()) {
+      if (!Label.keys().contains(label)) {
+        throw json.error(
+            "dataset_keys",
+            "\"" + label + "\" found, expected one of " + String.join(", ", Label.keys()));
+      }
+      keys.put(label, named.string(label));
+    }
+    return json.located("dataset_keys", () -> DataKeys.of(keys));
   }
 
   private FitSettings.Growth growth() {

@@ -1,5 +1,6 @@
 package org.assay.units;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,12 @@ public final class AtomicWeights {
 
   private static final Map<String, Double> WEIGHTS = read();
 
+  /** The table has the elements in the order of their numbers. */
+  private static final List<String> BY_NUMBER =
+      Arrays.stream(TABLE.strip().split("\\s+"))
+          .filter(word -> Character.isLetter(word.charAt(0)))
+          .toList();
+
   private AtomicWeights() {}
 
   /**
@@ -48,6 +55,19 @@ public final class AtomicWeights {
   /** Returns the symbols of all elements from H to Cm, in alphabetical order. */
   public static List<String> symbols() {
     return WEIGHTS.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * Returns the symbol of an atomic number.
+   *
+   * @throws SettingsException when it is not one of 1 (H) to 96 (Cm)
+   */
+  public static String symbol(int number) {
+    if (number < 1 || number > BY_NUMBER.size()) {
+      throw new SettingsException(
+          number + " is no atomic number from 1 (H) to " + BY_NUMBER.size() + " (Cm)");
+    }
+    return BY_NUMBER.get(number - 1);
   }
 
   private static Map<String, Double> read() {

@@ -105,6 +105,17 @@ class FitSettingsReaderTest {
   }
 
   @Test
+  void keysOfExtendedXyzCanBeNamed() {
+    FitSettings s = parse("{\"dataset_keys\": {\"energy\": \"REF_energy\", \"virial\": \"none\"}}");
+    assertEquals(
+        Map.of("energy", "REF_energy", "virial", "none"), s.dataset().labels().byName());
+    assertEquals(s.dataset().labels().byName(), s.keys().get("dataset_keys"));
+    assertTrue(
+        message("{\"dataset_keys\": {\"enrgy\": \"a\"}}")
+            .contains("\"enrgy\" found, expected one of energy, forces, stress, virial"));
+  }
+
+  @Test
   void theSelectorIsANumberOrAList() {
     assertEquals(-4.5, parse("{\"weight_selector\": -4.5}").keys().get("weight_selector"));
     assertEquals(
@@ -150,6 +161,7 @@ class FitSettingsReaderTest {
       case "text" -> bad.addAll(List.of("3", "true", "\"\"", "\" \"", "[\"a\"]"));
       case "text, or list of texts" ->
           bad.addAll(List.of("3", "true", "\"\"", "[]", "[1]", "[\" \"]", "[[\"a\"]]"));
+      case "object" -> bad.addAll(List.of("3", "true", "\"energy=e\"", "[\"energy\"]"));
       case "true or false" -> bad.addAll(List.of("1", "0", "\"true\"", "\"yes\"", "[true]"));
       case "list of texts" -> bad.addAll(List.of("\"DC\"", "true", "[1]", "[[\"a\"]]", "[null]"));
       case "list of texts, or number" -> bad.addAll(List.of("\"DC\"", "true", "[1]"));
