@@ -28,10 +28,11 @@ import org.assay.dataset.Partition;
  * @param stop when it ends
  * @param output what is written, and how often
  * @param seed decides all randomness; empty: drawn from the clock and written to the log
+ * @param open what is to be derived from the data first, if anything is
  */
 public record FitSettings(
     Path input,
-    Path potential,
+    StartNetwork potential,
     DataInput dataset,
     Optional<Path> suite,
     double shift,
@@ -44,7 +45,8 @@ public record FitSettings(
     Derivatives derivatives,
     Stop stop,
     Output output,
-    OptionalLong seed) {
+    OptionalLong seed,
+    Optional<OpenKeys> open) {
 
   /**
    * What is trained.
@@ -157,7 +159,9 @@ public record FitSettings(
   public Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("pot_type", "NN");
-    keys.put("pot_file", potential.toString());
+    if (potential instanceof StartNetwork.InFile file) {
+      keys.put("pot_file", file.toString());
+    }
     dataset.put(keys);
     suite.ifPresent(s -> keys.put("suite", s.toString()));
     keys.put("u_shift", shift);
@@ -239,6 +243,7 @@ public record FitSettings(
         derivatives,
         stop,
         output,
-        OptionalLong.of(newSeed));
+        OptionalLong.of(newSeed),
+        open);
   }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
 import org.assay.training.SetName;
+import org.assay.training.StartNetwork;
 import org.assay.training.Statistics;
 import org.assay.training.Trainer;
 
@@ -266,7 +268,13 @@ public final class FitOutput implements FitListener, Closeable {
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
     tables.flush();
-    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, seed));
+    Map<String, Object> own = new LinkedHashMap<>();
+    if (settings.potential() instanceof StartNetwork.OfData derived) {
+      Path start = file("start.nn.dat");
+      NnFileWriter.write(derived.frame(), start);
+      own.put("pot_file", start.getFileName().toString());
+    }
+    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, own, seed));
   }
 
   @Override

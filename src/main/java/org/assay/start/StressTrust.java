@@ -1,0 +1,162 @@
+package org.assay.start;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.assay.algebra.InverseMatrix;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.structure.Structure;
+import org.assay.units.Units;
+
+/**
+ * Whether stresses may be believed: between two structures of a group that are one strained, {@code
+ * ΔE = V ½(σ₁+σ₂):ε − ½(F₁+F₂)·u}, with u the moves of atoms beside those of the cell.
+ *
+ * @param pairs how many pairs were compared
+ * @param mismatch part of the energies' variance that the stresses do not give: 0 is right
+ * @param pressure constant pressure (GPa) that would explain most of it
+ * @param largest largest component of a stress (GPa)
+ */
+record StressTrust(int pairs, double mismatch, double pressure, double largest) {
+
+  /** Strains beyond this are too large for two stresses to give the energy. */
+  private static final double LARGEST_STRAIN = 0.06;
+
+  /** Moves beside those of the cell beyond this (fractional) make another structure. */
+  private static final double LARGEST_MOVE = 0.02;
+
+  /** Structures behind each in its group with which it is compared. */
+  private static final int AHEAD = 4;
+
+  /** Fewer pairs than this tell nothing. */
+  private static final int FEWEST = 3;
+
+  /** Part of the variance that differences of finite strains may leave. */
+  private static final double TOLERATED = 0.05;
+
+  /** Larger stresses (GPa) are of no experiment, and likely in another unit. */
+  private static final double BELIEVABLE = 1000;
+
+  static StressTrust of(Dataset dataset) {
+    double[] sums = new double[5];
+    for (List<LabelledStructure> group : dataset.byGroup().values()) {
+      List<LabelledStructure> labelled =
+          group.stream()
+              .filter(s -> s.energy().isPresent() && s.stressVoigt().isPresent())
+              .toList();
+      for (int i = 0; i < labelled.size(); i++) {
+        int end = Math.min(labelled.size(), i + 1 + AHEAD);
+        for (int j = i + 1; j < end; j++) {
+          add(labelled.get(i), labelled.get(j), sums);
+        }
+      }
+    }
+    double largest =
+        dataset.structures().stream()
+            .flatMap(s -> s.stressVoigt().stream())
+            .flatMapToDouble(Arrays::stream)
+            .map(Math::abs)
+            .max()
+            .orElse(0);
+    double unit = Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
+    return new StressTrust(
+        (int) sums[0],
+        sums[1] > 0 ? sums[2] / sums[1] : 0,
+        sums[4] > 0 ? sums[3] / sums[4] * unit : 0,
+        largest * unit);
+  }
+
+  /** Adds to number, ΔE², (ΔE − work)², (ΔE − work)·ΔV, ΔV² of related pairs, all per atom. */
+  private static void add(LabelledStructure a, LabelledStructure b, double[] sums) {
+    Structure s = a.structure();
+    Structure t = b.structure();
+    if (!s.symbols().equals(t.symbols())) {
+      return;
+    }
+    double[] strain = strain(s, t);
+    double[] moves = moves(s, t);
+    if (largest(strain) > LARGEST_STRAIN || largest(strain) < 1e-6 || largest(moves) > LARGEST_MOVE) {
+      return;
+    }
+    double volume = (s.cell().volume() + t.cell().volume()) / 2;
+    double[] p = a.stressVoigt().orElseThrow();
+    double[] q = b.stressVoigt().orElseThrow();
+    double work = 0;
+    for (int i = 0; i < 6; i++) {
+      work += volume * (p[i] + q[i]) / 2 * strain[i];
+    }
+    if (a.forces().isPresent() && b.forces().isPresent()) {
+      double[] f = a.forces().get();
+      double[] g = b.forces().get();
+      double[] u = s.cell().toCartesian(moves);
+      for (int i = 0; i < u.length; i++) {
+        work -= (f[i] + g[i]) / 2 * u[i];
+      }
+    }
+    double energy = (b.energy().getAsDouble() - a.energy().getAsDouble()) / s.size();
+    double rest = energy - work / s.size();
+    double expansion = volume / s.size() * (strain[0] + strain[1] + strain[2]);
+    sums[0]++;
+    sums[1] += energy * energy;
+    sums[2] += rest * rest;
+    sums[3] += rest * expansion;
+    sums[4] += expansion * expansion;
+  }
+
+  /** Returns the strain that takes one cell to the other, in Voigt's order. */
+  private static double[] strain(Structure s, Structure t) {
+    double[] inverse = InverseMatrix.of(s.cell().rows(), 3);
+    double[] rows = t.cell().rows();
+    double[] f = new double[9];
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        for (int k = 0; k < 3; k++) {
+          f[3 * i + j] += inverse[3 * i + k] * rows[3 * k + j];
+        }
+      }
+    }
+    return new double[] {
+      f[0] - 1, f[4] - 1, f[8] - 1, f[5] + f[7], f[2] + f[6], f[1] + f[3],
+    };
+  }
+
+  private static double[] moves(Structure s, Structure t) {
+    double[] from = s.cell().toFractional(s.positions());
+    double[] to = t.cell().toFractional(t.positions());
+    for (int i = 0; i < to.length; i++) {
+      to[i] -= from[i];
+      to[i] -= Math.rint(to[i]);
+    }
+    return to;
+  }
+
+  private static double largest(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElse(0);
+  }
+
+  boolean believed() {
+    return largest < BELIEVABLE && (pairs < FEWEST || mismatch < TOLERATED);
+  }
+
+  /** Returns why, in words. */
+  String reason() {
+    if (largest >= BELIEVABLE) {
+      return String.format(
+          Locale.ROOT,
+          "not fitted, as some are of %.3g GPa: another unit? lambda_S 1 fits them all the same",
+          largest);
+    }
+    if (pairs < FEWEST) {
+      return "of a usual size; no two structures are one strained, so that nothing more can be said";
+    }
+    return mismatch < TOLERATED
+        ? "they are the derivatives of the energies in " + pairs + " pairs of strained structures"
+        : String.format(
+            Locale.ROOT,
+            "not fitted, as they contradict the energies of %d pairs of strained structures, such"
+                + " as by a pressure of %.2f GPa; lambda_S 1 fits them all the same",
+            pairs,
+            pressure);
+  }
+}
