@@ -20,6 +20,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
+import org.assay.potential.NnFileReader;
 import org.assay.training.FitMeasurement;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
@@ -118,7 +119,7 @@ public final class FitBenchmark {
             new ObjectMapper().readTree(Files.readString(settings.input(), StandardCharsets.UTF_8));
     settings.dataset().ifPresent(d -> keys.put("dataset_path", d.toAbsolutePath().toString()));
     fit = FitSettingsReader.parse(settings.input(), keys.toString());
-    start = fit.potential().read();
+    start = NnFileReader.read(fit.potential());
     dataset = fit.dataset().read(start.symbol());
     labelled = dataset.structures().stream().filter(s -> s.energy().isPresent()).toList();
     if (labelled.isEmpty()) {
@@ -171,7 +172,7 @@ public final class FitBenchmark {
     command.add(FIRST_COMPILER);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DescribeMain.class.getName());
-    command.addAll(DescribeMain.arguments(fit.potential().file(), fit.dataset()));
+    command.addAll(DescribeMain.arguments(fit.potential(), fit.dataset()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -84,7 +84,7 @@ record PyfitTiming(
       try (InputStream in = PyfitTiming.class.getResourceAsStream(SCRIPT)) {
         Files.copy(in, script);
       }
-      Files.copy(fit.potential().file(), scratch.resolve("NN0.dat"));
+      Files.copy(fit.potential(), scratch.resolve("NN0.dat"));
       new DatasetWriter(DataFormat.PYFIT, Optional.empty())
           .write(scratch.resolve("train.dat"), dataset);
       Files.writeString(scratch.resolve("input.json"), input(fit).toString());

@@ -54,7 +54,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
         Trainer.check(first.settings(), first.start(), first.dataset());
         return new Input(first.settings(), first.start(), first.dataset(), first.reasons());
       }
-      NnFile start = settings.potential().read();
+      NnFile start = settings.start();
       Dataset dataset = settings.dataset().read(start.symbol());
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset, List.of());
@@ -133,7 +133,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             dataset.atoms(),
             start.architecture(),
             start.descriptors());
-    input.reasons().forEach(reason -> console.err().println("fit: " + reason));
+    boolean fresh = output.checkpoints().read().isEmpty();
+    List<String> reasons = fresh ? input.reasons() : List.of();
+    reasons.forEach(reason -> console.err().println("fit: " + reason));
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
@@ -143,7 +145,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));
       audit.ifPresent(listeners::add);
       FitListener all = FitListeners.of(listeners);
-      input.reasons().forEach(output::message);
+      reasons.forEach(output::message);
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();

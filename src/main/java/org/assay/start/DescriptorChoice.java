@@ -45,8 +45,11 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
     double nearest = Math.min(FIRST * traits.bond(), INSIDE * traits.shortest());
     double first = round(Math.max(NEAREST * traits.bond(), nearest), 2);
     double last = round(LAST * rc, 2);
-    int count = centres(traits.labels(), effort);
-    double spacing = (last - first) / (count - 1);
+    int usual = centres(traits.labels(), effort);
+    double spacing = (last - FIRST * traits.bond()) / (usual - 1);
+    int further = (int) Math.max(0, Math.round((FIRST * traits.bond() - first) / spacing));
+    int count = usual + further;
+    spacing = (last - first) / (count - 1);
     double[] centres =
         IntStream.range(0, count).mapToDouble(i -> round(first + i * spacing, 3)).toArray();
     double sigma = round(overlap(effort) * spacing, 2);

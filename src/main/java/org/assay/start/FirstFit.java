@@ -13,7 +13,6 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
 import org.assay.training.FitSettings;
 import org.assay.training.OpenKeys;
-import org.assay.training.StartNetwork;
 import org.assay.units.AtomicWeights;
 
 /**
@@ -43,9 +42,7 @@ public record FirstFit(
   public static FirstFit read(FitSettings settings) {
     OpenKeys open = settings.open().orElseThrow();
     Optional<NnFile> named =
-        settings.potential() instanceof StartNetwork.InFile file
-            ? Optional.of(file.read())
-            : Optional.empty();
+        open.names() ? Optional.of(settings.start()) : Optional.empty();
     Dataset dataset =
         settings.dataset().read(named.map(NnFile::symbol).or(open::element).orElse(UNKNOWN));
     String element = named.map(NnFile::symbol).orElseGet(() -> element(open, dataset));

@@ -11,17 +11,20 @@ import org.assay.units.Units;
 
 /**
  * Whether stresses may be believed: between two structures of a group that are one strained, {@code
- * ΔE = V ½(σ₁+σ₂):ε − ½(F₁+F₂)·u}, with u the moves of atoms beside those of the cell.
+ * ΔE = ½(V₁σ₁+V₂σ₂):ε − ½(F₁+F₂)·u}, with u the moves of atoms beside those of the cell
+ * and {@code ε} the symmetric part of {@code 2(F−1)(F+1)⁻¹}, right to third order.
  *
  * @param pairs how many pairs were compared
  * @param mismatch part of the energies' variance that the stresses do not give: 0 is right
- * @param pressure constant pressure (GPa) that would explain most of it
+ * @param worst the same of the pairs that differ most in one component, of the worst component
+ * @param pressure constant pressure (GPa) that explains most of it
+ * @param explained part of the mismatch that it explains
  * @param largest largest component of a stress (GPa)
  */
-record StressTrust(int pairs, double mismatch, double pressure, double largest) {
+record StressTrust(int pairs, double mismatch, double worst, double pressure, double explained, double largest) {
 
   /** Strains beyond this are too large for two stresses to give the energy. */
-  private static final double LARGEST_STRAIN = 0.06;
+  private static final double LARGEST_STRAIN = 0.05;
 
   /** Moves beside those of the cell beyond this (fractional) make another structure. */
   private static final double LARGEST_MOVE = 0.02;
@@ -35,11 +38,18 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
   /** Part of the variance that differences of finite strains may leave. */
   private static final double TOLERATED = 0.05;
 
+  /** Constant pressure (GPa) that is left to differences of finite strains. */
+  private static final double TOLERATED_PRESSURE = 0.5;
+
+  /** The same of one component, whose share of the energies may be small beside others. */
+  private static final double TOLERATED_OF_ONE = 0.3;
+
   /** Larger stresses (GPa) are of no experiment, and likely in another unit. */
   private static final double BELIEVABLE = 1000;
 
   static StressTrust of(Dataset dataset) {
     double[] sums = new double[5];
+    double[][] byComponent = new double[6][5];
     for (List<LabelledStructure> group : dataset.byGroup().values()) {
       List<LabelledStructure> labelled =
           group.stream()
@@ -48,7 +58,7 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
       for (int i = 0; i < labelled.size(); i++) {
         int end = Math.min(labelled.size(), i + 1 + AHEAD);
         for (int j = i + 1; j < end; j++) {
-          add(labelled.get(i), labelled.get(j), sums);
+          add(labelled.get(i), labelled.get(j), sums, byComponent);
         }
       }
     }
@@ -62,13 +72,24 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
     double unit = Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
     return new StressTrust(
         (int) sums[0],
-        sums[1] > 0 ? sums[2] / sums[1] : 0,
+        mismatch(sums),
+        Arrays.stream(byComponent)
+            .filter(c -> c[0] >= FEWEST)
+            .mapToDouble(StressTrust::mismatch)
+            .max()
+            .orElse(0),
         sums[4] > 0 ? sums[3] / sums[4] * unit : 0,
+        sums[4] > 0 && sums[2] > 0 ? sums[3] * sums[3] / sums[4] / sums[2] : 0,
         largest * unit);
   }
 
+  private static double mismatch(double[] sums) {
+    return sums[1] > 0 ? sums[2] / sums[1] : 0;
+  }
+
   /** Adds to number, ΔE², (ΔE − work)², (ΔE − work)·ΔV, ΔV² of related pairs, all per atom. */
-  private static void add(LabelledStructure a, LabelledStructure b, double[] sums) {
+  private static void add(
+      LabelledStructure a, LabelledStructure b, double[] sums, double[][] byComponent) {
     Structure s = a.structure();
     Structure t = b.structure();
     if (!s.symbols().equals(t.symbols())) {
@@ -79,12 +100,13 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
     if (largest(strain) > LARGEST_STRAIN || largest(strain) < 1e-6 || largest(moves) > LARGEST_MOVE) {
       return;
     }
-    double volume = (s.cell().volume() + t.cell().volume()) / 2;
+    double before = s.cell().volume();
+    double after = t.cell().volume();
     double[] p = a.stressVoigt().orElseThrow();
     double[] q = b.stressVoigt().orElseThrow();
     double work = 0;
     for (int i = 0; i < 6; i++) {
-      work += volume * (p[i] + q[i]) / 2 * strain[i];
+      work += (before * p[i] + after * q[i]) / 2 * strain[i];
     }
     if (a.forces().isPresent() && b.forces().isPresent()) {
       double[] f = a.forces().get();
@@ -96,29 +118,43 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
     }
     double energy = (b.energy().getAsDouble() - a.energy().getAsDouble()) / s.size();
     double rest = energy - work / s.size();
-    double expansion = volume / s.size() * (strain[0] + strain[1] + strain[2]);
-    sums[0]++;
-    sums[1] += energy * energy;
-    sums[2] += rest * rest;
-    sums[3] += rest * expansion;
-    sums[4] += expansion * expansion;
+    double expansion = (after - before) / s.size();
+    int component = 0;
+    for (int i = 1; i < 6; i++) {
+      component = Math.abs(strain[i]) > Math.abs(strain[component]) ? i : component;
+    }
+    for (double[] of : List.of(sums, byComponent[component])) {
+      of[0]++;
+      of[1] += energy * energy;
+      of[2] += rest * rest;
+      of[3] += rest * expansion;
+      of[4] += expansion * expansion;
+    }
   }
 
   /** Returns the strain that takes one cell to the other, in Voigt's order. */
   private static double[] strain(Structure s, Structure t) {
-    double[] inverse = InverseMatrix.of(s.cell().rows(), 3);
-    double[] rows = t.cell().rows();
-    double[] f = new double[9];
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        for (int k = 0; k < 3; k++) {
-          f[3 * i + j] += inverse[3 * i + k] * rows[3 * k + j];
-        }
+    double[] f = product(InverseMatrix.of(s.cell().rows(), 3), t.cell().rows());
+    double[] less = f.clone();
+    double[] more = f.clone();
+    for (int i = 0; i < 9; i += 4) {
+      less[i] -= 1;
+      more[i] += 1;
+    }
+    double[] e = product(less, InverseMatrix.of(more, 3));
+    return new double[] {
+      2 * e[0], 2 * e[4], 2 * e[8], 2 * (e[5] + e[7]), 2 * (e[2] + e[6]), 2 * (e[1] + e[3]),
+    };
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    double[] out = new double[9];
+    for (int i = 0; i < 9; i++) {
+      for (int k = 0; k < 3; k++) {
+        out[i] += a[i / 3 * 3 + k] * b[3 * k + i % 3];
       }
     }
-    return new double[] {
-      f[0] - 1, f[4] - 1, f[8] - 1, f[5] + f[7], f[2] + f[6], f[1] + f[3],
-    };
+    return out;
   }
 
   private static double[] moves(Structure s, Structure t) {
@@ -136,7 +172,12 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
   }
 
   boolean believed() {
-    return largest < BELIEVABLE && (pairs < FEWEST || mismatch < TOLERATED);
+    return largest < BELIEVABLE && (pairs < FEWEST || agrees());
+  }
+
+  private boolean agrees() {
+    boolean shifted = Math.abs(pressure) > TOLERATED_PRESSURE && explained > 0.5;
+    return mismatch < TOLERATED && worst < TOLERATED_OF_ONE && !shifted;
   }
 
   /** Returns why, in words. */
@@ -150,7 +191,7 @@ record StressTrust(int pairs, double mismatch, double pressure, double largest) 
     if (pairs < FEWEST) {
       return "of a usual size; no two structures are one strained, so that nothing more can be said";
     }
-    return mismatch < TOLERATED
+    return agrees()
         ? "they are the derivatives of the energies in " + pairs + " pairs of strained structures"
         : String.format(
             Locale.ROOT,

@@ -13,6 +13,7 @@ import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.optimisation.LearningRate;
+import org.assay.potential.NnFile;
 import org.assay.units.AtomicWeights;
 
 /** Reads input.json; its keys are PYFIT's, and {@code docs/input.md} explains each. */
@@ -51,8 +52,8 @@ public final class FitSettingsReader {
   }
 
   /** Reads an input whose open keys have been filled in. */
-  static FitSettings completed(Path file, JsonObject json, StartNetwork network) {
-    return new FitSettingsReader(file, json).settings(network, Optional.empty());
+  static FitSettings completed(Path file, JsonObject json, Optional<NnFile> derived) {
+    return new FitSettingsReader(file, json).settings(derived, Optional.empty());
   }
 
   private FitSettings settings() {
@@ -69,13 +70,11 @@ public final class FitSettingsReader {
               + (named ? "it names a pot_file" : "it says so, or " + PYFIT_NETWORK + " is there")
               + "; leave effort away, or add \"defaults\": \"derived\"");
     }
-    StartNetwork network =
-        named || !derived
-            ? new StartNetwork.InFile(path("pot_file", json.string("pot_file", PYFIT_NETWORK)))
-            : new StartNetwork.Open(file);
     return settings(
-        network,
-        derived ? Optional.of(new OpenKeys(file, json, element, effort)) : Optional.empty());
+        Optional.empty(),
+        derived
+            ? Optional.of(new OpenKeys(file, json, named, element, effort))
+            : Optional.empty());
   }
 
   private Optional<String> element() {
@@ -85,7 +84,7 @@ public final class FitSettingsReader {
     return element;
   }
 
-  private FitSettings settings(StartNetwork network, Optional<OpenKeys> open) {
+  private FitSettings settings(Optional<NnFile> derived, Optional<OpenKeys> open) {
     List.of("defaults", "effort", "element").forEach(json::has); // read before
     json.choice("pot_type", List.of("NN"), "NN");
     OptionalLong seed = OptionalLong.empty();
@@ -96,7 +95,7 @@ public final class FitSettingsReader {
     FitSettings settings =
         new FitSettings(
             file,
-            network,
+            path("pot_file", json.string("pot_file", PYFIT_NETWORK)),
             dataset(),
             json.has("suite") ? Optional.of(path("suite", json.string("suite"))) : Optional.empty(),
             json.number("u_shift", 0, -LARGE, LARGE),
@@ -110,6 +109,7 @@ public final class FitSettingsReader {
             stop(),
             output(),
             seed,
+            derived,
             open);
     json.refuseUnknownKeys();
     return settings;

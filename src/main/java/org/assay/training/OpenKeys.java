@@ -12,10 +12,12 @@ import org.assay.potential.NnFile;
  *
  * @param input the file
  * @param json what it says
+ * @param names whether it names a network to start from
  * @param element symbol of the element, if the input names it
  * @param effort how much the fit and its network may cost
  */
-public record OpenKeys(Path input, JsonObject json, Optional<String> element, Effort effort) {
+public record OpenKeys(
+    Path input, JsonObject json, boolean names, Optional<String> element, Effort effort) {
 
   /** Returns whether the input sets a key itself. */
   public boolean sets(String key) {
@@ -34,9 +36,7 @@ public record OpenKeys(Path input, JsonObject json, Optional<String> element, Ef
         FitSettingsReader.completed(
             input,
             json.withDefaults(keys),
-            settings.potential() instanceof StartNetwork.InFile
-                ? settings.potential()
-                : new StartNetwork.OfData(frame));
+            names ? Optional.empty() : Optional.of(frame));
     return settings.seed().isPresent()
         ? complete.withSeed(settings.seed().getAsLong())
         : complete;

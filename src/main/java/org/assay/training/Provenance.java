@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.assay.SettingsException;
+import org.assay.Sha256;
 import org.assay.Snapshot;
+import org.assay.potential.NnFileWriter;
 
 /**
  * What a fit was begun with: its settings and the hashes of its files. Only with the same can it go
@@ -98,7 +100,12 @@ public final class Provenance {
     Map<String, String> all = new LinkedHashMap<>();
     settings.keys().forEach((key, value) -> all.put(key, value.toString()));
     all.remove("suite"); // has no part in the fit
-    all.put("pot_file", settings.potential().sha256());
+    all.put(
+        "pot_file",
+        settings
+            .derived()
+            .map(frame -> Sha256.of(NnFileWriter.text(frame)))
+            .orElseGet(() -> Sha256.of(settings.potential())));
     all.put("dataset_path", settings.dataset().sha256());
     // What the input says: the fit's own may be of the command line, and is in the checkpoint.
     OptionalLong seed = FitSettingsReader.read(settings.input()).seed();

@@ -33,7 +33,6 @@ import org.assay.training.FitResult;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
 import org.assay.training.SetName;
-import org.assay.training.StartNetwork;
 import org.assay.training.Statistics;
 import org.assay.training.Trainer;
 
@@ -258,7 +257,7 @@ public final class FitOutput implements FitListener, Closeable {
       return; // all of this has been written
     }
     tables.append("log.dat", "", "input " + settings.input());
-    tables.append("log.dat", "", "potential " + settings.potential());
+    tables.append("log.dat", "", "potential " + (settings.derived().isPresent() ? "derived from the data" : settings.potential()));
     tables.append("log.dat", "", "dataset " + settings.dataset().names());
     tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
@@ -269,11 +268,14 @@ public final class FitOutput implements FitListener, Closeable {
     }
     tables.flush();
     Map<String, Object> own = new LinkedHashMap<>();
-    if (settings.potential() instanceof StartNetwork.OfData derived) {
-      Path start = file("start.nn.dat");
-      NnFileWriter.write(derived.frame(), start);
-      own.put("pot_file", start.getFileName().toString());
-    }
+    settings
+        .derived()
+        .ifPresent(
+            frame -> {
+              Path start = file("start.nn.dat");
+              NnFileWriter.write(frame, start);
+              own.put("pot_file", start.getFileName().toString());
+            });
     AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, own, seed));
   }
 
