@@ -37,6 +37,9 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
 
   private static final double LONGEST = 2.15;
 
+  /** What the cutoff is in fcc and bcc, in bonds. */
+  private static final double DENSE_REACH = 1.82;
+
   /** Width of the cutoff function as part of the cutoff. */
   private static final double SOFTNESS = 0.2;
 
@@ -46,13 +49,14 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
     double first = round(Math.max(NEAREST * traits.bond(), nearest), 2);
     double last = round(LAST * rc, 2);
     int usual = centres(traits.labels(), effort);
-    double spacing = (last - FIRST * traits.bond()) / (usual - 1);
-    int further = (int) Math.max(0, Math.round((FIRST * traits.bond() - first) / spacing));
-    int count = usual + further;
-    spacing = (last - first) / (count - 1);
+    double reach = last - FIRST * traits.bond();
+    long further = Math.round((FIRST * traits.bond() - first) / reach * (usual - 1));
+    int count = (int) (usual + Math.max(0, further));
+    double spacing = (last - first) / (count - 1);
     double[] centres =
         IntStream.range(0, count).mapToDouble(i -> round(first + i * spacing, 3)).toArray();
-    double sigma = round(overlap(effort) * spacing, 2);
+    double overlap = overlap(rc / traits.bond());
+    double sigma = round(overlap * spacing, 2);
     int[] orders = IntStream.rangeClosed(0, highest(traits, effort)).toArray();
     DescriptorSettings settings =
         new DescriptorSettings(GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres);
@@ -75,7 +79,12 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
                 traits.shortest(), traits.labels())));
     choices.add(
         new Choice(
-            "sigma", sigma, text("%.1f distances of the centres", overlap(effort))));
+            "sigma",
+            sigma,
+            text(
+                "%.2f distances of the centres: 1.5 where atoms are densely packed, 2 where bonds"
+                    + " are few",
+                overlap)));
     choices.add(
         new Choice(
             "orders",
@@ -95,9 +104,16 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
     return effort == Effort.FAST ? 20 : 25;
   }
 
-  /** Returns the width of the Gaussians in distances of their centres. */
-  private static double overlap(Effort effort) {
-    return 1.5;
+  /**
+   * Returns the width of the Gaussians in distances of their centres. In a dense packing sharper
+   * ones tell its crowded shells apart; where bonds are few and well apart, wider ones learn less by
+   * heart.
+   *
+   * @param reach cutoff in bonds
+   */
+  private static double overlap(double reach) {
+    double open = (reach - DENSE_REACH) / (LONGEST - DENSE_REACH);
+    return 1.5 + 0.5 * Math.max(0, Math.min(1, open));
   }
 
   /** Two more centres for each ten times as many numbers that they can be found from. */
