@@ -23,8 +23,11 @@ import org.assay.units.Units;
  */
 record StressTrust(int pairs, double mismatch, double worst, double pressure, double explained, double largest) {
 
-  /** Strains beyond this are too large for two stresses to give the energy. */
-  private static final double LARGEST_STRAIN = 0.05;
+  /**
+   * Strains, and changes of the volume, beyond this are too large for two stresses to give the
+   * energy: what is left out grows with the square, to some 0.4 GPa here.
+   */
+  private static final double LARGEST_STRAIN = 0.03;
 
   /** Moves beside those of the cell beyond this (fractional) make another structure. */
   private static final double LARGEST_MOVE = 0.02;
@@ -97,7 +100,10 @@ record StressTrust(int pairs, double mismatch, double worst, double pressure, do
     }
     double[] strain = strain(s, t);
     double[] moves = moves(s, t);
-    if (largest(strain) > LARGEST_STRAIN || largest(strain) < 1e-6 || largest(moves) > LARGEST_MOVE) {
+    double swelling = Math.abs(strain[0] + strain[1] + strain[2]);
+    if (Math.max(largest(strain), swelling) > LARGEST_STRAIN
+        || largest(strain) < 1e-6
+        || largest(moves) > LARGEST_MOVE) {
       return;
     }
     double before = s.cell().volume();

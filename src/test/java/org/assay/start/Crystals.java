@@ -11,7 +11,7 @@ import org.assay.structure.Cell;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
-/** Data of a pair potential {@code Σ (s/r)¹² − (s/r)⁶} eV, with its forces and stresses. */
+/** Data of a pair potential {@code Σ (s/r)¹⁶ − (s/r)⁸} eV, with its forces and stresses. */
 final class Crystals {
 
   private static final double CUTOFF = 9;
@@ -23,7 +23,7 @@ final class Crystals {
   /**
    * Begins a set.
    *
-   * @param size s of the potential (Å); a dimer's bond is 2^(1/6) times as long
+   * @param size s of the potential (Å); a dimer's bond is 2^(1/8) times as long
    * @param derivatives whether forces and stresses are known
    */
   Crystals(double size, boolean derivatives) {
@@ -44,9 +44,9 @@ final class Crystals {
     for (int i = 0; i < s.size(); i++) {
       for (int n = list.start(i); n < list.start(i + 1); n++) {
         double r = list.distance(n);
-        double x = Math.pow(size / r, 6);
+        double x = Math.pow(size / r, 8);
         energy += (x * x - x) / 2;
-        double slope = (-12 * x * x + 6 * x) / r;
+        double slope = (-16 * x * x + 8 * x) / r;
         for (int c = 0; c < 3; c++) {
           forces[3 * i + c] += slope * list.vector(n, c) / r;
         }

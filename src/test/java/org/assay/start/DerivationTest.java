@@ -43,7 +43,7 @@ class DerivationTest {
       data.rattled("MD", fcc(3.6), 0.1, i);
     }
     for (int i = 0; i < 8; i++) {
-      data.rattled("EOS", fcc(3.4 + 0.05 * i), 0, i);
+      data.rattled("EOS", fcc(3.5 + 0.02 * i), 0, i);
     }
     return data;
   }
