@@ -57,7 +57,7 @@ class ArchitectureTest {
           entry("kernel", List.of()),
           entry(
               "training",
-              List.of("potential", "kernel", "dataset", "optimisation", "algebra", "json")),
+              List.of("potential", "kernel", "dataset", "optimisation", "algebra", "json", "units")),
           entry("lammps", List.of("structure", "optimisation")),
           entry("vibration", List.of("lammps", "algebra")),
           entry("trajectory", List.of("structure", "algebra")),
@@ -66,6 +66,7 @@ class ArchitectureTest {
               List.of("lammps", "dataset", "json", "algebra", "vibration", "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
+          entry("start", List.of("training", "suite")),
           entry("benchmark", List.of("lammps", "training", "figure")),
           entry("results", List.of("property", "reference", "suite", "lammps")),
           entry("figure", List.of()),
@@ -74,7 +75,9 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
-          entry("cli", List.of("training", "report", "benchmark", "audit", "comparison")));
+          entry(
+              "cli",
+              List.of("training", "start", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

@@ -19,6 +19,7 @@ import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
 import org.assay.results.Results;
+import org.assay.start.FirstFit;
 import org.assay.survey.Survey;
 import org.assay.training.Checkpoints;
 import org.assay.training.FitListener;
@@ -42,14 +43,23 @@ import org.assay.training.output.FitOutput;
  */
 record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean complete) {
 
-  /** What a fit starts from, read and found fit for it. */
-  record Input(FitSettings settings, NnFile start, Dataset dataset) {
+  /**
+   * What a fit starts from, read and found fit for it.
+   *
+   * @param reasons of what was derived from the data, in sentences
+   */
+  record Input(FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
     /** Reads the files that an input names; nothing is written before they are known to be good. */
     static Input read(FitSettings settings) {
-      NnFile start = NnFileReader.read(settings.potential());
+      if (settings.open().isPresent()) {
+        FirstFit first = FirstFit.read(settings);
+        Trainer.check(first.settings(), first.start(), first.dataset());
+        return new Input(first.settings(), first.start(), first.dataset(), first.reasons());
+      }
+      NnFile start = settings.start();
       Dataset dataset = settings.dataset().read(start.symbol());
       Trainer.check(settings, start, dataset);
-      return new Input(settings, start, dataset);
+      return new Input(settings, start, dataset, List.of());
     }
   }
 
@@ -76,12 +86,18 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       return in(directory).orElseThrow(() -> FitOutput.noCheckpoint(directory));
     }
 
-    /** Returns the settings that it was begun with, if its input still says so. */
-    FitSettings settings(Optional<Path> input) {
+    /** Returns what it was begun with, if its input and its files still say so. */
+    Input input(Optional<Path> input) {
       Path file = input.orElseGet(() -> Provenance.input(checkpoint));
       FitSettings settings = FitSettingsReader.read(file).withSeed(checkpoint.whole("seed"));
-      Provenance.requireSame(checkpoint, settings);
-      return settings;
+      if (settings.open().isEmpty()) {
+        Provenance.requireSame(checkpoint, settings);
+        return Input.read(settings);
+      }
+      Provenance.requireSameData(checkpoint, settings);
+      Input read = Input.read(settings);
+      Provenance.requireSame(checkpoint, read.settings());
+      return read;
     }
 
     /** Returns whether it is complete. */
@@ -120,6 +136,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             Count.of(dataset.atoms(), "atom"),
             start.architecture(),
             start.descriptors());
+    boolean fresh = output.checkpoints().read().isEmpty();
+    List<String> reasons = fresh ? input.reasons() : List.of();
+    reasons.forEach(reason -> console.err().println("fit: " + reason));
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
@@ -129,6 +148,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));
       audit.ifPresent(listeners::add);
       FitListener all = FitListeners.of(listeners);
+      reasons.forEach(output::message);
       Checkpoints checkpoints = Provenance.keptIn(output.checkpoints(), settings);
       result = Trainer.fit(settings, start, dataset, all, interruption::asked, checkpoints);
       progress.end();

@@ -69,7 +69,7 @@ final class FitCommand extends Command {
         console.out().println(begun.output().lastNetwork());
         return 0;
       }
-      Fit.Input read = Fit.Input.read(begun.settings(input));
+      Fit.Input read = begun.input(input);
       console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
       console.out().println(Fit.run(read, begun.output(), directory, console).network());
       return 0;

@@ -18,6 +18,7 @@ public final class Main {
       List.of(
           new RunCommand(),
           new FitCommand(),
+          new StartCommand(),
           new ValidateCommand(),
           new SuiteCommand(),
           new AuditCommand(),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.potential.NnFileReader;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitSettings;
@@ -54,10 +53,13 @@ final class RunCommand extends Command {
       if (begun.isEmpty() && named.isEmpty()) {
         throw FitOutput.noCheckpoint(directory.path());
       }
-      FitSettings settings =
-          begun.isPresent() ? begun.get().settings(named) : FitCommand.settings(line, "run");
-      requireSeed(settings, line);
-      return Prepared.of(settings, line, console).run(begun, directory.path(), console);
+      if (begun.isEmpty()) {
+        return Prepared.of(FitCommand.settings(line, "run"), line, console)
+            .run(begun, directory.path(), console);
+      }
+      Fit.Input input = begun.get().input(named);
+      requireSeed(input.settings(), line);
+      return Prepared.of(input, line, console).run(begun, directory.path(), console);
     }
   }
 
@@ -81,19 +83,21 @@ final class RunCommand extends Command {
     private static final List<String> CHOICE = List.of("seed", "only", "tier");
 
     static Prepared of(FitSettings settings, CommandLine line, Console console) {
+      // Read before the data where it can be: they may take long, and its mistakes do not.
+      settings.suite().ifPresent(file -> ValidateCommand.selected(SuiteReader.read(file), line));
+      return of(Fit.Input.read(settings), line, console);
+    }
+
+    static Prepared of(Fit.Input input, CommandLine line, Console console) {
+      FitSettings settings = input.settings();
       Path file =
-          settings
-              .suite()
-              .orElseGet(
-                  () -> ValidateCommand.suiteOf(NnFileReader.read(settings.potential()).symbol()));
+          settings.suite().orElseGet(() -> ValidateCommand.suiteOf(input.start().symbol()));
       Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
       if (line.hasOption("seed")) {
         suite = suite.withSeed(settings.seed().orElseThrow());
       }
       return new Prepared(
-          Fit.Input.read(settings),
-          new Validation(suite, ValidationOptions.of(line), console),
-          line);
+          input, new Validation(suite, ValidationOptions.of(line), console), line);
     }
 
     int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {

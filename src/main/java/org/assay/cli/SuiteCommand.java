@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AtomicFile;
 import org.assay.json.Spelling;
+import org.assay.property.Phase;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.suite.SuiteTemplate;
@@ -87,6 +89,18 @@ final class SuiteCommand extends Command {
             "next: assay validate --lammps \"pair_style …; pair_coeff * * … {element}\" --suite "
                 + suite);
     return 0;
+  }
+
+  /** Returns the crystal that the options --prototype, --a and --c name, if they do. */
+  static Optional<Phase> crystal(CommandLine line) {
+    if (!line.hasOption("prototype") && !line.hasOption("a")) {
+      return Optional.empty();
+    }
+    if (!line.hasOption("prototype") || !line.hasOption("a")) {
+      throw new UsageException("--prototype NAME and --a LENGTH name a crystal together");
+    }
+    Prototype prototype = prototype("prototype", line.getOptionValue("prototype"));
+    return Optional.of(new Phase(prototype.id(), prototype, lattice(line)));
   }
 
   private static LatticeParameters lattice(CommandLine line) {

@@ -221,20 +221,30 @@ final class ValidateCommand extends Command {
 
   /** Returns the suite that comes with Assay for an element. */
   static Path suiteOf(String element) {
-    Path file =
-        Path.of(System.getProperty("assay.home", "."))
-            .resolve("validation")
-            .resolve(element.toLowerCase(Locale.ROOT))
-            .resolve("suite.json");
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          "no suite comes with Assay for "
-              + element
-              + " ("
-              + file
-              + "); give one with --suite FILE");
-    }
-    return file;
+    return ownSuite(element)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "no suite comes with Assay for "
+                        + element
+                        + " ("
+                        + suiteFile(element)
+                        + "); give one with --suite FILE, or \"suite\" in an input; assay start"
+                        + " --element "
+                        + element
+                        + " writes one"));
+  }
+
+  /** Returns the suite that comes with Assay for an element, if one does. */
+  static Optional<Path> ownSuite(String element) {
+    return Optional.of(suiteFile(element)).filter(Files::isRegularFile);
+  }
+
+  private static Path suiteFile(String element) {
+    return Path.of(System.getProperty("assay.home", "."))
+        .resolve("validation")
+        .resolve(element.toLowerCase(Locale.ROOT))
+        .resolve("suite.json");
   }
 
   /** Returns a short name for LAMMPS commands: the style, and the file where there is one. */

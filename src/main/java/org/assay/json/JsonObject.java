@@ -41,6 +41,24 @@ public final class JsonObject {
     return new JsonObject("(defaults)", path, 0, new LinkedHashMap<>());
   }
 
+  /**
+   * Returns this object with values for keys that it has not, as if its file ended with them.
+   *
+   * @param defaults texts, numbers, truth values, or lists of them
+   */
+  public JsonObject withDefaults(Map<String, Object> defaults) {
+    Map<String, JsonValue> all = new LinkedHashMap<>(members);
+    defaults.forEach((key, value) -> all.putIfAbsent(key, value(value)));
+    return new JsonObject(file, path, line, all);
+  }
+
+  private JsonValue value(Object content) {
+    if (content instanceof List<?> list) {
+      return new JsonValue(line, list.stream().map(this::value).toList());
+    }
+    return new JsonValue(line, content instanceof Integer n ? (Object) n.longValue() : content);
+  }
+
   /** Returns the keys that are present, in the file's order. */
   public Set<String> keys() {
     return members.keySet();

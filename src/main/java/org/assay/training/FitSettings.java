@@ -8,13 +8,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
+import org.assay.potential.NnFile;
+import org.assay.potential.NnFileReader;
 
 /**
  * Everything that an input.json says, defaults filled in; names and meaning are in {@code
  * docs/input.md}.
  *
  * @param input the file itself, for messages and provenance
- * @param potential start network
+ * @param potential file of the start network, unless that is derived
  * @param dataset where the structures to fit are
  * @param suite validation suite of {@code assay run}, if the input names one
  * @param shift added to every DFT energy per atom (eV), {@code u_shift}
@@ -28,6 +30,8 @@ import org.assay.dataset.Partition;
  * @param stop when it ends
  * @param output what is written, and how often
  * @param seed decides all randomness; empty: drawn from the clock and written to the log
+ * @param derived start network that was derived from the data, if the input names none
+ * @param open what is to be derived from the data first, if anything is
  */
 public record FitSettings(
     Path input,
@@ -44,7 +48,9 @@ public record FitSettings(
     Derivatives derivatives,
     Stop stop,
     Output output,
-    OptionalLong seed) {
+    OptionalLong seed,
+    Optional<NnFile> derived,
+    Optional<OpenKeys> open) {
 
   /**
    * What is trained.
@@ -153,11 +159,18 @@ public record FitSettings(
       double checkpointEvery,
       int auditEvery) {}
 
+  /** Returns the network to start from: what was derived, or what its file holds. */
+  public NnFile start() {
+    return derived.orElseGet(() -> NnFileReader.read(potential));
+  }
+
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("pot_type", "NN");
-    keys.put("pot_file", potential.toString());
+    if (derived.isEmpty()) {
+      keys.put("pot_file", potential.toString());
+    }
     dataset.put(keys);
     suite.ifPresent(s -> keys.put("suite", s.toString()));
     keys.put("u_shift", shift);
@@ -239,7 +252,9 @@ public record FitSettings(
         derivatives,
         stop,
         output,
-        OptionalLong.of(newSeed));
+        OptionalLong.of(newSeed),
+        derived,
+        open);
   }
 
   /** Returns the same settings, but files of the dataset that cannot be read end the fit. */

@@ -1,5 +1,6 @@
 package org.assay.training;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.assay.dataset.Partition;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.optimisation.LearningRate;
+import org.assay.potential.NnFile;
+import org.assay.units.AtomicWeights;
 
 /** Reads input.json; its keys are PYFIT's, and {@code docs/input.md} explains each. */
 public final class FitSettingsReader {
@@ -23,6 +26,12 @@ public final class FitSettingsReader {
   private static final double LARGE = 1e12;
 
   private static final int MOST_STARTS = 10_000;
+
+  /** The network of an input of PYFIT's that names none. */
+  private static final String PYFIT_NETWORK = "NN1.dat";
+
+  private static final String PYFIT = "pyfit";
+  private static final String DERIVED = "derived";
 
   private final Path file;
   private final JsonObject json;
@@ -46,7 +55,41 @@ public final class FitSettingsReader {
     return new FitSettingsReader(file, JsonReader.parse(file.toString(), text)).settings();
   }
 
+  /** Reads an input whose open keys have been filled in. */
+  static FitSettings completed(Path file, JsonObject json, Optional<NnFile> derived) {
+    return new FitSettingsReader(file, json).settings(derived, Optional.empty());
+  }
+
   private FitSettings settings() {
+    Optional<String> element = element();
+    Effort effort = Effort.of(json.choice("effort", Effort.keys(), Effort.NORMAL.key()));
+    boolean named = json.has("pot_file");
+    String usual = named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
+    boolean derived =
+        json.choice("defaults", List.of(PYFIT, DERIVED), usual).equals(DERIVED);
+    if (!derived && json.has("effort")) {
+      throw json.error(
+          "effort",
+          "decides what is derived from the data, but this input keeps PYFIT's defaults, as "
+              + (named ? "it names a pot_file" : "it says so, or " + PYFIT_NETWORK + " is there")
+              + "; leave effort away, or add \"defaults\": \"derived\"");
+    }
+    return settings(
+        Optional.empty(),
+        derived
+            ? Optional.of(new OpenKeys(file, json, named, element, effort))
+            : Optional.empty());
+  }
+
+  private Optional<String> element() {
+    Optional<String> element =
+        json.has("element") ? Optional.of(json.string("element")) : Optional.empty();
+    element.ifPresent(e -> json.located("element", () -> AtomicWeights.of(e)));
+    return element;
+  }
+
+  private FitSettings settings(Optional<NnFile> derived, Optional<OpenKeys> open) {
+    List.of("defaults", "effort", "element").forEach(json::has); // read before
     json.choice("pot_type", List.of("NN"), "NN");
     OptionalLong seed = OptionalLong.empty();
     boolean fixed = json.flag("fix_rand_seed", false);
@@ -56,7 +99,7 @@ public final class FitSettingsReader {
     FitSettings settings =
         new FitSettings(
             file,
-            path("pot_file", json.string("pot_file", "NN1.dat")),
+            path("pot_file", json.string("pot_file", PYFIT_NETWORK)),
             dataset(),
             json.has("suite") ? Optional.of(path("suite", json.string("suite"))) : Optional.empty(),
             json.number("u_shift", 0, -LARGE, LARGE),
@@ -69,7 +112,9 @@ public final class FitSettingsReader {
             derivatives(),
             stop(),
             output(),
-            seed);
+            seed,
+            derived,
+            open);
     json.refuseUnknownKeys();
     return settings;
   }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.assay.SettingsException;
 import org.assay.Sha256;
 import org.assay.Snapshot;
+import org.assay.potential.NnFileWriter;
 
 /**
  * What a fit was begun with: its settings and the hashes of its files. Only with the same can it go
@@ -53,6 +54,17 @@ public final class Provenance {
   }
 
   /**
+   * Refuses data other than those of a checkpoint.
+   *
+   * @throws SettingsException when they have changed
+   */
+  public static void requireSameData(Snapshot checkpoint, FitSettings settings) {
+    String key = "dataset_path";
+    String then = checkpoint.inner(NAME).inner("key").text(key);
+    requireSame(settings, key, then, settings.dataset().sha256());
+  }
+
+  /**
    * Refuses settings and files other than those of a checkpoint.
    *
    * @param settings of the input as it is now
@@ -65,19 +77,22 @@ public final class Provenance {
     then.names().forEach(keys::add);
     for (String key : keys) {
       String before = then.has(key) ? then.text(key) : "not given";
-      String after = now.getOrDefault(key, "not given");
-      if (!before.equals(after)) {
-        boolean file = FILES.contains(key);
-        throw new SettingsException(
-            (file
-                    ? settings.keys().get(key)
-                        + " has changed since the fit began: its SHA-256 was "
-                    : settings.input() + ": " + key + " has changed since the fit began: it was ")
-                + before
-                + " and is "
-                + after
-                + "; put the old one back to go on, or start a new fit without --resume");
-      }
+      requireSame(settings, key, before, now.getOrDefault(key, "not given"));
+    }
+  }
+
+  private static void requireSame(FitSettings settings, String key, String before, String after) {
+    if (!before.equals(after)) {
+      boolean file = FILES.contains(key);
+      throw new SettingsException(
+          (file
+                  ? settings.keys().getOrDefault(key, key)
+                      + " has changed since the fit began: its SHA-256 was "
+                  : settings.input() + ": " + key + " has changed since the fit began: it was ")
+              + before
+              + " and is "
+              + after
+              + "; put the old one back to go on, or start a new fit without --resume");
     }
   }
 
@@ -85,7 +100,12 @@ public final class Provenance {
     Map<String, String> all = new LinkedHashMap<>();
     settings.keys().forEach((key, value) -> all.put(key, value.toString()));
     all.remove("suite"); // has no part in the fit
-    all.put("pot_file", Sha256.of(settings.potential()));
+    all.put(
+        "pot_file",
+        settings
+            .derived()
+            .map(frame -> Sha256.of(NnFileWriter.text(frame)))
+            .orElseGet(() -> Sha256.of(settings.potential())));
     all.put("dataset_path", settings.dataset().sha256());
     // What the input says: the fit's own may be of the command line, and is in the checkpoint.
     OptionalLong seed = FitSettingsReader.read(settings.input()).seed();

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -256,7 +257,7 @@ public final class FitOutput implements FitListener, Closeable {
       return; // all of this has been written
     }
     tables.append("log.dat", "", "input " + settings.input());
-    tables.append("log.dat", "", "potential " + settings.potential());
+    tables.append("log.dat", "", "potential " + (settings.derived().isPresent() ? "derived from the data" : settings.potential()));
     tables.append("log.dat", "", "dataset " + settings.dataset().names());
     tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {
@@ -266,7 +267,16 @@ public final class FitOutput implements FitListener, Closeable {
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
     tables.flush();
-    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, seed));
+    Map<String, Object> own = new LinkedHashMap<>();
+    settings
+        .derived()
+        .ifPresent(
+            frame -> {
+              Path start = file("start.nn.dat");
+              NnFileWriter.write(frame, start);
+              own.put("pot_file", start.getFileName().toString());
+            });
+    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, own, seed));
   }
 
   @Override

@@ -56,9 +56,14 @@ final class FitTables {
         s.rmsDifference());
   }
 
-  /** Returns all settings, as JSON. */
-  static String parameters(FitSettings settings, long seed) {
-    Map<String, Object> all = new LinkedHashMap<>(settings.keys());
+  /**
+   * Returns all settings, as JSON.
+   *
+   * @param own keys that are the output's, before the others
+   */
+  static String parameters(FitSettings settings, Map<String, Object> own, long seed) {
+    Map<String, Object> all = new LinkedHashMap<>(own);
+    all.putAll(settings.keys());
     all.put("seed", seed);
     try {
       return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)

@@ -1,0 +1,155 @@
+package org.assay.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.assay.descriptor.DescriptorSettings;
+import org.assay.training.Effort;
+
+/**
+ * Descriptors by the lengths and the amount of the data. The numbers were found on published sets
+ * of silicon, copper and molybdenum, by structures held out of their training sets;
+ * docs/adr/0012.
+ *
+ * @param settings the descriptors
+ * @param choices each part with its reason
+ */
+record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
+
+  /** Type 5: Gaussians around centres. */
+  private static final int GAUSSIANS = 5;
+
+  /** Where the first centre is, in bonds, unless atoms come nearer. */
+  private static final double FIRST = 0.68;
+
+  /** Part of the shortest distance at which the first centre is at the latest. */
+  private static final double INSIDE = 0.9;
+
+  /** The first centre is not nearer than this, in bonds, however near two atoms of the data are. */
+  private static final double NEAREST = 0.4;
+
+  /** Where the last centre is, as part of the cutoff: there the cutoff function is near 0. */
+  private static final double LAST = 0.94;
+
+  /** Bounds of the cutoff, in bonds: fewer neighbours have no shape, more are noise. */
+  private static final double SHORTEST = 1.6;
+
+  private static final double LONGEST = 2.15;
+
+  /** What the cutoff is in fcc and bcc, in bonds. */
+  private static final double DENSE_REACH = 1.82;
+
+  /** Width of the cutoff function as part of the cutoff. */
+  private static final double SOFTNESS = 0.2;
+
+  static DescriptorChoice of(DataTraits traits, Effort effort) {
+    double rc = cutoff(traits, effort);
+    double nearest = Math.min(FIRST * traits.bond(), INSIDE * traits.shortest());
+    double first = round(Math.max(NEAREST * traits.bond(), nearest), 2);
+    double last = round(LAST * rc, 2);
+    int usual = centres(traits.labels(), effort);
+    double reach = last - FIRST * traits.bond();
+    long further = Math.round((FIRST * traits.bond() - first) / reach * (usual - 1));
+    int count = (int) (usual + Math.max(0, further));
+    double spacing = (last - first) / (count - 1);
+    double[] centres =
+        IntStream.range(0, count).mapToDouble(i -> round(first + i * spacing, 3)).toArray();
+    double overlap = overlap(rc / traits.bond());
+    double sigma = round(overlap * spacing, 2);
+    int[] orders = IntStream.rangeClosed(0, highest(traits, effort)).toArray();
+    DescriptorSettings settings =
+        new DescriptorSettings(GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres);
+    List<Choice> choices = new ArrayList<>();
+    choices.add(
+        new Choice(
+            "cutoff",
+            rc,
+            text(
+                "%.2f bonds of %.2f Å, where about %.0f neighbours are in a dense phase; shells of"
+                    + " neighbours stand at %s",
+                rc / traits.bond(), traits.bond(), neighbours(effort), shells(traits))));
+    choices.add(
+        new Choice(
+            "centres",
+            count + " from " + first + " to " + last,
+            text(
+                "from inside the shortest distance, %.2f Å, on; as many as %d numbers to be fitted"
+                    + " allow",
+                traits.shortest(), traits.labels())));
+    choices.add(
+        new Choice(
+            "sigma",
+            sigma,
+            text(
+                "%.2f distances of the centres: 1.5 where atoms are densely packed, 2 where bonds"
+                    + " are few",
+                overlap)));
+    choices.add(
+        new Choice(
+            "orders",
+            "0 to " + orders[orders.length - 1],
+            traits.dense() ? "bonds have angles" : "no atom has neighbours all around"));
+    return new DescriptorChoice(settings, choices);
+  }
+
+  /** Returns the radius within which so many neighbours would be at the density of the data (Å). */
+  private static double cutoff(DataTraits traits, Effort effort) {
+    double dense = traits.crowd() * Math.cbrt(neighbours(effort) / DataTraits.CROWD);
+    double bond = traits.bond();
+    return round(Math.max(SHORTEST * bond, Math.min(LONGEST * bond, dense)), 2);
+  }
+
+  private static double neighbours(Effort effort) {
+    return effort == Effort.FAST ? 20 : 25;
+  }
+
+  /**
+   * Returns the width of the Gaussians in distances of their centres. In a dense packing sharper
+   * ones tell its crowded shells apart; where bonds are few and well apart, wider ones learn less by
+   * heart.
+   *
+   * @param reach cutoff in bonds
+   */
+  private static double overlap(double reach) {
+    double open = (reach - DENSE_REACH) / (LONGEST - DENSE_REACH);
+    return 1.5 + 0.5 * Math.max(0, Math.min(1, open));
+  }
+
+  /** Two more centres for each ten times as many numbers that they can be found from. */
+  private static int centres(int labels, Effort effort) {
+    int most =
+        switch (effort) {
+          case FAST -> 7;
+          case NORMAL -> 10;
+          case BEST -> 12;
+        };
+    int allowed = (int) Math.round(2 * Math.log10(Math.max(1, labels)));
+    return Math.max(4, Math.min(most, allowed + (effort == Effort.BEST ? 2 : 1)));
+  }
+
+  private static int highest(DataTraits traits, Effort effort) {
+    if (!traits.dense()) {
+      return 1;
+    }
+    if (traits.labels() < 1000) {
+      return 2;
+    }
+    return effort == Effort.FAST ? 3 : 4;
+  }
+
+  private static String shells(DataTraits traits) {
+    List<String> all =
+        traits.shells().stream().map(r -> String.format(Locale.ROOT, "%.2f", r)).toList();
+    return all.isEmpty() ? "no distance of their own" : String.join(", ", all) + " Å";
+  }
+
+  static double round(double value, int digits) {
+    double unit = Math.pow(10, digits);
+    return Math.round(value * unit) / unit;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,95 @@
+package org.assay.start;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assay.SettingsException;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.potential.NnFile;
+import org.assay.training.FitSettings;
+import org.assay.training.OpenKeys;
+import org.assay.units.AtomicWeights;
+
+/**
+ * A fit whose input left keys open, with these derived from its data.
+ *
+ * @param settings complete
+ * @param start network to start from
+ * @param dataset what the input's paths hold
+ * @param reasons of what was derived, in sentences
+ */
+public record FirstFit(
+    FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
+
+  /** What atoms are called until the data, or the user, name their element. */
+  private static final String UNKNOWN = "X";
+
+  public FirstFit {
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Reads the data of an input with open keys, and fills these in.
+   *
+   * @param settings with {@link FitSettings#open()}
+   * @throws org.assay.AssayException when the data cannot be read, or do not tell their element
+   */
+  public static FirstFit read(FitSettings settings) {
+    OpenKeys open = settings.open().orElseThrow();
+    Optional<NnFile> named =
+        open.names() ? Optional.of(settings.start()) : Optional.empty();
+    Dataset dataset =
+        settings.dataset().read(named.map(NnFile::symbol).or(open::element).orElse(UNKNOWN));
+    String element = named.map(NnFile::symbol).orElseGet(() -> element(open, dataset));
+    OptionalDouble shift =
+        open.sets("u_shift") ? OptionalDouble.of(settings.shift()) : OptionalDouble.empty();
+    Derivation derivation =
+        Derivation.of(element, dataset, new Given(open.effort(), shift, open::sets));
+    Map<String, Object> keys = new LinkedHashMap<>();
+    derivation.keys().forEach(c -> keys.put(c.key(), c.value()));
+    FitSettings complete = open.completed(settings, keys, derivation.frame());
+    List<String> reasons =
+        derivation.choices(named.isEmpty()).stream()
+            .filter(c -> !open.sets(c.key()))
+            .map(Choice::line)
+            .toList();
+    return new FirstFit(complete, named.orElse(derivation.frame()), dataset, reasons);
+  }
+
+  /**
+   * Returns the one element of the data.
+   *
+   * @throws SettingsException when they name none, several, or another than the input
+   */
+  private static String element(OpenKeys open, Dataset dataset) {
+    Set<String> symbols = new TreeSet<>();
+    for (LabelledStructure s : dataset.structures()) {
+      symbols.addAll(s.structure().symbols());
+    }
+    String only = symbols.iterator().next();
+    if (symbols.size() > 1) {
+      throw new SettingsException(
+          open.input()
+              + ": the data have the elements "
+              + String.join(", ", symbols)
+              + "; potentials of one element only are supported yet");
+    }
+    if (only.equals(UNKNOWN)) {
+      throw new SettingsException(
+          open.input()
+              + ": neither the input nor the data say which element this is; add \"element\","
+              + " such as \"element\": \"Si\"");
+    }
+    if (open.element().isPresent() && !open.element().get().equals(only)) {
+      throw new SettingsException(
+          open.input() + ": element is " + open.element().get() + ", but the data are of " + only);
+    }
+    AtomicWeights.of(only);
+    return only;
+  }
+}

@@ -1,0 +1,113 @@
+package org.assay.start;
+
+import static org.assay.start.Derivation.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assay.dataset.Dataset;
+
+/**
+ * Keys of {@code input.json} by the data.
+ *
+ * @param traits of the data
+ * @param given what the user has decided
+ */
+record KeyChoice(DataTraits traits, Given given) {
+
+  List<Choice> choices(Dataset dataset) {
+    List<Choice> all = new ArrayList<>();
+    energies(all);
+    weights(dataset, all);
+    sets(all);
+    ending(all);
+    return all;
+  }
+
+  /** Energies of atoms alone make the network's energies cohesive ones. */
+  private void energies(List<Choice> all) {
+    double shift = 0;
+    if (given.shift().isPresent()) {
+      shift = given.shift().getAsDouble();
+    } else if (traits.atomEnergy().isPresent()) {
+      shift = DescriptorChoice.round(-traits.atomEnergy().getAsDouble(), 6);
+      all.add(
+          new Choice(
+              "u_shift", shift, "an isolated atom of the data is where energies count from"));
+    } else {
+      all.add(
+          new Choice(
+              "u_shift", shift, "no isolated atom among the data: the network has their energies"));
+    }
+    double mean = traits.meanEnergy().orElse(0) + (traits.meanEnergy().isPresent() ? shift : 0);
+    all.add(
+        new Choice(
+            "final_bias",
+            DescriptorChoice.round(mean, 4),
+            "least squares: the mean energy per atom, from which the network learns differences"));
+  }
+
+  private void weights(Dataset dataset, List<Choice> all) {
+    all.add(new Choice("lambda_E1", 1.0, "an error of 1 eV/atom"));
+    boolean forces = traits.forces() > 0;
+    all.add(
+        new Choice(
+            "lambda_F",
+            forces ? 1.0 : 0.0,
+            forces ? "counts as much as one of 1 eV/Å of a force" : "the data have no forces"));
+    if (forces) {
+      all.add(
+          new Choice(
+              "force_scale", 0.0, "large forces count in full: they are those that are missed"));
+    }
+    if (traits.stresses() == 0) {
+      all.add(new Choice("lambda_S", 0.0, "the data have no stresses"));
+    } else {
+      StressTrust trust = StressTrust.of(dataset);
+      all.add(new Choice("lambda_S", trust.believed() ? 1.0 : 0.0, trust.reason()));
+    }
+    if (!given.sets().test("normalize_by_ro")) {
+      all.add(new Choice("standardize", true, "well-conditioned: fewer steps to the same error"));
+    }
+  }
+
+  private void sets(List<Choice> all) {
+    double fraction = traits.energies() < 20 ? 1.0 : 0.9;
+    all.add(
+        new Choice(
+            "fraction_train",
+            fraction,
+            fraction < 1
+                ? "the others show when the network begins to learn by heart"
+                : "too few structures to spare any"));
+  }
+
+  private void ending(List<Choice> all) {
+    boolean derivatives = traits.forces() > 0 || traits.stresses() > 0;
+    all.add(
+        new Choice(
+            "optimizer",
+            derivatives ? "lbfgs" : "auto",
+            derivatives
+                ? "with forces, many cheap steps are faster than few dear ones"
+                : "by the work that each would be"));
+    int steps =
+        switch (given.effort()) {
+          case FAST -> 300;
+          case NORMAL -> 1000;
+          case BEST -> 4000;
+        };
+    all.add(
+        new Choice(
+            "max_iter",
+            steps,
+            text("effort %s; where validation gets no better the fit ends before", key())));
+    all.add(new Choice("early_stop", steps / 5, "steps without a better validation error"));
+    all.add(new Choice("rmse_stop", 0.0, "validation decides, and not a goal for energies alone"));
+    all.add(new Choice("rmse_tol", 0.0, "the same"));
+    all.add(new Choice("save_every2", Math.max(100, steps / 10), "some ten networks on the way"));
+  }
+
+  private String key() {
+    return given.effort().key();
+  }
+}

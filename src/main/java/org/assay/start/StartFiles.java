@@ -1,0 +1,90 @@
+package org.assay.start;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assay.AtomicFile;
+import org.assay.potential.NnFile;
+import org.assay.potential.NnFileWriter;
+
+/**
+ * The files of a first fit: {@code input.json}, {@code start.nn.dat}, and {@code start.md}, which
+ * says of each value why it is so.
+ *
+ * @param frame network to start from
+ * @param keys of the input, in their order
+ * @param network why the network is as it is
+ */
+public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) {
+
+  public static final String INPUT = "input.json";
+  public static final String NETWORK = "start.nn.dat";
+  public static final String REASONS = "start.md";
+
+  public StartFiles {
+    keys = List.copyOf(keys);
+    network = List.copyOf(network);
+  }
+
+  /** Returns the names of the files. */
+  public static List<String> names() {
+    return List.of(INPUT, NETWORK, REASONS);
+  }
+
+  /**
+   * Writes the files into a directory.
+   *
+   * @param title first line of the reasons
+   */
+  public void write(Path directory, String title) {
+    AtomicFile.write(directory.resolve(NETWORK), NnFileWriter.text(frame));
+    AtomicFile.write(directory.resolve(INPUT), input());
+    AtomicFile.write(directory.resolve(REASONS), reasons(title));
+  }
+
+  private String input() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    keys.forEach(c -> all.put(c.key(), c.value()));
+    ObjectMapper mapper = new ObjectMapper();
+    List<String> lines = new ArrayList<>();
+    all.forEach((key, value) -> lines.add("  " + json(mapper, key) + ": " + json(mapper, value)));
+    return "{\n" + String.join(",\n", lines) + "\n}\n";
+  }
+
+  private static String json(ObjectMapper mapper, Object value) {
+    try {
+      boolean whole =
+          value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
+      return whole
+          ? Long.toString(((Double) value).longValue())
+          : mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String reasons(String title) {
+    return """
+        # %s
+
+        What `input.json` and `start.nn.dat` say, and why; change what you know better.
+        `docs/input.md` explains every key.
+
+        | | value | why |
+        |---|---|---|
+        %s
+        """
+        .formatted(
+            title,
+            Stream.concat(network.stream(), keys.stream())
+                .map(c -> "| `" + c.key() + "` | " + c.value() + " | " + c.reason() + " |")
+                .collect(Collectors.joining("\n")));
+  }
+}
