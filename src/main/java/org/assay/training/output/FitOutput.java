@@ -2,8 +2,11 @@ package org.assay.training.output;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -242,6 +245,36 @@ public final class FitOutput implements FitListener, Closeable {
     return bestNetwork;
   }
 
+  /** Returns the file for the errors of the network by group and component. */
+  public Path errors() {
+    return file("errors.csv");
+  }
+
+  /** Writes what has been collected so far. */
+  public void flush() {
+    best.flush();
+    tables.flush();
+  }
+
+  /**
+   * Adds lines to the log of a fit that has come to its end, or to where it was stopped; what goes
+   * on from there begins before them.
+   */
+  public void conclude(List<String> lines) {
+    close();
+    Path log = file("log.dat");
+    try {
+      Files.write(
+          log,
+          lines,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.APPEND,
+          LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(log + " cannot be written", e);
+    }
+  }
+
   @Override
   public void message(String text) {
     tables.append("log.dat", "", text);
@@ -252,6 +285,8 @@ public final class FitOutput implements FitListener, Closeable {
     descriptors = settings.output().descriptors();
     poscars = settings.output().poscars();
     earlyStop = settings.stop().patience() > 0;
+    // Again where it is gone on with: max_time may be another.
+    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, seed));
     if (resumed) {
       return; // all of this has been written
     }
@@ -266,7 +301,6 @@ public final class FitOutput implements FitListener, Closeable {
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
     tables.flush();
-    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, seed));
   }
 
   @Override
