@@ -52,6 +52,7 @@ class ArchitectureTest {
           entry("structure", List.of("units")),
           entry("dataset", List.of("structure")),
           entry("survey", List.of("dataset", "algebra")),
+          entry("accuracy", List.of("dataset", "algebra")),
           entry("descriptor", List.of("structure")),
           entry("potential", List.of("descriptor")),
           entry("kernel", List.of()),
@@ -77,7 +78,14 @@ class ArchitectureTest {
           entry("comparison", List.of("score", "report")),
           entry(
               "cli",
-              List.of("training", "start", "report", "benchmark", "audit", "comparison")));
+              List.of(
+                  "training",
+                  "start",
+                  "accuracy",
+                  "report",
+                  "benchmark",
+                  "audit",
+                  "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

@@ -1,12 +1,13 @@
 package org.assay.algebra;
 
 /**
- * Mean absolute, root mean square and largest of the errors that it was given, in their unit; of
- * none, all are 0.
+ * Mean, mean absolute, root mean square and largest of the errors that it was given, in their unit;
+ * of none, all are 0.
  */
 public final class ErrorSum {
 
   private int count;
+  private double sum;
   private double absolute;
   private double squares;
   private double largest;
@@ -14,6 +15,7 @@ public final class ErrorSum {
   /** Adds an error. */
   public void add(double error) {
     count++;
+    sum += error;
     absolute += Math.abs(error);
     squares += error * error;
     largest = Math.max(largest, Math.abs(error));
@@ -26,9 +28,23 @@ public final class ErrorSum {
     }
   }
 
+  /** Adds all errors that another was given. */
+  public void add(ErrorSum other) {
+    count += other.count;
+    sum += other.sum;
+    absolute += other.absolute;
+    squares += other.squares;
+    largest = Math.max(largest, other.largest);
+  }
+
   /** Returns how many errors there were. */
   public int count() {
     return count;
+  }
+
+  /** Returns the mean of the errors with their signs: the bias. */
+  public double bias() {
+    return count == 0 ? 0 : sum / count;
   }
 
   /** Returns the mean of |error|. */

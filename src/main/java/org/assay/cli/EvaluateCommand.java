@@ -16,6 +16,8 @@ import org.assay.AtomicFile;
 import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.accuracy.Ensemble;
+import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsPotential;
@@ -36,10 +38,10 @@ final class EvaluateCommand extends Command {
   EvaluateCommand() {
     super(
         "evaluate",
-        "NN-FILE DATASET [--engine java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
+        "NN-FILE… DATASET [--engine java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
         2,
-        2,
-        "energy, forces and stress of every structure of a dataset");
+        Integer.MAX_VALUE,
+        "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
   }
 
   @Override
@@ -48,7 +50,10 @@ final class EvaluateCommand extends Command {
         option("engine", "NAME", "java (default) or lammps"),
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
-            "out", "FILE", "table to write, forces beside it in FILE-forces.csv; default: print"),
+            "out",
+            "FILE",
+            "table to write; forces beside it in FILE-forces.csv, errors by group and component in"
+                + " FILE-errors.csv; default: print the table"),
         ValidationOptions.workersOption(),
         ValidationOptions.mpiOption(),
         DataOptions.units(),
@@ -59,33 +64,47 @@ final class EvaluateCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
-    Path named = Path.of(line.getArgList().get(0));
-    Path file = Files.isDirectory(named) ? CommitteeMembers.lastNetwork(named) : named;
-    NeuralPotential potential = NnFileReader.readPotential(file);
-    Dataset dataset =
-        DataOptions.read(line, line.getArgList().subList(1, 2), potential.symbol(), console);
-    dataset.requireElement(potential.symbol());
-    warnOfIsolatedAtoms(dataset, potential.descriptors().cutoffRadius(), console);
-    String engine = line.getOptionValue("engine", "java");
+    List<String> named = line.getArgList();
+    int last = named.size() - 1;
+    List<Path> files = CommitteeMembers.of(named.subList(0, last));
+    List<NeuralPotential> potentials = files.stream().map(NnFileReader::readPotential).toList();
+    String element = potentials.get(0).symbol();
+    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
+    potentials.forEach(p -> dataset.requireElement(p.symbol()));
+    warnOfIsolatedAtoms(
+        dataset,
+        potentials.stream().mapToDouble(p -> p.descriptors().cutoffRadius()).min().orElseThrow(),
+        console);
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
-    List<Evaluation> evaluations =
-        switch (engine) {
-          case "java" -> inJava(potential, dataset);
-          case "lammps" -> inLammps(file, dataset, workers);
-          default -> throw new UsageException("--engine " + engine + ": use java or lammps");
-        };
-    EvaluationTable table = new EvaluationTable(dataset, evaluations, shift);
+    String engine = line.getOptionValue("engine", "java");
+    List<List<Evaluation>> members = new ArrayList<>();
+    for (int n = 0; n < files.size(); n++) {
+      members.add(
+          switch (engine) {
+            case "java" -> inJava(potentials.get(n), dataset);
+            case "lammps" -> inLammps(files.get(n), dataset, workers);
+            default -> throw new UsageException("--engine " + engine + ": use java or lammps");
+          });
+    }
+    EvaluationTable table = new EvaluationTable(dataset, Ensemble.of(members), shift);
+    ErrorTable errors = table.errors();
     if (line.hasOption("out")) {
       Path out = Path.of(line.getOptionValue("out"));
+      Path forces = beside(out, "-forces.csv");
+      Path byGroup = beside(out, "-errors.csv");
       AtomicFile.write(out, table.structures());
-      Path forces = out.resolveSibling(forcesName(out.getFileName().toString()));
       AtomicFile.write(forces, table.forces());
-      console.err().println("evaluate: " + out + " and " + forces);
+      AtomicFile.write(byGroup, errors.csv());
+      console.err().println("evaluate: " + out + ", " + forces + ", " + byGroup);
     } else {
       console.out().print(table.structures());
     }
-    console.err().print(table.summary());
+    if (files.size() > 1) {
+      console.err().printf("evaluate: the mean of %d networks, and their spread%n", files.size());
+    }
+    errors.text(Fit.MOST_GROUPS).forEach(console.err()::println);
+    errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
   }
 
@@ -109,12 +128,11 @@ final class EvaluateCommand extends Command {
     }
   }
 
-  private static String forcesName(String name) {
-    String stem =
-        name.toLowerCase(Locale.ROOT).endsWith(".csv")
-            ? name.substring(0, name.length() - 4)
-            : name;
-    return stem + "-forces.csv";
+  /** Returns a file's name with another end. */
+  private static Path beside(Path file, String end) {
+    String name = file.getFileName().toString();
+    boolean csv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    return file.resolveSibling((csv ? name.substring(0, name.length() - 4) : name) + end);
   }
 
   private static double shift(CommandLine line) {

@@ -1,8 +1,9 @@
 package org.assay.cli;
 
 import java.util.List;
-import java.util.Locale;
-import org.assay.algebra.ErrorSum;
+import java.util.Optional;
+import org.assay.accuracy.Ensemble;
+import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Evaluation;
@@ -13,6 +14,7 @@ final class EvaluationTable {
 
   private final Dataset dataset;
   private final List<Evaluation> evaluations;
+  private final Optional<List<Evaluation>> spreads;
   private final double shift;
 
   /**
@@ -20,23 +22,26 @@ final class EvaluationTable {
    *
    * @param shift added to the dataset's energies per atom (eV)
    */
-  EvaluationTable(Dataset dataset, List<Evaluation> evaluations, double shift) {
+  EvaluationTable(Dataset dataset, Ensemble found, double shift) {
     this.dataset = dataset;
-    this.evaluations = evaluations;
+    evaluations = found.mean();
+    spreads = found.spread();
     this.shift = shift;
   }
 
   /**
-   * Returns one line a structure: energies per atom, stress, and the dataset's where it has them.
+   * Returns one line a structure: energies per atom, stress, and the dataset's where it has them;
+   * of a committee, last, its spread.
    */
   String structures() {
     StringBuilder out =
         new StringBuilder(
             "structure,group,atoms,volume_A3_per_atom,energy_eV_per_atom,dataset_energy_eV_per_atom");
-    for (String prefix : List.of("stress", "dataset_stress")) {
-      for (String c : List.of("xx", "yy", "zz", "yz", "xz", "xy")) {
-        out.append(',').append(prefix).append('_').append(c).append("_GPa");
-      }
+    stressNames(out, "stress");
+    stressNames(out, "dataset_stress");
+    if (spreads.isPresent()) {
+      out.append(",energy_spread_eV_per_atom");
+      stressNames(out, "stress_spread");
     }
     out.append("\n");
     for (int s = 0; s < evaluations.size(); s++) {
@@ -48,17 +53,37 @@ final class EvaluationTable {
       labelled.energyPerAtom(shift).ifPresent(out::append);
       stress(out, e.stressVoigt());
       stress(out, labelled.stressVoigt().orElse(new double[0]));
+      int at = s;
+      spreads
+          .map(all -> all.get(at))
+          .ifPresent(
+              spread -> {
+                out.append(',').append(spread.energy() / labelled.size());
+                stress(out, spread.stressVoigt());
+              });
       out.append('\n');
     }
     return out.toString();
   }
 
-  /** Returns one line an atom: its energy and force, and the dataset's force where it has one. */
+  private static void stressNames(StringBuilder out, String prefix) {
+    for (String c : List.of("xx", "yy", "zz", "yz", "xz", "xy")) {
+      out.append(',').append(prefix).append('_').append(c).append("_GPa");
+    }
+  }
+
+  /**
+   * Returns one line an atom: its energy and force, and the dataset's force where it has one; of a
+   * committee, last, its spread.
+   */
   String forces() {
     StringBuilder out =
         new StringBuilder(
             "structure,atom,energy_eV,fx_eV_per_A,fy_eV_per_A,fz_eV_per_A,"
-                + "dataset_fx_eV_per_A,dataset_fy_eV_per_A,dataset_fz_eV_per_A\n");
+                + "dataset_fx_eV_per_A,dataset_fy_eV_per_A,dataset_fz_eV_per_A"
+                + (spreads.isPresent()
+                    ? ",energy_spread_eV,fx_spread_eV_per_A,fy_spread_eV_per_A,fz_spread_eV_per_A\n"
+                    : "\n"));
     for (int s = 0; s < evaluations.size(); s++) {
       LabelledStructure labelled = dataset.structures().get(s);
       double[] f = evaluations.get(s).forces();
@@ -75,28 +100,32 @@ final class EvaluationTable {
             out.append(known[3 * i + c]);
           }
         }
+        if (spreads.isPresent()) {
+          double[] spread = spreads.get().get(s).forces();
+          out.append(',').append(spreads.get().get(s).atomEnergies()[i]);
+          for (int c = 0; c < 3; c++) {
+            out.append(',').append(spread[3 * i + c]);
+          }
+        }
         out.append('\n');
       }
     }
     return out.toString();
   }
 
-  /** Returns root mean square errors, in words, of whatever the dataset has. */
-  String summary() {
-    ErrorSum energy = new ErrorSum();
-    ErrorSum force = new ErrorSum();
-    ErrorSum stress = new ErrorSum();
+  /** Returns the errors of whatever the dataset has, by group and component. */
+  ErrorTable errors() {
+    ErrorTable table = new ErrorTable();
     for (int s = 0; s < evaluations.size(); s++) {
-      LabelledStructure labelled = dataset.structures().get(s);
-      Evaluation e = evaluations.get(s);
-      double perAtom = e.energy() / labelled.size();
-      labelled.energyPerAtom(shift).ifPresent(u -> energy.add(perAtom - u));
-      labelled.forces().ifPresent(f -> force.add(e.forces(), f));
-      labelled.stressVoigt().ifPresent(v -> stress.add(e.stressVoigt(), v));
+      int at = s;
+      table.add(
+          "dataset",
+          dataset.structures().get(s),
+          evaluations.get(s),
+          spreads.map(all -> all.get(at)),
+          shift);
     }
-    return words(energy, "energy", 1000, "meV/atom")
-        + words(force, "force component", 1000, "meV/Å")
-        + words(stress, "stress component", Units.GPA_PER_EV_PER_CUBIC_ANGSTROM, "GPa");
+    return table;
   }
 
   /** A CSV field: a group id may hold what a table program would split at or run as a formula. */
@@ -111,18 +140,5 @@ final class EvaluationTable {
         out.append(voigt[c] * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM);
       }
     }
-  }
-
-  private static String words(ErrorSum errors, String what, double factor, String unit) {
-    return errors.count() == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "%-17s RMSE %.6g, largest %.6g %s over %d numbers%n",
-            what,
-            factor * errors.rmse(),
-            factor * errors.largest(),
-            unit,
-            errors.count());
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.assay.AtomicFile;
 import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.Snapshot;
@@ -39,9 +41,18 @@ import org.assay.training.output.FitOutput;
  * @param network file of the network: the last, or with early stopping the best
  * @param summary for the report
  * @param curves for the report
- * @param complete whether it ended by itself, and was not interrupted
+ * @param complete whether it ended by itself or by its time, and was not interrupted
  */
 record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean complete) {
+
+  /** Groups shown in the table of errors. */
+  static final int MOST_GROUPS = 20;
+
+  /**
+   * Parts of the data whose errors may say something against them; of others the fit knows less.
+   */
+  private static final Set<String> FITTED =
+      Set.of(SetName.TRAINING.text(), SetName.VALIDATION.text());
 
   /**
    * What a fit starts from, read and found fit for it.
@@ -142,6 +153,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     FitCurves curves = new FitCurves();
     FitProgress progress = new FitProgress(console);
     FitResult result;
+    Fit fit;
     Optional<FitAudit> audit = FitAudit.of(settings, start.symbol(), output, directory, console);
     Interruption interruption = Interruption.watch();
     try {
@@ -160,15 +172,11 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
               Count.of(result.steps(), "step"),
               ProgressLine.duration(result.seconds()),
               result.stopReason());
-      if (!result.complete()) {
-        console
-            .errors()
-            .printf(
-                "fit: network so far in %s%nfit: go on with: ./assay fit --resume %s%n"
-                    + "fit: and validate then: ./assay run %s --resume %s%n",
-                output.lastNetwork(), directory, settings.input(), directory);
-        console.errors().flush();
-      }
+      // Whoever wants the end of the program may not wait for the table, but the files are whole.
+      output.flush();
+      tellHowToGoOn(result, settings, directory, console);
+      fit = described(settings, output, curves, result, console);
+      output.conclude(doubts(curves));
     } finally {
       audit.ifPresent(FitAudit::stop);
       try (output) {
@@ -180,7 +188,28 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     if (result.complete() && audit.isPresent()) {
       audit.get().finish();
     }
-    return described(settings, output, curves, result, console);
+    return fit;
+  }
+
+  private static void tellHowToGoOn(
+      FitResult result, FitSettings settings, Path directory, Console console) {
+    String goOn = "fit: go on with: ./assay fit --resume " + directory;
+    switch (result.end()) {
+      case COMPLETE -> {}
+      case OUT_OF_TIME ->
+          console
+              .errors()
+              .printf(
+                  "fit: it has not converged; for more time raise max_time in %s%n%s%n",
+                  settings.input(), goOn);
+      case INTERRUPTED ->
+          console
+              .errors()
+              .printf(
+                  "%s%nfit: and validate then: ./assay run %s --resume %s%n",
+                  goOn, settings.input(), directory);
+    }
+    console.errors().flush();
   }
 
   /** Returns a fit that is finished, as it was when it ended. */
@@ -209,7 +238,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             Optional.empty(),
             end.count("finished/step"),
             end.text("finished"),
-            true,
+            FitResult.End.COMPLETE,
             end.number("seconds"),
             end.whole("seed"),
             sets);
@@ -229,21 +258,10 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       FitSettings settings, FitOutput output, FitCurves curves, FitResult result, Console console) {
     Path network = chosen(settings, output);
     curves.evaluate(NnFileReader.read(network).potential(), settings, result.sets());
-    for (Results.ErrorSet e : curves.errors()) {
-      double milli = e.unit().startsWith("eV") ? 1000 : 1;
-      console
-          .err()
-          .printf(
-              Locale.ROOT,
-              "  %-6s %-10s %6d numbers  RMSE %8.2f  MAE %8.2f  largest %8.2f %s%n",
-              e.quantity(),
-              e.name(),
-              e.count(),
-              milli * e.rmse(),
-              milli * e.mae(),
-              milli * e.max(),
-              (milli > 1 ? "m" : "") + e.unit());
-    }
+    AtomicFile.writeInside(output.errors(), curves.table().csv());
+    curves.table().text(MOST_GROUPS).forEach(console.err()::println);
+    console.err().println("fit: all of them, by component, in " + output.errors());
+    doubts(curves).forEach(console.err()::println);
     result
         .best()
         .filter(best -> !network.equals(output.lastNetwork()))
@@ -257,7 +275,12 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             result.steps(),
             result.seconds(),
             curves.errors());
-    return new Fit(network, summary, curves.curves(), result.complete());
+    boolean complete = result.end() != FitResult.End.INTERRUPTED;
+    return new Fit(network, summary, curves.curves(), complete);
+  }
+
+  private static List<String> doubts(FitCurves curves) {
+    return curves.table().doubts(FITTED::contains).stream().map(d -> "warning: " + d).toList();
   }
 
   /** With early stopping the fit is about the best network; otherwise about the last. */

@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.assay.Snapshot;
+import org.assay.accuracy.ErrorTable;
+import org.assay.accuracy.Quantity;
 import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
@@ -20,7 +23,6 @@ import org.assay.training.SetErrors;
 import org.assay.training.SetName;
 import org.assay.training.Statistics;
 import org.assay.training.Trainer;
-import org.assay.units.Units;
 
 /**
  * Collects what a report shows of a fit: learning curves, and parity and errors of energies, forces
@@ -29,31 +31,6 @@ import org.assay.units.Units;
  */
 final class FitCurves implements FitListener {
 
-  /** A quantity of the dataset in the unit of the report. */
-  private enum Quantity {
-    ENERGY("energy", "eV/atom", 1),
-    FORCE("force", "eV/Å", 1),
-    STRESS("stress", "GPa", Units.GPA_PER_EV_PER_CUBIC_ANGSTROM);
-
-    private final String text;
-    private final String unit;
-    private final double factor;
-
-    Quantity(String text, String unit, double factor) {
-      this.text = text;
-      this.unit = unit;
-      this.factor = factor;
-    }
-
-    private List<SetErrors.Pair> of(SetErrors errors) {
-      return switch (this) {
-        case ENERGY -> errors.energies();
-        case FORCE -> errors.forces();
-        case STRESS -> errors.stresses();
-      };
-    }
-  }
-
   private final Map<SetName, List<double[]>> learning = new EnumMap<>(SetName.class);
   private final List<double[]> judged = new ArrayList<>();
   private final Map<Integer, FitCurves> starts = new ConcurrentSkipListMap<>();
@@ -61,6 +38,7 @@ final class FitCurves implements FitListener {
   private int best;
   private final List<Curve> parity = new ArrayList<>();
   private final List<Results.ErrorSet> errors = new ArrayList<>();
+  private final ErrorTable table = new ErrorTable();
 
   @Override
   public void evaluated(int step, List<SetEnergies> sets) {
@@ -146,24 +124,47 @@ final class FitCurves implements FitListener {
     for (SetEnergies set : sets) {
       SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
       for (Quantity quantity : Quantity.values()) {
-        List<SetErrors.Pair> pairs = quantity.of(found);
+        List<SetErrors.Pair> pairs = pairs(quantity, found);
         if (!pairs.isEmpty()) {
           errors.add(errorSet(set.name(), quantity, SetErrors.statistics(pairs)));
           addParity(set.name(), quantity, pairs);
         }
       }
+      if (set.name() != SetName.UNLABELLED) {
+        for (int n = 0; n < set.structures().size(); n++) {
+          table.add(
+              set.name().text(),
+              set.structures().get(n),
+              found.evaluations().get(n),
+              Optional.empty(),
+              settings.shift());
+        }
+      }
     }
+  }
+
+  private static List<SetErrors.Pair> pairs(Quantity quantity, SetErrors errors) {
+    return switch (quantity) {
+      case ENERGY -> errors.energies();
+      case FORCE -> errors.forces();
+      case STRESS -> errors.stresses();
+    };
+  }
+
+  /** Returns the errors of that network by group and component. */
+  ErrorTable table() {
+    return table;
   }
 
   private static Results.ErrorSet errorSet(SetName set, Quantity q, Statistics s) {
     return new Results.ErrorSet(
         set.text(),
-        q.text,
-        q.unit,
+        q.text(),
+        q.unit(),
         s.count(),
-        q.factor * s.rmse(),
-        q.factor * s.mae(),
-        q.factor * s.largest());
+        q.factor() * s.rmse(),
+        q.factor() * s.mae(),
+        q.factor() * s.largest());
   }
 
   private void addParity(SetName set, Quantity quantity, List<SetErrors.Pair> pairs) {
@@ -171,15 +172,15 @@ final class FitCurves implements FitListener {
     for (SetErrors.Pair p : pairs) {
       groups
           .computeIfAbsent(p.group(), g -> new ArrayList<>())
-          .add(new double[] {quantity.factor * p.target(), quantity.factor * p.predicted()});
+          .add(new double[] {quantity.factor() * p.target(), quantity.factor() * p.predicted()});
     }
     groups.forEach(
         (group, points) ->
             parity.add(
                 curve(
-                    "parity/" + quantity.text + "/" + set.text() + "/" + group,
-                    new String[] {"DFT " + quantity.text, quantity.unit},
-                    new String[] {"Network " + quantity.text, quantity.unit},
+                    "parity/" + quantity.text() + "/" + set.text() + "/" + group,
+                    new String[] {"DFT " + quantity.text(), quantity.unit()},
+                    new String[] {"Network " + quantity.text(), quantity.unit()},
                     points)));
   }
 

@@ -278,6 +278,6 @@ final class JobsProgress {
             + ProgressLine.duration(seconds(began))
             + "  "
             + jobs;
-    line.show(text.length() > Console.WIDTH ? text.substring(0, Console.WIDTH) : text);
+    line.show(text);
   }
 }

@@ -1,10 +1,11 @@
 package org.assay.cli;
 
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 
 /**
- * A line of progress: drawn over itself on a terminal, and elsewhere printed as plain lines, no
- * more often than every few seconds.
+ * A line of progress: drawn over itself on a terminal, no wider than that, and elsewhere printed as
+ * plain lines, no more often than every few seconds.
  */
 final class ProgressLine {
 
@@ -13,29 +14,57 @@ final class ProgressLine {
 
   private final PrintStream err;
   private final boolean interactive;
+  private final IntSupplier columns;
   private long last;
   private boolean drawn;
 
   ProgressLine(Console console) {
+    this(console, new TerminalWidth()::columns);
+  }
+
+  /**
+   * Makes a line.
+   *
+   * @param columns of the terminal, asked whenever it is drawn
+   */
+  ProgressLine(Console console, IntSupplier columns) {
+    this.columns = columns;
     err = console.err();
     interactive = console.interactive();
     last = System.nanoTime() - PLAIN_NANOS;
   }
 
-  /** Shows a text, unless the last one was shown a moment ago. */
-  synchronized void show(String text) {
+  /**
+   * Shows a text, unless the last one was shown a moment ago.
+   *
+   * @param texts what to say, the longest first: the first that fits is taken, and of the last as
+   *     much as fits
+   */
+  synchronized void show(String... texts) {
     long now = System.nanoTime();
     if (now - last < (interactive ? REDRAW_NANOS : PLAIN_NANOS)) {
       return;
     }
     last = now;
     if (interactive) {
-      err.print("\r\033[K" + text);
+      // A full line would make some terminals begin another.
+      err.print("\r\033[K" + fitting(columns.getAsInt() - 1, texts));
       drawn = true;
     } else {
-      err.println(text);
+      err.println(texts[0]);
     }
     err.flush();
+  }
+
+  /** Returns the first text that is no longer than a width, or as much of the last as fits. */
+  static String fitting(int width, String... texts) {
+    for (String text : texts) {
+      if (text.codePointCount(0, text.length()) <= width) {
+        return text;
+      }
+    }
+    String last = texts[texts.length - 1];
+    return last.substring(0, last.offsetByCodePoints(0, width - 1)) + "…";
   }
 
   /** Prints a line that stays, above the progress. */

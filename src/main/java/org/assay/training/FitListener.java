@@ -64,6 +64,20 @@ public interface FitListener {
    */
   default void judged(int step, double error) {}
 
+  /**
+   * Sees the terms of the validation error, where there is a validation set, every {@code
+   * save_every1} steps: {@code rmse} is of its energies, regularisation and differences are 0.
+   */
+  default void validated(Step errors) {}
+
+  /**
+   * Sees before each minimisation how long the fit may go on.
+   *
+   * @param maxSteps most steps in all: {@code max_iter}, or fewer where the optimiser's are dearer
+   * @param seconds wall time that {@code max_time} leaves from now on (s), or infinity
+   */
+  default void limited(int maxSteps, double seconds) {}
+
   /** Sees a network whose validation error is the best so far. */
   default void improved(int step, NnFile network, double validationError) {}
 

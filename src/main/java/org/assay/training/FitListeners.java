@@ -66,6 +66,16 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
+  public void validated(Step errors) {
+    tell(l -> l.validated(errors));
+  }
+
+  @Override
+  public void limited(int maxSteps, double seconds) {
+    tell(l -> l.limited(maxSteps, seconds));
+  }
+
+  @Override
   public FitListener ofStart(int start) {
     return of(all.stream().map(l -> l.ofStart(start)).toList());
   }

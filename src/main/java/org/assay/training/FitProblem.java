@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
@@ -81,6 +82,11 @@ final class FitProblem implements AutoCloseable {
     return validation == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(validation.value(trained, unused));
+  }
+
+  /** Returns the terms of the last {@link #validationError}, if there is a validation set. */
+  Optional<Objective.Terms> validationTerms() {
+    return Optional.ofNullable(validation).map(Objective::terms);
   }
 
   /**

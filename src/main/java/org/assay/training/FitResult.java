@@ -12,7 +12,7 @@ import org.assay.potential.NnFile;
  * @param best the network with the best validation error, if there is a validation set
  * @param steps accepted steps
  * @param stopReason why it ended, in words
- * @param complete whether it ended by itself; an interrupted one can go on
+ * @param end whether it ended by itself, or can go on
  * @param seconds wall time of the optimisation (s)
  * @param seed what decided the randomness
  * @param sets energies of all sets at the end, in the order of {@link SetName}, empty ones left out
@@ -22,14 +22,29 @@ public record FitResult(
     Optional<Best> best,
     int steps,
     String stopReason,
-    boolean complete,
+    End end,
     double seconds,
     long seed,
     List<SetEnergies> sets) {
 
-  /** Returns the same, but whether it is complete. */
-  FitResult with(boolean allComplete) {
-    return new FitResult(network, best, steps, stopReason, allComplete, seconds, seed, sets);
+  /** How a fit came to its end. */
+  public enum End {
+    /** By a rule of stopping: nothing goes on from there. */
+    COMPLETE,
+    /** {@code max_time} is used up: it can go on, with more of it. */
+    OUT_OF_TIME,
+    /** Somebody asked for it: it can go on. */
+    INTERRUPTED
+  }
+
+  /** Returns whether it ended by a rule of stopping. */
+  public boolean complete() {
+    return end == End.COMPLETE;
+  }
+
+  /** Returns the same with the end that all starts have come to. */
+  FitResult with(End ofAll) {
+    return new FitResult(network, best, steps, stopReason, ofAll, seconds, seed, sets);
   }
 
   /**

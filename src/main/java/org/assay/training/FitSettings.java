@@ -101,6 +101,20 @@ public record FitSettings(
     int after(int networks) {
       return Math.max(committee, Math.min(networks - 1, (int) Math.ceil(keep * networks)));
     }
+
+    /** Returns the steps that all networks make together, where none of them ends before. */
+    public long steps(int maxSteps) {
+      long sum = 0;
+      long made = 0;
+      int networks = count;
+      for (double target = shortSteps; networks > committee; target /= keep) {
+        long until = Math.max(made, (long) Math.min(maxSteps, Math.ceil(target)));
+        sum += networks * (until - made);
+        made = until;
+        networks = after(networks);
+      }
+      return sum + networks * (maxSteps - made);
+    }
   }
 
   /**
@@ -134,11 +148,14 @@ public record FitSettings(
    * When a fit ends.
    *
    * @param maxSteps most accepted steps of the optimiser
-   * @param rmseTolerance change of the RMSE over 100 steps below which it ends (eV/atom)
-   * @param rmseGoal RMSE of the training set below which it ends (eV/atom)
+   * @param rmseTolerance change of the error over 100 steps below which it ends (eV/atom)
+   * @param rmseGoal error of the training set below which it ends (eV/atom): the RMSE of energies,
+   *     or with forces or stresses the terms of all three in the objective
    * @param patience steps without a better validation error after which it ends; 0: never
+   * @param maxSeconds wall time, over all the times that it is gone on with (s); 0: without end
    */
-  public record Stop(int maxSteps, double rmseTolerance, double rmseGoal, int patience) {}
+  public record Stop(
+      int maxSteps, double rmseTolerance, double rmseGoal, int patience, double maxSeconds) {}
 
   /**
    * What is written.
@@ -184,6 +201,7 @@ public record FitSettings(
     keys.put("rmse_tol", stop.rmseTolerance);
     keys.put("rmse_stop", stop.rmseGoal);
     keys.put("early_stop", stop.patience);
+    keys.put("max_time", stop.maxSeconds);
     keys.put("starts", starts.count);
     keys.put("starts_short_iter", starts.shortSteps);
     keys.put("starts_keep", starts.keep);

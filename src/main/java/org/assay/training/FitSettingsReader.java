@@ -281,7 +281,8 @@ public final class FitSettingsReader {
         (int) json.integer("max_iter", 100_000, 1, 1_000_000_000),
         json.number("rmse_tol", 1e-5, 0, LARGE),
         json.number("rmse_stop", 0.002, 0, LARGE),
-        (int) json.integer("early_stop", 0, 0, 1_000_000_000));
+        (int) json.integer("early_stop", 0, 0, 1_000_000_000),
+        TimeSpan.of(json, "max_time"));
   }
 
   private FitSettings.Output output() {

@@ -46,6 +46,11 @@ interface Minimiser {
     return 1;
   }
 
+  /** Returns how many steps it makes at most where it is asked for so many. */
+  default int mostSteps(int maxSteps) {
+    return maxSteps;
+  }
+
   /**
    * Returns what the settings ask for, or L-BFGS where that does not fit the memory.
    *
@@ -173,6 +178,11 @@ interface Minimiser {
       public Optimum resume(
           Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
         return minimiser.resume(objective, state, fewer(maxSteps), listener);
+      }
+
+      @Override
+      public int mostSteps(int maxSteps) {
+        return fewer(maxSteps);
       }
 
       private int fewer(int steps) {

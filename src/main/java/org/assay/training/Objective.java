@@ -236,6 +236,25 @@ final class Objective implements DifferentiableFunction {
     return terms;
   }
 
+  /** Returns whether forces or stresses are compared: asked for, and in the data. */
+  boolean hasVectors() {
+    return forceTerm.counts() || stressTerm.counts();
+  }
+
+  /**
+   * Returns the error that {@code rmse_stop} and {@code rmse_tol} are about (eV/atom), at the point
+   * of the last call to {@link #value}. Of energies alone: their RMSE, unweighted, as in the
+   * original. With forces or stresses: the terms of the three, and without {@code train_RMSE} the
+   * root of their sum, so that the RMSE of energies cannot end a fit whose forces are poor.
+   */
+  double stopError() {
+    if (!hasVectors()) {
+      return terms.rmse;
+    }
+    double sum = terms.energies + terms.forces + terms.stresses;
+    return settings.trainRmse() ? sum : Math.sqrt(sum);
+  }
+
   @Override
   public double value(double[] trained, double[] gradient) {
     evaluator.evaluate(representation.toFile(trained), forceTerm, stressTerm);

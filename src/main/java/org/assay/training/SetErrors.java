@@ -24,6 +24,7 @@ public final class SetErrors {
    */
   public record Pair(String group, double target, double predicted) {}
 
+  private final List<Evaluation> evaluations;
   private final List<Pair> energies = new ArrayList<>();
   private final List<Pair> forces = new ArrayList<>();
   private final List<Pair> stresses = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class SetErrors {
     IntStream.range(0, found.length)
         .parallel()
         .forEach(s -> found[s] = evaluator.get().evaluate(structures.get(s).structure()));
+    evaluations = List.of(found);
     for (int s = 0; s < found.length; s++) {
       LabelledStructure labelled = structures.get(s);
       Evaluation e = found[s];
@@ -56,6 +58,11 @@ public final class SetErrors {
     for (int i = 0; i < target.length; i++) {
       pairs.add(new Pair(group, target[i], predicted[i]));
     }
+  }
+
+  /** Returns what the potential gives for each structure. */
+  public List<Evaluation> evaluations() {
+    return evaluations;
   }
 
   /** Returns energies per atom (eV). */

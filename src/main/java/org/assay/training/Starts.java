@@ -56,6 +56,7 @@ final class Starts {
   private final FitData data;
   private final FitListener listener;
   private final BooleanSupplier interrupted;
+  private final FitClock clock;
   private final Checkpoints checkpoints;
   private final long seed;
   private final int cores;
@@ -76,6 +77,7 @@ final class Starts {
       long seed,
       FitListener listener,
       BooleanSupplier interrupted,
+      FitClock clock,
       Checkpoints checkpoints,
       int cores) {
     this.settings = settings;
@@ -85,6 +87,7 @@ final class Starts {
     this.seed = seed;
     this.listener = listener;
     this.interrupted = interrupted;
+    this.clock = clock;
     this.checkpoints = checkpoints;
     for (int n = 1; n <= settings.starts().count(); n++) {
       left.add(new Candidate(n, ResumableRandom.seedOf(seed, n)));
@@ -116,7 +119,7 @@ final class Starts {
                 + ": "
                 + left.get(0).standing.state());
       }
-      if (interrupted.getAsBoolean() && left.stream().anyMatch(c -> unfinished(c, steps))) {
+      if (stopped() && left.stream().anyMatch(c -> unfinished(c, steps))) {
         return finish();
       }
       int kept = last ? left.size() : settings.starts().after(left.size());
@@ -133,6 +136,10 @@ final class Starts {
     }
   }
 
+  private boolean stopped() {
+    return interrupted.getAsBoolean() || clock.spent();
+  }
+
   private static boolean unfinished(Candidate c, int steps) {
     return c.standing.state().isEmpty() && c.standing.step() < steps;
   }
@@ -141,6 +148,7 @@ final class Starts {
     Snapshot state = new Snapshot();
     state.putWhole("round", round);
     state.put("target", target);
+    clock.keep(state);
     state.putWhole("left", left.stream().mapToLong(c -> c.number).toArray());
     Snapshot remembered = new Snapshot();
     listener.remember(remembered);
@@ -149,6 +157,7 @@ final class Starts {
   }
 
   private void restore(Snapshot state) {
+    clock.goOnFrom(state);
     listener.recall(state.inner("listener"));
     round = state.count("round");
     target = state.number("target");
@@ -157,6 +166,7 @@ final class Starts {
     for (long number : state.wholes("left")) {
       Candidate c = all.get((int) number - 1);
       c.state = checkpoints.ofStart(c.number).read();
+      c.state.ifPresent(clock::goOnFrom);
       left.add(c);
     }
   }
@@ -252,6 +262,7 @@ final class Starts {
             new ResumableRandom(c.seed),
             listener.ofStart(c.number),
             () -> broken || interrupted.getAsBoolean(),
+            clock,
             checkpoints.ofStart(c.number));
     c.state.ifPresent(state -> state.handTo(training::restore));
     return training;
@@ -262,15 +273,15 @@ final class Starts {
     left.removeIf(Candidate::failed);
     List<Candidate> members = left.subList(0, Math.min(left.size(), settings.starts().committee()));
     FitResult best = null;
-    boolean complete = true;
+    FitResult.End end = FitResult.End.COMPLETE;
     for (Candidate c : members) {
       try (Training training = training(c)) {
         FitResult result = training.finish(seed);
         best = best == null ? result : best;
-        complete &= result.complete();
+        end = result.end().compareTo(end) > 0 ? result.end() : end;
       }
     }
     listener.chosen(members.stream().map(c -> c.standing).toList());
-    return best.with(complete);
+    return best.with(end);
   }
 }

@@ -9,16 +9,25 @@ final class StopRules {
   /** Steps between the values that {@code rmse_tol} compares. */
   private static final int TOLERANCE_STEPS = 100;
 
+  private static final String OF_ALL = ", energies, forces and stresses as the objective has them";
+
   private final FitSettings.Stop settings;
+  private final boolean vectors;
   private double rmseBefore = Double.NaN;
   private double bestError = Double.POSITIVE_INFINITY;
   private int bestStep = -1;
   private String reason = "";
   private boolean stuck;
 
-  /** Makes the rules of a fit. */
-  StopRules(FitSettings.Stop settings) {
+  /**
+   * Makes the rules of a fit.
+   *
+   * @param vectors whether forces or stresses are fitted, so that {@code rmse_stop} and {@code
+   *     rmse_tol} are about them too
+   */
+  StopRules(FitSettings.Stop settings, boolean vectors) {
     this.settings = settings;
+    this.vectors = vectors;
   }
 
   /** Returns what the rules remember while a fit goes on. */
@@ -59,23 +68,31 @@ final class StopRules {
     return bestStep;
   }
 
-  /** Returns whether to go on after a step. */
-  boolean goesOn(int step, double rmse) {
-    if (rmse < settings.rmseGoal()) {
-      return ends(text("rmse_stop reached (%g eV/atom)", settings.rmseGoal()));
+  /**
+   * Returns whether to go on after a step.
+   *
+   * @param error what {@link Objective#stopError} returns (eV/atom)
+   */
+  boolean goesOn(int step, double error) {
+    if (error < settings.rmseGoal()) {
+      return ends(
+          text("rmse_stop reached (%g eV/atom%s)", settings.rmseGoal(), vectors ? OF_ALL : ""));
     }
     if (settings.patience() > 0 && bestStep >= 0 && step - bestStep >= settings.patience()) {
       return ends(text("no better validation error than that of step %d (early_stop)", bestStep));
     }
     if (step % TOLERANCE_STEPS == 0) {
-      if (Math.abs(rmse - rmseBefore) < settings.rmseTolerance()) {
+      if (Math.abs(error - rmseBefore) < settings.rmseTolerance()) {
         stuck = true;
         return ends(
             text(
-                "the RMSE changed by less than rmse_tol (%g eV/atom) over the last %d steps",
-                settings.rmseTolerance(), TOLERANCE_STEPS));
+                "the %s changed by less than rmse_tol (%g eV/atom%s) over the last %d steps",
+                vectors ? "error" : "RMSE",
+                settings.rmseTolerance(),
+                vectors ? OF_ALL : "",
+                TOLERANCE_STEPS));
       }
-      rmseBefore = rmse;
+      rmseBefore = error;
     }
     return true;
   }

@@ -29,6 +29,7 @@ public final class Trainer implements AutoCloseable {
   private final NnFile start;
   private final FitListener listener;
   private final BooleanSupplier interrupted;
+  private final FitClock clock;
   private final Checkpoints checkpoints;
   private final Optional<Snapshot> before;
   private final ResumableRandom random;
@@ -50,6 +51,7 @@ public final class Trainer implements AutoCloseable {
     this.listener = listener;
     this.interrupted = interrupted;
     this.checkpoints = checkpoints;
+    clock = new FitClock(settings.stop().maxSeconds());
     dataset.requireElement(start.symbol());
     before = checkpoints.read();
     seed =
@@ -194,6 +196,11 @@ public final class Trainer implements AutoCloseable {
             start.symbol(),
             start.descriptors(),
             data.training().shards().stream().map(Shard::descriptors).toList()));
+    if (before.isEmpty()) {
+      DescriptorIndependence.of(data.training(), start.descriptors())
+          .words(settings.model().standardize())
+          .forEach(listener::message);
+    }
     int inputs = start.architecture().inputs(0);
     data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
     Snapshot constant = new Snapshot();
@@ -223,7 +230,8 @@ public final class Trainer implements AutoCloseable {
 
   private FitResult single(Checkpoints own) {
     try (Training training =
-        new Training(settings, start, data, random, listener, interrupted, own)) {
+        new Training(settings, start, data, random, listener, interrupted, clock, own)) {
+      before.ifPresent(clock::goOnFrom);
       before.ifPresent(state -> state.handTo(training::restore));
       training.advance(Integer.MAX_VALUE);
       return training.finish(seed);
@@ -232,7 +240,8 @@ public final class Trainer implements AutoCloseable {
 
   private FitResult several(Checkpoints own) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Starts(settings, start, data, seed, listener, interrupted, own, cores).run(before);
+    return new Starts(settings, start, data, seed, listener, interrupted, clock, own, cores)
+        .run(before);
   }
 
   /** Gives back the memory outside of Java's heap. */

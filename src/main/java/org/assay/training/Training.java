@@ -21,14 +21,13 @@ import org.assay.potential.NnFile;
  */
 final class Training implements AutoCloseable {
 
-  private static final String INTERRUPTED = "interrupted";
-
   private final FitSettings settings;
   private final NnFile start;
   private final FitData data;
   private final ResumableRandom random;
   private final FitListener listener;
   private final BooleanSupplier interrupted;
+  private final FitClock clock;
   private final Checkpoints checkpoints;
   private final StopRules rules;
   private final FirstParameters draws;
@@ -58,6 +57,7 @@ final class Training implements AutoCloseable {
    * @param random draws weights; changed
    * @param listener follows it, on the thread of {@link #advance}
    * @param interrupted asked at every step; once true, the training is suspended
+   * @param clock of the whole fit: the training is suspended when it is spent
    * @param checkpoints where snapshots go in time
    */
   Training(
@@ -67,6 +67,7 @@ final class Training implements AutoCloseable {
       ResumableRandom random,
       FitListener listener,
       BooleanSupplier interrupted,
+      FitClock clock,
       Checkpoints checkpoints) {
     this.settings = settings;
     this.start = start;
@@ -74,10 +75,11 @@ final class Training implements AutoCloseable {
     this.random = random;
     this.listener = listener;
     this.interrupted = interrupted;
+    this.clock = clock;
     this.checkpoints = checkpoints;
-    rules = new StopRules(settings.stop());
     draws = new FirstParameters(settings.model(), start, random, listener);
     problem = new FitProblem(settings, start, data);
+    rules = new StopRules(settings.stop(), problem.objective().hasVectors());
   }
 
   /** Takes up what {@link #snapshot} returned. */
@@ -126,6 +128,7 @@ final class Training implements AutoCloseable {
     state.putWhole("tries", tries);
     state.putWhole("blow-ups", blowUps);
     state.put("seconds", seconds());
+    clock.keep(state);
     state.put("reason", now.isPresent() ? "" : reason);
     now.ifPresent(o -> state.put("optimiser", o));
     return state;
@@ -153,7 +156,7 @@ final class Training implements AutoCloseable {
    * @throws ConvergenceException when no draw has a finite objective
    */
   void advance(int until) {
-    if (ended() || optimiser.isPresent() && stepsMade() >= until) {
+    if (ended() || optimiser.isPresent() && (stepsMade() >= until || clock.spent())) {
       return;
     }
     pauseAt = until;
@@ -211,14 +214,29 @@ final class Training implements AutoCloseable {
 
   /** Hands the last state to the listener, ended or not, and returns the outcome. */
   FitResult finish(long seed) {
-    String why = ended() ? reason : INTERRUPTED;
+    FitResult.End end = end();
+    String why =
+        switch (end) {
+          case COMPLETE -> reason;
+          case OUT_OF_TIME -> clock.reason();
+          case INTERRUPTED -> "interrupted";
+        };
     warnOfLost(point);
     listener.message(String.format(Locale.ROOT, "step %d: %s", stepsMade(), why));
     NnFile network = problem.network(point);
     List<SetEnergies> energies = problem.energies(point);
     listener.evaluated(Trainer.LAST_STEP, energies);
     listener.saved(Trainer.LAST_STEP, network, energies);
-    return new FitResult(network, best, stepsMade(), why, ended(), seconds(), seed, energies);
+    return new FitResult(network, best, stepsMade(), why, end, seconds(), seed, energies);
+  }
+
+  private FitResult.End end() {
+    if (ended()) {
+      return FitResult.End.COMPLETE;
+    }
+    return clock.spent() && !interrupted.getAsBoolean()
+        ? FitResult.End.OUT_OF_TIME
+        : FitResult.End.INTERRUPTED;
   }
 
   private boolean stuck(Optimum end) {
@@ -249,6 +267,7 @@ final class Training implements AutoCloseable {
     Objective objective = problem.objective();
     boolean resuming = optimiser.isPresent();
     Minimiser minimiser = Minimiser.of(settings, problem, resuming ? FitListener.SILENT : listener);
+    listener.limited(minimiser.mostSteps(settings.stop().maxSteps()), clock.left());
     told = false;
     while (true) {
       blownUp = false;
@@ -341,12 +360,13 @@ final class Training implements AutoCloseable {
         listener.saved(step, problem.network(x), energies);
       }
     }
-    return rules.goesOn(step, terms.rmse());
+    return rules.goesOn(step, problem.objective().stopError());
   }
 
   private void judge(int step, double[] x, Objective.Terms terms) {
     double error = problem.error(x, terms);
     listener.judged(step, error);
+    problem.validationTerms().ifPresent(v -> listener.validated(v.asStep(step, 1)));
     if (data.sets().containsKey(SetName.VALIDATION) && rules.validated(step, error)) {
       NnFile network = problem.network(x);
       best = Optional.of(new FitResult.Best(network, step, error));
@@ -356,7 +376,7 @@ final class Training implements AutoCloseable {
 
   /** Suspends the training if that is asked for, and writes a checkpoint if it is time. */
   private boolean goesOn(int step, Supplier<Snapshot> memory) {
-    if (step >= pauseAt || interrupted.getAsBoolean()) {
+    if (step >= pauseAt || interrupted.getAsBoolean() || clock.spent()) {
       suspended = Optional.of(snapshot(Optional.of(memory.get())));
       checkpoints.write(suspended.get());
       return false;

@@ -55,6 +55,7 @@ class FitSettingsReaderTest {
     expected.put("max_iter", 100000);
     expected.put("rmse_tol", 1e-5);
     expected.put("rmse_stop", 0.002);
+    expected.put("max_time", 0.0);
     expected.put("constrain_WB", 0.0);
     expected.put("cnst_final_bias", true);
     expected.put("final_bias", 0.0);

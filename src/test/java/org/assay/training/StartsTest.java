@@ -71,7 +71,16 @@ class StartsTest {
             CompiledKernel.choose().kernel(),
             new Random(5),
             FitListener.SILENT);
-    return new Starts(settings, start(), data, 5, record, () -> false, Checkpoints.none(), cores)
+    return new Starts(
+            settings,
+            start(),
+            data,
+            5,
+            record,
+            () -> false,
+            new FitClock(0),
+            Checkpoints.none(),
+            cores)
         .run(Optional.empty());
   }
 

@@ -2,14 +2,16 @@ package org.assay.training.output;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -243,6 +245,36 @@ public final class FitOutput implements FitListener, Closeable {
     return bestNetwork;
   }
 
+  /** Returns the file for the errors of the network by group and component. */
+  public Path errors() {
+    return file("errors.csv");
+  }
+
+  /** Writes what has been collected so far. */
+  public void flush() {
+    best.flush();
+    tables.flush();
+  }
+
+  /**
+   * Adds lines to the log of a fit that has come to its end, or to where it was stopped; what goes
+   * on from there begins before them.
+   */
+  public void conclude(List<String> lines) {
+    close();
+    Path log = file("log.dat");
+    try {
+      Files.write(
+          log,
+          lines,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.APPEND,
+          LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(log + " cannot be written", e);
+    }
+  }
+
   @Override
   public void message(String text) {
     tables.append("log.dat", "", text);
@@ -253,6 +285,9 @@ public final class FitOutput implements FitListener, Closeable {
     descriptors = settings.output().descriptors();
     poscars = settings.output().poscars();
     earlyStop = settings.stop().patience() > 0;
+    // Again where it is gone on with: max_time may be another.
+    AtomicFile.writeInside(
+        file("SB.json"), FitTables.parameters(settings, startNetwork(settings), seed));
     if (resumed) {
       return; // all of this has been written
     }
@@ -267,16 +302,16 @@ public final class FitOutput implements FitListener, Closeable {
           set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
     }
     tables.flush();
-    Map<String, Object> own = new LinkedHashMap<>();
-    settings
-        .derived()
-        .ifPresent(
-            frame -> {
-              Path start = file("start.nn.dat");
-              NnFileWriter.write(frame, start);
-              own.put("pot_file", start.getFileName().toString());
-            });
-    AtomicFile.writeInside(file("SB.json"), FitTables.parameters(settings, own, seed));
+  }
+
+  /** Writes the network that was derived from the data, so that the settings are an input themselves. */
+  private Map<String, Object> startNetwork(FitSettings settings) {
+    if (settings.derived().isEmpty()) {
+      return Map.of();
+    }
+    Path start = file("start.nn.dat");
+    NnFileWriter.write(settings.derived().get(), start);
+    return Map.of("pot_file", start.getFileName().toString());
   }
 
   @Override

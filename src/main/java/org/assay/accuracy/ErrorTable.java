@@ -1,0 +1,206 @@
+package org.assay.accuracy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.assay.dataset.LabelledStructure;
+import org.assay.structure.Evaluation;
+
+/**
+ * Errors of a potential, found minus known, by part of the data, group, quantity and component.
+ *
+ * <p>Energies are per atom; forces and stresses count by components.
+ */
+public final class ErrorTable {
+
+  /** Errors of some structures, as far as they have labels. */
+  private static final class Entry {
+    private final Map<Quantity, Errors> errors = new EnumMap<>(Quantity.class);
+    private int structures;
+
+    void add(Quantity quantity, double[] found, double[] known, double[] spread) {
+      errors.computeIfAbsent(quantity, Errors::new).add(found, known, spread);
+    }
+
+    void add(Entry other) {
+      structures += other.structures;
+      other.errors.forEach((q, e) -> errors.computeIfAbsent(q, Errors::new).add(e));
+    }
+  }
+
+  private static final double[] NONE = {};
+
+  private final Map<String, Map<String, Entry>> sets = new LinkedHashMap<>();
+  private boolean committee;
+
+  /**
+   * Adds a structure.
+   *
+   * @param set part of the data that it is of
+   * @param found of the potential
+   * @param spread standard deviations of the members of a committee, whose mean {@code found} is
+   * @param shift added to the dataset's energies per atom (eV)
+   */
+  public void add(
+      String set,
+      LabelledStructure known,
+      Evaluation found,
+      Optional<Evaluation> spread,
+      double shift) {
+    Entry entry =
+        sets.computeIfAbsent(set, s -> new LinkedHashMap<>())
+            .computeIfAbsent(known.group(), g -> new Entry());
+    entry.structures++;
+    committee |= spread.isPresent();
+    int n = known.size();
+    known
+        .energyPerAtom(shift)
+        .ifPresent(
+            u ->
+                entry.add(
+                    Quantity.ENERGY,
+                    new double[] {found.energy() / n},
+                    new double[] {u},
+                    spread.map(s -> new double[] {s.energy() / n}).orElse(NONE)));
+    known
+        .forces()
+        .ifPresent(
+            f ->
+                entry.add(
+                    Quantity.FORCE,
+                    found.forces(),
+                    f,
+                    spread.map(Evaluation::forces).orElse(NONE)));
+    known
+        .stressVoigt()
+        .ifPresent(
+            v ->
+                entry.add(
+                    Quantity.STRESS,
+                    found.stressVoigt(),
+                    v,
+                    spread.map(Evaluation::stressVoigt).orElse(NONE)));
+  }
+
+  /** Returns all of it as CSV: every part of the data, each whole and by groups. */
+  public String csv() {
+    StringBuilder out =
+        new StringBuilder(
+            "set,group,quantity,component,unit,structures,numbers,rmse,mae,bias,largest"
+                + (committee ? ",spread\n" : "\n"));
+    sets.forEach(
+        (set, groups) -> {
+          csv(out, set, "", sum(groups.values()));
+          groups.forEach((group, entry) -> csv(out, set, group, entry));
+        });
+    return out.toString();
+  }
+
+  private void csv(StringBuilder out, String set, String group, Entry entry) {
+    entry.errors.forEach(
+        (quantity, errors) -> {
+          int components = quantity.components().size();
+          for (int c = -1; c < (components > 1 ? components : 0); c++) {
+            var e = c < 0 ? errors.all() : errors.component(c);
+            out.append(set).append(',').append(quoted(group)).append(',');
+            out.append(quantity.text()).append(',');
+            out.append(c < 0 ? "all" : quantity.components().get(c)).append(',');
+            out.append(quantity.unit()).append(',').append(errors.structures()).append(',');
+            out.append(e.count()).append(',').append(e.rmse()).append(',').append(e.mae());
+            out.append(',').append(e.bias()).append(',').append(e.largest());
+            if (committee) {
+              out.append(',').append(c < 0 ? errors.spread() : "");
+            }
+            out.append('\n');
+          }
+        });
+  }
+
+  /** A CSV field: a group id may hold what a table program would split at or run as a formula. */
+  private static String quoted(String text) {
+    return "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  /**
+   * Returns lines of at most 80 characters: each part of the data, then the groups over all parts,
+   * those with the largest errors first.
+   *
+   * @param most groups that are shown
+   */
+  public List<String> text(int most) {
+    Entry whole = new Entry();
+    List<String> lines = new ArrayList<>();
+    sets.values().forEach(groups -> whole.add(sum(groups.values())));
+    ErrorColumns columns = new ErrorColumns(whole.errors.keySet(), committee);
+    lines.addAll(columns.head());
+    sets.forEach(
+        (set, groups) -> {
+          Entry entry = sum(groups.values());
+          lines.add(columns.line(set, entry.structures, entry.errors));
+        });
+    Map<String, Entry> groups = groups(set -> true);
+    if (groups.size() < 2) {
+      return lines;
+    }
+    lines.add(groups.size() <= most ? "by group" : "by group, the worst " + most);
+    groups.entrySet().stream()
+        .sorted(Comparator.comparingDouble(g -> -badness(g.getValue(), whole)))
+        .limit(most)
+        .forEach(
+            g ->
+                lines.add(
+                    columns.line("  " + g.getKey(), g.getValue().structures, g.getValue().errors)));
+    return lines;
+  }
+
+  /** The largest of the errors of a group over those of everything. */
+  private static double badness(Entry group, Entry whole) {
+    double worst = 0;
+    for (Map.Entry<Quantity, Errors> e : group.errors.entrySet()) {
+      double all = whole.errors.get(e.getKey()).all().rmse();
+      worst = Math.max(worst, all == 0 ? 0 : e.getValue().all().rmse() / all);
+    }
+    return worst;
+  }
+
+  private Map<String, Entry> groups(Predicate<String> ofSets) {
+    Map<String, Entry> all = new LinkedHashMap<>();
+    sets.forEach(
+        (set, groups) -> {
+          if (ofSets.test(set)) {
+            groups.forEach((g, e) -> all.computeIfAbsent(g, n -> new Entry()).add(e));
+          }
+        });
+    return all;
+  }
+
+  private static Entry sum(Iterable<Entry> entries) {
+    Entry sum = new Entry();
+    entries.forEach(sum::add);
+    return sum;
+  }
+
+  /**
+   * Returns what the errors say against the data, in words, see {@link Doubts}.
+   *
+   * @param ofSets parts of the data that are asked: a potential knows little of others
+   */
+  public List<String> doubts(Predicate<String> ofSets) {
+    List<String> found = new ArrayList<>();
+    for (Quantity quantity : Quantity.values()) {
+      Map<String, Errors> byGroup = new LinkedHashMap<>();
+      groups(ofSets)
+          .forEach(
+              (group, entry) ->
+                  Optional.ofNullable(entry.errors.get(quantity))
+                      .ifPresent(e -> byGroup.put(group, e)));
+      found.addAll(new Doubts(quantity, byGroup).sentences());
+    }
+    return found;
+  }
+}

@@ -1,0 +1,210 @@
+package org.assay.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.assay.algebra.SymmetricEigenvalues;
+import org.assay.descriptor.DescriptorSettings;
+
+/**
+ * How independent the descriptors of a training set are, from their correlation matrix {@code C}
+ * (the covariance of the standardised descriptors) over its atoms.
+ *
+ * <p>The condition number is the ratio of the largest to the smallest eigenvalue of C. Descriptors
+ * are taken one by one, each time the one whose part that is no linear combination of those taken
+ * is largest (Cholesky with pivots); when that part has a deviation below {@value #DEPENDENT} of
+ * the descriptor's own, all that are left are dependent.
+ *
+ * @param names of all descriptors
+ * @param condition ratio of the eigenvalues, those of constant descriptors left out
+ * @param dependent descriptors that are nearly linear combinations of the others
+ * @param constant descriptors that are the same at all atoms
+ */
+record DescriptorIndependence(
+    List<Name> names, double condition, List<Name> dependent, List<Name> constant) {
+
+  /** Part of its own deviation below which a descriptor is a combination of others. */
+  static final double DEPENDENT = 1e-3;
+
+  /** Condition number from which a hint is worth it: rounding then costs half of the digits. */
+  private static final double LARGE = 1e8;
+
+  /** Atoms that are enough; of more, every so-manyth is taken. */
+  private static final int ATOMS = 50_000;
+
+  /** Deviation below which a descriptor says nothing but rounding. */
+  private static final double FLAT = 1e-7;
+
+  /** A descriptor by its order l and its centre r0 (Å). */
+  record Name(int order, double centre) {}
+
+  /** Finds that of a set. */
+  static DescriptorIndependence of(FitSet set, DescriptorSettings descriptors) {
+    int n = descriptors.size();
+    double[] centres = descriptors.centres();
+    int[] orders = descriptors.orders();
+    List<Name> names = new ArrayList<>();
+    for (int p = 0; p < n; p++) {
+      names.add(new Name(orders[p / centres.length], centres[p % centres.length]));
+    }
+    double[] covariance = covariance(set, n);
+    List<Name> constant = new ArrayList<>();
+    List<Integer> varying = new ArrayList<>();
+    for (int p = 0; p < n; p++) {
+      if (covariance[p * n + p] > FLAT * FLAT) {
+        varying.add(p);
+      } else {
+        constant.add(names.get(p));
+      }
+    }
+    int m = varying.size();
+    double[] correlation = new double[m * m];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < m; j++) {
+        int p = varying.get(i);
+        int q = varying.get(j);
+        correlation[i * m + j] =
+            covariance[p * n + q] / Math.sqrt(covariance[p * n + p] * covariance[q * n + q]);
+      }
+    }
+    List<Name> dependent =
+        dependent(correlation.clone(), m).stream().map(i -> names.get(varying.get(i))).toList();
+    return new DescriptorIndependence(names, condition(correlation, m), dependent, constant);
+  }
+
+  private static double[] covariance(FitSet set, int n) {
+    long all = set.shards().stream().mapToLong(Shard::atoms).sum();
+    int every = (int) Math.max(1, all / ATOMS);
+    double[] mean = new double[n];
+    double[] sum = new double[n * n];
+    double[] from = new double[n];
+    long count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+      long atom = 0;
+      count = 0;
+      for (Shard shard : set.shards()) {
+        double[] d = shard.descriptors();
+        for (int i = 0; i < shard.atoms(); i++, atom++) {
+          if (atom % every != 0) {
+            continue;
+          }
+          count++;
+          for (int p = 0; p < n; p++) {
+            from[p] = d[i * n + p] - mean[p];
+          }
+          for (int p = 0; p < n; p++) {
+            for (int q = 0; q <= p && pass == 1; q++) {
+              sum[p * n + q] += from[p] * from[q];
+            }
+          }
+          for (int p = 0; p < n && pass == 0; p++) {
+            sum[p] += d[i * n + p];
+          }
+        }
+      }
+      if (pass == 0) {
+        for (int p = 0; p < n; p++) {
+          mean[p] = sum[p] / count;
+          sum[p] = 0;
+        }
+      }
+    }
+    for (int p = 0; p < n; p++) {
+      for (int q = 0; q <= p; q++) {
+        sum[p * n + q] /= count;
+        sum[q * n + p] = sum[p * n + q];
+      }
+    }
+    return sum;
+  }
+
+  private static double condition(double[] correlation, int m) {
+    if (m == 0) {
+      return 1;
+    }
+    double[] values = SymmetricEigenvalues.of(correlation, m);
+    double smallest = Math.max(values[0], Math.ulp(1.0) * values[m - 1]);
+    return values[m - 1] / smallest;
+  }
+
+  /** Returns which are left when no other has a part of its own; {@code a} is modified. */
+  private static List<Integer> dependent(double[] a, int m) {
+    List<Integer> left = new ArrayList<>();
+    for (int i = 0; i < m; i++) {
+      left.add(i);
+    }
+    while (!left.isEmpty()) {
+      int pivot = left.get(0);
+      for (int i : left) {
+        pivot = a[i * m + i] > a[pivot * m + pivot] ? i : pivot;
+      }
+      double d = a[pivot * m + pivot];
+      if (d < DEPENDENT * DEPENDENT) {
+        return left;
+      }
+      left.remove((Integer) pivot);
+      for (int i : left) {
+        double factor = a[i * m + pivot] / d;
+        for (int j : left) {
+          a[i * m + j] -= factor * a[pivot * m + j];
+        }
+      }
+    }
+    return left;
+  }
+
+  /**
+   * Returns what a log says of it.
+   *
+   * @param standardised whether the network is trained on standardised descriptors
+   */
+  List<String> words(boolean standardised) {
+    List<String> lines = new ArrayList<>();
+    int independent = names.size() - dependent.size() - constant.size();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "descriptors: %d of %d are independent (to %.0e of their deviation); condition number"
+                + " of their standardised covariance %.1e",
+            independent,
+            names.size(),
+            DEPENDENT,
+            condition));
+    if (!constant.isEmpty()) {
+      lines.add("descriptors: the same at all atoms, so of no use: " + list(constant));
+    }
+    if (!dependent.isEmpty()) {
+      lines.add(
+          "descriptors: nearly combinations of the others: "
+              + list(dependent)
+              + "; fewer r0 or orders, or a smaller sigma, would tell as much or more for less");
+    }
+    if (condition > LARGE && !standardised) {
+      lines.add(
+          "descriptors: with so large a condition number a fit is slow; \"standardize\": true takes"
+              + " the scales out of it");
+    }
+    return lines;
+  }
+
+  private static String list(List<Name> some) {
+    Map<Integer, List<Double>> byOrder = new LinkedHashMap<>();
+    some.stream()
+        .sorted((a, b) -> Integer.compare(a.order, b.order))
+        .forEach(n -> byOrder.computeIfAbsent(n.order, l -> new ArrayList<>()).add(n.centre));
+    return byOrder.entrySet().stream()
+            .map(
+                e ->
+                    "l "
+                        + e.getKey()
+                        + " at r0 "
+                        + e.getValue().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; "))
+        + " Å";
+  }
+}

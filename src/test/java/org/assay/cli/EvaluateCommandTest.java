@@ -1,0 +1,148 @@
+package org.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Errors by group and component, of one network and of a committee. */
+class EvaluateCommandTest {
+
+  private static final Path NETWORK = Path.of("example/lammps/si.nn.dat");
+
+  @TempDir Path directory;
+
+  private Path data;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(Object... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            List.of(words).stream().map(Object::toString).toArray(String[]::new),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Diamond, strained and sheared, labelled by the network's own stresses, two of them exchanged.
+   */
+  @BeforeEach
+  void write() throws IOException {
+    StringBuilder plain = new StringBuilder();
+    for (int n = 0; n < 12; n++) {
+      plain.append(structure(n, 0, "0 0 0 0 0 0 0 0 0"));
+    }
+    data = Files.writeString(directory.resolve("plain.extxyz"), plain);
+    Path table = directory.resolve("plain.csv");
+    Outcome outcome = run("evaluate", NETWORK, data, "--out", table);
+    assertEquals(0, outcome.code(), outcome.err());
+    StringBuilder labelled = new StringBuilder();
+    List<String> rows = Files.readAllLines(table);
+    for (int n = 0; n < 12; n++) {
+      String[] row = rows.get(n + 1).split(",");
+      double[] v = new double[6];
+      for (int c = 0; c < 6; c++) {
+        v[c] = Double.parseDouble(row[5 + 1 + c]) / 160.2176634;
+      }
+      double yz = n % 2 == 0 ? v[3] : v[5];
+      double xy = n % 2 == 0 ? v[5] : v[3];
+      String stress =
+          v[0] + " " + xy + " " + v[4] + " " + xy + " " + v[1] + " " + yz + " " + v[4] + " " + yz
+              + " " + v[2];
+      labelled.append(structure(n, 2 * Double.parseDouble(row[4]), stress));
+    }
+    data = Files.writeString(directory.resolve("labelled.extxyz"), labelled);
+  }
+
+  private static String structure(int n, double energy, String stress) {
+    double e = 0.004 * (n + 1);
+    String cell =
+        "0 2.73 " + (2.73 + e) + " " + (2.73 - e / 2) + " 0 2.73 2.73 " + (2.73 + e / 3) + " 0";
+    return "2\nLattice=\""
+        + cell
+        + "\" Properties=species:S:1:pos:R:3 gid="
+        + (n % 2 == 0 ? "EVEN" : "ODD")
+        + " energy="
+        + energy
+        + " stress=\""
+        + stress
+        + "\" pbc=\"T T T\"\nSi 0 0 0\nSi 1.365 1.365 1.365\n";
+  }
+
+  @Test
+  void exchangedShearsAreSaidInWords() {
+    Outcome outcome = run("evaluate", NETWORK, data);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .contains("warning: group \"ODD\", stresses of 6 structures: yz and xy look exchanged"),
+        outcome.err());
+    assertTrue(!outcome.err().contains("group \"EVEN\""), outcome.err());
+    for (String line : outcome.err().lines().toList()) {
+      assertTrue(line.startsWith("warning") || line.length() <= 80, line);
+    }
+  }
+
+  @Test
+  void errorsByGroupAndComponentAreInAFile() throws IOException {
+    Outcome outcome = run("evaluate", NETWORK, data, "--out", directory.resolve("t.csv"));
+    assertEquals(0, outcome.code(), outcome.err());
+    List<String> rows = Files.readAllLines(directory.resolve("t-errors.csv"));
+    assertEquals(
+        "set,group,quantity,component,unit,structures,numbers,rmse,mae,bias,largest", rows.get(0));
+    double even = rmse(rows, "dataset,\"EVEN\",stress,xy,GPa,6,6,");
+    double odd = rmse(rows, "dataset,\"ODD\",stress,xy,GPa,6,6,");
+    assertTrue(even < 1e-9, "EVEN " + even);
+    assertTrue(odd > 0.1, "ODD " + odd);
+    assertTrue(rmse(rows, "dataset,\"\",energy,all,eV/atom,12,12,") < 1e-12, rows.toString());
+  }
+
+  private static double rmse(List<String> rows, String begin) {
+    String row = rows.stream().filter(r -> r.startsWith(begin)).findFirst().orElseThrow();
+    return Double.parseDouble(row.substring(begin.length()).split(",")[0]);
+  }
+
+  /** Of a network and itself the mean is the network, and the spread nothing. */
+  @Test
+  void aCommitteeGivesMeanAndSpread() throws IOException {
+    Path committee =
+        Files.writeString(
+            directory.resolve("committee.json"),
+            "{\"schema\": 1, \"members\": [{\"file\": \""
+                + NETWORK.toAbsolutePath()
+                + "\"}, {\"file\": \""
+                + NETWORK.toAbsolutePath()
+                + "\"}]}");
+    Path one = directory.resolve("one.csv");
+    Path both = directory.resolve("both.csv");
+    assertEquals(0, run("evaluate", NETWORK, data, "--out", one).code());
+    Outcome outcome = run("evaluate", committee, data, "--out", both);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("the mean of 2 networks"), outcome.err());
+    assertTrue(outcome.err().contains("spread"), outcome.err());
+    List<String> alone = Files.readAllLines(one);
+    List<String> mean = Files.readAllLines(both);
+    assertTrue(mean.get(0).startsWith(alone.get(0) + ",energy_spread_eV_per_atom"), mean.get(0));
+    for (int i = 1; i < alone.size(); i++) {
+      assertEquals(alone.get(i) + ",0.0".repeat(7), mean.get(i));
+    }
+    String forces = Files.readAllLines(directory.resolve("both-forces.csv")).get(1);
+    assertTrue(forces.endsWith(",0.0,0.0,0.0,0.0"), forces);
+  }
+}
