@@ -292,6 +292,8 @@ public record FitSettings(
         derivatives,
         stop,
         output,
-        seed);
+        seed,
+        derived,
+        open);
   }
 }

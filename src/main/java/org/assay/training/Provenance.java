@@ -100,6 +100,7 @@ public final class Provenance {
     Map<String, String> all = new LinkedHashMap<>();
     settings.keys().forEach((key, value) -> all.put(key, value.toString()));
     all.remove("suite"); // has no part in the fit
+    all.remove("dataset_strict"); // what was read is in the hash of the dataset
     all.remove("max_time"); // ends it, and does not change its way: more may be given later
     all.put(
         "pot_file",
