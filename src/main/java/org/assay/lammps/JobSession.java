@@ -95,7 +95,7 @@ final class JobSession implements LammpsSession {
 
   @Override
   public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
-    SharedWork<A, B> shared = new SharedWork<>(items, work);
+    SharedWork<A, B> shared = new SharedWork<>(items, noting(work));
     List<Future<?>> helping = new ArrayList<>();
     for (int i = 1; i < Math.min(settings.workers(), items.size()); i++) {
       helping.add(helpers.submit(shared::help, job + ", helping"));
@@ -107,6 +107,18 @@ final class JobSession implements LammpsSession {
       helping.forEach(h -> h.cancel(false)); // those that never found an idle worker
     }
     return shared.await(this);
+  }
+
+  /** What happens to a helper's worker is this job's to tell. */
+  private <A, B> BiFunction<LammpsSession, A, B> noting(BiFunction<LammpsSession, A, B> work) {
+    return (session, item) -> {
+      B found = work.apply(session, item);
+      List<String> told = session.incidents();
+      synchronized (incidents) {
+        incidents.addAll(told);
+      }
+      return found;
+    };
   }
 
   @Override

@@ -224,8 +224,7 @@ class WorkerPoolTest {
                 return energy(s);
               },
               "hang");
-      CompletableFuture<Double> next =
-          pool.submit(WorkerPoolTest::energy, "next", TIME_TO_START);
+      CompletableFuture<Double> next = pool.submit(WorkerPoolTest::energy, "next", TIME_TO_START);
       Throwable e = failure(hanging);
       assertInstanceOf(WorkerException.class, e);
       assertTrue(e.getMessage().contains("job \"hang\""), e.getMessage());
