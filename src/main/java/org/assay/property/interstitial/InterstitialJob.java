@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
@@ -30,6 +31,9 @@ record InterstitialJob(
   private static final double BULK_TOLERANCE = 1e-6;
 
   private static final int BULK_STEPS = 5000;
+
+  /** Two ends whose energies differ by more are two states, whatever they look like (eV). */
+  private static final double SAME_STATE = 0.01;
 
   @Override
   public String test() {
@@ -88,11 +92,14 @@ record InterstitialJob(
     findings.attempt(
         quantity("relaxed"),
         () -> {
-          List<End> ends = ends(session, start, perAtom, shapes);
+          List<End> ends = distinct(ends(session, start, perAtom, shapes));
           End best = best(ends);
           findings.note(best.relaxation);
           findings.note("energyFromEachStartEv", ends.stream().map(End::energy).toList());
+          findings.note("shapeFromEachStart", ends.stream().map(End::shape).toList());
           findings.note("relaxedShape", best.shape);
+          findings.note("lowestFoundEv", lowest(ends).energy);
+          findings.note("lowestShape", lowest(ends).shape);
           findings.add(
               quantity("relaxed"),
               best.energy,
@@ -149,6 +156,23 @@ record InterstitialJob(
     return new End(r, energy, shapes.name(withoutDrift(unrelaxed, r.structure())));
   }
 
+  /** Gives states that look alike and are not the same names of their own; the first keeps it. */
+  private static List<End> distinct(List<End> ends) {
+    List<End> named = new ArrayList<>();
+    for (End end : ends) {
+      boolean another =
+          named.stream()
+              .filter(e -> e.shape.equals(end.shape))
+              .anyMatch(e -> Math.abs(e.energy - end.energy) > SAME_STATE);
+      String name =
+          another
+              ? String.format(Locale.ROOT, "%s, another of %.2f eV", end.shape, end.energy)
+              : end.shape;
+      named.add(new End(end.relaxation, end.energy, name));
+    }
+    return named;
+  }
+
   private static End lowest(List<End> ends) {
     return ends.stream().min(Comparator.comparingDouble(End::energy)).orElseThrow();
   }
@@ -176,19 +200,34 @@ record InterstitialJob(
     End lowest = lowest(ends);
     if (!best.shape.equals(kind.name())) {
       return new Verdict(
-          Status.RECONFIGURED, "the " + kind.name() + " interstitial became: " + best.shape);
+          Status.RECONFIGURED,
+          "the " + kind.name() + " interstitial became: " + best.shape + disagreement(ends));
     }
-    return lowest == best || lowest.shape.equals(kind.name())
+    return lowest.energy > best.energy - SAME_STATE
         ? Verdict.OK
         : new Verdict(
             Status.RECONFIGURED,
             String.format(
                 Locale.ROOT,
                 "the %s interstitial is held by its symmetry alone; shaken it goes to %.3f eV and"
-                    + " becomes: %s",
+                    + " becomes: %s%s",
                 kind.name(),
                 lowest.energy,
-                lowest.shape));
+                lowest.shape,
+                disagreement(ends)));
+  }
+
+  /** Says where the shaken starts went when they did not all go to one state. */
+  private static String disagreement(List<End> ends) {
+    List<End> shaken = ends.subList(1, ends.size());
+    double low = shaken.stream().mapToDouble(End::energy).min().orElse(0);
+    double high = shaken.stream().mapToDouble(End::energy).max().orElse(0);
+    return high - low <= SAME_STATE
+        ? ""
+        : shaken.stream()
+            .map(e -> String.format(Locale.ROOT, "%.3f eV, %s", e.energy, e.shape))
+            .distinct()
+            .collect(Collectors.joining("; ", " (the shakes disagree: ", ")"));
   }
 
   private Verdict belowBulk(double energy) {

@@ -58,7 +58,7 @@ public record InterstitialSettings(
             sites,
             (int) json.integer("minAtoms", 200, 32, 1_000_000),
             json.number("displacement", 0.05, 0, 0.5),
-            (int) json.integer("trials", 1, 1, 100),
+            (int) json.integer("trials", 3, 1, 100),
             json.number("forceTolerance", 1e-3, 1e-10, 1),
             (int) json.integer("maxSteps", 2000, 1, 1_000_000));
     json.refuseUnknownKeys();

@@ -136,7 +136,7 @@ class EosJobTest {
   /** B0' of half of the curve is another's. */
   @Test
   void aDerivativeThatChangesWithItsWindowHasNotConverged() {
-    DoubleUnaryOperator stiff = v -> CURVE.energyAt(v) + 0.02 * Math.pow(Math.max(0, 14.2 - v), 2);
+    DoubleUnaryOperator stiff = v -> CURVE.energyAt(v) + 0.05 * Math.pow(Math.max(0, 14.2 - v), 2);
     List<PropertyResult> found = run(stiff);
     assertEquals(Status.NOT_CONVERGED, found.get(4).status(), found.get(4).toString());
     found.subList(0, 4).forEach(r -> assertEquals(Status.OK, r.status(), r.toString()));
