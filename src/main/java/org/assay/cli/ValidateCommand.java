@@ -106,8 +106,7 @@ final class ValidateCommand extends Command {
       String test = line.getOptionValue("converge");
       ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
       refuse(line, List.of("only", "tier", "seed", "export", "timings"), "--converge");
-      Validation validation =
-          new Validation(SuiteReader.read(suiteFile), options, console);
+      Validation validation = new Validation(SuiteReader.read(suiteFile), options, console);
       try (OutputDirectory directory = OutputDirectory.of(line)) {
         return validation.converge(
             candidates.get(0), study, test, directory.path(), goOn(directory, line));
