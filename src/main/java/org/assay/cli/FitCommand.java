@@ -84,10 +84,9 @@ final class FitCommand extends Command {
               + command
               + ": which input? name an INPUT.json, or a fit to go on with: --resume DIR");
     }
+    long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     FitSettings read = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
     FitSettings settings = DataOptions.isStrict(line) ? read.withStrictDataset() : read;
-    return line.hasOption("seed")
-        ? settings.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
-        : settings;
+    return line.hasOption("seed") ? settings.withSeed(seed) : settings;
   }
 }

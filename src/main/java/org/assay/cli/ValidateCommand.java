@@ -75,6 +75,8 @@ final class ValidateCommand extends Command {
       throw new UsageException(
           "assay validate needs an NN file, the directory of a fit, or --lammps: one of these");
     }
+    ValidationOptions options = ValidationOptions.of(line);
+    long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Path> networks = CommitteeMembers.of(files);
     Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
     networks.forEach(f -> requireSymbol(f, network.orElseThrow().symbol()));
@@ -104,8 +106,7 @@ final class ValidateCommand extends Command {
       String test = line.getOptionValue("converge");
       ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
       refuse(line, List.of("only", "tier", "seed", "export", "timings"), "--converge");
-      Validation validation =
-          new Validation(SuiteReader.read(suiteFile), ValidationOptions.of(line), console);
+      Validation validation = new Validation(SuiteReader.read(suiteFile), options, console);
       try (OutputDirectory directory = OutputDirectory.of(line)) {
         return validation.converge(
             candidates.get(0), study, test, directory.path(), goOn(directory, line));
@@ -113,11 +114,11 @@ final class ValidateCommand extends Command {
     }
     Suite suite = selected(SuiteReader.read(suiteFile), line);
     if (line.hasOption("seed")) {
-      suite = suite.withSeed(number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
+      suite = suite.withSeed(seed);
     }
     networks.forEach(f -> console.detail("read: network " + f));
     announce(suite, suiteFile, candidates, console);
-    Validation validation = new Validation(suite, ValidationOptions.of(line), console);
+    Validation validation = new Validation(suite, options, console);
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       Resumption.keepCommand(directory.path(), line);
       return validation.run(candidates, directory.path(), Optional.empty(), goOn(directory, line));

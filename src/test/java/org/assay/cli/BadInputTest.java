@@ -221,7 +221,7 @@ class BadInputTest {
     write("train.dat", DATA + "FAR\n1\n30 0 0\n0 30 0\n0 0 30\n1\nc\n1 2 3\n-1\n");
     Outcome o = run(words("evaluate @nn.dat @train.dat"));
     assertEquals(0, o.code, o.err);
-    assertTrue(o.err.startsWith("warning: " + directory + "/train.dat:23: 1 of 1 atoms"), o.err);
+    assertTrue(o.err.startsWith("warning: " + directory + "/train.dat:23: 1 of 1 atom has"), o.err);
     // -1.5 (1/(1 + exp(-1/4)) - 1/2) + 1/8, with a descriptor of 0
     double expected = -1.5 * (1 / (1 + Math.exp(-0.25)) - 0.5) + 0.125;
     String row = o.out.lines().filter(l -> l.contains("\"FAR\"")).findFirst().orElseThrow();
@@ -267,8 +267,8 @@ class BadInputTest {
     "run @input.json --workers 0, expected a whole number from 1",
     "run @input.json --mpi 0, expected a whole number from 1",
     "run @input.json --mpi two, expected a whole number from 1",
-    "validate, needs either an NN file or --lammps",
-    "validate @nn.dat --lammps x, needs either an NN file or --lammps",
+    "validate, needs an NN file",
+    "validate @nn.dat --lammps x, needs an NN file",
     "evaluate @nn.dat, too few arguments",
     "evaluate @nn.dat @train.dat --engine jav, use java or lammps",
     "evaluate @nn.dat @train.dat --shift much, expected a number",

@@ -24,8 +24,7 @@ class CommandLineTest {
   private static final String NETWORK =
       "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n1 0\n1 2\n0\n3 1 1 1\n0.5\n0.25\n-1.5\n0.125\n";
 
-  private static final String DATA =
-      "A\n1\n4 0 0\n0 4 0\n0 0 4\n2\nc\n0 0 0\n2 2 2\n-9\n";
+  private static final String DATA = "A\n1\n4 0 0\n0 4 0\n0 0 4\n2\nc\n0 0 0\n2 2 2\n-9\n";
 
   /** A dimer for quick jobs. */
   private static final String SUITE =

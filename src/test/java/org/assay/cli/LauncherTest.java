@@ -63,9 +63,9 @@ class LauncherTest {
 
   /** Runs a line of bash in which {@code $home} is the checkout. */
   private Process start(String line) throws IOException {
-    // A shell that was started in the background ignores Ctrl-C, and what it starts cannot change that.
-    ProcessBuilder builder =
-        new ProcessBuilder("env", "--default-signal=INT", "bash", "-c", line);
+    // A shell that was started in the background ignores Ctrl-C, and what it starts cannot change
+    // that.
+    ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "bash", "-c", line);
     builder.environment().put("home", home.toString());
     builder.environment().put("mark", directory.resolve("mark").toString());
     builder.environment().put("LC_ALL", "C");

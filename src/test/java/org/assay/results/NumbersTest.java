@@ -35,6 +35,6 @@ class NumbersTest {
     assertEquals("< 1e-5", Numbers.value(1e-9, "GPa"));
     assertEquals("> −1e-5", Numbers.value(-1e-9, "GPa"));
     assertEquals("0.0", Numbers.value(0, "GPa"));
-    assertEquals("0.0000", Numbers.value(0, "eV/Å"));
+    assertEquals("0", Numbers.value(0, "eV/Å"));
   }
 }
