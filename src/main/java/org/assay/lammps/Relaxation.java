@@ -37,7 +37,9 @@ public record Relaxation(
     this(structure, evaluation, largestForce, steps, converged, CellFreedom.FIXED);
   }
 
-  /** Says what is left of forces and, where the cell was free, of the stress, with its component. */
+  /**
+   * Says what is left of forces and, where the cell was free, of the stress, with its component.
+   */
   public String left() {
     String force = String.format(Locale.ROOT, "a force of %.2g eV/Å", largestForce);
     double[] stress = evaluation.stressVoigt();

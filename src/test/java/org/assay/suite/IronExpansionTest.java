@@ -12,7 +12,9 @@ import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
 
-/** Mendelev's iron, whose energy against volume has kinks where neighbours reach a spline's knots. */
+/**
+ * Mendelev's iron, whose energy against volume has kinks where neighbours reach a spline's knots.
+ */
 class IronExpansionTest {
 
   private static final String SUITE =

@@ -126,7 +126,9 @@ class PublishedValuesTest {
     curvesAndFormationAgree(shipped(material), found);
   }
 
-  /** Every suite relaxes the shapes of its phases, so that minima of curves are relaxed crystals. */
+  /**
+   * Every suite relaxes the shapes of its phases, so that minima of curves are relaxed crystals.
+   */
   private static void curvesAndFormationAgree(Suite suite, Map<String, PropertyResult> found) {
     String ground = suite.material().groundState();
     for (String phase : suite.material().phaseNames()) {

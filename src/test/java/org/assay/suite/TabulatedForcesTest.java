@@ -19,7 +19,9 @@ import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Forces against energies of tabulated potentials: right ones, wrong ones, and energies with kinks. */
+/**
+ * Forces against energies of tabulated potentials: right ones, wrong ones, and energies with kinks.
+ */
 class TabulatedForcesTest {
 
   private static final String SUITE =
@@ -58,18 +60,11 @@ class TabulatedForcesTest {
       double end = Math.exp(-alpha * (6 - bond));
       double energy = depth * (x * x - 2 * x - end * end + 2 * end);
       double force = factor * 2 * depth * alpha * (x * x - x);
-      text.append(
-          String.format(Locale.ROOT, "%d %.15g %.15g %.15g%n", i + 1, r, energy, force));
+      text.append(String.format(Locale.ROOT, "%d %.15g %.15g %.15g%n", i + 1, r, energy, force));
     }
     Path file = directory.resolve(style + points + ".table");
     Files.writeString(file, text);
-    return "pair_style table "
-        + style
-        + " "
-        + points
-        + "; pair_coeff * * "
-        + file
-        + " NI 6.0";
+    return "pair_style table " + style + " " + points + "; pair_coeff * * " + file + " NI 6.0";
   }
 
   @Test

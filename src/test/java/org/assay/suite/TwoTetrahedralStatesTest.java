@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tersoff's silicon: the tetrahedral interstitial is a saddle of 5.045 eV, and an atom 0.92 eV lower
- * is still nearest to the same place.
+ * Tersoff's silicon: the tetrahedral interstitial is a saddle of 5.045 eV, and an atom 0.92 eV
+ * lower is still nearest to the same place.
  */
 class TwoTetrahedralStatesTest {
 
@@ -55,7 +55,8 @@ class TwoTetrahedralStatesTest {
     List<?> shapes = (List<?>) found.settings().get("shapeFromEachStart");
     for (int i = 0; i < shapes.size(); i++) {
       for (int j = 0; j < i; j++) {
-        boolean same = Math.abs(energies.get(i).doubleValue() - energies.get(j).doubleValue()) < 0.01;
+        boolean same =
+            Math.abs(energies.get(i).doubleValue() - energies.get(j).doubleValue()) < 0.01;
         assertFalse(shapes.get(i).equals(shapes.get(j)) && !same, found.toString());
       }
     }

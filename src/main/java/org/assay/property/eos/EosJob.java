@@ -48,7 +48,9 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
   /** By how much B0 may depend on its window; smooth potentials stay below 1 %. */
   private static final double B_TOLERANCE = 0.05;
 
-  /** The same of B0', which does depend on it: by 0.3 in copper (Mishin), 0.5 in iron (Mendelev). */
+  /**
+   * The same of B0', which does depend on it: by 0.3 in copper (Mishin), 0.5 in iron (Mendelev).
+   */
   private static final double DERIVATIVE_TOLERANCE = 0.15;
 
   private static final double DERIVATIVE_ABSOLUTE = 0.4;
@@ -151,7 +153,8 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
             recipe.value("v_E"),
             recipe.value("v_B"));
     WindowSpread spread =
-        spread(ions, fit.volume(), settings.fitRange(), NARROW, BirchMurnaghan::bulkModulusGPa, fit);
+        spread(
+            ions, fit.volume(), settings.fitRange(), NARROW, BirchMurnaghan::bulkModulusGPa, fit);
     for (int i = 0; i < local.length; i++) {
       Verdict own = verdict;
       if (i == BULK_MODULUS) {

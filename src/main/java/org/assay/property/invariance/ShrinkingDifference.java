@@ -46,8 +46,7 @@ record ShrinkingDifference(double slope, double error, double step) {
       double now = slope(inner, outer, h);
       double noise = ROUNDING * rounding / h;
       // two that agree may do so by accident
-      double error =
-          Math.max(noise, Math.max(Math.abs(now - last), Math.abs(now - lastButOne)));
+      double error = Math.max(noise, Math.max(Math.abs(now - last), Math.abs(now - lastButOne)));
       lastButOne = last;
       last = now;
       if (h > first / 3) {

@@ -19,8 +19,7 @@ import org.assay.units.Units;
  * @param worst line of the largest difference
  * @param factor from a slope to the unit
  */
-record SlopeCheck(
-    What what, List<EnergyLine.Finding> findings, EnergyLine worst, double factor) {
+record SlopeCheck(What what, List<EnergyLine.Finding> findings, EnergyLine worst, double factor) {
 
   /** Half of the length over which energies are smoothed: it holds many points of a table (Å). */
   private static final double SMOOTHED = 0.1;
@@ -78,8 +77,7 @@ record SlopeCheck(
               SMOOTHED_STRAIN));
     }
     double volume = d.start().cell().volume();
-    return of(
-        What.STRESS, session, lines, start, Units.GPA_PER_EV_PER_CUBIC_ANGSTROM / volume);
+    return of(What.STRESS, session, lines, start, Units.GPA_PER_EV_PER_CUBIC_ANGSTROM / volume);
   }
 
   private static SlopeCheck of(
@@ -114,7 +112,9 @@ record SlopeCheck(
         .orElseThrow();
   }
 
-  /** Compares energy and forces smoothly where they differ most, to tell kinks from wrong forces. */
+  /**
+   * Compares energy and forces smoothly where they differ most, to tell kinks from wrong forces.
+   */
   EnergyLine.Smoothed smoothed(LammpsSession session, Evaluation start) {
     EnergyLine.Smoothed s = worst.smoothed(session, start);
     return new EnergyLine.Smoothed(factor * s.difference(), factor * s.error(), s.scatter());

@@ -198,7 +198,8 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
       double[] error =
           temperatures.stream().mapToDouble(at -> windows.spread(at, c::value).spread()).toArray();
       findings.add(
-          new Curve(id(c.name + "/error"), t, new Curve.Axis("Spread over windows", c.unit, error)));
+          new Curve(
+              id(c.name + "/error"), t, new Curve.Axis("Spread over windows", c.unit, error)));
     }
   }
 

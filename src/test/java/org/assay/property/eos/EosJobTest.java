@@ -122,7 +122,9 @@ class EosJobTest {
     assertEquals(CURVE.bulkModulusGPa(), found.get(3).value().getAsDouble(), 1e-6);
   }
 
-  /** A jump of the stiffness at the minimum: B0 is one number on the left and another on the right. */
+  /**
+   * A jump of the stiffness at the minimum: B0 is one number on the left and another on the right.
+   */
   @Test
   void theBulkModulusOfAKinkedCurveHasNotConverged() {
     DoubleUnaryOperator kinked = v -> CURVE.energyAt(v) + 0.002 * Math.abs(v - 16.05);

@@ -30,8 +30,7 @@ class ShrinkingDifferenceTest {
   @Test
   void aKnotBesideTheStartIsNotReachedAcross() {
     double knot = 6e-5;
-    ShrinkingDifference found =
-        of(x -> 2 * x + (x > knot ? 40 * (x - knot) * (x - knot) : 0));
+    ShrinkingDifference found = of(x -> 2 * x + (x > knot ? 40 * (x - knot) * (x - knot) : 0));
     assertEquals(2, found.slope(), EXACT);
     assertTrue(found.step() < knot, found.toString());
   }
