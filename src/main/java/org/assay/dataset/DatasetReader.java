@@ -120,8 +120,7 @@ public final class DatasetReader {
     }
     // Beside calculations, POSCAR and CONTCAR are what these began and ended with.
     List<Path> wanted = files.isEmpty() ? bare : files;
-    long leftOut =
-        broken + wanted.stream().filter(file -> !isRead(file, directory)).count();
+    long leftOut = broken + wanted.stream().filter(file -> !isRead(file, directory)).count();
     if (leftOut > 0) {
       notes.add(
           directory

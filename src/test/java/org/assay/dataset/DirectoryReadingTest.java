@@ -132,8 +132,7 @@ class DirectoryReadingTest {
     String notes = String.join("\n", read.notes());
     assertTrue(notes.contains(directory + ": 1 of 5 files left out"), notes);
     DataSettings strict = DataSettings.of("Si").withStrict(true);
-    assertThrows(
-        DataFormatException.class, () -> DatasetReader.read(List.of(directory), strict));
+    assertThrows(DataFormatException.class, () -> DatasetReader.read(List.of(directory), strict));
   }
 
   @Test

@@ -328,7 +328,8 @@ class FieldFilesTest {
   void starsInForcesOfPwLoseThatStepOnly() {
     String one = text("units-set-to.out");
     Dataset read =
-        parse(one + changed("units-set-to.out", "force =     0.00000000", "force = ************** "));
+        parse(
+            one + changed("units-set-to.out", "force =     0.00000000", "force = ************** "));
     assertEquals(1, read.structures().size());
     assertTrue(read.notes().toString().contains("1 ionic steps left out: stars or NaN"));
   }
