@@ -26,6 +26,9 @@ public final class DatasetReader {
   private final Notes notes = new Notes();
   private final List<LabelledStructure> structures = new ArrayList<>();
 
+  /** Files of a directory that cannot even be opened. */
+  private int broken;
+
   private DatasetReader(DataSettings settings) {
     this.settings = settings;
   }
@@ -98,6 +101,7 @@ public final class DatasetReader {
   private void directory(Path directory) {
     List<Path> files = new ArrayList<>();
     List<Path> bare = new ArrayList<>();
+    broken = 0;
     for (Path file : filesIn(directory)) {
       format(file).ifPresent(format -> (format == DataFormat.POSCAR ? bare : files).add(file));
     }
@@ -110,34 +114,47 @@ public final class DatasetReader {
               + doubled.size());
       files.removeAll(doubled);
     }
-    if (files.isEmpty() && bare.isEmpty()) {
+    if (files.isEmpty() && bare.isEmpty() && broken == 0) {
       throw new DataFormatException(
           directory + ": no file in it has a known format; known are " + Formats.KNOWN);
     }
     // Beside calculations, POSCAR and CONTCAR are what these began and ended with.
     List<Path> wanted = files.isEmpty() ? bare : files;
-    long leftOut = wanted.stream().filter(file -> !isRead(file, directory)).count();
+    long leftOut = broken + wanted.stream().filter(file -> !isRead(file, directory)).count();
     if (leftOut > 0) {
       notes.add(
           directory
               + ": "
               + leftOut
               + " of "
-              + wanted.size()
+              + (wanted.size() + broken)
               + " files left out, as they cannot be read (--strict, or \"dataset_strict\": true,"
               + " refuses them)");
     }
   }
 
-  /** Returns the format of a file of a directory, which may be compressed by another program. */
+  /** Returns the format of a file of a directory, if it can be known and is. */
   private Optional<DataFormat> format(Path file) {
     try (Source source = Source.open(file)) {
       return DataFormat.of(source.head());
     } catch (DataFormatException e) {
-      // Not known to be data, and so nothing that is missed.
-      notes.add("left unread: " + e.getMessage());
+      if (e.getCause() == null) {
+        // Compressed by another program, and not known to be data.
+        notes.add("left unread: " + e.getMessage());
+      } else {
+        broken++;
+        leaveOut(e);
+      }
       return Optional.empty();
     }
+  }
+
+  /** Says that a file of a directory is left out; where reading is strict, it ends here. */
+  private void leaveOut(DataFormatException e) {
+    if (settings.strict()) {
+      throw e;
+    }
+    notes.add("left out: " + e.getMessage());
   }
 
   /** Reads a file of a directory whole, or leaves it out and says why. */
@@ -147,11 +164,8 @@ public final class DatasetReader {
       file(source, file, directory);
       return true;
     } catch (DataFormatException e) {
-      if (settings.strict()) {
-        throw e;
-      }
       structures.subList(before, structures.size()).clear();
-      notes.add("left out: " + e.getMessage());
+      leaveOut(e);
       return false;
     }
   }

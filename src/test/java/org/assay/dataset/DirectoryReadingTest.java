@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.assay.DataFormatException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,23 @@ class DirectoryReadingTest {
             () ->
                 DatasetReader.read(List.of(directory.resolve("a"), broken), DataSettings.of("Si")));
     assertTrue(e.getMessage().startsWith(broken + ":"), e.getMessage());
+  }
+
+  /** As an interrupted copy leaves it. */
+  @Test
+  void aGzipFileThatIsCutShortCountsAsLeftOut() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(CalculationReadersTest.resource("vasprun.xml"));
+    }
+    byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() / 2);
+    Files.write(directory.resolve("vasprun-7.xml.gz"), cut);
+    Dataset read = DatasetReader.read(directory, "Si");
+    assertEquals(6, read.structures().size());
+    String notes = String.join("\n", read.notes());
+    assertTrue(notes.contains(directory + ": 1 of 5 files left out"), notes);
+    DataSettings strict = DataSettings.of("Si").withStrict(true);
+    assertThrows(DataFormatException.class, () -> DatasetReader.read(List.of(directory), strict));
   }
 
   @Test

@@ -312,4 +312,25 @@ class FieldFilesTest {
     String file = changed("units-set-to.out", "     JOB DONE", card + "     JOB DONE");
     assertTrue(refused(file).contains("the unit \"furlong\" is not known"));
   }
+
+  @Test
+  void oldVersionsCallTheLatticeParameterA0() {
+    String file =
+        text("units-set-to.out")
+            .replace("lattice parameter (alat)  =", "lattice parameter (a_0)   =")
+            .replace("in units of alat", "in units of a_0")
+            .replace("(alat units)", "(a_0 units)")
+            .replace("     JOB DONE", "     PWSCF        :      1.2s CPU");
+    assertEquals(-4.18723410 * RYDBERG, energy(file), 1e-9);
+  }
+
+  @Test
+  void starsInForcesOfPwLoseThatStepOnly() {
+    String one = text("units-set-to.out");
+    Dataset read =
+        parse(
+            one + changed("units-set-to.out", "force =     0.00000000", "force = ************** "));
+    assertEquals(1, read.structures().size());
+    assertTrue(read.notes().toString().contains("1 ionic steps left out: stars or NaN"));
+  }
 }

@@ -37,9 +37,10 @@ enum FuzzTarget {
   PYFIT("pyfit", "small.dat"),
   EXTXYZ("extxyz", "small.extxyz"),
   N2P2("n2p2", "small.data"),
-  VASPRUN("vasprun", "small.xml"),
-  OUTCAR("outcar", "small.outcar"),
-  ESPRESSO("espresso", "small.pw.out"),
+  VASPRUN("vasprun", "small.xml", "/org/assay/dataset/field/linear-response.xml"),
+  OUTCAR("outcar", "small.outcar", "/org/assay/dataset/field/potcar-only.outcar"),
+  POSCAR("poscar", "small.poscar"),
+  ESPRESSO("espresso", "small.pw.out", "/org/assay/dataset/field/hybrid.out"),
   GZIP("gzip", "small.dat", "small.extxyz"),
   MAPPING("mapping", "groups.txt"),
   NETWORK("network", "small.nn.dat", "aladyn.nn.dat"),
@@ -110,7 +111,7 @@ enum FuzzTarget {
    */
   void read(byte[] input, Path file) {
     switch (this) {
-      case PYFIT, EXTXYZ, N2P2, VASPRUN, OUTCAR, ESPRESSO, GZIP ->
+      case PYFIT, EXTXYZ, N2P2, VASPRUN, OUTCAR, POSCAR, ESPRESSO, GZIP ->
           DatasetReader.parse(file.toString(), input, SETTINGS);
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
