@@ -107,8 +107,8 @@ final class Consistency {
   }
 
   /**
-   * Returns what is doubtful of the forces and stresses of a dataset, in sentences: derivatives that
-   * contradict the energies, and stresses that are beyond all measure.
+   * Returns what is doubtful of the forces and stresses of a dataset, in sentences: derivatives
+   * that contradict the energies, and stresses that are beyond all measure.
    */
   static List<String> doubts(Dataset dataset) {
     List<String> doubts = new ArrayList<>();

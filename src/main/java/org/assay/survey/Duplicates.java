@@ -43,7 +43,8 @@ final class Duplicates {
     List<int[]> runs = runs(all);
     Fingerprint[] prints = new Fingerprint[all.size()];
     runs.stream()
-        .flatMapToInt(run -> IntStream.range(0, run.length).filter(k -> isMet(all, run, k)).map(k -> run[k]))
+        .flatMapToInt(
+            run -> IntStream.range(0, run.length).filter(k -> isMet(all, run, k)).map(k -> run[k]))
         .parallel()
         .forEach(i -> prints[i] = Fingerprint.of(all.get(i).structure().structure()));
     int[] first = new int[all.size()];

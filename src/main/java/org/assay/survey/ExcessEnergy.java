@@ -13,10 +13,11 @@ import org.assay.dataset.LabelledStructure;
 /**
  * Energies of a group less what volumes, forces and strains let expect of them.
  *
- * <p>By least squares that ignore what lies far off, {@code E/N = c₀ + c₁v + c₂v² + c₃v³ + a f² + b f
- * + d s}, and a term for the fraction of each element but one: v the volume per atom; f the root of the mean square force, for atoms that have left their
- * places by u have {@code F ∝ u} and {@code E ∝ u²}, and in liquids less; s the square of the stress
- * without its trace times the volume per atom, which is what a strain costs.
+ * <p>By least squares that ignore what lies far off, {@code E/N = c₀ + c₁v + c₂v² + c₃v³ + a f² + b
+ * f + d s}, and a term for the fraction of each element but one: v the volume per atom; f the root
+ * of the mean square force, for atoms that have left their places by u have {@code F ∝ u} and
+ * {@code E ∝ u²}, and in liquids less; s the square of the stress without its trace times the
+ * volume per atom, which is what a strain costs.
  */
 final class ExcessEnergy {
 

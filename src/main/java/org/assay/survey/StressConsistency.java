@@ -232,9 +232,7 @@ final class StressConsistency {
   private static Optional<String> order(List<StrainedPair> pairs, Optional<Unit> unit) {
     double scale = unit.map(Unit::factor).orElse(1.0);
     List<StrainedPair> sheared =
-        pairs.stream()
-            .filter(p -> scale * p.largestShear() > 0.02 * Math.abs(p.energy()))
-            .toList();
+        pairs.stream().filter(p -> scale * p.largestShear() > 0.02 * Math.abs(p.energy())).toList();
     if (sheared.size() < FEWEST) {
       return Optional.empty();
     }
@@ -284,11 +282,9 @@ final class StressConsistency {
     boolean other = xx > 0.05 * asRead.yy && !near(factor, 1) && after < 0.1 * asRead.residual(k);
     return other
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "shear components look wrong where normal ones are right: multiply them by %.3g"
-                    + " (engineering strains, signs?)",
-                factor))
+            "shear components look wrong where normal ones are right: multiply them by "
+                + String.format(Locale.ROOT, "%.2g", factor).replace('-', '−')
+                + " (engineering strains, signs?)")
         : Optional.empty();
   }
 

@@ -235,8 +235,12 @@ class SurveyTest {
       Cell cell = site.cell().deformed(f);
       double[] q = cell.toCartesian(site.cell().toFractional(site.positions()));
       double[] read = {
-        s[0] + offset, s[1] + offset, s[2] + offset,
-        shear * s[3 + order[0]], shear * s[3 + order[1]], shear * s[3 + order[2]]
+        s[0] + offset,
+        s[1] + offset,
+        s[2] + offset,
+        shear * s[3 + order[0]],
+        shear * s[3 + order[1]],
+        shear * s[3 + order[2]]
       };
       add(group, Structure.ofElement(cell, "Si", q), energy - 10, null, read);
     }
@@ -266,7 +270,7 @@ class SurveyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 0.5", "-1, -1"})
+  @CsvSource({"2, 0.50", "-1, −1.0"})
   void shearsOfAnotherSizeOrSignAreNamed(double factor, String cure) {
     addStrained("E", new int[] {0, 1, 2}, factor, 0);
     String verdict = verdictOfStresses();
@@ -366,8 +370,7 @@ class SurveyTest {
     java.nio.file.Path file = java.nio.file.Path.of("../shared/data/mlearn/Si-train.xyz");
     org.junit.jupiter.api.Assumptions.assumeTrue(
         java.nio.file.Files.exists(file), "../shared/data/mlearn is not there");
-    assertEquals(
-        List.of(), Survey.of(org.assay.dataset.DatasetReader.read(file, "Si")).outliers());
+    assertEquals(List.of(), Survey.of(org.assay.dataset.DatasetReader.read(file, "Si")).outliers());
   }
 
   @Test
@@ -403,8 +406,7 @@ class SurveyTest {
       }
       double expected =
           org.assay.algebra.LeastSquares.solve(
-              rows.toArray(new double[0][]),
-              right.stream().mapToDouble(v -> v).toArray())[0];
+              rows.toArray(new double[0][]), right.stream().mapToDouble(v -> v).toArray())[0];
       assertEquals(expected, curve[i], 1e-9);
     }
   }
