@@ -38,7 +38,7 @@ final class DataCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     String element = DataOptions.element(line);
     Dataset dataset = DataOptions.read(line, line.getArgList(), element, console);
-    Survey survey = Survey.of(dataset);
+    Survey survey = survey(dataset, console);
     String json = line.getOptionValue("json", "");
     if (json.equals("-")) {
       console.out().print(SurveyReport.json(survey));
@@ -56,5 +56,23 @@ final class DataCommand extends Command {
       }
     }
     return 0;
+  }
+
+  private static Survey survey(Dataset dataset, Console console) {
+    ProgressLine progress = new ProgressLine(console);
+    try {
+      return Survey.of(
+          dataset,
+          (doing, done) ->
+              progress.show(
+                  "data: "
+                      + dataset.structures().size()
+                      + " structures "
+                      + ProgressLine.bar(done, 20)
+                      + " "
+                      + doing));
+    } finally {
+      progress.clear();
+    }
   }
 }

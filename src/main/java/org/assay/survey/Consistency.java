@@ -84,21 +84,31 @@ final class Consistency {
     }
     List<Outcome> outcomes = new ArrayList<>();
     forces.outcome().ifPresent(outcomes::add);
+    outcomes.addAll(ofStresses(groups));
+    return outcomes;
+  }
+
+  private static List<Outcome> ofStresses(Map<String, List<LabelledStructure>> groups) {
     Optional<Outcome> all = StressConsistency.ofAll(List.copyOf(groups.values()));
-    all.ifPresent(outcomes::add);
-    if (groups.size() > 1) {
-      groups.forEach(
-          (name, members) ->
-              StressConsistency.of(name, members)
-                  .filter(o -> o.doubtful() && !o.verdict().equals(all.orElseThrow().verdict()))
-                  .ifPresent(outcomes::add));
+    if (all.isEmpty() || groups.size() == 1) {
+      return all.stream().toList();
     }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Map.Entry<String, List<LabelledStructure>> group : groups.entrySet()) {
+      Optional<Outcome> one = StressConsistency.of(group.getKey(), group.getValue());
+      if (one.isPresent() && one.get().pairs == all.get().pairs) {
+        // No other group has pairs: this verdict is its, and not that of all.
+        return List.of(one.get());
+      }
+      one.filter(o -> o.doubtful && !o.verdict.equals(all.get().verdict)).ifPresent(outcomes::add);
+    }
+    outcomes.add(0, all.get());
     return outcomes;
   }
 
   /**
-   * Returns what is doubtful of the forces and stresses of a dataset, in sentences: derivatives that
-   * contradict the energies, and stresses that are beyond all measure.
+   * Returns what is doubtful of the forces and stresses of a dataset, in sentences: derivatives
+   * that contradict the energies, and stresses that are beyond all measure.
    */
   static List<String> doubts(Dataset dataset) {
     List<String> doubts = new ArrayList<>();

@@ -24,6 +24,9 @@ final class Duplicates {
   /** Largest relative difference that rounding in files leaves. */
   private static final double SAME = 1e-6;
 
+  /** The same of one distance alone, which no mean makes more exact. */
+  private static final double AS_CLOSE = 1e-5;
+
   private Duplicates() {}
 
   /**
@@ -37,18 +40,20 @@ final class Duplicates {
   record Set(boolean exact, List<Measured> members, double spread) {}
 
   static List<Set> of(List<Measured> all) {
-    Integer[] order = IntStream.range(0, all.size()).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(i -> all.get(i).volume()));
+    List<int[]> runs = runs(all);
     Fingerprint[] prints = new Fingerprint[all.size()];
-    IntStream.range(0, order.length)
+    runs.stream()
+        .flatMapToInt(
+            run -> IntStream.range(0, run.length).filter(k -> isMet(all, run, k)).map(k -> run[k]))
         .parallel()
-        .filter(k -> isNear(all, order, k, k - 1) || isNear(all, order, k, k + 1))
-        .forEach(k -> prints[order[k]] = Fingerprint.of(all.get(order[k]).structure().structure()));
+        .forEach(i -> prints[i] = Fingerprint.of(all.get(i).structure().structure()));
     int[] first = new int[all.size()];
     Arrays.setAll(first, i -> i);
-    for (int k = 0; k < order.length; k++) {
-      for (int m = k + 1; m < order.length && isNear(all, order, k, m); m++) {
-        join(all, prints, first, order[k], order[m]);
+    for (int[] run : runs) {
+      for (int k = 0; k < run.length; k++) {
+        for (int m = k + 1; m < run.length && isAsClose(all, run, k, m); m++) {
+          join(all, prints, first, run[k], run[m]);
+        }
       }
     }
     Map<Integer, List<Measured>> sets = new TreeMap<>();
@@ -58,10 +63,39 @@ final class Duplicates {
     return sets.values().stream().filter(s -> s.size() > 1).map(Duplicates::set).toList();
   }
 
-  private static boolean isNear(List<Measured> all, Integer[] order, int k, int m) {
-    if (m < 0 || m >= order.length) {
-      return false;
+  /** Returns structures of one volume each, two or more, sorted by their shortest distances. */
+  private static List<int[]> runs(List<Measured> all) {
+    Integer[] order = IntStream.range(0, all.size()).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparingDouble(i -> all.get(i).volume()));
+    List<int[]> runs = new ArrayList<>();
+    for (int begin = 0, end; begin < order.length; begin = end) {
+      end = begin + 1;
+      while (end < order.length && isNear(all, order, end - 1, end)) {
+        end++;
+      }
+      if (end - begin > 1) {
+        runs.add(
+            Arrays.stream(order, begin, end)
+                .sorted(Comparator.comparingDouble(i -> all.get(i).distance()))
+                .mapToInt(i -> i)
+                .toArray());
+      }
     }
+    return runs;
+  }
+
+  /** Tells whether another structure of a run has the same shortest distance. */
+  private static boolean isMet(List<Measured> all, int[] run, int k) {
+    return k > 0 && isAsClose(all, run, k - 1, k)
+        || k + 1 < run.length && isAsClose(all, run, k, k + 1);
+  }
+
+  private static boolean isAsClose(List<Measured> all, int[] run, int k, int m) {
+    double a = all.get(run[k]).distance();
+    return Math.abs(a - all.get(run[m]).distance()) <= AS_CLOSE * a;
+  }
+
+  private static boolean isNear(List<Measured> all, Integer[] order, int k, int m) {
     double a = all.get(order[k]).volume();
     return Math.abs(a - all.get(order[m]).volume()) <= SAME * a;
   }

@@ -4,27 +4,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.assay.ConvergenceException;
-import org.assay.algebra.InverseMatrix;
 
 /**
  * Finds structures that do not fit into their group.
  *
- * <p>Energies: a smooth curve is drawn through the group's energies per atom against volumes, by
- * local parabolas with weights that ignore what lies far from it. What lies further from it than
- * {@value #FAR} robust standard deviations (1.4826 times the median of the absolute residuals) and
- * than {@value #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range is an outlier.
- * Largest forces and shortest distances: the same with logarithms and the median instead of a
- * curve, and a factor of at least {@value #LEAST_FACTOR} (its root for distances).
+ * <p>Energies: what volumes, forces and strains let expect ({@link ExcessEnergy}) is taken off, and
+ * a smooth curve is drawn through what is left against volumes, by local parabolas with weights
+ * that ignore what lies far from it. What lies further from it than {@value #FAR_ENERGY} robust
+ * standard deviations (1.4826 times the median of the absolute residuals), than {@value
+ * #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range, and apart from the other
+ * residuals is an outlier: hot and strained structures spread, and leave no gap. Largest forces and
+ * shortest distances: the same with logarithms and the median instead of a curve, and a factor of
+ * at least {@value #LEAST_FACTOR} (its root for distances).
  *
  * <p>Source: W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979), for the curve.
  */
 final class Outliers {
 
   private static final double FAR = 6;
+  private static final double FAR_ENERGY = 4;
   private static final double LEAST_ENERGY = 0.03;
   private static final double LEAST_SHARE = 0.02;
   private static final double LEAST_FACTOR = 3;
+
+  /** What stands apart is larger than the next smaller residual by this factor. */
+  private static final double GAP_OF_ONE = 1.6;
+
+  private static final double GAP_OF_MORE = 2.2;
   private static final double TO_DEVIATION = 1.4826;
 
   /** Volumes that differ by less than this part of them are one. */
@@ -69,24 +75,55 @@ final class Outliers {
     double[] x = group.stream().mapToDouble(Measured::volume).toArray();
     double[] y = group.stream().mapToDouble(m -> m.energy().getAsDouble()).toArray();
     double[] residuals = residuals(x, y);
+    double[] unexplained = residuals(x, ExcessEnergy.residuals(group));
+    for (int i = 0; i < y.length; i++) {
+      // What lies on the curve needs no explanation, and what is explained need not lie on it.
+      if (Math.abs(unexplained[i]) < Math.abs(residuals[i])) {
+        residuals[i] = unexplained[i];
+      }
+    }
     double deviation = deviation(residuals);
+    double[] sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
+    double usual = sizes[sizes.length / 2];
     double range = Arrays.stream(y).max().orElseThrow() - Arrays.stream(y).min().orElseThrow();
-    double least = Math.max(LEAST_ENERGY, LEAST_SHARE * range);
+    double least =
+        Math.max(
+            Math.max(LEAST_ENERGY, LEAST_SHARE * range),
+            Math.max(FAR_ENERGY * deviation, beyondTheRest(sizes)));
     for (int i = 0; i < y.length; i++) {
       double far = Math.abs(residuals[i]);
-      if (far > FAR * deviation && far > least) {
+      if (far >= least) {
         found.add(
             new Outlier(
                 group.get(i),
                 String.format(
                     Locale.ROOT,
-                    "energy %.3f eV/atom %s the smooth curve through its group's E(V), where %.3f"
-                        + " is usual",
+                    "energy %.3f eV/atom %s what its group's volumes, forces and strains let expect,"
+                        + " where %.3f is usual",
                     far,
                     residuals[i] > 0 ? "above" : "below",
-                    deviation)));
+                    usual)));
       }
     }
+  }
+
+  /**
+   * Returns the size of the first residual that stands apart from the smaller ones, of the last
+   * tenth: a spread such as that of temperatures has no gap in it.
+   *
+   * @param sizes ascending
+   */
+  private static double beyondTheRest(double[] sizes) {
+    int n = sizes.length;
+    double apart = Double.POSITIVE_INFINITY;
+    for (int i = n - 1; i > n - 2 - n / 10; i--) {
+      double gap = i == n - 1 ? GAP_OF_ONE : GAP_OF_MORE;
+      // Beside residuals of nothing, anything would stand apart.
+      if (sizes[i] > gap * Math.max(sizes[i - 1], 1e-6)) {
+        apart = sizes[i];
+      }
+    }
+    return apart;
   }
 
   private static void ofSizes(
@@ -132,9 +169,11 @@ final class Outliers {
     }
     double[] robust = new double[x.length];
     Arrays.fill(robust, 1);
+    LocalParabola curve = new LocalParabola(x, y, Math.max(NEAREST, x.length / 12));
     for (int round = 0; round < ROUNDS; round++) {
+      double[] smooth = curve.at(robust);
       for (int i = 0; i < x.length; i++) {
-        residuals[i] = y[i] - smooth(x, y, robust, x[i]);
+        residuals[i] = y[i] - smooth[i];
       }
       double scale = Math.max(1e-6, deviation(residuals));
       for (int i = 0; i < robust.length; i++) {
@@ -143,41 +182,6 @@ final class Outliers {
       }
     }
     return residuals;
-  }
-
-  /** Returns the value at {@code at} of the parabola through the points near it. */
-  private static double smooth(double[] x, double[] y, double[] robust, double at) {
-    double[] distances = Arrays.stream(x).map(v -> Math.abs(v - at)).toArray();
-    double[] sorted = distances.clone();
-    Arrays.sort(sorted);
-    int near = Math.min(x.length, Math.max(NEAREST, x.length / 12)) - 1;
-    double reach = Math.max(sorted[near] * 1.001, 1e-9 * Math.abs(at));
-    double[] matrix = new double[9];
-    double[] right = new double[3];
-    double total = 0;
-    for (int i = 0; i < x.length; i++) {
-      double t = (x[i] - at) / reach;
-      double tricube = Math.abs(t) < 1 ? Math.pow(1 - Math.pow(Math.abs(t), 3), 3) : 0;
-      double weight = tricube * robust[i];
-      double[] basis = {1, t, t * t};
-      for (int p = 0; p < 3; p++) {
-        right[p] += weight * basis[p] * y[i];
-        for (int q = 0; q < 3; q++) {
-          matrix[3 * p + q] += weight * basis[p] * basis[q];
-        }
-      }
-      total += weight;
-    }
-    if (total == 0) {
-      return median(y);
-    }
-    try {
-      double[] inverse = InverseMatrix.of(matrix, 3);
-      return inverse[0] * right[0] + inverse[1] * right[1] + inverse[2] * right[2];
-    } catch (ConvergenceException e) {
-      // Too few different volumes for a parabola.
-      return right[0] / total;
-    }
   }
 
   /** Returns the robust standard deviation of residuals around 0. */

@@ -9,9 +9,9 @@ import org.assay.structure.Structure;
  * Two structures of the same atoms, one of which is the other in a cell strained a little, with
  * what their stresses and forces say of the difference of their energies.
  *
- * <p>{@code ΔE = ½ (σ₁+σ₂)ΔV + ½ (V₁σ₁' + V₂σ₂'):ε' − ½ Σ (F₁+F₂)·u} with σ a third of the trace, σ'
- * and ε' without theirs, ε between the two cells of the mean of both, u the moves of atoms beside
- * the strain; exact where stresses are linear in the strain.
+ * <p>{@code ΔE = ½ (σ₁+σ₂)ΔV + ½ (V₁σ₁' + V₂σ₂'):ε' − ½ Σ (F₁+F₂)·u} with σ a third of the trace,
+ * σ' and ε' without theirs, ε between the two cells of the mean of both, u the moves of atoms
+ * beside the strain; exact where stresses are linear in the strain.
  *
  * @param energy difference (eV), less the work of the forces
  * @param volume difference of the volumes (Å³)

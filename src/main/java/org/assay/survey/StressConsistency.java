@@ -33,8 +33,17 @@ final class StressConsistency {
   /** Unexplained part of the squared differences above which pairs do not agree. */
   private static final double MOST_SCATTER = 0.3;
 
+  /** A ratio of 1 within this factor is that of pairs that are far from each other. */
+  private static final double ROUGHLY = 2;
+
+  /** Pairs that are enough to doubt stresses without knowing what is wrong with them. */
+  private static final int ENOUGH = 10;
+
   /** Another order of the shears has to leave less of the squared residual than this part. */
   private static final double BETTER = 0.25;
+
+  /** Pairs that are explained but for this part of the squared differences need no other order. */
+  private static final double EXPLAINED = 1e-3;
 
   /** Least offset that is told (GPa), and how many of its standard errors it must be. */
   private static final double LEAST_OFFSET = 0.3;
@@ -172,10 +181,16 @@ final class StressConsistency {
               ? "suspicious: " + wrong(unit.get(), ratio)
               : offset.map(o -> "suspicious: " + o).orElse(Consistency.RIGHT);
     } else if (scatter < MOST_SCATTER) {
+      Optional<String> virial = virial(structures, ratio);
+      boolean roughly = ratio > 1 / ROUGHLY && ratio < ROUGHLY;
+      doubtful = virial.isPresent() || !roughly && pairs.size() >= ENOUGH;
       verdict =
-          virial(structures, ratio)
+          virial
               .map(v -> "suspicious: " + v)
-              .orElse("suspicious: they are not the derivatives of the energies");
+              .orElse(
+                  roughly
+                      ? "roughly the derivatives of the energies"
+                      : "suspicious: they are not the derivatives of the energies");
     } else {
       Optional<String> offset = offset(pairs, 1, UNITS.get(0));
       doubtful = offset.isPresent();
@@ -217,9 +232,7 @@ final class StressConsistency {
   private static Optional<String> order(List<StrainedPair> pairs, Optional<Unit> unit) {
     double scale = unit.map(Unit::factor).orElse(1.0);
     List<StrainedPair> sheared =
-        pairs.stream()
-            .filter(p -> scale * p.largestShear() > 0.02 * Math.abs(p.energy()))
-            .toList();
+        pairs.stream().filter(p -> scale * p.largestShear() > 0.02 * Math.abs(p.energy())).toList();
     if (sheared.size() < FEWEST) {
       return Optional.empty();
     }
@@ -227,7 +240,7 @@ final class StressConsistency {
     double k = sign * scale;
     Line asRead = Line.of(sheared, AS_READ);
     double least = asRead.residual(k);
-    if (least < 1e-3 * asRead.yy) {
+    if (least < EXPLAINED * asRead.yy) {
       return Optional.empty();
     }
     int[] best = AS_READ;
@@ -269,11 +282,9 @@ final class StressConsistency {
     boolean other = xx > 0.05 * asRead.yy && !near(factor, 1) && after < 0.1 * asRead.residual(k);
     return other
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "shear components look wrong where normal ones are right: multiply them by %.3g"
-                    + " (engineering strains, signs?)",
-                factor))
+            "shear components look wrong where normal ones are right: multiply them by "
+                + String.format(Locale.ROOT, "%.2g", factor).replace('-', '−')
+                + " (engineering strains, signs?)")
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
@@ -129,9 +130,37 @@ public record Survey(
     return Consistency.doubts(dataset);
   }
 
+  /** Is told how far a survey has come. */
+  public interface Progress {
+
+    /**
+     * Is called from any thread.
+     *
+     * @param doing what is being done
+     * @param done part of the structures of which it is done, 0 to 1
+     */
+    void at(String doing, double done);
+  }
+
   /** Surveys a dataset. */
   public static Survey of(Dataset dataset) {
-    List<Measured> all = dataset.structures().parallelStream().map(Measured::of).toList();
+    return of(dataset, (doing, done) -> {});
+  }
+
+  /** Surveys a dataset, and tells how far it has come. */
+  public static Survey of(Dataset dataset, Progress progress) {
+    AtomicInteger measured = new AtomicInteger();
+    double count = dataset.structures().size();
+    List<Measured> all =
+        dataset.structures().parallelStream()
+            .map(
+                s -> {
+                  Measured m = Measured.of(s);
+                  progress.at("distances", measured.incrementAndGet() / count);
+                  return m;
+                })
+            .toList();
+    progress.at("duplicates, outliers, stresses", 1);
     Map<String, List<Measured>> byGroup = new LinkedHashMap<>();
     for (Measured m : all) {
       byGroup.computeIfAbsent(m.structure().group(), g -> new ArrayList<>()).add(m);
@@ -140,14 +169,13 @@ public record Survey(
     byGroup.forEach((name, members) -> groups.add(new Group(name, List.copyOf(members))));
     List<Duplicates.Set> duplicates = Duplicates.of(all);
     List<Outlier> outliers = new ArrayList<>();
-    for (Group g : groups) {
-      Outliers.of(g.members)
-          .forEach(
-              o -> {
-                LabelledStructure s = o.structure().structure();
-                outliers.add(new Outlier(s.place(), s.id() + 1, g.name, o.why()));
-              });
-    }
+    groups.parallelStream()
+        .flatMap(g -> Outliers.of(g.members).stream())
+        .forEachOrdered(
+            o -> {
+              LabelledStructure s = o.structure().structure();
+              outliers.add(new Outlier(s.place(), s.id() + 1, s.group(), o.why()));
+            });
     List<Agreement> agreements =
         Consistency.of(dataset.byGroup()).stream()
             .map(

@@ -193,4 +193,221 @@ class SurveyTest {
     // Of numbers spread evenly over ±49, half are nearer to 0 than 24.75.
     assertEquals(1.4826 * 25, Outliers.deviation(residuals), 1e-12);
   }
+
+  /** Units as files have them, and what they are called. */
+  @ParameterizedTest
+  @CsvSource({
+    "1602176.634, 'bar, positive in tension: multiply by 6.2415e−07'",
+    "-1602176.634, 'bar, positive in compression (bar of pressure): multiply by −6.2415e−07'",
+    "1602.176634, 'kbar, positive in tension: multiply by 0.00062415'",
+    "-160.2176634, 'GPa, positive in compression (GPa of pressure): multiply by −0.0062415'",
+    "0.00544568946, 'hartree/bohr³, positive in tension: multiply by 183.63'",
+    "-0.0108913789, 'Ry/bohr³, positive in compression (Ry/bohr³ of pressure)'",
+  })
+  void stressesInAnotherUnitAreNamedWithTheirCure(double unit, String verdict) {
+    addScaled(12, unit);
+    String found = survey().consistency().get(0).verdict();
+    assertTrue(found.startsWith("suspicious: they look like " + verdict), found);
+    String doubts = Survey.doubts(new Dataset("a", all)).toString();
+    assertTrue(doubts.contains(verdict), doubts);
+  }
+
+  /** Elastic energy of a cubic crystal (eV/Å³) with C11 1, C12 0.4, C44 0.5: E = ½ V₀ ε C ε. */
+  private void addStrained(String group, int[] order, double shear, double offset) {
+    Structure site = diamond(5.43);
+    Random random = new Random(3);
+    double v = site.cell().volume();
+    for (int i = 0; i < 40; i++) {
+      double[] e = new double[6];
+      Arrays.setAll(e, k -> 0.01 * random.nextGaussian());
+      double[] s = new double[6];
+      double energy = 0;
+      for (int k = 0; k < 3; k++) {
+        s[k] = 0.6 * e[k] + 0.4 * (e[0] + e[1] + e[2]);
+        s[3 + k] = 0.5 * e[3 + k];
+      }
+      for (int k = 0; k < 6; k++) {
+        energy += 0.5 * v * s[k] * e[k];
+      }
+      double[] f = {
+        1 + e[0], e[5] / 2, e[4] / 2, e[5] / 2, 1 + e[1], e[3] / 2, e[4] / 2, e[3] / 2, 1 + e[2]
+      };
+      Cell cell = site.cell().deformed(f);
+      double[] q = cell.toCartesian(site.cell().toFractional(site.positions()));
+      double[] read = {
+        s[0] + offset,
+        s[1] + offset,
+        s[2] + offset,
+        shear * s[3 + order[0]],
+        shear * s[3 + order[1]],
+        shear * s[3 + order[2]]
+      };
+      add(group, Structure.ofElement(cell, "Si", q), energy - 10, null, read);
+    }
+  }
+
+  private String verdictOfStresses() {
+    List<Survey.Agreement> found =
+        survey().consistency().stream().filter(a -> a.what().equals("stresses")).toList();
+    assertEquals(1, found.size(), found.toString());
+    return found.get(0).verdict();
+  }
+
+  @Test
+  void strainedCellsThatAgreeWithTheirStressesAreLeftAlone() {
+    addStrained("E", new int[] {0, 1, 2}, 1, 0);
+    assertEquals("they are the derivatives of the energies", verdictOfStresses());
+    assertEquals(List.of(), Survey.doubts(new Dataset("a", all)));
+  }
+
+  /** xx yy zz xy xz yz, and VASP's xx yy zz xy yz xz, where xx yy zz yz xz xy is meant. */
+  @ParameterizedTest
+  @CsvSource({"2, 1, 0, xy xz yz", "2, 0, 1, xy yz xz", "0, 2, 1, yz xy xz"})
+  void shearsInAnotherOrderAreNamed(int a, int b, int c, String order) {
+    addStrained("E", new int[] {a, b, c}, 1, 0);
+    String verdict = verdictOfStresses();
+    assertTrue(verdict.contains("look like xx yy zz " + order + ","), verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0.50", "-1, −1.0"})
+  void shearsOfAnotherSizeOrSignAreNamed(double factor, String cure) {
+    addStrained("E", new int[] {0, 1, 2}, factor, 0);
+    String verdict = verdictOfStresses();
+    assertTrue(verdict.contains("multiply them by " + cure), verdict);
+  }
+
+  /** As in a published set of copper, whose stresses are too tensile by some GPa in one group. */
+  @Test
+  void aPressureThatContradictsTheEnergiesIsNamedWithItsGroup() {
+    addStrained("bad", new int[] {0, 1, 2}, 1, 1.5 / 160.2176634);
+    addStrained("good", new int[] {0, 1, 2}, 1, 0);
+    List<Survey.Agreement> found = survey().consistency();
+    Survey.Agreement bad =
+        found.stream().filter(a -> a.group().equals("bad")).findFirst().orElseThrow();
+    assertTrue(
+        bad.verdict().contains("they contradict the energies by 1.5 GPa: they are too tensile"),
+        bad.verdict());
+    assertTrue(found.stream().noneMatch(a -> a.group().equals("good")), found.toString());
+  }
+
+  @Test
+  void stressesBeyondATerapascalAreAHintWhereNoCellsAreRelated() {
+    add("L", diamond(5.43), -1, null, new double[] {41522, 44080, 34745, 0, 0, 0});
+    assertTrue(survey().hints().toString().contains("beyond 1 TPa (largest 7.06e+06 GPa"));
+    assertTrue(Survey.doubts(new Dataset("a", all)).toString().contains("in bar, kbar or GPa?"));
+  }
+
+  /** Springs at one volume, from 50 K to many times that: E and F² grow together. */
+  private void addHot(int count) {
+    Structure site = diamond(5.43);
+    Random random = new Random(7);
+    for (int i = 0; i < count; i++) {
+      double width = 0.02 + 0.18 * i * i / (count * count);
+      double[] p = site.positions();
+      double[] f = new double[6];
+      double energy = -10;
+      for (int c = 0; c < 6; c++) {
+        double x = width * random.nextGaussian();
+        p[c] += x;
+        f[c] = -30 * x;
+        energy += 15 * x * x;
+      }
+      add("HOT", site.withPositions(p), energy, f, null);
+    }
+  }
+
+  private void raise(int index, double energyPerAtom) {
+    LabelledStructure s = all.get(index);
+    all.set(
+        index,
+        new LabelledStructure(
+            s.id(),
+            s.group(),
+            s.structure(),
+            OptionalDouble.of(s.energy().getAsDouble() + energyPerAtom * s.size()),
+            s.forces(),
+            s.stressVoigt(),
+            s.place()));
+  }
+
+  private List<String> outOfGroup() {
+    return survey().outliers().stream()
+        .filter(o -> o.why().startsWith("energy"))
+        .map(Survey.Outlier::place)
+        .toList();
+  }
+
+  @Test
+  void hotStructuresAreNoOutliersAndAWrongEnergyAmongThemIs() {
+    addHot(60);
+    assertEquals(List.of(), outOfGroup());
+    raise(30, 1);
+    assertEquals(List.of("a:30"), outOfGroup());
+  }
+
+  @Test
+  void strainedStructuresOfOneVolumeAreNoOutliersAndAWrongEnergyAmongThemIs() {
+    addStrained("E", new int[] {0, 1, 2}, 1, 0);
+    assertEquals(List.of(), outOfGroup());
+    raise(20, 1);
+    assertEquals(List.of("a:20"), outOfGroup());
+  }
+
+  @Test
+  void twoStructuresWhoseEnergiesAreExchangedAreOutliers() {
+    addHot(60);
+    double hot = all.get(59).energyPerAtom(0).getAsDouble();
+    double cold = all.get(0).energyPerAtom(0).getAsDouble();
+    raise(0, hot - cold);
+    raise(59, cold - hot);
+    assertEquals(List.of("a:0", "a:59"), outOfGroup());
+  }
+
+  /** The published silicon has none; fourteen strained and hot ones were named. */
+  @Test
+  void noneOfThePublishedSiliconIsAnOutlier() {
+    java.nio.file.Path file = java.nio.file.Path.of("../shared/data/mlearn/Si-train.xyz");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        java.nio.file.Files.exists(file), "../shared/data/mlearn is not there");
+    assertEquals(List.of(), Survey.of(org.assay.dataset.DatasetReader.read(file, "Si")).outliers());
+  }
+
+  @Test
+  void aSurveyTellsHowFarItIs() {
+    addScaled(20, 1);
+    java.util.Set<Double> done = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    Survey.of(new Dataset("a", all), (doing, part) -> done.add(part));
+    assertTrue(done.contains(0.05) && done.contains(1.0), done.toString());
+  }
+
+  /** The curve as it was drawn before it was made fast: every point against every other. */
+  @Test
+  void theCurveIsTheLocalParabolaOfItsDefinition() {
+    Random random = new Random(5);
+    int n = 60;
+    double[] x = random.doubles(n).map(v -> Math.rint(50 * v) / 10).toArray();
+    double[] y = Arrays.stream(x).map(v -> Math.sin(v) + 0.1 * random.nextGaussian()).toArray();
+    double[] w = random.doubles(n).toArray();
+    double[] curve = new LocalParabola(x, y, 9).at(w);
+    for (int i = 0; i < n; i++) {
+      double at = x[i];
+      double[] d = Arrays.stream(x).map(v -> Math.abs(v - at)).sorted().toArray();
+      double reach = Math.max(1.001 * d[8], 1e-9 * at);
+      List<double[]> rows = new ArrayList<>();
+      List<Double> right = new ArrayList<>();
+      for (int k = 0; k < n; k++) {
+        double t = (x[k] - at) / reach;
+        if (Math.abs(t) < 1) {
+          double root = Math.sqrt(w[k] * Math.pow(1 - Math.pow(Math.abs(t), 3), 3));
+          rows.add(new double[] {root, root * t, root * t * t});
+          right.add(root * y[k]);
+        }
+      }
+      double expected =
+          org.assay.algebra.LeastSquares.solve(
+              rows.toArray(new double[0][]), right.stream().mapToDouble(v -> v).toArray())[0];
+      assertEquals(expected, curve[i], 1e-9);
+    }
+  }
 }

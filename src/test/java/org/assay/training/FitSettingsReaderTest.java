@@ -108,8 +108,7 @@ class FitSettingsReaderTest {
   @Test
   void keysOfExtendedXyzCanBeNamed() {
     FitSettings s = parse("{\"dataset_keys\": {\"energy\": \"REF_energy\", \"virial\": \"none\"}}");
-    assertEquals(
-        Map.of("energy", "REF_energy", "virial", "none"), s.dataset().labels().byName());
+    assertEquals(Map.of("energy", "REF_energy", "virial", "none"), s.dataset().labels().byName());
     assertEquals(s.dataset().labels().byName(), s.keys().get("dataset_keys"));
     assertTrue(
         message("{\"dataset_keys\": {\"enrgy\": \"a\"}}")
