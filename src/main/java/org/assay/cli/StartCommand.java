@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -200,7 +202,7 @@ final class StartCommand extends Command {
       String element, Optional<Phase> crystal, Path out, Console console) {
     Optional<Path> own = ValidateCommand.ownSuite(element);
     if (own.isPresent()) {
-      AtomicFile.write(out.resolve(SUITE), text(own.get()));
+      AtomicFile.write(out.resolve(SUITE), moved(text(own.get()), own.get().getParent(), out));
       AtomicFile.write(out.resolve(REFERENCE), text(own.get().resolveSibling(REFERENCE)));
     } else if (crystal.isPresent()) {
       Phase phase = crystal.get();
@@ -218,6 +220,18 @@ final class StartCommand extends Command {
                   + String.join(", ", Prototype.names())
                   + "; name one that you expect, with --prototype NAME --a LENGTH");
     }
+  }
+
+  /** Lets the paths of a suite that lead out of its folder begin at another one. */
+  private static String moved(String suite, Path folder, Path out) {
+    Path from = out.toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    return Pattern.compile("\"(\\.\\./[^\"]+)\"")
+        .matcher(suite)
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    "\"" + from.relativize(base.resolve(m.group(1)).normalize()) + "\""));
   }
 
   private static String text(Path file) {
