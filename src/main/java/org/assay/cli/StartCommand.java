@@ -22,6 +22,7 @@ import org.assay.potential.NnFile;
 import org.assay.property.Phase;
 import org.assay.start.Choice;
 import org.assay.start.Derivation;
+import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
@@ -39,7 +40,7 @@ final class StartCommand extends Command {
   StartCommand() {
     super(
         "start",
-        "--element X [--data PATH]… [--out DIR] [--effort fast|normal|best] [OPTIONS]",
+        "--element X [--data PATH]… [--out DIR] [--effort fast|normal|best] [--survey] [OPTIONS]",
         0,
         0,
         "writes a first fit: input, start network and suite, derived from the data");
@@ -60,6 +61,10 @@ final class StartCommand extends Command {
         option("prototype", "NAME", "crystal of the suite: " + String.join(", ", Prototype.names())),
         option("a", "LENGTH", "its lattice constant a (Å); default: from a table of the elements"),
         option("c", "LENGTH", "its lattice constant c (Å)"),
+        option(
+            "survey",
+            "",
+            "cross-validates every effort on the data and prints what each gives, in minutes"),
         DataOptions.units(),
         DataOptions.groups(),
         option("force", "", "writes over files that are there"));
@@ -70,6 +75,9 @@ final class StartCommand extends Command {
     Effort effort = effort(line);
     List<String> data =
         line.hasOption("data") ? Arrays.asList(line.getOptionValues("data")) : List.of();
+    if (data.isEmpty() && line.hasOption("survey")) {
+      throw new UsageException("assay start --survey fits to data: name them with --data PATH");
+    }
     if (data.isEmpty() && !line.hasOption("element")) {
       throw new UsageException(
           "assay start: of which element? as in assay start --element Ge --data runs");
@@ -91,6 +99,9 @@ final class StartCommand extends Command {
     files.keys().stream()
         .filter(c -> !c.reason().isEmpty())
         .forEach(c -> console.err().println("start: " + c.line()));
+    if (line.hasOption("survey")) {
+      survey(element, dataset, console);
+    }
     console.out().println(out.resolve(StartFiles.INPUT));
     console
         .err()
@@ -100,6 +111,19 @@ final class StartCommand extends Command {
                 + (crystal.isPresent() ? "run " : "fit ")
                 + out.resolve(StartFiles.INPUT));
     return 0;
+  }
+
+  private static void survey(String element, Optional<Dataset> dataset, Console console) {
+    ProgressLine progress = new ProgressLine(console);
+    List<EffortSurvey.Row> rows =
+        new EffortSurvey(element, dataset.orElseThrow(), progress::show).rows();
+    progress.clear();
+    console
+        .out()
+        .print(
+            rows.isEmpty()
+                ? "too few structures with energies for a survey\n"
+                : EffortSurvey.table(rows));
   }
 
   static Effort effort(CommandLine line) {

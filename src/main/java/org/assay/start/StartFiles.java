@@ -45,11 +45,12 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
    */
   public void write(Path directory, String title) {
     AtomicFile.write(directory.resolve(NETWORK), NnFileWriter.text(frame));
-    AtomicFile.write(directory.resolve(INPUT), input());
+    AtomicFile.write(directory.resolve(INPUT), json(keys));
     AtomicFile.write(directory.resolve(REASONS), reasons(title));
   }
 
-  private String input() {
+  /** Returns keys as an input.json. */
+  static String json(List<Choice> keys) {
     Map<String, Object> all = new LinkedHashMap<>();
     keys.forEach(c -> all.put(c.key(), c.value()));
     ObjectMapper mapper = new ObjectMapper();
