@@ -57,7 +57,8 @@ class ArchitectureTest {
           entry("kernel", List.of()),
           entry(
               "training",
-              List.of("potential", "kernel", "dataset", "optimisation", "algebra", "json", "units")),
+              List.of(
+                  "potential", "kernel", "dataset", "optimisation", "algebra", "json", "units")),
           entry("lammps", List.of("structure", "optimisation")),
           entry("vibration", List.of("lammps", "algebra")),
           entry("trajectory", List.of("structure", "algebra")),
@@ -75,9 +76,7 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
-          entry(
-              "cli",
-              List.of("training", "start", "report", "benchmark", "audit", "comparison")));
+          entry("cli", List.of("training", "start", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

@@ -58,7 +58,8 @@ final class StartCommand extends Command {
             "time of the fit and of its network in LAMMPS: "
                 + String.join(", ", Effort.keys())
                 + " (default: normal)"),
-        option("prototype", "NAME", "crystal of the suite: " + String.join(", ", Prototype.names())),
+        option(
+            "prototype", "NAME", "crystal of the suite: " + String.join(", ", Prototype.names())),
         option("a", "LENGTH", "its lattice constant a (Å); default: from a table of the elements"),
         option("c", "LENGTH", "its lattice constant c (Å)"),
         option(
@@ -200,8 +201,7 @@ final class StartCommand extends Command {
       return new StartFiles(
           frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
     }
-    Derivation derivation =
-        Derivation.of(element, dataset.orElseThrow(), Given.nothingBut(effort));
+    Derivation derivation = Derivation.of(element, dataset.orElseThrow(), Given.nothingBut(effort));
     keys.addAll(derivation.keys());
     return new StartFiles(derivation.frame(), keys, derivation.network());
   }
@@ -230,8 +230,7 @@ final class StartCommand extends Command {
       AtomicFile.write(out.resolve(REFERENCE), text(own.get().resolveSibling(REFERENCE)));
     } else if (crystal.isPresent()) {
       Phase phase = crystal.get();
-      SuiteTemplate template =
-          SuiteTemplate.usual(element, phase.prototype(), phase.parameters());
+      SuiteTemplate template = SuiteTemplate.usual(element, phase.prototype(), phase.parameters());
       AtomicFile.write(out.resolve(SUITE), template.suiteText(REFERENCE));
       AtomicFile.write(out.resolve(REFERENCE), template.referenceText());
     } else {

@@ -20,8 +20,8 @@ import org.assay.training.Trainer;
 /**
  * What each effort gives on data at hand, by cross-validation: structures are dealt into {@value
  * #FOLDS} parts, and each part is judged by a fit of the others. Of many data a sample is taken,
- * and fits are cut short, so that the table is there in minutes: its errors are higher than those of
- * whole fits, and what counts is how they compare.
+ * and fits are cut short, so that the table is there in minutes: its errors are higher than those
+ * of whole fits, and what counts is how they compare.
  */
 public final class EffortSurvey {
 
@@ -92,10 +92,7 @@ public final class EffortSurvey {
       long began = System.nanoTime();
       NnFile network =
           Trainer.fit(
-                  settings,
-                  derivation.frame(),
-                  new Dataset("survey", training),
-                  FitListener.SILENT)
+                  settings, derivation.frame(), new Dataset("survey", training), FitListener.SILENT)
               .network();
       long fitted = System.nanoTime();
       PotentialEvaluator evaluator = new PotentialEvaluator(network.potential());

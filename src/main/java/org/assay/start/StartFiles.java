@@ -61,11 +61,8 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
 
   private static String json(ObjectMapper mapper, Object value) {
     try {
-      boolean whole =
-          value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
-      return whole
-          ? Long.toString(((Double) value).longValue())
-          : mapper.writeValueAsString(value);
+      boolean whole = value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
+      return whole ? Long.toString(((Double) value).longValue()) : mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,8 +27,7 @@ class StartCommandTest {
 
   private int run(Object... words) {
     PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return Main.run(
-        Stream.of(words).map(Object::toString).toArray(String[]::new), out, out, false);
+    return Main.run(Stream.of(words).map(Object::toString).toArray(String[]::new), out, out, false);
   }
 
   private String said() {
@@ -47,8 +46,7 @@ class StartCommandTest {
     FitSettings settings = FitSettingsReader.read(out.resolve("input.json"));
     assertTrue(settings.open().isEmpty(), "all keys are written out");
     assertTrue(Fit.Input.read(settings).start().parameters().isEmpty());
-    assertEquals(
-        "Si", SuiteReader.read(settings.suite().orElseThrow()).material().element());
+    assertEquals("Si", SuiteReader.read(settings.suite().orElseThrow()).material().element());
     Path fit = folder.resolve("fit");
     String input = Files.readString(out.resolve("input.json"));
     Files.writeString(
@@ -85,8 +83,7 @@ class StartCommandTest {
   @Test
   void dataOfAnotherElementAreRefused() throws IOException {
     Path xyz = folder.resolve("a.xyz");
-    Files.writeString(
-        xyz, "1\nLattice=\"4 0 0 0 4 0 0 0 4\" energy=-1\nCu 0 0 0\n");
+    Files.writeString(xyz, "1\nLattice=\"4 0 0 0 4 0 0 0 4\" energy=-1\nCu 0 0 0\n");
     assertEquals(
         3, run("start", "--element", "Si", "--data", xyz, "--out", folder.resolve("x")), said());
     assertTrue(said().contains("Cu"), said());
@@ -136,7 +133,9 @@ class StartCommandTest {
     Files.writeString(folder.resolve("NN1.dat"), SyntheticData.START);
     for (String text :
         new String[] {
-          "{\"pot_file\": \"NN1.dat\"}", "{}", "{\"defaults\": \"pyfit\", \"pot_file\": \"NN1.dat\"}"
+          "{\"pot_file\": \"NN1.dat\"}",
+          "{}",
+          "{\"defaults\": \"pyfit\", \"pot_file\": \"NN1.dat\"}"
         }) {
       Path input = Files.writeString(folder.resolve("input.json"), text);
       FitSettings settings = Fit.Input.read(FitSettingsReader.read(input)).settings();
