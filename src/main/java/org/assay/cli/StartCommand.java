@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -20,6 +22,7 @@ import org.assay.potential.NnFile;
 import org.assay.property.Phase;
 import org.assay.start.Choice;
 import org.assay.start.Derivation;
+import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
@@ -37,7 +40,7 @@ final class StartCommand extends Command {
   StartCommand() {
     super(
         "start",
-        "--element X [--data PATH]… [--out DIR] [--effort fast|normal|best] [OPTIONS]",
+        "--element X [--data PATH]… [--out DIR] [--effort fast|normal|best] [--survey] [OPTIONS]",
         0,
         0,
         "writes a first fit: input, start network and suite, derived from the data");
@@ -55,9 +58,14 @@ final class StartCommand extends Command {
             "time of the fit and of its network in LAMMPS: "
                 + String.join(", ", Effort.keys())
                 + " (default: normal)"),
-        option("prototype", "NAME", "crystal of the suite: " + String.join(", ", Prototype.names())),
+        option(
+            "prototype", "NAME", "crystal of the suite: " + String.join(", ", Prototype.names())),
         option("a", "LENGTH", "its lattice constant a (Å); default: from a table of the elements"),
         option("c", "LENGTH", "its lattice constant c (Å)"),
+        option(
+            "survey",
+            "",
+            "cross-validates every effort on the data and prints what each gives, in minutes"),
         DataOptions.units(),
         DataOptions.groups(),
         option("force", "", "writes over files that are there"));
@@ -68,6 +76,9 @@ final class StartCommand extends Command {
     Effort effort = effort(line);
     List<String> data =
         line.hasOption("data") ? Arrays.asList(line.getOptionValues("data")) : List.of();
+    if (data.isEmpty() && line.hasOption("survey")) {
+      throw new UsageException("assay start --survey fits to data: name them with --data PATH");
+    }
     if (data.isEmpty() && !line.hasOption("element")) {
       throw new UsageException(
           "assay start: of which element? as in assay start --element Ge --data runs");
@@ -89,6 +100,9 @@ final class StartCommand extends Command {
     files.keys().stream()
         .filter(c -> !c.reason().isEmpty())
         .forEach(c -> console.err().println("start: " + c.line()));
+    if (line.hasOption("survey")) {
+      survey(element, dataset, console);
+    }
     console.out().println(out.resolve(StartFiles.INPUT));
     console
         .err()
@@ -98,6 +112,19 @@ final class StartCommand extends Command {
                 + (crystal.isPresent() ? "run " : "fit ")
                 + out.resolve(StartFiles.INPUT));
     return 0;
+  }
+
+  private static void survey(String element, Optional<Dataset> dataset, Console console) {
+    ProgressLine progress = new ProgressLine(console);
+    List<EffortSurvey.Row> rows =
+        new EffortSurvey(element, dataset.orElseThrow(), progress::show).rows();
+    progress.clear();
+    console
+        .out()
+        .print(
+            rows.isEmpty()
+                ? "too few structures with energies for a survey\n"
+                : EffortSurvey.table(rows));
   }
 
   static Effort effort(CommandLine line) {
@@ -174,8 +201,7 @@ final class StartCommand extends Command {
       return new StartFiles(
           frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
     }
-    Derivation derivation =
-        Derivation.of(element, dataset.orElseThrow(), Given.nothingBut(effort));
+    Derivation derivation = Derivation.of(element, dataset.orElseThrow(), Given.nothingBut(effort));
     keys.addAll(derivation.keys());
     return new StartFiles(derivation.frame(), keys, derivation.network());
   }
@@ -200,12 +226,11 @@ final class StartCommand extends Command {
       String element, Optional<Phase> crystal, Path out, Console console) {
     Optional<Path> own = ValidateCommand.ownSuite(element);
     if (own.isPresent()) {
-      AtomicFile.write(out.resolve(SUITE), text(own.get()));
+      AtomicFile.write(out.resolve(SUITE), moved(text(own.get()), own.get().getParent(), out));
       AtomicFile.write(out.resolve(REFERENCE), text(own.get().resolveSibling(REFERENCE)));
     } else if (crystal.isPresent()) {
       Phase phase = crystal.get();
-      SuiteTemplate template =
-          SuiteTemplate.usual(element, phase.prototype(), phase.parameters());
+      SuiteTemplate template = SuiteTemplate.usual(element, phase.prototype(), phase.parameters());
       AtomicFile.write(out.resolve(SUITE), template.suiteText(REFERENCE));
       AtomicFile.write(out.resolve(REFERENCE), template.referenceText());
     } else {
@@ -218,6 +243,18 @@ final class StartCommand extends Command {
                   + String.join(", ", Prototype.names())
                   + "; name one that you expect, with --prototype NAME --a LENGTH");
     }
+  }
+
+  /** Lets the paths of a suite that lead out of its folder begin at another one. */
+  private static String moved(String suite, Path folder, Path out) {
+    Path from = out.toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    return Pattern.compile("\"(\\.\\./[^\"]+)\"")
+        .matcher(suite)
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    "\"" + from.relativize(base.resolve(m.group(1)).normalize()) + "\""));
   }
 
   private static String text(Path file) {

@@ -69,8 +69,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   /** Derives a network for an element of which nothing but the bond length is known (Å). */
   public static NnFile frame(String element, double bond, Effort effort) {
     DataTraits traits = DataTraits.unknown(bond);
-    return frame(
-        element, DescriptorChoice.of(traits, effort).settings(), traits.labels(), effort);
+    return frame(element, DescriptorChoice.of(traits, effort).settings(), traits.labels(), effort);
   }
 
   private static NnFile frame(
@@ -100,8 +99,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   }
 
   private static NetworkArchitecture layers(int inputs, int width) {
-    return new NetworkArchitecture(
-        new int[] {inputs, width, width, 1}, Activation.of(SIGMOID));
+    return new NetworkArchitecture(new int[] {inputs, width, width, 1}, Activation.of(SIGMOID));
   }
 
   /** Returns all choices, those of the network if it is not given. */

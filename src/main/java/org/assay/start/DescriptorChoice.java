@@ -9,8 +9,7 @@ import org.assay.training.Effort;
 
 /**
  * Descriptors by the lengths and the amount of the data. The numbers were found on published sets
- * of silicon, copper and molybdenum, by structures held out of their training sets;
- * docs/adr/0012.
+ * of silicon, copper and molybdenum, by structures held out of their training sets; docs/adr/0012.
  *
  * @param settings the descriptors
  * @param choices each part with its reason
@@ -106,8 +105,8 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
 
   /**
    * Returns the width of the Gaussians in distances of their centres. In a dense packing sharper
-   * ones tell its crowded shells apart; where bonds are few and well apart, wider ones learn less by
-   * heart.
+   * ones tell its crowded shells apart; where bonds are few and well apart, wider ones learn less
+   * by heart.
    *
    * @param reach cutoff in bonds
    */

@@ -23,8 +23,7 @@ import org.assay.units.AtomicWeights;
  * @param dataset what the input's paths hold
  * @param reasons of what was derived, in sentences
  */
-public record FirstFit(
-    FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
+public record FirstFit(FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
 
   /** What atoms are called until the data, or the user, name their element. */
   private static final String UNKNOWN = "X";
@@ -41,8 +40,7 @@ public record FirstFit(
    */
   public static FirstFit read(FitSettings settings) {
     OpenKeys open = settings.open().orElseThrow();
-    Optional<NnFile> named =
-        open.names() ? Optional.of(settings.start()) : Optional.empty();
+    Optional<NnFile> named = open.names() ? Optional.of(settings.start()) : Optional.empty();
     Dataset dataset =
         settings.dataset().read(named.map(NnFile::symbol).or(open::element).orElse(UNKNOWN));
     String element = named.map(NnFile::symbol).orElseGet(() -> element(open, dataset));

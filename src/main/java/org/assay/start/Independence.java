@@ -38,9 +38,7 @@ final class Independence {
             .toArray();
     double[] centres =
         IntStream.range(0, n)
-            .filter(
-                r ->
-                    IntStream.range(0, settings.orders().length).anyMatch(l -> own[l * n + r]))
+            .filter(r -> IntStream.range(0, settings.orders().length).anyMatch(l -> own[l * n + r]))
             .mapToDouble(r -> settings.centres()[r])
             .toArray();
     return new DescriptorSettings(
@@ -72,8 +70,7 @@ final class Independence {
   }
 
   /** Returns the correlations of the descriptors; rows and columns of constant ones are 0. */
-  private static double[] correlation(
-      DescriptorSettings settings, List<LabelledStructure> sample) {
+  private static double[] correlation(DescriptorSettings settings, List<LabelledStructure> sample) {
     int size = settings.size();
     double[][] all =
         sample.parallelStream().map(s -> descriptors(settings, s)).toArray(double[][]::new);

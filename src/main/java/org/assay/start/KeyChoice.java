@@ -92,19 +92,19 @@ record KeyChoice(DataTraits traits, Given given) {
                 : "by the work that each would be"));
     int steps =
         switch (given.effort()) {
-          case FAST -> 300;
-          case NORMAL -> 1000;
-          case BEST -> 4000;
+          case FAST -> 200;
+          case NORMAL -> 500;
+          case BEST -> 2000;
         };
     all.add(
         new Choice(
             "max_iter",
             steps,
             text("effort %s; where validation gets no better the fit ends before", key())));
-    all.add(new Choice("early_stop", steps / 5, "steps without a better validation error"));
+    all.add(new Choice("early_stop", steps / 4, "steps without a better validation error"));
     all.add(new Choice("rmse_stop", 0.0, "validation decides, and not a goal for energies alone"));
     all.add(new Choice("rmse_tol", 0.0, "the same"));
-    all.add(new Choice("save_every2", Math.max(100, steps / 10), "some ten networks on the way"));
+    all.add(new Choice("save_every2", Math.max(100, steps / 5), "some networks on the way"));
   }
 
   private String key() {

@@ -45,11 +45,12 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
    */
   public void write(Path directory, String title) {
     AtomicFile.write(directory.resolve(NETWORK), NnFileWriter.text(frame));
-    AtomicFile.write(directory.resolve(INPUT), input());
+    AtomicFile.write(directory.resolve(INPUT), json(keys));
     AtomicFile.write(directory.resolve(REASONS), reasons(title));
   }
 
-  private String input() {
+  /** Returns keys as an input.json. */
+  static String json(List<Choice> keys) {
     Map<String, Object> all = new LinkedHashMap<>();
     keys.forEach(c -> all.put(c.key(), c.value()));
     ObjectMapper mapper = new ObjectMapper();
@@ -60,11 +61,8 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
 
   private static String json(ObjectMapper mapper, Object value) {
     try {
-      boolean whole =
-          value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
-      return whole
-          ? Long.toString(((Double) value).longValue())
-          : mapper.writeValueAsString(value);
+      boolean whole = value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
+      return whole ? Long.toString(((Double) value).longValue()) : mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,8 +11,8 @@ import org.assay.units.Units;
 
 /**
  * Whether stresses may be believed: between two structures of a group that are one strained, {@code
- * ΔE = ½(V₁σ₁+V₂σ₂):ε − ½(F₁+F₂)·u}, with u the moves of atoms beside those of the cell
- * and {@code ε} the symmetric part of {@code 2(F−1)(F+1)⁻¹}, right to third order.
+ * ΔE = ½(V₁σ₁+V₂σ₂):ε − ½(F₁+F₂)·u}, with u the moves of atoms beside those of the cell and {@code
+ * ε} the symmetric part of {@code 2(F−1)(F+1)⁻¹}, right to third order.
  *
  * @param pairs how many pairs were compared
  * @param mismatch part of the energies' variance that the stresses do not give: 0 is right
@@ -21,7 +21,8 @@ import org.assay.units.Units;
  * @param explained part of the mismatch that it explains
  * @param largest largest component of a stress (GPa)
  */
-record StressTrust(int pairs, double mismatch, double worst, double pressure, double explained, double largest) {
+record StressTrust(
+    int pairs, double mismatch, double worst, double pressure, double explained, double largest) {
 
   /**
    * Strains, and changes of the volume, beyond this are too large for two stresses to give the

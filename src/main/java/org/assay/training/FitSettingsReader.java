@@ -65,8 +65,7 @@ public final class FitSettingsReader {
     Effort effort = Effort.of(json.choice("effort", Effort.keys(), Effort.NORMAL.key()));
     boolean named = json.has("pot_file");
     String usual = named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
-    boolean derived =
-        json.choice("defaults", List.of(PYFIT, DERIVED), usual).equals(DERIVED);
+    boolean derived = json.choice("defaults", List.of(PYFIT, DERIVED), usual).equals(DERIVED);
     if (!derived && json.has("effort")) {
       throw json.error(
           "effort",
@@ -76,9 +75,7 @@ public final class FitSettingsReader {
     }
     return settings(
         Optional.empty(),
-        derived
-            ? Optional.of(new OpenKeys(file, json, named, element, effort))
-            : Optional.empty());
+        derived ? Optional.of(new OpenKeys(file, json, named, element, effort)) : Optional.empty());
   }
 
   private Optional<String> element() {

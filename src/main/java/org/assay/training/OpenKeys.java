@@ -34,11 +34,7 @@ public record OpenKeys(
   public FitSettings completed(FitSettings settings, Map<String, Object> keys, NnFile frame) {
     FitSettings complete =
         FitSettingsReader.completed(
-            input,
-            json.withDefaults(keys),
-            names ? Optional.empty() : Optional.of(frame));
-    return settings.seed().isPresent()
-        ? complete.withSeed(settings.seed().getAsLong())
-        : complete;
+            input, json.withDefaults(keys), names ? Optional.empty() : Optional.of(frame));
+    return settings.seed().isPresent() ? complete.withSeed(settings.seed().getAsLong()) : complete;
   }
 }

@@ -52,7 +52,11 @@ final class Crystals {
         }
         for (int v = 0; v < 6; v++) {
           stress[v] +=
-              slope * list.vector(n, voigt[v][0]) * list.vector(n, voigt[v][1]) / r / 2
+              slope
+                  * list.vector(n, voigt[v][0])
+                  * list.vector(n, voigt[v][1])
+                  / r
+                  / 2
                   / s.cell().volume();
         }
       }
@@ -82,9 +86,7 @@ final class Crystals {
   /** Adds atoms alone and pairs of atoms in wide cells. */
   Crystals dimer(double... distances) {
     for (double d : distances) {
-      add(
-          "DIMER",
-          Structure.ofElement(Cell.cubic(20), "Ar", new double[] {0, 0, 0, d, 0.1, 0.2}));
+      add("DIMER", Structure.ofElement(Cell.cubic(20), "Ar", new double[] {0, 0, 0, d, 0.1, 0.2}));
     }
     return this;
   }

@@ -69,11 +69,14 @@ class DerivationTest {
   @Test
   void lengthsScale() {
     Crystals twice = new Crystals(4.4, false);
-    usual().dataset().structures().forEach(
-        s -> {
-          double[] rows = Arrays.stream(s.structure().cell().rows()).map(x -> 2 * x).toArray();
-          twice.add(s.group(), s.structure().withCellScalingAtoms(Cell.ofRows(rows)));
-        });
+    usual()
+        .dataset()
+        .structures()
+        .forEach(
+            s -> {
+              double[] rows = Arrays.stream(s.structure().cell().rows()).map(x -> 2 * x).toArray();
+              twice.add(s.group(), s.structure().withCellScalingAtoms(Cell.ofRows(rows)));
+            });
     DescriptorSettings one = derive(usual().dataset()).frame().descriptors();
     DescriptorSettings two = derive(twice.dataset()).frame().descriptors();
     assertEquals(2 * one.cutoffRadius(), two.cutoffRadius(), 0.02);
@@ -126,8 +129,7 @@ class DerivationTest {
     Given given = new Given(Effort.NORMAL, OptionalDouble.of(100), k -> k.equals("u_shift"));
     Derivation d = Derivation.of("Ar", usual().dataset(), given);
     Derivation free = derive(usual().dataset());
-    assertEquals(
-        100 + (double) value(free, "final_bias"), (double) value(d, "final_bias"), 1e-4);
+    assertEquals(100 + (double) value(free, "final_bias"), (double) value(d, "final_bias"), 1e-4);
   }
 
   @Test

@@ -292,7 +292,11 @@ public final class FitOutput implements FitListener, Closeable {
       return; // all of this has been written
     }
     tables.append("log.dat", "", "input " + settings.input());
-    tables.append("log.dat", "", "potential " + (settings.derived().isPresent() ? "derived from the data" : settings.potential()));
+    tables.append(
+        "log.dat",
+        "",
+        "potential "
+            + (settings.derived().isPresent() ? "derived from the data" : settings.potential()));
     tables.append("log.dat", "", "dataset " + settings.dataset().names());
     tables.append("log.dat", "", "seed " + seed);
     for (FitSetSummary set : sets) {

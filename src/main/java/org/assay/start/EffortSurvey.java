@@ -1,0 +1,161 @@
+package org.assay.start;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.assay.algebra.ErrorSum;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.potential.NnFile;
+import org.assay.potential.PotentialEvaluator;
+import org.assay.structure.Evaluation;
+import org.assay.training.Effort;
+import org.assay.training.FitListener;
+import org.assay.training.FitSettings;
+import org.assay.training.FitSettingsReader;
+import org.assay.training.Trainer;
+
+/**
+ * What each effort gives on data at hand, by cross-validation: structures are dealt into {@value
+ * #FOLDS} parts, and each part is judged by a fit of the others. Of many data a sample is taken,
+ * and fits are cut short, so that the table is there in minutes: its errors are higher than those
+ * of whole fits, and what counts is how they compare.
+ */
+public final class EffortSurvey {
+
+  private static final int FOLDS = 3;
+
+  /** Atoms of the sample, about. */
+  private static final int SAMPLE = 6000;
+
+  /** Most steps of a fit. */
+  private static final int STEPS = 300;
+
+  private final String element;
+  private final List<LabelledStructure> sample;
+  private final Consumer<String> progress;
+
+  /**
+   * Prepares a survey.
+   *
+   * @param progress told what is about to run
+   */
+  public EffortSurvey(String element, Dataset dataset, Consumer<String> progress) {
+    this.element = element;
+    this.progress = progress;
+    sample =
+        DataTraits.sample(
+            dataset.structures().stream().filter(s -> s.energy().isPresent()).toList(), SAMPLE);
+  }
+
+  /**
+   * What one effort gave.
+   *
+   * @param network layers and cutoff
+   * @param energy RMSE of energies (eV/atom) of structures that were not trained
+   * @param force the same of force components (eV/Å); 0 without forces
+   * @param evaluation time of energy and forces for each atom (µs), on one core, in Java
+   * @param fit time of a fit (s)
+   */
+  public record Row(
+      Effort effort, String network, double energy, double force, double evaluation, double fit) {}
+
+  /** Runs the fits; none where there are fewer structures than parts. */
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    if (sample.size() >= FOLDS) {
+      for (Effort effort : Effort.values()) {
+        rows.add(row(effort));
+      }
+    }
+    return rows;
+  }
+
+  private Row row(Effort effort) {
+    Dataset all = new Dataset("survey", sample);
+    Derivation derivation = Derivation.of(element, all, Given.nothingBut(effort));
+    FitSettings settings = settings(derivation);
+    ErrorSum energies = new ErrorSum();
+    ErrorSum forces = new ErrorSum();
+    double fitting = 0;
+    double evaluating = 0;
+    long atoms = 0;
+    for (int fold = 0; fold < FOLDS; fold++) {
+      progress.accept("effort " + effort.key() + ", part " + (fold + 1) + " of " + FOLDS);
+      List<LabelledStructure> training = new ArrayList<>();
+      List<LabelledStructure> others = new ArrayList<>();
+      for (int i = 0; i < sample.size(); i++) {
+        (i % FOLDS == fold ? others : training).add(sample.get(i));
+      }
+      long began = System.nanoTime();
+      NnFile network =
+          Trainer.fit(
+                  settings, derivation.frame(), new Dataset("survey", training), FitListener.SILENT)
+              .network();
+      long fitted = System.nanoTime();
+      PotentialEvaluator evaluator = new PotentialEvaluator(network.potential());
+      for (LabelledStructure s : others) {
+        Evaluation found = evaluator.evaluate(s.structure());
+        energies.add((found.energy() - s.energy().getAsDouble()) / s.size());
+        s.forces().ifPresent(f -> forces.add(found.forces(), f));
+        atoms += s.size();
+      }
+      evaluating += (System.nanoTime() - fitted) * 1e-9;
+      fitting += (fitted - began) * 1e-9;
+    }
+    return new Row(
+        effort,
+        derivation.frame().architecture() + ", " + derivation.frame().descriptors().cutoffRadius(),
+        energies.rmse(),
+        forces.rmse(),
+        1e6 * evaluating / atoms,
+        fitting / FOLDS);
+  }
+
+  /** Energies are compared with the data's own: no shift, and all structures are trained. */
+  private FitSettings settings(Derivation derivation) {
+    List<Choice> keys = new ArrayList<>();
+    keys.add(new Choice("pot_file", "survey", ""));
+    keys.add(new Choice("seed", 1, ""));
+    double shift = 0;
+    for (Choice c : derivation.keys()) {
+      shift = c.key().equals("u_shift") ? (double) c.value() : shift;
+    }
+    for (Choice c : derivation.keys()) {
+      Object value =
+          switch (c.key()) {
+            case "u_shift" -> 0.0;
+            case "final_bias" -> (double) c.value() - shift;
+            case "fraction_train" -> 1.0;
+            case "early_stop" -> 0;
+            case "max_iter" -> Math.min(STEPS, (int) c.value());
+            default -> c.value();
+          };
+      keys.add(new Choice(c.key(), value, ""));
+    }
+    return FitSettingsReader.parse(Path.of("survey"), StartFiles.json(keys));
+  }
+
+  /** Returns the rows as a table. */
+  public static String table(List<Row> rows) {
+    StringBuilder out =
+        new StringBuilder(
+            "effort  energy meV/atom  force meV/Å  µs/atom (Java, one core)  fit (s)  layers,"
+                + " cutoff (Å)\n");
+    for (Row r : rows) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%-7s %15.2f %12.1f %25.1f %8.1f  %s%n",
+              r.effort().key(),
+              1000 * r.energy(),
+              1000 * r.force(),
+              r.evaluation(),
+              r.fit(),
+              r.network()));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,160 @@
+package org.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.assay.potential.NnFile;
+import org.assay.potential.NnFileReader;
+import org.assay.suite.SuiteReader;
+import org.assay.training.FitSettings;
+import org.assay.training.FitSettingsReader;
+import org.assay.training.SyntheticData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartCommandTest {
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(Object... words) {
+    PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Main.run(Stream.of(words).map(Object::toString).toArray(String[]::new), out, out, false);
+  }
+
+  private String said() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path data() throws IOException {
+    return Files.writeString(folder.resolve("train.dat"), SyntheticData.text());
+  }
+
+  @Test
+  void whatItWritesCanBeFitted() throws IOException {
+    Path out = folder.resolve("si");
+    assertEquals(0, run("start", "--element", "Si", "--data", data(), "--out", out), said());
+    assertTrue(Files.readString(out.resolve("start.md")).contains("| `cutoff` |"));
+    FitSettings settings = FitSettingsReader.read(out.resolve("input.json"));
+    assertTrue(settings.open().isEmpty(), "all keys are written out");
+    assertTrue(Fit.Input.read(settings).start().parameters().isEmpty());
+    assertEquals("Si", SuiteReader.read(settings.suite().orElseThrow()).material().element());
+    Path fit = folder.resolve("fit");
+    String input = Files.readString(out.resolve("input.json"));
+    Files.writeString(
+        out.resolve("input.json"), input.replaceFirst("\"max_iter\": \\d+", "\"max_iter\": 3"));
+    assertEquals(0, run("fit", out.resolve("input.json"), "--out", fit), said());
+  }
+
+  @Test
+  void nothingIsWrittenOverWithoutForce() throws IOException {
+    Path out = folder.resolve("si");
+    Path data = data();
+    assertEquals(0, run("start", "--element", "Si", "--data", data, "--out", out), said());
+    assertEquals(2, run("start", "--element", "Si", "--data", data, "--out", out));
+    assertTrue(said().contains("--force"), said());
+    assertEquals(
+        0, run("start", "--element", "Si", "--data", data, "--out", out, "--force"), said());
+  }
+
+  /** Palladium has no suite of its own: one of the usual tests is written. */
+  @Test
+  void withoutDataTheTableOfElementsTellsTheBond() {
+    Path out = folder.resolve("pd");
+    assertEquals(0, run("start", "--element", "Pd", "--out", out), said());
+    NnFile network = NnFileReader.read(out.resolve("start.nn.dat"));
+    double bond = 3.89 / Math.sqrt(2);
+    assertTrue(network.descriptors().centres()[0] < bond);
+    assertTrue(network.descriptors().cutoffRadius() > 1.5 * bond);
+    assertTrue(FitSettingsReader.read(out.resolve("input.json")).open().isPresent());
+    assertEquals(
+        "fcc",
+        SuiteReader.read(out.resolve("suite.json")).material().phases().get(0).prototype().id());
+  }
+
+  @Test
+  void dataOfAnotherElementAreRefused() throws IOException {
+    Path xyz = folder.resolve("a.xyz");
+    Files.writeString(xyz, "1\nLattice=\"4 0 0 0 4 0 0 0 4\" energy=-1\nCu 0 0 0\n");
+    assertEquals(
+        3, run("start", "--element", "Si", "--data", xyz, "--out", folder.resolve("x")), said());
+    assertTrue(said().contains("Cu"), said());
+    assertTrue(Files.notExists(folder.resolve("x")));
+  }
+
+  @Test
+  void dataThatDoNotNameTheirElementNeedOne() throws IOException {
+    assertEquals(2, run("start", "--data", data(), "--out", folder.resolve("x")));
+    assertTrue(said().contains("--element"), said());
+  }
+
+  /** An input with nothing but the data: the network and its keys are derived, and written. */
+  @Test
+  void anInputWithoutNetworkIsCompletedFromItsData() throws IOException {
+    data();
+    Path input = folder.resolve("input.json");
+    Files.writeString(
+        input, "{\"dataset_path\": \"train.dat\", \"element\": \"Si\", \"max_iter\": 3}");
+    Path out = folder.resolve("out");
+    assertEquals(0, run("fit", input, "--out", out, "--seed", "1"), said());
+    assertTrue(said().contains("fit: cutoff "), said());
+    Path written = only(out, "-SB.json");
+    FitSettings again = FitSettingsReader.read(written);
+    assertTrue(again.open().isEmpty());
+    assertTrue(again.model().standardize());
+    assertEquals(3, again.stop().maxSteps());
+    assertEquals(only(out, "-start.nn.dat"), again.potential());
+    assertEquals(0, run("fit", written, "--out", folder.resolve("again")), said());
+    assertEquals(
+        Files.readString(only(out, "-NN-111111.dat")),
+        Files.readString(only(folder.resolve("again"), "-NN-111111.dat")));
+  }
+
+  @Test
+  void dataWithoutAnElementAskForOne() throws IOException {
+    data();
+    Path input = folder.resolve("input.json");
+    Files.writeString(input, "{\"dataset_path\": \"train.dat\"}");
+    assertEquals(3, run("fit", input, "--out", folder.resolve("out")));
+    assertTrue(said().contains("\"element\": \"Si\""), said());
+  }
+
+  @Test
+  void pyfitsInputKeepsPyfitsDefaults() throws IOException {
+    data();
+    Files.writeString(folder.resolve("NN1.dat"), SyntheticData.START);
+    for (String text :
+        new String[] {
+          "{\"pot_file\": \"NN1.dat\"}",
+          "{}",
+          "{\"defaults\": \"pyfit\", \"pot_file\": \"NN1.dat\"}"
+        }) {
+      Path input = Files.writeString(folder.resolve("input.json"), text);
+      FitSettings settings = Fit.Input.read(FitSettingsReader.read(input)).settings();
+      assertEquals(0.8, settings.partition().fractionTrain(), text);
+      assertEquals(0.002, settings.stop().rmseGoal(), text);
+    }
+    Path derived =
+        Files.writeString(
+            folder.resolve("input.json"),
+            "{\"pot_file\": \"NN1.dat\", \"defaults\": \"derived\", \"rmse_stop\": 0.5}");
+    Fit.Input input = Fit.Input.read(FitSettingsReader.read(derived));
+    assertEquals(0.9, input.settings().partition().fractionTrain());
+    assertEquals(0.5, input.settings().stop().rmseGoal());
+    assertEquals(3, input.start().descriptors().centres().length);
+  }
+
+  private static Path only(Path directory, String end) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(f -> f.toString().endsWith(end)).findFirst().orElseThrow();
+    }
+  }
+}
