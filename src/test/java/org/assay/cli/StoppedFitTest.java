@@ -38,7 +38,8 @@ class StoppedFitTest {
 
   private Path input(String more) throws IOException {
     return Files.writeString(
-        input, "{\"seed\": 5, \"rmse_stop\": 0, \"rmse_tol\": 0, \"optimizer\": \"lbfgs\"" + more + "}");
+        input,
+        "{\"seed\": 5, \"rmse_stop\": 0, \"rmse_tol\": 0, \"optimizer\": \"lbfgs\"" + more + "}");
   }
 
   private static String fit(int code, Object... words) {
@@ -82,7 +83,8 @@ class StoppedFitTest {
     Process fit =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dassay.home=" + System.getProperty("assay.home", Path.of("").toAbsolutePath().toString()),
+                "-Dassay.home="
+                    + System.getProperty("assay.home", Path.of("").toAbsolutePath().toString()),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
