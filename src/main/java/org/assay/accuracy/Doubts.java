@@ -105,9 +105,13 @@ final class Doubts {
    * Returns whether the potential knows the quantity at all: the labels of the other groups, as
    * they are or with the same mistake.
    */
-  private static boolean isJudge(Errors others, Reading reading) {
+  private boolean isJudge(Errors others, Reading reading) {
     Moments m = others.moments();
-    double size = IntStream.range(0, m.size()).mapToDouble(m::found).sum();
+    // Of energies it is their differences that must be known.
+    double size =
+        IntStream.range(0, m.size())
+            .mapToDouble(quantity == Quantity.ENERGY ? m::variation : m::found)
+            .sum();
     return others.all().count() == 0
         || squares(others) <= LEFT * size
         || reading.evident() && reading.leftOf(m) <= LEFT * size;

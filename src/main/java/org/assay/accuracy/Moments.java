@@ -66,6 +66,11 @@ final class Moments {
     return pp[i];
   }
 
+  /** Returns {@code Σ (p_i − mean)²} over rows. */
+  double variation(int i) {
+    return count == 0 ? 0 : Math.max(0, pp[i] - p[i] * p[i] / count);
+  }
+
   /** Returns {@code Σ d_j²} over rows. */
   double known(int j) {
     return dd[j];

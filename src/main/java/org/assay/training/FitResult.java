@@ -61,7 +61,7 @@ public record FitResult(
       if (!state.has("best/network")) {
         return Optional.empty();
       }
-      NnFile layered = Training.layered(start, state, "best/layers");
+      NnFile layered = Layers.of(start, state, "best/layers");
       double[] parameters = state.numbers("best/network", layered.architecture().parameters());
       return Optional.of(
           new Best(
@@ -71,7 +71,7 @@ public record FitResult(
     }
 
     void keep(Snapshot state) {
-      Training.putLayers(state, "best/layers", network.architecture());
+      Layers.put(state, "best/layers", network.architecture());
       state.put("best/network", network.parameters().orElseThrow());
       state.putWhole("best/step", step);
       state.put("best/error", error);

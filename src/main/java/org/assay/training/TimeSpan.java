@@ -57,6 +57,8 @@ final class TimeSpan {
         return String.format(Locale.ROOT, "%.0f %s", number, unit);
       }
     }
-    return String.format(Locale.ROOT, "%g s", seconds).replaceFirst("\\.?0+ s", " s");
+    return seconds == Math.rint(seconds)
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : seconds + " s";
   }
 }

@@ -86,7 +86,7 @@ final class Training implements AutoCloseable {
   void restore(Snapshot state) {
     listener.recall(state.inner("listener"));
     random.restore(state.whole("random"));
-    NnFile saved = layered(start, state, "layers");
+    NnFile saved = Layers.of(start, state, "layers");
     if (!Arrays.equals(saved.architecture().sizes(), problem.architecture().sizes())) {
       problem.close();
       problem = new FitProblem(settings, saved, data);
@@ -119,7 +119,7 @@ final class Training implements AutoCloseable {
     listener.remember(remembered);
     state.put("listener", remembered);
     state.putWhole("random", random.state());
-    putLayers(state, "layers", problem.architecture());
+    Layers.put(state, "layers", problem.architecture());
     state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
     state.put("rules", rules.state());
     best.ifPresent(b -> b.keep(state));
@@ -132,17 +132,6 @@ final class Training implements AutoCloseable {
     state.put("reason", now.isPresent() ? "" : reason);
     now.ifPresent(o -> state.put("optimiser", o));
     return state;
-  }
-
-  static void putLayers(Snapshot state, String name, NetworkArchitecture layers) {
-    state.putWhole(name, Arrays.stream(layers.sizes()).asLongStream().toArray());
-  }
-
-  /** Returns a network with the layers that a snapshot has under a name. */
-  static NnFile layered(NnFile network, Snapshot state, String name) {
-    int[] sizes = Arrays.stream(state.wholes(name)).mapToInt(Math::toIntExact).toArray();
-    return network.withArchitecture(
-        new NetworkArchitecture(sizes, network.architecture().activation()));
   }
 
   private double seconds() {

@@ -195,6 +195,14 @@ class DoubtsTest {
     assertEquals(List.of(), table.doubts(set -> true));
   }
 
+  /** Energies that differ by less than the errors of all others are not known, however large. */
+  @Test
+  void energiesOfAPoorNetworkAreNoDoubt() {
+    group("A", 20, u -> new double[] {random.nextGaussian() - 4}, as(), as());
+    group("B", 10, u -> new double[] {u[0] + 3 - 4}, as(), as());
+    assertEquals(List.of(), table.doubts(set -> true));
+  }
+
   @Test
   void onlyTheSetsThatAreAskedCount() {
     group("A", 20, as(), as(), as());

@@ -182,7 +182,7 @@ class StoppingTest {
     try (FitOutput output = new FitOutput(cut, NOW)) {
       FitResult result = run(none, output);
       assertEquals(FitResult.End.OUT_OF_TIME, result.end());
-      assertEquals("max_time reached (1e-06 s)", result.stopReason());
+      assertEquals("max_time reached (1.0E-6 s)", result.stopReason());
       assertTrue(Files.exists(output.lastNetwork()), "the network so far is written");
     }
     steps.clear();
