@@ -43,8 +43,8 @@ final class VolumeWindows {
     for (QuasiHarmonicModel window : windows) {
       try {
         others.add(of.applyAsDouble(window.at(temperature)));
-      } catch (ConvergenceException outside) {
-        continue;
+      } catch (ConvergenceException e) {
+        // the equilibrium lies outside this window
       }
     }
     return WindowSpread.of(value, others.size(), i -> OptionalDouble.of(others.get(i)));
