@@ -33,7 +33,11 @@ class FitProgressTest {
   /** Returns what a fit shows at its first step. */
   private String shown(boolean terminal, int columns) {
     Console console =
-        new Console(System.out, new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal);
+        Console.of(
+            System.out,
+            new PrintStream(bytes, true, StandardCharsets.UTF_8),
+            terminal,
+            Verbosity.NORMAL);
     FitProgress progress = new FitProgress(new ProgressLine(console, () -> columns));
     progress.started(settings(""), 1, List.of());
     bytes.reset();

@@ -135,7 +135,7 @@ class ChannelTest {
     try (ChannelListener listener = ChannelListener.onThisMachine()) {
       assertThrows(
           SocketTimeoutException.class, () -> listener.await(Duration.ofMillis(1)).close());
-      listener.close();
+      listener.end();
       assertThrows(IOException.class, () -> listener.await(PATIENCE).close());
     }
   }

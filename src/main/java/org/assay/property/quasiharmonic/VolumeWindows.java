@@ -39,14 +39,20 @@ final class VolumeWindows {
   /** Returns how much a quantity depends on the window at a temperature. */
   WindowSpread spread(double temperature, ToDoubleFunction<State> of) {
     double value = of.applyAsDouble(model.at(temperature));
-    List<Double> others = new ArrayList<>();
-    for (QuasiHarmonicModel window : windows) {
-      try {
-        others.add(of.applyAsDouble(window.at(temperature)));
-      } catch (ConvergenceException e) {
-        // the equilibrium lies outside this window
-      }
+    List<OptionalDouble> others =
+        windows.stream()
+            .map(window -> value(window, temperature, of))
+            .filter(OptionalDouble::isPresent)
+            .toList();
+    return WindowSpread.of(value, others.size(), others::get);
+  }
+
+  private static OptionalDouble value(
+      QuasiHarmonicModel window, double temperature, ToDoubleFunction<State> of) {
+    try {
+      return OptionalDouble.of(of.applyAsDouble(window.at(temperature)));
+    } catch (ConvergenceException outside) {
+      return OptionalDouble.empty();
     }
-    return WindowSpread.of(value, others.size(), i -> OptionalDouble.of(others.get(i)));
   }
 }

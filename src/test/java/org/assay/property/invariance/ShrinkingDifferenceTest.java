@@ -44,7 +44,7 @@ class ShrinkingDifferenceTest {
   /** Single precision: no step is right, and the error says by how much. */
   @Test
   void whatIsRoughHasAnError() {
-    ShrinkingDifference found = of(x -> (float) (Math.exp(3 * x)));
+    ShrinkingDifference found = of(x -> (float) Math.exp(3 * x));
     assertTrue(found.error() > 1e-6, found.toString());
     assertTrue(Math.abs(found.slope() - 3) < 5 * found.error(), found.toString());
   }
