@@ -58,7 +58,8 @@ class ArchitectureTest {
           entry("kernel", List.of()),
           entry(
               "training",
-              List.of("potential", "kernel", "dataset", "optimisation", "algebra", "json", "units")),
+              List.of(
+                  "potential", "kernel", "dataset", "optimisation", "algebra", "json", "units")),
           entry("lammps", List.of("structure", "optimisation")),
           entry("vibration", List.of("lammps", "algebra")),
           entry("trajectory", List.of("structure", "algebra")),
@@ -79,13 +80,7 @@ class ArchitectureTest {
           entry(
               "cli",
               List.of(
-                  "training",
-                  "start",
-                  "accuracy",
-                  "report",
-                  "benchmark",
-                  "audit",
-                  "comparison")));
+                  "training", "start", "accuracy", "report", "benchmark", "audit", "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =

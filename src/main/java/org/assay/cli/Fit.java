@@ -24,6 +24,7 @@ import org.assay.results.Results;
 import org.assay.start.FirstFit;
 import org.assay.survey.Survey;
 import org.assay.training.Checkpoints;
+import org.assay.training.Effort;
 import org.assay.training.FitListener;
 import org.assay.training.FitListeners;
 import org.assay.training.FitResult;
@@ -98,17 +99,18 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     }
 
     /** Returns what it was begun with, if its input and its files still say so. */
-    Input input(Optional<Path> input) {
+    Input input(Optional<Path> input, Optional<Effort> effort) {
       Path file = input.orElseGet(() -> Provenance.input(checkpoint));
-      FitSettings settings = FitSettingsReader.read(file).withSeed(checkpoint.whole("seed"));
+      FitSettings read = FitSettingsReader.read(file).withSeed(checkpoint.whole("seed"));
+      FitSettings settings = effort.map(read::withEffort).orElse(read);
       if (settings.open().isEmpty()) {
         Provenance.requireSame(checkpoint, settings);
         return Input.read(settings);
       }
       Provenance.requireSameData(checkpoint, settings);
-      Input read = Input.read(settings);
-      Provenance.requireSame(checkpoint, read.settings());
-      return read;
+      Input whole = Input.read(settings);
+      Provenance.requireSame(checkpoint, whole.settings());
+      return whole;
     }
 
     /** Returns whether it is complete. */

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.training.Effort;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
 
@@ -15,7 +17,7 @@ final class FitCommand extends Command {
   FitCommand() {
     super(
         "fit",
-        "INPUT.json [--out DIR] [--seed N] | [INPUT.json] --resume DIR",
+        "INPUT.json [--out DIR] [--seed N] [--effort NAME] | [INPUT.json] --resume DIR",
         0,
         1,
         "fits a network to DFT data");
@@ -27,6 +29,7 @@ final class FitCommand extends Command {
         option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
         option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
         DataOptions.strict(),
+        effortOption(),
         option(
             "resume",
             "DIR",
@@ -69,11 +72,24 @@ final class FitCommand extends Command {
         console.out().println(begun.output().lastNetwork());
         return 0;
       }
-      Fit.Input read = begun.input(input);
+      Fit.Input read = begun.input(input, effort(line));
       console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
       console.out().println(Fit.run(read, begun.output(), directory, console).network());
       return 0;
     }
+  }
+
+  static Option effortOption() {
+    return option(
+        "effort",
+        "NAME",
+        "of inputs without pot_file: "
+            + String.join(", ", Effort.keys())
+            + "; default: the input's, or normal; to be given again with --resume");
+  }
+
+  static Optional<Effort> effort(CommandLine line) {
+    return line.hasOption("effort") ? Optional.of(StartCommand.effort(line)) : Optional.empty();
   }
 
   /** Reads the input named first, with the seed of the command line. */
@@ -86,7 +102,8 @@ final class FitCommand extends Command {
     }
     long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     FitSettings read = FitSettingsReader.read(Path.of(line.getArgList().get(0)));
-    FitSettings settings = DataOptions.isStrict(line) ? read.withStrictDataset() : read;
+    FitSettings settings = effort(line).map(read::withEffort).orElse(read);
+    settings = DataOptions.isStrict(line) ? settings.withStrictDataset() : settings;
     return line.hasOption("seed") ? settings.withSeed(seed) : settings;
   }
 }

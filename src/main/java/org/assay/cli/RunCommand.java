@@ -33,6 +33,7 @@ final class RunCommand extends Command {
             option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
             option("seed", "N", "seed of all randomness; default: the input's and the suite's"),
             DataOptions.strict(),
+            FitCommand.effortOption(),
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             ValidateCommand.tierOption());
     ValidationOptions.all().forEach(options::addOption);
@@ -57,7 +58,7 @@ final class RunCommand extends Command {
         return Prepared.of(FitCommand.settings(line, "run"), line, console)
             .run(begun, directory.path(), console);
       }
-      Fit.Input input = begun.get().input(named);
+      Fit.Input input = begun.get().input(named, FitCommand.effort(line));
       requireSeed(input.settings(), line);
       return Prepared.of(input, line, console).run(begun, directory.path(), console);
     }

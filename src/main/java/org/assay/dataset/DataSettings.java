@@ -14,11 +14,7 @@ import java.util.Optional;
  *     named and left out
  */
 public record DataSettings(
-    String element,
-    Optional<DataUnits> units,
-    GroupRule groups,
-    DataKeys keys,
-    boolean strict) {
+    String element, Optional<DataUnits> units, GroupRule groups, DataKeys keys, boolean strict) {
 
   /**
    * Makes settings with which labels of extended XYZ are found by rule, and files of directories

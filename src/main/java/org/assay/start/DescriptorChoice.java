@@ -9,7 +9,7 @@ import org.assay.training.Effort;
 
 /**
  * Descriptors by the lengths and the amount of the data. The numbers were found on published sets
- * of silicon, copper and molybdenum, by structures held out of their training sets; docs/adr/0012.
+ * of silicon, copper and molybdenum, by structures held out of their training sets; docs/adr/0013.
  *
  * @param settings the descriptors
  * @param choices each part with its reason

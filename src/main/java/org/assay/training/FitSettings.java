@@ -255,6 +255,27 @@ public record FitSettings(
 
   /** Returns these settings with another seed. */
   public FitSettings withSeed(long newSeed) {
+    return with(OptionalLong.of(newSeed), open);
+  }
+
+  /**
+   * Returns these settings with another effort.
+   *
+   * @throws SettingsException when nothing is to be derived, so that it would have no effect
+   */
+  public FitSettings withEffort(Effort effort) {
+    OpenKeys keys =
+        open.orElseThrow(
+            () ->
+                new SettingsException(
+                    input
+                        + ": effort decides what is derived from the data, but this input names a"
+                        + " pot_file and so keeps PYFIT's defaults; leave effort away, or add"
+                        + " \"defaults\": \"derived\""));
+    return with(seed, Optional.of(keys.withEffort(effort)));
+  }
+
+  private FitSettings with(OptionalLong newSeed, Optional<OpenKeys> newOpen) {
     return new FitSettings(
         input,
         potential,
@@ -270,9 +291,9 @@ public record FitSettings(
         derivatives,
         stop,
         output,
-        OptionalLong.of(newSeed),
+        newSeed,
         derived,
-        open);
+        newOpen);
   }
 
   /** Returns the same settings, but files of the dataset that cannot be read end the fit. */

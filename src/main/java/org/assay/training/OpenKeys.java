@@ -19,6 +19,10 @@ import org.assay.potential.NnFile;
 public record OpenKeys(
     Path input, JsonObject json, boolean names, Optional<String> element, Effort effort) {
 
+  OpenKeys withEffort(Effort other) {
+    return new OpenKeys(input, json, names, element, other);
+  }
+
   /** Returns whether the input sets a key itself. */
   public boolean sets(String key) {
     return json.has(key);

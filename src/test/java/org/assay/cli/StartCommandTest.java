@@ -119,6 +119,23 @@ class StartCommandTest {
   }
 
   @Test
+  void effortIsForInputsThatAreDerived() throws IOException {
+    data();
+    Files.writeString(folder.resolve("nn.dat"), SyntheticData.START);
+    String keys = "\"dataset_path\": \"train.dat\", \"max_iter\": 2";
+    Path own = folder.resolve("own.json");
+    Files.writeString(own, "{\"pot_file\": \"nn.dat\", " + keys + "}");
+    Path open = folder.resolve("open.json");
+    Files.writeString(open, "{\"element\": \"Si\", " + keys + "}");
+    Path out = folder.resolve("out");
+    assertEquals(3, run("fit", own, "--effort", "best", "--out", out), said());
+    assertEquals(2, run("fit", open, "--effort", "bets", "--out", out), said());
+    assertEquals(0, run("fit", open, "--effort", "fast", "--out", out, "--seed", "1"), said());
+    assertEquals(50, FitSettingsReader.read(only(out, "-SB.json")).stop().patience());
+    assertEquals(0, run("fit", "--resume", out, "--effort", "fast"), said());
+  }
+
+  @Test
   void dataWithoutAnElementAskForOne() throws IOException {
     data();
     Path input = folder.resolve("input.json");

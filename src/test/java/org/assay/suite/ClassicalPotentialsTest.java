@@ -185,8 +185,8 @@ class ClassicalPotentialsTest {
   }
 
   /**
-   * Within the basal plane and out of it: by chance alike. LAMMPS' own minimiser, with the atom held
-   * half way in another cell of 216 sites, has 0.6337 and 0.6325 eV.
+   * Within the basal plane and out of it: by chance alike. LAMMPS' own minimiser, with the atom
+   * held half way in another cell of 216 sites, has 0.6337 and 0.6325 eV.
    */
   @Test
   @Tag("slow")

@@ -308,7 +308,10 @@ public final class FitOutput implements FitListener, Closeable {
     tables.flush();
   }
 
-  /** Writes the network that was derived from the data, so that the settings are an input themselves. */
+  /**
+   * Writes the network that was derived from the data, so that the settings are an input
+   * themselves.
+   */
   private Map<String, Object> startNetwork(FitSettings settings) {
     if (settings.derived().isEmpty()) {
       return Map.of();
