@@ -96,8 +96,7 @@ final class RunCommand extends Command {
       if (line.hasOption("seed")) {
         suite = suite.withSeed(settings.seed().orElseThrow());
       }
-      return new Prepared(
-          input, new Validation(suite, ValidationOptions.of(line), console), line);
+      return new Prepared(input, new Validation(suite, ValidationOptions.of(line), console), line);
     }
 
     int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {
