@@ -113,6 +113,10 @@ public final class Main {
           "lammps is started by the script ./assay, not by the jar; or run lmp-assay itself");
     }
     if (List.of("--version", "-V", VERSION).contains(name)) {
+      if (rest.equals(List.of("--help"))) {
+        console.out().println("usage: assay version: which release this is; also --version, -V");
+        return 0;
+      }
       if (!rest.isEmpty()) {
         throw new UsageException("assay " + name + " takes no more words: " + rest);
       }

@@ -71,7 +71,7 @@ class CommandLineTest {
     assertTrue(o.err.contains("did you mean \"validate\"?"), o.err);
     String all =
         "audit, bench, compare, convert, data, doctor, evaluate, fit, help, lammps, plot, report,"
-            + " results, run, suite, validate, version";
+            + " results, run, start, suite, validate, version";
     assertTrue(o.err.contains("valid: " + all), o.err);
   }
 

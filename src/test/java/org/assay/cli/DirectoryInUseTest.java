@@ -137,7 +137,7 @@ class DirectoryInUseTest {
     Outcome again = run(words("run --resume @out --workers 1"));
     assertEquals(0, again.code, again.said);
     assertTrue(again.said.contains("fit: finished before"), again.said);
-    assertTrue(again.said.contains("1 jobs from before"), again.said);
+    assertTrue(again.said.contains("1 job from before"), again.said);
     assertEquals(0, run(words("report @out")).code);
     assertTrue(files().stream().noneMatch(f -> f.endsWith(".assay.lock")));
   }

@@ -187,7 +187,7 @@ class RanksCommandsTest {
         directory.resolve("suite.json"),
         """
         {"element": "Si", "phases": [{"name": "SC", "prototype": "sc", "a": 2.4}],
-         "tests": {"dimer": {}, "cohesion": {}, "eos": {}}}
+         "tests": {"dimer": {}, "cohesion": {}}}
         """);
     for (String n : List.of("1", "2")) {
       run("run" + n, "run", "@/input.json", "--mpi", n, "--out", "OUT");

@@ -76,7 +76,7 @@ class ResumeTest {
     suite("2e-3");
     Outcome first = validate("--out");
     assertEquals(0, first.code(), first.err());
-    assertTrue(first.out().contains("1 jobs, longest"), first.out());
+    assertTrue(first.out().contains("1 job, longest"), first.out());
     String whole = results();
     assertEquals(3, jobs().size());
     Files.delete(jobs().get(1)); // as if the run had been interrupted there

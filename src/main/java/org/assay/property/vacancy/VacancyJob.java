@@ -30,6 +30,12 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
 
   private static final int BULK_STEPS = 5000;
 
+  /**
+   * What relaxations of one state differ by at most (eV): of such the first counts, which began on
+   * the vacancy's own site, and not the one that an atom took to another.
+   */
+  private static final double SAME_STATE = 1e-4;
+
   /** Site to empty; in every prototype all sites are alike. */
   private static final int VACANT = 0;
 
@@ -82,7 +88,9 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
               all.stream()
                   .map(r -> formationEnergy(r.evaluation().energy(), perfect, perfectEnergy))
                   .toList();
-          double e = Collections.min(energies);
+          double lowest = Collections.min(energies);
+          double e =
+              energies.stream().filter(v -> v <= lowest + SAME_STATE).findFirst().orElseThrow();
           Relaxation best = all.get(energies.indexOf(e));
           findings.note("energyFromEachStartEv", energies);
           LatticeSites sites = LatticeSites.occupied(perfect, best.structure(), VACANT);
