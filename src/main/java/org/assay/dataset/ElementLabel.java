@@ -9,7 +9,7 @@ import org.assay.units.AtomicWeights;
 
 /**
  * What a species column says: {@code Si}; with a remark {@code Si1}, {@code Fe_up}, {@code SI},
- * {@code si}, and deuterium's {@code D}; {@code X} and {@code Xx} are atoms without a name; {@code
+ * {@code si}, and deuterium's {@code D}; {@code X} is an atom without a name; {@code
  * 14} is a number, which need not be silicon's.
  *
  * @param symbol of the element
@@ -20,13 +20,13 @@ record ElementLabel(String symbol, boolean exact) {
   private static final Set<String> SYMBOLS = Set.copyOf(AtomicWeights.symbols());
 
   /** What programs, this one too, write for an atom of which nobody said what it is. */
-  private static final Set<String> UNNAMED = Set.of("X", "Xx");
+  private static final String UNNAMED = "X";
 
   private static final Pattern SYMBOL_FIRST = Pattern.compile("([A-Za-z]{1,2})(?![A-Za-z]).*");
 
   /** Returns what a label says; nothing where it is no element's. */
   static Optional<ElementLabel> of(String label) {
-    if (SYMBOLS.contains(label) || UNNAMED.contains(label)) {
+    if (SYMBOLS.contains(label) || UNNAMED.equals(label)) {
       return Optional.of(new ElementLabel(label, true));
     }
     if (label.equals("D") || label.equals("T")) {

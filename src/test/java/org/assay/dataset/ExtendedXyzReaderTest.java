@@ -428,6 +428,14 @@ class ExtendedXyzReaderTest {
     assertEquals(species.equals("Si") ? 0 : 1, dataset.notes().size());
   }
 
+  /** So assay convert, and ASE, write an atom of which nobody said what it is. */
+  @Test
+  void anAtomWithoutANameStaysWithoutOne() {
+    Dataset dataset = read(frame("energy=-1").replace("Si ", "X "));
+    assertEquals(List.of("X", "X"), dataset.structures().get(0).structure().symbols());
+    assertEquals(List.of(), dataset.notes());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Xx", "OW", "Silicon", "1", "2", "0", "119", "-1"})
   void speciesThatMayBeSomethingElseAreRefused(String species) {

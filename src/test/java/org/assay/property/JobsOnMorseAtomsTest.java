@@ -42,7 +42,7 @@ class JobsOnMorseAtomsTest {
 
   private static final Material FCC =
       new Material(
-          "Xx",
+          "X",
           List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(R * Math.sqrt(2)))),
           "FCC");
 
@@ -73,15 +73,15 @@ class JobsOnMorseAtomsTest {
   void dimer() {
     Map<String, PropertyResult> found =
         run(DimerTest.read(json("{\"maxDistance\": 5}"), FCC), new MorseSession());
-    assertValue(R, found, "dimer/Xx/bondLength", 1e-4);
-    assertValue(D, found, "dimer/Xx/bindingEnergy", 1e-7);
+    assertValue(R, found, "dimer/X/bondLength", 1e-4);
+    assertValue(D, found, "dimer/X/bindingEnergy", 1e-7);
   }
 
   @Test
   void aDimerThatRepelsFails() {
     Map<String, PropertyResult> found =
         run(DimerTest.read(json("{\"maxDistance\": 5}"), FCC), MorseSession.repulsive());
-    PropertyResult r = found.get("dimer/Xx/bondLength");
+    PropertyResult r = found.get("dimer/X/bondLength");
     assertEquals(Status.FAILED, r.status());
     assertTrue(r.message().contains("do not bind"), r.message());
     assertTrue(r.message().contains("a hole"), r.message());
@@ -205,8 +205,8 @@ class JobsOnMorseAtomsTest {
     return """
     2
     Lattice="20 0 0 0 20 0 0 0 20" Properties=species:S:1:pos:R:3:forces:R:3 gid=%s energy=%.6f
-    Xx 1 1 1 %.6f 0 0
-    Xx %.6f 1 1 %.6f 0 0
+    X 1 1 1 %.6f 0 0
+    X %.6f 1 1 %.6f 0 0
     """
         .formatted(distance < 3 ? "NEAR" : "FAR", energy, -force, 1 + distance, force);
   }
