@@ -9,8 +9,8 @@ import org.assay.units.AtomicWeights;
 
 /**
  * What a species column says: {@code Si}; with a remark {@code Si1}, {@code Fe_up}, {@code SI},
- * {@code si}, and deuterium's {@code D}; {@code X} is an atom without a name; {@code
- * 14} is a number, which need not be silicon's.
+ * {@code si}, and deuterium's {@code D}; {@code X} is an atom without a name; {@code 14} is a
+ * number, which need not be silicon's.
  *
  * @param symbol of the element
  * @param exact whether it is written as the element's symbol is
