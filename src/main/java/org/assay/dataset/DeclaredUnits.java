@@ -1,8 +1,6 @@
 package org.assay.dataset;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,7 +32,8 @@ record DeclaredUnits(
     double virial,
     String remark) {
 
-  private enum Quantity {
+  /** What a unit is declared of. */
+  enum Quantity {
     ENERGY("an energy", UnitName.ENERGIES),
     FORCE("a force", "an energy a length (eV/angstrom, hartree/bohr), a.u."),
     STRESS("a stress", UnitName.STRESSES),
@@ -49,6 +48,11 @@ record DeclaredUnits(
     Quantity(String what, String valid) {
       this.what = what;
       this.valid = valid;
+    }
+
+    /** Returns that of a name such as {@code energy}; nothing where there is none. */
+    static Optional<Quantity> named(String name) {
+      return Optional.ofNullable(NAMES.get(name));
     }
 
     OptionalDouble factor(String unit) {
@@ -85,12 +89,6 @@ record DeclaredUnits(
 
   private static final String PER_ATOM = "(?i)\\s*/\\s*atom$";
 
-  /** Tells whether a key declares a unit. */
-  static boolean isDeclaration(String key) {
-    List<String> words = LabelName.withoutOrigin(key, new ArrayList<>());
-    return !words.isEmpty() && words.get(words.size() - 1).matches("units?");
-  }
-
   /**
    * Reads what a header declares.
    *
@@ -101,10 +99,12 @@ record DeclaredUnits(
     boolean perAtom = false;
     String remark = "";
     for (XyzHeader.Entry e : header.entries()) {
-      Optional<Quantity> quantity = quantity(e.key());
+      Optional<Quantity> quantity = e.says().unit();
       if (quantity.isEmpty()) {
-        boolean all = e.key().toLowerCase(java.util.Locale.ROOT).matches("units?");
-        remark = all ? "key " + e.key() + "=" + Shown.of(e.text()) + " is not obeyed" : remark;
+        remark =
+            e.says().isOfAllUnits()
+                ? "key " + e.key() + "=" + Shown.of(e.text()) + " is not obeyed"
+                : remark;
         continue;
       }
       String unit = e.text();
@@ -147,15 +147,5 @@ record DeclaredUnits(
         remark.isEmpty() && half
             ? "energy-unit is declared and force-unit is not: forces are taken as eV/Å"
             : remark);
-  }
-
-  private static Optional<Quantity> quantity(String key) {
-    if (!isDeclaration(key)) {
-      return Optional.empty();
-    }
-    List<String> words = LabelName.withoutOrigin(key, new ArrayList<>());
-    return words.size() < 2
-        ? Optional.empty()
-        : Optional.ofNullable(NAMES.get(words.get(words.size() - 2)));
   }
 }

@@ -3,6 +3,7 @@ package org.assay.dataset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -29,8 +30,27 @@ final class ExtendedXyzReader implements FormatReader {
 
   private record Atoms(List<String> symbols, Numbers positions, List<Numbers> forces) {}
 
+  /** Words about the numbers of a key, put together where they are needed. */
+  private record OfKey(XyzHeader.Entry entry, int frame) implements TextLines.Wording {
+    @Override
+    public String line() {
+      return numbers();
+    }
+
+    @Override
+    public String numbers() {
+      return "numbers of " + Shown.of(entry.key().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String where() {
+      return " (frame " + frame + ")";
+    }
+  }
+
   private final TextLines lines;
   private final DataKeys keys;
+  private final XyzKey.Known known = new XyzKey.Known();
   private XyzNotes notes;
   private XyzSpecies species;
 
@@ -39,6 +59,11 @@ final class ExtendedXyzReader implements FormatReader {
 
   private final Set<String> found = new LinkedHashSet<>();
   private int id;
+
+  /** Columns of the frame, and the text that they are of: mostly that of the frame before. */
+  private XyzColumns columns;
+
+  private String properties = "";
 
   /** Makes a reader that finds labels by rule. */
   ExtendedXyzReader(TextLines lines) {
@@ -85,7 +110,7 @@ final class ExtendedXyzReader implements FormatReader {
     int count = Integer.parseInt(first);
     String line = lines.next("the comment line with Lattice and Properties");
     notes.begin();
-    XyzHeader header = XyzHeader.of(line, e -> lines.error(e + " (frame " + (id + 1) + ")"));
+    XyzHeader header = XyzHeader.of(line, known, e -> lines.error(e + " (frame " + (id + 1) + ")"));
     String group =
         header
             .text("gid")
@@ -106,12 +131,10 @@ final class ExtendedXyzReader implements FormatReader {
     Optional<XyzLabels.Choice> stress =
         isPressureOfLammps(header) ? Optional.empty() : labels.choice(Label.STRESS);
     Optional<XyzLabels.Choice> virial = labels.choice(Label.VIRIAL);
-    XyzColumns columns =
-        XyzColumns.of(
-            header.text("Properties").orElse("species:S:1:pos:R:3"), keys.of(Label.FORCES), error);
+    columns(header.text("Properties").orElse("species:S:1:pos:R:3"), error);
     new XyzRemarks(header, columns, notes).say(group, energy, stress, virial);
-    remember(header, columns);
-    Atoms atoms = atoms(count, columns, group);
+    remember(header);
+    Atoms atoms = atoms(count, group);
     double[] positions = Geometry.scaled(atoms.positions.toArray(), units.position());
     Cell around = around(cell, positions, error);
     double perAtom = units.energyPerAtom() ? count : 1;
@@ -122,7 +145,7 @@ final class ExtendedXyzReader implements FormatReader {
         energy
             .map(e -> OptionalDouble.of(e.values()[0] * units.energy() * perAtom))
             .orElse(OptionalDouble.empty()),
-        forces(columns, atoms, units, error),
+        forces(atoms, units, error),
         XyzStress.of(
             stress.map(s -> Geometry.scaled(s.values(), units.stress())),
             virial.map(w -> Geometry.scaled(w.values(), units.virial())),
@@ -130,6 +153,13 @@ final class ExtendedXyzReader implements FormatReader {
             around.volume(),
             notes),
         lines.name() + ":" + begin);
+  }
+
+  private void columns(String text, Function<String, DataFormatException> error) {
+    if (columns == null || !text.equals(properties)) {
+      columns = XyzColumns.of(text, keys.of(Label.FORCES), error);
+      properties = text;
+    }
   }
 
   /**
@@ -150,7 +180,7 @@ final class ExtendedXyzReader implements FormatReader {
     return lammps;
   }
 
-  private void remember(XyzHeader header, XyzColumns columns) {
+  private void remember(XyzHeader header) {
     if (missing.isEmpty()) {
       return;
     }
@@ -163,7 +193,7 @@ final class ExtendedXyzReader implements FormatReader {
                 : header.get(keys.of(label).orElseThrow()).isPresent());
   }
 
-  private Atoms atoms(int count, XyzColumns columns, String group) {
+  private Atoms atoms(int count, String group) {
     Atoms all = new Atoms(new ArrayList<>(), new Numbers(), new ArrayList<>());
     columns.forces().forEach(f -> all.forces.add(new Numbers()));
     boolean more = false;
@@ -200,11 +230,8 @@ final class ExtendedXyzReader implements FormatReader {
   }
 
   /** Returns the forces; columns that name them twice have to agree. */
-  private static Optional<double[]> forces(
-      XyzColumns columns,
-      Atoms atoms,
-      DeclaredUnits units,
-      Function<String, DataFormatException> error) {
+  private Optional<double[]> forces(
+      Atoms atoms, DeclaredUnits units, Function<String, DataFormatException> error) {
     if (atoms.forces.isEmpty()) {
       return Optional.empty();
     }
@@ -231,10 +258,12 @@ final class ExtendedXyzReader implements FormatReader {
   /** Returns an energy, or a tensor in Voigt order of nine numbers (row after row) or six. */
   private double[] values(XyzHeader.Entry entry, Label label) {
     if (label == Label.ENERGY) {
-      String where = " (frame " + (id + 1) + ")";
       String[] words = entry.words();
       String text = words.length == 1 ? words[0] : entry.text();
-      return new double[] {lines.parse(text, "energy, key " + Shown.of(entry.key()) + where)};
+      return new double[] {
+        lines.parse(
+            text, () -> "energy, key " + Shown.of(entry.key()) + " (frame " + (id + 1) + ")")
+      };
     }
     if (entry.words().length == 6) {
       return numbers(entry, 6);
@@ -244,14 +273,17 @@ final class ExtendedXyzReader implements FormatReader {
   }
 
   private double[] numbers(XyzHeader.Entry entry, int count) {
-    String key = Shown.of(entry.key().toLowerCase(java.util.Locale.ROOT));
-    String[] words = entry.words();
-    String where = " (frame " + (id + 1) + ")";
-    if (words.length > count) {
+    OfKey wording = new OfKey(entry, id + 1);
+    if (entry.words().length > count) {
       throw lines.error(
-          words.length + " numbers of " + key + " on a line, expected " + count + where);
+          entry.words().length
+              + " "
+              + wording.numbers()
+              + " on a line, expected "
+              + count
+              + wording.where());
     }
-    return lines.parse(String.join(" ", words), count, "numbers of " + key, where);
+    return lines.parse(String.join(" ", entry.words()), count, wording);
   }
 
   private void addTriple(String[] words, int column, Numbers out, Supplier<String> what) {

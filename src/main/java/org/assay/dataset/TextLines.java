@@ -277,9 +277,14 @@ final class TextLines {
    * @param context appended to the message of an error
    */
   double[] parse(String line, int count, String what, String context) {
+    return parse(line, count, new Said(what, context));
+  }
+
+  /** Parses the first {@code count} words of a line; what follows is a comment. */
+  double[] parse(String line, int count, Wording wording) {
     double[] numbers = new double[count];
     byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);
-    parse(text, 0, text.length, count, numbers, 0, new Said(what, context));
+    parse(text, 0, text.length, count, numbers, 0, wording);
     return numbers;
   }
 

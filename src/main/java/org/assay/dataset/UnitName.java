@@ -66,7 +66,7 @@ final class UnitName {
           Map.entry("kbar", 0.1 * PER_GPA),
           Map.entry("kb", 0.1 * PER_GPA),
           Map.entry("atm", 1.01325e-4 * PER_GPA),
-          Map.entry("au", hartreePerCubicBohr()));
+          Map.entry("au", Units.EV_PER_CUBIC_ANGSTROM_PER_HARTREE_PER_CUBIC_BOHR));
 
   private UnitName() {}
 
@@ -84,7 +84,7 @@ final class UnitName {
   static OptionalDouble force(String name) {
     String plain = plain(name);
     if (plain.equals("au")) {
-      return OptionalDouble.of(Units.EV_PER_HARTREE / Units.ANGSTROM_PER_BOHR);
+      return OptionalDouble.of(Units.EV_PER_ANGSTROM_PER_HARTREE_PER_BOHR);
     }
     return ratio(plain, 1);
   }
@@ -98,10 +98,6 @@ final class UnitName {
     return STRESS.containsKey(plain)
         ? OptionalDouble.of(STRESS.get(plain))
         : ratio(plain.replaceFirst("(\\^|\\*\\*)?3$", ""), 3);
-  }
-
-  private static double hartreePerCubicBohr() {
-    return Units.EV_PER_HARTREE / Math.pow(Units.ANGSTROM_PER_BOHR, 3);
   }
 
   /** Returns the factor of an energy over a power of a length. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.assay.DataFormatException;
 import org.assay.structure.Cell;
+import org.assay.structure.Matrices;
 
 /**
  * Lattice and periodicity of a frame of extended XYZ.
@@ -70,7 +71,7 @@ record XyzCell(Optional<Cell> rows, boolean hasVolume, boolean[] periodic) {
       }
     } else {
       for (XyzHeader.Entry e : header.entries()) {
-        if (LabelName.of(e.key()).isEmpty() && !LabelName.isAlike(e.key()) && e.hasNumbers(9)) {
+        if (e.says().label().isEmpty() && !e.says().alike() && e.hasNumbers(9)) {
           throw error.apply(
               "no Lattice=\"…\" with nine numbers; "
                   + Shown.of(e.key())
@@ -124,8 +125,8 @@ record XyzCell(Optional<Cell> rows, boolean hasVolume, boolean[] periodic) {
       b = new double[3];
       b[Math.abs(a[0]) <= Math.min(Math.abs(a[1]), Math.abs(a[2])) ? 0 : thinner(a)] = 1;
     }
-    double[] n = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
-    double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+    double[] n = Matrices.cross(a, b);
+    double length = Matrices.length(n);
     return length > 0
         ? new double[] {n[0] / length, n[1] / length, n[2] / length}
         : new double[] {1, 0, 0};

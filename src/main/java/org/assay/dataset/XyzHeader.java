@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.assay.DataFormatException;
 
 /**
@@ -16,10 +17,38 @@ import org.assay.DataFormatException;
 final class XyzHeader {
 
   /** A key with its value, without the quotes, braces or brackets around it. */
-  record Entry(String key, String text) {
+  static final class Entry {
+    private final XyzKey key;
+    private final String text;
+    private String[] words;
 
-    /** Returns the words between blanks, commas, brackets and braces. */
+    private Entry(XyzKey key, String text) {
+      this.key = key;
+      this.text = text;
+    }
+
+    /** Returns what its key says. */
+    XyzKey says() {
+      return key;
+    }
+
+    String key() {
+      return key.text();
+    }
+
+    String text() {
+      return text;
+    }
+
+    /** Returns the words between blanks, commas, brackets and braces; not to be modified. */
     String[] words() {
+      if (words == null) {
+        words = split();
+      }
+      return words;
+    }
+
+    private String[] split() {
       StringBuilder plain = new StringBuilder(text.length());
       String json = "_JSON";
       String value = text.startsWith(json) ? text.substring(json.length()) : text;
@@ -32,9 +61,8 @@ final class XyzHeader {
 
     /** Tells whether it is one word, or so many, that begin as numbers do. */
     boolean hasNumbers(int... counts) {
-      String[] words = words();
       for (int count : counts) {
-        if (words.length == count && words[0].matches("[-+.\\d].*")) {
+        if (words().length == count && words()[0].matches("[-+.\\d].*")) {
           return true;
         }
       }
@@ -44,21 +72,25 @@ final class XyzHeader {
 
   private final List<Entry> entries = new ArrayList<>();
   private final String line;
+  private final XyzKey.Known known;
   private final Function<String, DataFormatException> error;
   private int at;
 
-  private XyzHeader(String line, Function<String, DataFormatException> error) {
+  private XyzHeader(String line, XyzKey.Known known, Function<String, DataFormatException> error) {
     this.line = line;
+    this.known = known;
     this.error = error;
   }
 
   /**
    * Reads a line.
    *
+   * @param known the keys of the file
    * @param error makes the error of a message
    */
-  static XyzHeader of(String line, Function<String, DataFormatException> error) {
-    XyzHeader header = new XyzHeader(line, error);
+  static XyzHeader of(
+      String line, XyzKey.Known known, Function<String, DataFormatException> error) {
+    XyzHeader header = new XyzHeader(line, known, error);
     header.read();
     return header;
   }
@@ -71,8 +103,8 @@ final class XyzHeader {
   Optional<Entry> get(String key) {
     Optional<Entry> found = Optional.empty();
     for (Entry e : entries) {
-      boolean better = e.key.equals(key) || found.isEmpty() || !found.get().key.equals(key);
-      if (e.key.equalsIgnoreCase(key) && better) {
+      boolean better = e.key().equals(key) || found.isEmpty() || !found.get().key().equals(key);
+      if (e.key().equalsIgnoreCase(key) && better) {
         found = Optional.of(e);
       }
     }
@@ -90,7 +122,7 @@ final class XyzHeader {
       int behind = at;
       if (skipBlanks() && line.charAt(at) == '=') {
         at++;
-        entries.add(new Entry(key, skipBlanks() ? value(key) : ""));
+        entries.add(new Entry(known.of(key), skipBlanks() ? value(key) : ""));
       } else {
         // A word alone: a flag, or what somebody remarked.
         at = behind;
@@ -111,7 +143,7 @@ final class XyzHeader {
 
   private String key() {
     if (line.charAt(at) == '"' && line.indexOf('"', at + 1) > 0) {
-      return quoted("a key");
+      return quoted(() -> "a key");
     }
     int from = at;
     // At least one character, so that a stray "=" does not hold the line up.
@@ -124,7 +156,7 @@ final class XyzHeader {
   private String value(String key) {
     char c = line.charAt(at);
     if (c == '"' || c == '\'') {
-      return quoted("the value of " + Shown.of(key));
+      return quoted(() -> "the value of " + Shown.of(key));
     }
     if (c == '{' || c == '[') {
       return bracketed(key);
@@ -141,7 +173,7 @@ final class XyzHeader {
   }
 
   /** Reads what stands between two quotes; a backslash takes the meaning of the next one away. */
-  private String quoted(String what) {
+  private String quoted(Supplier<String> what) {
     char quote = line.charAt(at++);
     StringBuilder text = new StringBuilder();
     for (; at < line.length(); at++) {
@@ -156,7 +188,7 @@ final class XyzHeader {
               && (line.charAt(at + 1) == quote || line.charAt(at + 1) == '\\');
       text.append(escaped ? line.charAt(++at) : c);
     }
-    throw notClosed(what, quote);
+    throw notClosed(what.get(), quote);
   }
 
   private String bracketed(String key) {

@@ -86,7 +86,7 @@ final class XyzLabels {
   private List<Candidate> candidates(Label label) {
     List<Candidate> found = new ArrayList<>();
     for (XyzHeader.Entry e : header.entries()) {
-      Optional<LabelName> name = LabelName.of(e.key()).filter(n -> n.label() == label);
+      Optional<LabelName> name = e.says().label().filter(n -> n.label() == label);
       // Of so many numbers, energies are those of the atoms.
       boolean ofAtoms = label == Label.ENERGY && e.words().length > 1;
       if (name.isPresent() && !ofAtoms) {

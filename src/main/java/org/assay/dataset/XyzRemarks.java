@@ -67,11 +67,8 @@ final class XyzRemarks {
   private List<String> left(List<String> taken) {
     List<String> left = new ArrayList<>();
     for (XyzHeader.Entry e : header.entries()) {
-      boolean another = LabelName.of(e.key()).isPresent();
-      if (LabelName.isAlike(e.key())
-          && !another
-          && !taken.contains(e.key())
-          && !DeclaredUnits.isDeclaration(e.key())) {
+      XyzKey key = e.says();
+      if (key.alike() && key.label().isEmpty() && !key.declaration() && !taken.contains(e.key())) {
         left.add(e.key());
       }
     }
