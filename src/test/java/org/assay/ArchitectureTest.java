@@ -68,7 +68,7 @@ class ArchitectureTest {
               List.of("lammps", "dataset", "json", "algebra", "vibration", "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps", "reference", "structure")),
-          entry("start", List.of("training", "suite")),
+          entry("start", List.of("training", "survey", "suite")),
           entry("benchmark", List.of("lammps", "training", "figure")),
           entry("results", List.of("property", "reference", "suite", "lammps")),
           entry("figure", List.of()),

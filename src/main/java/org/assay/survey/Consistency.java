@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Structure;
+import org.assay.survey.Survey.Agreement;
 import org.assay.units.Units;
 
 /**
@@ -21,29 +22,29 @@ import org.assay.units.Units;
 final class Consistency {
 
   /** Moves of atoms beyond this (Å) are too far for two forces to give the energy. */
-  private static final double FARTHEST = StrainedPair.FARTHEST;
+  private static final double FARTHEST = 0.25;
 
   /** Fewer pairs than this tell nothing. */
   private static final int FEWEST = 3;
-
-  static final String RIGHT = "they are the derivatives of the energies";
 
   static final String UNCLEAR = "the pairs do not agree with each other; nothing can be said";
 
   /** Stresses beyond this (GPa) are in another unit. */
   private static final double LARGEST_STRESS = 1000;
 
+  private static final double HARTREE_PER_BOHR = Units.EV_PER_ANGSTROM_PER_HARTREE_PER_BOHR;
+
   /** Known wrong units, as what the energy's derivative is over the number in the file. */
   private static final List<Hint> FORCE_HINTS =
       List.of(
           new Hint(-1, "their sign is the other way round (gradients?)"),
-          new Hint(51.4220675, "they look like hartree/bohr"),
-          new Hint(25.7110337, "they look like Ry/bohr"),
-          new Hint(1 / 51.4220675, "energies look like hartree and lengths like bohr"),
-          new Hint(0.529177, "lengths look like bohr"),
-          new Hint(1.889726, "they look like eV/bohr"),
-          new Hint(27.211386, "energies look like hartree"),
-          new Hint(1 / 27.211386, "energies look like hartree"));
+          new Hint(HARTREE_PER_BOHR, "they look like hartree/bohr"),
+          new Hint(HARTREE_PER_BOHR / 2, "they look like Ry/bohr"),
+          new Hint(1 / HARTREE_PER_BOHR, "energies look like hartree and lengths like bohr"),
+          new Hint(Units.ANGSTROM_PER_BOHR, "lengths look like bohr"),
+          new Hint(1 / Units.ANGSTROM_PER_BOHR, "they look like eV/bohr"),
+          new Hint(Units.EV_PER_HARTREE, "energies look like hartree"),
+          new Hint(1 / Units.EV_PER_HARTREE, "energies look like hartree"));
 
   private record Hint(double ratio, String says) {}
 
@@ -54,56 +55,37 @@ final class Consistency {
 
   private Consistency() {}
 
-  /**
-   * What a comparison gave.
-   *
-   * @param what {@code forces} or {@code stresses}
-   * @param group of which it was, or empty: of all
-   * @param pairs how many pairs were compared
-   * @param ratio of differences of energy to what the derivatives predict; 1 is right
-   * @param scatter 1 minus the squared correlation of the two: 0 when all pairs agree on the ratio
-   * @param verdict in words
-   * @param doubtful whether something is wrong by it
-   */
-  record Outcome(
-      String what,
-      String group,
-      int pairs,
-      double ratio,
-      double scatter,
-      String verdict,
-      boolean doubtful) {}
-
   /** Compares within each group: all groups together, and those of which another verdict holds. */
-  static List<Outcome> of(Map<String, List<LabelledStructure>> groups) {
+  static List<Agreement> of(Map<String, List<LabelledStructure>> groups) {
     Consistency forces = new Consistency();
     for (List<LabelledStructure> group : groups.values()) {
       for (int i = 1; i < group.size(); i++) {
         forces.addForces(group.get(i - 1), group.get(i));
       }
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    forces.outcome().ifPresent(outcomes::add);
-    outcomes.addAll(ofStresses(groups));
-    return outcomes;
+    List<Agreement> agreements = new ArrayList<>();
+    forces.agreement().ifPresent(agreements::add);
+    agreements.addAll(ofStresses(groups));
+    return agreements;
   }
 
-  private static List<Outcome> ofStresses(Map<String, List<LabelledStructure>> groups) {
-    Optional<Outcome> all = StressConsistency.ofAll(List.copyOf(groups.values()));
+  static List<Agreement> ofStresses(Map<String, List<LabelledStructure>> groups) {
+    Optional<Agreement> all = StressConsistency.ofAll(List.copyOf(groups.values()));
     if (all.isEmpty() || groups.size() == 1) {
       return all.stream().toList();
     }
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Agreement> agreements = new ArrayList<>();
     for (Map.Entry<String, List<LabelledStructure>> group : groups.entrySet()) {
-      Optional<Outcome> one = StressConsistency.of(group.getKey(), group.getValue());
-      if (one.isPresent() && one.get().pairs == all.get().pairs) {
+      Optional<Agreement> one = StressConsistency.of(group.getKey(), group.getValue());
+      if (one.isPresent() && one.get().pairs() == all.get().pairs()) {
         // No other group has pairs: this verdict is its, and not that of all.
         return List.of(one.get());
       }
-      one.filter(o -> o.doubtful && !o.verdict.equals(all.get().verdict)).ifPresent(outcomes::add);
+      one.filter(o -> o.doubtful() && !o.verdict().equals(all.get().verdict()))
+          .ifPresent(agreements::add);
     }
-    outcomes.add(0, all.get());
-    return outcomes;
+    agreements.add(0, all.get());
+    return agreements;
   }
 
   /**
@@ -112,17 +94,17 @@ final class Consistency {
    */
   static List<String> doubts(Dataset dataset) {
     List<String> doubts = new ArrayList<>();
-    for (Outcome o : of(dataset.byGroup())) {
-      if (o.doubtful) {
+    for (Agreement a : of(dataset.byGroup())) {
+      if (a.doubtful()) {
         doubts.add(
-            o.what
-                + (o.group.isEmpty() ? "" : " of group " + o.group)
+            a.what()
+                + (a.group().isEmpty() ? "" : " of group " + a.group())
                 + String.format(
                     Locale.ROOT,
                     " against differences of energies: ratio %.3g over %d pairs, ",
-                    o.ratio,
-                    o.pairs)
-                + o.verdict);
+                    a.ratio(),
+                    a.pairs())
+                + a.verdict());
       }
     }
     largeStress(dataset.structures()).ifPresent(doubts::add);
@@ -197,7 +179,7 @@ final class Consistency {
     actual += energy * energy;
   }
 
-  private Optional<Outcome> outcome() {
+  private Optional<Agreement> agreement() {
     if (pairs < FEWEST || predicted == 0 || actual == 0) {
       return Optional.empty();
     }
@@ -205,7 +187,7 @@ final class Consistency {
     double scatter = 1 - both * both / (predicted * actual);
     String verdict = verdict(ratio, scatter);
     return Optional.of(
-        new Outcome(
+        new Agreement(
             "forces", "", pairs, ratio, scatter, verdict, verdict.startsWith("suspicious")));
   }
 
@@ -214,7 +196,7 @@ final class Consistency {
       return UNCLEAR;
     }
     if (Math.abs(ratio - 1) < 0.15) {
-      return RIGHT;
+      return Agreement.RIGHT;
     }
     for (Hint hint : FORCE_HINTS) {
       if (Math.abs(ratio / hint.ratio - 1) < 0.15) {

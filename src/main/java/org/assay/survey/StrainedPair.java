@@ -24,8 +24,11 @@ record StrainedPair(double energy, double volume, double normal, double[] shear)
   /** Strains beyond this are too large for two stresses to give the energy. */
   static final double LARGEST = 0.06;
 
-  /** Moves of atoms beyond this (Å) are too far for two forces to give the energy. */
-  static final double FARTHEST = 0.25;
+  /**
+   * Moves of atoms beside the strain beyond this (Å) are those of other structures: what the forces
+   * leave of their work is of the order of the strain's own.
+   */
+  private static final double FARTHEST = 0.1;
 
   /** Moves of atoms below this (Å) are rounding. */
   private static final double STILL = 1e-3;

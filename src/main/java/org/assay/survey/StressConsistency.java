@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.dataset.LabelledStructure;
+import org.assay.survey.Survey.Agreement;
 import org.assay.units.Units;
 
 /**
@@ -52,6 +53,9 @@ final class StressConsistency {
 
   private static final double GPA = Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
 
+  private static final double HARTREE_PER_CUBIC_BOHR =
+      Units.EV_PER_CUBIC_ANGSTROM_PER_HARTREE_PER_CUBIC_BOHR;
+
   private static final int[] AS_READ = {0, 1, 2};
 
   private static final int[][] OTHER_ORDERS = {
@@ -71,18 +75,18 @@ final class StressConsistency {
           new Unit("bar", 1e-4 / GPA),
           new Unit("MPa", 1e-3 / GPA),
           new Unit("Pa", 1e-9 / GPA),
-          new Unit("hartree/bohr³", 183.631541),
-          new Unit("Ry/bohr³", 91.8157705));
+          new Unit("hartree/bohr³", HARTREE_PER_CUBIC_BOHR),
+          new Unit("Ry/bohr³", HARTREE_PER_CUBIC_BOHR / 2));
 
   private StressConsistency() {}
 
   /** Judges one set of structures; nothing where too few are related. */
-  static Optional<Consistency.Outcome> of(String group, List<LabelledStructure> structures) {
+  static Optional<Agreement> of(String group, List<LabelledStructure> structures) {
     return judged(group, pairs(structures), structures);
   }
 
   /** Judges pairs of several groups together. */
-  static Optional<Consistency.Outcome> ofAll(List<List<LabelledStructure>> groups) {
+  static Optional<Agreement> ofAll(List<List<LabelledStructure>> groups) {
     List<StrainedPair> pairs = new ArrayList<>();
     groups.forEach(g -> pairs.addAll(pairs(g)));
     return judged("", pairs, groups.stream().flatMap(List::stream).toList());
@@ -159,7 +163,7 @@ final class StressConsistency {
     }
   }
 
-  private static Optional<Consistency.Outcome> judged(
+  private static Optional<Agreement> judged(
       String group, List<StrainedPair> pairs, List<LabelledStructure> structures) {
     Line line = Line.of(pairs, AS_READ);
     if (pairs.size() < FEWEST || !(line.xx > 0) || !(line.yy > 0)) {
@@ -179,7 +183,7 @@ final class StressConsistency {
       verdict =
           isWrong(unit.get(), ratio)
               ? "suspicious: " + wrong(unit.get(), ratio)
-              : offset.map(o -> "suspicious: " + o).orElse(Consistency.RIGHT);
+              : offset.map(o -> "suspicious: " + o).orElse(Agreement.RIGHT);
     } else if (scatter < MOST_SCATTER) {
       Optional<String> virial = virial(structures, ratio);
       boolean roughly = ratio > 1 / ROUGHLY && ratio < ROUGHLY;
@@ -197,8 +201,7 @@ final class StressConsistency {
       verdict = offset.map(o -> "suspicious: " + o).orElse(Consistency.UNCLEAR);
     }
     return Optional.of(
-        new Consistency.Outcome(
-            "stresses", group, pairs.size(), ratio, scatter, verdict, doubtful));
+        new Agreement("stresses", group, pairs.size(), ratio, scatter, verdict, doubtful));
   }
 
   private static boolean isWrong(Unit unit, double ratio) {

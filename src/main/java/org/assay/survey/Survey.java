@@ -117,9 +117,32 @@ public record Survey(
    * @param ratio 1 is right
    * @param scatter 0 when all pairs agree on the ratio
    * @param verdict in words
+   * @param doubtful whether something is wrong by it
    */
   public record Agreement(
-      String what, String group, int pairs, double ratio, double scatter, String verdict) {}
+      String what,
+      String group,
+      int pairs,
+      double ratio,
+      double scatter,
+      String verdict,
+      boolean doubtful) {
+
+    static final String RIGHT = "they are the derivatives of the energies";
+
+    /** Returns whether nothing is to be said against them. */
+    public boolean isRight() {
+      return verdict.equals(RIGHT);
+    }
+
+    /**
+     * Returns the part of the squared differences of energies that the derivatives, as they are, do
+     * not give: {@code Σ (ΔE − x)² / Σ ΔE²}.
+     */
+    public double mismatch() {
+      return 1 + (1 - scatter) * (1 / ratio - 2) / ratio;
+    }
+  }
 
   /**
    * Returns what is doubtful of the forces and stresses of a dataset before it is fitted, in
@@ -128,6 +151,19 @@ public record Survey(
    */
   public static List<String> doubts(Dataset dataset) {
     return Consistency.doubts(dataset);
+  }
+
+  /**
+   * Compares stresses with differences of energies: of all groups, and of those of which another
+   * verdict holds; nothing where no structures are one strained.
+   */
+  public static List<Agreement> stresses(Dataset dataset) {
+    return Consistency.ofStresses(dataset.byGroup());
+  }
+
+  /** Says that stresses are larger than any material's, where they are. */
+  public static Optional<String> largeStress(Dataset dataset) {
+    return Consistency.largeStress(dataset.structures());
   }
 
   /** Is told how far a survey has come. */
@@ -176,19 +212,12 @@ public record Survey(
               LabelledStructure s = o.structure().structure();
               outliers.add(new Outlier(s.place(), s.id() + 1, s.group(), o.why()));
             });
-    List<Agreement> agreements =
-        Consistency.of(dataset.byGroup()).stream()
-            .map(
-                o ->
-                    new Agreement(
-                        o.what(), o.group(), o.pairs(), o.ratio(), o.scatter(), o.verdict()))
-            .toList();
     return new Survey(
         dataset.name(),
         groups,
         duplicates.stream().map(Survey::duplicate).toList(),
         outliers,
-        agreements,
+        Consistency.of(dataset.byGroup()),
         hints(all, groups, duplicates));
   }
 
