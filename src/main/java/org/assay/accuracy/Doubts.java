@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assay.dataset.LabelledQuantity;
 
 /**
  * Groups whose labels look wrong: not because their errors are large, but because they would be
@@ -41,10 +42,10 @@ final class Doubts {
 
   private static final double SMALLEST_STRESS = 0.1;
 
-  private final Quantity quantity;
+  private final LabelledQuantity quantity;
   private final Map<String, Errors> groups;
 
-  Doubts(Quantity quantity, Map<String, Errors> groups) {
+  Doubts(LabelledQuantity quantity, Map<String, Errors> groups) {
     this.quantity = quantity;
     this.groups = groups;
   }
@@ -77,7 +78,7 @@ final class Doubts {
 
   /** A constant moves three of the six components only, and a fit to it takes up a part of it. */
   private double mostLeft(Reading reading) {
-    return quantity == Quantity.STRESS && reading.offset() != 0 ? LEFT_BY_CONSTANT : LEFT;
+    return quantity == LabelledQuantity.STRESS && reading.offset() != 0 ? LEFT_BY_CONSTANT : LEFT;
   }
 
   private static double squares(Errors errors) {
@@ -96,7 +97,7 @@ final class Doubts {
   /** Returns whether the error of a group is far larger than that of the others. */
   private boolean standsOut(Errors errors, Errors others) {
     if (others.all().count() == 0) {
-      return quantity != Quantity.ENERGY;
+      return quantity != LabelledQuantity.ENERGY;
     }
     return errors.all().rmse() >= STANDS_OUT * others.all().rmse();
   }
@@ -110,7 +111,7 @@ final class Doubts {
     // Of energies it is their differences that must be known.
     double size =
         IntStream.range(0, m.size())
-            .mapToDouble(quantity == Quantity.ENERGY ? m::variation : m::found)
+            .mapToDouble(quantity == LabelledQuantity.ENERGY ? m::variation : m::found)
             .sum();
     return others.all().count() == 0
         || squares(others) <= LEFT * size
@@ -130,19 +131,18 @@ final class Doubts {
 
   private String sentence(String group, Errors errors, Reading reading) {
     double after = Math.sqrt(Math.max(0, reading.left()) / errors.all().count());
-    double milli = quantity == Quantity.STRESS ? 1 : 1000;
+    double factor = ErrorColumns.factor(quantity);
     return String.format(
         Locale.ROOT,
-        "group \"%s\", %s of %d structures: %s; the RMSE is %.3g %s%s, and would be %.3g without"
+        "group \"%s\", %s of %d structures: %s; the RMSE is %.3g %s, and would be %.3g without"
             + " that. %s",
         group,
         plural(),
         errors.structures(),
         reading.words(),
-        milli * errors.all().rmse(),
-        milli > 1 ? "m" : "",
-        quantity.unit(),
-        milli * after,
+        factor * errors.all().rmse(),
+        ErrorColumns.unit(quantity),
+        factor * after,
         advice(reading));
   }
 
@@ -155,7 +155,7 @@ final class Doubts {
   }
 
   private String advice(Reading reading) {
-    if (quantity == Quantity.ENERGY) {
+    if (quantity == LabelledQuantity.ENERGY) {
       return "Were they computed like the others (cutoff, k-points, functional, spin)?";
     }
     return reading.offset() != 0

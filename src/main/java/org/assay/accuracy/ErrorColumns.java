@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assay.algebra.ErrorSum;
+import org.assay.dataset.LabelledQuantity;
 
 /** The columns of a table of errors on a terminal, 80 characters wide. */
 final class ErrorColumns {
@@ -40,7 +41,7 @@ final class ErrorColumns {
   /** A column is this wide, and so is the space before it. */
   private static final int WIDTH = 7;
 
-  private final Map<Quantity, List<Column>> columns = new EnumMap<>(Quantity.class);
+  private final Map<LabelledQuantity, List<Column>> columns = new EnumMap<>(LabelledQuantity.class);
 
   /**
    * Chooses columns.
@@ -48,8 +49,8 @@ final class ErrorColumns {
    * @param quantities that there are errors of
    * @param committee whether the spread of a committee's members is to be shown, for the MAE
    */
-  ErrorColumns(Set<Quantity> quantities, boolean committee) {
-    for (Quantity q : quantities) {
+  ErrorColumns(Set<LabelledQuantity> quantities, boolean committee) {
+    for (LabelledQuantity q : quantities) {
       columns.put(
           q,
           switch (q) {
@@ -63,13 +64,23 @@ final class ErrorColumns {
     }
   }
 
+  /** Returns the unit in which people are told of errors: meV/atom, meV/Å, GPa. */
+  static String unit(LabelledQuantity q) {
+    return (factor(q) > 1 ? "m" : "") + q.unit();
+  }
+
+  /** Returns what takes errors to that unit. */
+  static double factor(LabelledQuantity q) {
+    return q == LabelledQuantity.STRESS ? 1 : 1000;
+  }
+
   /** Returns the lines above the table. */
   List<String> head() {
     StringBuilder above = new StringBuilder(" ".repeat(NAME + 6));
     StringBuilder names = new StringBuilder(padded("errors", NAME) + "number");
     columns.forEach(
         (q, shown) -> {
-          String title = q.text() + ", " + (q == Quantity.STRESS ? "" : "m") + q.unit();
+          String title = q.text() + ", " + unit(q);
           above.append(String.format("%" + (WIDTH * shown.size() + 1) + "s", title));
           names.append(' ');
           shown.forEach(c -> names.append(String.format("%" + WIDTH + "s", c.head)));
@@ -78,16 +89,15 @@ final class ErrorColumns {
   }
 
   /** Returns a line. */
-  String line(String name, int structures, Map<Quantity, Errors> errors) {
+  String line(String name, int structures, Map<LabelledQuantity, Errors> errors) {
     StringBuilder out = new StringBuilder(padded(name, NAME));
     out.append(String.format("%6d", structures));
     List<String> cells = new ArrayList<>();
     columns.forEach(
         (q, shown) -> {
           Errors e = errors.get(q);
-          double factor = q == Quantity.STRESS ? 1 : 1000;
           cells.add(" ");
-          shown.forEach(c -> cells.add(e == null ? " ".repeat(WIDTH) : cell(factor * c.of(e))));
+          shown.forEach(c -> cells.add(e == null ? " ".repeat(WIDTH) : cell(factor(q) * c.of(e))));
         });
     cells.forEach(out::append);
     return out.toString().stripTrailing();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.assay.CsvField;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Evaluation;
 
@@ -20,10 +22,10 @@ public final class ErrorTable {
 
   /** Errors of some structures, as far as they have labels. */
   private static final class Entry {
-    private final Map<Quantity, Errors> errors = new EnumMap<>(Quantity.class);
+    private final Map<LabelledQuantity, Errors> errors = new EnumMap<>(LabelledQuantity.class);
     private int structures;
 
-    void add(Quantity quantity, double[] found, double[] known, double[] spread) {
+    void add(LabelledQuantity quantity, double[] found, double[] known, double[] spread) {
       errors.computeIfAbsent(quantity, Errors::new).add(found, known, spread);
     }
 
@@ -57,34 +59,17 @@ public final class ErrorTable {
             .computeIfAbsent(known.group(), g -> new Entry());
     entry.structures++;
     committee |= spread.isPresent();
-    int n = known.size();
-    known
-        .energyPerAtom(shift)
-        .ifPresent(
-            u ->
-                entry.add(
-                    Quantity.ENERGY,
-                    new double[] {found.energy() / n},
-                    new double[] {u},
-                    spread.map(s -> new double[] {s.energy() / n}).orElse(NONE)));
-    known
-        .forces()
-        .ifPresent(
-            f ->
-                entry.add(
-                    Quantity.FORCE,
-                    found.forces(),
-                    f,
-                    spread.map(Evaluation::forces).orElse(NONE)));
-    known
-        .stressVoigt()
-        .ifPresent(
-            v ->
-                entry.add(
-                    Quantity.STRESS,
-                    found.stressVoigt(),
-                    v,
-                    spread.map(Evaluation::stressVoigt).orElse(NONE)));
+    for (LabelledQuantity quantity : LabelledQuantity.values()) {
+      quantity
+          .labels(known, shift)
+          .ifPresent(
+              labels ->
+                  entry.add(
+                      quantity,
+                      quantity.found(found),
+                      labels,
+                      spread.map(quantity::found).orElse(NONE)));
+    }
   }
 
   /** Returns all of it as CSV: every part of the data, each whole and by groups. */
@@ -107,7 +92,7 @@ public final class ErrorTable {
           int components = quantity.components().size();
           for (int c = -1; c < (components > 1 ? components : 0); c++) {
             var e = c < 0 ? errors.all() : errors.component(c);
-            out.append(set).append(',').append(quoted(group)).append(',');
+            out.append(set).append(',').append(CsvField.quoted(group)).append(',');
             out.append(quantity.text()).append(',');
             out.append(c < 0 ? "all" : quantity.components().get(c)).append(',');
             out.append(quantity.unit()).append(',').append(errors.structures()).append(',');
@@ -119,11 +104,6 @@ public final class ErrorTable {
             out.append('\n');
           }
         });
-  }
-
-  /** A CSV field: a group id may hold what a table program would split at or run as a formula. */
-  private static String quoted(String text) {
-    return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
   /**
@@ -161,7 +141,7 @@ public final class ErrorTable {
   /** The largest of the errors of a group over those of everything. */
   private static double badness(Entry group, Entry whole) {
     double worst = 0;
-    for (Map.Entry<Quantity, Errors> e : group.errors.entrySet()) {
+    for (Map.Entry<LabelledQuantity, Errors> e : group.errors.entrySet()) {
       double all = whole.errors.get(e.getKey()).all().rmse();
       worst = Math.max(worst, all == 0 ? 0 : e.getValue().all().rmse() / all);
     }
@@ -192,7 +172,7 @@ public final class ErrorTable {
    */
   public List<String> doubts(Predicate<String> ofSets) {
     List<String> found = new ArrayList<>();
-    for (Quantity quantity : Quantity.values()) {
+    for (LabelledQuantity quantity : LabelledQuantity.values()) {
       Map<String, Errors> byGroup = new LinkedHashMap<>();
       groups(ofSets)
           .forEach(

@@ -2,22 +2,22 @@ package org.assay.accuracy;
 
 import java.util.Arrays;
 import org.assay.algebra.ErrorSum;
+import org.assay.dataset.LabelledQuantity;
 
 /**
  * Errors {@code e = found − known} of one quantity over some structures, in its {@link
- * Quantity#unit}: of all components together and of each, with the second moments of both sides.
+ * LabelledQuantity#unit}: of all components together and of each, with the second moments of both
+ * sides.
  */
 final class Errors {
 
-  private final Quantity quantity;
   private final ErrorSum all = new ErrorSum();
   private final ErrorSum[] components;
   private final Moments moments;
   private double variances;
   private int structures;
 
-  Errors(Quantity quantity) {
-    this.quantity = quantity;
+  Errors(LabelledQuantity quantity) {
     components = new ErrorSum[quantity.components().size()];
     Arrays.setAll(components, c -> new ErrorSum());
     moments = new Moments(components.length);
@@ -26,27 +26,27 @@ final class Errors {
   /**
    * Adds a structure.
    *
-   * @param found of the potential, rows of all components, in the dataset's units; not modified
+   * @param found of the potential, rows of all components, in the unit of the quantity; not
+   *     modified
    * @param known of the dataset, likewise
    * @param spread standard deviation of the members that {@code found} is the mean of, likewise;
    *     empty where there is one potential
    */
   void add(double[] found, double[] known, double[] spread) {
-    double factor = quantity.factor();
     int n = components.length;
     double[] p = new double[n];
     double[] d = new double[n];
     for (int row = 0; row < found.length; row += n) {
       for (int c = 0; c < n; c++) {
-        p[c] = factor * found[row + c];
-        d[c] = factor * known[row + c];
+        p[c] = found[row + c];
+        d[c] = known[row + c];
         all.add(p[c] - d[c]);
         components[c].add(p[c] - d[c]);
       }
       moments.add(p, d);
     }
     for (double s : spread) {
-      variances += factor * s * factor * s;
+      variances += s * s;
     }
     structures++;
   }

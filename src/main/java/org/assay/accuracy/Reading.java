@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.units.Units;
 
 /**
@@ -30,6 +31,8 @@ record Reading(
 
   private static final double GPA = Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
 
+  private static final double HARTREE_PER_BOHR = Units.EV_PER_ANGSTROM_PER_HARTREE_PER_BOHR;
+
   /** What labels are over what they should be, and what that is a sign of. */
   private record Known(double factor, String says) {}
 
@@ -53,11 +56,11 @@ record Reading(
   private static final List<Known> FORCE_FACTORS =
       List.of(
           new Known(-1, "of the opposite sign"),
-          new Known(1 / 51.4220675, "hartree/bohr read as eV/Å"),
-          new Known(1 / 25.7110337, "Ry/bohr read as eV/Å"),
-          new Known(1 / 1.889726, "eV/bohr read as eV/Å"),
-          new Known(1.889726, "eV/Å read as eV/bohr"),
-          new Known(51.4220675, "eV/Å read as hartree/bohr"));
+          new Known(1 / HARTREE_PER_BOHR, "hartree/bohr read as eV/Å"),
+          new Known(2 / HARTREE_PER_BOHR, "Ry/bohr read as eV/Å"),
+          new Known(Units.ANGSTROM_PER_BOHR, "eV/bohr read as eV/Å"),
+          new Known(1 / Units.ANGSTROM_PER_BOHR, "eV/Å read as eV/bohr"),
+          new Known(HARTREE_PER_BOHR, "eV/Å read as hartree/bohr"));
 
   /**
    * Returns the reading that leaves least, the simplest of those that are nearly as good: one with
@@ -65,15 +68,15 @@ record Reading(
    *
    * @param squares sum of the squared errors as the labels are
    */
-  static Optional<Reading> best(Quantity quantity, Moments m, double squares) {
+  static Optional<Reading> best(LabelledQuantity quantity, Moments m, double squares) {
     List<Reading> simple = new ArrayList<>();
-    if (quantity != Quantity.FORCE) {
+    if (quantity != LabelledQuantity.FORCE) {
       simple.add(offset(quantity, m, squares));
     }
-    if (quantity != Quantity.ENERGY) {
+    if (quantity != LabelledQuantity.ENERGY) {
       int[] same = IntStream.range(0, m.size()).toArray();
       factor(quantity, m, same).ifPresent(simple::add);
-      List<int[]> orders = new Orders(m.size()).all();
+      List<int[]> orders = Orders.of(m.size());
       Optional<Reading> exchanged = ordered(m, orders);
       exchanged.ifPresent(simple::add);
       Optional<Reading> least = least(simple);
@@ -103,24 +106,22 @@ record Reading(
     return some.stream().min((a, b) -> Double.compare(a.left, b.left));
   }
 
-  private static Reading offset(Quantity quantity, Moments m, double squares) {
-    int normal = quantity == Quantity.STRESS ? 3 : 1;
+  private static Reading offset(LabelledQuantity quantity, Moments m, double squares) {
+    int normal = quantity == LabelledQuantity.STRESS ? 3 : 1;
     double offset = IntStream.range(0, normal).mapToDouble(m::excess).sum() / normal;
     double left = squares - normal * (double) m.count() * offset * offset;
-    double milli = quantity == Quantity.STRESS ? 1 : 1000;
     String words =
         String.format(
             Locale.ROOT,
-            "%s lie %.3g %s%s %s what the potential gives, by much the same in all of them",
-            quantity == Quantity.STRESS ? "xx, yy and zz" : "they",
-            milli * Math.abs(offset),
-            milli > 1 ? "m" : "",
-            quantity.unit(),
+            "%s lie %.3g %s %s what the potential gives, by much the same in all of them",
+            quantity == LabelledQuantity.STRESS ? "xx, yy and zz" : "they",
+            ErrorColumns.factor(quantity) * Math.abs(offset),
+            ErrorColumns.unit(quantity),
             offset > 0 ? "above" : "below");
     return new Reading(new int[0], 1, offset, left, false, words);
   }
 
-  private static Optional<Reading> factor(Quantity quantity, Moments m, int[] order) {
+  private static Optional<Reading> factor(LabelledQuantity quantity, Moments m, int[] order) {
     double both = 0;
     double known = 0;
     double found = 0;
@@ -144,8 +145,8 @@ record Reading(
         new Reading(order, k, 0, found - both * both / known, named.isPresent(), words));
   }
 
-  private static Optional<Known> named(Quantity quantity, double factor) {
-    return (quantity == Quantity.STRESS ? FACTORS : FORCE_FACTORS)
+  private static Optional<Known> named(LabelledQuantity quantity, double factor) {
+    return (quantity == LabelledQuantity.STRESS ? FACTORS : FORCE_FACTORS)
         .stream().filter(n -> Math.abs(factor / n.factor - 1) < SAME_FACTOR).findFirst();
   }
 
@@ -169,7 +170,7 @@ record Reading(
   }
 
   private static Optional<Reading> orderedWithFactor(
-      Quantity quantity, Moments m, List<int[]> orders) {
+      LabelledQuantity quantity, Moments m, List<int[]> orders) {
     Reading best = null;
     for (int[] order : orders) {
       Optional<Reading> reading = isOther(order) ? factor(quantity, m, order) : Optional.empty();
@@ -196,7 +197,8 @@ record Reading(
 
   /** Says what stands where: of the places that are not right, as the labels have them. */
   private static String words(int[] order) {
-    List<String> names = (order.length == 6 ? Quantity.STRESS : Quantity.FORCE).components();
+    List<String> names =
+        (order.length == 6 ? LabelledQuantity.STRESS : LabelledQuantity.FORCE).components();
     List<String> places = new ArrayList<>();
     List<String> hold = new ArrayList<>();
     for (int place = 0; place < order.length; place++) {

@@ -2,6 +2,7 @@ package org.assay.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.assay.CsvField;
 import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
@@ -47,7 +48,7 @@ final class EvaluationTable {
     for (int s = 0; s < evaluations.size(); s++) {
       LabelledStructure labelled = dataset.structures().get(s);
       Evaluation e = evaluations.get(s);
-      out.append(labelled.id()).append(',').append(quoted(labelled.group())).append(',');
+      out.append(labelled.id()).append(',').append(CsvField.quoted(labelled.group())).append(',');
       out.append(labelled.size()).append(',').append(labelled.structure().volumePerAtom());
       out.append(',').append(e.energy() / labelled.size()).append(',');
       labelled.energyPerAtom(shift).ifPresent(out::append);
@@ -126,11 +127,6 @@ final class EvaluationTable {
           shift);
     }
     return table;
-  }
-
-  /** A CSV field: a group id may hold what a table program would split at or run as a formula. */
-  private static String quoted(String text) {
-    return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
   private static void stress(StringBuilder out, double[] voigt) {

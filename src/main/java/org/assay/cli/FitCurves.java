@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.assay.Snapshot;
 import org.assay.accuracy.ErrorTable;
-import org.assay.accuracy.Quantity;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.potential.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
@@ -123,7 +123,7 @@ final class FitCurves implements FitListener {
   void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
     for (SetEnergies set : sets) {
       SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
-      for (Quantity quantity : Quantity.values()) {
+      for (LabelledQuantity quantity : LabelledQuantity.values()) {
         List<SetErrors.Pair> pairs = pairs(quantity, found);
         if (!pairs.isEmpty()) {
           errors.add(errorSet(set.name(), quantity, SetErrors.statistics(pairs)));
@@ -143,7 +143,7 @@ final class FitCurves implements FitListener {
     }
   }
 
-  private static List<SetErrors.Pair> pairs(Quantity quantity, SetErrors errors) {
+  private static List<SetErrors.Pair> pairs(LabelledQuantity quantity, SetErrors errors) {
     return switch (quantity) {
       case ENERGY -> errors.energies();
       case FORCE -> errors.forces();
@@ -156,7 +156,7 @@ final class FitCurves implements FitListener {
     return table;
   }
 
-  private static Results.ErrorSet errorSet(SetName set, Quantity q, Statistics s) {
+  private static Results.ErrorSet errorSet(SetName set, LabelledQuantity q, Statistics s) {
     return new Results.ErrorSet(
         set.text(),
         q.text(),
@@ -167,7 +167,7 @@ final class FitCurves implements FitListener {
         q.factor() * s.largest());
   }
 
-  private void addParity(SetName set, Quantity quantity, List<SetErrors.Pair> pairs) {
+  private void addParity(SetName set, LabelledQuantity quantity, List<SetErrors.Pair> pairs) {
     Map<String, List<double[]>> groups = new LinkedHashMap<>();
     for (SetErrors.Pair p : pairs) {
       groups

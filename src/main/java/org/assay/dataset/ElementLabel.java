@@ -1,8 +1,6 @@
 package org.assay.dataset;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.units.AtomicWeights;
@@ -17,8 +15,6 @@ import org.assay.units.AtomicWeights;
  */
 record ElementLabel(String symbol, boolean exact) {
 
-  private static final Set<String> SYMBOLS = Set.copyOf(AtomicWeights.symbols());
-
   /** What programs, this one too, write for an atom of which nobody said what it is. */
   private static final String UNNAMED = "X";
 
@@ -26,7 +22,7 @@ record ElementLabel(String symbol, boolean exact) {
 
   /** Returns what a label says; nothing where it is no element's. */
   static Optional<ElementLabel> of(String label) {
-    if (SYMBOLS.contains(label) || UNNAMED.equals(label)) {
+    if (AtomicWeights.isSymbol(label) || UNNAMED.equals(label)) {
       return Optional.of(new ElementLabel(label, true));
     }
     if (label.equals("D") || label.equals("T")) {
@@ -36,12 +32,6 @@ record ElementLabel(String symbol, boolean exact) {
     if (!m.matches()) {
       return Optional.empty();
     }
-    String letters = m.group(1);
-    String symbol =
-        letters.substring(0, 1).toUpperCase(Locale.ROOT)
-            + letters.substring(1).toLowerCase(Locale.ROOT);
-    return SYMBOLS.contains(symbol)
-        ? Optional.of(new ElementLabel(symbol, false))
-        : Optional.empty();
+    return AtomicWeights.spelled(m.group(1)).map(symbol -> new ElementLabel(symbol, false));
   }
 }

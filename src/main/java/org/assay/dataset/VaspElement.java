@@ -1,14 +1,10 @@
 package org.assay.dataset;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.assay.units.AtomicWeights;
 
 /** Elements as VASP names them: {@code Fe_pv}, {@code Si_sv_GW}, {@code H.5}, {@code O_h}. */
 final class VaspElement {
-
-  private static final Set<String> KNOWN = Set.copyOf(AtomicWeights.symbols());
 
   private VaspElement() {}
 
@@ -29,12 +25,7 @@ final class VaspElement {
     if (word.equals("r")) {
       return Optional.of("Zr");
     }
-    if (word.isEmpty()) {
-      return Optional.empty();
-    }
-    String symbol =
-        word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
-    return KNOWN.contains(symbol) ? Optional.of(symbol) : Optional.empty();
+    return AtomicWeights.spelled(word);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.assay.CsvField;
 
 /** Rows of text under a header, written as CSV (RFC 4180, with line feeds). */
 public final class Table {
@@ -72,7 +73,7 @@ public final class Table {
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
       boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      out.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+      out.append(i == 0 ? "" : ",").append(quote ? CsvField.quoted(cell) : cell);
     }
     out.append('\n');
   }

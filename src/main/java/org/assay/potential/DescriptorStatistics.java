@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.assay.SettingsException;
 
-/** Range, mean and covariance of the descriptors of many atoms, given in blocks. */
-final class DescriptorStatistics {
+/** Range, mean, covariance and correlation of the descriptors of many atoms, given in blocks. */
+public final class DescriptorStatistics {
 
   private DescriptorStatistics() {}
 
@@ -89,5 +89,30 @@ final class DescriptorStatistics {
       }
     }
     return sum;
+  }
+
+  /**
+   * Returns the correlation matrix {@code C_kl / sqrt(C_kk C_ll)} of the covariance C, row after
+   * row.
+   *
+   * @param blocks descriptors of whole atoms, atom after atom; not modified
+   * @param size descriptors of an atom
+   * @param flat standard deviation below which a descriptor is a constant: its row and column are 0
+   * @throws SettingsException when there is no atom
+   */
+  public static double[] correlation(List<double[]> blocks, int size, double flat) {
+    double[][] covariance = covariance(blocks, mean(blocks, size));
+    double[] correlation = new double[size * size];
+    for (int k = 0; k < size; k++) {
+      for (int l = 0; l <= k; l++) {
+        double deviation = Math.sqrt(covariance[k][k]);
+        double other = Math.sqrt(covariance[l][l]);
+        if (deviation > flat && other > flat) {
+          correlation[k * size + l] = covariance[k][l] / (deviation * other);
+          correlation[l * size + k] = correlation[k * size + l];
+        }
+      }
+    }
+    return correlation;
   }
 }

@@ -100,23 +100,16 @@ public record PropertyResult(
   public PropertyResult with(Verdict objection, Map<String, Object> details) {
     Map<String, Object> more = new HashMap<>(settings);
     more.putAll(details);
-    Verdict both = new Verdict(status, message).and(objection);
-    return new PropertyResult(
-        id,
-        test,
-        subject,
-        quantity,
-        value,
-        deviation,
-        unit,
-        both.status(),
-        seconds,
-        more,
-        both.message());
+    return judged(new Verdict(status, message).and(objection), more);
   }
 
   /** Returns this result with something to know that does not change what it is worth. */
   public PropertyResult withNote(String note) {
+    String both = message.isEmpty() ? note : message + "; " + note;
+    return judged(new Verdict(status, both), settings);
+  }
+
+  private PropertyResult judged(Verdict verdict, Map<String, Object> all) {
     return new PropertyResult(
         id,
         test,
@@ -125,9 +118,9 @@ public record PropertyResult(
         value,
         deviation,
         unit,
-        status,
+        verdict.status(),
         seconds,
-        settings,
-        message.isEmpty() ? note : message + "; " + note);
+        all,
+        verdict.message());
   }
 }

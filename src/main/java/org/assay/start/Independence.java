@@ -1,12 +1,11 @@
 package org.assay.start;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorKernel;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.structure.NeighbourList;
+import org.assay.potential.DescriptorStatistics;
+import org.assay.potential.StructureDescriptors;
 
 /**
  * Which descriptors say something of their own: what is left of each one's variance when all before
@@ -52,7 +51,9 @@ final class Independence {
 
   private static boolean[] own(DescriptorSettings settings, List<LabelledStructure> sample) {
     int size = settings.size();
-    double[] correlation = correlation(settings, sample);
+    List<double[]> blocks =
+        sample.parallelStream().map(s -> StructureDescriptors.of(s.structure(), settings)).toList();
+    double[] correlation = DescriptorStatistics.correlation(blocks, size, FLAT);
     boolean[] own = new boolean[size];
     for (int k = 0; k < size; k++) {
       double left = correlation[k * size + k];
@@ -67,54 +68,5 @@ final class Independence {
       }
     }
     return own;
-  }
-
-  /** Returns the correlations of the descriptors; rows and columns of constant ones are 0. */
-  private static double[] correlation(DescriptorSettings settings, List<LabelledStructure> sample) {
-    int size = settings.size();
-    double[][] all =
-        sample.parallelStream().map(s -> descriptors(settings, s)).toArray(double[][]::new);
-    double[] mean = new double[size];
-    long atoms = 0;
-    for (double[] g : all) {
-      atoms += g.length / size;
-      for (int i = 0; i < g.length; i++) {
-        mean[i % size] += g[i];
-      }
-    }
-    double count = Math.max(1, atoms);
-    Arrays.setAll(mean, p -> mean[p] / count);
-    double[] covariance = new double[size * size];
-    double[] d = new double[size];
-    for (double[] g : all) {
-      for (int a = 0; a < g.length; a += size) {
-        for (int p = 0; p < size; p++) {
-          d[p] = g[a + p] - mean[p];
-        }
-        for (int p = 0; p < size; p++) {
-          for (int q = 0; q < size; q++) {
-            covariance[p * size + q] += d[p] * d[q] / count;
-          }
-        }
-      }
-    }
-    double[] deviation = new double[size];
-    Arrays.setAll(deviation, p -> Math.sqrt(covariance[p * size + p]));
-    for (int i = 0; i < covariance.length; i++) {
-      double scale = deviation[i / size] * deviation[i % size];
-      boolean flat = deviation[i / size] < FLAT || deviation[i % size] < FLAT;
-      covariance[i] = flat ? 0 : covariance[i] / scale;
-    }
-    return covariance;
-  }
-
-  private static double[] descriptors(DescriptorSettings settings, LabelledStructure s) {
-    DescriptorKernel kernel = new DescriptorKernel(settings);
-    NeighbourList list = NeighbourList.of(s.structure(), settings.cutoffRadius());
-    double[] out = new double[kernel.size() * s.size()];
-    for (int i = 0; i < s.size(); i++) {
-      kernel.evaluate(list.vectors(), list.start(i), list.start(i + 1), out, i * kernel.size());
-    }
-    return out;
   }
 }

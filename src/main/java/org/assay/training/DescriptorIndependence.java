@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.assay.algebra.SymmetricEigenvalues;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.potential.DescriptorStatistics;
 
 /**
  * How independent the descriptors of a training set are, from their correlation matrix {@code C}
@@ -32,9 +33,6 @@ record DescriptorIndependence(
   /** Condition number from which a hint is worth it: rounding then costs half of the digits. */
   private static final double LARGE = 1e8;
 
-  /** Atoms that are enough; of more, every so-manyth is taken. */
-  private static final int ATOMS = 50_000;
-
   /** Deviation below which a descriptor says nothing but rounding. */
   private static final double FLAT = 1e-7;
 
@@ -50,11 +48,12 @@ record DescriptorIndependence(
     for (int p = 0; p < n; p++) {
       names.add(new Name(orders[p / centres.length], centres[p % centres.length]));
     }
-    double[] covariance = covariance(set, n);
+    List<double[]> blocks = set.shards().stream().map(Shard::descriptors).toList();
+    double[] all = DescriptorStatistics.correlation(blocks, n, FLAT);
     List<Name> constant = new ArrayList<>();
     List<Integer> varying = new ArrayList<>();
     for (int p = 0; p < n; p++) {
-      if (covariance[p * n + p] > FLAT * FLAT) {
+      if (all[p * n + p] > 0) {
         varying.add(p);
       } else {
         constant.add(names.get(p));
@@ -62,63 +61,12 @@ record DescriptorIndependence(
     }
     int m = varying.size();
     double[] correlation = new double[m * m];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < m; j++) {
-        int p = varying.get(i);
-        int q = varying.get(j);
-        correlation[i * m + j] =
-            covariance[p * n + q] / Math.sqrt(covariance[p * n + p] * covariance[q * n + q]);
-      }
+    for (int i = 0; i < m * m; i++) {
+      correlation[i] = all[varying.get(i / m) * n + varying.get(i % m)];
     }
     List<Name> dependent =
         dependent(correlation.clone(), m).stream().map(i -> names.get(varying.get(i))).toList();
     return new DescriptorIndependence(names, condition(correlation, m), dependent, constant);
-  }
-
-  private static double[] covariance(FitSet set, int n) {
-    long all = set.shards().stream().mapToLong(Shard::atoms).sum();
-    int every = (int) Math.max(1, all / ATOMS);
-    double[] mean = new double[n];
-    double[] sum = new double[n * n];
-    double[] from = new double[n];
-    long count = 0;
-    for (int pass = 0; pass < 2; pass++) {
-      long atom = 0;
-      count = 0;
-      for (Shard shard : set.shards()) {
-        double[] d = shard.descriptors();
-        for (int i = 0; i < shard.atoms(); i++, atom++) {
-          if (atom % every != 0) {
-            continue;
-          }
-          count++;
-          for (int p = 0; p < n; p++) {
-            from[p] = d[i * n + p] - mean[p];
-          }
-          for (int p = 0; p < n; p++) {
-            for (int q = 0; q <= p && pass == 1; q++) {
-              sum[p * n + q] += from[p] * from[q];
-            }
-          }
-          for (int p = 0; p < n && pass == 0; p++) {
-            sum[p] += d[i * n + p];
-          }
-        }
-      }
-      if (pass == 0) {
-        for (int p = 0; p < n; p++) {
-          mean[p] = sum[p] / count;
-          sum[p] = 0;
-        }
-      }
-    }
-    for (int p = 0; p < n; p++) {
-      for (int q = 0; q <= p; q++) {
-        sum[p * n + q] /= count;
-        sum[q * n + p] = sum[p * n + q];
-      }
-    }
-    return sum;
   }
 
   private static double condition(double[] correlation, int m) {

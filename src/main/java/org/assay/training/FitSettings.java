@@ -255,7 +255,12 @@ public record FitSettings(
 
   /** Returns these settings with another seed. */
   public FitSettings withSeed(long newSeed) {
-    return with(OptionalLong.of(newSeed), open);
+    return with(dataset, OptionalLong.of(newSeed), open);
+  }
+
+  /** Returns the same settings, but files of the dataset that cannot be read end the fit. */
+  public FitSettings withStrictDataset() {
+    return with(dataset.withStrict(true), seed, open);
   }
 
   /**
@@ -272,14 +277,14 @@ public record FitSettings(
                         + ": effort decides what is derived from the data, but this input names a"
                         + " pot_file and so keeps PYFIT's defaults; leave effort away, or add"
                         + " \"defaults\": \"derived\""));
-    return with(seed, Optional.of(keys.withEffort(effort)));
+    return with(dataset, seed, Optional.of(keys.withEffort(effort)));
   }
 
-  private FitSettings with(OptionalLong newSeed, Optional<OpenKeys> newOpen) {
+  private FitSettings with(DataInput newDataset, OptionalLong newSeed, Optional<OpenKeys> newOpen) {
     return new FitSettings(
         input,
         potential,
-        dataset,
+        newDataset,
         suite,
         shift,
         partition,
@@ -294,27 +299,5 @@ public record FitSettings(
         newSeed,
         derived,
         newOpen);
-  }
-
-  /** Returns the same settings, but files of the dataset that cannot be read end the fit. */
-  public FitSettings withStrictDataset() {
-    return new FitSettings(
-        input,
-        potential,
-        dataset.withStrict(true),
-        suite,
-        shift,
-        partition,
-        objective,
-        model,
-        optimiser,
-        starts,
-        growth,
-        derivatives,
-        stop,
-        output,
-        seed,
-        derived,
-        open);
   }
 }

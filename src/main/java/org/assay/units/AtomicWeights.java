@@ -3,7 +3,9 @@ package org.assay.units;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.assay.SettingsException;
 
 /**
@@ -55,6 +57,22 @@ public final class AtomicWeights {
   /** Returns the symbols of all elements from H to Cm, in alphabetical order. */
   public static List<String> symbols() {
     return WEIGHTS.keySet().stream().sorted().toList();
+  }
+
+  /** Returns whether a word is the symbol of an element from H to Cm, as it is written. */
+  public static boolean isSymbol(String word) {
+    return WEIGHTS.containsKey(word);
+  }
+
+  /** Returns the symbol that letters are in whatever case, {@code Si} of {@code SI}; or nothing. */
+  public static Optional<String> spelled(String letters) {
+    if (letters.isEmpty()) {
+      return Optional.empty();
+    }
+    String symbol =
+        letters.substring(0, 1).toUpperCase(Locale.ROOT)
+            + letters.substring(1).toLowerCase(Locale.ROOT);
+    return Optional.of(symbol).filter(AtomicWeights::isSymbol);
   }
 
   /**

@@ -29,6 +29,14 @@ public final class Units {
   /** Rydberg energy, eV. */
   public static final double EV_PER_RYDBERG = EV_PER_HARTREE / 2;
 
+  /** eV/Å per hartree/bohr. */
+  public static final double EV_PER_ANGSTROM_PER_HARTREE_PER_BOHR =
+      EV_PER_HARTREE / ANGSTROM_PER_BOHR;
+
+  /** eV/Å³ per hartree/bohr³. */
+  public static final double EV_PER_CUBIC_ANGSTROM_PER_HARTREE_PER_CUBIC_BOHR =
+      EV_PER_HARTREE / (ANGSTROM_PER_BOHR * ANGSTROM_PER_BOHR * ANGSTROM_PER_BOHR);
+
   /** eV/Å³ per kbar. */
   public static final double EV_PER_CUBIC_ANGSTROM_PER_KILOBAR =
       0.1 / GPA_PER_EV_PER_CUBIC_ANGSTROM;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Labels that are wrong in one way or another, beside a potential whose errors are noise. */
 class DoubtsTest {
 
-  private static final double GPA = Quantity.STRESS.factor();
+  private static final double GPA = LabelledQuantity.STRESS.factor();
 
   /** Noise of the potential: eV/atom, eV/Å, GPa. */
   private static final double ENERGY = 0.002;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Errors of two structures, by hand. */
 class ErrorTableTest {
 
-  private static final double GPA = Quantity.STRESS.factor();
+  private static final double GPA = LabelledQuantity.STRESS.factor();
 
   /** Rounding of sums of a few numbers. */
   private static final double ROUNDING = 1e-12;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.algebra.ErrorSum;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
@@ -58,9 +59,18 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
     return found;
   }
 
+  private static String errorUnit(LabelledQuantity q) {
+    return q == LabelledQuantity.ENERGY ? "meV/atom" : q.unit();
+  }
+
+  /** Returns what takes the quantity's unit to that of its errors. */
+  private static double errorFactor(LabelledQuantity q) {
+    return q == LabelledQuantity.ENERGY ? 1000 : 1;
+  }
+
   private static Quantity quantity(String group, LabelledQuantity q, String measure) {
-    String name = q.id() + measure;
-    return new Quantity("forces/" + group + "/" + name, group, name, q.errorUnit());
+    String name = q.text() + measure;
+    return new Quantity("forces/" + group + "/" + name, group, name, errorUnit(q));
   }
 
   @Override
@@ -74,7 +84,7 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
       script.input().evaluateToFiles(files, s.structure(), script.data(part, s.structure()));
       Map<String, Object> labels = new LinkedHashMap<>();
       for (LabelledQuantity q : LabelledQuantity.values()) {
-        q.labels(s, settings.shift()).ifPresent(l -> labels.put(q.id(), l));
+        q.labels(s, settings.shift()).ifPresent(l -> labels.put(q.text(), l));
       }
       structures.add(
           Map.of(
@@ -105,9 +115,9 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
     return Map.of(
         "id", Script.printed(quantity.id()),
         "group", group,
-        "quantity", q.id(),
+        "quantity", q.text(),
         "measure", measure,
-        "factor", q.errorFactor(),
+        "factor", errorFactor(q),
         "unit", ScriptWriter.ascii(quantity.unit()));
   }
 
@@ -162,7 +172,7 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
       ErrorSum e = all.errors.get(q);
       double[] values = {e.mae(), e.rmse(), e.largest()};
       for (int i = 0; i < values.length; i++) {
-        whole.add(quantity(ALL, q, MEASURES.get(i)), q.errorFactor() * values[i]);
+        whole.add(quantity(ALL, q, MEASURES.get(i)), errorFactor(q) * values[i]);
       }
     }
     parts.add(whole.outcome());
@@ -170,7 +180,7 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
         (name, group) -> {
           Findings findings = noted(group);
           LabelledQuantity q = LabelledQuantity.ENERGY;
-          findings.add(quantity(name, q, "RMSE"), q.errorFactor() * group.errors.get(q).rmse());
+          findings.add(quantity(name, q, "RMSE"), errorFactor(q) * group.errors.get(q).rmse());
           if (settings.parity()) {
             group.pairs.forEach((k, pairs) -> findings.add(parity(name, k, pairs)));
           }
@@ -185,21 +195,21 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
   private static Findings noted(Group group) {
     group.errors.forEach(
         (q, e) -> {
-          String unit = " (" + q.errorUnit() + ")";
-          group.findings.note(q.id() + " MAE" + unit, q.errorFactor() * e.mae());
-          group.findings.note(q.id() + " RMSE" + unit, q.errorFactor() * e.rmse());
-          group.findings.note(q.id() + " max" + unit, q.errorFactor() * e.largest());
-          group.findings.note(q.id() + " count", e.count());
+          String unit = " (" + errorUnit(q) + ")";
+          group.findings.note(q.text() + " MAE" + unit, errorFactor(q) * e.mae());
+          group.findings.note(q.text() + " RMSE" + unit, errorFactor(q) * e.rmse());
+          group.findings.note(q.text() + " max" + unit, errorFactor(q) * e.largest());
+          group.findings.note(q.text() + " count", e.count());
         });
     return group.findings;
   }
 
   private static Curve parity(String group, LabelledQuantity q, List<double[]> pairs) {
     return new Curve(
-        "parity/dataset-" + q.id() + "/dataset/" + group,
+        "parity/dataset-" + q.text() + "/dataset/" + group,
         new Curve.Axis(
-            "Dataset's " + q.id(), q.unit(), pairs.stream().mapToDouble(p -> p[0]).toArray()),
+            "Dataset's " + q.text(), q.unit(), pairs.stream().mapToDouble(p -> p[0]).toArray()),
         new Curve.Axis(
-            "LAMMPS " + q.id(), q.unit(), pairs.stream().mapToDouble(p -> p[1]).toArray()));
+            "LAMMPS " + q.text(), q.unit(), pairs.stream().mapToDouble(p -> p[1]).toArray()));
   }
 }
