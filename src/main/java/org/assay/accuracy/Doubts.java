@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assay.Count;
 import org.assay.dataset.LabelledQuantity;
 
 /**
@@ -134,11 +135,11 @@ final class Doubts {
     double factor = ErrorColumns.factor(quantity);
     return String.format(
         Locale.ROOT,
-        "group \"%s\", %s of %d structures: %s; the RMSE is %.3g %s, and would be %.3g without"
+        "group \"%s\", %s of %s: %s; the RMSE is %.3g %s, and would be %.3g without"
             + " that. %s",
         group,
         plural(),
-        errors.structures(),
+        Count.of(errors.structures(), "structure"),
         reading.words(),
         factor * errors.all().rmse(),
         ErrorColumns.unit(quantity),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.assay.CsvField;
+import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Evaluation;
@@ -123,19 +124,38 @@ public final class ErrorTable {
           Entry entry = sum(groups.values());
           lines.add(columns.line(set, entry.structures, entry.errors));
         });
-    Map<String, Entry> groups = groups(set -> true);
+    List<Map.Entry<String, Entry>> groups = worstFirst(whole);
     if (groups.size() < 2) {
       return lines;
     }
     lines.add(groups.size() <= most ? "by group" : "by group, the worst " + most);
-    groups.entrySet().stream()
-        .sorted(Comparator.comparingDouble(g -> -badness(g.getValue(), whole)))
+    groups.stream()
         .limit(most)
         .forEach(
             g ->
                 lines.add(
                     columns.line("  " + g.getKey(), g.getValue().structures, g.getValue().errors)));
     return lines;
+  }
+
+  /** Sees the errors of a group in one quantity. */
+  @FunctionalInterface
+  public interface GroupVisitor {
+    void group(String group, LabelledQuantity quantity, ErrorSum errors);
+  }
+
+  /** Shows the groups over all parts of the data, those with the largest errors first. */
+  public void forEachGroup(GroupVisitor visitor) {
+    Entry whole = new Entry();
+    sets.values().forEach(groups -> whole.add(sum(groups.values())));
+    worstFirst(whole)
+        .forEach(g -> g.getValue().errors.forEach((q, e) -> visitor.group(g.getKey(), q, e.all())));
+  }
+
+  private List<Map.Entry<String, Entry>> worstFirst(Entry whole) {
+    return groups(set -> true).entrySet().stream()
+        .sorted(Comparator.comparingDouble(g -> -badness(g.getValue(), whole)))
+        .toList();
   }
 
   /** The largest of the errors of a group over those of everything. */

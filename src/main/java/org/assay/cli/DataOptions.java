@@ -102,7 +102,10 @@ final class DataOptions {
             element, units(line), GroupRule.of(rule, Path.of(rule)), keys(line), isStrict(line));
     List<Path> paths = new ArrayList<>();
     names.forEach(name -> paths.add(Path.of(name)));
-    Dataset dataset = DatasetReader.read(paths, settings);
+    Dataset dataset;
+    try (ReadingProgress progress = new ReadingProgress(console)) {
+      dataset = DatasetReader.read(paths, settings, progress);
+    }
     dataset.notes().forEach(note -> console.err().println("note: " + note));
     console.detail(
         "read: "

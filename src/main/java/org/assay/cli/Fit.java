@@ -17,6 +17,7 @@ import org.assay.DataFormatException;
 import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.ReadingListener;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.property.Curve;
@@ -62,14 +63,20 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
    */
   record Input(FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
     /** Reads the files that an input names; nothing is written before they are known to be good. */
-    static Input read(FitSettings settings) {
+    static Input read(FitSettings settings, Console console) {
+      try (ReadingProgress progress = new ReadingProgress(console)) {
+        return read(settings, progress);
+      }
+    }
+
+    static Input read(FitSettings settings, ReadingListener progress) {
       if (settings.open().isPresent()) {
-        FirstFit first = FirstFit.read(settings);
+        FirstFit first = FirstFit.read(settings, progress);
         Trainer.check(first.settings(), first.start(), first.dataset());
         return new Input(first.settings(), first.start(), first.dataset(), first.reasons());
       }
       NnFile start = settings.start();
-      Dataset dataset = settings.dataset().read(start.symbol());
+      Dataset dataset = settings.dataset().read(start.symbol(), progress);
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset, List.of());
     }
@@ -99,16 +106,16 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     }
 
     /** Returns what it was begun with, if its input and its files still say so. */
-    Input input(Optional<Path> input, Optional<Effort> effort) {
+    Input input(Optional<Path> input, Optional<Effort> effort, Console console) {
       Path file = input.orElseGet(() -> Provenance.input(checkpoint));
       FitSettings read = FitSettingsReader.read(file).withSeed(checkpoint.whole("seed"));
       FitSettings settings = effort.map(read::withEffort).orElse(read);
       if (settings.open().isEmpty()) {
         Provenance.requireSame(checkpoint, settings);
-        return Input.read(settings);
+        return Input.read(settings, console);
       }
       Provenance.requireSameData(checkpoint, settings);
-      Input whole = Input.read(settings);
+      Input whole = Input.read(settings, console);
       Provenance.requireSame(checkpoint, whole.settings());
       return whole;
     }
@@ -276,7 +283,9 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             result.stopReason(),
             result.steps(),
             result.seconds(),
-            curves.errors());
+            curves.errors(),
+            curves.groupErrors(),
+            curves.table().doubts(FITTED::contains));
     boolean complete = result.end() != FitResult.End.INTERRUPTED;
     return new Fit(network, summary, curves.curves(), complete);
   }

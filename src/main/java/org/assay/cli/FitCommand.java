@@ -43,7 +43,7 @@ final class FitCommand extends Command {
     if (line.hasOption("resume")) {
       return resume(line, console);
     }
-    Fit.Input input = Fit.Input.read(settings(line, "fit"));
+    Fit.Input input = Fit.Input.read(settings(line, "fit"), console);
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       console.out().println(Fit.run(input, directory.path(), console).network());
     }
@@ -62,7 +62,7 @@ final class FitCommand extends Command {
       Path directory = taken.path();
       if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
         console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
-        Fit.Input read = Fit.Input.read(settings(line, "fit"));
+        Fit.Input read = Fit.Input.read(settings(line, "fit"), console);
         console.out().println(Fit.run(read, directory, console).network());
         return 0;
       }
@@ -72,7 +72,7 @@ final class FitCommand extends Command {
         console.out().println(begun.output().lastNetwork());
         return 0;
       }
-      Fit.Input read = begun.input(input, effort(line));
+      Fit.Input read = begun.input(input, effort(line), console);
       console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
       console.out().println(Fit.run(read, begun.output(), directory, console).network());
       return 0;

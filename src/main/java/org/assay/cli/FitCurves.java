@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.assay.Snapshot;
@@ -126,7 +127,7 @@ final class FitCurves implements FitListener {
       for (LabelledQuantity quantity : LabelledQuantity.values()) {
         List<SetErrors.Pair> pairs = pairs(quantity, found);
         if (!pairs.isEmpty()) {
-          errors.add(errorSet(set.name(), quantity, SetErrors.statistics(pairs)));
+          errors.add(errorSet(set.name(), quantity, pairs));
           addParity(set.name(), quantity, pairs);
         }
       }
@@ -156,7 +157,10 @@ final class FitCurves implements FitListener {
     return table;
   }
 
-  private static Results.ErrorSet errorSet(SetName set, LabelledQuantity q, Statistics s) {
+  private static Results.ErrorSet errorSet(
+      SetName set, LabelledQuantity q, List<SetErrors.Pair> pairs) {
+    Statistics s = SetErrors.statistics(pairs);
+    double bias = pairs.stream().mapToDouble(p -> p.predicted() - p.target()).average().orElse(0);
     return new Results.ErrorSet(
         set.text(),
         q.text(),
@@ -164,7 +168,26 @@ final class FitCurves implements FitListener {
         s.count(),
         q.factor() * s.rmse(),
         q.factor() * s.mae(),
-        q.factor() * s.largest());
+        q.factor() * s.largest(),
+        OptionalDouble.of(q.factor() * bias));
+  }
+
+  /** Returns the errors of that network by group, the worst first. */
+  List<Results.ErrorSet> groupErrors() {
+    List<Results.ErrorSet> all = new ArrayList<>();
+    table.forEachGroup(
+        (group, q, e) ->
+            all.add(
+                new Results.ErrorSet(
+                    group,
+                    q.text(),
+                    q.unit(),
+                    (int) e.count(),
+                    e.rmse(),
+                    e.mae(),
+                    e.largest(),
+                    OptionalDouble.of(e.bias()))));
+    return all;
   }
 
   private void addParity(SetName set, LabelledQuantity quantity, List<SetErrors.Pair> pairs) {

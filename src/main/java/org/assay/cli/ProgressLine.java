@@ -34,6 +34,18 @@ final class ProgressLine {
     last = System.nanoTime() - PLAIN_NANOS;
   }
 
+  /** Returns a line that shows nothing before it would show its second text. */
+  static ProgressLine late(Console console) {
+    ProgressLine line = new ProgressLine(console);
+    line.last = System.nanoTime();
+    return line;
+  }
+
+  /** Returns whether a text would be shown now. */
+  synchronized boolean isDue() {
+    return System.nanoTime() - last >= (interactive ? REDRAW_NANOS : PLAIN_NANOS);
+  }
+
   /**
    * Shows a text, unless the last one was shown a moment ago.
    *
@@ -41,11 +53,10 @@ final class ProgressLine {
    *     much as fits
    */
   synchronized void show(String... texts) {
-    long now = System.nanoTime();
-    if (now - last < (interactive ? REDRAW_NANOS : PLAIN_NANOS)) {
+    if (!isDue()) {
       return;
     }
-    last = now;
+    last = System.nanoTime();
     if (interactive) {
       // A full line would make some terminals begin another.
       err.print("\r\033[K" + fitting(columns.getAsInt() - 1, texts));

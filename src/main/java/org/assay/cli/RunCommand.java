@@ -58,7 +58,7 @@ final class RunCommand extends Command {
         return Prepared.of(FitCommand.settings(line, "run"), line, console)
             .run(begun, directory.path(), console);
       }
-      Fit.Input input = begun.get().input(named, FitCommand.effort(line));
+      Fit.Input input = begun.get().input(named, FitCommand.effort(line), console);
       requireSeed(input.settings(), line);
       return Prepared.of(input, line, console).run(begun, directory.path(), console);
     }
@@ -86,7 +86,7 @@ final class RunCommand extends Command {
     static Prepared of(FitSettings settings, CommandLine line, Console console) {
       // Read before the data where it can be: they may take long, and its mistakes do not.
       settings.suite().ifPresent(file -> ValidateCommand.selected(SuiteReader.read(file), line));
-      return of(Fit.Input.read(settings), line, console);
+      return of(Fit.Input.read(settings, console), line, console);
     }
 
     static Prepared of(Fit.Input input, CommandLine line, Console console) {

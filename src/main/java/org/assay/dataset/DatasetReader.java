@@ -23,14 +23,16 @@ public final class DatasetReader {
   private static final int MOST_REASONS = 20;
 
   private final DataSettings settings;
+  private final ReadingListener listener;
   private final Notes notes = new Notes();
   private final List<LabelledStructure> structures = new ArrayList<>();
 
   /** Files of a directory that cannot even be opened. */
   private int broken;
 
-  private DatasetReader(DataSettings settings) {
+  private DatasetReader(DataSettings settings, ReadingListener listener) {
     this.settings = settings;
+    this.listener = listener;
   }
 
   /**
@@ -52,7 +54,12 @@ public final class DatasetReader {
    *     in a file of a directory only where the settings are strict
    */
   public static Dataset read(List<Path> paths, DataSettings settings) {
-    DatasetReader reader = new DatasetReader(settings);
+    return read(paths, settings, ReadingListener.NONE);
+  }
+
+  /** Reads files and directories likewise, and tells somebody how far it is. */
+  public static Dataset read(List<Path> paths, DataSettings settings, ReadingListener listener) {
+    DatasetReader reader = new DatasetReader(settings, listener);
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         reader.directory(path);
@@ -76,7 +83,7 @@ public final class DatasetReader {
 
   /** Reads a file's content; {@code name} is for messages. */
   public static Dataset parse(String name, byte[] content, DataSettings settings) {
-    DatasetReader reader = new DatasetReader(settings);
+    DatasetReader reader = new DatasetReader(settings, ReadingListener.NONE);
     try (Source source = Source.of(name, content)) {
       reader.file(source, Path.of(name), Path.of(name));
     }
@@ -210,6 +217,7 @@ public final class DatasetReader {
     if (source.head().isBlank()) {
       throw new DataFormatException(source.name() + ": the file is empty");
     }
+    listener.reading(path, structures.size());
     int before = structures.size();
     Consumer<Frame> sink = frame -> add(frame, path, root);
     Optional<DataFormat> format = DataFormat.of(source.head());
@@ -263,6 +271,7 @@ public final class DatasetReader {
             frame.place());
     Sanity.check(structure);
     structures.add(structure);
+    listener.reading(path, structures.size());
   }
 
   /** Names of the formats, for messages. */

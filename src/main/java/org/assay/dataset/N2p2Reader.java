@@ -84,8 +84,8 @@ final class N2p2Reader implements FormatReader {
       if (block.charge != 0) {
         notes.count(
             lines.name(),
-            "structures with a total charge (line \"charge\"), which is not used: they are taken as"
-                + " the neutral ones are",
+            "structures with a total charge (line \"charge\"), which is not used: taken as"
+                + " a neutral one is",
             begin);
       }
       structure++;

@@ -40,7 +40,7 @@ final class XyzRemarks {
       List<String> keys = header.entries().stream().map(XyzHeader.Entry::key).toList();
       notes.count(
           "no energy",
-          "structures without an energy: no key of theirs is taken for it (found: "
+          "structures without an energy: no key is taken for it (found: "
               + XyzNotes.names(keys)
               + "); name it with --keys energy=KEY, in input.json \"dataset_keys\"");
     } else if (!energy.get().instead().isEmpty()) {

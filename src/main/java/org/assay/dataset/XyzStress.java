@@ -36,7 +36,7 @@ final class XyzStress {
       XyzNotes notes) {
     Optional<double[]> of = virial.map(w -> Geometry.scaled(w, -1 / volume));
     if (stress.isPresent() && Double.isNaN(given)) {
-      notes.count("structures whose stress is left out, as they have no volume that it refers to");
+      notes.count("structures whose stress is left out, as there is no volume that it refers to");
     } else if (stress.isPresent()) {
       double[] own = Geometry.scaled(stress.get(), given / volume);
       of.ifPresent(w -> compare(own, w, notes));

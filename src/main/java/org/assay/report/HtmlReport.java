@@ -137,41 +137,9 @@ final class HtmlReport {
       return;
     }
     out.append("<section id=\"fit\"><h2>Fit</h2>\n");
-    results.fit().ifPresent(f -> errors(out, f));
+    results.fit().ifPresent(f -> out.append(FitErrors.html(f)));
     own.forEach(f -> figure(out, f));
     out.append("</section>\n");
-  }
-
-  private static void errors(StringBuilder out, Results.Fit fit) {
-    String stopped =
-        String.format(
-            Locale.ROOT,
-            "%d steps in %s; stopped because: %s.",
-            fit.steps(),
-            Numbers.duration(fit.seconds()),
-            fit.stopReason());
-    out.append(Html.element("p", "", stopped));
-    if (fit.sets().isEmpty()) {
-      return;
-    }
-    out.append("<table class=\"errors\"><thead><tr><th scope=\"col\">Errors</th>");
-    for (String h : List.of("Numbers", "RMSE", "MAE", "Largest")) {
-      out.append("<th scope=\"col\" class=\"number\">").append(h).append("</th>");
-    }
-    out.append("</tr></thead><tbody>\n");
-    for (Results.ErrorSet s : fit.sets()) {
-      ErrorUnit unit = ErrorUnit.of(s.unit(), 0);
-      String head = s.quantity() + ", " + s.name() + " (" + unit.name() + ")";
-      out.append("<tr><th scope=\"row\">").append(Html.escape(head)).append("</th>");
-      out.append("<td class=\"number\">").append(s.count()).append("</td>");
-      for (double v : new double[] {s.rmse(), s.mae(), s.max()}) {
-        double shown = unit.factor() * v;
-        String text = String.format(Locale.ROOT, shown < 100 ? "%.2f" : "%.0f", shown);
-        out.append("<td class=\"number\">").append(text).append("</td>");
-      }
-      out.append("</tr>\n");
-    }
-    out.append("</tbody></table>\n");
   }
 
   private void provenance(StringBuilder out) {

@@ -56,6 +56,9 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
     byTest(all, findings);
     troubles(all).ifPresent(findings::add);
     results.fit().flatMap(Summary::fit).ifPresent(findings::add);
+    results.fit().stream()
+        .flatMap(fit -> fit.doubts().stream())
+        .forEach(doubt -> findings.add(new Finding(Agreement.POOR, "Of the data: " + doubt)));
     return new Summary(counts, troubled, List.copyOf(findings));
   }
 

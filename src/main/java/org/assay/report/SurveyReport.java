@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.Count;
 import org.assay.AtomicFile;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
@@ -104,11 +105,11 @@ public final class SurveyReport {
   private static String agreement(Survey.Agreement a) {
     return String.format(
         Locale.ROOT,
-        "%s%s: ratio %.4g over %d pairs: %s",
+        "%s%s: ratio %.4g over %s: %s",
         Labels.capital(a.what()),
         a.group().isEmpty() ? "" : " of " + a.group(),
         a.ratio(),
-        a.pairs(),
+        Count.of(a.pairs(), "pair"),
         a.verdict());
   }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.assay.property.Curve;
 import org.assay.property.PropertyResult;
@@ -78,6 +79,8 @@ public record Results(
    * @param steps optimiser steps done
    * @param seconds wall time (s)
    * @param sets errors of the last network on each part of the data
+   * @param groups the same on each group of structures, over all parts; named by the group
+   * @param doubts what the errors say against the data, in sentences
    */
   public record Fit(
       Map<String, Object> settings,
@@ -85,31 +88,44 @@ public record Results(
       String stopReason,
       int steps,
       double seconds,
-      List<ErrorSet> sets) {
+      List<ErrorSet> sets,
+      List<ErrorSet> groups,
+      List<String> doubts) {
     public Fit {
       settings = Map.copyOf(settings);
       sets = List.copyOf(sets);
+      groups = List.copyOf(groups);
+      doubts = List.copyOf(doubts);
       finite("fit/seconds", seconds);
     }
   }
 
   /**
-   * Errors of one quantity over one part of the data.
+   * Errors of one quantity over one part of the data or one group.
    *
-   * @param name {@code training}, {@code validation} or {@code test}
+   * @param name {@code training}, {@code validation} or {@code test}, or the group's
    * @param quantity {@code energy}, {@code force} or {@code stress}
    * @param unit unit of the errors: eV/atom, eV/Å (components) or GPa (components)
    * @param count how many numbers: structures or components
    * @param rmse root mean square error
    * @param mae mean absolute error
    * @param max largest absolute error
+   * @param bias mean error, found minus known; nothing in results of older versions
    */
   public record ErrorSet(
-      String name, String quantity, String unit, int count, double rmse, double mae, double max) {
+      String name,
+      String quantity,
+      String unit,
+      int count,
+      double rmse,
+      double mae,
+      double max,
+      OptionalDouble bias) {
     public ErrorSet {
       finite("fit/sets/" + name + "/rmse", rmse);
       finite("fit/sets/" + name + "/mae", mae);
       finite("fit/sets/" + name + "/max", max);
+      bias.ifPresent(b -> finite("fit/sets/" + name + "/bias", b));
     }
   }
 

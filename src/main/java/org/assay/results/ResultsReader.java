@@ -135,7 +135,11 @@ public final class ResultsReader {
             f.anyText("stopReason"),
             count(f, "steps"),
             f.number("seconds"),
-            f.objects("sets").stream().map(ResultsReader::errors).toList());
+            f.objects("sets").stream().map(ResultsReader::errors).toList(),
+            f.has("groups")
+                ? f.objects("groups").stream().map(ResultsReader::errors).toList()
+                : List.of(),
+            f.has("doubts") ? f.texts("doubts") : List.of());
     f.refuseUnknownKeys();
     return fit;
   }
@@ -149,7 +153,8 @@ public final class ResultsReader {
             count(s, "count"),
             s.number("rmse"),
             s.number("mae"),
-            s.number("max"));
+            s.number("max"),
+            s.optionalNumber("bias"));
     s.refuseUnknownKeys();
     return errors;
   }

@@ -122,18 +122,25 @@ public final class ResultsWriter {
     node.put("stopReason", fit.stopReason());
     node.put("steps", fit.steps());
     node.put("seconds", fit.seconds());
-    ArrayNode sets = node.putArray("sets");
-    for (Results.ErrorSet s : fit.sets()) {
-      sets.addObject()
-          .put("name", s.name())
-          .put("quantity", s.quantity())
-          .put("unit", s.unit())
-          .put("count", s.count())
-          .put("rmse", s.rmse())
-          .put("mae", s.mae())
-          .put("max", s.max());
-    }
+    errors(node.putArray("sets"), fit.sets());
+    errors(node.putArray("groups"), fit.groups());
+    fit.doubts().forEach(node.putArray("doubts")::add);
     return node;
+  }
+
+  private static void errors(ArrayNode to, List<Results.ErrorSet> all) {
+    for (Results.ErrorSet s : all) {
+      ObjectNode node =
+          to.addObject()
+              .put("name", s.name())
+              .put("quantity", s.quantity())
+              .put("unit", s.unit())
+              .put("count", s.count())
+              .put("rmse", s.rmse())
+              .put("mae", s.mae())
+              .put("max", s.max());
+      s.bias().ifPresent(bias -> node.put("bias", bias));
+    }
   }
 
   private static ObjectNode property(Results.Property property) {

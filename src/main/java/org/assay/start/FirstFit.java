@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.ReadingListener;
 import org.assay.potential.NnFile;
 import org.assay.training.FitSettings;
 import org.assay.training.OpenKeys;
@@ -36,13 +37,16 @@ public record FirstFit(FitSettings settings, NnFile start, Dataset dataset, List
    * Reads the data of an input with open keys, and fills these in.
    *
    * @param settings with {@link FitSettings#open()}
+   * @param listener follows the reading
    * @throws org.assay.AssayException when the data cannot be read, or do not tell their element
    */
-  public static FirstFit read(FitSettings settings) {
+  public static FirstFit read(FitSettings settings, ReadingListener listener) {
     OpenKeys open = settings.open().orElseThrow();
     Optional<NnFile> named = open.names() ? Optional.of(settings.start()) : Optional.empty();
     Dataset dataset =
-        settings.dataset().read(named.map(NnFile::symbol).or(open::element).orElse(UNKNOWN));
+        settings
+            .dataset()
+            .read(named.map(NnFile::symbol).or(open::element).orElse(UNKNOWN), listener);
     String element = named.map(NnFile::symbol).orElseGet(() -> element(open, dataset));
     OptionalDouble shift =
         open.sets("u_shift") ? OptionalDouble.of(settings.shift()) : OptionalDouble.empty();

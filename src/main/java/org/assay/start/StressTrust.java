@@ -3,6 +3,7 @@ package org.assay.start;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.Count;
 import org.assay.dataset.Dataset;
 import org.assay.survey.Survey;
 import org.assay.survey.Survey.Agreement;
@@ -38,16 +39,16 @@ record StressTrust(boolean believed, String reason) {
         found.isEmpty()
             ? "of a usual size; no two structures are one strained, so that nothing more can be said"
             : "they are the derivatives of the energies in "
-                + found.get(0).pairs()
-                + " pairs of strained structures");
+                + Count.of(found.get(0).pairs(), "pair")
+                + " of strained structures");
   }
 
   private static String words(Agreement a) {
     return String.format(
         Locale.ROOT,
-        "%s, by %d pairs of strained structures: %s",
+        "%s, by %s of strained structures: %s",
         a.group().isEmpty() ? "" : " (group " + a.group() + ")",
-        a.pairs(),
+        Count.of(a.pairs(), "pair"),
         a.isRight() ? "they give the energies but roughly" : a.verdict());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.Count;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Structure;
@@ -101,9 +102,9 @@ final class Consistency {
                 + (a.group().isEmpty() ? "" : " of group " + a.group())
                 + String.format(
                     Locale.ROOT,
-                    " against differences of energies: ratio %.3g over %d pairs, ",
+                    " against differences of energies: ratio %.3g over %s, ",
                     a.ratio(),
-                    a.pairs())
+                    Count.of(a.pairs(), "pair"))
                 + a.verdict());
       }
     }
@@ -128,9 +129,9 @@ final class Consistency {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "stresses of %d structures are beyond 1 TPa (largest %.3g GPa, read as eV/Å³): are"
+                "stresses of %s are beyond 1 TPa (largest %.3g GPa, read as eV/Å³): are"
                     + " they in bar, kbar or GPa?",
-                beyond,
+                Count.of(beyond, "structure"),
                 largest));
   }
 

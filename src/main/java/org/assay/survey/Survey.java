@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
+import org.assay.Count;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 
@@ -246,9 +247,10 @@ public record Survey(
     long conflicts = duplicates.stream().filter(d -> d.spread() > SAME_ENERGY).count();
     if (conflicts > 0) {
       hints.add(
-          conflicts
-              + " structures stand there more than once with energies that differ by more than 1"
-              + " meV/atom: different settings of the calculation?");
+          Count.of(conflicts, "structure")
+              + (conflicts == 1 ? " stands" : " stand")
+              + " there more than once with energies that differ by more than 1 meV/atom:"
+              + " different settings of the calculation?");
     }
     unusual(
         hints,
@@ -285,12 +287,12 @@ public record Survey(
       hints.add(
           without
               + " of "
-              + structures
-              + " structures have no "
+              + Count.of(structures, "structure")
+              + (without == 1 ? " has no " : " have no ")
               + what
               + ": in "
               + names
-              + (lacking.size() > 5 ? " and " + (lacking.size() - 5) + " groups more" : ""));
+              + (lacking.size() > 5 ? " and " + Count.of(lacking.size() - 5, "group") + " more" : ""));
     }
   }
 

@@ -18,6 +18,7 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.dataset.ReadingListener;
 
 /**
  * Where the structures of a fit are.
@@ -47,7 +48,13 @@ public record DataInput(
    *     is wrong
    */
   public Dataset read(String element) {
-    return DatasetReader.read(paths, new DataSettings(element, units, groups, labels, strict));
+    return read(element, ReadingListener.NONE);
+  }
+
+  /** Reads the structures likewise, and tells somebody how far it is. */
+  public Dataset read(String element, ReadingListener listener) {
+    DataSettings settings = new DataSettings(element, units, groups, labels, strict);
+    return DatasetReader.read(paths, settings, listener);
   }
 
   /** Returns the same input, strict if it was or is to be. */

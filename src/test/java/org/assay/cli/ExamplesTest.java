@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assay.dataset.ReadingListener;
 import org.assay.dataset.LabelledStructure;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitSettings;
@@ -29,7 +30,7 @@ class ExamplesTest {
   @MethodSource("inputs")
   void canBeRun(Path input) {
     FitSettings settings = FitSettingsReader.read(input);
-    assertFalse(Fit.Input.read(settings).dataset().structures().isEmpty());
+    assertFalse(Fit.Input.read(settings, ReadingListener.NONE).dataset().structures().isEmpty());
     assertFalse(SuiteReader.read(settings.suite().orElseThrow()).tests().isEmpty());
   }
 
@@ -37,7 +38,7 @@ class ExamplesTest {
   @Test
   void theLiquidsAreWhole() {
     FitSettings settings = FitSettingsReader.read(Path.of("example", "si-liquid", "input.json"));
-    List<LabelledStructure> liquids = Fit.Input.read(settings).dataset().byGroup().get("LIQUID");
+    List<LabelledStructure> liquids = Fit.Input.read(settings, ReadingListener.NONE).dataset().byGroup().get("LIQUID");
     assertEquals(20, liquids.size());
     for (LabelledStructure s : liquids) {
       assertEquals(-4.05, s.energyPerAtom(102.4576).orElseThrow(), 0.26, s.place());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.assay.dataset.ReadingListener;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.SuiteReader;
@@ -45,7 +46,7 @@ class StartCommandTest {
     assertTrue(Files.readString(out.resolve("start.md")).contains("| `cutoff` |"));
     FitSettings settings = FitSettingsReader.read(out.resolve("input.json"));
     assertTrue(settings.open().isEmpty(), "all keys are written out");
-    assertTrue(Fit.Input.read(settings).start().parameters().isEmpty());
+    assertTrue(Fit.Input.read(settings, ReadingListener.NONE).start().parameters().isEmpty());
     assertEquals("Si", SuiteReader.read(settings.suite().orElseThrow()).material().element());
     Path fit = folder.resolve("fit");
     String input = Files.readString(out.resolve("input.json"));
@@ -155,7 +156,7 @@ class StartCommandTest {
           "{\"defaults\": \"pyfit\", \"pot_file\": \"NN1.dat\"}"
         }) {
       Path input = Files.writeString(folder.resolve("input.json"), text);
-      FitSettings settings = Fit.Input.read(FitSettingsReader.read(input)).settings();
+      FitSettings settings = Fit.Input.read(FitSettingsReader.read(input), ReadingListener.NONE).settings();
       assertEquals(0.8, settings.partition().fractionTrain(), text);
       assertEquals(0.002, settings.stop().rmseGoal(), text);
     }
@@ -163,7 +164,7 @@ class StartCommandTest {
         Files.writeString(
             folder.resolve("input.json"),
             "{\"pot_file\": \"NN1.dat\", \"defaults\": \"derived\", \"rmse_stop\": 0.5}");
-    Fit.Input input = Fit.Input.read(FitSettingsReader.read(derived));
+    Fit.Input input = Fit.Input.read(FitSettingsReader.read(derived), ReadingListener.NONE);
     assertEquals(0.9, input.settings().partition().fractionTrain());
     assertEquals(0.5, input.settings().stop().rmseGoal());
     assertEquals(3, input.start().descriptors().centres().length);

@@ -103,7 +103,7 @@ class CalculationReadersTest {
     List<String> notes = parse(name, resource(name)).notes();
     assertEquals(1, notes.size(), notes.toString());
     assertTrue(
-        notes.get(0).matches(name + ":\\d+: 1 ionic steps left out: their electrons did not.*"),
+        notes.get(0).matches(name + ":\\d+: 1 ionic step left out: their electrons did not.*"),
         notes.get(0));
   }
 
@@ -121,7 +121,7 @@ class CalculationReadersTest {
         assertThrows(
             DataFormatException.class, () -> parse("unconverged.out", resource("unconverged.out")));
     assertTrue(
-        e.getMessage().contains("unconverged.out:145: 1 ionic steps left out"), e.getMessage());
+        e.getMessage().contains("unconverged.out:145: 1 ionic step left out"), e.getMessage());
   }
 
   @ParameterizedTest

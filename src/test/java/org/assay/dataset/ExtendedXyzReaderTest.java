@@ -165,7 +165,7 @@ class ExtendedXyzReaderTest {
     assertEquals(-3.702, energy("free_energy=-3.702"));
     assertEquals(-3.702, energy("REF_energy=-3.7 REF_free_energy=-3.702"));
     assertEquals(
-        "a.xyz:2: 1 structures whose energy is not free_energy; the free energy is taken, of which"
+        "a.xyz:2: 1 structure whose energy is not free_energy; the free energy is taken, of which"
             + " forces and stress are derivatives",
         notes("energy=-3.7 free_energy=-3.702"));
     assertEquals("", notes("energy=-3.702 free_energy=-3.702"));
@@ -215,7 +215,7 @@ class ExtendedXyzReaderTest {
     Dataset dataset = read(frame(key + "=-10.7"));
     assertEquals(OptionalDouble.empty(), dataset.structures().get(0).energy());
     String notes = String.join("\n", dataset.notes());
-    assertTrue(notes.contains("1 structures without an energy"), notes);
+    assertTrue(notes.contains("1 structure without an energy"), notes);
     assertTrue(notes.contains("keys that are not taken: " + key), notes);
     assertEquals(-1, energy("energy=-1 " + key + "=-10.7"));
   }
@@ -354,7 +354,7 @@ class ExtendedXyzReaderTest {
   void aStressBeyondATerapascalIsSaid() {
     assertEquals("", notes("energy=1 stress=\"6.2 0 0 0 6.2 0 0 0 6.2\""));
     String kbar = notes("energy=1 stress=\"40 0 0 0 40 0 0 0 40\"");
-    assertTrue(kbar.contains("1 structures with a stress beyond 1 TPa"), kbar);
+    assertTrue(kbar.contains("1 structure with a stress beyond 1 TPa"), kbar);
   }
 
   @Test

@@ -67,7 +67,7 @@ class FieldFilesTest {
     String last = changed("nelm-response.xml", ">    60<", ">     3<");
     assertEquals(-4.28600001, energy(last));
     String far = last.replace("-4.28600000 ", "-4.28600004 ");
-    assertTrue(refused(far).contains("1 ionic steps left out: their electrons did not converge"));
+    assertTrue(refused(far).contains("1 ionic step left out: their electrons did not converge"));
   }
 
   /** As VASP really writes it: behind the energy of the ground state. */
@@ -100,7 +100,7 @@ class FieldFilesTest {
     Dataset read = parse(file.replace("</modeling>", broken + step + "</modeling>"));
     assertEquals(2, read.structures().size());
     assertEquals(1, read.notes().size());
-    assertTrue(read.notes().get(0).contains("1 ionic steps left out: stars or NaN"));
+    assertTrue(read.notes().get(0).contains("1 ionic step left out: stars or NaN"));
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class FieldFilesTest {
             "nelm-response.xml",
             "<i name=\"EDIFF\">",
             "<i type=\"int\" name=\"ICHARG\">    11</i><i name=\"EDIFF\">");
-    assertTrue(refused(file).contains("1 ionic steps left out: not self-consistent"));
+    assertTrue(refused(file).contains("1 ionic step left out: not self-consistent"));
   }
 
   @Test
@@ -166,7 +166,7 @@ class FieldFilesTest {
   void theSentenceAboutEdiffIsNotBelievedAtNelm() {
     assertTrue(
         refused(text("nelm-message.outcar"))
-            .contains("1 ionic steps left out: their electrons did not converge"));
+            .contains("1 ionic step left out: their electrons did not converge"));
     String close = text("nelm-message.outcar");
     int last = close.lastIndexOf("-0.2000000E-01");
     close = close.substring(0, last) + "-0.9000000E-05" + close.substring(last + 14);
@@ -209,7 +209,7 @@ class FieldFilesTest {
     assertEquals(-13, read.structures().get(1).energy().orElseThrow());
     assertEquals(3, read.structures().get(1).structure().position(1, 0));
     assertEquals(1, read.notes().size(), "" + read.notes());
-    assertTrue(read.notes().get(0).contains("1 ionic steps left out: an energy without"));
+    assertTrue(read.notes().get(0).contains("1 ionic step left out: an energy without"));
   }
 
   @Test
@@ -229,7 +229,7 @@ class FieldFilesTest {
             "0.000000************      0.000000\n      2");
     Dataset read = parse(text("potcar-only.outcar") + broken);
     assertEquals(1, read.structures().size());
-    assertTrue(read.notes().toString().contains("1 ionic steps left out: stars or NaN"));
+    assertTrue(read.notes().toString().contains("1 ionic step left out: stars or NaN"));
   }
 
   /** A crash left megabytes of zeros; they are no line that is too long. */
@@ -238,10 +238,10 @@ class FieldFilesTest {
     String hole = String.join("", Collections.nCopies(3_000_000, "\0"));
     Dataset read = parse(changed("potcar-only.outcar", " POSITION ", hole + " POSITION "));
     assertEquals(1, read.structures().size());
-    assertTrue(read.notes().toString().contains("1 lines with holes"), "" + read.notes());
+    assertTrue(read.notes().toString().contains("1 line with holes"), "" + read.notes());
     String inNumber =
         changed("potcar-only.outcar", "TOTEN  =       -15.0", "TOTEN  =       -1\0.0");
-    assertTrue(refused(inNumber).contains("1 ionic steps left out"));
+    assertTrue(refused(inNumber).contains("1 ionic step left out"));
   }
 
   // pw.x
@@ -331,6 +331,6 @@ class FieldFilesTest {
         parse(
             one + changed("units-set-to.out", "force =     0.00000000", "force = ************** "));
     assertEquals(1, read.structures().size());
-    assertTrue(read.notes().toString().contains("1 ionic steps left out: stars or NaN"));
+    assertTrue(read.notes().toString().contains("1 ionic step left out: stars or NaN"));
   }
 }

@@ -111,7 +111,7 @@ class N2p2ReaderTest {
     assertEquals(3, read.structures().size());
     assertEquals(1, read.notes().size());
     assertTrue(
-        read.notes().get(0).startsWith("input.data:11: 1 structures with a total charge"),
+        read.notes().get(0).startsWith("input.data:11: 1 structure with a total charge"),
         read.notes().get(0));
   }
 }

@@ -63,7 +63,9 @@ class HtmlReportTest {
                 HOSTILE,
                 1,
                 1,
-                List.of(new Results.ErrorSet(HOSTILE, HOSTILE, HOSTILE, 1, 1, 1, 1)))),
+                List.of(new Results.ErrorSet(HOSTILE, HOSTILE, HOSTILE, 1, 1, 1, 1, OptionalDouble.of(1))),
+                List.of(),
+                List.of(HOSTILE))),
         List.of(
             new Results.Property(
                 new PropertyResult(
@@ -111,6 +113,20 @@ class HtmlReportTest {
     assertEquals(count(html, "<svg "), count(html, "</svg>"));
     assertEquals(6, count(html, "<svg "));
     assertFalse(html.chars().anyMatch(c -> c < 32 && c != '\n'), "control characters");
+  }
+
+  @Test
+  void errorsByGroupAndDoubtsOfTheDataAreInTheReport() {
+    String html = html(SampleResults.silicon());
+    String fit = html.substring(html.indexOf("<section id=\"fit\">"));
+    assertTrue(fit.contains("RMSE of energy (meV/atom)"), fit);
+    assertTrue(
+        fit.contains(
+            "<tr><th scope=\"row\">2D</th><td class=\"number\">18.10</td>"
+                + "<td class=\"number\">11.00</td><td class=\"number\">221</td>"
+                + "<td class=\"number\"></td></tr>"),
+        fit);
+    assertTrue(html.contains("Of the data: group &quot;2D&quot;, forces of 16 structures"), html);
   }
 
   @Test

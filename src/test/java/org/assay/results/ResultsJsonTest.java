@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,24 @@ class ResultsJsonTest {
       assertEquals(a.result().message(), b.result().message());
     }
     assertEquals(before.potential(), after.potential());
-    assertEquals(before.fit().orElseThrow().sets(), after.fit().orElseThrow().sets());
+    Results.Fit fit = before.fit().orElseThrow();
+    assertEquals(fit.sets(), after.fit().orElseThrow().sets());
+    assertEquals(fit.groups(), after.fit().orElseThrow().groups());
+    assertEquals(fit.doubts(), after.fit().orElseThrow().doubts());
+  }
+
+  /** Results of versions that did not write errors by group, bias and doubts. */
+  @Test
+  void olderFitsAreRead() throws IOException {
+    ObjectNode root = (ObjectNode) new ObjectMapper().readTree(JSON);
+    ObjectNode fit = (ObjectNode) root.get("fit");
+    fit.remove(List.of("groups", "doubts"));
+    fit.get("sets").forEach(s -> ((ObjectNode) s).remove("bias"));
+    Results.Fit read = ResultsReader.parse(root.toString(), "results.json").fit().orElseThrow();
+    assertEquals(0.00199, read.sets().get(0).rmse());
+    assertTrue(read.sets().get(0).bias().isEmpty());
+    assertEquals(List.of(), read.groups());
+    assertEquals(List.of(), read.doubts());
   }
 
   @Test

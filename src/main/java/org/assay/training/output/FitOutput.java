@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assay.Count;
 import org.assay.AtomicFile;
 import org.assay.DataFormatException;
 import org.assay.Sha256;
@@ -303,7 +304,7 @@ public final class FitOutput implements FitListener, Closeable {
       tables.append(
           "log.dat",
           "",
-          set.name().text() + ": " + set.structures() + " structures, " + set.atoms() + " atoms");
+          set.name().text() + ": " + Count.of(set.structures(), "structure") + ", " + Count.of(set.atoms(), "atom"));
     }
     tables.flush();
   }
