@@ -79,7 +79,13 @@ interface Minimiser {
         yield lbfgs();
       }
       case AUTO -> {
-        double cost = StepCost.inEvaluations(problem.training(), parameters, settings.objective());
+        if (problem.objective().hasVectors()) {
+          listener.message(
+              "optimizer auto: lbfgs, as with forces or stresses a step of lm costs as much as a"
+                  + " hundred or more of its steps");
+          yield lbfgs();
+        }
+        double cost = StepCost.inEvaluations(problem.training(), parameters);
         long steps = (long) (settings.stop().maxSteps() / cost);
         if (steps < FEWEST_FOR_LM || parameters > LARGEST_FOR_LM || needed > available) {
           listener.message("optimizer auto: lbfgs");

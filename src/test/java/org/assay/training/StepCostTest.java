@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.assay.dataset.Dataset;
 import org.assay.descriptor.DescriptorSettings;
 import org.assay.potential.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,11 @@ class StepCostTest {
 
   @TempDir private Path directory;
 
+  /** Keys of the input beyond the usual ones. */
+  private String keys = "";
+
+  private Dataset data = SyntheticData.dataset();
+
   private List<String> fit(int hidden, int maxSteps, String optimizer) throws Exception {
     return fit(hidden, maxSteps, optimizer, () -> false);
   }
@@ -35,15 +41,15 @@ class StepCostTest {
     String text =
         """
         {"pot_file": "NN.dat", "optimizer": "%s", "max_iter": %d, "seed": 1, "rmse_stop": 0,
-         "rmse_tol": 0, "standardize": true}
+         "rmse_tol": 0, "standardize": true%s}
         """
-            .formatted(optimizer, maxSteps);
+            .formatted(optimizer, maxSteps, keys);
     List<String> said = new ArrayList<>();
     FitResult result =
         Trainer.fit(
             FitSettingsReader.parse(input, text),
             NnFileReader.read(network),
-            SyntheticData.dataset(),
+            data,
             new FitListener() {
               @Override
               public void message(String message) {
@@ -109,7 +115,7 @@ class StepCostTest {
     assertFalse(said.stream().anyMatch(m -> m.startsWith("optimizer")), said.toString());
   }
 
-  /** By hand: R p² + p³/3 over 2.4 p N, or over 5.7 p N + 2 · 3 · pairs · descriptors. */
+  /** By hand: R p² + p³/3 over 2.4 p N. */
   @Test
   void theCountIsThatOfTheFormula() {
     DescriptorSettings descriptors =
@@ -119,23 +125,19 @@ class StepCostTest {
     FitSet energies = new FitSet(structures, descriptors, 0, false);
     assertEquals(
         0.3 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
-        StepCost.inEvaluations(energies, 300, ObjectiveSettings.DEFAULT),
+        StepCost.inEvaluations(energies, 300),
         1e-12);
-    ObjectiveSettings all =
-        new ObjectiveSettings(
-            true, 1, 1, 0, 0, 0, 2, 0.1, 1, 0.1, ObjectiveSettings.GroupWeights.UNIFORM);
-    FitSet forces = new FitSet(structures, descriptors, 0, true);
-    double residuals = 4;
-    for (var s : structures) {
-      residuals += s.forces().isPresent() ? 3 * s.size() : 0;
-      residuals += s.stressVoigt().isPresent() ? 6 : 0;
-    }
-    double numbers =
-        forces.shards().stream().mapToDouble(s -> s.derivatives().orElseThrow().numbers()).sum();
-    assertEquals(
-        0.3 * (residuals * p * p + p * p * p / 3) / (5.7 * p * 10 + 2 * numbers),
-        StepCost.inEvaluations(forces, 300, all),
-        1e-12);
-    assertEquals(1, StepCost.inEvaluations(energies, 1, ObjectiveSettings.DEFAULT));
+    assertEquals(1, StepCost.inEvaluations(energies, 1));
+  }
+
+  /** Where as many steps are enough for lm on the energies alone. */
+  @Test
+  void forcesAreForLbfgs() throws Exception {
+    data = new Dataset("random", RandomStructures.of(new Random(5), 1, 2, 3, 4));
+    assertTrue(choice(8, 1_000_000).startsWith("optimizer auto: lm"));
+    keys = ", \"lambda_F\": 0.1";
+    assertTrue(choice(8, 1_000_000).startsWith("optimizer auto: lbfgs, as with forces"));
+    keys = ", \"lambda_S\": 0.1";
+    assertTrue(choice(8, 1_000_000).startsWith("optimizer auto: lbfgs, as with forces"));
   }
 }
