@@ -13,9 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("golden")
 class AuditGoldenTest {
 
-  /** As of a suite; a score is a mean of differences from references in tolerances. */
-  private static final Rounding LAMMPS = new Rounding(2e-5, 2e-6);
-
   /** Of a test whose first network has no minimum of the energy. */
   private static final int JOBS_FAILED = 4;
 
@@ -28,6 +25,6 @@ class AuditGoldenTest {
     Outcome outcome = Outcome.run("audit", out, "--suite", suite, "--workers", "1");
     assertEquals(JOBS_FAILED, outcome.code(), outcome.err());
     String tables = new WrittenFiles(out.resolve("audit"), f -> f.endsWith(".csv")).text();
-    Golden.hold("audit.txt", tables.replace(out.toString(), "OUT"), LAMMPS);
+    Golden.hold("audit.txt", tables.replace(out.toString(), "OUT"), Rounding.LAMMPS);
   }
 }

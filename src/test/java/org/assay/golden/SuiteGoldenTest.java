@@ -26,12 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("golden")
 class SuiteGoldenTest {
 
-  /**
-   * Minimisers end anywhere below their tolerance of forces: parts of 1e-7 of an energy, of 1e-5 of
-   * what is a difference of energies.
-   */
-  private static final Rounding LAMMPS = new Rounding(2e-5, 2e-6);
-
   private static final Path NETWORK =
       Path.of(System.getProperty("assay.home", "."), "example/lammps/si.nn.dat");
 
@@ -48,17 +42,17 @@ class SuiteGoldenTest {
   })
   void aSuiteFindsWhatIsHeld(String name, String commands) throws IOException {
     validate(name, List.of("--lammps", commands));
-    Golden.hold("suites/" + name + ".txt", results(), LAMMPS);
+    Golden.hold("suites/" + name + ".txt", results(), Rounding.LAMMPS);
   }
 
   @Test
   void aNetworksSuiteAndItsExportFindWhatIsHeld() throws IOException {
     Path export = out.resolve("export");
     validate("network", List.of(NETWORK, "--export", export));
-    Golden.hold("suites/network.txt", results(), LAMMPS);
+    Golden.hold("suites/network.txt", results(), Rounding.LAMMPS);
     String kept = "(in|data)\\.(dimer|formation|eos-DC-E0|surface-DC-111-relaxed).*|expected.csv";
     String scripts = new WrittenFiles(export, file -> file.matches(kept)).text();
-    Golden.hold("suites/export.txt", scripts, LAMMPS);
+    Golden.hold("suites/export.txt", scripts, Rounding.LAMMPS);
   }
 
   private void validate(String name, List<?> potential) {
