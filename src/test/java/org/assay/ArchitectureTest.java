@@ -16,10 +16,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -196,6 +198,45 @@ class ArchitectureTest {
                         && (call.getTargetOwner().isEquivalentTo(System.class)
                             || call.getTargetOwner().isEquivalentTo(Runtime.class))))
         .check(PRODUCTION);
+  }
+
+  /** Java's own take {@code 1f}, {@code 0x1p3} and {@code NaN}. */
+  @Test
+  void decimalsAreReadByOneParser() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".Decimal")
+        .should()
+        .callMethod(Double.class, "parseDouble", String.class)
+        .orShould()
+        .callMethod(Double.class, "valueOf", String.class)
+        .orShould()
+        .callMethod(Float.class, "parseFloat", String.class)
+        .orShould()
+        .callMethod(Float.class, "valueOf", String.class)
+        .orShould()
+        .callConstructor(BigDecimal.class, String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Scanner.class)
+        .check(PRODUCTION);
+  }
+
+  /** What is asked may hang; programs that run for long have limits of their own, or the user's. */
+  @Test
+  void programsAreAskedThroughOneClass() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("ProgramAnswer")
+        .and(describe("start no program that runs for long", c -> !runsPrograms(c)))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .check(PRODUCTION);
+  }
+
+  private static boolean runsPrograms(JavaClass user) {
+    return Set.of("WorkerProcess", "LammpsProgram", "PyfitTiming").contains(user.getSimpleName());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.ProgramAnswer;
 import org.assay.SettingsException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
@@ -46,6 +48,9 @@ record PyfitTiming(
 
   /** Where a Python with torch is looked for; a newer one may come first on the path. */
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+
+  /** Time to load torch, from a slow file system. */
+  private static final Duration IMPORTING = Duration.ofMinutes(2);
 
   private static final String CURE =
       "; install what it needs (Debian: apt install python3-torch libopenblas0-pthread), or name"
@@ -116,26 +121,19 @@ record PyfitTiming(
   }
 
   /** Returns a Python that has numpy and torch. */
-  private static String interpreter(Optional<Path> given) throws IOException, InterruptedException {
+  private static String interpreter(Optional<Path> given) throws InterruptedException {
     List<String> candidates = given.map(p -> List.of(p.toString())).orElse(PYTHONS);
     List<String> problems = new ArrayList<>();
     for (String candidate : candidates) {
-      try {
-        Process process =
-            new ProcessBuilder(candidate, "-c", "import numpy, torch")
-                .redirectErrorStream(true)
-                .start();
-        List<String> said =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        if (process.waitFor() == 0) {
-          return candidate;
-        }
-        problems.add(candidate + ": " + (said.isEmpty() ? "no torch" : said.get(said.size() - 1)));
-      } catch (IOException e) {
-        problems.add(candidate + " cannot be started");
+      ProgramAnswer answer =
+          ProgramAnswer.ask(IMPORTING, List.of(candidate, "-c", "import numpy, torch"));
+      if (answer.good()) {
+        return candidate;
       }
+      problems.add(
+          answer.end() == ProgramAnswer.End.FAILED
+              ? candidate + ": " + answer.lastLine()
+              : candidate + " " + answer.problem());
     }
     throw new SettingsException(
         "--original needs a Python with numpy and torch ("
