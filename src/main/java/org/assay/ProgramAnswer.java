@@ -82,7 +82,7 @@ public record ProgramAnswer(End end, String text, String problem) {
     try (TemporaryDirectory directory = TemporaryDirectory.create("program")) {
       return ask(limit, command, input, directory.path().resolve("said.txt"));
     } catch (IOException | UncheckedIOException e) {
-      return new ProgramAnswer(End.NOT_STARTED, "", "cannot be asked: " + e.getMessage());
+      return new ProgramAnswer(End.NOT_STARTED, "", "cannot be started: " + e.getMessage());
     }
   }
 
@@ -118,8 +118,10 @@ public record ProgramAnswer(End end, String text, String problem) {
   private static ProgramAnswer ended(int status, String text) {
     return switch (status) {
       case 0 -> new ProgramAnswer(End.ANSWERED, text, "");
-      case NO_PROGRAM -> new ProgramAnswer(End.NOT_STARTED, text, "is not on this machine");
-      case NO_PERMISSION -> new ProgramAnswer(End.NOT_STARTED, text, "may not be run");
+      case NO_PROGRAM ->
+          new ProgramAnswer(End.NOT_STARTED, text, "cannot be started: there is no such program");
+      case NO_PERMISSION ->
+          new ProgramAnswer(End.NOT_STARTED, text, "cannot be started: it may not be run");
       default -> new ProgramAnswer(End.FAILED, text, "ended with status " + status);
     };
   }

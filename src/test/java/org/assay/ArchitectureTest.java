@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -56,7 +57,7 @@ class ArchitectureTest {
           entry("survey", List.of("dataset", "algebra")),
           entry("accuracy", List.of("dataset", "algebra")),
           entry("descriptor", List.of("structure")),
-          entry("potential", List.of("descriptor")),
+          entry("potential", List.of("descriptor", "algebra")),
           entry("kernel", List.of()),
           entry(
               "training",
@@ -89,6 +90,20 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("org.nd4j..", List.of("potential", "training")),
           entry("org.bytedeco..", List.of("potential", "training")),
+          entry("org.ejml..", List.of("algebra")),
+          entry(
+              "com.fasterxml..",
+              List.of(
+                  "json",
+                  "results",
+                  "score",
+                  "suite",
+                  "plot",
+                  "report",
+                  "audit",
+                  "comparison",
+                  "benchmark",
+                  "cli")),
           entry("com.sun.jna..", List.of("lammps", "kernel")),
           entry("org.jfree..", List.of("figure")),
           entry("org.apache.batik..", List.of("figure")),
@@ -219,6 +234,17 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(Scanner.class)
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void thereIsOneMapperOfJson() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".json.JsonText")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectMapper.class)
         .check(PRODUCTION);
   }
 

@@ -82,11 +82,11 @@ class ProgramAnswerTest {
     assertEquals(new ProgramAnswer(End.FAILED, "no driver\n", "ended with status 9"), failed);
     ProgramAnswer missing = ProgramAnswer.ask(PATIENCE, List.of("no-such-program"));
     assertEquals(End.NOT_STARTED, missing.end());
-    assertEquals("is not on this machine", missing.problem());
+    assertEquals("cannot be started: there is no such program", missing.problem());
     Path noProgram = Files.createFile(directory.resolve("no-program"));
     ProgramAnswer forbidden = ProgramAnswer.ask(PATIENCE, List.of(noProgram.toString()));
     assertEquals(End.NOT_STARTED, forbidden.end());
-    assertEquals("may not be run", forbidden.problem());
+    assertEquals("cannot be started: it may not be run", forbidden.problem());
   }
 
   @Test
@@ -97,6 +97,6 @@ class ProgramAnswerTest {
     assertEquals("words", ProgramAnswer.ask(PATIENCE, List.of("cat"), input).text());
     ProgramAnswer none = ProgramAnswer.ask(PATIENCE, List.of("cat"), new File("/no/such/file"));
     assertEquals(End.NOT_STARTED, none.end());
-    assertTrue(none.problem().startsWith("cannot be asked: "), none.problem());
+    assertTrue(none.problem().startsWith("cannot be started: "), none.problem());
   }
 }

@@ -1,6 +1,5 @@
 package org.assay.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,6 +19,7 @@ import org.assay.Decimal;
 import org.assay.ProgramAnswer;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.json.JsonText;
 import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
@@ -119,9 +119,7 @@ public final class FitBenchmark {
     this.progress = progress;
     // Errors of the file are FitSettingsReader's; what it accepts is an object.
     FitSettingsReader.read(settings.input());
-    keys =
-        (ObjectNode)
-            new ObjectMapper().readTree(Files.readString(settings.input(), StandardCharsets.UTF_8));
+    keys = JsonText.parse(Files.readString(settings.input(), StandardCharsets.UTF_8));
     settings.dataset().ifPresent(d -> keys.put("dataset_path", d.toAbsolutePath().toString()));
     fit = FitSettingsReader.parse(settings.input(), keys.toString());
     start = NnFileReader.read(fit.potential());

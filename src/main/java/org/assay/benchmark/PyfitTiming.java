@@ -1,8 +1,6 @@
 package org.assay.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +22,7 @@ import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.Partition;
+import org.assay.json.JsonText;
 import org.assay.training.FitMeasurement;
 import org.assay.training.FitSettings;
 
@@ -111,7 +110,7 @@ record PyfitTiming(
 
   /** What the original calls by the same names: its own defaults differ, and write files. */
   private static ObjectNode input(FitSettings fit) {
-    ObjectNode input = new ObjectMapper().createObjectNode();
+    ObjectNode input = JsonText.object();
     input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
     input.put("u_shift", fit.shift()).put("write_lsp", false).put("use_cuda", false);
     Partition.Rules rules = fit.partition();
@@ -167,7 +166,7 @@ record PyfitTiming(
   /** Reads the last line of the script's output. */
   static PyfitTiming parse(String line) {
     try {
-      JsonNode json = new ObjectMapper().readTree(line);
+      JsonNode json = JsonText.parse(line);
       List<FitMeasurement.ToGoal> fits = new ArrayList<>();
       for (JsonNode f : json.required("fits")) {
         fits.add(
@@ -185,7 +184,7 @@ record PyfitTiming(
           json.required("evaluation").asDouble(),
           json.required("structures").asInt(),
           fits);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (DataFormatException | IllegalArgumentException e) {
       throw new DataFormatException("the original's timing is not what was expected: " + line);
     }
   }
