@@ -1,9 +1,13 @@
 package org.assay;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
- * Reads decimal numbers out of bytes, correctly rounded as {@link Double#parseDouble} reads them.
+ * Reads decimal numbers, correctly rounded as {@link Double#parseDouble} reads them. Every number
+ * that comes from outside as text is read here: Java's own readers take {@code 1f}, {@code 0x1p3}
+ * and {@code NaN} for numbers, and digits of every script.
  *
  * <p>Up to 2⁵³ a whole number is a double, and so is a power of ten up to 10²²: the quotient or
  * product of two such is rounded once, and so to the nearest double (Clinger, PLDI 1990, 92). That
@@ -87,6 +91,31 @@ public final class Decimal {
   public static double parse(String word) {
     byte[] text = word.getBytes(StandardCharsets.ISO_8859_1);
     return parse(text, 0, text.length);
+  }
+
+  /**
+   * Returns the finite number that a word stands for; nothing when it stands for none. See {@link
+   * #parse(byte[], int, int)}.
+   */
+  public static OptionalDouble finite(String word) {
+    double value = parse(word);
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the whole number that a word of digits stands for, a sign before them or not; nothing
+   * when it stands for none, or for one beyond a long.
+   */
+  public static OptionalLong whole(String word) {
+    int first = word.startsWith("-") || word.startsWith("+") ? 1 : 0;
+    if (!word.chars().skip(first).allMatch(c -> c >= '0' && c <= '9')) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(word));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty(); // no digits, or too many
+    }
   }
 
   /** Returns the exponent, at most ±{@link #FAR}; more than that when there is none. */

@@ -10,16 +10,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,7 +57,7 @@ class ArchitectureTest {
           entry("survey", List.of("dataset", "algebra")),
           entry("accuracy", List.of("dataset", "algebra")),
           entry("descriptor", List.of("structure")),
-          entry("potential", List.of("descriptor")),
+          entry("potential", List.of("descriptor", "algebra")),
           entry("kernel", List.of()),
           entry(
               "training",
@@ -87,6 +90,20 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("org.nd4j..", List.of("potential", "training")),
           entry("org.bytedeco..", List.of("potential", "training")),
+          entry("org.ejml..", List.of("algebra")),
+          entry(
+              "com.fasterxml..",
+              List.of(
+                  "json",
+                  "results",
+                  "score",
+                  "suite",
+                  "plot",
+                  "report",
+                  "audit",
+                  "comparison",
+                  "benchmark",
+                  "cli")),
           entry("com.sun.jna..", List.of("lammps", "kernel")),
           entry("org.jfree..", List.of("figure")),
           entry("org.apache.batik..", List.of("figure")),
@@ -196,6 +213,56 @@ class ArchitectureTest {
                         && (call.getTargetOwner().isEquivalentTo(System.class)
                             || call.getTargetOwner().isEquivalentTo(Runtime.class))))
         .check(PRODUCTION);
+  }
+
+  /** Java's own take {@code 1f}, {@code 0x1p3} and {@code NaN}. */
+  @Test
+  void decimalsAreReadByOneParser() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".Decimal")
+        .should()
+        .callMethod(Double.class, "parseDouble", String.class)
+        .orShould()
+        .callMethod(Double.class, "valueOf", String.class)
+        .orShould()
+        .callMethod(Float.class, "parseFloat", String.class)
+        .orShould()
+        .callMethod(Float.class, "valueOf", String.class)
+        .orShould()
+        .callConstructor(BigDecimal.class, String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Scanner.class)
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void thereIsOneMapperOfJson() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".json.JsonText")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectMapper.class)
+        .check(PRODUCTION);
+  }
+
+  /** What is asked may hang; programs that run for long have limits of their own, or the user's. */
+  @Test
+  void programsAreAskedThroughOneClass() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("ProgramAnswer")
+        .and(describe("start no program that runs for long", c -> !runsPrograms(c)))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .check(PRODUCTION);
+  }
+
+  private static boolean runsPrograms(JavaClass user) {
+    return Set.of("WorkerProcess", "LammpsProgram", "PyfitTiming").contains(user.getSimpleName());
   }
 
   @Test

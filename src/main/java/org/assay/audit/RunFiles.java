@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 
 /**
  * The files that one fit has written into its directory so far.
@@ -149,14 +150,10 @@ public record RunFiles(Path directory, String prefix) {
   }
 
   private static double[] row(Path file, int line, String[] words) {
-    try {
-      int step = Integer.parseInt(words[0]);
-      double rmse = Double.parseDouble(words[1]);
-      if (step >= 0 && rmse >= 0 && rmse < Double.POSITIVE_INFINITY) {
-        return new double[] {step, rmse};
-      }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      // said below
+    long step = Decimal.whole(words[0]).orElse(-1);
+    double rmse = words.length > 1 ? Decimal.finite(words[1]).orElse(-1) : -1;
+    if (step >= 0 && step <= Integer.MAX_VALUE && rmse >= 0) {
+      return new double[] {step, rmse};
     }
     throw DataFormatException.at(
         file.toString(),

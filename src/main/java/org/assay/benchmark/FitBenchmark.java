@@ -1,23 +1,25 @@
 package org.assay.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.assay.AssayException;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
+import org.assay.ProgramAnswer;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.json.JsonText;
 import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
@@ -61,6 +63,9 @@ public final class FitBenchmark {
 
   /** What {@code ./assay} starts every command with that has no long loops in Java. */
   private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
+  /** A process of its own that describes all structures may take so long. */
+  private static final Duration DESCRIBING = Duration.ofMinutes(10);
 
   /** Rounds before any that counts: Java compiles what it sees often. */
   private static final int WARMING = 2;
@@ -114,9 +119,7 @@ public final class FitBenchmark {
     this.progress = progress;
     // Errors of the file are FitSettingsReader's; what it accepts is an object.
     FitSettingsReader.read(settings.input());
-    keys =
-        (ObjectNode)
-            new ObjectMapper().readTree(Files.readString(settings.input(), StandardCharsets.UTF_8));
+    keys = JsonText.parse(Files.readString(settings.input(), StandardCharsets.UTF_8));
     settings.dataset().ifPresent(d -> keys.put("dataset_path", d.toAbsolutePath().toString()));
     fit = FitSettingsReader.parse(settings.input(), keys.toString());
     start = NnFileReader.read(fit.potential());
@@ -173,13 +176,15 @@ public final class FitBenchmark {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DescribeMain.class.getName());
     command.addAll(DescribeMain.arguments(fit.potential(), fit.dataset()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new DataFormatException("descriptors in a process of their own: " + text);
+    ProgramAnswer answer = ProgramAnswer.ask(DESCRIBING, command);
+    double seconds = Decimal.parse(answer.text().strip());
+    if (!answer.good() || !Double.isFinite(seconds)) {
+      throw new DataFormatException(
+          "descriptors in a process of their own: Java "
+              + (answer.good() ? "" : answer.problem() + ": ")
+              + answer.text().strip());
     }
-    return Double.parseDouble(text);
+    return seconds;
   }
 
   /** Returns how this very process was started, agents and properties left out. */

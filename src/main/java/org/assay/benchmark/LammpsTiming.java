@@ -3,6 +3,7 @@ package org.assay.benchmark;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 
 /**
  * What LAMMPS says about the last run of a log.
@@ -41,12 +42,20 @@ public record LammpsTiming(
     Matcher memory = last(MEMORY, log, "Per MPI rank memory allocation …");
     Matcher neighbours = NEIGHBOURS.matcher(log);
     return new LammpsTiming(
-        Double.parseDouble(loop.group(1)),
-        Double.parseDouble(processor.group(1)) / 100,
+        number(loop),
+        number(processor) / 100,
         Long.parseLong(loop.group(3)),
         Long.parseLong(loop.group(4)),
-        Double.parseDouble(memory.group(1)) * Integer.parseInt(loop.group(2)),
-        neighbours.find() ? Double.parseDouble(neighbours.group(1)) : 0);
+        number(memory) * Integer.parseInt(loop.group(2)),
+        neighbours.find() ? number(neighbours) : 0);
+  }
+
+  private static double number(Matcher found) {
+    return Decimal.finite(found.group(1))
+        .orElseThrow(
+            () ->
+                new DataFormatException(
+                    "LAMMPS's log has \"" + found.group() + "\", expected a number in it"));
   }
 
   private static Matcher last(Pattern pattern, String log, String what) {

@@ -1,14 +1,13 @@
 package org.assay.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.ProgramAnswer;
 import org.assay.SettingsException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.Partition;
+import org.assay.json.JsonText;
 import org.assay.training.FitMeasurement;
 import org.assay.training.FitSettings;
 
@@ -46,6 +47,9 @@ record PyfitTiming(
 
   /** Where a Python with torch is looked for; a newer one may come first on the path. */
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+
+  /** Time to load torch, from a slow file system. */
+  private static final Duration IMPORTING = Duration.ofMinutes(2);
 
   private static final String CURE =
       "; install what it needs (Debian: apt install python3-torch libopenblas0-pthread), or name"
@@ -106,7 +110,7 @@ record PyfitTiming(
 
   /** What the original calls by the same names: its own defaults differ, and write files. */
   private static ObjectNode input(FitSettings fit) {
-    ObjectNode input = new ObjectMapper().createObjectNode();
+    ObjectNode input = JsonText.object();
     input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
     input.put("u_shift", fit.shift()).put("write_lsp", false).put("use_cuda", false);
     Partition.Rules rules = fit.partition();
@@ -116,26 +120,19 @@ record PyfitTiming(
   }
 
   /** Returns a Python that has numpy and torch. */
-  private static String interpreter(Optional<Path> given) throws IOException, InterruptedException {
+  private static String interpreter(Optional<Path> given) throws InterruptedException {
     List<String> candidates = given.map(p -> List.of(p.toString())).orElse(PYTHONS);
     List<String> problems = new ArrayList<>();
     for (String candidate : candidates) {
-      try {
-        Process process =
-            new ProcessBuilder(candidate, "-c", "import numpy, torch")
-                .redirectErrorStream(true)
-                .start();
-        List<String> said =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        if (process.waitFor() == 0) {
-          return candidate;
-        }
-        problems.add(candidate + ": " + (said.isEmpty() ? "no torch" : said.get(said.size() - 1)));
-      } catch (IOException e) {
-        problems.add(candidate + " cannot be started");
+      ProgramAnswer answer =
+          ProgramAnswer.ask(IMPORTING, List.of(candidate, "-c", "import numpy, torch"));
+      if (answer.good()) {
+        return candidate;
       }
+      problems.add(
+          answer.end() == ProgramAnswer.End.FAILED
+              ? candidate + ": " + answer.lastLine()
+              : candidate + " " + answer.problem());
     }
     throw new SettingsException(
         "--original needs a Python with numpy and torch ("
@@ -169,7 +166,7 @@ record PyfitTiming(
   /** Reads the last line of the script's output. */
   static PyfitTiming parse(String line) {
     try {
-      JsonNode json = new ObjectMapper().readTree(line);
+      JsonNode json = JsonText.parse(line);
       List<FitMeasurement.ToGoal> fits = new ArrayList<>();
       for (JsonNode f : json.required("fits")) {
         fits.add(
@@ -187,7 +184,7 @@ record PyfitTiming(
           json.required("evaluation").asDouble(),
           json.required("structures").asInt(),
           fits);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (DataFormatException | IllegalArgumentException e) {
       throw new DataFormatException("the original's timing is not what was expected: " + line);
     }
   }

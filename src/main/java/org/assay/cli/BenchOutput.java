@@ -1,7 +1,5 @@
 package org.assay.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.assay.AtomicFile;
+import org.assay.json.JsonText;
 
 /** Where a benchmark's results go: {@code --json FILE}, {@code --out DIR}, both or neither. */
 final class BenchOutput implements AutoCloseable {
@@ -44,10 +43,9 @@ final class BenchOutput implements AutoCloseable {
 
   /** Writes every timing as JSON, wherever it was asked for. */
   void write(Map<String, Object> values) throws IOException {
-    String text =
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(values);
+    String text = JsonText.indented(values);
     for (Path file : files) {
-      AtomicFile.write(file, text + "\n");
+      AtomicFile.write(file, text);
     }
   }
 

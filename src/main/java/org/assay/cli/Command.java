@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -14,6 +15,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.assay.Decimal;
 import org.assay.json.Spelling;
 
 /** One of the commands of {@code assay}. */
@@ -156,13 +158,9 @@ abstract class Command {
     if (text == null) {
       return whenAbsent;
     }
-    try {
-      long value = Long.parseLong(text);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+    OptionalLong value = Decimal.whole(text);
+    if (value.isPresent() && value.getAsLong() >= least && value.getAsLong() <= most) {
+      return value.getAsLong();
     }
     throw new UsageException(
         "--" + option + " " + text + ": expected a whole number from " + least + " to " + most);

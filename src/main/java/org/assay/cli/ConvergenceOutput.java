@@ -1,6 +1,5 @@
 package org.assay.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.PngWriter;
 import org.assay.figure.SvgWriter;
+import org.assay.json.JsonText;
 import org.assay.plot.ConvergenceFigure;
 import org.assay.suite.Convergence;
 
@@ -25,7 +25,7 @@ final class ConvergenceOutput {
 
   static void write(String test, String potential, List<Convergence> found, Path directory)
       throws IOException {
-    ObjectNode root = new ObjectMapper().createObjectNode();
+    ObjectNode root = JsonText.object();
     root.put("schema", 1).put("test", test).put("potential", potential);
     ArrayNode series = root.putArray("series");
     for (Convergence c : found) {

@@ -14,6 +14,7 @@ import org.assay.AssayException;
 import org.assay.AtomicFile;
 import org.assay.Count;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 import org.assay.SettingsException;
 import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
@@ -136,15 +137,9 @@ final class EvaluateCommand extends Command {
 
   private static double shift(CommandLine line) {
     String text = line.getOptionValue("shift", "0");
-    try {
-      double shift = Double.parseDouble(text);
-      if (Double.isFinite(shift)) {
-        return shift;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new UsageException("--shift " + text + ": expected a number of eV/atom");
+    return Decimal.finite(text)
+        .orElseThrow(
+            () -> new UsageException("--shift " + text + ": expected a number of eV/atom"));
   }
 
   private static List<Evaluation> inJava(NeuralPotential potential, Dataset dataset) {

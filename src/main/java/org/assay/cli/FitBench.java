@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
+import org.assay.Decimal;
 import org.assay.benchmark.FitBenchmark;
 import org.assay.benchmark.FitBenchmarkResult;
 import org.assay.benchmark.ScalingFigure;
@@ -90,13 +91,9 @@ final class FitBench {
   }
 
   private static double goal(String text) {
-    try {
-      double goal = text == null ? 2 : Double.parseDouble(text);
-      if (goal > 0 && goal <= 1000) {
-        return goal;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+    double goal = text == null ? 2 : Decimal.parse(text);
+    if (goal > 0 && goal <= 1000) {
+      return goal;
     }
     throw new UsageException("--goal " + text + ": expected a number above 0, at most 1000 (meV)");
   }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AtomicFile;
+import org.assay.Decimal;
 import org.assay.json.Spelling;
 import org.assay.property.Phase;
 import org.assay.structure.LatticeParameters;
@@ -148,13 +149,9 @@ final class SuiteCommand extends Command {
   }
 
   private static double length(String option, String text) {
-    try {
-      double value = Double.parseDouble(text);
-      if (value >= 0.5 && value <= 100) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+    double value = Decimal.parse(text);
+    if (value >= 0.5 && value <= 100) {
+      return value;
     }
     throw new UsageException("--" + option + " " + text + ": expected a length of 0.5 to 100 Å");
   }

@@ -1,11 +1,11 @@
 package org.assay.cli;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assay.ProgramAnswer;
 
 /**
  * How many columns the terminal has. Java does not know; {@code stty} does, which is asked again
@@ -20,6 +20,10 @@ final class TerminalWidth {
   private static final int LEAST = 20;
 
   private static final long AGAIN_NANOS = 5_000_000_000L;
+
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  private static final File TERMINAL = new File("/dev/tty");
 
   private static final Pattern SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
 
@@ -37,21 +41,9 @@ final class TerminalWidth {
   }
 
   private static int ask() {
-    File terminal = new File("/dev/tty");
     try {
-      Process stty =
-          new ProcessBuilder("stty", "size")
-              .redirectInput(terminal)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!stty.waitFor(1, TimeUnit.SECONDS)) {
-        stty.destroy();
-        return USUAL;
-      }
-      String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return columns(said);
-    } catch (IOException e) {
-      return USUAL; // no terminal of this process, or no stty
+      ProgramAnswer said = ProgramAnswer.ask(LIMIT, List.of("stty", "size"), TERMINAL);
+      return said.good() ? columns(said.text()) : USUAL;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return USUAL;

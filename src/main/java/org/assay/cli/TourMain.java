@@ -1,6 +1,5 @@
 package org.assay.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.TemporaryDirectory;
+import org.assay.json.JsonText;
 
 /**
  * Entry point that goes through what most commands load: from the list that Java makes of it, the
@@ -33,8 +33,7 @@ final class TourMain {
       String pyfit = out + ".dat";
       Files.writeString(
           input,
-          new ObjectMapper()
-              .createObjectNode()
+          JsonText.object()
               .put("pot_file", network)
               .put("dataset_path", pyfit)
               .put("max_iter", 1)

@@ -16,6 +16,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.assay.Decimal;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -168,7 +169,7 @@ public final class SvgWriter {
     }
     if (element.getTagName().equals("text") && !element.getTextContent().isBlank()) {
       double width =
-          Text.width(element.getTextContent(), FigureFont.ofSize(Float.parseFloat(size)));
+          Text.width(element.getTextContent(), FigureFont.ofSize((float) Decimal.parse(size)));
       element.setAttribute("textLength", number(width));
       element.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 
 /**
  * Grade of extrapolation along a trajectory, from a log of LAMMPS (thermo output with a column of
@@ -54,28 +55,20 @@ record GradeTrace(String axis, double[] x, double[] largest, double[] beyond) {
     }
 
     private double number(String word) {
-      try {
-        double value = Double.parseDouble(word);
-        if (Double.isFinite(value)) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // said below
-      }
-      throw DataFormatException.at(file.toString(), line, "\"" + word + "\", expected a number");
+      return Decimal.finite(word).orElseThrow(() -> wrong(word, "a finite number"));
     }
 
     private int count(String word) {
-      try {
-        int count = Integer.parseInt(word);
-        if (count >= 0) {
-          return count;
-        }
-      } catch (NumberFormatException e) {
-        // said below
+      long count = Decimal.whole(word).orElse(-1);
+      if (count < 0 || count > Integer.MAX_VALUE) {
+        throw wrong(word, "a number of atoms");
       }
-      throw DataFormatException.at(
-          file.toString(), line, "\"" + word + "\", expected a number of atoms");
+      return (int) count;
+    }
+
+    private DataFormatException wrong(String word, String expected) {
+      return DataFormatException.at(
+          file.toString(), line, "\"" + word + "\", expected " + expected);
     }
 
     /** Returns the column of the grade, or -1. */

@@ -2,11 +2,9 @@ package org.assay.plot;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Color;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +17,7 @@ import org.assay.figure.FigureStyle;
 import org.assay.figure.Stack;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.json.JsonText;
 
 /**
  * What a style file says: how figures look, what is written above them, and what potentials are
@@ -109,8 +108,7 @@ public record PlotStyle(FigureStyle look, Map<String, String> titles, Map<String
 
   /** Returns the style as a file that {@link #read} reads. */
   public String json() {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode root = mapper.createObjectNode();
+    ObjectNode root = JsonText.object();
     root.put("singleColumnMm", look.singleColumnMm());
     root.put("doubleColumnMm", look.doubleColumnMm());
     root.put("textPt", look.textSize());
@@ -131,11 +129,7 @@ public record PlotStyle(FigureStyle look, Map<String, String> titles, Map<String
     names.forEach(root.putObject("names")::put);
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    try {
-      return mapper.writer(printer).writeValueAsString(root) + "\n";
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new UncheckedIOException("a style cannot be written", e);
-    }
+    return JsonText.laidOut(root, printer);
   }
 
   private static String hex(Color c) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.assay.AtomicFile;
 import org.assay.SettingsException;
+import org.assay.algebra.CholeskyFactor;
 import org.assay.descriptor.DescriptorSettings;
 
 /**
@@ -142,20 +143,20 @@ public final class DescriptorRange {
       widest = Math.max(widest, scale[k]);
     }
     double smallest = Math.max(LEAST_SCALE * widest, LEAST_ABSOLUTE_SCALE);
-    double[][] correlation = new double[n][n];
+    double[] correlation = new double[n * n];
     for (int k = 0; k < n; k++) {
       scale[k] = Math.max(scale[k], smallest);
       for (int l = 0; l <= k; l++) {
-        correlation[k][l] = covariance[k][l] / (scale[k] * scale[l]);
+        correlation[k * n + l] = covariance[k][l] / (scale[k] * scale[l]);
       }
-      correlation[k][k] += REGULARISATION;
+      correlation[k * n + k] += REGULARISATION;
     }
-    double[][] inverse = CholeskyKernel.inverseFactor(correlation);
+    double[] inverse = CholeskyFactor.inverse(correlation, n);
     double[] packed = new double[n * (n + 1) / 2];
     int at = 0;
     for (int k = 0; k < n; k++) {
       for (int l = 0; l <= k; l++) {
-        packed[at++] = inverse[k][l] / scale[l];
+        packed[at++] = inverse[k * n + l] / scale[l];
       }
     }
     return packed;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.assay.DataFormatException;
+import org.assay.Decimal;
 import org.assay.descriptor.DescriptorSettings;
 
 /** Reads grade files, {@code docs/grade.md}: words and numbers, whatever the lines. */
@@ -140,15 +141,9 @@ final class DescriptorRangeReader {
 
   private double number() {
     String text = word("a number");
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw DataFormatException.at(file, line, "\"" + text + "\", expected a finite number");
+    return Decimal.finite(text)
+        .orElseThrow(
+            () -> DataFormatException.at(file, line, "\"" + text + "\", expected a finite number"));
   }
 
   private int count(String what, int most) {

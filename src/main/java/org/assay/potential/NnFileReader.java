@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.assay.DataFormatException;
 import org.assay.Decimal;
 import org.assay.SettingsException;
@@ -194,11 +195,7 @@ public final class NnFileReader {
 
   /** Returns whether a line is {@code N n_0 … n_out}, N above 1, and not a flag of 0 or 1 first. */
   private static boolean looksLikeLayers(Line line) {
-    try {
-      return Integer.parseInt(line.words[0]) > 1;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return Decimal.whole(line.words[0]).orElse(0) > 1;
   }
 
   /** A network with one output has no use for these numbers; they must still be numbers. */
@@ -267,13 +264,13 @@ public final class NnFileReader {
   }
 
   private int integer(Line line, int word, String what) {
-    try {
-      return Integer.parseInt(line.words[word]);
-    } catch (NumberFormatException e) {
+    OptionalLong value = Decimal.whole(line.words[word]);
+    if (value.isEmpty() || value.getAsLong() != (int) value.getAsLong()) {
       String hint = line.number == 1 ? "; is this an NN file of PYFIT?" : "";
       throw error(
           line, what + " must be a whole number, found \"" + line.words[word] + "\"" + hint);
     }
+    return (int) value.getAsLong();
   }
 
   private double number(Line line, int word, String what) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assay.Decimal;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
 import org.assay.property.PropertyResult;
@@ -52,13 +53,9 @@ public record Requirement(String ids, double bound, boolean relative, boolean of
   }
 
   private static double number(String text, String digits) {
-    try {
-      double bound = Double.parseDouble(digits);
-      if (bound >= 0 && Double.isFinite(bound)) {
-        return bound;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+    double bound = Decimal.finite(digits).orElse(-1);
+    if (bound >= 0) {
+      return bound;
     }
     throw new SettingsException(
         "\"" + text + "\": " + digits + " is no bound, expected a number of at least 0");

@@ -1,15 +1,11 @@
 package org.assay.results;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.assay.AtomicFile;
+import org.assay.json.JsonText;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
@@ -64,15 +61,7 @@ public final class ResultsWriter {
 
   /** Returns a tree as text, in the layout of all of Assay's JSON files. */
   public static String json(ObjectNode tree) {
-    StringWriter out = new StringWriter();
-    ObjectMapper mapper = new ObjectMapper();
-    try (JsonGenerator generator = mapper.getFactory().createGenerator(out)) {
-      generator.setPrettyPrinter(new Lines());
-      mapper.writeTree(generator, tree);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing JSON to memory", e);
-    }
-    return out.append('\n').toString();
+    return JsonText.laidOut(tree, new Lines());
   }
 
   /** Objects over lines, arrays on one line: a curve is read as a row of numbers. */

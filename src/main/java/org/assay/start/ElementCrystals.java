@@ -3,6 +3,7 @@ package org.assay.start;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.Decimal;
 import org.assay.property.Phase;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Neighbourhood;
@@ -50,10 +51,10 @@ public final class ElementCrystals {
     Map<String, Phase> all = new LinkedHashMap<>();
     for (String entry : TABLE.strip().split(",\\s+")) {
       String[] words = entry.strip().split("\\s+");
-      double a = Double.parseDouble(words[2]);
+      double a = Decimal.parse(words[2]);
       LatticeParameters lattice =
           words.length > 3
-              ? LatticeParameters.uniaxial(a, Double.parseDouble(words[3]))
+              ? LatticeParameters.uniaxial(a, Decimal.parse(words[3]))
               : LatticeParameters.cubic(a);
       all.put(words[0], new Phase(words[1], Prototype.of(words[1]), lattice));
     }

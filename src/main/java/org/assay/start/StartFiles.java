@@ -1,8 +1,5 @@
 package org.assay.start;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.AtomicFile;
+import org.assay.json.JsonText;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileWriter;
 
@@ -53,19 +51,14 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
   static String json(List<Choice> keys) {
     Map<String, Object> all = new LinkedHashMap<>();
     keys.forEach(c -> all.put(c.key(), c.value()));
-    ObjectMapper mapper = new ObjectMapper();
     List<String> lines = new ArrayList<>();
-    all.forEach((key, value) -> lines.add("  " + json(mapper, key) + ": " + json(mapper, value)));
+    all.forEach((key, value) -> lines.add("  " + JsonText.line(key) + ": " + json(value)));
     return "{\n" + String.join(",\n", lines) + "\n}\n";
   }
 
-  private static String json(ObjectMapper mapper, Object value) {
-    try {
-      boolean whole = value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
-      return whole ? Long.toString(((Double) value).longValue()) : mapper.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String json(Object value) {
+    boolean whole = value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e9;
+    return whole ? Long.toString(((Double) value).longValue()) : JsonText.line(value);
   }
 
   private String reasons(String title) {

@@ -1,7 +1,5 @@
 package org.assay.suite;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.json.JsonReader;
+import org.assay.json.JsonText;
 import org.assay.property.PropertyResult;
 import org.assay.property.Tier;
 
@@ -65,15 +64,14 @@ public final class ConvergenceStudy {
 
   /** Returns the suite with this test alone and one setting changed. */
   private Suite suite(String setting, double value) {
-    ObjectMapper mapper = new ObjectMapper();
     try {
       // its own reader first, for its messages have lines
       SuiteReader.read(suiteFile);
-      ObjectNode root = (ObjectNode) mapper.readTree(Files.readString(suiteFile));
+      ObjectNode root = JsonText.parse(Files.readString(suiteFile));
       ObjectNode settings =
           root.path("tests").has(test)
               ? (ObjectNode) root.path("tests").get(test)
-              : mapper.createObjectNode();
+              : JsonText.object();
       if (value == Math.rint(value)) {
         settings.put(setting, (long) value);
       } else {
@@ -81,11 +79,9 @@ public final class ConvergenceStudy {
       }
       root.putObject("tests").set(test, settings);
       return SuiteReader.read(
-              JsonReader.parse(suiteFile.toString(), mapper.writeValueAsString(root)),
+              JsonReader.parse(suiteFile.toString(), JsonText.line(root)),
               suiteFile.toAbsolutePath().getParent())
           .ofTier(Tier.QUICK);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a suite that was read just now", e);
     } catch (IOException e) {
       throw new DataFormatException(suiteFile + ": cannot be read (" + e + ")", e);
     }

@@ -1,12 +1,9 @@
 package org.assay.training;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.assay.SettingsException;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -28,14 +25,6 @@ public final class ArrayBackend {
   /** What the path of ND4J's CUDA backend contains. */
   private static final String CUDA_LIBRARY = "nd4j-cuda";
 
-  /**
-   * A GPU as the driver reports it.
-   *
-   * @param name of the card
-   * @param capability compute capability, such as 8.6
-   */
-  record Card(String name, double capability) {}
-
   private ArrayBackend() {}
 
   /** Returns backend, BLAS and GPU, for people to read. */
@@ -49,26 +38,28 @@ public final class ArrayBackend {
     } catch (RuntimeException | LinkageError e) {
       found.put("ND4J", "does not start: " + e);
     }
-    found.put("GPU", describe(card(), hasCuda()));
+    found.put("GPU", describe(GraphicsCard.find(), hasCuda()));
     return found;
   }
 
   /**
    * Returns card and use, for a given machine.
    *
-   * @param card the GPU, if there is one
+   * @param search what the driver says of a GPU
    * @param built whether this build has ND4J's CUDA backend
    */
-  static String describe(Optional<Card> card, boolean built) {
-    if (card.isEmpty()) {
-      return "none that the NVIDIA driver shows";
+  static String describe(GraphicsCard.Search search, boolean built) {
+    if (search.card().isEmpty()) {
+      return search.problem().isEmpty()
+          ? "none that the NVIDIA driver shows"
+          : "unknown: " + search.problem();
     }
-    Card c = card.get();
+    GraphicsCard c = search.card().get();
     String use =
-        refusal(card, built)
+        refusal(search, built)
             .map(text -> text.replace(KEY + ": ", "not used: "))
             .orElse("used with " + KEY);
-    return c.name + ", compute capability " + c.capability + " (" + use + ")";
+    return c.name() + ", compute capability " + c.capability() + " (" + use + ")";
   }
 
   /**
@@ -114,27 +105,28 @@ public final class ArrayBackend {
    * Returns why {@code use_cuda} cannot be granted, and what happens instead; nothing when it can.
    */
   static Optional<String> refusal() {
-    return refusal(card(), hasCuda());
+    return refusal(GraphicsCard.find(), hasCuda());
   }
 
   /**
    * Returns likewise, for a given machine.
    *
-   * @param card the GPU, if there is one
+   * @param search what the driver says of a GPU
    * @param built whether this build has ND4J's CUDA backend
    */
-  static Optional<String> refusal(Optional<Card> card, boolean built) {
-    if (card.isEmpty()) {
-      return Optional.of(KEY + ": the NVIDIA driver shows no GPU; the CPU is used");
+  static Optional<String> refusal(GraphicsCard.Search search, boolean built) {
+    if (search.card().isEmpty()) {
+      String why = search.problem().isEmpty() ? "the NVIDIA driver shows no GPU" : search.problem();
+      return Optional.of(KEY + ": " + why + "; the CPU is used");
     }
-    Card c = card.get();
-    if (!(c.capability >= OLDEST_CARD && c.capability <= NEWEST_CARD)) {
+    GraphicsCard c = search.card().get();
+    if (!(c.capability() >= OLDEST_CARD && c.capability() <= NEWEST_CARD)) {
       return Optional.of(
           KEY
               + ": "
-              + c.name
+              + c.name()
               + " has compute capability "
-              + c.capability
+              + c.capability()
               + ", and ND4J's CUDA library runs on "
               + OLDEST_CARD
               + " to "
@@ -162,40 +154,5 @@ public final class ArrayBackend {
   /** Returns whether ND4J's CUDA backend is among the libraries. */
   static boolean hasCuda() {
     return ArrayBackend.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
-  }
-
-  private static Optional<Card> card() {
-    try {
-      Process process =
-          new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
-              .redirectErrorStream(true)
-              .start();
-      String text =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0
-          ? text.lines().findFirst().flatMap(ArrayBackend::parse)
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
-  /** Reads a line of nvidia-smi, such as {@code NVIDIA A10, 8.6}. */
-  static Optional<Card> parse(String line) {
-    int comma = line.lastIndexOf(',');
-    try {
-      return comma < 0
-          ? Optional.empty()
-          : Optional.of(
-              new Card(
-                  line.substring(0, comma).strip(),
-                  Double.parseDouble(line.substring(comma + 1).strip())));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assay.Decimal;
 import org.assay.json.JsonObject;
 
 /** A span of time as an input says it: a number of seconds, or text such as {@code 1 h 30 min}. */
@@ -35,7 +36,7 @@ final class TimeSpan {
     if (WHOLE.matcher(text).matches()) {
       Matcher part = Pattern.compile(PART).matcher(text);
       while (part.find()) {
-        seconds += Double.parseDouble(part.group(1)) * SECONDS.get(part.group(2));
+        seconds += Decimal.parse(part.group(1)) * SECONDS.get(part.group(2));
       }
       if (seconds <= LARGEST) {
         return seconds;

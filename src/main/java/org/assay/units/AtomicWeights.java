@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.Decimal;
 import org.assay.SettingsException;
 
 /**
@@ -92,7 +93,7 @@ public final class AtomicWeights {
     String[] words = TABLE.strip().split("\\s+");
     Map<String, Double> weights = new HashMap<>();
     for (int i = 0; i < words.length; i += 2) {
-      weights.put(words[i], Double.valueOf(words[i + 1]));
+      weights.put(words[i], Decimal.parse(words[i + 1]));
     }
     return Map.copyOf(weights);
   }

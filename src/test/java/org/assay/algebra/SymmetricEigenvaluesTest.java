@@ -3,6 +3,7 @@ package org.assay.algebra;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -65,21 +66,41 @@ class SymmetricEigenvaluesTest {
     assertEquals(squares, Arrays.stream(values).map(v -> v * v).sum(), 1e-11);
   }
 
+  /** Multiple eigenvalues, and none but zeros. */
   @Test
-  void inverse() {
-    Random random = new Random(5);
+  void eigenvaluesThatAreTheSame() {
     int n = 6;
-    double[] m = random.doubles(n * n, -1, 1).toArray();
-    double[] inverse = InverseMatrix.of(m, n);
+    double[] ones = new double[n * n];
+    Arrays.fill(ones, 1);
+    assertArrayEquals(new double[] {0, 0, 0, 0, 0, n}, SymmetricEigenvalues.of(ones, n), 1e-14);
+    double[] unit = new double[n * n];
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        double sum = 0;
-        for (int k = 0; k < n; k++) {
-          sum += m[i * n + k] * inverse[k * n + j];
-        }
-        assertEquals(i == j ? 1 : 0, sum, 1e-12);
-      }
+      unit[i * n + i] = 3;
     }
-    assertThrows(ConvergenceException.class, () -> InverseMatrix.of(new double[] {1, 2, 2, 4}, 2));
+    assertArrayEquals(new double[] {3, 3, 3, 3, 3, 3}, SymmetricEigenvalues.of(unit, n), 0);
+    assertArrayEquals(new double[n], SymmetricEigenvalues.of(new double[n * n], n), 0);
+    assertArrayEquals(new double[] {-2}, SymmetricEigenvalues.of(new double[] {-2}, 1), 0);
+  }
+
+  @Test
+  void theLowerTriangleIsNotLookedAtAndNothingIsModified() {
+    double[] upper = {2, 1, 0, 99, 2, 1, 99, 99, 2};
+    double[] before = upper.clone();
+    double root = Math.sqrt(2);
+    assertArrayEquals(
+        new double[] {2 - root, 2, 2 + root}, SymmetricEigenvalues.of(upper, 3), 1e-15);
+    assertArrayEquals(before, upper);
+  }
+
+  /** They came out as numbers. */
+  @Test
+  void numbersThatAreNotFiniteHaveNoEigenvalues() {
+    for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      ConvergenceException e =
+          assertThrows(
+              ConvergenceException.class,
+              () -> SymmetricEigenvalues.of(new double[] {1, broken, broken, 2}, 2));
+      assertTrue(e.getMessage().contains("a number of it is not finite"), e.getMessage());
+    }
   }
 }

@@ -272,6 +272,14 @@ class BadInputTest {
     "evaluate @nn.dat, too few arguments",
     "evaluate @nn.dat @train.dat --engine jav, use java or lammps",
     "evaluate @nn.dat @train.dat --shift much, expected a number",
+    "evaluate @nn.dat @train.dat --shift 1f, --shift 1f: expected a number",
+    "evaluate @nn.dat @train.dat --shift 0x1p3, --shift 0x1p3: expected a number",
+    "evaluate @nn.dat @train.dat --shift NaN, --shift NaN: expected a number",
+    "fit @input.json --seed ٣, expected a whole number",
+    "suite init --element Al --prototype fcc --a 4d, --a 4d: expected a length",
+    "suite init --element Al --prototype fcc --a 0x1p2, --a 0x1p2: expected a length",
+    "bench fit @input.json --goal 2f, --goal 2f: expected a number above 0",
+    "bench fit @input.json --goal NaN, --goal NaN: expected a number above 0",
     "report, too few arguments",
     "doctor now, too many arguments"
   })

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.ServiceLoader;
 import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
-import org.assay.training.ArrayBackend.Card;
+import org.assay.training.GraphicsCard.Search;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class ArrayBackendTest {
     "B200, 10.0, false"
   })
   void cardsThatTheLibraryHasNoCodeForAreRefused(String name, double capability, boolean runs) {
-    Optional<String> refusal = ArrayBackend.refusal(Optional.of(new Card(name, capability)), true);
+    Optional<String> refusal = ArrayBackend.refusal(card(name, capability), true);
     assertEquals(runs, refusal.isEmpty());
     refusal.ifPresent(
         text -> {
@@ -44,8 +44,8 @@ class ArrayBackendTest {
   void noCardAndNoCudaAreSaidPlainly() {
     assertEquals(
         "use_cuda: the NVIDIA driver shows no GPU; the CPU is used",
-        ArrayBackend.refusal(Optional.empty(), true).orElseThrow());
-    String noBuild = ArrayBackend.refusal(Optional.of(new Card("A10", 8.6)), false).orElseThrow();
+        ArrayBackend.refusal(Search.none(), true).orElseThrow());
+    String noBuild = ArrayBackend.refusal(card("A10", 8.6), false).orElseThrow();
     assertTrue(noBuild.contains("mvn -Pcuda"), noBuild);
   }
 
@@ -67,27 +67,20 @@ class ArrayBackendTest {
 
   @Test
   void doctorSaysWhatTheFitSays() {
-    String gpu = ArrayBackend.describe(Optional.of(new Card("H100", 9.0)), true);
+    String gpu = ArrayBackend.describe(card("H100", 9.0), true);
     assertEquals(
         "H100, compute capability 9.0 (not used: H100 has compute capability 9.0, and ND4J's CUDA"
             + " library runs on 3.7 to 8.6; the CPU is used)",
         gpu);
     assertEquals(
         "A10, compute capability 8.6 (used with use_cuda)",
-        ArrayBackend.describe(Optional.of(new Card("A10", 8.6)), true));
-    assertTrue(
-        ArrayBackend.describe(Optional.of(new Card("A10", 8.6)), false).contains("mvn -Pcuda"));
-    assertEquals(
-        "none that the NVIDIA driver shows", ArrayBackend.describe(Optional.empty(), true));
+        ArrayBackend.describe(card("A10", 8.6), true));
+    assertTrue(ArrayBackend.describe(card("A10", 8.6), false).contains("mvn -Pcuda"));
+    assertEquals("none that the NVIDIA driver shows", ArrayBackend.describe(Search.none(), true));
   }
 
-  @Test
-  void theDriversWordsAreUnderstood() {
-    assertEquals(
-        Optional.of(new Card("NVIDIA H100 80GB HBM3", 9.0)),
-        ArrayBackend.parse("NVIDIA H100 80GB HBM3, 9.0"));
-    assertEquals(Optional.empty(), ArrayBackend.parse("No devices were found"));
-    assertEquals(Optional.empty(), ArrayBackend.parse("Tesla T4, [N/A]"));
+  private static Search card(String name, double capability) {
+    return Search.found(new GraphicsCard(name, capability));
   }
 
   @Test

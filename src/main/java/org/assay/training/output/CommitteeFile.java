@@ -1,9 +1,5 @@
 package org.assay.training.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +12,7 @@ import org.assay.SettingsException;
 import org.assay.Sha256;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.json.JsonText;
 
 /**
  * The networks that a fit with {@code committee} kept, the best first; {@code docs/input.md} has
@@ -99,13 +96,6 @@ public record CommitteeFile(List<Member> members) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("schema", SCHEMA);
     root.put("members", all);
-    try {
-      AtomicFile.writeInside(
-          path,
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root)
-              + "\n");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    AtomicFile.writeInside(path, JsonText.indented(root));
   }
 }

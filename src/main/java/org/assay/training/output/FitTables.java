@@ -1,13 +1,10 @@
 package org.assay.training.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.assay.dataset.LabelledStructure;
+import org.assay.json.JsonText;
 import org.assay.training.FitListener;
 import org.assay.training.FitSettings;
 import org.assay.training.SetEnergies;
@@ -65,12 +62,7 @@ final class FitTables {
     Map<String, Object> all = new LinkedHashMap<>(own);
     all.putAll(settings.keys());
     all.put("seed", seed);
-    try {
-      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonText.indented(all);
   }
 
   /** Returns the energies of a set against the volume. */
