@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
+import org.assay.property.ConfiguredTest;
 import org.assay.property.Material;
 import org.assay.property.PropertyJob;
-import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
 
 /**
@@ -28,7 +28,7 @@ import org.assay.property.Tier;
  */
 public record Suite(
     Material material,
-    List<PropertyTest> tests,
+    List<ConfiguredTest<?>> tests,
     long seed,
     Duration timeLimit,
     Optional<Path> referenceFile,
@@ -44,7 +44,7 @@ public record Suite(
   /** Makes a suite of all tiers, whose tests count alike. */
   public Suite(
       Material material,
-      List<PropertyTest> tests,
+      List<ConfiguredTest<?>> tests,
       long seed,
       Duration timeLimit,
       Optional<Path> referenceFile) {
@@ -53,7 +53,7 @@ public record Suite(
 
   /** Returns the names of the tests, in order. */
   public List<String> testNames() {
-    return tests.stream().map(PropertyTest::name).toList();
+    return tests.stream().<String>map(ConfiguredTest::name).toList();
   }
 
   /**

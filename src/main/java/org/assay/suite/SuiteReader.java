@@ -11,9 +11,9 @@ import java.util.Set;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.json.Spelling;
+import org.assay.property.ConfiguredTest;
 import org.assay.property.Material;
 import org.assay.property.Phase;
-import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
@@ -41,17 +41,22 @@ public final class SuiteReader {
   }
 
   static Suite read(JsonObject root, Path folder) {
+    return read(root, folder, PropertyTests.STANDARD);
+  }
+
+  static Suite read(JsonObject root, Path folder, PropertyTests known) {
     requireSchema(root);
     Material material = material(root);
     long seed = root.integer("seed", DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
     double limit = root.number("timeLimitSeconds", DEFAULT_LIMIT_SECONDS, 1e-3, 1e7);
     Optional<Path> reference =
         root.has("reference") ? Optional.of(root.path("reference", folder)) : Optional.empty();
-    List<PropertyTest> tests = new PropertyTests().read(root.object("tests"), material, folder);
+    List<ConfiguredTest<?>> tests = known.read(root.object("tests"), material, folder);
     if (tests.isEmpty()) {
       throw root.error("tests", "names no test");
     }
-    Map<String, Double> weights = weights(root, tests.stream().map(PropertyTest::name).toList());
+    Map<String, Double> weights =
+        weights(root, tests.stream().<String>map(ConfiguredTest::name).toList());
     root.refuseUnknownKeys();
     return new Suite(
         material,

@@ -68,7 +68,7 @@ class HtmlReportTest {
             new Results.Property(
                 new PropertyResult(
                     id,
-                    "vacancy",
+                    HOSTILE,
                     HOSTILE,
                     HOSTILE,
                     OptionalDouble.of(1),
@@ -81,7 +81,7 @@ class HtmlReportTest {
             new Results.Property(
                 new PropertyResult(
                     id + "2",
-                    HOSTILE,
+                    "vacancy",
                     HOSTILE,
                     HOSTILE,
                     OptionalDouble.of(1),
