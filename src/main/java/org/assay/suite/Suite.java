@@ -14,6 +14,8 @@ import org.assay.property.ConfiguredTest;
 import org.assay.property.Material;
 import org.assay.property.PropertyJob;
 import org.assay.property.Tier;
+import org.assay.reference.ReferenceReader;
+import org.assay.reference.References;
 
 /**
  * What to test a potential on.
@@ -113,6 +115,18 @@ public record Suite(
   /** Returns the suite with another seed. */
   public Suite withSeed(long newSeed) {
     return new Suite(material, tests, newSeed, timeLimit, referenceFile, tiers, weights);
+  }
+
+  /**
+   * Reads the references that the suite names; none where it names no file.
+   *
+   * @throws org.assay.DataFormatException when the file is missing or no JSON
+   * @throws SettingsException when it is of another element, or has a mistake
+   */
+  public References references() {
+    return referenceFile
+        .map(file -> ReferenceReader.read(file, material.element()))
+        .orElseGet(References::none);
   }
 
   /** Returns all jobs, in the order of their results. */

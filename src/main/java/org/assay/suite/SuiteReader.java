@@ -28,16 +28,19 @@ public final class SuiteReader {
   private SuiteReader() {}
 
   /**
-   * Reads a suite.
+   * Reads a suite, and looks through the references that it names: a mistake in them, or a file of
+   * another element, must not show after hours of work.
    *
-   * @throws org.assay.DataFormatException when the file is missing or no JSON
-   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range; the
-   *     message begins with file and line
+   * @throws org.assay.DataFormatException when a file is missing or no JSON
+   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range, or the
+   *     references are of another element; the message begins with file and line
    */
   public static Suite read(Path file) {
     JsonObject root = JsonReader.read(file);
     Path folder = file.toAbsolutePath().getParent();
-    return read(root, folder);
+    Suite suite = read(root, folder);
+    suite.references();
+    return suite;
   }
 
   static Suite read(JsonObject root, Path folder) {
