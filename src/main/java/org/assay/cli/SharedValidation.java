@@ -10,7 +10,6 @@ import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.PropertyResult;
-import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.assay.results.Machine;
 import org.assay.results.OutcomeFiles;
@@ -43,7 +42,7 @@ final class SharedValidation implements AutoCloseable {
    */
   SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
     this.suite = suite;
-    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
+    references = suite.references();
     settings =
         workers
             .withTimeLimit(suite.timeLimit())

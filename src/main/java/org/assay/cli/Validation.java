@@ -19,7 +19,6 @@ import org.assay.lammps.WorkerPool;
 import org.assay.lammps.WorkerSettings;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
-import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.assay.report.Report;
 import org.assay.results.Machine;
@@ -56,7 +55,7 @@ final class Validation {
     this.suite = suite;
     this.options = options;
     this.console = console;
-    references = suite.referenceFile().map(ReferenceReader::read).orElseGet(References::none);
+    references = suite.references();
     settings = options.workers().withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
     lammps.remarks().forEach(r -> console.err().println("validate: in LAMMPS' process, " + r));

@@ -11,8 +11,8 @@ import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
+import org.assay.property.Notation;
 import org.assay.results.Labels;
-import org.assay.results.Notation;
 
 /**
  * Energy of a fault against its slip: one chart for each plane, its highest point (the unstable

@@ -16,8 +16,8 @@ import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Table;
 import org.assay.figure.Text;
+import org.assay.property.Notation;
 import org.assay.results.Labels;
-import org.assay.results.Notation;
 
 /** γ-surfaces as maps of filled contours, in their true shape, each with its colour bar. */
 final class GammaSurfaceFigure implements Figure {

@@ -3,6 +3,7 @@ package org.assay.plot;
 import java.util.List;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
+import org.assay.property.FigureSpec;
 
 /**
  * A kind of figure.
@@ -19,6 +20,11 @@ public record PlotKind(String name, String summary, String origin, Maker maker) 
   public interface Maker {
     /** Returns the figures, none where the results lack what they show. */
     List<Figure> make(List<Source> sources, FigureStyle style);
+  }
+
+  /** Makes the kind of figure that a test states. */
+  PlotKind(FigureSpec spec, String origin) {
+    this(spec.name(), spec.summary(), origin, TestFigures.maker(spec));
   }
 
   /** Returns the figures of this kind, none where the results lack what they show. */

@@ -1,10 +1,16 @@
 package org.assay.plot;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.assay.SettingsException;
-import org.assay.figure.Line;
 import org.assay.json.Spelling;
+import org.assay.property.FigureSpec;
+import org.assay.property.PropertyTest;
+import org.assay.suite.PropertyTests;
 
 /** Every kind of figure that is made from results. */
 public final class PlotKinds {
@@ -14,97 +20,78 @@ public final class PlotKinds {
 
   private PlotKinds() {}
 
+  /** The order of a report; kinds that are not named here come after these. */
+  private static final List<String> ORDER =
+      List.of(
+          "energy-volume",
+          "phonons",
+          "gamma-lines",
+          "migration",
+          "gamma-surfaces",
+          "binding",
+          "sheets",
+          "thermodynamics",
+          "quasi-harmonic",
+          "expansion",
+          "melting",
+          "rdf",
+          "stability");
+
+  private static final List<PlotKind> ALL =
+      Stream.of(overview(), ofTests(PropertyTests.STANDARD), ofOthers())
+          .flatMap(List::stream)
+          .toList();
+
   /** Returns the kinds in the order of a report. */
   public static List<PlotKind> all() {
+    return ALL;
+  }
+
+  private static List<PlotKind> overview() {
     return List.of(
         new PlotKind(
             "properties",
             "property errors as a sorted bar chart",
             "any test with references",
-            PerSource.of(PropertyFigure::of)),
+            PerSource.of(PropertyFigure::of)));
+  }
+
+  /** Returns the kinds that tests state, one for each name. */
+  static List<PlotKind> ofTests(PropertyTests tests) {
+    Map<FigureSpec, List<String>> origins = new LinkedHashMap<>();
+    for (PropertyTest<?> test : tests.all()) {
+      for (FigureSpec spec : test.figures()) {
+        origins.computeIfAbsent(spec, s -> new ArrayList<>()).add(test.name());
+      }
+    }
+    return origins.entrySet().stream()
+        .map(e -> new PlotKind(e.getKey(), origin(e.getKey(), e.getValue())))
+        .sorted(Comparator.comparingInt(kind -> place(kind.name())))
+        .toList();
+  }
+
+  private static int place(String name) {
+    int at = ORDER.indexOf(name);
+    return at < 0 ? ORDER.size() : at;
+  }
+
+  private static String origin(FigureSpec spec, List<String> tests) {
+    return (tests.size() > 1 ? "the tests " : "the test ")
+        + String.join(" and ", tests)
+        + (spec.slowOnly() ? " with --tier slow or all" : "");
+  }
+
+  /** Returns the kinds that are made of other things than one test's curves. */
+  private static List<PlotKind> ofOthers() {
+    return List.of(
         new PlotKind(
-            "energy-volume",
-            "energy against volume of all phases",
-            "the test eos",
-            PerSource.of(EnergyVolumeFigure::of)),
-        new PlotKind(
-            "phonons",
-            "phonon dispersion with the density of states beside it",
-            "the test phonon",
-            PhononFigure::of),
-        new PlotKind(
-            "gamma-lines",
-            "stacking-fault energy along lines of slip",
-            "the test stacking_fault",
-            GammaLineFigure::of),
-        new PlotKind(
-            "migration",
-            "energy along the path of a vacancy's jump, saddles and minima marked",
-            "the test vacancy with --tier slow or all",
-            MigrationFigure::of),
-        new PlotKind(
-            "gamma-surfaces",
-            "stacking-fault energy over planes of slip, as a map",
-            "the test stacking_fault with --tier slow or all",
-            GammaSurfaceFigure::of),
-        new PlotKind(
-            "binding",
-            "dimer and cohesion curves, false minima and holes marked",
-            "the tests dimer and cohesion",
-            BindingFigure::of),
-        family(
-            "sheets",
-            "Two-dimensional phases",
-            "energy of two-dimensional phases against their lattice constant",
-            "Energy per atom of sheets against their lattice constant.",
-            "phases_2d",
-            Line.Shape.STRAIGHT),
-        family(
-            "thermodynamics",
-            "Vibrations against temperature",
-            "vibrational free energy, entropy and heat capacity against temperature",
-            "Free energy, entropy and heat capacity of harmonic vibrations against temperature.",
-            "phonon/[^/]+/(F|S|Cv)",
-            Line.Shape.STRAIGHT),
-        family(
-            "quasi-harmonic",
-            "Quasi-harmonic thermodynamics",
-            "quasi-harmonic volume, expansion, bulk modulus, heat capacity against temperature",
-            "Properties at zero pressure against temperature, from harmonic vibrations at several"
-                + " volumes.",
-            "quasi_harmonic",
-            Line.Shape.STRAIGHT),
-        family(
-            "expansion",
-            "Thermal expansion",
-            "lattice constant or volume against temperature from molecular dynamics",
-            "Averages over molecular dynamics at zero pressure against temperature.",
-            "thermal_expansion",
-            Line.Shape.POINTS_JOINED),
-        new PlotKind(
-            "melting",
-            "share of solid and temperature against time with solid and liquid side by side",
-            "the test melting",
-            MeltingFigure::of),
-        family(
-            "rdf",
-            "Radial distribution",
-            "radial distribution function of the liquid",
-            "Radial distribution function.",
-            "liquid",
-            Line.Shape.STRAIGHT),
-        new PlotKind(
-            "stability",
-            "energy against time in molecular dynamics",
-            "the test stability",
-            StabilityFigure::of),
-        family(
-            "convergence",
-            "Convergence",
-            "properties against the setting that they must not depend on",
-            "Properties against the setting that they must not depend on.",
-            "convergence",
-            Line.Shape.POINTS_JOINED),
+            FigureSpec.points(
+                "convergence",
+                "Convergence",
+                "properties against the setting that they must not depend on",
+                "Properties against the setting that they must not depend on.",
+                "convergence/.+"),
+            "the test convergence"),
         new PlotKind(
             "parity",
             "energies, forces, stresses against their references, and the errors' distribution",
@@ -130,14 +117,6 @@ public final class PlotKinds {
             "validation errors of several starts during a fit",
             "a fit with several starts",
             StartsFigure::of));
-  }
-
-  private static PlotKind family(
-      String name, String title, String summary, String caption, String ids, Line.Shape shape) {
-    String test = ids.split("/")[0];
-    Pattern pattern = Pattern.compile(ids.contains("/") ? ids : ids + "/.+");
-    return new PlotKind(
-        name, summary, "the test " + test, new FamilyFigure(name, title, caption, pattern, shape));
   }
 
   /**

@@ -40,6 +40,11 @@ public record Material(String element, List<Phase> phases, String groundState) {
                     "no phase is called \"" + name + "\"; the suite's are " + names(phases)));
   }
 
+  /** Returns the phase that energies are counted from. */
+  public Phase groundPhase() {
+    return phase(groundState);
+  }
+
   /** Returns the phases that a test's settings list, by default the ground state alone. */
   public List<String> listedPhases(JsonObject settings) {
     return listedPhases(settings, List.of(groundState));

@@ -1,11 +1,13 @@
 package org.assay.property;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 
@@ -15,8 +17,41 @@ import org.assay.lammps.MovingAtoms;
  */
 public interface PropertyJob {
 
-  /** One number that a job promises. */
-  record Quantity(String id, String subject, String quantity, String unit) {}
+  /**
+   * One number that a job promises.
+   *
+   * @param id {@code test/subject/…/quantity}, unique in a run
+   * @param subject what is tested: the phase, with the surface where there is one
+   * @param quantity last part of the id
+   * @param unit unit of the number
+   */
+  record Quantity(String id, String subject, String quantity, String unit) {
+
+    /** Returns the parts of the id between the phase and the quantity. */
+    public List<String> between() {
+      String[] parts = id.split("/");
+      return parts.length > 3 ? Arrays.asList(parts).subList(2, parts.length - 1) : List.of();
+    }
+
+    /** Returns these parts as they are printed: {@code 111-glide} as {@code (111) glide}. */
+    public String details() {
+      return between().stream()
+          .map(part -> Notation.interstitial(Notation.plane(part)))
+          .map(part -> part.replaceFirst("^([0-9.]+)K$", "$1 K"))
+          .collect(Collectors.joining(", "));
+    }
+
+    /** Returns a noun with these parts behind it. */
+    public String named(String noun) {
+      String details = details();
+      return noun + (details.isEmpty() ? "" : ", " + details);
+    }
+
+    /** Returns the last part of the id in words. */
+    public String words() {
+      return quantity.replace('_', ' ');
+    }
+  }
 
   /**
    * What a job found.

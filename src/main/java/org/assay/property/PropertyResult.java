@@ -77,6 +77,11 @@ public record PropertyResult(
         message);
   }
 
+  /** Returns what was promised of it. */
+  public PropertyJob.Quantity asQuantity() {
+    return new PropertyJob.Quantity(id, subject, quantity, unit);
+  }
+
   /** Returns the numbers that a setting lists. */
   public List<? extends Number> numbers(String setting) {
     List<Number> numbers = new ArrayList<>();

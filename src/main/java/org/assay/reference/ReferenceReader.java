@@ -17,14 +17,36 @@ public final class ReferenceReader {
   private ReferenceReader() {}
 
   /**
-   * Reads reference values.
+   * Reads reference values of any element; the rest is as of {@link #read(Path, String)}.
    *
-   * @throws org.assay.DataFormatException when the file is missing or no JSON
-   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range, or an
-   *     id comes twice; the message begins with file and line
+   * @throws org.assay.SettingsException also when the file names no element
    */
   public static References read(Path file) {
     return read(JsonReader.read(file));
+  }
+
+  /**
+   * Reads reference values of an element: ids say nothing of it, and those of another one would be
+   * taken without a word.
+   *
+   * @param element chemical symbol of what is tested
+   * @throws org.assay.DataFormatException when the file is missing or no JSON
+   * @throws org.assay.SettingsException when the file is of another element, a key is unknown,
+   *     missing or out of its range, or an id comes twice; the message begins with file and line
+   */
+  public static References read(Path file, String element) {
+    JsonObject root = JsonReader.read(file);
+    References references = read(root);
+    String own = root.string("element");
+    if (!own.equals(element)) {
+      throw root.error(
+          "element",
+          String.format(
+              "these references are of %s, and the suite that names them tests %s; let its"
+                  + " \"reference\" be a file of %s, or leave that key out",
+              own, element, element));
+    }
+    return references;
   }
 
   static References read(JsonObject root) {
@@ -32,7 +54,7 @@ public final class ReferenceReader {
     if (schema != SCHEMA) {
       throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
     }
-    root.string("element");
+    requireElement(root);
     root.strings("notes");
     List<ReferenceValue> values = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -49,6 +71,13 @@ public final class ReferenceReader {
     }
     root.refuseUnknownKeys();
     return new References(values, curves);
+  }
+
+  private static void requireElement(JsonObject root) {
+    String element = root.string("element");
+    if (!element.matches("[A-Z][a-z]?")) {
+      throw root.error("element", "\"" + element + "\" is no chemical symbol, such as Si");
+    }
   }
 
   /** Returns nothing for a value that is still to be filled in: {@code "value": null}. */

@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
+import org.assay.property.Tolerance;
 import org.assay.reference.ReferenceValue;
+import org.assay.suite.PropertyTests;
 
 /**
  * A value against its reference.
@@ -36,7 +38,7 @@ public record Comparison(
     }
     double against = reference.get().value();
     double difference = result.value().getAsDouble() - against;
-    Tolerance tolerance = Tolerance.of(result);
+    Tolerance tolerance = tolerance(result);
     double tolerances = tolerance.measure(difference, against);
     boolean nearZero = against == 0 || Math.abs(against) < tolerance.smallestReference();
     return new Comparison(
@@ -51,7 +53,7 @@ public record Comparison(
    * in its unit, and a tolerance that means something about it.
    */
   public static boolean isJudged(Results.Property property) {
-    Tolerance tolerance = Tolerance.of(property.result());
+    Tolerance tolerance = tolerance(property.result());
     return property
         .reference()
         .filter(r -> r.unit().equals(property.result().unit()))
@@ -71,8 +73,12 @@ public record Comparison(
   public static OptionalDouble tolerance(Results.Property property) {
     return isJudged(property)
         ? OptionalDouble.of(
-            Tolerance.of(property.result()).allowed(property.reference().orElseThrow().value()))
+            tolerance(property.result()).allowed(property.reference().orElseThrow().value()))
         : OptionalDouble.empty();
+  }
+
+  private static Tolerance tolerance(PropertyResult result) {
+    return PropertyTests.STANDARD.named(result.test()).tolerance(result.asQuantity());
   }
 
   private static Agreement verdict(Status status, double tolerances) {

@@ -202,6 +202,14 @@ public enum Prototype {
     return shape == Shape.CUBIC;
   }
 
+  /** Returns whether it is an open structure of directed bonds, as of elements like silicon. */
+  public boolean isCovalent() {
+    return switch (this) {
+      case DIAMOND, HEXAGONAL_DIAMOND, BETA_TIN, BC8 -> true;
+      case SC, FCC, BCC, HCP -> false;
+    };
+  }
+
   /** Returns the names of the free parameters, {@code a} first. */
   public List<String> parameterNames() {
     if (shape == Shape.CUBIC) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.assay.property.ConvergenceLadder;
 import org.assay.property.PropertyResult;
 
 /**

@@ -9,6 +9,7 @@ import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
+import org.assay.property.ConvergenceLadder;
 import org.assay.property.PropertyResult;
 import org.assay.property.Tier;
 
@@ -31,7 +32,7 @@ public final class ConvergenceStudy {
   public ConvergenceStudy(Path suiteFile, String test) {
     this.suiteFile = suiteFile;
     this.test = test;
-    ladders = ConvergenceLadder.of(test);
+    ladders = PropertyTests.STANDARD.ladders(test);
     for (ConvergenceLadder ladder : ladders) {
       suite(ladder.setting(), ladder.standard()); // finds mistakes before anything runs
     }

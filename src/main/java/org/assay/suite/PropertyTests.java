@@ -2,12 +2,12 @@ package org.assay.suite;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.assay.SettingsException;
 import org.assay.json.JsonObject;
+import org.assay.json.Spelling;
+import org.assay.property.ConfiguredTest;
+import org.assay.property.ConvergenceLadder;
 import org.assay.property.Material;
 import org.assay.property.PropertyTest;
 import org.assay.property.cohesion.CohesionTest;
@@ -29,60 +29,87 @@ import org.assay.property.surface.SurfaceTest;
 import org.assay.property.thermalexpansion.ThermalExpansionTest;
 import org.assay.property.vacancy.VacancyTest;
 
-/** The property tests there are; one line here makes a new one known to suites. */
-final class PropertyTests {
+/**
+ * A set of property tests. One line here makes a new one known to suites, tables, scores and
+ * figures.
+ *
+ * @param all in the order of their results
+ */
+public record PropertyTests(List<PropertyTest<?>> all) {
 
-  /** Reads the settings of one test; the folder is the suite's, for tests with files. */
-  interface Reader {
-    PropertyTest read(JsonObject settings, Material material, Path folder);
-  }
+  /** The tests there are. */
+  public static final PropertyTests STANDARD =
+      new PropertyTests(
+          List.of(
+              new EosTest(),
+              new FormationTest(),
+              new ElasticTest(),
+              new VacancyTest(),
+              new InterstitialTest(),
+              new SurfaceTest(),
+              new StackingFaultTest(),
+              new PhononTest(),
+              new DimerTest(),
+              new CohesionTest(),
+              new Phases2dTest(),
+              new ForcesTest(),
+              new InvarianceTest(),
+              new StabilityTest(),
+              new QuasiHarmonicTest(),
+              new ThermalExpansionTest(),
+              new LiquidTest(),
+              new MeltingTest()));
 
-  /** Reads the settings of a test that has no files. */
-  private interface PlainReader {
-    PropertyTest read(JsonObject settings, Material material);
-  }
-
-  private final Map<String, Reader> readers = new LinkedHashMap<>();
-
-  PropertyTests() {
-    add(EosTest.NAME, EosTest::read);
-    add(FormationTest.NAME, FormationTest::read);
-    add(ElasticTest.NAME, ElasticTest::read);
-    add(VacancyTest.NAME, VacancyTest::read);
-    add(InterstitialTest.NAME, InterstitialTest::read);
-    add(SurfaceTest.NAME, SurfaceTest::read);
-    add(StackingFaultTest.NAME, StackingFaultTest::read);
-    add(PhononTest.NAME, PhononTest::read);
-    add(DimerTest.NAME, DimerTest::read);
-    add(CohesionTest.NAME, CohesionTest::read);
-    add(Phases2dTest.NAME, Phases2dTest::read);
-    readers.put(ForcesTest.NAME, ForcesTest::read);
-    add(InvarianceTest.NAME, InvarianceTest::read);
-    add(StabilityTest.NAME, StabilityTest::read);
-    add(QuasiHarmonicTest.NAME, QuasiHarmonicTest::read);
-    add(ThermalExpansionTest.NAME, ThermalExpansionTest::read);
-    add(LiquidTest.NAME, LiquidTest::read);
-    add(MeltingTest.NAME, MeltingTest::read);
-  }
-
-  private void add(String name, PlainReader reader) {
-    readers.put(name, (settings, material, folder) -> reader.read(settings, material));
+  public PropertyTests {
+    all = List.copyOf(all);
   }
 
   /** Returns the names of all tests. */
-  Set<String> names() {
-    return Collections.unmodifiableSet(readers.keySet());
+  public List<String> names() {
+    return all.stream().<String>map(PropertyTest::name).toList();
+  }
+
+  /** Returns the test of a name; of a name that is none, a test that nothing is known of. */
+  public PropertyTest<?> named(String name) {
+    for (PropertyTest<?> test : all) {
+      if (test.name().equals(name)) {
+        return test;
+      }
+    }
+    return new UnknownTest(name);
+  }
+
+  /**
+   * Returns the settings of a test that its results may depend on.
+   *
+   * @throws SettingsException when it has none
+   */
+  public List<ConvergenceLadder> ladders(String test) {
+    List<ConvergenceLadder> found = named(test).ladders();
+    if (found.isEmpty()) {
+      List<String> known =
+          all.stream()
+              .filter(t -> !t.ladders().isEmpty())
+              .<String>map(PropertyTest::name)
+              .sorted()
+              .toList();
+      throw new SettingsException(
+          "no setting of the test \""
+              + test
+              + "\" can be doubled; "
+              + Spelling.suggestion(test, known));
+    }
+    return found;
   }
 
   /** Reads the tests that an object names, in the order given here. */
-  List<PropertyTest> read(JsonObject tests, Material material, Path folder) {
-    List<PropertyTest> found = new ArrayList<>();
-    readers.forEach(
-        (name, reader) -> {
-          if (tests.has(name)) {
-            found.add(reader.read(tests.object(name), material, folder));
-          }
-        });
+  List<ConfiguredTest<?>> read(JsonObject tests, Material material, Path folder) {
+    List<ConfiguredTest<?>> found = new ArrayList<>();
+    for (PropertyTest<?> test : all) {
+      if (tests.has(test.name())) {
+        found.add(test.configured(tests.object(test.name()), material, folder));
+      }
+    }
     tests.refuseUnknownKeys();
     return found;
   }

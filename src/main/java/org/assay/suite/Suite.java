@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
+import org.assay.property.ConfiguredTest;
 import org.assay.property.Material;
 import org.assay.property.PropertyJob;
-import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
+import org.assay.reference.ReferenceReader;
+import org.assay.reference.References;
 
 /**
  * What to test a potential on.
@@ -28,7 +30,7 @@ import org.assay.property.Tier;
  */
 public record Suite(
     Material material,
-    List<PropertyTest> tests,
+    List<ConfiguredTest<?>> tests,
     long seed,
     Duration timeLimit,
     Optional<Path> referenceFile,
@@ -44,7 +46,7 @@ public record Suite(
   /** Makes a suite of all tiers, whose tests count alike. */
   public Suite(
       Material material,
-      List<PropertyTest> tests,
+      List<ConfiguredTest<?>> tests,
       long seed,
       Duration timeLimit,
       Optional<Path> referenceFile) {
@@ -53,7 +55,7 @@ public record Suite(
 
   /** Returns the names of the tests, in order. */
   public List<String> testNames() {
-    return tests.stream().map(PropertyTest::name).toList();
+    return tests.stream().<String>map(ConfiguredTest::name).toList();
   }
 
   /**
@@ -113,6 +115,18 @@ public record Suite(
   /** Returns the suite with another seed. */
   public Suite withSeed(long newSeed) {
     return new Suite(material, tests, newSeed, timeLimit, referenceFile, tiers, weights);
+  }
+
+  /**
+   * Reads the references that the suite names; none where it names no file.
+   *
+   * @throws org.assay.DataFormatException when the file is missing or no JSON
+   * @throws SettingsException when it is of another element, or has a mistake
+   */
+  public References references() {
+    return referenceFile
+        .map(file -> ReferenceReader.read(file, material.element()))
+        .orElseGet(References::none);
   }
 
   /** Returns all jobs, in the order of their results. */

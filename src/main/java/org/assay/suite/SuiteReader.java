@@ -11,9 +11,9 @@ import java.util.Set;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.json.Spelling;
+import org.assay.property.ConfiguredTest;
 import org.assay.property.Material;
 import org.assay.property.Phase;
-import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
@@ -28,30 +28,38 @@ public final class SuiteReader {
   private SuiteReader() {}
 
   /**
-   * Reads a suite.
+   * Reads a suite, and looks through the references that it names: a mistake in them, or a file of
+   * another element, must not show after hours of work.
    *
-   * @throws org.assay.DataFormatException when the file is missing or no JSON
-   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range; the
-   *     message begins with file and line
+   * @throws org.assay.DataFormatException when a file is missing or no JSON
+   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range, or the
+   *     references are of another element; the message begins with file and line
    */
   public static Suite read(Path file) {
     JsonObject root = JsonReader.read(file);
     Path folder = file.toAbsolutePath().getParent();
-    return read(root, folder);
+    Suite suite = read(root, folder);
+    suite.references();
+    return suite;
   }
 
   static Suite read(JsonObject root, Path folder) {
+    return read(root, folder, PropertyTests.STANDARD);
+  }
+
+  static Suite read(JsonObject root, Path folder, PropertyTests known) {
     requireSchema(root);
     Material material = material(root);
     long seed = root.integer("seed", DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
     double limit = root.number("timeLimitSeconds", DEFAULT_LIMIT_SECONDS, 1e-3, 1e7);
     Optional<Path> reference =
         root.has("reference") ? Optional.of(root.path("reference", folder)) : Optional.empty();
-    List<PropertyTest> tests = new PropertyTests().read(root.object("tests"), material, folder);
+    List<ConfiguredTest<?>> tests = known.read(root.object("tests"), material, folder);
     if (tests.isEmpty()) {
       throw root.error("tests", "names no test");
     }
-    Map<String, Double> weights = weights(root, tests.stream().map(PropertyTest::name).toList());
+    Map<String, Double> weights =
+        weights(root, tests.stream().<String>map(ConfiguredTest::name).toList());
     root.refuseUnknownKeys();
     return new Suite(
         material,

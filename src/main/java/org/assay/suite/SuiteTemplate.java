@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.assay.json.JsonReader;
+import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob.Quantity;
+import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
-import org.assay.property.invariance.InvarianceTest;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 
 /**
- * A suite to start from: the quick tests that a crystal structure has, on the structure itself and
- * on the phases that compete with it, and a file of references to fill in.
+ * A suite to start from: the tests that a crystal structure has, on the structure itself and on the
+ * phases that compete with it, and a file of references to fill in.
  *
  * @param element chemical symbol
  * @param groundState the crystal whose lattice constants are known
@@ -30,18 +30,6 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
   /** β-tin has no ideal shape; this is tin's and within 2 % silicon's and germanium's. */
   private static final double BETA_TIN_SHAPE = 0.55;
 
-  private static final Set<Prototype> WITH_INTERSTITIALS =
-      Set.of(Prototype.FCC, Prototype.BCC, Prototype.HCP, Prototype.DIAMOND, Prototype.SC);
-  private static final Set<Prototype> WITH_FAULTS =
-      Set.of(
-          Prototype.FCC,
-          Prototype.BCC,
-          Prototype.HCP,
-          Prototype.DIAMOND,
-          Prototype.HEXAGONAL_DIAMOND);
-  private static final Set<Prototype> COVALENT =
-      Set.of(Prototype.DIAMOND, Prototype.HEXAGONAL_DIAMOND, Prototype.BETA_TIN, Prototype.BC8);
-
   public SuiteTemplate {
     Prototype own = groundState.prototype();
     competitors = competitors.stream().distinct().filter(p -> p != own).toList();
@@ -51,7 +39,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
   public static SuiteTemplate usual(
       String element, Prototype prototype, LatticeParameters parameters) {
     List<Prototype> usual =
-        COVALENT.contains(prototype)
+        prototype.isCovalent()
             ? List.of(
                 Prototype.DIAMOND,
                 Prototype.HEXAGONAL_DIAMOND,
@@ -170,50 +158,18 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
   }
 
   private List<String> tests() {
-    Prototype own = groundState.prototype();
-    boolean cubic = phases().stream().allMatch(p -> p.prototype().isCubic());
+    Material material = new Material(element, phases(), groundState.name());
     List<String> tests = new ArrayList<>();
-    tests.add("\"eos\": " + (cubic ? "{}" : "{\"shape\": \"relaxed\"}"));
-    if (!competitors.isEmpty()) {
-      tests.add("\"formation\": {}");
+    for (PropertyTest<?> test : PropertyTests.STANDARD.all()) {
+      test.template(material)
+          .ifPresent(settings -> tests.add("    \"" + test.name() + "\": " + settings));
     }
-    tests.add("\"elastic\": {}");
-    tests.add("\"vacancy\": {}");
-    if (WITH_INTERSTITIALS.contains(own)) {
-      tests.add("\"interstitial\": {}");
-    }
-    tests.add("\"surface\": {\"millerIndices\": [" + surfaces(own) + "]}");
-    if (WITH_FAULTS.contains(own)) {
-      tests.add("\"stacking_fault\": {}");
-    }
-    tests.add("\"phonon\": {}");
-    tests.add("\"dimer\": {}");
-    tests.add("\"cohesion\": {}");
-    tests.add(
-        COVALENT.contains(own)
-            ? "\"phases_2d\": {\"sheets\": [\"planar\", \"buckled\"]}"
-            : "\"phases_2d\": {\"sheets\": [\"hexagonal\", \"square\"]}");
-    tests.add("\"invariance\": {}");
-    for (String slower :
-        List.of("stability", "quasi_harmonic", "thermal_expansion", "liquid", "melting")) {
-      tests.add("\"" + slower + "\": {}");
-    }
-    return tests.stream().map(t -> "    " + t).toList();
-  }
-
-  private static String surfaces(Prototype prototype) {
-    return switch (prototype) {
-      case FCC, SC, DIAMOND -> "\"100\", \"110\", \"111\"";
-      case BCC -> "\"100\", \"110\", \"111\", \"112\"";
-      case HCP, HEXAGONAL_DIAMOND -> "\"0001\", \"10-10\", \"10-11\"";
-      case BETA_TIN -> "\"100\", \"001\"";
-      case BC8 -> "\"100\"";
-    };
+    return tests;
   }
 
   /**
    * Returns the file of references: each property that the quick tests report, with its unit and
-   * without a value. What must be zero, {@code invariance}, needs none.
+   * without a value. What must be zero needs none.
    */
   public String referenceText() {
     Suite suite =
@@ -221,7 +177,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
             .ofTier(Tier.QUICK);
     String values =
         suite.jobs().stream()
-            .filter(j -> !j.test().equals(InvarianceTest.NAME))
+            .filter(j -> PropertyTests.STANDARD.named(j.test()).hasReferences())
             .flatMap(j -> j.quantities().stream())
             .map(SuiteTemplate::text)
             .collect(Collectors.joining(",\n"));

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests off the crystal, on bonds that can be counted. */
 class JobsOnMorseAtomsTest {
 
+  /** No test here has files. */
+  private static final Path HERE = Path.of(".");
+
   private static final double D = MorseSession.DEPTH;
   private static final double R = MorseSession.BOND;
 
@@ -50,7 +53,7 @@ class JobsOnMorseAtomsTest {
     return JsonReader.parse("suite.json", text);
   }
 
-  private static Map<String, PropertyResult> run(PropertyTest test, LammpsSession session) {
+  private static Map<String, PropertyResult> run(ConfiguredTest<?> test, LammpsSession session) {
     Map<String, PropertyResult> found = new LinkedHashMap<>();
     for (PropertyJob job : test.jobs(FCC, 1)) {
       PropertyJob.Outcome outcome = job.run(session);
@@ -72,7 +75,9 @@ class JobsOnMorseAtomsTest {
   @Test
   void dimer() {
     Map<String, PropertyResult> found =
-        run(DimerTest.read(json("{\"maxDistance\": 5}"), FCC), new MorseSession());
+        run(
+            new DimerTest().configured(json("{\"maxDistance\": 5}"), FCC, HERE),
+            new MorseSession());
     assertValue(R, found, "dimer/X/bondLength", 1e-4);
     assertValue(D, found, "dimer/X/bindingEnergy", 1e-7);
   }
@@ -80,7 +85,9 @@ class JobsOnMorseAtomsTest {
   @Test
   void aDimerThatRepelsFails() {
     Map<String, PropertyResult> found =
-        run(DimerTest.read(json("{\"maxDistance\": 5}"), FCC), MorseSession.repulsive());
+        run(
+            new DimerTest().configured(json("{\"maxDistance\": 5}"), FCC, HERE),
+            MorseSession.repulsive());
     PropertyResult r = found.get("dimer/X/bondLength");
     assertEquals(Status.FAILED, r.status());
     assertTrue(r.message().contains("do not bind"), r.message());
@@ -92,7 +99,8 @@ class JobsOnMorseAtomsTest {
   void cohesion() {
     Map<String, PropertyResult> found =
         run(
-            CohesionTest.read(json("{\"maxDistance\": 4, \"compression\": 0.8}"), FCC),
+            new CohesionTest()
+                .configured(json("{\"maxDistance\": 4, \"compression\": 0.8}"), FCC, HERE),
             new MorseSession());
     assertValue(6 * D, found, "cohesion/FCC/energy", 1e-6);
   }
@@ -102,8 +110,11 @@ class JobsOnMorseAtomsTest {
   void sheets() {
     Map<String, PropertyResult> found =
         run(
-            Phases2dTest.read(
-                json("{\"sheets\": [\"planar\", \"hexagonal\", \"square\"], \"range\": 0.1}"), FCC),
+            new Phases2dTest()
+                .configured(
+                    json("{\"sheets\": [\"planar\", \"hexagonal\", \"square\"], \"range\": 0.1}"),
+                    FCC,
+                    HERE),
             new MorseSession());
     assertValue(4.5 * D, found, "phases_2d/planar/energy", 1e-5);
     assertValue(Math.sqrt(3) * R, found, "phases_2d/planar/a0", 1e-3);
@@ -111,13 +122,14 @@ class JobsOnMorseAtomsTest {
     assertValue(R, found, "phases_2d/hexagonal/a0", 1e-3);
     assertValue(4 * D, found, "phases_2d/square/energy", 1e-5);
     assertThrows(
-        AssayException.class, () -> Phases2dTest.read(json("{\"sheets\": [\"round\"]}"), FCC));
+        AssayException.class,
+        () -> new Phases2dTest().configured(json("{\"sheets\": [\"round\"]}"), FCC, HERE));
   }
 
   @Test
   void invariance() {
     Map<String, PropertyResult> found =
-        run(InvarianceTest.read(json("{}"), FCC), new MorseSession());
+        run(new InvarianceTest().configured(json("{}"), FCC, HERE), new MorseSession());
     assertEquals(7, found.size());
     for (PropertyResult r : found.values()) {
       assertValue(0, found, r.id(), 1e-6);
@@ -164,7 +176,8 @@ class JobsOnMorseAtomsTest {
 
   private static void assertUnstable(String check, Wrong.Fault fault) {
     PropertyResult r =
-        run(InvarianceTest.read(json("{}"), FCC), new Wrong(fault)).get("invariance/FCC/" + check);
+        run(new InvarianceTest().configured(json("{}"), FCC, HERE), new Wrong(fault))
+            .get("invariance/FCC/" + check);
     assertEquals(Status.UNSTABLE, r.status(), r.toString());
     assertTrue(r.value().getAsDouble() > 1e-3, r.toString());
   }
@@ -215,8 +228,8 @@ class JobsOnMorseAtomsTest {
   @Test
   void errorsOfADataset(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("data.xyz"), frame(R, -D - 2 - 0.04, 0.06) + frame(6, -2, 0));
-    ForcesTest test =
-        ForcesTest.read(json("{\"dataset\": \"data.xyz\", \"shift\": 1}"), FCC, folder);
+    ConfiguredTest<?> test =
+        new ForcesTest().configured(json("{\"dataset\": \"data.xyz\", \"shift\": 1}"), FCC, folder);
     Map<String, PropertyResult> found = run(test, new MorseSession());
     assertEquals(8, found.size());
     assertValue(10, found, "forces/all/energyMAE", 1e-3);
@@ -242,7 +255,7 @@ class JobsOnMorseAtomsTest {
     AssayException e =
         assertThrows(
             AssayException.class,
-            () -> ForcesTest.read(json("{\"dataset\": \"nowhere.xyz\"}"), FCC, folder));
+            () -> new ForcesTest().configured(json("{\"dataset\": \"nowhere.xyz\"}"), FCC, folder));
     assertTrue(e.getMessage().contains("nowhere.xyz"), e.getMessage());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** The tests on a crystal whose answers follow from counting bonds. */
 class JobsOnMorseCrystalTest {
 
+  /** No test here has files. */
+  private static final Path HERE = Path.of(".");
+
   private static final double D = MorseSession.DEPTH;
   private static final double R = MorseSession.BOND;
   private static final double A = R * Math.sqrt(2);
@@ -46,7 +50,7 @@ class JobsOnMorseCrystalTest {
     return JsonReader.parse("suite.json", text);
   }
 
-  private static Map<String, PropertyResult> run(PropertyTest test, LammpsSession session) {
+  private static Map<String, PropertyResult> run(ConfiguredTest<?> test, LammpsSession session) {
     Map<String, PropertyResult> found = new HashMap<>();
     for (PropertyJob job : test.jobs(FCC, 1)) {
       PropertyJob.Outcome outcome = job.run(session);
@@ -70,7 +74,8 @@ class JobsOnMorseCrystalTest {
   void equationOfState() {
     Map<String, PropertyResult> found =
         run(
-            EosTest.read(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.01}"), FCC),
+            new EosTest()
+                .configured(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.01}"), FCC, HERE),
             new MorseSession());
     assertValue(A, found, "eos/FCC/a0", 1e-6);
     assertValue(A * A * A / 4, found, "eos/FCC/V0", 1e-5);
@@ -98,7 +103,8 @@ class JobsOnMorseCrystalTest {
     }
     Map<String, PropertyResult> found =
         run(
-            EosTest.read(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.08}"), FCC),
+            new EosTest()
+                .configured(json("{\"phases\": [\"FCC\"], \"derivativeRange\": 0.08}"), FCC, HERE),
             new MorseSession());
     double expected = BirchMurnaghan.fit(v, e).bulkModulusDerivative();
     assertValue(expected, found, "eos/FCC/B0'", 1e-5);
@@ -108,7 +114,7 @@ class JobsOnMorseCrystalTest {
 
   @Test
   void withoutAMinimumTheResultsFailAndTheCurveStays() {
-    EosTest test = EosTest.read(json("{\"phases\": [\"FCC\"]}"), FCC);
+    ConfiguredTest<?> test = new EosTest().configured(json("{\"phases\": [\"FCC\"]}"), FCC, HERE);
     PropertyJob.Outcome outcome = test.jobs(FCC, 1).get(0).run(MorseSession.repulsive());
     assertEquals(5, outcome.results().size());
     for (PropertyResult r : outcome.results()) {
@@ -123,9 +129,14 @@ class JobsOnMorseCrystalTest {
   @Test
   void formationEnergies() {
     Map<String, PropertyResult> found =
-        run(FormationTest.read(json("{\"phases\": [\"HCP\"]}"), FCC), new MorseSession());
+        run(
+            new FormationTest().configured(json("{\"phases\": [\"HCP\"]}"), FCC, HERE),
+            new MorseSession());
     assertValue(0, found, "formation/HCP/energy", RELAXED);
-    found = run(FormationTest.read(json("{\"phases\": [\"SC\"]}"), FCC), new MorseSession());
+    found =
+        run(
+            new FormationTest().configured(json("{\"phases\": [\"SC\"]}"), FCC, HERE),
+            new MorseSession());
     assertValue(3 * D, found, "formation/SC/energy", RELAXED);
   }
 
@@ -133,7 +144,9 @@ class JobsOnMorseCrystalTest {
   @Test
   void vacancy() {
     Map<String, PropertyResult> found =
-        run(VacancyTest.read(json("{\"minAtoms\": 30}"), FCC), new MorseSession());
+        run(
+            new VacancyTest().configured(json("{\"minAtoms\": 30}"), FCC, HERE),
+            new MorseSession());
     assertValue(6 * D, found, "vacancy/FCC/unrelaxed", RELAXED);
     assertValue(6 * D, found, "vacancy/FCC/relaxed", RELAXED);
     assertEquals(32, found.get("vacancy/FCC/relaxed").settings().get("sites"));
@@ -142,7 +155,9 @@ class JobsOnMorseCrystalTest {
   @Test
   void tooFewStepsAreReportedAsNotConverged() {
     Map<String, PropertyResult> found =
-        run(VacancyTest.read(json("{\"minAtoms\": 30, \"maxSteps\": 3}"), FCC), new MorseSession());
+        run(
+            new VacancyTest().configured(json("{\"minAtoms\": 30, \"maxSteps\": 3}"), FCC, HERE),
+            new MorseSession());
     PropertyResult relaxed = found.get("vacancy/FCC/relaxed");
     assertEquals(Status.NOT_CONVERGED, relaxed.status());
     assertTrue(relaxed.message().contains("maxSteps"), relaxed.message());
@@ -153,7 +168,9 @@ class JobsOnMorseCrystalTest {
   @Test
   void surfaces() {
     Map<String, PropertyResult> found =
-        run(SurfaceTest.read(json("{\"minThickness\": 12}"), FCC), new MorseSession());
+        run(
+            new SurfaceTest().configured(json("{\"minThickness\": 12}"), FCC, HERE),
+            new MorseSession());
     double unit = Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM * D / (2 * A * A);
     assertValue(4 / 0.5 * unit, found, "surface/FCC/100/unrelaxed", RELAXED);
     assertValue(6 * Math.sqrt(2) * unit, found, "surface/FCC/110/unrelaxed", RELAXED);
@@ -166,7 +183,9 @@ class JobsOnMorseCrystalTest {
   @Test
   void elasticConstants() {
     Map<String, PropertyResult> found =
-        run(ElasticTest.read(json("{\"strain\": 1e-4}"), FCC), new MorseSession());
+        run(
+            new ElasticTest().configured(json("{\"strain\": 1e-4}"), FCC, HERE),
+            new MorseSession());
     double spring = 2 * D * MorseSession.ALPHA * MorseSession.ALPHA;
     double unit = spring / A * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
     assertValue(2 * unit, found, "elastic/FCC/C11", 2e-3);
@@ -185,8 +204,10 @@ class JobsOnMorseCrystalTest {
     Material copper =
         new Material(
             "Cu", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(A))), "FCC");
-    PhononTest test =
-        PhononTest.read(json("{\"minEdge\": 7, \"mesh\": 4, \"displacement\": 1e-3}"), copper);
+    ConfiguredTest<?> test =
+        new PhononTest()
+            .configured(
+                json("{\"minEdge\": 7, \"mesh\": 4, \"displacement\": 1e-3}"), copper, HERE);
     Map<String, PropertyResult> found = new HashMap<>();
     PropertyJob.Outcome outcome = test.jobs(copper, 1).get(0).run(new MorseSession());
     outcome.results().forEach(r -> found.put(r.id(), r));
@@ -206,7 +227,8 @@ class JobsOnMorseCrystalTest {
   void stackingFaults() {
     Map<String, PropertyResult> found =
         run(
-            StackingFaultTest.read(json("{\"minHeight\": 8, \"points\": 5}"), FCC),
+            new StackingFaultTest()
+                .configured(json("{\"minHeight\": 8, \"points\": 5}"), FCC, HERE),
             new MorseSession());
     for (String fault : List.of("intrinsic", "extrinsic", "twin")) {
       assertValue(0, found, "stacking_fault/FCC/111/" + fault + "/unrelaxed", 1e-4);
@@ -219,7 +241,7 @@ class JobsOnMorseCrystalTest {
 
   @Test
   void theSeedDecidesEverything() {
-    VacancyTest test = VacancyTest.read(json("{\"minAtoms\": 30}"), FCC);
+    ConfiguredTest<?> test = new VacancyTest().configured(json("{\"minAtoms\": 30}"), FCC, HERE);
     double[] energies = new double[3];
     for (int i = 0; i < 3; i++) {
       PropertyJob job = test.jobs(FCC, i == 2 ? 5 : 4).get(0);

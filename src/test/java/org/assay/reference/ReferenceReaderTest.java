@@ -53,6 +53,7 @@ class ReferenceReaderTest {
         "\"unit\": \"Å\", | | reference.json:5: values[1].unit: missing",
         "[19, 20, 21] | [19, 20] | curves[1].y: 3 values, but x has 2",
         "[19, 20, 21] | [19, \"x\", 21] | curves[1].x.values holds \"x\" as its number 2",
+        "\"Si\" | \"silicon\" | reference.json:3: element: \"silicon\" is no chemical symbol, such",
         "\"value\": 5.475 | \"valeu\": 5.475 | did you mean \"value\"?",
         "\"value\": 5.475 | \"value\": 1e999 | Infinity found, expected a finite number",
         "\"curves\" | \"curve\" | reference.json:7: curve: unknown key; did you mean"

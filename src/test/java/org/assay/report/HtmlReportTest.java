@@ -70,7 +70,7 @@ class HtmlReportTest {
             new Results.Property(
                 new PropertyResult(
                     id,
-                    "vacancy",
+                    HOSTILE,
                     HOSTILE,
                     HOSTILE,
                     OptionalDouble.of(1),
@@ -83,7 +83,7 @@ class HtmlReportTest {
             new Results.Property(
                 new PropertyResult(
                     id + "2",
-                    HOSTILE,
+                    "vacancy",
                     HOSTILE,
                     HOSTILE,
                     OptionalDouble.of(1),

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.assay.SettingsException;
 import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsPotential;
+import org.assay.property.ConvergenceLadder;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ConvergenceTest {
     LammpsPotential none = new LammpsPotential("x", List.of("pair_style none"), "");
     JobKeys keys = new JobKeys(none, "", "x", "1");
     List<?> plain = suite(test, "{}").jobs().stream().map(keys::of).toList();
-    for (ConvergenceLadder ladder : ConvergenceLadder.of(test)) {
+    for (ConvergenceLadder ladder : PropertyTests.STANDARD.ladders(test)) {
       double s = ladder.standard();
       String number = s == Math.rint(s) ? String.valueOf((long) s) : String.valueOf(s);
       String settings = "{\"" + ladder.setting() + "\": " + number + "}";
@@ -77,7 +78,8 @@ class ConvergenceTest {
   @Test
   void aTestWithNothingToDoubleIsRefused() {
     String said =
-        assertThrows(SettingsException.class, () -> ConvergenceLadder.of("vacansy")).getMessage();
+        assertThrows(SettingsException.class, () -> PropertyTests.STANDARD.ladders("vacansy"))
+            .getMessage();
     assertTrue(said.contains("vacancy"), said);
   }
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assay.AssayException;
+import org.assay.SettingsException;
 import org.assay.json.JsonReader;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Quantity;
@@ -17,6 +19,7 @@ import org.assay.property.Tier;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,5 +158,28 @@ class SuiteReaderTest {
         references.value(q.id()).ifPresent(v -> assertEquals(q.unit(), v.unit(), q.id()));
       }
     }
+  }
+
+  /** Ids say nothing of the element: eos/FCC/a0 of gold would judge a potential of copper. */
+  @Test
+  void referencesOfAnotherElementAreRefusedBeforeAnythingRuns(@TempDir Path folder)
+      throws Exception {
+    Path references = folder.resolve("gold.json");
+    Files.writeString(references, "{\"schema\": 1,\n \"element\": \"Au\", \"values\": []}");
+    Path suite =
+        Files.writeString(
+            folder.resolve("suite.json"),
+            """
+            {"schema": 1, "element": "Cu", "reference": "gold.json",
+             "phases": [{"name": "FCC", "prototype": "fcc", "a": 3.6}], "tests": {"eos": {}}}
+            """);
+    SettingsException e = assertThrows(SettingsException.class, () -> SuiteReader.read(suite));
+    assertEquals(
+        references
+            + ":2: element: these references are of Au, and the suite that names them tests Cu; let"
+            + " its \"reference\" be a file of Cu, or leave that key out",
+        e.getMessage());
+    Files.writeString(references, Files.readString(references).replace("Au", "Cu"));
+    assertEquals(List.of(), SuiteReader.read(suite).references().values());
   }
 }

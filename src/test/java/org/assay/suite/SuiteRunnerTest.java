@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +20,11 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.assay.json.JsonObject;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MorseSession;
+import org.assay.property.ConfiguredTest;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Material;
@@ -30,6 +33,7 @@ import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
 import org.assay.property.PropertyTest;
 import org.assay.property.Status;
+import org.assay.property.Tolerance;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
@@ -79,15 +83,31 @@ class SuiteRunnerTest {
     }
   }
 
-  private record StubTest(List<PropertyJob> all) implements PropertyTest {
+  /** Its settings are its jobs. */
+  private static final class StubTest implements PropertyTest<List<PropertyJob>> {
     @Override
     public String name() {
       return "stub";
     }
 
     @Override
-    public List<PropertyJob> jobs(Material material, long seed) {
+    public String heading() {
+      return "Stub";
+    }
+
+    @Override
+    public List<PropertyJob> read(JsonObject json, Material material, Path folder) {
+      return List.of();
+    }
+
+    @Override
+    public List<PropertyJob> jobs(List<PropertyJob> all, Material material, long seed) {
       return all;
+    }
+
+    @Override
+    public Tolerance tolerance(PropertyJob.Quantity quantity) {
+      return Tolerance.noVerdict();
     }
   }
 
@@ -116,7 +136,7 @@ class SuiteRunnerTest {
     Suite suite =
         new Suite(
             MATERIAL,
-            List.of(new StubTest(List.of(jobs))),
+            List.of(new ConfiguredTest<>(new StubTest(), List.of(jobs))),
             1,
             Duration.ofMinutes(1),
             Optional.empty());

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.json.JsonReader;
+import org.assay.property.ConfiguredTest;
 import org.assay.property.Phase;
-import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
 import org.assay.reference.ReferenceReader;
 import org.assay.structure.LatticeParameters;
@@ -43,7 +43,7 @@ class SuiteTemplateTest {
   void everyTestOfATemplateHasSomethingToDo(Prototype prototype) {
     Suite suite = suite(template(prototype));
     assertEquals(prototype, suite.material().phases().get(0).prototype());
-    for (PropertyTest test : suite.tests()) {
+    for (ConfiguredTest<?> test : suite.tests()) {
       assertFalse(test.jobs(suite.material(), 1).isEmpty(), test.name());
     }
   }

@@ -1,25 +1,20 @@
 package org.assay.property.liquid;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.assay.json.JsonObject;
+import org.assay.property.FigureSpec;
 import org.assay.property.Material;
 import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
+import org.assay.property.Tolerance;
 
-/**
- * Density, radial distribution, coordination and diffusion of the liquid.
- *
- * @param settings settings
- */
-public record LiquidTest(LiquidSettings settings) implements PropertyTest {
+/** Density, radial distribution, coordination and diffusion of the liquid. */
+public final class LiquidTest implements PropertyTest<LiquidSettings> {
 
   /** First part of the ids. */
   public static final String NAME = "liquid";
-
-  /** Reads the test's settings from a suite. */
-  public static LiquidTest read(JsonObject json, Material material) {
-    return new LiquidTest(LiquidSettings.read(json, material));
-  }
 
   @Override
   public String name() {
@@ -27,9 +22,45 @@ public record LiquidTest(LiquidSettings settings) implements PropertyTest {
   }
 
   @Override
-  public List<PropertyJob> jobs(Material material, long seed) {
+  public String heading() {
+    return "Liquid";
+  }
+
+  @Override
+  public LiquidSettings read(JsonObject json, Material material, Path folder) {
+    return LiquidSettings.read(json, material);
+  }
+
+  @Override
+  public List<PropertyJob> jobs(LiquidSettings settings, Material material, long seed) {
     return settings.phases().stream()
         .<PropertyJob>map(p -> new LiquidJob(settings, material.element(), material.phase(p), seed))
         .toList();
+  }
+
+  @Override
+  public Tolerance tolerance(Quantity quantity) {
+    return Tolerance.share(0.05);
+  }
+
+  @Override
+  public String label(Quantity quantity) {
+    return switch (quantity.quantity()) {
+      case "density" -> quantity.named("Density of the liquid");
+      case "coordination" -> quantity.named("Coordination in the liquid");
+      case "diffusion" -> quantity.named("Diffusion in the liquid");
+      default -> PropertyTest.super.label(quantity);
+    };
+  }
+
+  @Override
+  public List<FigureSpec> figures() {
+    return List.of(
+        FigureSpec.curves(
+            "rdf",
+            "Radial distribution",
+            "radial distribution function of the liquid",
+            "Radial distribution function.",
+            NAME + "/.+"));
   }
 }

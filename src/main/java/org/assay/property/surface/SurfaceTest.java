@@ -1,29 +1,27 @@
 package org.assay.property.surface;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assay.json.JsonObject;
+import org.assay.property.ConvergenceLadder;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
+import org.assay.property.Tolerance;
 import org.assay.structure.MillerIndices;
 
 /**
  * Surface energies for a list of lattice planes, every inequivalent termination, unrelaxed and
  * relaxed.
- *
- * @param settings settings
  */
-public record SurfaceTest(SurfaceSettings settings) implements PropertyTest {
+public final class SurfaceTest implements PropertyTest<SurfaceSettings> {
 
   /** First part of the ids. */
   public static final String NAME = "surface";
-
-  /** Reads the test's settings from a suite. */
-  public static SurfaceTest read(JsonObject json, Material material) {
-    return new SurfaceTest(SurfaceSettings.read(json, material));
-  }
 
   @Override
   public String name() {
@@ -31,7 +29,17 @@ public record SurfaceTest(SurfaceSettings settings) implements PropertyTest {
   }
 
   @Override
-  public List<PropertyJob> jobs(Material material, long seed) {
+  public String heading() {
+    return "Surfaces";
+  }
+
+  @Override
+  public SurfaceSettings read(JsonObject json, Material material, Path folder) {
+    return SurfaceSettings.read(json, material);
+  }
+
+  @Override
+  public List<PropertyJob> jobs(SurfaceSettings settings, Material material, long seed) {
     List<PropertyJob> jobs = new ArrayList<>();
     for (String name : settings.phases()) {
       Phase phase = material.phase(name);
@@ -40,5 +48,45 @@ public record SurfaceTest(SurfaceSettings settings) implements PropertyTest {
       }
     }
     return jobs;
+  }
+
+  @Override
+  public Tolerance tolerance(Quantity quantity) {
+    return Tolerance.share(0.05);
+  }
+
+  @Override
+  public String label(Quantity quantity) {
+    return label("Surface energy", quantity);
+  }
+
+  @Override
+  public String briefLabel(Quantity quantity) {
+    return label("Surface", quantity);
+  }
+
+  private static String label(String noun, Quantity quantity) {
+    String plane = quantity.details();
+    return noun + (plane.isEmpty() ? "" : " " + plane) + ", " + quantity.quantity();
+  }
+
+  @Override
+  public List<ConvergenceLadder> ladders() {
+    return List.of(
+        ConvergenceLadder.of("minThickness", 20, 10.0, 20.0, 40.0, 80.0),
+        ConvergenceLadder.of("vacuum", 12, 6.0, 12.0, 24.0));
+  }
+
+  @Override
+  public Optional<String> template(Material material) {
+    String planes =
+        switch (material.groundPhase().prototype()) {
+          case FCC, SC, DIAMOND -> "\"100\", \"110\", \"111\"";
+          case BCC -> "\"100\", \"110\", \"111\", \"112\"";
+          case HCP, HEXAGONAL_DIAMOND -> "\"0001\", \"10-10\", \"10-11\"";
+          case BETA_TIN -> "\"100\", \"001\"";
+          case BC8 -> "\"100\"";
+        };
+    return Optional.of("{\"millerIndices\": [" + planes + "]}");
   }
 }

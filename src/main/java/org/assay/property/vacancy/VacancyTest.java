@@ -1,27 +1,25 @@
 package org.assay.property.vacancy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.assay.json.JsonObject;
+import org.assay.property.ConvergenceLadder;
+import org.assay.property.FigureSpec;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
+import org.assay.property.Tolerance;
 
 /**
  * Formation energy of a vacancy at fixed volume, unrelaxed and relaxed, and the barriers of its
  * jumps.
- *
- * @param settings settings
  */
-public record VacancyTest(VacancySettings settings) implements PropertyTest {
+public final class VacancyTest implements PropertyTest<VacancySettings> {
 
   /** First part of the ids. */
   public static final String NAME = "vacancy";
-
-  /** Reads the test's settings from a suite. */
-  public static VacancyTest read(JsonObject json, Material material) {
-    return new VacancyTest(VacancySettings.read(json, material));
-  }
 
   @Override
   public String name() {
@@ -29,7 +27,17 @@ public record VacancyTest(VacancySettings settings) implements PropertyTest {
   }
 
   @Override
-  public List<PropertyJob> jobs(Material material, long seed) {
+  public String heading() {
+    return "Vacancy";
+  }
+
+  @Override
+  public VacancySettings read(JsonObject json, Material material, Path folder) {
+    return VacancySettings.read(json, material);
+  }
+
+  @Override
+  public List<PropertyJob> jobs(VacancySettings settings, Material material, long seed) {
     return settings.phases().stream()
         .<PropertyJob>mapMulti(
             (p, jobs) -> {
@@ -40,5 +48,41 @@ public record VacancyTest(VacancySettings settings) implements PropertyTest {
               }
             })
         .toList();
+  }
+
+  @Override
+  public Tolerance tolerance(Quantity quantity) {
+    return Tolerance.share(0.05);
+  }
+
+  @Override
+  public String label(Quantity quantity) {
+    return label("Vacancy formation energy", quantity);
+  }
+
+  @Override
+  public String briefLabel(Quantity quantity) {
+    return label("Vacancy", quantity);
+  }
+
+  private static String label(String noun, Quantity quantity) {
+    return quantity.quantity().equals("migration")
+        ? quantity.named("Vacancy migration")
+        : quantity.named(noun) + ", " + quantity.words();
+  }
+
+  @Override
+  public List<ConvergenceLadder> ladders() {
+    return List.of(ConvergenceLadder.ofDefectCells());
+  }
+
+  @Override
+  public List<FigureSpec> figures() {
+    return List.of(
+        FigureSpec.special(
+                "migration",
+                "energy along the path of a vacancy's jump, saddles and minima marked",
+                FigureSpec.Special.MIGRATION)
+            .ofSlowJobs());
   }
 }

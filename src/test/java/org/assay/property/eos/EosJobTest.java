@@ -3,6 +3,7 @@ package org.assay.property.eos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.assay.json.JsonObject;
@@ -26,6 +27,9 @@ import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 
 class EosJobTest {
+
+  /** No test here has files. */
+  private static final Path HERE = Path.of(".");
 
   private static final BirchMurnaghan CURVE = new BirchMurnaghan(16, -3, 0.8, 4, 0);
 
@@ -65,7 +69,8 @@ class EosJobTest {
   }
 
   private static List<PropertyResult> run(DoubleUnaryOperator energyPerAtom) {
-    return EosTest.read(JsonObject.empty("eos"), MATERIAL)
+    return new EosTest()
+        .configured(JsonObject.empty("eos"), MATERIAL, HERE)
         .jobs(MATERIAL, 1)
         .get(0)
         .run(new Session(energyPerAtom))

@@ -1,4 +1,4 @@
-package org.assay.results;
+package org.assay.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

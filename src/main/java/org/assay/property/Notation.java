@@ -1,4 +1,4 @@
-package org.assay.results;
+package org.assay.property;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
