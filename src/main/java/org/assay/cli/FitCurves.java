@@ -182,7 +182,7 @@ final class FitCurves implements FitListener {
                     group,
                     q.text(),
                     q.unit(),
-                    (int) e.count(),
+                    e.count(),
                     e.rmse(),
                     e.mae(),
                     e.largest(),
