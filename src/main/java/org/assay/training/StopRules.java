@@ -9,6 +9,13 @@ final class StopRules {
   /** Steps between the values that {@code rmse_tol} compares. */
   private static final int TOLERANCE_STEPS = 100;
 
+  /**
+   * Part of the training error that must be left after {@code early_stop} steps for a fit to end by
+   * its validation error: one that still learns so fast has not begun to overfit, and a small
+   * validation set goes up and down on the way.
+   */
+  private static final double STILL_LEARNING = 0.8;
+
   private static final String OF_ALL = ", energies, forces and stresses as the objective has them";
 
   private final FitSettings.Stop settings;
@@ -16,6 +23,11 @@ final class StopRules {
   private double rmseBefore = Double.NaN;
   private double bestError = Double.POSITIVE_INFINITY;
   private int bestStep = -1;
+
+  /** From where {@code early_stop} counts, and the training error there. */
+  private int countedFrom = -1;
+
+  private double errorThere = Double.NaN;
   private String reason = "";
   private boolean stuck;
 
@@ -36,6 +48,8 @@ final class StopRules {
     state.put("rmse before", rmseBefore);
     state.put("best error", bestError);
     state.putWhole("best step", bestStep);
+    state.putWhole("counted from", countedFrom);
+    state.put("error there", errorThere);
     return state;
   }
 
@@ -44,6 +58,9 @@ final class StopRules {
     rmseBefore = state.number("rmse before");
     bestError = state.number("best error");
     bestStep = Math.toIntExact(state.whole("best step"));
+    countedFrom =
+        state.has("counted from") ? Math.toIntExact(state.whole("counted from")) : bestStep;
+    errorThere = state.has("error there") ? state.number("error there") : Double.NaN;
   }
 
   /**
@@ -57,6 +74,8 @@ final class StopRules {
     }
     bestError = error;
     bestStep = step;
+    countedFrom = step;
+    errorThere = Double.NaN;
     return true;
   }
 
@@ -78,8 +97,15 @@ final class StopRules {
       return ends(
           text("rmse_stop reached (%g eV/atom%s)", settings.rmseGoal(), vectors ? OF_ALL : ""));
     }
-    if (settings.patience() > 0 && bestStep >= 0 && step - bestStep >= settings.patience()) {
-      return ends(text("no better validation error than that of step %d (early_stop)", bestStep));
+    if (step == countedFrom) {
+      errorThere = error;
+    }
+    if (settings.patience() > 0 && bestStep >= 0 && step - countedFrom >= settings.patience()) {
+      if (!(error < STILL_LEARNING * errorThere)) {
+        return ends(text("no better validation error than that of step %d (early_stop)", bestStep));
+      }
+      countedFrom = step;
+      errorThere = error;
     }
     if (step % TOLERANCE_STEPS == 0) {
       if (Math.abs(error - rmseBefore) < settings.rmseTolerance()) {
