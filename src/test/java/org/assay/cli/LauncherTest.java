@@ -258,7 +258,8 @@ class LauncherTest {
         ". \"$home/scripts/setup.sh\"; mounts=('21 1 8:1 / / rw - ext4 x rw' '22 21 0:5 / "
             + here
             + "/no\\040exec rw,noexec - tmpfs x rw'%s); may_run_from '%s'";
-    for (String path : List.of("no exec", "no exec/below", "no exec/", "no exec//below/..", "link")) {
+    for (String path :
+        List.of("no exec", "no exec/below", "no exec/", "no exec//below/..", "link")) {
       assertEquals(1, run(mounts.formatted("", here + "/" + path)).code, path);
     }
     for (String path : List.of("", "/mein Prüfstand", "/link/../..")) {

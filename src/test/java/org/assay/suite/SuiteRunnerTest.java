@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.MorseSession;
+import org.assay.lammps.worker.MorseSession;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.Material;
