@@ -75,7 +75,10 @@ native_is_fresh() {
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
 
-is_built() { find_java && system_is_checked && jar_is_fresh && native_is_fresh; }
+is_built() {
+  find_java && choose_archive && begin_archive_sum && system_is_checked && jar_is_fresh &&
+    native_is_fresh
+}
 
 # Says, in words, what a build is for.
 why_build() {
@@ -201,13 +204,32 @@ archive_is_fresh() {
   [[ $class_archive -nt $jar && $class_archive -nt $home/scripts/build.sh ]] && archive_is_whole
 }
 
+# Begins to read the archive, whose sum is wanted later: it takes longer than all else that is looked
+# at meanwhile.
+begin_archive_sum() {
+  [[ -s $class_archive && -z ${archive_sum-} ]] || return 0
+  exec {archive_sum}< <(cksum <"$class_archive" 2>/dev/null)
+  archive_reader=$!
+}
+
 # Java trusts what it maps, and ends at once over an archive that was cut off or changed, as by a
 # failing disk or a copy that broke off. Looks once for each start; an empty one is whole.
 archive_is_whole() {
+  local sum=
   [[ -s $class_archive && ${whole_archive-} != "$class_archive" ]] || return 0
-  [[ -r $class_archive.sum && $(<"$class_archive.sum") == "$(cksum <"$class_archive")" ]] &&
+  begin_archive_sum
+  read -r -u "$archive_sum" sum || true
+  forget_archive_sum
+  [[ -n $sum && -r $class_archive.sum && $(<"$class_archive.sum") == "$sum" ]] &&
     whole_archive=$class_archive
 } 2>/dev/null
+
+forget_archive_sum() {
+  [[ -n ${archive_sum-} ]] || return 0
+  exec {archive_sum}<&-
+  archive_sum=
+  wait "$archive_reader" || true # or Java, which takes this process over, would have a dead child
+}
 
 dump_classes() {
   local list=$setup/classes.lst java=("$JAVA_HOME/bin/java" "${java_options[@]}")
@@ -221,6 +243,7 @@ dump_classes() {
 make_archive() {
   local old
   whole_archive=
+  forget_archive_sum
   choose_archive
   for old in "$setup"/classes-*.jsa*; do
     [[ $old -nt $jar && $old != "$class_archive"* ]] || rm -f "$old"

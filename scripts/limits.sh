@@ -50,17 +50,37 @@ check_java_starts() {
   fail "Java does not start: ${reason:-it says no reason}${JAVA_OPTS:+ (JAVA_OPTS is $JAVA_OPTS)}"
 }
 
+# physical DIRECTORY: sets `physical` to its path without links; without another process where it has
+# none, as mostly.
+physical() {
+  local part=${1%/}
+  physical=$part
+  while [[ $part == /* && ! -L $part && ${part##*/} != @(|.|..) ]]; do
+    part=${part%/*}
+  done
+  if [[ -n $part ]]; then
+    physical=$(cd -P "$1" 2>/dev/null && pwd)
+  fi
+  [[ -d $physical/ && -x $physical/ ]]
+}
+
+# The lines of mountinfo: read at once and once, for each read has the system write all of it.
+mounts=()
+
 # may_run_from DIRECTORY: whether the file system that it is on lets programs be run.
 may_run_from() {
-  local directory mount options best='' allowed=yes
-  directory=$(cd -P "$1" 2>/dev/null && pwd) || return 1
-  while read -r _ _ _ _ mount options _; do
-    printf -v mount '%b' "$mount" # blanks are written as \040
-    if [[ ${directory%/}/ == "${mount%/}/"* ]] && ((${#mount} >= ${#best})); then
+  local line mount options best='' allowed=yes
+  physical "$1" || return 1
+  ((${#mounts[@]})) || mapfile -t mounts </proc/self/mountinfo
+  for line in "${mounts[@]}"; do
+    [[ $line =~ ^([^\ ]+\ ){4}([^\ ]+)\ ([^\ ]+) ]] || continue
+    mount=${BASH_REMATCH[2]} options=${BASH_REMATCH[3]}
+    [[ $mount != *\\* ]] || printf -v mount '%b' "$mount" # blanks are written as \040
+    if [[ ${physical%/}/ == "${mount%/}/"* ]] && ((${#mount} >= ${#best})); then
       best=$mount
       [[ ,$options, == *,noexec,* ]] && allowed= || allowed=yes
     fi
-  done </proc/self/mountinfo
+  done
   [[ -n $allowed ]]
 }
 

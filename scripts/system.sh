@@ -21,7 +21,8 @@ read_java_major() {
 # first, then the one on the PATH, then any that Debian's packages installed.
 find_java() {
   local candidate javac
-  javac=$(command -v javac) && javac=$(readlink -f "$javac")
+  javac=
+  ! hash javac 2>/dev/null || javac=$(readlink -f "${BASH_CMDS[javac]}")
   for candidate in "${JAVA_HOME-}" "${javac%/bin/javac}" /usr/lib/jvm/*; do
     read_java_major "$candidate"
     if ((java_major >= 17)); then

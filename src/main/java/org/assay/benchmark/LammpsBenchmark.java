@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.assay.lammps.LammpsProgram;
+import org.assay.lammps.worker.LammpsProgram;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 

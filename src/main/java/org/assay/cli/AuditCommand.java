@@ -19,7 +19,7 @@ import org.assay.audit.AuditTable;
 import org.assay.audit.Checkpoint;
 import org.assay.audit.NamedNetworks;
 import org.assay.audit.RunFiles;
-import org.assay.lammps.WorkerSettings;
+import org.assay.lammps.worker.WorkerSettings;
 import org.assay.potential.NnFileReader;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;

@@ -5,9 +5,9 @@ import org.apache.commons.cli.Options;
 import org.assay.AssayException;
 import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
-import org.assay.lammps.LammpsInstallation;
 import org.assay.lammps.PairStyleLibrary;
-import org.assay.lammps.WorkerSettings;
+import org.assay.lammps.worker.LammpsInstallation;
+import org.assay.lammps.worker.WorkerSettings;
 import org.assay.training.ArrayBackend;
 
 /** {@code assay doctor}. */

@@ -14,7 +14,7 @@ import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.RunFiles;
-import org.assay.lammps.WorkerSettings;
+import org.assay.lammps.worker.WorkerSettings;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 import org.assay.property.Tier;

@@ -12,9 +12,9 @@ import org.apache.commons.cli.CommandLine;
 import org.assay.benchmark.BenchmarkResult;
 import org.assay.benchmark.LammpsBenchmark;
 import org.assay.lammps.LammpsException;
-import org.assay.lammps.LammpsInstallation;
-import org.assay.lammps.LammpsProgram;
-import org.assay.lammps.WorkerSettings;
+import org.assay.lammps.worker.LammpsInstallation;
+import org.assay.lammps.worker.LammpsProgram;
+import org.assay.lammps.worker.WorkerSettings;
 import org.assay.results.Machine;
 
 /** {@code assay bench lammps}. */

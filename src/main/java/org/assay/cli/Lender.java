@@ -4,7 +4,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.WorkerPool;
+import org.assay.lammps.worker.WorkerPool;
 import org.assay.suite.Workers;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.assay.Count;
-import org.assay.lammps.WorkerSettings;
+import org.assay.lammps.worker.WorkerSettings;
 
 /**
  * How a suite is run, whatever is tested.

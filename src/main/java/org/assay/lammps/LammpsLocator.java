@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds LAMMPS' shared library and its potential files on this machine. */
-final class LammpsLocator {
+public final class LammpsLocator {
 
   /** Environment variable that names the library. */
-  static final String LIBRARY_VARIABLE = "ASSAY_LAMMPS_LIB";
+  public static final String LIBRARY_VARIABLE = "ASSAY_LAMMPS_LIB";
 
   /** System property that names the library. */
   static final String LIBRARY_PROPERTY = "assay.lammps.lib";
 
   /** Environment variable in which LAMMPS itself looks for the directories of its potentials. */
-  static final String POTENTIALS_VARIABLE = "LAMMPS_POTENTIALS";
+  public static final String POTENTIALS_VARIABLE = "LAMMPS_POTENTIALS";
 
   private static final String USUAL_POTENTIALS = "/usr/share/lammps/potentials";
 
@@ -30,7 +30,7 @@ final class LammpsLocator {
    *
    * @throws LammpsException when there is none; the message says where it was looked for
    */
-  static Path library(Map<String, String> environment) {
+  public static Path library(Map<String, String> environment) {
     String named = System.getProperty(LIBRARY_PROPERTY, environment.get(LIBRARY_VARIABLE));
     if (named != null) {
       Path path = Path.of(named);
@@ -61,7 +61,7 @@ final class LammpsLocator {
   }
 
   /** Returns the directories in which LAMMPS looks for potential files, after the current one. */
-  static List<Path> potentialDirectories(Map<String, String> environment) {
+  public static List<Path> potentialDirectories(Map<String, String> environment) {
     return Stream.of(potentials(environment).split(":"))
         .filter(d -> !d.isEmpty())
         .map(Path::of)
@@ -69,7 +69,7 @@ final class LammpsLocator {
   }
 
   /** Returns the value that a worker gets for {@link #POTENTIALS_VARIABLE}. */
-  static String potentials(Map<String, String> environment) {
+  public static String potentials(Map<String, String> environment) {
     return environment.getOrDefault(POTENTIALS_VARIABLE, USUAL_POTENTIALS);
   }
 

@@ -10,7 +10,7 @@ import org.assay.SettingsException;
  * The LAMMPS commands that may define a potential. They may come from a stranger, and LAMMPS can
  * run shells and write files: what is not known to be harmless is refused.
  */
-final class PotentialCommands {
+public final class PotentialCommands {
 
   /** None of these writes a file or runs a program; most other commands of LAMMPS could. */
   private static final Set<String> ALLOWED =
@@ -34,11 +34,11 @@ final class PotentialCommands {
   private static final Pattern SPECIAL = Pattern.compile("[$&#`'|<>;!\\\\]|\"\"|\\p{Cntrl}");
 
   /** A word of a command, with the quotes around one that has blanks. */
-  static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\"]+");
+  public static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\"]+");
 
   private PotentialCommands() {}
 
-  static String unquoted(String word) {
+  public static String unquoted(String word) {
     return word.replace("\"", "");
   }
 

@@ -13,7 +13,7 @@ import org.assay.DataFormatException;
 import org.assay.Sha256;
 
 /** SHA-256 of what defines a potential, in hexadecimal. */
-final class PotentialHash {
+public final class PotentialHash {
 
   private PotentialHash() {}
 
@@ -37,7 +37,7 @@ final class PotentialHash {
   }
 
   /** Returns the file that LAMMPS would read for a word, if it is the name of one. */
-  static Optional<Path> find(String word) {
+  public static Optional<Path> find(String word) {
     if (word.isBlank() || word.matches(".*[*{}?\\p{Cntrl}].*")) {
       return Optional.empty(); // no file name: a wildcard, a placeholder
     }

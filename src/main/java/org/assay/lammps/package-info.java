@@ -1,5 +1,5 @@
 /**
- * The user's own LAMMPS, run in worker processes: what a potential is to LAMMPS, what can be asked
- * of it, and a pool that survives what LAMMPS does to its process. Units are LAMMPS' {@code metal}.
+ * The user's own LAMMPS as the rest sees it: what a potential is to LAMMPS, what can be asked of it
+ * in a session, what it answers. Units are LAMMPS' {@code metal}.
  */
 package org.assay.lammps;

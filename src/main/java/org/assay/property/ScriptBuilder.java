@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.lammps.MovingAtoms;
-import org.assay.lammps.ScriptWriter;
+import org.assay.lammps.script.ScriptWriter;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyJob.Quantity;
 import org.assay.structure.Structure;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.assay.lammps.ScriptWriter;
+import org.assay.lammps.script.ScriptWriter;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
 import org.assay.vibration.WaveVectors;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.AtomicFile;
 import org.assay.DataFormatException;
-import org.assay.lammps.KeptRuns;
+import org.assay.lammps.worker.KeptRuns;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;

@@ -7,12 +7,12 @@ import java.util.function.DoubleConsumer;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
-import org.assay.lammps.KeptRuns;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.worker.KeptRuns;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 

@@ -1,7 +1,7 @@
 package org.assay.suite;
 
 import java.util.Optional;
-import org.assay.lammps.KeptRuns;
+import org.assay.lammps.worker.KeptRuns;
 import org.assay.property.PropertyJob.Outcome;
 
 /**

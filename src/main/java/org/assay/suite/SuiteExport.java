@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.AtomicFile;
 import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.ScriptWriter;
+import org.assay.lammps.script.ScriptWriter;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyJob.Quantity;

@@ -247,4 +247,26 @@ class LauncherTest {
       assertEquals(1, run(known + "/proc").code);
     }
   }
+
+  /** The mount that lies nearest counts, of two at one place the later; links lead to another. */
+  @Test
+  void theNearestMountCounts() throws Exception {
+    Path mounted = Files.createDirectories(directory.resolve("no exec/below"));
+    Files.createSymbolicLink(directory.resolve("link"), mounted);
+    String here = directory.toRealPath().toString();
+    String mounts =
+        ". \"$home/scripts/setup.sh\"; mounts=('21 1 8:1 / / rw - ext4 x rw' '22 21 0:5 / "
+            + here
+            + "/no\\040exec rw,noexec - tmpfs x rw'%s); may_run_from '%s'";
+    for (String path :
+        List.of("no exec", "no exec/below", "no exec/", "no exec//below/..", "link")) {
+      assertEquals(1, run(mounts.formatted("", here + "/" + path)).code, path);
+    }
+    for (String path : List.of("", "/mein Prüfstand", "/link/../..")) {
+      assertEquals(0, run(mounts.formatted("", here + path)).code, path);
+    }
+    String over = " '23 22 0:6 / " + here + "/no\\040exec rw,nosuid - tmpfs x rw'";
+    assertEquals(0, run(mounts.formatted(over, here + "/no exec/below")).code);
+    assertEquals(1, run(mounts.formatted(over, here + "/nowhere")).code);
+  }
 }

@@ -19,7 +19,7 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.figure.FigureStyle;
-import org.assay.lammps.WorkerAnswers;
+import org.assay.lammps.worker.WorkerAnswers;
 import org.assay.plot.GradeFigure;
 import org.assay.plot.PlotStyle;
 import org.assay.potential.DescriptorRange;

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.lammps.worker.WorkerPool;
+import org.assay.lammps.worker.WorkerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

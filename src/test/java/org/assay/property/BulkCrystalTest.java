@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import org.assay.lammps.MorseSession;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.worker.MorseSession;
 import org.assay.structure.Evaluation;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;

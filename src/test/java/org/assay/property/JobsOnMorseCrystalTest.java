@@ -11,7 +11,7 @@ import java.util.Map;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.MorseSession;
+import org.assay.lammps.worker.MorseSession;
 import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;

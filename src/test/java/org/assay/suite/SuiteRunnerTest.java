@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.assay.json.JsonObject;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.MorseSession;
+import org.assay.lammps.worker.MorseSession;
 import org.assay.property.ConfiguredTest;
 import org.assay.property.Curve;
 import org.assay.property.Findings;

@@ -11,7 +11,7 @@ import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.ScriptWriter;
+import org.assay.lammps.script.ScriptWriter;
 import org.assay.property.Curve;
 import org.assay.property.Findings;
 import org.assay.property.PropertyJob;

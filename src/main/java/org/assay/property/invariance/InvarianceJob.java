@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.ScriptWriter;
+import org.assay.lammps.script.ScriptWriter;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;

@@ -1,0 +1,82 @@
+package org.assay.lammps.worker;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a worker and its owner know and nobody else. It never travels over the channel: each end
+ * proves that it knows it, by the HMAC-SHA256 of two random numbers, one of each end.
+ */
+final class ChannelSecret {
+
+  /** Variable of a worker's environment that hands it over: others cannot read that. */
+  static final String VARIABLE = "ASSAY_CHANNEL_SECRET";
+
+  /** Bytes of a secret, of a random number and of a proof. */
+  static final int LENGTH = 32;
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** Who proves: an answer cannot be sent back as one's own. */
+  enum End {
+    WORKER,
+    OWNER
+  }
+
+  private final byte[] bytes;
+
+  private ChannelSecret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Draws a new one. */
+  static ChannelSecret random() {
+    return new ChannelSecret(randomBytes());
+  }
+
+  /**
+   * Reads what {@link #text} gave.
+   *
+   * @throws WorkerException when it is no secret
+   */
+  static ChannelSecret of(String text) {
+    if (text == null || !text.matches("[0-9a-f]{" + 2 * LENGTH + "}")) {
+      throw new WorkerException(VARIABLE + " holds no secret: only Assay itself starts a worker");
+    }
+    return new ChannelSecret(HexFormat.of().parseHex(text));
+  }
+
+  /** Returns it in hexadecimal, for the worker's environment. */
+  String text() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  static byte[] randomBytes() {
+    byte[] random = new byte[LENGTH];
+    new SecureRandom().nextBytes(random);
+    return random;
+  }
+
+  /** Returns what only one end can say, who knows the secret, to these two random numbers. */
+  byte[] proof(End end, byte[] ownersNumber, byte[] workersNumber) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(bytes, ALGORITHM));
+      mac.update((byte) end.ordinal());
+      mac.update(ownersNumber);
+      mac.update(workersNumber);
+      return mac.doFinal();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  /** Returns whether a proof is right, in a time that does not tell how much of it is. */
+  boolean isProof(byte[] said, End end, byte[] ownersNumber, byte[] workersNumber) {
+    return MessageDigest.isEqual(said, proof(end, ownersNumber, workersNumber));
+  }
+}

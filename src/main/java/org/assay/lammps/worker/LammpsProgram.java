@@ -1,0 +1,101 @@
+package org.assay.lammps.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.lammps.LammpsException;
+import org.assay.lammps.LammpsLocator;
+import org.assay.lammps.PairStyleLibrary;
+
+/** LAMMPS's own command line with the pair style inside, {@code lmp-assay}, run to its end. */
+public final class LammpsProgram {
+
+  private static final String FILE_NAME = "lmp-assay";
+
+  private final Path program;
+
+  private LammpsProgram(Path program) {
+    this.program = program;
+  }
+
+  /** Returns the program beside the pair style's library; empty when it has not been built. */
+  public static Optional<LammpsProgram> find() {
+    return PairStyleLibrary.find()
+        .map(library -> library.resolveSibling(FILE_NAME))
+        .filter(Files::isExecutable)
+        .map(LammpsProgram::new);
+  }
+
+  /** Returns the program's file. */
+  public Path path() {
+    return program;
+  }
+
+  /**
+   * Runs an input.
+   *
+   * @param directory where to run; {@code in.lammps}, {@code log.lammps} and {@code screen.txt} are
+   *     written there
+   * @param input LAMMPS commands
+   * @param ranks processes, under {@code mpirun} when more than one
+   * @return LAMMPS's log
+   * @throws LammpsException when it fails, with LAMMPS's words
+   */
+  public String run(Path directory, String input, int ranks) throws InterruptedException {
+    Path in = directory.resolve("in.lammps");
+    Path log = directory.resolve("log.lammps");
+    Path screen = directory.resolve("screen.txt");
+    List<String> command = new ArrayList<>();
+    if (ranks > 1) {
+      command.addAll(List.of("mpirun", "-np", Integer.toString(ranks)));
+    }
+    command.addAll(List.of(program.toString(), "-in", in.toString(), "-log", log.toString()));
+    try {
+      Files.writeString(in, input);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(screen.toFile());
+      prepare(builder.environment());
+      int status = waitFor(builder.start());
+      if (status != 0) {
+        throw new LammpsException(
+            String.join(" ", command) + " failed: " + lastLine(screen, "exit status " + status));
+      }
+      return Files.readString(log, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.join(" ", command) + " cannot be run", e);
+    }
+  }
+
+  private static void prepare(Map<String, String> environment) {
+    environment.put(
+        LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(Map.copyOf(environment)));
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.putAll(WorkerCommand.asRoot());
+  }
+
+  private static int waitFor(Process process) throws InterruptedException {
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static String lastLine(Path screen, String otherwise) throws IOException {
+    List<String> lines = Files.readAllLines(screen, StandardCharsets.ISO_8859_1);
+    return lines.stream()
+        .filter(l -> l.startsWith("ERROR"))
+        .reduce((first, second) -> second)
+        .or(() -> lines.stream().filter(l -> !l.isBlank()).reduce((first, second) -> second))
+        .orElse(otherwise);
+  }
+}

@@ -1,0 +1,189 @@
+package org.assay.lammps.worker;
+
+import com.sun.jna.Native;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assay.lammps.LammpsLocator;
+import org.assay.lammps.PairStyleLibrary;
+
+/** Command line and environment of a worker process. */
+final class WorkerCommand {
+
+  /**
+   * What keeps out of a worker what it does not need. hwloc, which Open MPI brings, would load
+   * every driver for GPUs that the machine has, to look for devices that nobody asks for. UCX would
+   * take Java's handlers of signals, see {@link SignalHandlers}, and start a thread to show its
+   * state.
+   */
+  private static final Map<String, String> NOTHING_FOREIGN =
+      Map.of(
+          "HWLOC_COMPONENTS", "-opencl,-cuda,-nvml,-rsmi,-levelzero,-gl",
+          "UCX_ERROR_SIGNALS", "",
+          "UCX_VFS_ENABLE", "n",
+          "OMPI_MCA_osc", "^ucx",
+          "OMPI_MCA_coll", "^ucc,hcoll",
+          "OMP_NUM_THREADS", "1");
+
+  /**
+   * A worker is one MPI process by itself. Looking for a launcher and for network hardware, Open
+   * MPI would spend a third of a second at every start.
+   */
+  private static final Map<String, String> SINGLE_PROCESS =
+      Map.of(
+          "OMPI_MCA_ess_singleton_isolated", "1",
+          "OMPI_MCA_btl", "self",
+          "OMPI_MCA_pml", "ob1");
+
+  /**
+   * Several processes on one machine, which talk through shared memory (Open MPI 5 takes {@code
+   * vader} for its {@code sm}). They are not bound to cores: those of all workers would be bound to
+   * the same. More of them than cores are meant.
+   */
+  private static final Map<String, String> SEVERAL_PROCESSES =
+      Map.of(
+          "OMPI_MCA_btl", "self,vader",
+          "OMPI_MCA_pml", "ob1",
+          "OMPI_MCA_btl_vader_single_copy_mechanism", "none",
+          "OMPI_MCA_hwloc_base_binding_policy", "none",
+          "PRTE_MCA_hwloc_default_binding_policy", "none",
+          "OMPI_MCA_rmaps_base_oversubscribe", "1",
+          "PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe",
+          "OMPI_MCA_mpi_yield_when_idle", "1");
+
+  private static final String LAUNCHER = "mpirun";
+
+  /** Variable that says how a worker stands with other processes. */
+  static final String PRIORITY = "ASSAY_WORKER_PRIORITY";
+
+  /** Its value for a worker that gives way to all of them. */
+  static final String LOW = "low";
+
+  private WorkerCommand() {}
+
+  /** Returns a command that starts at the priority that the environment asks for. */
+  static List<String> atPriority(List<String> command, Map<String, String> environment) {
+    return LOW.equals(environment.get(PRIORITY))
+        ? Stream.concat(Stream.of("nice", "-n", "19"), command.stream()).toList()
+        : command;
+  }
+
+  /**
+   * Returns the command of a worker, {@code mpirun} before it when it is several processes.
+   *
+   * @param owner where it calls, {@code host:port}
+   * @throws WorkerException without {@code mpirun}, or without our own library, which they need
+   */
+  static List<String> of(Path scratch, Path lammps, String owner, WorkerSettings settings) {
+    List<String> process = process(scratch, lammps, owner, settings);
+    if (settings.ranks() == 1) {
+      return process;
+    }
+    if (settings.pairStyleLibrary().isEmpty()) {
+      throw new WorkerException(
+          "--mpi needs "
+              + PairStyleLibrary.FILE_NAME
+              + ", which has not been built; build it, or name it in ASSAY_NATIVE");
+    }
+    List<String> launcher = List.of(launcher(settings), "-np", Integer.toString(settings.ranks()));
+    return Stream.concat(launcher.stream(), process.stream()).toList();
+  }
+
+  private static String launcher(WorkerSettings settings) {
+    String path =
+        settings.environment().getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+    return Stream.of(path.split(File.pathSeparator))
+        .filter(directory -> !directory.isEmpty())
+        .map(directory -> Path.of(directory, LAUNCHER))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new WorkerException(
+                    "--mpi "
+                        + settings.ranks()
+                        + " needs mpirun, which is not on the PATH; install the MPI that LAMMPS was"
+                        + " built with (on Debian: apt install mpi-default-bin), or leave out"
+                        + " --mpi"));
+  }
+
+  private static List<String> process(
+      Path scratch, Path lammps, String owner, WorkerSettings settings) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-D" + LammpsLibrary.WORKER_PROPERTY + "=true",
+        "-Djna.tmpdir=" + scratch,
+        "-Djna.nosys=true",
+        "-Djna.encoding=UTF-8",
+        "-Xmx512m",
+        "-Xshare:auto",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:ErrorFile=" + Scratch.crashReport(scratch),
+        "-cp",
+        classPath(),
+        WorkerMain.class.getName(),
+        scratch.toString(),
+        Long.toString(ProcessHandle.current().pid()),
+        lammps.toString(),
+        settings.pairStyleLibrary().map(Path::toString).orElse(""),
+        Integer.toString(settings.ranks()),
+        owner);
+  }
+
+  /** Returns a worker's environment, what the user set taking precedence over our defaults. */
+  static Map<String, String> environment(Map<String, String> given, Path scratch, int ranks) {
+    Map<String, String> environment = new HashMap<>(NOTHING_FOREIGN);
+    // hwloc loads plug-ins, and all that they are linked with, before it looks at what to leave out
+    environment.put("HWLOC_PLUGINS_PATH", scratch.resolve("none").toString());
+    if (ranks == 1) {
+      environment.putAll(SINGLE_PROCESS);
+    } else {
+      environment.putAll(SEVERAL_PROCESSES);
+      // a process that is killed leaves its shared memory behind: it goes with the directory
+      environment.put("OMPI_MCA_btl_vader_backing_directory", scratch.toString());
+      environment.putAll(asRoot());
+    }
+    environment.putAll(given);
+    environment.put(LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(given));
+    environment.put("TMPDIR", scratch.toString()); // MPI's session directories go with it
+    environment.put("LC_ALL", "C.UTF-8"); // paths of any letters, and numbers with a point
+    return environment;
+  }
+
+  /** Returns what Open MPI asks for before it works for root, as in a container. */
+  static Map<String, String> asRoot() {
+    return "root".equals(System.getProperty("user.name"))
+        ? Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1")
+        : Map.of();
+  }
+
+  /** A worker needs our classes and JNA, and starts faster for not searching the rest. */
+  private static String classPath() {
+    Set<String> places =
+        Stream.of(WorkerMain.class, Native.class)
+            .map(WorkerCommand::place)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return String.join(File.pathSeparator, places);
+  }
+
+  /** Returns the directory or jar that a class was loaded from. */
+  static String place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new WorkerException("the class path of " + type + " is no file", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.assay.lammps.worker;
+
+import org.assay.AssayException;
+
+/** A worker process that died, did not answer in time, or could not be started. */
+public final class WorkerException extends AssayException {
+
+  private static final long serialVersionUID = 1;
+
+  private final int newTries;
+
+  public WorkerException(String message) {
+    this(message, null);
+  }
+
+  public WorkerException(String message, Throwable cause) {
+    this(message, cause, 0);
+  }
+
+  WorkerException(String message, Throwable cause, int newTries) {
+    super(message, cause);
+    this.newTries = newTries;
+  }
+
+  /**
+   * Returns how often a job whose worker ended so is worth trying again: {@value
+   * LastWords#TRIES_AFTER_KILL} times when it was ended from outside, {@value
+   * LastWords#TRIES_AFTER_CRASH} time after a crash that may have been an accident. Other crashes,
+   * LAMMPS' own errors, nonsense and a time limit that has passed would come again.
+   */
+  int newTries() {
+    return newTries;
+  }
+
+  @Override
+  public int exitCode() {
+    return 4;
+  }
+}

@@ -1,0 +1,110 @@
+package org.assay.lammps.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.SettingsException;
+import org.assay.lammps.PairStyleLibrary;
+
+/**
+ * How workers are run.
+ *
+ * @param workers most worker processes at a time
+ * @param timeLimit time that one job may take, its worker's start included
+ * @param pairStyleLibrary library with our own pair styles, if it has been built
+ * @param ranks processes of each worker, under {@code mpirun} when more than one
+ * @param environment variables that workers get in addition to this process' own
+ * @param crashReports where the reports of workers that crash are kept, if they are
+ */
+public record WorkerSettings(
+    int workers,
+    Duration timeLimit,
+    Optional<Path> pairStyleLibrary,
+    int ranks,
+    Map<String, String> environment,
+    Optional<Path> crashReports) {
+
+  /** Most processes of a worker: more than any one machine has cores. */
+  public static final int MOST_RANKS = 1024;
+
+  public WorkerSettings {
+    environment = Map.copyOf(environment);
+    if (workers < 1) {
+      throw new SettingsException("workers: " + workers + ", must be at least 1");
+    }
+    if (ranks < 1 || ranks > MOST_RANKS) {
+      throw new SettingsException(
+          "MPI processes of a worker: " + ranks + ", must be from 1 to " + MOST_RANKS);
+    }
+    if (timeLimit.isNegative() || timeLimit.isZero()) {
+      throw new SettingsException("time limit of a job: " + timeLimit + ", must be positive");
+    }
+  }
+
+  /** Makes settings that keep no crash reports. */
+  public WorkerSettings(
+      int workers,
+      Duration timeLimit,
+      Optional<Path> pairStyleLibrary,
+      int ranks,
+      Map<String, String> environment) {
+    this(workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.empty());
+  }
+
+  /** Returns one worker per core, ten minutes a job, and the pair style where it is found. */
+  public static WorkerSettings defaults() {
+    return new WorkerSettings(
+        Runtime.getRuntime().availableProcessors(),
+        Duration.ofMinutes(10),
+        PairStyleLibrary.find(),
+        1,
+        Map.of());
+  }
+
+  /** Returns these settings with another number of workers. */
+  public WorkerSettings withWorkers(int newWorkers) {
+    return new WorkerSettings(
+        newWorkers, timeLimit, pairStyleLibrary, ranks, environment, crashReports);
+  }
+
+  /** Returns these settings with another time limit. */
+  public WorkerSettings withTimeLimit(Duration newLimit) {
+    return new WorkerSettings(
+        workers, newLimit, pairStyleLibrary, ranks, environment, crashReports);
+  }
+
+  /**
+   * Returns these settings with workers of several processes each, under {@code mpirun}, and so
+   * many fewer workers, but one at least.
+   */
+  public WorkerSettings withRanks(int newRanks) {
+    int processes = workers * ranks;
+    return new WorkerSettings(
+        Math.max(1, processes / Math.max(1, newRanks)),
+        timeLimit,
+        pairStyleLibrary,
+        newRanks,
+        environment,
+        crashReports);
+  }
+
+  /** Returns these settings with workers that give way to everything else on the machine. */
+  public WorkerSettings withLowPriority() {
+    return withVariable(WorkerCommand.PRIORITY, WorkerCommand.LOW);
+  }
+
+  /** Returns these settings with one more variable in the workers' environment. */
+  public WorkerSettings withVariable(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, ranks, more, crashReports);
+  }
+
+  /** Returns these settings with a directory in which reports of crashes are kept. */
+  public WorkerSettings withCrashReports(Path directory) {
+    return new WorkerSettings(
+        workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.of(directory));
+  }
+}

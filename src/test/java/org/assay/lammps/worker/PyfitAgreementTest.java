@@ -1,0 +1,95 @@
+package org.assay.lammps.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assay.RandomStructures;
+import org.assay.RandomStructures.Sample;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.PairStyleLibrary;
+import org.assay.potential.Activation;
+import org.assay.potential.NeuralPotential;
+import org.assay.potential.NnFileWriter;
+import org.assay.potential.PotentialEvaluator;
+import org.assay.potential.TestNetworks;
+import org.assay.structure.Evaluation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The two implementations of a network, in Java for fitting and in LAMMPS for everything else, must
+ * agree. This test is never skipped: without the pair style it fails.
+ */
+class PyfitAgreementTest {
+
+  /** What the design asks for. Relative to the largest number of its kind in the structure. */
+  private static final double AGREEMENT = 1e-10;
+
+  private static final List<Long> SEEDS = List.of(3L, 11L);
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> networks() {
+    return Stream.of(5, 20)
+        .flatMap(t -> Stream.of(Activation.values()).map(a -> Arguments.of(t, a)));
+  }
+
+  @Test
+  void thePairStyleIsBuilt() {
+    assertTrue(
+        PairStyleLibrary.find().isPresent(),
+        () ->
+            PairStyleLibrary.FILE_NAME
+                + " is not in build/native below "
+                + System.getProperty("assay.home")
+                + "; ./dev check builds it, or cmake -S native -B build/native and"
+                + " cmake --build build/native");
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void lammpsAndJavaAgree(int type, Activation activation) throws IOException {
+    thePairStyleIsBuilt();
+    NeuralPotential potential = TestNetworks.random(type, activation, 5);
+    Path file = directory.resolve("network.nn.dat");
+    NnFileWriter.write(TestNetworks.file(potential), file);
+    List<Sample> samples =
+        SEEDS.stream().flatMap(seed -> RandomStructures.all(seed).stream()).toList();
+    PotentialEvaluator java = new PotentialEvaluator(potential);
+    WorkerSettings one = WorkerSettings.defaults().withWorkers(1);
+    try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), one)) {
+      List<Evaluation> found =
+          pool.submit(
+                  session -> samples.stream().map(s -> session.evaluate(s.structure())).toList(),
+                  "agreement")
+              .join();
+      for (int s = 0; s < samples.size(); s++) {
+        compare(samples.get(s), java.evaluate(samples.get(s).structure()), found.get(s));
+      }
+    }
+  }
+
+  private static void compare(Sample sample, Evaluation java, Evaluation lammps) {
+    agree(sample + ": energies", java.atomEnergies(), lammps.atomEnergies());
+    agree(sample + ": energy", new double[] {java.energy()}, new double[] {lammps.energy()});
+    agree(sample + ": forces", java.forces(), lammps.forces());
+    agree(sample + ": stress", java.stressVoigt(), lammps.stressVoigt());
+  }
+
+  private static void agree(String what, double[] java, double[] lammps) {
+    assertEquals(java.length, lammps.length, what);
+    // Forces and stresses of a symmetric structure vanish but for rounding of terms of 1 eV/Å.
+    double largest = Math.max(1e-2, Arrays.stream(java).map(Math::abs).max().orElseThrow());
+    for (int i = 0; i < java.length; i++) {
+      assertEquals(java[i], lammps[i], AGREEMENT * largest, what + " " + i);
+    }
+  }
+}
