@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "grade_file.h"
-#include "nn_file.h"
-#include "text_lines.h"
+#include "kernel/grade_file.h"
+#include "kernel/nn_file.h"
+#include "kernel/text_lines.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
   if (size == 0) return 0;
