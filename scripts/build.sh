@@ -7,7 +7,7 @@
 
 jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
-fit_library=$home/build/native/libassay_fit.so
+kernel_library=$home/build/native/libassay_kernel.so
 native_program=$home/build/native/lmp-assay
 
 java_sources=(src/main pom.xml .mvn)
@@ -70,7 +70,7 @@ identify_native() {
 }
 
 native_is_fresh() {
-  [[ -f $native_library && -f $native_program && -f $fit_library ]] && identify_native &&
+  [[ -f $native_library && -f $native_program && -f $kernel_library ]] && identify_native &&
     unchanged native "${native_sources[@]}" &&
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
@@ -174,9 +174,9 @@ build_all() {
     require jar "Assay could not be built" build_jar -q -Dquick -Dmaven.test.skip=true
   fi
   if ! native_is_fresh; then
-    say "building the LAMMPS pair style and the kernels of fits…"
-    require native "the LAMMPS pair style could not be built" \
-      build_native --target assay_pyfit assay_fit lmp-assay
+    say "building the kernels and the LAMMPS pair style…"
+    require native "the kernels and the LAMMPS pair style could not be built" \
+      build_native --target assay_pyfit assay_kernel lmp-assay
   fi
   archive_is_fresh || make_archive
   say "built in $((SECONDS - started)) s"

@@ -10,9 +10,10 @@
 #include <cstring>
 #include <ctime>
 
-#include "kernel.h"
-#include "model.h"
-#include "nn_file.h"
+#include "kernel/atom_kernel.h"
+#include "kernel/environment.h"
+#include "kernel/model.h"
+#include "kernel/nn_file.h"
 #include "test_network.h"
 
 namespace {
@@ -24,7 +25,7 @@ double secondsOfProcessor() {
 }
 
 // Best of several rounds, as other programs share the machine.
-double microsecondsPerAtom(const assay::Kernel &kernel, const testing::NetworkShape &shape,
+double microsecondsPerAtom(const assay::AtomKernel &kernel, const testing::NetworkShape &shape,
                            int neighbours) {
   const assay::Model model(assay::readNnFile(testing::networkText(shape), "bench"), kernel.lanes);
   assay::Environment environment(model.view(), kernel.lanes);
@@ -54,7 +55,7 @@ int main(int argc, char **argv) {
   const bool small = argc < 3 || std::strcmp(argv[2], "small") == 0;
   const bool large = argc < 3 || std::strcmp(argv[2], "large") == 0;
   std::printf("%-10s %22s %22s\n", "kernel", "30-16-16-1, 18 neigh.", "60-20-20-1, 46 neigh.");
-  for (const assay::Kernel &kernel : assay::availableKernels()) {
+  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
     if (only != nullptr && std::strcmp(only, kernel.name) != 0) continue;
     std::printf("%-10s", kernel.name);
     if (small) std::printf(" %22.3f", microsecondsPerAtom(kernel, testing::NetworkShape(), 18));

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "assay_pyfit.h"
+#include "lammps/assay_pyfit.h"
 #include "test_network.h"
 
 namespace testing {

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "nn_file.h"
+#include "kernel/nn_file.h"
 
 namespace testing {
 

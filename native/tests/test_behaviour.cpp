@@ -7,11 +7,11 @@
 #include <fstream>
 
 #include "check.h"
-#include "grade_file.h"
-#include "kernel.h"
+#include "kernel/atom_kernel.h"
+#include "kernel/grade_file.h"
+#include "kernel/nn_file.h"
 #include "lammps_case.h"
 #include "naive_energy.h"
-#include "nn_file.h"
 #include "test_network.h"
 
 namespace {

@@ -11,7 +11,7 @@
 #include <sstream>
 
 #include "check.h"
-#include "kernel.h"
+#include "kernel/atom_kernel.h"
 #include "lammps_case.h"
 
 namespace {
@@ -123,7 +123,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   const Reference reference = readReference(argv[1]);
-  for (const assay::Kernel &kernel : assay::availableKernels()) {
+  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
     for (const char *newton : {"on", "off"}) {
       Conditions conditions;
       conditions.newton = newton;

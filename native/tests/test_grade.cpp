@@ -3,8 +3,8 @@
 #include <stdexcept>
 
 #include "check.h"
-#include "grade_file.h"
-#include "pair_settings.h"
+#include "kernel/grade_file.h"
+#include "lammps/pair_settings.h"
 #include "test_network.h"
 
 namespace {

@@ -3,10 +3,11 @@
 #include <cstdint>
 
 #include "check.h"
-#include "kernel.h"
-#include "model.h"
+#include "kernel/atom_kernel.h"
+#include "kernel/environment.h"
+#include "kernel/model.h"
+#include "kernel/nn_file.h"
 #include "naive_energy.h"
-#include "nn_file.h"
 #include "test_network.h"
 
 namespace {
@@ -28,7 +29,7 @@ struct Result {
   std::vector<double> descriptor;
 };
 
-Result evaluate(const assay::Kernel &kernel, const NnFile &file, const std::vector<Point> &d) {
+Result evaluate(const assay::AtomKernel &kernel, const NnFile &file, const std::vector<Point> &d) {
   const assay::Model model(file, kernel.lanes);
   assay::Environment environment(model.view(), kernel.lanes);
   environment.reserve(static_cast<int>(d.size()));
@@ -82,7 +83,7 @@ std::vector<NetworkShape> shapes() {
   return all;
 }
 
-void agreesWithNaiveTwin(const assay::Kernel &kernel) {
+void agreesWithNaiveTwin(const assay::AtomKernel &kernel) {
   Random random(11);
   for (const NetworkShape &shape : shapes()) {
     const NnFile file = assay::readNnFile(testing::networkText(shape), "test");
@@ -102,7 +103,7 @@ void agreesWithNaiveTwin(const assay::Kernel &kernel) {
   }
 }
 
-void gradientAgreesWithDifferences(const assay::Kernel &kernel) {
+void gradientAgreesWithDifferences(const assay::AtomKernel &kernel) {
   Random random(12);
   for (const NetworkShape &shape : shapes()) {
     const NnFile file = assay::readNnFile(testing::networkText(shape), "test");
@@ -126,7 +127,7 @@ void gradientAgreesWithDifferences(const assay::Kernel &kernel) {
 }
 
 // Along an axis the recursions meet their zeros; on a pole the azimuth is undefined.
-void gradientIsRightOnAxes(const assay::Kernel &kernel) {
+void gradientIsRightOnAxes(const assay::AtomKernel &kernel) {
   const NnFile file = assay::readNnFile(testing::networkText(NetworkShape()), "test");
   std::vector<Point> d = {{0, 0, 2.3}, {0, 0, -2.5}, {2.4, 0, 0}, {0, -2.6, 0}};
   const Result result = evaluate(kernel, file, d);
@@ -145,7 +146,7 @@ void gradientIsRightOnAxes(const assay::Kernel &kernel) {
 }
 
 // A rigid rotation changes nothing: sum of d x g is 0.
-void torqueVanishes(const assay::Kernel &kernel) {
+void torqueVanishes(const assay::AtomKernel &kernel) {
   Random random(13);
   const NnFile file = assay::readNnFile(testing::networkText(testing::largeShape()), "test");
   const std::vector<Point> d = randomNeighbours(random, 40, 6.0);
@@ -161,7 +162,7 @@ void torqueVanishes(const assay::Kernel &kernel) {
 }
 
 // Beyond the cutoff, at it, and just inside: nothing, nothing, almost nothing.
-void vanishesAtCutoff(const assay::Kernel &kernel) {
+void vanishesAtCutoff(const assay::AtomKernel &kernel) {
   const NnFile file = assay::readNnFile(testing::networkText(NetworkShape()), "test");
   const double alone = evaluate(kernel, file, {}).energy;
   for (const double r : {4.5, 4.5 - 1e-6, 4.6}) {
@@ -172,7 +173,7 @@ void vanishesAtCutoff(const assay::Kernel &kernel) {
 }
 
 // One input, one hidden node: E = b2 + w2 sigmoid(b1) with descriptors of 0.
-void energyWithoutNeighboursByHand(const assay::Kernel &kernel) {
+void energyWithoutNeighboursByHand(const assay::AtomKernel &kernel) {
   const std::string head = "5 0 ";
   const std::string tail =
       "\n1\nSi 28.0855\n0 0.25 4.5 1 1\n1 0\n1 2.0\n0 1 2\n3 1 1 1\n0.7 0\n0.3 0\n2.0 0\n-1.5 0\n";
@@ -185,7 +186,7 @@ void energyWithoutNeighboursByHand(const assay::Kernel &kernel) {
 }
 
 // Saturated neurons and huge exponents stay finite.
-void extremesStayFinite(const assay::Kernel &kernel) {
+void extremesStayFinite(const assay::AtomKernel &kernel) {
   NetworkShape shape;
   shape.largestWeight = 1e4;
   shape.sigma = 0.01;
@@ -200,8 +201,8 @@ void extremesStayFinite(const assay::Kernel &kernel) {
 }  // namespace
 
 int main() {
-  for (const assay::Kernel &kernel : assay::availableKernels()) {
-    const auto run = [&kernel](const char *name, void (*test)(const assay::Kernel &)) {
+  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
+    const auto run = [&kernel](const char *name, void (*test)(const assay::AtomKernel &)) {
       check::run((std::string(kernel.name) + "/" + name).c_str(), [&] { test(kernel); });
     };
     std::printf("kernel %s\n", kernel.name);

@@ -4,10 +4,10 @@
 #include <mpi.h>
 
 #include "check.h"
-#include "kernel.h"
+#include "kernel/atom_kernel.h"
+#include "kernel/nn_file.h"
 #include "lammps_case.h"
 #include "naive_energy.h"
-#include "nn_file.h"
 #include "test_network.h"
 
 namespace {
@@ -170,7 +170,7 @@ void newtonOffIsTheSame() {
 void kernelsAgree() {
   const Crystal crystal = testing::rattledDiamond(1, 1, 1, 0.2);
   const Outcome expected = evaluateInLammps(crystal, plain(true));
-  for (const assay::Kernel &kernel : assay::availableKernels()) {
+  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
     Conditions conditions = plain(true);
     conditions.pairCommands[0] += std::string(" kernel ") + kernel.name;
     same(evaluateInLammps(crystal, conditions), expected, kernel.name);

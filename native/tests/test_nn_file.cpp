@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "check.h"
-#include "nn_file.h"
+#include "kernel/nn_file.h"
 #include "test_network.h"
 
 namespace {

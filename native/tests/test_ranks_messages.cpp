@@ -7,8 +7,8 @@
 #include <thread>
 #include <vector>
 
-#include "assay_pyfit.h"
 #include "check.h"
+#include "lammps/assay_pyfit.h"
 
 namespace {
 

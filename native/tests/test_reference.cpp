@@ -7,10 +7,11 @@
 #include <sstream>
 
 #include "check.h"
-#include "kernel.h"
-#include "model.h"
+#include "kernel/atom_kernel.h"
+#include "kernel/environment.h"
+#include "kernel/model.h"
+#include "kernel/nn_file.h"
 #include "naive_energy.h"
-#include "nn_file.h"
 
 namespace {
 
@@ -58,7 +59,7 @@ int reach(const Block &block, std::size_t k, double cutoff) {
   return static_cast<int>(cutoff / height) + 2;
 }
 
-double energyPerAtom(const assay::Kernel &kernel, const assay::Model &model,
+double energyPerAtom(const assay::AtomKernel &kernel, const assay::Model &model,
                      assay::Environment &environment, const Block &block) {
   const double cutoff = model.cutoff();
   const int n[3] = {reach(block, 0, cutoff), reach(block, 1, cutoff), reach(block, 2, cutoff)};
@@ -114,7 +115,7 @@ int main(int argc, char **argv) {
     std::printf("skipped: no NN-trained.dat, energies.json and train.dat under %s\n", data.c_str());
     return skipped;
   }
-  const assay::Kernel kernel = assay::availableKernels().front();
+  const assay::AtomKernel kernel = assay::availableAtomKernels().front();
   const assay::Model model(assay::readNnFile(network, "NN-trained.dat"), kernel.lanes);
   assay::Environment environment(model.view(), kernel.lanes);
   check::currentCase = "energiesOfTrainingSet";

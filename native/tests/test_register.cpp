@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "assay_pyfit.h"
 #include "check.h"
-#include "lammps_compat.h"
+#include "lammps/assay_pyfit.h"
+#include "lammps/lammps_compat.h"
 
 namespace {
 
@@ -24,7 +24,7 @@ void explainsItself() {
   check::isTrue(assay_register_styles(nullptr) == ASSAY_PYFIT_NULL_HANDLE, "null handle");
   check::isTrue(std::string(assay_pyfit_version()).find("for LAMMPS 20") != std::string::npos,
                 assay_pyfit_version());
-  for (int status = 0; status < 5; ++status) {
+  for (int status = 0; status < 6; ++status) {
     check::isTrue(std::string(assay_pyfit_status_message(status)).size() > 10, "message");
   }
 }

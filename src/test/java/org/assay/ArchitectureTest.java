@@ -57,7 +57,7 @@ class ArchitectureTest {
           entry("accuracy", List.of("dataset", "algebra")),
           entry("descriptor", List.of("structure")),
           entry("potential", List.of("descriptor", "algebra")),
-          entry("kernel", List.of()),
+          entry("kernel", List.of("structure")),
           entry(
               "training",
               List.of(

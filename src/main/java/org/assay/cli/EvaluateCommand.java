@@ -4,41 +4,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.AssayException;
 import org.assay.AtomicFile;
 import org.assay.Count;
-import org.assay.DataFormatException;
 import org.assay.Decimal;
-import org.assay.SettingsException;
 import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.potential.NeuralPotential;
-import org.assay.potential.NnFileReader;
-import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 
 /** {@code assay evaluate}. */
 final class EvaluateCommand extends Command {
 
-  /** Structures that one LAMMPS job evaluates. */
-  private static final int CHUNK = 64;
-
   EvaluateCommand() {
     super(
         "evaluate",
-        "NN-FILE… DATASET [--engine java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
+        "NN-FILE… DATASET [--engine auto|compiled|java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
         2,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
@@ -47,7 +33,10 @@ final class EvaluateCommand extends Command {
   @Override
   Options options() {
     return options(
-        option("engine", "NAME", "java (default) or lammps"),
+        option(
+            "engine",
+            "NAME",
+            "auto (default: compiled where it is built, else java), compiled, java or lammps"),
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
             "out",
@@ -67,25 +56,22 @@ final class EvaluateCommand extends Command {
     List<String> named = line.getArgList();
     int last = named.size() - 1;
     List<Path> files = CommitteeMembers.of(named.subList(0, last));
-    List<NeuralPotential> potentials = files.stream().map(NnFileReader::readPotential).toList();
-    String element = potentials.get(0).symbol();
-    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
-    potentials.forEach(p -> dataset.requireElement(p.symbol()));
-    warnOfIsolatedAtoms(
-        dataset,
-        potentials.stream().mapToDouble(p -> p.descriptors().cutoffRadius()).min().orElseThrow(),
-        console);
+    NetworkEngine engine = NetworkEngine.of(line.getOptionValue("engine", "auto"));
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
-    String engine = line.getOptionValue("engine", "java");
+    List<EvaluatedNetwork> networks =
+        files.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
+    String element = networks.get(0).symbol();
+    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
+    networks.forEach(network -> dataset.requireElement(network.symbol()));
+    warnOfIsolatedAtoms(
+        dataset,
+        networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),
+        console);
+    console.err().println("evaluate: engine " + networks.get(0).engine());
     List<List<Evaluation>> members = new ArrayList<>();
-    for (int n = 0; n < files.size(); n++) {
-      members.add(
-          switch (engine) {
-            case "java" -> inJava(potentials.get(n), dataset);
-            case "lammps" -> inLammps(files.get(n), dataset, workers);
-            default -> throw new UsageException("--engine " + engine + ": use java or lammps");
-          });
+    for (EvaluatedNetwork network : networks) {
+      members.add(network.evaluate(dataset));
     }
     EvaluationTable table = new EvaluationTable(dataset, Ensemble.of(members), shift);
     ErrorTable errors = table.errors();
@@ -140,48 +126,5 @@ final class EvaluateCommand extends Command {
     return Decimal.finite(text)
         .orElseThrow(
             () -> new UsageException("--shift " + text + ": expected a number of eV/atom"));
-  }
-
-  private static List<Evaluation> inJava(NeuralPotential potential, Dataset dataset) {
-    ThreadLocal<PotentialEvaluator> evaluator =
-        ThreadLocal.withInitial(() -> new PotentialEvaluator(potential));
-    Evaluation[] out = new Evaluation[dataset.structures().size()];
-    IntStream.range(0, out.length)
-        .parallel()
-        .forEach(
-            s -> {
-              LabelledStructure labelled = dataset.structures().get(s);
-              try {
-                out[s] = evaluator.get().evaluate(labelled.structure());
-              } catch (SettingsException e) {
-                throw new DataFormatException(labelled.place() + ": " + e.getMessage(), e);
-              }
-            });
-    return List.of(out);
-  }
-
-  private static List<Evaluation> inLammps(Path file, Dataset dataset, WorkerSettings workers)
-      throws InterruptedException {
-    List<LabelledStructure> all = dataset.structures();
-    try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), workers)) {
-      List<Future<List<Evaluation>>> futures = new ArrayList<>();
-      for (int from = 0; from < all.size(); from += CHUNK) {
-        List<LabelledStructure> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
-        futures.add(
-            pool.submit(
-                session -> chunk.stream().map(s -> session.evaluate(s.structure())).toList(),
-                "structures from " + (from + 1)));
-      }
-      List<Evaluation> evaluations = new ArrayList<>();
-      for (Future<List<Evaluation>> future : futures) {
-        evaluations.addAll(future.get());
-      }
-      return evaluations;
-    } catch (ExecutionException e) {
-      throw Optional.of(e.getCause())
-          .filter(AssayException.class::isInstance)
-          .map(AssayException.class::cast)
-          .orElseThrow(() -> new IllegalStateException(e.getCause()));
-    }
   }
 }

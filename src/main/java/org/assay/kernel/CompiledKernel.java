@@ -23,7 +23,7 @@ public record CompiledKernel(String name, int place, Path library) {
    */
   public static final String PROPERTY = "assay.kernel";
 
-  private static final String FILE_NAME = "libassay_fit.so";
+  private static final String FILE_NAME = "libassay_kernel.so";
 
   private static final String AUTO = "auto";
 
@@ -54,7 +54,7 @@ public record CompiledKernel(String name, int place, Path library) {
 
     private static Optional<String> load(Path library) {
       try {
-        FitLibrary.load(library);
+        KernelLibrary.load(library);
         return Optional.empty();
       } catch (UnsatisfiedLinkError e) {
         return Optional.of(library + " does not load (" + e.getMessage() + ")");
@@ -128,7 +128,7 @@ public record CompiledKernel(String name, int place, Path library) {
     if (Loaded.LIBRARY.isEmpty() || Loaded.PROBLEM.isPresent()) {
       return List.of();
     }
-    List<String> names = List.of(FitLibrary.assay_fit_kernels().split(" "));
+    List<String> names = List.of(KernelLibrary.assay_kernels().split(" "));
     return names.stream()
         .map(n -> new CompiledKernel(n, names.indexOf(n), Loaded.LIBRARY.get()))
         .toList();

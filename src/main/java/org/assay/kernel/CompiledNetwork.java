@@ -3,7 +3,7 @@ package org.assay.kernel;
 import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * A network at the atoms of a set: energies, forces, stresses, and gradients of sums of them and of
@@ -26,7 +26,7 @@ public final class CompiledNetwork implements AutoCloseable {
   public CompiledNetwork(CompiledSet set, int[] sizes, int activation) {
     this.set = set;
     handle = set.makeNetwork(sizes, activation);
-    CompiledSet.requireMemory(handle);
+    KernelLibrary.require(handle);
     Pointer mine = handle;
     memory = CompiledSet.CLEANER.register(this, () -> FitLibrary.assay_fit_network_free(mine));
   }
@@ -111,18 +111,22 @@ public final class CompiledNetwork implements AutoCloseable {
   /** Returns the size of what it holds (bytes). */
   public long bytes() {
     long[] bytes = new long[1];
-    with(pointer -> bytes[0] = FitLibrary.assay_fit_network_bytes(pointer));
+    with(
+        pointer -> {
+          bytes[0] = FitLibrary.assay_fit_network_bytes(pointer);
+          return 0;
+        });
     return bytes[0];
   }
 
-  /** Uses the network, which nobody may collect meanwhile. */
-  private void with(Consumer<Pointer> use) {
+  /** Uses the network, which nobody may collect meanwhile; {@code use} returns a status. */
+  private void with(ToIntFunction<Pointer> use) {
     set.requireOpen();
     if (closed) {
       throw new IllegalStateException("the network has been closed");
     }
     try {
-      use.accept(handle);
+      KernelLibrary.require(use.applyAsInt(handle));
     } finally {
       Reference.reachabilityFence(this);
     }

@@ -74,16 +74,10 @@ public final class CompiledSet implements AutoCloseable {
             pairs.any() ? pairs.flags() : null,
             pairs.any() ? pairs.pairStart : null,
             pairs.any() ? pairs.pairAtom : null);
-    requireMemory(handle);
+    KernelLibrary.require(handle);
     rows = FitLibrary.assay_fit_set_rows(handle);
     Pointer mine = handle;
     memory = CLEANER.register(this, () -> FitLibrary.assay_fit_set_free(mine));
-  }
-
-  static void requireMemory(Pointer handle) {
-    if (handle == null) {
-      throw new OutOfMemoryError("outside of Java's heap, for the kernels of a fit");
-    }
   }
 
   void requireOpen() {
@@ -142,7 +136,12 @@ public final class CompiledSet implements AutoCloseable {
 
   /** Returns the sum of all rows: the least work that reads them. */
   public double sum() {
-    return with(set -> FitLibrary.assay_fit_set_sum(kernel.place(), set));
+    double[] sum = new double[1];
+    return with(
+        set -> {
+          KernelLibrary.require(FitLibrary.assay_fit_set_sum(kernel.place(), set, sum));
+          return sum[0];
+        });
   }
 
   /** Returns the size of what it holds (bytes). */

@@ -1,28 +1,15 @@
 package org.assay.kernel;
 
-import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import java.nio.file.Path;
 
 /**
- * The C interface of {@code native/src/assay_fit.h}. Arrays are copied in and out: the large ones
- * stay behind handles.
+ * The C interface of {@code native/src/fit/assay_fit.h}; {@link KernelLibrary} binds it. Arrays are
+ * copied in and out: the large ones stay behind handles. What returns an int returns a status, for
+ * {@link KernelLibrary#require}.
  */
 final class FitLibrary {
 
   private FitLibrary() {}
-
-  /**
-   * Binds the functions below to a library.
-   *
-   * @throws UnsatisfiedLinkError when it cannot be loaded or is another one
-   */
-  static void load(Path library) {
-    Native.register(FitLibrary.class, NativeLibrary.getInstance(library.toString()));
-  }
-
-  static native String assay_fit_kernels();
 
   static native Pointer assay_fit_set_create(
       int structures,
@@ -40,7 +27,7 @@ final class FitLibrary {
 
   static native long assay_fit_set_bytes(Pointer set);
 
-  static native double assay_fit_set_sum(int kernel, Pointer set);
+  static native int assay_fit_set_sum(int kernel, Pointer set, double[] sum);
 
   static native Pointer assay_fit_network_create(
       int kernel, Pointer set, int layers, int[] sizes, int activation);
@@ -49,18 +36,18 @@ final class FitLibrary {
 
   static native long assay_fit_network_bytes(Pointer network);
 
-  static native void assay_fit_network_energies(
+  static native int assay_fit_network_energies(
       Pointer network, double[] parameters, double[] energies);
 
-  static native void assay_fit_network_values(Pointer network, int layer, double[] values);
+  static native int assay_fit_network_values(Pointer network, int layer, double[] values);
 
-  static native void assay_fit_network_force_targets(
+  static native int assay_fit_network_force_targets(
       Pointer network, double[] target, double[] weight);
 
-  static native void assay_fit_network_stress_targets(
+  static native int assay_fit_network_stress_targets(
       Pointer network, double[] target, double[] weight);
 
-  static native void assay_fit_network_vectors(
+  static native int assay_fit_network_vectors(
       Pointer network,
       double[] parameters,
       double[] energies,
@@ -68,11 +55,11 @@ final class FitLibrary {
       int stresses,
       double[] squares);
 
-  static native void assay_fit_network_forces(Pointer network, double[] forces);
+  static native int assay_fit_network_forces(Pointer network, double[] forces);
 
-  static native void assay_fit_network_stresses(Pointer network, double[] stresses);
+  static native int assay_fit_network_stresses(Pointer network, double[] stresses);
 
-  static native void assay_fit_network_gradient(
+  static native int assay_fit_network_gradient(
       Pointer network,
       double[] c,
       int tangents,

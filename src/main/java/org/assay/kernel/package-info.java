@@ -1,2 +1,5 @@
-/** The compiled kernels of a fit: their library, and arrays outside of Java's heap. */
+/**
+ * The compiled library: kernels of a fit, potentials evaluated without LAMMPS, and what they keep
+ * outside of Java's heap.
+ */
 package org.assay.kernel;

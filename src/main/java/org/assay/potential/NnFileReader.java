@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.assay.Decimal;
 import org.assay.SettingsException;
@@ -23,6 +24,9 @@ public final class NnFileReader {
   /** One line of the file that is not blank. */
   private record Line(int number, String text, String[] words) {}
 
+  /** Blanks around a line: those that stand between words, and no other. */
+  private static final Pattern EDGES = Pattern.compile("^\\s+|\\s+$");
+
   private final String name;
   private final List<Line> lines = new ArrayList<>();
   private int next;
@@ -31,7 +35,7 @@ public final class NnFileReader {
     this.name = name;
     String[] all = text.split("\n", -1);
     for (int i = 0; i < all.length; i++) {
-      String stripped = all[i].strip();
+      String stripped = EDGES.matcher(all[i]).replaceAll("");
       if (!stripped.isEmpty()) {
         lines.add(new Line(i + 1, stripped, stripped.split("\\s+")));
       }
@@ -211,7 +215,7 @@ public final class NnFileReader {
 
   /** Returns whether a word begins a comment: it is no number, and none with a slip in it. */
   private static boolean isComment(String word) {
-    return !word.matches("[-+]?\\.?\\d.*") && !word.matches("(?i)[-+]?(nan|inf|infinity)");
+    return !word.matches("(?s)[-+]?\\.?\\d.*") && !word.matches("(?i)[-+]?(nan|inf|infinity)");
   }
 
   /**

@@ -87,6 +87,16 @@ public final class NeighbourList {
     return vector;
   }
 
+  /** Returns the first entry of each atom, and the number of entries at the end; not a copy. */
+  public int[] starts() {
+    return start;
+  }
+
+  /** Returns the atom that each entry is an image of; not a copy. */
+  public int[] atoms() {
+    return atom;
+  }
+
   /** Returns two different atoms on one spot (nearer than 1e-5 Å, and so not listed), if any. */
   public Optional<Pair> coincident() {
     return coincident;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assay.kernel.CompiledKernel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,5 +145,67 @@ class EvaluateCommandTest {
     }
     String forces = Files.readAllLines(directory.resolve("both-forces.csv")).get(1);
     assertTrue(forces.endsWith(",0.0,0.0,0.0,0.0"), forces);
+  }
+
+  /** Energies of the same network, by each engine; the log says which it was. */
+  @Test
+  void everyEngineSaysTheSameAndIsNamed() throws IOException {
+    Path reference = directory.resolve("java.csv");
+    Outcome java = run("evaluate", NETWORK, data, "--out", reference, "--engine", "java");
+    assertEquals(0, java.code(), java.err());
+    assertTrue(java.err().contains("evaluate: engine java\n"), java.err());
+    Path table = directory.resolve("table.csv");
+    for (String engine : List.of("compiled", "lammps", "auto")) {
+      Outcome outcome = run("evaluate", NETWORK, data, "--out", table, "--engine", engine);
+      assertEquals(0, outcome.code(), outcome.err());
+      String name = engine.equals("auto") ? "compiled" : engine;
+      assertTrue(outcome.err().contains("evaluate: engine " + name), outcome.err());
+      List<String> expected = Files.readAllLines(reference);
+      List<String> found = Files.readAllLines(table);
+      for (int row = 1; row < expected.size(); row++) {
+        // Of some 5 eV; LAMMPS's cell has rounding of its own.
+        assertEquals(energy(expected.get(row)), energy(found.get(row)), 1e-12, engine);
+      }
+    }
+    Outcome again = run("evaluate", NETWORK, data);
+    assertTrue(again.err().contains("evaluate: engine compiled ("), again.err());
+  }
+
+  private static double energy(String row) {
+    return Double.parseDouble(row.split(",")[4]);
+  }
+
+  @Test
+  void anUnknownEngineIsAnsweredWithThoseThereAre() {
+    Outcome outcome = run("evaluate", NETWORK, data, "--engine", "gpu");
+    assertEquals(2, outcome.code());
+    assertTrue(
+        outcome.err().contains("--engine gpu: use one of auto, compiled, java, lammps"),
+        outcome.err());
+  }
+
+  @Test
+  void aBrokenNetworkIsNamedWithItsLineByEveryEngine() throws IOException {
+    Path broken = Files.writeString(directory.resolve("broken.nn.dat"), "5 0 1\n1\nSi 28,085\n");
+    for (String engine : List.of("compiled", "java", "lammps")) {
+      Outcome outcome = run("evaluate", broken, data, "--engine", engine);
+      assertEquals(3, outcome.code(), outcome.err());
+      assertTrue(outcome.err().contains(broken + ":3: "), outcome.err());
+    }
+  }
+
+  /** What asks the fits for Java asks this too. */
+  @Test
+  void withoutCompiledKernelsJavaEvaluates() {
+    System.setProperty(CompiledKernel.PROPERTY, CompiledKernel.JAVA);
+    try {
+      Outcome outcome = run("evaluate", NETWORK, data);
+      assertTrue(outcome.err().contains("evaluate: engine java\n"), outcome.err());
+      Outcome asked = run("evaluate", NETWORK, data, "--engine", "compiled");
+      assertEquals(3, asked.code(), asked.err());
+      assertTrue(asked.err().contains("--engine compiled: there are no compiled kernels"));
+    } finally {
+      System.clearProperty(CompiledKernel.PROPERTY);
+    }
   }
 }

@@ -37,7 +37,7 @@ class CompiledTwinTest {
   void requireKernels() {
     assumeTrue(
         !CompiledKernel.available().isEmpty(),
-        "libassay_fit.so is missing: ./dev native builds it");
+        "libassay_kernel.so is missing: ./dev native builds it");
   }
 
   @ParameterizedTest

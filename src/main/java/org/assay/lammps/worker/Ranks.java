@@ -53,11 +53,7 @@ final class Ranks {
     NativeLibrary library = NativeLibrary.getInstance(nativeLibrary.toString());
     int[] rank = new int[1];
     int[] size = new int[1];
-    int status = call(library, "assay_ranks_start").invokeInt(new Object[] {rank, size});
-    if (status != 0) {
-      throw new LammpsException(
-          call(library, "assay_pyfit_status_message").invokeString(new Object[] {status}, false));
-    }
+    call(library, "assay_ranks_start", rank, size);
     if (size[0] != expected) {
       throw new LammpsException(
           "mpirun started "
@@ -98,16 +94,12 @@ final class Ranks {
   }
 
   private void broadcast(int[] values) {
-    library.ifPresent(
-        l ->
-            call(l, "assay_ranks_broadcast")
-                .invokeVoid(new Object[] {values, values.length * Integer.BYTES}));
+    library.ifPresent(l -> call(l, "assay_ranks_broadcast", values, values.length * Integer.BYTES));
   }
 
   private void broadcast(byte[] bytes) {
     if (bytes.length > 0) {
-      library.ifPresent(
-          l -> call(l, "assay_ranks_broadcast").invokeVoid(new Object[] {bytes, bytes.length}));
+      library.ifPresent(l -> call(l, "assay_ranks_broadcast", bytes, bytes.length));
     }
   }
 
@@ -117,16 +109,25 @@ final class Ranks {
    * @param values replaced by their sums over all processes
    */
   void sum(double[] values) {
-    library.ifPresent(
-        l -> call(l, "assay_ranks_sum").invokeVoid(new Object[] {values, values.length}));
+    library.ifPresent(l -> call(l, "assay_ranks_sum", values, values.length));
   }
 
   /** Takes leave, so that mpirun sees no accident. */
   void end() {
-    library.ifPresent(l -> call(l, "assay_ranks_end").invokeVoid(new Object[0]));
+    library.ifPresent(l -> call(l, "assay_ranks_end"));
   }
 
-  private static Function call(NativeLibrary library, String name) {
+  /** Calls a function that returns a status. */
+  private static void call(NativeLibrary library, String name, Object... arguments) {
+    int status = function(library, name).invokeInt(arguments);
+    if (status != 0) {
+      throw new LammpsException(
+          function(library, "assay_pyfit_status_message")
+              .invokeString(new Object[] {status}, false));
+    }
+  }
+
+  private static Function function(NativeLibrary library, String name) {
     try {
       return library.getFunction(name);
     } catch (UnsatisfiedLinkError e) {

@@ -1,11 +1,9 @@
 package org.assay.lammps.worker;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assay.RandomStructures;
@@ -16,8 +14,10 @@ import org.assay.potential.Activation;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileWriter;
 import org.assay.potential.PotentialEvaluator;
+import org.assay.potential.TermSums;
 import org.assay.potential.TestNetworks;
 import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PyfitAgreementTest {
 
-  /** What the design asks for. Relative to the largest number of its kind in the structure. */
-  private static final double AGREEMENT = 1e-10;
+  /** Of the sum of a number's absolute terms: LAMMPS's cell, units of pressure, and sums' order. */
+  private static final double ROUNDING = 1e-12;
 
   private static final List<Long> SEEDS = List.of(3L, 11L);
 
@@ -72,24 +72,11 @@ class PyfitAgreementTest {
                   "agreement")
               .join();
       for (int s = 0; s < samples.size(); s++) {
-        compare(samples.get(s), java.evaluate(samples.get(s).structure()), found.get(s));
+        Structure structure = samples.get(s).structure();
+        TermSums.of(potential, structure)
+            .requireAgreement(
+                samples.get(s).toString(), java.evaluate(structure), found.get(s), ROUNDING);
       }
-    }
-  }
-
-  private static void compare(Sample sample, Evaluation java, Evaluation lammps) {
-    agree(sample + ": energies", java.atomEnergies(), lammps.atomEnergies());
-    agree(sample + ": energy", new double[] {java.energy()}, new double[] {lammps.energy()});
-    agree(sample + ": forces", java.forces(), lammps.forces());
-    agree(sample + ": stress", java.stressVoigt(), lammps.stressVoigt());
-  }
-
-  private static void agree(String what, double[] java, double[] lammps) {
-    assertEquals(java.length, lammps.length, what);
-    // Forces and stresses of a symmetric structure vanish but for rounding of terms of 1 eV/Å.
-    double largest = Math.max(1e-2, Arrays.stream(java).map(Math::abs).max().orElseThrow());
-    for (int i = 0; i < java.length; i++) {
-      assertEquals(java[i], lammps[i], AGREEMENT * largest, what + " " + i);
     }
   }
 }

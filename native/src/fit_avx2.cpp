@@ -1,3 +1,0 @@
-#define ASSAY_KERNEL_NAME avx2
-#define ASSAY_KERNEL_LANES 4
-#include "fit_body.h"

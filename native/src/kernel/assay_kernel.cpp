@@ -1,0 +1,135 @@
+#include "kernel/assay_kernel.h"
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "kernel/grade_file.h"
+#include "kernel/guard.h"
+#include "kernel/instruction_sets.h"
+#include "kernel/potential.h"
+
+namespace {
+
+using assay::at;
+using assay::GradeFile;
+using assay::guarded;
+using assay::Potential;
+using assay::require;
+
+const Potential &potentialOf(const void *handle) {
+  return at<const Potential>(handle, "the potential");
+}
+
+std::string_view textOf(const char *text, long long length) {
+  require(length >= 0, "the text has a negative length");
+  require(text != nullptr || length == 0, "the text is null");
+  return {text, static_cast<std::size_t>(length)};
+}
+
+std::string nameOf(const char *name) { return name == nullptr ? "(no name)" : name; }
+
+assay::AtomKernel kernelAt(int place) {
+  const std::vector<assay::AtomKernel> kernels = assay::availableAtomKernels();
+  require(place >= 0 && static_cast<std::size_t>(place) < kernels.size(),
+          "this processor has no kernel of that number");
+  return kernels[static_cast<std::size_t>(place)];
+}
+
+}  // namespace
+
+const char *assay_message() { return assay::lastMessage(); }
+
+int assay_status() { return assay::lastStatus(); }
+
+const char *assay_kernels() {
+  return assay::guardedPointer([] {
+    static const std::string names = [] {
+      std::string all;
+      for (const assay::InstructionSet set : assay::availableInstructionSets()) {
+        all += (all.empty() ? "" : " ") + std::string(assay::nameOf(set));
+      }
+      return all;
+    }();
+    return names.c_str();
+  });
+}
+
+int assay_potential_read(const char *text, long long length, const char *name, int kernel,
+                         void **potential) {
+  return guarded([=] {
+    require(potential != nullptr, "there is no place for the potential");
+    *potential = nullptr;
+    *potential = new Potential(textOf(text, length), nameOf(name), kernelAt(kernel));
+  });
+}
+
+void assay_potential_free(void *potential) { delete static_cast<Potential *>(potential); }
+
+int assay_potential_size(const void *potential, int *elements, int *descriptors, double *cutoff) {
+  return guarded([=] {
+    const Potential &p = potentialOf(potential);
+    at<int>(elements, "elements") = p.model().elements;
+    at<int>(descriptors, "descriptors") = p.descriptors();
+    at<double>(cutoff, "cutoff") = p.model().cutoff;
+  });
+}
+
+int assay_potential_element(const void *potential, int element, char symbol[4], double *mass) {
+  return guarded([=] {
+    const Potential &p = potentialOf(potential);
+    require(element >= 0 && element < p.model().elements, "the potential has no such element");
+    const std::string &name = p.file().symbol;
+    std::memcpy(&at<char>(symbol, "the symbol"), name.c_str(), name.size() + 1);
+    at<double>(mass, "the mass") = p.file().mass;
+  });
+}
+
+int assay_potential_evaluate(const void *potential, int atoms, const int *element, const int *start,
+                             const int *neighbour, const double *vector, double *energies,
+                             double *forces, double *virial) {
+  return guarded([=] {
+    require(energies != nullptr, "there is no place for the energies");
+    potentialOf(potential).evaluate({atoms, element, start, neighbour, vector}, energies, forces,
+                                    virial);
+  });
+}
+
+int assay_potential_descriptors(const void *potential, int atoms, const int *element,
+                                const int *start, const int *neighbour, const double *vector,
+                                double *descriptors) {
+  return guarded([=] {
+    require(descriptors != nullptr, "there is no place for the descriptors");
+    potentialOf(potential).describe({atoms, element, start, neighbour, vector}, descriptors);
+  });
+}
+
+int assay_grade_read(const char *text, long long length, const char *name, const void *potential,
+                     void **grade) {
+  return guarded([=] {
+    require(grade != nullptr, "there is no place for the grades");
+    *grade = nullptr;
+    const Potential &p = potentialOf(potential);
+    const GradeFile file = assay::readGradeFile(textOf(text, length), nameOf(name));
+    const std::string difference = assay::mismatch(file, p.file());
+    if (!difference.empty()) throw assay::FileError(nameOf(name) + ": " + difference);
+    *grade = new GradeFile(file);
+  });
+}
+
+void assay_grade_free(void *grade) { delete static_cast<GradeFile *>(grade); }
+
+int assay_grade_atoms(const void *grade, const void *potential, int atoms, const int *element,
+                      const int *start, const int *neighbour, const double *vector, double *grades,
+                      int *outside) {
+  return guarded([=] {
+    require(grades != nullptr, "there is no place for the grades");
+    const GradeFile &file = at<const GradeFile>(grade, "the grade file");
+    const Potential &p = potentialOf(potential);
+    // With one of other descriptors the distances would be read beyond their end.
+    const std::string difference = assay::mismatch(file, p.file());
+    if (!difference.empty()) throw assay::ArgumentError("the grade file " + difference);
+    p.grade(file, {atoms, element, start, neighbour, vector}, grades, outside);
+  });
+}

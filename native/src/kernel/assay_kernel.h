@@ -1,0 +1,86 @@
+/* C interface of libassay_kernel: potentials from their files, energies, forces and stresses of
+ * structures, descriptors, extrapolation grades. Free of LAMMPS. The kernels of a fit, in the same
+ * library, are in fit/assay_fit.h.
+ *
+ * No exception leaves a function: those that can fail return an AssayStatus (handles: NULL), and
+ * assay_message has a sentence for whoever called. Handles that were read may be used by any number
+ * of threads at once; who frees one sees to it that nobody uses it any more. Units are A, eV, eV/A.
+ */
+
+#ifndef ASSAY_KERNEL_C_H
+#define ASSAY_KERNEL_C_H
+
+#ifdef __GNUC__
+#define ASSAY_API __attribute__((visibility("default")))
+#else
+#define ASSAY_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum AssayStatus {
+  ASSAY_OK = 0,
+  ASSAY_BAD_FILE = 1,     /* the message begins with the file's name and the line */
+  ASSAY_BAD_ARGUMENT = 2, /* a handle is null, a number out of its range */
+  ASSAY_NO_MEMORY = 3,
+  ASSAY_FAILED = 4 /* anything else */
+};
+
+/* What the last failure in the calling thread was about, UTF-8 but for what it quotes of a file; of
+ * 2000 bytes at most. Never null. */
+ASSAY_API const char *assay_message(void);
+/* Its status, for functions that return a handle. */
+ASSAY_API int assay_status(void);
+
+/* Names of the instruction sets that this processor can run, fastest first, with spaces between.
+ * `kernel` everywhere: a place in this list, from 0 on. NULL on failure. */
+ASSAY_API const char *assay_kernels(void);
+
+/* A potential from the text of its file (an NN file; no zero at the end needed); `name` is what
+ * messages call it. */
+ASSAY_API int assay_potential_read(const char *text, long long length, const char *name, int kernel,
+                                   void **potential);
+ASSAY_API void assay_potential_free(void *potential);
+
+/* Number of its elements; of an atom's descriptors; largest cutoff (A). */
+ASSAY_API int assay_potential_size(const void *potential, int *elements, int *descriptors,
+                                   double *cutoff);
+/* Chemical symbol, with its zero at the end, and mass (u) of an element, counted from 0. */
+ASSAY_API int assay_potential_element(const void *potential, int element, char symbol[4],
+                                      double *mass);
+
+/* Structures are arrays: `atoms`; `element` of each, counted from 0 (NULL: all 0); and, for each
+ * atom, all its neighbours within the cutoff or more, images of any atom and of itself among them:
+ * those of atom i are start[i] to start[i + 1] - 1, `neighbour` has which atom each is, `vector`
+ * its place seen from the atom, [neighbour][3] (A). Those nearer than 1e-5 A are left out. */
+
+/* Energy of each atom; force on each atom, [atom][3]; sum of w_ij (x) r_ij, in the order xx yy zz
+ * yz xz xy, w_ij the derivative of atom i's energy by its neighbour's position: divided by the
+ * volume, the stress, positive in tension. `forces` and `virial` may be NULL. */
+ASSAY_API int assay_potential_evaluate(const void *potential, int atoms, const int *element,
+                                       const int *start, const int *neighbour, const double *vector,
+                                       double *energies, double *forces, double *virial);
+
+/* asinh(g), [atom][descriptor]. */
+ASSAY_API int assay_potential_descriptors(const void *potential, int atoms, const int *element,
+                                          const int *start, const int *neighbour,
+                                          const double *vector, double *descriptors);
+
+/* A grade file; it belongs to a potential or is refused. */
+ASSAY_API int assay_grade_read(const char *text, long long length, const char *name,
+                               const void *potential, void **grade);
+ASSAY_API void assay_grade_free(void *grade);
+
+/* Extrapolation grade of each atom and the number of its descriptors outside of the training set's
+ * ranges; the latter may be NULL. */
+ASSAY_API int assay_grade_atoms(const void *grade, const void *potential, int atoms,
+                                const int *element, const int *start, const int *neighbour,
+                                const double *vector, double *grades, int *outside);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,43 @@
+// The kernel: energy of one atom and its gradient,
+//   environment -> descriptors G -> network p = N(G) -> local energy e(p),
+// and back. Each atom_*.cpp compiles it for one instruction set, with ASSAY_KERNEL_NAME (the
+// namespace) and ASSAY_KERNEL_LANES defined.
+
+#include "kernel/model_types.h"
+
+namespace assay {
+namespace ASSAY_KERNEL_NAME {
+
+// Each needs those above it.
+#include "kernel/vector_math.h"
+//
+#include "kernel/activation.h"
+#include "kernel/prefetch.h"
+//
+#include "kernel/dense_layer.h"
+#include "kernel/legendre_gradient.h"
+#include "kernel/legendre_moments.h"
+#include "kernel/local_energy.h"
+#include "kernel/network.h"
+
+ASSAY_INLINE int strideOf(const EnvironmentView &e) {
+  return (e.neighbours + lanes - 1) / lanes * lanes;
+}
+
+void describeAtom(const ModelView &model, EnvironmentView &e) {
+  describe(model.element[e.element].descriptors, e, strideOf(e));
+}
+
+double evaluateAtom(const ModelView &model, EnvironmentView &e) {
+  const ElementView &element = model.element[e.element];
+  const int stride = strideOf(e);
+  describe(element.descriptors, e, stride);
+  const double *p = propagate(element.network, e);
+  const double energy = localEnergy(element.localEnergy, p, e.sensitivity[0]);
+  backPropagate(element.network, e);
+  differentiate(element.descriptors, e, stride);
+  return energy;
+}
+
+}  // namespace ASSAY_KERNEL_NAME
+}  // namespace assay

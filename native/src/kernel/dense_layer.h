@@ -1,0 +1,49 @@
+// Products of a layer's inputs with its weights, which what works on one atom and what works on
+// many have in common. Included inside the namespace of one instruction set, behind prefetch.h.
+
+// out[row] = bias + sum over i of in[row][i] matrix[i], for `Rows` atoms and `Columns` vectors; no
+// bias where it is null.
+template <int Rows, int Columns, class A>
+ASSAY_INLINE void multiplyTile(const double *in, int inStride, int count, const double *matrix,
+                               int stride, const double *bias, double *out, int outStride,
+                               A *ahead) {
+  Vec total[Rows][Columns];
+  for (int b = 0; b < Columns; ++b) {
+    const Vec first = bias == nullptr ? splat(0.0) : load(bias + b * lanes);
+    for (int a = 0; a < Rows; ++a) total[a][b] = first;
+  }
+  A mine = *ahead;
+  for (int i = 0; i < count; ++i) {
+    Vec w[Columns];
+    for (int b = 0; b < Columns; ++b) w[b] = load(matrix + i * stride + b * lanes);
+    fetch<2>(&mine);
+    for (int a = 0; a < Rows; ++a) {
+      const Vec x = splat(in[a * inStride + i]);
+      for (int b = 0; b < Columns; ++b) total[a][b] += x * w[b];
+    }
+  }
+  *ahead = mine;
+  for (int a = 0; a < Rows; ++a) {
+    for (int b = 0; b < Columns; ++b) store(out + a * outStride + b * lanes, total[a][b]);
+  }
+}
+
+// out = bias + in matrix of one atom.
+ASSAY_INLINE void multiplyOne(const double *in, int count, const double *matrix, int stride,
+                              const double *bias, double *out) {
+  NotAhead nothing;
+  const auto from = [bias](int column) { return bias == nullptr ? nullptr : bias + column; };
+  int column = 0;
+  for (; column + 4 * lanes <= stride; column += 4 * lanes) {
+    multiplyTile<1, 4>(in, 0, count, matrix + column, stride, from(column), out + column, 0,
+                       &nothing);
+  }
+  for (; column + 2 * lanes <= stride; column += 2 * lanes) {
+    multiplyTile<1, 2>(in, 0, count, matrix + column, stride, from(column), out + column, 0,
+                       &nothing);
+  }
+  if (column < stride) {
+    multiplyTile<1, 1>(in, 0, count, matrix + column, stride, from(column), out + column, 0,
+                       &nothing);
+  }
+}

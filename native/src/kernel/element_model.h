@@ -1,0 +1,38 @@
+#ifndef ASSAY_ELEMENT_MODEL_H
+#define ASSAY_ELEMENT_MODEL_H
+
+#include <vector>
+
+#include "kernel/aligned_buffer.h"
+#include "kernel/layer_layout.h"
+#include "kernel/model_types.h"
+#include "kernel/nn_file.h"
+
+namespace assay {
+
+// Descriptors, network and local energy of one element, laid out for a kernel that works on `lanes`
+// doubles at once.
+class ElementModel {
+ public:
+  ElementModel(const NnFile &file, int lanes);
+  ElementModel(const ElementModel &) = delete;
+  ElementModel &operator=(const ElementModel &) = delete;
+
+  const ElementView &view() const { return view_; }
+
+ private:
+  void layOutRadials(const NnFile &file, int lanes);
+  void layOutHarmonics(const NnFile &file);
+  void layOutNetwork(const NnFile &file, int lanes);
+
+  ElementView view_{};
+  AlignedBuffer decay_, centre_, scale_;
+  AlignedBuffer recursionUp_, recursionDown_, slope_;
+  std::vector<int> orders_, firstRows_;
+  LayerLayout layers_;
+  AlignedBuffer parameters_;
+};
+
+}  // namespace assay
+
+#endif

@@ -1,0 +1,173 @@
+#include "kernel/grade_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "kernel/text_lines.h"
+
+namespace assay {
+namespace {
+
+constexpr int formatVersion = 1;
+constexpr int maxCount = 100000;
+// Two programs agree on a descriptor to some 1e-13; an atom of the training set is not outside.
+constexpr double rounding = 1e-9;
+
+void readHead(Lines &lines, GradeFile &file) {
+  Line first = lines.next("assay-grade VERSION");
+  first.keyword("assay-grade");
+  first.integer("the version of the format", formatVersion, formatVersion);
+  first.end("the version");
+  Line species = lines.next("species SYMBOL");
+  species.keyword("species");
+  file.symbol = species.word("the chemical symbol");
+  species.end("the chemical symbol");
+}
+
+void readDescriptors(Lines &lines, GradeFile &file) {
+  Line line = lines.next("descriptors LSP_TYPE RC HC SIGMA");
+  line.keyword("descriptors");
+  const int type = line.integer("lsp_type", 0, 1000);
+  if (type != 5 && type != 20) {
+    line.fail("lsp_type is " + std::to_string(type) + "; supported are 5 and 20");
+  }
+  file.lspType = static_cast<LspType>(type);
+  file.cutoff = line.positive("the cutoff rc");
+  file.cutoffWidth = line.positive("the cutoff width hc");
+  file.sigma = file.lspType == LspType::gaussian ? line.positive("sigma") : line.real("sigma");
+  line.end("sigma");
+  Line orders = lines.next("orders N l...");
+  orders.keyword("orders");
+  const int orderCount = orders.integer("the number of orders", 1, maxLegendreOrder + 1);
+  for (int i = 0; i < orderCount; ++i) {
+    file.orders.push_back(orders.integer("a Legendre order", 0, maxLegendreOrder));
+  }
+  orders.end("the last order");
+  Line centres = lines.next("centres N r0...");
+  centres.keyword("centres");
+  const int centreCount = centres.integer("the number of centres", 1, maxCount);
+  for (int i = 0; i < centreCount; ++i) file.centres.push_back(centres.positive("a centre r0"));
+  centres.end("the last centre");
+}
+
+void readAtoms(Lines &lines, GradeFile &file) {
+  Line line = lines.next("atoms N TYPICAL");
+  line.keyword("atoms");
+  file.atoms = line.integer("the number of training atoms", 1, 2000000000);
+  file.typical = line.real("the typical grade");
+  line.end("the typical grade");
+}
+
+void readRanges(Lines &lines, GradeFile &file, std::size_t count) {
+  Line title = lines.next("range");
+  title.keyword("range");
+  title.end("range");
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::string what = "the range of descriptor " + std::to_string(k + 1);
+    Line line = lines.next(what + " of " + std::to_string(count));
+    file.least.push_back(line.real("the least value"));
+    file.largest.push_back(line.real("the largest value"));
+    file.mean.push_back(line.real("the mean"));
+    line.end("the mean");
+    if (file.mean[k] < file.least[k] || file.mean[k] > file.largest[k]) {
+      line.fail(what + " does not contain its mean; expected: least largest mean");
+    }
+  }
+}
+
+void readWhitening(Lines &lines, GradeFile &file, std::size_t count) {
+  Line title = lines.next("whitening");
+  title.keyword("whitening");
+  title.end("whitening");
+  for (std::size_t row = 1; row <= count; ++row) {
+    Line line = lines.next("row " + std::to_string(row) + " of " + std::to_string(count) +
+                           " of the whitening matrix");
+    for (std::size_t column = 0; column < row; ++column) {
+      file.whitening.push_back(line.real("an element of the whitening matrix"));
+    }
+    line.end("the diagonal element");
+  }
+}
+
+void readRepresentatives(Lines &lines, GradeFile &file, std::size_t size) {
+  Line title = lines.next("representatives N");
+  title.keyword("representatives");
+  const int count = title.integer("the number of representatives", 1, maxCount);
+  title.end("the number of representatives");
+  file.representativeCount = count;
+  // The count is a promise; memory is asked for as the lines come.
+  std::vector<double> rows;
+  for (int r = 0; r < count; ++r) {
+    Line line =
+        lines.next("representative " + std::to_string(r + 1) + " of " + std::to_string(count));
+    for (std::size_t k = 0; k < size; ++k) {
+      rows.push_back(line.real("a coordinate of a representative"));
+    }
+    line.end("the last coordinate");
+  }
+  const std::size_t columns = static_cast<std::size_t>(count);
+  file.representatives.resize(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    file.representatives[i % size * columns + i / size] = rows[i];
+  }
+}
+
+}  // namespace
+
+GradeFile readGradeFile(std::string_view text, const std::string &name) {
+  GradeFile file{};
+  Lines lines(text, name);
+  readHead(lines, file);
+  readDescriptors(lines, file);
+  readAtoms(lines, file);
+  const std::size_t count = file.orders.size() * file.centres.size();
+  readRanges(lines, file, count);
+  readWhitening(lines, file, count);
+  readRepresentatives(lines, file, count);
+  Line last = lines.next("end");
+  last.keyword("end");
+  last.end("end");
+  if (lines.more()) lines.next("").fail("there is more after the end");
+  return file;
+}
+
+std::string mismatch(const GradeFile &grade, const NnFile &network) {
+  if (grade.symbol != network.symbol) {
+    return "is for " + grade.symbol + ", but the network is for " + network.symbol;
+  }
+  const bool sigmaCounts = network.lspType == LspType::gaussian;
+  if (grade.lspType != network.lspType || grade.cutoff != network.cutoff ||
+      grade.cutoffWidth != network.cutoffWidth || (sigmaCounts && grade.sigma != network.sigma)) {
+    return "is for descriptors with another lsp_type, rc, hc or sigma than the network's";
+  }
+  if (grade.orders != network.orders || grade.centres != network.centres) {
+    return "is for descriptors with other Legendre orders or centres r0 than the network's";
+  }
+  return {};
+}
+
+Grade gradeOf(const GradeFile &file, const double *descriptor, std::vector<double> &scratch) {
+  Grade grade{0.0, 0};
+  const std::size_t size = file.mean.size();
+  const std::size_t count = static_cast<std::size_t>(file.representativeCount);
+  scratch.assign(count, 0.0);
+  double *square = scratch.data();
+  const double *row = file.whitening.data();
+  for (std::size_t k = 0; k < size; ++k) {
+    double component = 0.0;
+    for (std::size_t j = 0; j <= k; ++j) component += row[j] * (descriptor[j] - file.mean[j]);
+    row += k + 1;
+    const double *representative = file.representatives.data() + k * count;
+    for (std::size_t r = 0; r < count; ++r) {
+      const double difference = component - representative[r];
+      square[r] += difference * difference;
+    }
+    grade.outside += descriptor[k] < file.least[k] - rounding;
+    grade.outside += descriptor[k] > file.largest[k] + rounding;
+  }
+  grade.distance = std::sqrt(*std::min_element(scratch.begin(), scratch.end()));
+  return grade;
+}
+
+}  // namespace assay

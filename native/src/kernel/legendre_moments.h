@@ -1,0 +1,181 @@
+// Descriptors of an atom from the addition theorem,
+//   g(l, k) = sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j) = sum_m (sum_i f_k(r_i) Y_lm(u_i))^2,
+// which is linear in the number of neighbours.
+// Included inside the namespace of one instruction set; see atom_body.h.
+//
+// Arrays over neighbours have the padded number of neighbours as their stride, so that an
+// environment fills the cache without holes.
+
+// Padding neighbours sit beyond the cutoff, where every radial function is 0.
+ASSAY_INLINE void pad(EnvironmentView &e, int stride, double cutoff) {
+  for (int j = e.neighbours; j < stride; ++j) {
+    e.dx[j] = 0.0;
+    e.dy[j] = 0.0;
+    e.dz[j] = 2.0 * cutoff;
+  }
+}
+
+// Directions, and f_k and f_k' in both layouts.
+ASSAY_INLINE void computeRadials(const DescriptorView &d, EnvironmentView &e, int stride) {
+  for (int j = 0; j < stride; j += lanes) {
+    const Vec dx = load(e.dx + j), dy = load(e.dy + j), dz = load(e.dz + j);
+    const Vec r = squareRoot(dx * dx + dy * dy + dz * dz);
+    const Vec inverse = 1.0 / r;
+    store(e.inverseDistance + j, inverse);
+    store(e.ux + j, dx * inverse);
+    store(e.uy + j, dy * inverse);
+    store(e.uz + j, dz * inverse);
+    Vec x = (r - d.cutoff) * d.inverseWidth;
+    x = x < 0.0 ? x : splat(0.0);
+    const Vec x2 = x * x;
+    const Vec q = 1.0 / (1.0 + x2 * x2);
+    const Vec fc = x2 * x2 * q;
+    const Vec fcSlope = 4.0 * d.inverseWidth * x2 * x * q * q;
+    for (int k = 0; k < d.radials; ++k) {
+      const Vec t = d.decay[k] * (r - d.centre[k]);
+      const Vec gaussian = d.scale[k] * exponential(-t * t);
+      const Vec f = gaussian * fc;
+      store(e.radial + k * stride + j, f);
+      store(e.radialSlope + k * stride + j, gaussian * fcSlope - (2.0 * d.decay[k]) * t * f);
+    }
+  }
+  for (int j = 0; j < stride; ++j) {
+    double *row = e.radialByNeighbour + j * d.radialStride;
+    for (int k = 0; k < d.radials; ++k) row[k] = e.radial[k * stride + j];
+    for (int k = d.radials; k < d.radialStride; ++k) row[k] = 0.0;
+  }
+}
+
+// p(l, m), powers of x + iy, and Y_lm of the orders in use, of the vector of neighbours at j.
+ASSAY_INLINE void computeHarmonics(const DescriptorView &d, EnvironmentView &e, int stride, int j) {
+  const int width = d.maxOrder + 1;
+  const Vec x = load(e.ux + j), y = load(e.uy + j), z = load(e.uz + j);
+  Vec c = splat(1.0), s = splat(0.0);
+  for (int m = 0; m < width; ++m) {
+    store(e.powerCos + m * stride + j, c);
+    store(e.powerSin + m * stride + j, s);
+    const Vec next = x * c - y * s;
+    s = x * s + y * c;
+    c = next;
+  }
+  double *p = e.polynomial + j;
+  store(p, splat(1.0));
+  for (int m = 0; m < width; ++m) {
+    const int diagonal = m * width + m;
+    if (m > 0) {
+      const Vec below = load(p + (diagonal - width - 1) * stride);
+      store(p + diagonal * stride, d.recursionUp[diagonal] * below);
+    }
+    Vec last = splat(0.0), current = load(p + diagonal * stride);
+    for (int l = m + 1; l < width; ++l) {
+      const int at = l * width + m;
+      const Vec next = d.recursionUp[at] * z * current - d.recursionDown[at] * last;
+      store(p + at * stride, next);
+      last = current;
+      current = next;
+    }
+  }
+  for (int o = 0; o < d.orders; ++o) {
+    const int l = d.order[o];
+    double *row = e.harmonic + d.firstRow[o] * stride + j;
+    store(row, load(p + l * width * stride));
+    for (int m = 1; m <= l; ++m) {
+      const Vec plm = load(p + (l * width + m) * stride);
+      store(row + (2 * m - 1) * stride, plm * load(e.powerCos + m * stride + j));
+      store(row + 2 * m * stride, plm * load(e.powerSin + m * stride + j));
+    }
+  }
+}
+
+// Moments of `Rows` rows and `Columns` vectors of radial functions, kept in registers.
+template <int Rows, int Columns>
+ASSAY_INLINE void accumulate(const double *harmonic, int stride, const double *radial,
+                             int radialStride, int neighbours, double *moment) {
+  Vec total[Rows][Columns];
+  for (int a = 0; a < Rows; ++a) {
+    for (int b = 0; b < Columns; ++b) total[a][b] = splat(0.0);
+  }
+  for (int j = 0; j < neighbours; ++j) {
+    Vec f[Columns];
+    for (int b = 0; b < Columns; ++b) f[b] = load(radial + j * radialStride + b * lanes);
+    for (int a = 0; a < Rows; ++a) {
+      const Vec y = splat(harmonic[a * stride + j]);
+      for (int b = 0; b < Columns; ++b) total[a][b] += y * f[b];
+    }
+  }
+  for (int a = 0; a < Rows; ++a) {
+    for (int b = 0; b < Columns; ++b) store(moment + a * radialStride + b * lanes, total[a][b]);
+  }
+}
+
+// The instance of `accumulate` for a number of rows from 1 to Rows.
+template <int Rows, int Columns>
+ASSAY_INLINE void accumulateSome(int rows, const double *harmonic, int stride, const double *radial,
+                                 int radialStride, int neighbours, double *moment) {
+  if constexpr (Rows > 1) {
+    if (rows < Rows) {
+      accumulateSome<Rows - 1, Columns>(rows, harmonic, stride, radial, radialStride, neighbours,
+                                        moment);
+      return;
+    }
+  }
+  accumulate<Rows, Columns>(harmonic, stride, radial, radialStride, neighbours, moment);
+}
+
+// All rows, in equal blocks that the registers hold: a short last block would wait for its own
+// additions.
+template <int Rows, int Columns>
+ASSAY_INLINE void accumulateRows(const DescriptorView &d, EnvironmentView &e, int stride,
+                                 int column) {
+  const int radialStride = d.radialStride;
+  int blocks = (d.rows + Rows - 1) / Rows;
+  for (int row = 0; row < d.rows; --blocks) {
+    const int rows = (d.rows - row + blocks - 1) / blocks;
+    accumulateSome<Rows, Columns>(rows, e.harmonic + row * stride, stride,
+                                  e.radialByNeighbour + column, radialStride, e.neighbours,
+                                  e.moment + row * radialStride + column);
+    row += rows;
+  }
+}
+
+static void computeMoments(const DescriptorView &d, EnvironmentView &e, int stride) {
+  // Accumulators, a vector of radial functions or two, and one broadcast harmonic.
+  constexpr int registers = ASSAY_KERNEL_LANES == 8 ? 32 : 16;
+  constexpr int paired = registers == 32 ? 9 : 6;
+  int column = 0;
+  for (; column + 2 * lanes <= d.radialStride; column += 2 * lanes) {
+    accumulateRows<paired, 2>(d, e, stride, column);
+  }
+  if (column < d.radialStride) accumulateRows<9, 1>(d, e, stride, column);
+}
+
+// g(l, k), asinh(g) and its derivative.
+ASSAY_INLINE void computeDescriptors(const DescriptorView &d, EnvironmentView &e) {
+  for (int o = 0; o < d.orders; ++o) {
+    const int begin = d.firstRow[o];
+    const int end = begin + 2 * d.order[o] + 1;
+    for (int k = 0; k < d.radialStride; k += lanes) {
+      Vec g = splat(0.0);
+      for (int row = begin; row < end; ++row) {
+        const Vec a = load(e.moment + row * d.radialStride + k);
+        g += a * a;
+      }
+      // Overruns into the next order, which is written after this one.
+      store(e.descriptor + o * d.radials + k, g);
+    }
+  }
+  const int count = d.orders * d.radials;
+  for (int i = 0; i < count; i += lanes) {
+    Vec derivative;
+    store(e.descriptor + i, inverseSinh(load(e.descriptor + i), &derivative));
+    store(e.descriptorSlope + i, derivative);
+  }
+}
+
+static void describe(const DescriptorView &d, EnvironmentView &e, int stride) {
+  pad(e, stride, d.cutoff);
+  computeRadials(d, e, stride);
+  for (int j = 0; j < stride; j += lanes) computeHarmonics(d, e, stride, j);
+  computeMoments(d, e, stride);
+  computeDescriptors(d, e);
+}

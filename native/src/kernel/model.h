@@ -1,0 +1,32 @@
+#ifndef ASSAY_MODEL_H
+#define ASSAY_MODEL_H
+
+#include <memory>
+#include <vector>
+
+#include "kernel/element_model.h"
+#include "kernel/model_types.h"
+#include "kernel/nn_file.h"
+
+namespace assay {
+
+// A potential laid out for a kernel that works on `lanes` doubles at once: a model for each of its
+// elements. An NN file has one.
+class Model {
+ public:
+  Model(const NnFile &file, int lanes);
+
+  const ModelView &view() const { return view_; }
+  double cutoff() const { return view_.cutoff; }
+
+ private:
+  void add(const NnFile &file, int lanes);
+
+  std::vector<std::unique_ptr<ElementModel>> models_;
+  std::vector<ElementView> elements_;
+  ModelView view_{};
+};
+
+}  // namespace assay
+
+#endif

@@ -1,0 +1,110 @@
+// Plain data that the kernels read and write. Nothing but pointers and numbers: the kernels are
+// compiled several times with different instruction sets, and must not emit inline functions of
+// the standard library that the linker could then pick for everybody.
+
+#ifndef ASSAY_MODEL_TYPES_H
+#define ASSAY_MODEL_TYPES_H
+
+namespace assay {
+
+// Numbers are those of the NN file.
+enum class Activation { sigmoid = 0, shiftedSigmoid = 1, tanh = 2 };
+
+// How an atom's energy e follows from the outputs p of its network.
+enum class LocalEnergy { direct };  // e = p
+
+// Legendre orders beyond this one are refused by the reader.
+constexpr int maxLegendreOrder = 20;
+// Rows (l, m) when every order from 0 to the largest is in use.
+constexpr int maxHarmonicRows = (maxLegendreOrder + 1) * (maxLegendreOrder + 1);
+
+// Descriptors of an atom, the squares of moments of its neighbours' directions:
+//   G(l, k) = asinh(sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j)).
+//
+// Radial function k: f_k(r) = scale_k exp(-(decay_k (r - centre_k))^2) fc(r), with
+// fc(r) = x^4 / (1 + x^4), x = (r - cutoff) / width, and 0 beyond the cutoff (lengths in A).
+struct DescriptorView {
+  double cutoff;
+  double inverseWidth;
+
+  int radials;
+  int radialStride;
+  const double *decay;
+  const double *centre;
+  const double *scale;
+
+  int orders;
+  const int *order;     // ascending Legendre orders
+  const int *firstRow;  // first harmonic row of each order: m = 0, then cos, sin of m = 1, 2, ...
+  int rows;
+  int maxOrder;
+  // Coefficients of the recursion for p(l, m), index l * (maxOrder + 1) + m.
+  const double *recursionUp;
+  const double *recursionDown;
+  // d p(l, m) / dz = slope(l, m) p(l, m + 1)
+  const double *slope;
+};
+
+// One dense layer; `stride` quantities are padded to the kernel's vector length with zeros.
+struct LayerView {
+  int inputs;
+  int outputs;
+  int inputStride;
+  int outputStride;
+  const double *weights;            // [input][outputStride]
+  const double *transposedWeights;  // [output][inputStride]
+  const double *biases;             // [outputStride]
+};
+
+// A network; the last layer is linear, and its outputs are what the local energy is made of.
+struct NetworkView {
+  int layers;
+  const LayerView *layer;
+  int widestLayer;  // largest stride of the network
+  Activation activation;
+};
+
+// What gives the energy of an atom of one element.
+struct ElementView {
+  DescriptorView descriptors;
+  NetworkView network;
+  LocalEnergy localEnergy;
+};
+
+// A potential, laid out for a kernel.
+struct ModelView {
+  double cutoff;  // the largest of the elements' (A)
+  int elements;
+  const ElementView *element;
+};
+
+// An atom and its neighbours, sorted by element. `dx, dy, dz` come in, `gx, gy, gz` go out; the
+// rest is scratch.
+struct EnvironmentView {
+  int element;           // of the atom, its place in ModelView
+  int neighbours;        // of all elements
+  int *kindStart;        // first neighbour of each element; they end where the next one's begin
+  double *dx, *dy, *dz;  // neighbour minus centre (A), 1e-5 < length < cutoff
+  double *gx, *gy, *gz;  // derivative of the atom's energy by dx, dy, dz (eV/A)
+
+  double *ux, *uy, *uz, *inverseDistance;  // [stride]
+  double *radial, *radialSlope;            // [radials][stride]
+  double *radialByNeighbour;               // [stride][radialStride]
+  double *polynomial;                      // p(l, m): [(maxOrder + 1)^2][stride]
+  double *powerCos, *powerSin;  // real, imaginary part of (x + iy)^m: [maxOrder + 1][stride]
+  double *harmonic;             // [rows][stride]
+  double *moment;               // sum over neighbours of f_k Y_lm: [rows][radialStride]
+  double *descriptor, *descriptorSlope;  // asinh(g) and its derivative by g
+  double *value, *slope;                 // activations and their derivatives, layer by layer
+  double *sensitivity[2];                // de/dz of a layer and of the one below
+};
+
+// Energy of one atom (eV) and its gradient; neighbours may be 0.
+using EvaluateAtom = double (*)(const ModelView &model, EnvironmentView &environment);
+
+// Its descriptors alone.
+using DescribeAtom = void (*)(const ModelView &model, EnvironmentView &environment);
+
+}  // namespace assay
+
+#endif

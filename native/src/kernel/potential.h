@@ -1,0 +1,74 @@
+#ifndef ASSAY_POTENTIAL_H
+#define ASSAY_POTENTIAL_H
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/atom_kernel.h"
+#include "kernel/environment.h"
+#include "kernel/grade_file.h"
+#include "kernel/model.h"
+#include "kernel/nn_file.h"
+
+namespace assay {
+
+// A structure and its neighbours as assay_kernel.h has them.
+struct StructureView {
+  int atoms;
+  const int *element;
+  const int *start;
+  const int *neighbour;
+  const double *vector;
+};
+
+// A potential at whole structures. For any number of threads at once: each takes buffers of its own
+// from those that wait. Functions throw ArgumentError for a structure that is none.
+class Potential {
+ public:
+  // Throws FileError.
+  Potential(std::string_view text, const std::string &name, const AtomKernel &kernel);
+
+  const NnFile &file() const { return file_; }
+  const ModelView &model() const { return model_.view(); }
+  int descriptors() const { return file_.layerSizes.front(); }
+
+  // As assay_potential_evaluate.
+  void evaluate(const StructureView &structure, double *energies, double *forces,
+                double *virial) const;
+  // As assay_potential_descriptors.
+  void describe(const StructureView &structure, double *descriptors) const;
+  // As assay_grade_atoms.
+  void grade(const GradeFile &file, const StructureView &structure, double *grades,
+             int *outside) const;
+
+ private:
+  // What one thread works with.
+  struct Workplace {
+    Workplace(const ModelView &model, int lanes) : environment(model, lanes) {}
+
+    Environment environment;
+    std::vector<int> neighbours;  // of the atom, sorted by element
+    std::vector<double> gradeScratch;
+  };
+
+  // A workplace for as long as it lives.
+  class Turn;
+
+  template <typename Atom>
+  void atEachAtom(const StructureView &structure, Atom atom) const;
+  void requireStructure(const StructureView &structure) const;
+  void gather(const StructureView &structure, int i, Workplace &workplace) const;
+
+  NnFile file_;
+  AtomKernel kernel_;
+  Model model_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Workplace>> waiting_;
+};
+
+}  // namespace assay
+
+#endif

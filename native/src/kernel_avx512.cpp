@@ -1,3 +1,0 @@
-#define ASSAY_KERNEL_NAME avx512
-#define ASSAY_KERNEL_LANES 8
-#include "kernel_body.h"

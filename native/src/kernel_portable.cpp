@@ -1,3 +1,0 @@
-#define ASSAY_KERNEL_NAME portable
-#define ASSAY_KERNEL_LANES 2
-#include "kernel_body.h"

@@ -1,0 +1,341 @@
+#include "lammps/pair_pyfit.h"
+
+#include <atom.h>
+#include <comm.h>
+#include <error.h>
+#include <force.h>
+#include <memory.h>
+#include <mpi.h>
+#include <neigh_list.h>
+#include <neighbor.h>
+#include <update.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <stdexcept>
+
+#include "kernel/tally.h"
+#include "lammps/atom_virials.h"
+#include "lammps/lammps_compat.h"
+
+namespace assay {
+namespace {
+
+std::size_t size(int count) { return static_cast<std::size_t>(count); }
+
+std::string readAll(FILE *file) {
+  std::string text;
+  char buffer[4096];
+  std::size_t count;
+  while ((count = std::fread(buffer, 1, sizeof buffer, file)) > 0) text.append(buffer, count);
+  return text;
+}
+
+}  // namespace
+
+PairPyfit::PairPyfit(LAMMPS_NS::LAMMPS *lammps) : Pair(lammps) {
+  single_enable = 0;
+  restartinfo = 0;
+  one_coeff = 1;
+  manybody_flag = 1;
+  // The virial is summed where the forces arise, which is right for any number of images.
+  no_virial_fdotr_compute = 1;
+  centroidstressflag = LAMMPS_NS::CENTROID_AVAIL;
+  comm_reverse_off = GhostSums::largestWidth;
+}
+
+PairPyfit::~PairPyfit() {
+  if (allocated) {
+    memory->destroy(setflag);
+    memory->destroy(cutsq);
+  }
+}
+
+void PairPyfit::allocate() {
+  const int types = atom->ntypes + 1;
+  memory->create(setflag, types, types, "pair:setflag");
+  memory->create(cutsq, types, types, "pair:cutsq");
+  std::fill_n(setflag[0], types * types, 0);
+  allocated = 1;
+}
+
+void PairPyfit::settings(int narg, char **arg) {
+  std::string failure;
+  try {
+    settings_ = parsePairSettings({arg, arg + narg});
+  } catch (const std::invalid_argument &e) {
+    failure = e.what();
+  }
+  if (!failure.empty()) error->all(FLERR, failure);
+  grade_.reset();
+  nextra = 0;
+  if (!settings_.gradeFile.empty()) readGrades();
+}
+
+void PairPyfit::coeff(int narg, char **arg) {
+  if (!allocated) allocate();
+  if (narg < 3 || std::strcmp(arg[0], "*") != 0 || std::strcmp(arg[1], "*") != 0) {
+    error->all(FLERR, std::string("pair_coeff of pyfit is: pair_coeff * * FILE ELEMENT|NULL ..."));
+  }
+  if (narg != 3 + atom->ntypes) {
+    error->all(FLERR, "pair_coeff of pyfit names " + std::to_string(narg - 3) +
+                          " elements, expected one (or NULL) for each of " +
+                          std::to_string(atom->ntypes) + " atom types");
+  }
+  readNetwork(arg[2]);
+  mapTypes(arg + 3);
+}
+
+void PairPyfit::readNetwork(const char *path) {
+  const std::string text = broadcastFile(path, "network");
+  std::string failure;
+  try {
+    network_ = std::make_unique<NnFile>(readNnFile(text, path));
+  } catch (const FileError &e) {
+    failure = e.what();
+  }
+  if (!failure.empty()) error->all(FLERR, failure);
+  model_.reset();
+}
+
+void PairPyfit::readGrades() {
+  const std::string text = broadcastFile(settings_.gradeFile, "grade");
+  std::string failure;
+  try {
+    grade_ = std::make_unique<GradeFile>(readGradeFile(text, settings_.gradeFile));
+  } catch (const FileError &e) {
+    failure = e.what();
+  }
+  if (!failure.empty()) error->all(FLERR, failure);
+  gradeVector_.fill(0.0);
+  nextra = static_cast<int>(gradeVector_.size());
+  pvector = gradeVector_.data();
+}
+
+std::string PairPyfit::broadcastFile(const std::string &path, const char *what) {
+  std::string text;
+  int length = -1;
+  if (comm->me == 0) {
+    FILE *file = LAMMPS_NS::utils::open_potential(path, lmp, nullptr);
+    if (file != nullptr) {
+      text = readAll(file);
+      length = static_cast<int>(text.size());
+      std::fclose(file);
+    }
+  }
+  MPI_Bcast(&length, 1, MPI_INT, 0, world);
+  if (length < 0) {
+    error->all(FLERR, path + ": cannot open this " + what +
+                          " file, neither as it stands nor in the directories of "
+                          "LAMMPS_POTENTIALS");
+  }
+  text.resize(static_cast<std::size_t>(length));
+  MPI_Bcast(&text[0], length, MPI_CHAR, 0, world);
+  return text;
+}
+
+void PairPyfit::mapTypes(char **names) {
+  const int types = atom->ntypes;
+  typeHasElement_.assign(size(types + 1), 0);
+  everyTypeHasElement_ = true;
+  for (int type = 1; type <= types; ++type) {
+    const std::string name = names[type - 1];
+    if (name == network_->symbol) {
+      typeHasElement_[size(type)] = 1;
+    } else if (name == "NULL") {
+      everyTypeHasElement_ = false;
+    } else {
+      error->all(FLERR, "pair_coeff of pyfit: atom type " + std::to_string(type) + " is to be \"" +
+                            name + "\", but the network is for " + network_->symbol +
+                            "; expected " + network_->symbol + " or NULL");
+    }
+  }
+  // Inside pair_style hybrid, types left unset belong to other styles. On its own this style has
+  // to answer for every type: those mapped to NULL neither feel nor exert anything.
+  const bool alone = force->pair == this;
+  for (int i = 1; i <= types; ++i) {
+    for (int j = 1; j <= types; ++j) {
+      setflag[i][j] = alone || (typeHasElement_[size(i)] != 0 && typeHasElement_[size(j)] != 0);
+    }
+  }
+}
+
+void PairPyfit::init_style() {
+  if (std::strcmp(update->unit_style, "metal") != 0) {
+    error->all(FLERR, std::string("pair_style pyfit needs 'units metal' (eV and A, as its network "
+                                  "files are), but units are ") +
+                          update->unit_style);
+  }
+  if (grade_) {
+    const std::string difference = mismatch(*grade_, *network_);
+    if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
+  }
+  model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
+  environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
+  warnedOf_ = 0.0;
+  if (!compat::requestFullList(neighbor, this, instance_me)) {
+    error->all(FLERR, std::string("pair_style pyfit does not know how this version of LAMMPS "
+                                  "lists neighbours; known are 29 Sep 2021 and 4 Feb 2025"));
+  }
+}
+
+double PairPyfit::init_one(int i, int j) {
+  if (setflag[i][j] == 0) {
+    error->all(FLERR, "pair_style pyfit: atom types " + std::to_string(i) + " and " +
+                          std::to_string(j) + " have no pair_coeff");
+  }
+  return model_->cutoff();
+}
+
+// Each atom needs its neighbours on this rank, though nobody else's. LAMMPS sees to that from
+// `init_one`; whoever takes it away again must not get wrong forces in silence.
+void PairPyfit::setup() {
+  const double reach = comm->get_comm_cutoff();
+  if (reach < model_->cutoff()) {
+    error->all(FLERR, "pair_style pyfit: the network's cutoff is " +
+                          std::to_string(model_->cutoff()) +
+                          " A, but atoms of other ranks are known up to " + std::to_string(reach) +
+                          " A only; raise it with comm_modify cutoff");
+  }
+}
+
+void PairPyfit::compute(int eflag, int vflag) {
+  ev_init(eflag, vflag);
+  reserveNeighbours();
+  const Targets to = targets();
+  const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
+  GradeCount grades;
+  for (int ii = 0; ii < list->inum; ++ii) {
+    const int i = list->ilist[ii];
+    if (typeHasElement_[size(atom->type[i])] == 0) continue;
+    gather(i);
+    const double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
+    const Surroundings surroundings{environment_->view(), neighbours_.data(), i};
+    addForces(surroundings, to.forces);
+    if (eflag_global) eng_vdwl += energy;
+    if (eflag_atom) eatom[i] += energy;
+    if (vflag_global) addVirial(surroundings, virial);
+    if (to.virials != nullptr) addAtomVirials(surroundings, to.virials);
+    if (to.centroids != nullptr) addCentroidVirials(surroundings, to.centroids);
+    if (grading) countGrade(grades);
+  }
+  if (force->newton == 0) bringGhostsHome();
+  if (grading) shareGrades(grades);
+}
+
+PairPyfit::Targets PairPyfit::targets() {
+  if (force->newton != 0) {
+    return {atom->f[0], vflag_atom ? vatom[0] : nullptr, cvflag_atom ? cvatom[0] : nullptr};
+  }
+  sums_.clear(size(atom->nlocal + atom->nghost), vflag_atom != 0, cvflag_atom != 0);
+  return {sums_.data(GhostSums::forces), sums_.data(GhostSums::virials),
+          sums_.data(GhostSums::centroids)};
+}
+
+void PairPyfit::reserveNeighbours() {
+  int longest = 0;
+  for (int ii = 0; ii < list->inum; ++ii) {
+    longest = std::max(longest, list->numneigh[list->ilist[ii]]);
+  }
+  // One more than the longest: `gather` writes a candidate before it knows that it counts.
+  if (neighbours_.size() <= size(longest)) {
+    neighbours_.resize(size(longest + longest / 4 + 1));
+  }
+  environment_->reserve(static_cast<int>(neighbours_.size()));
+}
+
+// Neighbours of atom i within the cutoff, into the environment; returns their number.
+int PairPyfit::gather(int i) {
+  EnvironmentView &e = environment_->view();
+  const double *x = atom->x[0];
+  const int *type = atom->type;
+  const double xi = x[3 * i], yi = x[3 * i + 1], zi = x[3 * i + 2];
+  const double largest = model_->cutoff() * model_->cutoff();
+  const double smallest = smallestDistance * smallestDistance;
+  const int *candidates = list->firstneigh[i];
+  const int candidateCount = list->numneigh[i];
+  int *neighbours = neighbours_.data();
+  int count = 0;
+  for (int jj = 0; jj < candidateCount; ++jj) {
+    const int j = candidates[jj] & NEIGHMASK;
+    const double dx = x[3 * j] - xi, dy = x[3 * j + 1] - yi, dz = x[3 * j + 2] - zi;
+    const double r2 = dx * dx + dy * dy + dz * dz;
+    neighbours[count] = j;
+    e.dx[count] = dx;
+    e.dy[count] = dy;
+    e.dz[count] = dz;
+    const bool counts = (r2 < largest) & (r2 > smallest);
+    count += counts && (everyTypeHasElement_ || typeHasElement_[size(type[j])] != 0);
+  }
+  e.neighbours = count;
+  return count;
+}
+
+// Adds the sums of ghosts to their owners' and hands those of local atoms to LAMMPS.
+void PairPyfit::bringGhostsHome() {
+  comm_reverse_off = sums_.width();
+  compat::sumGhosts(comm, this);
+  // LAMMPS sizes its buffers by this number.
+  comm_reverse_off = GhostSums::largestWidth;
+  sums_.addTo(GhostSums::forces, atom->nlocal, atom->f[0]);
+  if (vflag_atom) sums_.addTo(GhostSums::virials, atom->nlocal, vatom[0]);
+  if (cvflag_atom) sums_.addTo(GhostSums::centroids, atom->nlocal, cvatom[0]);
+}
+
+int PairPyfit::pack_reverse_comm(int n, int first, double *buffer) {
+  return sums_.pack(n, first, buffer);
+}
+
+void PairPyfit::unpack_reverse_comm(int n, int *owners, double *buffer) {
+  sums_.unpack(n, owners, buffer);
+}
+
+void PairPyfit::countGrade(GradeCount &count) {
+  const Grade grade = gradeOf(*grade_, environment_->view().descriptor, gradeScratch_);
+  count.beyond += grade.distance > 1.0;
+  count.outside += grade.outside > 0;
+  count.largest = std::max(count.largest, grade.distance);
+}
+
+void PairPyfit::shareGrades(const GradeCount &mine) {
+  const double counts[2] = {mine.beyond, mine.outside};
+  double all[2], largest;
+  MPI_Allreduce(counts, all, 2, MPI_DOUBLE, MPI_SUM, world);
+  MPI_Allreduce(&mine.largest, &largest, 1, MPI_DOUBLE, MPI_MAX, world);
+  // `compute pair` adds up what the ranks have.
+  gradeVector_ = {0.0, 0.0, 0.0};
+  if (comm->me == 0) gradeVector_ = {all[0], all[1], largest};
+  // Once, and again each time that it is twice as many: a run that goes astray must not drown.
+  if (all[0] == 0.0 || all[0] < 2.0 * warnedOf_) return;
+  warnedOf_ = all[0];
+  if (comm->me != 0) return;
+  char text[160];
+  std::snprintf(text, sizeof text,
+                "pair_style pyfit: atoms beyond the training set at step %lld: %.0f of %lld, "
+                "largest grade %.3g",
+                static_cast<long long>(update->ntimestep), all[0],
+                static_cast<long long>(atom->natoms), largest);
+  error->warning(FLERR, std::string(text));
+}
+
+void PairPyfit::gradeAtoms(int groupbit, double **grades) {
+  reserveNeighbours();
+  for (int ii = 0; ii < list->inum; ++ii) {
+    const int i = list->ilist[ii];
+    if ((atom->mask[i] & groupbit) == 0 || typeHasElement_[size(atom->type[i])] == 0) continue;
+    gather(i);
+    settings_.kernel.describe(model_->view(), environment_->view());
+    const Grade grade = gradeOf(*grade_, environment_->view().descriptor, gradeScratch_);
+    grades[i][0] = grade.distance;
+    grades[i][1] = grade.outside;
+  }
+}
+
+double PairPyfit::memory_usage() {
+  double bytes = Pair::memory_usage() + sums_.bytes();
+  bytes += static_cast<double>(neighbours_.capacity() * sizeof(int));
+  return environment_ ? bytes + environment_->bytes() : bytes;
+}
+
+}  // namespace assay

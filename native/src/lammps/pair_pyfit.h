@@ -1,0 +1,88 @@
+#ifndef ASSAY_PAIR_PYFIT_H
+#define ASSAY_PAIR_PYFIT_H
+
+#include <pair.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kernel/environment.h"
+#include "kernel/grade_file.h"
+#include "kernel/model.h"
+#include "lammps/ghost_sums.h"
+#include "lammps/pair_settings.h"
+
+namespace assay {
+
+// pair_style pyfit: energy, forces and virial of a straight neural network potential.
+//
+//   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE [every N]]
+//   pair_coeff * * FILE El|NULL ...      one name per atom type
+//
+// Works on full neighbour lists. An atom's energy belongs to it alone; the forces that it causes
+// on ghost atoms go home by LAMMPS's own reverse communication with newton on, and by the pair
+// style's own with newton off.
+class PairPyfit : public LAMMPS_NS::Pair {
+ public:
+  explicit PairPyfit(LAMMPS_NS::LAMMPS *lammps);
+  ~PairPyfit() override;
+
+  void compute(int eflag, int vflag) override;
+  void settings(int narg, char **arg) override;
+  void coeff(int narg, char **arg) override;
+  void init_style() override;
+  double init_one(int i, int j) override;
+  void setup() override;
+  double memory_usage() override;
+
+  int pack_reverse_comm(int n, int first, double *buffer) override;
+  void unpack_reverse_comm(int n, int *owners, double *buffer) override;
+
+  bool hasGrades() const { return grade_ != nullptr; }
+
+  // Grades of the atoms of a group, where they are now, into grades[i][0] (distance) and [1]
+  // (descriptors outside their ranges); other atoms' entries are left alone.
+  void gradeAtoms(int groupbit, double **grades);
+
+ private:
+  // Where contributions of this step go; null: nowhere.
+  struct Targets {
+    double *forces, *virials, *centroids;
+  };
+  // Atoms of a grade above 1, atoms with a descriptor outside its range, and the
+  // largest grade, of the last step that was graded.
+  struct GradeCount {
+    double beyond = 0.0, outside = 0.0, largest = 0.0;
+  };
+
+  void allocate();
+  void mapTypes(char **names);
+  void readNetwork(const char *path);
+  void readGrades();
+  std::string broadcastFile(const std::string &path, const char *what);
+  Targets targets();
+  void reserveNeighbours();
+  int gather(int i);
+  void bringGhostsHome();
+  void countGrade(GradeCount &count);
+  void shareGrades(const GradeCount &mine);
+
+  PairSettings settings_;
+  std::unique_ptr<NnFile> network_;
+  std::unique_ptr<Model> model_;
+  std::unique_ptr<Environment> environment_;
+  std::unique_ptr<GradeFile> grade_;
+  std::vector<char> typeHasElement_;  // by atom type, from 1
+  bool everyTypeHasElement_ = true;
+  std::vector<int> neighbours_;  // local index of each gathered neighbour
+  GhostSums sums_;
+  std::vector<double> gradeScratch_;
+  std::array<double, 3> gradeVector_{};  // what `compute pair` shows
+  double warnedOf_ = 0.0;                // atoms beyond, when last warned
+};
+
+}  // namespace assay
+
+#endif

@@ -1,0 +1,59 @@
+#include "lammps/pair_settings.h"
+
+#include <cstddef>
+#include <stdexcept>
+
+#include "kernel/text_lines.h"
+
+namespace assay {
+namespace {
+
+[[noreturn]] void fail(const std::string &message) {
+  throw std::invalid_argument("pair_style pyfit: " + message);
+}
+
+AtomKernel kernelNamed(const std::string &name) {
+  const std::vector<AtomKernel> kernels = availableAtomKernels();
+  if (name == "auto") return kernels.front();
+  std::string names = "auto";
+  for (const AtomKernel &kernel : kernels) {
+    if (name == kernel.name) return kernel;
+    names += std::string(", ") + kernel.name;
+  }
+  fail("kernel \"" + name + "\" is not one this processor can run: " + names);
+}
+
+int steps(const std::string &word) {
+  int value = 0;
+  if (!isInteger(word, value) || value < 1) {
+    fail("grade every \"" + word + "\", expected a number of steps from 1 on");
+  }
+  return value;
+}
+
+}  // namespace
+
+PairSettings parsePairSettings(const std::vector<std::string> &words) {
+  PairSettings settings;
+  for (std::size_t at = 0; at < words.size(); at += 2) {
+    const std::string &keyword = words[at];
+    const bool known = keyword == "kernel" || keyword == "grade" || keyword == "every";
+    if (!known) {
+      fail("\"" + keyword + "\" is no argument; there are: kernel NAME, grade FILE, every N");
+    }
+    if (at + 1 == words.size()) fail(keyword + " needs a value behind it");
+    const std::string &value = words[at + 1];
+    if (keyword == "kernel") {
+      settings.kernel = kernelNamed(value);
+    } else if (keyword == "grade") {
+      settings.gradeFile = value;
+    } else if (settings.gradeFile.empty()) {
+      fail("every stands behind grade FILE");
+    } else {
+      settings.gradeEvery = steps(value);
+    }
+  }
+  return settings;
+}
+
+}  // namespace assay

@@ -1,0 +1,67 @@
+package org.assay.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assay.SettingsException;
+import org.assay.kernel.CompiledKernel;
+
+/**
+ * What evaluates a network. The names that users know are those of the constants, in small letters.
+ */
+enum NetworkEngine {
+  /** {@link #COMPILED} where its library is there, else {@link #JAVA}. */
+  AUTO,
+  /** The compiled kernels, those of the pair style, without LAMMPS. */
+  COMPILED,
+  /** Java alone: the reference that others are held against, and what works without a compiler. */
+  JAVA,
+  /** LAMMPS in worker processes. */
+  LAMMPS;
+
+  /** Returns all names, with commas between. */
+  static String names() {
+    return Arrays.stream(values()).map(NetworkEngine::toString).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Returns the engine of a name.
+   *
+   * @throws UsageException when there is none; names those there are
+   */
+  static NetworkEngine of(String name) {
+    return Arrays.stream(values())
+        .filter(e -> e.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("--engine " + name + ": use one of " + names()));
+  }
+
+  /** Returns what this stands for on this machine: never {@link #AUTO}. */
+  NetworkEngine resolved() {
+    if (this != AUTO) {
+      return this;
+    }
+    return CompiledKernel.choose().kernel().isPresent() ? COMPILED : JAVA;
+  }
+
+  /**
+   * Returns the kernel to compute with.
+   *
+   * @throws SettingsException when there is none, with the cure
+   */
+  static CompiledKernel compiledKernel() {
+    CompiledKernel.Choice choice = CompiledKernel.choose();
+    Optional<CompiledKernel> kernel = choice.kernel();
+    return kernel.orElseThrow(
+        () ->
+            new SettingsException(
+                "--engine compiled: there are no compiled kernels; what there is: "
+                    + choice.text()));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,195 @@
+package org.assay.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assay.DataFormatException;
+import org.assay.RandomStructures;
+import org.assay.RandomStructures.Sample;
+import org.assay.SettingsException;
+import org.assay.potential.Activation;
+import org.assay.potential.DescriptorRange;
+import org.assay.potential.NeuralPotential;
+import org.assay.potential.NnFileReader;
+import org.assay.potential.NnFileWriter;
+import org.assay.potential.PotentialEvaluator;
+import org.assay.potential.StructureDescriptors;
+import org.assay.potential.TermSums;
+import org.assay.potential.TestNetworks;
+import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Potentials in the compiled library, beside Java's. Never skipped: without the library it fails.
+ */
+class CompiledPotentialTest {
+
+  private static final long SEED = 7;
+
+  /** Some hundred roundings in a row, of the sum of a number's absolute terms. */
+  private static final double ROUNDING = 1e-14;
+
+  private static final Path SILICON = Path.of("example/lammps/si.nn.dat");
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void theLibraryIsBuilt() {
+    assertFalse(
+        CompiledKernel.available().isEmpty(),
+        "libassay_kernel.so is missing: ./dev native builds it");
+  }
+
+  private static CompiledKernel fastest() {
+    return CompiledKernel.available().get(0);
+  }
+
+  static Stream<Arguments> networks() {
+    return Stream.of(5, 20)
+        .flatMap(
+            type ->
+                Stream.of(Activation.values())
+                    .map(a -> Arguments.of(type, a, (long) type + a.code())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void structuresAreWhatJavaSays(int type, Activation activation, long seed) throws IOException {
+    NeuralPotential potential = TestNetworks.random(type, activation, seed);
+    Path file = directory.resolve("network.nn.dat");
+    NnFileWriter.write(TestNetworks.file(potential), file);
+    PotentialEvaluator java = new PotentialEvaluator(potential);
+    for (CompiledKernel kernel : CompiledKernel.available()) {
+      try (CompiledPotential compiled = CompiledPotential.read(kernel, file)) {
+        for (Sample sample : RandomStructures.all(SEED)) {
+          Structure structure = sample.structure();
+          TermSums.of(potential, structure)
+              .requireAgreement(
+                  kernel.name() + ", " + sample,
+                  java.evaluate(structure),
+                  compiled.evaluate(structure),
+                  ROUNDING);
+        }
+      }
+    }
+  }
+
+  @Test
+  void propertiesAreTheFiles() {
+    NeuralPotential potential = NnFileReader.readPotential(SILICON);
+    try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON)) {
+      assertEquals(List.of("Si"), compiled.elements());
+      assertEquals(potential.descriptors().cutoffRadius(), compiled.cutoffRadius());
+      assertEquals(potential.descriptors().size(), compiled.descriptors());
+    }
+  }
+
+  @Test
+  void descriptorsAndGradesAreWhatJavaSays() {
+    NeuralPotential potential = NnFileReader.readPotential(SILICON);
+    Path gradeFile = DescriptorRange.beside(SILICON);
+    DescriptorRange range = DescriptorRange.read(gradeFile, potential);
+    Structure structure = diamond(0.3);
+    double[] expected = StructureDescriptors.of(structure, potential.descriptors());
+    try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);
+        CompiledPotential.Grader grader = compiled.grader(gradeFile)) {
+      double[] found = compiled.descriptors(structure);
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i], found[i], 1e-12 * (1 + expected[i]), "descriptor " + i);
+      }
+      CompiledPotential.Grades grades = grader.grade(structure);
+      for (int i = 0; i < structure.size(); i++) {
+        int at = i * compiled.descriptors();
+        double grade = range.grade(expected, at);
+        assertEquals(grade, grades.grades()[i], 1e-10 * (1 + grade), "grade of atom " + i);
+        assertEquals(range.outside(expected, at), grades.outside()[i], "outside, atom " + i);
+      }
+    }
+  }
+
+  @Test
+  void aGradeFileOfAnotherPotentialIsRefused() throws IOException {
+    Path file = directory.resolve("other.nn.dat");
+    NnFileWriter.write(TestNetworks.file(TestNetworks.random(5, Activation.TANH, SEED)), file);
+    Path gradeFile = DescriptorRange.beside(SILICON);
+    try (CompiledPotential other = CompiledPotential.read(fastest(), file)) {
+      DataFormatException error =
+          assertThrows(DataFormatException.class, () -> other.grader(gradeFile));
+      assertTrue(error.getMessage().startsWith(gradeFile + ": is for descriptors with another"));
+    }
+  }
+
+  @Test
+  void anAtomOfAnotherElementIsNamed() {
+    Structure silicon = diamond(0);
+    Structure mixed = new Structure(silicon.cell(), List.of("Si", "Ge"), silicon.positions());
+    try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON)) {
+      SettingsException error =
+          assertThrows(SettingsException.class, () -> compiled.evaluate(mixed));
+      assertEquals("atom 2 is Ge, but the potential is for Si", error.getMessage());
+    }
+  }
+
+  @Test
+  void aBrokenFileIsNamedWithItsLine() throws IOException {
+    Path file =
+        Files.write(
+            directory.resolve("größe.nn.dat"),
+            "5 0 1\n1\nSi 28\n0 1 4,5 1 1\n".getBytes(StandardCharsets.UTF_8));
+    DataFormatException error =
+        assertThrows(DataFormatException.class, () -> CompiledPotential.read(fastest(), file));
+    assertEquals(file + ":4: the cutoff rc is \"4,5\", expected a number", error.getMessage());
+  }
+
+  @Test
+  void manyThreadsShareAPotential() {
+    try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON)) {
+      Evaluation[] alone =
+          IntStream.range(0, 4)
+              .mapToObj(n -> compiled.evaluate(diamond(0.1 * n)))
+              .toArray(Evaluation[]::new);
+      List<Evaluation> together =
+          IntStream.range(0, 200)
+              .parallel()
+              .mapToObj(n -> compiled.evaluate(diamond(0.1 * (n % 4))))
+              .toList();
+      for (int n = 0; n < together.size(); n++) {
+        assertArrayEquals(alone[n % 4].forces(), together.get(n).forces());
+      }
+    }
+  }
+
+  @Test
+  void aClosedPotentialIsNotUsed() {
+    CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);
+    compiled.close();
+    compiled.close();
+    assertThrows(IllegalStateException.class, () -> compiled.evaluate(diamond(0)));
+  }
+
+  /** Two atoms, the second displaced along x (Å). */
+  private static Structure diamond(double shift) {
+    double a = 2.73;
+    return Structure.ofElement(
+        Cell.ofRows(0, a, a, a, 0, a, a, a, 0),
+        "Si",
+        new double[] {0, 0, 0, a / 2 + shift, a / 2, a / 2});
+  }
+}
