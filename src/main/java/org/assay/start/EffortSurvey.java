@@ -9,7 +9,6 @@ import org.assay.algebra.ErrorSum;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
-import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Evaluation;
 import org.assay.training.Effort;
 import org.assay.training.FitListener;
@@ -31,7 +30,7 @@ public final class EffortSurvey {
   private static final int SAMPLE = 6000;
 
   /** Most steps of a fit. */
-  private static final int STEPS = 300;
+  private static final int STEPS = 1000;
 
   private final String element;
   private final List<LabelledStructure> sample;
@@ -56,7 +55,8 @@ public final class EffortSurvey {
    * @param network layers and cutoff
    * @param energy RMSE of energies (eV/atom) of structures that were not trained
    * @param force the same of force components (eV/Å); 0 without forces
-   * @param evaluation time of energy and forces for each atom (µs), on one core, in Java
+   * @param evaluation time of energy and forces for each atom (µs), on one core, neighbour lists
+   *     left out: by the kernels of the pair style, or where they are not built by Java
    * @param fit time of a fit (s)
    */
   public record Row(
@@ -95,17 +95,17 @@ public final class EffortSurvey {
                   settings, derivation.frame(), new Dataset("survey", training), FitListener.SILENT)
               .network();
       long fitted = System.nanoTime();
-      PotentialEvaluator evaluator = new PotentialEvaluator(network.potential());
-      others.forEach(s -> evaluator.evaluate(s.structure())); // compiled before it is timed
-      long warm = System.nanoTime();
-      for (LabelledStructure s : others) {
-        Evaluation found = evaluator.evaluate(s.structure());
-        energies.add((found.energy() - s.energy().getAsDouble()) / s.size());
-        s.forces().ifPresent(f -> forces.add(found.forces(), f));
-        atoms += s.size();
-      }
-      evaluating += (System.nanoTime() - warm) * 1e-9;
       fitting += (fitted - began) * 1e-9;
+      try (Timed timed = Timed.of(network)) {
+        others.forEach(timed::seconds); // compiled before it is timed
+        for (LabelledStructure s : others) {
+          evaluating += timed.seconds(s);
+          Evaluation found = timed.evaluation();
+          energies.add((found.energy() - s.energy().getAsDouble()) / s.size());
+          s.forces().ifPresent(f -> forces.add(found.forces(), f));
+          atoms += s.size();
+        }
+      }
     }
     return new Row(
         effort,
@@ -140,17 +140,19 @@ public final class EffortSurvey {
     return FitSettingsReader.parse(Path.of("survey"), StartFiles.json(keys));
   }
 
-  /** Returns the rows as a table. */
+  /** Returns the rows as a table of at most 80 columns. */
   public static String table(List<Row> rows) {
     StringBuilder out =
         new StringBuilder(
-            "effort  energy meV/atom  force meV/Å  µs/atom (Java, one core)  fit (s)  layers,"
-                + " cutoff (Å)\n");
+            """
+                      energy    force     evaluation    fit
+            effort  meV/atom   meV/Å  µs/atom, 1 core     s  layers, cutoff (Å)
+            """);
     for (Row r : rows) {
       out.append(
           String.format(
               Locale.ROOT,
-              "%-7s %15.2f %12.1f %25.1f %8.1f  %s%n",
+              "%-6s %9.2f %7.1f %16.1f %5.0f  %s%n",
               r.effort().key(),
               1000 * r.energy(),
               1000 * r.force(),
