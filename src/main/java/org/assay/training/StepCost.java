@@ -23,16 +23,12 @@ final class StepCost {
   /** Returns the ratio, at least 1. */
   static double inEvaluations(FitSet training, int parameters, ObjectiveSettings settings) {
     double residuals = 0;
-    double atoms = 0;
-    double derivatives = 0;
-    for (Shard shard : training.shards()) {
-      atoms += shard.atoms();
-      derivatives += shard.derivatives().map(DescriptorDerivatives::numbers).orElse(0L);
-      for (LabelledStructure s : shard.structures()) {
-        residuals += 1;
-        residuals += settings.lambdaF() > 0 && s.forces().isPresent() ? 3 * s.size() : 0;
-        residuals += settings.lambdaS() > 0 && s.stressVoigt().isPresent() ? 6 : 0;
-      }
+    double atoms = training.atoms();
+    double derivatives = training.described().derivatives();
+    for (LabelledStructure s : training.structures()) {
+      residuals += 1;
+      residuals += settings.lambdaF() > 0 && s.forces().isPresent() ? 3 * s.size() : 0;
+      residuals += settings.lambdaS() > 0 && s.stressVoigt().isPresent() ? 6 : 0;
     }
     double p = parameters;
     double step = residuals * p * p + p * p * p / 3;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.engine.RandomStructures;
 import org.assay.potential.NnFileReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ class StepCostTest {
         new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
     var structures = RandomStructures.of(new Random(5), 1, 2, 3, 4);
     double p = 300;
-    FitSet energies = new FitSet(structures, descriptors, 0, false);
+    FitSet energies = TestEngines.set(TestEngines.usual(), structures, descriptors, false);
     assertEquals(
         0.3 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
         StepCost.inEvaluations(energies, 300, ObjectiveSettings.DEFAULT),
@@ -124,14 +125,13 @@ class StepCostTest {
     ObjectiveSettings all =
         new ObjectiveSettings(
             true, 1, 1, 0, 0, 0, 2, 0.1, 1, 0.1, ObjectiveSettings.GroupWeights.UNIFORM);
-    FitSet forces = new FitSet(structures, descriptors, 0, true);
+    FitSet forces = TestEngines.set(TestEngines.usual(), structures, descriptors, true);
     double residuals = 4;
     for (var s : structures) {
       residuals += s.forces().isPresent() ? 3 * s.size() : 0;
       residuals += s.stressVoigt().isPresent() ? 6 : 0;
     }
-    double numbers =
-        forces.shards().stream().mapToDouble(s -> s.derivatives().orElseThrow().numbers()).sum();
+    double numbers = forces.described().derivatives();
     assertEquals(
         0.3 * (residuals * p * p + p * p * p / 3) / (5.7 * p * 10 + 2 * numbers),
         StepCost.inEvaluations(forces, 300, all),

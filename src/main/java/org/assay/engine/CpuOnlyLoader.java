@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.engine;
 
 import java.io.IOException;
 import java.net.URL;

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
 /** Small structures in skewed cells, some without forces or stresses, with labels at random. */
-final class RandomStructures {
+public final class RandomStructures {
 
   private RandomStructures() {}
 
@@ -19,7 +19,7 @@ final class RandomStructures {
    *
    * @param atoms numbers of atoms
    */
-  static List<LabelledStructure> of(Random random, int... atoms) {
+  public static List<LabelledStructure> of(Random random, int... atoms) {
     List<LabelledStructure> all = new ArrayList<>();
     for (int s = 0; s < atoms.length; s++) {
       int n = atoms[s];
@@ -48,7 +48,7 @@ final class RandomStructures {
   }
 
   /** Returns numbers between −size and size. */
-  static double[] numbers(Random random, int n, double size) {
+  public static double[] numbers(Random random, int n, double size) {
     return random.doubles(n, -size, size).toArray();
   }
 }

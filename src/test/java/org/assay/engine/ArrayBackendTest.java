@@ -1,17 +1,13 @@
-package org.assay.training;
+package org.assay.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Random;
 import java.util.ServiceLoader;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.training.ArrayBackend.Card;
+import org.assay.engine.ArrayBackend.Card;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +55,7 @@ class ArrayBackendTest {
     assertEquals(1, text.lines().count());
   }
 
-  /** The name is ND4J's own and decides how arrays are reached. */
+  /** The name is ND4J's own. */
   @Test
   void theBackendHereIsTheOneOfTheCpu() {
     assertEquals(ArrayBackend.CPU_BACKEND, Nd4j.getBackend().getClass().getSimpleName());
@@ -100,28 +96,5 @@ class ArrayBackendTest {
     assertEquals(
         Collections.list(parent.getResources(CpuOnlyLoader.BACKENDS)),
         Collections.list(with.getResources(CpuOnlyLoader.BACKENDS)));
-  }
-
-  /** The way to a card's memory is not the way to the machine's; both must lead there. */
-  @Test
-  void bothWaysToTheArraysGiveTheSame() {
-    NetworkArchitecture architecture =
-        new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SHIFTED_SIGMOID);
-    Random random = new Random(3);
-    double[] inputs = RandomStructures.numbers(random, 6 * 11, 1);
-    double[] parameters = RandomStructures.numbers(random, architecture.parameters(), 1);
-    double[] c = RandomStructures.numbers(random, 11, 1);
-    double[] v = RandomStructures.numbers(random, 6 * 11, 1);
-    double[][] gradients = new double[2][parameters.length];
-    double[][] energies = new double[2][];
-    for (int way = 0; way < 2; way++) {
-      ArrayMemory memory = way == 0 ? new ArrayMemory.Direct() : new ArrayMemory.Buffered();
-      BatchNetwork network = new BatchNetwork(architecture, inputs, 11, true, memory);
-      energies[way] = network.energies(parameters);
-      network.inputGradients();
-      network.addGradient(c, v, gradients[way]);
-    }
-    assertArrayEquals(energies[0], energies[1]);
-    assertArrayEquals(gradients[0], gradients[1]);
   }
 }

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ public final class ArrayBackend {
    * @param cuda whether a GPU is asked for
    * @return why it is not granted, where it is not
    */
-  static Optional<String> choose(boolean cuda) {
+  public static Optional<String> choose(boolean cuda) {
     Optional<String> refusal = cuda ? refusal() : Optional.empty();
     if (hasCuda() && (!cuda || refusal.isPresent())) {
       ND4JClassLoading.setNd4jClassloader(
@@ -154,7 +154,7 @@ public final class ArrayBackend {
    * structures and blocks, whose products are small; its own threads would only wait for each
    * other.
    */
-  static void oneThreadPerProduct() {
+  public static void oneThreadPerProduct() {
     Nd4j.getBackend();
     openblas.blas_set_num_threads(1);
   }

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.engine;
 
 import java.util.Arrays;
 import org.assay.potential.NetworkArchitecture;
@@ -7,8 +7,8 @@ import org.assay.potential.NetworkArchitecture;
  * Derivatives of a structure's energy, forces and stress by the parameters of the network, as rows
  * of a Jacobian. Holds scratch space and is for one thread.
  *
- * <p>Forces and stresses are sums {@code Σ_i v_i · ∂E_i/∂G_i}, each with its own v (see {@link
- * ForceKernel}). With the derivatives B and {@code U = φ' B} of {@link BatchNetwork}, of which
+ * <p>Forces and stresses are sums {@code Σ_i v_i · ∂E_i/∂G_i}, each with its own v ({@link
+ * ShardRows}). With the derivatives B by the outputs of the layers and {@code U = φ' B}, of which
  * there is one set an atom, and tangents S, T and {@code δ} of each row and atom, {@code δ_k = φ'
  * W_(k+1)ᵀ δ_(k+1) + φ'' S_k B_k} with no δ at the output,
  *
@@ -48,13 +48,13 @@ final class StructureJacobian {
    * @param state the network at the atoms of the shard
    * @param from first atom of the structure in the shard
    * @param to one past its last atom
-   * @param row output from {@code offset} on, in the order of NN files
+   * @param row output, in the order of NN files, overwritten
    */
-  void energyRow(NetworkState state, int from, int to, double factor, double[] row, int offset) {
+  void energyRow(NetworkState state, int from, int to, double factor, double[] row) {
     double[] parameters = state.parameters();
     double[][] values = state.values();
     double[][] slopes = state.slopes();
-    Arrays.fill(row, offset, offset + architecture.parameters(), 0);
+    Arrays.fill(row, 0, architecture.parameters(), 0);
     for (int i = from; i < to; i++) {
       back[layers][0] = factor;
       for (int k = layers; k >= 1; k--) {
@@ -69,13 +69,13 @@ final class StructureJacobian {
           }
         }
         for (int o = 0; o < out; o++) {
-          row[offset + biases + o] += u[o];
+          row[biases + o] += u[o];
         }
         for (int m = 0; m < in; m++) {
           double a = values[k - 1][i * in + m];
           double sum = 0;
           for (int o = 0; o < out; o++) {
-            row[offset + weights + m * out + o] += a * u[o];
+            row[weights + m * out + o] += a * u[o];
             sum += parameters[weights + m * out + o] * u[o];
           }
           back[k - 1][m] = sum;
@@ -87,21 +87,21 @@ final class StructureJacobian {
   /**
    * Finds the derivatives of components of forces and stress by the parameters.
    *
-   * @param shard shard of the structure, with derivatives of its descriptors
    * @param rows which components
+   * @param reader of the derivatives of the shard's descriptors
    * @param state the network at the atoms of the shard
    * @param out output: parameter p of row r at {@code p · rows.count() + r}, overwritten
    */
-  void vectorRows(Shard shard, VectorRows rows, NetworkState state, double[] out) {
+  void vectorRows(
+      ShardRows rows, DescriptorDerivatives.Reader reader, NetworkState state, double[] out) {
     int count = rows.count();
-    int[] atoms = rows.contributors(shard);
-    DescriptorDerivatives.Reader reader = shard.derivatives().orElseThrow().reader();
+    int[] atoms = rows.contributors();
     Arrays.fill(out, 0, architecture.parameters() * count, 0);
     prepare(atoms.length, count);
     for (int i = 0; i < atoms.length; i++) {
       int size = sizes[0] * count;
       Arrays.fill(seed, 0, size, 0);
-      rows.addSeeds(shard, atoms[i], reader, seed);
+      rows.addSeeds(atoms[i], reader, seed);
       transpose(seed, count, sizes[0], tangent[0], i * size);
       backAndForth(atoms[i], i, count, state);
     }

@@ -1,8 +1,7 @@
-package org.assay.training;
+package org.assay.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorKernel;
 import org.assay.descriptor.DescriptorSettings;
@@ -11,24 +10,25 @@ import org.assay.kernel.CompiledSet;
 import org.assay.structure.NeighbourList;
 
 /**
- * Consecutive structures of a set, their atoms numbered through.
+ * Consecutive structures of a set, their atoms numbered through, as the compiled kernels take them
+ * in one call.
  *
  * @param structures the structures
  * @param first number of the first of them in the set
+ * @param firstAtom number of its first atom in the set
  * @param start first atom of each structure, and the number of atoms at the end
  * @param descriptors parameters, atom after atom
  * @param isolated how many atoms have no neighbour
  * @param derivatives what forces and stresses need, if they will be asked for
- * @param compiled the same atoms as the compiled kernels have them, where these are used
  */
 record Shard(
     List<LabelledStructure> structures,
     int first,
+    int firstAtom,
     int[] start,
     double[] descriptors,
     int isolated,
-    Optional<DescriptorDerivatives> derivatives,
-    Optional<CompiledSet> compiled) {
+    Optional<DescriptorDerivatives> derivatives) {
 
   /**
    * Computes descriptors, and finds the neighbours by whose positions derivatives can be had: those
@@ -39,42 +39,42 @@ record Shard(
   static Shard of(
       List<LabelledStructure> structures,
       int first,
+      int firstAtom,
       DescriptorSettings settings,
       boolean withDerivatives) {
-    return new Builder(structures, first, settings, withDerivatives).build();
+    return new Builder(structures, first, firstAtom, settings, withDerivatives).build();
   }
 
   int atoms() {
     return start[start.length - 1];
   }
 
-  /** Returns this shard with the derivatives in Java's memory. */
-  Shard withStoredDerivatives() {
-    return with(derivatives.map(DescriptorDerivatives::stored), compiled);
+  int size() {
+    return structures.size();
   }
 
-  /** Returns this shard for compiled kernels, the derivatives in their memory. */
-  Shard compiledFor(CompiledKernel kernel) {
+  /**
+   * Returns the atoms in the memory of compiled kernels.
+   *
+   * @param withRows whether with the derivatives, of a shard that has them: computed here
+   */
+  CompiledSet compiled(CompiledKernel kernel, boolean withRows) {
     double[] inverseVolumes =
         structures.stream().mapToDouble(s -> 1 / s.structure().cell().volume()).toArray();
+    CompiledSet.Pairs pairs = withRows ? derivatives.orElseThrow().pairs() : CompiledSet.Pairs.NONE;
     CompiledSet set =
         new CompiledSet(
-            kernel,
-            start,
-            inverseVolumes,
-            descriptors.length / atoms(),
-            descriptors,
-            derivatives.map(d -> d.pairs(start)).orElse(CompiledSet.Pairs.NONE));
-    return with(derivatives.map(d -> d.storedIn(set, start)), Optional.of(set));
-  }
-
-  private Shard with(Optional<DescriptorDerivatives> other, Optional<CompiledSet> set) {
-    return new Shard(structures, first, start, descriptors, isolated, other, set);
+            kernel, start, inverseVolumes, descriptors.length / atoms(), descriptors, pairs);
+    if (withRows) {
+      derivatives.orElseThrow().writeTo(set);
+    }
+    return set;
   }
 
   private static final class Builder {
     private final List<LabelledStructure> structures;
     private final int first;
+    private final int firstAtom;
     private final DescriptorSettings settings;
     private final DescriptorKernel kernel;
     private final boolean withDerivatives;
@@ -86,10 +86,12 @@ record Shard(
     Builder(
         List<LabelledStructure> structures,
         int first,
+        int firstAtom,
         DescriptorSettings settings,
         boolean withDerivatives) {
       this.structures = structures;
       this.first = first;
+      this.firstAtom = firstAtom;
       this.settings = settings;
       this.withDerivatives = withDerivatives;
       kernel = new DescriptorKernel(settings);
@@ -108,11 +110,11 @@ record Shard(
       return new Shard(
           structures,
           first,
+          firstAtom,
           start,
           descriptors,
           isolated,
-          withDerivatives ? Optional.of(neighbours()) : Optional.empty(),
-          Optional.empty());
+          withDerivatives ? Optional.of(neighbours()) : Optional.empty());
     }
 
     private void describe(int s) {
@@ -155,21 +157,13 @@ record Shard(
           at += list.entries();
         }
       }
-      return DescriptorDerivatives.recomputed(neighbourStart, atom, vectors, settings);
+      return new DescriptorDerivatives(start, neighbourStart, atom, vectors, settings);
     }
 
     private void requireFinite(LabelledStructure labelled, int i, int offset) {
       for (int p = 0; p < kernel.size(); p++) {
         if (!Double.isFinite(descriptors[offset + p])) {
-          throw new DataFormatException(
-              labelled.place()
-                  + ": descriptor "
-                  + (p + 1)
-                  + " of atom "
-                  + (i + 1)
-                  + " is "
-                  + descriptors[offset + p]
-                  + "; check the positions");
+          throw EngineSet.notFinite(labelled, i, p, descriptors[offset + p]);
         }
       }
     }

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.engine;
 
 /**
  * A network evaluated at atoms.

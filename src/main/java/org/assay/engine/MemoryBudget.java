@@ -1,29 +1,22 @@
-package org.assay.training;
+package org.assay.engine;
 
 import java.util.Locale;
 
 /** Memory for the derivatives of descriptors, given away in the order of asking. */
-final class MemoryBudget {
-
-  /** Most numbers in one array of Java. */
-  private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 16L;
+public final class MemoryBudget {
 
   private final long bytes;
   private long taken;
   private long refused;
 
   /** Makes a budget of so many bytes. */
-  MemoryBudget(long bytes) {
+  public MemoryBudget(long bytes) {
     this.bytes = bytes;
   }
 
-  /**
-   * Takes room for numbers of eight bytes, and returns whether there was enough.
-   *
-   * @param inArray whether they are to be one of Java's arrays
-   */
-  boolean take(long numbers, boolean inArray) {
-    boolean fits = (!inArray || numbers <= LARGEST_ARRAY) && 8 * numbers <= bytes - taken;
+  /** Takes room for numbers of eight bytes, and returns whether there was enough. */
+  public boolean take(long numbers) {
+    boolean fits = 8 * numbers <= bytes - taken;
     if (fits) {
       taken += 8 * numbers;
     } else {
@@ -33,7 +26,7 @@ final class MemoryBudget {
   }
 
   /** Returns what became of it, for the log. */
-  String report() {
+  public String report() {
     String kept = text(taken) + " of derivatives of descriptors are kept in memory";
     return refused == 0
         ? kept

@@ -1,4 +1,4 @@
-package org.assay.training;
+package org.assay.engine;
 
 /** Rows and columns of a symmetric tensor in Voigt order xx yy zz yz xz xy. */
 final class Voigt {
