@@ -41,6 +41,7 @@ final class DescribeMain {
     }
     Dataset dataset =
         DatasetReader.read(paths, new DataSettings(start.symbol(), units, GroupRule.AUTO));
-    System.out.println(FitMeasurement.describe(dataset.structures(), start.descriptors()));
+    System.out.println(
+        FitMeasurement.describe(FitBenchmark.engine(), dataset.structures(), start.descriptors()));
   }
 }

@@ -19,8 +19,11 @@ import org.assay.Decimal;
 import org.assay.ProgramAnswer;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.Engine;
+import org.assay.engine.EngineName;
+import org.assay.engine.Engines;
+import org.assay.engine.Nd4jEngine;
 import org.assay.json.JsonText;
-import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.training.FitMeasurement;
@@ -151,7 +154,7 @@ public final class FitBenchmark {
     double[] first = new double[settings.rounds()];
     double[] warm = new double[settings.rounds()];
     for (int i = 0; i < 20; i++) {
-      FitMeasurement.describe(all, start.descriptors());
+      FitMeasurement.describe(engine(), all, start.descriptors());
     }
     for (int round = 0; round < settings.rounds(); round++) {
       say("round %d of %d, neighbours and descriptors", round + 1, settings.rounds());
@@ -160,7 +163,7 @@ public final class FitBenchmark {
       process[round] = (System.nanoTime() - began) * 1e-9;
       double[] several = new double[5];
       for (int i = 0; i < several.length; i++) {
-        several[i] = FitMeasurement.describe(all, start.descriptors());
+        several[i] = FitMeasurement.describe(engine(), all, start.descriptors());
       }
       warm[round] = new Timings(several).median();
     }
@@ -208,16 +211,16 @@ public final class FitBenchmark {
       Rounds e = new Rounds();
       Rounds f = new Rounds();
       Rounds pass = new Rounds();
-      Rounds javaEnergies = new Rounds();
-      Rounds javaForces = new Rounds();
+      Rounds nd4jEnergies = new Rounds();
+      Rounds nd4jForces = new Rounds();
       for (int round = -WARMING; round < settings.rounds(); round++) {
         say("round %d of %d, evaluations", round + 1, settings.rounds());
         e.add(round, energies.used::once);
         f.add(round, forces.used::once);
         pass.add(round, forces.used::readDerivatives);
-        if (energies.java != energies.used) {
-          javaEnergies.add(round, energies.java::once);
-          javaForces.add(round, forces.java::once);
+        if (energies.nd4j != energies.used) {
+          nd4jEnergies.add(round, energies.nd4j::once);
+          nd4jForces.add(round, forces.nd4j::once);
         }
       }
       return new FitBenchmarkResult.Evaluation(
@@ -227,34 +230,41 @@ public final class FitBenchmark {
           e.timings(),
           f.timings(),
           pass.timings(),
-          javaEnergies.any()
+          nd4jEnergies.any()
               ? Optional.of(
-                  new FitBenchmarkResult.Twin(javaEnergies.timings(), javaForces.timings()))
+                  new FitBenchmarkResult.Twin(nd4jEnergies.timings(), nd4jForces.timings()))
               : Optional.empty());
     }
   }
 
-  /** The same objective with the kernels that a fit uses, and with Java's. */
+  /** Returns the engine that a fit would use. */
+  static Engine engine() {
+    return Engines.choose(EngineName.AUTO, false, Optional.empty()).engine();
+  }
+
+  private FitMeasurement.Evaluations evaluations(
+      Engine engine, List<LabelledStructure> structures, boolean forces) {
+    return new FitMeasurement.Evaluations(structures, start, fit.shift(), forces, engine);
+  }
+
+  /** The same objective with the engine that a fit uses, and with ND4J. */
   private final class Twins implements AutoCloseable {
     final String name;
     final FitMeasurement.Evaluations used;
-    final FitMeasurement.Evaluations java;
+    final FitMeasurement.Evaluations nd4j;
 
     Twins(List<LabelledStructure> structures, boolean forces) {
-      Optional<CompiledKernel> kernel = CompiledKernel.choose().kernel();
-      name = kernel.map(CompiledKernel::name).orElse("java");
-      used = new FitMeasurement.Evaluations(structures, start, fit.shift(), forces, kernel);
-      java =
-          kernel.isEmpty()
-              ? used
-              : new FitMeasurement.Evaluations(
-                  structures, start, fit.shift(), forces, Optional.empty());
+      Engine engine = engine();
+      name = engine.name();
+      used = evaluations(engine, structures, forces);
+      nd4j =
+          engine instanceof Nd4jEngine ? used : evaluations(new Nd4jEngine(), structures, forces);
     }
 
     @Override
     public void close() {
       used.close();
-      java.close();
+      nd4j.close();
     }
   }
 
@@ -355,28 +365,23 @@ public final class FitBenchmark {
   private FitBenchmarkResult.Scaling scaling(List<LabelledStructure> copies) {
     int atoms = atomsOf(copies);
     say("preparing %d atoms", atoms);
-    try (Twins forces = new Twins(copies, true)) {
-      long memory = FitMeasurement.memory() + forces.used.compiledBytes();
+    try (FitMeasurement.Evaluations forces = evaluations(engine(), copies, true)) {
+      long memory = FitMeasurement.memory() + forces.compiledBytes();
       Rounds evaluation = new Rounds();
       Rounds pass = new Rounds();
-      Rounds java = new Rounds();
       for (int round = -WARMING; round < settings.rounds(); round++) {
         say("round %d of %d, %d atoms", round + 1, settings.rounds(), atoms);
-        evaluation.add(round, forces.used::once);
-        pass.add(round, forces.used::readDerivatives);
-        if (forces.java != forces.used) {
-          java.add(round, forces.java::once);
-        }
+        evaluation.add(round, forces::once);
+        pass.add(round, forces::readDerivatives);
       }
       return new FitBenchmarkResult.Scaling(
-          forces.used.structures(),
+          forces.structures(),
           atoms,
-          forces.used.bytesRead(),
-          forces.used.derivativeBytesByNeighbour(),
+          forces.bytesRead(),
+          forces.derivativeBytesByNeighbour(),
           memory,
           evaluation.timings(),
-          pass.timings(),
-          java.any() ? Optional.of(java.timings()) : Optional.empty());
+          pass.timings());
     }
   }
 

@@ -41,20 +41,20 @@ public record FitBenchmarkResult(
   /**
    * One evaluation of objective and gradient.
    *
-   * @param kernel kernels that a fit uses here: of these the three times are
+   * @param engine what a fit uses here: of this the three times are
    * @param energies of energies alone
    * @param forces with forces and stresses
    * @param pass adding up the stored derivatives
-   * @param java the same with Java's kernels, where a fit uses others
+   * @param nd4j the same with ND4J, where a fit uses another engine
    */
   record Evaluation(
       int structures,
       int atoms,
-      String kernel,
+      String engine,
       Timings energies,
       Timings forces,
       Timings pass,
-      Optional<Twin> java) {
+      Optional<Twin> nd4j) {
 
     /** Returns how many evaluations of energies one with forces costs, in processor time. */
     double ratio() {
@@ -67,7 +67,7 @@ public record FitBenchmarkResult(
     }
   }
 
-  /** Times of one evaluation with Java's kernels. */
+  /** Times of one evaluation with ND4J. */
   record Twin(Timings energies, Timings forces) {}
 
   /**
@@ -105,7 +105,6 @@ public record FitBenchmarkResult(
    * @param memory in use, everything included (bytes)
    * @param evaluation of objective and gradient
    * @param pass adding up what is stored, on as many threads: the limit of the memory
-   * @param java the evaluation with Java's kernels, where a fit uses others
    */
   record Scaling(
       int structures,
@@ -114,8 +113,7 @@ public record FitBenchmarkResult(
       long bytesByNeighbour,
       long memory,
       Timings evaluation,
-      Timings pass,
-      Optional<Timings> java) {
+      Timings pass) {
 
     /** Returns the evaluation over the pass, in processor time. */
     double factor() {
@@ -175,12 +173,11 @@ public record FitBenchmarkResult(
     if (!scaling.isEmpty()) {
       line(
           out,
-          "%9s %12s %12s %11s %9s %12s %10s %9s %8s %8s",
+          "%9s %12s %12s %11s %12s %10s %9s %8s %8s",
           "atoms",
           "evaluation",
           "processor",
           "per atom",
-          "Java's",
           "read once",
           "bandwidth",
           "memory",
@@ -192,9 +189,7 @@ public record FitBenchmarkResult(
             line(out, "large cells:");
             describe(out, s);
           });
-      line(
-          out,
-          "(per atom and factors: processor time; Java's: times slower; factor: over adding up");
+      line(out, "(per atom and factors: processor time; factor: over adding up");
       line(out, "what is stored once; by pair: over adding up derivatives by every neighbour)");
       exponent().ifPresent(p -> line(out, "time grows as atoms to the power %.3f%n", p));
     }
@@ -212,17 +207,17 @@ public record FitBenchmarkResult(
 
   private static void describe(StringBuilder out, Evaluation e) {
     line(out, "objective and gradient, %,d structures, %,d atoms", e.structures, e.atoms);
-    milliseconds(out, "energies, " + e.kernel, e.energies);
-    e.java.ifPresent(j -> milliseconds(out, "energies, java", j.energies));
-    milliseconds(out, "forces, stresses, " + e.kernel, e.forces);
-    e.java.ifPresent(j -> milliseconds(out, "forces, stresses, java", j.forces));
+    milliseconds(out, "energies, " + e.engine, e.energies);
+    e.nd4j.ifPresent(j -> milliseconds(out, "energies, nd4j", j.energies));
+    milliseconds(out, "forces, stresses, " + e.engine, e.forces);
+    e.nd4j.ifPresent(j -> milliseconds(out, "forces, stresses, nd4j", j.forces));
     milliseconds(out, "one pass over derivatives", e.pass);
-    e.java.ifPresent(
+    e.nd4j.ifPresent(
         j ->
             line(
                 out,
-                "  java : %s, processor time: energies %.2f, with forces %.2f",
-                e.kernel,
+                "  nd4j : %s, processor time: energies %.2f, with forces %.2f",
+                e.engine,
                 j.energies.work() / e.energies.work(),
                 j.forces.work() / e.forces.work()));
     line(
@@ -271,14 +266,11 @@ public record FitBenchmarkResult(
   private static void describe(StringBuilder out, Scaling s) {
     line(
         out,
-        "%9d %9.3f ms %9.3f ms %8.3f µs %9s %9.3f ms %5.1f GB/s %5.2f GiB %8.2f %8.2f",
+        "%9d %9.3f ms %9.3f ms %8.3f µs %9.3f ms %5.1f GB/s %5.2f GiB %8.2f %8.2f",
         s.atoms,
         1e3 * s.evaluation.median(),
         1e3 * s.evaluation.work(),
         1e6 * s.perAtom(),
-        s.java
-            .map(j -> String.format(Locale.ROOT, "%.2f", j.work() / s.evaluation.work()))
-            .orElse("-"),
         1e3 * s.pass.median(),
         1e-9 * s.bandwidth(),
         s.memory / (double) (1L << 30),
@@ -304,14 +296,14 @@ public record FitBenchmarkResult(
     evaluation.ifPresent(
         e -> {
           Map<String, Object> part = sizes(e.structures, e.atoms);
-          part.put("kernel", e.kernel);
+          part.put("engine", e.engine);
           part.put("energies", e.energies.values());
           part.put("forces", e.forces.values());
           part.put("derivativesReadOnce", e.pass.values());
-          e.java.ifPresent(
+          e.nd4j.ifPresent(
               j -> {
-                part.put("javaEnergies", j.energies.values());
-                part.put("javaForces", j.forces.values());
+                part.put("nd4jEnergies", j.energies.values());
+                part.put("nd4jForces", j.forces.values());
               });
           part.put("ratio", e.ratio());
           part.put("allowedSeconds", e.allowed());
@@ -359,7 +351,6 @@ public record FitBenchmarkResult(
     part.put("evaluation", s.evaluation.values());
     part.put("derivativesReadOnce", s.pass.values());
     part.put("bandwidthBytesPerSecond", s.bandwidth());
-    s.java.ifPresent(j -> part.put("javaEvaluation", j.values()));
     part.put("factor", s.factor());
     part.put("factorByNeighbour", s.factorByNeighbour());
     return part;

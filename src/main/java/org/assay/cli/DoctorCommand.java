@@ -4,11 +4,11 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AssayException;
 import org.assay.SettingsException;
-import org.assay.kernel.CompiledKernel;
+import org.assay.engine.ArrayBackend;
+import org.assay.engine.Engines;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.training.ArrayBackend;
 
 /** {@code assay doctor}. */
 final class DoctorCommand extends Command {
@@ -19,7 +19,7 @@ final class DoctorCommand extends Command {
         "",
         0,
         0,
-        "prints what was found: Java, arrays, kernels of fits, LAMMPS, MPI, pair style, GPU");
+        "prints what was found: Java, arrays, engine of fits, LAMMPS, MPI, pair style, GPU");
   }
 
   @Override
@@ -50,7 +50,7 @@ final class DoctorCommand extends Command {
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MiB for Java");
     ArrayBackend.describe().forEach((name, value) -> row(console, name, value));
-    row(console, "fit kernels", kernels());
+    row(console, "engine", Engines.describe());
     row(
         console,
         "pair style",
@@ -70,14 +70,6 @@ final class DoctorCommand extends Command {
     } catch (AssayException e) {
       row(console, "LAMMPS", e.getMessage());
       return e.exitCode();
-    }
-  }
-
-  private static String kernels() {
-    try {
-      return CompiledKernel.choose().text();
-    } catch (SettingsException e) {
-      return e.getMessage();
     }
   }
 

@@ -18,8 +18,8 @@ import org.assay.SettingsException;
 public record CompiledKernel(String name, int place, Path library) {
 
   /**
-   * System property: "auto" or nothing, the fastest that the processor can run; "java", none; or a
-   * name.
+   * System property: "auto" or nothing, the fastest that the processor can run; "none", as if the
+   * library were not there; or a name.
    */
   public static final String PROPERTY = "assay.kernel";
 
@@ -27,19 +27,18 @@ public record CompiledKernel(String name, int place, Path library) {
 
   private static final String AUTO = "auto";
 
-  /** Name of Java's own kernels. */
-  public static final String JAVA = "java";
+  private static final String NONE = "none";
 
   /**
    * What there is to compute with.
    *
-   * @param kernel nothing: Java's own
+   * @param kernel if there is one
    * @param text which, or why none, for people to read
    */
   public record Choice(Optional<CompiledKernel> kernel, String text) {
 
     private static Choice none(String why) {
-      return new Choice(Optional.empty(), "Java's, several times slower: " + why);
+      return new Choice(Optional.empty(), why);
     }
   }
 
@@ -63,8 +62,8 @@ public record CompiledKernel(String name, int place, Path library) {
   }
 
   /**
-   * Returns what {@link #PROPERTY} asks for, or Java's kernels where the library has not been built
-   * or is not for this machine.
+   * Returns what {@link #PROPERTY} asks for, or none where the library has not been built or is not
+   * for this machine.
    *
    * @throws SettingsException when the property asks for what there is not, or there is no room for
    *     temporary files: that passes, and the fit would be slow, and end in other digits, for it
@@ -83,15 +82,13 @@ public record CompiledKernel(String name, int place, Path library) {
     String asked = System.getProperty(PROPERTY, AUTO);
     boolean again =
         asked.equals(AUTO)
-            && begun
-                .filter(b -> b.equals(JAVA) || available().stream().anyMatch(k -> k.name.equals(b)))
-                .isPresent();
+            && begun.filter(b -> available().stream().anyMatch(k -> k.name.equals(b))).isPresent();
     return choose(again ? begun.get() : asked);
   }
 
   private static Choice choose(String asked) {
-    if (asked.equals(JAVA)) {
-      return new Choice(Optional.empty(), "Java's: " + PROPERTY + " is java");
+    if (asked.equals(NONE)) {
+      return Choice.none("the system property " + PROPERTY + " is none");
     }
     missing()
         .filter(why -> NO_ROOM.matcher(why).find())
@@ -100,9 +97,7 @@ public record CompiledKernel(String name, int place, Path library) {
               throw new SettingsException(
                   why
                       + ": make room there, name another place with -Djava.io.tmpdir in JAVA_OPTS,"
-                      + " or compute several times slower with -D"
-                      + PROPERTY
-                      + "=java");
+                      + " or compute many times slower with \"engine\": \"nd4j\"");
             });
     List<CompiledKernel> all = available();
     List<String> names = all.stream().map(CompiledKernel::name).toList();
@@ -112,7 +107,7 @@ public record CompiledKernel(String name, int place, Path library) {
               + PROPERTY
               + " is \""
               + asked
-              + "\"; here it can be auto, java"
+              + "\"; here it can be auto, none"
               + names.stream().map(n -> ", " + n).reduce("", String::concat)
               + missing().map(why -> "; " + why).orElse(""));
     }

@@ -1,8 +1,6 @@
 package org.assay.kernel;
 
 import com.sun.jna.Pointer;
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import java.util.function.ToIntFunction;
 
 /**
@@ -13,9 +11,7 @@ import java.util.function.ToIntFunction;
 public final class CompiledNetwork implements AutoCloseable {
 
   private final CompiledSet set;
-  private final Pointer handle;
-  private final Cleaner.Cleanable memory;
-  private boolean closed;
+  private final NativeHandle memory;
 
   /**
    * Makes room.
@@ -25,10 +21,9 @@ public final class CompiledNetwork implements AutoCloseable {
    */
   public CompiledNetwork(CompiledSet set, int[] sizes, int activation) {
     this.set = set;
-    handle = set.makeNetwork(sizes, activation);
-    KernelLibrary.require(handle);
-    Pointer mine = handle;
-    memory = CompiledSet.CLEANER.register(this, () -> FitLibrary.assay_fit_network_free(mine));
+    memory =
+        new NativeHandle(
+            "network", set.makeNetwork(sizes, activation), FitLibrary::assay_fit_network_free);
   }
 
   /**
@@ -119,23 +114,18 @@ public final class CompiledNetwork implements AutoCloseable {
     return bytes[0];
   }
 
-  /** Uses the network, which nobody may collect meanwhile; {@code use} returns a status. */
+  /** Uses the network and its set, which nobody gives back meanwhile; {@code use}: a status. */
   private void with(ToIntFunction<Pointer> use) {
-    set.requireOpen();
-    if (closed) {
-      throw new IllegalStateException("the network has been closed");
-    }
-    try {
-      KernelLibrary.require(use.applyAsInt(handle));
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+    set.with(
+        whole -> {
+          memory.call(use);
+          return whole;
+        });
   }
 
-  /** Gives the memory back; the network must not be used any more. */
+  /** Gives the memory back, once no call is under way; the network cannot be used any more. */
   @Override
   public void close() {
-    closed = true;
-    memory.clean();
+    memory.close();
   }
 }

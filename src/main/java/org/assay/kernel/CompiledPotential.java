@@ -37,7 +37,7 @@ public final class CompiledPotential implements AutoCloseable {
   public record Grades(double[] grades, int[] outside) {}
 
   private CompiledPotential(Pointer pointer) {
-    handle = new NativeHandle(pointer, KernelLibrary::assay_potential_free);
+    handle = new NativeHandle("potential", pointer, KernelLibrary::assay_potential_free);
     int[] count = new int[1];
     int[] size = new int[1];
     double[] cutoff = new double[1];
@@ -146,7 +146,7 @@ public final class CompiledPotential implements AutoCloseable {
         p ->
             KernelLibrary.assay_grade_read(
                 content, content.length, text(file.toString()), p, grade));
-    return new Grader(new NativeHandle(grade.getValue(), KernelLibrary::assay_grade_free));
+    return new Grader(new NativeHandle("grade", grade.getValue(), KernelLibrary::assay_grade_free));
   }
 
   /** Grades structures by the potential's grade file. For any number of threads at once. */

@@ -1,8 +1,6 @@
 package org.assay.kernel;
 
 import com.sun.jna.Pointer;
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import java.util.function.Function;
 
 /**
@@ -13,14 +11,10 @@ import java.util.function.Function;
  */
 public final class CompiledSet implements AutoCloseable {
 
-  static final Cleaner CLEANER = Cleaner.create();
-
   private final CompiledKernel kernel;
   private final int size;
-  private final Pointer handle;
   private final Pointer rows;
-  private final Cleaner.Cleanable memory;
-  private volatile boolean open = true;
+  private final NativeHandle memory;
 
   /**
    * What forces and stresses need.
@@ -64,7 +58,7 @@ public final class CompiledSet implements AutoCloseable {
       Pairs pairs) {
     this.kernel = kernel;
     this.size = size;
-    handle =
+    Pointer handle =
         FitLibrary.assay_fit_set_create(
             start.length - 1,
             start,
@@ -74,26 +68,13 @@ public final class CompiledSet implements AutoCloseable {
             pairs.any() ? pairs.flags() : null,
             pairs.any() ? pairs.pairStart : null,
             pairs.any() ? pairs.pairAtom : null);
-    KernelLibrary.require(handle);
+    memory = new NativeHandle("set", handle, FitLibrary::assay_fit_set_free);
     rows = FitLibrary.assay_fit_set_rows(handle);
-    Pointer mine = handle;
-    memory = CLEANER.register(this, () -> FitLibrary.assay_fit_set_free(mine));
   }
 
-  void requireOpen() {
-    if (!open) {
-      throw new IllegalStateException("the set has been closed");
-    }
-  }
-
-  /** Uses the set, which nobody may collect meanwhile. */
-  private <T> T with(Function<Pointer, T> use) {
-    requireOpen();
-    try {
-      return use.apply(handle);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+  /** Uses the set, which nobody gives back meanwhile. */
+  <T> T with(Function<Pointer, T> use) {
+    return memory.with(use);
   }
 
   /** Returns a handle for a network at the set, or null when the memory does not suffice. */
@@ -149,10 +130,12 @@ public final class CompiledSet implements AutoCloseable {
     return with(FitLibrary::assay_fit_set_bytes);
   }
 
-  /** Gives the memory back; neither the set nor its networks can be used any more. */
+  /**
+   * Gives the memory back, once no call is under way; neither the set nor its networks can be used
+   * any more.
+   */
   @Override
   public void close() {
-    open = false;
-    memory.clean();
+    memory.close();
   }
 }

@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -19,19 +20,21 @@ final class NativeHandle implements AutoCloseable {
 
   /** Must not know the handle: the cleaner holds it. */
   private static final class Memory implements Runnable {
+    private final String name;
     private final Pointer pointer;
     private final Consumer<Pointer> free;
     private int users;
     private boolean closed;
 
-    Memory(Pointer pointer, Consumer<Pointer> free) {
+    Memory(String name, Pointer pointer, Consumer<Pointer> free) {
+      this.name = name;
       this.pointer = pointer;
       this.free = free;
     }
 
     synchronized void enter() {
       if (closed) {
-        throw new IllegalStateException("it has been closed");
+        throw new IllegalStateException("the " + name + " has been closed");
       }
       users++;
     }
@@ -57,10 +60,13 @@ final class NativeHandle implements AutoCloseable {
   /**
    * Takes over.
    *
+   * @param name what it is of, for errors
+   * @param pointer null where making it failed
    * @param free gives the pointer back; called once
+   * @throws OutOfMemoryError when the memory did not suffice
    */
-  NativeHandle(Pointer pointer, Consumer<Pointer> free) {
-    memory = new Memory(pointer, free);
+  NativeHandle(String name, Pointer pointer, Consumer<Pointer> free) {
+    memory = new Memory(name, KernelLibrary.require(pointer), free);
     cleanable = CLEANER.register(this, memory);
   }
 
@@ -71,9 +77,22 @@ final class NativeHandle implements AutoCloseable {
    * @throws IllegalStateException when it has been closed
    */
   void call(ToIntFunction<Pointer> function) {
+    with(
+        pointer -> {
+          KernelLibrary.require(function.applyAsInt(pointer));
+          return pointer;
+        });
+  }
+
+  /**
+   * Uses what is kept, which is not given back meanwhile.
+   *
+   * @throws IllegalStateException when it has been closed
+   */
+  <T> T with(Function<Pointer, T> use) {
     memory.enter();
     try {
-      KernelLibrary.require(function.applyAsInt(memory.pointer));
+      return use.apply(memory.pointer);
     } finally {
       memory.leave();
       Reference.reachabilityFence(this);

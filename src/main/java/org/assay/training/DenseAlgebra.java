@@ -1,6 +1,7 @@
 package org.assay.training;
 
-import java.util.stream.IntStream;
+import org.assay.engine.ArrayBackend;
+import org.assay.engine.ParallelLoop;
 import org.assay.optimisation.PositiveDefiniteSolver;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
@@ -9,9 +10,9 @@ import org.bytedeco.openblas.global.openblas;
  * Symmetric products and systems of equations through the BLAS and LAPACK that ND4J brings: its own
  * {@code gemm} computes both triangles of a symmetric matrix and takes twice as long. Threads share
  * out the columns of a product in panels of a fixed width, so that the numbers do not depend on how
- * many there are.
+ * many there are. Holds memory outside of Java's heap until it is closed.
  */
-final class DenseAlgebra implements PositiveDefiniteSolver {
+final class DenseAlgebra implements PositiveDefiniteSolver, AutoCloseable {
 
   /** Columns of the product that one thread computes at a time. */
   private static final int PANEL = 64;
@@ -27,6 +28,7 @@ final class DenseAlgebra implements PositiveDefiniteSolver {
    * @param size n, of the n × n matrix
    */
   DenseAlgebra(int size) {
+    Math.multiplyExact(size, size); // elements of Java's copy
     this.size = size;
     // Loads the library that the calls below are bound to.
     ArrayBackend.oneThreadPerProduct();
@@ -55,9 +57,7 @@ final class DenseAlgebra implements PositiveDefiniteSolver {
       rows = new DoublePointer(length);
     }
     rows.position(0).put(j, 0, (int) length);
-    IntStream.range(0, (size + PANEL - 1) / PANEL)
-        .parallel()
-        .forEach(panel -> addPanel(panel * PANEL, count, byRow));
+    ParallelLoop.run((size + PANEL - 1) / PANEL, panel -> addPanel(panel * PANEL, count, byRow));
   }
 
   /** Adds to the columns of a panel, from the diagonal down. */
@@ -91,6 +91,14 @@ final class DenseAlgebra implements PositiveDefiniteSolver {
         out[i * size + j] = out[j * size + i];
       }
     }
+  }
+
+  /** Gives its memory back, which is outside of Java's heap and of what its collector counts. */
+  @Override
+  public void close() {
+    matrix.close();
+    vector.close();
+    rows.close();
   }
 
   @Override

@@ -34,16 +34,16 @@ public final class DescribedSet {
 
   /** Returns the descriptors {@code asinh(g)} of each atom of structure {@code s}. */
   public double[][] descriptors(int s) {
-    for (Shard shard : set.shards()) {
-      int in = s - shard.first();
-      if (in < shard.structures().size()) {
-        double[][] out = new double[shard.structures().get(in).size()][];
-        for (int i = 0; i < out.length; i++) {
-          int from = (shard.start()[in] + i) * size;
-          out[i] = Arrays.copyOfRange(shard.descriptors(), from, from + size);
+    double[][] out = new double[set.structures().get(s).size()][];
+    int at = size * set.structures().subList(0, s).stream().mapToInt(LabelledStructure::size).sum();
+    for (double[] block : set.descriptors()) {
+      if (at < block.length) {
+        for (int i = 0; i < out.length; i++, at += size) {
+          out[i] = Arrays.copyOfRange(block, at, at + size);
         }
         return out;
       }
+      at -= block.length;
     }
     throw new IndexOutOfBoundsException("structure " + s + " of " + set.size());
   }

@@ -48,8 +48,7 @@ record DescriptorIndependence(
     for (int p = 0; p < n; p++) {
       names.add(new Name(orders[p / centres.length], centres[p % centres.length]));
     }
-    List<double[]> blocks = set.shards().stream().map(Shard::descriptors).toList();
-    double[] all = DescriptorStatistics.correlation(blocks, n, FLAT);
+    double[] all = DescriptorStatistics.correlation(set.descriptors(), n, FLAT);
     List<Name> constant = new ArrayList<>();
     List<Integer> varying = new ArrayList<>();
     for (int p = 0; p < n; p++) {

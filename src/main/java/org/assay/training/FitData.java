@@ -14,18 +14,19 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.kernel.CompiledKernel;
+import org.assay.engine.Engine;
+import org.assay.engine.MemoryBudget;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
 final class FitData implements AutoCloseable {
 
   private final Map<SetName, FitSet> sets = new EnumMap<>(SetName.class);
-  private final Optional<CompiledKernel> kernel;
+  private final Engine engine;
 
   /**
    * Cuts a dataset and computes the descriptors.
    *
-   * @param kernel compiled kernels to be used, if any
+   * @param engine what computes
    * @param random decides the partition, and which forces are fitted
    * @param listener is told what is worth knowing of the sets
    */
@@ -33,10 +34,10 @@ final class FitData implements AutoCloseable {
       FitSettings settings,
       DescriptorSettings descriptors,
       Dataset dataset,
-      Optional<CompiledKernel> kernel,
+      Engine engine,
       Random random,
       FitListener listener) {
-    this.kernel = kernel;
+    this.engine = engine;
     Partition partition = Partition.of(dataset, settings.partition(), random);
     boolean derivatives = settings.objective().needsDerivatives();
     MemoryBudget memory = new MemoryBudget(settings.derivatives().memory());
@@ -92,19 +93,20 @@ final class FitData implements AutoCloseable {
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
       sets.put(
-          name, new FitSet(structures, descriptors, settings.shift(), derivatives, memory, kernel));
+          name, new FitSet(engine, structures, descriptors, settings.shift(), derivatives, memory));
     }
   }
 
   private static void warnOfIsolated(
       SetName name, FitSet set, DescriptorSettings descriptors, FitListener listener) {
-    if (set.isolatedAtoms() > 0) {
+    int isolated = set.described().isolatedAtoms();
+    if (isolated > 0) {
       listener.message(
           String.format(
               Locale.ROOT,
               "warning: %d atoms of the %s set have no neighbour within %.3f Å; their descriptors"
                   + " are 0 and their energy is what the network gives for that",
-              set.isolatedAtoms(),
+              isolated,
               name.text(),
               descriptors.cutoffRadius()));
     }
@@ -115,6 +117,10 @@ final class FitData implements AutoCloseable {
     return Collections.unmodifiableMap(sets);
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   FitSet training() {
     return sets.get(SetName.TRAINING);
   }
@@ -122,12 +128,7 @@ final class FitData implements AutoCloseable {
   List<FitListener.FitSetSummary> summaries() {
     List<FitListener.FitSetSummary> all = new ArrayList<>();
     sets.forEach(
-        (name, set) ->
-            all.add(
-                new FitListener.FitSetSummary(
-                    name,
-                    set.size(),
-                    set.structures().stream().mapToInt(LabelledStructure::size).sum())));
+        (name, set) -> all.add(new FitListener.FitSetSummary(name, set.size(), set.atoms())));
     return all;
   }
 

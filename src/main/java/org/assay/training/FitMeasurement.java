@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.function.ToLongFunction;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.kernel.CompiledKernel;
-import org.assay.kernel.CompiledSet;
+import org.assay.engine.Engine;
+import org.assay.engine.EngineSet;
+import org.assay.engine.MemoryBudget;
+import org.assay.engine.ShardedSet;
 import org.assay.potential.NnFile;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
@@ -32,15 +33,18 @@ public final class FitMeasurement {
 
   private FitMeasurement() {}
 
-  /** Returns the time to find neighbours and descriptors of every atom. */
-  public static double describe(List<LabelledStructure> structures, DescriptorSettings settings) {
+  /** Returns the time in which an engine finds neighbours and descriptors of every atom. */
+  public static double describe(
+      Engine engine, List<LabelledStructure> structures, DescriptorSettings settings) {
+    MemoryBudget none = new MemoryBudget(0);
     long began = System.nanoTime();
-    FitSet set = new FitSet(structures, settings, 0, false);
-    double seconds = since(began);
-    if (set.size() != structures.size()) {
-      throw new IllegalStateException(set.size() + " of " + structures.size() + " structures");
+    try (EngineSet set = engine.describe(structures, settings, false, none)) {
+      double seconds = since(began);
+      if (set.descriptors().isEmpty()) {
+        throw new IllegalStateException("no descriptors of " + structures.size() + " structures");
+      }
+      return seconds;
     }
-    return seconds;
   }
 
   /**
@@ -86,7 +90,6 @@ public final class FitMeasurement {
   public static final class Evaluations implements AutoCloseable {
 
     private final FitSet set;
-    private final SetEvaluator evaluator;
     private final Objective objective;
     private final double[] x;
     private final double[] gradient;
@@ -98,24 +101,22 @@ public final class FitMeasurement {
      * @param start descriptors and layers
      * @param shift added to energies per atom (eV)
      * @param forces whether forces and stresses are in it
-     * @param kernel compiled kernels to use, or Java's
+     * @param engine what computes
      */
     public Evaluations(
         List<LabelledStructure> structures,
         NnFile start,
         double shift,
         boolean forces,
-        Optional<CompiledKernel> kernel) {
-      ArrayBackend.choose(false);
+        Engine engine) {
       set =
           new FitSet(
+              engine,
               structures,
               start.descriptors(),
               shift,
               forces,
-              new MemoryBudget(Long.MAX_VALUE),
-              kernel);
-      evaluator = new SetEvaluator(set, start.architecture());
+              new MemoryBudget(Long.MAX_VALUE));
       ObjectiveSettings settings =
           new ObjectiveSettings(
               true,
@@ -131,11 +132,7 @@ public final class FitMeasurement {
               ObjectiveSettings.GroupWeights.UNIFORM);
       objective =
           new Objective(
-              set,
-              evaluator,
-              Representation.standardized(set, start.architecture(), 0),
-              settings,
-              true);
+              set, Representation.standardized(set, start.architecture(), 0), settings, true);
       x = new Random(1).doubles(start.architecture().parameters(), -0.25, 0.25).toArray();
       gradient = new double[x.length];
     }
@@ -154,15 +151,12 @@ public final class FitMeasurement {
     }
 
     /**
-     * Returns the time to add up the stored derivatives, shard by shard as an evaluation reads
-     * them, on as many threads.
+     * Returns the time to add up the derivatives that the compiled engine has stored, shard by
+     * shard as an evaluation reads them, on as many threads; 0 of another engine.
      */
     public double readDerivatives() {
       long began = System.nanoTime();
-      double sum =
-          set.shards().parallelStream()
-              .mapToDouble(s -> s.derivatives().map(DescriptorDerivatives::sum).orElse(0.0))
-              .sum();
+      double sum = sharded().map(ShardedSet::readDerivatives).orElse(0.0);
       double seconds = since(began);
       if (Double.isNaN(sum)) {
         throw new IllegalStateException("a derivative is not a number");
@@ -177,12 +171,12 @@ public final class FitMeasurement {
 
     /** Returns the number of atoms. */
     public int atoms() {
-      return set.shards().stream().mapToInt(Shard::atoms).sum();
+      return set.atoms();
     }
 
     /** Returns the size of what {@link #readDerivatives} reads (bytes). */
     public long bytesRead() {
-      return bytes(DescriptorDerivatives::numbersRead);
+      return sharded().map(ShardedSet::bytesRead).orElse(0L);
     }
 
     /**
@@ -190,25 +184,21 @@ public final class FitMeasurement {
      * all images of an atom together (bytes).
      */
     public long derivativeBytesByNeighbour() {
-      return bytes(DescriptorDerivatives::numbersByNeighbour);
+      return sharded().map(ShardedSet::bytesByNeighbour).orElse(0L);
     }
 
-    private long bytes(ToLongFunction<DescriptorDerivatives> numbers) {
-      return set.shards().stream()
-          .mapToLong(s -> s.derivatives().map(d -> 8 * numbers.applyAsLong(d)).orElse(0L))
-          .sum();
+    private Optional<ShardedSet> sharded() {
+      return set.described() instanceof ShardedSet s ? Optional.of(s) : Optional.empty();
     }
 
     /** Returns the size of what is kept outside of Java's heap for compiled kernels (bytes). */
     public long compiledBytes() {
-      return set.shards().stream()
-          .mapToLong(s -> s.compiled().map(CompiledSet::bytes).orElse(0L))
-          .sum();
+      return sharded().map(ShardedSet::bytes).orElse(0L);
     }
 
     @Override
     public void close() {
-      evaluator.close();
+      objective.close();
       set.close();
     }
   }

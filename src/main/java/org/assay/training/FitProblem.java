@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.assay.engine.EngineNetwork;
+import org.assay.engine.Targets;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 
@@ -14,11 +15,10 @@ final class FitProblem implements AutoCloseable {
 
   private final NnFile frame;
   private final FitData data;
-  private final Map<SetName, SetEvaluator> evaluators = new EnumMap<>(SetName.class);
   private final Representation representation;
   private final Objective objective;
-  private final Objective validation;
-  private final double[] unused;
+  private final Optional<Objective> validation;
+  private final Map<SetName, EngineNetwork> others = new EnumMap<>(SetName.class);
 
   /**
    * Prepares a fit.
@@ -29,24 +29,27 @@ final class FitProblem implements AutoCloseable {
     this.frame = frame;
     this.data = data;
     NetworkArchitecture architecture = frame.architecture();
-    data.sets().forEach((name, set) -> evaluators.put(name, new SetEvaluator(set, architecture)));
     FitSettings.Model model = settings.model();
     representation =
         model.standardize()
             ? Representation.standardized(data.training(), architecture, model.constraint())
             : Representation.pyfit(
                 frame.descriptors(), architecture, model.normalizeByRo(), model.constraint());
-    objective = objective(SetName.TRAINING, settings.objective(), model.finalBiasFixed());
+    objective =
+        new Objective(
+            data.training(), representation, settings.objective(), model.finalBiasFixed());
     validation =
-        data.sets().containsKey(SetName.VALIDATION)
-            ? objective(SetName.VALIDATION, settings.objective().errorsOnly(), false)
-            : null;
-    unused = new double[architecture.parameters()];
-  }
-
-  private Objective objective(SetName name, ObjectiveSettings settings, boolean finalBiasFixed) {
-    return new Objective(
-        data.sets().get(name), evaluators.get(name), representation, settings, finalBiasFixed);
+        Optional.ofNullable(data.sets().get(SetName.VALIDATION))
+            .map(
+                set ->
+                    new Objective(set, representation, settings.objective().errorsOnly(), false));
+    data.sets()
+        .forEach(
+            (name, set) -> {
+              if (name != SetName.TRAINING && name != SetName.VALIDATION) {
+                others.put(name, set.described().network(architecture, Targets.NONE));
+              }
+            });
   }
 
   NetworkArchitecture architecture() {
@@ -61,12 +64,13 @@ final class FitProblem implements AutoCloseable {
     return objective;
   }
 
-  FitSet training() {
-    return data.training();
+  /** Returns whether the engine has the derivatives of every single residual. */
+  boolean hasJacobian() {
+    return data.engine().hasJacobian();
   }
 
-  SetEvaluator trainingEvaluator() {
-    return evaluators.get(SetName.TRAINING);
+  FitSet training() {
+    return data.training();
   }
 
   /** Returns the network of trained parameters, as it goes into a file. */
@@ -75,33 +79,28 @@ final class FitProblem implements AutoCloseable {
   }
 
   /**
-   * Returns the objective on the validation set, without regularisation and energy differences; of
-   * no validation set, nothing.
+   * Returns the terms of the objective on the validation set, without regularisation and energy
+   * differences; of no validation set, nothing.
    */
-  OptionalDouble validationError(double[] trained) {
-    return validation == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(validation.value(trained, unused));
-  }
-
-  /** Returns the terms of the last {@link #validationError}, if there is a validation set. */
-  Optional<Objective.Terms> validationTerms() {
-    return Optional.ofNullable(validation).map(Objective::terms);
+  Optional<ObjectiveValue.Terms> validation(double[] trained) {
+    return validation.map(v -> v.at(trained, new double[trained.length]).terms());
   }
 
   /**
-   * Returns the error by which a fit is judged: {@link #validationError}, or without a validation
-   * set the same of the training set.
+   * Returns the error by which a fit is judged: that of the validation set, or without one the same
+   * of the training set.
    *
-   * @param terms of the objective at these parameters
+   * @param validated what {@link #validation} returned
+   * @param terms of the objective at the same parameters
    */
-  double error(double[] trained, Objective.Terms terms) {
-    return validationError(trained).orElse(terms.energies() + terms.forces() + terms.stresses());
+  static double error(Optional<ObjectiveValue.Terms> validated, ObjectiveValue.Terms terms) {
+    return validated
+        .map(ObjectiveValue.Terms::total)
+        .orElseGet(() -> terms.energies() + terms.forces() + terms.stresses());
   }
 
   /** Returns the energies of all sets. */
   List<SetEnergies> energies(double[] trained) {
-    double[] parameters = representation.toFile(trained);
     List<SetEnergies> all = new ArrayList<>();
     data.sets()
         .forEach(
@@ -110,16 +109,24 @@ final class FitProblem implements AutoCloseable {
               for (int s = 0; s < target.length; s++) {
                 target[s] = set.target(s);
               }
-              SetEvaluator evaluator = evaluators.get(name);
-              evaluator.evaluateEnergies(parameters);
-              all.add(new SetEnergies(name, set.structures(), target, evaluator.energiesPerAtom()));
+              all.add(new SetEnergies(name, set.structures(), target, energies(name, trained)));
             });
     return all;
+  }
+
+  private double[] energies(SetName name, double[] trained) {
+    return switch (name) {
+      case TRAINING -> objective.energiesPerAtom(trained);
+      case VALIDATION -> validation.orElseThrow().energiesPerAtom(trained);
+      default -> others.get(name).energiesPerAtom(representation.toFile(trained));
+    };
   }
 
   /** Gives back the memory outside of Java's heap. */
   @Override
   public void close() {
-    evaluators.values().forEach(SetEvaluator::close);
+    objective.close();
+    validation.ifPresent(Objective::close);
+    others.values().forEach(EngineNetwork::close);
   }
 }

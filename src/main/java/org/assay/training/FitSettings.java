@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
+import org.assay.engine.EngineName;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 
@@ -131,10 +132,12 @@ public record FitSettings(
    *
    * @param fraction part of the training structures that have any, drawn at random
    * @param memoryGiB memory for the derivatives of descriptors, beyond which they are computed
-   *     again for each step (GiB); empty: half of what Java may use
+   *     again for each evaluation (GiB); empty: half of what Java may use
+   * @param engine what computes them
    * @param cuda whether a GPU is asked for
    */
-  public record Derivatives(double fraction, OptionalDouble memoryGiB, boolean cuda) {
+  public record Derivatives(
+      double fraction, OptionalDouble memoryGiB, EngineName engine, boolean cuda) {
 
     /** Returns the memory for derivatives in bytes. */
     public long memory() {
@@ -233,6 +236,7 @@ public record FitSettings(
     keys.put("lambda_S", objective.lambdaS());
     keys.put("force_fraction", derivatives.fraction);
     derivatives.memoryGiB.ifPresent(m -> keys.put("memory_limit", m));
+    keys.put("engine", derivatives.engine.key());
     keys.put("use_cuda", derivatives.cuda);
     ObjectiveSettings.GroupWeights weights = objective.weights();
     keys.put(

@@ -14,6 +14,7 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.Label;
 import org.assay.dataset.Partition;
+import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.optimisation.LearningRate;
@@ -182,7 +183,16 @@ public final class FitSettingsReader {
         json.has("memory_limit")
             ? OptionalDouble.of(json.number("memory_limit", 0, 0, LARGE))
             : OptionalDouble.empty();
-    return new FitSettings.Derivatives(fraction, memory, json.flag("use_cuda", false));
+    EngineName engine =
+        EngineName.of(json.choice("engine", EngineName.keys(), EngineName.AUTO.key()));
+    boolean cuda = json.flag("use_cuda", false);
+    if (cuda && engine == EngineName.COMPILED) {
+      throw json.error(
+          "engine",
+          "compiled computes on the CPU, but use_cuda asks for a GPU; use engine nd4j, or leave"
+              + " one of the two away");
+    }
+    return new FitSettings.Derivatives(fraction, memory, engine, cuda);
   }
 
   /** The last five keys have an effect with lbfgs-pyfit only, but are always checked. */
@@ -282,6 +292,22 @@ public final class FitSettingsReader {
         TimeSpan.of(json, "max_time"));
   }
 
+  private int auditEvery() {
+    int every = (int) json.integer("audit_every", 0, 0, 1_000_000_000);
+    int starts = starts().count();
+    if (every > 0 && starts > 1) {
+      throw json.error(
+          "audit_every",
+          every
+              + " found, but starts is "
+              + starts
+              + ", and an audit follows the networks of one start; leave audit_every away, and"
+              + " validate the networks when the fit has ended (assay validate, assay compare), or"
+              + " fit with starts 1");
+    }
+    return every;
+  }
+
   private FitSettings.Output output() {
     return new FitSettings.Output(
         (int) json.integer("save_every1", 10, 1, 1_000_000_000),
@@ -289,7 +315,7 @@ public final class FitSettingsReader {
         json.flag("write_lsp", false),
         json.flag("dump_poscars", false),
         json.number("checkpoint_every", 60, 0, LARGE),
-        (int) json.integer("audit_every", 0, 0, 1_000_000_000));
+        auditEvery());
   }
 
   private Path path(String key, String name) {

@@ -13,38 +13,31 @@ import org.assay.optimisation.GaussNewtonFunction;
  */
 final class GaussNewtonObjective implements GaussNewtonFunction {
 
+  private final ObjectiveCourse course;
   private final Objective objective;
   private final NormalEquations equations;
-  private final double[] cross;
-  private double[] point = new double[0];
-  private Objective.Terms touched;
+  private ObjectiveValue.Terms touched;
 
-  GaussNewtonObjective(Objective objective, NormalEquations equations) {
-    this.objective = objective;
+  GaussNewtonObjective(ObjectiveCourse course, NormalEquations equations) {
+    this.course = course;
     this.equations = equations;
-    cross = new double[equations.parameters()];
+    objective = course.objective();
   }
 
   @Override
   public double value(double[] x, double[] gradient) {
-    point = x.clone();
-    return objective.value(x, gradient);
+    return course.value(x, gradient);
   }
 
   @Override
   public void linearise(double[] curvature) {
-    touched = objective.terms();
-    equations.build(point, objective.curvature(), curvature);
-    int n = point.length;
-    if (objective.crossTerms(point, cross)) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          curvature[i * n + j] -= cross[i] * cross[j];
-        }
-      }
-    }
+    ObjectiveValue here = course.last();
+    touched = here.terms();
+    equations.build(here, curvature);
+    int n = here.trained().length;
+    here.crossTerms().ifPresent(cross -> subtractSquare(cross, curvature));
     for (int i = 0; i < n; i++) {
-      curvature[i * n + i] += objective.regularisationCurvature(point, i);
+      curvature[i * n + i] += objective.regularisationCurvature(here.trained(), i);
     }
     if (objective.finalBiasFixed()) {
       for (int i = 0; i < n; i++) {
@@ -54,9 +47,18 @@ final class GaussNewtonObjective implements GaussNewtonFunction {
     }
   }
 
+  private static void subtractSquare(double[] cross, double[] curvature) {
+    int n = cross.length;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        curvature[i * n + j] -= cross[i] * cross[j];
+      }
+    }
+  }
+
   @Override
   public double majorant() {
-    Objective.Terms now = objective.terms();
+    ObjectiveValue.Terms now = course.last().terms();
     boolean root = objective.settings().trainRmse();
     return majorant(now.energies(), touched.energies(), root)
         + majorant(now.differences(), touched.differences(), true)

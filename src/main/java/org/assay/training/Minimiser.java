@@ -1,6 +1,7 @@
 package org.assay.training;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.assay.Snapshot;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
@@ -21,6 +22,9 @@ interface Minimiser {
   /** Most parameters for which Levenberg–Marquardt is taken unasked; docs/adr/0007. */
   int LARGEST_FOR_LM = 1500;
 
+  /** Most parameters whose matrix is an array of Java: the root of 2³¹. */
+  int LARGEST_MATRIX = 46_340;
+
   /** Steps that Levenberg–Marquardt must be able to make to be taken unasked. */
   int FEWEST_FOR_LM = 100;
 
@@ -31,7 +35,7 @@ interface Minimiser {
    * @param maxSteps most steps
    * @param listener sees every step and can end the run
    */
-  Optimum minimise(Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener);
+  Optimum minimise(ObjectiveCourse course, double[] start, int maxSteps, Lbfgs.Listener listener);
 
   /**
    * Goes on with a minimisation behind a step that the listener has seen.
@@ -39,7 +43,7 @@ interface Minimiser {
    * @param state what the optimiser knew there
    * @param maxSteps most steps, those before among them
    */
-  Optimum resume(Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener);
+  Optimum resume(ObjectiveCourse course, Snapshot state, int maxSteps, Lbfgs.Listener listener);
 
   /** Returns the learning rate of a step, 1 where the optimiser has none. */
   default double learningRate(int step) {
@@ -58,25 +62,13 @@ interface Minimiser {
    */
   static Minimiser of(FitSettings settings, FitProblem problem, FitListener listener) {
     OptimiserSettings o = settings.optimiser();
-    int parameters = problem.architecture().parameters();
-    long needed = NormalEquations.bytes(problem.training(), parameters, settings.objective());
-    long available = Runtime.getRuntime().maxMemory() / 2;
     return switch (o.kind()) {
       case LBFGS -> lbfgs();
       case LBFGS_PYFIT -> fixedStep(o.rate(), o.moves());
       case LM -> {
-        if (needed <= available) {
-          yield levenbergMarquardt(problem);
-        }
-        listener.message(
-            String.format(
-                Locale.ROOT,
-                "optimizer lm needs %.3g GiB for the normal equations of %d parameters, and half"
-                    + " of Java's memory is %.3g GiB; lbfgs it is (JAVA_OPTS=-Xmx…g gives more)",
-                needed / (double) (1L << 30),
-                parameters,
-                available / (double) (1L << 30)));
-        yield lbfgs();
+        Optional<String> hindrance = hindrance(settings, problem);
+        hindrance.ifPresent(why -> listener.message("optimizer lm " + why + "; lbfgs it is"));
+        yield hindrance.isPresent() ? lbfgs() : levenbergMarquardt(problem, settings.objective());
       }
       case AUTO -> {
         if (problem.objective().hasVectors()) {
@@ -85,9 +77,12 @@ interface Minimiser {
                   + " hundred or more of its steps");
           yield lbfgs();
         }
+        int parameters = problem.architecture().parameters();
         double cost = StepCost.inEvaluations(problem.training(), parameters);
         long steps = (long) (settings.stop().maxSteps() / cost);
-        if (steps < FEWEST_FOR_LM || parameters > LARGEST_FOR_LM || needed > available) {
+        if (steps < FEWEST_FOR_LM
+            || parameters > LARGEST_FOR_LM
+            || hindrance(settings, problem).isPresent()) {
           listener.message("optimizer auto: lbfgs");
           yield lbfgs();
         }
@@ -97,9 +92,36 @@ interface Minimiser {
                 "optimizer auto: lm, at most %d steps: about the work of max_iter %d of lbfgs",
                 steps,
                 settings.stop().maxSteps()));
-        yield shortened(levenbergMarquardt(problem), cost);
+        yield shortened(levenbergMarquardt(problem, settings.objective()), cost);
       }
     };
+  }
+
+  /** Returns why Levenberg–Marquardt cannot be, if anything is in its way. */
+  private static Optional<String> hindrance(FitSettings settings, FitProblem problem) {
+    int parameters = problem.architecture().parameters();
+    if (!problem.hasJacobian()) {
+      return Optional.of("needs the derivatives of every residual, which engine nd4j has not");
+    }
+    long needed = NormalEquations.bytes(problem.training(), parameters, settings.objective());
+    long available = Runtime.getRuntime().maxMemory() / 2;
+    if (needed > available) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "needs %.3g GiB for the normal equations of %d parameters, and half of Java's"
+                  + " memory is %.3g GiB (JAVA_OPTS=-Xmx…g gives more)",
+              needed / (double) (1L << 30),
+              parameters,
+              available / (double) (1L << 30)));
+    }
+    return parameters <= LARGEST_MATRIX
+        ? Optional.empty()
+        : Optional.of(
+            "has a matrix of "
+                + parameters
+                + " rows, and an array of Java holds at most "
+                + LARGEST_MATRIX);
   }
 
   /** Returns how many minimisations at once have room for their normal equations, at least 1. */
@@ -119,14 +141,14 @@ interface Minimiser {
     return new Minimiser() {
       @Override
       public Optimum minimise(
-          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
-        return optimiser(maxSteps).minimise(objective, start, listener);
+          ObjectiveCourse course, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        return optimiser(maxSteps).minimise(course, start, listener);
       }
 
       @Override
       public Optimum resume(
-          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
-        return optimiser(maxSteps).resume(objective, state, listener);
+          ObjectiveCourse course, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        return optimiser(maxSteps).resume(course, state, listener);
       }
 
       private Lbfgs optimiser(int maxSteps) {
@@ -140,33 +162,32 @@ interface Minimiser {
   }
 
   /** Returns Levenberg–Marquardt. */
-  static Minimiser levenbergMarquardt(FitProblem problem) {
+  static Minimiser levenbergMarquardt(FitProblem problem, ObjectiveSettings settings) {
     return new Minimiser() {
       @Override
       public Optimum minimise(
-          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
-        DenseAlgebra algebra = new DenseAlgebra(start.length);
-        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
-            .minimise(function(objective, algebra), start, listener);
+          ObjectiveCourse course, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        try (DenseAlgebra algebra = new DenseAlgebra(start.length)) {
+          return optimiser(algebra, maxSteps).minimise(function(course, algebra), start, listener);
+        }
       }
 
       @Override
       public Optimum resume(
-          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
-        DenseAlgebra algebra = new DenseAlgebra(problem.architecture().parameters());
-        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps)
-            .resume(function(objective, algebra), state, listener);
+          ObjectiveCourse course, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        try (DenseAlgebra algebra = new DenseAlgebra(problem.architecture().parameters())) {
+          return optimiser(algebra, maxSteps).resume(function(course, algebra), state, listener);
+        }
       }
 
-      private GaussNewtonObjective function(Objective objective, DenseAlgebra algebra) {
+      private LevenbergMarquardt optimiser(DenseAlgebra algebra, int maxSteps) {
+        return new LevenbergMarquardt(algebra, GRADIENT_TOLERANCE, maxSteps);
+      }
+
+      private GaussNewtonObjective function(ObjectiveCourse course, DenseAlgebra algebra) {
         NormalEquations equations =
-            new NormalEquations(
-                problem.training(),
-                problem.trainingEvaluator(),
-                problem.representation(),
-                objective,
-                algebra);
-        return new GaussNewtonObjective(objective, equations);
+            new NormalEquations(problem.training(), problem.representation(), settings, algebra);
+        return new GaussNewtonObjective(course, equations);
       }
     };
   }
@@ -176,14 +197,14 @@ interface Minimiser {
     return new Minimiser() {
       @Override
       public Optimum minimise(
-          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
-        return minimiser.minimise(objective, start, fewer(maxSteps), listener);
+          ObjectiveCourse course, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        return minimiser.minimise(course, start, fewer(maxSteps), listener);
       }
 
       @Override
       public Optimum resume(
-          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
-        return minimiser.resume(objective, state, fewer(maxSteps), listener);
+          ObjectiveCourse course, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        return minimiser.resume(course, state, fewer(maxSteps), listener);
       }
 
       @Override
@@ -202,18 +223,16 @@ interface Minimiser {
     return new Minimiser() {
       @Override
       public Optimum minimise(
-          Objective objective, double[] start, int maxSteps, Lbfgs.Listener listener) {
-        objective.switchOnDifferencesWhenDue();
-        return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps)
-            .minimise(objective, start, listener);
+          ObjectiveCourse course, double[] start, int maxSteps, Lbfgs.Listener listener) {
+        course.objective().switchOnDifferencesWhenDue();
+        return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps).minimise(course, start, listener);
       }
 
       @Override
       public Optimum resume(
-          Objective objective, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
-        objective.switchOnDifferencesWhenDue();
-        return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps)
-            .resume(objective, state, listener);
+          ObjectiveCourse course, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
+        course.objective().switchOnDifferencesWhenDue();
+        return new FixedStepLbfgs(rate, moves, HISTORY, maxSteps).resume(course, state, listener);
       }
 
       @Override

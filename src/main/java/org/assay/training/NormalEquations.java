@@ -2,9 +2,10 @@ package org.assay.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.Jacobian;
+import org.assay.engine.ParallelLoop;
+import org.assay.engine.VectorRows;
 
 /**
  * The matrix {@code Σ_r c_r J_rᵀ J_r} over the residuals of an objective, energies, forces and
@@ -21,176 +22,156 @@ final class NormalEquations {
 
   private static final int GROUP = 8;
 
-  /** Rows of a shard, and where they stand in a block. */
-  private record Task(int shard, VectorRows rows, int at) {}
+  /** Rows of a structure, and where they stand in a block. */
+  private record Task(VectorRows rows, int at) {}
 
   private final FitSet set;
-  private final SetEvaluator evaluator;
   private final Representation representation;
   private final DenseAlgebra algebra;
   private final List<List<Task>> blocks;
-  private final ConcurrentLinkedQueue<StructureJacobian> free = new ConcurrentLinkedQueue<>();
   private final int parameters;
   private double[] block = new double[0];
 
   /**
    * Plans the blocks.
    *
-   * @param objective tells which components have a weight
+   * @param settings of the objective: tells which components have a weight
    */
   NormalEquations(
-      FitSet set,
-      SetEvaluator evaluator,
-      Representation representation,
-      Objective objective,
-      DenseAlgebra algebra) {
+      FitSet set, Representation representation, ObjectiveSettings settings, DenseAlgebra algebra) {
     this.set = set;
-    this.evaluator = evaluator;
     this.representation = representation;
     this.algebra = algebra;
     parameters = representation.architecture().parameters();
-    blocks = evaluator.hasDerivatives() ? plan(set, objective.settings()) : List.of();
+    blocks = plan(set, settings);
   }
 
   /** Returns the memory that building and solving them takes (bytes). */
   static long bytes(FitSet set, long parameters, ObjectiveSettings settings) {
     long rows = BLOCK;
-    for (Shard shard : set.shards()) {
-      for (int s = 0; s < shard.structures().size(); s++) {
-        for (VectorRows part : rowsOf(shard, s, settings)) {
-          rows = Math.max(rows, part.count());
-        }
+    for (int s = 0; s < set.size(); s++) {
+      for (VectorRows part : rowsOf(set.structures().get(s), s, settings)) {
+        rows = Math.max(rows, part.count());
       }
     }
     // The matrix, its damped copy and the library's; a block and the library's.
     return 8 * parameters * (3 * parameters + 2 * rows);
   }
 
-  int parameters() {
-    return parameters;
-  }
-
   private static List<List<Task>> plan(FitSet set, ObjectiveSettings settings) {
     List<List<Task>> blocks = new ArrayList<>();
     List<Task> open = new ArrayList<>();
     int count = 0;
-    for (int n = 0; n < set.shards().size(); n++) {
-      for (int s = 0; s < set.shards().get(n).structures().size(); s++) {
-        for (VectorRows rows : rowsOf(set.shards().get(n), s, settings)) {
-          if (count > 0 && count + rows.count() > BLOCK) {
-            blocks.add(open);
-            open = new ArrayList<>();
-            count = 0;
-          }
-          open.add(new Task(n, rows, count));
-          count += rows.count();
+    for (int s = 0; s < set.size(); s++) {
+      for (VectorRows rows : rowsOf(set.structures().get(s), s, settings)) {
+        if (count > 0 && count + rows.count() > BLOCK) {
+          blocks.add(open);
+          open = new ArrayList<>();
+          count = 0;
         }
+        open.add(new Task(rows, count));
+        count += rows.count();
       }
     }
     blocks.add(open);
     return blocks;
   }
 
-  private static List<VectorRows> rowsOf(Shard shard, int s, ObjectiveSettings settings) {
-    LabelledStructure labelled = shard.structures().get(s);
+  private static List<VectorRows> rowsOf(
+      LabelledStructure labelled, int s, ObjectiveSettings settings) {
     boolean forces = labelled.forces().isPresent() && settings.lambdaF() > 0;
     boolean stress = labelled.stressVoigt().isPresent() && settings.lambdaS() > 0;
-    int from = shard.start()[s];
-    int to = shard.start()[s + 1];
+    int atoms = labelled.size();
     List<VectorRows> all = new ArrayList<>();
-    if (to - from <= WHOLE && (forces || stress)) {
-      return List.of(new VectorRows(s, from, forces ? to : from, stress));
+    if (atoms <= WHOLE && (forces || stress)) {
+      return List.of(new VectorRows(s, 0, forces ? atoms : 0, stress));
     }
-    for (int i = from; i < to && forces; i += GROUP) {
-      all.add(new VectorRows(s, i, Math.min(to, i + GROUP), false));
+    for (int i = 0; i < atoms && forces; i += GROUP) {
+      all.add(new VectorRows(s, i, Math.min(atoms, i + GROUP), false));
     }
     if (stress) {
-      all.add(new VectorRows(s, from, from, true));
+      all.add(new VectorRows(s, 0, 0, true));
     }
     return all;
   }
 
   /**
-   * Builds the matrix at the parameters that the evaluator was called with last.
+   * Builds the matrix.
    *
-   * @param trained trained parameters there; not modified
-   * @param curvature of the objective there
+   * @param at of the objective, its evaluation not outdated
    * @param matrix output, n × n
    */
-  void build(double[] trained, Objective.Curvature curvature, double[] matrix) {
+  void build(ObjectiveValue at, double[] matrix) {
+    Jacobian jacobian = at.jacobian();
+    ObjectiveValue.Curvature curvature = at.curvature();
     algebra.clear();
-    addEnergies(trained, curvature.energies());
+    addEnergies(at.trained(), jacobian, curvature.energies());
+    int[] firstAtom = new int[set.size() + 1];
+    for (int s = 0; s < set.size(); s++) {
+      firstAtom[s + 1] = firstAtom[s] + set.structures().get(s).size();
+    }
     for (List<Task> tasks : blocks) {
-      addVectors(trained, curvature, tasks);
+      addVectors(at.trained(), jacobian, curvature, firstAtom, tasks);
     }
     algebra.get(matrix);
   }
 
-  private void addEnergies(double[] trained, double[] curvature) {
+  private void addEnergies(double[] trained, Jacobian jacobian, double[] curvature) {
     for (int first = 0; first < set.size(); first += BLOCK) {
+      int begin = first;
       int count = Math.min(BLOCK, set.size() - first);
       reserve(count);
-      for (int n = 0; n < set.shards().size(); n++) {
-        addEnergies(trained, curvature, n, first, first + count);
-      }
+      ParallelLoop.run(
+          count,
+          n -> {
+            double[] row = new double[parameters];
+            jacobian.energy(begin + n, Math.sqrt(curvature[begin + n]), row);
+            representation.pullBack(trained, row, 1);
+            System.arraycopy(row, 0, block, n * parameters, parameters);
+          });
       algebra.addProduct(block, count, true);
     }
   }
 
-  /** Writes the rows of a shard's structures that are within a block. */
-  private void addEnergies(double[] trained, double[] curvature, int n, int first, int last) {
-    Shard shard = set.shards().get(n);
-    int from = Math.max(0, first - shard.first());
-    int to = Math.min(shard.structures().size(), last - shard.first());
-    NetworkState state = evaluator.state(n);
-    IntStream.range(from, to)
-        .parallel()
-        .forEach(
-            s -> {
-              StructureJacobian kernel = take();
-              int begin = shard.start()[s];
-              int end = shard.start()[s + 1];
-              double factor = Math.sqrt(curvature[shard.first() + s]) / (end - begin);
-              double[] row = new double[parameters];
-              kernel.energyRow(state, begin, end, factor, row, 0);
-              representation.pullBack(trained, row, 1);
-              System.arraycopy(row, 0, block, (shard.first() + s - first) * parameters, parameters);
-              free.add(kernel);
-            });
-  }
-
-  private void addVectors(double[] trained, Objective.Curvature curvature, List<Task> tasks) {
+  private void addVectors(
+      double[] trained,
+      Jacobian jacobian,
+      ObjectiveValue.Curvature curvature,
+      int[] firstAtom,
+      List<Task> tasks) {
     if (tasks.isEmpty()) {
       return;
     }
     Task last = tasks.get(tasks.size() - 1);
     int count = last.at() + last.rows().count();
     reserve(count);
-    tasks.parallelStream()
-        .forEach(
-            task -> {
-              VectorRows rows = task.rows();
-              StructureJacobian kernel = take();
-              double[] local = new double[parameters * rows.count()];
-              kernel.vectorRows(
-                  set.shards().get(task.shard()), rows, evaluator.state(task.shard()), local);
-              representation.pullBack(trained, local, rows.count());
-              double[] factor =
-                  rows.select(
-                      curvature.forceRoots(task.shard()), curvature.stressRoots(task.shard()));
-              for (int p = 0; p < parameters; p++) {
-                for (int r = 0; r < factor.length; r++) {
-                  block[p * count + task.at() + r] = factor[r] * local[p * factor.length + r];
-                }
-              }
-              free.add(kernel);
-            });
+    ParallelLoop.run(
+        tasks.size(),
+        n -> {
+          Task task = tasks.get(n);
+          VectorRows rows = task.rows();
+          double[] local = new double[parameters * rows.count()];
+          jacobian.vectors(rows, local);
+          representation.pullBack(trained, local, rows.count());
+          double[] factor = factors(rows, curvature, firstAtom[rows.structure()]);
+          for (int p = 0; p < parameters; p++) {
+            for (int r = 0; r < factor.length; r++) {
+              block[p * count + task.at() + r] = factor[r] * local[p * factor.length + r];
+            }
+          }
+        });
     algebra.addProduct(block, count, false);
   }
 
-  private StructureJacobian take() {
-    StructureJacobian kernel = free.poll();
-    return kernel == null ? new StructureJacobian(representation.architecture()) : kernel;
+  /** Returns the roots of the second derivatives by the components of rows. */
+  private static double[] factors(VectorRows rows, ObjectiveValue.Curvature of, int firstAtom) {
+    int from = 3 * (firstAtom + rows.firstAtom());
+    double[] factors = new double[rows.count()];
+    System.arraycopy(of.forces(), from, factors, 0, rows.forces());
+    if (rows.stress()) {
+      System.arraycopy(of.stresses(), 6 * rows.structure(), factors, rows.forces(), 6);
+    }
+    return factors;
   }
 
   private void reserve(int count) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.assay.SettingsException;
 import org.assay.Sha256;
 import org.assay.Snapshot;
+import org.assay.engine.EngineName;
 import org.assay.potential.NnFileWriter;
 
 /**
@@ -101,6 +102,9 @@ public final class Provenance {
     settings.keys().forEach((key, value) -> all.put(key, value.toString()));
     all.remove("suite"); // has no part in the fit
     all.remove("dataset_strict"); // what was read is in the hash of the dataset
+    if (settings.derivatives().engine() == EngineName.AUTO) {
+      all.remove("engine"); // what it came to is in the checkpoint
+    }
     all.remove("max_time"); // ends it, and does not change its way: more may be given later
     all.put(
         "pot_file",

@@ -68,18 +68,18 @@ final class Representation {
     double[] mean = new double[size];
     double[] scale = new double[size];
     long atoms = 0;
-    for (Shard shard : set.shards()) {
-      atoms += shard.atoms();
-      for (int i = 0; i < shard.descriptors().length; i++) {
-        mean[i % size] += shard.descriptors()[i];
+    for (double[] block : set.descriptors()) {
+      atoms += block.length / size;
+      for (int i = 0; i < block.length; i++) {
+        mean[i % size] += block[i];
       }
     }
     for (int p = 0; p < size; p++) {
       mean[p] /= atoms;
     }
-    for (Shard shard : set.shards()) {
-      for (int i = 0; i < shard.descriptors().length; i++) {
-        double d = shard.descriptors()[i] - mean[i % size];
+    for (double[] block : set.descriptors()) {
+      for (int i = 0; i < block.length; i++) {
+        double d = block[i] - mean[i % size];
         scale[i % size] += d * d;
       }
     }

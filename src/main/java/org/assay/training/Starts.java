@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -192,12 +193,22 @@ final class Starts {
     }
   }
 
-  /** Waits until the other starts have seen that one is broken, and written what they are at. */
+  /**
+   * Waits until the other starts have seen that one is broken, and written what they are at: who
+   * called may give back the memory that they compute in. Even an interruption waits for that.
+   */
   private static void settle(ExecutorService executor) {
     executor.shutdown();
-    try {
-      executor.awaitTermination(1, TimeUnit.HOURS);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    boolean settled = false;
+    while (!settled) {
+      try {
+        settled = executor.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -224,9 +235,12 @@ final class Starts {
   /** Takes a start to a step with threads of its own, so that the others' never wait for it. */
   private Void alone(Candidate c, int steps, int threads) {
     ForkJoinPool pool = new ForkJoinPool(threads);
+    ForkJoinTask<?> running = pool.submit(() -> advance(c, steps));
     try {
-      pool.submit(() -> advance(c, steps)).get();
+      running.get();
     } catch (InterruptedException e) {
+      broken = true; // the training sees it at its next step
+      running.quietlyJoin();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw unwrapped(e);

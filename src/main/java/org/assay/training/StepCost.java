@@ -16,7 +16,7 @@ final class StepCost {
 
   /** Returns the ratio, at least 1. */
   static double inEvaluations(FitSet training, int parameters) {
-    double atoms = training.shards().stream().mapToInt(Shard::atoms).sum();
+    double atoms = training.atoms();
     double p = parameters;
     double step = training.size() * p * p + p * p * p / 3;
     return Math.max(1, EFFICIENCY * step / (EVALUATION * p * atoms));

@@ -11,7 +11,8 @@ import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
-import org.assay.kernel.CompiledKernel;
+import org.assay.engine.Engine;
+import org.assay.engine.Engines;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 
@@ -36,8 +37,7 @@ public final class Trainer implements AutoCloseable {
   private final long seed;
   private final FitData data;
 
-  /** Name of what computes, for the checkpoint: {@code gpu} or that of kernels. */
-  private final String kernels;
+  private final Engine engine;
 
   private Trainer(
       FitSettings settings,
@@ -61,37 +61,24 @@ public final class Trainer implements AutoCloseable {
     random = new ResumableRandom(seed);
     // Whoever goes on has heard all of this before.
     FitListener news = before.isPresent() ? FitListener.SILENT : listener;
-    boolean gpu = gpu(settings.derivatives().cuda(), news);
-    Optional<CompiledKernel> kernel = gpu ? Optional.empty() : kernel(news);
-    kernels = gpu ? "gpu" : kernel.map(CompiledKernel::name).orElse(CompiledKernel.JAVA);
-    begunWith().filter(k -> !k.equals(kernels)).ifPresent(this::warnOfOtherKernels);
-    data = new FitData(settings, start.descriptors(), dataset, kernel, random, news);
+    Engines.Choice choice =
+        Engines.choose(settings.derivatives().engine(), settings.derivatives().cuda(), begunWith());
+    choice.remarks().forEach(news::message);
+    engine = choice.engine();
+    begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
+    data = new FitData(settings, start.descriptors(), dataset, engine, random, news);
     requireDifferences(settings, data.training().structures());
     before.ifPresent(this::requireSamePartition);
-  }
-
-  /** Returns whether a GPU is asked for and can be used; says why not. */
-  private static boolean gpu(boolean cuda, FitListener news) {
-    Optional<String> refusal = ArrayBackend.choose(cuda);
-    refusal.ifPresent(news::message);
-    return cuda && refusal.isEmpty();
-  }
-
-  /** Decides what computes: what the fit began with, else the fastest there is. */
-  private Optional<CompiledKernel> kernel(FitListener news) {
-    CompiledKernel.Choice choice = CompiledKernel.choose(begunWith());
-    news.message("kernels: " + choice.kernel().map(CompiledKernel::name).orElse(choice.text()));
-    return choice.kernel();
   }
 
   private Optional<String> begunWith() {
     return before.filter(state -> state.has("kernels")).map(state -> state.text("kernels"));
   }
 
-  private void warnOfOtherKernels(String begun) {
+  private void warnOfOtherEngine(String begun) {
     listener.message(
-        "warning: the fit goes on with kernels \""
-            + kernels
+        "warning: the fit goes on with engine \""
+            + engine.name()
             + "\", but was begun with \""
             + begun
             + "\": it will not end in the same last digits");
@@ -192,10 +179,7 @@ public final class Trainer implements AutoCloseable {
   private FitResult run() {
     listener.started(settings, seed, data.summaries());
     listener.described(
-        DescriptorRange.of(
-            start.symbol(),
-            start.descriptors(),
-            data.training().shards().stream().map(Shard::descriptors).toList()));
+        DescriptorRange.of(start.symbol(), start.descriptors(), data.training().descriptors()));
     if (before.isEmpty()) {
       DescriptorIndependence.of(data.training(), start.descriptors())
           .words(settings.model().standardize())
@@ -205,7 +189,7 @@ public final class Trainer implements AutoCloseable {
     data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
-    constant.put("kernels", kernels);
+    constant.put("kernels", engine.name());
     data.sets()
         .forEach(
             (name, set) ->

@@ -195,8 +195,8 @@ final class Training implements AutoCloseable {
     if (settings.stop().patience() > 0 && best.isPresent()) {
       error = best.get().error();
     } else {
-      problem.objective().value(point, new double[point.length]);
-      error = problem.error(point, problem.objective().terms());
+      ObjectiveValue here = problem.objective().at(point, new double[point.length]);
+      error = FitProblem.error(problem.validation(point), here.terms());
     }
     return new FitListener.Standing(number, seed, stepsMade(), error, reason);
   }
@@ -253,14 +253,14 @@ final class Training implements AutoCloseable {
 
   /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
   private Optimum minimise() {
-    Objective objective = problem.objective();
+    ObjectiveCourse course = new ObjectiveCourse(problem.objective());
     boolean resuming = optimiser.isPresent();
     Minimiser minimiser = Minimiser.of(settings, problem, resuming ? FitListener.SILENT : listener);
     listener.limited(minimiser.mostSteps(settings.stop().maxSteps()), clock.left());
     told = false;
     while (true) {
       blownUp = false;
-      Optimum end = run(minimiser);
+      Optimum end = run(minimiser, course);
       steps += end.iterations();
       if (suspended.isPresent()) {
         return end;
@@ -269,9 +269,9 @@ final class Training implements AutoCloseable {
         draws.requireAnother(steps, end.value(), ++blowUps);
         point = draws.draw(problem);
         told = false;
-      } else if (objective.differencesDue() && rules.reason().isEmpty()) {
+      } else if (differencesDue(course) && rules.reason().isEmpty()) {
         listener.message("step " + steps + ": the term of energy differences is switched on");
-        objective.switchOnDifferences();
+        problem.objective().switchOnDifferences();
         point = end.point();
         told = true;
       } else {
@@ -280,35 +280,39 @@ final class Training implements AutoCloseable {
     }
   }
 
+  private static boolean differencesDue(ObjectiveCourse course) {
+    return course.objective().differencesDue(course.last().terms());
+  }
+
   /** Runs the optimiser from the point, or from where it was suspended. */
-  private Optimum run(Minimiser minimiser) {
-    Objective objective = problem.objective();
+  private Optimum run(Minimiser minimiser, ObjectiveCourse course) {
     int most = settings.stop().maxSteps() - steps;
-    Follower follower = new Follower(minimiser);
+    Follower follower = new Follower(minimiser, course);
     if (optimiser.isEmpty()) {
-      return minimiser.minimise(objective, point, most, follower);
+      return minimiser.minimise(course, point, most, follower);
     }
     Snapshot memory = optimiser.get();
     optimiser = Optional.empty();
-    double value = objective.value(point, follower.gradient);
-    if (objective.differencesDue()) {
+    double value = course.value(point, new double[point.length]);
+    if (differencesDue(course)) {
       int iteration = memory.count("iteration");
       return new Optimum(point, value, 0, iteration, 0, Optimum.Reason.LISTENER);
     }
-    return minimiser.resume(objective, memory, most, follower);
+    return minimiser.resume(course, memory, most, follower);
   }
 
   /** Turns the optimiser's steps into those of the training. */
   private final class Follower implements Lbfgs.Listener {
 
     private final Minimiser minimiser;
+    private final ObjectiveCourse course;
     private final int before = steps;
     private final boolean known = told;
-    private final double[] gradient = new double[point.length];
     private Supplier<Snapshot> memory = Snapshot::new;
 
-    Follower(Minimiser minimiser) {
+    Follower(Minimiser minimiser, ObjectiveCourse course) {
       this.minimiser = minimiser;
+      this.course = course;
     }
 
     @Override
@@ -321,17 +325,16 @@ final class Training implements AutoCloseable {
       if (known && iteration == 0) {
         return true; // the step at which the differences were switched on
       }
-      if (problem.objective().terms().total() != value) {
-        problem.objective().value(x, gradient);
-      }
+      ObjectiveValue.Terms terms = course.at(x, value).terms();
       int step = before + iteration;
-      return took(step, minimiser.learningRate(iteration), x) && goesOn(step, memory);
+      return took(step, minimiser.learningRate(iteration), x, terms)
+          && goesOn(step, memory)
+          && !course.objective().differencesDue(terms);
     }
   }
 
   /** Tells the listener of a step, and returns whether it may go on by the rules. */
-  private boolean took(int step, double learningRate, double[] x) {
-    Objective.Terms terms = problem.objective().terms();
+  private boolean took(int step, double learningRate, double[] x, ObjectiveValue.Terms terms) {
     if (!(terms.total() <= FirstParameters.BLOWN_UP)) {
       blownUp = true;
       return false;
@@ -349,14 +352,15 @@ final class Training implements AutoCloseable {
         listener.saved(step, problem.network(x), energies);
       }
     }
-    return rules.goesOn(step, problem.objective().stopError());
+    return rules.goesOn(step, problem.objective().stopError(terms));
   }
 
-  private void judge(int step, double[] x, Objective.Terms terms) {
-    double error = problem.error(x, terms);
+  private void judge(int step, double[] x, ObjectiveValue.Terms terms) {
+    Optional<ObjectiveValue.Terms> validated = problem.validation(x);
+    double error = FitProblem.error(validated, terms);
     listener.judged(step, error);
-    problem.validationTerms().ifPresent(v -> listener.validated(v.asStep(step, 1)));
-    if (data.sets().containsKey(SetName.VALIDATION) && rules.validated(step, error)) {
+    validated.ifPresent(v -> listener.validated(v.asStep(step, 1)));
+    if (validated.isPresent() && rules.validated(step, error)) {
       NnFile network = problem.network(x);
       best = Optional.of(new FitResult.Best(network, step, error));
       listener.improved(step, network, error);
@@ -375,7 +379,7 @@ final class Training implements AutoCloseable {
       checkpoints.write(snapshot(Optional.of(memory.get())));
       lastCheckpoint = now;
     }
-    return !problem.objective().differencesDue();
+    return true;
   }
 
   private void warnOfLost(double[] trained) {

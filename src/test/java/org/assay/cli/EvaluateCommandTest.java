@@ -197,7 +197,7 @@ class EvaluateCommandTest {
   /** What asks the fits for Java asks this too. */
   @Test
   void withoutCompiledKernelsJavaEvaluates() {
-    System.setProperty(CompiledKernel.PROPERTY, CompiledKernel.JAVA);
+    System.setProperty(CompiledKernel.PROPERTY, "none");
     try {
       Outcome outcome = run("evaluate", NETWORK, data);
       assertTrue(outcome.err().contains("evaluate: engine java\n"), outcome.err());

@@ -16,7 +16,8 @@ class DescriptorIndependenceTest {
     DescriptorSettings descriptors =
         new DescriptorSettings(5, 4.5, 1.0, 0.5, new int[] {0, 2}, centres);
     return DescriptorIndependence.of(
-        new FitSet(SyntheticData.structures(), descriptors, 0, false), descriptors);
+        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false),
+        descriptors);
   }
 
   /** Far fewer than 50,000 atoms: all count, and the correlation is that of Pearson. */
@@ -24,11 +25,12 @@ class DescriptorIndependenceTest {
   void theConditionNumberIsThatOfTheCorrelationMatrix() {
     DescriptorSettings descriptors =
         new DescriptorSettings(5, 4.5, 1.0, 0.5, new int[] {0}, new double[] {2.0, 3.0});
-    FitSet set = new FitSet(SyntheticData.structures(), descriptors, 0, false);
+    FitSet set =
+        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false);
     List<double[]> rows = new ArrayList<>();
-    for (Shard shard : set.shards()) {
-      for (int i = 0; i < shard.atoms(); i++) {
-        rows.add(new double[] {shard.descriptors()[2 * i], shard.descriptors()[2 * i + 1]});
+    for (double[] block : set.descriptors()) {
+      for (int i = 0; i < block.length; i += 2) {
+        rows.add(new double[] {block[i], block[i + 1]});
       }
     }
     double[] mean = new double[2];

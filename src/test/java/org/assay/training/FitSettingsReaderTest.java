@@ -281,7 +281,10 @@ class FitSettingsReaderTest {
         "\"Max_Iter\": 5                                | Max_Iter: unknown key; did you mean \"max_iter\"",
         "\"lamda_F\": 5                                 | lamda_F: unknown key; did you mean \"lambda_F\"",
         "\"mid_ramp\": 0                                | mid_ramp: 0 found, expected between",
-        "\"committee\": 3, \"starts\": 2              | committee: 3 found, but starts is 2"
+        "\"committee\": 3, \"starts\": 2              | committee: 3 found, but starts is 2",
+        "\"audit_every\": 2, \"starts\": 3            | audit_every: 2 found, but starts is 3",
+        "\"engine\": \"java\"                           | engine: \"java\" found, expected one of",
+        "\"engine\": \"compiled\", \"use_cuda\": true   | engine: compiled computes on the CPU"
       })
   void aWrongValueIsNamedWithWhatIsAllowed(String member, String expected) {
     String message = message("{\n" + member + "\n}");

@@ -1,6 +1,5 @@
 package org.assay.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -10,19 +9,15 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.kernel.CompiledKernel;
+import org.assay.engine.Engine;
 import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NeuralPotential;
-import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Cell;
-import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Forces and stresses in the objective: against the evaluator, and against finite differences. */
+/** Forces and stresses in the objective: its gradient against finite differences. */
 class ForceObjectiveTest {
 
   private static final long SEED = 20261122;
@@ -37,57 +32,22 @@ class ForceObjectiveTest {
 
   private final Random random = new Random(SEED);
 
-  @Test
-  void predictsTheForcesAndStressesOfTheEvaluator() {
-    Kernels.all().forEach(this::predictsTheForcesAndStressesOfTheEvaluator);
-  }
-
-  private void predictsTheForcesAndStressesOfTheEvaluator(Optional<CompiledKernel> kernel) {
-    List<LabelledStructure> structures = structures();
-    NetworkArchitecture architecture =
-        new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SHIFTED_SIGMOID);
-    double[] parameters = randoms(architecture.parameters(), 1);
-    Representation representation = Representation.pyfit(DESCRIPTORS, architecture, false, 0);
-    FitSet set = Kernels.set(structures, DESCRIPTORS, true, kernel);
-    SetEvaluator evaluator = new SetEvaluator(set, architecture);
-    evaluator.evaluate(representation.toFile(parameters));
-    PotentialEvaluator reference =
-        new PotentialEvaluator(
-            new NeuralPotential(
-                "Si", 28, DESCRIPTORS, architecture, representation.toFile(parameters)));
-    Shard shard = set.shards().get(0);
-    for (int s = 0; s < structures.size(); s++) {
-      Evaluation expected = reference.evaluate(structures.get(s).structure());
-      assertEquals(
-          expected.energy() / structures.get(s).size(), evaluator.energiesPerAtom()[s], 1e-12);
-      double[] forces = new double[3 * structures.get(s).size()];
-      System.arraycopy(evaluator.forces(0), 3 * shard.start()[s], forces, 0, forces.length);
-      assertArrayEquals(expected.forces(), forces, 1e-12);
-      double[] stress = new double[6];
-      System.arraycopy(evaluator.stresses(0), 6 * s, stress, 0, 6);
-      assertArrayEquals(expected.stressVoigt(), stress, 1e-12);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(Activation.class)
   void gradientAgreesWithFiniteDifferences(Activation activation) {
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     for (boolean root : new boolean[] {true, false}) {
       for (double constraint : new double[] {0, 3}) {
-        for (Optional<CompiledKernel> kernel : Kernels.all()) {
-          check(architecture, root, constraint, kernel);
+        for (Engine engine : TestEngines.all()) {
+          check(architecture, root, constraint, engine);
         }
       }
     }
   }
 
   private void check(
-      NetworkArchitecture architecture,
-      boolean root,
-      double constraint,
-      Optional<CompiledKernel> kernel) {
-    FitSet set = Kernels.set(structures(), DESCRIPTORS, true, kernel);
+      NetworkArchitecture architecture, boolean root, double constraint, Engine engine) {
+    FitSet set = TestEngines.set(engine, structures(), DESCRIPTORS, true);
     Representation representation =
         root
             ? Representation.standardized(set, architecture, constraint)
@@ -106,8 +66,7 @@ class ForceObjectiveTest {
             2.1,
             new ObjectiveSettings.GroupWeights(
                 List.of("B"), OptionalDouble.empty(), 1, 1.7, 1, 0.4));
-    Objective objective =
-        new Objective(set, new SetEvaluator(set, architecture), representation, settings, false);
+    Objective objective = new Objective(set, representation, settings, false);
     objective.switchOnDifferences();
     double[] x = randoms(architecture.parameters(), 1);
     double[] gradient = new double[x.length];
@@ -120,7 +79,7 @@ class ForceObjectiveTest {
           expected,
           gradient[i],
           DIFFERENCE_TOLERANCE * Math.max(1, Math.abs(expected)),
-          Kernels.name(kernel) + ", parameter " + i + ", seed " + SEED);
+          engine.name() + ", parameter " + i + ", seed " + SEED);
     }
   }
 

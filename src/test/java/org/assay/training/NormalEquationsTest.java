@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.descriptor.DescriptorSettings;
-import org.assay.kernel.CompiledKernel;
+import org.assay.engine.Engine;
+import org.assay.engine.EngineNetwork;
+import org.assay.engine.Evaluation;
+import org.assay.engine.RandomStructures;
+import org.assay.engine.Targets;
 import org.assay.potential.Activation;
 import org.assay.potential.NetworkArchitecture;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,20 +50,17 @@ class NormalEquationsTest {
   })
   void agreeWithFiniteDifferences(
       Activation activation, boolean root, double constraint, double lambdaF) {
-    for (Optional<CompiledKernel> kernel : Kernels.all()) {
-      agreeWithFiniteDifferences(activation, root, constraint, lambdaF, kernel);
+    for (Engine engine : TestEngines.compiled()) {
+      agreeWithFiniteDifferences(activation, root, constraint, lambdaF, engine);
     }
   }
 
   private void agreeWithFiniteDifferences(
-      Activation activation,
-      boolean root,
-      double constraint,
-      double lambdaF,
-      Optional<CompiledKernel> kernel) {
+      Activation activation, boolean root, double constraint, double lambdaF, Engine engine) {
     // 36 atoms: more than are worked on as one.
     int[] sizes = lambdaF > 0 ? new int[] {1, 2, 3, 36, 5} : new int[] {1, 2, 3, 4, 5};
-    FitSet set = Kernels.set(RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0, kernel);
+    FitSet set =
+        TestEngines.set(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     Representation representation = Representation.standardized(set, architecture, constraint);
     ObjectiveSettings settings =
@@ -76,20 +77,20 @@ class NormalEquationsTest {
             lambdaF > 0 ? 2.1 : 0,
             new ObjectiveSettings.GroupWeights(
                 List.of("B"), OptionalDouble.empty(), 1, 1.7, 1, 0.4));
-    SetEvaluator evaluator = new SetEvaluator(set, architecture);
-    Objective objective = new Objective(set, evaluator, representation, settings, false);
+    Objective objective = new Objective(set, representation, settings, false);
     objective.switchOnDifferences();
     double[] x = RandomStructures.numbers(random, architecture.parameters(), 1);
     double[] gradient = new double[x.length];
     NormalEquations equations =
-        new NormalEquations(set, evaluator, representation, objective, new DenseAlgebra(x.length));
-    GaussNewtonObjective function = new GaussNewtonObjective(objective, equations);
+        new NormalEquations(set, representation, settings, new DenseAlgebra(x.length));
+    GaussNewtonObjective function =
+        new GaussNewtonObjective(new ObjectiveCourse(objective), equations);
     double value = function.value(x, gradient);
     double[] found = new double[x.length * x.length];
     function.linearise(found);
     assertEquals(value, function.majorant(), 1e-14 * value);
 
-    double[] expected = expected(objective, evaluator, representation, set, x);
+    double[] expected = expected(objective, network(set, architecture), representation, set, x);
     double largest = 0;
     for (double e : expected) {
       largest = Math.max(largest, Math.abs(e));
@@ -117,14 +118,14 @@ class NormalEquationsTest {
 
   private static double[] expected(
       Objective objective,
-      SetEvaluator evaluator,
+      EngineNetwork network,
       Representation representation,
       FitSet set,
       double[] x) {
-    double[][] jacobian = jacobian(evaluator, representation, set, x);
-    objective.value(x, new double[x.length]);
+    double[][] jacobian = jacobian(network, representation, set, x);
+    ObjectiveValue.Terms terms = objective.at(x, new double[x.length]).terms();
     double[] matrix = new double[x.length * x.length];
-    for (Row row : rows(objective, set, jacobian)) {
+    for (Row row : rows(objective, terms, set, jacobian)) {
       addSquare(matrix, row.jacobian, row.curvature);
     }
     double lambda = objective.settings().lambdaL1();
@@ -136,9 +137,9 @@ class NormalEquationsTest {
     return matrix;
   }
 
-  private static List<Row> rows(Objective objective, FitSet set, double[][] jacobian) {
+  private static List<Row> rows(
+      Objective objective, ObjectiveValue.Terms terms, FitSet set, double[][] jacobian) {
     ObjectiveSettings settings = objective.settings();
-    Objective.Terms terms = objective.terms();
     List<Row> rows = new ArrayList<>();
     int s = set.size();
     double[] w2 = new double[s];
@@ -162,14 +163,17 @@ class NormalEquationsTest {
             new Row(difference, w2[i] * w2[j] * lambda * lambda / terms.differences() / s / s));
       }
     }
-    addVectors(rows, objective, set, jacobian);
+    addVectors(rows, objective, terms, set, jacobian);
     return rows;
   }
 
   private static void addVectors(
-      List<Row> rows, Objective objective, FitSet set, double[][] jacobian) {
+      List<Row> rows,
+      Objective objective,
+      ObjectiveValue.Terms terms,
+      FitSet set,
+      double[][] jacobian) {
     ObjectiveSettings settings = objective.settings();
-    Objective.Terms terms = objective.terms();
     if (settings.lambdaF() == 0) {
       return;
     }
@@ -216,12 +220,12 @@ class NormalEquationsTest {
 
   /** Returns rows of energies per atom, then of forces and stress structure by structure. */
   private static double[][] jacobian(
-      SetEvaluator evaluator, Representation representation, FitSet set, double[] x) {
-    int rows = found(evaluator, representation, set, x).length;
+      EngineNetwork network, Representation representation, FitSet set, double[] x) {
+    int rows = found(network, representation, set, x).length;
     double[][] jacobian = new double[rows][x.length];
     for (int p = 0; p < x.length; p++) {
-      double[] near = difference(evaluator, representation, set, x, p, STEP);
-      double[] far = difference(evaluator, representation, set, x, p, 2 * STEP);
+      double[] near = difference(network, representation, set, x, p, STEP);
+      double[] far = difference(network, representation, set, x, p, 2 * STEP);
       for (int r = 0; r < rows; r++) {
         jacobian[r][p] = (4 * near[r] - far[r]) / 3;
       }
@@ -230,7 +234,7 @@ class NormalEquationsTest {
   }
 
   private static double[] difference(
-      SetEvaluator evaluator,
+      EngineNetwork network,
       Representation representation,
       FitSet set,
       double[] x,
@@ -238,9 +242,9 @@ class NormalEquationsTest {
       double step) {
     double[] moved = x.clone();
     moved[p] = x[p] + step;
-    double[] above = found(evaluator, representation, set, moved);
+    double[] above = found(network, representation, set, moved);
     moved[p] = x[p] - step;
-    double[] below = found(evaluator, representation, set, moved);
+    double[] below = found(network, representation, set, moved);
     for (int r = 0; r < above.length; r++) {
       above[r] = (above[r] - below[r]) / (2 * step);
     }
@@ -248,23 +252,39 @@ class NormalEquationsTest {
   }
 
   private static double[] found(
-      SetEvaluator evaluator, Representation representation, FitSet set, double[] x) {
-    evaluator.evaluate(representation.toFile(x));
+      EngineNetwork network, Representation representation, FitSet set, double[] x) {
+    Evaluation evaluation = network.evaluate(representation.toFile(x));
     List<Double> all = new ArrayList<>();
-    for (double e : evaluator.energiesPerAtom()) {
+    for (double e : evaluation.energiesPerAtom()) {
       all.add(e);
     }
-    if (evaluator.hasDerivatives()) {
-      Shard shard = set.shards().get(0);
+    if (set.described().derivatives() > 0) {
+      double[] forces = evaluation.forces();
+      double[] stresses = evaluation.stresses();
+      int at = 0;
       for (int s = 0; s < set.size(); s++) {
-        for (int i = 3 * shard.start()[s]; i < 3 * shard.start()[s + 1]; i++) {
-          all.add(evaluator.forces(0)[i]);
+        for (int c = 0; c < 3 * set.structures().get(s).size(); c++, at++) {
+          all.add(forces[at]);
         }
         for (int c = 0; c < 6; c++) {
-          all.add(evaluator.stresses(0)[6 * s + c]);
+          all.add(stresses[6 * s + c]);
         }
       }
     }
     return all.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns a network that finds forces and stresses where the set has derivatives. */
+  private static EngineNetwork network(FitSet set, NetworkArchitecture architecture) {
+    boolean vectors = set.described().derivatives() > 0;
+    Targets targets =
+        vectors
+            ? new Targets(Optional.of(zeros(3 * set.atoms())), Optional.of(zeros(6 * set.size())))
+            : Targets.NONE;
+    return set.described().network(architecture, targets);
+  }
+
+  private static Targets.Components zeros(int count) {
+    return new Targets.Components(new double[count], new double[count]);
   }
 }

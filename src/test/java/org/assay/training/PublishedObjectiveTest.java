@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.MemoryBudget;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +33,14 @@ class PublishedObjectiveTest {
             .toList();
     NeuralPotential trained =
         NnFileReader.read(PublishedSilicon.file("fixtures/NN-trained.dat")).potential();
-    FitSet set = new FitSet(labelled, trained.descriptors(), SHIFT, false);
+    FitSet set =
+        new FitSet(
+            TestEngines.usual(),
+            labelled,
+            trained.descriptors(),
+            SHIFT,
+            false,
+            new MemoryBudget(0));
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode c : PublishedSilicon.json("fixtures/objective.json").get("cases")) {
       String name = c.get("name").asText();
@@ -69,17 +77,16 @@ class PublishedObjectiveTest {
     Objective objective =
         new Objective(
             set,
-            new SetEvaluator(set, potential.architecture()),
             representation,
             settings(p, c.get("name").asText()),
             p.path("cnst_final_bias").asBoolean(true));
     double[] gradient = new double[parameters.length];
-    double total = objective.value(parameters, gradient);
-    if (objective.differencesDue()) {
+    ObjectiveValue.Terms terms = objective.at(parameters, gradient).terms();
+    if (objective.differencesDue(terms)) {
       objective.switchOnDifferences();
-      total = objective.value(parameters, gradient);
+      terms = objective.at(parameters, gradient).terms();
     }
-    Objective.Terms terms = objective.terms();
+    double total = terms.total();
     JsonNode expected = c.get("terms");
     close(expected.get("rmse").asDouble(), terms.rmse(), "rmse");
     close(expected.get("OBE1").asDouble(), terms.energies(), "E1");

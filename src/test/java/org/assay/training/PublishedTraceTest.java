@@ -10,6 +10,7 @@ import java.util.List;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.MemoryBudget;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.LearningRate;
 import org.assay.potential.NeuralPotential;
@@ -44,11 +45,12 @@ class PublishedTraceTest {
     assertEquals(800, labelled.size());
     NeuralPotential start =
         NnFileReader.read(PublishedSilicon.file("fixtures/NN-start.dat")).potential();
-    FitSet set = new FitSet(labelled, start.descriptors(), SHIFT, false);
+    FitSet set =
+        new FitSet(
+            TestEngines.usual(), labelled, start.descriptors(), SHIFT, false, new MemoryBudget(0));
     Objective objective =
         new Objective(
             set,
-            new SetEvaluator(set, start.architecture()),
             Representation.pyfit(
                 start.descriptors(), start.architecture(), representation.equals("file"), 0),
             ObjectiveSettings.DEFAULT,
@@ -62,9 +64,9 @@ class PublishedTraceTest {
     new FixedStepLbfgs(rate, 20, 100, 5)
         .minimise(
             (x, g) -> {
-              double value = objective.value(x, g);
-              trace.add(new double[] {objective.terms().rmse(), value});
-              return value;
+              ObjectiveValue.Terms terms = objective.at(x, g).terms();
+              trace.add(new double[] {terms.rmse(), terms.total()});
+              return terms.total();
             },
             first,
             (step, evaluations, value, x, g) -> true);

@@ -33,7 +33,9 @@ class RepresentationTest {
       case "r0²" -> Representation.pyfit(DESCRIPTORS, ARCHITECTURE, false, bound);
       default ->
           Representation.standardized(
-              new FitSet(SyntheticData.structures(), DESCRIPTORS, 0, false), ARCHITECTURE, bound);
+              TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false),
+              ARCHITECTURE,
+              bound);
     };
   }
 
@@ -96,7 +98,8 @@ class RepresentationTest {
   /** The mean of a trained input is 0 and its deviation 1, so the first layer says what G does. */
   @Test
   void standardisedInputsHaveMeanZeroAndDeviationOne() {
-    FitSet set = new FitSet(SyntheticData.structures(), DESCRIPTORS, 0, false);
+    FitSet set =
+        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false);
     Representation r = Representation.standardized(set, ARCHITECTURE, 0);
     for (int p = 0; p < 6; p++) {
       double[] trained = new double[ARCHITECTURE.parameters()];
@@ -105,9 +108,9 @@ class RepresentationTest {
       double sum = 0;
       double squares = 0;
       int atoms = 0;
-      for (Shard shard : set.shards()) {
-        for (int i = 0; i < shard.atoms(); i++, atoms++) {
-          double input = file[24] + file[4 * p] * shard.descriptors()[6 * i + p];
+      for (double[] block : set.descriptors()) {
+        for (int i = p; i < block.length; i += 6, atoms++) {
+          double input = file[24] + file[4 * p] * block[i];
           sum += input;
           squares += input * input;
         }

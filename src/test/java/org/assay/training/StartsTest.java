@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +22,6 @@ import org.assay.Sha256;
 import org.assay.dataset.Dataset;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
-import org.assay.kernel.CompiledKernel;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.training.FitListener.Round;
@@ -68,7 +68,7 @@ class StartsTest {
             settings,
             start().descriptors(),
             SyntheticData.dataset(),
-            CompiledKernel.choose().kernel(),
+            TestEngines.usual(),
             new Random(5),
             FitListener.SILENT);
     return new Starts(
@@ -113,14 +113,33 @@ class StartsTest {
             settings,
             start().descriptors(),
             SyntheticData.dataset(),
-            CompiledKernel.choose().kernel(),
+            TestEngines.usual(),
             new Random(5),
             FitListener.SILENT);
     FitProblem problem = new FitProblem(settings, start(), data);
     double[] trained =
         problem.representation().fromFile(result.network().parameters().orElseThrow());
     assertEquals(
-        record.members.get(0).error(), problem.validationError(trained).orElseThrow(), 1e-10);
+        record.members.get(0).error(), problem.validation(trained).orElseThrow().total(), 1e-10);
+  }
+
+  /** Whoever called gives back the memory that the starts compute in. */
+  @Test
+  void anInterruptedFitIsLeftWhenItsStartsHaveEnded() {
+    FitSettings settings =
+        settings("\"starts\": 4, \"starts_short_iter\": 100000, \"max_iter\": 100000");
+    Thread.currentThread().interrupt();
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> fit(settings, new Followed(), 2));
+    boolean told = Thread.interrupted();
+    assertTrue(e.getMessage().contains("interrupted"), e.getMessage());
+    assertTrue(told, "the interruption is handed on");
+    List<StackTraceElement> training =
+        Thread.getAllStackTraces().values().stream()
+            .flatMap(Arrays::stream)
+            .filter(frame -> frame.getClassName().equals(Training.class.getName()))
+            .toList();
+    assertEquals(List.of(), training, "trainings under way");
   }
 
   @Test

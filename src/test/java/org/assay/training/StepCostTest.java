@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.assay.dataset.Dataset;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.engine.RandomStructures;
 import org.assay.potential.NnFileReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class StepCostTest {
         new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
     var structures = RandomStructures.of(new Random(5), 1, 2, 3, 4);
     double p = 300;
-    FitSet energies = new FitSet(structures, descriptors, 0, false);
+    FitSet energies = TestEngines.set(TestEngines.usual(), structures, descriptors, false);
     assertEquals(
         0.3 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
         StepCost.inEvaluations(energies, 300),

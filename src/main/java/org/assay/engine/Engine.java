@@ -1,0 +1,47 @@
+package org.assay.engine;
+
+import java.util.List;
+import org.assay.dataset.LabelledStructure;
+import org.assay.descriptor.DescriptorSettings;
+
+/**
+ * Computes what a fit needs to know of networks at structures. From positions on everything is the
+ * engine's own: descriptors and their derivatives, the network, forces, stresses, gradients. It
+ * knows nothing of objectives.
+ *
+ * <pre>
+ * Engine ── describe ──▶ EngineSet ── network ──▶ EngineNetwork ── evaluate ──▶ Evaluation
+ * </pre>
+ */
+public interface Engine {
+
+  /** Returns the name under which a checkpoint remembers it: with another, last digits differ. */
+  String name();
+
+  /** Returns what it is, for people to read. */
+  String description();
+
+  /**
+   * Returns whether its evaluations have a {@link Jacobian}, which Levenberg–Marquardt needs. None
+   * has one by itself.
+   */
+  default boolean hasJacobian() {
+    return false;
+  }
+
+  /**
+   * Describes the atoms of structures, once for all networks.
+   *
+   * @param structures at least one
+   * @param derivatives whether forces and stresses will be asked for, of the structures that have
+   *     any
+   * @param memory for the derivatives of descriptors that forces need
+   * @throws org.assay.DataFormatException when a descriptor is not a number, naming the structure
+   * @throws org.assay.SettingsException when the memory does not suffice and it cannot do with less
+   */
+  EngineSet describe(
+      List<LabelledStructure> structures,
+      DescriptorSettings settings,
+      boolean derivatives,
+      MemoryBudget memory);
+}

@@ -1,0 +1,69 @@
+package org.assay.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assay.SettingsException;
+import org.assay.kernel.CompiledKernel;
+
+/** Chooses the engine of a fit. */
+public final class Engines {
+
+  private Engines() {}
+
+  /**
+   * What was chosen.
+   *
+   * @param remarks which, and why another than asked for, for the log
+   */
+  public record Choice(Engine engine, List<String> remarks) {}
+
+  /**
+   * Returns the engine that is asked for.
+   *
+   * @param cuda whether a GPU is asked for, which only ND4J can use
+   * @param begun name of the engine that a fit which goes on began with: of those asked for it is
+   *     taken, as long as it is there, so that the fit ends in the same bytes
+   * @throws SettingsException when the compiled engine is asked for and is not there
+   */
+  public static Choice choose(EngineName asked, boolean cuda, Optional<String> begun) {
+    List<String> remarks = new ArrayList<>();
+    Optional<String> refusal = ArrayBackend.choose(cuda);
+    refusal.ifPresent(remarks::add);
+    boolean gpu = cuda && refusal.isEmpty();
+    boolean again = begun.filter(Nd4jEngine.NAME::equals).isPresent();
+    if (asked == EngineName.ND4J || asked == EngineName.AUTO && (gpu || again)) {
+      return chosen(new Nd4jEngine(), "", remarks);
+    }
+    CompiledKernel.Choice kernel = CompiledKernel.choose(begun);
+    if (kernel.kernel().isPresent()) {
+      return chosen(new CompiledEngine(kernel.kernel().get()), "", remarks);
+    }
+    if (asked == EngineName.COMPILED) {
+      throw new SettingsException(
+          "engine compiled: "
+              + kernel.text()
+              + "; ./assay doctor builds it, and \"engine\": \"nd4j\" does without, many times"
+              + " slower");
+    }
+    return chosen(new Nd4jEngine(), ", many times slower than compiled: " + kernel.text(), remarks);
+  }
+
+  private static Choice chosen(Engine engine, String why, List<String> remarks) {
+    remarks.add("engine: " + engine.description() + why);
+    return new Choice(engine, remarks);
+  }
+
+  /** Returns what {@link EngineName#AUTO} comes to here, for people to read. */
+  public static String describe() {
+    try {
+      CompiledKernel.Choice kernel = CompiledKernel.choose();
+      return kernel
+          .kernel()
+          .map(k -> new CompiledEngine(k).description() + ", " + k.library() + "; or nd4j")
+          .orElseGet(() -> "nd4j, many times slower than compiled: " + kernel.text());
+    } catch (SettingsException e) {
+      return e.getMessage();
+    }
+  }
+}

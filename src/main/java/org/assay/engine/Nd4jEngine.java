@@ -1,0 +1,59 @@
+package org.assay.engine;
+
+import java.util.List;
+import org.assay.SettingsException;
+import org.assay.dataset.LabelledStructure;
+import org.assay.descriptor.DescriptorSettings;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The engine whose code reads as the formulas: arrays of ND4J over whole batches, from positions
+ * on, in float64. It needs no compiler, others are held to it, and it is where a new idea is tried
+ * first.
+ *
+ * <pre>
+ * G = G(R)                    {@link Nd4jDescriptors}, with K: −∂G/∂R and ∂G/∂ε / V, once
+ * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}
+ * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}
+ * </pre>
+ *
+ * <p>K is kept whole for each structure with forces or a stress, all atoms by all atoms.
+ */
+public final class Nd4jEngine implements Engine {
+
+  /** Its name in input.json. */
+  public static final String NAME = "nd4j";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "nd4j, " + Nd4j.getBackend().getClass().getSimpleName();
+  }
+
+  @Override
+  public EngineSet describe(
+      List<LabelledStructure> structures,
+      DescriptorSettings settings,
+      boolean derivatives,
+      MemoryBudget memory) {
+    if (derivatives && !memory.take(numbers(structures, settings))) {
+      throw new SettingsException(
+          "engine nd4j keeps the derivatives of the descriptors of whole structures, and "
+              + memory.report()
+              + "; raise memory_limit, or choose \"engine\": \"compiled\", which does with less");
+    }
+    return new Nd4jSet(structures, settings, derivatives);
+  }
+
+  /** Returns how many numbers K has, of all structures together. */
+  private static long numbers(List<LabelledStructure> structures, DescriptorSettings settings) {
+    return structures.stream()
+        .filter(Nd4jSet::hasVectors)
+        .mapToLong(s -> (long) s.size() * settings.size() * (3L * s.size() + 6))
+        .sum();
+  }
+}

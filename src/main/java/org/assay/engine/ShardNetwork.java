@@ -1,0 +1,185 @@
+package org.assay.engine;
+
+import java.util.Arrays;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledNetwork;
+import org.assay.kernel.CompiledSet;
+import org.assay.potential.NetworkArchitecture;
+
+/**
+ * A network at the structures of a shard, by compiled kernels: one call for each way through.
+ *
+ * <p>Derivatives that are not kept in memory are computed for each of the two ways, evaluation and
+ * gradient, and given back behind it. What they are multiplied with is the same as of those kept:
+ * {@code memory_limit} changes no number.
+ */
+final class ShardNetwork implements AutoCloseable {
+
+  private final Shard shard;
+  private final CompiledKernel kernel;
+  private final NetworkArchitecture architecture;
+  private final Targets targets;
+  private final boolean kept;
+  private final CompiledNetwork network;
+  private final double[] own;
+
+  /**
+   * Makes room.
+   *
+   * @param set the shard as the kernels have it
+   * @param kept whether with the derivatives, where the shard has any
+   * @param targets of this shard
+   */
+  ShardNetwork(
+      Shard shard,
+      CompiledKernel kernel,
+      CompiledSet set,
+      boolean kept,
+      NetworkArchitecture architecture,
+      Targets targets) {
+    this.shard = shard;
+    this.kernel = kernel;
+    this.architecture = architecture;
+    this.targets = targets;
+    this.kept = kept;
+    network = new CompiledNetwork(set, architecture.sizes(), architecture.activation().code());
+    if (kept) {
+      giveTargets(network);
+    }
+    own = new double[shard.size()];
+  }
+
+  private void giveTargets(CompiledNetwork to) {
+    targets.forces().ifPresent(f -> to.forceTargets(f.values(), f.weights()));
+    targets.stresses().ifPresent(s -> to.stressTargets(s.values(), s.weights()));
+  }
+
+  /**
+   * Evaluates the network.
+   *
+   * @param parameters weights and biases as in NN files; not modified
+   * @param energies output: energy per atom of each structure (eV), in the order of the set
+   */
+  void energies(double[] parameters, double[] energies) {
+    network.energies(parameters, own);
+    System.arraycopy(own, 0, energies, shard.first(), own.length);
+  }
+
+  /**
+   * Evaluates the network likewise, with forces and stresses, and compares them with the targets.
+   *
+   * @param squares output: sum of the squares of the weighted errors of the forces, and of the
+   *     stresses
+   */
+  void vectors(double[] parameters, double[] energies, double[] squares) {
+    if (kept) {
+      vectors(network, parameters, squares);
+    } else {
+      network.energies(parameters, own); // for the Jacobian and gradients of energies alone
+      withDerivatives(whole -> vectors(whole, parameters, squares));
+    }
+    System.arraycopy(own, 0, energies, shard.first(), own.length);
+  }
+
+  private void vectors(CompiledNetwork with, double[] parameters, double[] squares) {
+    boolean forces = targets.forces().isPresent();
+    with.vectors(parameters, own, forces, targets.stresses().isPresent(), squares);
+  }
+
+  /** Something done with a network that has the derivatives. */
+  private interface Use {
+    void with(CompiledNetwork whole);
+  }
+
+  private void withDerivatives(Use use) {
+    try (CompiledSet set = shard.compiled(kernel, true);
+        CompiledNetwork whole =
+            new CompiledNetwork(set, architecture.sizes(), architecture.activation().code())) {
+      giveTargets(whole);
+      use.with(whole);
+    }
+  }
+
+  /**
+   * Copies forces and stresses at the parameters of the last {@link #vectors}.
+   *
+   * @param forces output, triples for all atoms of the set
+   * @param stresses output, six numbers for each structure of the set
+   */
+  void copyVectors(double[] parameters, double[] forces, double[] stresses) {
+    if (kept) {
+      copy(network, forces, stresses);
+    } else {
+      withDerivatives(
+          whole -> {
+            vectors(whole, parameters, new double[2]);
+            copy(whole, forces, stresses);
+          });
+    }
+  }
+
+  private void copy(CompiledNetwork from, double[] forces, double[] stresses) {
+    double[] f = new double[3 * shard.atoms()];
+    double[] s = new double[6 * shard.size()];
+    from.forces(f);
+    from.stresses(s);
+    System.arraycopy(f, 0, forces, 3 * shard.firstAtom(), f.length);
+    System.arraycopy(s, 0, stresses, 6 * shard.first(), s.length);
+  }
+
+  /**
+   * Finds the gradient of {@code Σ_s c_s u_s} by the parameters, u_s the energies per atom.
+   *
+   * @param c weight of each structure of the set; not modified
+   * @param gradient output, overwritten
+   */
+  void gradient(double[] c, double[] gradient) {
+    network.gradient(mine(c), gradient);
+  }
+
+  /**
+   * Finds the same plus the gradients of half the squares, times factors.
+   *
+   * @param parameters those of the last {@link #vectors}
+   */
+  void gradient(double[] parameters, Evaluation.Factors factors, double[] gradient) {
+    double[] c = mine(factors.energies());
+    if (kept) {
+      network.gradient(c, factors.forces(), factors.stresses(), gradient);
+    } else {
+      withDerivatives(
+          whole -> {
+            vectors(whole, parameters, new double[2]);
+            whole.gradient(c, factors.forces(), factors.stresses(), gradient);
+          });
+    }
+  }
+
+  private double[] mine(double[] c) {
+    return Arrays.copyOfRange(c, shard.first(), shard.first() + own.length);
+  }
+
+  /**
+   * Returns the network at the atoms of the shard.
+   *
+   * @param parameters those of the last evaluation
+   */
+  NetworkState state(double[] parameters) {
+    int layers = architecture.layers();
+    double[][] values = new double[layers + 1][];
+    double[][] slopes = new double[layers + 1][];
+    values[0] = shard.descriptors();
+    for (int k = 1; k < layers; k++) {
+      values[k] = new double[shard.atoms() * architecture.outputs(k - 1)];
+      slopes[k] = new double[values[k].length];
+      network.values(k, values[k]);
+      architecture.activation().slopes(values[k], slopes[k], values[k].length);
+    }
+    return new NetworkState(parameters, values, slopes);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,183 @@
+package org.assay.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.assay.kernel.CompiledKernel;
+import org.assay.potential.NetworkArchitecture;
+
+/**
+ * A network at the shards of a set, which run in parallel; what they have found is added in their
+ * order.
+ */
+final class ShardedNetwork implements EngineNetwork {
+
+  private final ShardedSet set;
+  private final NetworkArchitecture architecture;
+  private final Targets targets;
+  private final ShardNetwork[] networks;
+  private final double[][] partial;
+  private final int structures;
+  private final int atoms;
+  private final CurrentPoint point = new CurrentPoint();
+
+  ShardedNetwork(
+      ShardedSet set, CompiledKernel kernel, NetworkArchitecture architecture, Targets targets) {
+    this.set = set;
+    this.architecture = architecture;
+    this.targets = targets;
+    Shard[] shards = set.shards();
+    networks = new ShardNetwork[shards.length];
+    partial = new double[shards.length][architecture.parameters()];
+    structures = Arrays.stream(shards).mapToInt(Shard::size).sum();
+    atoms = Arrays.stream(shards).mapToInt(Shard::atoms).sum();
+    try {
+      for (int n = 0; n < shards.length; n++) {
+        networks[n] =
+            new ShardNetwork(
+                shards[n],
+                kernel,
+                set.compiled(n),
+                set.kept(n),
+                architecture,
+                new Targets(
+                    targets.forces().map(part(3 * shards[n].firstAtom(), 3 * shards[n].atoms())),
+                    targets.stresses().map(part(6 * shards[n].first(), 6 * shards[n].size()))));
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static UnaryOperator<Targets.Components> part(int from, int length) {
+    return all ->
+        new Targets.Components(
+            Arrays.copyOfRange(all.values(), from, from + length),
+            Arrays.copyOfRange(all.weights(), from, from + length));
+  }
+
+  @Override
+  public double[] energiesPerAtom(double[] parameters) {
+    double[] now = point.moveTo(parameters);
+    double[] energies = new double[structures];
+    ParallelLoop.run(networks.length, n -> networks[n].energies(now, energies));
+    return energies;
+  }
+
+  @Override
+  public Evaluation evaluate(double[] parameters) {
+    double[] now = point.moveTo(parameters);
+    double[] energies = new double[structures];
+    double[][] squares = new double[networks.length][2];
+    ParallelLoop.run(
+        networks.length,
+        n -> {
+          if (targets.any()) {
+            networks[n].vectors(now, energies, squares[n]);
+          } else {
+            networks[n].energies(now, energies);
+          }
+        });
+    double forces = 0;
+    double stresses = 0;
+    for (double[] ofShard : squares) {
+      forces += ofShard[0];
+      stresses += ofShard[1];
+    }
+    return new Found(now, energies, forces, stresses);
+  }
+
+  @Override
+  public void close() {
+    point.close();
+    for (ShardNetwork network : networks) {
+      if (network != null) {
+        network.close();
+      }
+    }
+  }
+
+  /** What was found at a point; the kernels remember the rest. */
+  private final class Found implements Evaluation {
+
+    private final double[] at;
+    private final double[] energies;
+    private final double forceSquares;
+    private final double stressSquares;
+
+    Found(double[] at, double[] energies, double forceSquares, double stressSquares) {
+      this.at = at;
+      this.energies = energies;
+      this.forceSquares = forceSquares;
+      this.stressSquares = stressSquares;
+    }
+
+    @Override
+    public double[] energiesPerAtom() {
+      point.require(at);
+      return energies.clone();
+    }
+
+    @Override
+    public double forceSquares() {
+      point.require(at);
+      return forceSquares;
+    }
+
+    @Override
+    public double stressSquares() {
+      point.require(at);
+      return stressSquares;
+    }
+
+    @Override
+    public double[] forces() {
+      return vectors()[0];
+    }
+
+    @Override
+    public double[] stresses() {
+      return vectors()[1];
+    }
+
+    private double[][] vectors() {
+      point.require(at);
+      double[][] found = {new double[3 * atoms], new double[6 * structures]};
+      if (targets.any()) {
+        ParallelLoop.run(networks.length, n -> networks[n].copyVectors(at, found[0], found[1]));
+      }
+      return found;
+    }
+
+    @Override
+    public double[] gradient(Factors factors) {
+      point.require(at);
+      boolean vectors = targets.any() && (factors.forces() != 0 || factors.stresses() != 0);
+      ParallelLoop.run(
+          networks.length,
+          n -> {
+            if (vectors) {
+              networks[n].gradient(at, factors, partial[n]);
+            } else {
+              networks[n].gradient(factors.energies(), partial[n]);
+            }
+          });
+      double[] gradient = new double[architecture.parameters()];
+      for (double[] ofShard : partial) {
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] += ofShard[i];
+        }
+      }
+      return gradient;
+    }
+
+    @Override
+    public Optional<Jacobian> jacobian() {
+      point.require(at);
+      NetworkState[] states =
+          Arrays.stream(networks).map(n -> n.state(at)).toArray(NetworkState[]::new);
+      return Optional.of(new ShardedJacobian(set, architecture, states));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.assay.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.assay.dataset.LabelledStructure;
+import org.assay.descriptor.DescriptorSettings;
+import org.assay.potential.NetworkArchitecture;
+import org.assay.structure.NeighbourList;
+
+/**
+ * Energies, forces, stresses and a gradient, atom by atom, each with the sum of the absolute terms
+ * that it is made of: what engines are held to.
+ */
+public final class NaiveEngine {
+
+  private static final int[] ROW = {0, 1, 2, 1, 0, 0};
+  private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
+
+  private final List<LabelledStructure> structures;
+  private final NeighbourList[] lists;
+  private final NaiveDescriptors[][] descriptors;
+
+  /** Describes structures. */
+  public NaiveEngine(List<LabelledStructure> structures, DescriptorSettings settings) {
+    this.structures = structures;
+    lists = new NeighbourList[structures.size()];
+    descriptors = new NaiveDescriptors[structures.size()][];
+    for (int s = 0; s < lists.length; s++) {
+      lists[s] = NeighbourList.of(structures.get(s).structure(), settings.cutoffRadius());
+      descriptors[s] = new NaiveDescriptors[structures.get(s).size()];
+      for (int i = 0; i < descriptors[s].length; i++) {
+        descriptors[s][i] = new NaiveDescriptors(settings, lists[s], i);
+      }
+    }
+  }
+
+  /** What was found. */
+  public record Found(Term[] energies, Term[] forces, Term[] stresses, Term[] gradient) {}
+
+  /** Evaluates a network; see {@link Evaluation}. */
+  public Found evaluate(
+      NetworkArchitecture layers,
+      double[] parameters,
+      Targets targets,
+      Evaluation.Factors factors) {
+    int atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
+    Term[] energies = Term.zeros(structures.size());
+    Term[] forces = Term.zeros(3 * atoms);
+    Term[] stresses = Term.zeros(6 * structures.size());
+    Term[] gradient = Term.zeros(parameters.length);
+    int first = 0;
+    for (int s = 0; s < structures.size(); s++) {
+      LabelledStructure labelled = structures.get(s);
+      int n = labelled.size();
+      NaiveNetwork[] networks = new NaiveNetwork[n];
+      for (int i = 0; i < n; i++) {
+        networks[i] = new NaiveNetwork(layers, parameters, descriptors[s][i].values);
+        energies[s] = energies[s].plus(networks[i].energy().times(1.0 / n));
+      }
+      boolean vectors =
+          targets.any() && (labelled.forces().isPresent() || labelled.stressVoigt().isPresent());
+      double inverseVolume = 1 / labelled.structure().cell().volume();
+      for (int i = 0; i < n && vectors; i++) {
+        addVectors(s, i, first, networks[i].inputGradient(), inverseVolume, forces, stresses);
+      }
+      for (int i = 0; i < n; i++) {
+        Term[] v = Term.zeros(layers.inputs(0));
+        if (vectors) {
+          pull(s, i, first, inverseVolume, forces, stresses, targets, factors, v);
+        }
+        networks[i].addGradient(factors.energies()[s] / n, v, gradient);
+      }
+      first += n;
+    }
+    return new Found(energies, forces, stresses, gradient);
+  }
+
+  /** {@code w = B ∂G/∂r_j: F_j −= w, F_i += w, σ += w r_j / V}. */
+  private void addVectors(
+      int s, int i, int first, Term[] b, double inverseVolume, Term[] forces, Term[] stresses) {
+    NeighbourList list = lists[s];
+    for (int e = 0; e < descriptors[s][i].slopes.length; e++) {
+      int entry = list.start(i) + e;
+      Term[] w = Term.zeros(3);
+      for (int a = 0; a < 3; a++) {
+        for (int p = 0; p < b.length; p++) {
+          w[a] = w[a].plus(b[p].times(descriptors[s][i].slopes[e][a][p]));
+        }
+        int j = 3 * (first + list.atom(entry)) + a;
+        forces[j] = forces[j].minus(w[a]);
+        forces[3 * (first + i) + a] = forces[3 * (first + i) + a].plus(w[a]);
+      }
+      for (int c = 0; c < 6; c++) {
+        double arm = list.vector(entry, COLUMN[c]) * inverseVolume;
+        stresses[6 * s + c] = stresses[6 * s + c].plus(w[ROW[c]].times(arm));
+      }
+    }
+  }
+
+  /** {@code v = Σ_j ∂G/∂r_j (λ_i − λ_j + λ_σ r_j / V)}. */
+  private void pull(
+      int s,
+      int i,
+      int first,
+      double inverseVolume,
+      Term[] forces,
+      Term[] stresses,
+      Targets targets,
+      Evaluation.Factors factors,
+      Term[] v) {
+    NeighbourList list = lists[s];
+    for (int e = 0; e < descriptors[s][i].slopes.length; e++) {
+      int entry = list.start(i) + e;
+      Term[] x = Term.zeros(3);
+      for (int a = 0; a < 3; a++) {
+        int j = 3 * (first + list.atom(entry)) + a;
+        x[a] = lambda(targets.forces(), factors.forces(), forces, 3 * (first + i) + a);
+        x[a] = x[a].minus(lambda(targets.forces(), factors.forces(), forces, j));
+      }
+      for (int c = 0; c < 6; c++) {
+        double arm = list.vector(entry, COLUMN[c]) * inverseVolume;
+        Term l = lambda(targets.stresses(), factors.stresses(), stresses, 6 * s + c);
+        x[ROW[c]] = x[ROW[c]].plus(l.times(arm));
+      }
+      for (int a = 0; a < 3; a++) {
+        for (int p = 0; p < v.length; p++) {
+          v[p] = v[p].plus(x[a].times(descriptors[s][i].slopes[e][a][p]));
+        }
+      }
+    }
+  }
+
+  private static Term lambda(
+      Optional<Targets.Components> targets, double factor, Term[] found, int at) {
+    return targets
+        .map(
+            t -> {
+              double w = t.weights()[at];
+              return found[at].minus(Term.of(t.values()[at])).times(factor * w * w);
+            })
+        .orElse(Term.ZERO);
+  }
+}
