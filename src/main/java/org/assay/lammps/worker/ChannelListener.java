@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.assay.lammps.WorkerException;
 
 /**
  * Where a worker finds its owner: a port that is open until the worker has called, and no longer.

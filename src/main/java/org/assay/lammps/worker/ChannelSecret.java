@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assay.lammps.WorkerException;
 
 /**
  * What a worker and its owner know and nobody else. It never travels over the channel: each end

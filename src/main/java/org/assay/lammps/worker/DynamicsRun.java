@@ -10,6 +10,7 @@ import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.MovingAtoms;
+import org.assay.lammps.WorkerException;
 
 /**
  * One run of molecular dynamics as its owner sees it: stretch after stretch, until one is short.

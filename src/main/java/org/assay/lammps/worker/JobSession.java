@@ -22,6 +22,7 @@ import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.assay.lammps.worker.Wire.Message;
 import org.assay.structure.Evaluation;

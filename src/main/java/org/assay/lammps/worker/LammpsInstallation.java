@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.lammps.LammpsException;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 
 /**

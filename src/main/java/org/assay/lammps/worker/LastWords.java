@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assay.AssayException;
 import org.assay.lammps.LammpsException;
+import org.assay.lammps.WorkerException;
 
 /** Why a worker died, in LAMMPS' words if it left any. */
 final class LastWords {

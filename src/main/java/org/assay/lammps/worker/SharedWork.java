@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.WorkerException;
 
 /**
  * Work for some items that several sessions do together, each taking the next that nobody has. A

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.lammps.LammpsLocator;
 import org.assay.lammps.PairStyleLibrary;
+import org.assay.lammps.WorkerException;
 
 /** Command line and environment of a worker process. */
 final class WorkerCommand {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.assay.AssayException;
 import org.assay.TemporaryDirectory;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 
 /**

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
+import org.assay.lammps.WorkerException;
 
 /**
  * Runs jobs, each with a LAMMPS of its own while it runs, in worker processes that start when they

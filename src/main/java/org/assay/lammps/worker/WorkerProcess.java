@@ -18,6 +18,7 @@ import org.assay.AssayException;
 import org.assay.TemporaryDirectory;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsLocator;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.assay.lammps.worker.Wire.Message;
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.ChannelSecret.End;
 import org.junit.jupiter.api.Test;
 

@@ -31,6 +31,7 @@ import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.WorkerException;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.AfterEach;

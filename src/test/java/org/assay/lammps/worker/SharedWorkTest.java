@@ -20,6 +20,7 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.WorkerException;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;

@@ -31,6 +31,7 @@ import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package org.assay.lammps.worker;
+package org.assay.lammps;
 
 import org.assay.AssayException;
 
@@ -17,18 +17,18 @@ public final class WorkerException extends AssayException {
     this(message, cause, 0);
   }
 
-  WorkerException(String message, Throwable cause, int newTries) {
+  /** Makes one that a job is worth trying again after, as often as {@code newTries} says. */
+  public WorkerException(String message, Throwable cause, int newTries) {
     super(message, cause);
     this.newTries = newTries;
   }
 
   /**
-   * Returns how often a job whose worker ended so is worth trying again: {@value
-   * LastWords#TRIES_AFTER_KILL} times when it was ended from outside, {@value
-   * LastWords#TRIES_AFTER_CRASH} time after a crash that may have been an accident. Other crashes,
-   * LAMMPS' own errors, nonsense and a time limit that has passed would come again.
+   * Returns how often a job whose worker ended so is worth trying again: twice when it was ended
+   * from outside, once after a crash that may have been an accident. Other crashes, LAMMPS' own
+   * errors, nonsense and a time limit that has passed would come again.
    */
-  int newTries() {
+  public int newTries() {
     return newTries;
   }
 
