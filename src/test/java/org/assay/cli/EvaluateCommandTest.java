@@ -3,10 +3,7 @@ package org.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,21 +20,6 @@ class EvaluateCommandTest {
 
   private Path data;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            List.of(words).stream().map(Object::toString).toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   /**
    * Diamond, strained and sheared, labelled by the network's own stresses, two of them exchanged.
    */
@@ -49,7 +31,7 @@ class EvaluateCommandTest {
     }
     data = Files.writeString(directory.resolve("plain.extxyz"), plain);
     Path table = directory.resolve("plain.csv");
-    Outcome outcome = run("evaluate", NETWORK, data, "--out", table);
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--out", table);
     assertEquals(0, outcome.code(), outcome.err());
     StringBuilder labelled = new StringBuilder();
     List<String> rows = Files.readAllLines(table);
@@ -86,7 +68,7 @@ class EvaluateCommandTest {
 
   @Test
   void exchangedShearsAreSaidInWords() {
-    Outcome outcome = run("evaluate", NETWORK, data);
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data);
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(
         outcome
@@ -101,7 +83,7 @@ class EvaluateCommandTest {
 
   @Test
   void errorsByGroupAndComponentAreInAFile() throws IOException {
-    Outcome outcome = run("evaluate", NETWORK, data, "--out", directory.resolve("t.csv"));
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--out", directory.resolve("t.csv"));
     assertEquals(0, outcome.code(), outcome.err());
     List<String> rows = Files.readAllLines(directory.resolve("t-errors.csv"));
     assertEquals(
@@ -131,8 +113,8 @@ class EvaluateCommandTest {
                 + "\"}]}");
     Path one = directory.resolve("one.csv");
     Path both = directory.resolve("both.csv");
-    assertEquals(0, run("evaluate", NETWORK, data, "--out", one).code());
-    Outcome outcome = run("evaluate", committee, data, "--out", both);
+    assertEquals(0, Outcome.run("evaluate", NETWORK, data, "--out", one).code());
+    Outcome outcome = Outcome.run("evaluate", committee, data, "--out", both);
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("the mean of 2 networks"), outcome.err());
     assertTrue(outcome.err().contains("spread"), outcome.err());
