@@ -2,36 +2,63 @@ package org.assay;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetReader;
+import org.assay.dataset.LabelledStructure;
+import org.assay.potential.NeuralPotential;
+import org.assay.potential.NnFileReader;
 
-/**
- * NIST's published silicon data with numbers from the original program. It is not part of the
- * project: tests that need it run where it lies beside the checkout and are skipped elsewhere.
- */
-public final class PublishedSilicon {
+/** NIST's published silicon data with numbers from the original program. */
+public enum PublishedSilicon {
+  /** Among the tests' resources; its README says whence. */
+  EXCERPT(Path.of("src/test/resources/org/assay/published/silicon"), ""),
 
-  private static final Path ROOT = Path.of("../shared/data/pyfit-si");
+  /**
+   * All of it. It is not part of the project: tests run on it where it lies beside the checkout,
+   * and are skipped elsewhere.
+   */
+  WHOLE(Path.of("../shared/data/pyfit-si"), "fixtures");
 
-  private PublishedSilicon() {}
+  private final Path root;
+  private final Path numbers;
 
-  /** Returns a file of the set, or skips the test. */
-  public static Path file(String name) {
-    Path path = ROOT.resolve(name);
-    assumeTrue(
-        Files.exists(path),
-        "NIST's silicon data with the original's numbers (" + name + ") is not here");
-    return path;
+  PublishedSilicon(Path root, String numbers) {
+    Path home = Path.of(System.getProperty("assay.home", "."));
+    this.root = home.resolve(root);
+    this.numbers = this.root.resolve(numbers);
   }
 
-  /** Returns a JSON file of the set (NaN allowed), or skips the test. */
-  public static JsonNode json(String name) throws IOException {
+  /** Returns the structures, those without a label among them, or skips the test. */
+  public Dataset dataset() {
+    return DatasetReader.read(there(root.resolve("train.dat")), "Si");
+  }
+
+  /** Returns the structures that have an energy. */
+  public List<LabelledStructure> labelled() {
+    return dataset().structures().stream().filter(s -> s.energy().isPresent()).toList();
+  }
+
+  /** Returns a network of the original's. */
+  public NeuralPotential network(String name) {
+    return NnFileReader.read(there(numbers.resolve(name))).potential();
+  }
+
+  /** Returns a table of the original's numbers (NaN allowed). */
+  public JsonNode json(String name) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    mapper.enable(
-        com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature());
-    return mapper.readTree(file(name).toFile());
+    mapper.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature());
+    return mapper.readTree(there(numbers.resolve(name)).toFile());
+  }
+
+  private static Path there(Path file) {
+    assumeTrue(Files.exists(file), "the whole of NIST's silicon data (" + file + ") is not here");
+    return file;
   }
 }

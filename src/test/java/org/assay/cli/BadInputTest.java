@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,8 +66,6 @@ class BadInputTest {
 
   @TempDir Path directory;
 
-  private record Outcome(int code, String out, String err) {}
-
   @BeforeEach
   void writeGoodFiles() throws IOException {
     write("nn.dat", NETWORK);
@@ -81,19 +76,6 @@ class BadInputTest {
 
   private void write(String name, String text) throws IOException {
     Files.writeString(directory.resolve(name), text);
-  }
-
-  private static Outcome run(List<String> words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            words.toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private Set<String> files() throws IOException {
@@ -147,12 +129,12 @@ class BadInputTest {
     write(file, text.replace(good, bad));
     Set<String> before = files();
     for (String command : List.of("fit", "run")) {
-      Outcome o = run(words(command + " @input.json --out @out"));
-      assertEquals(3, o.code, o.err);
+      Outcome o = Outcome.run(words(command + " @input.json --out @out"));
+      assertEquals(3, o.code(), o.err());
       String expected = "assay: " + beginning.replace("@", directory + "/");
-      assertTrue(o.err.startsWith(expected), o.err);
-      assertEquals(1, o.err.lines().count(), o.err);
-      assertEquals("", o.out);
+      assertTrue(o.err().startsWith(expected), o.err());
+      assertEquals(1, o.err().lines().count(), o.err());
+      assertEquals("", o.out());
       assertEquals(before, files());
     }
   }
@@ -178,10 +160,10 @@ class BadInputTest {
     Set<String> before = files();
     for (String command :
         List.of("run @input.json --out @out", "validate @nn.dat --suite @suite.json --out @out")) {
-      Outcome o = run(words(command));
-      assertEquals(3, o.code, o.err);
+      Outcome o = Outcome.run(words(command));
+      assertEquals(3, o.code(), o.err());
       String expected = "assay: " + beginning.replace("@", directory + "/");
-      assertTrue(o.err.startsWith(expected), o.err);
+      assertTrue(o.err().startsWith(expected), o.err());
       assertEquals(before, files());
     }
   }
@@ -206,50 +188,52 @@ class BadInputTest {
       })
   void aPathThatCannotBeUsedIsNamed(String line) throws IOException {
     Set<String> before = files();
-    Outcome o = run(words(line));
-    assertEquals(3, o.code, o.err);
+    Outcome o = Outcome.run(words(line));
+    assertEquals(3, o.code(), o.err());
     String last = words(line).get(words(line).size() - 1);
     String path = line.contains("none") ? "none" : last.contains("null") ? last : directory + "";
-    assertTrue(o.err.contains(path), o.err);
-    assertTrue(o.err.lines().filter(l -> l.startsWith("assay: ")).count() == 1, o.err);
-    assertFalse(o.err.contains("\tat "), o.err);
+    assertTrue(o.err().contains(path), o.err());
+    assertTrue(o.err().lines().filter(l -> l.startsWith("assay: ")).count() == 1, o.err());
+    assertFalse(o.err().contains("\tat "), o.err());
     assertEquals(before, files());
   }
 
   @Test
   void anAtomWithoutNeighboursIsWarnedOf() throws IOException {
     write("train.dat", DATA + "FAR\n1\n30 0 0\n0 30 0\n0 0 30\n1\nc\n1 2 3\n-1\n");
-    Outcome o = run(words("evaluate @nn.dat @train.dat"));
-    assertEquals(0, o.code, o.err);
-    assertTrue(o.err.startsWith("warning: " + directory + "/train.dat:23: 1 of 1 atom has"), o.err);
+    Outcome o = Outcome.run(words("evaluate @nn.dat @train.dat"));
+    assertEquals(0, o.code(), o.err());
+    assertTrue(
+        o.err().startsWith("warning: " + directory + "/train.dat:23: 1 of 1 atom has"), o.err());
     // -1.5 (1/(1 + exp(-1/4)) - 1/2) + 1/8, with a descriptor of 0
     double expected = -1.5 * (1 / (1 + Math.exp(-0.25)) - 0.5) + 0.125;
-    String row = o.out.lines().filter(l -> l.contains("\"FAR\"")).findFirst().orElseThrow();
+    String row = o.out().lines().filter(l -> l.contains("\"FAR\"")).findFirst().orElseThrow();
     assertEquals(expected, Double.parseDouble(row.split(",")[4]), 1e-15);
-    Outcome fit = run(words("fit @input.json --out @out"));
-    assertEquals(0, fit.code, fit.err);
-    assertTrue(fit.err.contains("warning: 1 atoms of the"), fit.err);
+    Outcome fit = Outcome.run(words("fit @input.json --out @out"));
+    assertEquals(0, fit.code(), fit.err());
+    assertTrue(fit.err().contains("warning: 1 atoms of the"), fit.err());
   }
 
   @Test
   void aStartWithoutWeightsCannotBeEvaluated() throws IOException {
     write("nn.dat", NETWORK.substring(0, NETWORK.indexOf("0.5")).replace("0 0.3", "1 0.3"));
     for (String line : List.of("evaluate @nn.dat @train.dat", "validate @nn.dat --out @out")) {
-      Outcome o = run(words(line));
-      assertEquals(3, o.code, o.err);
-      assertTrue(o.err.startsWith("assay: " + directory + "/nn.dat: the NN file has no"), o.err);
+      Outcome o = Outcome.run(words(line));
+      assertEquals(3, o.code(), o.err());
+      assertTrue(
+          o.err().startsWith("assay: " + directory + "/nn.dat: the NN file has no"), o.err());
     }
     assertFalse(Files.exists(directory.resolve("out")));
-    assertEquals(0, run(words("fit @input.json --out @out")).code);
+    assertEquals(0, Outcome.run(words("fit @input.json --out @out")).code());
   }
 
   @Test
   void anotherElementIsNamedByBothEngines() throws IOException {
     write("train.dat", DATA.replace("\n2\nc", "\nSi C\n1 1\nc"));
     for (String engine : List.of("java", "lammps")) {
-      Outcome o = run(words("evaluate @nn.dat @train.dat --engine " + engine));
-      assertEquals(3, o.code, o.err);
-      assertTrue(o.err.contains("train.dat:1: atom 2 is C"), o.err);
+      Outcome o = Outcome.run(words("evaluate @nn.dat @train.dat --engine " + engine));
+      assertEquals(3, o.code(), o.err());
+      assertTrue(o.err().contains("train.dat:1: atom 2 is C"), o.err());
     }
   }
 
@@ -285,10 +269,10 @@ class BadInputTest {
   })
   void wrongUseIsExplained(String line, String expected) throws IOException {
     Set<String> before = files();
-    Outcome o = run(words(line));
-    assertEquals(2, o.code, o.err);
-    assertTrue(o.err.contains(expected), o.err);
-    assertFalse(o.err.contains("\tat "), o.err);
+    Outcome o = Outcome.run(words(line));
+    assertEquals(2, o.code(), o.err());
+    assertTrue(o.err().contains(expected), o.err());
+    assertFalse(o.err().contains("\tat "), o.err());
     assertEquals(before, files());
   }
 
@@ -296,18 +280,18 @@ class BadInputTest {
   @ValueSource(strings = {"run", "fit", "validate", "evaluate", "report", "doctor"})
   void everyCommandHelps(String command) {
     for (String help : List.of("--help", "-h")) {
-      Outcome o = run(List.of(command, help));
-      assertEquals(0, o.code);
-      assertTrue(o.out.startsWith("usage: assay " + command), o.out);
-      assertEquals("", o.err);
+      Outcome o = Outcome.run(List.of(command, help));
+      assertEquals(0, o.code());
+      assertTrue(o.out().startsWith("usage: assay " + command), o.out());
+      assertEquals("", o.err());
     }
-    assertTrue(run(List.of("--help")).out.contains("  " + command + " "));
+    assertTrue(Outcome.run(List.of("--help")).out().contains("  " + command + " "));
   }
 
   @Test
   void noCommandIsWrongUseAndShowsThemAll() {
-    Outcome o = run(List.of());
-    assertEquals(2, o.code);
-    assertTrue(o.err.contains("usage: assay COMMAND"), o.err);
+    Outcome o = Outcome.run(List.of());
+    assertEquals(2, o.code());
+    assertTrue(o.err().contains("usage: assay COMMAND"), o.err());
   }
 }

@@ -34,21 +34,6 @@ class CommandLineTest {
 
   @TempDir Path directory;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            words,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private String file(String name, String text) throws IOException {
     Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
@@ -58,21 +43,21 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "version"})
   void theVersionHasThreeNames(String word) {
-    Outcome o = run(word);
-    assertEquals(0, o.code, o.err);
-    assertTrue(o.out.startsWith("assay "), o.out);
-    assertEquals("", o.err);
+    Outcome o = Outcome.run(word);
+    assertEquals(0, o.code(), o.err());
+    assertTrue(o.out().startsWith("assay "), o.out());
+    assertEquals("", o.err());
   }
 
   @Test
   void anUnknownCommandIsAnsweredWithAllThatThereAre() {
-    Outcome o = run("validat");
-    assertEquals(2, o.code);
-    assertTrue(o.err.contains("did you mean \"validate\"?"), o.err);
+    Outcome o = Outcome.run("validat");
+    assertEquals(2, o.code());
+    assertTrue(o.err().contains("did you mean \"validate\"?"), o.err());
     String all =
         "audit, bench, compare, convert, data, doctor, evaluate, fit, help, lammps, plot, report,"
             + " results, run, start, suite, validate, version";
-    assertTrue(o.err.contains("valid: " + all), o.err);
+    assertTrue(o.err().contains("valid: " + all), o.err());
   }
 
   @ParameterizedTest
@@ -106,9 +91,9 @@ class CommandLineTest {
         "--versio"
       })
   void wrongUseIsTwo(String line) {
-    Outcome o = run(line.isEmpty() ? new String[0] : line.split(" "));
-    assertTrue(o.code == 2 || line.equals("validate --resume .") && o.code == 3, o.err);
-    assertFalse(o.err.contains("\tat "), o.err);
+    Outcome o = Outcome.run(List.of(line.isEmpty() ? new String[0] : line.split(" ")));
+    assertTrue(o.code() == 2 || line.equals("validate --resume .") && o.code() == 3, o.err());
+    assertFalse(o.err().contains("\tat "), o.err());
   }
 
   @Test
@@ -116,17 +101,17 @@ class CommandLineTest {
     String network = file("nn.dat", NETWORK);
     String data = file("train.dat", DATA);
     String out = directory.resolve("t.csv").toString();
-    Outcome plain = run("evaluate", network, data, "--out", out);
-    Outcome quiet = run("evaluate", network, "--quiet", data, "--out", out);
-    Outcome verbose = run("-v", "evaluate", network, data, "--out", out);
-    assertEquals(0, plain.code, plain.err);
-    assertFalse(plain.err.isEmpty());
-    assertEquals("", quiet.err);
-    assertEquals(plain.out, quiet.out);
-    assertTrue(verbose.err.contains("read: " + data + ": 1 structure, 2 atoms"), verbose.err);
-    Outcome error = run("-q", "evaluate", network, "nowhere");
-    assertEquals(3, error.code);
-    assertTrue(error.err.startsWith("assay: nowhere"), error.err);
+    Outcome plain = Outcome.run("evaluate", network, data, "--out", out);
+    Outcome quiet = Outcome.run("evaluate", network, "--quiet", data, "--out", out);
+    Outcome verbose = Outcome.run("-v", "evaluate", network, data, "--out", out);
+    assertEquals(0, plain.code(), plain.err());
+    assertFalse(plain.err().isEmpty());
+    assertEquals("", quiet.err());
+    assertEquals(plain.out(), quiet.out());
+    assertTrue(verbose.err().contains("read: " + data + ": 1 structure, 2 atoms"), verbose.err());
+    Outcome error = Outcome.run("-q", "evaluate", network, "nowhere");
+    assertEquals(3, error.code());
+    assertTrue(error.err().startsWith("assay: nowhere"), error.err());
   }
 
   @Test
@@ -144,17 +129,17 @@ class CommandLineTest {
       "--out",
       directory.resolve("out").toString()
     };
-    Outcome o = run(words);
-    assertEquals(4, o.code, o.err);
-    assertTrue(o.err.startsWith("assay: 1 of 1 job failed (dimer Si): "), o.err);
-    assertEquals(1, o.err.lines().count(), o.err);
+    Outcome o = Outcome.run(List.of(words));
+    assertEquals(4, o.code(), o.err());
+    assertTrue(o.err().startsWith("assay: 1 of 1 job failed (dimer Si): "), o.err());
+    assertEquals(1, o.err().lines().count(), o.err());
   }
 
   @Test
   void aSuiteOfAnotherElementIsWarnedOfAndOneWorkerIsNoWorkers() throws IOException {
     String suite = file("cu.json", SUITE.formatted("Cu"));
     Outcome o =
-        run(
+        Outcome.run(
             "validate",
             "--lammps",
             "pair_style sw; pair_coeff * * Si.sw Si",
@@ -164,8 +149,8 @@ class CommandLineTest {
             "1",
             "--out",
             directory.resolve("out").toString());
-    assertTrue(o.err.contains("warning: the suite is of Cu, but sw is of Si: "), o.err);
-    assertTrue(o.err.contains("1 job, 1 worker\n"), o.err);
+    assertTrue(o.err().contains("warning: the suite is of Cu, but sw is of Si: "), o.err());
+    assertTrue(o.err().contains("1 job, 1 worker\n"), o.err());
   }
 
   @Test
@@ -178,14 +163,15 @@ class CommandLineTest {
     Files.delete(Path.of(last));
     assertEquals(fit.resolve("PF-a-NN-200000.dat"), CommitteeMembers.lastNetwork(fit));
     file("fit/PF-b-NN-7.dat", NETWORK);
-    Outcome two = run("validate", fit.toString());
-    assertEquals(2, two.code, two.err);
-    assertTrue(two.err.contains("2 fits; name one: "), two.err);
-    assertTrue(two.err.contains("PF-a-NN-200000.dat, "), two.err);
-    assertTrue(two.err.contains("PF-b-NN-7.dat"), two.err);
-    Outcome none = run("validate", Files.createDirectory(directory.resolve("empty")).toString());
-    assertEquals(2, none.code, none.err);
-    assertTrue(none.err.contains("has no network of a fit"), none.err);
+    Outcome two = Outcome.run("validate", fit.toString());
+    assertEquals(2, two.code(), two.err());
+    assertTrue(two.err().contains("2 fits; name one: "), two.err());
+    assertTrue(two.err().contains("PF-a-NN-200000.dat, "), two.err());
+    assertTrue(two.err().contains("PF-b-NN-7.dat"), two.err());
+    Outcome none =
+        Outcome.run("validate", Files.createDirectory(directory.resolve("empty")).toString());
+    assertEquals(2, none.code(), none.err());
+    assertTrue(none.err().contains("has no network of a fit"), none.err());
   }
 
   @Test

@@ -3,10 +3,7 @@ package org.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,15 +31,6 @@ class DirectoryInUseTest {
   private Path out;
   private Process owner;
 
-  private record Outcome(int code, String said) {}
-
-  private static Outcome run(List<String> words) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    int code = Main.run(words.toArray(String[]::new), stream, stream, false);
-    return new Outcome(code, said.toString(StandardCharsets.UTF_8));
-  }
-
   /** Words in which {@code @} stands for the directory of the files. */
   private List<String> words(String line) {
     return Stream.of(line.split(" ")).map(w -> w.replace("@", directory + "/")).toList();
@@ -64,8 +52,8 @@ class DirectoryInUseTest {
         directory.resolve("input.json"),
         "{\"pot_file\": \"start.dat\", \"dataset_path\": \"train.dat\", \"suite\": \"suite.json\","
             + " \"max_iter\": 3, \"seed\": 1}");
-    Outcome first = run(words("run @input.json --out @out --workers 1"));
-    assertEquals(0, first.code, first.said);
+    Outcome first = Outcome.run(words("run @input.json --out @out --workers 1"));
+    assertEquals(0, first.code(), first.said());
   }
 
   private void take(Path taken) throws IOException {
@@ -114,38 +102,38 @@ class DirectoryInUseTest {
     }
     take(out);
     Set<String> before = files();
-    Outcome second = run(words(line));
-    assertEquals(3, second.code, second.said);
-    assertTrue(second.said.contains("in use by process " + owner.pid()), second.said);
+    Outcome second = Outcome.run(words(line));
+    assertEquals(3, second.code(), second.said());
+    assertTrue(second.said().contains("in use by process " + owner.pid()), second.said());
     assertEquals(before, files());
   }
 
   @Test
   void anAuditHasItsOwnDirectory() throws Exception {
     take(out);
-    Outcome beside = run(words("audit @out --suite @suite.json --workers 1"));
-    assertEquals(0, beside.code, "a fit that goes on can be audited: " + beside.said);
+    Outcome beside = Outcome.run(words("audit @out --suite @suite.json --workers 1"));
+    assertEquals(0, beside.code(), "a fit that goes on can be audited: " + beside.said());
     letGo();
     take(out.resolve("audit"));
-    Outcome second = run(words("audit @out --suite @suite.json --workers 1"));
-    assertEquals(3, second.code, second.said);
-    assertTrue(second.said.contains("in use by process " + owner.pid()), second.said);
+    Outcome second = Outcome.run(words("audit @out --suite @suite.json --workers 1"));
+    assertEquals(3, second.code(), second.said());
+    assertTrue(second.said().contains("in use by process " + owner.pid()), second.said());
   }
 
   @Test
   void commandsOneAfterTheOtherAreNot() throws IOException {
-    Outcome again = run(words("run --resume @out --workers 1"));
-    assertEquals(0, again.code, again.said);
-    assertTrue(again.said.contains("fit: finished before"), again.said);
-    assertTrue(again.said.contains("1 job from before"), again.said);
-    assertEquals(0, run(words("report @out")).code);
+    Outcome again = Outcome.run(words("run --resume @out --workers 1"));
+    assertEquals(0, again.code(), again.said());
+    assertTrue(again.said().contains("fit: finished before"), again.said());
+    assertTrue(again.said().contains("1 job from before"), again.said());
+    assertEquals(0, Outcome.run(words("report @out")).code());
     assertTrue(files().stream().noneMatch(f -> f.endsWith(".assay.lock")));
   }
 
   @Test
   void aRunIsGoneOnWithOnlyByItsOwnSeed() {
-    Outcome other = run(words("run @input.json --resume @out --seed 2"));
-    assertEquals(2, other.code, other.said);
-    assertTrue(other.said.contains("was begun with 1"), other.said);
+    Outcome other = Outcome.run(words("run @input.json --resume @out --seed 2"));
+    assertEquals(2, other.code(), other.said());
+    assertTrue(other.said().contains("was begun with 1"), other.said());
   }
 }

@@ -3,10 +3,7 @@ package org.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,21 +21,6 @@ class EvaluateCommandTest {
 
   private Path data;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            List.of(words).stream().map(Object::toString).toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   /**
    * Diamond, strained and sheared, labelled by the network's own stresses, two of them exchanged.
    */
@@ -50,7 +32,7 @@ class EvaluateCommandTest {
     }
     data = Files.writeString(directory.resolve("plain.extxyz"), plain);
     Path table = directory.resolve("plain.csv");
-    Outcome outcome = run("evaluate", NETWORK, data, "--out", table);
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--out", table);
     assertEquals(0, outcome.code(), outcome.err());
     StringBuilder labelled = new StringBuilder();
     List<String> rows = Files.readAllLines(table);
@@ -87,7 +69,7 @@ class EvaluateCommandTest {
 
   @Test
   void exchangedShearsAreSaidInWords() {
-    Outcome outcome = run("evaluate", NETWORK, data);
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data);
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(
         outcome
@@ -102,7 +84,7 @@ class EvaluateCommandTest {
 
   @Test
   void errorsByGroupAndComponentAreInAFile() throws IOException {
-    Outcome outcome = run("evaluate", NETWORK, data, "--out", directory.resolve("t.csv"));
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--out", directory.resolve("t.csv"));
     assertEquals(0, outcome.code(), outcome.err());
     List<String> rows = Files.readAllLines(directory.resolve("t-errors.csv"));
     assertEquals(
@@ -132,8 +114,8 @@ class EvaluateCommandTest {
                 + "\"}]}");
     Path one = directory.resolve("one.csv");
     Path both = directory.resolve("both.csv");
-    assertEquals(0, run("evaluate", NETWORK, data, "--out", one).code());
-    Outcome outcome = run("evaluate", committee, data, "--out", both);
+    assertEquals(0, Outcome.run("evaluate", NETWORK, data, "--out", one).code());
+    Outcome outcome = Outcome.run("evaluate", committee, data, "--out", both);
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("the mean of 2 networks"), outcome.err());
     assertTrue(outcome.err().contains("spread"), outcome.err());
@@ -151,12 +133,12 @@ class EvaluateCommandTest {
   @Test
   void everyEngineSaysTheSameAndIsNamed() throws IOException {
     Path reference = directory.resolve("java.csv");
-    Outcome java = run("evaluate", NETWORK, data, "--out", reference, "--engine", "java");
+    Outcome java = Outcome.run("evaluate", NETWORK, data, "--out", reference, "--engine", "java");
     assertEquals(0, java.code(), java.err());
     assertTrue(java.err().contains("evaluate: engine java\n"), java.err());
     Path table = directory.resolve("table.csv");
     for (String engine : List.of("compiled", "lammps", "auto")) {
-      Outcome outcome = run("evaluate", NETWORK, data, "--out", table, "--engine", engine);
+      Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--out", table, "--engine", engine);
       assertEquals(0, outcome.code(), outcome.err());
       String name = engine.equals("auto") ? "compiled" : engine;
       assertTrue(outcome.err().contains("evaluate: engine " + name), outcome.err());
@@ -167,7 +149,7 @@ class EvaluateCommandTest {
         assertEquals(energy(expected.get(row)), energy(found.get(row)), 1e-12, engine);
       }
     }
-    Outcome again = run("evaluate", NETWORK, data);
+    Outcome again = Outcome.run("evaluate", NETWORK, data);
     assertTrue(again.err().contains("evaluate: engine compiled ("), again.err());
   }
 
@@ -177,7 +159,7 @@ class EvaluateCommandTest {
 
   @Test
   void anUnknownEngineIsAnsweredWithThoseThereAre() {
-    Outcome outcome = run("evaluate", NETWORK, data, "--engine", "gpu");
+    Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--engine", "gpu");
     assertEquals(2, outcome.code());
     assertTrue(
         outcome.err().contains("--engine gpu: use one of auto, compiled, java, lammps"),
@@ -188,7 +170,7 @@ class EvaluateCommandTest {
   void aBrokenNetworkIsNamedWithItsLineByEveryEngine() throws IOException {
     Path broken = Files.writeString(directory.resolve("broken.nn.dat"), "5 0 1\n1\nSi 28,085\n");
     for (String engine : List.of("compiled", "java", "lammps")) {
-      Outcome outcome = run("evaluate", broken, data, "--engine", engine);
+      Outcome outcome = Outcome.run("evaluate", broken, data, "--engine", engine);
       assertEquals(3, outcome.code(), outcome.err());
       assertTrue(outcome.err().contains(broken + ":3: "), outcome.err());
     }
@@ -199,9 +181,9 @@ class EvaluateCommandTest {
   void withoutCompiledKernelsJavaEvaluates() {
     System.setProperty(CompiledKernel.PROPERTY, "none");
     try {
-      Outcome outcome = run("evaluate", NETWORK, data);
+      Outcome outcome = Outcome.run("evaluate", NETWORK, data);
       assertTrue(outcome.err().contains("evaluate: engine java\n"), outcome.err());
-      Outcome asked = run("evaluate", NETWORK, data, "--engine", "compiled");
+      Outcome asked = Outcome.run("evaluate", NETWORK, data, "--engine", "compiled");
       assertEquals(3, asked.code(), asked.err());
       assertTrue(asked.err().contains("--engine compiled: there are no compiled kernels"));
     } finally {

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -28,15 +25,9 @@ class HostileInputTest {
   private Path out;
   private Path victim;
 
-  private record Outcome(int code, String said) {}
-
   private Outcome run(String line) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    String[] words =
-        Stream.of(line.split(" ")).map(w -> w.replace("@", directory + "/")).toArray(String[]::new);
-    int code = Main.run(words, stream, stream, false);
-    return new Outcome(code, said.toString(StandardCharsets.UTF_8));
+    return Outcome.run(
+        Stream.of(line.split(" ")).map(w -> w.replace("@", directory + "/")).toArray());
   }
 
   private Set<String> outside() throws IOException {
@@ -76,7 +67,7 @@ class HostileInputTest {
     Files.writeString(directory.resolve("train.dat"), data);
     Set<String> before = outside();
     Outcome done = run("run @input.json --out @out --workers 1");
-    assertEquals(0, done.code, done.said);
+    assertEquals(0, done.code(), done.said());
     assertEquals(before, outside());
     String html = Files.readString(out.resolve("report.html"));
     assertFalse(html.contains("<script>alert"), "a group's name is markup");
@@ -90,7 +81,7 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(strings = {".assay.lock", ".results.csv.assay-tmp", ".report.html.assay-tmp"})
   void aLinkInADirectoryIsNotWrittenThrough(String name) throws IOException {
-    assertEquals(0, run("run @input.json --out @out --workers 1").code);
+    assertEquals(0, run("run @input.json --out @out --workers 1").code());
     Files.createSymbolicLink(out.resolve(name), victim);
     run("report @out");
     assertEquals("precious", Files.readString(victim));
@@ -104,8 +95,8 @@ class HostileInputTest {
     Files.createSymbolicLink(out.resolve(name), elsewhere);
     Outcome refused = run("run @input.json --out @out --workers 1");
     assertTrue(
-        refused.code == 3 || refused.said.contains("is a link"),
-        refused.code + ": " + refused.said);
+        refused.code() == 3 || refused.said().contains("is a link"),
+        refused.code() + ": " + refused.said());
     try (Stream<Path> all = Files.list(elsewhere)) {
       assertEquals(0, all.count());
     }
@@ -125,8 +116,8 @@ class HostileInputTest {
             + directory
             + "/elsewhere\n");
     Outcome refused = run("validate --resume @out");
-    assertEquals(3, refused.code, refused.said);
-    assertTrue(refused.said.contains("command.txt: holds " + word), refused.said);
+    assertEquals(3, refused.code(), refused.said());
+    assertTrue(refused.said().contains("command.txt: holds " + word), refused.said());
     assertFalse(Files.exists(directory.resolve("elsewhere")));
   }
 
@@ -145,8 +136,8 @@ class HostileInputTest {
     Files.createDirectories(out.resolve("jobs"));
     Files.writeString(out.resolve("jobs/command.txt"), words);
     Outcome refused = run("validate --resume @out");
-    assertEquals(3, refused.code, refused.said);
-    assertTrue(refused.said.contains(out.resolve("jobs/command.txt") + ":"), refused.said);
+    assertEquals(3, refused.code(), refused.said());
+    assertTrue(refused.said().contains(out.resolve("jobs/command.txt") + ":"), refused.said());
   }
 
   @Test
@@ -157,14 +148,14 @@ class HostileInputTest {
         {"element": "Si", "phases": [{"name": "SC\\nshell touch owned", "prototype": "sc",
          "a": 2.6}], "tests": {"dimer": {}}}""");
     Outcome phase = run("run @input.json --out @out");
-    assertEquals(3, phase.code, phase.said);
+    assertEquals(3, phase.code(), phase.said());
     Files.writeString(
         directory.resolve("suite.json"),
         """
         {"element": "Si\\nshell touch owned", "phases": [{"name": "SC", "prototype": "sc",
          "a": 2.6}], "tests": {"dimer": {}}}""");
     Outcome element = run("run @input.json --out @out");
-    assertEquals(3, element.code, element.said);
+    assertEquals(3, element.code(), element.said());
     assertFalse(Files.exists(out));
   }
 
@@ -176,8 +167,8 @@ class HostileInputTest {
         {"element": "Si", "reference": "/dev/zero",
          "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}], "tests": {"dimer": {}}}""");
     Outcome refused = run("run @input.json --out @out");
-    assertEquals(3, refused.code, refused.said);
-    assertTrue(refused.said.contains("/dev/zero is a device or a pipe"), refused.said);
+    assertEquals(3, refused.code(), refused.said());
+    assertTrue(refused.said().contains("/dev/zero is a device or a pipe"), refused.said());
     assertFalse(Files.exists(out));
   }
 
@@ -187,13 +178,13 @@ class HostileInputTest {
     for (String name : new String[] {"suite.json", "input.json"}) {
       Files.writeString(directory.resolve(name), "{\"a\":" + open.repeat(1_000_000));
       Outcome refused = run("run @input.json --out @out");
-      assertEquals(3, refused.code, refused.said);
-      assertTrue(refused.said.contains(name + ":1: not JSON: "), refused.said);
+      assertEquals(3, refused.code(), refused.said());
+      assertTrue(refused.said().contains(name + ":1: not JSON: "), refused.said());
     }
     Files.createDirectory(out);
     Files.writeString(out.resolve("results.json"), "{\"a\":" + open.repeat(1_000_000));
     Outcome results = run("report @out");
-    assertEquals(3, results.code, results.said);
-    assertTrue(results.said.contains("results.json:1: not JSON: "), results.said);
+    assertEquals(3, results.code(), results.said());
+    assertTrue(results.said().contains("results.json:1: not JSON: "), results.said());
   }
 }

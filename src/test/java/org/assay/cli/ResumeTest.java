@@ -3,10 +3,7 @@ package org.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,23 +23,8 @@ class ResumeTest {
 
   @TempDir Path directory;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            words,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private Outcome validate(String where) {
-    return run(
+    return Outcome.run(
         "validate",
         "--lammps",
         "pair_style sw; pair_coeff * * Si.sw {element}",
@@ -81,7 +63,7 @@ class ResumeTest {
     assertEquals(3, jobs().size());
     Files.delete(jobs().get(1)); // as if the run had been interrupted there
     Files.delete(directory.resolve("out/results.json"));
-    Outcome second = run("validate", "--resume", directory.resolve("out").toString());
+    Outcome second = Outcome.run("validate", "--resume", directory.resolve("out").toString());
     assertEquals(0, second.code(), second.err());
     assertTrue(second.err().contains("2 jobs from before"), second.err());
     assertEquals(whole, results());
@@ -109,10 +91,10 @@ class ResumeTest {
 
   @Test
   void aDirectoryThatIsNotThereOrTellsNothingIsRefused() throws IOException {
-    Outcome none = run("validate", "--resume", directory.resolve("nowhere").toString());
+    Outcome none = Outcome.run("validate", "--resume", directory.resolve("nowhere").toString());
     assertEquals(2, none.code());
     assertTrue(none.err().contains("nowhere: no such directory"), none.err());
-    Outcome silent = run("validate", "--resume", directory.toString());
+    Outcome silent = Outcome.run("validate", "--resume", directory.toString());
     assertEquals(3, silent.code());
     assertTrue(silent.err().contains("name the potential"), silent.err());
   }
@@ -121,7 +103,7 @@ class ResumeTest {
   void oneDirectoryIsEnough() throws IOException {
     suite("2e-3");
     Outcome both =
-        run(
+        Outcome.run(
             "validate",
             "--lammps",
             "pair_style sw; pair_coeff * * Si.sw {element}",

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import org.assay.PublishedSilicon;
-import org.assay.dataset.DatasetReader;
+import org.assay.dataset.LabelledStructure;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Local structure parameters against those of the original program. */
 class PublishedDescriptorsTest {
@@ -16,9 +18,11 @@ class PublishedDescriptorsTest {
   /** Both sum in double precision, in different orders. */
   private static final double TOLERANCE = 1e-10;
 
-  @Test
-  void agreesWithTheOriginal() throws IOException {
-    JsonNode all = PublishedSilicon.json("fixtures/lsp_default.json");
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithTheOriginal(PublishedSilicon silicon) throws IOException {
+    List<LabelledStructure> structures = silicon.dataset().structures();
+    JsonNode all = silicon.json("lsp_default.json");
     DescriptorSettings settings =
         new DescriptorSettings(
             5,
@@ -30,9 +34,9 @@ class PublishedDescriptorsTest {
     DescriptorKernel kernel = new DescriptorKernel(settings);
     double[] g = new double[kernel.size()];
     for (JsonNode node : all.get("structures")) {
-      String sid = node.get("sid").asText();
-      Structure structure =
-          DatasetReader.parse(sid, node.get("text").asText(), "Si").structures().get(0).structure();
+      int sid = node.get("sid").asInt();
+      Structure structure = structures.get(sid).structure();
+      assertEquals(structure.size(), node.get("lsp").size());
       NeighbourList neighbours = NeighbourList.of(structure, 4.5);
       for (int i = 0; i < structure.size(); i++) {
         assertEquals(

@@ -66,7 +66,7 @@ class EvaluationGoldenTest {
     words.add(Golden.directory().resolve("si.extxyz"));
     words.addAll(List.of("--shift", "102.4576", "--engine", engine, "--workers", "1"));
     words.addAll(List.of("--out", table));
-    Outcome outcome = Outcome.run(words.toArray());
+    Outcome outcome = Outcome.run(words);
     assertEquals(0, outcome.code(), outcome.err());
     return ofAllGroups(new WrittenFiles(out, file -> file.startsWith(engine)).text())
         .replace("== " + engine, "== evaluation");

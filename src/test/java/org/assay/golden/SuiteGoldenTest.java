@@ -61,7 +61,7 @@ class SuiteGoldenTest {
     words.add("--suite");
     words.add(Golden.directory().resolve("suites").resolve(name + ".json"));
     words.addAll(List.of("--workers", "1", "--out", out.resolve("out")));
-    Outcome outcome = Outcome.run(words.toArray());
+    Outcome outcome = Outcome.run(words);
     assertEquals(0, outcome.code(), outcome.err());
   }
 

@@ -6,22 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.DatasetReader;
 import org.assay.structure.Evaluation;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Energies of a network that the original program trained, on all of its data. */
+/** Energies of a network that the original program trained, on its data. */
 class PublishedEnergiesTest {
 
   /** eV/atom; the published numbers are printed with 17 digits. */
   private static final double TOLERANCE = 1e-9;
 
-  @Test
-  void agreesWithTheOriginal() throws IOException {
-    NeuralPotential potential =
-        NnFileReader.read(PublishedSilicon.file("fixtures/NN-trained.dat")).potential();
-    Dataset dataset = DatasetReader.read(PublishedSilicon.file("train.dat"), "Si");
-    JsonNode published = PublishedSilicon.json("fixtures/energies.json").get("structures");
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithTheOriginal(PublishedSilicon silicon) throws IOException {
+    NeuralPotential potential = silicon.network("NN-trained.dat");
+    Dataset dataset = silicon.dataset();
+    JsonNode published = silicon.json("energies.json").get("structures");
     assertEquals(published.size(), dataset.structures().size());
     PotentialEvaluator evaluator = new PotentialEvaluator(potential);
     for (int s = 0; s < published.size(); s++) {

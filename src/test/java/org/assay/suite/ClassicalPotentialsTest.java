@@ -10,12 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.assay.json.JsonReader;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.WorkerPool;
-import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.property.Tier;
@@ -48,15 +42,7 @@ class ClassicalPotentialsTest {
         String.format(
             "{\"schema\": 1, \"element\": \"%s\", \"phases\": [%s], \"tests\": {%s}}",
             element, phase, tests);
-    Suite suite =
-        SuiteReader.read(JsonReader.parse("suite.json", text), Path.of(".")).ofTiers(tiers);
-    WorkerSettings settings =
-        WorkerSettings.defaults().withWorkers(2).withTimeLimit(suite.timeLimit());
-    try (WorkerPool pool = new WorkerPool(LammpsPotential.parse("test", commands), settings)) {
-      return new SuiteRunner(pool::submit, SuiteListener.NONE)
-          .run(suite).properties().stream()
-              .collect(Collectors.toMap(PropertyResult::id, Function.identity()));
-    }
+    return SuiteRun.of(text, commands, tiers, 2);
   }
 
   private static void assertValue(

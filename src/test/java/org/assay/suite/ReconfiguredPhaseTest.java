@@ -3,31 +3,13 @@ package org.assay.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.assay.json.JsonReader;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.WorkerPool;
-import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
 
 /** Crystals that become others, and such as only begin far from where they belong. */
 class ReconfiguredPhaseTest {
-
-  private static Map<String, PropertyResult> run(String suite, String commands)
-      throws InterruptedException {
-    Suite read = SuiteReader.read(JsonReader.parse("suite.json", suite), Path.of("."));
-    LammpsPotential potential = LammpsPotential.parse("test", commands);
-    try (WorkerPool pool = new WorkerPool(potential, WorkerSettings.defaults().withWorkers(1))) {
-      return new SuiteRunner(pool::submit, SuiteListener.NONE)
-          .run(read).properties().stream()
-              .collect(Collectors.toMap(PropertyResult::id, Function.identity()));
-    }
-  }
 
   /**
    * In the environment-dependent potential the layers of hcp part until they only just see each
@@ -43,7 +25,8 @@ class ReconfiguredPhaseTest {
          "tests": {"formation": {}}}
         """;
     PropertyResult hcp =
-        run(suite, "pair_style edip; pair_coeff * * Si.edip Si").get("formation/HCP/energy");
+        SuiteRun.of(suite, "pair_style edip; pair_coeff * * Si.edip Si")
+            .get("formation/HCP/energy");
     assertEquals(Status.RECONFIGURED, hcp.status(), hcp.toString());
     String message = hcp.message();
     assertTrue(message.contains("c/a from 1.65 to 2.13, neighbours from 12 to 6"), message);
@@ -63,7 +46,7 @@ class ReconfiguredPhaseTest {
          "tests": {"formation": {}, "elastic": {}, "eos": {"shape": "relaxed"}}}
         """;
     Map<String, PropertyResult> found =
-        run(suite, "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy Cu");
+        SuiteRun.of(suite, "pair_style eam/alloy; pair_coeff * * Cu_mishin1.eam.alloy Cu");
     found.values().forEach(r -> assertEquals(Status.OK, r.status(), r.toString()));
     // Mishin et al., Phys. Rev. B 63, 224106 (2001)
     assertEquals(3.6149, found.get("eos/FCC/a0").value().getAsDouble(), 1e-4);

@@ -10,10 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.assay.json.JsonReader;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.WorkerPool;
-import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
@@ -39,13 +35,8 @@ class TabulatedForcesTest {
   @TempDir private Path directory;
 
   private static Map<String, PropertyResult> run(String commands) throws InterruptedException {
-    Suite suite = SuiteReader.read(JsonReader.parse("suite.json", SUITE), Path.of("."));
-    LammpsPotential potential = LammpsPotential.parse("Ni", commands);
-    try (WorkerPool pool = new WorkerPool(potential, WorkerSettings.defaults().withWorkers(1))) {
-      return new SuiteRunner(pool::submit, SuiteListener.NONE)
-          .run(suite).properties().stream()
-              .collect(Collectors.toMap(PropertyResult::quantity, Function.identity()));
-    }
+    return SuiteRun.of(SUITE, commands).values().stream()
+        .collect(Collectors.toMap(PropertyResult::quantity, Function.identity()));
   }
 
   /** Writes a Morse pair of nickel (Girifalco and Weizer 1959) with its forces times a factor. */

@@ -3,11 +3,6 @@ package org.assay.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.assay.json.JsonReader;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.WorkerPool;
-import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
@@ -28,15 +23,9 @@ class TiltedInterstitialTest {
 
   @Test
   void aSaddleThatFallsWithoutLosingItsNameIsReconfigured() throws Exception {
-    Suite suite = SuiteReader.read(JsonReader.parse("suite.json", SUITE), Path.of("."));
-    LammpsPotential iron =
-        LammpsPotential.parse("Fe", "pair_style eam/fs; pair_coeff * * Fe_mm.eam.fs {element}");
-    SuiteResult found;
-    try (WorkerPool pool = new WorkerPool(iron, WorkerSettings.defaults().withWorkers(1))) {
-      found = new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
-    }
-    PropertyResult relaxed = found.properties().get(1);
-    assertEquals("interstitial/BCC/split111/relaxed", relaxed.id());
+    PropertyResult relaxed =
+        SuiteRun.of(SUITE, "pair_style eam/fs; pair_coeff * * Fe_mm.eam.fs {element}")
+            .get("interstitial/BCC/split111/relaxed");
     assertEquals(Status.RECONFIGURED, relaxed.status(), relaxed.toString());
     assertEquals(STRAIGHT, relaxed.value().getAsDouble(), CELL_SIZE, relaxed.toString());
     assertTrue(relaxed.message().contains("split111, tilted by 10°"), relaxed.message());

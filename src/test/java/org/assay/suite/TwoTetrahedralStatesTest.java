@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.assay.json.JsonReader;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.WorkerPool;
-import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.junit.jupiter.api.Test;
@@ -31,12 +26,8 @@ class TwoTetrahedralStatesTest {
          "tests": {"interstitial": {"sites": ["tetrahedral"], "displacement": %s}}}
         """
             .formatted(displacement);
-    Suite suite = SuiteReader.read(JsonReader.parse("suite.json", text), Path.of("."));
-    LammpsPotential silicon =
-        LammpsPotential.parse("Si", "pair_style tersoff; pair_coeff * * Si.tersoff {element}");
-    try (WorkerPool pool = new WorkerPool(silicon, WorkerSettings.defaults().withWorkers(1))) {
-      return new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite).properties().get(1);
-    }
+    return SuiteRun.of(text, "pair_style tersoff; pair_coeff * * Si.tersoff {element}")
+        .get("interstitial/DC/tetrahedral/relaxed");
   }
 
   @ParameterizedTest

@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.PublishedSilicon;
-import org.assay.dataset.DatasetReader;
-import org.assay.dataset.LabelledStructure;
 import org.assay.engine.MemoryBudget;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.LearningRate;
 import org.assay.potential.NeuralPotential;
-import org.assay.potential.NnFileReader;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The way of the original's optimiser, evaluation by evaluation. */
 class PublishedTraceTest {
@@ -32,22 +29,21 @@ class PublishedTraceTest {
   private static final double RATE_TOLERANCE = 1e-15;
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "internal"})
-  void followsTheOriginal(String representation) throws IOException {
+  @CsvSource({"EXCERPT, file", "EXCERPT, internal", "WHOLE, file", "WHOLE, internal"})
+  void followsTheOriginal(PublishedSilicon silicon, String representation) throws IOException {
     JsonNode run = null;
-    for (JsonNode each : PublishedSilicon.json("fixtures/lbfgs_trace.json").get("runs")) {
+    for (JsonNode each : silicon.json("lbfgs_trace.json").get("runs")) {
       run = each.get("rep").asText().equals(representation) ? each : run;
     }
-    List<LabelledStructure> labelled =
-        DatasetReader.read(PublishedSilicon.file("train.dat"), "Si").structures().stream()
-            .filter(s -> s.energy().isPresent())
-            .toList();
-    assertEquals(800, labelled.size());
-    NeuralPotential start =
-        NnFileReader.read(PublishedSilicon.file("fixtures/NN-start.dat")).potential();
-    FitSet set =
-        new FitSet(
-            TestEngines.usual(), labelled, start.descriptors(), SHIFT, false, new MemoryBudget(0));
+    NeuralPotential start = silicon.network("NN-start.dat");
+    FitSet set = new FitSet(
+            TestEngines.usual(),
+            silicon.labelled(),
+            start.descriptors(),
+            SHIFT,
+            false,
+            new MemoryBudget(0));
+    assertEquals(silicon == PublishedSilicon.WHOLE ? 800 : 31, set.size());
     Objective objective =
         new Objective(
             set,

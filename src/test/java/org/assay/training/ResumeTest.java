@@ -13,9 +13,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
@@ -93,34 +91,12 @@ class ResumeTest {
             + " \"early_stop\": 20");
   }
 
-  private static Dataset dataset(boolean forces) {
-    Dataset plain = SyntheticData.dataset();
-    return forces
-        ? new Dataset(
-            plain.name(), plain.structures().stream().map(ResumeTest::withForces).toList())
-        : plain;
-  }
-
-  /** Any forces do, for the fit need not succeed. */
-  private static LabelledStructure withForces(LabelledStructure s) {
-    double[] forces = new double[3 * s.size()];
-    for (int i = 0; i < forces.length; i++) {
-      forces[i] = 0.1 * Math.sin(s.id() + i);
-    }
-    double[] stress = {0.01, 0.02, -0.01, 0, 0.005, 0};
-    return new LabelledStructure(
-        s.id(),
-        s.group(),
-        s.structure(),
-        s.energy(),
-        java.util.Optional.of(forces),
-        java.util.Optional.of(stress),
-        s.place());
-  }
-
   private FitResult fit(FitSettings settings, FitOutput output, FitListener more) {
     NnFile start = NnFileReader.parse("start.dat", SyntheticData.START);
-    Dataset dataset = dataset(settings.objective().needsDerivatives());
+    Dataset dataset =
+        settings.objective().needsDerivatives()
+            ? SyntheticData.withVectors(0.1, 0.01, 0.02, -0.01, 0, 0.005, 0)
+            : SyntheticData.dataset();
     return Trainer.fit(
         settings,
         start,
@@ -134,26 +110,13 @@ class ResumeTest {
     return FitSettingsReader.parse(directory.resolve("input.json"), text);
   }
 
-  /** Returns the files of a fit, checkpoints aside. */
-  private static Map<String, String> files(Path out) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> list = Files.walk(out)) {
-      for (Path p : list.filter(Files::isRegularFile).toList()) {
-        if (!p.toString().endsWith(".bin")) {
-          files.put(out.relativize(p).toString(), Files.readString(p));
-        }
-      }
-    }
-    return files;
-  }
-
   private Map<String, String> uninterrupted(FitSettings settings, AtomicInteger steps)
       throws IOException {
     Path out = directory.resolve("whole");
     try (FitOutput output = new FitOutput(Files.createDirectories(out), NOW)) {
       fit(settings, output, new Counting(steps));
     }
-    return files(out);
+    return FitFiles.of(out);
   }
 
   private record Counting(AtomicInteger steps) implements FitListener {
@@ -189,14 +152,8 @@ class ResumeTest {
       FitResult result = fit(settings, third, FitListener.SILENT);
       third.close();
       assertTrue(result.complete());
-      assertSame(expected, files(out), "cut off at step " + cut + " of " + steps);
+      FitFiles.assertSame(expected, FitFiles.of(out), "cut off at step " + cut + " of " + steps);
     }
-  }
-
-  private static void assertSame(
-      Map<String, String> expected, Map<String, String> found, String where) {
-    assertEquals(expected.keySet(), found.keySet(), where);
-    expected.forEach((name, text) -> assertEquals(text, found.get(name), where + ": " + name));
   }
 
   @Test
@@ -230,7 +187,7 @@ class ResumeTest {
     try (FitOutput output = FitOutput.of(out)) {
       assertTrue(fit(settings, output, FitListener.SILENT).complete());
     }
-    assertSame(expected, files(out), "interrupted at step 12");
+    FitFiles.assertSame(expected, FitFiles.of(out), "interrupted at step 12");
   }
 
   /** With growth, too, whose new neurons are drawn. */
@@ -249,7 +206,7 @@ class ResumeTest {
       try (FitOutput output = FitOutput.of(out)) {
         fit(settings, output, FitListener.SILENT);
       }
-      assertSame(expected, files(out), "cut off at step " + cut);
+      FitFiles.assertSame(expected, FitFiles.of(out), "cut off at step " + cut);
     }
   }
 
@@ -268,7 +225,7 @@ class ResumeTest {
     try (FitOutput output = FitOutput.of(out)) {
       fit(settings, output, FitListener.SILENT);
     }
-    assertSame(expected, files(out), "newest checkpoint damaged");
+    FitFiles.assertSame(expected, FitFiles.of(out), "newest checkpoint damaged");
 
     Files.write(newest, bytes);
     Files.write(before, new byte[] {1, 2, 3});
@@ -322,7 +279,7 @@ class ResumeTest {
     try (FitOutput output = FitOutput.of(out)) {
       fit(settings, output, FitListener.SILENT);
     }
-    assertSame(expected, files(out), "begun with nd4j");
+    FitFiles.assertSame(expected, FitFiles.of(out), "begun with nd4j");
   }
 
   @Test

@@ -11,13 +11,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.LabelledStructure;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileReader;
 import org.assay.training.output.FitOutput;
@@ -59,24 +54,7 @@ class StoppingTest {
 
   /** Forces that no potential has: their error stays. */
   private static Dataset withForces() {
-    Dataset plain = SyntheticData.dataset();
-    return new Dataset(
-        plain.name(), plain.structures().stream().map(StoppingTest::withForces).toList());
-  }
-
-  private static LabelledStructure withForces(LabelledStructure s) {
-    double[] forces = new double[3 * s.size()];
-    for (int i = 0; i < forces.length; i++) {
-      forces[i] = Math.sin(s.id() + i);
-    }
-    return new LabelledStructure(
-        s.id(),
-        s.group(),
-        s.structure(),
-        s.energy(),
-        Optional.of(forces),
-        Optional.empty(),
-        s.place());
+    return SyntheticData.withVectors(1);
   }
 
   private FitResult fit(String text, Dataset dataset) {
@@ -148,18 +126,6 @@ class StoppingTest {
         output.checkpoints());
   }
 
-  private static Map<String, String> files(Path out) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> list = Files.walk(out)) {
-      for (Path p : list.filter(Files::isRegularFile).toList()) {
-        if (!p.toString().endsWith(".bin")) {
-          files.put(out.relativize(p).toString(), Files.readString(p));
-        }
-      }
-    }
-    return files;
-  }
-
   /**
    * The time is up at once, then once more, then there is no limit: the end is that of a fit that
    * never had one.
@@ -194,10 +160,7 @@ class StoppingTest {
     try (FitOutput output = FitOutput.of(cut)) {
       assertEquals(FitResult.End.COMPLETE, run(text, output).end());
     }
-    Map<String, String> expected = files(whole);
-    Map<String, String> found = files(cut);
-    assertEquals(expected.keySet(), found.keySet());
-    expected.forEach((name, content) -> assertEquals(content, found.get(name), name));
+    FitFiles.assertSame(FitFiles.of(whole), FitFiles.of(cut), "out of time");
   }
 
   /** Time counts over all the times that a fit is gone on with. */

@@ -3,6 +3,7 @@ package org.assay.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
@@ -23,6 +24,35 @@ public final class SyntheticData {
 
   static Dataset dataset() {
     return DatasetReader.parse("synthetic.dat", text(), "Si");
+  }
+
+  /**
+   * Returns the data with forces, and perhaps stresses, that no potential has: what a fit makes of
+   * them does not matter.
+   *
+   * @param size of the forces (eV/Å)
+   * @param stressVoigt of every structure (eV/Å³), or nothing
+   */
+  static Dataset withVectors(double size, double... stressVoigt) {
+    List<LabelledStructure> all =
+        structures().stream().map(s -> withVectors(s, size, stressVoigt)).toList();
+    return new Dataset(dataset().name(), all);
+  }
+
+  private static LabelledStructure withVectors(
+      LabelledStructure s, double size, double[] stressVoigt) {
+    double[] forces = new double[3 * s.size()];
+    for (int i = 0; i < forces.length; i++) {
+      forces[i] = size * Math.sin(s.id() + i);
+    }
+    return new LabelledStructure(
+        s.id(),
+        s.group(),
+        s.structure(),
+        s.energy(),
+        Optional.of(forces),
+        stressVoigt.length == 0 ? Optional.empty() : Optional.of(stressVoigt),
+        s.place());
   }
 
   /** Returns the data as a PYFIT file: ten volumes of four lattices, atoms moved at random. */
