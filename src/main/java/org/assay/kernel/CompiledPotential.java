@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.DoubleStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
@@ -23,7 +24,7 @@ import org.assay.structure.Structure;
  */
 public final class CompiledPotential implements AutoCloseable {
 
-  private final NativeHandle handle;
+  private final NativeMemory memory;
   private final List<String> elements = new ArrayList<>();
   private final int descriptors;
   private final double cutoffRadius;
@@ -37,17 +38,17 @@ public final class CompiledPotential implements AutoCloseable {
   public record Grades(double[] grades, int[] outside) {}
 
   private CompiledPotential(Pointer pointer) {
-    handle = new NativeHandle(pointer, KernelLibrary::assay_potential_free);
+    memory = new NativeMemory("potential", pointer, KernelLibrary::assay_potential_free);
     int[] count = new int[1];
     int[] size = new int[1];
     double[] cutoff = new double[1];
-    handle.call(p -> KernelLibrary.assay_potential_size(p, count, size, cutoff));
+    call(memory, p -> KernelLibrary.assay_potential_size(p, count, size, cutoff));
     descriptors = size[0];
     cutoffRadius = cutoff[0];
     byte[] symbol = new byte[4];
     for (int n = 0; n < count[0]; n++) {
       int element = n;
-      handle.call(p -> KernelLibrary.assay_potential_element(p, element, symbol, new double[1]));
+      call(memory, p -> KernelLibrary.assay_potential_element(p, element, symbol, new double[1]));
       elements.add(new String(symbol, StandardCharsets.US_ASCII).split("\0", 2)[0]);
     }
   }
@@ -95,7 +96,7 @@ public final class CompiledPotential implements AutoCloseable {
     double[] energies = new double[structure.size()];
     double[] forces = new double[3 * structure.size()];
     double[] virial = new double[6];
-    call(
+    evaluate(
         structure,
         (p, s) ->
             KernelLibrary.assay_potential_evaluate(
@@ -120,7 +121,7 @@ public final class CompiledPotential implements AutoCloseable {
    */
   public double[] descriptors(Structure structure) {
     double[] values = new double[structure.size() * descriptors];
-    call(
+    evaluate(
         structure,
         (p, s) ->
             KernelLibrary.assay_potential_descriptors(
@@ -142,19 +143,21 @@ public final class CompiledPotential implements AutoCloseable {
   public Grader grader(Path file) {
     byte[] content = bytes(file);
     PointerByReference grade = new PointerByReference();
-    handle.call(
+    call(
+        memory,
         p ->
             KernelLibrary.assay_grade_read(
                 content, content.length, text(file.toString()), p, grade));
-    return new Grader(new NativeHandle(grade.getValue(), KernelLibrary::assay_grade_free));
+    return new Grader(
+        new NativeMemory("grade file", grade.getValue(), KernelLibrary::assay_grade_free));
   }
 
   /** Grades structures by the potential's grade file. For any number of threads at once. */
   public final class Grader implements AutoCloseable {
 
-    private final NativeHandle file;
+    private final NativeMemory file;
 
-    private Grader(NativeHandle file) {
+    private Grader(NativeMemory file) {
       this.file = file;
     }
 
@@ -165,9 +168,9 @@ public final class CompiledPotential implements AutoCloseable {
      */
     public Grades grade(Structure structure) {
       Grades found = new Grades(new double[structure.size()], new int[structure.size()]);
-      file.call(
+      file.with(
           grade -> {
-            call(
+            evaluate(
                 structure,
                 (p, s) ->
                     KernelLibrary.assay_grade_atoms(
@@ -180,7 +183,7 @@ public final class CompiledPotential implements AutoCloseable {
                         s.list().vectors(),
                         found.grades(),
                         found.outside()));
-            return 0;
+            return found;
           });
       return found;
     }
@@ -198,10 +201,19 @@ public final class CompiledPotential implements AutoCloseable {
    */
   private record Neighbourhoods(int[] elements, NeighbourList list) {}
 
-  private void call(Structure structure, BiFunction<Pointer, Neighbourhoods, Integer> function) {
+  private void evaluate(Structure structure, ToIntBiFunction<Pointer, Neighbourhoods> function) {
     Neighbourhoods neighbourhoods =
         new Neighbourhoods(elementsOf(structure), NeighbourList.of(structure, cutoffRadius));
-    handle.call(p -> function.apply(p, neighbourhoods));
+    call(memory, p -> function.applyAsInt(p, neighbourhoods));
+  }
+
+  /** Calls a function that returns a status. */
+  private static void call(NativeMemory memory, ToIntFunction<Pointer> function) {
+    memory.with(
+        pointer -> {
+          KernelLibrary.require(function.applyAsInt(pointer));
+          return pointer;
+        });
   }
 
   private int[] elementsOf(Structure structure) {
@@ -241,6 +253,6 @@ public final class CompiledPotential implements AutoCloseable {
 
   @Override
   public void close() {
-    handle.close();
+    memory.close();
   }
 }
