@@ -1,6 +1,6 @@
-// What libFuzzer calls: the first byte chooses the reader, the rest is its file. Every input must give
-// a file's content or a FileError, and by the C interface a status; a crash, a hang or what the
-// sanitizers find ends the run.
+// What libFuzzer calls: the first byte chooses the reader, the rest is its file. Every input must
+// give a file's content or a FileError, and by the C interface a status; a crash, a hang or what
+// the sanitizers find ends the run.
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +17,8 @@ namespace {
 // A potential is read and evaluated at a pair of atoms; a file that is none is refused.
 void useInterface(std::string_view text) {
   void *potential = nullptr;
-  const int status = assay_potential_read(text.data(), static_cast<long long>(text.size()), "fuzz",
-                                          0, &potential);
+  const int status =
+      assay_potential_read(text.data(), static_cast<long long>(text.size()), "fuzz", 0, &potential);
   if (status == ASSAY_NO_MEMORY) return;
   if ((status == ASSAY_OK) != (potential != nullptr)) std::abort();
   if (status != ASSAY_OK && status != ASSAY_BAD_FILE) std::abort();

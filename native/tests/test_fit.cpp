@@ -84,24 +84,39 @@ long double activate(Activation a, long double z) {
 // A number, and the sum of the absolute terms that it is made of: its rounding errors are as large.
 struct Sum {
   long double value = 0.0L, terms = 0.0L;
-
-  void add(long double term, long double ofTerm) {
-    value += term;
-    terms += ofTerm;
-  }
-  void add(const Sum &other, long double factor = 1.0L) {
-    add(factor * other.value, std::abs(factor) * other.terms);
-  }
 };
 
+// The evaluation below is of such numbers or, for differences, of plain ones.
+long double valueOf(long double x) { return x; }
+long double valueOf(const Sum &x) { return x.value; }
+
+long double termsOf(long double) { return 0.0L; }
+long double termsOf(const Sum &x) { return x.terms; }
+
+void set(long double *x, long double value, long double) { *x = value; }
+void set(Sum *x, long double value, long double terms) { *x = {value, terms}; }
+
+template <typename N>
+void add(N *sum, const N &x, long double factor = 1.0L) {
+  set(sum, valueOf(*sum) + factor * valueOf(x), termsOf(*sum) + std::abs(factor) * termsOf(x));
+}
+
+template <typename N>
+N number(long double value, long double terms) {
+  N x{};
+  set(&x, value, terms);
+  return x;
+}
+
 // Energy of an atom; with `gradient`, its derivative by the inputs by the chain rule.
-Sum energyOf(const Case &t, const std::vector<double> &parameters, int atom,
-             std::vector<Sum> *gradient) {
+template <typename N>
+N energyOf(const Case &t, const std::vector<double> &parameters, int atom,
+           std::vector<N> *gradient) {
   const std::vector<int> &sizes = t.shape.sizes;
-  std::vector<std::vector<Sum>> value(sizes.size());
+  std::vector<std::vector<N>> value(sizes.size());
   for (int p = 0; p < sizes[0]; ++p) {
     const long double g = t.descriptors[static_cast<std::size_t>(atom * sizes[0] + p)];
-    value[0].push_back({g, std::abs(g)});
+    value[0].push_back(number<N>(g, std::abs(g)));
   }
   std::vector<std::size_t> offset;
   std::size_t at = 0;
@@ -110,28 +125,32 @@ Sum energyOf(const Case &t, const std::vector<double> &parameters, int atom,
     offset.push_back(at);
     for (std::size_t o = 0; o < out; ++o) {
       const long double bias = parameters[at + in * out + o];
-      Sum z{bias, std::abs(bias)};
-      for (std::size_t i = 0; i < in; ++i) z.add(value[k - 1][i], parameters[at + i * out + o]);
+      N z = number<N>(bias, std::abs(bias));
+      for (std::size_t i = 0; i < in; ++i) add(&z, value[k - 1][i], parameters[at + i * out + o]);
       // No activation is steeper than 1, and each rounds a number of about 1.
-      if (k + 1 < sizes.size()) z = {activate(t.shape.activation, z.value), z.terms + 1.0L};
+      if (k + 1 < sizes.size()) {
+        set(&z, activate(t.shape.activation, valueOf(z)), termsOf(z) + 1.0L);
+      }
       value[k].push_back(z);
     }
     at += (in + 1) * out;
   }
   if (gradient != nullptr) {
-    std::vector<Sum> above{{1.0L, 1.0L}};
+    std::vector<N> above{number<N>(1.0L, 1.0L)};
     for (std::size_t k = sizes.size() - 1; k >= 1; --k) {
-      std::vector<Sum> below(value[k - 1].size());
+      std::vector<N> below(value[k - 1].size());
       for (std::size_t i = 0; i < below.size(); ++i) {
         for (std::size_t o = 0; o < above.size(); ++o) {
-          below[i].add(above[o], parameters[offset[k - 1] + i * above.size() + o]);
+          add(&below[i], above[o], parameters[offset[k - 1] + i * above.size() + o]);
         }
         if (k == 1) continue;
-        const Sum &a = value[k - 1][i];
-        const long double x = t.shape.activation == Activation::sigmoid ? a.value - 0.5L : a.value;
+        const N &a = value[k - 1][i];
+        const long double x =
+            t.shape.activation == Activation::sigmoid ? valueOf(a) - 0.5L : valueOf(a);
         const long double top = t.shape.activation == Activation::tanh ? 1.0L : 0.25L;
-        below[i] = {(top - x * x) * below[i].value,
-                    top * below[i].terms + 2.0L * std::abs(x * below[i].value) * a.terms};
+        const long double b = valueOf(below[i]);
+        set(&below[i], (top - x * x) * b,
+            top * termsOf(below[i]) + 2.0L * std::abs(x * b) * termsOf(a));
       }
       above = below;
     }
@@ -140,51 +159,55 @@ Sum energyOf(const Case &t, const std::vector<double> &parameters, int atom,
   return value.back()[0];
 }
 
+template <typename N>
 struct Found {
-  std::vector<Sum> energies, forces, stresses;
-  Sum forceSquares, stressSquares;
+  std::vector<N> energies, forces, stresses;
+  N forceSquares{}, stressSquares{};
 };
 
-void addSquares(const std::vector<Sum> &found, const std::vector<double> &target,
-                const std::vector<double> &weight, Sum *squares) {
+template <typename N>
+void addSquares(const std::vector<N> &found, const std::vector<double> &target,
+                const std::vector<double> &weight, N *squares) {
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const long double e = weight[i] * (found[i].value - target[i]);
-    const long double terms = std::abs(weight[i]) * (found[i].terms + std::abs(target[i]));
-    squares->add(e * e, 2.0L * std::abs(e) * terms + e * e);
+    const long double e = weight[i] * (valueOf(found[i]) - target[i]);
+    const long double terms = std::abs(weight[i]) * (termsOf(found[i]) + std::abs(target[i]));
+    add(squares, number<N>(e * e, 2.0L * std::abs(e) * terms + e * e));
   }
 }
 
-Found evaluate(const Case &t, const std::vector<double> &parameters) {
-  Found found;
+template <typename N>
+Found<N> evaluate(const Case &t, const std::vector<double> &parameters) {
+  Found<N> found;
   found.forces.resize(t.forceTarget.size());
   found.stresses.resize(t.stressTarget.size());
   const std::size_t size = static_cast<std::size_t>(t.shape.sizes[0]);
   std::size_t row = 0;
-  const auto dot = [&](const std::vector<Sum> &b) {
-    Sum sum;
-    for (std::size_t p = 0; p < size; ++p) sum.add(b[p], t.rows[row * size + p]);
+  const auto dot = [&](const std::vector<N> &b) {
+    N sum{};
+    for (std::size_t p = 0; p < size; ++p) add(&sum, b[p], t.rows[row * size + p]);
     ++row;
     return sum;
   };
   for (std::size_t s = 0; s + 1 < t.start.size(); ++s) {
-    Sum energy;
+    N energy{};
     for (int i = t.start[s]; i < t.start[s + 1]; ++i) {
-      std::vector<Sum> b;
-      energy.add(energyOf(t, parameters, i, &b));
-      if (!t.shape.vectors || t.withVectors[s] == 0) continue;
+      const bool vectors = t.shape.vectors && t.withVectors[s] != 0;
+      std::vector<N> b;
+      add(&energy, energyOf<N>(t, parameters, i, vectors ? &b : nullptr));
+      if (!vectors) continue;
       for (int n = t.pairStart[i]; n < t.pairStart[i + 1]; ++n) {
         for (int a = 0; a < 3; ++a) {
-          const Sum w = dot(b);
-          found.forces[static_cast<std::size_t>(3 * t.pairAtom[n] + a)].add(w, -1.0L);
-          found.forces[static_cast<std::size_t>(3 * i + a)].add(w);
+          const N w = dot(b);
+          add(&found.forces[static_cast<std::size_t>(3 * t.pairAtom[n] + a)], w, -1.0L);
+          add(&found.forces[static_cast<std::size_t>(3 * i + a)], w);
         }
       }
       for (std::size_t v = 0; v < 6; ++v) {
-        found.stresses[6 * s + v].add(dot(b), t.inverseVolume[s]);
+        add(&found.stresses[6 * s + v], dot(b), t.inverseVolume[s]);
       }
     }
-    Sum mean;
-    mean.add(energy, 1.0L / (t.start[s + 1] - t.start[s]));
+    N mean{};
+    add(&mean, energy, 1.0L / (t.start[s + 1] - t.start[s]));
     found.energies.push_back(mean);
   }
   addSquares(found.forces, t.forceTarget, t.forceWeight, &found.forceSquares);
@@ -196,12 +219,11 @@ constexpr double forceFactor = 0.3, stressFactor = 1.7;
 
 // What the gradient is of: sum_s c_s u_s + 1/2 factor (sum of squares), of both terms.
 long double objective(const Case &t, const std::vector<double> &parameters) {
-  const Found found = evaluate(t, parameters);
+  const Found<long double> found = evaluate<long double>(t, parameters);
   long double sum = 0.0L;
-  for (std::size_t s = 0; s < t.c.size(); ++s) sum += t.c[s] * found.energies[s].value;
+  for (std::size_t s = 0; s < t.c.size(); ++s) sum += t.c[s] * found.energies[s];
   if (t.shape.vectors) {
-    sum +=
-        0.5L * (forceFactor * found.forceSquares.value + stressFactor * found.stressSquares.value);
+    sum += 0.5L * (forceFactor * found.forceSquares + stressFactor * found.stressSquares);
   }
   return sum;
 }
@@ -248,7 +270,7 @@ void checkShape(const Shape &shape, const FitKernel &kernel) {
   FitNetwork network(kernel, set, static_cast<int>(shape.sizes.size()) - 1, shape.sizes.data(),
                      shape.activation);
   check::isTrue(network.parameters() == static_cast<int>(t.parameters.size()), "parameters");
-  const Found expected = evaluate(t, t.parameters);
+  const Found<Sum> expected = evaluate<Sum>(t, t.parameters);
   std::vector<double> energies(t.c.size()), gradient(t.parameters.size());
   // What another point leaves behind must not be seen.
   std::vector<double> other(t.parameters.size(), 0.4);

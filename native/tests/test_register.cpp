@@ -71,6 +71,11 @@ void offersItselfAsPlugin() {
 
 int main(int argc, char **argv) {
   MPI_Init(&argc, &argv);
+  if (argc > 1) {
+    lammpsplugin_init(nullptr, nullptr, nullptr);
+    MPI_Finalize();
+    return 0;
+  }
   check::run("explainsItself", explainsItself);
   check::run("registersAgainAfterClear", registersAgainAfterClear);
   check::run("offersItselfAsPlugin", offersItselfAsPlugin);

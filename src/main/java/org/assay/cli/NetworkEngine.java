@@ -2,7 +2,6 @@ package org.assay.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
@@ -52,12 +51,12 @@ enum NetworkEngine {
    */
   static CompiledKernel compiledKernel() {
     CompiledKernel.Choice choice = CompiledKernel.choose();
-    Optional<CompiledKernel> kernel = choice.kernel();
-    return kernel.orElseThrow(
-        () ->
-            new SettingsException(
-                "--engine compiled: there are no compiled kernels; what there is: "
-                    + choice.text()));
+    return choice
+        .kernel()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "--engine compiled: there are no compiled kernels (" + choice.text() + ")"));
   }
 
   @Override
