@@ -27,11 +27,6 @@ record InterstitialJob(
     InterstitialSettings settings, String element, Phase phase, InterstitialKind kind, long seed)
     implements PropertyJob {
 
-  /** Tolerance for the bulk, whose error is multiplied by the number of atoms (eV/Å). */
-  private static final double BULK_TOLERANCE = 1e-6;
-
-  private static final int BULK_STEPS = 5000;
-
   /** Two ends whose energies differ by more are two states, whatever they look like (eV). */
   private static final double SAME_STATE = 0.01;
 
@@ -58,31 +53,36 @@ record InterstitialJob(
         "eV");
   }
 
+  /**
+   * The crystal that an atom is put into.
+   *
+   * @param cell perfect supercell of N sites
+   * @param perAtom E(N)/N (eV)
+   * @param verdict on the crystal
+   */
+  private record Host(Structure cell, double perAtom, Verdict verdict) {
+
+    /** Returns {@code E(N+1) − (N+1)/N · E(N)} (eV), given E(N+1). */
+    double formationEnergy(double defectEnergy) {
+      return defectEnergy - (cell.size() + 1) * perAtom;
+    }
+  }
+
   /** A relaxation and what became of the interstitial. */
   private record End(Relaxation relaxation, double energy, String shape) {}
 
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     Structure conventional = bulk.conventional();
     Structure perfect = Supercell.nearlyCubic(conventional, settings.minAtoms());
     double perAtom = session.evaluate(perfect).energy() / perfect.size();
+    Host host = new Host(perfect, perAtom, bulk.verdict("the bulk"));
     Structure start = InterstitialStart.of(perfect, conventional, kind);
     findings.note(bulk.relaxation()).note("sites", perfect.size()).note("seed", seed);
     findings.note("bulkEnergyEvPerAtom", perAtom);
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
-    findings.attempt(
-        quantity("unrelaxed"),
-        () -> {
-          double e = session.evaluate(start).energy() - start.size() * perAtom;
-          findings.add(
-              quantity("unrelaxed"),
-              e,
-              verdict.and(belowBulk(e)),
-              recipe(perfect).with("interstitial", start));
-        });
+    findings.attempt(quantity("unrelaxed"), () -> unrelaxed(session, host, start, findings));
     InterstitialShape shapes =
         new InterstitialShape(
             perfect,
@@ -91,26 +91,36 @@ record InterstitialJob(
             CrystalSymmetry.of(bulk.primitive(), 1e-3));
     findings.attempt(
         quantity("relaxed"),
-        () -> {
-          List<End> ends = distinct(ends(session, start, perAtom, shapes));
-          End best = best(ends);
-          findings.note(best.relaxation);
-          findings.note("energyFromEachStartEv", ends.stream().map(End::energy).toList());
-          findings.note("shapeFromEachStart", ends.stream().map(End::shape).toList());
-          findings.note("relaxedShape", best.shape);
-          findings.note("lowestFoundEv", lowest(ends).energy);
-          findings.note("lowestShape", lowest(ends).shape);
-          findings.add(
-              quantity("relaxed"),
-              best.energy,
-              verdict
-                  .and(Verdict.of(best.relaxation, "the interstitial"))
-                  .and(kept(ends, best))
-                  .and(Collapse.verdict(best.relaxation.structure(), perfect, "the interstitial"))
-                  .and(belowBulk(best.energy)),
-              recipe(perfect).withRelaxed("interstitial", best.relaxation.structure()));
-        });
+        () -> relaxed(distinct(ends(session, start, host, shapes)), host, findings));
     return findings.outcome();
+  }
+
+  private void unrelaxed(LammpsSession session, Host host, Structure start, Findings findings) {
+    double energy = host.formationEnergy(session.evaluate(start).energy());
+    findings.add(
+        quantity("unrelaxed"),
+        energy,
+        host.verdict.and(belowBulk(energy)),
+        recipe(host.cell).with("interstitial", start));
+  }
+
+  private void relaxed(List<End> ends, Host host, Findings findings) {
+    End best = best(ends);
+    Structure found = best.relaxation.structure();
+    findings.note(best.relaxation);
+    findings.note("energyFromEachStartEv", ends.stream().map(End::energy).toList());
+    findings.note("shapeFromEachStart", ends.stream().map(End::shape).toList());
+    findings.note("relaxedShape", best.shape);
+    findings.note("lowestFoundEv", lowest(ends).energy);
+    findings.note("lowestShape", lowest(ends).shape);
+    Verdict verdict =
+        host.verdict
+            .and(Verdict.of(best.relaxation, "the interstitial"))
+            .and(kept(ends, best))
+            .and(Collapse.verdict(found, host.cell, "the interstitial"))
+            .and(belowBulk(best.energy));
+    Recipe recipe = recipe(host.cell).withRelaxed("interstitial", found);
+    findings.add(quantity("relaxed"), best.energy, verdict, recipe);
   }
 
   private static Recipe recipe(Structure perfect) {
@@ -125,14 +135,14 @@ record InterstitialJob(
    * first end may be a saddle that only its symmetry holds.
    */
   private List<End> ends(
-      LammpsSession session, Structure start, double perAtom, InterstitialShape shapes) {
+      LammpsSession session, Structure start, Host host, InterstitialShape shapes) {
     List<End> ends = new ArrayList<>();
-    ends.add(end(session, start, start, perAtom, shapes));
+    ends.add(end(session, start, start, host, shapes));
     Structure held = ends.get(0).relaxation.structure();
     for (int trial = 0; trial < settings.trials(); trial++) {
       long startSeed = Seeds.derived(seed, name() + " start " + trial);
       double[] shaken = Seeds.displaced(held.positions(), settings.displacement(), startSeed);
-      ends.add(end(session, start, start.withPositions(shaken), perAtom, shapes));
+      ends.add(end(session, start, start.withPositions(shaken), host, shapes));
     }
     return ends;
   }
@@ -141,7 +151,7 @@ record InterstitialJob(
       LammpsSession session,
       Structure unrelaxed,
       Structure start,
-      double perAtom,
+      Host host,
       InterstitialShape shapes) {
     Relaxation r =
         session.relax(
@@ -152,7 +162,7 @@ record InterstitialJob(
                 1,
                 settings.maxSteps(),
                 new boolean[0]));
-    double energy = r.evaluation().energy() - start.size() * perAtom;
+    double energy = host.formationEnergy(r.evaluation().energy());
     return new End(r, energy, shapes.name(withoutDrift(unrelaxed, r.structure())));
   }
 
