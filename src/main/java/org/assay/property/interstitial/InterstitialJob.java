@@ -11,6 +11,7 @@ import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Collapse;
+import org.assay.property.Drift;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
@@ -163,7 +164,7 @@ record InterstitialJob(
                 settings.maxSteps(),
                 new boolean[0]));
     double energy = host.formationEnergy(r.evaluation().energy());
-    return new End(r, energy, shapes.name(withoutDrift(unrelaxed, r.structure())));
+    return new End(r, energy, shapes.name(Drift.removed(unrelaxed, r.structure())));
   }
 
   /** Gives states that look alike and are not the same names of their own; the first keeps it. */
@@ -191,19 +192,6 @@ record InterstitialJob(
   private End best(List<End> ends) {
     List<End> kept = ends.stream().filter(e -> e.shape.equals(kind.name())).toList();
     return lowest(kept.isEmpty() ? ends : kept);
-  }
-
-  /** Takes off the mean displacement: a rigid shift of the whole crystal means nothing. */
-  private static Structure withoutDrift(Structure before, Structure after) {
-    double[] mean = new double[3];
-    double[] r = after.positions();
-    for (int i = 0; i < r.length; i++) {
-      mean[i % 3] += (r[i] - before.position(i / 3, i % 3)) / before.size();
-    }
-    for (int i = 0; i < r.length; i++) {
-      r[i] -= mean[i % 3];
-    }
-    return after.withPositions(r);
   }
 
   private Verdict kept(List<End> ends, End best) {
