@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.AtomicFile;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
-import org.assay.figure.Table;
 import org.assay.property.PropertyResult;
 import org.assay.reference.ReferenceValue;
 import org.assay.report.Page;
@@ -55,9 +55,9 @@ public final class AuditFiles {
     return figures;
   }
 
-  private static Table checkpoints(Audit audit) {
-    Table table =
-        new Table(
+  private static CsvTable checkpoints(Audit audit) {
+    CsvTable table =
+        new CsvTable(
             "checkpoint",
             "file",
             "rmse_training_eV_per_atom",
@@ -84,9 +84,9 @@ public final class AuditFiles {
     return table;
   }
 
-  private static Table properties(Audit audit) {
-    Table table =
-        new Table("checkpoint", "id", "value", "unit", "status", "reference", "tolerance");
+  private static CsvTable properties(Audit audit) {
+    CsvTable table =
+        new CsvTable("checkpoint", "id", "value", "unit", "status", "reference", "tolerance");
     for (AuditEntry e : audit.entries()) {
       for (Results.Property p : e.results().properties()) {
         PropertyResult r = p.result();

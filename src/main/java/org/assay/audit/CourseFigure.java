@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 
 /** Physical score and errors of the energies against the training step. */
@@ -202,9 +202,9 @@ final class CourseFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table =
-        new Table(
+  public CsvTable data() {
+    CsvTable table =
+        new CsvTable(
             "step",
             "score",
             "hard_failures",

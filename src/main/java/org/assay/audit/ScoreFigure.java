@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 
 /** Physical score against the error of the energies: whether one tells of the other. */
@@ -189,9 +189,9 @@ final class ScoreFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table =
-        new Table("checkpoint", "rmse_" + set + "_meV_per_atom", "score", "hard_failures");
+  public CsvTable data() {
+    CsvTable table =
+        new CsvTable("checkpoint", "rmse_" + set + "_meV_per_atom", "score", "hard_failures");
     List<AuditEntry> all = new ArrayList<>(shown);
     all.addAll(beyond);
     for (AuditEntry e : all) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.property.Status;
 import org.assay.results.Agreement;
@@ -263,8 +263,9 @@ final class TrainingFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("id", "step", "value", "unit", "status", "reference", "tolerance");
+  public CsvTable data() {
+    CsvTable table =
+        new CsvTable("id", "step", "value", "unit", "status", "reference", "tolerance");
     for (String id : ids) {
       for (AuditEntry e : entries) {
         property(e, id)

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.assay.AtomicFile;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.PngWriter;
 import org.assay.figure.Scale;
 import org.assay.figure.SvgWriter;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 
 /** Time of an evaluation with forces against the number of atoms, beside the memory's limit. */
@@ -149,8 +149,9 @@ public final class ScalingFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("atoms", "evaluation_s", "derivatives_read_once_s", "derivative_bytes");
+  public CsvTable data() {
+    CsvTable table =
+        new CsvTable("atoms", "evaluation_s", "derivatives_read_once_s", "derivative_bytes");
     for (FitBenchmarkResult.Scaling s : sizes) {
       table.row(s.atoms(), s.evaluation().median(), s.pass().median(), s.bytes());
     }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.property.PropertyResult;
 import org.assay.results.Comparison;
@@ -237,8 +237,8 @@ final class BarsFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("id", "unit", "potential", "value", "status", "reference");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("id", "unit", "potential", "value", "status", "reference");
     for (List<Group> line : lines) {
       for (Group p : line) {
         for (SideBySide.Row row : p.rows) {
@@ -249,7 +249,7 @@ final class BarsFigure implements Figure {
     return table;
   }
 
-  private void rows(Table table, SideBySide.Row row) {
+  private void rows(CsvTable table, SideBySide.Row row) {
     for (int i = 0; i < row.cells().size(); i++) {
       Optional<PropertyResult> r = row.cells().get(i).map(Results.Property::result);
       table.row(

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.AtomicFile;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
-import org.assay.figure.Table;
 import org.assay.report.Page;
 import org.assay.report.Report;
 import org.assay.results.Comparison;
@@ -51,9 +51,9 @@ public final class ComparisonFiles {
     return figures;
   }
 
-  private static Table table(SideBySide s) {
-    Table table =
-        new Table(
+  private static CsvTable table(SideBySide s) {
+    CsvTable table =
+        new CsvTable(
             "id", "unit", "reference", "tolerance", "potential", "value", "status", "tolerances");
     for (SideBySide.Row row : s.rows()) {
       for (int i = 0; i < s.candidates().size(); i++) {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.results.Comparison;
 import org.assay.results.Labels;
@@ -205,8 +205,8 @@ final class DifferencesFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("id", "potential", "difference_in_tolerances", "status");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("id", "potential", "difference_in_tolerances", "status");
     for (SideBySide.Row row : rows) {
       for (int i = 0; i < row.cells().size(); i++) {
         Optional<Double> found = signed(row, i);

@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.reference.ReferenceCurve;
 import org.assay.results.Labels;
@@ -297,8 +297,8 @@ final class EnergyVolumePanels implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("phase", "source", "volume_A3_per_atom", "relative_eV_per_atom");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("phase", "source", "volume_A3_per_atom", "relative_eV_per_atom");
     for (String phase : phases) {
       for (ComparedPotential c : of.candidates()) {
         curve(c, phase)
@@ -319,7 +319,7 @@ final class EnergyVolumePanels implements Figure {
   }
 
   private static void rows(
-      Table table, String phase, String source, double[] x, double[] y, double zero) {
+      CsvTable table, String phase, String source, double[] x, double[] y, double zero) {
     for (int i = 0; i < x.length; i++) {
       table.row(phase, source, x[i], y[i] - zero);
     }

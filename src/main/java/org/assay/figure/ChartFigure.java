@@ -34,7 +34,7 @@ public final class ChartFigure implements Figure {
   private final double frameHeight;
   private final List<List<Chart>> rows;
   private final Legend legend;
-  private final Optional<Table> table;
+  private final Optional<CsvTable> table;
 
   /**
    * Makes a figure.
@@ -91,7 +91,7 @@ public final class ChartFigure implements Figure {
       double widthMm,
       double frameHeight,
       List<List<Chart>> rows,
-      Optional<Table> table) {
+      Optional<CsvTable> table) {
     this.table = table;
     this.style = style;
     this.name = name;
@@ -107,7 +107,7 @@ public final class ChartFigure implements Figure {
   }
 
   /** Returns the same with a table of its own. */
-  public ChartFigure with(Table data) {
+  public ChartFigure with(CsvTable data) {
     return new ChartFigure(
         style, name, title, caption, widthMm, frameHeight, rows, Optional.of(data));
   }
@@ -317,12 +317,12 @@ public final class ChartFigure implements Figure {
   }
 
   @Override
-  public Table data() {
+  public CsvTable data() {
     return table.orElseGet(this::points);
   }
 
-  private Table points() {
-    Table points = new Table("panel", "series", "x_axis", "x", "y_axis", "y");
+  private CsvTable points() {
+    CsvTable points = new CsvTable("panel", "series", "x_axis", "x", "y_axis", "y");
     for (List<Chart> row : rows) {
       for (Chart c : row) {
         for (Line l : c.lines()) {

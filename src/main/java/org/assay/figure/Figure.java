@@ -41,5 +41,5 @@ public interface Figure {
   List<Hotspot> draw(Graphics2D g);
 
   /** Returns the numbers drawn. */
-  Table data();
+  CsvTable data();
 }

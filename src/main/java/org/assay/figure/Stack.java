@@ -80,9 +80,9 @@ public record Stack(FigureStyle style, String name, List<Figure> figures, List<S
   }
 
   @Override
-  public Table data() {
+  public CsvTable data() {
     return figures.size() == 1
         ? figures.get(0).data()
-        : Table.joined("figure", headings, figures.stream().map(Figure::data).toList());
+        : CsvTable.joined("figure", headings, figures.stream().map(Figure::data).toList());
   }
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.suite.Convergence;
 
 /** How far each property is from its value at the finest setting, in units of its tolerance. */
@@ -130,8 +130,8 @@ public final class ConvergenceFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("id", "unit", "setting", "value", "difference_over_tolerance");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("id", "unit", "setting", "value", "difference_over_tolerance");
     new TreeMap<>(convergence.properties())
         .forEach(
             (id, p) -> {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.figure.Chart;
 import org.assay.figure.ChartFigure;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.property.Curve;
 import org.assay.results.Labels;
 import org.assay.results.Results;
@@ -161,9 +161,9 @@ final class EnergyVolumeFigure {
     return Scale.covering("E − E(" + Labels.phase(ground.id) + ") (eV/atom)", bottom, top, 0.05, 9);
   }
 
-  private Table data() {
-    Table table =
-        new Table("phase", "source", "volume_A3_per_atom", "energy_eV_per_atom", "relative_eV");
+  private CsvTable data() {
+    CsvTable table =
+        new CsvTable("phase", "source", "volume_A3_per_atom", "energy_eV_per_atom", "relative_eV");
     for (Phase p : phases) {
       rows(table, p.id, potential, p.x, p.y, zero(false));
       rows(table, p.id, method, p.referenceX, p.referenceY, zero(true));
@@ -172,7 +172,7 @@ final class EnergyVolumeFigure {
   }
 
   private static void rows(
-      Table table, String phase, String source, double[] x, double[] y, double zero) {
+      CsvTable table, String phase, String source, double[] x, double[] y, double zero) {
     for (int i = 0; i < x.length; i++) {
       table.row(phase, source, x[i], y[i], y[i] - zero);
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import org.assay.figure.Bands;
 import org.assay.figure.ColorMap;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Marker;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.property.Notation;
 import org.assay.results.Labels;
@@ -220,8 +220,8 @@ final class GammaSurfaceFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("potential", "system", "x_A", "y_A", "energy_mJ_per_m2");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("potential", "system", "x_A", "y_A", "energy_mJ_per_m2");
     for (GammaSurface s : surfaces) {
       int rows = s.energies().length;
       int n = s.energies()[0].length;

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.assay.algebra.ErrorSum;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Layer;
 import org.assay.figure.Marker;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.property.Curve;
 import org.assay.results.ErrorUnit;
@@ -246,8 +246,8 @@ final class GroupErrorFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("quantity", "group", "set", "count", "rmse", "unit");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("quantity", "group", "set", "count", "rmse", "unit");
     for (Kind k : kinds) {
       for (Entry e : k.entries) {
         double rmse = e.rmse * k.unit.factor();

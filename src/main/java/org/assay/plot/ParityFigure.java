@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Layer;
 import org.assay.figure.Marker;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.figure.Thinning;
 import org.assay.property.Curve;
@@ -307,8 +307,8 @@ final class ParityFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("set", "group", "reference", "predicted", "error", "unit");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("set", "group", "reference", "predicted", "error", "unit");
     for (ParityCloud c : clouds) {
       for (int i = 0; i < c.x().length; i++) {
         table.row(c.set(), c.group().get(i), c.x()[i], c.y()[i], c.y()[i] - c.x()[i], xAxis.unit());

@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.property.PropertyResult;
 import org.assay.results.Agreement;
@@ -309,9 +309,9 @@ final class PropertyFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table =
-        new Table("id", "value", "reference", "unit", "difference", "relative", "agreement");
+  public CsvTable data() {
+    CsvTable table =
+        new CsvTable("id", "value", "reference", "unit", "difference", "relative", "agreement");
     for (Bar b : bars) {
       table.row(
           b.property.result().id(),

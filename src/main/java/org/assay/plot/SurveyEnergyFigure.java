@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.figure.Text;
 import org.assay.survey.Measured;
 import org.assay.survey.Survey;
@@ -163,8 +163,8 @@ final class SurveyEnergyFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("group", "structure", "volume_A3_per_atom", "energy_eV_per_atom");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("group", "structure", "volume_A3_per_atom", "energy_eV_per_atom");
     points.forEach(p -> table.row(p.group, p.id, p.volume, p.energy));
     return table;
   }

@@ -5,11 +5,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
-import org.assay.figure.Table;
 import org.assay.survey.Measured;
 import org.assay.survey.Survey;
 
@@ -137,8 +137,8 @@ final class SurveyHistogramFigure implements Figure {
   }
 
   @Override
-  public Table data() {
-    Table table = new Table("from_" + unit, "to_" + unit, "structures");
+  public CsvTable data() {
+    CsvTable table = new CsvTable("from_" + unit, "to_" + unit, "structures");
     for (int i = 0; i <= lastBin(); i++) {
       table.row(low + i * width, low + (i + 1) * width, counts[i]);
     }

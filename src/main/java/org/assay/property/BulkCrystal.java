@@ -43,6 +43,19 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
 
   private static final double LARGEST_VOLUME = 2.0;
 
+  /** For crystals whose error is multiplied by the number of atoms of a cell (eV/Å). */
+  private static final double ACCURATE = 1e-6;
+
+  private static final int ACCURATE_STEPS = 5000;
+
+  /**
+   * Relaxes a phase, keeping its symmetry, so accurately (1e-6 eV/Å) that energies of whole cells
+   * may be taken from each other.
+   */
+  public static BulkCrystal symmetric(LammpsSession session, String element, Phase phase) {
+    return symmetric(session, element, phase, ACCURATE, ACCURATE_STEPS);
+  }
+
   /**
    * Relaxes a phase to zero pressure, keeping the symmetry of a cubic prototype exactly: its cell
    * may only scale. Others relax all six strains.
@@ -97,6 +110,15 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
   /** Returns the energy per atom (eV). */
   public double energyPerAtom() {
     return relaxation.evaluation().energy() / primitive().size();
+  }
+
+  /**
+   * Returns what is to be said against it: that it did not come to rest, or became another phase.
+   *
+   * @param what what messages call it
+   */
+  public Verdict verdict(String what) {
+    return Verdict.of(relaxation, what).andReconfigured(reconfiguration());
   }
 
   /** Says what the phase became when it is no longer what it was called, with its evidence. */

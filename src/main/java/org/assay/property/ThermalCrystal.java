@@ -62,7 +62,7 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
 
   /** Returns a verdict on the crystal that everything starts from. */
   public Verdict verdict() {
-    return Verdict.of(bulk.relaxation(), "the crystal").andReconfigured(bulk.reconfiguration());
+    return bulk.verdict("the crystal");
   }
 
   /** Returns the perfect crystal set moving: half of what it is given stays kinetic. */

@@ -1,7 +1,7 @@
 package org.assay.report;
 
 import java.util.OptionalDouble;
-import org.assay.figure.Table;
+import org.assay.figure.CsvTable;
 import org.assay.property.PropertyResult;
 import org.assay.results.Comparison;
 import org.assay.results.Results;
@@ -11,9 +11,9 @@ final class ResultsCsv {
 
   private ResultsCsv() {}
 
-  static Table table(Results results) {
-    Table table =
-        new Table(
+  static CsvTable table(Results results) {
+    CsvTable table =
+        new CsvTable(
             "id",
             "value",
             "deviation",

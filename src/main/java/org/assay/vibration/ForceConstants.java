@@ -4,26 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.assay.algebra.SymmetricEigenvalues;
 import org.assay.lammps.LammpsSession;
 import org.assay.structure.Matrices;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
-import org.assay.units.Units;
 
 /**
- * Harmonic force constants of a crystal, and the vibrations that follow from them.
- *
- * <p>With {@code Φ(aα, jβ) = −∂F_jβ/∂r_aα} for the atoms a of one primitive cell and all j of a
- * supercell, the squares of the angular frequencies at q are the eigenvalues of
- *
- * <pre>
- *   D(aα, bβ; q) = Σ_j Φ(aα, jβ) ⟨exp(i q·(r_j − r_a))⟩ / sqrt(m_a m_b)
- * </pre>
- *
- * <p>over the images j of b, the mean going over the supercell's translations that bring j equally
- * near to a: so that an atom half a supercell away counts on both sides (K. Parlinski et al., Phys.
- * Rev. Lett. 78, 4063 (1997)).
+ * Harmonic force constants of a crystal, {@code Φ(aα, jβ) = −∂F_jβ/∂r_aα}, for the atoms a of one
+ * primitive cell and all j of a supercell, by finite displacements. Vibrations follow from them by
+ * the {@link DynamicalMatrix}.
  */
 public final class ForceConstants {
 
@@ -174,57 +163,34 @@ public final class ForceConstants {
    * @param q Cartesian wave vector, 2π included (1/Å)
    */
   public double[] frequencies(double[] q) {
-    int m = 3 * atoms;
-    double[] real = new double[m * m];
-    double[] imaginary = new double[m * m];
-    for (int a = 0; a < atoms; a++) {
-      for (int j : coupled[a]) {
-        addPair(q, a, j, real, imaginary);
-      }
-    }
-    makeHermitian(real, imaginary, m);
-    double[] squares = SymmetricEigenvalues.ofHermitian(real, imaginary, m);
-    for (int i = 0; i < m; i++) {
-      squares[i] =
-          Math.copySign(Math.sqrt(Math.abs(squares[i])), squares[i])
-              * Units.TERAHERTZ_PER_ROOT_SPRING_PER_MASS;
-    }
-    return squares;
+    return DynamicalMatrix.at(q, this).frequencies();
   }
 
-  private void addPair(double[] q, int a, int j, double[] real, double[] imaginary) {
-    int m = 3 * atoms;
-    int b = j % atoms;
-    double[] vectors = images[a * atoms * cells + j];
-    double cosine = 0;
-    double sine = 0;
-    for (int i = 0; i < vectors.length; i += 3) {
-      double phase = q[0] * vectors[i] + q[1] * vectors[i + 1] + q[2] * vectors[i + 2];
-      cosine += Math.cos(phase);
-      sine += Math.sin(phase);
-    }
-    double weight = 3.0 / vectors.length / Math.sqrt(masses[a] * masses[b]);
-    for (int alpha = 0; alpha < 3; alpha++) {
-      for (int beta = 0; beta < 3; beta++) {
-        double spring = weight * phi[((3 * a + alpha) * atoms * cells + j) * 3 + beta];
-        real[(3 * a + alpha) * m + 3 * b + beta] += spring * cosine;
-        imaginary[(3 * a + alpha) * m + 3 * b + beta] += spring * sine;
-      }
-    }
+  /** Returns the number of atoms in the primitive cell. */
+  int atoms() {
+    return atoms;
   }
 
-  /** Takes the mean with the adjoint: rounding and the displacement's size break it slightly. */
-  private static void makeHermitian(double[] real, double[] imaginary, int m) {
-    for (int i = 0; i < m; i++) {
-      imaginary[i * m + i] = 0;
-      for (int j = 0; j < i; j++) {
-        double re = (real[i * m + j] + real[j * m + i]) / 2;
-        double im = (imaginary[i * m + j] - imaginary[j * m + i]) / 2;
-        real[i * m + j] = re;
-        real[j * m + i] = re;
-        imaginary[i * m + j] = im;
-        imaginary[j * m + i] = -im;
-      }
-    }
+  /** Returns the mass of an atom of the primitive cell (u). */
+  double mass(int atom) {
+    return masses[atom];
+  }
+
+  /** Returns the atoms of the supercell that one of the primitive cell has force constants with. */
+  int[] coupled(int atom) {
+    return coupled[atom];
+  }
+
+  /**
+   * Returns the vectors from atom a of the primitive cell to the equally near images of atom j of
+   * the supercell (Å), triple after triple; not to be modified.
+   */
+  double[] images(int a, int j) {
+    return images[a * atoms * cells + j];
+  }
+
+  /** Returns {@code Φ(aα, jβ)} (eV/Å²). */
+  double spring(int a, int alpha, int j, int beta) {
+    return phi[((3 * a + alpha) * atoms * cells + j) * 3 + beta];
   }
 }

@@ -15,13 +15,13 @@ import org.assay.AtomicFile;
 import org.assay.cli.Main;
 import org.assay.figure.Chart;
 import org.assay.figure.ChartFigure;
+import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.PngWriter;
 import org.assay.figure.Scale;
 import org.assay.figure.SvgWriter;
-import org.assay.figure.Table;
 import org.assay.fuzz.BrokenFiles;
 
 /**
@@ -219,10 +219,10 @@ public final class Soak {
                 Line.REFERENCE)));
   }
 
-  private Table table() {
+  private CsvTable table() {
     List<String> header = new ArrayList<>(List.of("Time (min)"));
     Holdings.KINDS.forEach(k -> header.add(k.name()));
-    Table table = new Table(header.toArray(String[]::new));
+    CsvTable table = new CsvTable(header.toArray(String[]::new));
     for (Sample s : samples) {
       List<Object> row = new ArrayList<>(List.of(s.minute));
       Arrays.stream(s.held.values()).forEach(row::add);

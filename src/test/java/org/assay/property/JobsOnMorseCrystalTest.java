@@ -13,6 +13,7 @@ import org.assay.json.JsonReader;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.worker.MorseSession;
 import org.assay.property.elastic.ElasticTest;
+import org.assay.property.eos.BirchMurnaghan;
 import org.assay.property.eos.EosTest;
 import org.assay.property.formation.FormationTest;
 import org.assay.property.phonon.PhononTest;

@@ -24,9 +24,6 @@ import org.assay.structure.Structure;
  */
 record CohesionJob(CohesionSettings settings, String element, Phase phase) implements PropertyJob {
 
-  private static final double BULK_TOLERANCE = 1e-6;
-  private static final int BULK_STEPS = 5000;
-
   /** Edge of the free atom's box, more than any cutoff (Å). */
   private static final double BOX = 25;
 
@@ -49,7 +46,7 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     Structure crystal = bulk.primitive();
     Structure atom = Structure.ofElement(Cell.cubic(BOX), element, new double[3]);
     double free = session.evaluate(atom).energy();
@@ -74,9 +71,7 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
     CurveShape shape = new CurveShape(x, y, settings.depth());
     double cohesion = free - bulk.energyPerAtom();
     Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the crystal")
-            .andReconfigured(bulk.reconfiguration())
-            .and(shape.verdict(OptionalInt.of(shape.nextTo(bond))));
+        bulk.verdict("the crystal").and(shape.verdict(OptionalInt.of(shape.nextTo(bond))));
     if (cohesion < 0) {
       verdict =
           verdict.and(

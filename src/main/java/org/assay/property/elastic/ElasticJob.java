@@ -90,8 +90,7 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
     BulkCrystal bulk =
         BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, settings.maxSteps());
     findings.note(bulk.relaxation());
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the crystal").andReconfigured(bulk.reconfiguration());
+    Verdict verdict = bulk.verdict("the crystal");
     double[] columns = new double[36];
     Recipe strained = Recipe.empty();
     for (int j = 0; j < 6; j++) {

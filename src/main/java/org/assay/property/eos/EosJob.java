@@ -13,7 +13,6 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
-import org.assay.property.BirchMurnaghan;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Curve;
 import org.assay.property.Findings;

@@ -11,6 +11,7 @@ import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
 import org.assay.property.Collapse;
+import org.assay.property.Drift;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
@@ -26,11 +27,6 @@ import org.assay.structure.Supercell;
 record InterstitialJob(
     InterstitialSettings settings, String element, Phase phase, InterstitialKind kind, long seed)
     implements PropertyJob {
-
-  /** Tolerance for the bulk, whose error is multiplied by the number of atoms (eV/Å). */
-  private static final double BULK_TOLERANCE = 1e-6;
-
-  private static final int BULK_STEPS = 5000;
 
   /** Two ends whose energies differ by more are two states, whatever they look like (eV). */
   private static final double SAME_STATE = 0.01;
@@ -58,31 +54,36 @@ record InterstitialJob(
         "eV");
   }
 
+  /**
+   * The crystal that an atom is put into.
+   *
+   * @param cell perfect supercell of N sites
+   * @param perAtom E(N)/N (eV)
+   * @param verdict on the crystal
+   */
+  private record Host(Structure cell, double perAtom, Verdict verdict) {
+
+    /** Returns {@code E(N+1) − (N+1)/N · E(N)} (eV), given E(N+1). */
+    double formationEnergy(double defectEnergy) {
+      return defectEnergy - (cell.size() + 1) * perAtom;
+    }
+  }
+
   /** A relaxation and what became of the interstitial. */
   private record End(Relaxation relaxation, double energy, String shape) {}
 
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     Structure conventional = bulk.conventional();
     Structure perfect = Supercell.nearlyCubic(conventional, settings.minAtoms());
     double perAtom = session.evaluate(perfect).energy() / perfect.size();
+    Host host = new Host(perfect, perAtom, bulk.verdict("the bulk"));
     Structure start = InterstitialStart.of(perfect, conventional, kind);
     findings.note(bulk.relaxation()).note("sites", perfect.size()).note("seed", seed);
     findings.note("bulkEnergyEvPerAtom", perAtom);
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
-    findings.attempt(
-        quantity("unrelaxed"),
-        () -> {
-          double e = session.evaluate(start).energy() - start.size() * perAtom;
-          findings.add(
-              quantity("unrelaxed"),
-              e,
-              verdict.and(belowBulk(e)),
-              recipe(perfect).with("interstitial", start));
-        });
+    findings.attempt(quantity("unrelaxed"), () -> unrelaxed(session, host, start, findings));
     InterstitialShape shapes =
         new InterstitialShape(
             perfect,
@@ -91,26 +92,36 @@ record InterstitialJob(
             CrystalSymmetry.of(bulk.primitive(), 1e-3));
     findings.attempt(
         quantity("relaxed"),
-        () -> {
-          List<End> ends = distinct(ends(session, start, perAtom, shapes));
-          End best = best(ends);
-          findings.note(best.relaxation);
-          findings.note("energyFromEachStartEv", ends.stream().map(End::energy).toList());
-          findings.note("shapeFromEachStart", ends.stream().map(End::shape).toList());
-          findings.note("relaxedShape", best.shape);
-          findings.note("lowestFoundEv", lowest(ends).energy);
-          findings.note("lowestShape", lowest(ends).shape);
-          findings.add(
-              quantity("relaxed"),
-              best.energy,
-              verdict
-                  .and(Verdict.of(best.relaxation, "the interstitial"))
-                  .and(kept(ends, best))
-                  .and(Collapse.verdict(best.relaxation.structure(), perfect, "the interstitial"))
-                  .and(belowBulk(best.energy)),
-              recipe(perfect).withRelaxed("interstitial", best.relaxation.structure()));
-        });
+        () -> relaxed(distinct(ends(session, start, host, shapes)), host, findings));
     return findings.outcome();
+  }
+
+  private void unrelaxed(LammpsSession session, Host host, Structure start, Findings findings) {
+    double energy = host.formationEnergy(session.evaluate(start).energy());
+    findings.add(
+        quantity("unrelaxed"),
+        energy,
+        host.verdict.and(belowBulk(energy)),
+        recipe(host.cell).with("interstitial", start));
+  }
+
+  private void relaxed(List<End> ends, Host host, Findings findings) {
+    End best = best(ends);
+    Structure found = best.relaxation.structure();
+    findings.note(best.relaxation);
+    findings.note("energyFromEachStartEv", ends.stream().map(End::energy).toList());
+    findings.note("shapeFromEachStart", ends.stream().map(End::shape).toList());
+    findings.note("relaxedShape", best.shape);
+    findings.note("lowestFoundEv", lowest(ends).energy);
+    findings.note("lowestShape", lowest(ends).shape);
+    Verdict verdict =
+        host.verdict
+            .and(Verdict.of(best.relaxation, "the interstitial"))
+            .and(kept(ends, best))
+            .and(Collapse.verdict(found, host.cell, "the interstitial"))
+            .and(belowBulk(best.energy));
+    Recipe recipe = recipe(host.cell).withRelaxed("interstitial", found);
+    findings.add(quantity("relaxed"), best.energy, verdict, recipe);
   }
 
   private static Recipe recipe(Structure perfect) {
@@ -125,14 +136,14 @@ record InterstitialJob(
    * first end may be a saddle that only its symmetry holds.
    */
   private List<End> ends(
-      LammpsSession session, Structure start, double perAtom, InterstitialShape shapes) {
+      LammpsSession session, Structure start, Host host, InterstitialShape shapes) {
     List<End> ends = new ArrayList<>();
-    ends.add(end(session, start, start, perAtom, shapes));
+    ends.add(end(session, start, start, host, shapes));
     Structure held = ends.get(0).relaxation.structure();
     for (int trial = 0; trial < settings.trials(); trial++) {
       long startSeed = Seeds.derived(seed, name() + " start " + trial);
       double[] shaken = Seeds.displaced(held.positions(), settings.displacement(), startSeed);
-      ends.add(end(session, start, start.withPositions(shaken), perAtom, shapes));
+      ends.add(end(session, start, start.withPositions(shaken), host, shapes));
     }
     return ends;
   }
@@ -141,7 +152,7 @@ record InterstitialJob(
       LammpsSession session,
       Structure unrelaxed,
       Structure start,
-      double perAtom,
+      Host host,
       InterstitialShape shapes) {
     Relaxation r =
         session.relax(
@@ -152,8 +163,8 @@ record InterstitialJob(
                 1,
                 settings.maxSteps(),
                 new boolean[0]));
-    double energy = r.evaluation().energy() - start.size() * perAtom;
-    return new End(r, energy, shapes.name(withoutDrift(unrelaxed, r.structure())));
+    double energy = host.formationEnergy(r.evaluation().energy());
+    return new End(r, energy, shapes.name(Drift.removed(unrelaxed, r.structure())));
   }
 
   /** Gives states that look alike and are not the same names of their own; the first keeps it. */
@@ -181,19 +192,6 @@ record InterstitialJob(
   private End best(List<End> ends) {
     List<End> kept = ends.stream().filter(e -> e.shape.equals(kind.name())).toList();
     return lowest(kept.isEmpty() ? ends : kept);
-  }
-
-  /** Takes off the mean displacement: a rigid shift of the whole crystal means nothing. */
-  private static Structure withoutDrift(Structure before, Structure after) {
-    double[] mean = new double[3];
-    double[] r = after.positions();
-    for (int i = 0; i < r.length; i++) {
-      mean[i % 3] += (r[i] - before.position(i / 3, i % 3)) / before.size();
-    }
-    for (int i = 0; i < r.length; i++) {
-      r[i] -= mean[i % 3];
-    }
-    return after.withPositions(r);
   }
 
   private Verdict kept(List<End> ends, End best) {

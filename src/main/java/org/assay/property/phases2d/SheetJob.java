@@ -23,9 +23,6 @@ import org.assay.structure.Structure;
 /** Energy of one sheet per atom, less the ground state's, against the lattice constant. */
 record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) implements PropertyJob {
 
-  private static final double BULK_TOLERANCE = 1e-6;
-  private static final int BULK_STEPS = 5000;
-
   /** Distance between the points of the recipe's parabola (Å). */
   private static final double STEP = 2e-3;
 
@@ -52,8 +49,7 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     Phase ground = material.phase(material.groundState());
-    BulkCrystal bulk =
-        BulkCrystal.symmetric(session, material.element(), ground, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, material.element(), ground);
     findings.note(bulk.relaxation()).note("groundState", ground.name());
     Energies energies = new Energies(session, bulk.energyPerAtom());
     double middle = sheet.bonds() * Neighbourhood.nearestDistance(bulk.primitive());
@@ -88,10 +84,7 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
             new double[] {y[lowest - 1], y[lowest], y[lowest + 1]},
             1e-6);
     Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the ground state")
-            .andReconfigured(bulk.reconfiguration())
-            .and(energies.verdict)
-            .and(belowGroundState(best.y()));
+        bulk.verdict("the ground state").and(energies.verdict).and(belowGroundState(best.y()));
     findings.note("largestForceEvPerAngstrom", energies.largestForce);
     findings.note("steps", energies.steps);
     findings.note("thicknessAngstrom", energies.thickness(best.x()));

@@ -30,9 +30,6 @@ import org.assay.vibration.WaveVectors;
 /** Vibrations of one phase. */
 record PhononJob(PhononSettings settings, String element, Phase phase) implements PropertyJob {
 
-  private static final double BULK_TOLERANCE = 1e-6;
-  private static final int BULK_STEPS = 5000;
-
   /** Imaginary frequencies nearer to zero are what is left of the acoustic modes (THz). */
   private static final double IMAGINARY = -0.05;
 
@@ -102,7 +99,7 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     Structure primitive = bulk.primitive();
     int[] repeats = EvenSupercell.repeats(primitive.cell(), settings.minEdge());
     ForceConstants crystal =
@@ -116,10 +113,7 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
     dispersion(findings, crystal, conventional, lowest);
     Spectrum spectrum = spectrum(crystal, primitive, lowest);
     findings.note("lowestFrequencyTHz", lowest.frequency);
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the crystal")
-            .andReconfigured(bulk.reconfiguration())
-            .and(stability(lowest, conventional));
+    Verdict verdict = bulk.verdict("the crystal").and(stability(lowest, conventional));
     Recipe crystalAlone = Recipe.empty().withRelaxed("crystal", primitive);
     for (BrillouinPath.Point p : path().reported()) {
       double[] levels = levels(crystal.frequencies(p.cartesian(conventional)), p);

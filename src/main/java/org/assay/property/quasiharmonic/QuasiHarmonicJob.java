@@ -119,10 +119,7 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
     findings.note("atoms", volumes.atoms()).note("supercell", volumes.repeats());
     findings.note("volumesCubicAngstrom", volumes.volumes());
     findings.note("lowestFrequenciesTHz", volumes.lowestFrequencies());
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the crystal")
-            .andReconfigured(bulk.reconfiguration())
-            .and(volumes.verdict());
+    Verdict verdict = bulk.verdict("the crystal").and(volumes.verdict());
     if (volumes.stable() < FEWEST_VOLUMES) {
       quantities().forEach(q -> findings.fail(q, volumes.verdict().message()));
       return findings.outcome();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.assay.ConvergenceException;
 import org.assay.algebra.LeastSquares;
-import org.assay.property.BirchMurnaghan;
+import org.assay.property.eos.BirchMurnaghan;
 import org.assay.units.Units;
 import org.assay.vibration.Spectrum;
 

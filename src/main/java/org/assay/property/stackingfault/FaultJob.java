@@ -73,13 +73,28 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
   public Outcome run(LammpsSession session) {
     BulkCrystal bulk =
         BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, settings.maxSteps());
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
+    Verdict verdict = bulk.verdict("the bulk");
     List<Outcome> parts = new ArrayList<>();
     for (PlanarFault fault : PlanarFault.of(stacking(bulk.primitive()))) {
       parts.add(fault(session, bulk, fault, verdict));
     }
     return Outcome.joined(parts);
+  }
+
+  /**
+   * A cell with faults.
+   *
+   * @param structure as it was stacked
+   * @param count faults in it
+   * @param area area of all of them (Å²)
+   * @param bulkEnergy energy of as many atoms in the crystal (eV)
+   */
+  private record Stacked(Structure structure, int count, double area, double bulkEnergy) {
+
+    /** Returns {@code (E − N · E_bulk) / n A} (mJ/m²), given E (eV). */
+    double faultEnergy(double energy) {
+      return FaultJob.faultEnergy(energy - bulkEnergy, area);
+    }
   }
 
   private Outcome fault(
@@ -88,40 +103,36 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
     CloseStacking stacking = stacking(bulk.primitive());
     int layers = (int) Math.ceil(settings.minHeight() / stacking.spacing() - 1e-9);
     Structure start = stacking.cell(fault.steps(layers), element);
-    double bulkEnergy = start.size() * bulk.energyPerAtom();
     double area = fault.perCell() * stacking.area();
+    Stacked cell = new Stacked(start, fault.perCell(), area, start.size() * bulk.energyPerAtom());
     findings.note(bulk.relaxation()).note("atoms", start.size());
     findings.note("areaSquareAngstrom", stacking.area()).note("faultsPerCell", fault.perCell());
+    Recipe recipe = recipe(bulk, start, area);
     Quantity unrelaxed = quantity(fault, "unrelaxed");
     Quantity relaxed = quantity(fault, "relaxed");
     findings.attempt(
         unrelaxed,
         () -> {
-          double e = faultEnergy(session.evaluate(start).energy() - bulkEnergy, area);
-          findings.add(
-              unrelaxed,
-              e,
-              verdict.and(belowBulk(e)),
-              recipe(bulk, start, area).with("fault", start));
+          double energy = cell.faultEnergy(session.evaluate(start).energy());
+          Verdict own = verdict.and(belowBulk(energy));
+          findings.add(unrelaxed, energy, own, recipe.with("fault", start));
         });
     findings.attempt(
         relaxed,
         () -> {
           Relaxation r = session.relax(start, relaxation());
-          double e = faultEnergy(r.evaluation().energy() - bulkEnergy, area);
-          findings.note(r);
-          findings.note("openingAngstrom", opening(start, r.structure()) / fault.perCell());
-          findings.add(
-              relaxed,
-              e,
-              verdict
-                  .and(Verdict.of(r, "the fault"))
-                  .and(moved(start, r.structure()))
-                  .and(Collapse.verdict(r.structure(), start, "the fault"))
-                  .and(belowBulk(e)),
-              recipe(bulk, start, area).withRelaxed("fault", r.structure()));
+          double energy = cell.faultEnergy(r.evaluation().energy());
+          findings.note(r).note("openingAngstrom", opening(start, r.structure()) / cell.count);
+          Verdict own = verdict.and(relaxed(cell, r)).and(belowBulk(energy));
+          findings.add(relaxed, energy, own, recipe.withRelaxed("fault", r.structure()));
         });
     return findings.outcome();
+  }
+
+  private static Verdict relaxed(Stacked cell, Relaxation r) {
+    return Verdict.of(r, "the fault")
+        .and(moved(cell.structure, r.structure()))
+        .and(Collapse.verdict(r.structure(), cell.structure, "the fault"));
   }
 
   /**

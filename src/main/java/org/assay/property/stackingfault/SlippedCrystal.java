@@ -49,10 +49,7 @@ record SlippedCrystal(BulkCrystal bulk, GlideCell cells, GammaEnergies gamma) {
    * @param what where it was met
    */
   Verdict verdict(double lowest, String what) {
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk")
-            .andReconfigured(bulk.reconfiguration())
-            .and(gamma.verdict());
+    Verdict verdict = bulk.verdict("the bulk").and(gamma.verdict());
     return lowest >= BELOW
         ? verdict
         : verdict.and(

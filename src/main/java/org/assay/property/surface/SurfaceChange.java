@@ -2,6 +2,7 @@ package org.assay.property.surface;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.property.Drift;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 
@@ -21,10 +22,7 @@ record SurfaceChange(double largestDisplacement, int largestCoordinationChange) 
 
   static SurfaceChange between(Structure before, Structure after, Structure bulk) {
     int n = before.size();
-    double[] mean = new double[3];
-    for (int i = 0; i < 3 * n; i++) {
-      mean[i % 3] += (after.position(i / 3, i % 3) - before.position(i / 3, i % 3)) / n;
-    }
+    double[] mean = Drift.between(before, after);
     double largest = 0;
     for (int i = 0; i < n; i++) {
       double squared = 0;

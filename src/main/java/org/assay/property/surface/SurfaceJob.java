@@ -39,9 +39,6 @@ record SurfaceJob(
     long seed)
     implements PropertyJob {
 
-  private static final double BULK_TOLERANCE = 1e-6;
-  private static final int BULK_STEPS = 5000;
-
   /** Makes a job; the terminations are counted on the first guess of the crystal. */
   static SurfaceJob of(
       SurfaceSettings settings, String element, Phase phase, MillerIndices plane, long seed) {
@@ -85,7 +82,7 @@ record SurfaceJob(
 
   @Override
   public Outcome run(LammpsSession session) {
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     List<Slab> slabs =
         builder(bulk.primitive(), phase, plane)
             .terminations(settings.minThickness(), settings.vacuum());
@@ -106,58 +103,70 @@ record SurfaceJob(
     return Outcome.joined(parts);
   }
 
+  /**
+   * A slab and the crystal that it is cut from.
+   *
+   * @param structure the slab as it was cut
+   * @param area area of one face (Å²)
+   * @param bulkEnergy energy of as many atoms in the crystal (eV)
+   */
+  private record Cut(BulkCrystal bulk, Structure structure, double area, double bulkEnergy) {
+
+    /** Returns {@code (E_slab − N · E_bulk) / 2A} (J/m²), given E_slab (eV). */
+    double surfaceEnergy(double slabEnergy) {
+      return SurfaceJob.surfaceEnergy(slabEnergy - bulkEnergy, area);
+    }
+  }
+
   private Outcome termination(LammpsSession session, BulkCrystal bulk, Slab slab, int t) {
     Findings findings = new Findings(test(), settings.asMap());
     Structure start =
         slab.structure().repeated(settings.repeat().get(0), settings.repeat().get(1), 1);
     double area = slab.area() * settings.repeat().get(0) * settings.repeat().get(1);
-    double bulkEnergy = start.size() * bulk.energyPerAtom();
+    Cut cut = new Cut(bulk, start, area, start.size() * bulk.energyPerAtom());
     findings.note(bulk.relaxation());
     findings.note("atoms", start.size()).note("areaSquareAngstrom", area);
     findings.note("planes", slab.planes()).note("thicknessAngstrom", slab.thickness());
     findings.note("equalFaces", slab.equalFaces()).note("seed", seed);
     findings.note("brokenBondsPerSquareAngstrom", slab.brokenBonds());
-    Verdict verdict =
-        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
     Quantity unrelaxed = quantity(t, "unrelaxed");
     Quantity relaxed = quantity(t, "relaxed");
-    findings.attempt(
-        unrelaxed,
-        () -> {
-          double e = surfaceEnergy(session.evaluate(start).energy() - bulkEnergy, area);
-          findings.add(
-              unrelaxed,
-              e,
-              verdict.and(belowBulk(e)),
-              recipe(bulk, start, area).with("slab", start));
-        });
+    findings.attempt(unrelaxed, () -> unrelaxed(session, cut, unrelaxed, findings));
     findings.attempt(
         relaxed,
-        () -> {
-          Relaxation r = session.relax(displaced(start, t), relaxation());
-          double e = surfaceEnergy(r.evaluation().energy() - bulkEnergy, area);
-          SurfaceChange change = SurfaceChange.between(start, r.structure(), bulk.primitive());
-          findings.note(r).note("largestDisplacementAngstrom", change.largestDisplacement());
-          findings.add(
-              relaxed,
-              e,
-              verdict
-                  .and(Verdict.of(r, "the slab"))
-                  .andReconfigured(change.reconfiguration())
-                  .and(Collapse.verdict(r.structure(), bulk.primitive(), "the slab"))
-                  .and(belowBulk(e)),
-              recipe(bulk, start, area).withRelaxed("slab", r.structure()));
-        });
+        () -> relaxed(session.relax(displaced(start, t), relaxation()), cut, relaxed, findings));
     return findings.outcome();
   }
 
-  private static Recipe recipe(BulkCrystal bulk, Structure slab, double area) {
+  private static void unrelaxed(
+      LammpsSession session, Cut cut, Quantity quantity, Findings findings) {
+    double energy = cut.surfaceEnergy(session.evaluate(cut.structure).energy());
+    Verdict verdict = cut.bulk.verdict("the bulk").and(belowBulk(energy));
+    findings.add(quantity, energy, verdict, recipe(cut).with("slab", cut.structure));
+  }
+
+  private static void relaxed(Relaxation slab, Cut cut, Quantity quantity, Findings findings) {
+    double energy = cut.surfaceEnergy(slab.evaluation().energy());
+    Structure crystal = cut.bulk.primitive();
+    SurfaceChange change = SurfaceChange.between(cut.structure, slab.structure(), crystal);
+    findings.note(slab).note("largestDisplacementAngstrom", change.largestDisplacement());
+    Verdict verdict =
+        cut.bulk
+            .verdict("the bulk")
+            .and(Verdict.of(slab, "the slab"))
+            .andReconfigured(change.reconfiguration())
+            .and(Collapse.verdict(slab.structure(), crystal, "the slab"))
+            .and(belowBulk(energy));
+    findings.add(quantity, energy, verdict, recipe(cut).withRelaxed("slab", slab.structure()));
+  }
+
+  private static Recipe recipe(Cut cut) {
     return Recipe.empty()
-        .withRelaxed("bulk", bulk.primitive())
+        .withRelaxed("bulk", cut.bulk.primitive())
         .value(
             "(v_E_slab-%s*v_E_bulk)/(2*%s)*%s",
-            (double) slab.size() / bulk.primitive().size(),
-            area,
+            (double) cut.structure.size() / cut.bulk.primitive().size(),
+            cut.area,
             Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM);
   }
 

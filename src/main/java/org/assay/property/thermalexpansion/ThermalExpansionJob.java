@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.Dynamics.Sample;
@@ -26,7 +25,6 @@ import org.assay.property.Recipe;
 import org.assay.property.Script;
 import org.assay.property.ScriptBuilder;
 import org.assay.property.Seeds;
-import org.assay.property.Status;
 import org.assay.property.ThermalCrystal;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
@@ -45,10 +43,6 @@ record ThermalExpansionJob(
 
   /** A quench need only tell one crystal from another (eV/Å). */
   private static final double QUENCH_TOLERANCE = 0.02;
-
-  /** A length or volume that is followed over temperature, also as LAMMPS writes it. */
-  private record Size(
-      String name, String title, String unit, ToDoubleFunction<Sample> of, String expression) {}
 
   /** One size at one temperature. */
   private record Point(double temperature, BlockAverage average, Verdict verdict) {}
@@ -77,10 +71,6 @@ record ThermalExpansionJob(
     return new Quantity(id(label + "/" + name), phase.name() + " " + label, name, unit);
   }
 
-  private boolean hasTwoLengths() {
-    return !phase.prototype().isCubic();
-  }
-
   @Override
   public double plannedTime() {
     return settings.temperatures().size() * (settings.equilibration() + settings.duration());
@@ -91,7 +81,7 @@ record ThermalExpansionJob(
     List<Quantity> all = new ArrayList<>();
     for (double t : settings.temperatures()) {
       all.add(quantity(t, "a", "Å"));
-      if (hasTwoLengths()) {
+      if (CellSize.hasTwoLengths(phase)) {
         all.add(quantity(t, "c", "Å"));
       }
       all.add(quantity(t, "volume", "Å³/atom"));
@@ -107,7 +97,7 @@ record ThermalExpansionJob(
         ThermalCrystal.of(session, element, phase, settings.motion(), seed, findings);
     List<Integer> repeats = repeats(crystal);
     findings.note("repeats", repeats);
-    List<Size> sizes = sizes(repeats, crystal.perfect().size());
+    List<CellSize> sizes = CellSize.of(phase, repeats, crystal.perfect().size());
     List<List<Point>> points = new ArrayList<>();
     sizes.forEach(s -> points.add(new ArrayList<>()));
     for (double temperature : settings.temperatures()) {
@@ -128,34 +118,13 @@ record ThermalExpansionJob(
         .toList();
   }
 
-  private List<Size> sizes(List<? extends Number> repeats, int atoms) {
-    int alongA = repeats.get(0).intValue();
-    int alongC = repeats.get(2).intValue();
-    List<Size> all = new ArrayList<>();
-    all.add(
-        new Size("a", "Lattice constant a", "Å", s -> s.cell().length(0) / alongA, "lx/" + alongA));
-    if (hasTwoLengths()) {
-      all.add(
-          new Size(
-              "c",
-              "Lattice constant c",
-              "Å",
-              s -> s.cell().length(2) / alongC,
-              "sqrt(xz*xz+yz*yz+lz*lz)/" + alongC));
-    }
-    all.add(
-        new Size(
-            "volume", "Volume per atom", "Å³", s -> s.cell().volume() / atoms, "vol/" + atoms));
-    return all;
-  }
-
   /** Runs at one temperature; what breaks there fails only what is wanted there. */
   private void at(
       double temperature,
       LammpsSession session,
       ThermalCrystal crystal,
       Findings findings,
-      List<Size> sizes,
+      List<CellSize> sizes,
       List<List<Point>> points) {
     MovingAtoms start =
         crystal.warmed(temperature, Seeds.derived(seed, name() + " " + temperature));
@@ -163,9 +132,9 @@ record ThermalExpansionJob(
     Dynamics found = session.move(start, motion(temperature, start), DynamicsListener.NONE);
     List<Sample> late = found.samplesFrom(settings.equilibration());
     if (!found.end().isSound()) {
-      for (Size size : sizes) {
+      for (CellSize size : sizes) {
         findings.fail(
-            quantity(temperature, size.name, unitOf(size)),
+            quantity(temperature, size.name(), size.reportedUnit()),
             Verdict.of(found, "at " + temperature + " K").message());
       }
       return;
@@ -180,13 +149,13 @@ record ThermalExpansionJob(
             .andReconfigured(melted(solid, temperature))
             .andReconfigured(transformed(session, crystal, found, temperature, solid));
     for (int i = 0; i < sizes.size(); i++) {
-      Size size = sizes.get(i);
-      BlockAverage average = BlockAverage.of(late.stream().mapToDouble(size.of).toArray());
-      Verdict own = verdict.and(equilibrated(average, size));
+      CellSize size = sizes.get(i);
+      BlockAverage average = BlockAverage.of(late.stream().mapToDouble(size.of()).toArray());
+      Verdict own = verdict.and(size.equilibrated(average));
       findings.note("standardError", average.error());
       findings.note("autocorrelationSamples", average.autocorrelationTime());
       findings.add(
-          quantity(temperature, size.name, unitOf(size)),
+          quantity(temperature, size.name(), size.reportedUnit()),
           average.mean(),
           own,
           i == 0 ? recipe : Recipe.empty());
@@ -224,15 +193,17 @@ record ThermalExpansionJob(
       long from = (long) Math.ceil(settings.equilibration() / run.timeStep() - 1e-9);
       List<? extends Number> repeats = volume.get().numbers("repeats");
       List<MotionScript.Mean> means = new ArrayList<>();
-      List<Size> sizes = sizes(repeats, start.structure().size());
-      for (Size size : sizes) {
-        String variable = size.name + "_" + runName(temperature);
-        means.add(new MotionScript.Mean(variable, size.expression, from, run.steps()));
+      List<CellSize> sizes = CellSize.of(phase, repeats, start.structure().size());
+      for (CellSize size : sizes) {
+        String variable = size.name() + "_" + runName(temperature);
+        means.add(new MotionScript.Mean(variable, size.expression(), from, run.steps()));
       }
       String name = runName(temperature);
       motion.run(name, start, script.data(name, start), run, means, "");
       sizes.forEach(
-          s -> script.print(quantity(temperature, s.name, unitOf(s)), "v_" + s.name + "_" + name));
+          s ->
+              script.print(
+                  quantity(temperature, s.name(), s.reportedUnit()), "v_" + s.name() + "_" + name));
       volumes.add(volume.get());
       temperatures.add(temperature);
     }
@@ -279,27 +250,6 @@ record ThermalExpansionJob(
     }
   }
 
-  private static String unitOf(Size size) {
-    return size.name.equals("volume") ? "Å³/atom" : size.unit;
-  }
-
-  private static Verdict equilibrated(BlockAverage average, Size size) {
-    if (average.isDrifting()) {
-      return new Verdict(
-          Status.NOT_CONVERGED,
-          String.format(
-              Locale.ROOT,
-              "%s still moves: its halves differ by %.1f standard errors; raise equilibration",
-              size.name,
-              Math.abs(average.drift())));
-    }
-    return average.isLongEnough()
-        ? Verdict.OK
-        : new Verdict(
-            Status.NOT_CONVERGED,
-            size.name + " is correlated over too much of the run for an error; raise duration");
-  }
-
   private Optional<String> melted(double solid, double temperature) {
     return solid >= 0.5
         ? Optional.empty()
@@ -339,20 +289,20 @@ record ThermalExpansionJob(
                 100 * change));
   }
 
-  private void curve(Findings findings, Size size, List<Point> points) {
+  private void curve(Findings findings, CellSize size, List<Point> points) {
     if (points.isEmpty()) {
       return;
     }
     Curve.Axis t = new Curve.Axis("Temperature", "K", temperatures(points));
     findings.add(
         new Curve(
-            id(size.name),
+            id(size.name()),
             t,
             new Curve.Axis(
-                size.title,
-                size.unit,
+                size.title(),
+                size.unit(),
                 points.stream().mapToDouble(p -> p.average.mean()).toArray())));
-    findings.add(new Curve(id(size.name + "/error"), t, error(size.unit, errors(points))));
+    findings.add(new Curve(id(size.name() + "/error"), t, error(size.unit(), errors(points))));
   }
 
   private void expansion(Findings findings, ThermalCrystal crystal, List<Point> points) {

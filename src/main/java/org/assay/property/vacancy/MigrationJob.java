@@ -24,8 +24,6 @@ import org.assay.structure.Supercell;
 record MigrationJob(VacancySettings settings, String element, Phase phase, Jump jump)
     implements PropertyJob {
 
-  private static final double BULK_TOLERANCE = 1e-6;
-  private static final int BULK_STEPS = 5000;
   private static final int VACANT = 0;
 
   /** The two ends are equal by symmetry; a difference above says that one found another minimum. */
@@ -64,7 +62,7 @@ record MigrationJob(VacancySettings settings, String element, Phase phase, Jump 
   }
 
   private void seek(LammpsSession session, Findings findings) {
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
     int target = jump.target(perfect, VACANT);
     VacancyStates states = new VacancyStates(settings, perfect, VACANT);

@@ -9,7 +9,7 @@ import org.assay.lammps.Relaxation;
 import org.assay.property.BandPath;
 import org.assay.property.Curve;
 import org.assay.property.CurveShape;
-import org.assay.property.ElasticBand;
+import org.assay.property.NudgedElasticBand;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -58,7 +58,8 @@ record PathSearch(
     List<BandPath> parts = new ArrayList<>();
     double straight = Double.NEGATIVE_INFINITY;
     for (int i = 1; i < known.size(); i++) {
-      ElasticBand band = new ElasticBand(evaluator, known.get(i - 1), known.get(i), images);
+      NudgedElasticBand band =
+          new NudgedElasticBand(evaluator, known.get(i - 1), known.get(i), images);
       straight = Math.max(straight, top(band.path()));
       parts.addAll(resolve(band, 0));
     }
@@ -108,8 +109,8 @@ record PathSearch(
     return top;
   }
 
-  private List<BandPath> resolve(ElasticBand band, int divisions) {
-    BandPath settled = band.settle(ElasticBand.CLIMB_BELOW * tolerance, maxSteps);
+  private List<BandPath> resolve(NudgedElasticBand band, int divisions) {
+    BandPath settled = band.settle(NudgedElasticBand.CLIMB_BELOW * tolerance, maxSteps);
     List<Structure> minima = minima(settled, divisions);
     if (minima.isEmpty()) {
       // Where the path only falls, to climb would be to climb over its end.
@@ -124,7 +125,7 @@ record PathSearch(
     }
     List<BandPath> parts = new ArrayList<>();
     for (List<Structure> part : divided(settled, minima)) {
-      parts.addAll(resolve(new ElasticBand(evaluator, part), divisions + 1));
+      parts.addAll(resolve(new NudgedElasticBand(evaluator, part), divisions + 1));
     }
     return parts;
   }

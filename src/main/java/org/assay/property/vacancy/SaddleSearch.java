@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.assay.ConvergenceException;
 import org.assay.property.BandPath;
-import org.assay.property.ElasticBand;
+import org.assay.property.NudgedElasticBand;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -38,11 +38,11 @@ record SaddleSearch(
    * @return the band with its highest image on the saddle, or the best that was found, not
    *     converged
    */
-  BandPath climbed(ElasticBand band, BandPath settled) {
+  BandPath climbed(NudgedElasticBand band, BandPath settled) {
     return climbed(band, settled, 0);
   }
 
-  private BandPath climbed(ElasticBand band, BandPath settled, int looks) {
+  private BandPath climbed(NudgedElasticBand band, BandPath settled, int looks) {
     BandPath best = settled.unconverged();
     try {
       BandPath path = band.climb(tolerance, Math.min(CLIMB_STEPS, maxSteps));
@@ -76,8 +76,8 @@ record SaddleSearch(
     for (int k = 0; k < IMAGES; k++) {
       guess.add(settled.structureAt(from + (to - from) * k / (IMAGES - 1)));
     }
-    ElasticBand shorter = new ElasticBand(evaluator, guess);
-    BandPath rest = shorter.settle(ElasticBand.CLIMB_BELOW * tolerance, maxSteps);
+    NudgedElasticBand shorter = new NudgedElasticBand(evaluator, guess);
+    BandPath rest = shorter.settle(NudgedElasticBand.CLIMB_BELOW * tolerance, maxSteps);
     BandPath between =
         rest.saddle() == 0 || rest.saddle() == IMAGES - 1
             ? rest.unconverged()

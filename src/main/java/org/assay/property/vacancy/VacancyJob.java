@@ -25,11 +25,6 @@ import org.assay.structure.Supercell;
 record VacancyJob(VacancySettings settings, String element, Phase phase, long seed)
     implements PropertyJob {
 
-  /** Tolerance for the bulk, whose error is multiplied by the number of atoms (eV/Å). */
-  private static final double BULK_TOLERANCE = 1e-6;
-
-  private static final int BULK_STEPS = 5000;
-
   /**
    * What relaxations of one state differ by at most (eV): of such the first counts, which began on
    * the vacancy's own site, and not the one that an atom took to another.
@@ -58,54 +53,66 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
     return new Quantity("vacancy/" + phase.name() + "/" + name, phase.name(), name, "eV");
   }
 
+  /**
+   * The crystal that an atom is taken from.
+   *
+   * @param cell perfect supercell of N sites
+   * @param energy E(N) (eV)
+   * @param verdict on the crystal
+   */
+  private record Host(Structure cell, double energy, Verdict verdict) {
+
+    /** Returns {@code E(N−1) − (N−1)/N · E(N)} (eV), given E(N−1). */
+    double formationEnergy(double defectEnergy) {
+      double n = cell.size();
+      return defectEnergy - (n - 1) / n * energy;
+    }
+  }
+
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
-    double perfectEnergy = session.evaluate(perfect).energy();
-    Structure defect = perfect.without(VACANT);
+    Host host = new Host(perfect, session.evaluate(perfect).energy(), bulk.verdict("the bulk"));
     findings.note(bulk.relaxation());
     findings.note("sites", perfect.size());
     findings.note("seed", seed);
-    findings.note("bulkEnergyEvPerAtom", perfectEnergy / perfect.size());
-    Verdict bulkVerdict =
-        Verdict.of(bulk.relaxation(), "the bulk").andReconfigured(bulk.reconfiguration());
-    Quantity unrelaxed = quantities().get(0);
-    Quantity relaxed = quantities().get(1);
-    findings.attempt(
-        unrelaxed,
-        () -> {
-          double e = formationEnergy(session.evaluate(defect).energy(), perfect, perfectEnergy);
-          findings.add(
-              unrelaxed, e, bulkVerdict.and(belowBulk(e)), recipe(perfect).with("vacancy", defect));
-        });
-    findings.attempt(
-        relaxed,
-        () -> {
-          List<Relaxation> all = relaxations(session, perfect);
-          List<Double> energies =
-              all.stream()
-                  .map(r -> formationEnergy(r.evaluation().energy(), perfect, perfectEnergy))
-                  .toList();
-          double lowest = Collections.min(energies);
-          double e =
-              energies.stream().filter(v -> v <= lowest + SAME_STATE).findFirst().orElseThrow();
-          Relaxation best = all.get(energies.indexOf(e));
-          findings.note("energyFromEachStartEv", energies);
-          LatticeSites sites = LatticeSites.occupied(perfect, best.structure(), VACANT);
-          findings.note(best).note("largestDisplacementAngstrom", sites.largestDisplacement());
-          findings.add(
-              relaxed,
-              e,
-              bulkVerdict
-                  .and(Verdict.of(best, "the vacancy"))
-                  .andReconfigured(sites.reconfiguration().map(r -> r + below(perfect, all, best)))
-                  .and(Collapse.verdict(best.structure(), perfect, "the vacancy"))
-                  .and(belowBulk(e)),
-              recipe(perfect).withRelaxed("vacancy", best.structure()));
-        });
+    findings.note("bulkEnergyEvPerAtom", host.energy / perfect.size());
+    findings.attempt(quantity("unrelaxed"), () -> unrelaxed(session, host, findings));
+    findings.attempt(quantity("relaxed"), () -> relaxed(session, host, findings));
     return findings.outcome();
+  }
+
+  private void unrelaxed(LammpsSession session, Host host, Findings findings) {
+    Structure defect = host.cell.without(VACANT);
+    double energy = host.formationEnergy(session.evaluate(defect).energy());
+    findings.add(
+        quantity("unrelaxed"),
+        energy,
+        host.verdict.and(belowBulk(energy)),
+        recipe(host.cell).with("vacancy", defect));
+  }
+
+  private void relaxed(LammpsSession session, Host host, Findings findings) {
+    List<Relaxation> all = relaxations(session, host.cell);
+    List<Double> energies =
+        all.stream().map(r -> host.formationEnergy(r.evaluation().energy())).toList();
+    double lowest = Collections.min(energies);
+    double energy =
+        energies.stream().filter(v -> v <= lowest + SAME_STATE).findFirst().orElseThrow();
+    Relaxation best = all.get(energies.indexOf(energy));
+    LatticeSites sites = LatticeSites.occupied(host.cell, best.structure(), VACANT);
+    findings.note("energyFromEachStartEv", energies);
+    findings.note(best).note("largestDisplacementAngstrom", sites.largestDisplacement());
+    Verdict verdict =
+        host.verdict
+            .and(Verdict.of(best, "the vacancy"))
+            .andReconfigured(sites.reconfiguration().map(r -> r + below(host.cell, all, best)))
+            .and(Collapse.verdict(best.structure(), host.cell, "the vacancy"))
+            .and(belowBulk(energy));
+    Recipe recipe = recipe(host.cell).withRelaxed("vacancy", best.structure());
+    findings.add(quantity("relaxed"), energy, verdict, recipe);
   }
 
   private static Recipe recipe(Structure perfect) {
@@ -132,18 +139,6 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
       }
     }
     return all;
-  }
-
-  /**
-   * Returns {@code E(N−1) − (N−1)/N · E(N)} (eV).
-   *
-   * @param defectEnergy E(N−1) (eV)
-   * @param perfect perfect crystal of N sites
-   * @param perfectEnergy E(N) (eV)
-   */
-  static double formationEnergy(double defectEnergy, Structure perfect, double perfectEnergy) {
-    double n = perfect.size();
-    return defectEnergy - (n - 1) / n * perfectEnergy;
   }
 
   /** Says how far a state lies below the lowest one on the vacancy's own site. */

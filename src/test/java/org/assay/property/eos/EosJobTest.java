@@ -15,7 +15,6 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
-import org.assay.property.BirchMurnaghan;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyResult;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.assay.property.BirchMurnaghan;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;

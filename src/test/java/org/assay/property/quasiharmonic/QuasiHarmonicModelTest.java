@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import org.assay.ConvergenceException;
-import org.assay.property.BirchMurnaghan;
+import org.assay.property.eos.BirchMurnaghan;
 import org.assay.units.Units;
 import org.assay.vibration.Spectrum;
 import org.junit.jupiter.api.Test;

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.assay.CsvField;
 
 /** Rows of text under a header, written as CSV (RFC 4180, with line feeds). */
-public final class Table {
+public final class CsvTable {
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
 
-  public Table(String... header) {
+  public CsvTable(String... header) {
     this.header = List.of(header);
   }
 
@@ -20,7 +20,7 @@ public final class Table {
    * Adds a row; numbers in full precision, empty for null. A text that a spreadsheet would take for
    * a formula gets an apostrophe before it: names and messages come from files.
    */
-  public Table row(Object... cells) {
+  public CsvTable row(Object... cells) {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + header);
     }
@@ -36,12 +36,12 @@ public final class Table {
    * Returns several tables as one, a first column telling them apart; columns that one lacks are
    * empty in its rows.
    */
-  static Table joined(String column, List<String> names, List<Table> tables) {
+  static CsvTable joined(String column, List<String> names, List<CsvTable> tables) {
     Set<String> all = new LinkedHashSet<>(List.of(column));
     tables.forEach(t -> all.addAll(t.header));
-    Table joined = new Table(all.toArray(String[]::new));
+    CsvTable joined = new CsvTable(all.toArray(String[]::new));
     for (int i = 0; i < tables.size(); i++) {
-      Table t = tables.get(i);
+      CsvTable t = tables.get(i);
       for (List<String> row : t.rows) {
         List<String> cells = new ArrayList<>();
         for (String c : all) {

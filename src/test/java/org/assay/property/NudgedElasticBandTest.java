@@ -2,16 +2,18 @@ package org.assay.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.assay.ConvergenceException;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 
 /** One atom in a winding valley, {@code E = A sin²(πx/a) + k/2 (y − b sin(2πx/a))² + k/2 z²}. */
-class ElasticBandTest {
+class NudgedElasticBandTest {
 
   private static final double A = 0.7;
   private static final double PERIOD = 3;
@@ -20,7 +22,7 @@ class ElasticBandTest {
   private static final double TOLERANCE = 1e-5;
 
   private static List<Evaluation> valleys(List<Structure> images) {
-    return images.stream().map(ElasticBandTest::valley).toList();
+    return images.stream().map(NudgedElasticBandTest::valley).toList();
   }
 
   private static Evaluation valley(Structure s) {
@@ -43,7 +45,7 @@ class ElasticBandTest {
   void theClimbingImageFindsTheSaddle() {
     for (int images : List.of(1, 4, 7)) {
       BandPath path =
-          new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), images)
+          new NudgedElasticBand(NudgedElasticBandTest::valleys, at(0), at(PERIOD), images)
               .relax(TOLERANCE, 5000);
       assertTrue(path.converged(), images + " images");
       assertEquals(A, path.barrier(), 1e-8, images + " images");
@@ -54,7 +56,8 @@ class ElasticBandTest {
   @Test
   void thePathIsSymmetricAndFollowsTheValley() {
     BandPath path =
-        new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), 7).relax(TOLERANCE, 5000);
+        new NudgedElasticBand(NudgedElasticBandTest::valleys, at(0), at(PERIOD), 7)
+            .relax(TOLERANCE, 5000);
     assertEquals(0, path.asymmetry(), 1e-6);
     for (Structure s : path.images()) {
       double floor = WIND * Math.sin(2 * Math.PI / PERIOD * s.position(0, 0));
@@ -67,7 +70,8 @@ class ElasticBandTest {
   void theBandTakesTheShortWayThroughTheEdgeOfTheCell() {
     Structure start = Structure.ofElement(Cell.cubic(6), "Si", new double[] {0, 0, 0});
     Structure end = Structure.ofElement(Cell.cubic(6), "Si", new double[] {9, 0, 0});
-    BandPath path = new ElasticBand(ElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
+    BandPath path =
+        new NudgedElasticBand(NudgedElasticBandTest::valleys, start, end, 3).relax(TOLERANCE, 5000);
     assertEquals(A, path.barrier(), 1e-8);
     assertTrue(path.distance()[4] < 2 * PERIOD, "it is " + path.distance()[4] + " Å long");
   }
@@ -75,8 +79,24 @@ class ElasticBandTest {
   @Test
   void aBandThatRanOutOfStepsSaysSo() {
     assertFalse(
-        new ElasticBand(ElasticBandTest::valleys, at(0), at(PERIOD), 5)
+        new NudgedElasticBand(NudgedElasticBandTest::valleys, at(0), at(PERIOD), 5)
             .relax(TOLERANCE, 3)
             .converged());
+  }
+
+  /** Along a tangent of no length every slope would be 0/0. */
+  @Test
+  void imagesThatLieOnEachOtherAreAnErrorAndNoNumber() {
+    for (List<Structure> path :
+        List.of(
+            List.of(at(0), at(0)),
+            List.of(at(0), at(0), at(PERIOD)),
+            List.of(at(0), at(1), at(PERIOD), at(PERIOD)))) {
+      ConvergenceException e =
+          assertThrows(
+              ConvergenceException.class,
+              () -> new NudgedElasticBand(NudgedElasticBandTest::valleys, path));
+      assertTrue(e.getMessage().contains("no direction at image"), e.getMessage());
+    }
   }
 }

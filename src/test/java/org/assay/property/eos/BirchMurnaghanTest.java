@@ -1,4 +1,4 @@
-package org.assay.property;
+package org.assay.property.eos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -78,5 +78,18 @@ class BirchMurnaghanTest {
   void threePointsAreTooFew() {
     assertThrows(
         IllegalArgumentException.class, () -> BirchMurnaghan.fit(new double[3], new double[3]));
+  }
+
+  /** The curve through three volumes is any curve, however often each of them was computed. */
+  @Test
+  void volumesThatComeTwiceAreNoFurtherPoints() {
+    double[] v = {10, 11, 12, 10, 11, 12};
+    double[] e = {-1, -1.2, -1, -1, -1.2, -1};
+    ConvergenceException said =
+        assertThrows(ConvergenceException.class, () -> BirchMurnaghan.fit(v, e));
+    assertEquals(
+        "energies at 3 different volumes do not determine the four constants of a Birch–Murnaghan"
+            + " curve",
+        said.getMessage());
   }
 }

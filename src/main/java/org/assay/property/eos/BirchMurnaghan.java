@@ -1,5 +1,6 @@
-package org.assay.property;
+package org.assay.property.eos;
 
+import java.util.Arrays;
 import org.assay.ConvergenceException;
 import org.assay.algebra.LeastSquares;
 import org.assay.units.Units;
@@ -43,7 +44,7 @@ public record BirchMurnaghan(
    *
    * @param volumes volumes per atom (Å³), at least 4 different ones
    * @param energies energies per atom (eV)
-   * @throws ConvergenceException when the fit has no minimum
+   * @throws ConvergenceException when the fit has no minimum, or fewer than 4 volumes differ
    */
   public static BirchMurnaghan fit(double[] volumes, double[] energies) {
     if (volumes.length != energies.length || volumes.length < 4) {
@@ -52,6 +53,13 @@ public record BirchMurnaghan(
               + " volumes and "
               + energies.length
               + " energies; a Birch–Murnaghan fit needs 4 or more of both");
+    }
+    long different = Arrays.stream(volumes).distinct().count();
+    if (different < 4) {
+      throw new ConvergenceException(
+          "energies at "
+              + different
+              + " different volumes do not determine the four constants of a Birch–Murnaghan curve");
     }
     double reference = middle(volumes);
     double base = middle(energies);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.assay.ConvergenceException;
+import org.assay.optimisation.Fire;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -28,7 +29,7 @@ import org.assay.structure.Structure;
  * Henkelman, B. P. Uberuaga and H. Jónsson, J. Chem. Phys. 113, 9901 (2000), equation 5; E. Bitzek
  * et al., Phys. Rev. Lett. 97, 170201 (2006).
  */
-public final class ElasticBand {
+public final class NudgedElasticBand {
 
   /** Stiffness of the springs (eV/Å²). */
   private static final double SPRING = 2;
@@ -79,7 +80,7 @@ public final class ElasticBand {
    * @param between number of images between the ends
    * @throws ConvergenceException when start and end are the same
    */
-  public ElasticBand(
+  public NudgedElasticBand(
       Function<List<Structure>, List<Evaluation>> evaluator,
       Structure start,
       Structure end,
@@ -94,15 +95,16 @@ public final class ElasticBand {
    * @param path structures, both ends among them; positions not wrapped
    * @throws ConvergenceException when two images that follow each other are the same
    */
-  public ElasticBand(Function<List<Structure>, List<Evaluation>> evaluator, List<Structure> path) {
+  public NudgedElasticBand(
+      Function<List<Structure>, List<Evaluation>> evaluator, List<Structure> path) {
     this.evaluator = evaluator;
     cell = path.get(0);
     images = path.stream().map(Structure::positions).toArray(double[][]::new);
     energies = new double[images.length];
     forces = new double[images.length][];
     firstLength = Chain.length(images);
-    for (int k = 1; k < images.length - 1; k++) {
-      tangent(k);
+    for (int k = 1; k < images.length; k++) {
+      length(Chain.difference(images[k], images[k - 1]), k);
     }
     evaluate(0, images.length);
     double top = Arrays.stream(energies).max().orElseThrow();
@@ -259,18 +261,24 @@ public final class ElasticBand {
           forward * (images[k + 1][i] - images[k][i])
               + backward * (images[k][i] - images[k - 1][i]);
     }
-    double length = Math.sqrt(Chain.dot(t, t));
-    if (!(length > 0)) {
-      throw new ConvergenceException(
-          "the elastic band has no direction at image "
-              + k
-              + ": its neighbours lie on each other; start and end of the path are the same, or the"
-              + " images lost their order");
-    }
+    double length = length(t, k);
     for (int i = 0; i < t.length; i++) {
       t[i] /= length;
     }
     return t;
+  }
+
+  /** Returns the length of a tangent; one without a length is no direction. */
+  private static double length(double[] tangent, int image) {
+    double length = Math.sqrt(Chain.dot(tangent, tangent));
+    if (!(length > 0)) {
+      throw new ConvergenceException(
+          "the elastic band has no direction at image "
+              + image
+              + ": its neighbours lie on each other; start and end of the path are the same, or the"
+              + " images lost their order");
+    }
+    return length;
   }
 
   /** Returns the band as it stands. */
@@ -295,7 +303,7 @@ public final class ElasticBand {
   private double slopeAtEnd(int k) {
     int other = k == 0 ? 1 : k - 1;
     double[] t = Chain.difference(images[Math.max(k, other)], images[Math.min(k, other)]);
-    return -Chain.dot(forces[k], t) / Math.sqrt(Chain.dot(t, t));
+    return -Chain.dot(forces[k], t) / length(t, k);
   }
 
   /** A band that turns back on itself is no path. */

@@ -1,4 +1,4 @@
-package org.assay.property;
+package org.assay.optimisation;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Source: E. Bitzek et al., Phys. Rev. Lett. 97, 170201 (2006), with its parameters.
  */
-final class Fire {
+public final class Fire {
 
   private static final double FIRST_TIME_STEP = 0.05;
   private static final double SHORTEST_TIME_STEP = 0.01;
@@ -22,7 +22,13 @@ final class Fire {
   private final double[] mixing;
   private final int[] downhill;
 
-  Fire(int images, int coordinates) {
+  /**
+   * Begins at rest.
+   *
+   * @param images number of images
+   * @param coordinates of each
+   */
+  public Fire(int images, int coordinates) {
     velocity = new double[images][coordinates];
     timeStep = new double[images];
     mixing = new double[images];
@@ -38,7 +44,7 @@ final class Fire {
    * @param force forces on them (eV/Å)
    * @param largestStep no coordinate moves farther (Å)
    */
-  void move(double[][] images, double[][] force, double largestStep) {
+  public void move(double[][] images, double[][] force, double largestStep) {
     for (int k = 0; k < images.length; k++) {
       speed(k, force[k]);
       double[] v = velocity[k];
@@ -57,9 +63,9 @@ final class Fire {
   /** Turns the velocity of an image towards its force, or stops it where it goes uphill. */
   private void speed(int k, double[] force) {
     double[] v = velocity[k];
-    if (Chain.dot(force, v) > 0) {
-      double size = Math.max(Chain.dot(force, force), 1e-300);
-      double scale = Math.sqrt(Chain.dot(v, v) / size);
+    if (dot(force, v) > 0) {
+      double size = Math.max(dot(force, force), 1e-300);
+      double scale = Math.sqrt(dot(v, v) / size);
       for (int i = 0; i < v.length; i++) {
         v[i] = (1 - mixing[k]) * v[i] + mixing[k] * scale * force[i];
       }
@@ -73,5 +79,13 @@ final class Fire {
       mixing[k] = FIRST_MIXING;
       downhill[k] = 0;
     }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 }

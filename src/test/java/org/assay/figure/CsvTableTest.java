@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-class TableTest {
+class CsvTableTest {
 
   @Test
   void cellsAreQuotedWhereTheyMustBe() {
-    Table table = new Table("a", "b").row("x,y", "say \"no\"").row(-1.5, null);
+    CsvTable table = new CsvTable("a", "b").row("x,y", "say \"no\"").row(-1.5, null);
     assertEquals("a,b\n\"x,y\",\"say \"\"no\"\"\"\n-1.5,\n", table.csv());
   }
 
   /** A message of LAMMPS or a name from a file must not run in somebody's spreadsheet. */
   @Test
   void textsAreNoFormulas() {
-    Table table =
-        new Table("t")
+    CsvTable table =
+        new CsvTable("t")
             .row("=HYPERLINK(\"http://x\")")
             .row("+1")
             .row("-2")
