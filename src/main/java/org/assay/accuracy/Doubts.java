@@ -135,8 +135,7 @@ final class Doubts {
     double factor = ErrorColumns.factor(quantity);
     return String.format(
         Locale.ROOT,
-        "group \"%s\", %s of %s: %s; the RMSE is %.3g %s, and would be %.3g without"
-            + " that. %s",
+        "group \"%s\", %s of %s: %s; the RMSE is %.3g %s, and would be %.3g without" + " that. %s",
         group,
         plural(),
         Count.of(errors.structures(), "structure"),

@@ -3,7 +3,6 @@ package org.assay.cli;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AssayException;
-import org.assay.SettingsException;
 import org.assay.engine.ArrayBackend;
 import org.assay.engine.Engines;
 import org.assay.lammps.PairStyleLibrary;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assay.Count;
-import org.assay.results.Numbers;
 import org.assay.results.ErrorUnit;
+import org.assay.results.Numbers;
 import org.assay.results.Results;
 
 /** How a fit ended, as tables of a report: its errors by part of the data and by group. */

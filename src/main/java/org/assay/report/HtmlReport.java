@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.SvgWriter;
-import org.assay.results.ErrorUnit;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;

@@ -292,7 +292,9 @@ public record Survey(
               + what
               + ": in "
               + names
-              + (lacking.size() > 5 ? " and " + Count.of(lacking.size() - 5, "group") + " more" : ""));
+              + (lacking.size() > 5
+                  ? " and " + Count.of(lacking.size() - 5, "group") + " more"
+                  : ""));
     }
   }
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assay.dataset.ReadingListener;
 import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.ReadingListener;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;
@@ -38,7 +38,8 @@ class ExamplesTest {
   @Test
   void theLiquidsAreWhole() {
     FitSettings settings = FitSettingsReader.read(Path.of("example", "si-liquid", "input.json"));
-    List<LabelledStructure> liquids = Fit.Input.read(settings, ReadingListener.NONE).dataset().byGroup().get("LIQUID");
+    List<LabelledStructure> liquids =
+        Fit.Input.read(settings, ReadingListener.NONE).dataset().byGroup().get("LIQUID");
     assertEquals(20, liquids.size());
     for (LabelledStructure s : liquids) {
       assertEquals(-4.05, s.energyPerAtom(102.4576).orElseThrow(), 0.26, s.place());

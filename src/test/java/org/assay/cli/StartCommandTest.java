@@ -156,7 +156,8 @@ class StartCommandTest {
           "{\"defaults\": \"pyfit\", \"pot_file\": \"NN1.dat\"}"
         }) {
       Path input = Files.writeString(folder.resolve("input.json"), text);
-      FitSettings settings = Fit.Input.read(FitSettingsReader.read(input), ReadingListener.NONE).settings();
+      FitSettings settings =
+          Fit.Input.read(FitSettingsReader.read(input), ReadingListener.NONE).settings();
       assertEquals(0.8, settings.partition().fractionTrain(), text);
       assertEquals(0.002, settings.stop().rmseGoal(), text);
     }

@@ -86,8 +86,7 @@ class FitGoldenTest {
   void otherKernelsDifferByRounding(String name) throws IOException {
     List<String> others =
         Stream.concat(
-                Stream.of(NO_KERNEL),
-                CompiledKernel.available().stream().map(CompiledKernel::name))
+                Stream.of(NO_KERNEL), CompiledKernel.available().stream().map(CompiledKernel::name))
             .filter(k -> !k.equals(KernelFit.PORTABLE))
             // ND4J keeps all derivatives, or refuses.
             .filter(k -> !k.equals(NO_KERNEL) || !name.equals("lbfgs-derivatives-not-kept"))

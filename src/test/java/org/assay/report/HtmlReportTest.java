@@ -63,7 +63,9 @@ class HtmlReportTest {
                 HOSTILE,
                 1,
                 1,
-                List.of(new Results.ErrorSet(HOSTILE, HOSTILE, HOSTILE, 1, 1, 1, 1, OptionalDouble.of(1))),
+                List.of(
+                    new Results.ErrorSet(
+                        HOSTILE, HOSTILE, HOSTILE, 1, 1, 1, 1, OptionalDouble.of(1))),
                 List.of(),
                 List.of(HOSTILE))),
         List.of(

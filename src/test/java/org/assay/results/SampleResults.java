@@ -132,18 +132,53 @@ public final class SampleResults {
                 48.3,
                 List.of(
                     new Results.ErrorSet(
-                        "training", "energy", "eV/atom", 222, 0.00199, 0.0014, 0.0081, OptionalDouble.of(0)),
+                        "training",
+                        "energy",
+                        "eV/atom",
+                        222,
+                        0.00199,
+                        0.0014,
+                        0.0081,
+                        OptionalDouble.of(0)),
                     new Results.ErrorSet(
-                        "validation", "energy", "eV/atom", 56, 0.0031, 0.0022, 0.0113, OptionalDouble.empty()),
+                        "validation",
+                        "energy",
+                        "eV/atom",
+                        56,
+                        0.0031,
+                        0.0022,
+                        0.0113,
+                        OptionalDouble.empty()),
                     new Results.ErrorSet(
-                        "test", "energy", "eV/atom", 16, 0.0181, 0.0142, 0.0409, OptionalDouble.of(0.011))),
+                        "test",
+                        "energy",
+                        "eV/atom",
+                        16,
+                        0.0181,
+                        0.0142,
+                        0.0409,
+                        OptionalDouble.of(0.011))),
                 List.of(
                     new Results.ErrorSet(
-                        "2D", "energy", "eV/atom", 16, 0.0181, 0.0142, 0.0409, OptionalDouble.of(0.011)),
+                        "2D",
+                        "energy",
+                        "eV/atom",
+                        16,
+                        0.0181,
+                        0.0142,
+                        0.0409,
+                        OptionalDouble.of(0.011)),
                     new Results.ErrorSet(
                         "2D", "force", "eV/Å", 192, 0.221, 0.154, 0.83, OptionalDouble.of(0)),
                     new Results.ErrorSet(
-                        "BULK", "energy", "eV/atom", 278, 0.0022, 0.0015, 0.0113, OptionalDouble.of(-0.0001)),
+                        "BULK",
+                        "energy",
+                        "eV/atom",
+                        278,
+                        0.0022,
+                        0.0015,
+                        0.0113,
+                        OptionalDouble.of(-0.0001)),
                     new Results.ErrorSet(
                         "BULK", "stress", "GPa", 600, 0.41, 0.3, 2.2, OptionalDouble.of(0.02))),
                 List.of(

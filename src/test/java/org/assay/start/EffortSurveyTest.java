@@ -25,14 +25,13 @@ class EffortSurveyTest {
   }
 
   /**
-   * Errors of structures that were not trained, in a table for a terminal: 25 structures are few, and
-   * their errors those of a network that has not seen their like.
+   * Errors of structures that were not trained, in a table for a terminal: 25 structures are few,
+   * and their errors those of a network that has not seen their like.
    */
   @Test
   void everyEffortIsCrossValidated() {
     List<EffortSurvey.Row> rows = rows(DATA);
-    assertEquals(
-        List.of(Effort.values()), rows.stream().map(EffortSurvey.Row::effort).toList());
+    assertEquals(List.of(Effort.values()), rows.stream().map(EffortSurvey.Row::effort).toList());
     assertEquals(3 * rows.size(), progress.size());
     for (EffortSurvey.Row r : rows) {
       assertTrue(r.energy() > 0.01 && r.energy() < 3, r.toString());
@@ -49,7 +48,6 @@ class EffortSurveyTest {
 
   @Test
   void twoStructuresAreTooFew() {
-    assertEquals(
-        List.of(), rows(new Dataset("two", DATA.structures().subList(0, 2))));
+    assertEquals(List.of(), rows(new Dataset("two", DATA.structures().subList(0, 2))));
   }
 }

@@ -35,7 +35,8 @@ class PublishedObjectiveTest {
   private static List<DynamicTest> agreesWithTheOriginal(PublishedSilicon silicon)
       throws IOException {
     NeuralPotential trained = silicon.network("NN-trained.dat");
-    FitSet set = new FitSet(
+    FitSet set =
+        new FitSet(
             TestEngines.usual(),
             silicon.labelled(),
             trained.descriptors(),

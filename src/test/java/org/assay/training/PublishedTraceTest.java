@@ -36,7 +36,8 @@ class PublishedTraceTest {
       run = each.get("rep").asText().equals(representation) ? each : run;
     }
     NeuralPotential start = silicon.network("NN-start.dat");
-    FitSet set = new FitSet(
+    FitSet set =
+        new FitSet(
             TestEngines.usual(),
             silicon.labelled(),
             start.descriptors(),

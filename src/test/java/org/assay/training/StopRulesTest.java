@@ -43,8 +43,7 @@ class StopRulesTest {
     rules = rules();
     int slower = 30 + 6 * PATIENCE;
     assertEquals(
-        slower + PATIENCE,
-        end(step -> Math.exp(-0.0112 * Math.min(step, slower) - 0.001 * step)));
+        slower + PATIENCE, end(step -> Math.exp(-0.0112 * Math.min(step, slower) - 0.001 * step)));
     assertTrue(rules.reason().contains("no better validation error than that of step 30"));
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.assay.Count;
 import org.assay.AtomicFile;
+import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.Sha256;
 import org.assay.Snapshot;
@@ -304,7 +304,11 @@ public final class FitOutput implements FitListener, Closeable {
       tables.append(
           "log.dat",
           "",
-          set.name().text() + ": " + Count.of(set.structures(), "structure") + ", " + Count.of(set.atoms(), "atom"));
+          set.name().text()
+              + ": "
+              + Count.of(set.structures(), "structure")
+              + ", "
+              + Count.of(set.atoms(), "atom"));
     }
     tables.flush();
   }

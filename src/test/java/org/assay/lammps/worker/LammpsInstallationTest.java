@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import org.junit.jupiter.api.Test;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsLocator;
+import org.junit.jupiter.api.Test;
 
 /** Where LAMMPS is, and where it never is. */
 class LammpsInstallationTest {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.assay.structure.Structure;
 import org.assay.lammps.LammpsSession;
+import org.assay.structure.Structure;
 
 /** Workers that are really there, and what tests do to them. */
 final class LiveWorkers {

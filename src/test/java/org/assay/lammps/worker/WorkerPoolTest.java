@@ -13,9 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.assay.structure.Structure;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
@@ -26,6 +23,9 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.Relaxation;
 import org.assay.lammps.WorkerException;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** LAMMPS errors and crashes, for real. */
 class WorkerPoolTest {

@@ -9,10 +9,10 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.assay.lammps.WorkerException;
 
 /** Processes that are no workers, and workers whose owner is gone. */
 class WorkerProcessTest {
