@@ -8,6 +8,8 @@ import org.assay.SettingsException;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** What stands behind ND4J on this machine. */
 public final class ArrayBackend {
@@ -149,6 +151,19 @@ public final class ArrayBackend {
   public static void oneThreadPerProduct() {
     Nd4j.getBackend();
     openblas.blas_set_num_threads(1);
+  }
+
+  /**
+   * Has ND4J do an operation on the thread that asks for it and no other, likewise: its threads
+   * wait for each other in a loop, and with other work on the machine for most of the time.
+   */
+  static void oneThreadPerOperation() {
+    oneThreadPerProduct();
+    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    operations.setElementThreshold(Integer.MAX_VALUE);
+    operations.setTADThreshold(Integer.MAX_VALUE);
   }
 
   /** Returns whether ND4J's CUDA backend is among the libraries. */

@@ -24,6 +24,11 @@ public final class Nd4jEngine implements Engine {
   /** Its name in input.json. */
   public static final String NAME = "nd4j";
 
+  /** Starts ND4J with the backend that is loaded, or its CPU's. */
+  public Nd4jEngine() {
+    ArrayBackend.oneThreadPerOperation();
+  }
+
   @Override
   public String name() {
     return NAME;

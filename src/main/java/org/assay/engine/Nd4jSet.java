@@ -1,6 +1,7 @@
 package org.assay.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
@@ -13,30 +14,47 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Structures with their descriptors and responses as arrays of ND4J. */
 final class Nd4jSet implements EngineSet {
 
+  /** Numbers of an array (atom, neighbour, neighbour); a larger structure is alone in its batch. */
+  private static final int MOST = 1 << 18;
+
   private final int[] start;
   private final boolean derivatives;
   private final double[] descriptors;
   private final INDArray inputs;
   private final INDArray structureOfAtom;
-  private final List<INDArray> responses = new ArrayList<>();
-  private int isolated;
+  private final INDArray[] responses;
+  private final int isolated;
 
   Nd4jSet(List<LabelledStructure> structures, DescriptorSettings settings, boolean derivatives) {
     this.derivatives = derivatives;
     start = new int[structures.size() + 1];
-    List<INDArray> values = new ArrayList<>();
+    List<NeighbourList> lists = new ArrayList<>();
     for (int s = 0; s < structures.size(); s++) {
-      LabelledStructure labelled = structures.get(s);
-      NeighbourList list = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
-      Nd4jDescriptors.Described found =
-          new Nd4jDescriptors(settings, derivatives && hasVectors(labelled))
-              .of(labelled.structure(), list);
-      start[s + 1] = start[s] + list.size();
-      isolated += (int) IntStream.range(0, list.size()).filter(i -> none(list, i)).count();
-      values.add(found.values());
-      responses.add(found.response());
+      lists.add(NeighbourList.of(structures.get(s).structure(), settings.cutoffRadius()));
+      start[s + 1] = start[s] + structures.get(s).size();
     }
-    inputs = Nd4j.concat(0, values.toArray(INDArray[]::new));
+    isolated =
+        lists.stream()
+            .mapToInt(l -> (int) IntStream.range(0, l.size()).filter(i -> near(l, i) == 0).count())
+            .sum();
+    responses = new INDArray[structures.size()];
+    List<int[]> batches = batches(lists);
+    INDArray[] values = new INDArray[batches.size()];
+    ParallelLoop.run(
+        values.length,
+        b -> {
+          int[] batch = batches.get(b);
+          List<NeighbourList> some = lists.subList(batch[0], batch[1]);
+          Nd4jDescriptors found = new Nd4jDescriptors(settings, some, batch[2], derivatives);
+          values[b] = found.values();
+          for (int s = batch[0]; s < batch[1] && derivatives; s++) {
+            if (hasVectors(structures.get(s))) {
+              double volume = structures.get(s).structure().cell().volume();
+              responses[s] = found.response(start[s] - start[batch[0]], lists.get(s), volume);
+            }
+          }
+        });
+    inputs = Nd4j.concat(0, values);
     structureOfAtom =
         Nd4j.createFromArray(
             IntStream.range(0, structures.size())
@@ -46,13 +64,35 @@ final class Nd4jSet implements EngineSet {
     requireFinite(structures, settings.size());
   }
 
+  private static int near(NeighbourList list, int i) {
+    return list.start(i + 1) - list.start(i);
+  }
+
+  /** Returns first structure, one past the last, and most neighbours of an atom of each batch. */
+  private static List<int[]> batches(List<NeighbourList> lists) {
+    List<int[]> batches = new ArrayList<>();
+    int[] open = {0, 0, 1};
+    int atoms = 0;
+    for (int s = 0; s < lists.size(); s++) {
+      NeighbourList list = lists.get(s);
+      int most = IntStream.range(0, list.size()).map(i -> near(list, i)).max().orElse(0);
+      int wider = Math.max(open[2], most);
+      if (atoms > 0 && (long) (atoms + list.size()) * wider * wider > MOST) {
+        batches.add(open);
+        open = new int[] {s, s, 1};
+        atoms = 0;
+      }
+      open[1] = s + 1;
+      open[2] = Math.max(open[2], most);
+      atoms += list.size();
+    }
+    batches.add(open);
+    return batches;
+  }
+
   /** Returns whether a structure has forces or a stress, so that they will be found. */
   static boolean hasVectors(LabelledStructure labelled) {
     return labelled.forces().isPresent() || labelled.stressVoigt().isPresent();
-  }
-
-  private static boolean none(NeighbourList list, int i) {
-    return list.start(i) == list.start(i + 1);
   }
 
   private void requireFinite(List<LabelledStructure> structures, int size) {
@@ -81,9 +121,9 @@ final class Nd4jSet implements EngineSet {
     return structureOfAtom;
   }
 
-  /** Returns K of a structure, or null; see {@link Nd4jDescriptors.Described}. */
+  /** Returns K of a structure, or null; see {@link Nd4jDescriptors#response}. */
   INDArray response(int structure) {
-    return responses.get(structure);
+    return responses[structure];
   }
 
   @Override
@@ -98,7 +138,7 @@ final class Nd4jSet implements EngineSet {
 
   @Override
   public long derivatives() {
-    return responses.stream().mapToLong(k -> k == null ? 0 : k.length()).sum();
+    return Arrays.stream(responses).mapToLong(k -> k == null ? 0 : k.length()).sum();
   }
 
   @Override

@@ -65,30 +65,6 @@ public enum Activation {
   }
 
   /**
-   * Adds the biases of a layer to the sums of its neurons, and applies the function.
-   *
-   * @param z sums of the neurons, atom after atom; overwritten with the function's values
-   * @param biases biases of the neurons, atom after atom; as often as {@code period} says
-   * @param period how many numbers after which the biases repeat
-   * @param slope output: the function's first derivatives
-   */
-  public void apply(double[] z, double[] biases, int period, double[] slope) {
-    double[] value = new double[Math.min(period, z.length)];
-    double[] derivative = new double[value.length];
-    for (int from = 0; from < z.length; from += period) {
-      int length = Math.min(period, z.length - from);
-      System.arraycopy(z, from, value, 0, length);
-      for (int i = 0; i < length; i++) {
-        value[i] += biases[i];
-      }
-      apply(value, 0, length);
-      slopes(value, derivative, length);
-      System.arraycopy(value, 0, z, from, length);
-      System.arraycopy(derivative, 0, slope, from, length);
-    }
-  }
-
-  /**
    * Finds the first derivative from the function's value.
    *
    * @param value value of the function
