@@ -68,7 +68,14 @@ class ArchitectureTest {
           entry("trajectory", List.of("structure", "algebra")),
           entry(
               "property",
-              List.of("lammps.script", "dataset", "json", "algebra", "vibration", "trajectory")),
+              List.of(
+                  "lammps.script",
+                  "dataset",
+                  "json",
+                  "algebra",
+                  "optimisation",
+                  "vibration",
+                  "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
           entry("start", List.of("training", "survey", "suite")),
