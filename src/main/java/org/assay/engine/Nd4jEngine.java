@@ -1,6 +1,7 @@
 package org.assay.engine;
 
 import java.util.List;
+import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorSettings;
@@ -45,11 +46,15 @@ public final class Nd4jEngine implements Engine {
       DescriptorSettings settings,
       boolean derivatives,
       MemoryBudget memory) {
-    if (derivatives && !memory.take(numbers(structures, settings))) {
+    long numbers = derivatives ? numbers(structures, settings) : 0;
+    if (!memory.take(numbers)) {
       throw new SettingsException(
-          "engine nd4j keeps the derivatives of the descriptors of whole structures, and "
-              + memory.report()
-              + "; raise memory_limit, or choose \"engine\": \"compiled\", which does with less");
+          String.format(
+              Locale.ROOT,
+              "engine nd4j keeps the derivatives of the descriptors of whole structures, here %.3g"
+                  + " GiB, which is more than memory_limit leaves; raise memory_limit, or choose"
+                  + " \"engine\": \"compiled\", which does with less",
+              8.0 * numbers / (1L << 30)));
     }
     return new Nd4jSet(structures, settings, derivatives);
   }

@@ -1,5 +1,6 @@
 package org.assay.suite;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,14 +32,22 @@ public final class SuiteReader {
    * Reads a suite, and looks through the references that it names: a mistake in them, or a file of
    * another element, must not show after hours of work.
    *
-   * @throws org.assay.DataFormatException when a file is missing or no JSON
+   * @throws org.assay.DataFormatException when a file is no JSON, or the suite is missing
    * @throws org.assay.SettingsException when a key is unknown, missing or out of its range, or the
-   *     references are of another element; the message begins with file and line
+   *     references are missing or of another element; the message begins with file and line
    */
   public static Suite read(Path file) {
     JsonObject root = JsonReader.read(file);
     Path folder = file.toAbsolutePath().getParent();
     Suite suite = read(root, folder);
+    suite
+        .referenceFile()
+        .filter(named -> !Files.isRegularFile(named))
+        .ifPresent(
+            named -> {
+              throw root.error(
+                  "reference", named + ": no such file; leave the key out where there are no references");
+            });
     suite.references();
     return suite;
   }

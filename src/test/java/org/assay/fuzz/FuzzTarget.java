@@ -120,7 +120,10 @@ enum FuzzTarget {
       case CHECKPOINT -> Snapshot.of(file.toString(), sealed(input));
       case STYLE -> PlotStyle.read(written(input, file));
       case MAPPING -> GroupRule.of("", written(input, file));
-      case SUITE -> SuiteReader.read(written(input, file));
+      case SUITE -> {
+        written(resource("reference.json"), file.resolveSibling("reference.json"));
+        SuiteReader.read(written(input, file));
+      }
       case REFERENCE -> ReferenceReader.read(written(input, file));
       case RESULTS -> ResultsReader.read(written(input, file));
       case TRACE ->

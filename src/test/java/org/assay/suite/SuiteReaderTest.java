@@ -182,4 +182,23 @@ class SuiteReaderTest {
     Files.writeString(references, Files.readString(references).replace("Au", "Cu"));
     assertEquals(List.of(), SuiteReader.read(suite).references().values());
   }
+
+  @Test
+  void missingReferencesAreNamedWithTheSuitesLine(@TempDir Path folder) throws Exception {
+    Path suite =
+        Files.writeString(
+            folder.resolve("suite.json"),
+            """
+            {"schema": 1, "element": "Cu",
+             "reference": "gold.json",
+             "phases": [{"name": "FCC", "prototype": "fcc", "a": 3.6}], "tests": {"eos": {}}}
+            """);
+    SettingsException e = assertThrows(SettingsException.class, () -> SuiteReader.read(suite));
+    assertEquals(
+        suite
+            + ":2: reference: "
+            + folder.resolve("gold.json")
+            + ": no such file; leave the key out where there are no references",
+        e.getMessage());
+  }
 }
