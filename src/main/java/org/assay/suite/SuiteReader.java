@@ -46,7 +46,8 @@ public final class SuiteReader {
         .ifPresent(
             named -> {
               throw root.error(
-                  "reference", named + ": no such file; leave the key out where there are no references");
+                  "reference",
+                  named + ": no such file; leave the key out where there are no references");
             });
     suite.references();
     return suite;

@@ -148,7 +148,7 @@ class BadInputTest {
         Arguments.of(
             "\"element\": \"Si\",",
             "\"reference\": \"none.json\", \"element\": \"Si\",",
-            "@none.json: "),
+            "@suite.json:1: reference: @none.json: no such file"),
         Arguments.of("\"a\": 5.43", "\"a\": -5.43", "@suite.json:2: "));
   }
 

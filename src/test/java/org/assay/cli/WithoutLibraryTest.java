@@ -53,7 +53,7 @@ class WithoutLibraryTest {
     assertEquals(0, ended.code, ended.text);
     assertTrue(
         ended.text.contains("engine: nd4j, CpuBackend, many times slower than compiled: ")
-            && ended.text.contains("libassay_fit.so is not built"),
+            && ended.text.contains("libassay_kernel.so is not built"),
         ended.text);
     try (Stream<Path> files = Files.list(directory.resolve("out"))) {
       List<Path> last = files.filter(f -> f.toString().endsWith("-NN-111111.dat")).toList();
@@ -66,7 +66,7 @@ class WithoutLibraryTest {
   void compiledIsRefusedWithTheCure() throws Exception {
     Ended ended = fit(", \"engine\": \"compiled\"");
     assertEquals(3, ended.code, ended.text);
-    assertTrue(ended.text.contains("engine compiled: libassay_fit.so is not built"), ended.text);
+    assertTrue(ended.text.contains("engine compiled: libassay_kernel.so is not built"), ended.text);
     assertTrue(ended.text.contains("\"engine\": \"nd4j\""), ended.text);
   }
 }
