@@ -44,7 +44,7 @@ class EnginesAgreeTest {
 
   private static List<CompiledKernel> kernels() {
     List<CompiledKernel> kernels = CompiledKernel.available();
-    assertFalse(kernels.isEmpty(), "libassay_fit.so is missing: ./dev native builds it");
+    assertFalse(kernels.isEmpty(), "libassay_kernel.so is missing: ./dev native builds it");
     return kernels;
   }
 

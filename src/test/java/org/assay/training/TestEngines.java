@@ -25,7 +25,7 @@ final class TestEngines {
   /** Returns the compiled engine of each instruction set that the processor can run. */
   static List<Engine> compiled() {
     List<CompiledKernel> kernels = CompiledKernel.available();
-    assertFalse(kernels.isEmpty(), "libassay_fit.so is missing: ./dev native builds it");
+    assertFalse(kernels.isEmpty(), "libassay_kernel.so is missing: ./dev native builds it");
     return kernels.stream().<Engine>map(CompiledEngine::new).toList();
   }
 
