@@ -24,7 +24,8 @@ class ClosingTest {
   @BeforeEach
   void requireKernels() {
     assertFalse(
-        CompiledKernel.available().isEmpty(), "libassay_kernel.so is missing: ./dev native builds it");
+        CompiledKernel.available().isEmpty(),
+        "libassay_kernel.so is missing: ./dev native builds it");
   }
 
   private static CompiledSet set() {
