@@ -109,6 +109,6 @@ final class FitErrors {
 
   private static String number(double value) {
     String text = String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value);
-    return text.replace('-', '−');
+    return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
   }
 }
