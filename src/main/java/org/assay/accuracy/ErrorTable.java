@@ -114,9 +114,8 @@ public final class ErrorTable {
    * @param most groups that are shown
    */
   public List<String> text(int most) {
-    Entry whole = new Entry();
+    Entry whole = whole();
     List<String> lines = new ArrayList<>();
-    sets.values().forEach(groups -> whole.add(sum(groups.values())));
     ErrorColumns columns = new ErrorColumns(whole.errors.keySet(), committee);
     lines.addAll(columns.head());
     sets.forEach(
@@ -146,9 +145,7 @@ public final class ErrorTable {
 
   /** Shows the groups over all parts of the data, those with the largest errors first. */
   public void forEachGroup(GroupVisitor visitor) {
-    Entry whole = new Entry();
-    sets.values().forEach(groups -> whole.add(sum(groups.values())));
-    worstFirst(whole)
+    worstFirst(whole())
         .forEach(g -> g.getValue().errors.forEach((q, e) -> visitor.group(g.getKey(), q, e.all())));
   }
 
@@ -177,6 +174,12 @@ public final class ErrorTable {
           }
         });
     return all;
+  }
+
+  private Entry whole() {
+    Entry whole = new Entry();
+    sets.values().forEach(groups -> whole.add(sum(groups.values())));
+    return whole;
   }
 
   private static Entry sum(Iterable<Entry> entries) {

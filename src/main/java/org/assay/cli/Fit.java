@@ -156,7 +156,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
             Count.of(dataset.atoms(), "atom"),
             start.architecture(),
             start.descriptors());
-    boolean fresh = output.checkpoints().read().isEmpty();
+    boolean fresh = output.checkpoints().isEmpty();
     List<String> reasons = fresh ? input.reasons() : List.of();
     reasons.forEach(reason -> console.err().println("fit: " + reason));
     FitCurves curves = new FitCurves();

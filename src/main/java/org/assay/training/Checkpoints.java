@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assay.AtomicFile;
 import org.assay.DataFormatException;
 import org.assay.Snapshot;
@@ -113,20 +115,31 @@ public final class Checkpoints {
    */
   public Optional<Snapshot> read() {
     DataFormatException problem = null;
-    for (Path file : stem.map(s -> new Path[] {newest(s), before(s)}).orElse(new Path[0])) {
-      if (Files.exists(file)) {
-        try {
-          return Optional.of(Snapshot.of(file.toString(), Files.readAllBytes(file)));
-        } catch (IOException e) {
-          problem = new DataFormatException(file + ": cannot be read (" + e + ")", e);
-        } catch (DataFormatException e) {
-          problem = problem == null ? e : problem;
-        }
+    for (Path file : files()) {
+      try {
+        return Optional.of(Snapshot.of(file.toString(), Files.readAllBytes(file)));
+      } catch (IOException e) {
+        problem = new DataFormatException(file + ": cannot be read (" + e + ")", e);
+      } catch (DataFormatException e) {
+        problem = problem == null ? e : problem;
       }
     }
     if (problem != null) {
       throw problem;
     }
     return Optional.empty();
+  }
+
+  /** Returns whether there is no checkpoint, be it whole or broken, without reading any. */
+  public boolean isEmpty() {
+    return files().isEmpty();
+  }
+
+  /** Returns the files that are there, the newest first. */
+  private List<Path> files() {
+    return stem.stream()
+        .flatMap(s -> Stream.of(newest(s), before(s)))
+        .filter(Files::exists)
+        .toList();
   }
 }

@@ -79,14 +79,6 @@ final class StopRules {
     return true;
   }
 
-  double bestError() {
-    return bestError;
-  }
-
-  int bestStep() {
-    return bestStep;
-  }
-
   /**
    * Returns whether to go on after a step.
    *
