@@ -1,2 +1,5 @@
-/** Assay's errors; everything else lives in the packages below, one per noun of the field. */
+/**
+ * Assay's errors, and numbers of things in words; everything else lives in the packages below, one
+ * per noun of the field.
+ */
 package org.assay;

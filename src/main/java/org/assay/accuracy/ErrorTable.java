@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.assay.CsvField;
 import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
+import org.assay.io.CsvField;
 import org.assay.structure.Evaluation;
 
 /**

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 
 /**
  * The files that one fit has written into its directory so far.

@@ -3,7 +3,7 @@ package org.assay.benchmark;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 
 /**
  * What LAMMPS says about the last run of a log.

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.assay.AtomicFile;
 import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
@@ -20,6 +19,7 @@ import org.assay.figure.PngWriter;
 import org.assay.figure.Scale;
 import org.assay.figure.SvgWriter;
 import org.assay.figure.Text;
+import org.assay.io.AtomicFile;
 
 /** Time of an evaluation with forces against the number of atoms, beside the memory's limit. */
 public final class ScalingFigure implements Figure {

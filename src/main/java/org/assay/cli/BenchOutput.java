@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.assay.AtomicFile;
+import org.assay.io.AtomicFile;
 import org.assay.json.JsonText;
 
 /** Where a benchmark's results go: {@code --json FILE}, {@code --out DIR}, both or neither. */

@@ -3,9 +3,9 @@ package org.assay.cli;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.AtomicFile;
 import org.assay.dataset.Dataset;
 import org.assay.figure.FigureStyle;
+import org.assay.io.AtomicFile;
 import org.assay.report.SurveyReport;
 import org.assay.survey.Survey;
 

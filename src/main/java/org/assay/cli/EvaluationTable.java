@@ -2,11 +2,11 @@ package org.assay.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.assay.CsvField;
 import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.io.CsvField;
 import org.assay.structure.Evaluation;
 import org.assay.units.Units;
 

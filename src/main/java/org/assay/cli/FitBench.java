@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.assay.Decimal;
 import org.assay.benchmark.FitBenchmark;
 import org.assay.benchmark.FitBenchmarkResult;
 import org.assay.benchmark.ScalingFigure;
+import org.assay.io.Decimal;
 import org.assay.json.Spelling;
 import org.assay.results.Machine;
 

@@ -3,7 +3,7 @@ package org.assay.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.assay.Sha256;
+import org.assay.io.Sha256;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NeuralPotential;
 import org.assay.potential.NnFileReader;

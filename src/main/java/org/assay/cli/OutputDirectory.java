@@ -6,8 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
-import org.assay.DirectoryLock;
 import org.assay.SettingsException;
+import org.assay.io.DirectoryLock;
 
 /**
  * Where a command writes: what {@code --out} or {@code --resume} names, or the next free {@code

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
-import org.assay.AtomicFile;
 import org.assay.DataFormatException;
+import org.assay.io.AtomicFile;
 import org.assay.results.OutcomeFiles;
 
 /**

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.assay.ProgramAnswer;
+import org.assay.io.ProgramAnswer;
 
 /**
  * How many columns the terminal has. Java does not know; {@code stty} does, which is asked again

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 import org.assay.json.JsonText;
 
 /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.Count;
-import org.assay.Sha256;
+import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.WorkerPool;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.assay.AtomicFile;
 import org.assay.SettingsException;
+import org.assay.io.AtomicFile;
 import org.assay.structure.Structure;
 
 /**

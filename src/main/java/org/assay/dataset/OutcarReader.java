@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 import org.assay.structure.Structure;
 import org.assay.units.Units;
 

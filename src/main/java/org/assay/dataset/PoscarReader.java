@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 import org.assay.structure.Cell;
 
 /**

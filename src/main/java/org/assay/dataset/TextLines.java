@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 
 /**
  * Lines of a text with a cursor, read as they are asked for, and numbers out of them with errors

@@ -3,8 +3,8 @@ package org.assay.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.assay.Decimal;
-import org.assay.ProgramAnswer;
+import org.assay.io.Decimal;
+import org.assay.io.ProgramAnswer;
 
 /**
  * A GPU as the driver reports it.

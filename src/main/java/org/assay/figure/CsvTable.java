@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.assay.CsvField;
+import org.assay.io.CsvField;
 
 /** Rows of text under a header, written as CSV (RFC 4180, with line feeds). */
 public final class CsvTable {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 
 /**
  * Liberation Sans, which ships with PDFBox: the one font of all figures, so that they look the same

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.assay.NativeLibraries;
 import org.assay.SettingsException;
+import org.assay.io.NativeLibraries;
 
 /**
  * The compiled kernels for one instruction set.

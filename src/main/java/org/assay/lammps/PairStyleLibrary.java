@@ -3,7 +3,7 @@ package org.assay.lammps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.assay.NativeLibraries;
+import org.assay.io.NativeLibraries;
 
 /** Finds the library that adds {@code pair_style pyfit} to the LAMMPS of this machine. */
 public final class PairStyleLibrary {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import org.assay.DataFormatException;
-import org.assay.Sha256;
+import org.assay.io.Sha256;
 
 /** SHA-256 of what defines a potential, in hexadecimal. */
 public final class PotentialHash {

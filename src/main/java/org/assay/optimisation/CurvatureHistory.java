@@ -1,6 +1,6 @@
 package org.assay.optimisation;
 
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 
 /** The last steps s and changes of the gradient y, and the direction that they suggest. */
 final class CurvatureHistory {

@@ -1,7 +1,7 @@
 package org.assay.optimisation;
 
 import java.util.Optional;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.optimisation.Optimum.Reason;
 
 /**

@@ -1,7 +1,7 @@
 package org.assay.optimisation;
 
 import java.util.function.Supplier;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.optimisation.Optimum.Reason;
 
 /**

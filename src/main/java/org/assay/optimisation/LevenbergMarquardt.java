@@ -1,6 +1,6 @@
 package org.assay.optimisation;
 
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.optimisation.Optimum.Reason;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 
 /**
  * Grade of extrapolation along a trajectory, from a log of LAMMPS (thermo output with a column of

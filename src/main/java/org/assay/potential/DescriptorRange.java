@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.assay.AtomicFile;
 import org.assay.SettingsException;
 import org.assay.algebra.CholeskyFactor;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.io.AtomicFile;
 
 /**
  * What the descriptors of a training set were like, and how far another atom is from them.

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.assay.DataFormatException;
-import org.assay.Decimal;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.io.Decimal;
 
 /** Reads grade files, {@code docs/grade.md}: words and numbers, whatever the lines. */
 final class DescriptorRangeReader {

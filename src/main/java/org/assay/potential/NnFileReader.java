@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
-import org.assay.Decimal;
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorSettings;
+import org.assay.io.Decimal;
 
 /**
  * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.assay.AtomicFile;
+import org.assay.io.AtomicFile;
 
 /**
  * Writes NN files of the PYFIT dialect. Numbers have 17 significant digits, so that a file read

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.assay.AtomicFile;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.PdfWriter;
 import org.assay.figure.PngWriter;
 import org.assay.figure.SvgWriter;
+import org.assay.io.AtomicFile;
 
 /**
  * A self-contained HTML page in the style of reports: it needs no network and no other file,

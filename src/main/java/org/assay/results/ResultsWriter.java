@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.assay.AtomicFile;
+import org.assay.io.AtomicFile;
 import org.assay.json.JsonText;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;

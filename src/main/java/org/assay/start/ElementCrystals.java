@@ -3,7 +3,7 @@ package org.assay.start;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 import org.assay.property.Phase;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Neighbourhood;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assay.AtomicFile;
+import org.assay.io.AtomicFile;
 import org.assay.json.JsonText;
 import org.assay.potential.NnFile;
 import org.assay.potential.NnFileWriter;

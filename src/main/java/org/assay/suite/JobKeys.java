@@ -1,7 +1,7 @@
 package org.assay.suite;
 
 import java.util.Optional;
-import org.assay.Sha256;
+import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.property.PropertyJob;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.assay.AtomicFile;
+import org.assay.io.AtomicFile;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.script.ScriptWriter;
 import org.assay.property.PropertyJob;

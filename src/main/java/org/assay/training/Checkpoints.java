@@ -8,9 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assay.AtomicFile;
 import org.assay.DataFormatException;
-import org.assay.Snapshot;
+import org.assay.io.AtomicFile;
+import org.assay.io.Snapshot;
 
 /**
  * Where a fit keeps what a restart needs: a file, and the one before it for the case that the

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
-import org.assay.Sha256;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -19,6 +18,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.ReadingListener;
+import org.assay.io.Sha256;
 
 /**
  * Where the structures of a fit are.

@@ -1,7 +1,7 @@
 package org.assay.training;
 
 import java.util.Locale;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 
 /**
  * The wall time that a fit has taken, over all the times that it was gone on with, and the most

@@ -1,7 +1,7 @@
 package org.assay.training;
 
 import java.util.List;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 

@@ -2,7 +2,7 @@ package org.assay.training;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 

@@ -1,7 +1,7 @@
 package org.assay.training;
 
 import java.util.Arrays;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.potential.NetworkArchitecture;
 import org.assay.potential.NnFile;
 

@@ -2,7 +2,7 @@ package org.assay.training;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;

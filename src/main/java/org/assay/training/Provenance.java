@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.assay.SettingsException;
-import org.assay.Sha256;
-import org.assay.Snapshot;
 import org.assay.engine.EngineName;
+import org.assay.io.Sha256;
+import org.assay.io.Snapshot;
 import org.assay.potential.NnFileWriter;
 
 /**

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.potential.NnFile;
 import org.assay.training.FitListener.Round;
 import org.assay.training.FitListener.Standing;

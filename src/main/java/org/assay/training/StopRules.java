@@ -1,7 +1,7 @@
 package org.assay.training;
 
 import java.util.Locale;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 
 /** Decides when a fit ends, and remembers its best step. */
 final class StopRules {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.assay.Decimal;
+import org.assay.io.Decimal;
 import org.assay.json.JsonObject;
 
 /** A span of time as an input says it: a number of seconds, or text such as {@code 1 h 30 min}. */

@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
-import org.assay.Snapshot;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
 import org.assay.engine.Engines;
+import org.assay.io.Snapshot;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFile;
 

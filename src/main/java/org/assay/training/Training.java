@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.assay.ConvergenceException;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
 import org.assay.potential.NetworkArchitecture;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.assay.Decimal;
 import org.assay.SettingsException;
+import org.assay.io.Decimal;
 
 /**
  * Atomic weights of the elements, g/mol.

@@ -62,7 +62,7 @@ class DirectoryInUseTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.assay.DirectoryOwner",
+                "org.assay.io.DirectoryOwner",
                 taken.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.assay.AtomicFile;
 import org.assay.cli.Main;
 import org.assay.figure.Chart;
 import org.assay.figure.ChartFigure;
@@ -23,6 +22,7 @@ import org.assay.figure.PngWriter;
 import org.assay.figure.Scale;
 import org.assay.figure.SvgWriter;
 import org.assay.fuzz.BrokenFiles;
+import org.assay.io.AtomicFile;
 
 /**
  * Runs fits, suites and reports in turn in this one process, and has every reader read broken

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.potential.DescriptorRange;
 import org.assay.potential.NnFileReader;
 import org.xml.sax.SAXException;

@@ -3,7 +3,7 @@ package org.assay.fuzz;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 
 /** {@code ./dev fuzz}: feeds readers with broken files for as long as asked. */
 public final class FuzzMain {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.Dynamics.End;
 import org.assay.lammps.Dynamics.Sample;

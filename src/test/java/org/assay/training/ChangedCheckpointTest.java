@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assay.AssayException;
 import org.assay.DataFormatException;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 import org.assay.potential.NnFileReader;
 import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;

@@ -167,7 +167,7 @@ class StoppingTest {
   @Test
   void timeThatWasUsedBeforeCounts() {
     FitClock first = new FitClock(1000);
-    org.assay.Snapshot state = new org.assay.Snapshot();
+    org.assay.io.Snapshot state = new org.assay.io.Snapshot();
     state.put("time used", 900.0);
     first.goOnFrom(state);
     assertFalse(first.spent());
@@ -190,7 +190,7 @@ class StoppingTest {
     Files.writeString(input, "{\"seed\": 5, \"max_time\": 1}");
     Checkpoints place =
         Provenance.keptIn(Checkpoints.at(directory.resolve("PF")), FitSettingsReader.read(input));
-    place.write(new org.assay.Snapshot());
+    place.write(new org.assay.io.Snapshot());
     Files.writeString(input, "{\"seed\": 5, \"max_time\": \"2 h\"}");
     Provenance.requireSame(place.read().orElseThrow(), FitSettingsReader.read(input));
     Files.writeString(input, "{\"seed\": 5, \"max_iter\": 7}");

@@ -2,7 +2,7 @@ package org.assay.lammps.worker;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 
 /** A worker's scratch directory: LAMMPS' log, what MPI and JNA unpack, a crash report. */

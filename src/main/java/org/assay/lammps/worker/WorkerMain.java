@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.assay.AssayException;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 

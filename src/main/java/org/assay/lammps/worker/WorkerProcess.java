@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
-import org.assay.TemporaryDirectory;
+import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsLocator;
 import org.assay.lammps.WorkerException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.assay.AtomicFile;
+import org.assay.io.AtomicFile;
 import org.assay.training.FitListener;
 
 /** The files of the starts of a fit, in a directory of their own while it lasts. */

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.assay.AtomicFile;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.PoscarWriter;
+import org.assay.io.AtomicFile;
 import org.assay.training.DescribedSet;
 
 /** Writes what is asked for of every structure before a fit begins: descriptors, POSCAR files. */

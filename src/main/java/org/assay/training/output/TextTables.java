@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
-import org.assay.Snapshot;
+import org.assay.io.Snapshot;
 
 /**
  * Text files that grow line by line, and can be gone on with from what was there at a moment. At no

@@ -1,4 +1,4 @@
-package org.assay;
+package org.assay.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.assay.SettingsException;
 
 /**
  * The right to write in a directory, which one process at a time has. The operating system takes it

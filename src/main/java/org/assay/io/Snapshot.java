@@ -1,4 +1,4 @@
-package org.assay;
+package org.assay.io;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.assay.DataFormatException;
 
 /**
  * What a computation knows at a moment, by name: floating-point numbers, whole numbers and texts,

@@ -1,4 +1,4 @@
-package org.assay;
+package org.assay.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.assay;
+package org.assay.io;
 
 /** A field of a table in CSV (RFC 4180). */
 public final class CsvField {

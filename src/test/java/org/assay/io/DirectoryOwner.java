@@ -1,4 +1,4 @@
-package org.assay;
+package org.assay.io;
 
 import java.nio.file.Path;
 

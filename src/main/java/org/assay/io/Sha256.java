@@ -1,4 +1,4 @@
-package org.assay;
+package org.assay.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assay.DataFormatException;
 
 /** SHA-256, in hexadecimal where nothing else is said. */
 public final class Sha256 {
