@@ -12,8 +12,8 @@ import java.util.List;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
-import org.assay.potential.NeuralPotential;
-import org.assay.potential.NnFileReader;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFileReader;
 
 /** NIST's published silicon data with numbers from the original program. */
 public enum PublishedSilicon {

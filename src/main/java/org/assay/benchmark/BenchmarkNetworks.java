@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NnFile;
-import org.assay.potential.NnFileWriter;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileWriter;
 
 /**
  * Networks to be timed. Their weights are random: what an evaluation costs does not depend on them.
@@ -25,7 +25,7 @@ final class BenchmarkNetworks {
     int[] orders = {0, 1, 2, 3, 4};
     double[] r0 =
         IntStream.range(0, centres).mapToDouble(k -> 1.5 + (cutoff - 1.5) * k / centres).toArray();
-    DescriptorSettings descriptors = new DescriptorSettings(5, cutoff, 1, 1, orders, r0);
+    LegendreMoments descriptors = new LegendreMoments(5, cutoff, 1, 1, orders, r0);
     NetworkArchitecture architecture =
         new NetworkArchitecture(
             new int[] {descriptors.size(), hidden, hidden, 1}, Activation.SHIFTED_SIGMOID);

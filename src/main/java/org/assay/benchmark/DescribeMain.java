@@ -9,8 +9,8 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
-import org.assay.potential.NnFile;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileReader;
 import org.assay.training.DataInput;
 import org.assay.training.FitMeasurement;
 

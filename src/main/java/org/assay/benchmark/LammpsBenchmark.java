@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assay.lammps.worker.LammpsProgram;
-import org.assay.potential.NeuralPotential;
-import org.assay.potential.NnFileReader;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFileReader;
 
 /**
  * Times potentials for silicon in LAMMPS: {@code sw} and {@code tersoff}, networks of two sizes,

@@ -20,7 +20,7 @@ import org.assay.audit.NamedNetworks;
 import org.assay.audit.RunFiles;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFileReader;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;

@@ -8,7 +8,7 @@ import org.assay.SettingsException;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFileReader;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
 import org.assay.suite.SuiteListener;

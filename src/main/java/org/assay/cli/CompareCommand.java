@@ -17,7 +17,7 @@ import org.assay.comparison.ComparisonFiles;
 import org.assay.comparison.ComparisonTable;
 import org.assay.comparison.SideBySide;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;

@@ -13,10 +13,10 @@ import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.RunFiles;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
@@ -123,9 +123,9 @@ final class FitAudit implements FitListener {
   private void keepBest(Audit audit) {
     Path best = audit.recommended().checkpoint().file();
     try {
-      if (Files.isRegularFile(DescriptorRange.beside(best))) {
+      if (Files.isRegularFile(ExtrapolationGrade.beside(best))) {
         AtomicFile.writeInside(
-            DescriptorRange.beside(kept()), Files.readAllBytes(DescriptorRange.beside(best)));
+            ExtrapolationGrade.beside(kept()), Files.readAllBytes(ExtrapolationGrade.beside(best)));
       }
       AtomicFile.writeInside(kept(), Files.readAllBytes(best));
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.io.Snapshot;
-import org.assay.potential.NeuralPotential;
+import org.assay.model.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
 import org.assay.training.FitListener;

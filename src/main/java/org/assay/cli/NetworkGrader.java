@@ -3,10 +3,10 @@ package org.assay.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Sha256;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NeuralPotential;
-import org.assay.potential.NnFileReader;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFileReader;
 import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Structure;
 import org.assay.suite.StructureGrader;
@@ -15,10 +15,10 @@ import org.assay.suite.StructureGrader;
 final class NetworkGrader implements StructureGrader {
 
   private final NeuralPotential potential;
-  private final DescriptorRange range;
+  private final ExtrapolationGrade range;
   private final String sha256;
 
-  private NetworkGrader(NeuralPotential potential, DescriptorRange range, String sha256) {
+  private NetworkGrader(NeuralPotential potential, ExtrapolationGrade range, String sha256) {
     this.potential = potential;
     this.range = range;
     this.sha256 = sha256;
@@ -35,13 +35,13 @@ final class NetworkGrader implements StructureGrader {
    * @throws org.assay.DataFormatException when the file is not this network's
    */
   static Optional<NetworkGrader> beside(Path network) {
-    Path file = DescriptorRange.beside(network);
+    Path file = ExtrapolationGrade.beside(network);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     NeuralPotential potential = NnFileReader.readPotential(network);
     return Optional.of(
-        new NetworkGrader(potential, DescriptorRange.read(file, potential), Sha256.of(file)));
+        new NetworkGrader(potential, ExtrapolationGrade.read(file, potential), Sha256.of(file)));
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.apache.commons.cli.Options;
 import org.assay.dataset.Dataset;
 import org.assay.io.AtomicFile;
 import org.assay.json.Spelling;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 import org.assay.property.Phase;
 import org.assay.start.Choice;
 import org.assay.start.Derivation;

@@ -1,6 +1,7 @@
 package org.assay.descriptor;
 
 import java.util.Arrays;
+import org.assay.model.LegendreMoments;
 
 /**
  * Local structure parameters of one atom, by the addition theorem:
@@ -38,7 +39,7 @@ public final class DescriptorKernel {
   private final double[] slope;
 
   /** Makes a kernel for one kind of descriptor. */
-  public DescriptorKernel(DescriptorSettings settings) {
+  public DescriptorKernel(LegendreMoments settings) {
     orders = settings.orders();
     harmonics = new HarmonicsKernel(orders[orders.length - 1]);
     radial = new RadialKernel(settings);

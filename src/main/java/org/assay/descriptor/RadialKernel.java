@@ -1,8 +1,10 @@
 package org.assay.descriptor;
 
+import org.assay.model.LegendreMoments;
+
 /**
  * The radial functions {@code f_n(r)} of all centres, and their derivatives; see {@link
- * DescriptorSettings} for the formulas.
+ * LegendreMoments} for the formulas.
  */
 final class RadialKernel {
 
@@ -13,7 +15,7 @@ final class RadialKernel {
   private final double[] exponent;
   private final double[] height;
 
-  RadialKernel(DescriptorSettings settings) {
+  RadialKernel(LegendreMoments settings) {
     shifted = settings.type() == 5;
     cutoffRadius = settings.cutoffRadius();
     cutoffRange = settings.cutoffRange();

@@ -2,8 +2,8 @@ package org.assay.engine;
 
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.kernel.CompiledKernel;
+import org.assay.model.LegendreMoments;
 
 /** The default: kernels in C++, called shard by shard; see docs/adr/0010. */
 public final class CompiledEngine implements Engine {
@@ -33,7 +33,7 @@ public final class CompiledEngine implements Engine {
   @Override
   public ShardedSet describe(
       List<LabelledStructure> structures,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
     return new ShardedSet(kernel, structures, settings, derivatives, memory);

@@ -2,8 +2,8 @@ package org.assay.engine;
 
 import java.util.Arrays;
 import org.assay.descriptor.DescriptorKernel;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.LegendreMoments;
 
 /**
  * Derivatives of the descriptors of a shard's atoms by the positions of the other atoms, as rows
@@ -21,7 +21,7 @@ final class DescriptorDerivatives {
   private final int[] start;
   private final int[] pairOf;
   private final double[] vectors;
-  private final DescriptorSettings settings;
+  private final LegendreMoments settings;
   private final int[] pairStart;
   private final int[] pairAtom;
   private final long[] row;
@@ -36,7 +36,7 @@ final class DescriptorDerivatives {
    * @param vectors from centre to neighbour, triples (Å)
    */
   DescriptorDerivatives(
-      int[] structures, int[] start, int[] atom, double[] vectors, DescriptorSettings settings) {
+      int[] structures, int[] start, int[] atom, double[] vectors, LegendreMoments settings) {
     this.structures = structures;
     this.start = start;
     this.vectors = vectors;

@@ -2,7 +2,7 @@ package org.assay.engine;
 
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 
 /**
  * Computes what a fit needs to know of networks at structures. From positions on everything is the
@@ -41,7 +41,7 @@ public interface Engine {
    */
   EngineSet describe(
       List<LabelledStructure> structures,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory);
 }

@@ -3,7 +3,7 @@ package org.assay.engine;
 import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.NetworkArchitecture;
 
 /** Structures as an engine has described them; for any number of threads. */
 public interface EngineSet extends AutoCloseable {

@@ -2,7 +2,7 @@ package org.assay.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,7 +23,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class Nd4jDescriptors {
 
-  private final DescriptorSettings settings;
+  private final LegendreMoments settings;
   private final boolean withSlopes;
   private final INDArray r;
   private final INDArray distance;
@@ -49,7 +49,7 @@ final class Nd4jDescriptors {
    * @param withSlopes whether their derivatives, too
    */
   Nd4jDescriptors(
-      DescriptorSettings settings, List<NeighbourList> lists, int most, boolean withSlopes) {
+      LegendreMoments settings, List<NeighbourList> lists, int most, boolean withSlopes) {
     this.settings = settings;
     this.withSlopes = withSlopes;
     r = vectors(lists, most, settings.cutoffRadius());

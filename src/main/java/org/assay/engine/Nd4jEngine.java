@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -43,7 +43,7 @@ public final class Nd4jEngine implements Engine {
   @Override
   public EngineSet describe(
       List<LabelledStructure> structures,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
     long numbers = derivatives ? numbers(structures, settings) : 0;
@@ -60,7 +60,7 @@ public final class Nd4jEngine implements Engine {
   }
 
   /** Returns how many numbers K has, of all structures together. */
-  private static long numbers(List<LabelledStructure> structures, DescriptorSettings settings) {
+  private static long numbers(List<LabelledStructure> structures, LegendreMoments settings) {
     return structures.stream()
         .filter(Nd4jSet::hasVectors)
         .mapToLong(s -> (long) s.size() * settings.size() * (3L * s.size() + 6))

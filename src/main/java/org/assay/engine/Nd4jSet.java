@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 import org.assay.structure.NeighbourList;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,7 +25,7 @@ final class Nd4jSet implements EngineSet {
   private final INDArray[] responses;
   private final int isolated;
 
-  Nd4jSet(List<LabelledStructure> structures, DescriptorSettings settings, boolean derivatives) {
+  Nd4jSet(List<LabelledStructure> structures, LegendreMoments settings, boolean derivatives) {
     this.derivatives = derivatives;
     start = new int[structures.size() + 1];
     List<NeighbourList> lists = new ArrayList<>();

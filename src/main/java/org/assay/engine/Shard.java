@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.dataset.LabelledStructure;
 import org.assay.descriptor.DescriptorKernel;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 
 /**
@@ -40,7 +40,7 @@ record Shard(
       List<LabelledStructure> structures,
       int first,
       int firstAtom,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       boolean withDerivatives) {
     return new Builder(structures, first, firstAtom, settings, withDerivatives).build();
   }
@@ -75,7 +75,7 @@ record Shard(
     private final List<LabelledStructure> structures;
     private final int first;
     private final int firstAtom;
-    private final DescriptorSettings settings;
+    private final LegendreMoments settings;
     private final DescriptorKernel kernel;
     private final boolean withDerivatives;
     private final int[] start;
@@ -87,7 +87,7 @@ record Shard(
         List<LabelledStructure> structures,
         int first,
         int firstAtom,
-        DescriptorSettings settings,
+        LegendreMoments settings,
         boolean withDerivatives) {
       this.structures = structures;
       this.first = first;

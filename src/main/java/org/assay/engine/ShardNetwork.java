@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledNetwork;
 import org.assay.kernel.CompiledSet;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.NetworkArchitecture;
 
 /**
  * A network at the structures of a shard, by compiled kernels: one call for each way through.

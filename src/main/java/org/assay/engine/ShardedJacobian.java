@@ -2,7 +2,7 @@ package org.assay.engine;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.NetworkArchitecture;
 
 /** The Jacobian of a network at a sharded set, found structure by structure. */
 final class ShardedJacobian implements Jacobian {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.assay.kernel.CompiledKernel;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.NetworkArchitecture;
 
 /**
  * A network at the shards of a set, which run in parallel; what they have found is added in their

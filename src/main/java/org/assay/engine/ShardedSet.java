@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 
 /**
  * Structures cut into shards of whole structures for the compiled kernels. The cut depends on the
@@ -31,7 +31,7 @@ public final class ShardedSet implements EngineSet {
   ShardedSet(
       CompiledKernel kernel,
       List<LabelledStructure> structures,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
     this.kernel = kernel;

@@ -1,7 +1,7 @@
 package org.assay.engine;
 
 import java.util.Arrays;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.NetworkArchitecture;
 
 /**
  * Derivatives of a structure's energy, forces and stress by the parameters of the network, as rows

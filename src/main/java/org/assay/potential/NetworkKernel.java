@@ -1,17 +1,19 @@
 package org.assay.potential;
 
+import org.assay.model.NetworkArchitecture;
+
 /**
  * Evaluates a network for one atom, with the derivative of its energy by the inputs. Holds scratch
  * space and is for one thread.
  */
-final class NetworkKernel {
+public final class NetworkKernel {
 
   private final NetworkArchitecture architecture;
   private final double[] parameters;
   private final double[][] value;
   private final double[][] gradient;
 
-  NetworkKernel(NetworkArchitecture architecture, double[] parameters) {
+  public NetworkKernel(NetworkArchitecture architecture, double[] parameters) {
     this.architecture = architecture;
     this.parameters = parameters;
     value = new double[architecture.layers() + 1][];
@@ -28,7 +30,7 @@ final class NetworkKernel {
    *
    * @param input descriptors from {@code offset} on; not modified
    */
-  double energy(double[] input, int offset) {
+  public double energy(double[] input, int offset) {
     System.arraycopy(input, offset, value[0], 0, value[0].length);
     for (int k = 0; k < architecture.layers(); k++) {
       double[] in = value[k];
@@ -52,7 +54,7 @@ final class NetworkKernel {
    *
    * @param out output, from {@code offset} on (eV)
    */
-  void inputGradient(double[] out, int offset) {
+  public void inputGradient(double[] out, int offset) {
     int last = architecture.layers();
     gradient[last][0] = 1;
     for (int k = last - 1; k >= 0; k--) {

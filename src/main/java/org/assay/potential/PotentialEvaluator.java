@@ -2,6 +2,7 @@ package org.assay.potential;
 
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorKernel;
+import org.assay.model.NeuralPotential;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;

@@ -1,7 +1,7 @@
 package org.assay.potential;
 
 import org.assay.descriptor.DescriptorKernel;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
@@ -11,7 +11,7 @@ public final class StructureDescriptors {
   private StructureDescriptors() {}
 
   /** Returns {@code asinh(g)} of every atom, atom after atom, in the order of NN files. */
-  public static double[] of(Structure structure, DescriptorSettings settings) {
+  public static double[] of(Structure structure, LegendreMoments settings) {
     NeighbourList neighbours = NeighbourList.of(structure, settings.cutoffRadius());
     DescriptorKernel kernel = new DescriptorKernel(settings);
     double[] vectors = neighbours.vectors();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.dataset.Dataset;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NnFile;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
 import org.assay.training.Effort;
 import org.assay.units.AtomicWeights;
 
@@ -43,8 +43,8 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   public static Derivation of(String element, Dataset dataset, Given given) {
     DataTraits traits = DataTraits.of(dataset);
     DescriptorChoice choice = DescriptorChoice.of(traits, given.effort());
-    DescriptorSettings whole = choice.settings();
-    DescriptorSettings settings =
+    LegendreMoments whole = choice.settings();
+    LegendreMoments settings =
         Independence.reduced(whole, DataTraits.sample(dataset.structures(), 2000));
     List<Choice> network = new ArrayList<>(choice.choices());
     if (settings.size() < whole.size()) {
@@ -73,7 +73,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   }
 
   private static NnFile frame(
-      String element, DescriptorSettings descriptors, int labels, Effort effort) {
+      String element, LegendreMoments descriptors, int labels, Effort effort) {
     int widest =
         switch (effort) {
           case FAST -> 10;

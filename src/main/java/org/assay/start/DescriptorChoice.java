@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 import org.assay.training.Effort;
 
 /**
@@ -14,7 +14,7 @@ import org.assay.training.Effort;
  * @param settings the descriptors
  * @param choices each part with its reason
  */
-record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
+record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
 
   /** Type 5: Gaussians around centres. */
   private static final int GAUSSIANS = 5;
@@ -57,8 +57,8 @@ record DescriptorChoice(DescriptorSettings settings, List<Choice> choices) {
     double overlap = overlap(rc / traits.bond());
     double sigma = round(overlap * spacing, 2);
     int[] orders = IntStream.rangeClosed(0, highest(traits, effort)).toArray();
-    DescriptorSettings settings =
-        new DescriptorSettings(GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres);
+    LegendreMoments settings =
+        new LegendreMoments(GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres);
     List<Choice> choices = new ArrayList<>();
     choices.add(
         new Choice(

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.assay.algebra.ErrorSum;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 import org.assay.structure.Evaluation;
 import org.assay.training.Effort;
 import org.assay.training.FitListener;

@@ -11,7 +11,7 @@ import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 import org.assay.training.FitSettings;
 import org.assay.training.OpenKeys;
 import org.assay.units.AtomicWeights;

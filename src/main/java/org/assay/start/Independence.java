@@ -3,8 +3,8 @@ package org.assay.start;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.DescriptorStatistics;
+import org.assay.grade.DescriptorStatistics;
+import org.assay.model.LegendreMoments;
 import org.assay.potential.StructureDescriptors;
 
 /**
@@ -27,7 +27,7 @@ final class Independence {
    *
    * @param sample structures of whose atoms the descriptors are looked at
    */
-  static DescriptorSettings reduced(DescriptorSettings settings, List<LabelledStructure> sample) {
+  static LegendreMoments reduced(LegendreMoments settings, List<LabelledStructure> sample) {
     boolean[] own = own(settings, sample);
     int n = settings.centres().length;
     int[] orders =
@@ -40,7 +40,7 @@ final class Independence {
             .filter(r -> IntStream.range(0, settings.orders().length).anyMatch(l -> own[l * n + r]))
             .mapToDouble(r -> settings.centres()[r])
             .toArray();
-    return new DescriptorSettings(
+    return new LegendreMoments(
         settings.type(),
         settings.cutoffRadius(),
         settings.cutoffRange(),
@@ -49,7 +49,7 @@ final class Independence {
         centres.length == 0 ? settings.centres() : centres);
   }
 
-  private static boolean[] own(DescriptorSettings settings, List<LabelledStructure> sample) {
+  private static boolean[] own(LegendreMoments settings, List<LabelledStructure> sample) {
     int size = settings.size();
     List<double[]> blocks =
         sample.parallelStream().map(s -> StructureDescriptors.of(s.structure(), settings)).toList();

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.io.AtomicFile;
 import org.assay.json.JsonText;
-import org.assay.potential.NnFile;
-import org.assay.potential.NnFileWriter;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileWriter;
 
 /**
  * The files of a first fit: {@code input.json}, {@code start.nn.dat}, and {@code start.md}, which

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assay.algebra.SymmetricEigenvalues;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.DescriptorStatistics;
+import org.assay.grade.DescriptorStatistics;
+import org.assay.model.LegendreMoments;
 
 /**
  * How independent the descriptors of a training set are, from their correlation matrix {@code C}
@@ -40,7 +40,7 @@ record DescriptorIndependence(
   record Name(int order, double centre) {}
 
   /** Finds that of a set. */
-  static DescriptorIndependence of(FitSet set, DescriptorSettings descriptors) {
+  static DescriptorIndependence of(FitSet set, LegendreMoments descriptors) {
     int n = descriptors.size();
     double[] centres = descriptors.centres();
     int[] orders = descriptors.orders();

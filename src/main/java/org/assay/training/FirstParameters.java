@@ -2,7 +2,7 @@ package org.assay.training;
 
 import java.util.Locale;
 import org.assay.ConvergenceException;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 
 /** Where a training begins: at the parameters of a file, or at weights drawn at random. */
 final class FirstParameters {

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
+import org.assay.model.LegendreMoments;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
 final class FitData implements AutoCloseable {
@@ -32,7 +32,7 @@ final class FitData implements AutoCloseable {
    */
   FitData(
       FitSettings settings,
-      DescriptorSettings descriptors,
+      LegendreMoments descriptors,
       Dataset dataset,
       Engine engine,
       Random random,
@@ -88,7 +88,7 @@ final class FitData implements AutoCloseable {
       SetName name,
       List<LabelledStructure> structures,
       FitSettings settings,
-      DescriptorSettings descriptors,
+      LegendreMoments descriptors,
       boolean derivatives,
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
@@ -98,7 +98,7 @@ final class FitData implements AutoCloseable {
   }
 
   private static void warnOfIsolated(
-      SetName name, FitSet set, DescriptorSettings descriptors, FitListener listener) {
+      SetName name, FitSet set, LegendreMoments descriptors, FitListener listener) {
     int isolated = set.described().isolatedAtoms();
     if (isolated > 0) {
       listener.message(

@@ -1,9 +1,9 @@
 package org.assay.training;
 
 import java.util.List;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Snapshot;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 
 /** Follows a fit; every method does nothing unless it is overridden. */
 public interface FitListener {
@@ -43,7 +43,7 @@ public interface FitListener {
   default void started(FitSettings settings, long seed, List<FitSetSummary> sets) {}
 
   /** Sees what the descriptors of the training set are like, before the first step. */
-  default void described(DescriptorRange training) {}
+  default void described(ExtrapolationGrade training) {}
 
   /** Sees the structures of a set with their descriptors, before the first step. */
   default void prepared(DescribedSet set) {}

@@ -2,9 +2,9 @@ package org.assay.training;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Snapshot;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 
 /** Several listeners as one, told in order. */
 public final class FitListeners implements FitListener {
@@ -31,7 +31,7 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
-  public void described(DescriptorRange training) {
+  public void described(ExtrapolationGrade training) {
     tell(l -> l.described(training));
   }
 

@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.ShardedSet;
-import org.assay.potential.NnFile;
+import org.assay.model.LegendreMoments;
+import org.assay.model.file.NnFile;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 import org.bytedeco.javacpp.Pointer;
@@ -35,7 +35,7 @@ public final class FitMeasurement {
 
   /** Returns the time in which an engine finds neighbours and descriptors of every atom. */
   public static double describe(
-      Engine engine, List<LabelledStructure> structures, DescriptorSettings settings) {
+      Engine engine, List<LabelledStructure> structures, LegendreMoments settings) {
     MemoryBudget none = new MemoryBudget(0);
     long began = System.nanoTime();
     try (EngineSet set = engine.describe(structures, settings, false, none)) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.Targets;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NnFile;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
 
 /** A network of given layers before the sets of a fit: objective, its inputs, what it gives. */
 final class FitProblem implements AutoCloseable {

@@ -3,7 +3,7 @@ package org.assay.training;
 import java.util.List;
 import java.util.Optional;
 import org.assay.io.Snapshot;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 
 /**
  * Outcome of a fit.

@@ -2,10 +2,10 @@ package org.assay.training;
 
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
+import org.assay.model.LegendreMoments;
 
 /** A set of structures with their targets, as an engine has described them. */
 final class FitSet implements AutoCloseable {
@@ -26,7 +26,7 @@ final class FitSet implements AutoCloseable {
   FitSet(
       Engine engine,
       List<LabelledStructure> structures,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       double shift,
       boolean derivatives,
       MemoryBudget memory) {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
-import org.assay.potential.NnFile;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileReader;
 
 /**
  * Everything that an input.json says, defaults filled in; names and meaning are in {@code

@@ -17,8 +17,8 @@ import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.model.file.NnFile;
 import org.assay.optimisation.LearningRate;
-import org.assay.potential.NnFile;
 import org.assay.units.AtomicWeights;
 
 /** Reads input.json; its keys are PYFIT's, and {@code docs/input.md} explains each. */

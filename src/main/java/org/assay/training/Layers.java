@@ -2,8 +2,8 @@ package org.assay.training;
 
 import java.util.Arrays;
 import org.assay.io.Snapshot;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NnFile;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
 
 /** Layers of a network in a snapshot: a network may have grown since its file. */
 final class Layers {

@@ -3,12 +3,12 @@ package org.assay.training;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.io.Snapshot;
+import org.assay.model.file.NnFile;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
 import org.assay.optimisation.LevenbergMarquardt;
 import org.assay.optimisation.Optimum;
-import org.assay.potential.NnFile;
 
 /** An optimiser with its settings, ready for an objective. */
 interface Minimiser {

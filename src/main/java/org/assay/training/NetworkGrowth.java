@@ -1,7 +1,7 @@
 package org.assay.training;
 
 import java.util.Random;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.NetworkArchitecture;
 
 /**
  * Adds neurons to the hidden layers of a network without changing what it gives: what comes into a

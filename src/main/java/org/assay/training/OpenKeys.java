@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.json.JsonObject;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 
 /**
  * An input that leaves keys, and perhaps the network to start from, to be derived from its data:

@@ -12,7 +12,7 @@ import org.assay.SettingsException;
 import org.assay.engine.EngineName;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
-import org.assay.potential.NnFileWriter;
+import org.assay.model.file.NnFileWriter;
 
 /**
  * What a fit was begun with: its settings and the hashes of its files. Only with the same can it go

@@ -3,8 +3,8 @@ package org.assay.training;
 import java.util.Arrays;
 import java.util.Locale;
 import org.assay.SettingsException;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 
 /**
  * How the parameters that are trained stand to those in an NN file, which are always for plain
@@ -49,7 +49,7 @@ final class Representation {
    * @param bound A of constrain_WB, or 0
    */
   static Representation pyfit(
-      DescriptorSettings descriptors,
+      LegendreMoments descriptors,
       NetworkArchitecture architecture,
       boolean normalizeByRo,
       double bound) {

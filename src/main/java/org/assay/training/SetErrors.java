@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.potential.NeuralPotential;
+import org.assay.model.NeuralPotential;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Evaluation;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
 import org.assay.io.Snapshot;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 import org.assay.training.FitListener.Round;
 import org.assay.training.FitListener.Standing;
 

@@ -12,9 +12,9 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
 import org.assay.engine.Engines;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Snapshot;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 
 /**
  * Fits a network to the energies, forces and stresses of a dataset: an optimiser on the objective
@@ -179,7 +179,7 @@ public final class Trainer implements AutoCloseable {
   private FitResult run() {
     listener.started(settings, seed, data.summaries());
     listener.described(
-        DescriptorRange.of(start.symbol(), start.descriptors(), data.training().descriptors()));
+        ExtrapolationGrade.of(start.symbol(), start.descriptors(), data.training().descriptors()));
     if (before.isEmpty()) {
       DescriptorIndependence.of(data.training(), start.descriptors())
           .words(settings.model().standardize())

@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.assay.ConvergenceException;
 import org.assay.io.Snapshot;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NnFile;
 
 /**
  * One network on its way from its first parameters to its last: an optimiser on the objective,

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
+import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,13 @@ class DescriptorKernelTest {
   /** Error of the extrapolated difference, step⁴ of a fifth derivative, and its rounding. */
   private static final double DIFFERENCE = 2e-9;
 
-  private static final List<DescriptorSettings> KINDS =
+  private static final List<LegendreMoments> KINDS =
       List.of(
-          new DescriptorSettings(5, 4.5, 1, 1, new int[] {0, 2, 5}, new double[] {1.9, 2.6, 3.4}),
-          new DescriptorSettings(
+          new LegendreMoments(5, 4.5, 1, 1, new int[] {0, 2, 5}, new double[] {1.9, 2.6, 3.4}),
+          new LegendreMoments(
               5, 3.9, 0.7, 0.6, new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, new double[] {2.4}),
-          new DescriptorSettings(20, 4.5, 1, 0, new int[] {1, 4, 8}, new double[] {1.5, 2.8}),
-          new DescriptorSettings(20, 4.1, 1.4, 3, new int[] {3}, new double[] {2.0}));
+          new LegendreMoments(20, 4.5, 1, 0, new int[] {1, 4, 8}, new double[] {1.5, 2.8}),
+          new LegendreMoments(20, 4.1, 1.4, 3, new int[] {3}, new double[] {2.0}));
 
   static Stream<Arguments> cases() {
     return KINDS.stream()
@@ -44,7 +45,7 @@ class DescriptorKernelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void equalTheDoubleSumOverNeighbours(DescriptorSettings kind, Sample sample) {
+  void equalTheDoubleSumOverNeighbours(LegendreMoments kind, Sample sample) {
     NeighbourList list = NeighbourList.of(sample.structure(), kind.cutoffRadius());
     DescriptorKernel kernel = new DescriptorKernel(kind);
     double[] found = new double[kind.size()];
@@ -63,7 +64,7 @@ class DescriptorKernelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void derivativesEqualFiniteDifferences(DescriptorSettings kind, Sample sample) {
+  void derivativesEqualFiniteDifferences(LegendreMoments kind, Sample sample) {
     NeighbourList list = NeighbourList.of(sample.structure(), kind.cutoffRadius());
     DescriptorKernel kernel = new DescriptorKernel(kind);
     int size = kind.size();
@@ -92,7 +93,7 @@ class DescriptorKernelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void contractionSumsTheDerivatives(DescriptorSettings kind, Sample sample) {
+  void contractionSumsTheDerivatives(LegendreMoments kind, Sample sample) {
     NeighbourList list = NeighbourList.of(sample.structure(), kind.cutoffRadius());
     DescriptorKernel kernel = new DescriptorKernel(kind);
     int size = kind.size();
@@ -120,7 +121,7 @@ class DescriptorKernelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void areTheSameInARotatedShiftedPermutedSupercell(DescriptorSettings kind, Sample sample) {
+  void areTheSameInARotatedShiftedPermutedSupercell(LegendreMoments kind, Sample sample) {
     Random random = new Random(SEED);
     double[] rotation = RandomStructures.rotation(random);
     Structure s = sample.structure();
@@ -153,7 +154,7 @@ class DescriptorKernelTest {
 
   @Test
   void areZeroWithoutNeighbours() {
-    for (DescriptorSettings kind : KINDS) {
+    for (LegendreMoments kind : KINDS) {
       double[] out = new double[kind.size() + 1];
       java.util.Arrays.fill(out, 9);
       new DescriptorKernel(kind).evaluate(new double[0], 0, 0, out, 0);
@@ -166,7 +167,7 @@ class DescriptorKernelTest {
   /** An atom without neighbours must not feel what an earlier one left in the scratch space. */
   @Test
   void doNotRememberTheAtomBefore() {
-    DescriptorSettings kind = KINDS.get(0);
+    LegendreMoments kind = KINDS.get(0);
     DescriptorKernel kernel = new DescriptorKernel(kind);
     double[] out = new double[kind.size()];
     kernel.evaluate(new double[] {2, 0, 0, 0, 2, 1}, 0, 2, out, 0);
@@ -183,7 +184,7 @@ class DescriptorKernelTest {
     assertEquals(0, DescriptorKernel.asinh(0));
   }
 
-  private static double[] all(DescriptorSettings kind, Structure s) {
+  private static double[] all(LegendreMoments kind, Structure s) {
     NeighbourList list = NeighbourList.of(s, kind.cutoffRadius());
     DescriptorKernel kernel = new DescriptorKernel(kind);
     double[] out = new double[kind.size() * s.size()];
@@ -209,7 +210,7 @@ class DescriptorKernelTest {
   }
 
   /** The definition, word by word: seed manual 2.4.3, equations 1 to 4. */
-  private static double[] naive(DescriptorSettings kind, NeighbourList list, int i) {
+  private static double[] naive(LegendreMoments kind, NeighbourList list, int i) {
     List<Double> out = new ArrayList<>();
     for (int l : kind.orders()) {
       for (double r0 : kind.centres()) {
@@ -236,7 +237,7 @@ class DescriptorKernelTest {
     return Math.hypot(Math.hypot(list.vector(n, 0), list.vector(n, 1)), list.vector(n, 2));
   }
 
-  private static double radial(DescriptorSettings kind, double r0, double r) {
+  private static double radial(LegendreMoments kind, double r0, double r) {
     double x = (r - kind.cutoffRadius()) / kind.cutoffRange();
     double fc = r < kind.cutoffRadius() ? Math.pow(x, 4) / (1 + Math.pow(x, 4)) : 0;
     return kind.type() == 5

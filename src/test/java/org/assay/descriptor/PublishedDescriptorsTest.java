@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,8 @@ class PublishedDescriptorsTest {
   void agreesWithTheOriginal(PublishedSilicon silicon) throws IOException {
     List<LabelledStructure> structures = silicon.dataset().structures();
     JsonNode all = silicon.json("lsp_default.json");
-    DescriptorSettings settings =
-        new DescriptorSettings(
+    LegendreMoments settings =
+        new LegendreMoments(
             5,
             4.5,
             1.0,

@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.kernel.CompiledKernel;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +31,8 @@ class EnginesAgreeTest {
 
   private static final MemoryBudget PLENTY = new MemoryBudget(Long.MAX_VALUE);
 
-  private static final DescriptorSettings SMALL =
-      new DescriptorSettings(20, 4.2, 1.1, 1, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+  private static final LegendreMoments SMALL =
+      new LegendreMoments(20, 4.2, 1.1, 1, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
   private final Random random = new Random(SEED);
 
@@ -72,8 +72,8 @@ class EnginesAgreeTest {
       boolean stresses,
       String orders,
       boolean steep) {
-    DescriptorSettings settings =
-        new DescriptorSettings(
+    LegendreMoments settings =
+        new LegendreMoments(
             type, 4.2, 1.1, 0.9, numbers(orders), new double[] {1.8, 2.2, 2.6, 3.1, 3.3, 3.9});
     NetworkArchitecture layers = architecture(settings.size(), hidden, activation);
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5, 8, 1, 9);

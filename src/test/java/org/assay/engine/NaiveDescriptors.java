@@ -1,6 +1,6 @@
 package org.assay.engine;
 
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 
 /** Descriptors of an atom and their derivatives, by the double sum over its neighbours. */
@@ -12,7 +12,7 @@ final class NaiveDescriptors {
   /** ∂G/∂r_j: of neighbour j, component a, descriptor p. */
   final Term[][][] slopes;
 
-  NaiveDescriptors(DescriptorSettings settings, NeighbourList list, int atom) {
+  NaiveDescriptors(LegendreMoments settings, NeighbourList list, int atom) {
     int from = list.start(atom);
     int count = list.start(atom + 1) - from;
     values = new Term[settings.size()];
@@ -70,7 +70,7 @@ final class NaiveDescriptors {
   }
 
   /** Returns f and f' at a distance. */
-  private static double[] radial(DescriptorSettings s, double centre, double r) {
+  private static double[] radial(LegendreMoments s, double centre, double r) {
     double x = (r - s.cutoffRadius()) / s.cutoffRange();
     double x4 = x * x * x * x;
     double cutoff = x4 / (1 + x4);

@@ -3,8 +3,8 @@ package org.assay.engine;
 import java.util.List;
 import java.util.Optional;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 import org.assay.structure.NeighbourList;
 
 /**
@@ -21,7 +21,7 @@ public final class NaiveEngine {
   private final NaiveDescriptors[][] descriptors;
 
   /** Describes structures. */
-  public NaiveEngine(List<LabelledStructure> structures, DescriptorSettings settings) {
+  public NaiveEngine(List<LabelledStructure> structures, LegendreMoments settings) {
     this.structures = structures;
     lists = new NeighbourList[structures.size()];
     descriptors = new NaiveDescriptors[structures.size()][];

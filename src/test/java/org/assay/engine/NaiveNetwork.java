@@ -1,7 +1,7 @@
 package org.assay.engine;
 
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.Activation;
+import org.assay.model.NetworkArchitecture;
 
 /** A network at one atom, as its definition has it; see {@link Nd4jLayers} for the letters. */
 final class NaiveNetwork {

@@ -17,9 +17,9 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Snapshot;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFileReader;
 import org.xml.sax.SAXException;
 
 /** Reads every file of an output directory, each in its own format. */
@@ -130,7 +130,7 @@ final class WholeFiles {
         network = other.next();
       }
     }
-    DescriptorRange.read(file, NnFileReader.readPotential(network));
+    ExtrapolationGrade.read(file, NnFileReader.readPotential(network));
   }
 
   private static void pages(byte[] bytes) throws IOException {

@@ -17,11 +17,11 @@ import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
 import org.assay.SettingsException;
-import org.assay.potential.Activation;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NeuralPotential;
-import org.assay.potential.NnFileReader;
-import org.assay.potential.NnFileWriter;
+import org.assay.grade.ExtrapolationGrade;
+import org.assay.model.Activation;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFileReader;
+import org.assay.model.file.NnFileWriter;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.potential.StructureDescriptors;
 import org.assay.potential.TermSums;
@@ -104,8 +104,8 @@ class CompiledPotentialTest {
   @Test
   void descriptorsAndGradesAreWhatJavaSays() {
     NeuralPotential potential = NnFileReader.readPotential(SILICON);
-    Path gradeFile = DescriptorRange.beside(SILICON);
-    DescriptorRange range = DescriptorRange.read(gradeFile, potential);
+    Path gradeFile = ExtrapolationGrade.beside(SILICON);
+    ExtrapolationGrade range = ExtrapolationGrade.read(gradeFile, potential);
     Structure structure = diamond(0.3);
     double[] expected = StructureDescriptors.of(structure, potential.descriptors());
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);
@@ -128,7 +128,7 @@ class CompiledPotentialTest {
   void aGradeFileOfAnotherPotentialIsRefused() throws IOException {
     Path file = directory.resolve("other.nn.dat");
     NnFileWriter.write(TestNetworks.file(TestNetworks.random(5, Activation.TANH, SEED)), file);
-    Path gradeFile = DescriptorRange.beside(SILICON);
+    Path gradeFile = ExtrapolationGrade.beside(SILICON);
     try (CompiledPotential other = CompiledPotential.read(fastest(), file)) {
       DataFormatException error =
           assertThrows(DataFormatException.class, () -> other.grader(gradeFile));

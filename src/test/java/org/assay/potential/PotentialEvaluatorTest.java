@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
 import org.assay.SettingsException;
+import org.assay.model.Activation;
+import org.assay.model.NeuralPotential;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;

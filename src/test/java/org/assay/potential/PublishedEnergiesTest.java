@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.Dataset;
+import org.assay.model.NeuralPotential;
 import org.assay.structure.Evaluation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -2,7 +2,9 @@ package org.assay.potential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.NeuralPotential;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -53,7 +55,7 @@ public record TermSums(double[] energies, double[] forces, double[] stress) {
 
   private static final class Summation {
     private final NeuralPotential potential;
-    private final DescriptorSettings settings;
+    private final LegendreMoments settings;
     private final Structure structure;
     private final NeighbourList list;
     private final double[] inputs;

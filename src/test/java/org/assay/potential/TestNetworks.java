@@ -1,7 +1,11 @@
 package org.assay.potential;
 
 import java.util.Random;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFile;
 
 /** Networks with random weights. */
 public final class TestNetworks {
@@ -10,8 +14,8 @@ public final class TestNetworks {
 
   /** Returns a network on descriptors of a type, large enough to have every kind of parameter. */
   public static NeuralPotential random(int type, Activation activation, long seed) {
-    DescriptorSettings descriptors =
-        new DescriptorSettings(
+    LegendreMoments descriptors =
+        new LegendreMoments(
             type, 4.5, 1.1, 0.9, new int[] {0, 1, 2, 4, 6}, new double[] {1.8, 2.5, 3.3});
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {15, 8, 6, 1}, activation);
     double[] parameters = new Random(seed).doubles(architecture.parameters(), -0.6, 0.6).toArray();

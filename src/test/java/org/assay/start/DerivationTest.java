@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.NnFileWriter;
+import org.assay.model.LegendreMoments;
+import org.assay.model.file.NnFileWriter;
 import org.assay.structure.Cell;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
@@ -51,7 +51,7 @@ class DerivationTest {
   /** In fcc at a = 3.6 Å, 25 neighbours are within (25 · 3/(16 π))^(1/3) a = 1.143 a. */
   @Test
   void theCutoffFollowsTheDensity() {
-    DescriptorSettings d = derive(usual().dataset()).frame().descriptors();
+    LegendreMoments d = derive(usual().dataset()).frame().descriptors();
     assertEquals(1.143 * 3.6, d.cutoffRadius(), 0.1);
     assertTrue(d.centres()[0] < 0.7 * 3.6 / Math.sqrt(2), Arrays.toString(d.centres()));
     assertTrue(d.centres()[d.centres().length - 1] < d.cutoffRadius());
@@ -77,8 +77,8 @@ class DerivationTest {
               double[] rows = Arrays.stream(s.structure().cell().rows()).map(x -> 2 * x).toArray();
               twice.add(s.group(), s.structure().withCellScalingAtoms(Cell.ofRows(rows)));
             });
-    DescriptorSettings one = derive(usual().dataset()).frame().descriptors();
-    DescriptorSettings two = derive(twice.dataset()).frame().descriptors();
+    LegendreMoments one = derive(usual().dataset()).frame().descriptors();
+    LegendreMoments two = derive(twice.dataset()).frame().descriptors();
     assertEquals(2 * one.cutoffRadius(), two.cutoffRadius(), 0.02);
     assertEquals(2 * one.centres()[0], two.centres()[0], 0.02);
   }
@@ -101,7 +101,7 @@ class DerivationTest {
   @Test
   void atomsNearEachOtherAreSeen() {
     Crystals data = usual().dimer(1.2, 1.5, 2.0);
-    DescriptorSettings d = derive(data.dataset()).frame().descriptors();
+    LegendreMoments d = derive(data.dataset()).frame().descriptors();
     assertTrue(d.centres()[0] <= 1.2, Arrays.toString(d.centres()));
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.assay.AssayException;
 import org.assay.DataFormatException;
 import org.assay.io.Snapshot;
-import org.assay.potential.NnFileReader;
+import org.assay.model.file.NnFileReader;
 import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.algebra.SymmetricEigenvalues;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.NnFileReader;
+import org.assay.model.LegendreMoments;
+import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
 
 class DescriptorIndependenceTest {
 
   private static DescriptorIndependence of(double... centres) {
-    DescriptorSettings descriptors =
-        new DescriptorSettings(5, 4.5, 1.0, 0.5, new int[] {0, 2}, centres);
+    LegendreMoments descriptors = new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0, 2}, centres);
     return DescriptorIndependence.of(
         TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false),
         descriptors);
@@ -23,8 +22,8 @@ class DescriptorIndependenceTest {
   /** Far fewer than 50,000 atoms: all count, and the correlation is that of Pearson. */
   @Test
   void theConditionNumberIsThatOfTheCorrelationMatrix() {
-    DescriptorSettings descriptors =
-        new DescriptorSettings(5, 4.5, 1.0, 0.5, new int[] {0}, new double[] {2.0, 3.0});
+    LegendreMoments descriptors =
+        new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0}, new double[] {2.0, 3.0});
     FitSet set =
         TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false);
     List<double[]> rows = new ArrayList<>();

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.dataset.Dataset;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.RandomStructures;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
-import org.assay.potential.NnFile;
-import org.assay.potential.NnFileReader;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileReader;
 import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a fit can do besides minimising: growing, ending early, writing and leaving things out. */
 class FitExtrasTest {
 
-  private static final DescriptorSettings DESCRIPTORS =
-      new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+  private static final LegendreMoments DESCRIPTORS =
+      new LegendreMoments(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
   @TempDir Path directory;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.Engine;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,8 @@ class ForceObjectiveTest {
   /** Extrapolated central differences leave step⁴ = 2e-15 of the fifth derivative, and rounding. */
   private static final double DIFFERENCE_TOLERANCE = 2e-9;
 
-  private static final DescriptorSettings DESCRIPTORS =
-      new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+  private static final LegendreMoments DESCRIPTORS =
+      new LegendreMoments(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
   private final Random random = new Random(SEED);
 

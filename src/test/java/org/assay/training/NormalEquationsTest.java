@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.Evaluation;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,8 +32,8 @@ class NormalEquationsTest {
    */
   private static final double TOLERANCE = 1e-9;
 
-  private static final DescriptorSettings DESCRIPTORS =
-      new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+  private static final LegendreMoments DESCRIPTORS =
+      new LegendreMoments(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
   /** One residual: derivatives by the trained parameters, and the curvature of its square. */
   private record Row(double[] jacobian, double curvature) {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
 import org.assay.engine.MemoryBudget;
-import org.assay.potential.NeuralPotential;
+import org.assay.model.NeuralPotential;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assay.PublishedSilicon;
 import org.assay.engine.MemoryBudget;
+import org.assay.model.NeuralPotential;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.LearningRate;
-import org.assay.potential.NeuralPotential;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

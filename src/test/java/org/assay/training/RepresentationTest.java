@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
-import org.assay.descriptor.DescriptorSettings;
-import org.assay.potential.Activation;
-import org.assay.potential.NetworkArchitecture;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,8 +21,8 @@ class RepresentationTest {
 
   private static final long SEED = 12;
 
-  private static final DescriptorSettings DESCRIPTORS =
-      new DescriptorSettings(5, 4.2, 1, 1, new int[] {0, 2}, new double[] {1.8, 2.6, 3.1});
+  private static final LegendreMoments DESCRIPTORS =
+      new LegendreMoments(5, 4.2, 1, 1, new int[] {0, 2}, new double[] {1.8, 2.6, 3.1});
 
   private static final NetworkArchitecture ARCHITECTURE =
       new NetworkArchitecture(new int[] {6, 4, 3, 1}, Activation.TANH);

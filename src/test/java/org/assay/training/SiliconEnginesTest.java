@@ -20,7 +20,7 @@ import org.assay.engine.NaiveEngine;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
 import org.assay.engine.Term;
-import org.assay.potential.NnFile;
+import org.assay.model.file.NnFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.assay.dataset.Dataset;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.RandomStructures;
-import org.assay.potential.NnFileReader;
+import org.assay.model.LegendreMoments;
+import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,8 +119,8 @@ class StepCostTest {
   /** By hand: R p² + p³/3 over 2.4 p N. */
   @Test
   void theCountIsThatOfTheFormula() {
-    DescriptorSettings descriptors =
-        new DescriptorSettings(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
+    LegendreMoments descriptors =
+        new LegendreMoments(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
     var structures = RandomStructures.of(new Random(5), 1, 2, 3, 4);
     double p = 300;
     FitSet energies = TestEngines.set(TestEngines.usual(), structures, descriptors, false);

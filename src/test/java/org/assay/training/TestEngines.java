@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.engine.CompiledEngine;
 import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.Nd4jEngine;
 import org.assay.kernel.CompiledKernel;
+import org.assay.model.LegendreMoments;
 
 /** The engines that a test can be run with. */
 final class TestEngines {
@@ -38,7 +38,7 @@ final class TestEngines {
   static FitSet set(
       Engine engine,
       List<LabelledStructure> structures,
-      DescriptorSettings descriptors,
+      LegendreMoments descriptors,
       boolean derivatives) {
     return new FitSet(
         engine, structures, descriptors, 0, derivatives, new MemoryBudget(Long.MAX_VALUE));

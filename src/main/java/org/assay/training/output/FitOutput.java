@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assay.Count;
 import org.assay.DataFormatException;
+import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.AtomicFile;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
-import org.assay.potential.DescriptorRange;
-import org.assay.potential.NnFile;
-import org.assay.potential.NnFileWriter;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileWriter;
 import org.assay.training.Checkpoints;
 import org.assay.training.DescribedSet;
 import org.assay.training.FitListener;
@@ -60,7 +60,7 @@ public final class FitOutput implements FitListener, Closeable {
   private boolean poscars;
   private boolean earlyStop;
   private final boolean resumed;
-  private Optional<DescriptorRange> range = Optional.empty();
+  private Optional<ExtrapolationGrade> range = Optional.empty();
   private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
   private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
   private final DelayedWrite best = new DelayedWrite();
@@ -327,7 +327,7 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   @Override
-  public void described(DescriptorRange training) {
+  public void described(ExtrapolationGrade training) {
     range = Optional.of(training);
   }
 
@@ -385,7 +385,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   private void write(NnFile network, Path path) {
     // The network last: who sees it appear finds its grade file there.
-    range.ifPresent(r -> r.write(DescriptorRange.beside(path)));
+    range.ifPresent(r -> r.write(ExtrapolationGrade.beside(path)));
     NnFileWriter.write(network, path);
   }
 

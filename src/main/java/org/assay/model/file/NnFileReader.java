@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +11,11 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.io.Decimal;
+import org.assay.model.Activation;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.NeuralPotential;
 
 /**
  * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that
@@ -120,11 +123,11 @@ public final class NnFileReader {
     // One thing after the other, so that an error gets the line that it is about.
     int[] anyOrder = {0};
     double[] anyCentre = {1};
-    at(first, () -> new DescriptorSettings(type, 1, 1, 1, anyOrder, anyCentre));
-    at(cutoff, () -> new DescriptorSettings(type, rc, hc, sigma, anyOrder, anyCentre));
-    at(ordersLine, () -> new DescriptorSettings(type, rc, hc, sigma, orders, anyCentre));
-    DescriptorSettings descriptors =
-        at(centresLine, () -> new DescriptorSettings(type, rc, hc, sigma, orders, centres));
+    at(first, () -> new LegendreMoments(type, 1, 1, 1, anyOrder, anyCentre));
+    at(cutoff, () -> new LegendreMoments(type, rc, hc, sigma, anyOrder, anyCentre));
+    at(ordersLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, anyCentre));
+    LegendreMoments descriptors =
+        at(centresLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, centres));
     return body(random, largest, symbol, mass, shift, activation, descriptors);
   }
 
@@ -135,7 +138,7 @@ public final class NnFileReader {
       double mass,
       double shift,
       Activation activation,
-      DescriptorSettings descriptors) {
+      LegendreMoments descriptors) {
     int before = next;
     Line a = line("bond-order parameters (ibaseline p…) or layers", 1);
     NnFile.Dialect dialect = looksLikeLayers(a) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;

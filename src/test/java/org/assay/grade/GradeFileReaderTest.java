@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.assay.DataFormatException;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileReader;
+import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DescriptorRangeReaderTest {
+class GradeFileReaderTest {
 
   private static final String NETWORK =
       "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n2 0 2\n2 2 3\n0\n3 4 1 1\n1\n2\n3\n4\n0.5\n0.25\n1\n";
@@ -42,7 +46,7 @@ class DescriptorRangeReaderTest {
     List<double[]> training =
         List.of(descriptors(potential, random), descriptors(potential, random));
     Path file = directory.resolve("nn.grade");
-    DescriptorRange.of("Si", potential.descriptors(), training).write(file);
+    ExtrapolationGrade.of("Si", potential.descriptors(), training).write(file);
     return file;
   }
 
@@ -50,7 +54,7 @@ class DescriptorRangeReaderTest {
   void gradesAreTheSameAfterWritingAndReading() throws IOException {
     NeuralPotential potential = potential();
     Path file = written(potential);
-    DescriptorRange read = DescriptorRange.read(file, potential);
+    ExtrapolationGrade read = ExtrapolationGrade.read(file, potential);
     assertEquals(Files.readString(file), read.text());
     assertEquals(16, read.atoms());
   }
@@ -72,7 +76,7 @@ class DescriptorRangeReaderTest {
   }
 
   private static String message(Path file, NeuralPotential potential) {
-    return assertThrows(DataFormatException.class, () -> DescriptorRange.read(file, potential))
+    return assertThrows(DataFormatException.class, () -> ExtrapolationGrade.read(file, potential))
         .getMessage();
   }
 }

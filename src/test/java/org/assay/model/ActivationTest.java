@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.grade;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.algebra.CholeskyFactor;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.io.AtomicFile;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NeuralPotential;
 
 /**
  * What the descriptors of a training set were like, and how far another atom is from them.
@@ -24,7 +25,7 @@ import org.assay.io.AtomicFile;
  * at most 1 for every training atom; above 1 a network extrapolates. Why this measure: {@code
  * docs/adr/0006}; the file: {@code docs/grade.md}.
  */
-public final class DescriptorRange {
+public final class ExtrapolationGrade {
 
   /** Added to the diagonal of the correlation matrix. */
   private static final double REGULARISATION = 0.01;
@@ -46,7 +47,7 @@ public final class DescriptorRange {
   private static final double ROUNDING = 1e-9;
 
   private final String symbol;
-  private final DescriptorSettings settings;
+  private final LegendreMoments settings;
   private final int atoms;
   private final double typical;
   private final double[] least;
@@ -55,7 +56,7 @@ public final class DescriptorRange {
   private final double[] whitening;
   private final double[] representatives;
 
-  private DescriptorRange(String symbol, DescriptorSettings settings, List<double[]> descriptors) {
+  private ExtrapolationGrade(String symbol, LegendreMoments settings, List<double[]> descriptors) {
     this.symbol = symbol;
     this.settings = settings;
     int size = settings.size();
@@ -88,9 +89,9 @@ public final class DescriptorRange {
   }
 
   /** Takes what a file holds; arrays are the instance's own from here on. */
-  DescriptorRange(
+  ExtrapolationGrade(
       String symbol,
-      DescriptorSettings settings,
+      LegendreMoments settings,
       int atoms,
       double typical,
       double[] least,
@@ -115,8 +116,8 @@ public final class DescriptorRange {
    * @throws org.assay.DataFormatException when it cannot be read or is another potential's; names
    *     file and line
    */
-  public static DescriptorRange read(Path path, NeuralPotential potential) {
-    return DescriptorRangeReader.read(path, potential);
+  public static ExtrapolationGrade read(Path path, NeuralPotential potential) {
+    return GradeFileReader.read(path, potential);
   }
 
   /**
@@ -128,9 +129,9 @@ public final class DescriptorRange {
    *     blocks of one or more atoms, atom after atom; not modified
    * @throws SettingsException when there is no atom, or a block ends within one
    */
-  public static DescriptorRange of(
-      String symbol, DescriptorSettings settings, List<double[]> descriptors) {
-    return new DescriptorRange(symbol, settings, descriptors);
+  public static ExtrapolationGrade of(
+      String symbol, LegendreMoments settings, List<double[]> descriptors) {
+    return new ExtrapolationGrade(symbol, settings, descriptors);
   }
 
   /** Lower triangle of {@code L⁻¹ diag(1/s)}, row after row. */

@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.grade;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model;
 
 import org.assay.SettingsException;
 

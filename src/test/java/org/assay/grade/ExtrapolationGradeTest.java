@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,23 +8,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.assay.SettingsException;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
 import org.junit.jupiter.api.Test;
 
-class DescriptorRangeTest {
+class ExtrapolationGradeTest {
 
-  private static final DescriptorSettings TWO =
-      new DescriptorSettings(5, 4.5, 1, 0.9, new int[] {0, 2}, new double[] {2.25});
-  private static final DescriptorSettings MANY =
-      new DescriptorSettings(
-          20, 4.5, 1, 1, new int[] {0, 1, 2}, new double[] {1.5, 2, 2.5, 3, 3.5});
+  private static final LegendreMoments TWO =
+      new LegendreMoments(5, 4.5, 1, 0.9, new int[] {0, 2}, new double[] {2.25});
+  private static final LegendreMoments MANY =
+      new LegendreMoments(20, 4.5, 1, 1, new int[] {0, 1, 2}, new double[] {1.5, 2, 2.5, 3, 3.5});
 
   /** Representatives are kept in single precision. */
   private static final double ROUNDING = 1e-6;
 
   /** Four atoms at (±1, ±2): mean 0, standard deviations 1 and 2, no correlation. */
-  private static DescriptorRange rectangle() {
-    return DescriptorRange.of(
+  private static ExtrapolationGrade rectangle() {
+    return ExtrapolationGrade.of(
         "Si", TWO, List.of(new double[] {1, 2, 1, -2}, new double[] {-1, 2, -1, -2}));
   }
 
@@ -57,7 +56,7 @@ class DescriptorRangeTest {
       a[2 * i] = 3 + u;
       a[2 * i + 1] = -1 + 0.5 * u + 0.2 * random.nextGaussian();
     }
-    DescriptorRange range = DescriptorRange.of("Si", TWO, List.of(a));
+    ExtrapolationGrade range = ExtrapolationGrade.of("Si", TWO, List.of(a));
     assertEquals(1, range.representatives());
     double[] mean = {0, 0};
     for (int i = 0; i < 2 * n; i++) {
@@ -117,7 +116,7 @@ class DescriptorRangeTest {
       a[2 * i] = centre + random.nextGaussian();
       a[2 * i + 1] = random.nextGaussian();
     }
-    DescriptorRange range = DescriptorRange.of("Si", TWO, List.of(a));
+    ExtrapolationGrade range = ExtrapolationGrade.of("Si", TWO, List.of(a));
     assertTrue(range.grade(new double[] {10, 0}, 0) < 1);
     assertTrue(range.grade(new double[] {0, 0}, 0) > 2, "" + range.grade(new double[] {0, 0}, 0));
     assertEquals(0, range.outside(new double[] {0, 0}, 0));
@@ -127,7 +126,7 @@ class DescriptorRangeTest {
   void trainingAtomsAreInside() {
     Random random = new Random(3);
     double[] a = random.doubles(200L * MANY.size()).toArray();
-    DescriptorRange range = DescriptorRange.of("Si", MANY, List.of(a));
+    ExtrapolationGrade range = ExtrapolationGrade.of("Si", MANY, List.of(a));
     double farthest = 0;
     for (int i = 0; i < 200; i++) {
       farthest = Math.max(farthest, range.grade(a, i * MANY.size()));
@@ -144,7 +143,7 @@ class DescriptorRangeTest {
   void equalAtomsMakeARange() {
     double[] a = new double[3 * MANY.size()];
     java.util.Arrays.fill(a, 0.1);
-    DescriptorRange range = DescriptorRange.of("Si", MANY, List.of(a));
+    ExtrapolationGrade range = ExtrapolationGrade.of("Si", MANY, List.of(a));
     assertEquals(0, range.grade(a, 0), ROUNDING);
     a[4] = 0.2;
     assertTrue(range.grade(a, 0) > 1, "grade " + range.grade(a, 0));
@@ -153,10 +152,11 @@ class DescriptorRangeTest {
 
   @Test
   void wrongBlocksAreRefused() {
-    assertThrows(SettingsException.class, () -> DescriptorRange.of("Si", TWO, List.of()));
+    assertThrows(SettingsException.class, () -> ExtrapolationGrade.of("Si", TWO, List.of()));
     SettingsException e =
         assertThrows(
-            SettingsException.class, () -> DescriptorRange.of("Si", TWO, List.of(new double[3])));
+            SettingsException.class,
+            () -> ExtrapolationGrade.of("Si", TWO, List.of(new double[3])));
     assertTrue(e.getMessage().contains("a block of 3 descriptors"), e.getMessage());
   }
 
@@ -176,6 +176,7 @@ class DescriptorRangeTest {
     assertEquals(3, lines.get(13).split(" ").length);
     assertEquals("end", lines.get(14));
     assertEquals(15, lines.size());
-    assertEquals(Path.of("out/si.nn.dat.grade"), DescriptorRange.beside(Path.of("out/si.nn.dat")));
+    assertEquals(
+        Path.of("out/si.nn.dat.grade"), ExtrapolationGrade.beside(Path.of("out/si.nn.dat")));
   }
 }

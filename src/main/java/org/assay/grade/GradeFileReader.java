@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.grade;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.assay.DataFormatException;
-import org.assay.descriptor.DescriptorSettings;
 import org.assay.io.Decimal;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NeuralPotential;
 
 /** Reads grade files, {@code docs/grade.md}: words and numbers, whatever the lines. */
-final class DescriptorRangeReader {
+final class GradeFileReader {
 
   private static final int MOST_REPRESENTATIVES = 1_000_000;
 
@@ -19,7 +20,7 @@ final class DescriptorRangeReader {
   private int position;
   private int line = 1;
 
-  private DescriptorRangeReader(String file, String text) {
+  private GradeFileReader(String file, String text) {
     this.file = file;
     this.content = text;
   }
@@ -29,9 +30,9 @@ final class DescriptorRangeReader {
    *
    * @throws DataFormatException when it is no grade file of this potential; names file and line
    */
-  static DescriptorRange read(Path path, NeuralPotential potential) {
+  static ExtrapolationGrade read(Path path, NeuralPotential potential) {
     try {
-      return new DescriptorRangeReader(
+      return new GradeFileReader(
               path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1))
           .range(potential);
     } catch (IOException e) {
@@ -39,7 +40,7 @@ final class DescriptorRangeReader {
     }
   }
 
-  private DescriptorRange range(NeuralPotential potential) {
+  private ExtrapolationGrade range(NeuralPotential potential) {
     keyword("assay-grade");
     keyword("1");
     keyword("species");
@@ -61,7 +62,7 @@ final class DescriptorRangeReader {
     keyword("representatives");
     double[] representatives = numbers((long) n * count("representatives", MOST_REPRESENTATIVES));
     keyword("end");
-    return new DescriptorRange(
+    return new ExtrapolationGrade(
         potential.symbol(),
         potential.descriptors(),
         atoms,
@@ -73,7 +74,7 @@ final class DescriptorRangeReader {
         representatives);
   }
 
-  private void requireDescriptors(DescriptorSettings settings) {
+  private void requireDescriptors(LegendreMoments settings) {
     keyword("descriptors");
     keyword(String.valueOf(settings.type()));
     boolean same = number() == settings.cutoffRadius();

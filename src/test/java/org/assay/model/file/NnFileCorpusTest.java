@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model.file;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +19,8 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
+import org.assay.model.NeuralPotential;
+import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;

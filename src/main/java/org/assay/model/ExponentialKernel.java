@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model;
 
 /**
  * {@code e^x − 1} without branches and table look-ups, in passes short enough for the compiler to
@@ -8,7 +8,7 @@ package org.assay.potential;
  * p ← p (2 + p)}, six times, {@code e^x − 1}: no digits are lost near 0. Beyond ±40 the result is
  * that of ±40, which in a sigmoid differs from the true one by less than 5e-18.
  */
-final class ExponentialKernel {
+public final class ExponentialKernel {
 
   private static final double LIMIT = 40;
 

@@ -1,4 +1,4 @@
-package org.assay.descriptor;
+package org.assay.model;
 
 import java.util.Arrays;
 import org.assay.SettingsException;
@@ -24,7 +24,7 @@ import org.assay.SettingsException;
  * @param orders Legendre orders l, ascending; copied
  * @param centres radial centres r0 (Å), positive; copied
  */
-public record DescriptorSettings(
+public record LegendreMoments(
     int type,
     double cutoffRadius,
     double cutoffRange,
@@ -35,7 +35,7 @@ public record DescriptorSettings(
   /** Highest Legendre order; the cost of an atom grows with its square. */
   public static final int HIGHEST_ORDER = 20;
 
-  public DescriptorSettings {
+  public LegendreMoments {
     orders = orders.clone();
     centres = centres.clone();
     if (type != 5 && type != 20) {
@@ -104,7 +104,7 @@ public record DescriptorSettings(
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DescriptorSettings s
+    return other instanceof LegendreMoments s
         && type == s.type
         && cutoffRadius == s.cutoffRadius
         && cutoffRange == s.cutoffRange

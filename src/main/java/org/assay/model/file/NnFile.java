@@ -1,8 +1,10 @@
-package org.assay.potential;
+package org.assay.model.file;
 
 import java.util.Optional;
 import org.assay.SettingsException;
-import org.assay.descriptor.DescriptorSettings;
+import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.NeuralPotential;
 
 /**
  * What an NN file says: a potential, or the frame of one whose weights are still to be drawn.
@@ -22,7 +24,7 @@ public record NnFile(
     String symbol,
     double mass,
     double shift,
-    DescriptorSettings descriptors,
+    LegendreMoments descriptors,
     NetworkArchitecture architecture,
     String baseline,
     double largestWeight,

@@ -1,7 +1,6 @@
-package org.assay.potential;
+package org.assay.model;
 
 import org.assay.SettingsException;
-import org.assay.descriptor.DescriptorSettings;
 
 /**
  * A straight neural-network potential of one element: {@code E = Σ_i N(G_i)}, the network N applied
@@ -17,7 +16,7 @@ import org.assay.descriptor.DescriptorSettings;
 public record NeuralPotential(
     String symbol,
     double mass,
-    DescriptorSettings descriptors,
+    LegendreMoments descriptors,
     NetworkArchitecture architecture,
     double[] parameters) {
 

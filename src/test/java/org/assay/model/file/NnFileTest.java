@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.SettingsException;
+import org.assay.model.Activation;
+import org.assay.model.NeuralPotential;
+import org.assay.potential.NetworkKernel;
+import org.assay.potential.PotentialEvaluator;
+import org.assay.potential.TestNetworks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.model.file;
 
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,0 +1,2 @@
+/** Files of potentials, read and written. */
+package org.assay.model.file;
