@@ -64,7 +64,11 @@ class ArchitectureTest {
           entry("potential", List.of("descriptor")),
           entry("kernel", List.of("structure")),
           entry("engine", List.of("potential", "kernel", "dataset")),
-          entry("training", List.of("engine", "grade", "optimisation", "algebra", "json", "units")),
+          entry("fit.settings", List.of("engine", "model.file", "optimisation", "json", "units")),
+          entry("fit.data", List.of("fit.settings", "grade", "algebra")),
+          entry("fit.objective", List.of("fit.data")),
+          entry("fit.run", List.of("fit.objective")),
+          entry("fit.output", List.of("fit.run")),
           entry("lammps", List.of("structure")),
           entry("lammps.script", List.of("lammps")),
           entry("lammps.worker", List.of("lammps.script", "optimisation")),
@@ -82,8 +86,8 @@ class ArchitectureTest {
                   "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
-          entry("start", List.of("training", "survey", "suite")),
-          entry("benchmark", List.of("lammps.worker", "training", "figure")),
+          entry("start", List.of("fit.run", "survey", "suite")),
+          entry("benchmark", List.of("lammps.worker", "fit.run", "figure")),
           entry("results", List.of("property", "reference", "suite")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results", "survey")),
@@ -94,13 +98,19 @@ class ArchitectureTest {
           entry(
               "cli",
               List.of(
-                  "training", "start", "accuracy", "report", "benchmark", "audit", "comparison")));
+                  "fit.output",
+                  "start",
+                  "accuracy",
+                  "report",
+                  "benchmark",
+                  "audit",
+                  "comparison")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =
       Map.ofEntries(
           entry("org.nd4j..", List.of("engine")),
-          entry("org.bytedeco..", List.of("engine", "training")),
+          entry("org.bytedeco..", List.of("engine", "fit.objective")),
           entry("org.ejml..", List.of("algebra")),
           entry(
               "com.fasterxml..",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.assay.DataFormatException;
 import org.assay.audit.RunFiles;
-import org.assay.training.output.CommitteeFile;
+import org.assay.fit.output.CommitteeFile;
 
 /** The networks that a command line names, one by one or by a committee file. */
 final class CommitteeMembers {

@@ -16,6 +16,18 @@ import org.assay.DataFormatException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.data.SetName;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.run.Checkpoints;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.FitListeners;
+import org.assay.fit.run.FitResult;
+import org.assay.fit.run.Provenance;
+import org.assay.fit.run.Trainer;
+import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
@@ -24,18 +36,6 @@ import org.assay.property.Curve;
 import org.assay.results.Results;
 import org.assay.start.FirstFit;
 import org.assay.survey.Survey;
-import org.assay.training.Checkpoints;
-import org.assay.training.Effort;
-import org.assay.training.FitListener;
-import org.assay.training.FitListeners;
-import org.assay.training.FitResult;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
-import org.assay.training.Provenance;
-import org.assay.training.SetEnergies;
-import org.assay.training.SetName;
-import org.assay.training.Trainer;
-import org.assay.training.output.FitOutput;
 
 /**
  * A fit that has been done, with its files written.

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.assay.training.Effort;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
+import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 
 /** {@code assay fit}. */
 final class FitCommand extends Command {

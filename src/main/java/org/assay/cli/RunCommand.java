@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.settings.FitSettings;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
-import org.assay.training.FitSettings;
-import org.assay.training.output.FitOutput;
 
 /** {@code assay run}: the whole way from data to judgement. */
 final class RunCommand extends Command {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.dataset.Dataset;
+import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;
 import org.assay.json.Spelling;
 import org.assay.model.file.NnFile;
@@ -28,7 +29,6 @@ import org.assay.start.Given;
 import org.assay.start.StartFiles;
 import org.assay.structure.Prototype;
 import org.assay.suite.SuiteTemplate;
-import org.assay.training.Effort;
 import org.assay.units.AtomicWeights;
 
 /** {@code assay start}: a first fit, derived from the data, for a user to go on from. */
