@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.UsageException;
 import org.assay.training.Effort;
 import org.assay.training.FitSettings;
 import org.assay.training.FitSettingsReader;

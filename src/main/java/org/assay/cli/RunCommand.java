@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.UsageException;
+import org.assay.app.validation.Candidate;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 import org.assay.training.FitSettings;
