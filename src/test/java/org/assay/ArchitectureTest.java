@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,16 +97,8 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
-          entry(
-              "cli",
-              List.of(
-                  "fit.output",
-                  "start",
-                  "accuracy",
-                  "report",
-                  "benchmark",
-                  "audit",
-                  "comparison")));
+          entry("app", List.of("fit.output", "start", "accuracy", "report", "audit", "comparison")),
+          entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =
@@ -124,6 +118,7 @@ class ArchitectureTest {
                   "audit",
                   "comparison",
                   "benchmark",
+                  "app",
                   "cli")),
           entry("com.sun.jna..", List.of("lammps.worker", "kernel")),
           entry("org.jfree..", List.of("figure")),
@@ -209,6 +204,28 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".property.*..")
         .check(PRODUCTION);
+  }
+
+  /** Use cases tell listeners what happens; streams, terminals and exit codes are the commands'. */
+  @Test
+  void useCasesPrintNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".app..")
+        .should(ACCESS_STANDARD_STREAMS)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(PrintStream.class)
+        .orShould()
+        .callMethod(AssayException.class, "exitCode")
+        .orShould()
+        .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void useCasesMakeNoCircles() {
+    slices().matching(ROOT + ".app.(*)..").should().beFreeOfCycles().check(PRODUCTION);
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.Count;
+import org.assay.UsageException;
+import org.assay.app.validation.SharedValidation;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;

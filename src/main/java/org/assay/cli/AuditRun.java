@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.assay.app.validation.Candidate;
+import org.assay.app.validation.SharedValidation;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditTable;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.UsageException;
 
 /** {@code assay bench}: what is fast and what is not, on this machine. */
 final class BenchCommand extends Command {

@@ -9,6 +9,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.Count;
 import org.assay.SettingsException;
+import org.assay.UsageException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;

@@ -3,6 +3,7 @@ package org.assay.cli;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.AssayException;
+import org.assay.app.Version;
 import org.assay.engine.ArrayBackend;
 import org.assay.engine.Engines;
 import org.assay.lammps.PairStyleLibrary;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.assay.Count;
 import org.assay.DataFormatException;
+import org.assay.app.fit.FitCurves;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;

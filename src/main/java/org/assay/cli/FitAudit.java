@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.assay.AssayException;
+import org.assay.app.validation.SharedValidation;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;

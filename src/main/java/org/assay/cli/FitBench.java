@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
+import org.assay.UsageException;
 import org.assay.benchmark.FitBenchmark;
 import org.assay.benchmark.FitBenchmarkResult;
 import org.assay.benchmark.ScalingFigure;

@@ -2,6 +2,7 @@ package org.assay.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assay.UsageException;
 
 /**
  * Options that every command has, wherever they stand.

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.AssayException;
+import org.assay.UsageException;
+import org.assay.app.Version;
 import org.assay.json.Spelling;
 
 /** Entry point: picks the command and turns its errors into messages and exit codes. */

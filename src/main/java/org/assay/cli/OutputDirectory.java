@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.assay.SettingsException;
+import org.assay.UsageException;
 import org.assay.io.DirectoryLock;
 
 /**

@@ -11,6 +11,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.UsageException;
 import org.assay.figure.Figure;
 import org.assay.figure.PdfWriter;
 import org.assay.figure.PngWriter;

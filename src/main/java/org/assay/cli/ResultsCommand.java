@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.SettingsException;
+import org.assay.UsageException;
 import org.assay.report.Report;
 import org.assay.results.PropertyTable;
 import org.assay.results.Requirement;

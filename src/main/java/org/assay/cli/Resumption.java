@@ -8,20 +8,15 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.assay.DataFormatException;
+import org.assay.UsageException;
+import org.assay.app.validation.JobFiles;
 import org.assay.io.AtomicFile;
-import org.assay.results.OutcomeFiles;
 
 /**
- * What a validation leaves in its directory so that it can be gone on with: the outcome of each job
- * that is done, and the words that it was started with.
+ * The words that a validation was started with, kept in its directory beside the outcomes of its
+ * jobs, so that it can be gone on with.
  */
 final class Resumption {
-
-  /** Folder of the outcomes, within the directory. */
-  private static final String JOBS = "jobs";
-
-  /** Folder of the reports of workers that crashed, one for each job, within the directory. */
-  private static final String CRASHES = "crashes";
 
   /** The words, one a line. */
   private static final String COMMAND = "command.txt";
@@ -69,21 +64,6 @@ final class Resumption {
     }
   }
 
-  /** Returns the outcomes kept in a directory. */
-  static OutcomeFiles store(Path directory) {
-    return new OutcomeFiles(directory.resolve(JOBS));
-  }
-
-  /** Returns where reports of crashes go within a directory. */
-  static Path crashes(Path directory) {
-    return directory.resolve(CRASHES);
-  }
-
-  /** Removes the outcomes that a directory has from before. */
-  static void forget(Path directory) {
-    store(directory).clear();
-  }
-
   /** Writes down the words of a command, without those that say where to write to. */
   static void keepCommand(Path directory, CommandLine line) {
     List<String> words = new ArrayList<>(line.getArgList());
@@ -95,7 +75,7 @@ final class Resumption {
         }
       }
     }
-    Path folder = AtomicFile.folder(directory.resolve(JOBS));
+    Path folder = AtomicFile.folder(JobFiles.folder(directory));
     AtomicFile.writeInside(folder.resolve(COMMAND), String.join("\n", words) + "\n");
   }
 
@@ -105,7 +85,7 @@ final class Resumption {
    * @throws DataFormatException when the directory has none
    */
   static List<String> command(Path directory) {
-    Path file = directory.resolve(JOBS).resolve(COMMAND);
+    Path file = JobFiles.folder(directory).resolve(COMMAND);
     try {
       List<String> words = new ArrayList<>(Files.readAllLines(file));
       requireFit(words, file);
@@ -154,7 +134,7 @@ final class Resumption {
 
   /** Returns an error about words of {@link #command} that make no command. */
   static DataFormatException misunderstood(Path directory, String problem) {
-    Path file = directory.resolve(JOBS).resolve(COMMAND);
+    Path file = JobFiles.folder(directory).resolve(COMMAND);
     return new DataFormatException(file + ": " + problem + CURE);
   }
 }

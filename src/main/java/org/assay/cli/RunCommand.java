@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.UsageException;
+import org.assay.app.validation.Candidate;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.suite.Suite;

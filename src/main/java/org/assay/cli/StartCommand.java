@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.UsageException;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.UsageException;
 import org.assay.io.AtomicFile;
 import org.assay.io.Decimal;
 import org.assay.json.Spelling;

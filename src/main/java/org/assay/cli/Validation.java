@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.Count;
+import org.assay.app.Version;
+import org.assay.app.validation.Candidate;
+import org.assay.app.validation.ConvergenceOutput;
+import org.assay.app.validation.JobFiles;
+import org.assay.app.validation.Lender;
 import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.LammpsInstallation;
@@ -74,7 +79,7 @@ final class Validation {
     candidates.forEach(c -> c.requirePairStyle(lammps));
     long began = System.nanoTime();
     if (!options.resume()) {
-      Resumption.forget(directory);
+      JobFiles.forget(directory);
     }
     List<SuiteResult> members = results(candidates, directory, goOn);
     if (options.export().isPresent()) {
@@ -123,7 +128,7 @@ final class Validation {
       throws InterruptedException, IOException {
     candidate.requirePairStyle(lammps);
     if (!options.resume()) {
-      Resumption.forget(directory);
+      JobFiles.forget(directory);
     }
     JobKeys keys = new JobKeys(candidate.potential(), "", lammps.version(), Version.text());
     JobsProgress progress = new JobsProgress(console, "converge");
@@ -138,11 +143,11 @@ final class Validation {
         };
     List<Convergence> found;
     WayOn told = WayOn.told(console, goOn, progress);
-    WorkerSettings reporting = settings.withCrashReports(Resumption.crashes(directory));
+    WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
     try (WorkerPool pool = new WorkerPool(candidate.potential(), reporting)) {
       found =
           study.run(
-              new SuiteRunner(pool::submit, listener).withStore(Resumption.store(directory), keys),
+              new SuiteRunner(pool::submit, listener).withStore(JobFiles.store(directory), keys),
               (setting, value) ->
                   progress.message("converge: " + test + " with " + setting + " = " + value));
     } finally {
@@ -197,7 +202,7 @@ final class Validation {
     JobsProgress progress = new JobsProgress(console, "validate");
     List<SuiteResult> found = new ArrayList<>();
     WayOn told = WayOn.told(console, goOn, progress);
-    WorkerSettings reporting = settings.withCrashReports(Resumption.crashes(directory));
+    WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
     try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), reporting)) {
       List<SuiteRunner.Running> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
@@ -216,7 +221,7 @@ final class Validation {
         SuiteListener listener = alone ? progress.ofAll() : progress.of(member, true);
         running.add(
             candidate
-                .runner(new Lender(pool, potential), listener, Resumption.store(directory), lammps)
+                .runner(new Lender(pool, potential), listener, JobFiles.store(directory), lammps)
                 .start(suite));
       }
       for (SuiteRunner.Running one : running) {

@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assay.DataFormatException;
+import org.assay.UsageException;
 import org.assay.audit.RunFiles;
 import org.assay.fit.output.CommitteeFile;
 
 /** The networks that a command line names, one by one or by a committee file. */
-final class CommitteeMembers {
+public final class CommitteeMembers {
 
   private CommitteeMembers() {}
 
@@ -23,7 +24,7 @@ final class CommitteeMembers {
    * @param files NN files, directories of fits, of which the last network counts, or what {@link
    *     CommitteeFile#networks} reads
    */
-  static List<Path> of(List<String> files) {
+  public static List<Path> of(List<String> files) {
     List<Path> networks = new ArrayList<>();
     for (String name : files) {
       Path file = Path.of(name);
@@ -43,7 +44,7 @@ final class CommitteeMembers {
    *
    * @throws UsageException when it holds none, or those of several fits
    */
-  static Path lastNetwork(Path directory) {
+  public static Path lastNetwork(Path directory) {
     List<String> fits = RunFiles.prefixes(directory);
     if (fits.isEmpty()) {
       throw new UsageException(

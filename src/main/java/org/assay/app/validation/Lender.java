@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ import org.assay.suite.Workers;
  * @param pool the pool
  * @param potential what its sessions are opened with
  */
-record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
+public record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
   @Override
   public <T> Future<T> submit(Function<LammpsSession, T> work, String name, int patience) {
     return pool.submit(potential, work, name, patience);

@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.evaluation;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.assay.structure.Evaluation;
 import org.assay.units.Units;
 
 /** What a potential says of a dataset, as CSV, beside what the dataset says. */
-final class EvaluationTable {
+public final class EvaluationTable {
 
   private final Dataset dataset;
   private final List<Evaluation> evaluations;
@@ -23,7 +23,7 @@ final class EvaluationTable {
    *
    * @param shift added to the dataset's energies per atom (eV)
    */
-  EvaluationTable(Dataset dataset, Ensemble found, double shift) {
+  public EvaluationTable(Dataset dataset, Ensemble found, double shift) {
     this.dataset = dataset;
     evaluations = found.mean();
     spreads = found.spread();
@@ -34,7 +34,7 @@ final class EvaluationTable {
    * Returns one line a structure: energies per atom, stress, and the dataset's where it has them;
    * of a committee, last, its spread.
    */
-  String structures() {
+  public String structures() {
     StringBuilder out =
         new StringBuilder(
             "structure,group,atoms,volume_A3_per_atom,energy_eV_per_atom,dataset_energy_eV_per_atom");
@@ -77,7 +77,7 @@ final class EvaluationTable {
    * Returns one line an atom: its energy and force, and the dataset's force where it has one; of a
    * committee, last, its spread.
    */
-  String forces() {
+  public String forces() {
     StringBuilder out =
         new StringBuilder(
             "structure,atom,energy_eV,fx_eV_per_A,fy_eV_per_A,fz_eV_per_A,"
@@ -115,7 +115,7 @@ final class EvaluationTable {
   }
 
   /** Returns the errors of whatever the dataset has, by group and component. */
-  ErrorTable errors() {
+  public ErrorTable errors() {
     ErrorTable table = new ErrorTable();
     for (int s = 0; s < evaluations.size(); s++) {
       int at = s;

@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import org.assay.results.Results;
  * and stresses. Those of the last network come from the potential as it was written, evaluated
  * afresh.
  */
-final class FitCurves implements FitListener {
+public final class FitCurves implements FitListener {
 
   private final Map<SetName, List<double[]>> learning = new EnumMap<>(SetName.class);
   private final List<double[]> judged = new ArrayList<>();
@@ -121,7 +121,7 @@ final class FitCurves implements FitListener {
   }
 
   /** Evaluates the network that a fit ended with on all of its data. */
-  void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
+  public void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
     for (SetEnergies set : sets) {
       SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
       for (LabelledQuantity quantity : LabelledQuantity.values()) {
@@ -153,7 +153,7 @@ final class FitCurves implements FitListener {
   }
 
   /** Returns the errors of that network by group and component. */
-  ErrorTable table() {
+  public ErrorTable table() {
     return table;
   }
 
@@ -173,7 +173,7 @@ final class FitCurves implements FitListener {
   }
 
   /** Returns the errors of that network by group, the worst first. */
-  List<Results.ErrorSet> groupErrors() {
+  public List<Results.ErrorSet> groupErrors() {
     List<Results.ErrorSet> all = new ArrayList<>();
     table.forEachGroup(
         (group, q, e) ->
@@ -208,7 +208,7 @@ final class FitCurves implements FitListener {
   }
 
   /** Returns learning curves and clouds of parity. */
-  List<Curve> curves() {
+  public List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
     learning.forEach(
         (name, points) ->
@@ -235,7 +235,7 @@ final class FitCurves implements FitListener {
   }
 
   /** Returns the errors of the last network, by set and quantity. */
-  List<Results.ErrorSet> errors() {
+  public List<Results.ErrorSet> errors() {
     return List.copyOf(errors);
   }
 

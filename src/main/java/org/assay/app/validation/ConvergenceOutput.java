@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,13 +17,13 @@ import org.assay.plot.ConvergenceFigure;
 import org.assay.suite.Convergence;
 
 /** What {@code assay validate --converge} leaves: JSON, figures, and a table on the console. */
-final class ConvergenceOutput {
+public final class ConvergenceOutput {
 
   private static final int DOTS_PER_INCH = 300;
 
   private ConvergenceOutput() {}
 
-  static void write(String test, String potential, List<Convergence> found, Path directory)
+  public static void write(String test, String potential, List<Convergence> found, Path directory)
       throws IOException {
     ObjectNode root = JsonText.object();
     root.put("schema", 1).put("test", test).put("potential", potential);
@@ -54,7 +54,7 @@ final class ConvergenceOutput {
   }
 
   /** Returns the values and what the standard setting is off by, as lines. */
-  static String table(List<Convergence> found) {
+  public static String table(List<Convergence> found) {
     StringBuilder out = new StringBuilder();
     for (Convergence c : found) {
       out.append(c.ladder().setting()).append(" (standard ").append(c.ladder().standard());

@@ -1,10 +1,12 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
+import org.assay.UsageException;
+import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
@@ -22,9 +24,9 @@ import org.assay.units.AtomicWeights;
  * @param potential as LAMMPS takes it
  * @param network file of the network, where it is one
  */
-record Candidate(LammpsPotential potential, Optional<Path> network) {
+public record Candidate(LammpsPotential potential, Optional<Path> network) {
 
-  static Candidate ofNetwork(Path file) {
+  public static Candidate ofNetwork(Path file) {
     return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file));
   }
 
@@ -33,7 +35,7 @@ record Candidate(LammpsPotential potential, Optional<Path> network) {
    *
    * @throws WorkerException when it has none
    */
-  void requirePairStyle(LammpsInstallation lammps) {
+  public void requirePairStyle(LammpsInstallation lammps) {
     if (potential.pairStyle().startsWith("pyfit") && !lammps.pyfit()) {
       throw new WorkerException(
           "LAMMPS " + lammps.version() + " has no pair style pyfit; build it with ./assay doctor");
@@ -46,7 +48,7 @@ record Candidate(LammpsPotential potential, Optional<Path> network) {
    * @param option in which they stand
    * @throws UsageException when they define no potential
    */
-  static Candidate ofCommands(String name, String commands, String option) {
+  public static Candidate ofCommands(String name, String commands, String option) {
     try {
       return new Candidate(LammpsPotential.parse(name, commands), Optional.empty());
     } catch (SettingsException e) {
@@ -77,7 +79,7 @@ record Candidate(LammpsPotential potential, Optional<Path> network) {
   }
 
   /** Returns a warning where the potential is of another element than the suite. */
-  Optional<String> otherElement(String suite) {
+  public Optional<String> otherElement(String suite) {
     List<String> own = elements();
     return own.isEmpty() || own.contains(suite)
         ? Optional.empty()
@@ -94,7 +96,7 @@ record Candidate(LammpsPotential potential, Optional<Path> network) {
   }
 
   /** Returns the runner of its jobs: with the grade file beside a network, and what is in store. */
-  SuiteRunner runner(
+  public SuiteRunner runner(
       Workers workers, SuiteListener listener, ResultStore store, LammpsInstallation lammps) {
     Optional<NetworkGrader> grader = network.flatMap(NetworkGrader::beside);
     JobKeys keys =

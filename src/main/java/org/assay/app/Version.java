@@ -1,11 +1,11 @@
-package org.assay.cli;
+package org.assay.app;
 
 /** Version of this program. */
-final class Version {
+public final class Version {
 
   private Version() {}
 
-  static String text() {
+  public static String text() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,15 +1,16 @@
-package org.assay.cli;
+package org.assay.app.evaluation;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
+import org.assay.UsageException;
 import org.assay.kernel.CompiledKernel;
 
 /**
  * What evaluates a network. The names that users know are those of the constants, in small letters.
  */
-enum NetworkEngine {
+public enum NetworkEngine {
   /** {@link #COMPILED} where its library is there, else {@link #JAVA}. */
   AUTO,
   /** The compiled kernels, those of the pair style, without LAMMPS. */
@@ -20,7 +21,7 @@ enum NetworkEngine {
   LAMMPS;
 
   /** Returns all names, with commas between. */
-  static String names() {
+  public static String names() {
     return Arrays.stream(values()).map(NetworkEngine::toString).collect(Collectors.joining(", "));
   }
 
@@ -29,7 +30,7 @@ enum NetworkEngine {
    *
    * @throws UsageException when there is none; names those there are
    */
-  static NetworkEngine of(String name) {
+  public static NetworkEngine of(String name) {
     return Arrays.stream(values())
         .filter(e -> e.toString().equals(name))
         .findFirst()
@@ -37,7 +38,7 @@ enum NetworkEngine {
   }
 
   /** Returns what this stands for on this machine: never {@link #AUTO}. */
-  NetworkEngine resolved() {
+  public NetworkEngine resolved() {
     if (this != AUTO) {
       return this;
     }
@@ -49,7 +50,7 @@ enum NetworkEngine {
    *
    * @throws SettingsException when there is none, with the cure
    */
-  static CompiledKernel compiledKernel() {
+  public static CompiledKernel compiledKernel() {
     CompiledKernel.Choice choice = CompiledKernel.choose();
     return choice
         .kernel()

@@ -1,10 +1,11 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.WorkerPool;
@@ -26,7 +27,7 @@ import org.assay.suite.SuiteRunner;
  * Runs one suite on several potentials, whose jobs share one pool of workers: while the last jobs
  * of one potential run, the first of the next do. What has been found before is not computed again.
  */
-final class SharedValidation implements AutoCloseable {
+public final class SharedValidation implements AutoCloseable {
 
   private final Suite suite;
   private final References references;
@@ -40,19 +41,19 @@ final class SharedValidation implements AutoCloseable {
    *
    * @param cache directory of what has been found before
    */
-  SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
+  public SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
     this.suite = suite;
     references = suite.references();
     settings =
         workers
             .withTimeLimit(suite.timeLimit())
-            .withCrashReports(Resumption.crashes(cache.toAbsolutePath().getParent()));
+            .withCrashReports(JobFiles.crashes(cache.toAbsolutePath().getParent()));
     lammps = LammpsInstallation.find(settings);
     store = new OutcomeFiles(cache);
   }
 
   /** A validation whose jobs have been handed to the workers. */
-  final class Pending {
+  public final class Pending {
     private final LammpsPotential potential;
     private final SuiteRunner.Running running;
 
@@ -62,12 +63,12 @@ final class SharedValidation implements AutoCloseable {
     }
 
     /** Returns whether the last job is done. */
-    boolean isDone() {
+    public boolean isDone() {
       return running.isDone();
     }
 
     /** Waits for the last job and puts what was found beside the references. */
-    Results await() throws InterruptedException {
+    public Results await() throws InterruptedException {
       SuiteResult found = running.await();
       return ResultsMerge.merge(
           found.properties(),
@@ -85,7 +86,7 @@ final class SharedValidation implements AutoCloseable {
   }
 
   /** Queues all jobs of a potential behind those that are queued already. */
-  Pending start(Candidate candidate, SuiteListener listener) {
+  public Pending start(Candidate candidate, SuiteListener listener) {
     LammpsPotential potential = candidate.potential();
     candidate.requirePairStyle(lammps);
     pool = pool.or(() -> Optional.of(new WorkerPool(potential, settings)));
@@ -95,17 +96,17 @@ final class SharedValidation implements AutoCloseable {
   }
 
   /** Returns which of the jobs failed. */
-  FailedJobs failed(String name, Results results) {
+  public FailedJobs failed(String name, Results results) {
     List<PropertyResult> found =
         results.properties().stream().map(Results.Property::result).toList();
     return FailedJobs.of(suite, found, name + ": ");
   }
 
-  Suite suite() {
+  public Suite suite() {
     return suite;
   }
 
-  String lammpsVersion() {
+  public String lammpsVersion() {
     return lammps.version();
   }
 

@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /** A network that has been read, with the engine that evaluates it. */
-sealed interface EvaluatedNetwork {
+public sealed interface EvaluatedNetwork {
 
   /** Returns the chemical symbol of its element. */
   String symbol();

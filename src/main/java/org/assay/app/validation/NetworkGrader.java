@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.assay.structure.Structure;
 import org.assay.suite.StructureGrader;
 
 /** Grades structures by the grade file beside a network. */
-final class NetworkGrader implements StructureGrader {
+public final class NetworkGrader implements StructureGrader {
 
   private final NeuralPotential potential;
   private final ExtrapolationGrade range;
@@ -25,7 +25,7 @@ final class NetworkGrader implements StructureGrader {
   }
 
   /** Returns the hash of the grade file. */
-  String sha256() {
+  public String sha256() {
     return sha256;
   }
 
@@ -34,7 +34,7 @@ final class NetworkGrader implements StructureGrader {
    *
    * @throws org.assay.DataFormatException when the file is not this network's
    */
-  static Optional<NetworkGrader> beside(Path network) {
+  public static Optional<NetworkGrader> beside(Path network) {
     Path file = ExtrapolationGrade.beside(network);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

@@ -1,0 +1,2 @@
+/** Networks evaluated on a dataset. */
+package org.assay.app.evaluation;
