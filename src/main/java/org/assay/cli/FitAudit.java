@@ -65,6 +65,8 @@ final class FitAudit implements FitListener {
     }
     Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(element));
     Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
+    Candidate.otherElement(suite.material().element(), "the fit", List.of(element))
+        .ifPresent(console.err()::println);
     return Optional.of(new FitAudit(every, suite, output, directory, console));
   }
 

@@ -80,6 +80,7 @@ final class SharedValidation implements AutoCloseable {
               Machine.describe(),
               lammps.version(),
               suite.seed(),
+              List.of(suite.material().element()),
               Optional.empty()));
     }
   }
