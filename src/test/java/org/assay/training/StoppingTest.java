@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
+import org.assay.json.SmallStack;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.training.output.FitOutput;
@@ -224,5 +225,12 @@ class StoppingTest {
     SettingsException e =
         assertThrows(SettingsException.class, () -> settings("\"max_time\": " + json));
     assertTrue(e.getMessage().contains("input.json:1: max_time"), e.getMessage());
+  }
+
+  @Test
+  void anEndlessTimeIsNoTime() throws InterruptedException {
+    String endless = "\"" + "1 h ".repeat(100_000) + "\"";
+    SmallStack.run(
+        () -> assertThrows(SettingsException.class, () -> settings("\"max_time\": " + endless)));
   }
 }
