@@ -26,6 +26,7 @@ final class AuditJson {
     root.put("machine", any.machine());
     root.putObject("lammps").put("version", any.lammpsVersion());
     root.put("seed", any.seed());
+    any.elements().forEach(root.putArray("elements")::add);
     root.put("title", audit.title());
     root.set("weights", ScoreJson.of(audit.weights()));
     ObjectNode best = root.putObject("recommended");

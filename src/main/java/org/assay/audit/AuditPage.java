@@ -13,6 +13,7 @@ import org.assay.results.Comparison;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
+import org.assay.results.SameElements;
 import org.assay.score.HardFailure;
 import org.assay.score.TestScore;
 
@@ -194,6 +195,7 @@ final class AuditPage {
     StringBuilder out = new StringBuilder("<section id=\"provenance\"><h2>Provenance</h2>\n");
     out.append("<table class=\"pairs\">");
     out.append(Html.pair("Audited", audit.title()));
+    out.append(Html.pair("Elements", SameElements.text(any.elements())));
     out.append(Html.pair("LAMMPS", any.lammpsVersion()));
     out.append(Html.pair("Assay", any.assayVersion()));
     out.append(Html.pair("Machine", any.machine()));

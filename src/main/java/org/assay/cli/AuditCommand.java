@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.app.validation.Candidate;
 import org.assay.Count;
 import org.assay.UsageException;
 import org.assay.app.validation.SharedValidation;
@@ -83,6 +84,11 @@ final class AuditCommand extends Command {
     }
     Path first = subject.get().checkpoints.get().get(0).file();
     Suite suite = suite(line, first);
+    for (Checkpoint c : subject.get().judgedApart()) {
+      Candidate.ofNetwork(c.file())
+          .otherElement(suite.material().element())
+          .ifPresent(console.err()::println);
+    }
     // Beside the networks, so that audits written elsewhere share what has been found.
     Path beside = first.toAbsolutePath().getParent().resolve(DIRECTORY);
     Path named = line.hasOption("out") ? Path.of(line.getOptionValue("out")) : beside;
@@ -162,7 +168,14 @@ final class AuditCommand extends Command {
       String title,
       boolean oneFit,
       Supplier<List<Checkpoint>> checkpoints,
-      BooleanSupplier goesOn) {}
+      BooleanSupplier goesOn) {
+
+    /** Returns those whose element may differ: the networks of one fit are of one. */
+    List<Checkpoint> judgedApart() {
+      List<Checkpoint> all = checkpoints.get();
+      return oneFit ? all.subList(0, 1) : all;
+    }
+  }
 
   private static Optional<Subject> subject(
       CommandLine line, JobsProgress progress, BooleanSupplier interrupted)

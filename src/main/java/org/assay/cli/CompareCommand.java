@@ -24,6 +24,7 @@ import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
+import org.assay.results.SameElements;
 import org.assay.score.ScoreWeights;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
@@ -86,12 +87,22 @@ final class CompareCommand extends Command {
               + " repeated");
     }
     Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
+    requireSameElements(results, suite, console);
     for (Candidate c : candidates.values()) {
       c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
     }
     try (OutputDirectory directory = OutputDirectory.of(line)) {
       return compare(candidates, results, suite, line, directory.path(), console);
     }
+  }
+
+  /** Refuses a mix of elements before anything is computed, which may take hours. */
+  private static void requireSameElements(
+      Map<String, Results> results, Optional<Suite> suite, Console console) {
+    Map<String, List<String>> elements = new LinkedHashMap<>();
+    suite.ifPresent(s -> elements.put("the suite", List.of(s.material().element())));
+    results.forEach((name, r) -> elements.put("--results " + name, r.elements()));
+    SameElements.required(elements).forEach(n -> console.err().println("compare: " + n));
   }
 
   private static int compare(

@@ -36,6 +36,7 @@ import org.assay.model.file.NnFileReader;
 import org.assay.property.Curve;
 import org.assay.results.Results;
 import org.assay.start.FirstFit;
+import org.assay.survey.Derivatives;
 import org.assay.survey.Survey;
 
 /**
@@ -60,9 +61,15 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
   /**
    * What a fit starts from, read and found fit for it.
    *
+   * @param judged its forces and stresses, where they were judged already
    * @param reasons of what was derived from the data, in sentences
    */
-  record Input(FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
+  record Input(
+      FitSettings settings,
+      NnFile start,
+      Dataset dataset,
+      Optional<Derivatives> judged,
+      List<String> reasons) {
     /** Reads the files that an input names; nothing is written before they are known to be good. */
     static Input read(FitSettings settings, Console console) {
       try (ReadingProgress progress = new ReadingProgress(console)) {
@@ -74,12 +81,17 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
       if (settings.open().isPresent()) {
         FirstFit first = FirstFit.read(settings, progress);
         Trainer.check(first.settings(), first.start(), first.dataset());
-        return new Input(first.settings(), first.start(), first.dataset(), first.reasons());
+        return new Input(
+            first.settings(),
+            first.start(),
+            first.dataset(),
+            Optional.of(first.derivatives()),
+            first.reasons());
       }
       NnFile start = settings.start();
       Dataset dataset = settings.dataset().read(start.symbol(), progress);
       Trainer.check(settings, start, dataset);
-      return new Input(settings, start, dataset, List.of());
+      return new Input(settings, start, dataset, Optional.empty(), List.of());
     }
   }
 
@@ -148,7 +160,8 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     NnFile start = input.start();
     Dataset dataset = input.dataset();
     dataset.notes().forEach(note -> console.err().println("note: " + note));
-    Survey.doubts(dataset).forEach(doubt -> console.err().println("warning: " + doubt));
+    Derivatives derivatives = input.judged().orElseGet(() -> Derivatives.of(dataset));
+    derivatives.doubts().forEach(doubt -> console.err().println("warning: " + doubt));
     console
         .err()
         .printf(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import org.assay.app.validation.Candidate;
 import org.assay.AssayException;
 import org.assay.app.validation.SharedValidation;
 import org.assay.audit.Audit;
@@ -66,6 +67,8 @@ final class FitAudit implements FitListener {
     }
     Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(element));
     Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
+    Candidate.otherElement(suite.material().element(), "the fit", List.of(element))
+        .ifPresent(console.err()::println);
     return Optional.of(new FitAudit(every, suite, output, directory, console));
   }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.DataFormatException;
@@ -26,6 +28,7 @@ import org.assay.plot.Source;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
+import org.assay.results.SameElements;
 
 /** {@code assay plot}: one figure, for a paper. */
 final class PlotCommand extends Command {
@@ -63,7 +66,7 @@ final class PlotCommand extends Command {
       return 0;
     }
     if (line.hasOption("list")) {
-      list(words.isEmpty() ? List.of() : sources(words), console);
+      list(words.isEmpty() ? List.of() : sources(words, console), console);
       return 0;
     }
     if (words.size() < 2) {
@@ -79,7 +82,7 @@ final class PlotCommand extends Command {
                 inputs.stream().map(Path::of).toList(),
                 Optional.ofNullable(line.getOptionValue("column")),
                 style.look())
-            : figure(kind(words.get(0)), inputs, style);
+            : figure(kind(words.get(0)), sources(inputs, console), inputs, style);
     write(figure, style, out, (int) number(line, "dpi", Report.PRINT, 30, 1200));
     console.out().println("figure: " + out);
     console.out().println("data:   " + csv(out));
@@ -127,7 +130,7 @@ final class PlotCommand extends Command {
     return out.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".csv");
   }
 
-  private static List<Source> sources(List<String> names) {
+  private static List<Source> sources(List<String> names, Console console) {
     List<Results> all = new ArrayList<>();
     List<String> origins = new ArrayList<>();
     for (String name : names) {
@@ -137,11 +140,22 @@ final class PlotCommand extends Command {
       all.add(ResultsReader.read(file));
       origins.add(name);
     }
+    if (all.stream().map(r -> Set.copyOf(r.elements())).distinct().count() > 1) {
+      console
+          .err()
+          .println(
+              "warning: the results are of different elements ("
+                  + all.stream()
+                      .map(r -> SameElements.text(r.elements()))
+                      .collect(Collectors.joining("; "))
+                  + "); a reference that the figure shows is of one of them only");
+    }
     return Source.of(all, origins);
   }
 
-  private static Figure figure(PlotKind kind, List<String> inputs, PlotStyle style) {
-    List<Source> sources = style.named(sources(inputs));
+  private static Figure figure(
+      PlotKind kind, List<Source> read, List<String> inputs, PlotStyle style) {
+    List<Source> sources = style.named(read);
     List<Figure> figures = kind.figures(sources, style.look());
     if (figures.isEmpty()) {
       throw new DataFormatException(

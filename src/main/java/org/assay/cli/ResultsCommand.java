@@ -3,7 +3,9 @@ package org.assay.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -15,6 +17,7 @@ import org.assay.results.Requirement;
 import org.assay.results.Results;
 import org.assay.results.ResultsChange;
 import org.assay.results.ResultsReader;
+import org.assay.results.SameElements;
 
 /** {@code assay results}: what validations found, as a check for somebody's own CI. */
 final class ResultsCommand extends Command {
@@ -52,6 +55,13 @@ final class ResultsCommand extends Command {
     Results after = read(files.get(files.size() - 1));
     Optional<Results> before =
         files.size() == 2 ? Optional.of(read(files.get(0))) : Optional.empty();
+    before.ifPresent(
+        b -> {
+          Map<String, List<String>> elements = new LinkedHashMap<>();
+          elements.put(files.get(0), b.elements());
+          elements.put(files.get(1), after.elements());
+          SameElements.required(elements).forEach(n -> console.err().println("results: " + n));
+        });
     String[] bounds = line.getOptionValues("require");
     List<String> misses = misses(before, after, bounds == null ? new String[0] : bounds);
     console

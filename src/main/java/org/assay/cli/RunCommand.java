@@ -95,6 +95,11 @@ final class RunCommand extends Command {
       FitSettings settings = input.settings();
       Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(input.start().symbol()));
       Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
+      if (settings.output().auditEvery() == 0) { // else the audit of the fit says so
+        Candidate.otherElement(
+                suite.material().element(), "the fit", List.of(input.start().symbol()))
+            .ifPresent(console.err()::println);
+      }
       if (line.hasOption("seed")) {
         suite = suite.withSeed(settings.seed().orElseThrow());
       }

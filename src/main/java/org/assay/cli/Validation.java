@@ -257,6 +257,7 @@ final class Validation {
                 Machine.describe(),
                 lammps.version(),
                 suite.seed(),
+                List.of(suite.material().element()),
                 fit.map(Fit::summary)));
     ResultsWriter.write(results, directory.resolve("results.json"));
     Duration time = Duration.ofNanos(System.nanoTime() - began);

@@ -33,6 +33,7 @@ final class ComparisonJson {
       node.putObject("lammps").put("version", r.lammpsVersion());
       node.put("machine", r.machine());
       node.put("seed", r.seed());
+      r.elements().forEach(node.putArray("elements")::add);
       ObjectNode potential = node.putObject("potential");
       potential.put("name", r.potential().name());
       potential.put("sha256", r.potential().sha256());

@@ -17,6 +17,7 @@ import org.assay.reference.ReferenceValue;
 import org.assay.results.Comparison;
 import org.assay.results.Labels;
 import org.assay.results.Results;
+import org.assay.results.SameElements;
 import org.assay.score.PhysicalScore;
 import org.assay.score.ScoreWeights;
 
@@ -88,10 +89,12 @@ public record SideBySide(ScoreWeights weights, List<ComparedPotential> candidate
    *
    * @param results by name, in order
    * @param groundState phase that must be stable; empty: the one that the results themselves name
-   * @throws SettingsException when two results have different references for a property
+   * @throws SettingsException when the results are of different elements, or two have different
+   *     references for a property
    */
   public static SideBySide of(
       Map<String, Results> results, ScoreWeights weights, Optional<String> groundState) {
+    SameElements.requiredOf(results);
     Map<String, ReferenceValue> references = references(results);
     Set<String> expected = new LinkedHashSet<>();
     Map<String, Results> merged = new LinkedHashMap<>();
@@ -134,21 +137,13 @@ public record SideBySide(ScoreWeights weights, List<ComparedPotential> candidate
   }
 
   private static Results with(Results r, Map<String, ReferenceValue> references) {
-    return new Results(
-        r.created(),
-        r.assayVersion(),
-        r.machine(),
-        r.potential(),
-        r.lammpsVersion(),
-        r.seed(),
-        r.fit(),
+    return r.withProperties(
         r.properties().stream()
             .map(
                 p ->
                     new Results.Property(
                         p.result(), Optional.ofNullable(references.get(p.result().id()))))
-            .toList(),
-        r.curves());
+            .toList());
   }
 
   private static Optional<String> groundState(Results results) {

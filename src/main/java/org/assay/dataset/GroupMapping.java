@@ -17,6 +17,9 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class GroupMapping implements GroupRule {
 
+  /** Most characters of a pattern; a long one matches by going ever deeper. */
+  private static final int LONGEST_PATTERN = 1000;
+
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
 
   /** One line; numbers count from 1. */
@@ -73,8 +76,8 @@ public final class GroupMapping implements GroupRule {
     if (words.length < 2 || words.length > 3) {
       throw text.error(
           words.length
-              + " words, expected PATTERN GROUP, RANGE GROUP, or PATTERN RANGE GROUP; group ids have"
-              + " no spaces");
+              + " words, expected PATTERN GROUP, RANGE GROUP, or PATTERN RANGE GROUP; group ids"
+              + " have no spaces");
     }
     String group = words[words.length - 1];
     Matcher range = RANGE.matcher(words[words.length - 2]);
@@ -98,6 +101,10 @@ public final class GroupMapping implements GroupRule {
   }
 
   private static PathMatcher files(String glob, TextLines text) {
+    if (glob.length() > LONGEST_PATTERN) {
+      throw text.error(
+          "a pattern of " + glob.length() + " characters, expected at most " + LONGEST_PATTERN);
+    }
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + glob);
     } catch (PatternSyntaxException e) {

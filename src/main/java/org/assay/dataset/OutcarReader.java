@@ -34,7 +34,7 @@ final class OutcarReader implements FormatReader {
   private static final Pattern NELM = Pattern.compile("^NELM\\s*=\\s*(\\d{1,9})");
   private static final Pattern EDIFF = Pattern.compile("^EDIFF\\s*=\\s*([-+.\\dEeDd]+)");
   private static final Pattern CHANGE = Pattern.compile("^total energy-change[^:]*:\\s*([^\\s(]+)");
-  private static final Pattern WHOLE = Pattern.compile("\\d+(\\s+\\d+)*");
+  private static final Pattern WHOLE = Pattern.compile("\\d+");
   private static final int[] VOIGT = {0, 1, 2, 4, 5, 3};
 
   private final TextLines lines;
@@ -139,8 +139,11 @@ final class OutcarReader implements FormatReader {
       species.ions(line);
     } else if (line.startsWith("ions per type")) {
       String following = next();
-      boolean goesOn = following != null && WHOLE.matcher(following).matches();
-      species.counts(line, goesOn ? Arrays.asList(TextLines.words(following)) : List.of());
+      List<String> counts =
+          following == null ? List.of() : Arrays.asList(TextLines.words(following));
+      boolean goesOn =
+          !counts.isEmpty() && counts.stream().allMatch(w -> WHOLE.matcher(w).matches());
+      species.counts(line, goesOn ? counts : List.of());
       if (!goesOn && following != null) {
         scan(following, sink);
       }

@@ -19,8 +19,15 @@ import org.assay.DataFormatException;
 /** Reads a JSON file into a {@link JsonObject} that knows the line of each value. */
 public final class JsonReader {
 
+  /**
+   * How deep objects and lists may be nested. Files of ours are not ten deep; one that is as deep
+   * as memory allows must not end in the reader's own stack.
+   */
+  static final int DEEPEST = 64;
+
   private final String file;
   private final JsonParser parser;
+  private int depth;
 
   /**
    * Where a value stands. Its path is made only for objects: made for every number, and anew at
@@ -118,8 +125,7 @@ public final class JsonReader {
   private JsonValue value(Place place) throws IOException {
     int line = line();
     return switch (parser.currentToken()) {
-      case START_OBJECT -> new JsonValue(line, object(place));
-      case START_ARRAY -> new JsonValue(line, array(place));
+      case START_OBJECT, START_ARRAY -> new JsonValue(line, nested(place, line));
       case VALUE_STRING -> new JsonValue(line, parser.getText());
       case VALUE_NUMBER_INT -> new JsonValue(line, integer());
       case VALUE_NUMBER_FLOAT -> new JsonValue(line, parser.getDoubleValue());
@@ -127,6 +133,17 @@ public final class JsonReader {
       case VALUE_NULL -> new JsonValue(line, null);
       default -> throw DataFormatException.at(file, line, "unexpected " + parser.getText());
     };
+  }
+
+  /** Reads an object or a list that stands within another. */
+  private Object nested(Place place, int line) throws IOException {
+    if (++depth >= DEEPEST) {
+      throw DataFormatException.at(
+          file, line, "objects and lists stand more than " + DEEPEST + " deep in one another");
+    }
+    Object read = parser.currentToken() == JsonToken.START_OBJECT ? object(place) : array(place);
+    depth--;
+    return read;
   }
 
   private Object integer() throws IOException {

@@ -13,6 +13,7 @@ import org.assay.figure.SvgWriter;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
+import org.assay.results.SameElements;
 
 /** The report as one HTML page that needs no network and no other file. */
 final class HtmlReport {
@@ -147,6 +148,7 @@ final class HtmlReport {
     out.append(Html.pair("SHA-256", results.potential().sha256()));
     out.append(Html.pair("pair_style", results.potential().pairStyle()));
     results.potential().pairCoeff().forEach(c -> out.append(Html.pair("pair_coeff", c)));
+    out.append(Html.pair("Elements", SameElements.text(results.elements())));
     out.append(Html.pair("LAMMPS", results.lammpsVersion()));
     out.append(Html.pair("Assay", results.assayVersion()));
     out.append(Html.pair("Machine", results.machine()));

@@ -20,6 +20,8 @@ import org.assay.reference.ReferenceValue;
  * @param potential what was validated
  * @param lammpsVersion as LAMMPS prints it
  * @param seed seed of the validation
+ * @param elements chemical symbols of the structures that were computed, those of the suite; none
+ *     in results of older versions
  * @param fit how the potential was fitted, where this run did it
  * @param properties numbers, each with its reference
  * @param curves curves and clouds of points, each with its reference
@@ -31,6 +33,7 @@ public record Results(
     Potential potential,
     String lammpsVersion,
     long seed,
+    List<String> elements,
     Optional<Fit> fit,
     List<Property> properties,
     List<PropertyCurve> curves) {
@@ -130,6 +133,7 @@ public record Results(
   }
 
   public Results {
+    elements = List.copyOf(elements);
     properties = List.copyOf(properties);
     curves = List.copyOf(curves);
     Set<String> seen = new HashSet<>();
@@ -144,6 +148,21 @@ public record Results(
   /** Returns the property of an id, if it is there. */
   public Optional<Property> property(String id) {
     return properties.stream().filter(p -> p.result().id().equals(id)).findFirst();
+  }
+
+  /** Returns the same results whose properties stand beside other references. */
+  public Results withProperties(List<Property> others) {
+    return new Results(
+        created,
+        assayVersion,
+        machine,
+        potential,
+        lammpsVersion,
+        seed,
+        elements,
+        fit,
+        others,
+        curves);
   }
 
   private static void unique(Set<String> seen, String kind, String id) {

@@ -20,6 +20,7 @@ public final class ResultsMerge {
    * @param machine what it ran on, in words
    * @param lammpsVersion as LAMMPS prints it
    * @param seed seed of the validation
+   * @param elements chemical symbols of the suite's structures
    * @param fit how the potential was fitted, where this run did it
    */
   public record Run(
@@ -28,6 +29,7 @@ public final class ResultsMerge {
       String machine,
       String lammpsVersion,
       long seed,
+      List<String> elements,
       Optional<Results.Fit> fit) {}
 
   private ResultsMerge() {}
@@ -64,6 +66,7 @@ public final class ResultsMerge {
             potential.name(), potential.sha256(), potential.pairStyle(), potential.pairCoeff()),
         run.lammpsVersion(),
         run.seed(),
+        run.elements(),
         run.fit(),
         merged,
         mergedCurves);

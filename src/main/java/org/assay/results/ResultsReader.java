@@ -108,6 +108,7 @@ public final class ResultsReader {
         potential(root.object("potential")),
         version(root.object("lammps")),
         root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        root.has("elements") ? root.texts("elements") : List.of(),
         root.objectOrNull("fit").map(ResultsReader::fit),
         root.objects("properties").stream().map(ResultsReader::property).toList(),
         root.objects("curves").stream().map(ResultsReader::curve).toList());

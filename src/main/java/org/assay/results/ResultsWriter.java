@@ -96,6 +96,9 @@ public final class ResultsWriter {
     potential.pairCoeff().forEach(p.putArray("pairCoeff")::add);
     root.putObject("lammps").put("version", results.lammpsVersion());
     root.put("seed", results.seed());
+    if (!results.elements().isEmpty()) {
+      results.elements().forEach(root.putArray("elements")::add);
+    }
     root.set("fit", results.fit().isPresent() ? fit(results.fit().get()) : NODES.nullNode());
     ArrayNode properties = root.putArray("properties");
     results.properties().forEach(r -> properties.add(property(r)));

@@ -10,6 +10,7 @@ import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.file.NnFile;
+import org.assay.survey.Derivatives;
 import org.assay.units.AtomicWeights;
 
 /**
@@ -41,6 +42,15 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
 
   /** Derives a fit for an element's data. */
   public static Derivation of(String element, Dataset dataset, Given given) {
+    return of(element, dataset, Derivatives.of(dataset), given);
+  }
+
+  /**
+   * Derives a fit for an element's data.
+   *
+   * @param derivatives what is known of the data's forces and stresses
+   */
+  static Derivation of(String element, Dataset dataset, Derivatives derivatives, Given given) {
     DataTraits traits = DataTraits.of(dataset);
     DescriptorChoice choice = DescriptorChoice.of(traits, given.effort());
     LegendreMoments whole = choice.settings();
@@ -63,7 +73,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
                 + " numbers to be fitted for "
                 + frame.architecture().parameters()
                 + " parameters"));
-    return new Derivation(frame, network, new KeyChoice(traits, given).choices(dataset));
+    return new Derivation(frame, network, new KeyChoice(traits, given).choices(derivatives));
   }
 
   /** Derives a network for an element of which nothing but the bond length is known (Å). */

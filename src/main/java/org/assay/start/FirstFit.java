@@ -14,6 +14,7 @@ import org.assay.dataset.ReadingListener;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.OpenKeys;
 import org.assay.model.file.NnFile;
+import org.assay.survey.Derivatives;
 import org.assay.units.AtomicWeights;
 
 /**
@@ -22,9 +23,15 @@ import org.assay.units.AtomicWeights;
  * @param settings complete
  * @param start network to start from
  * @param dataset what the input's paths hold
+ * @param derivatives what is known of its forces and stresses
  * @param reasons of what was derived, in sentences
  */
-public record FirstFit(FitSettings settings, NnFile start, Dataset dataset, List<String> reasons) {
+public record FirstFit(
+    FitSettings settings,
+    NnFile start,
+    Dataset dataset,
+    Derivatives derivatives,
+    List<String> reasons) {
 
   /** What atoms are called until the data, or the user, name their element. */
   private static final String UNKNOWN = "X";
@@ -50,8 +57,9 @@ public record FirstFit(FitSettings settings, NnFile start, Dataset dataset, List
     String element = named.map(NnFile::symbol).orElseGet(() -> element(open, dataset));
     OptionalDouble shift =
         open.sets("u_shift") ? OptionalDouble.of(settings.shift()) : OptionalDouble.empty();
+    Derivatives derivatives = Derivatives.of(dataset);
     Derivation derivation =
-        Derivation.of(element, dataset, new Given(open.effort(), shift, open::sets));
+        Derivation.of(element, dataset, derivatives, new Given(open.effort(), shift, open::sets));
     Map<String, Object> keys = new LinkedHashMap<>();
     derivation.keys().forEach(c -> keys.put(c.key(), c.value()));
     FitSettings complete = open.completed(settings, keys, derivation.frame());
@@ -60,7 +68,7 @@ public record FirstFit(FitSettings settings, NnFile start, Dataset dataset, List
             .filter(c -> !open.sets(c.key()))
             .map(Choice::line)
             .toList();
-    return new FirstFit(complete, named.orElse(derivation.frame()), dataset, reasons);
+    return new FirstFit(complete, named.orElse(derivation.frame()), dataset, derivatives, reasons);
   }
 
   /**

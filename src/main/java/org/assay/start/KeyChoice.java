@@ -4,7 +4,7 @@ import static org.assay.start.Derivation.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.assay.dataset.Dataset;
+import org.assay.survey.Derivatives;
 
 /**
  * Keys of {@code input.json} by the data.
@@ -14,10 +14,10 @@ import org.assay.dataset.Dataset;
  */
 record KeyChoice(DataTraits traits, Given given) {
 
-  List<Choice> choices(Dataset dataset) {
+  List<Choice> choices(Derivatives derivatives) {
     List<Choice> all = new ArrayList<>();
     energies(all);
-    weights(dataset, all);
+    weights(derivatives, all);
     sets(all);
     ending(all);
     return all;
@@ -46,7 +46,7 @@ record KeyChoice(DataTraits traits, Given given) {
             "least squares: the mean energy per atom, from which the network learns differences"));
   }
 
-  private void weights(Dataset dataset, List<Choice> all) {
+  private void weights(Derivatives derivatives, List<Choice> all) {
     all.add(new Choice("lambda_E1", 1.0, "an error of 1 eV/atom"));
     boolean forces = traits.forces() > 0;
     all.add(
@@ -62,7 +62,7 @@ record KeyChoice(DataTraits traits, Given given) {
     if (traits.stresses() == 0) {
       all.add(new Choice("lambda_S", 0.0, "the data have no stresses"));
     } else {
-      StressTrust trust = StressTrust.of(dataset);
+      StressTrust trust = StressTrust.of(derivatives);
       all.add(new Choice("lambda_S", trust.believed() ? 1.0 : 0.0, trust.reason()));
     }
     if (!given.sets().test("normalize_by_ro")) {

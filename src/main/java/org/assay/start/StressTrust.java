@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.Count;
-import org.assay.dataset.Dataset;
-import org.assay.survey.Survey;
+import org.assay.survey.Derivatives;
 import org.assay.survey.Survey.Agreement;
 
 /**
  * Whether stresses may be believed: they are, unless they are beyond all measure, or not the
  * derivatives of the energies between structures that are one strained, by the judgement of {@link
- * Survey}.
+ * Derivatives}.
  *
  * @param believed whether they are to be fitted
  * @param reason why, without a full stop
@@ -23,12 +22,12 @@ record StressTrust(boolean believed, String reason) {
 
   private static final String ALL_THE_SAME = "; lambda_S 1 fits them all the same";
 
-  static StressTrust of(Dataset dataset) {
-    Optional<String> large = Survey.largeStress(dataset);
+  static StressTrust of(Derivatives derivatives) {
+    Optional<String> large = derivatives.largeStress();
     if (large.isPresent()) {
       return new StressTrust(false, "not fitted: " + large.get() + ALL_THE_SAME);
     }
-    List<Agreement> found = Survey.stresses(dataset);
+    List<Agreement> found = derivatives.stresses();
     Optional<Agreement> against =
         found.stream().filter(a -> !a.isRight() || a.mismatch() > TOLERATED).findFirst();
     if (against.isPresent()) {
@@ -37,7 +36,8 @@ record StressTrust(boolean believed, String reason) {
     return new StressTrust(
         true,
         found.isEmpty()
-            ? "of a usual size; no two structures are one strained, so that nothing more can be said"
+            ? "of a usual size; no two structures are one strained, so that nothing more can be"
+                  + " said"
             : "they are the derivatives of the energies in "
                 + Count.of(found.get(0).pairs(), "pair")
                 + " of strained structures");

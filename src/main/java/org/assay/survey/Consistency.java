@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.Count;
-import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Structure;
 import org.assay.survey.Survey.Agreement;
@@ -70,7 +69,7 @@ final class Consistency {
     return agreements;
   }
 
-  static List<Agreement> ofStresses(Map<String, List<LabelledStructure>> groups) {
+  private static List<Agreement> ofStresses(Map<String, List<LabelledStructure>> groups) {
     Optional<Agreement> all = StressConsistency.ofAll(List.copyOf(groups.values()));
     if (all.isEmpty() || groups.size() == 1) {
       return all.stream().toList();
@@ -87,29 +86,6 @@ final class Consistency {
     }
     agreements.add(0, all.get());
     return agreements;
-  }
-
-  /**
-   * Returns what is doubtful of the forces and stresses of a dataset, in sentences: derivatives
-   * that contradict the energies, and stresses that are beyond all measure.
-   */
-  static List<String> doubts(Dataset dataset) {
-    List<String> doubts = new ArrayList<>();
-    for (Agreement a : of(dataset.byGroup())) {
-      if (a.doubtful()) {
-        doubts.add(
-            a.what()
-                + (a.group().isEmpty() ? "" : " of group " + a.group())
-                + String.format(
-                    Locale.ROOT,
-                    " against differences of energies: ratio %.3g over %s, ",
-                    a.ratio(),
-                    Count.of(a.pairs(), "pair"))
-                + a.verdict());
-      }
-    }
-    largeStress(dataset.structures()).ifPresent(doubts::add);
-    return doubts;
   }
 
   /** Says that stresses are larger than any material's, where they are. */

@@ -16,6 +16,9 @@ import org.assay.units.Units;
  */
 final class StressConsistency {
 
+  /** What an {@link Agreement} calls them. */
+  static final String STRESSES = "stresses";
+
   /** Structures after one, by volume, among which its partner is sought. */
   private static final int WINDOW = 40;
 
@@ -201,7 +204,7 @@ final class StressConsistency {
       verdict = offset.map(o -> "suspicious: " + o).orElse(Consistency.UNCLEAR);
     }
     return Optional.of(
-        new Agreement("stresses", group, pairs.size(), ratio, scatter, verdict, doubtful));
+        new Agreement(STRESSES, group, pairs.size(), ratio, scatter, verdict, doubtful));
   }
 
   private static boolean isWrong(Unit unit, double ratio) {
@@ -315,8 +318,8 @@ final class StressConsistency {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "they contradict the energies by %.2g GPa: they are too %s by that (a cutoff's Pulay"
-                    + " stress, energies and stresses of different settings?)",
+                "they contradict the energies by %.2g GPa: they are too %s by that (a cutoff's"
+                    + " Pulay stress, energies and stresses of different settings?)",
                 Math.abs(offset) * GPA,
                 offset < 0 ? "tensile" : "compressive"))
         : Optional.empty();

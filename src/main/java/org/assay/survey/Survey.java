@@ -145,28 +145,6 @@ public record Survey(
     }
   }
 
-  /**
-   * Returns what is doubtful of the forces and stresses of a dataset before it is fitted, in
-   * sentences: derivatives that contradict the energies (units, signs, order, an offset), and
-   * stresses that are beyond all measure.
-   */
-  public static List<String> doubts(Dataset dataset) {
-    return Consistency.doubts(dataset);
-  }
-
-  /**
-   * Compares stresses with differences of energies: of all groups, and of those of which another
-   * verdict holds; nothing where no structures are one strained.
-   */
-  public static List<Agreement> stresses(Dataset dataset) {
-    return Consistency.ofStresses(dataset.byGroup());
-  }
-
-  /** Says that stresses are larger than any material's, where they are. */
-  public static Optional<String> largeStress(Dataset dataset) {
-    return Consistency.largeStress(dataset.structures());
-  }
-
   /** Is told how far a survey has come. */
   public interface Progress {
 

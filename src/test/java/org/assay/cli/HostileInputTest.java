@@ -48,7 +48,8 @@ class HostileInputTest {
         directory.resolve("suite.json"),
         """
         {"element": "Si", "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}],
-         "tests": {"dimer": {}}}""");
+         "tests": {"dimer": {}}}\
+        """);
     Files.writeString(
         directory.resolve("input.json"),
         "{\"pot_file\": \"start.dat\", \"dataset_path\": \"train.dat\", \"suite\": \"suite.json\","
@@ -146,14 +147,16 @@ class HostileInputTest {
         directory.resolve("suite.json"),
         """
         {"element": "Si", "phases": [{"name": "SC\\nshell touch owned", "prototype": "sc",
-         "a": 2.6}], "tests": {"dimer": {}}}""");
+         "a": 2.6}], "tests": {"dimer": {}}}\
+        """);
     Outcome phase = run("run @input.json --out @out");
     assertEquals(3, phase.code(), phase.said());
     Files.writeString(
         directory.resolve("suite.json"),
         """
         {"element": "Si\\nshell touch owned", "phases": [{"name": "SC", "prototype": "sc",
-         "a": 2.6}], "tests": {"dimer": {}}}""");
+         "a": 2.6}], "tests": {"dimer": {}}}\
+        """);
     Outcome element = run("run @input.json --out @out");
     assertEquals(3, element.code(), element.said());
     assertFalse(Files.exists(out));
@@ -165,7 +168,8 @@ class HostileInputTest {
         directory.resolve("suite.json"),
         """
         {"element": "Si", "reference": "/dev/zero",
-         "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}], "tests": {"dimer": {}}}""");
+         "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}], "tests": {"dimer": {}}}\
+        """);
     Outcome refused = run("run @input.json --out @out");
     assertEquals(3, refused.code(), refused.said());
     assertTrue(refused.said().contains("/dev/zero is a device or a pipe"), refused.said());
@@ -179,12 +183,16 @@ class HostileInputTest {
       Files.writeString(directory.resolve(name), "{\"a\":" + open.repeat(1_000_000));
       Outcome refused = run("run @input.json --out @out");
       assertEquals(3, refused.code(), refused.said());
-      assertTrue(refused.said().contains(name + ":1: not JSON: "), refused.said());
+      assertTrue(
+          refused.said().contains(name + ":1: objects and lists stand more than 64 deep"),
+          refused.said());
     }
     Files.createDirectory(out);
     Files.writeString(out.resolve("results.json"), "{\"a\":" + open.repeat(1_000_000));
     Outcome results = run("report @out");
     assertEquals(3, results.code(), results.said());
-    assertTrue(results.said().contains("results.json:1: not JSON: "), results.said());
+    assertTrue(
+        results.said().contains("results.json:1: objects and lists stand more than 64 deep"),
+        results.said());
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.assay.DataFormatException;
+import org.assay.json.SmallStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,5 +242,18 @@ class CalculationReadersTest {
         assertThrows(DataFormatException.class, () -> parse(name, text(name).replace(good, bad)));
     assertTrue(e.getMessage().matches("(?s)" + name + ":\\d+: .*"), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void aLineOfVeryManyCountsIsAnErrorAndNoOverflow() throws InterruptedException {
+    String outcar = text("OUTCAR");
+    int end = outcar.indexOf('\n', outcar.indexOf("ions per type =")) + 1;
+    String many = outcar.substring(0, end) + " 1".repeat(100_000) + "\n" + outcar.substring(end);
+    SmallStack.run(
+        () -> {
+          DataFormatException e =
+              assertThrows(DataFormatException.class, () -> parse("OUTCAR", many));
+          assertTrue(e.getMessage().startsWith("OUTCAR:"), e.getMessage());
+        });
   }
 }

@@ -197,4 +197,14 @@ class DirectoryReadingTest {
     assertTrue(e.getMessage().startsWith(mapping + ":1: "), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
+
+  @Test
+  void anEndlessPatternOfAMappingIsRefused() throws IOException {
+    Path mapping = directory.resolve("groups.txt");
+    Files.writeString(mapping, "*".repeat(1000) + " A\n" + "*".repeat(1001) + " B\n");
+    DataFormatException e =
+        assertThrows(DataFormatException.class, () -> GroupRule.of("groups.txt", mapping));
+    assertEquals(
+        mapping + ":2: a pattern of 1001 characters, expected at most 1000", e.getMessage());
+  }
 }

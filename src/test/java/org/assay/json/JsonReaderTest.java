@@ -39,6 +39,20 @@ class JsonReaderTest {
     assertEquals(expected, assertThrows(AssayException.class, action).getMessage());
   }
 
+  /** Root and lists in one another: 64 are read, 65 are refused where the last begins. */
+  @Test
+  void depthIsLimitedByItsPlaceAndNotByTheStack() throws InterruptedException {
+    assertTrue(json("{\"a\":" + "[".repeat(63) + "]".repeat(63) + "}").has("a"));
+    String deep = "{\"a\":\n" + "[".repeat(62) + "\n{\"b\": [" + "[".repeat(100_000);
+    SmallStack.run(
+        () ->
+            assertMessage(
+                "f.json:3: objects and lists stand more than 64 deep in one another",
+                () -> json(deep)));
+    SmallStack.run(
+        () -> assertThrows(DataFormatException.class, () -> JsonText.parse("[".repeat(100_000))));
+  }
+
   @Test
   void valuesOfEveryKind() {
     JsonObject o = json(TEXT);

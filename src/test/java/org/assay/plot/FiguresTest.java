@@ -135,6 +135,7 @@ public class FiguresTest {
         new Results.Potential("sample", "", "sw", List.of()),
         "",
         1,
+        List.of(),
         Optional.empty(),
         List.of(),
         curves);
@@ -339,6 +340,7 @@ public class FiguresTest {
             new Results.Potential(name, "", "sw", List.of()),
             r.lammpsVersion(),
             r.seed(),
+            r.elements(),
             r.fit(),
             r.properties(),
             r.curves());

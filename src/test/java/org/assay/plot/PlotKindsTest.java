@@ -68,6 +68,7 @@ class PlotKindsTest {
             new Results.Potential("p", "", "sw", List.of()),
             "",
             1,
+            List.of(),
             Optional.empty(),
             properties,
             curves);

@@ -56,6 +56,7 @@ class HtmlReportTest {
         new Results.Potential(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)),
         HOSTILE,
         1,
+        List.of(HOSTILE),
         Optional.of(
             new Results.Fit(
                 Map.of(HOSTILE, HOSTILE, "list", List.of(HOSTILE)),

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ResultsMergeTest {
 
   private static final ResultsMerge.Run RUN =
-      new ResultsMerge.Run("now", "0.1", "machine", "29 Sep 2021", 5, Optional.empty());
+      new ResultsMerge.Run(
+          "now", "0.1", "machine", "29 Sep 2021", 5, List.of("Si"), Optional.empty());
 
   private static final LammpsPotential SW =
       new LammpsPotential("sw", List.of("pair_style sw", "pair_coeff * * Si.sw Si"), "abc");

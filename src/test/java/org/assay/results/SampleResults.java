@@ -65,6 +65,7 @@ public final class SampleResults {
         new Results.Potential("p", "", "sw", List.of()),
         "",
         1,
+        List.of(),
         Optional.empty(),
         properties,
         List.of());
@@ -113,6 +114,7 @@ public final class SampleResults {
             List.of("* * NN-trained.dat Si")),
         "29 Sep 2021",
         42,
+        List.of("Si"),
         Optional.of(
             new Results.Fit(
                 Map.of(
@@ -182,7 +184,8 @@ public final class SampleResults {
                     new Results.ErrorSet(
                         "BULK", "stress", "GPa", 600, 0.41, 0.3, 2.2, OptionalDouble.of(0.02))),
                 List.of(
-                    "group \"2D\", forces of 16 structures: they are the derivatives of other energies"))),
+                    "group \"2D\", forces of 16 structures: they are the derivatives of other"
+                        + " energies"))),
         properties,
         curves);
   }

@@ -19,6 +19,8 @@ import org.assay.structure.Cell;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
+import org.assay.survey.Derivatives;
+import org.assay.survey.Survey.Agreement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,6 +137,24 @@ class DerivationTest {
   @Test
   void rightStressesAreFitted() {
     assertEquals(1.0, value(derive(usual().dataset()), "lambda_S"));
+  }
+
+  /** What was found of the stresses before is what decides; they are not judged once more. */
+  @Test
+  void stressesAreJudgedOnce() {
+    Agreement bad = new Agreement("stresses", "", 9, 0.1, 0, "suspicious: they look odd", true);
+    Derivatives found = new Derivatives(List.of(bad), Optional.empty());
+    Derivation d = Derivation.of("Ar", strained(), found, Given.nothingBut(Effort.NORMAL));
+    assertEquals(0.0, value(d, "lambda_S"));
+    assertEquals(
+        "not fitted, by 9 pairs of strained structures: suspicious: they look odd; lambda_S 1 fits"
+            + " them all the same",
+        d.keys().stream()
+            .filter(c -> c.key().equals("lambda_S"))
+            .findFirst()
+            .orElseThrow()
+            .reason());
+    assertEquals(1, found.doubts().size());
   }
 
   /** Signs, units, a pressure, exchanged components: whatever contradicts the energies. */

@@ -45,7 +45,7 @@ class StressSurveyTest {
     made.addScaled(12, unit);
     String found = made.survey().consistency().get(0).verdict();
     assertTrue(found.startsWith("suspicious: they look like " + verdict), found);
-    String doubts = Survey.doubts(made.dataset()).toString();
+    String doubts = Derivatives.of(made.dataset()).doubts().toString();
     assertTrue(doubts.contains(verdict), doubts);
   }
 
@@ -60,7 +60,7 @@ class StressSurveyTest {
   void strainedCellsThatAgreeWithTheirStressesAreLeftAlone() {
     made.addStrained("E", new int[] {0, 1, 2}, 1, 0);
     assertEquals("they are the derivatives of the energies", verdictOfStresses());
-    assertEquals(List.of(), Survey.doubts(made.dataset()));
+    assertEquals(List.of(), Derivatives.of(made.dataset()).doubts());
   }
 
   /** xx yy zz xy xz yz, and VASP's xx yy zz xy yz xz, where xx yy zz yz xz xy is meant. */
@@ -98,6 +98,6 @@ class StressSurveyTest {
   void stressesBeyondATerapascalAreAHintWhereNoCellsAreRelated() {
     made.add("L", MadeData.diamond(5.43), -1, null, new double[] {41522, 44080, 34745, 0, 0, 0});
     assertTrue(made.survey().hints().toString().contains("beyond 1 TPa (largest 7.06e+06 GPa"));
-    assertTrue(Survey.doubts(made.dataset()).toString().contains("in bar, kbar or GPa?"));
+    assertTrue(Derivatives.of(made.dataset()).doubts().toString().contains("in bar, kbar or GPa?"));
   }
 }

@@ -80,14 +80,18 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
 
   /** Returns a warning where the potential is of another element than the suite. */
   public Optional<String> otherElement(String suite) {
-    List<String> own = elements();
+    return otherElement(suite, potential.name(), elements());
+  }
+
+  /** Returns a warning where a potential of these elements is of another than the suite. */
+  public static Optional<String> otherElement(String suite, String name, List<String> own) {
     return own.isEmpty() || own.contains(suite)
         ? Optional.empty()
         : Optional.of(
             "warning: the suite is of "
                 + suite
                 + ", but "
-                + potential.name()
+                + name
                 + " is of "
                 + String.join(", ", own)
                 + ": masses, structures and references are "

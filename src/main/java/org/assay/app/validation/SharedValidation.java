@@ -81,6 +81,7 @@ public final class SharedValidation implements AutoCloseable {
               Machine.describe(),
               lammps.version(),
               suite.seed(),
+              List.of(suite.material().element()),
               Optional.empty()));
     }
   }

@@ -12,6 +12,9 @@ public final class TimeSpan {
 
   private static final double LARGEST = 1e12;
 
+  /** Most characters of a text; patterns match long ones by going ever deeper. */
+  private static final int LONGEST = 100;
+
   private static final Map<String, Double> SECONDS =
       Map.of("s", 1.0, "min", 60.0, "h", 3600.0, "d", 86400.0);
 
@@ -33,7 +36,7 @@ public final class TimeSpan {
     }
     String text = json.string(key);
     double seconds = 0;
-    if (WHOLE.matcher(text).matches()) {
+    if (text.length() <= LONGEST && WHOLE.matcher(text).matches()) {
       Matcher part = Pattern.compile(PART).matcher(text);
       while (part.find()) {
         seconds += Decimal.parse(part.group(1)) * SECONDS.get(part.group(2));

@@ -46,6 +46,7 @@ public final class LammpsProgram {
    * @param ranks processes, under {@code mpirun} when more than one
    * @return LAMMPS's log
    * @throws LammpsException when it fails, with LAMMPS's words
+   * @throws org.assay.lammps.WorkerException without {@code mpirun} where it is needed
    */
   public String run(Path directory, String input, int ranks) throws InterruptedException {
     Path in = directory.resolve("in.lammps");
@@ -53,7 +54,8 @@ public final class LammpsProgram {
     Path screen = directory.resolve("screen.txt");
     List<String> command = new ArrayList<>();
     if (ranks > 1) {
-      command.addAll(List.of("mpirun", "-np", Integer.toString(ranks)));
+      String path = System.getenv().getOrDefault("PATH", "");
+      command.addAll(MpiLauncher.command(ranks, path, "LAMMPS as " + ranks + " processes", ""));
     }
     command.addAll(List.of(program.toString(), "-in", in.toString(), "-log", log.toString()));
     try {
@@ -63,7 +65,7 @@ public final class LammpsProgram {
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(screen.toFile());
-      prepare(builder.environment());
+      prepare(builder.environment(), ranks, directory);
       int status = waitFor(builder.start());
       if (status != 0) {
         throw new LammpsException(
@@ -75,11 +77,14 @@ public final class LammpsProgram {
     }
   }
 
-  private static void prepare(Map<String, String> environment) {
+  /** What the user set takes precedence over how processes are to talk. */
+  private static void prepare(Map<String, String> environment, int ranks, Path directory) {
     environment.put(
         LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(Map.copyOf(environment)));
     environment.put("OMP_NUM_THREADS", "1");
-    environment.putAll(WorkerCommand.asRoot());
+    if (ranks > 1) {
+      MpiLauncher.environment(directory).forEach(environment::putIfAbsent);
+    }
   }
 
   private static int waitFor(Process process) throws InterruptedException {

@@ -3,7 +3,6 @@ package org.assay.lammps.worker;
 import com.sun.jna.Native;
 import java.io.File;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,24 +43,6 @@ final class WorkerCommand {
           "OMPI_MCA_btl", "self",
           "OMPI_MCA_pml", "ob1");
 
-  /**
-   * Several processes on one machine, which talk through shared memory (Open MPI 5 takes {@code
-   * vader} for its {@code sm}). They are not bound to cores: those of all workers would be bound to
-   * the same. More of them than cores are meant.
-   */
-  private static final Map<String, String> SEVERAL_PROCESSES =
-      Map.of(
-          "OMPI_MCA_btl", "self,vader",
-          "OMPI_MCA_pml", "ob1",
-          "OMPI_MCA_btl_vader_single_copy_mechanism", "none",
-          "OMPI_MCA_hwloc_base_binding_policy", "none",
-          "PRTE_MCA_hwloc_default_binding_policy", "none",
-          "OMPI_MCA_rmaps_base_oversubscribe", "1",
-          "PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe",
-          "OMPI_MCA_mpi_yield_when_idle", "1");
-
-  private static final String LAUNCHER = "mpirun";
-
   /** Variable that says how a worker stands with other processes. */
   static final String PRIORITY = "ASSAY_WORKER_PRIORITY";
 
@@ -94,27 +75,12 @@ final class WorkerCommand {
               + PairStyleLibrary.FILE_NAME
               + ", which has not been built; build it, or name it in ASSAY_NATIVE");
     }
-    List<String> launcher = List.of(launcher(settings), "-np", Integer.toString(settings.ranks()));
-    return Stream.concat(launcher.stream(), process.stream()).toList();
-  }
-
-  private static String launcher(WorkerSettings settings) {
     String path =
         settings.environment().getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
-    return Stream.of(path.split(File.pathSeparator))
-        .filter(directory -> !directory.isEmpty())
-        .map(directory -> Path.of(directory, LAUNCHER))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new WorkerException(
-                    "--mpi "
-                        + settings.ranks()
-                        + " needs mpirun, which is not on the PATH; install the MPI that LAMMPS was"
-                        + " built with (on Debian: apt install mpi-default-bin), or leave out"
-                        + " --mpi"));
+    List<String> launcher =
+        MpiLauncher.command(
+            settings.ranks(), path, "--mpi " + settings.ranks(), ", or leave out --mpi");
+    return Stream.concat(launcher.stream(), process.stream()).toList();
   }
 
   private static List<String> process(
@@ -151,23 +117,13 @@ final class WorkerCommand {
     if (ranks == 1) {
       environment.putAll(SINGLE_PROCESS);
     } else {
-      environment.putAll(SEVERAL_PROCESSES);
-      // a process that is killed leaves its shared memory behind: it goes with the directory
-      environment.put("OMPI_MCA_btl_vader_backing_directory", scratch.toString());
-      environment.putAll(asRoot());
+      environment.putAll(MpiLauncher.environment(scratch));
     }
     environment.putAll(given);
     environment.put(LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(given));
     environment.put("TMPDIR", scratch.toString()); // MPI's session directories go with it
     environment.put("LC_ALL", "C.UTF-8"); // paths of any letters, and numbers with a point
     return environment;
-  }
-
-  /** Returns what Open MPI asks for before it works for root, as in a container. */
-  static Map<String, String> asRoot() {
-    return "root".equals(System.getProperty("user.name"))
-        ? Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1")
-        : Map.of();
   }
 
   /** A worker needs our classes and JNA, and starts faster for not searching the rest. */

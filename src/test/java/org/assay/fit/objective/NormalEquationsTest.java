@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,16 +35,27 @@ class NormalEquationsTest {
   private static final double STEP = 1e-3;
 
   /**
-   * Relative to the largest element. Extrapolated central differences of numbers of order 1 to 100
-   * leave STEP⁴ = 1e-12 of the fifth derivative, and rounding of 1e-16 / STEP.
+   * Relative to the sum of the absolute terms of an element. Extrapolated central differences of
+   * numbers of order 1 to 100 leave STEP⁴ = 1e-12 of the fifth derivative, and rounding of 1e-16 /
+   * STEP.
    */
   private static final double TOLERANCE = 1e-9;
 
   private static final LegendreMoments DESCRIPTORS =
       new LegendreMoments(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
-  /** One residual: derivatives by the trained parameters, and the curvature of its square. */
-  private record Row(double[] jacobian, double curvature) {}
+  /**
+   * One residual.
+   *
+   * @param jacobian derivatives by the trained parameters
+   * @param terms the sum of the absolute terms of each
+   * @param curvature of its square
+   */
+  private record Row(double[] jacobian, double[] terms, double curvature) {
+    Row(double[] jacobian, double curvature) {
+      this(jacobian, Arrays.stream(jacobian).map(Math::abs).toArray(), curvature);
+    }
+  }
 
   private final Random random = new Random(SEED);
 
@@ -94,16 +106,14 @@ class NormalEquationsTest {
     function.linearise(found);
     assertEquals(value, function.majorant(), 1e-14 * value);
 
-    double[] expected = expected(objective, network(set, architecture), representation, set, x);
-    double largest = 0;
-    for (double e : expected) {
-      largest = Math.max(largest, Math.abs(e));
-    }
+    double[] terms = new double[found.length];
+    double[] expected =
+        expected(objective, network(set, architecture), representation, set, x, terms);
     for (int i = 0; i < expected.length; i++) {
       assertEquals(
           expected[i],
           found[i],
-          TOLERANCE * largest,
+          TOLERANCE * terms[i],
           "parameters " + i / x.length + " and " + i % x.length + ", seed " + SEED);
     }
     majorantLiesAbove(function, x);
@@ -120,23 +130,31 @@ class NormalEquationsTest {
     }
   }
 
+  /**
+   * Returns the matrix by its definition.
+   *
+   * @param sums takes the sum of the absolute terms of each element
+   */
   private static double[] expected(
       Objective objective,
       EngineNetwork network,
       Representation representation,
       FitSet set,
-      double[] x) {
+      double[] x,
+      double[] sums) {
     double[][] jacobian = jacobian(network, representation, set, x);
     ObjectiveValue.Terms terms = objective.at(x, new double[x.length]).terms();
     double[] matrix = new double[x.length * x.length];
     for (Row row : rows(objective, terms, set, jacobian)) {
       addSquare(matrix, row.jacobian, row.curvature);
+      addSquare(sums, row.terms, row.curvature);
     }
     double lambda = objective.settings().lambdaL1();
     double lambdaP = objective.settings().lambdaLp();
     for (int i = 0; i < x.length - 1; i++) {
-      matrix[i * x.length + i] +=
-          (lambda / Math.abs(x[i]) + lambdaP * 12 * x[i] * x[i]) / (2 * set.size());
+      double bending = (lambda / Math.abs(x[i]) + lambdaP * 12 * x[i] * x[i]) / (2 * set.size());
+      matrix[i * x.length + i] += bending;
+      sums[i * x.length + i] += bending;
     }
     return matrix;
   }
@@ -159,12 +177,15 @@ class NormalEquationsTest {
     for (int i = 0; i < s; i++) {
       for (int j = 0; j < s; j++) {
         double[] difference = new double[jacobian[0].length];
+        double[] sizes = new double[difference.length];
         for (int p = 0; p < difference.length; p++) {
           difference[p] = jacobian[i][p] - jacobian[j][p];
+          sizes[p] = Math.abs(jacobian[i][p]) + Math.abs(jacobian[j][p]);
         }
         double lambda = settings.lambdaDu();
         rows.add(
-            new Row(difference, w2[i] * w2[j] * lambda * lambda / terms.differences() / s / s));
+            new Row(
+                difference, sizes, w2[i] * w2[j] * lambda * lambda / terms.differences() / s / s));
       }
     }
     addVectors(rows, objective, terms, set, jacobian);

@@ -18,6 +18,7 @@ import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.fit.settings.TimeSpan;
+import org.assay.json.SmallStack;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -228,5 +229,12 @@ class StoppingTest {
     SettingsException e =
         assertThrows(SettingsException.class, () -> settings("\"max_time\": " + json));
     assertTrue(e.getMessage().contains("input.json:1: max_time"), e.getMessage());
+  }
+
+  @Test
+  void anEndlessTimeIsNoTime() throws InterruptedException {
+    String endless = "\"" + "1 h ".repeat(100_000) + "\"";
+    SmallStack.run(
+        () -> assertThrows(SettingsException.class, () -> settings("\"max_time\": " + endless)));
   }
 }

@@ -1,25 +1,24 @@
-// The C interface of libassay_kernel: structures against the naive twin, every failure a status
-// with a message, several threads at one potential, and broken files and arrays at random.
+// Potentials by the C interface of libassay_kernel: structures against the naive twin, every
+// failure a status with a message, several threads at one potential, and broken files and arrays at
+// random.
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 #include <thread>
 
-#include "check.h"
-#include "fit/assay_fit.h"
-#include "kernel/assay_kernel.h"
+#include "interface_case.h"
 #include "kernel/nn_file.h"
 #include "naive_energy.h"
 #include "test_network.h"
 
 namespace {
 
+using testing::Handle;
+using testing::Neighbours;
 using testing::NetworkShape;
 using testing::Point;
 using testing::Random;
+using testing::refused;
 
 // Of the sum of the absolute terms that a component is made of.
 constexpr double rounding = 1e-12;
@@ -37,13 +36,8 @@ struct Box {
   Point length{};
   std::vector<Point> atoms;
 
-  struct List {
-    std::vector<int> start{0}, neighbour;
-    std::vector<double> vector;
-  };
-
-  List neighbours(double cutoff) const {
-    List list;
+  Neighbours neighbours(double cutoff) const {
+    Neighbours list;
     for (const Point &a : atoms) {
       for (std::size_t j = 0; j < atoms.size(); ++j) {
         addImages(a, j, cutoff, &list);
@@ -54,7 +48,7 @@ struct Box {
   }
 
  private:
-  void addImages(const Point &from, std::size_t j, double cutoff, List *list) const {
+  void addImages(const Point &from, std::size_t j, double cutoff, Neighbours *list) const {
     for (int x = -2; x <= 2; ++x) {
       for (int y = -2; y <= 2; ++y) {
         for (int z = -2; z <= 2; ++z) {
@@ -84,7 +78,7 @@ Box randomBox(std::uint64_t seed) {
   return box;
 }
 
-std::vector<Point> environmentOf(const Box::List &list, std::size_t i) {
+std::vector<Point> environmentOf(const Neighbours &list, std::size_t i) {
   std::vector<Point> d;
   for (int n = list.start[i]; n < list.start[i + 1]; ++n) {
     const double *v = list.vector.data() + 3 * n;
@@ -94,36 +88,13 @@ std::vector<Point> environmentOf(const Box::List &list, std::size_t i) {
 }
 
 double naiveTotal(const assay::NnFile &file, const Box &box) {
-  const Box::List list = box.neighbours(file.cutoff);
+  const Neighbours list = box.neighbours(file.cutoff);
   double total = 0.0;
   for (std::size_t i = 0; i < box.atoms.size(); ++i) {
     total += testing::naiveEnergy(file, environmentOf(list, i));
   }
   return total;
 }
-
-struct Handle {
-  explicit Handle(const std::string &text, int kernel = 0) {
-    status = assay_potential_read(text.data(), static_cast<long long>(text.size()), "test.nn.dat",
-                                  kernel, &potential);
-  }
-  ~Handle() { assay_potential_free(potential); }
-  Handle(const Handle &) = delete;
-  Handle &operator=(const Handle &) = delete;
-
-  int evaluate(const Box::List &list, std::vector<double> *energies, std::vector<double> *forces,
-               double *virial) const {
-    const int atoms = static_cast<int>(list.start.size()) - 1;
-    energies->assign(static_cast<std::size_t>(atoms), 0.0);
-    forces->assign(3 * static_cast<std::size_t>(atoms), 0.0);
-    return assay_potential_evaluate(potential, atoms, nullptr, list.start.data(),
-                                    list.neighbour.data(), list.vector.data(), energies->data(),
-                                    forces->data(), virial);
-  }
-
-  void *potential = nullptr;
-  int status;
-};
 
 void propertiesAreTheFiles() {
   const Handle handle(testing::networkText(NetworkShape()));
@@ -145,7 +116,7 @@ void structuresAgreeWithNaiveTwin() {
   const std::string text = testing::networkText(shape);
   const assay::NnFile file = assay::readNnFile(text, "test");
   Box box = randomBox(5);
-  const Box::List list = box.neighbours(file.cutoff);
+  const Neighbours list = box.neighbours(file.cutoff);
   for (int kernel = 0; kernel < kernels(); ++kernel) {
     const Handle handle(text, kernel);
     std::vector<double> energies, forces, descriptors(box.atoms.size() * 30);
@@ -189,7 +160,7 @@ void structuresAgreeWithNaiveTwin() {
 // The order of a virial's shears, of a lone pair at (1, 2, 0.5): xy / yz = x / z, xz / xy = z / y.
 void shearsComeInTheOrderOfVoigt() {
   const Handle handle(testing::networkText(NetworkShape()));
-  Box::List list;
+  Neighbours list;
   list.start = {0, 1, 2};
   list.neighbour = {1, 0};
   list.vector = {1.0, 2.0, 0.5, -1.0, -2.0, -0.5};
@@ -207,7 +178,7 @@ void shearsComeInTheOrderOfVoigt() {
 
 void threadsShareAPotential() {
   const Handle handle(testing::networkText(NetworkShape()));
-  const Box::List small = randomBox(1).neighbours(4.5), large = randomBox(2).neighbours(6.0);
+  const Neighbours small = randomBox(1).neighbours(4.5), large = randomBox(2).neighbours(6.0);
   std::vector<double> ofSmall, ofLarge, forces;
   handle.evaluate(small, &ofSmall, &forces, nullptr);
   handle.evaluate(large, &ofLarge, &forces, nullptr);
@@ -225,11 +196,6 @@ void threadsShareAPotential() {
   }
   for (std::thread &thread : threads) thread.join();
   check::isTrue(wrong == 0, std::to_string(wrong) + " evaluations differ");
-}
-
-void refused(int status, int expected, const std::string &message) {
-  check::isTrue(status == expected, "status " + std::to_string(status) + ": " + assay_message());
-  check::isTrue(std::string(assay_message()).find(message) != std::string::npos, assay_message());
 }
 
 void failuresHaveAStatusAndAMessage() {
@@ -258,108 +224,6 @@ void failuresHaveAStatusAndAMessage() {
   start[1] = 3;
   refused(evaluate(handle.potential, nullptr), ASSAY_BAD_ARGUMENT, "negative number of neighbours");
   assay_potential_free(nullptr);
-  assay_grade_free(nullptr);
-}
-
-std::string contentOf(const char *path) {
-  std::ifstream in(path);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-void gradesBelongToTheirPotential() {
-  const std::string grades = contentOf(ASSAY_TEST_DATA "/small.grade");
-  const auto size = static_cast<long long>(grades.size());
-  const Handle other(testing::networkText(NetworkShape()));
-  void *grade = nullptr;
-  refused(assay_grade_read(grades.data(), size, "small.grade", other.potential, &grade),
-          ASSAY_BAD_FILE, "small.grade: is for descriptors with another");
-  check::isTrue(grade == nullptr, "no handle");
-  NetworkShape shape;
-  shape.cutoff = 5.0;
-  shape.orders = {0};
-  shape.centres = {2.0, 2.4};
-  const Handle own(testing::networkText(shape));
-  check::isTrue(assay_grade_read(grades.data(), size, "small.grade", own.potential, &grade) == 0,
-                assay_message());
-  // Descriptors of 0 deviate by (-2, -2.2) from their mean, in the file's space (-2, -3.4); the
-  // next representative is (-0.1, -0.2).
-  const int start[] = {0, 0};
-  double distance = 0.0;
-  int outside = 0;
-  check::isTrue(assay_grade_atoms(grade, own.potential, 1, nullptr, start, nullptr, nullptr,
-                                  &distance, &outside) == ASSAY_OK,
-                assay_message());
-  check::near(distance, std::hypot(1.9, 3.2), 1e-14, "grade of an atom without neighbours");
-  check::isTrue(outside == 2, "both descriptors are outside");
-  refused(assay_grade_atoms(grade, other.potential, 1, nullptr, start, nullptr, nullptr, &distance,
-                            &outside),
-          ASSAY_BAD_ARGUMENT, "the grade file is for descriptors with");
-  refused(assay_grade_atoms(nullptr, own.potential, 1, nullptr, start, nullptr, nullptr, &distance,
-                            nullptr),
-          ASSAY_BAD_ARGUMENT, "the grade file is null");
-  assay_grade_free(grade);
-}
-
-// A set of two atoms and a linear network, by hand.
-void fitsByHand() {
-  const int start[] = {0, 2};
-  const double inverseVolume[] = {0.01}, descriptors[] = {0.3, -0.2};
-  void *set =
-      assay_fit_set_create(1, start, inverseVolume, 1, descriptors, nullptr, nullptr, nullptr);
-  const int sizes[] = {1, 1};
-  void *network = assay_fit_network_create(0, set, 1, sizes, 2);
-  const double parameters[] = {2.0, 5.0}, c[] = {3.0};
-  double energy = 0.0, gradient[2], sum = 1.0;
-  check::isTrue(assay_fit_network_energies(network, parameters, &energy) == ASSAY_OK, "energies");
-  check::near(energy, 5.1, 1e-15, "mean of 5.6 and 4.6");
-  check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, gradient) == 0, "gradient");
-  check::near(gradient[0], 0.15, 1e-15, "three times the mean input");
-  check::near(gradient[1], 3.0, 1e-15, "three times one");
-  check::isTrue(assay_fit_set_bytes(set) > 0 && assay_fit_network_bytes(network) > 0, "bytes");
-  check::isTrue(assay_fit_set_sum(0, set, &sum) == ASSAY_OK, assay_message());
-  check::near(sum, 0.0, 0.0, "no derivatives");
-  double numbers[6];
-  refused(assay_fit_network_vectors(network, parameters, &energy, 1, 0, numbers),
-          ASSAY_BAD_ARGUMENT, "without pairs");
-  refused(assay_fit_network_gradient(network, c, 1, 1.0, 1.0, gradient), ASSAY_BAD_ARGUMENT,
-          "without pairs");
-  refused(assay_fit_network_forces(network, numbers), ASSAY_BAD_ARGUMENT, "without pairs");
-  refused(assay_fit_network_values(network, 1, numbers), ASSAY_BAD_ARGUMENT, "no hidden layer");
-  refused(assay_fit_network_energies(nullptr, parameters, &energy), ASSAY_BAD_ARGUMENT,
-          "the network is null");
-  refused(assay_fit_network_energies(network, nullptr, &energy), ASSAY_BAD_ARGUMENT, "null");
-  refused(assay_fit_set_sum(-1, set, &sum), ASSAY_BAD_ARGUMENT, "no kernel of that number");
-  assay_fit_network_free(network);
-  assay_fit_set_free(set);
-}
-
-void fitsRefuseWhatTheyCannotHold() {
-  const int start[] = {0, 2, 3}, empty[] = {0, 0, 3}, sizes[] = {1, 4, 1}, two[] = {1, 2};
-  const int with[] = {1, 1}, pairStart[] = {0, 1, 2, 2}, pairAtom[] = {1, 2};
-  const double inverse[] = {0.01, 0.01}, descriptors[] = {0.3, -0.2, 0.1};
-  const auto make = [&](int structures, const int *from, int size, const int *vectors) {
-    return assay_fit_set_create(structures, from, inverse, size, descriptors, vectors, pairStart,
-                                pairAtom);
-  };
-  const auto fails = [](void *handle, const char *message) {
-    check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
-    check::isTrue(std::strstr(assay_message(), message) != nullptr, assay_message());
-  };
-  fails(make(2, empty, 1, nullptr), "a structure has no atoms");
-  fails(make(-1, start, 1, nullptr), "negative number of structures");
-  fails(make(2, nullptr, 1, nullptr), "an array is null");
-  fails(make(2, start, 1, with), "a pair in another structure");
-  void *set = make(2, start, 1, nullptr);
-  fails(assay_fit_network_create(0, set, 2, sizes, 7), "the activation is not 0, 1 or 2");
-  fails(assay_fit_network_create(0, set, 1, two, 1), "one output");
-  fails(assay_fit_network_create(9, set, 2, sizes, 1), "no kernel of that number");
-  fails(assay_fit_network_create(0, set, 0, sizes, 1), "no layers");
-  fails(assay_fit_network_create(0, nullptr, 2, sizes, 1), "the set is null");
-  check::isTrue(assay_fit_set_rows(nullptr) == nullptr, "rows of no set");
-  check::isTrue(assay_fit_set_bytes(nullptr) == -1 && assay_fit_network_bytes(nullptr) == -1, "");
-  assay_fit_set_free(set);
 }
 
 // Files with bytes changed, left out and doubled, and lists of numbers at random: a status, always.
@@ -423,9 +287,6 @@ int main() {
   check::run("shearsComeInTheOrderOfVoigt", shearsComeInTheOrderOfVoigt);
   check::run("threadsShareAPotential", threadsShareAPotential);
   check::run("failuresHaveAStatusAndAMessage", failuresHaveAStatusAndAMessage);
-  check::run("gradesBelongToTheirPotential", gradesBelongToTheirPotential);
-  check::run("fitsByHand", fitsByHand);
-  check::run("fitsRefuseWhatTheyCannotHold", fitsRefuseWhatTheyCannotHold);
   check::run("brokenInputsAtRandom", brokenInputsAtRandom);
   return check::result();
 }
