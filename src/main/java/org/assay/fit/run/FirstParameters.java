@@ -1,6 +1,7 @@
 package org.assay.fit.run;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.assay.ConvergenceException;
 import org.assay.fit.objective.FitProblem;
 import org.assay.fit.objective.Representation;
@@ -22,19 +23,20 @@ final class FirstParameters {
   private final FitSettings.Model model;
   private final NnFile start;
   private final ResumableRandom random;
-  private final FitListener listener;
+  private final Consumer<String> log;
 
   /**
    * Prepares draws.
    *
    * @param random draws weights; changed
+   * @param log is told what becomes of them
    */
   FirstParameters(
-      FitSettings.Model model, NnFile start, ResumableRandom random, FitListener listener) {
+      FitSettings.Model model, NnFile start, ResumableRandom random, Consumer<String> log) {
     this.model = model;
     this.start = start;
     this.random = random;
-    this.listener = listener;
+    this.log = log;
   }
 
   /**
@@ -63,7 +65,7 @@ final class FirstParameters {
                 + attempt
                 + " tries; check u_shift, the energies of the dataset and Wmax of the start network");
       }
-      listener.message("the objective at the start is " + value + "; weights drawn again");
+      log.accept("the objective at the start is " + value + "; weights drawn again");
       parameters = draw(problem);
     }
   }
@@ -72,7 +74,7 @@ final class FirstParameters {
     int last = parameters.length - 1;
     double fixed = representation.finalBias(model.finalBias());
     if (parameters[last] != fixed) {
-      listener.message(
+      log.accept(
           String.format(
               Locale.ROOT,
               "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and kept"
@@ -113,6 +115,6 @@ final class FirstParameters {
               + objective
               + "; lower LR_f, or let re_randomize draw the weights again");
     }
-    listener.message("step " + step + ": the objective is " + objective + "; weights drawn again");
+    log.accept("step " + step + ": the objective is " + objective + "; weights drawn again");
   }
 }

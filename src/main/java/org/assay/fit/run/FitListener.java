@@ -131,6 +131,18 @@ public interface FitListener {
   /** Goes on from what {@link #remember} added, before the first step. */
   default void recall(Snapshot state) {}
 
+  /** Puts what this listener has to remember into a checkpoint. */
+  default void keep(Snapshot checkpoint) {
+    Snapshot remembered = new Snapshot();
+    remember(remembered);
+    checkpoint.put("listener", remembered);
+  }
+
+  /** Goes on from what {@link #keep} put into a checkpoint. */
+  default void goOnFrom(Snapshot checkpoint) {
+    recall(checkpoint.inner("listener"));
+  }
+
   /** Hears nothing. */
   FitListener SILENT = new FitListener() {};
 

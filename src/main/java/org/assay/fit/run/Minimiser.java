@@ -3,14 +3,12 @@ package org.assay.fit.run;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.assay.fit.data.FitData;
 import org.assay.fit.objective.FitProblem;
 import org.assay.fit.objective.GaussNewtonObjective;
 import org.assay.fit.objective.ObjectiveCourse;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.OptimiserSettings;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
@@ -132,15 +130,16 @@ interface Minimiser {
   }
 
   /** Returns how many minimisations at once have room for their normal equations, at least 1. */
-  static int fitting(FitSettings settings, NnFile frame, FitData data) {
-    int parameters = frame.architecture().parameters();
+  static int fitting(FitRun fit) {
+    FitSettings settings = fit.settings();
+    int parameters = fit.start().architecture().parameters();
     OptimiserSettings.Kind kind = settings.optimiser().kind();
     boolean equations =
         kind == OptimiserSettings.Kind.LM
             || kind == OptimiserSettings.Kind.AUTO && parameters <= LARGEST_FOR_LM;
     long each =
         equations
-            ? GaussNewtonObjective.bytes(data.training(), parameters, settings.objective())
+            ? GaussNewtonObjective.bytes(fit.data().training(), parameters, settings.objective())
             : 1;
     return (int) Math.max(1, Math.min(1000, Runtime.getRuntime().maxMemory() / 2 / each));
   }

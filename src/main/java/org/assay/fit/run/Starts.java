@@ -11,14 +11,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
-import org.assay.fit.data.FitData;
 import org.assay.fit.run.FitListener.Round;
 import org.assay.fit.run.FitListener.Standing;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
 
 /**
  * Several starts of a fit: networks from different draws on the same sets, trained in parallel in
@@ -54,12 +51,9 @@ final class Starts {
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.<Candidate>comparingDouble(c -> c.standing.error()).thenComparing(c -> c.number);
 
-  private final FitSettings settings;
-  private final NnFile start;
-  private final FitData data;
+  private final FitRun fit;
+  private final FitSettings.Starts settings;
   private final FitListener listener;
-  private final BooleanSupplier interrupted;
-  private final FitClock clock;
   private final Checkpoints checkpoints;
   private final long seed;
   private final int cores;
@@ -73,30 +67,18 @@ final class Starts {
    *
    * @param cores threads to use; the outcome does not depend on it
    */
-  Starts(
-      FitSettings settings,
-      NnFile start,
-      FitData data,
-      long seed,
-      FitListener listener,
-      BooleanSupplier interrupted,
-      FitClock clock,
-      Checkpoints checkpoints,
-      int cores) {
-    this.settings = settings;
-    this.cores = cores;
-    this.start = start;
-    this.data = data;
+  Starts(FitRun fit, long seed, FitListener listener, Checkpoints checkpoints, int cores) {
+    this.fit = fit.interruptedBy(() -> broken);
     this.seed = seed;
     this.listener = listener;
-    this.interrupted = interrupted;
-    this.clock = clock;
     this.checkpoints = checkpoints;
-    for (int n = 1; n <= settings.starts().count(); n++) {
+    this.cores = cores;
+    settings = fit.settings().starts();
+    for (int n = 1; n <= settings.count(); n++) {
       left.add(new Candidate(n, ResumableRandom.seedOf(seed, n)));
     }
     round = 1;
-    target = settings.starts().shortSteps();
+    target = settings.shortSteps();
   }
 
   /**
@@ -111,7 +93,7 @@ final class Starts {
       checkpoints.write(snapshot());
     }
     while (true) {
-      boolean last = left.size() <= settings.starts().committee();
+      boolean last = left.size() <= settings.committee();
       int steps = last ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, Math.ceil(target));
       advance(steps);
       left.sort(BEST_FIRST);
@@ -122,10 +104,10 @@ final class Starts {
                 + ": "
                 + left.get(0).standing.state());
       }
-      if (stopped() && left.stream().anyMatch(c -> unfinished(c, steps))) {
+      if (fit.stops() && left.stream().anyMatch(c -> unfinished(c, steps))) {
         return finish();
       }
-      int kept = last ? left.size() : settings.starts().after(left.size());
+      int kept = last ? left.size() : settings.after(left.size());
       listener.sampled(
           new Round(round, last, steps, left.stream().map(c -> c.standing).toList(), kept));
       if (last) {
@@ -134,13 +116,9 @@ final class Starts {
       left.subList(kept, left.size()).clear();
       left.removeIf(Candidate::failed);
       round++;
-      target /= settings.starts().keep();
+      target /= settings.keep();
       checkpoints.write(snapshot());
     }
-  }
-
-  private boolean stopped() {
-    return interrupted.getAsBoolean() || clock.spent();
   }
 
   private static boolean unfinished(Candidate c, int steps) {
@@ -151,17 +129,15 @@ final class Starts {
     Snapshot state = new Snapshot();
     state.putWhole("round", round);
     state.put("target", target);
-    clock.keep(state);
+    fit.clock().keep(state);
     state.putWhole("left", left.stream().mapToLong(c -> c.number).toArray());
-    Snapshot remembered = new Snapshot();
-    listener.remember(remembered);
-    state.put("listener", remembered);
+    listener.keep(state);
     return state;
   }
 
   private void restore(Snapshot state) {
-    clock.goOnFrom(state);
-    listener.recall(state.inner("listener"));
+    fit.clock().goOnFrom(state);
+    listener.goOnFrom(state);
     round = state.count("round");
     target = state.number("target");
     List<Candidate> all = List.copyOf(left);
@@ -169,14 +145,14 @@ final class Starts {
     for (long number : state.wholes("left")) {
       Candidate c = all.get((int) number - 1);
       c.state = checkpoints.ofStart(c.number).read();
-      c.state.ifPresent(clock::goOnFrom);
+      c.state.ifPresent(fit.clock()::goOnFrom);
       left.add(c);
     }
   }
 
   /** Takes all that are left to a step, as many at a time as there are cores and memory. */
   private void advance(int steps) {
-    int atOnce = Math.min(Math.min(cores, left.size()), Minimiser.fitting(settings, start, data));
+    int atOnce = Math.min(Math.min(cores, left.size()), Minimiser.fitting(fit));
     int threadsEach = Math.max(1, cores / atOnce);
     ExecutorService executor = Executors.newFixedThreadPool(atOnce);
     try {
@@ -272,13 +248,9 @@ final class Starts {
   private Training training(Candidate c) {
     Training training =
         new Training(
-            settings,
-            start,
-            data,
+            fit,
             new ResumableRandom(c.seed),
             listener.ofStart(c.number),
-            () -> broken || interrupted.getAsBoolean(),
-            clock,
             checkpoints.ofStart(c.number));
     c.state.ifPresent(state -> state.handTo(training::restore));
     return training;
@@ -287,7 +259,7 @@ final class Starts {
   /** Hands the last states of the best to their listeners; those not trained to the end, too. */
   private FitResult finish() {
     left.removeIf(Candidate::failed);
-    List<Candidate> members = left.subList(0, Math.min(left.size(), settings.starts().committee()));
+    List<Candidate> members = left.subList(0, Math.min(left.size(), settings.committee()));
     FitResult best = null;
     FitResult.End end = FitResult.End.COMPLETE;
     for (Candidate c : members) {

@@ -208,9 +208,7 @@ public final class Trainer implements AutoCloseable {
     done.put("finished", result.stopReason());
     done.putWhole("finished/step", result.steps());
     done.put("seconds", result.seconds());
-    Snapshot remembered = new Snapshot();
-    listener.remember(remembered);
-    done.put("listener", remembered);
+    listener.keep(done);
     if (result.complete()) {
       own.finish(done);
       listener.ended(result);
@@ -227,8 +225,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private FitResult single(Checkpoints own) {
-    try (Training training =
-        new Training(settings, start, data, random, listener, interrupted, clock, own)) {
+    try (Training training = new Training(shared(), random, listener, own)) {
       before.ifPresent(clock::goOnFrom);
       before.ifPresent(state -> state.handTo(training::restore));
       training.advance(Integer.MAX_VALUE);
@@ -236,10 +233,13 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  private FitRun shared() {
+    return new FitRun(settings, start, data, interrupted, clock);
+  }
+
   private FitResult several(Checkpoints own) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Starts(settings, start, data, seed, listener, interrupted, clock, own, cores)
-        .run(before);
+    return new Starts(shared(), seed, listener, own, cores).run(before);
   }
 
   /** Gives back the memory outside of Java's heap. */

@@ -1,15 +1,10 @@
 package org.assay.fit.run;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.assay.ConvergenceException;
-import org.assay.fit.data.FitData;
-import org.assay.fit.data.SetEnergies;
 import org.assay.fit.objective.FitProblem;
 import org.assay.fit.objective.ObjectiveCourse;
 import org.assay.fit.objective.ObjectiveValue;
@@ -27,21 +22,15 @@ import org.assay.optimisation.Optimum;
  */
 final class Training implements AutoCloseable {
 
+  private final FitRun fit;
   private final FitSettings settings;
-  private final NnFile start;
-  private final FitData data;
   private final ResumableRandom random;
-  private final FitListener listener;
-  private final BooleanSupplier interrupted;
-  private final FitClock clock;
   private final Checkpoints checkpoints;
   private final StopRules rules;
   private final FirstParameters draws;
-  private final long began = System.nanoTime();
+  private final TrainingProgress progress;
 
   private FitProblem problem;
-  private Optional<FitResult.Best> best = Optional.empty();
-  private double secondsBefore;
   private long lastCheckpoint;
   private int pauseAt;
 
@@ -62,52 +51,41 @@ final class Training implements AutoCloseable {
    *
    * @param random draws weights; changed
    * @param listener follows it, on the thread of {@link #advance}
-   * @param interrupted asked at every step; once true, the training is suspended
-   * @param clock of the whole fit: the training is suspended when it is spent
    * @param checkpoints where snapshots go in time
    */
-  Training(
-      FitSettings settings,
-      NnFile start,
-      FitData data,
-      ResumableRandom random,
-      FitListener listener,
-      BooleanSupplier interrupted,
-      FitClock clock,
-      Checkpoints checkpoints) {
-    this.settings = settings;
-    this.start = start;
-    this.data = data;
+  Training(FitRun fit, ResumableRandom random, FitListener listener, Checkpoints checkpoints) {
+    this.fit = fit;
     this.random = random;
-    this.listener = listener;
-    this.interrupted = interrupted;
-    this.clock = clock;
     this.checkpoints = checkpoints;
-    draws = new FirstParameters(settings.model(), start, random, listener);
-    problem = new FitProblem(settings, start, data);
+    settings = fit.settings();
+    draws = new FirstParameters(settings.model(), fit.start(), random, listener::message);
+    problem = problem(fit.start());
     rules = new StopRules(settings.stop(), problem.objective().hasVectors());
+    progress = new TrainingProgress(fit, listener, rules);
+  }
+
+  private FitProblem problem(NnFile frame) {
+    return new FitProblem(settings, frame, fit.data());
   }
 
   /** Takes up what {@link #snapshot} returned. */
   void restore(Snapshot state) {
-    listener.recall(state.inner("listener"));
+    progress.goOnFrom(state);
     random.restore(state.whole("random"));
-    NnFile saved = Layers.of(start, state, "layers");
+    NnFile saved = Layers.of(fit.start(), state, "layers");
     if (!Arrays.equals(saved.architecture().sizes(), problem.architecture().sizes())) {
       problem.close();
-      problem = new FitProblem(settings, saved, data);
+      problem = problem(saved);
     }
     if (state.flag("differences")) {
       problem.objective().switchOnDifferences();
     }
     rules.restore(state.inner("rules"));
-    best = FitResult.Best.kept(state, start);
     point = state.numbersOrNone("point", saved.architecture().parameters());
     steps = state.count("steps");
     Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
     tries = state.count("tries");
     blowUps = state.count("blow-ups");
-    secondsBefore = state.number("seconds");
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
@@ -121,27 +99,18 @@ final class Training implements AutoCloseable {
    */
   private Snapshot snapshot(Optional<Snapshot> now) {
     Snapshot state = new Snapshot();
-    Snapshot remembered = new Snapshot();
-    listener.remember(remembered);
-    state.put("listener", remembered);
+    progress.keep(state);
     state.putWhole("random", random.state());
     Layers.put(state, "layers", problem.architecture());
     state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
     state.put("rules", rules.state());
-    best.ifPresent(b -> b.keep(state));
     state.put("point", now.map(o -> o.numbers("point")).orElse(point));
     state.putWhole("steps", steps);
     state.putWhole("tries", tries);
     state.putWhole("blow-ups", blowUps);
-    state.put("seconds", seconds());
-    clock.keep(state);
     state.put("reason", now.isPresent() ? "" : reason);
     now.ifPresent(o -> state.put("optimiser", o));
     return state;
-  }
-
-  private double seconds() {
-    return secondsBefore + (System.nanoTime() - began) * 1e-9;
   }
 
   /**
@@ -151,7 +120,7 @@ final class Training implements AutoCloseable {
    * @throws ConvergenceException when no draw has a finite objective
    */
   void advance(int until) {
-    if (ended() || optimiser.isPresent() && (stepsMade() >= until || clock.spent())) {
+    if (ended() || optimiser.isPresent() && (stepsMade() >= until || fit.clock().spent())) {
       return;
     }
     pauseAt = until;
@@ -197,39 +166,31 @@ final class Training implements AutoCloseable {
    * @param seed of the start
    */
   FitListener.Standing standing(int number, long seed) {
-    double error;
-    if (settings.stop().patience() > 0 && best.isPresent()) {
-      error = best.get().error();
-    } else {
-      ObjectiveValue here = problem.objective().at(point, new double[point.length]);
-      error = FitProblem.error(problem.validation(point), here.terms());
-    }
+    double error = progress.error(problem, point);
     return new FitListener.Standing(number, seed, stepsMade(), error, reason);
   }
 
-  /** Hands the last state to the listener, ended or not, and returns the outcome. */
+  /**
+   * Hands the last state to the listener, ended or not, and returns the outcome.
+   *
+   * @param seed of the fit
+   */
   FitResult finish(long seed) {
     FitResult.End end = end();
     String why =
         switch (end) {
           case COMPLETE -> reason;
-          case OUT_OF_TIME -> clock.reason();
+          case OUT_OF_TIME -> fit.clock().reason();
           case INTERRUPTED -> "interrupted";
         };
-    warnOfLost(point);
-    listener.message(String.format(Locale.ROOT, "step %d: %s", stepsMade(), why));
-    NnFile network = problem.network(point);
-    List<SetEnergies> energies = problem.energies(point);
-    listener.evaluated(Trainer.LAST_STEP, energies);
-    listener.saved(Trainer.LAST_STEP, network, energies);
-    return new FitResult(network, best, stepsMade(), why, end, seconds(), seed, energies);
+    return progress.ends(stepsMade(), end, why, seed, point, problem);
   }
 
   private FitResult.End end() {
     if (ended()) {
       return FitResult.End.COMPLETE;
     }
-    return clock.spent() && !interrupted.getAsBoolean()
+    return fit.clock().spent() && !fit.interrupted().getAsBoolean()
         ? FitResult.End.OUT_OF_TIME
         : FitResult.End.INTERRUPTED;
   }
@@ -240,7 +201,7 @@ final class Training implements AutoCloseable {
   }
 
   private double[] drawAgain() {
-    listener.message("step " + steps + ": stuck; weights drawn again");
+    progress.message("step " + steps + ": stuck; weights drawn again");
     return draws.draw(problem);
   }
 
@@ -249,11 +210,11 @@ final class Training implements AutoCloseable {
     NetworkArchitecture after = NetworkGrowth.grown(before);
     boolean differences = problem.objective().differencesOn();
     problem.close();
-    problem = new FitProblem(settings, start.withArchitecture(after), data);
+    problem = problem(fit.start().withArchitecture(after));
     if (differences) {
       problem.objective().switchOnDifferences();
     }
-    listener.message("step " + steps + ": stuck; the network grows to " + after);
+    progress.message("step " + steps + ": stuck; the network grows to " + after);
     return NetworkGrowth.parameters(before, after, trained, draws.largest(), random);
   }
 
@@ -262,8 +223,8 @@ final class Training implements AutoCloseable {
     ObjectiveCourse course = new ObjectiveCourse(problem.objective());
     boolean resuming = optimiser.isPresent();
     Minimiser minimiser =
-        Minimiser.of(settings, problem, (resuming ? FitListener.SILENT : listener)::message);
-    listener.limited(minimiser.mostSteps(settings.stop().maxSteps()), clock.left());
+        Minimiser.of(settings, problem, resuming ? line -> {} : progress::message);
+    progress.begins(minimiser);
     told = false;
     while (true) {
       blownUp = false;
@@ -277,7 +238,7 @@ final class Training implements AutoCloseable {
         point = draws.draw(problem);
         told = false;
       } else if (differencesDue(course) && rules.reason().isEmpty()) {
-        listener.message("step " + steps + ": the term of energy differences is switched on");
+        progress.message("step " + steps + ": the term of energy differences is switched on");
         problem.objective().switchOnDifferences();
         point = end.point();
         told = true;
@@ -346,37 +307,13 @@ final class Training implements AutoCloseable {
       blownUp = true;
       return false;
     }
-    listener.stepped(FitListener.Step.of(step, terms, learningRate));
-    boolean statistics = step % settings.output().statisticsEvery() == 0;
-    boolean save = step % settings.output().networkEvery() == 0;
-    if (statistics || save) {
-      List<SetEnergies> energies = problem.energies(x);
-      if (statistics) {
-        listener.evaluated(step, energies);
-        judge(step, x, terms);
-      }
-      if (save) {
-        listener.saved(step, problem.network(x), energies);
-      }
-    }
+    progress.stepped(step, learningRate, x, terms, problem);
     return rules.goesOn(step, problem.objective().stopError(terms));
-  }
-
-  private void judge(int step, double[] x, ObjectiveValue.Terms terms) {
-    Optional<ObjectiveValue.Terms> validated = problem.validation(x);
-    double error = FitProblem.error(validated, terms);
-    listener.judged(step, error);
-    validated.ifPresent(v -> listener.validated(FitListener.Step.of(step, v, 1)));
-    if (validated.isPresent() && rules.validated(step, error)) {
-      NnFile network = problem.network(x);
-      best = Optional.of(new FitResult.Best(network, step, error));
-      listener.improved(step, network, error);
-    }
   }
 
   /** Suspends the training if that is asked for, and writes a checkpoint if it is time. */
   private boolean goesOn(int step, Supplier<Snapshot> memory) {
-    if (step >= pauseAt || interrupted.getAsBoolean() || clock.spent()) {
+    if (step >= pauseAt || fit.stops()) {
       suspended = Optional.of(snapshot(Optional.of(memory.get())));
       checkpoints.write(suspended.get());
       return false;
@@ -387,20 +324,6 @@ final class Training implements AutoCloseable {
       lastCheckpoint = now;
     }
     return true;
-  }
-
-  private void warnOfLost(double[] trained) {
-    long lost = problem.representation().lost(trained);
-    if (lost > 0) {
-      listener.message(
-          String.format(
-              Locale.ROOT,
-              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
-                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
-              lost,
-              trained.length,
-              settings.model().constraint()));
-    }
   }
 
   private String words(Optimum end) {

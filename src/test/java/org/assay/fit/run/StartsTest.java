@@ -77,17 +77,8 @@ class StartsTest {
             TestEngines.usual(),
             new Random(5),
             FitListener.SILENT::message);
-    return new Starts(
-            settings,
-            start(),
-            data,
-            5,
-            record,
-            () -> false,
-            new FitClock(0),
-            Checkpoints.none(),
-            cores)
-        .run(Optional.empty());
+    FitRun fit = new FitRun(settings, start(), data, () -> false, new FitClock(0));
+    return new Starts(fit, 5, record, Checkpoints.none(), cores).run(Optional.empty());
   }
 
   /** Eight, four, two to the end; in each round the better ones go on. */

@@ -1,0 +1,34 @@
+package org.assay.fit.run;
+
+import java.util.function.BooleanSupplier;
+import org.assay.fit.data.FitData;
+import org.assay.fit.settings.FitSettings;
+import org.assay.model.file.NnFile;
+
+/**
+ * What all starts of a fit share.
+ *
+ * @param settings what the input says
+ * @param start network to start from, or its frame
+ * @param data sets with their descriptors
+ * @param interrupted asked at every step, by any thread; once true, each start is suspended
+ * @param clock of the whole fit: each start is suspended when it is spent
+ */
+record FitRun(
+    FitSettings settings,
+    NnFile start,
+    FitData data,
+    BooleanSupplier interrupted,
+    FitClock clock) {
+
+  /** Returns the same, interrupted for another reason too. */
+  FitRun interruptedBy(BooleanSupplier another) {
+    return new FitRun(
+        settings, start, data, () -> another.getAsBoolean() || interrupted.getAsBoolean(), clock);
+  }
+
+  /** Returns whether it is to be suspended, by somebody or by the clock. */
+  boolean stops() {
+    return interrupted.getAsBoolean() || clock.spent();
+  }
+}
