@@ -94,7 +94,7 @@ final class EvaluateCommand extends Command {
     if (files.size() > 1) {
       console.err().printf("evaluate: the mean of %d networks, and their spread%n", files.size());
     }
-    errors.text(Fit.MOST_GROUPS).forEach(console.err()::println);
+    errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.UsageException;
+import org.assay.app.validation.ElementSuites;
 import org.assay.dataset.Dataset;
 import org.assay.io.AtomicFile;
 import org.assay.json.Spelling;
@@ -225,7 +226,7 @@ final class StartCommand extends Command {
   /** Takes the suite that comes with Assay, which has references; else one of the usual tests. */
   private static void writeSuite(
       String element, Optional<Phase> crystal, Path out, Console console) {
-    Optional<Path> own = ValidateCommand.ownSuite(element);
+    Optional<Path> own = ElementSuites.find(element);
     if (own.isPresent()) {
       AtomicFile.write(out.resolve(SUITE), moved(text(own.get()), own.get().getParent(), out));
       AtomicFile.write(out.resolve(REFERENCE), text(own.get().resolveSibling(REFERENCE)));
