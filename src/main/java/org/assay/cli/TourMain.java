@@ -34,8 +34,7 @@ final class TourMain {
       String pyfit = out + ".dat";
       Files.writeString(
           input,
-          JsonText.indented(
-              Map.of("pot_file", network, "dataset_path", pyfit, "max_iter", 1)));
+          JsonText.indented(Map.of("pot_file", network, "dataset_path", pyfit, "max_iter", 1)));
       for (List<String> command :
           List.of(
               List.of("--help"),
