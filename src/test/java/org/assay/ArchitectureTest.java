@@ -66,7 +66,11 @@ class ArchitectureTest {
           entry("potential", List.of("descriptor")),
           entry("kernel", List.of("structure")),
           entry("engine", List.of("potential", "kernel", "dataset")),
-          entry("training", List.of("engine", "grade", "optimisation", "algebra", "json", "units")),
+          entry("fit.settings", List.of("engine", "model.file", "optimisation", "json", "units")),
+          entry("fit.data", List.of("fit.settings", "grade", "algebra")),
+          entry("fit.objective", List.of("fit.data")),
+          entry("fit.run", List.of("fit.objective")),
+          entry("fit.output", List.of("fit.run")),
           entry("lammps", List.of("structure")),
           entry("lammps.script", List.of("lammps")),
           entry("lammps.worker", List.of("lammps.script", "optimisation")),
@@ -84,8 +88,8 @@ class ArchitectureTest {
                   "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
-          entry("start", List.of("training", "survey", "suite")),
-          entry("benchmark", List.of("lammps.worker", "training", "figure")),
+          entry("start", List.of("fit.run", "survey", "suite")),
+          entry("benchmark", List.of("lammps.worker", "fit.run", "figure")),
           entry("results", List.of("property", "reference", "suite")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results", "survey")),
@@ -93,14 +97,14 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
-          entry("app", List.of("training", "start", "accuracy", "report", "audit", "comparison")),
+          entry("app", List.of("fit.output", "start", "accuracy", "report", "audit", "comparison")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */
   private static final Map<String, List<String>> QUARANTINE =
       Map.ofEntries(
           entry("org.nd4j..", List.of("engine")),
-          entry("org.bytedeco..", List.of("engine", "training")),
+          entry("org.bytedeco..", List.of("engine", "fit.objective")),
           entry("org.ejml..", List.of("algebra")),
           entry(
               "com.fasterxml..",

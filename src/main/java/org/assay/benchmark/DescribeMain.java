@@ -9,10 +9,9 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.fit.settings.DataInput;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
-import org.assay.training.DataInput;
-import org.assay.training.FitMeasurement;
 
 /**
  * Entry point of a process that reads a network and a dataset, finds neighbours and descriptors

@@ -21,14 +21,13 @@ import org.assay.engine.Engine;
 import org.assay.engine.EngineName;
 import org.assay.engine.Engines;
 import org.assay.engine.Nd4jEngine;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.Decimal;
 import org.assay.io.ProgramAnswer;
 import org.assay.json.JsonText;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
-import org.assay.training.FitMeasurement;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
 
 /**
  * Times a fit: neighbours and descriptors, one evaluation, the way to a goal, and how all that

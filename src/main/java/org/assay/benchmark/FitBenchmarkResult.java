@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.assay.training.FitMeasurement;
 
 /**
  * What {@link FitBenchmark} measured; a part that was not asked for is empty.

@@ -21,10 +21,9 @@ import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.Partition;
+import org.assay.fit.settings.FitSettings;
 import org.assay.io.ProgramAnswer;
 import org.assay.json.JsonText;
-import org.assay.training.FitMeasurement;
-import org.assay.training.FitSettings;
 
 /**
  * The original, PYFIT-FF, on the same data: a checkout of the user's, run by a Python with torch. A

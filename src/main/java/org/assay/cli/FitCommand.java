@@ -11,9 +11,9 @@ import org.assay.UsageException;
 import org.assay.app.OutputDirectory;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
-import org.assay.training.Effort;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
+import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 
 /** {@code assay fit}. */
 final class FitCommand extends Command {

@@ -8,11 +8,11 @@ import org.assay.app.audit.AuditListener;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRunListener;
 import org.assay.audit.Audit;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.FitResult;
 import org.assay.model.file.NnFile;
 import org.assay.suite.FailedJobs;
 import org.assay.survey.Survey;
-import org.assay.training.FitListener;
-import org.assay.training.FitResult;
 
 /** Says on the console how a fit goes, and how to go on where it is interrupted. */
 final class FitConsole implements FitRunListener {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.assay.Count;
-import org.assay.training.FitListener;
-import org.assay.training.FitSettings;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.settings.FitSettings;
 
 /**
  * Shows a fit on the console: step, errors of training and validation, time left; of several starts

@@ -13,10 +13,10 @@ import org.assay.app.validation.Candidate;
 import org.assay.app.validation.ElementSuites;
 import org.assay.app.validation.Validation;
 import org.assay.app.validation.ValidationListener;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.settings.FitSettings;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
-import org.assay.training.FitSettings;
-import org.assay.training.output.FitOutput;
 
 /** {@code assay run}: the whole way from data to judgement. */
 final class RunCommand extends Command {

@@ -12,13 +12,13 @@ import org.apache.commons.cli.Options;
 import org.assay.UsageException;
 import org.assay.app.start.StartedFit;
 import org.assay.dataset.Dataset;
+import org.assay.fit.settings.Effort;
 import org.assay.json.Spelling;
 import org.assay.property.Phase;
 import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
 import org.assay.start.StartFiles;
 import org.assay.structure.Prototype;
-import org.assay.training.Effort;
 
 /** {@code assay start}: a first fit, derived from the data, for a user to go on from. */
 final class StartCommand extends Command {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.assay.SettingsException;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -164,6 +165,11 @@ public final class ArrayBackend {
     NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     operations.setElementThreshold(Integer.MAX_VALUE);
     operations.setTADThreshold(Integer.MAX_VALUE);
+  }
+
+  /** Returns the memory that arrays have outside of Java's heap (bytes). */
+  public static long bytes() {
+    return Pointer.totalBytes();
   }
 
   /** Returns whether ND4J's CUDA backend is among the libraries. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.dataset.Dataset;
+import org.assay.fit.settings.Effort;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.file.NnFile;
-import org.assay.training.Effort;
 import org.assay.units.AtomicWeights;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.assay.fit.settings.Effort;
 import org.assay.model.LegendreMoments;
-import org.assay.training.Effort;
 
 /**
  * Descriptors by the lengths and the amount of the data. The numbers were found on published sets

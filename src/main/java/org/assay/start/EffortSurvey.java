@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import org.assay.algebra.ErrorSum;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.Trainer;
+import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.file.NnFile;
 import org.assay.structure.Evaluation;
-import org.assay.training.Effort;
-import org.assay.training.FitListener;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
-import org.assay.training.Trainer;
 
 /**
  * What each effort gives on data at hand, by cross-validation: structures are dealt into {@value

@@ -11,9 +11,9 @@ import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.OpenKeys;
 import org.assay.model.file.NnFile;
-import org.assay.training.FitSettings;
-import org.assay.training.OpenKeys;
 import org.assay.units.AtomicWeights;
 
 /**

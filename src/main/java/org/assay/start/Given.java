@@ -2,7 +2,7 @@ package org.assay.start;
 
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
-import org.assay.training.Effort;
+import org.assay.fit.settings.Effort;
 
 /**
  * What the user has decided.

@@ -18,7 +18,6 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.DatasetReader;
 import org.assay.structure.NeighbourList;
-import org.assay.training.FitMeasurement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assay.app.fit.Fit;
 import org.assay.dataset.ReadingListener;
+import org.assay.fit.data.SyntheticData;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.suite.SuiteReader;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
-import org.assay.training.SyntheticData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

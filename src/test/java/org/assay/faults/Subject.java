@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.assay.training.SyntheticData;
+import org.assay.fit.data.SyntheticData;
 
 /** A command that is disturbed, in a small case. */
 enum Subject {

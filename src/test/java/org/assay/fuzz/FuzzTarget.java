@@ -17,6 +17,8 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.figure.FigureStyle;
+import org.assay.fit.output.CommitteeFile;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
@@ -29,8 +31,6 @@ import org.assay.reference.ReferenceReader;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.ResultsReader;
 import org.assay.suite.SuiteReader;
-import org.assay.training.FitSettingsReader;
-import org.assay.training.output.CommitteeFile;
 
 /** The readers that are fuzzed, each with good files to begin with. */
 enum FuzzTarget {

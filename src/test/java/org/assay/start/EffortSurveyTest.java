@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
-import org.assay.training.Effort;
+import org.assay.fit.settings.Effort;
 import org.junit.jupiter.api.Test;
 
 /** What {@code assay start --survey} prints. */

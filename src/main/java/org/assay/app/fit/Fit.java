@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.assay.app.validation.ReportedFit;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.ReadingListener;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.run.Provenance;
+import org.assay.fit.run.Trainer;
+import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 import org.assay.results.Results;
 import org.assay.start.FirstFit;
-import org.assay.training.Effort;
-import org.assay.training.FitSettings;
-import org.assay.training.FitSettingsReader;
-import org.assay.training.Provenance;
-import org.assay.training.Trainer;
-import org.assay.training.output.FitOutput;
 
 /**
  * A fit that has been done, with its files written.

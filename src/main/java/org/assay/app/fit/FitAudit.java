@@ -19,6 +19,10 @@ import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.RunFiles;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.settings.FitSettings;
 import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
@@ -27,10 +31,6 @@ import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
-import org.assay.training.FitListener;
-import org.assay.training.FitSettings;
-import org.assay.training.SetEnergies;
-import org.assay.training.output.FitOutput;
 
 /**
  * Audits a fit while it goes on, as {@code audit_every} asks: one worker of the lowest priority

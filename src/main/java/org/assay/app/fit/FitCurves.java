@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.LabelledQuantity;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.data.SetErrors;
+import org.assay.fit.data.SetName;
+import org.assay.fit.data.Statistics;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.Trainer;
+import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
 import org.assay.model.NeuralPotential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
-import org.assay.training.FitListener;
-import org.assay.training.FitSettings;
-import org.assay.training.SetEnergies;
-import org.assay.training.SetErrors;
-import org.assay.training.SetName;
-import org.assay.training.Statistics;
-import org.assay.training.Trainer;
 
 /**
  * Collects what a report shows of a fit: learning curves, and parity and errors of energies, forces

@@ -15,20 +15,20 @@ import java.util.function.BooleanSupplier;
 import org.assay.DataFormatException;
 import org.assay.app.validation.ReportedFit;
 import org.assay.dataset.LabelledStructure;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.data.SetName;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.run.Checkpoints;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.FitListeners;
+import org.assay.fit.run.FitResult;
+import org.assay.fit.run.Provenance;
+import org.assay.fit.run.Trainer;
+import org.assay.fit.settings.FitSettings;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFileReader;
 import org.assay.results.Results;
-import org.assay.training.Checkpoints;
-import org.assay.training.FitListener;
-import org.assay.training.FitListeners;
-import org.assay.training.FitResult;
-import org.assay.training.FitSettings;
-import org.assay.training.Provenance;
-import org.assay.training.SetEnergies;
-import org.assay.training.SetName;
-import org.assay.training.Trainer;
-import org.assay.training.output.FitOutput;
 
 /** Fits a network to data and writes the files of the fit. */
 public final class FitRun {

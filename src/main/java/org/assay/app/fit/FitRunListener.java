@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import org.assay.accuracy.ErrorTable;
 import org.assay.app.audit.AuditListener;
 import org.assay.audit.Audit;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.FitResult;
 import org.assay.suite.FailedJobs;
-import org.assay.training.FitListener;
-import org.assay.training.FitResult;
 
 /** Hears how a fit goes, from its data to its files; does nothing unless overridden. */
 public interface FitRunListener {

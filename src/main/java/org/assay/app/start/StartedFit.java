@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.assay.UsageException;
 import org.assay.app.validation.ElementSuites;
 import org.assay.dataset.Dataset;
+import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;
 import org.assay.model.file.NnFile;
 import org.assay.property.Phase;
@@ -24,7 +25,6 @@ import org.assay.start.ElementCrystals;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
 import org.assay.suite.SuiteTemplate;
-import org.assay.training.Effort;
 import org.assay.units.AtomicWeights;
 
 /**

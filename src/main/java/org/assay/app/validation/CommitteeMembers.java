@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.assay.DataFormatException;
 import org.assay.UsageException;
 import org.assay.audit.RunFiles;
-import org.assay.training.output.CommitteeFile;
+import org.assay.fit.output.CommitteeFile;
 
 /** The networks that a command line names, one by one or by a committee file. */
 public final class CommitteeMembers {

@@ -1,0 +1,137 @@
+package org.assay.fit.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.Partition;
+import org.assay.engine.Engine;
+import org.assay.engine.MemoryBudget;
+import org.assay.fit.settings.FitSettings;
+import org.assay.model.LegendreMoments;
+
+/** The sets of a fit with their descriptors; empty ones are left out. */
+public final class FitData implements AutoCloseable {
+
+  private final Map<SetName, FitSet> sets = new EnumMap<>(SetName.class);
+  private final Engine engine;
+
+  /**
+   * Cuts a dataset and computes the descriptors.
+   *
+   * @param engine what computes
+   * @param random decides the partition, and which forces are fitted
+   * @param log is told what is worth knowing of the sets
+   */
+  public FitData(
+      FitSettings settings,
+      LegendreMoments descriptors,
+      Dataset dataset,
+      Engine engine,
+      Random random,
+      Consumer<String> log) {
+    this.engine = engine;
+    Partition partition = Partition.of(dataset, settings.partition(), random);
+    boolean derivatives = settings.objective().needsDerivatives();
+    MemoryBudget memory = new MemoryBudget(settings.derivatives().memory());
+    List<LabelledStructure> training = partition.training();
+    double fraction = settings.derivatives().fraction();
+    if (derivatives && fraction < 1) {
+      training = withSomeForces(training, fraction, random, log);
+    }
+    add(SetName.TRAINING, training, settings, descriptors, derivatives, memory);
+    add(SetName.VALIDATION, partition.validation(), settings, descriptors, derivatives, memory);
+    // Of these, the fit itself reports energies only.
+    add(SetName.TEST, partition.test(), settings, descriptors, false, memory);
+    add(SetName.UNLABELLED, partition.unlabelled(), settings, descriptors, false, memory);
+    if (derivatives) {
+      log.accept(memory.report());
+    }
+    sets.forEach((name, set) -> warnOfIsolated(name, set, descriptors, log));
+  }
+
+  /** Takes forces and stress from all but a fraction of the structures that have any. */
+  private static List<LabelledStructure> withSomeForces(
+      List<LabelledStructure> structures, double fraction, Random random, Consumer<String> log) {
+    List<LabelledStructure> any =
+        new ArrayList<>(
+            structures.stream()
+                .filter(s -> s.forces().isPresent() || s.stressVoigt().isPresent())
+                .toList());
+    Collections.shuffle(any, random);
+    int count = (int) Math.ceil(fraction * any.size());
+    Set<LabelledStructure> without = new HashSet<>(any.subList(count, any.size()));
+    log.accept(
+        "forces and stresses of " + count + " of " + any.size() + " training structures are used");
+    return structures.stream().map(s -> without.contains(s) ? energyOnly(s) : s).toList();
+  }
+
+  private static LabelledStructure energyOnly(LabelledStructure s) {
+    return new LabelledStructure(
+        s.id(),
+        s.group(),
+        s.structure(),
+        s.energy(),
+        Optional.empty(),
+        Optional.empty(),
+        s.place());
+  }
+
+  private void add(
+      SetName name,
+      List<LabelledStructure> structures,
+      FitSettings settings,
+      LegendreMoments descriptors,
+      boolean derivatives,
+      MemoryBudget memory) {
+    if (!structures.isEmpty()) {
+      sets.put(
+          name, new FitSet(engine, structures, descriptors, settings.shift(), derivatives, memory));
+    }
+  }
+
+  private static void warnOfIsolated(
+      SetName name, FitSet set, LegendreMoments descriptors, Consumer<String> log) {
+    int isolated = set.described().isolatedAtoms();
+    if (isolated > 0) {
+      log.accept(
+          String.format(
+              Locale.ROOT,
+              "warning: %d atoms of the %s set have no neighbour within %.3f Å; their descriptors"
+                  + " are 0 and their energy is what the network gives for that",
+              isolated,
+              name.text(),
+              descriptors.cutoffRadius()));
+    }
+  }
+
+  /** Returns the sets that are not empty, in the order of {@link SetName}. */
+  public Map<SetName, FitSet> sets() {
+    return Collections.unmodifiableMap(sets);
+  }
+
+  /** Returns what has described the sets. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Returns the set that is fitted. */
+  public FitSet training() {
+    return sets.get(SetName.TRAINING);
+  }
+
+  /** Gives back the memory outside of Java's heap: nothing can be evaluated any more. */
+  @Override
+  public void close() {
+    sets.values().forEach(FitSet::close);
+  }
+}

@@ -1,0 +1,87 @@
+package org.assay.fit.data;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assay.dataset.LabelledStructure;
+import org.assay.model.NeuralPotential;
+import org.assay.potential.PotentialEvaluator;
+import org.assay.structure.Evaluation;
+
+/**
+ * What a potential gives for the structures of a set, beside their labels: found by the evaluator
+ * of potentials, not by the fit's own arrays.
+ */
+public final class SetErrors {
+
+  /**
+   * A number of the potential beside one of the dataset.
+   *
+   * @param group group of the structure
+   * @param target of the dataset
+   * @param predicted of the potential
+   */
+  public record Pair(String group, double target, double predicted) {}
+
+  private final List<Evaluation> evaluations;
+  private final List<Pair> energies = new ArrayList<>();
+  private final List<Pair> forces = new ArrayList<>();
+  private final List<Pair> stresses = new ArrayList<>();
+
+  /**
+   * Evaluates a set.
+   *
+   * @param shift added to the dataset's energies per atom (eV)
+   */
+  public SetErrors(NeuralPotential potential, List<LabelledStructure> structures, double shift) {
+    ThreadLocal<PotentialEvaluator> evaluator =
+        ThreadLocal.withInitial(() -> new PotentialEvaluator(potential));
+    Evaluation[] found = new Evaluation[structures.size()];
+    IntStream.range(0, found.length)
+        .parallel()
+        .forEach(s -> found[s] = evaluator.get().evaluate(structures.get(s).structure()));
+    evaluations = List.of(found);
+    for (int s = 0; s < found.length; s++) {
+      LabelledStructure labelled = structures.get(s);
+      Evaluation e = found[s];
+      labelled
+          .energyPerAtom(shift)
+          .ifPresent(
+              u -> energies.add(new Pair(labelled.group(), u, e.energy() / labelled.size())));
+      labelled.forces().ifPresent(f -> add(forces, labelled.group(), f, e.forces()));
+      labelled.stressVoigt().ifPresent(v -> add(stresses, labelled.group(), v, e.stressVoigt()));
+    }
+  }
+
+  private static void add(List<Pair> pairs, String group, double[] target, double[] predicted) {
+    for (int i = 0; i < target.length; i++) {
+      pairs.add(new Pair(group, target[i], predicted[i]));
+    }
+  }
+
+  /** Returns what the potential gives for each structure. */
+  public List<Evaluation> evaluations() {
+    return evaluations;
+  }
+
+  /** Returns energies per atom (eV). */
+  public List<Pair> energies() {
+    return List.copyOf(energies);
+  }
+
+  /** Returns force components (eV/Å). */
+  public List<Pair> forces() {
+    return List.copyOf(forces);
+  }
+
+  /** Returns stress components (eV/Å³). */
+  public List<Pair> stresses() {
+    return List.copyOf(stresses);
+  }
+
+  /** Returns the statistics of pairs. */
+  public static Statistics statistics(Collection<Pair> pairs) {
+    return Statistics.of(pairs.stream().mapToDouble(p -> p.predicted - p.target).toArray());
+  }
+}

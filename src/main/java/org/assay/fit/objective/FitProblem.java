@@ -1,0 +1,137 @@
+package org.assay.fit.objective;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.engine.EngineNetwork;
+import org.assay.engine.Targets;
+import org.assay.fit.data.FitData;
+import org.assay.fit.data.FitSet;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.data.SetName;
+import org.assay.fit.settings.FitSettings;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
+
+/** A network of given layers before the sets of a fit: objective, its inputs, what it gives. */
+public final class FitProblem implements AutoCloseable {
+
+  private final NnFile frame;
+  private final FitData data;
+  private final Representation representation;
+  private final Objective objective;
+  private final Optional<Objective> validation;
+  private final Map<SetName, EngineNetwork> others = new EnumMap<>(SetName.class);
+
+  /**
+   * Prepares a fit.
+   *
+   * @param frame descriptors and layers; its parameters are not used
+   */
+  public FitProblem(FitSettings settings, NnFile frame, FitData data) {
+    this.frame = frame;
+    this.data = data;
+    NetworkArchitecture architecture = frame.architecture();
+    FitSettings.Model model = settings.model();
+    representation =
+        model.standardize()
+            ? Representation.standardized(data.training(), architecture, model.constraint())
+            : Representation.pyfit(
+                frame.descriptors(), architecture, model.normalizeByRo(), model.constraint());
+    objective =
+        new Objective(
+            data.training(), representation, settings.objective(), model.finalBiasFixed());
+    validation =
+        Optional.ofNullable(data.sets().get(SetName.VALIDATION))
+            .map(
+                set ->
+                    new Objective(set, representation, settings.objective().errorsOnly(), false));
+    data.sets()
+        .forEach(
+            (name, set) -> {
+              if (name != SetName.TRAINING && name != SetName.VALIDATION) {
+                others.put(name, set.described().network(architecture, Targets.NONE));
+              }
+            });
+  }
+
+  public NetworkArchitecture architecture() {
+    return frame.architecture();
+  }
+
+  public Representation representation() {
+    return representation;
+  }
+
+  public Objective objective() {
+    return objective;
+  }
+
+  /** Returns whether the engine has the derivatives of every single residual. */
+  public boolean hasJacobian() {
+    return data.engine().hasJacobian();
+  }
+
+  public FitSet training() {
+    return data.training();
+  }
+
+  /** Returns the network of trained parameters, as it goes into a file. */
+  public NnFile network(double[] trained) {
+    return frame.withParameters(representation.toFile(trained));
+  }
+
+  /**
+   * Returns the terms of the objective on the validation set, without regularisation and energy
+   * differences; of no validation set, nothing.
+   */
+  public Optional<ObjectiveValue.Terms> validation(double[] trained) {
+    return validation.map(v -> v.at(trained, new double[trained.length]).terms());
+  }
+
+  /**
+   * Returns the error by which a fit is judged: that of the validation set, or without one the same
+   * of the training set.
+   *
+   * @param validated what {@link #validation} returned
+   * @param terms of the objective at the same parameters
+   */
+  public static double error(Optional<ObjectiveValue.Terms> validated, ObjectiveValue.Terms terms) {
+    return validated
+        .map(ObjectiveValue.Terms::total)
+        .orElseGet(() -> terms.energies() + terms.forces() + terms.stresses());
+  }
+
+  /** Returns the energies of all sets. */
+  public List<SetEnergies> energies(double[] trained) {
+    List<SetEnergies> all = new ArrayList<>();
+    data.sets()
+        .forEach(
+            (name, set) -> {
+              double[] target = new double[set.size()];
+              for (int s = 0; s < target.length; s++) {
+                target[s] = set.target(s);
+              }
+              all.add(new SetEnergies(name, set.structures(), target, energies(name, trained)));
+            });
+    return all;
+  }
+
+  private double[] energies(SetName name, double[] trained) {
+    return switch (name) {
+      case TRAINING -> objective.energiesPerAtom(trained);
+      case VALIDATION -> validation.orElseThrow().energiesPerAtom(trained);
+      default -> others.get(name).energiesPerAtom(representation.toFile(trained));
+    };
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    objective.close();
+    validation.ifPresent(Objective::close);
+    others.values().forEach(EngineNetwork::close);
+  }
+}

@@ -1,0 +1,88 @@
+package org.assay.fit.output;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.assay.dataset.LabelledStructure;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.data.Statistics;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.settings.FitSettings;
+import org.assay.json.JsonText;
+
+/** Lines of the tables that a fit writes, in PYFIT's columns, and their heads. */
+final class FitTables {
+
+  static final String STEPS =
+      "# step, rmse (eV/atom), terms of the objective: E1, dU, L1, Lp; total, largest |w|,"
+          + " learning rate; terms F, S";
+
+  static final String STATISTICS =
+      "# step, RMSE, MAE, median |e|, standard deviation of |e|, largest |e|, RMS of energy"
+          + " differences (eV/atom)";
+
+  private FitTables() {}
+
+  static String line(FitListener.Step s) {
+    return String.format(
+        Locale.ROOT,
+        "%8d %16.8e %16.8e %16.8e %16.8e %16.8e %16.8e %12.6f %8.5f %16.8e %16.8e",
+        s.step(),
+        s.rmse(),
+        s.energies(),
+        s.differences(),
+        s.l1(),
+        s.lp(),
+        s.total(),
+        s.largestParameter(),
+        s.learningRate(),
+        s.forces(),
+        s.stresses());
+  }
+
+  static String line(int step, Statistics s) {
+    return String.format(
+        Locale.ROOT,
+        "%8d %14.8f %14.8f %14.8f %14.8f %14.8f %14.8f",
+        step,
+        s.rmse(),
+        s.mae(),
+        s.median(),
+        s.deviation(),
+        s.largest(),
+        s.rmsDifference());
+  }
+
+  /**
+   * Returns all settings, as JSON.
+   *
+   * @param own keys that are the output's, before the others
+   */
+  static String parameters(FitSettings settings, Map<String, Object> own, long seed) {
+    Map<String, Object> all = new LinkedHashMap<>(own);
+    all.putAll(settings.keys());
+    all.put("seed", seed);
+    return JsonText.indented(all);
+  }
+
+  /** Returns the energies of a set against the volume. */
+  static String energies(SetEnergies set) {
+    StringBuilder out =
+        new StringBuilder("# V/N (Å^3), u_DFT (eV/atom), u_NN (eV/atom), structure id, GID\n");
+    double[] target = set.target();
+    double[] predicted = set.predicted();
+    for (int i = 0; i < target.length; i++) {
+      LabelledStructure s = set.structures().get(i);
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%14.6f %14.8f %14.8f %7d %s%n",
+              s.structure().volumePerAtom(),
+              target[i],
+              predicted[i],
+              s.id(),
+              s.group()));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,118 @@
+package org.assay.fit.run;
+
+import java.util.Locale;
+import org.assay.ConvergenceException;
+import org.assay.fit.objective.FitProblem;
+import org.assay.fit.objective.Representation;
+import org.assay.fit.settings.FitSettings;
+import org.assay.model.file.NnFile;
+
+/** Where a training begins: at the parameters of a file, or at weights drawn at random. */
+final class FirstParameters {
+
+  /** Objective above which a start has blown up. */
+  static final double BLOWN_UP = 1e6;
+
+  /** How many draws are tried at the most. */
+  private static final int MOST_DRAWS = 100;
+
+  /** Largest weight drawn where the file of the network gives none. */
+  private static final double LARGEST_DRAW = 0.25;
+
+  private final FitSettings.Model model;
+  private final NnFile start;
+  private final ResumableRandom random;
+  private final FitListener listener;
+
+  /**
+   * Prepares draws.
+   *
+   * @param random draws weights; changed
+   */
+  FirstParameters(
+      FitSettings.Model model, NnFile start, ResumableRandom random, FitListener listener) {
+    this.model = model;
+    this.start = start;
+    this.random = random;
+    this.listener = listener;
+  }
+
+  /**
+   * Returns where to start: what the file holds, or a draw, with a finite objective.
+   *
+   * @throws ConvergenceException when no draw has one
+   */
+  double[] first(FitProblem problem) {
+    double[] gradient = new double[problem.architecture().parameters()];
+    boolean drawn = model.startFresh() || start.parameters().isEmpty();
+    double[] parameters =
+        drawn ? draw(problem) : problem.representation().fromFile(start.parameters().orElseThrow());
+    if (model.finalBiasFixed()) {
+      fixFinalBias(parameters, problem.representation());
+    }
+    for (int attempt = 1; ; attempt++) {
+      double value = problem.objective().value(parameters, gradient);
+      if (Double.isFinite(value) && value <= BLOWN_UP) {
+        return parameters;
+      }
+      if (!model.rerandomise() || attempt == MOST_DRAWS) {
+        throw new ConvergenceException(
+            "the objective at the start is "
+                + value
+                + " after "
+                + attempt
+                + " tries; check u_shift, the energies of the dataset and Wmax of the start network");
+      }
+      listener.message("the objective at the start is " + value + "; weights drawn again");
+      parameters = draw(problem);
+    }
+  }
+
+  private void fixFinalBias(double[] parameters, Representation representation) {
+    int last = parameters.length - 1;
+    double fixed = representation.finalBias(model.finalBias());
+    if (parameters[last] != fixed) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and kept"
+                  + " there (cnst_final_bias is true); cnst_final_bias false trains it",
+              start.parameters().map(p -> p[last]).orElse(parameters[last]),
+              model.finalBias()));
+      parameters[last] = fixed;
+    }
+  }
+
+  /** Returns the largest magnitude of a weight that is drawn. */
+  double largest() {
+    return start.largestWeight() > 0 ? start.largestWeight() : LARGEST_DRAW;
+  }
+
+  /** Returns weights drawn evenly, and the last bias as the settings have it. */
+  double[] draw(FitProblem problem) {
+    double[] parameters = new double[problem.architecture().parameters()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = largest() * (2 * random.nextDouble() - 1);
+    }
+    parameters[parameters.length - 1] = problem.representation().finalBias(model.finalBias());
+    return parameters;
+  }
+
+  /**
+   * Tells that weights are drawn again, because the objective blew up.
+   *
+   * @param times how often it has
+   * @throws ConvergenceException when that is not allowed, or was too often
+   */
+  void requireAnother(int step, double objective, int times) {
+    if (!model.rerandomise() || times == MOST_DRAWS) {
+      throw new ConvergenceException(
+          "step "
+              + step
+              + ": the objective has become "
+              + objective
+              + "; lower LR_f, or let re_randomize draw the weights again");
+    }
+    listener.message("step " + step + ": the objective is " + objective + "; weights drawn again");
+  }
+}

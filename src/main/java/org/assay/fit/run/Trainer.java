@@ -1,0 +1,250 @@
+package org.assay.fit.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.assay.ConvergenceException;
+import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.Partition;
+import org.assay.engine.Engine;
+import org.assay.engine.Engines;
+import org.assay.fit.data.DescribedSet;
+import org.assay.fit.data.DescriptorIndependence;
+import org.assay.fit.data.FitData;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.ObjectiveSettings;
+import org.assay.grade.ExtrapolationGrade;
+import org.assay.io.Snapshot;
+import org.assay.model.file.NnFile;
+
+/**
+ * Fits a network to the energies, forces and stresses of a dataset: an optimiser on the objective
+ * of the training set, followed by listeners, until a rule of stopping holds. Of several starts the
+ * best are kept.
+ */
+public final class Trainer implements AutoCloseable {
+
+  /** Step under which the original writes its last state. */
+  public static final int LAST_STEP = 111111;
+
+  private final FitSettings settings;
+  private final NnFile start;
+  private final FitListener listener;
+  private final BooleanSupplier interrupted;
+  private final FitClock clock;
+  private final Checkpoints checkpoints;
+  private final Optional<Snapshot> before;
+  private final ResumableRandom random;
+  private final long seed;
+  private final FitData data;
+
+  private final Engine engine;
+
+  private Trainer(
+      FitSettings settings,
+      NnFile start,
+      Dataset dataset,
+      FitListener listener,
+      BooleanSupplier interrupted,
+      Checkpoints checkpoints) {
+    this.settings = settings;
+    this.start = start;
+    this.listener = listener;
+    this.interrupted = interrupted;
+    this.checkpoints = checkpoints;
+    clock = new FitClock(settings.stop().maxSeconds());
+    dataset.requireElement(start.symbol());
+    before = checkpoints.read();
+    seed =
+        before
+            .map(state -> state.whole("seed"))
+            .orElseGet(() -> settings.seed().orElseGet(System::nanoTime));
+    random = new ResumableRandom(seed);
+    // Whoever goes on has heard all of this before.
+    FitListener news = before.isPresent() ? FitListener.SILENT : listener;
+    Engines.Choice choice =
+        Engines.choose(settings.derivatives().engine(), settings.derivatives().cuda(), begunWith());
+    choice.remarks().forEach(news::message);
+    engine = choice.engine();
+    begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
+    data = new FitData(settings, start.descriptors(), dataset, engine, random, news::message);
+    requireDifferences(settings, data.training().structures());
+    before.ifPresent(this::requireSamePartition);
+  }
+
+  private Optional<String> begunWith() {
+    return before.filter(state -> state.has("kernels")).map(state -> state.text("kernels"));
+  }
+
+  private void warnOfOtherEngine(String begun) {
+    listener.message(
+        "warning: the fit goes on with engine \""
+            + engine.name()
+            + "\", but was begun with \""
+            + begun
+            + "\": it will not end in the same last digits");
+  }
+
+  /**
+   * Runs a fit.
+   *
+   * @param settings what an input says
+   * @param start network to start from, or its frame
+   * @param dataset structures, of which at least one has an energy
+   * @param listener sees the fit's progress, on the calling thread
+   * @throws ConvergenceException when no start has a finite objective
+   */
+  public static FitResult fit(
+      FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
+    return fit(settings, start, dataset, listener, () -> false, Checkpoints.none());
+  }
+
+  /**
+   * Runs a fit that can be ended from outside, and goes on with one that was.
+   *
+   * @param interrupted asked at every step, by any thread; once true, the fit ends as if it were
+   *     done
+   * @param checkpoints where the fit keeps what a restart needs; if it finds something there, of
+   *     the same settings and data, it goes on from that to the same end
+   */
+  public static FitResult fit(
+      FitSettings settings,
+      NnFile start,
+      Dataset dataset,
+      FitListener listener,
+      BooleanSupplier interrupted,
+      Checkpoints checkpoints) {
+    try (Trainer trainer =
+        new Trainer(settings, start, dataset, listener, interrupted, checkpoints)) {
+      return trainer.run();
+    }
+  }
+
+  /**
+   * Refuses what cannot be fitted, before anything is computed or written.
+   *
+   * @throws org.assay.AssayException naming what is wrong
+   */
+  public static void check(FitSettings settings, NnFile start, Dataset dataset) {
+    dataset.requireElement(start.symbol());
+    if (settings.starts().count() > 1
+        && start.parameters().isPresent()
+        && !settings.model().startFresh()) {
+      throw new SettingsException(
+          settings.input()
+              + ": starts is "
+              + settings.starts().count()
+              + ", but each would begin with the weights that "
+              + settings.potential()
+              + " holds; say \"start_fresh\": true to draw them, or starts 1");
+    }
+    Partition any = Partition.of(dataset, settings.partition(), new Random(0));
+    requireDifferences(settings, any.training());
+  }
+
+  private static void requireDifferences(FitSettings settings, List<LabelledStructure> training) {
+    ObjectiveSettings.GroupWeights weights = settings.objective().weights();
+    boolean any =
+        training.stream()
+            .anyMatch(
+                s ->
+                    weights.weight2(s.group(), s.energyPerAtom(settings.shift()).orElseThrow())
+                        != 0);
+    if (settings.objective().rmseDu() > 0 && !any) {
+      throw new SettingsException(
+          settings.input()
+              + ": rmse_dU asks for the term of energy differences, but weight_selector,"
+              + " default_weight2 and mod_weight2 leave it no structure of the training set");
+    }
+  }
+
+  /** The cut is made again from the seed; another version of the program might cut elsewhere. */
+  private void requireSamePartition(Snapshot state) {
+    data.sets()
+        .forEach(
+            (name, set) -> {
+              String key = "partition/" + name.text();
+              long[] now = set.structures().stream().mapToLong(LabelledStructure::id).toArray();
+              if (!state.has(key) || !java.util.Arrays.equals(now, state.wholes(key))) {
+                throw new DataFormatException(
+                    "the checkpoint has another "
+                        + name.text()
+                        + " set than the dataset gives with seed "
+                        + seed
+                        + " now: dataset or version of Assay are not those of the fit; start a new"
+                        + " fit, or go on with the Assay that began it");
+              }
+            });
+  }
+
+  private FitResult run() {
+    listener.started(settings, seed, summaries());
+    listener.described(
+        ExtrapolationGrade.of(start.symbol(), start.descriptors(), data.training().descriptors()));
+    if (before.isEmpty()) {
+      DescriptorIndependence.of(data.training(), start.descriptors())
+          .words(settings.model().standardize())
+          .forEach(listener::message);
+    }
+    int inputs = start.architecture().inputs(0);
+    data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
+    Snapshot constant = new Snapshot();
+    constant.putWhole("seed", seed);
+    constant.put("kernels", engine.name());
+    data.sets()
+        .forEach(
+            (name, set) ->
+                constant.putWhole(
+                    "partition/" + name.text(),
+                    set.structures().stream().mapToLong(LabelledStructure::id).toArray()));
+    Checkpoints own = checkpoints.with(constant);
+    FitResult result = settings.starts().count() == 1 ? single(own) : several(own);
+    Snapshot done = new Snapshot();
+    done.put("finished", result.stopReason());
+    done.putWhole("finished/step", result.steps());
+    done.put("seconds", result.seconds());
+    Snapshot remembered = new Snapshot();
+    listener.remember(remembered);
+    done.put("listener", remembered);
+    if (result.complete()) {
+      own.finish(done);
+      listener.ended(result);
+    }
+    return result;
+  }
+
+  private List<FitListener.FitSetSummary> summaries() {
+    List<FitListener.FitSetSummary> all = new ArrayList<>();
+    data.sets()
+        .forEach(
+            (name, set) -> all.add(new FitListener.FitSetSummary(name, set.size(), set.atoms())));
+    return all;
+  }
+
+  private FitResult single(Checkpoints own) {
+    try (Training training =
+        new Training(settings, start, data, random, listener, interrupted, clock, own)) {
+      before.ifPresent(clock::goOnFrom);
+      before.ifPresent(state -> state.handTo(training::restore));
+      training.advance(Integer.MAX_VALUE);
+      return training.finish(seed);
+    }
+  }
+
+  private FitResult several(Checkpoints own) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Starts(settings, start, data, seed, listener, interrupted, clock, own, cores)
+        .run(before);
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    data.close();
+  }
+}

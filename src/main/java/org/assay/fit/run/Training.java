@@ -1,0 +1,419 @@
+package org.assay.fit.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.assay.ConvergenceException;
+import org.assay.fit.data.FitData;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.objective.FitProblem;
+import org.assay.fit.objective.ObjectiveCourse;
+import org.assay.fit.objective.ObjectiveValue;
+import org.assay.fit.settings.FitSettings;
+import org.assay.io.Snapshot;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.file.NnFile;
+import org.assay.optimisation.Lbfgs;
+import org.assay.optimisation.Optimum;
+
+/**
+ * One network on its way from its first parameters to its last: an optimiser on the objective,
+ * through blow-ups, changes of the objective and growth, until a rule of stopping holds. It can be
+ * suspended behind any step, as a snapshot from which it goes on to the very same end.
+ */
+final class Training implements AutoCloseable {
+
+  private final FitSettings settings;
+  private final NnFile start;
+  private final FitData data;
+  private final ResumableRandom random;
+  private final FitListener listener;
+  private final BooleanSupplier interrupted;
+  private final FitClock clock;
+  private final Checkpoints checkpoints;
+  private final StopRules rules;
+  private final FirstParameters draws;
+  private final long began = System.nanoTime();
+
+  private FitProblem problem;
+  private Optional<FitResult.Best> best = Optional.empty();
+  private double secondsBefore;
+  private long lastCheckpoint;
+  private int pauseAt;
+
+  // Where the training stands: parameters, the steps done before the current minimisation, and
+  // what the optimiser knew where it was suspended.
+  private double[] point = new double[0];
+  private int steps;
+  private Optional<Snapshot> optimiser = Optional.empty();
+  private Optional<Snapshot> suspended = Optional.empty();
+  private boolean told;
+  private int tries;
+  private int blowUps;
+  private String reason = "";
+  private boolean blownUp;
+
+  /**
+   * Prepares a training.
+   *
+   * @param random draws weights; changed
+   * @param listener follows it, on the thread of {@link #advance}
+   * @param interrupted asked at every step; once true, the training is suspended
+   * @param clock of the whole fit: the training is suspended when it is spent
+   * @param checkpoints where snapshots go in time
+   */
+  Training(
+      FitSettings settings,
+      NnFile start,
+      FitData data,
+      ResumableRandom random,
+      FitListener listener,
+      BooleanSupplier interrupted,
+      FitClock clock,
+      Checkpoints checkpoints) {
+    this.settings = settings;
+    this.start = start;
+    this.data = data;
+    this.random = random;
+    this.listener = listener;
+    this.interrupted = interrupted;
+    this.clock = clock;
+    this.checkpoints = checkpoints;
+    draws = new FirstParameters(settings.model(), start, random, listener);
+    problem = new FitProblem(settings, start, data);
+    rules = new StopRules(settings.stop(), problem.objective().hasVectors());
+  }
+
+  /** Takes up what {@link #snapshot} returned. */
+  void restore(Snapshot state) {
+    listener.recall(state.inner("listener"));
+    random.restore(state.whole("random"));
+    NnFile saved = Layers.of(start, state, "layers");
+    if (!Arrays.equals(saved.architecture().sizes(), problem.architecture().sizes())) {
+      problem.close();
+      problem = new FitProblem(settings, saved, data);
+    }
+    if (state.flag("differences")) {
+      problem.objective().switchOnDifferences();
+    }
+    rules.restore(state.inner("rules"));
+    best = FitResult.Best.kept(state, start);
+    point = state.numbersOrNone("point", saved.architecture().parameters());
+    steps = state.count("steps");
+    Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
+    tries = state.count("tries");
+    blowUps = state.count("blow-ups");
+    secondsBefore = state.number("seconds");
+    reason = state.text("reason");
+    optimiser =
+        state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
+    optimiser.ifPresent(o -> o.numbers("point", saved.architecture().parameters()));
+  }
+
+  /**
+   * Returns all that is needed to go on, or to finish once more.
+   *
+   * @param now the optimiser's memory where it is under way
+   */
+  private Snapshot snapshot(Optional<Snapshot> now) {
+    Snapshot state = new Snapshot();
+    Snapshot remembered = new Snapshot();
+    listener.remember(remembered);
+    state.put("listener", remembered);
+    state.putWhole("random", random.state());
+    Layers.put(state, "layers", problem.architecture());
+    state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
+    state.put("rules", rules.state());
+    best.ifPresent(b -> b.keep(state));
+    state.put("point", now.map(o -> o.numbers("point")).orElse(point));
+    state.putWhole("steps", steps);
+    state.putWhole("tries", tries);
+    state.putWhole("blow-ups", blowUps);
+    state.put("seconds", seconds());
+    clock.keep(state);
+    state.put("reason", now.isPresent() ? "" : reason);
+    now.ifPresent(o -> state.put("optimiser", o));
+    return state;
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - began) * 1e-9;
+  }
+
+  /**
+   * Goes on until a rule of stopping holds, a step is reached, or somebody interrupts.
+   *
+   * @param until step to be suspended at, if it is not the end by itself
+   * @throws ConvergenceException when no draw has a finite objective
+   */
+  void advance(int until) {
+    if (ended() || optimiser.isPresent() && (stepsMade() >= until || clock.spent())) {
+      return;
+    }
+    pauseAt = until;
+    suspended = Optional.empty();
+    lastCheckpoint = System.nanoTime();
+    if (point.length == 0) {
+      point = draws.first(problem);
+    }
+    Optimum end = minimise();
+    while (suspended.isEmpty() && settings.growth().dynamic() && stuck(end)) {
+      boolean again = ++tries < settings.growth().tries();
+      tries = again ? tries : 0;
+      point = again ? drawAgain() : grow(end.point());
+      blowUps = 0;
+      rules.begin();
+      end = minimise();
+    }
+    point = end.point();
+    if (suspended.isEmpty()) {
+      reason = rules.reason().isEmpty() ? words(end) : rules.reason();
+    }
+  }
+
+  /** Returns how many steps it has made, also where it is suspended. */
+  private int stepsMade() {
+    return steps + optimiser.map(o -> o.count("iteration")).orElse(0);
+  }
+
+  /** Returns whether it has come to its end, and not only been suspended. */
+  boolean ended() {
+    return !reason.isEmpty();
+  }
+
+  /** Returns from where it goes on, or how it ended. */
+  Snapshot state() {
+    return suspended.orElseGet(() -> snapshot(optimiser));
+  }
+
+  /**
+   * Returns how it stands.
+   *
+   * @param number of the start
+   * @param seed of the start
+   */
+  FitListener.Standing standing(int number, long seed) {
+    double error;
+    if (settings.stop().patience() > 0 && best.isPresent()) {
+      error = best.get().error();
+    } else {
+      ObjectiveValue here = problem.objective().at(point, new double[point.length]);
+      error = FitProblem.error(problem.validation(point), here.terms());
+    }
+    return new FitListener.Standing(number, seed, stepsMade(), error, reason);
+  }
+
+  /** Hands the last state to the listener, ended or not, and returns the outcome. */
+  FitResult finish(long seed) {
+    FitResult.End end = end();
+    String why =
+        switch (end) {
+          case COMPLETE -> reason;
+          case OUT_OF_TIME -> clock.reason();
+          case INTERRUPTED -> "interrupted";
+        };
+    warnOfLost(point);
+    listener.message(String.format(Locale.ROOT, "step %d: %s", stepsMade(), why));
+    NnFile network = problem.network(point);
+    List<SetEnergies> energies = problem.energies(point);
+    listener.evaluated(Trainer.LAST_STEP, energies);
+    listener.saved(Trainer.LAST_STEP, network, energies);
+    return new FitResult(network, best, stepsMade(), why, end, seconds(), seed, energies);
+  }
+
+  private FitResult.End end() {
+    if (ended()) {
+      return FitResult.End.COMPLETE;
+    }
+    return clock.spent() && !interrupted.getAsBoolean()
+        ? FitResult.End.OUT_OF_TIME
+        : FitResult.End.INTERRUPTED;
+  }
+
+  private boolean stuck(Optimum end) {
+    boolean noWay = rules.reason().isEmpty() && end.reason() != Optimum.Reason.ITERATIONS;
+    return steps < settings.stop().maxSteps() && (rules.stuck() || noWay);
+  }
+
+  private double[] drawAgain() {
+    listener.message("step " + steps + ": stuck; weights drawn again");
+    return draws.draw(problem);
+  }
+
+  private double[] grow(double[] trained) {
+    NetworkArchitecture before = problem.architecture();
+    NetworkArchitecture after = NetworkGrowth.grown(before);
+    boolean differences = problem.objective().differencesOn();
+    problem.close();
+    problem = new FitProblem(settings, start.withArchitecture(after), data);
+    if (differences) {
+      problem.objective().switchOnDifferences();
+    }
+    listener.message("step " + steps + ": stuck; the network grows to " + after);
+    return NetworkGrowth.parameters(before, after, trained, draws.largest(), random);
+  }
+
+  /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */
+  private Optimum minimise() {
+    ObjectiveCourse course = new ObjectiveCourse(problem.objective());
+    boolean resuming = optimiser.isPresent();
+    Minimiser minimiser =
+        Minimiser.of(settings, problem, (resuming ? FitListener.SILENT : listener)::message);
+    listener.limited(minimiser.mostSteps(settings.stop().maxSteps()), clock.left());
+    told = false;
+    while (true) {
+      blownUp = false;
+      Optimum end = run(minimiser, course);
+      steps += end.iterations();
+      if (suspended.isPresent()) {
+        return end;
+      }
+      if (blownUp || end.reason() == Optimum.Reason.NOT_FINITE) {
+        draws.requireAnother(steps, end.value(), ++blowUps);
+        point = draws.draw(problem);
+        told = false;
+      } else if (differencesDue(course) && rules.reason().isEmpty()) {
+        listener.message("step " + steps + ": the term of energy differences is switched on");
+        problem.objective().switchOnDifferences();
+        point = end.point();
+        told = true;
+      } else {
+        return end;
+      }
+    }
+  }
+
+  private static boolean differencesDue(ObjectiveCourse course) {
+    return course.objective().differencesDue(course.last().terms());
+  }
+
+  /** Runs the optimiser from the point, or from where it was suspended. */
+  private Optimum run(Minimiser minimiser, ObjectiveCourse course) {
+    int most = settings.stop().maxSteps() - steps;
+    Follower follower = new Follower(minimiser, course);
+    if (optimiser.isEmpty()) {
+      return minimiser.minimise(course, point, most, follower);
+    }
+    Snapshot memory = optimiser.get();
+    optimiser = Optional.empty();
+    double value = course.value(point, new double[point.length]);
+    if (differencesDue(course)) {
+      int iteration = memory.count("iteration");
+      return new Optimum(point, value, 0, iteration, 0, Optimum.Reason.LISTENER);
+    }
+    return minimiser.resume(course, memory, most, follower);
+  }
+
+  /** Turns the optimiser's steps into those of the training. */
+  private final class Follower implements Lbfgs.Listener {
+
+    private final Minimiser minimiser;
+    private final ObjectiveCourse course;
+    private final int before = steps;
+    private final boolean known = told;
+    private Supplier<Snapshot> memory = Snapshot::new;
+
+    Follower(Minimiser minimiser, ObjectiveCourse course) {
+      this.minimiser = minimiser;
+      this.course = course;
+    }
+
+    @Override
+    public void resumable(Supplier<Snapshot> state) {
+      memory = state;
+    }
+
+    @Override
+    public boolean step(int iteration, int evaluations, double value, double[] x, double[] g) {
+      if (known && iteration == 0) {
+        return true; // the step at which the differences were switched on
+      }
+      ObjectiveValue.Terms terms = course.at(x, value).terms();
+      int step = before + iteration;
+      return took(step, minimiser.learningRate(iteration), x, terms)
+          && goesOn(step, memory)
+          && !course.objective().differencesDue(terms);
+    }
+  }
+
+  /** Tells the listener of a step, and returns whether it may go on by the rules. */
+  private boolean took(int step, double learningRate, double[] x, ObjectiveValue.Terms terms) {
+    if (!(terms.total() <= FirstParameters.BLOWN_UP)) {
+      blownUp = true;
+      return false;
+    }
+    listener.stepped(FitListener.Step.of(step, terms, learningRate));
+    boolean statistics = step % settings.output().statisticsEvery() == 0;
+    boolean save = step % settings.output().networkEvery() == 0;
+    if (statistics || save) {
+      List<SetEnergies> energies = problem.energies(x);
+      if (statistics) {
+        listener.evaluated(step, energies);
+        judge(step, x, terms);
+      }
+      if (save) {
+        listener.saved(step, problem.network(x), energies);
+      }
+    }
+    return rules.goesOn(step, problem.objective().stopError(terms));
+  }
+
+  private void judge(int step, double[] x, ObjectiveValue.Terms terms) {
+    Optional<ObjectiveValue.Terms> validated = problem.validation(x);
+    double error = FitProblem.error(validated, terms);
+    listener.judged(step, error);
+    validated.ifPresent(v -> listener.validated(FitListener.Step.of(step, v, 1)));
+    if (validated.isPresent() && rules.validated(step, error)) {
+      NnFile network = problem.network(x);
+      best = Optional.of(new FitResult.Best(network, step, error));
+      listener.improved(step, network, error);
+    }
+  }
+
+  /** Suspends the training if that is asked for, and writes a checkpoint if it is time. */
+  private boolean goesOn(int step, Supplier<Snapshot> memory) {
+    if (step >= pauseAt || interrupted.getAsBoolean() || clock.spent()) {
+      suspended = Optional.of(snapshot(Optional.of(memory.get())));
+      checkpoints.write(suspended.get());
+      return false;
+    }
+    long now = System.nanoTime();
+    if (step == 0 || (now - lastCheckpoint) * 1e-9 >= settings.output().checkpointEvery()) {
+      checkpoints.write(snapshot(Optional.of(memory.get())));
+      lastCheckpoint = now;
+    }
+    return true;
+  }
+
+  private void warnOfLost(double[] trained) {
+    long lost = problem.representation().lost(trained);
+    if (lost > 0) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "warning: %d of %d parameters are past the peak of constrain_WB %g, where growing"
+                  + " weakens them, and cannot come back; raise it, or lambda_Lp",
+              lost,
+              trained.length,
+              settings.model().constraint()));
+    }
+  }
+
+  private String words(Optimum end) {
+    return switch (end.reason()) {
+      case ITERATIONS -> "max_iter reached (" + settings.stop().maxSteps() + ")";
+      case GRADIENT -> "the gradient of the objective vanished";
+      default -> "no step lowers the objective any more";
+    };
+  }
+
+  /** Gives back the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    problem.close();
+  }
+}

@@ -1,0 +1,44 @@
+package org.assay.fit.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.json.JsonObject;
+import org.assay.model.file.NnFile;
+
+/**
+ * An input that leaves keys, and perhaps the network to start from, to be derived from its data:
+ * one that names no {@code pot_file}, or says {@code "defaults": "derived"}.
+ *
+ * @param input the file
+ * @param json what it says
+ * @param names whether it names a network to start from
+ * @param element symbol of the element, if the input names it
+ * @param effort how much the fit and its network may cost
+ */
+public record OpenKeys(
+    Path input, JsonObject json, boolean names, Optional<String> element, Effort effort) {
+
+  OpenKeys withEffort(Effort other) {
+    return new OpenKeys(input, json, names, element, other);
+  }
+
+  /** Returns whether the input sets a key itself. */
+  public boolean sets(String key) {
+    return json.has(key);
+  }
+
+  /**
+   * Returns the settings with what was derived.
+   *
+   * @param settings as they were read
+   * @param keys values of keys; what the input sets itself stays
+   * @param frame network that was derived; where the input names a {@code pot_file}, that is taken
+   */
+  public FitSettings completed(FitSettings settings, Map<String, Object> keys, NnFile frame) {
+    FitSettings complete =
+        FitSettingsReader.completed(
+            input, json.withDefaults(keys), names ? Optional.empty() : Optional.of(frame));
+    return settings.seed().isPresent() ? complete.withSeed(settings.seed().getAsLong()) : complete;
+  }
+}

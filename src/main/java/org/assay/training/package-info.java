@@ -1,2 +1,0 @@
-/** The fit: objective, trainer, its settings. */
-package org.assay.training;
