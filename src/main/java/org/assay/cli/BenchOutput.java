@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.assay.app.OutputDirectory;
 import org.assay.io.AtomicFile;
 import org.assay.json.JsonText;
 

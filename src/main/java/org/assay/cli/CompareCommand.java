@@ -11,22 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.assay.Count;
 import org.assay.UsageException;
+import org.assay.app.OutputDirectory;
+import org.assay.app.comparison.Comparison;
+import org.assay.app.comparison.ComparisonOutcome;
 import org.assay.app.validation.Candidate;
-import org.assay.app.validation.SharedValidation;
-import org.assay.comparison.ComparedPotential;
-import org.assay.comparison.ComparisonFiles;
+import org.assay.app.validation.ElementSuites;
 import org.assay.comparison.ComparisonTable;
-import org.assay.comparison.SideBySide;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
 import org.assay.results.SameElements;
-import org.assay.score.ScoreWeights;
-import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
@@ -91,7 +88,7 @@ final class CompareCommand extends Command {
     for (Candidate c : candidates.values()) {
       c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
     }
-    try (OutputDirectory directory = OutputDirectory.of(line)) {
+    try (OutputDirectory directory = DirectoryOptions.directory(line)) {
       return compare(candidates, results, suite, line, directory.path(), console);
     }
   }
@@ -113,32 +110,24 @@ final class CompareCommand extends Command {
       Path directory,
       Console console)
       throws InterruptedException, IOException {
-    Map<String, Results> all = new LinkedHashMap<>();
-    FailedJobs failed = FailedJobs.NONE;
-    if (!candidates.isEmpty()) {
-      failed = validate(candidates, suite.orElseThrow(), line, directory, console, all);
+    WorkerSettings workers = ValidationOptions.workers(line);
+    String goOn = ShellWords.again("compare", "--out", directory, line);
+    ComparisonOutcome found =
+        new Comparison(suite, candidates, results)
+            .run(workers, directory, new ComparisonProgress(console, workers, goOn));
+    console.out().println(ComparisonTable.text(found.sideBySide()));
+    console.out().println("report: " + found.report());
+    if (found.failed().any()) {
+      console.error(found.failed().text());
     }
-    all.putAll(results);
-    SideBySide s =
-        SideBySide.of(
-            all,
-            new ScoreWeights(suite.map(Suite::weights).orElse(Map.of())),
-            suite.map(x -> x.material().groundState()));
-    ComparisonFiles.write(s, directory);
-    console.out().println(ComparisonTable.text(s));
-    console.out().println("report: " + directory.resolve(ComparisonFiles.PAGE));
-    if (failed.any()) {
-      console.error(failed.text());
-    }
-    boolean values = s.candidates().stream().allMatch(ComparedPotential::hasValues);
-    return values && !failed.any() ? 0 : Validation.LAMMPS_FAILED;
+    return found.complete() ? 0 : ValidateCommand.LAMMPS_FAILED;
   }
 
   /** A name and what stands behind its equals sign. */
   private record Named(String name, String value) {
     Candidate candidate() {
       return value.startsWith("pair_style")
-          ? Candidate.ofCommands(name, value, "--potential " + name)
+          ? ValidationOptions.candidate(name, value, "--potential " + name)
           : Candidate.ofNetwork(Path.of(value));
     }
   }
@@ -171,55 +160,13 @@ final class CompareCommand extends Command {
       return Optional.empty();
     }
     Path file =
-        ValidateCommand.suiteOf(
+        ElementSuites.of(
             element.orElseThrow(
                 () ->
                     new UsageException(
                         "assay compare needs --suite FILE, such as validation/si/suite.json, where"
                             + " no potential is a network")));
     return Optional.of(ValidateCommand.selected(SuiteReader.read(file), line));
-  }
-
-  /** Runs the suite on each, adds what was found to the results, and returns what failed. */
-  private static FailedJobs validate(
-      Map<String, Candidate> candidates,
-      Suite suite,
-      CommandLine line,
-      Path directory,
-      Console console,
-      Map<String, Results> results)
-      throws InterruptedException, IOException {
-    WorkerSettings settings = ValidationOptions.workers(line);
-    FailedJobs failed = FailedJobs.NONE;
-    JobsProgress progress = new JobsProgress(console, "compare");
-    String goOn = ShellWords.again("compare", "--out", directory, line);
-    WayOn told = WayOn.told(console, goOn, progress);
-    try (SharedValidation validation =
-        new SharedValidation(suite, settings, directory.resolve(AuditCommand.CACHE))) {
-      progress.message(
-          String.format(
-              "compare: %s on %s with LAMMPS %s, %s each, %s",
-              Count.of(candidates.size(), "potential"),
-              suite.material().element(),
-              validation.lammpsVersion(),
-              Count.of(suite.jobs().size(), "job"),
-              ValidationOptions.text(settings)));
-      Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
-      for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
-        progress.queued(suite.jobs().size());
-        pending.put(e.getKey(), validation.start(e.getValue(), progress.of(e.getKey(), false)));
-      }
-      for (Map.Entry<String, SharedValidation.Pending> e : pending.entrySet()) {
-        Results found = e.getValue().await();
-        results.put(e.getKey(), found);
-        failed = failed.and(validation.failed(e.getKey(), found));
-        progress.message("compare: " + e.getKey() + " done");
-      }
-    } finally {
-      told.end();
-      progress.end();
-    }
-    return failed;
   }
 
   @Override

@@ -29,11 +29,6 @@ record Console(
         : new Console(out, err, err, interactive, verbosity);
   }
 
-  /** Returns one that tells errors and results only. */
-  Console quiet() {
-    return new Console(out, nowhere(), errors, false, Verbosity.QUIET);
-  }
-
   private static PrintStream nowhere() {
     return new PrintStream(OutputStream.nullOutputStream());
   }

@@ -9,6 +9,7 @@ import org.apache.commons.cli.Option;
 import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.UsageException;
+import org.assay.app.start.StartedFit;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -59,7 +60,7 @@ final class DataOptions {
   }
 
   /** What atoms are called whose element neither file nor option names. */
-  static final String UNKNOWN = "X";
+  static final String UNKNOWN = StartedFit.UNKNOWN;
 
   static String element(CommandLine line) {
     String element = line.getOptionValue("element", UNKNOWN);

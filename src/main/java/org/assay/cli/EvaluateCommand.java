@@ -1,27 +1,21 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.Count;
 import org.assay.UsageException;
-import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.app.evaluation.EvaluatedNetwork;
 import org.assay.app.evaluation.EvaluationTable;
+import org.assay.app.evaluation.IsolatedAtoms;
 import org.assay.app.evaluation.NetworkEngine;
 import org.assay.app.validation.CommitteeMembers;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.LabelledStructure;
-import org.assay.io.AtomicFile;
 import org.assay.io.Decimal;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.structure.Evaluation;
-import org.assay.structure.NeighbourList;
 
 /** {@code assay evaluate}. */
 final class EvaluateCommand extends Command {
@@ -60,12 +54,12 @@ final class EvaluateCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> named = line.getArgList();
     int last = named.size() - 1;
-    List<Path> files = CommitteeMembers.of(named.subList(0, last));
+    List<Path> members = CommitteeMembers.of(named.subList(0, last));
     NetworkEngine engine = NetworkEngine.of(line.getOptionValue("engine", "auto"));
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
     List<EvaluatedNetwork> networks =
-        files.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
+        members.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
     String element = networks.get(0).symbol();
     Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
     networks.forEach(network -> dataset.requireElement(network.symbol()));
@@ -74,56 +68,36 @@ final class EvaluateCommand extends Command {
         networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),
         console);
     console.err().println("evaluate: engine " + networks.get(0).engine());
-    List<List<Evaluation>> members = new ArrayList<>();
-    for (EvaluatedNetwork network : networks) {
-      members.add(network.evaluate(dataset));
-    }
-    EvaluationTable table = new EvaluationTable(dataset, Ensemble.of(members), shift);
+    EvaluationTable table = EvaluationTable.of(networks, dataset, shift);
     ErrorTable errors = table.errors();
     if (line.hasOption("out")) {
-      Path out = Path.of(line.getOptionValue("out"));
-      Path forces = beside(out, "-forces.csv");
-      Path byGroup = beside(out, "-errors.csv");
-      AtomicFile.write(out, table.structures());
-      AtomicFile.write(forces, table.forces());
-      AtomicFile.write(byGroup, errors.csv());
-      console.err().println("evaluate: " + out + ", " + forces + ", " + byGroup);
+      List<Path> files = table.write(Path.of(line.getOptionValue("out")));
+      String names = String.join(", ", files.stream().map(Path::toString).toList());
+      console.err().println("evaluate: " + names);
     } else {
       console.out().print(table.structures());
     }
-    if (files.size() > 1) {
-      console.err().printf("evaluate: the mean of %d networks, and their spread%n", files.size());
+    if (members.size() > 1) {
+      console.err().printf("evaluate: the mean of %d networks, and their spread%n", members.size());
     }
-    errors.text(Fit.MOST_GROUPS).forEach(console.err()::println);
+    errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
   }
 
   private static void warnOfIsolatedAtoms(Dataset dataset, double cutoff, Console console) {
-    for (LabelledStructure s : dataset.structures()) {
-      NeighbourList list = NeighbourList.of(s.structure(), cutoff);
-      long isolated =
-          IntStream.range(0, s.size()).filter(i -> list.start(i) == list.start(i + 1)).count();
-      if (isolated > 0) {
-        console
-            .err()
-            .printf(
-                Locale.ROOT,
-                "warning: %s: %d of %s no neighbour within %.3f Å; their descriptors are"
-                    + " 0 and their energy is what the network gives for that%n",
-                s.place(),
-                isolated,
-                Count.of(s.size(), "atom has", "atoms have"),
-                cutoff);
-      }
+    for (IsolatedAtoms isolated : IsolatedAtoms.of(dataset, cutoff)) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "warning: %s: %d of %s no neighbour within %.3f Å; their descriptors are"
+                  + " 0 and their energy is what the network gives for that%n",
+              isolated.structure().place(),
+              isolated.count(),
+              Count.of(isolated.structure().size(), "atom has", "atoms have"),
+              cutoff);
     }
-  }
-
-  /** Returns a file's name with another end. */
-  private static Path beside(Path file, String end) {
-    String name = file.getFileName().toString();
-    boolean csv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
-    return file.resolveSibling((csv ? name.substring(0, name.length() - 4) : name) + end);
   }
 
   private static double shift(CommandLine line) {

@@ -8,6 +8,9 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.assay.UsageException;
+import org.assay.app.OutputDirectory;
+import org.assay.app.fit.Fit;
+import org.assay.app.fit.FitRun;
 import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
@@ -44,9 +47,9 @@ final class FitCommand extends Command {
     if (line.hasOption("resume")) {
       return resume(line, console);
     }
-    Fit.Input input = Fit.Input.read(settings(line, "fit"), console);
-    try (OutputDirectory directory = OutputDirectory.of(line)) {
-      console.out().println(Fit.run(input, directory.path(), console).network());
+    Fit.Input input = read(settings(line, "fit"), console);
+    try (OutputDirectory directory = DirectoryOptions.directory(line)) {
+      console.out().println(begin(input, directory.path(), console).network());
     }
     return 0;
   }
@@ -59,12 +62,12 @@ final class FitCommand extends Command {
       }
     }
     Optional<Path> input = line.getArgList().stream().findFirst().map(Path::of);
-    try (OutputDirectory taken = OutputDirectory.of(line)) {
+    try (OutputDirectory taken = DirectoryOptions.directory(line)) {
       Path directory = taken.path();
       if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
         console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
-        Fit.Input read = Fit.Input.read(settings(line, "fit"), console);
-        console.out().println(Fit.run(read, directory, console).network());
+        Fit.Input read = read(settings(line, "fit"), console);
+        console.out().println(begin(read, directory, console).network());
         return 0;
       }
       Fit.Begun begun = Fit.Begun.of(directory);
@@ -73,11 +76,38 @@ final class FitCommand extends Command {
         console.out().println(begun.output().lastNetwork());
         return 0;
       }
-      Fit.Input read = begun.input(input, effort(line), console);
+      Fit.Input read = input(begun, input, line, console);
       console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
-      console.out().println(Fit.run(read, begun.output(), directory, console).network());
+      console.out().println(goOn(begun, read, directory, console).network());
       return 0;
     }
+  }
+
+  /** Reads what a fit starts from, and shows how far that is. */
+  static Fit.Input read(FitSettings settings, Console console) {
+    try (ReadingProgress progress = new ReadingProgress(console)) {
+      return Fit.Input.read(settings, progress);
+    }
+  }
+
+  /** Reads what a fit was begun with, and shows how far that is. */
+  static Fit.Input input(Fit.Begun begun, Optional<Path> named, CommandLine line, Console console) {
+    Optional<Effort> effort = effort(line);
+    try (ReadingProgress progress = new ReadingProgress(console)) {
+      return begun.input(named, effort, progress);
+    }
+  }
+
+  /** Begins a fit, and says on the console how it goes. */
+  static Fit begin(Fit.Input input, Path directory, Console console) throws IOException {
+    FitConsole told = new FitConsole(console, input.settings().input(), directory);
+    return FitRun.begin(input, directory, told, told::interrupted);
+  }
+
+  /** Goes on with a fit, and says on the console how it goes. */
+  static Fit goOn(Fit.Begun begun, Fit.Input input, Path directory, Console console) {
+    FitConsole told = new FitConsole(console, input.settings().input(), directory);
+    return FitRun.goOn(begun, input, directory, told, told::interrupted);
   }
 
   static Option effortOption() {

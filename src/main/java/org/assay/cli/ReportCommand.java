@@ -3,6 +3,7 @@ package org.assay.cli;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.app.OutputDirectory;
 import org.assay.figure.FigureStyle;
 import org.assay.report.Report;
 import org.assay.results.PropertyTable;

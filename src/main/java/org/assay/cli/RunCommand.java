@@ -7,7 +7,12 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.UsageException;
+import org.assay.app.OutputDirectory;
+import org.assay.app.fit.Fit;
 import org.assay.app.validation.Candidate;
+import org.assay.app.validation.ElementSuites;
+import org.assay.app.validation.Validation;
+import org.assay.app.validation.ValidationListener;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.suite.Suite;
@@ -46,12 +51,12 @@ final class RunCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     if (!line.hasOption("resume")) {
       Prepared prepared = Prepared.of(FitCommand.settings(line, "run"), line, console);
-      try (OutputDirectory directory = OutputDirectory.of(line)) {
+      try (OutputDirectory directory = DirectoryOptions.directory(line)) {
         return prepared.run(Optional.empty(), directory.path(), console);
       }
     }
     Optional<Path> named = line.getArgList().stream().findFirst().map(Path::of);
-    try (OutputDirectory directory = OutputDirectory.of(line)) {
+    try (OutputDirectory directory = DirectoryOptions.directory(line)) {
       Optional<Fit.Begun> begun = Fit.Begun.in(directory.path());
       if (begun.isEmpty() && named.isEmpty()) {
         throw FitOutput.noCheckpoint(directory.path());
@@ -60,7 +65,7 @@ final class RunCommand extends Command {
         return Prepared.of(FitCommand.settings(line, "run"), line, console)
             .run(begun, directory.path(), console);
       }
-      Fit.Input input = begun.get().input(named, FitCommand.effort(line), console);
+      Fit.Input input = FitCommand.input(begun.get(), named, line, console);
       requireSeed(input.settings(), line);
       return Prepared.of(input, line, console).run(begun, directory.path(), console);
     }
@@ -88,12 +93,12 @@ final class RunCommand extends Command {
     static Prepared of(FitSettings settings, CommandLine line, Console console) {
       // Read before the data where it can be: they may take long, and its mistakes do not.
       settings.suite().ifPresent(file -> ValidateCommand.selected(SuiteReader.read(file), line));
-      return of(Fit.Input.read(settings, console), line, console);
+      return of(FitCommand.read(settings, console), line, console);
     }
 
     static Prepared of(Fit.Input input, CommandLine line, Console console) {
       FitSettings settings = input.settings();
-      Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(input.start().symbol()));
+      Path file = settings.suite().orElseGet(() -> ElementSuites.of(input.start().symbol()));
       Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
       if (settings.output().auditEvery() == 0) { // else the audit of the fit says so
         Candidate.otherElement(
@@ -103,7 +108,10 @@ final class RunCommand extends Command {
       if (line.hasOption("seed")) {
         suite = suite.withSeed(settings.seed().orElseThrow());
       }
-      return new Prepared(input, new Validation(suite, ValidationOptions.of(line), console), line);
+      return new Prepared(
+          input,
+          ValidationOptions.validation(suite, ValidationOptions.settings(line), console),
+          line);
     }
 
     int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {
@@ -112,17 +120,17 @@ final class RunCommand extends Command {
         return INTERRUPTED;
       }
       String goOn = ShellWords.resuming("run", directory, line, CHOICE);
-      return validation.run(
-          List.of(Candidate.ofNetwork(fit.network())), directory, Optional.of(fit), goOn);
+      ValidationListener listener =
+          new ValidationProgress(console, line.hasOption("timings"), goOn);
+      List<Candidate> candidates = List.of(Candidate.ofNetwork(fit.network()));
+      return ValidateCommand.concluded(
+          validation.run(candidates, directory, Optional.of(fit.report()), listener), console);
     }
 
     private Fit fit(Optional<Fit.Begun> begun, Path directory, Console console) throws IOException {
-      if (begun.isEmpty()) {
-        return Fit.run(input, directory, console);
-      }
-      return begun.get().finished()
-          ? Fit.finished(begun.get(), input, console)
-          : Fit.run(input, begun.get().output(), directory, console);
+      return begun.isEmpty()
+          ? FitCommand.begin(input, directory, console)
+          : FitCommand.goOn(begun.get(), input, directory, console);
     }
   }
 }

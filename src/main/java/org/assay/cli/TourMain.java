@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assay.io.TemporaryDirectory;
 import org.assay.json.JsonText;
 
@@ -33,11 +34,7 @@ final class TourMain {
       String pyfit = out + ".dat";
       Files.writeString(
           input,
-          JsonText.object()
-              .put("pot_file", network)
-              .put("dataset_path", pyfit)
-              .put("max_iter", 1)
-              .toString());
+          JsonText.indented(Map.of("pot_file", network, "dataset_path", pyfit, "max_iter", 1)));
       for (List<String> command :
           List.of(
               List.of("--help"),

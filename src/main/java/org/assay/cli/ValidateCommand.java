@@ -1,33 +1,44 @@
 package org.assay.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.UsageException;
+import org.assay.app.OutputDirectory;
 import org.assay.app.validation.Candidate;
 import org.assay.app.validation.CommitteeMembers;
+import org.assay.app.validation.ConvergenceOutcome;
+import org.assay.app.validation.ConvergenceOutput;
+import org.assay.app.validation.ElementSuites;
+import org.assay.app.validation.Validation;
+import org.assay.app.validation.ValidationListener;
+import org.assay.app.validation.ValidationOutcome;
+import org.assay.app.validation.ValidationSettings;
 import org.assay.json.Spelling;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Tier;
+import org.assay.results.PropertyTable;
 import org.assay.suite.ConvergenceStudy;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
 /** {@code assay validate}. */
 final class ValidateCommand extends Command {
+
+  /** Exit code of a command of which a job failed. */
+  static final int LAMMPS_FAILED = 4;
 
   private static final String ALL_TIERS = "all";
 
@@ -65,7 +76,7 @@ final class ValidateCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
     if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
-      Path directory = OutputDirectory.resumed(line);
+      Path directory = DirectoryOptions.resumed(line);
       List<String> words = resumed(directory);
       Resumption.changed(words, line);
       try {
@@ -78,23 +89,22 @@ final class ValidateCommand extends Command {
       throw new UsageException(
           "assay validate needs an NN file, the directory of a fit, or --lammps: one of these");
     }
-    ValidationOptions options = ValidationOptions.of(line);
+    ValidationSettings settings = ValidationOptions.settings(line);
     long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Path> networks = CommitteeMembers.of(files);
     Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
-    networks.forEach(f -> requireSymbol(f, network.orElseThrow().symbol()));
     List<Candidate> candidates =
         network.isPresent()
-            ? networks.stream().map(Candidate::ofNetwork).toList()
+            ? Candidate.ofNetworks(networks)
             : List.of(
-                Candidate.ofCommands(
+                ValidationOptions.candidate(
                     name(line.getOptionValue("lammps")),
                     line.getOptionValue("lammps"),
                     "--lammps"));
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
-            : suiteOf(
+            : ElementSuites.of(
                 network
                     .map(NnFile::symbol)
                     .orElseThrow(
@@ -109,10 +119,15 @@ final class ValidateCommand extends Command {
       String test = line.getOptionValue("converge");
       ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
       refuse(line, List.of("only", "tier", "seed", "export", "timings"), "--converge");
-      Validation validation = new Validation(SuiteReader.read(suiteFile), options, console);
-      try (OutputDirectory directory = OutputDirectory.of(line)) {
-        return validation.converge(
-            candidates.get(0), study, test, directory.path(), goOn(directory, line));
+      Validation validation =
+          ValidationOptions.validation(SuiteReader.read(suiteFile), settings, console);
+      try (OutputDirectory directory = DirectoryOptions.directory(line)) {
+        ValidationListener listener = new ConvergenceProgress(console, goOn(directory, line));
+        return converged(
+            validation.converge(candidates.get(0), study, test, directory.path(), listener),
+            test,
+            directory.path(),
+            console);
       }
     }
     Suite suite = selected(SuiteReader.read(suiteFile), line);
@@ -121,11 +136,35 @@ final class ValidateCommand extends Command {
     }
     networks.forEach(f -> console.detail("read: network " + f));
     announce(suite, suiteFile, candidates, console);
-    Validation validation = new Validation(suite, options, console);
-    try (OutputDirectory directory = OutputDirectory.of(line)) {
+    Validation validation = ValidationOptions.validation(suite, settings, console);
+    try (OutputDirectory directory = DirectoryOptions.directory(line)) {
       Resumption.keepCommand(directory.path(), line);
-      return validation.run(candidates, directory.path(), Optional.empty(), goOn(directory, line));
+      ValidationListener listener =
+          new ValidationProgress(console, line.hasOption("timings"), goOn(directory, line));
+      return concluded(
+          validation.run(candidates, directory.path(), Optional.empty(), listener), console);
     }
+  }
+
+  /** Prints what a validation found, and returns the exit code. */
+  static int concluded(ValidationOutcome found, Console console) {
+    console.out().println();
+    console.out().println(PropertyTable.text(found.results()));
+    console.out().println("report: " + found.report());
+    if (found.failed().any()) {
+      console.error(found.failed().text());
+    }
+    return found.failed().any() ? LAMMPS_FAILED : 0;
+  }
+
+  private static int converged(
+      ConvergenceOutcome outcome, String test, Path directory, Console console) {
+    console.out().print(ConvergenceOutput.table(outcome.found()));
+    console.err().println("converge: figures and converge-" + test + ".json in " + directory);
+    if (outcome.failed() > 0) {
+      console.error(Count.of(outcome.failed(), "job") + " failed");
+    }
+    return outcome.failed() > 0 ? LAMMPS_FAILED : 0;
   }
 
   /** Says what is read, and warns where suite and potential do not go together. */
@@ -171,14 +210,6 @@ final class ValidateCommand extends Command {
     }
   }
 
-  private static void requireSymbol(Path file, String symbol) {
-    String found = NnFileReader.readPotential(file).symbol();
-    if (!found.equals(symbol)) {
-      throw new DataFormatException(
-          file + ": a network of " + found + " beside one of " + symbol + " makes no committee");
-    }
-  }
-
   static Option tierOption() {
     return option(
         "tier",
@@ -221,34 +252,6 @@ final class ValidateCommand extends Command {
     return line.hasOption("only")
         ? Arrays.stream(line.getOptionValue("only").split(",")).map(String::strip).toList()
         : List.of();
-  }
-
-  /** Returns the suite that comes with Assay for an element. */
-  static Path suiteOf(String element) {
-    return ownSuite(element)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no suite comes with Assay for "
-                        + element
-                        + " ("
-                        + suiteFile(element)
-                        + "); give one with --suite FILE, or \"suite\" in an input; assay start"
-                        + " --element "
-                        + element
-                        + " writes one"));
-  }
-
-  /** Returns the suite that comes with Assay for an element, if one does. */
-  static Optional<Path> ownSuite(String element) {
-    return Optional.of(suiteFile(element)).filter(Files::isRegularFile);
-  }
-
-  private static Path suiteFile(String element) {
-    return Path.of(System.getProperty("assay.home", "."))
-        .resolve("validation")
-        .resolve(element.toLowerCase(Locale.ROOT))
-        .resolve("suite.json");
   }
 
   /** Returns a short name for LAMMPS commands: the style, and the file where there is one. */

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.assay.Count;
+import org.assay.SettingsException;
+import org.assay.UsageException;
+import org.assay.app.validation.Candidate;
+import org.assay.app.validation.Validation;
+import org.assay.app.validation.ValidationSettings;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.suite.Suite;
 
-/**
- * How a suite is run, whatever is tested.
- *
- * @param workers worker processes, and of how many MPI processes each is
- * @param resume whether what the directory holds from before counts
- * @param timings whether the time of each test is printed
- * @param export where to write results as LAMMPS input
- */
-record ValidationOptions(
-    WorkerSettings workers, boolean resume, boolean timings, Optional<Path> export) {
+/** Options of every command that runs a suite: how, whatever is tested. */
+final class ValidationOptions {
+
+  private ValidationOptions() {}
 
   /** Returns the options as a command line knows them. */
   static List<Option> all() {
@@ -35,12 +35,32 @@ record ValidationOptions(
         Command.option("timings", "", "prints how long each test took"));
   }
 
-  static ValidationOptions of(CommandLine line) {
-    return new ValidationOptions(
+  static ValidationSettings settings(CommandLine line) {
+    return new ValidationSettings(
         workers(line),
         line.hasOption("resume"),
-        line.hasOption("timings"),
         Optional.ofNullable(line.getOptionValue("export")).map(Path::of));
+  }
+
+  /** Returns a validation, and says what LAMMPS does to its process. */
+  static Validation validation(Suite suite, ValidationSettings settings, Console console) {
+    Validation validation = new Validation(suite, settings);
+    validation.remarks().forEach(r -> console.err().println("validate: in LAMMPS' process, " + r));
+    return validation;
+  }
+
+  /**
+   * Returns the potential that LAMMPS commands define.
+   *
+   * @param option in which they stand
+   * @throws UsageException when they define none
+   */
+  static Candidate candidate(String name, String commands, String option) {
+    try {
+      return Candidate.ofCommands(name, commands);
+    } catch (SettingsException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
   }
 
   static Option workersOption() {

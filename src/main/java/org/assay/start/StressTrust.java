@@ -37,7 +37,7 @@ record StressTrust(boolean believed, String reason) {
         true,
         found.isEmpty()
             ? "of a usual size; no two structures are one strained, so that nothing more can be"
-                  + " said"
+                + " said"
             : "they are the derivatives of the energies in "
                 + Count.of(found.get(0).pairs(), "pair")
                 + " of strained structures");

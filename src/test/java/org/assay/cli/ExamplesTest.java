@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assay.app.fit.Fit;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
 import org.assay.fit.settings.FitSettings;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.assay.app.fit.Fit;
 import org.assay.dataset.ReadingListener;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.settings.FitSettings;

@@ -1,11 +1,15 @@
 package org.assay.app.evaluation;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.io.AtomicFile;
 import org.assay.io.CsvField;
 import org.assay.structure.Evaluation;
 import org.assay.units.Units;
@@ -17,6 +21,7 @@ public final class EvaluationTable {
   private final List<Evaluation> evaluations;
   private final Optional<List<Evaluation>> spreads;
   private final double shift;
+  private final ErrorTable errors;
 
   /**
    * Makes a table.
@@ -28,6 +33,45 @@ public final class EvaluationTable {
     evaluations = found.mean();
     spreads = found.spread();
     this.shift = shift;
+    errors = found();
+  }
+
+  /**
+   * Evaluates one network, or the members of a committee, on a dataset.
+   *
+   * @param shift added to the dataset's energies per atom (eV)
+   * @throws org.assay.DataFormatException when the dataset is of another element
+   */
+  public static EvaluationTable of(List<EvaluatedNetwork> networks, Dataset dataset, double shift)
+      throws InterruptedException {
+    List<List<Evaluation>> members = new ArrayList<>();
+    for (EvaluatedNetwork network : networks) {
+      dataset.requireElement(network.symbol());
+      members.add(network.evaluate(dataset));
+    }
+    return new EvaluationTable(dataset, Ensemble.of(members), shift);
+  }
+
+  /**
+   * Writes {@link #structures} into a file, and beside it {@link #forces} into one that ends in
+   * {@code -forces.csv}, the errors by group and component into {@code -errors.csv}.
+   *
+   * @return the three files
+   */
+  public List<Path> write(Path file) {
+    Path forces = beside(file, "-forces.csv");
+    Path byGroup = beside(file, "-errors.csv");
+    AtomicFile.write(file, structures());
+    AtomicFile.write(forces, forces());
+    AtomicFile.write(byGroup, errors.csv());
+    return List.of(file, forces, byGroup);
+  }
+
+  /** Returns a file's name with another end. */
+  private static Path beside(Path file, String end) {
+    String name = file.getFileName().toString();
+    boolean csv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    return file.resolveSibling((csv ? name.substring(0, name.length() - 4) : name) + end);
   }
 
   /**
@@ -116,6 +160,10 @@ public final class EvaluationTable {
 
   /** Returns the errors of whatever the dataset has, by group and component. */
   public ErrorTable errors() {
+    return errors;
+  }
+
+  private ErrorTable found() {
     ErrorTable table = new ErrorTable();
     for (int s = 0; s < evaluations.size(); s++) {
       int at = s;

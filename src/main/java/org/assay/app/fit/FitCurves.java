@@ -30,7 +30,7 @@ import org.assay.results.Results;
  * and stresses. Those of the last network come from the potential as it was written, evaluated
  * afresh.
  */
-public final class FitCurves implements FitListener {
+final class FitCurves implements FitListener {
 
   private final Map<SetName, List<double[]>> learning = new EnumMap<>(SetName.class);
   private final List<double[]> judged = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class FitCurves implements FitListener {
   }
 
   /** Evaluates the network that a fit ended with on all of its data. */
-  public void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
+  void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
     for (SetEnergies set : sets) {
       SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
       for (LabelledQuantity quantity : LabelledQuantity.values()) {
@@ -153,7 +153,7 @@ public final class FitCurves implements FitListener {
   }
 
   /** Returns the errors of that network by group and component. */
-  public ErrorTable table() {
+  ErrorTable table() {
     return table;
   }
 
@@ -173,7 +173,7 @@ public final class FitCurves implements FitListener {
   }
 
   /** Returns the errors of that network by group, the worst first. */
-  public List<Results.ErrorSet> groupErrors() {
+  List<Results.ErrorSet> groupErrors() {
     List<Results.ErrorSet> all = new ArrayList<>();
     table.forEachGroup(
         (group, q, e) ->
@@ -208,7 +208,7 @@ public final class FitCurves implements FitListener {
   }
 
   /** Returns learning curves and clouds of parity. */
-  public List<Curve> curves() {
+  List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
     learning.forEach(
         (name, points) ->
@@ -235,7 +235,7 @@ public final class FitCurves implements FitListener {
   }
 
   /** Returns the errors of the last network, by set and quantity. */
-  public List<Results.ErrorSet> errors() {
+  List<Results.ErrorSet> errors() {
     return List.copyOf(errors);
   }
 

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assay.SettingsException;
-import org.assay.UsageException;
+import org.assay.DataFormatException;
 import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
@@ -26,6 +25,7 @@ import org.assay.units.AtomicWeights;
  */
 public record Candidate(LammpsPotential potential, Optional<Path> network) {
 
+  /** Makes one of a network's file. */
   public static Candidate ofNetwork(Path file) {
     return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file));
   }
@@ -43,17 +43,31 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
   }
 
   /**
-   * Makes one of LAMMPS commands that a command line has.
+   * Makes the members of a committee, or the only potential, of networks' files.
    *
-   * @param option in which they stand
-   * @throws UsageException when they define no potential
+   * @throws DataFormatException when a file is no network, or one of another element
    */
-  public static Candidate ofCommands(String name, String commands, String option) {
-    try {
-      return new Candidate(LammpsPotential.parse(name, commands), Optional.empty());
-    } catch (SettingsException e) {
-      throw new UsageException(option + ": " + e.getMessage());
+  public static List<Candidate> ofNetworks(List<Path> files) {
+    Optional<String> symbol = files.stream().findFirst().map(f -> NnFileReader.read(f).symbol());
+    files.forEach(f -> requireSymbol(f, symbol.orElseThrow()));
+    return files.stream().map(Candidate::ofNetwork).toList();
+  }
+
+  private static void requireSymbol(Path file, String symbol) {
+    String found = NnFileReader.readPotential(file).symbol();
+    if (!found.equals(symbol)) {
+      throw new DataFormatException(
+          file + ": a network of " + found + " beside one of " + symbol + " makes no committee");
     }
+  }
+
+  /**
+   * Makes one of LAMMPS commands, separated by semicolons or line ends.
+   *
+   * @throws org.assay.SettingsException when they define no potential
+   */
+  public static Candidate ofCommands(String name, String commands) {
+    return new Candidate(LammpsPotential.parse(name, commands), Optional.empty());
   }
 
   /** Returns the elements that it is of, as far as its commands or its network say so. */

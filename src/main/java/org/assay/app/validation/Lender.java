@@ -13,7 +13,7 @@ import org.assay.suite.Workers;
  * @param pool the pool
  * @param potential what its sessions are opened with
  */
-public record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
+record Lender(WorkerPool pool, LammpsPotential potential) implements Workers {
   @Override
   public <T> Future<T> submit(Function<LammpsSession, T> work, String name, int patience) {
     return pool.submit(potential, work, name, patience);

@@ -29,6 +29,9 @@ import org.assay.suite.SuiteRunner;
  */
 public final class SharedValidation implements AutoCloseable {
 
+  /** Where what was found is usually kept, within the directory of what is written. */
+  public static final String CACHE = "cache";
+
   private final Suite suite;
   private final References references;
   private final LammpsInstallation lammps;
@@ -103,10 +106,12 @@ public final class SharedValidation implements AutoCloseable {
     return FailedJobs.of(suite, found, name + ": ");
   }
 
+  /** Returns the suite. */
   public Suite suite() {
     return suite;
   }
 
+  /** Returns LAMMPS's version. */
   public String lammpsVersion() {
     return lammps.version();
   }

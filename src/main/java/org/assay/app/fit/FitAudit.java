@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.fit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
-import org.assay.app.validation.Candidate;
 import org.assay.AssayException;
+import org.assay.app.audit.AuditListener;
+import org.assay.app.audit.AuditRun;
+import org.assay.app.audit.AuditSubject;
+import org.assay.app.audit.CheckpointAudit;
+import org.assay.app.validation.Candidate;
+import org.assay.app.validation.ElementSuites;
 import org.assay.app.validation.SharedValidation;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
@@ -39,18 +44,19 @@ final class FitAudit implements FitListener {
   private final Suite suite;
   private final FitOutput output;
   private final Path directory;
-  private final Console console;
+  private final FitRunListener listener;
   private final SharedValidation validation;
   private Thread thread;
   private volatile RunFiles run;
   private volatile boolean stopped;
 
-  private FitAudit(int every, Suite suite, FitOutput output, Path directory, Console console) {
+  private FitAudit(
+      int every, Suite suite, FitOutput output, Path directory, FitRunListener listener) {
     this.every = every;
     this.suite = suite;
     this.output = output;
     this.directory = directory;
-    this.console = console;
+    this.listener = listener;
     validation = validation(WorkerSettings.defaults().withWorkers(1).withLowPriority());
   }
 
@@ -60,24 +66,28 @@ final class FitAudit implements FitListener {
    * @throws AssayException when the suite cannot be read, or there is no LAMMPS: before the fit
    */
   static Optional<FitAudit> of(
-      FitSettings settings, String element, FitOutput output, Path directory, Console console) {
+      FitSettings settings,
+      String element,
+      FitOutput output,
+      Path directory,
+      FitRunListener listener) {
     int every = settings.output().auditEvery();
     if (every == 0) {
       return Optional.empty();
     }
-    Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(element));
+    Path file = settings.suite().orElseGet(() -> ElementSuites.of(element));
     Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
     Candidate.otherElement(suite.material().element(), "the fit", List.of(element))
-        .ifPresent(console.err()::println);
-    return Optional.of(new FitAudit(every, suite, output, directory, console));
+        .ifPresent(listener::warned);
+    return Optional.of(new FitAudit(every, suite, output, directory, listener));
   }
 
   private SharedValidation validation(WorkerSettings workers) {
-    return new SharedValidation(suite, workers, audits().resolve(AuditCommand.CACHE));
+    return new SharedValidation(suite, workers, audits().resolve(SharedValidation.CACHE));
   }
 
   private Path audits() {
-    return directory.resolve(AuditCommand.DIRECTORY);
+    return directory.resolve(CheckpointAudit.DIRECTORY);
   }
 
   @Override
@@ -92,26 +102,25 @@ final class FitAudit implements FitListener {
   }
 
   private void follow() {
-    Console quiet = console.quiet();
     try {
-      audit(validation, quiet, () -> !stopped);
+      audit(validation, AuditListener.SILENT, () -> !stopped);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (AssayException | UncheckedIOException | IOException | RejectedExecutionException e) {
       if (!stopped) {
-        console.err().println("fit: the audit stopped, the fit goes on: " + e.getMessage());
+        listener.auditStopped(e.getMessage());
       }
     }
   }
 
-  private Optional<Audit> audit(SharedValidation by, Console progress, BooleanSupplier goesOn)
+  private Optional<Audit> audit(SharedValidation by, AuditListener hears, BooleanSupplier goesOn)
       throws InterruptedException, IOException {
     AtomicFile.folder(audits());
-    JobsProgress jobs = new JobsProgress(progress, "audit");
+    hears.begin();
     try {
-      return new AuditRun(by, directory.toString(), true, jobs)
+      return new AuditRun(by, directory.toString(), true, hears)
           .run(
-              () -> AuditCommand.thinned(run.checkpoints(), every),
+              () -> AuditSubject.thinned(run.checkpoints(), every),
               goesOn,
               () -> stopped && by == validation,
               a -> {
@@ -119,7 +128,7 @@ final class FitAudit implements FitListener {
                 keepBest(a);
               });
     } finally {
-      jobs.end();
+      hears.end();
     }
   }
 
@@ -155,7 +164,7 @@ final class FitAudit implements FitListener {
     Optional<Audit> audit;
     FailedJobs failed = FailedJobs.NONE;
     try (SharedValidation all = validation(WorkerSettings.defaults())) {
-      audit = audit(all, console, () -> false);
+      audit = audit(all, listener.audit(), () -> false);
       for (AuditEntry e : audit.map(Audit::entries).orElse(List.of())) {
         failed = failed.and(all.failed(e.checkpoint().label(), e.results()));
       }
@@ -169,11 +178,7 @@ final class FitAudit implements FitListener {
       throw new UncheckedIOException("the audit of the fit in " + directory, e);
     }
     if (audit.isPresent()) {
-      if (failed.any()) {
-        console.error(failed.text());
-      }
-      audit.get().reasons().forEach(r -> console.err().println("audit: " + r));
-      console.err().println("audit: physically best network in " + kept());
+      listener.audited(audit.get(), failed, kept());
     }
   }
 }

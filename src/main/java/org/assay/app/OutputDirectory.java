@@ -1,20 +1,15 @@
-package org.assay.cli;
+package org.assay.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.cli.CommandLine;
 import org.assay.SettingsException;
-import org.assay.UsageException;
 import org.assay.io.DirectoryLock;
 
-/**
- * Where a command writes: what {@code --out} or {@code --resume} names, or the next free {@code
- * assay-out-N}. Nobody else writes there until it is closed.
- */
-final class OutputDirectory implements AutoCloseable {
+/** A directory to write to: nobody else writes there until it is closed. */
+public final class OutputDirectory implements AutoCloseable {
 
   private final Path path;
   private final DirectoryLock lock;
@@ -24,32 +19,8 @@ final class OutputDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /**
-   * Makes the directory that a command line names and takes it.
-   *
-   * @throws SettingsException when it cannot be made or written to, or another process has it
-   */
-  static OutputDirectory of(CommandLine line) {
-    if (line.hasOption("resume")) {
-      return take(resumed(line));
-    }
-    return line.hasOption("out") ? take(Path.of(line.getOptionValue("out"))) : nextFree();
-  }
-
-  /** Returns the directory that {@code --resume} names, which must be there. */
-  static Path resumed(CommandLine line) {
-    Path directory = Path.of(line.getOptionValue("resume"));
-    if (line.hasOption("out")) {
-      throw new UsageException("--out and --resume both name a directory to write to; one will do");
-    }
-    if (!Files.isDirectory(directory)) {
-      throw new UsageException(
-          "--resume " + directory + ": no such directory; a run without --resume makes it");
-    }
-    return directory;
-  }
-
-  private static OutputDirectory nextFree() {
+  /** Makes the next free {@code assay-out-N} in the working directory and takes it. */
+  public static OutputDirectory nextFree() {
     for (int n = 1; ; n++) {
       Path directory = Path.of("assay-out-" + n);
       try {
@@ -68,7 +39,7 @@ final class OutputDirectory implements AutoCloseable {
    *
    * @throws SettingsException when it cannot be made or written to, or another process has it
    */
-  static OutputDirectory take(Path directory) {
+  public static OutputDirectory take(Path directory) {
     try {
       Files.createDirectories(directory);
       return new OutputDirectory(directory, DirectoryLock.take(directory));
@@ -89,7 +60,7 @@ final class OutputDirectory implements AutoCloseable {
   }
 
   /** Returns the directory. */
-  Path path() {
+  public Path path() {
     return path;
   }
 

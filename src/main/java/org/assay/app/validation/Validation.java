@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.validation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assay.Count;
 import org.assay.app.Version;
-import org.assay.app.validation.Candidate;
-import org.assay.app.validation.ConvergenceOutput;
-import org.assay.app.validation.JobFiles;
-import org.assay.app.validation.Lender;
 import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.LammpsInstallation;
@@ -27,7 +22,6 @@ import org.assay.property.PropertyJob;
 import org.assay.reference.References;
 import org.assay.report.Report;
 import org.assay.results.Machine;
-import org.assay.results.PropertyTable;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
 import org.assay.results.ResultsWriter;
@@ -42,51 +36,56 @@ import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteResult;
 import org.assay.suite.SuiteRunner;
 
-/** Runs a suite on a potential and writes results, figures and report. */
-final class Validation {
+/** Runs a suite on a potential, or on a committee, and writes results, figures and report. */
+public final class Validation {
 
-  /** Exit code of a command of which a job failed. */
-  static final int LAMMPS_FAILED = 4;
+  private static final String REPORT = "report.html";
 
   private final Suite suite;
-  private final ValidationOptions options;
-  private final Console console;
+  private final ValidationSettings options;
   private final References references;
   private final WorkerSettings settings;
   private final LammpsInstallation lammps;
 
   /** Reads the suite's references, and asks LAMMPS whether it is there. */
-  Validation(Suite suite, ValidationOptions options, Console console) {
+  public Validation(Suite suite, ValidationSettings options) {
     this.suite = suite;
     this.options = options;
-    this.console = console;
     references = suite.references();
     settings = options.workers().withTimeLimit(suite.timeLimit());
     lammps = LammpsInstallation.find(settings);
-    lammps.remarks().forEach(r -> console.err().println("validate: in LAMMPS' process, " + r));
+  }
+
+  /** Returns what LAMMPS does to its process that a user may want to know, in sentences. */
+  public List<String> remarks() {
+    return lammps.remarks();
   }
 
   /**
-   * Runs, writes into a directory, and prints the table.
+   * Runs the suite and writes results, figures and report into a directory.
    *
    * @param candidates one potential, or the members of a committee
-   * @param fit the fit that made the potential, if this run did it
-   * @param goOn the command that goes on, should this one be interrupted
-   * @return 0, or 4 when a job failed
+   * @param fit the fit that made the potential, if it is known
+   * @throws org.assay.lammps.WorkerException when LAMMPS has no pair style for a network
    */
-  int run(List<Candidate> candidates, Path directory, Optional<Fit> fit, String goOn)
+  public ValidationOutcome run(
+      List<Candidate> candidates,
+      Path directory,
+      Optional<ReportedFit> fit,
+      ValidationListener listener)
       throws InterruptedException, IOException {
     candidates.forEach(c -> c.requirePairStyle(lammps));
     long began = System.nanoTime();
     if (!options.resume()) {
       JobFiles.forget(directory);
     }
-    List<SuiteResult> members = results(candidates, directory, goOn);
+    List<SuiteResult> members = results(candidates, directory, listener);
     if (options.export().isPresent()) {
       Path to = options.export().get();
       for (int i = 0; i < members.size(); i++) {
         boolean alone = members.size() == 1;
-        export(candidates.get(i), members.get(i), alone ? to : to.resolve("member-" + (i + 1)));
+        Path folder = alone ? to : to.resolve("member-" + (i + 1));
+        listener.exported(export(candidates.get(i), members.get(i), folder), folder);
       }
     }
     boolean alone = candidates.size() == 1;
@@ -97,8 +96,11 @@ final class Validation {
             ? members.get(0)
             : new Committee(potentials.stream().map(LammpsPotential::name).toList())
                 .combined(members);
-    write(found, potential, directory, fit, began);
-    return code(failed(members));
+    Results results = merged(found, potential, fit);
+    ResultsWriter.write(results, directory.resolve(Report.RESULTS));
+    listener.computed(Duration.ofNanos(System.nanoTime() - began));
+    Report.write(directory);
+    return new ValidationOutcome(results, failed(members), directory.resolve(REPORT));
   }
 
   private FailedJobs failed(List<SuiteResult> members) {
@@ -110,57 +112,46 @@ final class Validation {
     return failed;
   }
 
-  private int code(FailedJobs failed) {
-    if (failed.any()) {
-      console.error(failed.text());
-    }
-    return failed.any() ? LAMMPS_FAILED : 0;
-  }
-
   /**
-   * Doubles the settings of one test until its results stand; writes and prints what came of it.
+   * Doubles the settings of one test until its results stand, and writes what came of it.
    *
-   * @param goOn the command that goes on, should this one be interrupted
-   * @return 0, or 4 when a job failed
+   * @param study of that test
    */
-  int converge(
-      Candidate candidate, ConvergenceStudy study, String test, Path directory, String goOn)
+  public ConvergenceOutcome converge(
+      Candidate candidate,
+      ConvergenceStudy study,
+      String test,
+      Path directory,
+      ValidationListener listener)
       throws InterruptedException, IOException {
     candidate.requirePairStyle(lammps);
     if (!options.resume()) {
       JobFiles.forget(directory);
     }
     JobKeys keys = new JobKeys(candidate.potential(), "", lammps.version(), Version.text());
-    JobsProgress progress = new JobsProgress(console, "converge");
     AtomicInteger failed = new AtomicInteger();
-    SuiteListener listener =
+    SuiteListener told = listener.of("");
+    SuiteListener counting =
         new SuiteListener() {
           @Override
           public void failed(PropertyJob job, String reason, int done, int total) {
             failed.incrementAndGet();
-            progress.message("converge: " + job.name() + " failed: " + reason);
+            told.failed(job, reason, done, total);
           }
         };
     List<Convergence> found;
-    WayOn told = WayOn.told(console, goOn, progress);
+    listener.begin();
     WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
     try (WorkerPool pool = new WorkerPool(candidate.potential(), reporting)) {
       found =
           study.run(
-              new SuiteRunner(pool::submit, listener).withStore(JobFiles.store(directory), keys),
-              (setting, value) ->
-                  progress.message("converge: " + test + " with " + setting + " = " + value));
+              new SuiteRunner(pool::submit, counting).withStore(JobFiles.store(directory), keys),
+              (setting, value) -> listener.converging(test, setting, value));
     } finally {
-      told.end();
-      progress.end();
+      listener.end();
     }
     ConvergenceOutput.write(test, candidate.potential().name(), found, directory);
-    console.out().print(ConvergenceOutput.table(found));
-    console.err().println("converge: figures and converge-" + test + ".json in " + directory);
-    if (failed.get() > 0) {
-      console.error(Count.of(failed.get(), "job") + " failed");
-    }
-    return failed.get() > 0 ? LAMMPS_FAILED : 0;
+    return new ConvergenceOutcome(found, failed.get());
   }
 
   /** Returns what results name as the potential: all members' commands and hashes. */
@@ -174,7 +165,7 @@ final class Validation {
   }
 
   /** A network goes with its scripts; other potentials are looked up as LAMMPS does. */
-  private void export(Candidate candidate, SuiteResult found, Path directory) throws IOException {
+  private int export(Candidate candidate, SuiteResult found, Path directory) throws IOException {
     LammpsPotential named = candidate.potential();
     Files.createDirectories(directory);
     if (candidate.network().isPresent()) {
@@ -188,83 +179,61 @@ final class Validation {
               named.sha256());
     }
     List<String> written = new SuiteExport(named, directory).write(suite, found);
-    console
-        .err()
-        .println(
-            "validate: " + Count.of(written.size(), "result") + " as LAMMPS input in " + directory);
+    return written.size();
   }
 
   /** Runs all jobs of all potentials, side by side on the same workers. */
-  private List<SuiteResult> results(List<Candidate> candidates, Path directory, String goOn)
+  private List<SuiteResult> results(
+      List<Candidate> candidates, Path directory, ValidationListener listener)
       throws InterruptedException, IOException {
-    int jobs = suite.jobs().size();
     boolean alone = candidates.size() == 1;
-    JobsProgress progress = new JobsProgress(console, "validate");
     List<SuiteResult> found = new ArrayList<>();
-    WayOn told = WayOn.told(console, goOn, progress);
+    listener.begin();
     WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
     try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), reporting)) {
       List<SuiteRunner.Running> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
         LammpsPotential potential = candidate.potential();
-        String member = "member " + (running.size() + 1);
-        progress.message(
-            String.format(
-                "validate: %s%s on %s with LAMMPS %s, %s, %s",
-                alone ? "" : member + " of " + candidates.size() + ", ",
-                potential.name(),
-                suite.material().element(),
+        listener.starting(
+            new ValidationListener.Start(
+                running.size() + 1,
+                candidates.size(),
+                potential,
+                suite,
                 lammps.version(),
-                Count.of(jobs, "job"),
-                ValidationOptions.text(settings)));
-        progress.queued(jobs);
-        SuiteListener listener = alone ? progress.ofAll() : progress.of(member, true);
+                settings));
+        listener.queued(suite.jobs().size());
+        SuiteListener jobs = listener.of(alone ? "" : "member " + (running.size() + 1));
         running.add(
             candidate
-                .runner(new Lender(pool, potential), listener, JobFiles.store(directory), lammps)
+                .runner(new Lender(pool, potential), jobs, JobFiles.store(directory), lammps)
                 .start(suite));
       }
       for (SuiteRunner.Running one : running) {
         found.add(one.await());
       }
     } finally {
-      told.end();
-      progress.end();
+      listener.end();
     }
-    if (progress.reused() > 0) {
-      console.err().println("validate: " + Count.of(progress.reused(), "job") + " from before");
-    }
-    if (options.timings()) {
-      console.out().print(progress.timings());
-    }
+    listener.done();
     return found;
   }
 
-  private void write(
-      SuiteResult found, LammpsPotential potential, Path directory, Optional<Fit> fit, long began)
-      throws IOException {
+  private Results merged(SuiteResult found, LammpsPotential potential, Optional<ReportedFit> fit) {
     List<Curve> curves = new ArrayList<>(found.curves());
     fit.ifPresent(f -> curves.addAll(f.curves()));
-    Results results =
-        ResultsMerge.merge(
-            found.properties(),
-            curves,
-            references,
-            potential,
-            new ResultsMerge.Run(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Version.text(),
-                Machine.describe(),
-                lammps.version(),
-                suite.seed(),
-                List.of(suite.material().element()),
-                fit.map(Fit::summary)));
-    ResultsWriter.write(results, directory.resolve("results.json"));
-    Duration time = Duration.ofNanos(System.nanoTime() - began);
-    console.err().println("validate: done in " + ProgressLine.duration(time.toMillis() / 1000.0));
-    Report.write(directory);
-    console.out().println();
-    console.out().println(PropertyTable.text(results));
-    console.out().println("report: " + directory.resolve("report.html"));
+    return ResultsMerge.merge(
+        found.properties(),
+        curves,
+        references,
+        potential,
+        new ResultsMerge.Run(
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            Version.text(),
+            Machine.describe(),
+            lammps.version(),
+            suite.seed(),
+            List.of(suite.material().element()),
+            fit.map(ReportedFit::summary)));
   }
 }

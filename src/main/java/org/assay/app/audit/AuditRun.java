@@ -1,4 +1,4 @@
-package org.assay.cli;
+package org.assay.app.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import org.assay.app.validation.Candidate;
 import org.assay.app.validation.SharedValidation;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
-import org.assay.audit.AuditTable;
 import org.assay.audit.Checkpoint;
 import org.assay.audit.RunFiles;
 import org.assay.results.Results;
@@ -27,7 +26,7 @@ import org.assay.score.ScoreWeights;
 /**
  * Audits checkpoints as they appear: each is queued at once, and judged when its last job is done.
  */
-final class AuditRun {
+public final class AuditRun {
 
   /** How often new checkpoints are looked for while nothing else happens (ms). */
   private static final long PAUSE = 200;
@@ -36,15 +35,13 @@ final class AuditRun {
   private final String title;
   private final boolean oneFit;
   private final ScoreWeights weights;
-  private final JobsProgress progress;
+  private final AuditListener listener;
 
   /** Entries by their place in the order of checkpoints. */
   private final TreeMap<Integer, AuditEntry> entries = new TreeMap<>();
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final List<String> labels = new ArrayList<>();
-
-  private boolean headed;
 
   private final Set<Path> seen = new HashSet<>();
 
@@ -56,11 +53,12 @@ final class AuditRun {
    * @param title what is audited
    * @param oneFit whether all checkpoints are of one fit, so that their steps order them
    */
-  AuditRun(SharedValidation validation, String title, boolean oneFit, JobsProgress progress) {
+  public AuditRun(
+      SharedValidation validation, String title, boolean oneFit, AuditListener listener) {
     this.validation = validation;
     this.oneFit = oneFit;
     this.title = title;
-    this.progress = progress;
+    this.listener = listener;
     weights = new ScoreWeights(validation.suite().weights());
   }
 
@@ -73,7 +71,7 @@ final class AuditRun {
    * @param judged hears of the audit after each checkpoint that is done
    * @return the audit; empty when it was stopped before the first checkpoint was done
    */
-  Optional<Audit> run(
+  public Optional<Audit> run(
       Supplier<List<Checkpoint>> checkpoints,
       BooleanSupplier goesOn,
       BooleanSupplier stopped,
@@ -107,10 +105,9 @@ final class AuditRun {
     if (seen.add(checkpoint.file())) {
       labels.add(checkpoint.label());
       SharedValidation.Pending pending =
-          validation.start(
-              Candidate.ofNetwork(checkpoint.file()), progress.of(checkpoint.label(), false));
+          validation.start(Candidate.ofNetwork(checkpoint.file()), listener.of(checkpoint.label()));
       waiting.add(new Waiting(seen.size(), checkpoint, pending));
-      progress.queued(validation.suite().jobs().size());
+      listener.queued(validation.suite().jobs().size());
     }
   }
 
@@ -126,11 +123,6 @@ final class AuditRun {
                 results, weights, Optional.of(validation.suite().material().groundState())));
     // The last state replaces the step that it is; files of several fits keep their order.
     entries.put(oneFit ? checkpoint.step().orElse(done.place) : done.place, entry);
-    AuditTable table = AuditTable.of(labels);
-    if (!headed) {
-      headed = true;
-      table.heading().forEach(progress::message);
-    }
-    progress.message(table.line(entry));
+    listener.judged(entry, List.copyOf(labels));
   }
 }

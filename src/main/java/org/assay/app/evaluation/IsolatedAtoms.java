@@ -1,0 +1,35 @@
+package org.assay.app.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.structure.NeighbourList;
+
+/**
+ * Atoms of a structure that have no neighbour within the cutoff: their descriptors are 0, and their
+ * energy is what the network gives for that.
+ *
+ * @param count how many of the structure's atoms
+ */
+public record IsolatedAtoms(LabelledStructure structure, long count) {
+
+  /**
+   * Finds the structures of a dataset that have some.
+   *
+   * @param cutoff how far an atom sees (Å)
+   */
+  public static List<IsolatedAtoms> of(Dataset dataset, double cutoff) {
+    List<IsolatedAtoms> found = new ArrayList<>();
+    for (LabelledStructure s : dataset.structures()) {
+      NeighbourList list = NeighbourList.of(s.structure(), cutoff);
+      long isolated =
+          IntStream.range(0, s.size()).filter(i -> list.start(i) == list.start(i + 1)).count();
+      if (isolated > 0) {
+        found.add(new IsolatedAtoms(s, isolated));
+      }
+    }
+    return found;
+  }
+}

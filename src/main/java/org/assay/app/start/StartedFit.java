@@ -1,0 +1,202 @@
+package org.assay.app.start;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assay.UsageException;
+import org.assay.app.validation.ElementSuites;
+import org.assay.dataset.Dataset;
+import org.assay.fit.settings.Effort;
+import org.assay.io.AtomicFile;
+import org.assay.model.file.NnFile;
+import org.assay.property.Phase;
+import org.assay.start.Choice;
+import org.assay.start.Derivation;
+import org.assay.start.ElementCrystals;
+import org.assay.start.Given;
+import org.assay.start.StartFiles;
+import org.assay.suite.SuiteTemplate;
+import org.assay.units.AtomicWeights;
+
+/**
+ * A first fit of an element: input, start network and suite, derived from its data.
+ *
+ * @param element chemical symbol
+ * @param data files and directories of the structures; none: the user will add them
+ * @param dataset what they hold
+ * @param effort time of the fit and of its network in LAMMPS
+ * @param crystal of the suite, where it is known
+ * @param reading keys of the input that say how the data are read, such as {@code dataset_units}
+ */
+public record StartedFit(
+    String element,
+    List<String> data,
+    Optional<Dataset> dataset,
+    Effort effort,
+    Optional<Phase> crystal,
+    Map<String, String> reading) {
+
+  private static final String SUITE = "suite.json";
+  private static final String REFERENCE = "reference.json";
+
+  /** What atoms are called whose element nothing names. */
+  public static final String UNKNOWN = "X";
+
+  /** Bond (Å) of an element of which nothing is known. */
+  private static final double USUAL_BOND = 2.5;
+
+  public StartedFit {
+    data = List.copyOf(data);
+    reading = new LinkedHashMap<>(reading);
+  }
+
+  /**
+   * Returns the element that data are of.
+   *
+   * @throws UsageException when they are of several, or do not say it
+   */
+  public static String elementOf(Dataset dataset) {
+    TreeSet<String> symbols = new TreeSet<>();
+    dataset.structures().forEach(s -> symbols.addAll(s.structure().symbols()));
+    if (symbols.size() > 1) {
+      throw new UsageException(
+          "assay start: the data have "
+              + String.join(", ", symbols)
+              + "; potentials of one element only are supported yet");
+    }
+    if (symbols.contains(UNKNOWN)) {
+      throw new UsageException(
+          "assay start: the data do not say which element this is; add --element, as in"
+              + " --element Ge");
+    }
+    return symbols.first();
+  }
+
+  /**
+   * Checks an element that is given against the data.
+   *
+   * @throws org.assay.SettingsException when it is none
+   * @throws org.assay.DataFormatException when the data are of another
+   */
+  public static void requireElement(String element, Optional<Dataset> dataset) {
+    AtomicWeights.of(element);
+    dataset.ifPresent(d -> d.requireElement(element));
+  }
+
+  /**
+   * Refuses a directory that has some of the files already.
+   *
+   * @throws UsageException naming one of them
+   */
+  public static void refuseExisting(Path directory) {
+    List<String> names = new ArrayList<>(StartFiles.names());
+    names.addAll(List.of(SUITE, REFERENCE));
+    names.stream()
+        .filter(name -> Files.exists(directory.resolve(name)))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageException(
+                  directory.resolve(name)
+                      + " is there already; --force writes over it, --out takes another place");
+            });
+  }
+
+  /**
+   * What was written.
+   *
+   * @param files input and network, with the reasons of each choice
+   * @param suite whether there is one: not where the crystal is unknown
+   */
+  public record Written(StartFiles files, boolean suite) {}
+
+  /** Derives all of it and writes it into a directory. */
+  public Written write(Path directory) {
+    StartFiles files = files(directory);
+    boolean suite = writeSuite(directory);
+    files.write(directory, "A first fit for " + element);
+    return new Written(files, suite);
+  }
+
+  private StartFiles files(Path directory) {
+    List<Choice> keys = new ArrayList<>();
+    keys.add(new Choice("pot_file", StartFiles.NETWORK, ""));
+    keys.add(new Choice("dataset_path", paths(directory), ""));
+    reading.forEach((key, value) -> keys.add(new Choice(key, value, "")));
+    crystal.ifPresent(c -> keys.add(new Choice("suite", SUITE, "")));
+    keys.add(new Choice("seed", 1, "the same fit every time; another number, another draw"));
+    if (dataset.isEmpty()) {
+      double bond = crystal.map(c -> ElementCrystals.bond(element, c)).orElse(USUAL_BOND);
+      NnFile frame = Derivation.frame(element, bond, effort);
+      keys.add(new Choice("defaults", "derived", "all other keys, once there are data"));
+      keys.add(new Choice("effort", effort.key(), ""));
+      String why =
+          crystal.isPresent()
+              ? "by the bond of " + bond + " Å in " + crystal.get().prototype().id()
+              : "for a bond of some " + bond + " Å";
+      return new StartFiles(
+          frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
+    }
+    Derivation derivation = Derivation.of(element, dataset.orElseThrow(), Given.nothingBut(effort));
+    keys.addAll(derivation.keys());
+    return new StartFiles(derivation.frame(), keys, derivation.network());
+  }
+
+  private Object paths(Path directory) {
+    if (data.isEmpty()) {
+      return "train.extxyz";
+    }
+    Path from = directory.toAbsolutePath().normalize();
+    List<String> all =
+        data.stream()
+            .map(d -> from.relativize(Path.of(d).toAbsolutePath().normalize()).toString())
+            .toList();
+    return all.size() == 1 ? all.get(0) : all;
+  }
+
+  /** Takes the suite that comes with Assay, which has references; else one of the usual tests. */
+  private boolean writeSuite(Path directory) {
+    Path suite = directory.resolve(SUITE);
+    Path reference = directory.resolve(REFERENCE);
+    Optional<Path> own = ElementSuites.find(element);
+    if (own.isPresent()) {
+      AtomicFile.write(suite, moved(text(own.get()), own.get().getParent(), directory));
+      AtomicFile.write(reference, text(own.get().resolveSibling(REFERENCE)));
+    } else if (crystal.isPresent()) {
+      Phase phase = crystal.get();
+      SuiteTemplate template = SuiteTemplate.usual(element, phase.prototype(), phase.parameters());
+      AtomicFile.write(suite, template.suiteText(REFERENCE));
+      AtomicFile.write(reference, template.referenceText());
+    }
+    return own.isPresent() || crystal.isPresent();
+  }
+
+  /** Lets the paths of a suite that lead out of its folder begin at another one. */
+  private static String moved(String suite, Path folder, Path directory) {
+    Path from = directory.toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    return Pattern.compile("\"(\\.\\./[^\"]+)\"")
+        .matcher(suite)
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    "\"" + from.relativize(base.resolve(m.group(1)).normalize()) + "\""));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+}
