@@ -93,7 +93,7 @@ record KeyChoice(DataTraits traits, Given given) {
     int steps =
         switch (given.effort()) {
           case FAST -> 200;
-          case NORMAL -> 500;
+          case NORMAL -> 1000;
           case BEST -> 2000;
         };
     all.add(
@@ -101,7 +101,7 @@ record KeyChoice(DataTraits traits, Given given) {
             "max_iter",
             steps,
             text("effort %s; where validation gets no better the fit ends before", key())));
-    all.add(new Choice("early_stop", steps / 4, "steps without a better validation error"));
+    all.add(new Choice("early_stop", steps / 2, "steps without a better validation error"));
     all.add(new Choice("rmse_stop", 0.0, "validation decides, and not a goal for energies alone"));
     all.add(new Choice("rmse_tol", 0.0, "the same"));
     all.add(new Choice("save_every2", Math.max(100, steps / 5), "some networks on the way"));
