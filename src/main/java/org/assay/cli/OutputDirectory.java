@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.assay.SettingsException;
 import org.assay.io.DirectoryLock;
+import org.assay.io.IoReason;
 
 /**
  * Where a command writes: what {@code --out} or {@code --resume} names, or the next free {@code
@@ -83,7 +84,7 @@ final class OutputDirectory implements AutoCloseable {
         "output directory "
             + directory
             + " cannot be written to ("
-            + e.getClass().getSimpleName()
+            + IoReason.of(e)
             + "); choose another with --out");
   }
 
