@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assay.SettingsException;
 import org.assay.io.DirectoryLock;
+import org.assay.io.IoReason;
 
 /** A directory to write to: nobody else writes there until it is closed. */
 public final class OutputDirectory implements AutoCloseable {
@@ -55,7 +56,7 @@ public final class OutputDirectory implements AutoCloseable {
         "output directory "
             + directory
             + " cannot be written to ("
-            + e.getClass().getSimpleName()
+            + IoReason.of(e)
             + "); choose another with --out");
   }
 

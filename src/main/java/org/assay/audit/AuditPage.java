@@ -8,12 +8,12 @@ import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.report.Html;
 import org.assay.report.Page;
+import org.assay.report.ProvenanceRows;
 import org.assay.results.Agreement;
 import org.assay.results.Comparison;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
-import org.assay.results.SameElements;
 import org.assay.score.HardFailure;
 import org.assay.score.TestScore;
 
@@ -195,12 +195,7 @@ final class AuditPage {
     StringBuilder out = new StringBuilder("<section id=\"provenance\"><h2>Provenance</h2>\n");
     out.append("<table class=\"pairs\">");
     out.append(Html.pair("Audited", audit.title()));
-    out.append(Html.pair("Elements", SameElements.text(any.elements())));
-    out.append(Html.pair("LAMMPS", any.lammpsVersion()));
-    out.append(Html.pair("Assay", any.assayVersion()));
-    out.append(Html.pair("Machine", any.machine()));
-    out.append(Html.pair("Created", any.created()));
-    out.append(Html.pair("Seed of the validation", Long.toString(any.seed())));
+    out.append(ProvenanceRows.of(any));
     String weights = new TreeMap<>(audit.weights().byTest()).toString();
     out.append(Html.pair("Weights of tests", weights.equals("{}") ? "all 1" : weights));
     out.append("</table>\n<details><summary>Files and their SHA-256</summary>\n");

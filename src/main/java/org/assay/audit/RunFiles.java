@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.assay.io.Decimal;
+import org.assay.io.IoReason;
 
 /**
  * The files that one fit has written into its directory so far.
@@ -145,7 +146,7 @@ public record RunFiles(Path directory, String prefix) {
       }
       return rows;
     } catch (IOException e) {
-      throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
+      throw new DataFormatException(file + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 
@@ -172,7 +173,7 @@ public record RunFiles(Path directory, String prefix) {
       }
       return found;
     } catch (IOException e) {
-      throw new DataFormatException(directory + ": cannot be read (" + e + ")", e);
+      throw new DataFormatException(directory + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 }

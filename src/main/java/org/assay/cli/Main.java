@@ -8,6 +8,7 @@ import java.util.List;
 import org.assay.AssayException;
 import org.assay.UsageException;
 import org.assay.app.Version;
+import org.assay.io.IoReason;
 import org.assay.json.Spelling;
 
 /** Entry point: picks the command and turns its errors into messages and exit codes. */
@@ -95,7 +96,8 @@ public final class Main {
   }
 
   private static int report(RuntimeException e, int code, boolean stacktrace, PrintStream err) {
-    String cause = e instanceof UncheckedIOException ? " (" + e.getCause() + ")" : "";
+    String cause =
+        e instanceof UncheckedIOException io ? " (" + IoReason.of(io.getCause()) + ")" : "";
     err.println("assay: " + e.getMessage() + cause);
     if (stacktrace) {
       e.printStackTrace(err);

@@ -11,12 +11,12 @@ import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.report.Html;
 import org.assay.report.Page;
+import org.assay.report.ProvenanceRows;
 import org.assay.results.Agreement;
 import org.assay.results.Comparison;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
-import org.assay.results.SameElements;
 import org.assay.score.HardFailure;
 
 /** A comparison as one HTML page. */
@@ -181,12 +181,7 @@ final class ComparisonPage {
       out.append(Html.pair("pair_style", r.potential().pairStyle()));
       r.potential().pairCoeff().forEach(p -> out.append(Html.pair("pair_coeff", p)));
       out.append(Html.pair("SHA-256", r.potential().sha256()));
-      out.append(Html.pair("Elements", SameElements.text(r.elements())));
-      out.append(Html.pair("LAMMPS", r.lammpsVersion()));
-      out.append(Html.pair("Assay", r.assayVersion()));
-      out.append(Html.pair("Machine", r.machine()));
-      out.append(Html.pair("Created", r.created()));
-      out.append(Html.pair("Seed of the validation", Long.toString(r.seed())));
+      out.append(ProvenanceRows.of(r));
       out.append("</table>\n");
     }
     return out.append("</section>").toString();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import org.assay.DataFormatException;
+import org.assay.io.IoReason;
 import org.assay.io.Sha256;
 
 /** SHA-256 of what defines a potential, in hexadecimal. */
@@ -50,7 +51,7 @@ public final class PotentialHash {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
+      throw new DataFormatException(file + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 }

@@ -1,9 +1,5 @@
 package org.assay.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -13,7 +9,6 @@ import org.assay.figure.SvgWriter;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
 import org.assay.results.Results;
-import org.assay.results.SameElements;
 
 /** The report as one HTML page that needs no network and no other file. */
 final class HtmlReport {
@@ -40,15 +35,7 @@ final class HtmlReport {
   String html() {
     String name = Labels.potential(results.potential().name());
     StringBuilder out = new StringBuilder(1 << 18);
-    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    // The page holds names from files: should one of them ever get through as code, it can at
-    // least not reach the network.
-    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-        .append(" style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.append(Html.element("title", "", name + ": Assay report")).append('\n');
-    out.append("<style>\n").append(resource("report.css")).append(FigureTheme.css(style));
-    out.append("</style>\n</head>\n<body>\n");
+    out.append(Page.head(name + ": Assay report", style));
     header(out);
     contents(out);
     out.append("<main id=\"main\">\n");
@@ -61,7 +48,7 @@ final class HtmlReport {
     out.append("</main>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n");
     out.append(
         "<div id=\"say\" class=\"unseen\" role=\"status\" aria-live=\"polite\"></div>\n<script>\n");
-    out.append(resource("report.js")).append("</script>\n</body>\n</html>\n");
+    out.append(Page.resource("report.js")).append("</script>\n</body>\n</html>\n");
     return out.toString();
   }
 
@@ -148,12 +135,7 @@ final class HtmlReport {
     out.append(Html.pair("SHA-256", results.potential().sha256()));
     out.append(Html.pair("pair_style", results.potential().pairStyle()));
     results.potential().pairCoeff().forEach(c -> out.append(Html.pair("pair_coeff", c)));
-    out.append(Html.pair("Elements", SameElements.text(results.elements())));
-    out.append(Html.pair("LAMMPS", results.lammpsVersion()));
-    out.append(Html.pair("Assay", results.assayVersion()));
-    out.append(Html.pair("Machine", results.machine()));
-    out.append(Html.pair("Created", results.created()));
-    out.append(Html.pair("Seed of the validation", Long.toString(results.seed())));
+    out.append(ProvenanceRows.of(results));
     double seconds = results.properties().stream().mapToDouble(p -> p.result().seconds()).sum();
     out.append(Html.pair("Time of all tests together", Numbers.duration(seconds)));
     results.fit().ifPresent(f -> out.append(Html.pair("Seed of the fit", "" + f.seed())));
@@ -178,16 +160,5 @@ final class HtmlReport {
     out.append("\n<table class=\"pairs\">");
     new TreeMap<>(settings).forEach((k, v) -> out.append(Html.pair(k, v.toString())));
     out.append("</table></details>\n");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program has no resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
   }
 }

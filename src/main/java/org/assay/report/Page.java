@@ -52,15 +52,7 @@ public final class Page {
   /** Returns the whole page under a title. */
   public String text(String title, String subtitle) {
     StringBuilder out = new StringBuilder(body.length() + (1 << 15));
-    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    // The page holds names from files: should one of them ever get through as code, it can at
-    // least not reach the network.
-    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-        .append(" style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.append(Html.element("title", "", title + ": Assay")).append('\n');
-    out.append("<style>\n").append(resource("report.css")).append(FigureTheme.css(style));
-    out.append("</style>\n</head>\n<body>\n<header><div class=\"brand\">Assay</div>\n");
+    out.append(head(title + ": Assay", style)).append("<header><div class=\"brand\">Assay</div>\n");
     out.append("<button id=\"theme\" type=\"button\">Light or dark</button>\n");
     out.append(Html.element("h1", "", title)).append('\n');
     out.append(Html.element("p", "subtitle", subtitle)).append("</header>\n<main>\n");
@@ -87,7 +79,22 @@ public final class Page {
     }
   }
 
-  private static String resource(String name) {
+  /** Returns what begins a page, until its body, all of whose parts are in the one file. */
+  static String head(String title, FigureStyle style) {
+    StringBuilder out = new StringBuilder(1 << 14);
+    out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    // The page holds names from files: should one of them ever get through as code, it can at
+    // least not reach the network.
+    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        .append(" style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.append(Html.element("title", "", title)).append('\n');
+    out.append("<style>\n").append(resource("report.css")).append(FigureTheme.css(style));
+    return out.append("</style>\n</head>\n<body>\n").toString();
+  }
+
+  /** Returns a text that the program brings for its pages. */
+  static String resource(String name) {
     try (InputStream in = Page.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the program has no resource " + name);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.io.IoReason;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.property.Curve;
@@ -62,7 +63,7 @@ public final class ResultsReader {
       return Files.readString(file);
     } catch (IOException e) {
       throw new DataFormatException(
-          file + ": cannot be read (" + e + "); \"assay validate\" writes it", e);
+          file + ": cannot be read (" + IoReason.of(e) + "); \"assay validate\" writes it", e);
     }
   }
 

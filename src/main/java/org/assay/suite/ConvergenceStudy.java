@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.DataFormatException;
+import org.assay.io.IoReason;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
 import org.assay.property.ConvergenceLadder;
@@ -84,7 +85,7 @@ public final class ConvergenceStudy {
               suiteFile.toAbsolutePath().getParent())
           .ofTier(Tier.QUICK);
     } catch (IOException e) {
-      throw new DataFormatException(suiteFile + ": cannot be read (" + e + ")", e);
+      throw new DataFormatException(suiteFile + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 }

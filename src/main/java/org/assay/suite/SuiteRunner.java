@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
+import org.assay.io.IoReason;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.worker.KeptRuns;
 import org.assay.property.Findings;
@@ -183,7 +184,7 @@ public final class SuiteRunner {
       store.put(key, outcome);
       store.runs(key).ifPresent(KeptRuns::clear);
     } catch (UncheckedIOException e) {
-      progress.notKept(job, e.getMessage() + " (" + e.getCause().getMessage() + ")");
+      progress.notKept(job, e.getMessage() + " (" + IoReason.of(e.getCause()) + ")");
     }
   }
 

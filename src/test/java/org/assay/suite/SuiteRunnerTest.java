@@ -285,6 +285,6 @@ class SuiteRunnerTest {
     SuiteResult result =
         run(listener, r -> r.withStore(store, keys), new Counted("full disk", false));
     assertEquals(42, result.properties().get(0).value().getAsDouble());
-    assertEquals(List.of("a/b.json (No space left on device)"), heard);
+    assertEquals(List.of("a/b.json (the disk is full; make room)"), heard);
   }
 }

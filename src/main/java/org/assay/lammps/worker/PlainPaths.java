@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.assay.io.IoReason;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.PotentialCommands;
@@ -91,7 +92,7 @@ final class PlainPaths {
       return link; // from before, or another process of this worker was faster
     } catch (IOException e) {
       throw new LammpsException(
-          file + ": no link to it can be made in " + scratch + " (" + e + ")");
+          file + ": no link to it can be made in " + scratch + " (" + IoReason.of(e) + ")");
     }
   }
 
