@@ -15,11 +15,7 @@ import org.assay.model.file.NnFile;
  * @param clock of the whole fit: each start is suspended when it is spent
  */
 record FitRun(
-    FitSettings settings,
-    NnFile start,
-    FitData data,
-    BooleanSupplier interrupted,
-    FitClock clock) {
+    FitSettings settings, NnFile start, FitData data, BooleanSupplier interrupted, FitClock clock) {
 
   /** Returns the same, interrupted for another reason too. */
   FitRun interruptedBy(BooleanSupplier another) {
