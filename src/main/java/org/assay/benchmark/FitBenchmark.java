@@ -2,11 +2,9 @@ package org.assay.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +21,6 @@ import org.assay.engine.Engines;
 import org.assay.engine.Nd4jEngine;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
-import org.assay.io.Decimal;
-import org.assay.io.ProgramAnswer;
 import org.assay.json.JsonText;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
@@ -55,22 +51,10 @@ public final class FitBenchmark {
   /** Processor time after which a fit counts as one that does not get there (s). */
   private static final double GIVE_UP = 120;
 
-  /** Evaluations of a round take about so long (s), and are at least three. */
-  private static final double ROUND = 0.5;
-
   /** Cells along each vector in large cells, and how many atoms these are together at the most. */
   private static final int REPEATED = 3;
 
   private static final int ATOMS_IN_LARGE_CELLS = 20_000;
-
-  /** What {@code ./assay} starts every command with that has no long loops in Java. */
-  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
-
-  /** A process of its own that describes all structures may take so long. */
-  private static final Duration DESCRIBING = Duration.ofMinutes(10);
-
-  /** Rounds before any that counts: Java compiles what it sees often. */
-  private static final int WARMING = 2;
 
   /**
    * How to measure.
@@ -148,52 +132,11 @@ public final class FitBenchmark {
   }
 
   private FitBenchmarkResult.Descriptors descriptors() throws IOException, InterruptedException {
-    List<LabelledStructure> all = dataset.structures();
-    double[] process = new double[settings.rounds()];
-    double[] first = new double[settings.rounds()];
-    double[] warm = new double[settings.rounds()];
-    for (int i = 0; i < 20; i++) {
-      FitMeasurement.describe(engine(), all, start.descriptors());
-    }
-    for (int round = 0; round < settings.rounds(); round++) {
-      say("round %d of %d, neighbours and descriptors", round + 1, settings.rounds());
-      long began = System.nanoTime();
-      first[round] = describeInAnotherProcess();
-      process[round] = (System.nanoTime() - began) * 1e-9;
-      double[] several = new double[5];
-      for (int i = 0; i < several.length; i++) {
-        several[i] = FitMeasurement.describe(engine(), all, start.descriptors());
-      }
-      warm[round] = new Timings(several).median();
-    }
-    return new FitBenchmarkResult.Descriptors(
-        all.size(), dataset.atoms(), new Timings(process), new Timings(first), new Timings(warm));
-  }
-
-  private double describeInAnotherProcess() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(javaOptions());
-    command.add(FIRST_COMPILER);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(DescribeMain.class.getName());
-    command.addAll(DescribeMain.arguments(fit.potential(), fit.dataset()));
-    ProgramAnswer answer = ProgramAnswer.ask(DESCRIBING, command);
-    double seconds = Decimal.parse(answer.text().strip());
-    if (!answer.good() || !Double.isFinite(seconds)) {
-      throw new DataFormatException(
-          "descriptors in a process of their own: Java "
-              + (answer.good() ? "" : answer.problem() + ": ")
-              + answer.text().strip());
-    }
-    return seconds;
-  }
-
-  /** Returns how this very process was started, agents and properties left out. */
-  private static List<String> javaOptions() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(o -> o.startsWith("-X"))
-        .toList();
+    return new DescriptorTiming(fit, start.descriptors(), dataset, engine())
+        .measure(
+            settings.rounds(),
+            round ->
+                say("round %d of %d, neighbours and descriptors", round + 1, settings.rounds()));
   }
 
   private FitBenchmarkResult.Evaluation evaluation() {
@@ -212,7 +155,7 @@ public final class FitBenchmark {
       Rounds pass = new Rounds();
       Rounds nd4jEnergies = new Rounds();
       Rounds nd4jForces = new Rounds();
-      for (int round = -WARMING; round < settings.rounds(); round++) {
+      for (int round = -Rounds.WARMING; round < settings.rounds(); round++) {
         say("round %d of %d, evaluations", round + 1, settings.rounds());
         e.add(round, energies.used::once);
         f.add(round, forces.used::once);
@@ -267,47 +210,8 @@ public final class FitBenchmark {
     }
   }
 
-  /** Times of the rounds that count. */
-  private static final class Rounds {
-    private final List<Double> wall = new ArrayList<>();
-    private final List<Double> processor = new ArrayList<>();
-
-    /** Runs something as often as fits into a round, at least three times. */
-    void add(int round, Timed timed) {
-      List<Double> seconds = new ArrayList<>();
-      double before = FitMeasurement.cpuSeconds();
-      double sum = 0;
-      while (seconds.size() < 3 || sum < ROUND) {
-        double each = timed.once();
-        seconds.add(each);
-        sum += each;
-      }
-      if (round >= 0) {
-        wall.add(new Timings(array(seconds)).median());
-        processor.add((FitMeasurement.cpuSeconds() - before) / seconds.size());
-      }
-    }
-
-    boolean any() {
-      return !wall.isEmpty();
-    }
-
-    Timings timings() {
-      return new Timings(array(wall), array(processor));
-    }
-
-    private static double[] array(List<Double> numbers) {
-      return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-  }
-
   private static int atomsOf(List<LabelledStructure> structures) {
     return structures.stream().mapToInt(LabelledStructure::size).sum();
-  }
-
-  /** Something that takes time (s). */
-  private interface Timed {
-    double once();
   }
 
   private List<FitBenchmarkResult.Goal> goals() {
@@ -368,7 +272,7 @@ public final class FitBenchmark {
       long memory = FitMeasurement.memory() + forces.compiledBytes();
       Rounds evaluation = new Rounds();
       Rounds pass = new Rounds();
-      for (int round = -WARMING; round < settings.rounds(); round++) {
+      for (int round = -Rounds.WARMING; round < settings.rounds(); round++) {
         say("round %d of %d, %d atoms", round + 1, settings.rounds(), atoms);
         evaluation.add(round, forces::once);
         pass.add(round, forces::readDerivatives);

@@ -49,7 +49,7 @@ public final class Representation {
    *
    * @param bound A of constrain_WB, or 0
    */
-  public static Representation pyfit(
+  static Representation pyfit(
       LegendreMoments descriptors,
       NetworkArchitecture architecture,
       boolean normalizeByRo,
@@ -92,12 +92,12 @@ public final class Representation {
     return new Representation(architecture, scale, mean, bound);
   }
 
-  public NetworkArchitecture architecture() {
+  NetworkArchitecture architecture() {
     return architecture;
   }
 
   /** Returns the largest |w|, as it acts, of trained parameters. */
-  public double largest(double[] trained) {
+  double largest(double[] trained) {
     return Arrays.stream(trained).map(w -> Math.abs(acting(w))).max().orElse(0);
   }
 
@@ -128,7 +128,7 @@ public final class Representation {
   }
 
   /** Returns the parameters as an NN file has them. */
-  public double[] toFile(double[] trained) {
+  double[] toFile(double[] trained) {
     double[] file = new double[trained.length];
     for (int i = 0; i < file.length; i++) {
       file[i] = acting(trained[i]);

@@ -8,20 +8,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.fit.data.DescribedSet;
 import org.assay.fit.data.SetEnergies;
@@ -30,14 +21,11 @@ import org.assay.fit.data.Statistics;
 import org.assay.fit.run.Checkpoints;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.FitResult;
-import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.AtomicFile;
-import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
-import org.assay.model.file.NnFileWriter;
 
 /**
  * Writes the output files of a fit (seed manual 3.5), all with the prefix {@code
@@ -46,26 +34,14 @@ import org.assay.model.file.NnFileWriter;
  */
 public final class FitOutput implements FitListener, Closeable {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("'PF-'yyyy-MM-dd'-H'HH'-M'mm'-S'ss", Locale.ROOT);
-
-  private static final Pattern CHECKPOINT = Pattern.compile("(PF-.*)-checkpoint(?:-before)?\\.bin");
-
-  private final Path directory;
-  private final String prefix;
+  private final FilePrefix prefix;
   private final TextTables tables;
-  private Path lastNetwork;
-  private Optional<Path> bestNetwork = Optional.empty();
+  private final NetworkFiles networks;
+  private final boolean resumed;
+  private final Map<Integer, FitOutput> starts = new ConcurrentHashMap<>();
   private boolean descriptors;
   private boolean poscars;
   private boolean earlyStop;
-  private final boolean resumed;
-  private Optional<ExtrapolationGrade> range = Optional.empty();
-  private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
-  private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
-  private final DelayedWrite best = new DelayedWrite();
-  private int bestStep;
-  private final Map<Integer, FitOutput> starts = new ConcurrentHashMap<>();
 
   /**
    * Prepares a directory.
@@ -75,29 +51,20 @@ public final class FitOutput implements FitListener, Closeable {
    * @throws IOException when it cannot be written to
    */
   public FitOutput(Path directory, LocalDateTime now) throws IOException {
-    this.directory = directory;
-    if (!Files.isWritable(directory)) {
-      throw new IOException(directory + " is not there, or cannot be written to");
-    }
-    String stamp = STAMP.format(now);
-    int n = 1;
-    String candidate = stamp;
-    while (Files.exists(directory.resolve(candidate + "-log.dat"))) {
-      candidate = stamp + "-" + ++n;
-    }
-    prefix = candidate;
-    resumed = false;
-    tables = new TextTables(stem());
+    this(FilePrefix.unused(directory, now), false);
   }
 
-  private FitOutput(Path directory, String prefix, boolean resumed) {
-    this.directory = directory;
+  private FitOutput(FilePrefix prefix, boolean resumed) {
     this.prefix = prefix;
     this.resumed = resumed;
-    tables = new TextTables(stem());
-    lastNetwork = file("NN-" + Trainer.LAST_STEP + ".dat");
-    Path best = file("NN-best.dat");
-    bestNetwork = Files.exists(best) ? Optional.of(best) : Optional.empty();
+    tables = new TextTables(prefix);
+    networks = new NetworkFiles(prefix);
+  }
+
+  private static FitOutput found(FilePrefix prefix, boolean resumed) {
+    FitOutput output = new FitOutput(prefix, resumed);
+    output.networks.find();
+    return output;
   }
 
   /**
@@ -120,27 +87,17 @@ public final class FitOutput implements FitListener, Closeable {
 
   /** Returns the same, or nothing. */
   public static Optional<FitOutput> in(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(p -> CHECKPOINT.matcher(p.getFileName().toString()))
-          .filter(Matcher::matches)
-          .map(m -> m.group(1))
-          // Fits of one second are numbered from -2: the longer name is the later one.
-          .max(Comparator.naturalOrder())
-          .map(stamp -> new FitOutput(directory, stamp, true));
-    } catch (IOException e) {
-      throw new DataFormatException(directory + ": no directory that can be read (" + e + ")", e);
-    }
+    return FilePrefix.newest(directory).map(prefix -> found(prefix, true));
   }
 
   /** Returns where the fit keeps what a restart needs. */
   public Checkpoints checkpoints() {
-    return Checkpoints.at(stem());
+    return Checkpoints.at(prefix.stem());
   }
 
   /** Returns what all names of the fit's files begin with. */
   public String prefix() {
-    return prefix;
+    return prefix.text();
   }
 
   @Override
@@ -149,36 +106,32 @@ public final class FitOutput implements FitListener, Closeable {
         start,
         n -> {
           Path folder = AtomicFile.folder(startsDirectory());
-          FitOutput output = new FitOutput(folder, Checkpoints.name(n), resumed);
-          output.range = range;
+          FitOutput output = found(new FilePrefix(folder, Checkpoints.name(n)), resumed);
+          output.networks.gradedAs(networks);
           output.earlyStop = earlyStop;
           return output;
         });
   }
 
   private Path startsDirectory() {
-    return Checkpoints.startsDirectory(stem());
+    return Checkpoints.startsDirectory(prefix.stem());
   }
 
   @Override
   public void remember(Snapshot state) {
-    best.flush();
+    networks.remember(state);
     tables.remember(state);
-    rmseOfBest.forEach((set, value) -> state.put("rmse of best/" + set.name(), value));
-    state.putWhole("best step", bestStep);
   }
 
   @Override
   public void recall(Snapshot state) {
     tables.recall(state);
-    Snapshot best = state.inner("rmse of best");
-    best.names().forEach(set -> rmseOfBest.put(SetName.valueOf(set), best.number(set)));
-    bestStep = state.count("best step");
+    networks.recall(state);
   }
 
   @Override
   public void paused() {
-    best.flush();
+    networks.flush();
     tables.close();
   }
 
@@ -202,29 +155,12 @@ public final class FitOutput implements FitListener, Closeable {
       FitOutput output = starts.get(s.start());
       output.tables.flush();
       StartFiles.copy(
-          output.stem(), stem(), rank, line -> message("start " + s.start() + ": " + line));
-      boolean best = earlyStop && output.bestNetwork.isPresent();
-      Path file =
-          file(
-              StartFiles.ofMember(best ? "NN-best.dat" : "NN-" + Trainer.LAST_STEP + ".dat", rank));
-      Map<SetName, Double> errors = best ? output.rmseOfBest : output.rmse;
-      Double validation = errors.get(SetName.VALIDATION);
-      committee.add(
-          new CommitteeFile.Member(
-              file,
-              Sha256.of(file),
-              s.start(),
-              s.seed(),
-              best ? output.bestStep : s.step(),
-              errors.get(SetName.TRAINING),
-              validation == null ? OptionalDouble.empty() : OptionalDouble.of(validation),
-              s.error()));
+          output.prefix, prefix, rank, line -> message("start " + s.start() + ": " + line));
+      committee.add(output.networks.member(s, rank, earlyStop, prefix));
     }
-    lastNetwork = file("NN-" + Trainer.LAST_STEP + ".dat");
-    Path best = file("NN-best.dat");
-    bestNetwork = Files.exists(best) ? Optional.of(best) : Optional.empty();
+    networks.find();
     if (members.size() > 1) {
-      new CommitteeFile(committee).write(file("committee.json"));
+      new CommitteeFile(committee).write(prefix.file("committee.json"));
     }
   }
 
@@ -236,24 +172,24 @@ public final class FitOutput implements FitListener, Closeable {
 
   /** Returns the file of the network written last; the last state's once the fit has ended. */
   public Path lastNetwork() {
-    return lastNetwork;
+    return networks.last();
   }
 
   /**
    * Returns the file of the network with the best validation error, if there is a validation set.
    */
   public Optional<Path> bestNetwork() {
-    return bestNetwork;
+    return networks.best();
   }
 
   /** Returns the file for the errors of the network by group and component. */
   public Path errors() {
-    return file("errors.csv");
+    return prefix.file("errors.csv");
   }
 
   /** Writes what has been collected so far. */
   public void flush() {
-    best.flush();
+    networks.flush();
     tables.flush();
   }
 
@@ -263,7 +199,7 @@ public final class FitOutput implements FitListener, Closeable {
    */
   public void conclude(List<String> lines) {
     close();
-    Path log = file("log.dat");
+    Path log = prefix.file("log.dat");
     try {
       Files.write(
           log,
@@ -287,48 +223,17 @@ public final class FitOutput implements FitListener, Closeable {
     poscars = settings.output().poscars();
     earlyStop = settings.stop().patience() > 0;
     // Again where it is gone on with: max_time may be another.
-    AtomicFile.writeInside(
-        file("SB.json"), FitTables.parameters(settings, startNetwork(settings), seed));
+    Beginning.write(prefix, settings, seed);
     if (resumed) {
       return; // all of this has been written
     }
-    tables.append("log.dat", "", "input " + settings.input());
-    tables.append(
-        "log.dat",
-        "",
-        "potential "
-            + (settings.derived().isPresent() ? "derived from the data" : settings.potential()));
-    tables.append("log.dat", "", "dataset " + settings.dataset().names());
-    tables.append("log.dat", "", "seed " + seed);
-    for (FitSetSummary set : sets) {
-      tables.append(
-          "log.dat",
-          "",
-          set.name().text()
-              + ": "
-              + Count.of(set.structures(), "structure")
-              + ", "
-              + Count.of(set.atoms(), "atom"));
-    }
+    Beginning.lines(settings, seed, sets).forEach(this::message);
     tables.flush();
-  }
-
-  /**
-   * Writes the network that was derived from the data, so that the settings are an input
-   * themselves.
-   */
-  private Map<String, Object> startNetwork(FitSettings settings) {
-    if (settings.derived().isEmpty()) {
-      return Map.of();
-    }
-    Path start = file("start.nn.dat");
-    NnFileWriter.write(settings.derived().get(), start);
-    return Map.of("pot_file", start.getFileName().toString());
   }
 
   @Override
   public void described(ExtrapolationGrade training) {
-    range = Optional.of(training);
+    networks.graded(training);
   }
 
   @Override
@@ -337,20 +242,16 @@ public final class FitOutput implements FitListener, Closeable {
       return;
     }
     if (descriptors) {
-      StructureFiles.appendDescriptors(set, file("LSP.dat"));
+      StructureFiles.appendDescriptors(set, prefix.file("LSP.dat"));
     }
     if (poscars) {
-      StructureFiles.writePoscars(set, file("POSCAR"));
+      StructureFiles.writePoscars(set, prefix.file("POSCAR"));
     }
   }
 
   @Override
   public void improved(int step, NnFile network, double validationError) {
-    bestStep = step;
-    rmseOfBest.putAll(rmse);
-    Path file = file("NN-best.dat");
-    bestNetwork = Optional.of(file);
-    best.set(() -> write(network, file));
+    networks.saveBest(step, network);
   }
 
   @Override
@@ -365,7 +266,7 @@ public final class FitOutput implements FitListener, Closeable {
         continue;
       }
       Statistics s = set.statistics();
-      rmse.put(set.name(), s.rmse());
+      networks.evaluated(set.name(), s.rmse());
       tables.append(
           "stats-" + set.name().fileText() + ".dat", FitTables.STATISTICS, FitTables.line(step, s));
     }
@@ -374,32 +275,12 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void saved(int step, NnFile network, List<SetEnergies> sets) {
-    best.flush();
-    lastNetwork = file("NN-" + step + ".dat");
-    write(network, lastNetwork);
-    for (SetEnergies set : sets) {
-      AtomicFile.writeInside(
-          file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"), FitTables.energies(set));
-    }
-  }
-
-  private void write(NnFile network, Path path) {
-    // The network last: who sees it appear finds its grade file there.
-    range.ifPresent(r -> r.write(ExtrapolationGrade.beside(path)));
-    NnFileWriter.write(network, path);
-  }
-
-  private Path stem() {
-    return directory.resolve(prefix);
-  }
-
-  private Path file(String suffix) {
-    return tables.file(suffix);
+    networks.save(step, network, sets);
   }
 
   @Override
   public void close() {
-    best.flush();
+    networks.flush();
     tables.close();
     starts.values().forEach(FitOutput::close);
   }

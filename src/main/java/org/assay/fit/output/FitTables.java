@@ -1,14 +1,10 @@
 package org.assay.fit.output;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.assay.dataset.LabelledStructure;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.Statistics;
 import org.assay.fit.run.FitListener;
-import org.assay.fit.settings.FitSettings;
-import org.assay.json.JsonText;
 
 /** Lines of the tables that a fit writes, in PYFIT's columns, and their heads. */
 final class FitTables {
@@ -51,18 +47,6 @@ final class FitTables {
         s.deviation(),
         s.largest(),
         s.rmsDifference());
-  }
-
-  /**
-   * Returns all settings, as JSON.
-   *
-   * @param own keys that are the output's, before the others
-   */
-  static String parameters(FitSettings settings, Map<String, Object> own, long seed) {
-    Map<String, Object> all = new LinkedHashMap<>(own);
-    all.putAll(settings.keys());
-    all.put("seed", seed);
-    return JsonText.indented(all);
   }
 
   /** Returns the energies of a set against the volume. */

@@ -41,14 +41,14 @@ final class StartFiles {
   /**
    * Copies a start's files to where those of a fit are.
    *
-   * @param from stem of the start's files
-   * @param to stem of the fit's
+   * @param from prefix of the start's files
+   * @param to prefix of the fit's
    * @param rank of the start among those kept, from 1
    * @param log takes the lines of the start's log
    */
-  static void copy(Path from, Path to, int rank, Consumer<String> log) {
-    String begin = from.getFileName() + "-";
-    try (Stream<Path> files = Files.list(from.toAbsolutePath().getParent())) {
+  static void copy(FilePrefix from, FilePrefix to, int rank, Consumer<String> log) {
+    String begin = from.text() + "-";
+    try (Stream<Path> files = Files.list(from.directory())) {
       for (Path path : files.sorted().toList()) {
         String name = path.getFileName().toString();
         if (!name.startsWith(begin) || name.endsWith(".bin")) {
@@ -58,9 +58,7 @@ final class StartFiles {
         if (suffix.equals("log.dat")) {
           Files.readAllLines(path).forEach(log);
         } else {
-          AtomicFile.writeInside(
-              to.resolveSibling(to.getFileName() + "-" + ofMember(suffix, rank)),
-              Files.readAllBytes(path));
+          AtomicFile.writeInside(to.file(ofMember(suffix, rank)), Files.readAllBytes(path));
         }
       }
     } catch (IOException e) {

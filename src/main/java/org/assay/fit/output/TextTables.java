@@ -25,7 +25,7 @@ final class TextTables {
 
   private static final Pattern SUFFIX = Pattern.compile("[A-Za-z0-9-]{1,40}\\.dat");
 
-  private final Path stem;
+  private final FilePrefix prefix;
   private final Map<String, Table> open = new TreeMap<>();
 
   /** A file, and the lines that are yet to be written to it. */
@@ -87,20 +87,16 @@ final class TextTables {
     }
   }
 
-  /** Makes none yet; the names of all begin with {@code stem} and a hyphen. */
-  TextTables(Path stem) {
-    this.stem = stem;
-  }
-
-  Path file(String suffix) {
-    return stem.resolveSibling(stem.getFileName() + "-" + suffix);
+  /** Makes none yet. */
+  TextTables(FilePrefix prefix) {
+    this.prefix = prefix;
   }
 
   /** Adds a line; the header comes before the first one of a file. */
   void append(String suffix, String header, String line) {
     Table table = open.get(suffix);
     if (table == null) {
-      table = create(file(suffix));
+      table = create(prefix.file(suffix));
       open.put(suffix, table);
       if (!header.isEmpty()) {
         table.append(header);
@@ -165,7 +161,7 @@ final class TextTables {
             "\"" + suffix + "\" is the end of no table's name"); // nor shall it lead elsewhere
       }
       if (!open.containsKey(suffix)) {
-        open.put(suffix, reopen(file(suffix), lengths.whole(suffix)));
+        open.put(suffix, reopen(prefix.file(suffix), lengths.whole(suffix)));
       }
     }
   }

@@ -1,0 +1,144 @@
+package org.assay.fit.output;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assay.fit.data.SetEnergies;
+import org.assay.fit.data.SetName;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.Trainer;
+import org.assay.grade.ExtrapolationGrade;
+import org.assay.io.AtomicFile;
+import org.assay.io.Sha256;
+import org.assay.io.Snapshot;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileWriter;
+
+/**
+ * The networks of a fit, or of one of its starts, on the disk: those saved under way, the last and
+ * the best, each with its grade file, and how large the errors of the last two are.
+ */
+final class NetworkFiles {
+
+  private static final String LAST = "NN-" + Trainer.LAST_STEP + ".dat";
+  private static final String BEST = "NN-best.dat";
+
+  private final FilePrefix prefix;
+  private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
+  private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
+  private final DelayedWrite waiting = new DelayedWrite();
+  private Optional<ExtrapolationGrade> grade = Optional.empty();
+  private Path last;
+  private Optional<Path> best = Optional.empty();
+  private int bestStep;
+
+  NetworkFiles(FilePrefix prefix) {
+    this.prefix = prefix;
+  }
+
+  /** Takes up the last and the best as they stand on the disk. */
+  void find() {
+    last = prefix.file(LAST);
+    Path there = prefix.file(BEST);
+    best = Files.exists(there) ? Optional.of(there) : Optional.empty();
+  }
+
+  /** Returns the file of the network written last. */
+  Path last() {
+    return last;
+  }
+
+  /** Returns the file of the network with the best validation error, if there is one. */
+  Optional<Path> best() {
+    return best;
+  }
+
+  /** Takes the grade of the descriptors that the networks are trained on. */
+  void graded(ExtrapolationGrade training) {
+    grade = Optional.of(training);
+  }
+
+  /** Grades networks as others are. */
+  void gradedAs(NetworkFiles others) {
+    grade = others.grade;
+  }
+
+  /** Takes the RMSE of a set (eV/atom) with the network as it is now. */
+  void evaluated(SetName set, double value) {
+    rmse.put(set, value);
+  }
+
+  /** Writes the network of a step, and energies against volume. */
+  void save(int step, NnFile network, List<SetEnergies> sets) {
+    waiting.flush();
+    last = prefix.file("NN-" + step + ".dat");
+    write(network, last);
+    for (SetEnergies set : sets) {
+      AtomicFile.writeInside(
+          prefix.file("e_vs_v-" + set.name().fileText() + "-" + step + ".dat"),
+          FitTables.energies(set));
+    }
+  }
+
+  /** Writes the best network so far, soon. */
+  void saveBest(int step, NnFile network) {
+    bestStep = step;
+    rmseOfBest.putAll(rmse);
+    Path file = prefix.file(BEST);
+    best = Optional.of(file);
+    waiting.set(() -> write(network, file));
+  }
+
+  private void write(NnFile network, Path path) {
+    // The network last: who sees it appear finds its grade file there.
+    grade.ifPresent(g -> g.write(ExtrapolationGrade.beside(path)));
+    NnFileWriter.write(network, path);
+  }
+
+  /** Writes what is waiting. */
+  void flush() {
+    waiting.flush();
+  }
+
+  /** Adds what is known of the best network. */
+  void remember(Snapshot state) {
+    flush();
+    rmseOfBest.forEach((set, value) -> state.put("rmse of best/" + set.name(), value));
+    state.putWhole("best step", bestStep);
+  }
+
+  /** Goes on from what {@link #remember} added. */
+  void recall(Snapshot state) {
+    Snapshot errors = state.inner("rmse of best");
+    errors.names().forEach(set -> rmseOfBest.put(SetName.valueOf(set), errors.number(set)));
+    bestStep = state.count("best step");
+  }
+
+  /**
+   * Returns the member of a committee that the start of these files is.
+   *
+   * @param rank of the start among those kept, from 1
+   * @param bestCounts whether it is the best network that is kept, where there is one
+   * @param to the fit's own files, to which those of the start have been copied
+   */
+  CommitteeFile.Member member(
+      FitListener.Standing start, int rank, boolean bestCounts, FilePrefix to) {
+    boolean early = bestCounts && best.isPresent();
+    Path file = to.file(StartFiles.ofMember(early ? BEST : LAST, rank));
+    Map<SetName, Double> errors = early ? rmseOfBest : rmse;
+    Double validation = errors.get(SetName.VALIDATION);
+    return new CommitteeFile.Member(
+        file,
+        Sha256.of(file),
+        start.start(),
+        start.seed(),
+        early ? bestStep : start.step(),
+        errors.get(SetName.TRAINING),
+        validation == null ? OptionalDouble.empty() : OptionalDouble.of(validation),
+        start.error());
+  }
+}
