@@ -1,6 +1,7 @@
 package org.assay.benchmark;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -37,8 +38,7 @@ final class BenchmarkNetworks {
     NnFile file =
         new NnFile(
             NnFile.Dialect.PYFIT,
-            "Si",
-            28.085,
+            List.of(new NnFile.Species("Si", 28.085)),
             0,
             descriptors,
             architecture,

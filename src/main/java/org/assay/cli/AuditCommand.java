@@ -227,7 +227,7 @@ final class AuditCommand extends Command {
     Path file =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
-            : ValidateCommand.suiteOf(NnFileReader.read(network).symbol());
+            : ValidateCommand.suiteOf(NnFileReader.read(network).elements());
     return ValidateCommand.selected(SuiteReader.read(file), line);
   }
 }

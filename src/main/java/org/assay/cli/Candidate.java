@@ -57,7 +57,7 @@ record Candidate(LammpsPotential potential, Optional<Path> network) {
   /** Returns the elements that it is of, as far as its commands or its network say so. */
   private List<String> elements() {
     if (network.isPresent()) {
-      return List.of(NnFileReader.read(network.get()).symbol());
+      return NnFileReader.read(network.get()).elements().symbols();
     }
     List<String> words =
         potential.pairCoeff().stream().flatMap(c -> Stream.of(c.split("\\s+"))).toList();

@@ -17,6 +17,7 @@ import org.assay.comparison.ComparisonFiles;
 import org.assay.comparison.ComparisonTable;
 import org.assay.comparison.SideBySide;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
@@ -61,11 +62,11 @@ final class CompareCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     Map<String, Results> results = new LinkedHashMap<>();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
-    Optional<String> element = Optional.empty();
+    Optional<ElementSet> elements = Optional.empty();
     for (Named n : named(line, "potential")) {
       if (!n.value.startsWith("pair_style")) {
         Path file = Path.of(n.value);
-        element = element.or(() -> Optional.of(NnFileReader.read(file).symbol()));
+        elements = elements.or(() -> Optional.of(NnFileReader.read(file).elements()));
         NnFileReader.readPotential(file);
       }
       candidates.put(n.name, n.candidate());
@@ -82,7 +83,7 @@ final class CompareCommand extends Command {
           "assay compare needs potentials: --potential \"NAME=NN-FILE\" or --results NAME=FILE,"
               + " repeated");
     }
-    Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
+    Optional<Suite> suite = suite(line, elements, !candidates.isEmpty());
     for (Candidate c : candidates.values()) {
       c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
     }
@@ -148,7 +149,8 @@ final class CompareCommand extends Command {
     return named;
   }
 
-  private static Optional<Suite> suite(CommandLine line, Optional<String> element, boolean needed) {
+  private static Optional<Suite> suite(
+      CommandLine line, Optional<ElementSet> elements, boolean needed) {
     if (line.hasOption("suite")) {
       Suite suite = SuiteReader.read(Path.of(line.getOptionValue("suite")));
       return Optional.of(ValidateCommand.selected(suite, line));
@@ -158,7 +160,7 @@ final class CompareCommand extends Command {
     }
     Path file =
         ValidateCommand.suiteOf(
-            element.orElseThrow(
+            elements.orElseThrow(
                 () ->
                     new UsageException(
                         "assay compare needs --suite FILE, such as validation/si/suite.json, where"

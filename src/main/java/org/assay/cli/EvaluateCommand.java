@@ -10,6 +10,7 @@ import org.apache.commons.cli.Options;
 import org.assay.Count;
 import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.io.AtomicFile;
@@ -61,9 +62,9 @@ final class EvaluateCommand extends Command {
     double shift = shift(line);
     List<EvaluatedNetwork> networks =
         files.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
-    String element = networks.get(0).symbol();
-    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
-    networks.forEach(network -> dataset.requireElement(network.symbol()));
+    String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
+    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), unnamed, console);
+    networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
         networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),

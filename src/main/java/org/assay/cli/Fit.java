@@ -76,7 +76,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
         return new Input(first.settings(), first.start(), first.dataset(), first.reasons());
       }
       NnFile start = settings.start();
-      Dataset dataset = settings.dataset().read(start.symbol(), progress);
+      Dataset dataset = settings.dataset().read(start.elements().unspoken(), progress);
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset, List.of());
     }
@@ -163,7 +163,7 @@ record Fit(Path network, Results.Fit summary, List<Curve> curves, boolean comple
     FitProgress progress = new FitProgress(console);
     FitResult result;
     Fit fit;
-    Optional<FitAudit> audit = FitAudit.of(settings, start.symbol(), output, directory, console);
+    Optional<FitAudit> audit = FitAudit.of(settings, start.elements(), output, directory, console);
     Interruption interruption = Interruption.watch();
     try {
       List<FitListener> listeners = new ArrayList<>(List.of(output, curves, progress));

@@ -13,9 +13,10 @@ import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.AuditFiles;
 import org.assay.audit.RunFiles;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
 import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
@@ -58,12 +59,12 @@ final class FitAudit implements FitListener {
    * @throws AssayException when the suite cannot be read, or there is no LAMMPS: before the fit
    */
   static Optional<FitAudit> of(
-      FitSettings settings, String element, FitOutput output, Path directory, Console console) {
+      FitSettings settings, ElementSet elements, FitOutput output, Path directory, Console console) {
     int every = settings.output().auditEvery();
     if (every == 0) {
       return Optional.empty();
     }
-    Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(element));
+    Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(elements));
     Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
     return Optional.of(new FitAudit(every, suite, output, directory, console));
   }
@@ -123,9 +124,9 @@ final class FitAudit implements FitListener {
   private void keepBest(Audit audit) {
     Path best = audit.recommended().checkpoint().file();
     try {
-      if (Files.isRegularFile(ExtrapolationGrade.beside(best))) {
+      if (Files.isRegularFile(GradeFile.beside(best))) {
         AtomicFile.writeInside(
-            ExtrapolationGrade.beside(kept()), Files.readAllBytes(ExtrapolationGrade.beside(best)));
+            GradeFile.beside(kept()), Files.readAllBytes(GradeFile.beside(best)));
       }
       AtomicFile.writeInside(kept(), Files.readAllBytes(best));
     } catch (IOException e) {

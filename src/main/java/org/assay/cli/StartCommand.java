@@ -140,7 +140,7 @@ final class StartCommand extends Command {
     if (line.hasOption("element")) {
       String element = line.getOptionValue("element");
       AtomicWeights.of(element);
-      dataset.ifPresent(d -> d.requireElement(element));
+      dataset.ifPresent(d -> d.requireElements(List.of(element)));
       return element;
     }
     TreeSet<String> symbols = new TreeSet<>();

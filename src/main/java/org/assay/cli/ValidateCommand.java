@@ -16,6 +16,7 @@ import org.apache.commons.cli.Options;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Tier;
@@ -79,7 +80,7 @@ final class ValidateCommand extends Command {
     long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Path> networks = CommitteeMembers.of(files);
     Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
-    networks.forEach(f -> requireSymbol(f, network.orElseThrow().symbol()));
+    networks.forEach(f -> requireElements(f, network.orElseThrow().elements()));
     List<Candidate> candidates =
         network.isPresent()
             ? networks.stream().map(Candidate::ofNetwork).toList()
@@ -93,7 +94,7 @@ final class ValidateCommand extends Command {
             ? Path.of(line.getOptionValue("suite"))
             : suiteOf(
                 network
-                    .map(NnFile::symbol)
+                    .map(NnFile::elements)
                     .orElseThrow(
                         () ->
                             new UsageException(
@@ -168,11 +169,11 @@ final class ValidateCommand extends Command {
     }
   }
 
-  private static void requireSymbol(Path file, String symbol) {
-    String found = NnFileReader.readPotential(file).symbol();
-    if (!found.equals(symbol)) {
+  private static void requireElements(Path file, ElementSet elements) {
+    ElementSet found = NnFileReader.readPotential(file).elements();
+    if (!found.equals(elements)) {
       throw new DataFormatException(
-          file + ": a network of " + found + " beside one of " + symbol + " makes no committee");
+          file + ": a network of " + found + " beside one of " + elements + " makes no committee");
     }
   }
 
@@ -220,8 +221,9 @@ final class ValidateCommand extends Command {
         : List.of();
   }
 
-  /** Returns the suite that comes with Assay for an element. */
-  static Path suiteOf(String element) {
+  /** Returns the suite that comes with Assay for the elements of a potential. */
+  static Path suiteOf(ElementSet elements) {
+    String element = String.join("-", elements.symbols());
     return ownSuite(element)
         .orElseThrow(
             () ->

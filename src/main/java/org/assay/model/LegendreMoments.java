@@ -30,7 +30,8 @@ public record LegendreMoments(
     double cutoffRange,
     double sigma,
     int[] orders,
-    double[] centres) {
+    double[] centres)
+    implements LocalDescriptor {
 
   /** Highest Legendre order; the cost of an atom grows with its square. */
   public static final int HIGHEST_ORDER = 20;
@@ -87,9 +88,19 @@ public record LegendreMoments(
     }
   }
 
-  /** Returns the number of parameters per atom. */
+  @Override
   public int size() {
     return orders.length * centres.length;
+  }
+
+  @Override
+  public String sizeRule() {
+    return "Legendre orders times radial centres";
+  }
+
+  /** Returns whether the width of the Gaussians counts. */
+  public boolean usesSigma() {
+    return type == 5;
   }
 
   @Override

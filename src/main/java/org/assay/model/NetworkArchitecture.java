@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.assay.SettingsException;
 
 /**
- * Layers of a feed-forward network with one output. Its parameters are one flat array in the order
+ * Layers of a feed-forward network. Its parameters are one flat array in the order
  * of NN files: for each layer, for each of its inputs all outgoing weights, then the biases; weight
  * (i, o) of layer k is at {@code weightOffset(k) + i * outputs(k) + o}.
  *
@@ -28,13 +28,6 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
               + WIDEST
               + " neurons");
     }
-    if (sizes[sizes.length - 1] != 1) {
-      throw new SettingsException(
-          "network layers "
-              + Arrays.toString(sizes)
-              + ": the output layer must have 1 neuron, the atom's energy;"
-              + " bond-order (PINN) networks are not supported yet");
-    }
   }
 
   @Override
@@ -55,6 +48,11 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
   /** Returns the number of outputs of layer {@code k}. */
   public int outputs(int k) {
     return sizes[k + 1];
+  }
+
+  /** Returns the number of outputs of the network. */
+  public int outputs() {
+    return outputs(layers() - 1);
   }
 
   /** Returns where the weights of layer {@code k} begin. */

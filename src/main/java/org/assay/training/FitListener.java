@@ -1,7 +1,7 @@
 package org.assay.training;
 
 import java.util.List;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 
@@ -43,7 +43,7 @@ public interface FitListener {
   default void started(FitSettings settings, long seed, List<FitSetSummary> sets) {}
 
   /** Sees what the descriptors of the training set are like, before the first step. */
-  default void described(ExtrapolationGrade training) {}
+  default void described(GradeFile training) {}
 
   /** Sees the structures of a set with their descriptors, before the first step. */
   default void prepared(DescribedSet set) {}

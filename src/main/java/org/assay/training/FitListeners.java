@@ -2,7 +2,7 @@ package org.assay.training;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 
@@ -31,7 +31,7 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
-  public void described(ExtrapolationGrade training) {
+  public void described(GradeFile training) {
     tell(l -> l.described(training));
   }
 

@@ -132,8 +132,8 @@ public final class FitMeasurement {
               ObjectiveSettings.GroupWeights.UNIFORM);
       objective =
           new Objective(
-              set, Representation.standardized(set, start.architecture(), 0), settings, true);
-      x = new Random(1).doubles(start.architecture().parameters(), -0.25, 0.25).toArray();
+              set, Representation.standardized(set, start.layout(), 0), settings, true);
+      x = new Random(1).doubles(start.layout().size(), -0.25, 0.25).toArray();
       gradient = new double[x.length];
     }
 

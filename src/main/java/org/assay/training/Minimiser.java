@@ -77,7 +77,7 @@ interface Minimiser {
                   + " hundred or more of its steps");
           yield lbfgs();
         }
-        int parameters = problem.architecture().parameters();
+        int parameters = problem.layout().size();
         double cost = StepCost.inEvaluations(problem.training(), parameters);
         long steps = (long) (settings.stop().maxSteps() / cost);
         if (steps < FEWEST_FOR_LM
@@ -99,7 +99,7 @@ interface Minimiser {
 
   /** Returns why Levenberg–Marquardt cannot be, if anything is in its way. */
   private static Optional<String> hindrance(FitSettings settings, FitProblem problem) {
-    int parameters = problem.architecture().parameters();
+    int parameters = problem.layout().size();
     if (!problem.hasJacobian()) {
       return Optional.of("needs the derivatives of every residual, which engine nd4j has not");
     }
@@ -126,7 +126,7 @@ interface Minimiser {
 
   /** Returns how many minimisations at once have room for their normal equations, at least 1. */
   static int fitting(FitSettings settings, NnFile frame, FitData data) {
-    int parameters = frame.architecture().parameters();
+    int parameters = frame.layout().size();
     OptimiserSettings.Kind kind = settings.optimiser().kind();
     boolean equations =
         kind == OptimiserSettings.Kind.LM
@@ -175,7 +175,7 @@ interface Minimiser {
       @Override
       public Optimum resume(
           ObjectiveCourse course, Snapshot state, int maxSteps, Lbfgs.Listener listener) {
-        try (DenseAlgebra algebra = new DenseAlgebra(problem.architecture().parameters())) {
+        try (DenseAlgebra algebra = new DenseAlgebra(problem.layout().size())) {
           return optimiser(algebra, maxSteps).resume(function(course, algebra), state, listener);
         }
       }

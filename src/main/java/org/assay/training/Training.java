@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.assay.ConvergenceException;
 import org.assay.io.Snapshot;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
@@ -96,7 +97,7 @@ final class Training implements AutoCloseable {
     }
     rules.restore(state.inner("rules"));
     best = FitResult.Best.kept(state, start);
-    point = state.numbersOrNone("point", saved.architecture().parameters());
+    point = state.numbersOrNone("point", saved.layout().size());
     steps = state.count("steps");
     Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
     tries = state.count("tries");
@@ -105,7 +106,7 @@ final class Training implements AutoCloseable {
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
-    optimiser.ifPresent(o -> o.numbers("point", saved.architecture().parameters()));
+    optimiser.ifPresent(o -> o.numbers("point", saved.layout().size()));
   }
 
   /**
@@ -239,8 +240,8 @@ final class Training implements AutoCloseable {
   }
 
   private double[] grow(double[] trained) {
-    NetworkArchitecture before = problem.architecture();
-    NetworkArchitecture after = NetworkGrowth.grown(before);
+    ParameterLayout before = problem.layout();
+    NetworkArchitecture after = NetworkGrowth.grown(problem.architecture());
     boolean differences = problem.objective().differencesOn();
     problem.close();
     problem = new FitProblem(settings, start.withArchitecture(after), data);
@@ -248,7 +249,7 @@ final class Training implements AutoCloseable {
       problem.objective().switchOnDifferences();
     }
     listener.message("step " + steps + ": stuck; the network grows to " + after);
-    return NetworkGrowth.parameters(before, after, trained, draws.largest(), random);
+    return NetworkGrowth.parameters(before, problem.layout(), trained, draws.largest(), random);
   }
 
   /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */

@@ -162,7 +162,7 @@ class ExtrapolationGradeTest {
 
   @Test
   void textHasTheFormatsLines() {
-    List<String> lines = rectangle().text().lines().toList();
+    List<String> lines = new GradeFile(List.of(rectangle())).text().lines().toList();
     assertEquals("assay-grade 1 # docs/grade.md", lines.get(0));
     assertEquals("species Si", lines.get(1));
     assertEquals("descriptors 5 4.5 1.0 0.9 # lsp_type rc hc sigma", lines.get(2));
@@ -177,6 +177,6 @@ class ExtrapolationGradeTest {
     assertEquals("end", lines.get(14));
     assertEquals(15, lines.size());
     assertEquals(
-        Path.of("out/si.nn.dat.grade"), ExtrapolationGrade.beside(Path.of("out/si.nn.dat")));
+        Path.of("out/si.nn.dat.grade"), GradeFile.beside(Path.of("out/si.nn.dat")));
   }
 }

@@ -12,6 +12,7 @@ import org.assay.engine.Engine;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +51,8 @@ class ForceObjectiveTest {
     FitSet set = TestEngines.set(engine, structures(), DESCRIPTORS, true);
     Representation representation =
         root
-            ? Representation.standardized(set, architecture, constraint)
-            : Representation.pyfit(DESCRIPTORS, architecture, false, constraint);
+            ? Representation.standardized(set, TestLayouts.silicon(architecture), constraint)
+            : Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,

@@ -16,6 +16,7 @@ import org.assay.engine.Targets;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,7 +63,7 @@ class NormalEquationsTest {
     FitSet set =
         TestEngines.set(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
-    Representation representation = Representation.standardized(set, architecture, constraint);
+    Representation representation = Representation.standardized(set, TestLayouts.silicon(architecture), constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,
@@ -281,7 +282,7 @@ class NormalEquationsTest {
         vectors
             ? new Targets(Optional.of(zeros(3 * set.atoms())), Optional.of(zeros(6 * set.size())))
             : Targets.NONE;
-    return set.described().network(architecture, targets);
+    return set.described().network(TestLayouts.silicon(architecture), targets);
   }
 
   private static Targets.Components zeros(int count) {

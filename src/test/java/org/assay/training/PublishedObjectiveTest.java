@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
 import org.assay.engine.MemoryBudget;
-import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -34,7 +34,7 @@ class PublishedObjectiveTest {
 
   private static List<DynamicTest> agreesWithTheOriginal(PublishedSilicon silicon)
       throws IOException {
-    NeuralPotential trained = silicon.network("NN-trained.dat");
+    NnFile trained = silicon.network("NN-trained.dat");
     FitSet set =
         new FitSet(
             TestEngines.usual(),
@@ -62,17 +62,17 @@ class PublishedObjectiveTest {
 
   private static void check(JsonNode c, FitSet set, PublishedSilicon silicon, int every) {
     JsonNode p = c.get("params");
-    NeuralPotential potential = silicon.network(p.path("nnfile").asText("NN-trained.dat"));
+    NnFile file = silicon.network(p.path("nnfile").asText("NN-trained.dat"));
     boolean plain = c.get("rep").asText().equals("file");
     // The published cases take the file's numbers, divided by r0² where that applies, as the
     // trained ones, also under the constraint.
     double[] parameters =
-        Representation.pyfit(potential.descriptors(), potential.architecture(), plain, 0)
-            .fromFile(potential.parameters());
+        Representation.pyfit(file.descriptors(), file.layout(), plain, 0)
+            .fromFile(file.parameters().orElseThrow());
     Representation representation =
         Representation.pyfit(
-            potential.descriptors(),
-            potential.architecture(),
+            file.descriptors(),
+            file.layout(),
             plain,
             p.path("constrain_WB").asDouble(0));
     parameters[parameters.length - 1] = p.path("final_bias").asDouble(0);

@@ -12,6 +12,8 @@ import org.assay.SettingsException;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,14 +29,16 @@ class RepresentationTest {
   private static final NetworkArchitecture ARCHITECTURE =
       new NetworkArchitecture(new int[] {6, 4, 3, 1}, Activation.TANH);
 
+  private static final ParameterLayout LAYOUT = TestLayouts.silicon(ARCHITECTURE);
+
   private static Representation make(String kind, double bound) {
     return switch (kind) {
-      case "plain" -> Representation.pyfit(DESCRIPTORS, ARCHITECTURE, true, bound);
-      case "r0²" -> Representation.pyfit(DESCRIPTORS, ARCHITECTURE, false, bound);
+      case "plain" -> Representation.pyfit(DESCRIPTORS, LAYOUT, true, bound);
+      case "r0²" -> Representation.pyfit(DESCRIPTORS, LAYOUT, false, bound);
       default ->
           Representation.standardized(
               TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false),
-              ARCHITECTURE,
+              LAYOUT,
               bound);
     };
   }
@@ -100,7 +104,7 @@ class RepresentationTest {
   void standardisedInputsHaveMeanZeroAndDeviationOne() {
     FitSet set =
         TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false);
-    Representation r = Representation.standardized(set, ARCHITECTURE, 0);
+    Representation r = Representation.standardized(set, LAYOUT, 0);
     for (int p = 0; p < 6; p++) {
       double[] trained = new double[ARCHITECTURE.parameters()];
       trained[4 * p] = 1;

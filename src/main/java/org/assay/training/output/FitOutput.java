@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assay.Count;
 import org.assay.DataFormatException;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
@@ -60,7 +60,7 @@ public final class FitOutput implements FitListener, Closeable {
   private boolean poscars;
   private boolean earlyStop;
   private final boolean resumed;
-  private Optional<ExtrapolationGrade> range = Optional.empty();
+  private Optional<GradeFile> grades = Optional.empty();
   private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
   private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
   private final DelayedWrite best = new DelayedWrite();
@@ -150,7 +150,7 @@ public final class FitOutput implements FitListener, Closeable {
         n -> {
           Path folder = AtomicFile.folder(startsDirectory());
           FitOutput output = new FitOutput(folder, Checkpoints.name(n), resumed);
-          output.range = range;
+          output.grades = grades;
           output.earlyStop = earlyStop;
           return output;
         });
@@ -327,8 +327,8 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   @Override
-  public void described(ExtrapolationGrade training) {
-    range = Optional.of(training);
+  public void described(GradeFile training) {
+    grades = Optional.of(training);
   }
 
   @Override
@@ -385,7 +385,7 @@ public final class FitOutput implements FitListener, Closeable {
 
   private void write(NnFile network, Path path) {
     // The network last: who sees it appear finds its grade file there.
-    range.ifPresent(r -> r.write(ExtrapolationGrade.beside(path)));
+    grades.ifPresent(g -> g.write(GradeFile.beside(path)));
     NnFileWriter.write(network, path);
   }
 

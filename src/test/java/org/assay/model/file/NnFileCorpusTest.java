@@ -19,7 +19,7 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
@@ -99,7 +99,7 @@ class NnFileCorpusTest {
     int taken = 0;
     for (int n = 0; n < 20_000; n++) {
       String text = broken(whole, random);
-      Optional<NeuralPotential> java = inJava(text);
+      Optional<Potential> java = inJava(text);
       Optional<CompiledPotential> compiled = inLibrary(text);
       if (java.isPresent() != compiled.isPresent()) {
         different.add((java.isPresent() ? "Java" : "the library") + " alone takes " + shown(text));
@@ -135,7 +135,7 @@ class NnFileCorpusTest {
     return text.toString();
   }
 
-  private static Optional<NeuralPotential> inJava(String text) {
+  private static Optional<Potential> inJava(String text) {
     try {
       return Optional.of(NnFileReader.parse("a.dat", text).potential());
     } catch (DataFormatException | SettingsException e) {
@@ -152,17 +152,17 @@ class NnFileCorpusTest {
   }
 
   /** Holds the energies of a lone pair of atoms against each other. */
-  private static void agree(String text, NeuralPotential java, CompiledPotential compiled) {
-    assertEquals(List.of(java.symbol()), compiled.elements());
-    assertEquals(java.descriptors().cutoffRadius(), compiled.cutoffRadius(), text);
+  private static void agree(String text, Potential java, CompiledPotential compiled) {
+    assertEquals(java.elements().symbols(), compiled.elements());
+    assertEquals(java.cutoffRadius(), compiled.cutoffRadius(), text);
     Structure pair =
-        Structure.ofElement(Cell.cubic(20), java.symbol(), new double[] {0, 0, 0, 1.1, 1.5, 0.7});
+        Structure.ofElement(Cell.cubic(20), java.elements().symbol(0), new double[] {0, 0, 0, 1.1, 1.5, 0.7});
     if (compiled.cutoffRadius() > 10) {
       return; // another pair, or a great many
     }
     double energy = new PotentialEvaluator(java).evaluate(pair).energy();
     if (Double.isFinite(energy)) {
-      double terms = DoubleStream.of(java.parameters()).map(Math::abs).sum() + Math.abs(energy);
+      double terms = DoubleStream.of(java.models().get(0).network().parameters()).map(Math::abs).sum() + Math.abs(energy);
       assertEquals(energy, compiled.evaluate(pair).energy(), 1e-10 * terms, text);
     }
   }
