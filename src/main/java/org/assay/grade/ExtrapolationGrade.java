@@ -8,8 +8,8 @@ import org.assay.algebra.CholeskyFactor;
 import org.assay.model.LegendreMoments;
 
 /**
- * Extrapolation grade of the atoms of one element: what the descriptors of these atoms in a training
- * set were like, and how far another such atom is from them.
+ * Extrapolation grade of the atoms of one element: what the descriptors of these atoms in a
+ * training set were like, and how far another such atom is from them.
  *
  * <p>With descriptors G, their mean μ, covariance C and scales s over the training set, {@code y =
  * L⁻¹ diag(1/s) (G − μ)} with {@code L Lᵀ = C_kl/(s_k s_l) + 0.01 δ_kl} has about unit variance in

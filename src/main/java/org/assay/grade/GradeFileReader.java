@@ -36,8 +36,7 @@ final class GradeFileReader {
    */
   static GradeFile read(Path path, Potential potential) {
     try {
-      return parse(
-          path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1), potential);
+      return parse(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1), potential);
     } catch (IOException e) {
       throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
     }
@@ -85,7 +84,8 @@ final class GradeFileReader {
     TextLines.Line centres = begun("centres", "N r0...", 1);
     double[] r0 = centres.counted(1, "centres r0");
     if (!(network instanceof LegendreMoments own)) {
-      throw line.error("is for Legendre moments, but the network's descriptors are of another kind");
+      throw line.error(
+          "is for Legendre moments, but the network's descriptors are of another kind");
     }
     boolean same = type == own.type();
     same &= lengths[0] == own.cutoffRadius() && lengths[1] == own.cutoffRange();
@@ -140,7 +140,8 @@ final class GradeFileReader {
   }
 
   private void range(int k, double[][] columns) {
-    TextLines.Line line = lines.header("range of descriptor " + (k + 1) + ": least largest mean", 3);
+    TextLines.Line line =
+        lines.header("range of descriptor " + (k + 1) + ": least largest mean", 3);
     double least = line.number(0, "the least value");
     double largest = line.number(1, "the largest value");
     double mean = line.number(2, "the mean");

@@ -176,7 +176,6 @@ class ExtrapolationGradeTest {
     assertEquals(3, lines.get(13).split(" ").length);
     assertEquals("end", lines.get(14));
     assertEquals(15, lines.size());
-    assertEquals(
-        Path.of("out/si.nn.dat.grade"), GradeFile.beside(Path.of("out/si.nn.dat")));
+    assertEquals(Path.of("out/si.nn.dat.grade"), GradeFile.beside(Path.of("out/si.nn.dat")));
   }
 }

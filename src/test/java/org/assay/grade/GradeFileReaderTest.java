@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
+import org.assay.model.ElementModel;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GradeFileReaderTest {
+
+  /** Representatives are kept in single precision. */
+  private static final double ROUNDING = 1e-6;
 
   private static final String NETWORK =
       "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n2 0 2\n2 2 3\n0\n3 4 1 1\n1\n2\n3\n4\n0.5\n0.25\n1\n";
@@ -46,8 +51,7 @@ class GradeFileReaderTest {
 
   private Path written() throws IOException {
     Random random = new Random(3);
-    List<double[]> training =
-        List.of(descriptors(random), descriptors(random));
+    List<double[]> training = List.of(descriptors(random), descriptors(random));
     Path file = directory.resolve("nn.grade");
     new GradeFile(List.of(ExtrapolationGrade.of("Si", DESCRIPTORS, training))).write(file);
     return file;
@@ -76,6 +80,36 @@ class GradeFileReaderTest {
     assertTrue(message(file, potential).contains("other descriptors"), message(file, potential));
     Files.writeString(file, text.replace("end", "1e999"));
     assertTrue(message(file, potential).contains("expected \"end\""), message(file, potential));
+  }
+
+  /** A file of several elements has another version, which one element's reader refuses. */
+  @Test
+  void everyElementHasItsOwnGradeInTheFile() throws IOException {
+    Random random = new Random(4);
+    List<double[]> host = List.of(descriptors(random));
+    List<double[]> guest = List.of(descriptors(random), descriptors(random));
+    GradeFile both =
+        new GradeFile(
+            List.of(
+                ExtrapolationGrade.of("Si", DESCRIPTORS, host),
+                ExtrapolationGrade.of("Ge", DESCRIPTORS, guest)));
+    ElementModel silicon = potential().model("Si");
+    Potential alloy =
+        new Potential(
+            List.of(
+                silicon,
+                ElementModel.straight("Ge", 72.63, silicon.descriptor(), silicon.network())));
+    GradeFile read = GradeFileReader.parse("a.grade", both.text(), alloy);
+    assertEquals(both.text(), read.text());
+    assertEquals(8, read.of("Si").atoms());
+    assertEquals(16, read.of("Ge").atoms());
+    double[] atom = descriptors(random);
+    assertEquals(both.of("Ge").grade(atom, 0), read.of("Ge").grade(atom, 0), ROUNDING);
+    Path file = directory.resolve("both.grade");
+    both.write(file);
+    assertTrue(message(file, potential()).contains(":1: version 2, expected 1"));
+    SettingsException unknown = assertThrows(SettingsException.class, () -> both.of("C"));
+    assertTrue(unknown.getMessage().contains("Si, Ge"), unknown.getMessage());
   }
 
   private static String message(Path file, Potential potential) {
