@@ -59,7 +59,11 @@ final class FitAudit implements FitListener {
    * @throws AssayException when the suite cannot be read, or there is no LAMMPS: before the fit
    */
   static Optional<FitAudit> of(
-      FitSettings settings, ElementSet elements, FitOutput output, Path directory, Console console) {
+      FitSettings settings,
+      ElementSet elements,
+      FitOutput output,
+      Path directory,
+      Console console) {
     int every = settings.output().auditEvery();
     if (every == 0) {
       return Optional.empty();

@@ -91,7 +91,8 @@ final class RunCommand extends Command {
 
     static Prepared of(Fit.Input input, CommandLine line, Console console) {
       FitSettings settings = input.settings();
-      Path file = settings.suite().orElseGet(() -> ValidateCommand.suiteOf(input.start().elements()));
+      Path file =
+          settings.suite().orElseGet(() -> ValidateCommand.suiteOf(input.start().elements()));
       Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
       if (line.hasOption("seed")) {
         suite = suite.withSeed(settings.seed().orElseThrow());

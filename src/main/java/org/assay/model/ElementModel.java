@@ -4,7 +4,8 @@ import org.assay.SettingsException;
 
 /**
  * What gives an atom of one element its energy: {@code e = e(N(s (G − m)), R) + e_0}, from the
- * descriptor G of its surroundings R through the scaling (s, m), the network N and the local energy.
+ * descriptor G of its surroundings R through the scaling (s, m), the network N and the local
+ * energy.
  *
  * @param symbol chemical symbol of the host
  * @param mass atomic mass (u)

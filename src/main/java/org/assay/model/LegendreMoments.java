@@ -25,12 +25,7 @@ import org.assay.SettingsException;
  * @param centres radial centres r0 (Å), positive; copied
  */
 public record LegendreMoments(
-    int type,
-    double cutoffRadius,
-    double cutoffRange,
-    double sigma,
-    int[] orders,
-    double[] centres)
+    int type, double cutoffRadius, double cutoffRange, double sigma, int[] orders, double[] centres)
     implements LocalDescriptor {
 
   /** Highest Legendre order; the cost of an atom grows with its square. */

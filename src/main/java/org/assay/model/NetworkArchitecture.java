@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.assay.SettingsException;
 
 /**
- * Layers of a feed-forward network. Its parameters are one flat array in the order
- * of NN files: for each layer, for each of its inputs all outgoing weights, then the biases; weight
- * (i, o) of layer k is at {@code weightOffset(k) + i * outputs(k) + o}.
+ * Layers of a feed-forward network. Its parameters are one flat array in the order of NN files: for
+ * each layer, for each of its inputs all outgoing weights, then the biases; weight (i, o) of layer
+ * k is at {@code weightOffset(k) + i * outputs(k) + o}.
  *
  * @param sizes numbers of neurons, input first, output last; copied
  * @param activation of the hidden layers

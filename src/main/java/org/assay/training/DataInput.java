@@ -54,8 +54,7 @@ public record DataInput(
   /** Reads the structures likewise, and tells somebody how far it is. */
   public Dataset read(Optional<String> unnamed, ReadingListener listener) {
     DataSettings settings =
-        new DataSettings(
-            unnamed.orElse(DataSettings.UNNAMED), units, groups, labels, strict);
+        new DataSettings(unnamed.orElse(DataSettings.UNNAMED), units, groups, labels, strict);
     return DatasetReader.read(paths, settings, listener);
   }
 

@@ -131,8 +131,7 @@ public final class FitMeasurement {
               forces ? LAMBDA : 0,
               ObjectiveSettings.GroupWeights.UNIFORM);
       objective =
-          new Objective(
-              set, Representation.standardized(set, start.layout(), 0), settings, true);
+          new Objective(set, Representation.standardized(set, start.layout(), 0), settings, true);
       x = new Random(1).doubles(start.layout().size(), -0.25, 0.25).toArray();
       gradient = new double[x.length];
     }

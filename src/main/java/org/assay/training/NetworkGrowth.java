@@ -31,11 +31,7 @@ final class NetworkGrowth {
    * @param bound new parameters are drawn from ±bound
    */
   static double[] parameters(
-      ParameterLayout from,
-      ParameterLayout to,
-      double[] parameters,
-      double bound,
-      Random random) {
+      ParameterLayout from, ParameterLayout to, double[] parameters, double bound, Random random) {
     double[] out = new double[to.size()];
     for (int e = 0; e < to.elements().size(); e++) {
       NetworkArchitecture old = from.network(e);

@@ -70,8 +70,7 @@ final class Objective implements DifferentiableFunction, AutoCloseable {
     network =
         set.described()
             .network(
-                representation.layout(),
-                new Targets(forceTerm.targets(), stressTerm.targets()));
+                representation.layout(), new Targets(forceTerm.targets(), stressTerm.targets()));
   }
 
   /** Returns whether an RMSE asks for the term of energy differences, which is still off. */

@@ -237,7 +237,9 @@ class EnginesAgreeTest {
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : engines()) {
       try (EngineSet set = engine.describe(structures, SMALL, false, PLENTY)) {
-        assertThrows(IllegalStateException.class, () -> set.network(TestLayouts.silicon(layers), problem.targets));
+        assertThrows(
+            IllegalStateException.class,
+            () -> set.network(TestLayouts.silicon(layers), problem.targets));
       }
     }
   }

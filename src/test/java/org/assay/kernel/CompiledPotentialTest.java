@@ -108,7 +108,8 @@ class CompiledPotentialTest {
     Path gradeFile = GradeFile.beside(SILICON);
     ExtrapolationGrade range = GradeFile.read(gradeFile, potential).of("Si");
     Structure structure = diamond(0.3);
-    double[] expected = StructureDescriptors.of(structure, NnFileReader.read(SILICON).descriptors());
+    double[] expected =
+        StructureDescriptors.of(structure, NnFileReader.read(SILICON).descriptors());
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);
         CompiledPotential.Grader grader = compiled.grader(gradeFile)) {
       double[] found = compiled.descriptors(structure);

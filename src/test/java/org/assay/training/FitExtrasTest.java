@@ -85,7 +85,8 @@ class FitExtrasTest {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
       FitSet set = new FitSet(TestEngines.usual(), structures, DESCRIPTORS, 0, true, memory);
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
-      Representation representation = Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);
+      Representation representation =
+          Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);
       Objective objective = new Objective(set, representation, settings, false);
       ObjectiveValue at = objective.at(x, gradient[way]);
       value[way] = at.terms().total();
@@ -105,7 +106,9 @@ class FitExtrasTest {
     NetworkArchitecture after = NetworkGrowth.grown(before);
     assertEquals("6-7-6-1", after.toString());
     double[] parameters = RandomStructures.numbers(random, before.parameters(), 1);
-    double[] grown = NetworkGrowth.parameters(TestLayouts.silicon(before), TestLayouts.silicon(after), parameters, 0.5, random);
+    double[] grown =
+        NetworkGrowth.parameters(
+            TestLayouts.silicon(before), TestLayouts.silicon(after), parameters, 0.5, random);
     double[] inputs = RandomStructures.numbers(random, 6, 1);
     // The sums have more terms, all 0, and may be rounded in another order.
     assertEquals(energy(before, parameters, inputs), energy(after, grown, inputs), 1e-14);

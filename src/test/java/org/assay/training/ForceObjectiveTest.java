@@ -52,7 +52,8 @@ class ForceObjectiveTest {
     Representation representation =
         root
             ? Representation.standardized(set, TestLayouts.silicon(architecture), constraint)
-            : Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, constraint);
+            : Representation.pyfit(
+                DESCRIPTORS, TestLayouts.silicon(architecture), false, constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,

@@ -63,7 +63,8 @@ class NormalEquationsTest {
     FitSet set =
         TestEngines.set(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
-    Representation representation = Representation.standardized(set, TestLayouts.silicon(architecture), constraint);
+    Representation representation =
+        Representation.standardized(set, TestLayouts.silicon(architecture), constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,

@@ -71,10 +71,7 @@ class PublishedObjectiveTest {
             .fromFile(file.parameters().orElseThrow());
     Representation representation =
         Representation.pyfit(
-            file.descriptors(),
-            file.layout(),
-            plain,
-            p.path("constrain_WB").asDouble(0));
+            file.descriptors(), file.layout(), plain, p.path("constrain_WB").asDouble(0));
     parameters[parameters.length - 1] = p.path("final_bias").asDouble(0);
     Objective objective =
         new Objective(

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.model.Activation;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.ParameterLayout;
@@ -121,6 +122,30 @@ class RepresentationTest {
       }
       assertEquals(0, sum / atoms, 1e-9);
       assertEquals(1, squares / atoms, 1e-9);
+    }
+  }
+
+  /** Each element's network has its own first layer, wherever it stands in the vector. */
+  @Test
+  void elementsAreRepresentedOneByOne() {
+    NetworkArchitecture other = new NetworkArchitecture(new int[] {6, 2, 1}, Activation.TANH);
+    ParameterLayout both =
+        new ParameterLayout(ElementSet.of("Si", "Ge"), List.of(ARCHITECTURE, other));
+    double[] trained = new Random(SEED).doubles(both.size(), -1, 1).toArray();
+    double[] gradient = new Random(SEED + 1).doubles(both.size(), -1, 1).toArray();
+    Representation all = Representation.pyfit(DESCRIPTORS, both, false, 0.7);
+    double[] file = all.toFile(trained);
+    double[] pulled = gradient.clone();
+    all.pullBack(trained, pulled);
+    for (int e = 0; e < 2; e++) {
+      Representation one =
+          Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(both.network(e)), false, 0.7);
+      double[] own = both.part(e, trained);
+      assertArrayEquals(one.toFile(own), both.part(e, file));
+      assertArrayEquals(one.fromFile(one.toFile(own)), both.part(e, all.fromFile(file)));
+      double[] part = both.part(e, gradient);
+      one.pullBack(own, part);
+      assertArrayEquals(part, both.part(e, pulled));
     }
   }
 
