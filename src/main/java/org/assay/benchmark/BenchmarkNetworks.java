@@ -32,7 +32,7 @@ final class BenchmarkNetworks {
             new int[] {descriptors.size(), hidden, hidden, 1}, Activation.SHIFTED_SIGMOID);
     Random random = new Random(1);
     double[] weights = random.doubles(architecture.parameters(), -0.5, 0.5).toArray();
-    for (int i = weights.length - hidden - 1; i < weights.length; i++) {
+    for (int i = architecture.weightOffset(architecture.layers() - 1); i < weights.length; i++) {
       weights[i] *= QUIET;
     }
     NnFile file =

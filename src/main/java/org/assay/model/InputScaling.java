@@ -83,31 +83,31 @@ public final class InputScaling {
   }
 
   /**
-   * Takes the scaling into the first layer: parameters for x become parameters for G.
+   * Takes the scaling into the first layer of an element's network: parameters for x become
+   * parameters for G.
    *
-   * @param parameters of one or more networks, changed in place
-   * @param offset where those of this network begin
+   * @param parameters of all networks, changed in place
    */
-  public void absorb(NetworkArchitecture network, double[] parameters, int offset) {
-    int outputs = network.outputs(0);
-    int bias = offset + network.biasOffset(0);
-    for (int p = 0; p < scale.length; p++) {
-      int weights = offset + p * outputs;
+  public void absorb(ParameterLayout layout, int element, double[] parameters) {
+    int outputs = layout.biases(element, 0).length();
+    int biases = layout.biases(element, 0).from();
+    int weights = layout.weights(element, 0).from();
+    for (int p = 0; p < scale.length; p++, weights += outputs) {
       for (int o = 0; o < outputs; o++) {
         parameters[weights + o] *= scale[p];
-        parameters[bias + o] -= mean[p] * parameters[weights + o];
+        parameters[biases + o] -= mean[p] * parameters[weights + o];
       }
     }
   }
 
   /** Undoes {@link #absorb}: parameters for G become parameters for x. */
-  public void release(NetworkArchitecture network, double[] parameters, int offset) {
-    int outputs = network.outputs(0);
-    int bias = offset + network.biasOffset(0);
-    for (int p = 0; p < scale.length; p++) {
-      int weights = offset + p * outputs;
+  public void release(ParameterLayout layout, int element, double[] parameters) {
+    int outputs = layout.biases(element, 0).length();
+    int biases = layout.biases(element, 0).from();
+    int weights = layout.weights(element, 0).from();
+    for (int p = 0; p < scale.length; p++, weights += outputs) {
       for (int o = 0; o < outputs; o++) {
-        parameters[bias + o] += mean[p] * parameters[weights + o];
+        parameters[biases + o] += mean[p] * parameters[weights + o];
         parameters[weights + o] /= scale[p];
       }
     }
@@ -116,15 +116,15 @@ public final class InputScaling {
   /**
    * Turns gradients by the parameters for G into those by the parameters for x.
    *
-   * @param gradients parameter i of gradient r at {@code i · count + r}; changed in place
-   * @param offset parameter with which this network begins
+   * @param gradients parameter i of gradient r at {@code i · count + r}, of all networks; changed
+   *     in place
    * @param count number of gradients
    */
-  public void pullBack(NetworkArchitecture network, double[] gradients, int offset, int count) {
-    int biases = (offset + network.biasOffset(0)) * count;
-    int length = network.outputs(0) * count;
-    for (int p = 0; p < scale.length; p++) {
-      int weights = offset * count + p * length;
+  public void pullBack(ParameterLayout layout, int element, double[] gradients, int count) {
+    int length = layout.biases(element, 0).length() * count;
+    int biases = layout.biases(element, 0).from() * count;
+    int weights = layout.weights(element, 0).from() * count;
+    for (int p = 0; p < scale.length; p++, weights += length) {
       for (int o = 0; o < length; o++) {
         gradients[weights + o] =
             scale[p] * (gradients[weights + o] - mean[p] * gradients[biases + o]);

@@ -101,11 +101,6 @@ public final class ParameterLayout {
     return offset[networks.size()];
   }
 
-  /** Returns where the parameters of an element's network begin. */
-  public int offset(int element) {
-    return offset[element];
-  }
-
   /** Returns an element's own part of all parameters, a copy. */
   public double[] part(int element, double[] all) {
     return Arrays.copyOfRange(all, offset[element], offset[element + 1]);

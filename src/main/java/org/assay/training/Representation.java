@@ -119,7 +119,7 @@ final class Representation {
       file[i] = acting(trained[i]);
     }
     for (int e = 0; e < scalings.size(); e++) {
-      scalings.get(e).absorb(layout.network(e), file, layout.offset(e));
+      scalings.get(e).absorb(layout, e, file);
     }
     return file;
   }
@@ -142,7 +142,7 @@ final class Representation {
    */
   void pullBack(double[] trained, double[] gradients, int count) {
     for (int e = 0; e < scalings.size(); e++) {
-      scalings.get(e).pullBack(layout.network(e), gradients, layout.offset(e), count);
+      scalings.get(e).pullBack(layout, e, gradients, count);
     }
     if (bound == 0) {
       return;
@@ -163,7 +163,7 @@ final class Representation {
   double[] fromFile(double[] file) {
     double[] trained = file.clone();
     for (int e = 0; e < scalings.size(); e++) {
-      scalings.get(e).release(layout.network(e), trained, layout.offset(e));
+      scalings.get(e).release(layout, e, trained);
     }
     if (bound > 0) {
       for (int i = 0; i < trained.length; i++) {
