@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "check.h"
+#include "corpus.h"
 #include "kernel/nn_file.h"
 #include "test_network.h"
 
@@ -158,44 +159,15 @@ void refusesWrongLengths() {
   }
 }
 
-std::string unescaped(const std::string &text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '\\' && i + 1 < text.size();
-    const std::size_t which = escape ? std::string("nrt").find(text[i + 1]) : std::string::npos;
-    plain += which == std::string::npos ? text[i] : "\n\r\t"[which];
-    i += which != std::string::npos;
-  }
-  return plain;
-}
-
-// Verdict, line, replacement, what it is.
-std::vector<std::string> columnsOf(const std::string &line) {
-  std::vector<std::string> columns;
-  std::istringstream in(line);
-  for (std::string column; std::getline(in, column, '\t');) columns.push_back(column);
-  return columns;
-}
-
 // What Java's reader takes and refuses, this one does as well: NnFileCorpusTest has the same.
 void takesAndRefusesAsJavaDoes() {
-  std::ifstream in(ASSAY_NN_FILES);
-  check::isTrue(in.is_open(), "cannot open " ASSAY_NN_FILES);
-  std::string line;
-  while (std::getline(in, line) && line != "base") {
+  const testing::Corpus corpus(ASSAY_NN_FILES);
+  for (const testing::Corpus::Case &each : corpus.cases()) {
+    const std::string message = complaint(each.text);
+    check::isTrue((message == "(accepted)") == (each.verdict == "accepted"),
+                  each.verdict + ", " + each.what + ": " + message);
   }
-  std::vector<std::string> base;
-  while (std::getline(in, line) && line != "cases") base.push_back(line);
-  int cases = 0;
-  for (; std::getline(in, line); ++cases) {
-    const std::vector<std::string> columns = columnsOf(line);
-    std::vector<std::string> lines = base;
-    lines[static_cast<std::size_t>(std::stoi(columns[1]) - 1)] = unescaped(columns[2]);
-    const std::string message = complaint(join(lines));
-    check::isTrue((message == "(accepted)") == (columns[0] == "accepted"),
-                  columns[0] + ", " + columns[3] + ": " + message);
-  }
-  check::isTrue(cases > 80, "the corpus is cut short");
+  check::isTrue(corpus.cases().size() > 80, "the corpus is cut short");
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ void readRepresentatives(Lines &lines, GradeFile &file, std::size_t size) {
 
 GradeFile readGradeFile(std::string_view text, const std::string &name) {
   GradeFile file{};
-  Lines lines(text, name);
+  Lines lines(text, name, '#');
   readHead(lines, file);
   readDescriptors(lines, file);
   readAtoms(lines, file);

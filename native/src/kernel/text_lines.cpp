@@ -134,6 +134,11 @@ void Line::end(const char *what) const {
   }
 }
 
+std::string_view Lines::current() const {
+  const std::string_view line = text_.substr(at_, text_.find('\n', at_) - at_);
+  return line.substr(0, line.find(comment_));
+}
+
 bool Lines::more() {
   while (at_ < text_.size()) {
     if (!split(current()).empty()) return true;

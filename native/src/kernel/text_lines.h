@@ -49,21 +49,24 @@ class Line {
   std::size_t next_ = 0;
 };
 
-// The non-blank lines of a text; text and name must outlive it.
+// The non-blank lines of a text; text and name must outlive it. What follows `comment` on a line is
+// no part of it; without one, all of a line counts.
 class Lines {
  public:
-  Lines(std::string_view text, const std::string &file) : text_(text), file_(file) {}
+  Lines(std::string_view text, const std::string &file, char comment = '\n')
+      : text_(text), file_(file), comment_(comment) {}
 
   // Whether a non-blank line is left; leaves it unread.
   bool more();
   Line next(const std::string &expected);
 
  private:
-  std::string_view current() const { return text_.substr(at_, text_.find('\n', at_) - at_); }
+  std::string_view current() const;
   void advance();
 
   std::string_view text_;
   const std::string &file_;
+  char comment_;
   std::size_t at_ = 0;
   int number_ = 1;
 };

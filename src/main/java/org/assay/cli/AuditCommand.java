@@ -137,7 +137,7 @@ final class AuditCommand extends Command {
     Path file =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
-            : ElementSuites.of(NnFileReader.read(network).symbol());
+            : ElementSuites.of(NnFileReader.read(network).elements());
     return ValidateCommand.selected(SuiteReader.read(file), line);
   }
 }

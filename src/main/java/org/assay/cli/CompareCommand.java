@@ -19,6 +19,7 @@ import org.assay.app.validation.Candidate;
 import org.assay.app.validation.ElementSuites;
 import org.assay.comparison.ComparisonTable;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
@@ -62,11 +63,11 @@ final class CompareCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     Map<String, Results> results = new LinkedHashMap<>();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
-    Optional<String> element = Optional.empty();
+    Optional<ElementSet> elements = Optional.empty();
     for (Named n : named(line, "potential")) {
       if (!n.value.startsWith("pair_style")) {
         Path file = Path.of(n.value);
-        element = element.or(() -> Optional.of(NnFileReader.read(file).symbol()));
+        elements = elements.or(() -> Optional.of(NnFileReader.read(file).elements()));
         NnFileReader.readPotential(file);
       }
       candidates.put(n.name, n.candidate());
@@ -83,7 +84,7 @@ final class CompareCommand extends Command {
           "assay compare needs potentials: --potential \"NAME=NN-FILE\" or --results NAME=FILE,"
               + " repeated");
     }
-    Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
+    Optional<Suite> suite = suite(line, elements, !candidates.isEmpty());
     requireSameElements(results, suite, console);
     for (Candidate c : candidates.values()) {
       c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
@@ -151,7 +152,8 @@ final class CompareCommand extends Command {
     return named;
   }
 
-  private static Optional<Suite> suite(CommandLine line, Optional<String> element, boolean needed) {
+  private static Optional<Suite> suite(
+      CommandLine line, Optional<ElementSet> elements, boolean needed) {
     if (line.hasOption("suite")) {
       Suite suite = SuiteReader.read(Path.of(line.getOptionValue("suite")));
       return Optional.of(ValidateCommand.selected(suite, line));
@@ -161,7 +163,7 @@ final class CompareCommand extends Command {
     }
     Path file =
         ElementSuites.of(
-            element.orElseThrow(
+            elements.orElseThrow(
                 () ->
                     new UsageException(
                         "assay compare needs --suite FILE, such as validation/si/suite.json, where"

@@ -13,6 +13,7 @@ import org.assay.app.evaluation.EvaluationTable;
 import org.assay.app.evaluation.IsolatedAtoms;
 import org.assay.app.evaluation.NetworkEngine;
 import org.assay.app.validation.CommitteeMembers;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.io.Decimal;
 import org.assay.lammps.worker.WorkerSettings;
@@ -60,9 +61,9 @@ final class EvaluateCommand extends Command {
     double shift = shift(line);
     List<EvaluatedNetwork> networks =
         members.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
-    String element = networks.get(0).symbol();
-    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
-    networks.forEach(network -> dataset.requireElement(network.symbol()));
+    String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
+    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), unnamed, console);
+    networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
         networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),

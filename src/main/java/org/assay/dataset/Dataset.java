@@ -1,6 +1,7 @@
 package org.assay.dataset;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,15 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
   }
 
   /**
-   * Refuses atoms of other elements than one.
+   * Refuses atoms of other elements than those that a network knows.
    *
+   * @param symbols of these elements
    * @throws DataFormatException naming the first such atom
    */
-  public void requireElement(String symbol) {
+  public void requireElements(Collection<String> symbols) {
     for (LabelledStructure s : structures) {
       for (int i = 0; i < s.size(); i++) {
-        if (!s.structure().symbol(i).equals(symbol)) {
+        if (!symbols.contains(s.structure().symbol(i))) {
           throw new DataFormatException(
               s.place()
                   + ": atom "
@@ -50,7 +52,7 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
                   + " is "
                   + s.structure().symbol(i)
                   + ", but the network is for "
-                  + symbol
+                  + String.join(", ", symbols)
                   + " (structure "
                   + (s.id() + 1)
                   + " \""

@@ -3,7 +3,7 @@ package org.assay.engine;
 import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /** Structures as an engine has described them; for any number of threads. */
 public interface EngineSet extends AutoCloseable {
@@ -21,13 +21,14 @@ public interface EngineSet extends AutoCloseable {
   long derivatives();
 
   /**
-   * Makes room for a network at all atoms.
+   * Makes room for networks, each at the atoms of its element.
    *
+   * @param layout whose the parameters are that evaluations will get
    * @param targets forces and stresses that it is compared with
    * @throws IllegalStateException when there are targets, but the set was described without
    *     derivatives
    */
-  EngineNetwork network(NetworkArchitecture architecture, Targets targets);
+  EngineNetwork network(ParameterLayout layout, Targets targets);
 
   /** Gives back the memory outside of Java's heap, once no evaluation is under way. */
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.structure.NeighbourList;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -142,11 +142,11 @@ final class Nd4jSet implements EngineSet {
   }
 
   @Override
-  public EngineNetwork network(NetworkArchitecture architecture, Targets targets) {
+  public EngineNetwork network(ParameterLayout layout, Targets targets) {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new Nd4jNetwork(this, architecture, targets);
+    return new Nd4jNetwork(this, layout.only(), targets);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
  * Structures cut into shards of whole structures for the compiled kernels. The cut depends on the
@@ -110,11 +110,11 @@ public final class ShardedSet implements EngineSet {
   }
 
   @Override
-  public EngineNetwork network(NetworkArchitecture architecture, Targets targets) {
+  public EngineNetwork network(ParameterLayout layout, Targets targets) {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new ShardedNetwork(this, kernel, architecture, targets);
+    return new ShardedNetwork(this, kernel, layout.only(), targets);
   }
 
   /**

@@ -140,12 +140,13 @@ public final class CompiledPotential implements AutoCloseable {
    * @throws DataFormatException naming file and line, when it is none or another potential's
    */
   public Grader grader(Path file) {
-    byte[] content = bytes(file);
+    return grader(file.toString(), bytes(file));
+  }
+
+  /** Returns what grades by the content of a grade file; {@code name} is for messages. */
+  public Grader grader(String name, byte[] content) {
     PointerByReference grade = new PointerByReference();
-    handle.call(
-        p ->
-            KernelLibrary.assay_grade_read(
-                content, content.length, text(file.toString()), p, grade));
+    handle.call(p -> KernelLibrary.assay_grade_read(content, content.length, text(name), p, grade));
     return new Grader(new NativeHandle("grade", grade.getValue(), KernelLibrary::assay_grade_free));
   }
 

@@ -25,12 +25,8 @@ import org.assay.SettingsException;
  * @param centres radial centres r0 (Å), positive; copied
  */
 public record LegendreMoments(
-    int type,
-    double cutoffRadius,
-    double cutoffRange,
-    double sigma,
-    int[] orders,
-    double[] centres) {
+    int type, double cutoffRadius, double cutoffRange, double sigma, int[] orders, double[] centres)
+    implements LocalDescriptor {
 
   /** Highest Legendre order; the cost of an atom grows with its square. */
   public static final int HIGHEST_ORDER = 20;
@@ -87,9 +83,19 @@ public record LegendreMoments(
     }
   }
 
-  /** Returns the number of parameters per atom. */
+  @Override
   public int size() {
     return orders.length * centres.length;
+  }
+
+  @Override
+  public String sizeRule() {
+    return "Legendre orders times radial centres";
+  }
+
+  /** Returns whether the width of the Gaussians counts. */
+  public boolean usesSigma() {
+    return type == 5;
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.assay.potential;
 
 import org.assay.SettingsException;
 import org.assay.descriptor.DescriptorKernel;
-import org.assay.model.NeuralPotential;
+import org.assay.model.ElementModel;
+import org.assay.model.LegendreMoments;
+import org.assay.model.Potential;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -16,17 +18,18 @@ import org.assay.structure.Structure;
  */
 public final class PotentialEvaluator {
 
-  private final NeuralPotential potential;
+  private final Potential potential;
   private final DescriptorKernel descriptors;
   private final NetworkKernel network;
   private final double[] descriptor;
   private final double[] gradient;
 
   /** Makes an evaluator of one potential. */
-  public PotentialEvaluator(NeuralPotential potential) {
+  public PotentialEvaluator(Potential potential) {
     this.potential = potential;
-    descriptors = new DescriptorKernel(potential.descriptors());
-    network = new NetworkKernel(potential.architecture(), potential.parameters());
+    ElementModel model = potential.model(potential.elements().unspoken().orElseThrow());
+    descriptors = new DescriptorKernel((LegendreMoments) model.descriptor());
+    network = new NetworkKernel(model.network().architecture(), model.network().parameters());
     descriptor = new double[descriptors.size()];
     gradient = new double[descriptors.size()];
   }
@@ -38,7 +41,7 @@ public final class PotentialEvaluator {
    */
   public Evaluation evaluate(Structure structure) {
     requireElement(structure);
-    NeighbourList neighbours = NeighbourList.of(structure, potential.descriptors().cutoffRadius());
+    NeighbourList neighbours = NeighbourList.of(structure, potential.cutoffRadius());
     double[] vectors = neighbours.vectors();
     double[] pull = new double[3 * neighbours.entries()];
     double[] atomEnergies = new double[structure.size()];
@@ -58,14 +61,14 @@ public final class PotentialEvaluator {
 
   private void requireElement(Structure structure) {
     for (int i = 0; i < structure.size(); i++) {
-      if (!structure.symbol(i).equals(potential.symbol())) {
+      if (!potential.elements().contains(structure.symbol(i))) {
         throw new SettingsException(
             "atom "
                 + (i + 1)
                 + " is "
                 + structure.symbol(i)
                 + ", but the potential is for "
-                + potential.symbol());
+                + potential.elements());
       }
     }
   }

@@ -17,6 +17,7 @@ import org.assay.kernel.CompiledKernel;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,7 @@ class EnginesAgreeTest {
     NaiveEngine naive = new NaiveEngine(structures, settings);
     for (Engine engine : engines()) {
       try (EngineSet set = engine.describe(structures, settings, forces || stresses, PLENTY);
-          EngineNetwork network = set.network(layers, problem.targets)) {
+          EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         double[] parameters =
             steep ? steepened(problem.parameters, layers, set.descriptors()) : problem.parameters;
         // A second evaluation must not see anything of a first.
@@ -175,7 +176,7 @@ class EnginesAgreeTest {
   private static double[][] found(
       Engine engine, MemoryBudget memory, List<LabelledStructure> structures, Case problem) {
     try (EngineSet set = engine.describe(structures, SMALL, true, memory);
-        EngineNetwork network = set.network(problem.layers, problem.targets)) {
+        EngineNetwork network = set.network(TestLayouts.silicon(problem.layers), problem.targets)) {
       Evaluation at = network.evaluate(problem.parameters);
       double[] rows = new double[problem.parameters.length * (3 * 5 + 6)];
       at.jacobian().orElseThrow().vectors(new VectorRows(4, 0, 5, true), rows);
@@ -198,7 +199,7 @@ class EnginesAgreeTest {
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : engines()) {
       try (EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
-          EngineNetwork network = set.network(layers, problem.targets)) {
+          EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         Evaluation first = network.evaluate(problem.parameters);
         double[] gradient = first.gradient(problem.factors);
         network.energiesPerAtom(problem.parameters);
@@ -220,7 +221,7 @@ class EnginesAgreeTest {
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : engines()) {
       EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
-      EngineNetwork network = set.network(layers, problem.targets);
+      EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets);
       Evaluation at = network.evaluate(problem.parameters);
       network.close();
       assertThrows(IllegalStateException.class, () -> network.evaluate(problem.parameters));
@@ -236,7 +237,9 @@ class EnginesAgreeTest {
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : engines()) {
       try (EngineSet set = engine.describe(structures, SMALL, false, PLENTY)) {
-        assertThrows(IllegalStateException.class, () -> set.network(layers, problem.targets));
+        assertThrows(
+            IllegalStateException.class,
+            () -> set.network(TestLayouts.silicon(layers), problem.targets));
       }
     }
   }

@@ -18,8 +18,9 @@ import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
 import org.assay.SettingsException;
 import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.assay.model.file.NnFileWriter;
 import org.assay.potential.PotentialEvaluator;
@@ -72,7 +73,7 @@ class CompiledPotentialTest {
   @ParameterizedTest
   @MethodSource("networks")
   void structuresAreWhatJavaSays(int type, Activation activation, long seed) throws IOException {
-    NeuralPotential potential = TestNetworks.random(type, activation, seed);
+    Potential potential = TestNetworks.random(type, activation, seed);
     Path file = directory.resolve("network.nn.dat");
     NnFileWriter.write(TestNetworks.file(potential), file);
     PotentialEvaluator java = new PotentialEvaluator(potential);
@@ -93,21 +94,22 @@ class CompiledPotentialTest {
 
   @Test
   void propertiesAreTheFiles() {
-    NeuralPotential potential = NnFileReader.readPotential(SILICON);
+    Potential potential = NnFileReader.readPotential(SILICON);
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON)) {
       assertEquals(List.of("Si"), compiled.elements());
-      assertEquals(potential.descriptors().cutoffRadius(), compiled.cutoffRadius());
-      assertEquals(potential.descriptors().size(), compiled.descriptors());
+      assertEquals(potential.cutoffRadius(), compiled.cutoffRadius());
+      assertEquals(TestNetworks.only(potential).descriptor().size(), compiled.descriptors());
     }
   }
 
   @Test
   void descriptorsAndGradesAreWhatJavaSays() {
-    NeuralPotential potential = NnFileReader.readPotential(SILICON);
-    Path gradeFile = ExtrapolationGrade.beside(SILICON);
-    ExtrapolationGrade range = ExtrapolationGrade.read(gradeFile, potential);
+    Potential potential = NnFileReader.readPotential(SILICON);
+    Path gradeFile = GradeFile.beside(SILICON);
+    ExtrapolationGrade range = GradeFile.read(gradeFile, potential).of("Si");
     Structure structure = diamond(0.3);
-    double[] expected = StructureDescriptors.of(structure, potential.descriptors());
+    double[] expected =
+        StructureDescriptors.of(structure, NnFileReader.read(SILICON).descriptors());
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);
         CompiledPotential.Grader grader = compiled.grader(gradeFile)) {
       double[] found = compiled.descriptors(structure);
@@ -128,7 +130,7 @@ class CompiledPotentialTest {
   void aGradeFileOfAnotherPotentialIsRefused() throws IOException {
     Path file = directory.resolve("other.nn.dat");
     NnFileWriter.write(TestNetworks.file(TestNetworks.random(5, Activation.TANH, SEED)), file);
-    Path gradeFile = ExtrapolationGrade.beside(SILICON);
+    Path gradeFile = GradeFile.beside(SILICON);
     try (CompiledPotential other = CompiledPotential.read(fastest(), file)) {
       DataFormatException error =
           assertThrows(DataFormatException.class, () -> other.grader(gradeFile));

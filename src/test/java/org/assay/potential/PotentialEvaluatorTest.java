@@ -13,7 +13,8 @@ import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
 import org.assay.SettingsException;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Network;
+import org.assay.model.Potential;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -49,7 +50,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void forcesAreMinusTheSlopeOfTheEnergy(NeuralPotential potential, Sample sample) {
+  void forcesAreMinusTheSlopeOfTheEnergy(Potential potential, Sample sample) {
     PotentialEvaluator evaluator = new PotentialEvaluator(potential);
     Structure s = sample.structure();
     double[] forces = evaluator.evaluate(s).forces();
@@ -69,7 +70,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void stressIsTheSlopeOfTheEnergyByStrain(NeuralPotential potential, Sample sample) {
+  void stressIsTheSlopeOfTheEnergyByStrain(Potential potential, Sample sample) {
     PotentialEvaluator evaluator = new PotentialEvaluator(potential);
     Structure s = sample.structure();
     double[] stress = evaluator.evaluate(s).stressVoigt();
@@ -92,7 +93,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void turnsWithTheStructure(NeuralPotential potential, Sample sample) {
+  void turnsWithTheStructure(Potential potential, Sample sample) {
     PotentialEvaluator evaluator = new PotentialEvaluator(potential);
     Structure s = sample.structure();
     double[] rotation = RandomStructures.rotation(new Random(SEED));
@@ -110,7 +111,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void knowsNoOrderNoOriginAndNoCell(NeuralPotential potential, Sample sample) {
+  void knowsNoOrderNoOriginAndNoCell(Potential potential, Sample sample) {
     PotentialEvaluator evaluator = new PotentialEvaluator(potential);
     Structure s = sample.structure();
     Evaluation before = evaluator.evaluate(s);
@@ -135,7 +136,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void forcesSumToZeroAndAtomsToTheEnergy(NeuralPotential potential, Sample sample) {
+  void forcesSumToZeroAndAtomsToTheEnergy(Potential potential, Sample sample) {
     Evaluation e = new PotentialEvaluator(potential).evaluate(sample.structure());
     double[] sum = new double[3];
     for (int i = 0; i < e.forces().length; i++) {
@@ -147,10 +148,11 @@ class PotentialEvaluatorTest {
 
   @Test
   void anAtomWithoutNeighboursHasTheNetworksValueAtZero() {
-    NeuralPotential potential = TestNetworks.random(5, Activation.SIGMOID, SEED);
+    Potential potential = TestNetworks.random(5, Activation.SIGMOID, SEED);
     Structure one = Structure.ofElement(Cell.cubic(20), "Si", new double[] {1, 2, 3});
     Evaluation e = new PotentialEvaluator(potential).evaluate(one);
-    NetworkKernel network = new NetworkKernel(potential.architecture(), potential.parameters());
+    Network of = TestNetworks.only(potential).network();
+    NetworkKernel network = new NetworkKernel(of.architecture(), of.parameters());
     assertEquals(network.energy(new double[15], 0), e.energy());
     assertArrayEquals(new double[3], e.forces());
     assertArrayEquals(new double[6], e.stressVoigt());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.Dataset;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.structure.Evaluation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +20,7 @@ class PublishedEnergiesTest {
   @ParameterizedTest
   @EnumSource
   void agreesWithTheOriginal(PublishedSilicon silicon) throws IOException {
-    NeuralPotential potential = silicon.network("NN-trained.dat");
+    Potential potential = silicon.network("NN-trained.dat").potential();
     Dataset dataset = silicon.dataset();
     JsonNode published = silicon.json("energies.json").get("structures");
     assertEquals(published.size(), dataset.structures().size());

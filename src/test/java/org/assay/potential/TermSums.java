@@ -3,8 +3,9 @@ package org.assay.potential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.assay.model.LegendreMoments;
+import org.assay.model.Network;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -24,7 +25,7 @@ import org.assay.structure.Structure;
 public record TermSums(double[] energies, double[] forces, double[] stress) {
 
   /** Returns those of a structure. */
-  public static TermSums of(NeuralPotential potential, Structure structure) {
+  public static TermSums of(Potential potential, Structure structure) {
     return new Summation(potential, structure).sums();
   }
 
@@ -54,16 +55,16 @@ public record TermSums(double[] energies, double[] forces, double[] stress) {
   }
 
   private static final class Summation {
-    private final NeuralPotential potential;
+    private final Potential potential;
     private final LegendreMoments settings;
     private final Structure structure;
     private final NeighbourList list;
     private final double[] inputs;
 
-    Summation(NeuralPotential potential, Structure structure) {
+    Summation(Potential potential, Structure structure) {
       this.potential = potential;
       this.structure = structure;
-      settings = potential.descriptors();
+      settings = (LegendreMoments) TestNetworks.only(potential).descriptor();
       list = NeighbourList.of(structure, settings.cutoffRadius());
       inputs = gradient();
     }
@@ -136,9 +137,13 @@ public record TermSums(double[] energies, double[] forces, double[] stress) {
       return pull;
     }
 
+    private Network model() {
+      return TestNetworks.only(potential).network();
+    }
+
     private double energy(int i) {
-      NetworkArchitecture network = potential.architecture();
-      double[] p = potential.parameters();
+      NetworkArchitecture network = model().architecture();
+      double[] p = model().parameters();
       double[] in = new double[settings.size()];
       for (int k = 0; k < settings.centres().length; k++) {
         double sum = sumOf(i, settings.centres()[k]);
@@ -161,8 +166,8 @@ public record TermSums(double[] energies, double[] forces, double[] stress) {
 
     /** Of the derivatives of the energy by the descriptors. */
     private double[] gradient() {
-      NetworkArchitecture network = potential.architecture();
-      double[] p = potential.parameters();
+      NetworkArchitecture network = model().architecture();
+      double[] p = model().parameters();
       double[] above = {1};
       for (int k = network.layers() - 1; k >= 0; k--) {
         double[] below = new double[network.inputs(k)];

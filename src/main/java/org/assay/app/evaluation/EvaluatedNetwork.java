@@ -18,7 +18,8 @@ import org.assay.kernel.CompiledPotential;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.model.NeuralPotential;
+import org.assay.model.ElementSet;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Evaluation;
@@ -27,8 +28,8 @@ import org.assay.structure.Structure;
 /** A network that has been read, with the engine that evaluates it. */
 public sealed interface EvaluatedNetwork {
 
-  /** Returns the chemical symbol of its element. */
-  String symbol();
+  /** Returns the elements that it knows. */
+  ElementSet elements();
 
   /** Returns how far an atom sees (Å). */
   double cutoffRadius();
@@ -66,8 +67,8 @@ public sealed interface EvaluatedNetwork {
   record Compiled(CompiledKernel kernel, CompiledPotential potential) implements EvaluatedNetwork {
 
     @Override
-    public String symbol() {
-      return potential.elements().get(0);
+    public ElementSet elements() {
+      return new ElementSet(potential.elements());
     }
 
     @Override
@@ -87,16 +88,16 @@ public sealed interface EvaluatedNetwork {
   }
 
   /** By Java. */
-  record InJava(NeuralPotential potential) implements EvaluatedNetwork {
+  record InJava(Potential potential) implements EvaluatedNetwork {
 
     @Override
-    public String symbol() {
-      return potential.symbol();
+    public ElementSet elements() {
+      return potential.elements();
     }
 
     @Override
     public double cutoffRadius() {
-      return potential.descriptors().cutoffRadius();
+      return potential.cutoffRadius();
     }
 
     @Override
@@ -113,20 +114,20 @@ public sealed interface EvaluatedNetwork {
   }
 
   /** By LAMMPS. */
-  record InLammps(Path file, NeuralPotential potential, WorkerSettings workers)
+  record InLammps(Path file, Potential potential, WorkerSettings workers)
       implements EvaluatedNetwork {
 
     /** Structures that one job evaluates. */
     private static final int CHUNK = 64;
 
     @Override
-    public String symbol() {
-      return potential.symbol();
+    public ElementSet elements() {
+      return potential.elements();
     }
 
     @Override
     public double cutoffRadius() {
-      return potential.descriptors().cutoffRadius();
+      return potential.cutoffRadius();
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class EvaluationTable {
       throws InterruptedException {
     List<List<Evaluation>> members = new ArrayList<>();
     for (EvaluatedNetwork network : networks) {
-      dataset.requireElement(network.symbol());
+      dataset.requireElements(network.elements().symbols());
       members.add(network.evaluate(dataset));
     }
     return new EvaluationTable(dataset, Ensemble.of(members), shift);

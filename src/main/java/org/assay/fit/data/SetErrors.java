@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Evaluation;
 
@@ -34,7 +34,7 @@ public final class SetErrors {
    *
    * @param shift added to the dataset's energies per atom (eV)
    */
-  public SetErrors(NeuralPotential potential, List<LabelledStructure> structures, double shift) {
+  public SetErrors(Potential potential, List<LabelledStructure> structures, double shift) {
     ThreadLocal<PotentialEvaluator> evaluator =
         ThreadLocal.withInitial(() -> new PotentialEvaluator(potential));
     Evaluation[] found = new Evaluation[structures.size()];

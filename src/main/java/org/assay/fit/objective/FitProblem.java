@@ -13,6 +13,7 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
 
 /** A network of given layers before the sets of a fit: objective, its inputs, what it gives. */
@@ -33,13 +34,13 @@ public final class FitProblem implements AutoCloseable {
   public FitProblem(FitSettings settings, NnFile frame, FitData data) {
     this.frame = frame;
     this.data = data;
-    NetworkArchitecture architecture = frame.architecture();
+    ParameterLayout layout = frame.layout();
     FitSettings.Model model = settings.model();
     representation =
         model.standardize()
-            ? Representation.standardized(data.training(), architecture, model.constraint())
+            ? Representation.standardized(data.training(), layout, model.constraint())
             : Representation.pyfit(
-                frame.descriptors(), architecture, model.normalizeByRo(), model.constraint());
+                frame.descriptors(), layout, model.normalizeByRo(), model.constraint());
     objective =
         new Objective(
             data.training(), representation, settings.objective(), model.finalBiasFixed());
@@ -52,13 +53,19 @@ public final class FitProblem implements AutoCloseable {
         .forEach(
             (name, set) -> {
               if (name != SetName.TRAINING && name != SetName.VALIDATION) {
-                others.put(name, set.described().network(architecture, Targets.NONE));
+                others.put(name, set.described().network(layout, Targets.NONE));
               }
             });
   }
 
+  /** Returns the layers of the networks. */
   public NetworkArchitecture architecture() {
     return frame.architecture();
+  }
+
+  /** Returns whose the parameters are. */
+  public ParameterLayout layout() {
+    return representation.layout();
   }
 
   public Representation representation() {

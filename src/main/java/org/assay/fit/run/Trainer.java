@@ -19,6 +19,7 @@ import org.assay.fit.data.FitData;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 
@@ -58,7 +59,7 @@ public final class Trainer implements AutoCloseable {
     this.interrupted = interrupted;
     this.checkpoints = checkpoints;
     clock = new FitClock(settings.stop().maxSeconds());
-    dataset.requireElement(start.symbol());
+    dataset.requireElements(start.elements().symbols());
     before = checkpoints.read();
     seed =
         before
@@ -131,7 +132,7 @@ public final class Trainer implements AutoCloseable {
    * @throws org.assay.AssayException naming what is wrong
    */
   public static void check(FitSettings settings, NnFile start, Dataset dataset) {
-    dataset.requireElement(start.symbol());
+    dataset.requireElements(start.elements().symbols());
     if (settings.starts().count() > 1
         && start.parameters().isPresent()
         && !settings.model().startFresh()) {
@@ -184,14 +185,13 @@ public final class Trainer implements AutoCloseable {
 
   private FitResult run() {
     listener.started(settings, seed, summaries());
-    listener.described(
-        ExtrapolationGrade.of(start.symbol(), start.descriptors(), data.training().descriptors()));
+    listener.described(grades());
     if (before.isEmpty()) {
       DescriptorIndependence.of(data.training(), start.descriptors())
           .words(settings.model().standardize())
           .forEach(listener::message);
     }
-    int inputs = start.architecture().inputs(0);
+    int inputs = start.descriptors().size();
     data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
@@ -222,6 +222,16 @@ public final class Trainer implements AutoCloseable {
         .forEach(
             (name, set) -> all.add(new FitListener.FitSetSummary(name, set.size(), set.atoms())));
     return all;
+  }
+
+  private GradeFile grades() {
+    return new GradeFile(
+        start.elements().symbols().stream()
+            .map(
+                element ->
+                    ExtrapolationGrade.of(
+                        element, start.descriptors(), data.training().descriptors(element)))
+            .toList());
   }
 
   private FitResult single(Checkpoints own) {

@@ -43,17 +43,18 @@ public record DataInput(
   /**
    * Reads the structures.
    *
-   * @param element symbol of atoms whose species a file does not name
+   * @param unnamed symbol of atoms whose species a file does not name, where it goes without saying
    * @throws org.assay.DataFormatException naming file, line and structure of the first thing that
    *     is wrong
    */
-  public Dataset read(String element) {
-    return read(element, ReadingListener.NONE);
+  public Dataset read(Optional<String> unnamed) {
+    return read(unnamed, ReadingListener.NONE);
   }
 
   /** Reads the structures likewise, and tells somebody how far it is. */
-  public Dataset read(String element, ReadingListener listener) {
-    DataSettings settings = new DataSettings(element, units, groups, labels, strict);
+  public Dataset read(Optional<String> unnamed, ReadingListener listener) {
+    DataSettings settings =
+        new DataSettings(unnamed.orElse(DataSettings.UNNAMED), units, groups, labels, strict);
     return DatasetReader.read(paths, settings, listener);
   }
 

@@ -11,7 +11,7 @@ import org.assay.RandomStructures.Sample;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileWriter;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.potential.TermSums;
@@ -58,7 +58,7 @@ class PyfitAgreementTest {
   @MethodSource("networks")
   void lammpsAndJavaAgree(int type, Activation activation) throws IOException {
     thePairStyleIsBuilt();
-    NeuralPotential potential = TestNetworks.random(type, activation, 5);
+    Potential potential = TestNetworks.random(type, activation, 5);
     Path file = directory.resolve("network.nn.dat");
     NnFileWriter.write(TestNetworks.file(potential), file);
     List<Sample> samples =

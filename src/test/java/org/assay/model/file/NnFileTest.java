@@ -16,7 +16,9 @@ import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.SettingsException;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
+import org.assay.model.ElementSet;
+import org.assay.model.Network;
+import org.assay.model.Potential;
 import org.assay.potential.NetworkKernel;
 import org.assay.potential.PotentialEvaluator;
 import org.assay.potential.TestNetworks;
@@ -56,22 +58,23 @@ class NnFileTest {
   @EnumSource(Activation.class)
   void whatIsWrittenIsReadBackToTheLastBit(Activation activation) {
     for (int type : new int[] {5, 20}) {
-      NeuralPotential potential = TestNetworks.random(type, activation, 99);
-      double[] awkward = potential.parameters();
+      Potential potential = TestNetworks.random(type, activation, 99);
+      double[] parameters = TestNetworks.only(potential).network().parameters();
+      double[] awkward = parameters.clone();
       awkward[0] = Math.PI * 1e-300;
       awkward[1] = -Double.MIN_VALUE;
       awkward[2] = 1.0 / 3 * 1e17;
-      NeuralPotential before = potential.withParameters(awkward);
+      NnFile before = TestNetworks.file(potential).withParameters(awkward);
       Path file = directory.resolve(activation + "-" + type + ".dat");
-      NnFileWriter.write(TestNetworks.file(before), file);
+      NnFileWriter.write(before, file);
       NnFile read = NnFileReader.read(file);
       assertArrayEquals(awkward, read.parameters().orElseThrow());
       assertEquals(before.descriptors(), read.descriptors());
       assertEquals(before.architecture(), read.architecture());
-      assertEquals(NnFileWriter.text(TestNetworks.file(before)), NnFileWriter.text(read));
+      assertEquals(NnFileWriter.text(before), NnFileWriter.text(read));
       for (var sample : RandomStructures.all(1)) {
         double expected = new PotentialEvaluator(potential).evaluate(sample.structure()).energy();
-        NnFile again = read.withParameters(potential.parameters());
+        NnFile again = read.withParameters(parameters);
         double found =
             new PotentialEvaluator(
                     NnFileReader.parse("again", NnFileWriter.text(again)).potential())
@@ -86,8 +89,8 @@ class NnFileTest {
   void readsEveryPart() {
     NnFile file = NnFileReader.parse("a.dat", String.join("\n", GOOD));
     assertEquals(NnFile.Dialect.PYFIT, file.dialect());
-    assertEquals("Si", file.symbol());
-    assertEquals(28.085, file.mass());
+    assertEquals(List.of(new NnFile.Species("Si", 28.085)), file.species());
+    assertEquals(ElementSet.of("Si"), file.elements());
     assertEquals(0.5, file.shift());
     assertEquals(0.25, file.largestWeight());
     assertEquals(4.5, file.descriptors().cutoffRadius());
@@ -103,8 +106,9 @@ class NnFileTest {
   /** The order of the numbers, checked by a network evaluated by hand. */
   @Test
   void numbersAreWeightsByInputThenBiases() {
-    NeuralPotential potential = NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential();
-    NetworkKernel kernel = new NetworkKernel(potential.architecture(), potential.parameters());
+    Potential potential = NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential();
+    Network network = TestNetworks.only(potential).network();
+    NetworkKernel kernel = new NetworkKernel(network.architecture(), network.parameters());
     double first = 1 / (1 + Math.exp(-(0.1 * 3 - 0.3 * 4 + 5))) - 0.5;
     double second = 1 / (1 + Math.exp(-(0.2 * 3 + 0.4 * 4 + 6))) - 0.5;
     assertEquals(7 * first + 8 * second + 9, kernel.energy(new double[] {3, 4}, 0), 1e-14);
@@ -131,7 +135,7 @@ class NnFileTest {
     NnFile file = NnFileReader.parse("a.dat", "\n" + String.join("\r\n", lines) + "\r\n\r\n");
     NnFile plain = NnFileReader.parse("a.dat", String.join("\n", GOOD));
     assertArrayEquals(plain.parameters().orElseThrow(), file.parameters().orElseThrow());
-    assertEquals("Si", file.symbol());
+    assertEquals("Si", file.elements().symbol(0));
   }
 
   @Test
