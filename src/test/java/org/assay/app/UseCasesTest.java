@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.assay.app.audit.AuditListener;
 import org.assay.app.audit.AuditOutcome;
+import org.assay.app.audit.AuditRun;
 import org.assay.app.audit.AuditSubject;
 import org.assay.app.audit.CheckpointAudit;
 import org.assay.app.comparison.Comparison;
@@ -30,10 +32,12 @@ import org.assay.app.fit.FitRun;
 import org.assay.app.fit.FitRunListener;
 import org.assay.app.start.StartedFit;
 import org.assay.app.validation.Candidate;
+import org.assay.app.validation.SharedValidation;
 import org.assay.app.validation.Validation;
 import org.assay.app.validation.ValidationListener;
 import org.assay.app.validation.ValidationOutcome;
 import org.assay.app.validation.ValidationSettings;
+import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.comparison.ComparedPotential;
 import org.assay.dataset.Dataset;
@@ -186,6 +190,26 @@ class UseCasesTest {
     assertTrue(heard.size() > 2, "checkpoints: " + heard.size());
     assertTrue(found.audit().entries().contains(found.audit().recommended()));
     assertTrue(Files.isRegularFile(found.report()));
+  }
+
+  @Test
+  void anAuditWhoseWorkersEndWhenItIsStoppedThrowsNothing() throws Exception {
+    needsLammps();
+    AtomicBoolean stopped = new AtomicBoolean();
+    SharedValidation validation = new SharedValidation(suite(), ONE_WORKER, directory.resolve("c"));
+    AuditListener stops =
+        new AuditListener() {
+          @Override
+          public void queued(int jobs) {
+            stopped.set(true);
+            validation.close();
+          }
+        };
+    AuditSubject subject = AuditSubject.ofNetworks(List.of(NETWORK), 1);
+    Optional<Audit> found =
+        new AuditRun(validation, "stopped", false, stops)
+            .run(subject.checkpoints(), () -> true, stopped::get, audit -> {});
+    assertEquals(Optional.empty(), found);
   }
 
   @Test
