@@ -62,7 +62,7 @@ class ArchitectureTest {
           entry("grade", List.of("model.file", "algebra")),
           entry("descriptor", List.of("structure", "model")),
           entry("potential", List.of("descriptor")),
-          entry("kernel", List.of("structure")),
+          entry("kernel", List.of("structure", "model")),
           entry("engine", List.of("potential", "kernel", "dataset")),
           entry("training", List.of("engine", "grade", "optimisation", "algebra", "json", "units")),
           entry("lammps", List.of("structure")),

@@ -62,7 +62,7 @@ public final class Nd4jEngine implements Engine {
   /** Returns how many numbers K has, of all structures together. */
   private static long numbers(List<LabelledStructure> structures, LegendreMoments settings) {
     return structures.stream()
-        .filter(Nd4jSet::hasVectors)
+        .filter(EngineSet::hasVectors)
         .mapToLong(s -> (long) s.size() * settings.size() * (3L * s.size() + 6))
         .sum();
   }
