@@ -12,9 +12,13 @@ import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.EngineName;
+import org.assay.engine.Engines;
+import org.assay.engine.StructureEvaluator;
 import org.assay.io.AtomicFile;
 import org.assay.io.Decimal;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.file.NnFileReader;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 
@@ -24,7 +28,8 @@ final class EvaluateCommand extends Command {
   EvaluateCommand() {
     super(
         "evaluate",
-        "NN-FILE… DATASET [--engine auto|compiled|java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
+        "NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] [--shift X] [--out FILE.csv]"
+            + " [--workers N]",
         2,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
@@ -36,7 +41,7 @@ final class EvaluateCommand extends Command {
         option(
             "engine",
             "NAME",
-            "auto (default: compiled where it is built, else java), compiled, java or lammps"),
+            "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps"),
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
             "out",
@@ -56,22 +61,24 @@ final class EvaluateCommand extends Command {
     List<String> named = line.getArgList();
     int last = named.size() - 1;
     List<Path> files = CommitteeMembers.of(named.subList(0, last));
-    NetworkEngine engine = NetworkEngine.of(line.getOptionValue("engine", "auto"));
+    EngineName engine = engine(line.getOptionValue("engine", EngineName.AUTO.key()));
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
-    List<EvaluatedNetwork> networks =
-        files.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
-    String element = networks.get(0).symbol();
+    List<StructureEvaluator> networks =
+        files.stream().map(file -> evaluator(engine, file, workers)).toList();
+    String element = networks.get(0).elements().get(0);
     Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
-    networks.forEach(network -> dataset.requireElement(network.symbol()));
+    networks.forEach(network -> dataset.requireElement(network.elements().get(0)));
     warnOfIsolatedAtoms(
         dataset,
-        networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),
+        networks.stream().mapToDouble(StructureEvaluator::cutoffRadius).min().orElseThrow(),
         console);
     console.err().println("evaluate: engine " + networks.get(0).engine());
     List<List<Evaluation>> members = new ArrayList<>();
-    for (EvaluatedNetwork network : networks) {
-      members.add(network.evaluate(dataset));
+    for (StructureEvaluator network : networks) {
+      try (network) {
+        members.add(network.evaluate(dataset.structures()));
+      }
     }
     EvaluationTable table = new EvaluationTable(dataset, Ensemble.of(members), shift);
     ErrorTable errors = table.errors();
@@ -92,6 +99,21 @@ final class EvaluateCommand extends Command {
     errors.text(Fit.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
+  }
+
+  private static EngineName engine(String name) {
+    return EngineName.of(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--engine " + name + ": use one of " + String.join(", ", EngineName.keys())));
+  }
+
+  private static StructureEvaluator evaluator(
+      EngineName engine, Path file, WorkerSettings workers) {
+    return engine == EngineName.LAMMPS
+        ? new LammpsEvaluator(file, NnFileReader.readPotential(file), workers)
+        : Engines.of(engine).read(file);
   }
 
   private static void warnOfIsolatedAtoms(Dataset dataset, double cutoff, Console console) {

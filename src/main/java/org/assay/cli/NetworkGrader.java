@@ -3,23 +3,27 @@ package org.assay.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
 import org.assay.grade.ExtrapolationGrade;
 import org.assay.io.Sha256;
 import org.assay.model.NeuralPotential;
 import org.assay.model.file.NnFileReader;
-import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Structure;
 import org.assay.suite.StructureGrader;
 
 /** Grades structures by the grade file beside a network. */
 final class NetworkGrader implements StructureGrader {
 
-  private final NeuralPotential potential;
+  private final EnginePotential potential;
+  private final int size;
   private final ExtrapolationGrade range;
   private final String sha256;
 
-  private NetworkGrader(NeuralPotential potential, ExtrapolationGrade range, String sha256) {
-    this.potential = potential;
+  private NetworkGrader(NeuralPotential network, ExtrapolationGrade range, String sha256) {
+    potential = Engines.of(EngineName.AUTO).potential(network);
+    size = network.descriptors().size();
     this.range = range;
     this.sha256 = sha256;
   }
@@ -46,8 +50,7 @@ final class NetworkGrader implements StructureGrader {
 
   @Override
   public Grade grade(Structure structure) {
-    double[] descriptors = StructureDescriptors.of(structure, potential.descriptors());
-    int size = potential.descriptors().size();
+    double[] descriptors = potential.descriptors(structure);
     double worst = 0;
     int beyond = 0;
     int outside = 0;

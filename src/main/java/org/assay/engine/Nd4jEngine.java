@@ -1,10 +1,13 @@
 package org.assay.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFileReader;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -22,8 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Nd4jEngine implements Engine {
 
-  /** Its name in input.json. */
-  public static final String NAME = "nd4j";
+  /** Its name in checkpoints. */
+  static final String NAME = EngineName.ND4J.key();
 
   /** Starts ND4J with the backend that is loaded, or its CPU's. */
   public Nd4jEngine() {
@@ -57,6 +60,16 @@ public final class Nd4jEngine implements Engine {
               8.0 * numbers / (1L << 30)));
     }
     return new Nd4jSet(structures, settings, derivatives);
+  }
+
+  @Override
+  public EnginePotential read(Path file) {
+    return potential(NnFileReader.readPotential(file));
+  }
+
+  @Override
+  public EnginePotential potential(NeuralPotential potential) {
+    return new Nd4jPotential(potential);
   }
 
   /** Returns how many numbers K has, of all structures together. */

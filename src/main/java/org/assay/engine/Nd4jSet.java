@@ -45,7 +45,7 @@ final class Nd4jSet implements EngineSet {
         b -> {
           int[] batch = batches.get(b);
           List<NeighbourList> some = lists.subList(batch[0], batch[1]);
-          Nd4jDescriptors found = new Nd4jDescriptors(settings, some, batch[2], derivatives);
+          Nd4jDescriptors found = new Nd4jDescriptors(settings, some, derivatives);
           values[b] = found.values();
           for (int s = batch[0]; s < batch[1] && derivatives; s++) {
             if (EngineSet.hasVectors(structures.get(s))) {
@@ -75,7 +75,7 @@ final class Nd4jSet implements EngineSet {
     int atoms = 0;
     for (int s = 0; s < lists.size(); s++) {
       NeighbourList list = lists.get(s);
-      int most = IntStream.range(0, list.size()).map(i -> near(list, i)).max().orElse(0);
+      int most = Nd4jDescriptors.most(list);
       int wider = Math.max(open[2], most);
       if (atoms > 0 && (long) (atoms + list.size()) * wider * wider > MOST) {
         batches.add(open);

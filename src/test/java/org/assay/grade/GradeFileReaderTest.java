@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.assay.DataFormatException;
+import org.assay.engine.EngineName;
+import org.assay.engine.Engines;
 import org.assay.model.NeuralPotential;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
-import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class GradeFileReaderTest {
       r[i] = 5 * random.nextDouble();
     }
     Structure s = Structure.ofElement(Cell.cubic(5), "Si", r);
-    return StructureDescriptors.of(s, potential.descriptors());
+    return Engines.of(EngineName.AUTO).potential(potential).descriptors(s);
   }
 
   private Path written(NeuralPotential potential) throws IOException {

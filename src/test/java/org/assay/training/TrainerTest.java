@@ -23,7 +23,6 @@ import org.assay.dataset.DatasetReader;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.model.file.NnFileWriter;
-import org.assay.potential.PotentialEvaluator;
 import org.assay.training.output.FitOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +111,8 @@ class TrainerTest {
     boolean lost = before.messages.stream().anyMatch(m -> m.contains("past the peak"));
     assertEquals(lost, Math.abs(last.total() - first.total()) > 1e-9);
     double evaluated =
-        new PotentialEvaluator(written.potential())
+        TestEngines.usual()
+            .potential(written.potential())
             .evaluate(result.sets().get(0).structures().get(0).structure())
             .energy();
     double perAtom = evaluated / result.sets().get(0).structures().get(0).size();

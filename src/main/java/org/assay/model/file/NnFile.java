@@ -49,6 +49,20 @@ public record NnFile(
     }
   }
 
+  /** Returns a file of PYFIT's order that holds a potential. */
+  public static NnFile of(NeuralPotential potential) {
+    return new NnFile(
+        Dialect.PYFIT,
+        potential.symbol(),
+        potential.mass(),
+        0,
+        potential.descriptors(),
+        potential.architecture(),
+        "0 0 0 0 0 0 0 0 0",
+        0,
+        Optional.of(potential.parameters()));
+  }
+
   /** Returns this file with other hidden layers, whose parameters are still to be drawn. */
   public NnFile withArchitecture(NetworkArchitecture other) {
     return new NnFile(

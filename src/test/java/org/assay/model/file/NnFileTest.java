@@ -15,11 +15,15 @@ import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.SettingsException;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.engine.NaiveNetwork;
+import org.assay.engine.Term;
 import org.assay.model.Activation;
 import org.assay.model.NeuralPotential;
-import org.assay.potential.NetworkKernel;
-import org.assay.potential.PotentialEvaluator;
-import org.assay.potential.TestNetworks;
+import org.assay.model.TestNetworks;
+import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,15 +74,20 @@ class NnFileTest {
       assertEquals(before.architecture(), read.architecture());
       assertEquals(NnFileWriter.text(TestNetworks.file(before)), NnFileWriter.text(read));
       for (var sample : RandomStructures.all(1)) {
-        double expected = new PotentialEvaluator(potential).evaluate(sample.structure()).energy();
+        double expected = energy(potential, sample.structure());
         NnFile again = read.withParameters(potential.parameters());
         double found =
-            new PotentialEvaluator(
-                    NnFileReader.parse("again", NnFileWriter.text(again)).potential())
-                .evaluate(sample.structure())
-                .energy();
+            energy(
+                NnFileReader.parse("again", NnFileWriter.text(again)).potential(),
+                sample.structure());
         assertEquals(expected, found, 0, sample.toString());
       }
+    }
+  }
+
+  private static double energy(NeuralPotential potential, Structure structure) {
+    try (EnginePotential each = Engines.of(EngineName.AUTO).potential(potential)) {
+      return each.evaluate(structure).energy();
     }
   }
 
@@ -104,10 +113,12 @@ class NnFileTest {
   @Test
   void numbersAreWeightsByInputThenBiases() {
     NeuralPotential potential = NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential();
-    NetworkKernel kernel = new NetworkKernel(potential.architecture(), potential.parameters());
+    Term[] inputs = {Term.of(3), Term.of(4)};
+    NaiveNetwork network =
+        new NaiveNetwork(potential.architecture(), potential.parameters(), inputs);
     double first = 1 / (1 + Math.exp(-(0.1 * 3 - 0.3 * 4 + 5))) - 0.5;
     double second = 1 / (1 + Math.exp(-(0.2 * 3 + 0.4 * 4 + 6))) - 0.5;
-    assertEquals(7 * first + 8 * second + 9, kernel.energy(new double[] {3, 4}, 0), 1e-14);
+    assertEquals(7 * first + 8 * second + 9, network.energy().value(), 1e-14);
   }
 
   @Test

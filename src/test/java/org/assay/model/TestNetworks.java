@@ -1,10 +1,6 @@
-package org.assay.potential;
+package org.assay.model;
 
 import java.util.Random;
-import org.assay.model.Activation;
-import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
-import org.assay.model.NeuralPotential;
 import org.assay.model.file.NnFile;
 
 /** Networks with random weights. */
@@ -24,15 +20,6 @@ public final class TestNetworks {
 
   /** Returns the file that holds a potential. */
   public static NnFile file(NeuralPotential potential) {
-    return new NnFile(
-        NnFile.Dialect.PYFIT,
-        potential.symbol(),
-        potential.mass(),
-        0,
-        potential.descriptors(),
-        potential.architecture(),
-        "0 0 0 0 0 0 0 0 0",
-        0.6,
-        java.util.Optional.of(potential.parameters()));
+    return NnFile.of(potential);
   }
 }
