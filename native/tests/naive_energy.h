@@ -30,7 +30,7 @@ inline double legendre(int order, double x) {
   return current;
 }
 
-inline double radial(const assay::NnFile &file, double r0, double r) {
+inline double radial(const assay::DescriptorSettings &file, double r0, double r) {
   if (r >= file.cutoff) return 0.0;
   const double x4 = std::pow((r - file.cutoff) / file.cutoffWidth, 4);
   const double fc = x4 / (1.0 + x4);
@@ -38,7 +38,8 @@ inline double radial(const assay::NnFile &file, double r0, double r) {
   return std::exp(-std::pow((r - r0) / file.sigma, 2)) * fc / r0;
 }
 
-inline std::vector<double> descriptors(const assay::NnFile &file, const std::vector<Point> &d) {
+inline std::vector<double> descriptors(const assay::DescriptorSettings &file,
+                                       const std::vector<Point> &d) {
   std::vector<double> result;
   for (const int l : file.orders) {
     for (const double r0 : file.centres) {

@@ -15,19 +15,23 @@ enum class NnDialect { pyfit, aladyn };
 
 enum class LspType { gaussian = 5, centredGaussian = 20 };
 
-// A straight network as its file tells it; lengths in A, energies in eV.
-struct NnFile {
-  NnDialect dialect;
+// What describes an atom's surroundings; lengths in A. See DescriptorView for the formula.
+struct DescriptorSettings {
   LspType lspType;
-  double shift;  // unused by types 5 and 20
-  Activation activation;
-  std::string symbol;
-  double mass;
   double cutoff;
   double cutoffWidth;
   double sigma;
   std::vector<int> orders;
   std::vector<double> centres;
+};
+
+// A straight network as its file tells it; lengths in A, energies in eV.
+struct NnFile : DescriptorSettings {
+  NnDialect dialect;
+  double shift;  // unused by types 5 and 20
+  Activation activation;
+  std::string symbol;
+  double mass;
   std::vector<int> layerSizes;
   // Per layer: for each input all its outgoing weights, then the biases.
   std::vector<double> parameters;

@@ -8,13 +8,14 @@ import org.apache.commons.cli.Options;
 import org.assay.Count;
 import org.assay.UsageException;
 import org.assay.accuracy.ErrorTable;
-import org.assay.app.evaluation.EvaluatedNetwork;
 import org.assay.app.evaluation.EvaluationTable;
 import org.assay.app.evaluation.IsolatedAtoms;
-import org.assay.app.evaluation.NetworkEngine;
+import org.assay.app.evaluation.LammpsEvaluator;
 import org.assay.app.validation.CommitteeMembers;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
+import org.assay.engine.EngineName;
+import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
 import org.assay.lammps.worker.WorkerSettings;
 
@@ -24,7 +25,8 @@ final class EvaluateCommand extends Command {
   EvaluateCommand() {
     super(
         "evaluate",
-        "NN-FILE… DATASET [--engine auto|compiled|java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
+        "NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] [--shift X] [--out FILE.csv]"
+            + " [--workers N]",
         2,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
@@ -36,7 +38,7 @@ final class EvaluateCommand extends Command {
         option(
             "engine",
             "NAME",
-            "auto (default: compiled where it is built, else java), compiled, java or lammps"),
+            "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps"),
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
             "out",
@@ -56,17 +58,17 @@ final class EvaluateCommand extends Command {
     List<String> named = line.getArgList();
     int last = named.size() - 1;
     List<Path> members = CommitteeMembers.of(named.subList(0, last));
-    NetworkEngine engine = NetworkEngine.of(line.getOptionValue("engine", "auto"));
+    EngineName engine = engine(line.getOptionValue("engine", EngineName.AUTO.key()));
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
-    List<EvaluatedNetwork> networks =
-        members.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
+    List<StructureEvaluator> networks =
+        members.stream().map(file -> LammpsEvaluator.orEngine(engine, file, workers)).toList();
     String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
     Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), unnamed, console);
     networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
-        networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),
+        networks.stream().mapToDouble(StructureEvaluator::cutoffRadius).min().orElseThrow(),
         console);
     console.err().println("evaluate: engine " + networks.get(0).engine());
     EvaluationTable table = EvaluationTable.of(networks, dataset, shift);
@@ -84,6 +86,14 @@ final class EvaluateCommand extends Command {
     errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
+  }
+
+  private static EngineName engine(String name) {
+    return EngineName.of(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--engine " + name + ": use one of " + String.join(", ", EngineName.keys())));
   }
 
   private static void warnOfIsolatedAtoms(Dataset dataset, double cutoff, Console console) {

@@ -34,22 +34,34 @@ public interface EngineSet extends AutoCloseable {
   @Override
   void close();
 
+  /** Returns whether a structure has forces or a stress, so that an engine finds them. */
+  static boolean hasVectors(LabelledStructure labelled) {
+    return labelled.forces().isPresent() || labelled.stressVoigt().isPresent();
+  }
+
   /**
-   * Returns what an engine says of a descriptor that is not a number.
+   * Requires descriptors to be numbers.
    *
-   * @param atom number in the structure
-   * @param descriptor number of the descriptor
+   * @param start first atom of each structure, and the number of atoms at the end
+   * @param descriptors of all atoms, {@code size} each
+   * @throws DataFormatException naming the structure, when one is not
    */
-  static DataFormatException notFinite(
-      LabelledStructure labelled, int atom, int descriptor, double value) {
-    return new DataFormatException(
-        labelled.place()
-            + ": descriptor "
-            + (descriptor + 1)
-            + " of atom "
-            + (atom + 1)
-            + " is "
-            + value
-            + "; check the positions");
+  static void requireFinite(
+      List<LabelledStructure> structures, int[] start, double[] descriptors, int size) {
+    for (int s = 0; s < structures.size(); s++) {
+      for (int k = start[s] * size; k < start[s + 1] * size; k++) {
+        if (!Double.isFinite(descriptors[k])) {
+          throw new DataFormatException(
+              structures.get(s).place()
+                  + ": descriptor "
+                  + (k % size + 1)
+                  + " of atom "
+                  + (k / size - start[s] + 1)
+                  + " is "
+                  + descriptors[k]
+                  + "; check the positions");
+        }
+      }
+    }
   }
 }

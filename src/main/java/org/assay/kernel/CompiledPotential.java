@@ -201,25 +201,9 @@ public final class CompiledPotential implements AutoCloseable {
 
   private void call(Structure structure, BiFunction<Pointer, Neighbourhoods, Integer> function) {
     Neighbourhoods neighbourhoods =
-        new Neighbourhoods(elementsOf(structure), NeighbourList.of(structure, cutoffRadius));
+        new Neighbourhoods(
+            structure.placesAmong(elements), NeighbourList.of(structure, cutoffRadius));
     handle.call(p -> function.apply(p, neighbourhoods));
-  }
-
-  private int[] elementsOf(Structure structure) {
-    int[] places = new int[structure.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = elements.indexOf(structure.symbol(i));
-      if (places[i] < 0) {
-        throw new SettingsException(
-            "atom "
-                + (i + 1)
-                + " is "
-                + structure.symbol(i)
-                + ", but the potential is for "
-                + String.join(", ", elements));
-      }
-    }
-    return places;
   }
 
   private static byte[] bytes(Path file) {

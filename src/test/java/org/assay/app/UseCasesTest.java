@@ -24,9 +24,7 @@ import org.assay.app.audit.CheckpointAudit;
 import org.assay.app.comparison.Comparison;
 import org.assay.app.comparison.ComparisonListener;
 import org.assay.app.comparison.ComparisonOutcome;
-import org.assay.app.evaluation.EvaluatedNetwork;
 import org.assay.app.evaluation.EvaluationTable;
-import org.assay.app.evaluation.NetworkEngine;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
 import org.assay.app.fit.FitRunListener;
@@ -42,6 +40,9 @@ import org.assay.audit.AuditEntry;
 import org.assay.comparison.ComparedPotential;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.ReadingListener;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.settings.Effort;
@@ -236,7 +237,7 @@ class UseCasesTest {
   void anEvaluationIsWrittenWithItsForcesAndErrors() throws Exception {
     Fit fit = fit("fit");
     Dataset dataset = SyntheticData.dataset();
-    EvaluatedNetwork network = EvaluatedNetwork.read(NetworkEngine.AUTO, fit.network(), ONE_WORKER);
+    EnginePotential network = Engines.of(EngineName.AUTO).read(fit.network());
     EvaluationTable table = EvaluationTable.of(List.of(network), dataset, 0);
     List<Path> files = table.write(directory.resolve("table.csv"));
     assertEquals(

@@ -57,13 +57,15 @@ class BadInputTest {
   private static final String INPUT =
       """
       {"pot_file": "nn.dat", "dataset_path": "train.dat", "suite": "suite.json",
-       "max_iter": 3, "seed": 1}""";
+       "max_iter": 3, "seed": 1}\
+      """;
 
   private static final String SUITE =
       """
       {"element": "Si",
        "phases": [{"name": "DC", "prototype": "diamond", "a": 5.43}],
-       "tests": {"eos": {"phases": ["DC"]}}}""";
+       "tests": {"eos": {"phases": ["DC"]}}}\
+      """;
 
   @TempDir Path directory;
 
@@ -221,7 +223,7 @@ class BadInputTest {
     Map<String, String> answers =
         Map.of(
             "evaluate @nn.dat @train.dat", ":4: irand is 1: the weights are yet to be drawn",
-            "evaluate @nn.dat @train.dat --engine java", ": the NN file has no",
+            "evaluate @nn.dat @train.dat --engine nd4j", ": the NN file has no",
             "validate @nn.dat --out @out", ": the NN file has no");
     answers.forEach(
         (line, answer) -> {
@@ -236,7 +238,7 @@ class BadInputTest {
   @Test
   void anotherElementIsNamedByEveryEngine() throws IOException {
     write("train.dat", DATA.replace("\n2\nc", "\nSi C\n1 1\nc"));
-    for (String engine : List.of("compiled", "java", "lammps")) {
+    for (String engine : List.of("compiled", "nd4j", "lammps")) {
       Outcome o = Outcome.run(words("evaluate @nn.dat @train.dat --engine " + engine));
       assertEquals(3, o.code(), o.err());
       assertTrue(o.err().contains("train.dat:1: atom 2 is C"), o.err());

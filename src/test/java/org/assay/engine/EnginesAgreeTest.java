@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.model.Activation;
@@ -36,12 +35,6 @@ class EnginesAgreeTest {
       new LegendreMoments(20, 4.2, 1.1, 1, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
   private final Random random = new Random(SEED);
-
-  /** The compiled engine of each instruction set, and ND4J. */
-  private static List<Engine> engines() {
-    return Stream.concat(kernels().stream().map(CompiledEngine::new), Stream.of(new Nd4jEngine()))
-        .toList();
-  }
 
   private static List<CompiledKernel> kernels() {
     List<CompiledKernel> kernels = CompiledKernel.available();
@@ -80,7 +73,7 @@ class EnginesAgreeTest {
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5, 8, 1, 9);
     Case problem = new Case(structures, layers, forces, stresses);
     NaiveEngine naive = new NaiveEngine(structures, settings);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, settings, forces || stresses, PLENTY);
           EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         double[] parameters =
@@ -197,7 +190,7 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
           EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         Evaluation first = network.evaluate(problem.parameters);
@@ -219,7 +212,7 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
       EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets);
       Evaluation at = network.evaluate(problem.parameters);
@@ -235,7 +228,7 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, SMALL, false, PLENTY)) {
         assertThrows(
             IllegalStateException.class,

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Random;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.engine.EngineName;
+import org.assay.engine.Engines;
 import org.assay.model.ElementModel;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
-import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class GradeFileReaderTest {
       r[i] = 5 * random.nextDouble();
     }
     Structure s = Structure.ofElement(Cell.cubic(5), "Si", r);
-    return StructureDescriptors.of(s, DESCRIPTORS);
+    return Engines.of(EngineName.AUTO).potential(potential()).descriptors(s);
   }
 
   private Path written() throws IOException {

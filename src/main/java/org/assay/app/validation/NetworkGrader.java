@@ -3,25 +3,28 @@ package org.assay.app.validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
 import org.assay.grade.ExtrapolationGrade;
 import org.assay.grade.GradeFile;
 import org.assay.io.Sha256;
-import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
-import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Structure;
 import org.assay.suite.StructureGrader;
 
 /** Grades structures by the grade file beside a network. */
 public final class NetworkGrader implements StructureGrader {
 
-  private final LegendreMoments settings;
+  private final EnginePotential potential;
+  private final int size;
   private final GradeFile grades;
   private final String sha256;
 
-  private NetworkGrader(LegendreMoments settings, GradeFile grades, String sha256) {
-    this.settings = settings;
+  private NetworkGrader(NnFile network, GradeFile grades, String sha256) {
+    potential = Engines.of(EngineName.AUTO).potential(network.potential());
+    size = network.descriptors().size();
     this.grades = grades;
     this.sha256 = sha256;
   }
@@ -42,14 +45,13 @@ public final class NetworkGrader implements StructureGrader {
       return Optional.empty();
     }
     NnFile read = NnFileReader.read(network);
-    GradeFile grades = GradeFile.read(file, NnFileReader.readPotential(network));
-    return Optional.of(new NetworkGrader(read.descriptors(), grades, Sha256.of(file)));
+    GradeFile grades = GradeFile.read(file, read.potential());
+    return Optional.of(new NetworkGrader(read, grades, Sha256.of(file)));
   }
 
   @Override
   public Grade grade(Structure structure) {
-    double[] descriptors = StructureDescriptors.of(structure, settings);
-    int size = settings.size();
+    double[] descriptors = potential.descriptors(structure);
     double worst = 0;
     int beyond = 0;
     int outside = 0;

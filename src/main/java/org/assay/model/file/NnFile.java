@@ -69,6 +69,20 @@ public record NnFile(
     return new ParameterLayout(elements(), Collections.nCopies(species.size(), architecture));
   }
 
+  /** Returns a file of PYFIT's order that holds a potential of one element. */
+  public static NnFile of(Potential potential) {
+    ElementModel model = potential.only();
+    return new NnFile(
+        Dialect.PYFIT,
+        List.of(new Species(model.symbol(), model.mass())),
+        0,
+        (LegendreMoments) model.descriptor(),
+        model.network().architecture(),
+        "0 0 0 0 0 0 0 0 0",
+        0,
+        Optional.of(model.network().parameters()));
+  }
+
   /** Returns this file with other hidden layers, whose parameters are still to be drawn. */
   public NnFile withArchitecture(NetworkArchitecture other) {
     return new NnFile(

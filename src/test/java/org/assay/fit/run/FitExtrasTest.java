@@ -10,9 +10,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.assay.dataset.Dataset;
+import org.assay.engine.NaiveNetwork;
 import org.assay.engine.RandomStructures;
+import org.assay.engine.Term;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
@@ -81,21 +84,8 @@ class FitExtrasTest {
   }
 
   private static double energy(NetworkArchitecture layers, double[] parameters, double[] inputs) {
-    double[] a = inputs;
-    for (int k = 0; k < layers.layers(); k++) {
-      double[] z = new double[layers.outputs(k)];
-      for (int o = 0; o < z.length; o++) {
-        z[o] = parameters[layers.biasOffset(k) + o];
-        for (int i = 0; i < a.length; i++) {
-          z[o] += a[i] * parameters[layers.weightOffset(k) + i * z.length + o];
-        }
-      }
-      if (k < layers.layers() - 1) {
-        layers.activation().apply(z, 0, z.length);
-      }
-      a = z;
-    }
-    return a[0];
+    Term[] terms = DoubleStream.of(inputs).mapToObj(Term::of).toArray(Term[]::new);
+    return new NaiveNetwork(layers, parameters, terms).energy().value();
   }
 
   @Test

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.assay.Corpus;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.engine.Nd4jEngine;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.Potential;
-import org.assay.potential.PotentialEvaluator;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class NnFileCorpusTest {
     if (compiled.cutoffRadius() > 10) {
       return; // another pair, or a great many
     }
-    double energy = new PotentialEvaluator(java).evaluate(pair).energy();
+    double energy = new Nd4jEngine().potential(java).evaluate(pair).energy();
     if (Double.isFinite(energy)) {
       double terms =
           DoubleStream.of(java.models().get(0).network().parameters()).map(Math::abs).sum()

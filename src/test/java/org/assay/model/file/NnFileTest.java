@@ -15,13 +15,17 @@ import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.SettingsException;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.engine.NaiveNetwork;
+import org.assay.engine.Term;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.Network;
 import org.assay.model.Potential;
-import org.assay.potential.NetworkKernel;
-import org.assay.potential.PotentialEvaluator;
-import org.assay.potential.TestNetworks;
+import org.assay.model.TestNetworks;
+import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,15 +77,20 @@ class NnFileTest {
       assertEquals(before.architecture(), read.architecture());
       assertEquals(NnFileWriter.text(before), NnFileWriter.text(read));
       for (var sample : RandomStructures.all(1)) {
-        double expected = new PotentialEvaluator(potential).evaluate(sample.structure()).energy();
+        double expected = energy(potential, sample.structure());
         NnFile again = read.withParameters(parameters);
         double found =
-            new PotentialEvaluator(
-                    NnFileReader.parse("again", NnFileWriter.text(again)).potential())
-                .evaluate(sample.structure())
-                .energy();
+            energy(
+                NnFileReader.parse("again", NnFileWriter.text(again)).potential(),
+                sample.structure());
         assertEquals(expected, found, 0, sample.toString());
       }
+    }
+  }
+
+  private static double energy(Potential potential, Structure structure) {
+    try (EnginePotential each = Engines.of(EngineName.AUTO).potential(potential)) {
+      return each.evaluate(structure).energy();
     }
   }
 
@@ -106,12 +115,13 @@ class NnFileTest {
   /** The order of the numbers, checked by a network evaluated by hand. */
   @Test
   void numbersAreWeightsByInputThenBiases() {
-    Potential potential = NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential();
-    Network network = TestNetworks.only(potential).network();
-    NetworkKernel kernel = new NetworkKernel(network.architecture(), network.parameters());
+    Network read =
+        NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential().only().network();
+    Term[] inputs = {Term.of(3), Term.of(4)};
+    NaiveNetwork network = new NaiveNetwork(read.architecture(), read.parameters(), inputs);
     double first = 1 / (1 + Math.exp(-(0.1 * 3 - 0.3 * 4 + 5))) - 0.5;
     double second = 1 / (1 + Math.exp(-(0.2 * 3 + 0.4 * 4 + 6))) - 0.5;
-    assertEquals(7 * first + 8 * second + 9, kernel.energy(new double[] {3, 4}, 0), 1e-14);
+    assertEquals(7 * first + 8 * second + 9, network.energy().value(), 1e-14);
   }
 
   @Test

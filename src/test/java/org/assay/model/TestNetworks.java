@@ -1,14 +1,7 @@
-package org.assay.potential;
+package org.assay.model;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.assay.model.Activation;
-import org.assay.model.ElementModel;
-import org.assay.model.LegendreMoments;
-import org.assay.model.Network;
-import org.assay.model.NetworkArchitecture;
-import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
 
 /** Networks with random weights. */
@@ -31,20 +24,11 @@ public final class TestNetworks {
 
   /** Returns the model of a potential's only element. */
   public static ElementModel only(Potential potential) {
-    return potential.model(potential.elements().unspoken().orElseThrow());
+    return potential.only();
   }
 
   /** Returns the file that holds a potential. */
   public static NnFile file(Potential potential) {
-    ElementModel model = only(potential);
-    return new NnFile(
-        NnFile.Dialect.PYFIT,
-        List.of(new NnFile.Species(model.symbol(), model.mass())),
-        0,
-        (LegendreMoments) model.descriptor(),
-        model.network().architecture(),
-        "0 0 0 0 0 0 0 0 0",
-        0.6,
-        Optional.of(model.network().parameters()));
+    return NnFile.of(potential);
   }
 }

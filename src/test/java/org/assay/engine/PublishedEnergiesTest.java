@@ -1,4 +1,4 @@
-package org.assay.potential;
+package org.assay.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +24,12 @@ class PublishedEnergiesTest {
     Dataset dataset = silicon.dataset();
     JsonNode published = silicon.json("energies.json").get("structures");
     assertEquals(published.size(), dataset.structures().size());
-    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+    for (Engine engine : EveryEngine.all()) {
+      compare(published, dataset, engine.potential(potential));
+    }
+  }
+
+  private static void compare(JsonNode published, Dataset dataset, EnginePotential evaluator) {
     for (int s = 0; s < published.size(); s++) {
       Evaluation e = evaluator.evaluate(dataset.structures().get(s).structure());
       JsonNode expected = published.get(s);
@@ -32,7 +37,7 @@ class PublishedEnergiesTest {
           expected.get("e64_per_atom").asDouble(),
           e.energy() / e.atomEnergies().length,
           TOLERANCE,
-          "structure " + s);
+          evaluator.engine() + ", structure " + s);
       for (int i = 0; i < e.atomEnergies().length; i++) {
         assertEquals(expected.get("atoms").get(i).asDouble(), e.atomEnergies()[i], TOLERANCE);
       }

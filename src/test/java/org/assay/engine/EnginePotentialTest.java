@@ -1,20 +1,24 @@
-package org.assay.potential;
+package org.assay.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
 import org.assay.SettingsException;
+import org.assay.dataset.LabelledStructure;
 import org.assay.model.Activation;
-import org.assay.model.Network;
+import org.assay.model.ElementModel;
 import org.assay.model.Potential;
+import org.assay.model.TestNetworks;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -23,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PotentialEvaluatorTest {
+/** Potentials by each engine: forces, stresses and what a potential cannot know. */
+class EnginePotentialTest {
 
   private static final long SEED = 7;
 
@@ -35,23 +40,34 @@ class PotentialEvaluatorTest {
   /** Rounding of sums over some hundred neighbours. */
   private static final double ROUNDING = 1e-11;
 
+  /** Rounding of sums of thousands of terms, relative to the sum of their absolute values. */
+  private static final double OF_TERMS = 1e-12;
+
   static Stream<Arguments> cases() {
-    return Stream.of(5, 20)
+    return EveryEngine.kinds().stream()
         .flatMap(
-            type ->
-                RandomStructures.all(SEED).stream()
-                    .map(
-                        s -> {
-                          Activation activation =
-                              Activation.values()[s.kind().length() % Activation.values().length];
-                          return Arguments.of(TestNetworks.random(type, activation, SEED), s);
-                        }));
+            engine ->
+                Stream.of(5, 20)
+                    .flatMap(
+                        type ->
+                            RandomStructures.all(SEED).stream()
+                                .map(s -> Arguments.of(random(engine, type, s), s))));
+  }
+
+  private static EnginePotential random(Engine engine, int type, Sample sample) {
+    Activation[] all = Activation.values();
+    Activation activation = all[sample.kind().length() % all.length];
+    return engine.potential(TestNetworks.random(type, activation, SEED));
+  }
+
+  static List<EnginePotential> potentials() {
+    Potential potential = TestNetworks.random(5, Activation.SIGMOID, SEED);
+    return EveryEngine.all().stream().map(engine -> engine.potential(potential)).toList();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void forcesAreMinusTheSlopeOfTheEnergy(Potential potential, Sample sample) {
-    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+  void forcesAreMinusTheSlopeOfTheEnergy(EnginePotential evaluator, Sample sample) {
     Structure s = sample.structure();
     double[] forces = evaluator.evaluate(s).forces();
     Random random = new Random(SEED);
@@ -70,8 +86,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void stressIsTheSlopeOfTheEnergyByStrain(Potential potential, Sample sample) {
-    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+  void stressIsTheSlopeOfTheEnergyByStrain(EnginePotential evaluator, Sample sample) {
     Structure s = sample.structure();
     double[] stress = evaluator.evaluate(s).stressVoigt();
     int[][] axes = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
@@ -93,8 +108,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void turnsWithTheStructure(Potential potential, Sample sample) {
-    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+  void turnsWithTheStructure(EnginePotential evaluator, Sample sample) {
     Structure s = sample.structure();
     double[] rotation = RandomStructures.rotation(new Random(SEED));
     Evaluation before = evaluator.evaluate(s);
@@ -111,8 +125,7 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void knowsNoOrderNoOriginAndNoCell(Potential potential, Sample sample) {
-    PotentialEvaluator evaluator = new PotentialEvaluator(potential);
+  void knowsNoOrderNoOriginAndNoCell(EnginePotential evaluator, Sample sample) {
     Structure s = sample.structure();
     Evaluation before = evaluator.evaluate(s);
     double[] shifted = s.positions();
@@ -136,8 +149,8 @@ class PotentialEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void forcesSumToZeroAndAtomsToTheEnergy(Potential potential, Sample sample) {
-    Evaluation e = new PotentialEvaluator(potential).evaluate(sample.structure());
+  void forcesSumToZeroAndAtomsToTheEnergy(EnginePotential evaluator, Sample sample) {
+    Evaluation e = evaluator.evaluate(sample.structure());
     double[] sum = new double[3];
     for (int i = 0; i < e.forces().length; i++) {
       sum[i % 3] += e.forces()[i];
@@ -146,26 +159,53 @@ class PotentialEvaluatorTest {
     assertEquals(e.energy(), Arrays.stream(e.atomEnergies()).sum(), ROUNDING);
   }
 
-  @Test
-  void anAtomWithoutNeighboursHasTheNetworksValueAtZero() {
-    Potential potential = TestNetworks.random(5, Activation.SIGMOID, SEED);
+  @ParameterizedTest
+  @MethodSource("potentials")
+  void anAtomWithoutNeighboursHasTheNetworksValueAtZero(EnginePotential evaluator) {
+    ElementModel model = TestNetworks.random(5, Activation.SIGMOID, SEED).only();
     Structure one = Structure.ofElement(Cell.cubic(20), "Si", new double[] {1, 2, 3});
-    Evaluation e = new PotentialEvaluator(potential).evaluate(one);
-    Network of = TestNetworks.only(potential).network();
-    NetworkKernel network = new NetworkKernel(of.architecture(), of.parameters());
-    assertEquals(network.energy(new double[15], 0), e.energy());
+    Evaluation e = evaluator.evaluate(one);
+    Term[] zeros = Term.zeros(model.descriptor().size());
+    Term expected =
+        new NaiveNetwork(model.network().architecture(), model.network().parameters(), zeros)
+            .energy();
+    assertEquals(expected.value(), e.energy(), ROUNDING);
     assertArrayEquals(new double[3], e.forces());
     assertArrayEquals(new double[6], e.stressVoigt());
+    assertArrayEquals(new double[zeros.length], evaluator.descriptors(one));
   }
 
-  @Test
-  void anotherElementIsRefused() {
-    PotentialEvaluator evaluator =
-        new PotentialEvaluator(TestNetworks.random(5, Activation.TANH, SEED));
+  @ParameterizedTest
+  @MethodSource("potentials")
+  void anotherElementIsRefused(EnginePotential evaluator) {
     Structure mixed =
         new Structure(Cell.cubic(5), List.of("Si", "C"), new double[] {0, 0, 0, 2, 2, 2});
     SettingsException e = assertThrows(SettingsException.class, () -> evaluator.evaluate(mixed));
-    assertTrue(e.getMessage().contains("atom 2 is C"), e.getMessage());
+    assertEquals("atom 2 is C, but the potential is for Si", e.getMessage());
+    LabelledStructure labelled =
+        new LabelledStructure(
+            0, "g", mixed, OptionalDouble.empty(), Optional.empty(), Optional.empty(), "a.dat:7");
+    DataFormatException placed =
+        assertThrows(DataFormatException.class, () -> evaluator.evaluate(List.of(labelled)));
+    assertEquals("a.dat:7: " + e.getMessage(), placed.getMessage());
+  }
+
+  @Test
+  void everyEngineSaysWhatTheNaiveOneDoes() {
+    for (int type : new int[] {5, 20}) {
+      for (Activation activation : Activation.values()) {
+        Potential potential = TestNetworks.random(type, activation, SEED + type);
+        List<EnginePotential> potentials =
+            EveryEngine.all().stream().map(engine -> engine.potential(potential)).toList();
+        for (Sample sample : RandomStructures.all(SEED)) {
+          NaiveEngine.Found expected = NaiveEngine.evaluate(potential, sample.structure());
+          for (EnginePotential each : potentials) {
+            expected.requireNear(
+                each.engine() + ", " + sample, each.evaluate(sample.structure()), OF_TERMS);
+          }
+        }
+      }
+    }
   }
 
   private interface EnergyAt {
