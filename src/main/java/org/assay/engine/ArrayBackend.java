@@ -140,8 +140,8 @@ public final class ArrayBackend {
         ? Optional.empty()
         : Optional.of(
             KEY
-                + ": this build has no CUDA library (ASSAY_CUDA=1 ./assay builds it, or mvn"
-                + " -Pcuda); the CPU is used");
+                + ": this build has no CUDA library (ASSAY_CUDA=1 ./assay builds it, or mvn -Pcuda);"
+                + " the CPU is used");
   }
 
   /**

@@ -18,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <pre>
  * G = G(R)                    {@link Nd4jDescriptors}, with K: −∂G/∂R and ∂G/∂ε / V, once
  * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}
- * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}
+ * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}, of a training set
+ * E, F, σ of a structure      {@link Nd4jPotential}, without K
  * </pre>
  *
  * <p>K is kept whole for each structure with forces or a stress, all atoms by all atoms.

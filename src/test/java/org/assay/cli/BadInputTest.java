@@ -57,15 +57,13 @@ class BadInputTest {
   private static final String INPUT =
       """
       {"pot_file": "nn.dat", "dataset_path": "train.dat", "suite": "suite.json",
-       "max_iter": 3, "seed": 1}\
-      """;
+       "max_iter": 3, "seed": 1}""";
 
   private static final String SUITE =
       """
       {"element": "Si",
        "phases": [{"name": "DC", "prototype": "diamond", "a": 5.43}],
-       "tests": {"eos": {"phases": ["DC"]}}}\
-      """;
+       "tests": {"eos": {"phases": ["DC"]}}}""";
 
   @TempDir Path directory;
 
