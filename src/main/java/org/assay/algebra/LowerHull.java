@@ -203,7 +203,9 @@ public final class LowerHull {
     return !drives && left < SAME && cost < Math.min(best, -SAME / 10);
   }
 
-  /** Returns the price of each component by the basis: its share of artificial points, or energy. */
+  /**
+   * Returns the price of each component by the basis: its share of artificial points, or energy.
+   */
   private double[] potentials(int[] basis, double[] inverse, boolean artificial) {
     double[] potentials = new double[components];
     for (int k = 0; k < components; k++) {

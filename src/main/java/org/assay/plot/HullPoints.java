@@ -53,8 +53,7 @@ record HullPoints(FormationEnergies formation, List<Point> points) {
       if (p != null && m.energy().isPresent()) {
         double above = m.energy().getAsDouble() - p.lowest().energy().getAsDouble();
         points.add(
-            new Point(
-                m, parts.get(m.composition()), p.energy() + above, p.aboveHull() + above));
+            new Point(m, parts.get(m.composition()), p.energy() + above, p.aboveHull() + above));
       }
     }
     return new HullPoints(formation, points);
@@ -62,9 +61,7 @@ record HullPoints(FormationEnergies formation, List<Point> points) {
 
   /** Returns the place of a composition on the axis of a binary system, 0 to 1. */
   double abscissa(Composition c) {
-    return isOfTwoElements()
-        ? c.fraction(formation.elements().get(1))
-        : formation.parts(c)[1];
+    return isOfTwoElements() ? c.fraction(formation.elements().get(1)) : formation.parts(c)[1];
   }
 
   /** Returns what the axis of a binary system says. */
@@ -92,9 +89,7 @@ record HullPoints(FormationEnergies formation, List<Point> points) {
   /** Returns a formula as it is set, {@code Cu₂S}. */
   static String formula(Composition c) {
     StringBuilder out = new StringBuilder();
-    c.formula()
-        .chars()
-        .forEach(d -> out.append((char) (d >= '0' && d <= '9' ? '₀' + d - '0' : d)));
+    c.formula().chars().forEach(d -> out.append((char) (d >= '0' && d <= '9' ? '₀' + d - '0' : d)));
     return out.toString();
   }
 
@@ -109,7 +104,8 @@ record HullPoints(FormationEnergies formation, List<Point> points) {
       Composition c = p.structure.composition();
       List<Object> row =
           new ArrayList<>(
-              List.of(c.formula(), p.structure.structure().group(), p.structure.structure().id() + 1));
+              List.of(
+                  c.formula(), p.structure.structure().group(), p.structure.structure().id() + 1));
       formation.elements().forEach(e -> row.add(c.fraction(e)));
       row.add(p.energy);
       row.add(p.aboveHull);

@@ -117,8 +117,7 @@ final class SurveyEnergyFigure implements Figure {
             ? Scale.logarithmic(label, v[0], largest)
             : Scale.covering(label, v[0], largest, 0.03, 7);
     String above = mixed ? "E − Σ x ε − lowest (eV/atom)" : "E − E(lowest) (eV/atom)";
-    Scale y =
-        Scale.covering(above, 0, energies().max().orElse(0) - zero, 0.05, 9);
+    Scale y = Scale.covering(above, 0, energies().max().orElse(0) - zero, 0.05, 9);
     Panel panel = new Panel(style, frame, x, y);
     panel.draw(g);
     List<Hotspot> hotspots = new ArrayList<>();

@@ -174,8 +174,7 @@ final class TernaryHullFigure implements Figure {
 
   private void drawEdges(Graphics2D g) {
     g.setPaint(style.ink());
-    g.setStroke(
-        new BasicStroke(style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.setStroke(new BasicStroke(style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     List<FormationEnergies.Phase> phases = points.formation().phases();
     for (FormationEnergies.Edge e : points.formation().edges()) {
       line(g, parts(phases.get(e.first())), parts(phases.get(e.second())));

@@ -59,7 +59,8 @@ final class MixtureReport {
           });
     }
     out.append('\n').append(TextTable.of(rows, 1, 5));
-    out.append("alone: lowest energy of an isolated atom (eV); fitted: E/N = Σ x ε by least squares");
+    out.append(
+        "alone: lowest energy of an isolated atom (eV); fitted: E/N = Σ x ε by least squares");
     out.append(" (eV),\nwith its standard deviation\n");
     proposal(energies).forEach(l -> TextTable.paragraph(out, "- " + l));
   }
@@ -110,8 +111,7 @@ final class MixtureReport {
             .flatMap(f -> f.phases().stream())
             .collect(Collectors.toMap(p -> p.composition().formula(), p -> p));
     List<String[]> rows = new ArrayList<>();
-    rows.add(
-        new String[] {"composition", "number", "atoms", "V", "E", "max F", "E form", "hull"});
+    rows.add(new String[] {"composition", "number", "atoms", "V", "E", "max F", "E form", "hull"});
     for (Survey.Group g : shown(mixture.compositions())) {
       Optional<FormationEnergies.Phase> phase = Optional.ofNullable(phases.get(g.name()));
       rows.add(
@@ -123,14 +123,17 @@ final class MixtureReport {
             range(g.energy(), 3),
             g.force().map(r -> number(r.largest(), 2)).orElse(Numbers.NONE),
             phase.map(p -> number(p.energy(), 3)).orElse(Numbers.NONE),
-            phase.map(p -> p.aboveHull() == 0 ? "on" : "+" + number(p.aboveHull(), 3))
+            phase
+                .map(p -> p.aboveHull() == 0 ? "on" : "+" + number(p.aboveHull(), 3))
                 .orElse(Numbers.NONE)
           });
     }
     out.append('\n').append(TextTable.of(rows, 1, 7));
     int more = mixture.compositions().size() - (rows.size() - 1);
     if (more > 0) {
-      out.append("… and ").append(more).append(" compositions with fewer structures; --json has all\n");
+      out.append("… and ")
+          .append(more)
+          .append(" compositions with fewer structures; --json has all\n");
     }
     mixture
         .formation()
@@ -188,8 +191,7 @@ final class MixtureReport {
   private static List<String> comparisons(Survey survey) {
     List<String> mixed =
         survey.groups().stream()
-            .filter(
-                g -> g.members().stream().map(Measured::composition).distinct().count() > 1)
+            .filter(g -> g.members().stream().map(Measured::composition).distinct().count() > 1)
             .map(Survey.Group::name)
             .toList();
     if (mixed.isEmpty()) {

@@ -9,8 +9,8 @@ import org.assay.structure.Structure;
 /**
  * How elements are laid out on a structure's sites. For each atom, sums over its neighbours of each
  * element of smooth functions of their distance; of these, means over the atoms of each element, of
- * the sums and of their products in pairs. Two orders on one lattice, which have the same distances,
- * differ in it; a crystal turned, mirrored or in another cell does not.
+ * the sums and of their products in pairs. Two orders on one lattice, which have the same
+ * distances, differ in it; a crystal turned, mirrored or in another cell does not.
  *
  * @param moments {@code ⟨s_a⟩} and {@code ⟨s_a s_b⟩} with {@code s_a = Σ exp(−((d/s − c)/w)²)·(1 −
  *     (d/R)²)²} for each neighbour's element and centre c, s the cube root of the volume per atom

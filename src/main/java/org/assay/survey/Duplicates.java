@@ -15,8 +15,9 @@ import org.assay.structure.Structure;
  *
  * <p>Exact: same cell, symbols and positions, to the last bit. Equivalent: same composition, volume
  * per atom and distances to the nearest 26 neighbours, averaged by rank, to {@value #SAME}, and of
- * several elements the same layout ({@link Decoration}): the same crystal rotated, mirrored, with its atoms in another order or in another cell. Structures
- * that differ and agree in all of that are possible, but none of any use is known.
+ * several elements the same layout ({@link Decoration}): the same crystal rotated, mirrored, with
+ * its atoms in another order or in another cell. Structures that differ and agree in all of that
+ * are possible, but none of any use is known.
  */
 final class Duplicates {
 

@@ -18,8 +18,8 @@ import org.assay.structure.Structure;
  *
  * <p>Where the compositions do not determine an element's energy (all of them InP: the sum of In
  * and P alone is), that of all solutions stands for it that lies nearest to the mean energy per
- * atom, which all such elements share. Their negatives, or those of
- * isolated atoms where every element has one, are what {@code u_shift} may be.
+ * atom, which all such elements share. Their negatives, or those of isolated atoms where every
+ * element has one, are what {@code u_shift} may be.
  *
  * @param elements in the order of chemical formulae
  * @param scatter standard deviation of the energies per atom around the fit (eV)
@@ -64,7 +64,8 @@ public record ElementEnergies(List<Element> elements, double scatter) {
             count[0]++;
             count[1] += n;
           });
-      m.energy().ifPresent(e -> energies.computeIfAbsent(m.composition(), c -> new ArrayList<>()).add(e));
+      m.energy()
+          .ifPresent(e -> energies.computeIfAbsent(m.composition(), c -> new ArrayList<>()).add(e));
       if (m.isAlone() && own.size() == 1) {
         m.energy().ifPresent(e -> isolated.merge(s.symbol(0), e, Math::min));
       }
@@ -104,7 +105,12 @@ public record ElementEnergies(List<Element> elements, double scatter) {
 
   /** Structures of one composition are one row, weighted by the root of their number. */
   private static Fit fit(List<String> symbols, SortedMap<Composition, List<Double>> energies) {
-    double mean = energies.values().stream().flatMap(List::stream).mapToDouble(e -> e).average().orElseThrow();
+    double mean =
+        energies.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(e -> e)
+            .average()
+            .orElseThrow();
     double[][] rows = new double[energies.size()][];
     double[] right = new double[energies.size()];
     int i = 0;

@@ -27,8 +27,7 @@ public record Mixture(
 
   static Mixture of(List<Measured> all) {
     TreeMap<Composition, List<Measured>> byComposition = new TreeMap<>();
-    all.forEach(
-        m -> byComposition.computeIfAbsent(m.composition(), c -> new ArrayList<>()).add(m));
+    all.forEach(m -> byComposition.computeIfAbsent(m.composition(), c -> new ArrayList<>()).add(m));
     ElementEnergies energies = ElementEnergies.of(all);
     List<Survey.Group> compositions = new ArrayList<>();
     byComposition.forEach((c, members) -> compositions.add(new Survey.Group(c.formula(), members)));

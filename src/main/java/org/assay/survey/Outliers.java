@@ -9,14 +9,14 @@ import java.util.Locale;
  * Finds structures that do not fit into their group.
  *
  * <p>Energies: where a group has several compositions, the energies of the elements are taken off;
- * what volumes, forces and strains let expect ({@link ExcessEnergy}) is taken off, and
- * a smooth curve is drawn through what is left against volumes, by local parabolas with weights
- * that ignore what lies far from it. What lies further from it than {@value #FAR_ENERGY} robust
- * standard deviations (1.4826 times the median of the absolute residuals), than {@value
- * #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range, and apart from the other
- * residuals is an outlier: hot and strained structures spread, and leave no gap. Largest forces and
- * shortest distances: the same with logarithms and the median instead of a curve, and a factor of
- * at least {@value #LEAST_FACTOR} (its root for distances).
+ * what volumes, forces and strains let expect ({@link ExcessEnergy}) is taken off, and a smooth
+ * curve is drawn through what is left against volumes, by local parabolas with weights that ignore
+ * what lies far from it. What lies further from it than {@value #FAR_ENERGY} robust standard
+ * deviations (1.4826 times the median of the absolute residuals), than {@value #LEAST_ENERGY}
+ * eV/atom and {@value #LEAST_SHARE} of the group's range, and apart from the other residuals is an
+ * outlier: hot and strained structures spread, and leave no gap. Largest forces and shortest
+ * distances: the same with logarithms and the median instead of a curve, and a factor of at least
+ * {@value #LEAST_FACTOR} (its root for distances).
  *
  * <p>Source: W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979), for the curve.
  */

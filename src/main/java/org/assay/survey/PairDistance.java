@@ -48,7 +48,8 @@ public record PairDistance(String first, String second, OptionalDouble distance,
       m.pairs()
           .forEach(
               (pair, d) ->
-                  nearest.merge(pair, m, (a, b) -> b.pairs().get(pair) < a.pairs().get(pair) ? b : a));
+                  nearest.merge(
+                      pair, m, (a, b) -> b.pairs().get(pair) < a.pairs().get(pair) ? b : a));
     }
     return elements.stream()
         .flatMap(

@@ -76,11 +76,12 @@ class LowerHullTest {
     assertEquals(0.25, hull.above(5), ROUNDING);
     assertEquals(2 * t - 0.5, hull.above(6), ROUNDING);
     assertArrayEquals(new double[] {0, 0, 0.25, 0, 0.75, 0, 0}, hull.mixtureBelow(5), ROUNDING);
-    assertEquals(
-        "[[0, 2], [0, 3], [0, 4], [1, 2], [1, 3], [1, 4], [2, 4], [3, 4]]", edges(hull));
+    assertEquals("[[0, 2], [0, 3], [0, 4], [1, 2], [1, 3], [1, 4], [2, 4], [3, 4]]", edges(hull));
   }
 
-  /** In and P as 1 : 1 alone say nothing of In; off the line between two compositions is nothing. */
+  /**
+   * In and P as 1 : 1 alone say nothing of In; off the line between two compositions is nothing.
+   */
   @Test
   void compositionsThatNoMixtureHasAreEmpty() {
     LowerHull one = new LowerHull(new double[][] {binary(0.5)}, new double[] {-4});
@@ -116,8 +117,10 @@ class LowerHullTest {
       for (int i = 0; i < count; i++) {
         double a = random.nextDouble();
         double b = random.nextDouble() * (1 - a);
-        x[i] = i < 3 ? new double[] {i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0}
-            : new double[] {a, b, 1 - a - b};
+        x[i] =
+            i < 3
+                ? new double[] {i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0}
+                : new double[] {a, b, 1 - a - b};
       }
       LowerHull hull = new LowerHull(x, e);
       for (int i = 0; i < count; i++) {

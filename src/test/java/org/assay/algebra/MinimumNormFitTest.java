@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class MinimumNormFitTest {
 
-  /** y = 2a − b exactly where the rows determine both: (AᵀA)⁻¹ of {{1,0},{0,1},{1,1}} is ⅓ {{2,−1},{−1,2}}. */
+  /**
+   * y = 2a − b exactly where the rows determine both: (AᵀA)⁻¹ of {{1,0},{0,1},{1,1}} is ⅓
+   * {{2,−1},{−1,2}}.
+   */
   @Test
   void coefficientsThatAreDetermined() {
     MinimumNormFit fit =

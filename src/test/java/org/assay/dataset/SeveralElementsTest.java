@@ -82,7 +82,8 @@ class SeveralElementsTest {
   void symbolsAsFourthWordsNameTheElements() {
     assertEquals(List.of("P", "In", "P"), symbols(FOURTH_WORDS));
     assertEquals(List.of(), parse(FOURTH_WORDS).notes());
-    String flags = FOURTH_WORDS.replace("cart", "Selective\ncart").replace("0 0 0 P", "0 0 0 T F F P");
+    String flags =
+        FOURTH_WORDS.replace("cart", "Selective\ncart").replace("0 0 0 P", "0 0 0 T F F P");
     String all = flags.replace("3 0 0 In", "3 0 0 F F F In").replace("0 3 0 P", "0 3 0 T T T P");
     assertEquals(List.of("P", "In", "P"), symbols(all));
   }

@@ -114,7 +114,9 @@ class MixtureReportTest {
     // TiNi has no compound in the data; the other two pairs have.
     String pairs = SvgWriter.file(figure(TERNARY, "formation-energy-pairs"));
     assertEquals(3, pairs.split(">Fraction of Al<", -1).length);
-    assertTrue(PngWriter.file(figure(TERNARY, "formation-energy"), FigureStyle.journal(), 100).length > 1000);
+    assertTrue(
+        PngWriter.file(figure(TERNARY, "formation-energy"), FigureStyle.journal(), 100).length
+            > 1000);
   }
 
   /** ⅓ (−8 −2 −4) is −4.667, so that TiNiAl forms with −0.333; ⅓ Ti + ⅔ NiAl is as low. */

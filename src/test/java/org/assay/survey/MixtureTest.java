@@ -61,15 +61,18 @@ class MixtureTest {
     add(-2.6, "Ni", "Ni", "Al", "Ni");
     FormationEnergies f = made.survey().mixture().formation().orElseThrow();
     assertTrue(f.isOfElements());
-    assertEquals(
-        "Ni 0.000 0.000, Al 0.000 0.000, Ni3Al -0.100 0.150, NiAl -0.500 0.000", hull(f));
+    assertEquals("Ni 0.000 0.000, Al 0.000 0.000, Ni3Al -0.100 0.150, NiAl -0.500 0.000", hull(f));
     assertEquals("{Ni=0.5, NiAl=0.5}", f.phases().get(2).decay().toString());
     Measured higher = made.survey().all().get(4);
     assertEquals(-0.4, f.of(higher), 1e-12);
     assertEquals(
         List.of("Ni–NiAl", "Al–NiAl"),
         f.edges().stream()
-            .map(e -> f.phases().get(e.first()).composition() + "–" + f.phases().get(e.second()).composition())
+            .map(
+                e ->
+                    f.phases().get(e.first()).composition()
+                        + "–"
+                        + f.phases().get(e.second()).composition())
             .toList());
   }
 
@@ -157,7 +160,9 @@ class MixtureTest {
         null,
         null);
     List<PairDistance> pairs = made.survey().mixture().pairs();
-    assertEquals("[In–In, In–P, P–P]", pairs.stream().map(p -> p.first() + "–" + p.second()).toList().toString());
+    assertEquals(
+        "[In–In, In–P, P–P]",
+        pairs.stream().map(p -> p.first() + "–" + p.second()).toList().toString());
     assertEquals(3, pairs.get(0).distance().orElseThrow(), 1e-12);
     assertEquals(2.5, pairs.get(1).distance().orElseThrow(), 1e-12);
     assertEquals(OptionalDouble.empty(), pairs.get(2).distance());
@@ -167,7 +172,8 @@ class MixtureTest {
   /** Two orders of four atoms each on the eight sites of one cubic lattice are two crystals. */
   @Test
   void ordersOnOneLatticeAreNotTheSame() {
-    Structure cubic = Structure.ofElement(Cell.ofRows(3, 0, 0, 0, 3, 0, 0, 0, 3), "Ni", new double[3]);
+    Structure cubic =
+        Structure.ofElement(Cell.ofRows(3, 0, 0, 0, 3, 0, 0, 0, 3), "Ni", new double[3]);
     Structure sites = cubic.repeated(2, 2, 2);
     made.add("A", named(sites, 0, 3, 5, 6), -20, null, null);
     made.add("B", named(sites, 0, 1, 2, 3), -21, null, null);
