@@ -65,7 +65,7 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
     }
     Cell cell = cell(rows);
     PyfitSpecies species = new PyfitSpecies(lines, element, notes, structure());
-    boolean direct = isDirect(species);
+    boolean direct = isDirect();
     double[] positions = positions(species);
     if (direct) {
       positions = cell.toCartesian(positions);
@@ -115,10 +115,9 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
     }
   }
 
-  private boolean isDirect(PyfitSpecies species) {
+  private boolean isDirect() {
     String line = lines.next("a line that begins with c (Cartesian) or d (direct)");
     if (begins(line, "sS")) {
-      species.expectFlags();
       line = lines.next("a line that begins with c (Cartesian) or d (direct)");
     }
     if (begins(line, "cCkK")) {

@@ -17,8 +17,6 @@ import org.assay.units.AtomicWeights;
  */
 final class PyfitSpecies {
 
-  private static final int FLAGS = 3;
-
   private final TextLines lines;
   private final Notes notes;
   private final String structure;
@@ -26,7 +24,6 @@ final class PyfitSpecies {
   private final boolean named;
   private final SpeciesRuns runs = new SpeciesRuns();
   private final Map<String, String> spellings = new HashMap<>();
-  private boolean flags;
 
   /** Symbols behind the positions, as long as every atom has one. */
   private List<String> behind = new ArrayList<>();
@@ -131,22 +128,15 @@ final class PyfitSpecies {
     return runs.total();
   }
 
-  /** Says that three flags of selective dynamics stand behind each position. */
-  void expectFlags() {
-    flags = true;
-  }
-
   /** Looks at the word behind a position that has just been read. */
   void behindPosition(int atom) {
-    for (int i = 0; flags && i < FLAGS; i++) {
-      lines.wordBehind();
-    }
     Optional<String> word = lines.wordBehind();
-    // Flags may stand there without a line that announces them: F F F is not fluorine.
-    boolean isFlag =
-        word.filter(PyfitSpecies::isFlag).isPresent()
-            && lines.wordBehind().filter(PyfitSpecies::isFlag).isPresent();
-    if (word.isPresent() && !isFlag && AtomicWeights.isSymbol(word.get())) {
+    // Three flags of selective dynamics, announced or not: F F F is not fluorine.
+    if (isFlag(word) && isFlag(lines.wordBehind())) {
+      lines.wordBehind();
+      word = lines.wordBehind();
+    }
+    if (word.isPresent() && AtomicWeights.isSymbol(word.get())) {
       firstSymbol = firstSymbol == 0 ? atom : firstSymbol;
       if (firstOther == 0) {
         behind.add(word.get());
@@ -157,8 +147,8 @@ final class PyfitSpecies {
     }
   }
 
-  private static boolean isFlag(String word) {
-    return word.equals("T") || word.equals("F");
+  private static boolean isFlag(Optional<String> word) {
+    return word.filter(w -> w.equals("T") || w.equals("F")).isPresent();
   }
 
   /**

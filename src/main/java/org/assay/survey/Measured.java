@@ -107,11 +107,12 @@ public record Measured(
       if (elements.size() == 1) {
         return Map.of(PairDistance.Pair.of(elements.get(0), elements.get(0)), nearest);
       }
-      Map<PairDistance.Pair, Double> found = PairDistance.within(structure, list);
+      Map<PairDistance.Pair, Double> found = PairDistance.within(structure, elements, list);
       boolean all = found.size() == elements.size() * (elements.size() + 1) / 2;
       return all || cutoff >= PairDistance.REACH
           ? found
-          : PairDistance.within(structure, NeighbourList.of(structure, PairDistance.REACH));
+          : PairDistance.within(
+              structure, elements, NeighbourList.of(structure, PairDistance.REACH));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.assay.survey;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +28,30 @@ public record PairDistance(String first, String second, OptionalDouble distance,
     }
   }
 
-  /** Returns the shortest distance of each pair of elements (Å) that a list holds. */
-  static Map<Pair, Double> within(Structure structure, NeighbourList list) {
-    Map<Pair, Double> shortest = new HashMap<>();
+  /**
+   * Returns the shortest distance of each pair of elements (Å) that a list holds.
+   *
+   * @param elements those of the structure
+   */
+  static Map<Pair, Double> within(Structure structure, List<String> elements, NeighbourList list) {
+    int n = elements.size();
+    int[] kinds = structure.symbols().stream().mapToInt(elements::indexOf).toArray();
+    double[] shortest = new double[n * n];
+    Arrays.fill(shortest, Double.POSITIVE_INFINITY);
     for (int i = 0; i < list.size(); i++) {
-      for (int n = list.start(i); n < list.start(i + 1); n++) {
-        if (list.atom(n) >= i) {
-          Pair pair = Pair.of(structure.symbol(i), structure.symbol(list.atom(n)));
-          shortest.merge(pair, list.distance(n), Math::min);
-        }
+      for (int k = list.start(i); k < list.start(i + 1); k++) {
+        int pair = n * kinds[i] + kinds[list.atom(k)];
+        shortest[pair] = Math.min(shortest[pair], list.distance(k));
       }
     }
-    return shortest;
+    Map<Pair, Double> found = new HashMap<>();
+    for (int pair = 0; pair < n * n; pair++) {
+      if (Double.isFinite(shortest[pair])) {
+        Pair names = Pair.of(elements.get(pair / n), elements.get(pair % n));
+        found.merge(names, shortest[pair], Math::min);
+      }
+    }
+    return found;
   }
 
   /** Returns the distances of all pairs of some elements. */

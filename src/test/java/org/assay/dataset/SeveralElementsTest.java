@@ -86,6 +86,9 @@ class SeveralElementsTest {
         FOURTH_WORDS.replace("cart", "Selective\ncart").replace("0 0 0 P", "0 0 0 T F F P");
     String all = flags.replace("3 0 0 In", "3 0 0 F F F In").replace("0 3 0 P", "0 3 0 T T T P");
     assertEquals(List.of("P", "In", "P"), symbols(all));
+    assertEquals(List.of("P", "In", "P"), symbols(all.replace("Selective\n", "")));
+    String unflagged = FOURTH_WORDS.replace("cart", "Selective\ncart");
+    assertEquals(List.of("P", "In", "P"), symbols(unflagged));
   }
 
   @Test
