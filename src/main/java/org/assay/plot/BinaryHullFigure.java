@@ -3,8 +3,13 @@ package org.assay.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
@@ -21,6 +26,9 @@ final class BinaryHullFigure implements Figure {
   private static final double TOP = 16;
   private static final double BOTTOM = 36;
   private static final int MOST_COLUMNS = 3;
+
+  /** Pairs that one figure has room for: those of six elements. */
+  private static final int MOST_PANELS = 15;
 
   private final FigureStyle style;
   private final List<HullPoints> systems;
@@ -41,15 +49,23 @@ final class BinaryHullFigure implements Figure {
     if (formation.references().size() == 2) {
       return Optional.of(new BinaryHullFigure(style, "formation-energy", all, List.of(all)));
     }
-    List<HullPoints> systems = new ArrayList<>();
-    List<String> elements = formation.elements();
-    for (int a = 0; a < elements.size(); a++) {
-      for (int b = a + 1; b < elements.size(); b++) {
-        FormationEnergies.within(survey.all(), List.of(elements.get(a), elements.get(b)))
-            .filter(f -> f.phases().size() > 2)
-            .ifPresent(f -> systems.add(HullPoints.of(f, survey.all())));
-      }
-    }
+    // Pairs with most compositions first, where there are more than can be drawn.
+    Map<List<String>, Long> compounds =
+        formation.phases().stream()
+            .map(p -> p.composition().elements())
+            .filter(elements -> elements.size() == 2)
+            .collect(Collectors.groupingBy(e -> e, LinkedHashMap::new, Collectors.counting()));
+    Set<List<String>> most =
+        compounds.keySet().stream()
+            .sorted(Comparator.comparing(compounds::get).reversed())
+            .limit(MOST_PANELS)
+            .collect(Collectors.toSet());
+    List<HullPoints> systems =
+        compounds.keySet().stream()
+            .filter(most::contains)
+            .flatMap(pair -> FormationEnergies.within(survey.all(), pair).stream())
+            .map(f -> HullPoints.of(f, survey.all()))
+            .toList();
     return systems.isEmpty()
         ? Optional.empty()
         : Optional.of(new BinaryHullFigure(style, "formation-energy-pairs", all, systems));

@@ -21,11 +21,10 @@ record HullPoints(FormationEnergies formation, List<Point> points) {
   /**
    * A structure.
    *
-   * @param parts of the references that make up its composition
    * @param energy of formation (eV/atom)
    * @param aboveHull distance from the hull (eV/atom)
    */
-  record Point(Measured structure, double[] parts, double energy, double aboveHull) {
+  record Point(Measured structure, double energy, double aboveHull) {
 
     /** Returns what a tooltip says. */
     String words() {
@@ -42,18 +41,15 @@ record HullPoints(FormationEnergies formation, List<Point> points) {
 
   static HullPoints of(FormationEnergies formation, List<Measured> all) {
     Map<Composition, FormationEnergies.Phase> phases = new HashMap<>();
-    Map<Composition, double[]> parts = new HashMap<>();
     for (FormationEnergies.Phase p : formation.phases()) {
       phases.put(p.composition(), p);
-      parts.put(p.composition(), formation.parts(p.composition()));
     }
     List<Point> points = new ArrayList<>();
     for (Measured m : all) {
       FormationEnergies.Phase p = phases.get(m.composition());
       if (p != null && m.energy().isPresent()) {
         double above = m.energy().getAsDouble() - p.lowest().energy().getAsDouble();
-        points.add(
-            new Point(m, parts.get(m.composition()), p.energy() + above, p.aboveHull() + above));
+        points.add(new Point(m, p.energy() + above, p.aboveHull() + above));
       }
     }
     return new HullPoints(formation, points);

@@ -54,8 +54,9 @@ final class TernaryHullFigure implements Figure {
     HullPoints points = HullPoints.of(formation, survey.all());
     boolean inside =
         formation.references().size() == 3
-            && points.points().stream()
-                .allMatch(p -> Arrays.stream(p.parts()).allMatch(v -> v > -1e-9));
+            && formation.phases().stream()
+                .map(p -> formation.parts(p.composition()))
+                .allMatch(parts -> Arrays.stream(parts).allMatch(v -> v > -1e-9));
     return inside ? Optional.of(new TernaryHullFigure(style, points)) : Optional.empty();
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which elements a structure has, and how many atoms of each for one of the others: InP is that of
@@ -30,9 +32,13 @@ public final class Composition implements Comparable<Composition> {
               .strip()
               .split("\\s+"));
 
+  private static final Map<String, Integer> PLACES =
+      IntStream.range(0, SEQUENCE.size())
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(SEQUENCE::get, i -> i));
+
   private static final Comparator<String> ORDER =
-      Comparator.<String>comparingInt(
-              e -> SEQUENCE.contains(e) ? SEQUENCE.indexOf(e) : SEQUENCE.size())
+      Comparator.<String>comparingInt(e -> PLACES.getOrDefault(e, PLACES.size()))
           .thenComparing(Comparator.naturalOrder());
 
   /** Counts without a common divisor. */

@@ -1,6 +1,9 @@
 package org.assay.survey;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assay.algebra.LeastSquares;
 import org.assay.algebra.LowerHull;
+import org.assay.algebra.MinimumNormFit;
 import org.assay.structure.Composition;
 
 /**
@@ -22,10 +26,19 @@ import org.assay.structure.Composition;
  * @param references as many as the compositions are independent
  * @param phases one for each composition with an energy, pure elements first
  * @param edges pairs of phases, by their places in {@code phases}, between which the hull is
- *     straight
+ *     straight; empty of more than three references, where nothing draws them
+ * @param potentials an energy of each element (eV) that gives those of the references: {@code Σ x μ
+ *     = E/N}
  */
 public record FormationEnergies(
-    List<String> elements, List<Phase> references, List<Phase> phases, List<Edge> edges) {
+    List<String> elements,
+    List<Phase> references,
+    List<Phase> phases,
+    List<Edge> edges,
+    List<Double> potentials) {
+
+  /** References up to which the hull can be drawn. */
+  private static final int DRAWN = 3;
 
   /** What is left of a composition that others make up to rounding. */
   private static final double DEPENDENT = 1e-6;
@@ -57,6 +70,7 @@ public record FormationEnergies(
     references = List.copyOf(references);
     phases = List.copyOf(phases);
     edges = List.copyOf(edges);
+    potentials = List.copyOf(potentials);
   }
 
   /** Returns the energies where there are two compositions or more that have one. */
@@ -73,11 +87,16 @@ public record FormationEnergies(
       return Optional.empty();
     }
     double[][] x = compositions.stream().map(c -> c.fractions(elements)).toArray(double[][]::new);
+    double[] potentials =
+        MinimumNormFit.of(
+                references.stream().map(r -> r.fractions(elements)).toArray(double[][]::new),
+                references.stream().mapToDouble(r -> energy(lowest.get(r))).toArray())
+            .x();
     double[] energies = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      energies[i] =
-          energy(lowest.get(compositions.get(i)))
-              - mixed(compositions.get(i), elements, references, lowest);
+      Composition c = compositions.get(i);
+      // References are what energies count from, without rounding.
+      energies[i] = references.contains(c) ? 0 : energy(lowest.get(c)) - product(x[i], potentials);
     }
     LowerHull hull = new LowerHull(x, energies);
     List<Phase> phases = new ArrayList<>();
@@ -97,7 +116,10 @@ public record FormationEnergies(
             elements,
             references.stream().map(r -> phases.get(compositions.indexOf(r))).toList(),
             phases,
-            hull.edges().stream().map(e -> new Edge(e[0], e[1])).toList()));
+            references.size() > DRAWN
+                ? List.of()
+                : hull.edges().stream().map(e -> new Edge(e[0], e[1])).toList(),
+            Arrays.stream(potentials).boxed().toList()));
   }
 
   private static Measured lower(Measured a, Measured b) {
@@ -111,70 +133,41 @@ public record FormationEnergies(
   /** Returns for each element the composition that has most of it, as far as independent. */
   private static List<Composition> references(
       List<Composition> compositions, List<String> elements) {
+    // What is left of each without its parts along those that are chosen.
+    Map<Composition, double[]> rests = new LinkedHashMap<>();
+    compositions.forEach(c -> rests.put(c, c.fractions(elements)));
     List<Composition> chosen = new ArrayList<>();
-    List<double[]> directions = new ArrayList<>();
     for (String element : elements) {
       compositions.stream()
-          .filter(c -> length(rest(c.fractions(elements), directions)) > DEPENDENT)
+          .filter(c -> length(rests.get(c)) > DEPENDENT)
           .max((a, b) -> Double.compare(a.fraction(element), b.fraction(element)))
           .ifPresent(
               c -> {
-                double[] rest = rest(c.fractions(elements), directions);
-                double length = length(rest);
-                for (int k = 0; k < rest.length; k++) {
-                  rest[k] /= length;
-                }
-                directions.add(rest);
                 chosen.add(c);
+                removeDirection(rests.values(), rests.get(c).clone());
               });
     }
     return chosen;
   }
 
-  /** Returns what is left of a vector without its parts along some directions. */
-  private static double[] rest(double[] vector, List<double[]> directions) {
-    double[] rest = vector.clone();
-    for (double[] d : directions) {
-      double along = 0;
-      for (int k = 0; k < d.length; k++) {
-        along += rest[k] * d[k];
-      }
-      for (int k = 0; k < d.length; k++) {
-        rest[k] -= along * d[k];
+  private static void removeDirection(Collection<double[]> rests, double[] direction) {
+    double square = product(direction, direction);
+    for (double[] rest : rests) {
+      double along = product(rest, direction) / square;
+      for (int k = 0; k < rest.length; k++) {
+        rest[k] -= along * direction[k];
       }
     }
-    return rest;
   }
 
   private static double length(double[] vector) {
-    double sum = 0;
-    for (double v : vector) {
-      sum += v * v;
-    }
-    return Math.sqrt(sum);
+    return Math.sqrt(product(vector, vector));
   }
 
-  /** Returns the parts of the references that make up a composition. */
-  private static double[] parts(
-      Composition c, List<String> elements, List<Composition> references) {
-    double[][] rows = new double[elements.size()][references.size()];
-    for (int k = 0; k < elements.size(); k++) {
-      for (int r = 0; r < references.size(); r++) {
-        rows[k][r] = references.get(r).fraction(elements.get(k));
-      }
-    }
-    return LeastSquares.solve(rows, c.fractions(elements));
-  }
-
-  private static double mixed(
-      Composition c,
-      List<String> elements,
-      List<Composition> references,
-      SortedMap<Composition, Measured> lowest) {
-    double[] parts = parts(c, elements, references);
+  private static double product(double[] a, double[] b) {
     double sum = 0;
-    for (int r = 0; r < parts.length; r++) {
-      sum += parts[r] * energy(lowest.get(references.get(r)));
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
     }
     return sum;
   }
@@ -191,15 +184,20 @@ public record FormationEnergies(
 
   /** Returns the parts of the references that make up a composition, in their order. */
   public double[] parts(Composition c) {
-    return parts(c, elements, references.stream().map(Phase::composition).toList());
+    double[][] rows = new double[elements.size()][references.size()];
+    for (int k = 0; k < elements.size(); k++) {
+      for (int r = 0; r < references.size(); r++) {
+        rows[k][r] = references.get(r).composition.fraction(elements.get(k));
+      }
+    }
+    return LeastSquares.solve(rows, c.fractions(elements));
   }
 
   /** Returns the formation energy of a structure with an energy (eV/atom). */
   public double of(Measured m) {
-    double[] parts = parts(m.composition());
     double sum = energy(m);
-    for (int r = 0; r < parts.length; r++) {
-      sum -= parts[r] * energy(references.get(r).lowest);
+    for (int k = 0; k < elements.size(); k++) {
+      sum -= m.composition().fraction(elements.get(k)) * potentials.get(k);
     }
     return sum;
   }

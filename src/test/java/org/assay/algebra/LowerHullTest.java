@@ -106,6 +106,28 @@ class LowerHullTest {
     assertEquals("[[0, 2], [2, 3]]", edges(hull));
   }
 
+  /** A hundred elements and a compound of each two neighbours: each is a matter of two. */
+  @Test
+  void manyElementsAreManySmallHulls() {
+    int n = 100;
+    double[][] x = new double[2 * n - 1][n];
+    double[] e = new double[2 * n - 1];
+    for (int i = 0; i < n; i++) {
+      x[i][i] = 1;
+      e[i] = -i;
+    }
+    for (int i = 0; i < n - 1; i++) {
+      x[n + i][i] = 0.5;
+      x[n + i][i + 1] = 0.5;
+      e[n + i] = -i - 0.5 + (i % 2 == 0 ? -0.1 : 0.1);
+    }
+    LowerHull hull = new LowerHull(x, e);
+    for (int i = 0; i < n - 1; i++) {
+      assertEquals(i % 2 == 0 ? 0 : 0.1, hull.above(n + i), ROUNDING);
+      assertEquals(i % 2 == 0, hull.isCorner(n + i));
+    }
+  }
+
   /** The hull at a point is the lowest of all triangles of points around it. */
   @Test
   void agreesWithASearchThroughAllTriangles() {
