@@ -2,10 +2,15 @@ package org.assay.dataset;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.assay.DataFormatException;
+import org.assay.structure.Composition;
 
 /**
  * Labelled structures in the order of their file.
@@ -33,6 +38,22 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
       groups.computeIfAbsent(s.group(), g -> new ArrayList<>()).add(s);
     }
     return groups;
+  }
+
+  /** Returns the elements of all structures, in the order of chemical formulae. */
+  public List<String> elements() {
+    Set<String> found = new HashSet<>();
+    structures.forEach(s -> found.addAll(s.structure().symbols()));
+    return Composition.inOrder(found);
+  }
+
+  /** Returns the structures of each composition; pure elements come first. */
+  public SortedMap<Composition, List<LabelledStructure>> byComposition() {
+    SortedMap<Composition, List<LabelledStructure>> all = new TreeMap<>();
+    for (LabelledStructure s : structures) {
+      all.computeIfAbsent(Composition.of(s.structure()), c -> new ArrayList<>()).add(s);
+    }
+    return all;
   }
 
   /**

@@ -34,7 +34,7 @@ import org.assay.suite.SuiteReader;
 
 /** The readers that are fuzzed, each with good files to begin with. */
 enum FuzzTarget {
-  PYFIT("pyfit", "small.dat"),
+  PYFIT("pyfit", "small.dat", "mixed.dat"),
   EXTXYZ("extxyz", "small.extxyz"),
   N2P2("n2p2", "small.data"),
   VASPRUN("vasprun", "small.xml", "/org/assay/dataset/field/linear-response.xml"),
