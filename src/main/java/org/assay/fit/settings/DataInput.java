@@ -18,6 +18,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.ReadingListener;
+import org.assay.io.IoReason;
 import org.assay.io.Sha256;
 
 /**
@@ -84,7 +85,7 @@ public record DataInput(
                   digest.update(line.getBytes(StandardCharsets.UTF_8));
                 });
       } catch (IOException e) {
-        throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+        throw IoReason.unreadable(path, e);
       }
     }
     return Sha256.end(digest);
