@@ -98,7 +98,9 @@ final class EvaluateCommand extends Command {
       console.out().print(table.structures());
     }
     if (networks.size() > 1) {
-      console.err().println("evaluate: the mean of " + networks.size() + " networks, and their spread");
+      console
+          .err()
+          .println("evaluate: the mean of " + networks.size() + " networks, and their spread");
     }
     errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));

@@ -34,8 +34,7 @@ class MemoryGivenBackTest {
 
   private static final FitSettings SETTINGS =
       FitSettingsReader.parse(
-          Path.of("input.json"),
-          "{\"pot_file\": \"start\", \"fraction_train\": 0.5}");
+          Path.of("input.json"), "{\"pot_file\": \"start\", \"fraction_train\": 0.5}");
 
   /** What is open at the moment. */
   private final List<String> open = new ArrayList<>();
