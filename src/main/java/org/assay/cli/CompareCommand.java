@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
-import org.assay.results.ResultsReader;
 import org.assay.results.SameElements;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
@@ -73,9 +71,8 @@ final class CompareCommand extends Command {
       candidates.put(n.name, n.candidate());
     }
     for (Named n : named(line, "results")) {
-      Path path = Path.of(n.value);
-      Path file = Files.isDirectory(path) ? path.resolve(Report.RESULTS) : path;
-      if (candidates.containsKey(n.name) || results.put(n.name, ResultsReader.read(file)) != null) {
+      if (candidates.containsKey(n.name)
+          || results.put(n.name, Report.results(Path.of(n.value))) != null) {
         throw new UsageException("two potentials are called \"" + n.name + "\"; rename one");
       }
     }

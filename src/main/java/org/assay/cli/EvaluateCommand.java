@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
@@ -61,10 +62,26 @@ final class EvaluateCommand extends Command {
     EngineName engine = engine(line.getOptionValue("engine", EngineName.AUTO.key()));
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
-    List<StructureEvaluator> networks =
-        members.stream().map(file -> LammpsEvaluator.orEngine(engine, file, workers)).toList();
+    List<StructureEvaluator> networks = new ArrayList<>();
+    try {
+      for (Path file : members) {
+        networks.add(LammpsEvaluator.orEngine(engine, file, workers));
+      }
+      return evaluate(networks, named.get(last), shift, line, console);
+    } finally {
+      networks.forEach(StructureEvaluator::close);
+    }
+  }
+
+  private static int evaluate(
+      List<StructureEvaluator> networks,
+      String data,
+      double shift,
+      CommandLine line,
+      Console console)
+      throws InterruptedException {
     String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
-    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), unnamed, console);
+    Dataset dataset = DataOptions.read(line, List.of(data), unnamed, console);
     networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
@@ -80,8 +97,10 @@ final class EvaluateCommand extends Command {
     } else {
       console.out().print(table.structures());
     }
-    if (members.size() > 1) {
-      console.err().printf("evaluate: the mean of %d networks, and their spread%n", members.size());
+    if (networks.size() > 1) {
+      console
+          .err()
+          .println("evaluate: the mean of " + networks.size() + " networks, and their spread");
     }
     errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));

@@ -63,10 +63,15 @@ record Shard(
       }
     }
     CompiledSet set = new CompiledSet(kernel, settings, joined(structures, start, vectors, lists));
-    double[] descriptors = set.descriptors();
-    EngineSet.requireFinite(structures, start, descriptors, settings.size());
-    return new Shard(
-        structures, first, firstAtom, start, set, descriptors, isolated, neighbours, false);
+    try {
+      double[] descriptors = set.descriptors();
+      EngineSet.requireFinite(structures, start, descriptors, settings.size());
+      return new Shard(
+          structures, first, firstAtom, start, set, descriptors, isolated, neighbours, false);
+    } catch (RuntimeException | Error e) {
+      set.close();
+      throw e;
+    }
   }
 
   private static int isolated(NeighbourList list) {

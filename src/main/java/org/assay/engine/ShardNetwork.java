@@ -29,11 +29,16 @@ final class ShardNetwork implements AutoCloseable {
     this.shard = shard;
     this.architecture = architecture;
     this.targets = targets;
+    own = new double[shard.size()];
     network = at(shard.set());
     if (shard.kept()) {
-      giveTargets(network);
+      try {
+        giveTargets(network);
+      } catch (RuntimeException | Error e) {
+        network.close();
+        throw e;
+      }
     }
-    own = new double[shard.size()];
   }
 
   private CompiledNetwork at(CompiledSet set) {

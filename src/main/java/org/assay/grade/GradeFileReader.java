@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assay.DataFormatException;
+import org.assay.io.IoReason;
 import org.assay.io.TextLines;
 import org.assay.model.ElementModel;
 import org.assay.model.LegendreMoments;
@@ -38,7 +39,7 @@ final class GradeFileReader {
     try {
       return parse(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1), potential);
     } catch (IOException e) {
-      throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+      throw IoReason.unreadable(path, e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.io.IoReason;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -210,12 +211,7 @@ public final class CompiledPotential implements AutoCloseable {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new DataFormatException(
-          file
-              + ": cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); check name and permission",
-          e);
+      throw IoReason.unreadable(file, e);
     }
   }
 

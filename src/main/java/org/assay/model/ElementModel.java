@@ -53,16 +53,4 @@ public record ElementModel(
         new DirectEnergy(),
         0);
   }
-
-  /** Returns the same with a network of other parameters. */
-  public ElementModel withParameters(double[] parameters) {
-    return new ElementModel(
-        symbol,
-        mass,
-        descriptor,
-        scaling,
-        new Network(network.architecture(), parameters),
-        localEnergy,
-        offset);
-  }
 }

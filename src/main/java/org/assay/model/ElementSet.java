@@ -39,11 +39,6 @@ public record ElementSet(List<String> symbols) {
     return symbols.get(index);
   }
 
-  /** Returns whether an element is among them. */
-  public boolean contains(String symbol) {
-    return symbols.contains(symbol);
-  }
-
   /**
    * Returns the index of an element.
    *

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +189,17 @@ class EnginePotentialTest {
     DataFormatException placed =
         assertThrows(DataFormatException.class, () -> evaluator.evaluate(List.of(labelled)));
     assertEquals("a.dat:7: " + e.getMessage(), placed.getMessage());
+  }
+
+  @Test
+  void everyEngineSaysWhyAFileCannotBeRead() {
+    for (Engine engine : EveryEngine.kinds()) {
+      DataFormatException e =
+          assertThrows(DataFormatException.class, () -> engine.read(Path.of("gone.dat")));
+      assertEquals(
+          "gone.dat: cannot be read (no such file or directory); check name and permission",
+          e.getMessage());
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class FitProblem implements AutoCloseable {
   private final FitData data;
   private final Representation representation;
   private final Objective objective;
-  private final Optional<Objective> validation;
+  private Optional<Objective> validation = Optional.empty();
   private final Map<SetName, EngineNetwork> others = new EnumMap<>(SetName.class);
 
   /**
@@ -44,18 +44,24 @@ public final class FitProblem implements AutoCloseable {
     objective =
         new Objective(
             data.training(), representation, settings.objective(), model.finalBiasFixed());
-    validation =
-        Optional.ofNullable(data.sets().get(SetName.VALIDATION))
-            .map(
-                set ->
-                    new Objective(set, representation, settings.objective().errorsOnly(), false));
-    data.sets()
-        .forEach(
-            (name, set) -> {
-              if (name != SetName.TRAINING && name != SetName.VALIDATION) {
-                others.put(name, set.described().network(layout, Targets.NONE));
-              }
-            });
+    try {
+      data.sets().forEach((name, set) -> addJudged(name, set, settings));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Makes room for what a set other than the training set is asked. */
+  private void addJudged(SetName name, FitSet set, FitSettings settings) {
+    switch (name) {
+      case TRAINING -> {}
+      case VALIDATION ->
+          validation =
+              Optional.of(
+                  new Objective(set, representation, settings.objective().errorsOnly(), false));
+      default -> others.put(name, set.described().network(layout(), Targets.NONE));
+    }
   }
 
   /** Returns the layers of the networks. */

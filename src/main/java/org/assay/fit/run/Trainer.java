@@ -1,6 +1,7 @@
 package org.assay.fit.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -43,7 +44,6 @@ public final class Trainer implements AutoCloseable {
   private final ResumableRandom random;
   private final long seed;
   private final FitData data;
-
   private final Engine engine;
 
   private Trainer(
@@ -74,8 +74,13 @@ public final class Trainer implements AutoCloseable {
     engine = choice.engine();
     begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
     data = new FitData(settings, start.descriptors(), dataset, engine, random, news::message);
-    requireDifferences(settings, data.training().structures());
-    before.ifPresent(this::requireSamePartition);
+    try {
+      requireDifferences(settings, data.training().structures());
+      before.ifPresent(this::requireSamePartition);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   private Optional<String> begunWith() {
@@ -171,7 +176,7 @@ public final class Trainer implements AutoCloseable {
             (name, set) -> {
               String key = "partition/" + name.text();
               long[] now = set.structures().stream().mapToLong(LabelledStructure::id).toArray();
-              if (!state.has(key) || !java.util.Arrays.equals(now, state.wholes(key))) {
+              if (!state.has(key) || !Arrays.equals(now, state.wholes(key))) {
                 throw new DataFormatException(
                     "the checkpoint has another "
                         + name.text()

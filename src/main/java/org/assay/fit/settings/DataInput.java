@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assay.DataFormatException;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -18,6 +17,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.ReadingListener;
+import org.assay.io.IoReason;
 import org.assay.io.Sha256;
 
 /**
@@ -84,7 +84,7 @@ public record DataInput(
                   digest.update(line.getBytes(StandardCharsets.UTF_8));
                 });
       } catch (IOException e) {
-        throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+        throw IoReason.unreadable(path, e);
       }
     }
     return Sha256.end(digest);

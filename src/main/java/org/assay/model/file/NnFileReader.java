@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
+import org.assay.io.IoReason;
 import org.assay.io.TextLines;
 import org.assay.io.TextLines.Line;
 import org.assay.model.Activation;
@@ -40,12 +41,7 @@ public final class NnFileReader {
     try {
       return parse(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      throw new DataFormatException(
-          path
-              + ": cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); check name and permission",
-          e);
+      throw IoReason.unreadable(path, e);
     }
   }
 
