@@ -78,7 +78,22 @@ final class Nd4jNetwork implements EngineNetwork {
     double[] at = point.moveTo(parameters);
     Nd4jLayers layers = layers(at);
     double[] x = vectors ? set.respond(layers.inputGradients()) : new double[(int) target.length()];
-    return new Found(at, layers, x);
+    INDArray error = Nd4j.createFromArray(x).subi(target).muli(weight);
+    Evaluation found =
+        new Found(
+            this,
+            layers,
+            error,
+            means(layers),
+            squares(ofForces(error)),
+            squares(ofStresses(error)),
+            Arrays.copyOf(x, set.forces()),
+            Arrays.copyOfRange(x, set.forces(), x.length));
+    return new CurrentEvaluation(point, at, found);
+  }
+
+  private static double squares(INDArray e) {
+    return e.mul(e).sumNumber().doubleValue();
   }
 
   @Override
@@ -86,73 +101,36 @@ final class Nd4jNetwork implements EngineNetwork {
     point.close();
   }
 
+  /** Returns the gradient at what was found. */
+  private double[] gradient(Nd4jLayers layers, INDArray error, Evaluation.Factors factors) {
+    double[] c =
+        IntStream.of(set.structureOfAtom())
+            .mapToDouble(s -> factors.energies()[s] / set.sizes()[s])
+            .toArray();
+    INDArray lambda = error.mul(weight);
+    ofForces(lambda).muli(factors.forces());
+    ofStresses(lambda).muli(factors.stresses());
+    boolean pulled = vectors && (factors.forces() != 0 || factors.stresses() != 0);
+    return layers.gradient(
+        Nd4j.createFromArray(c),
+        pulled ? Optional.of(set.push(lambda.toDoubleVector())) : Optional.empty());
+  }
+
   /** What was found at a point. */
-  private final class Found implements Evaluation {
-
-    private final double[] at;
-    private final Nd4jLayers layers;
-    private final double[] x;
-    private final INDArray error;
-
-    Found(double[] at, Nd4jLayers layers, double[] x) {
-      this.at = at;
-      this.layers = layers;
-      this.x = x;
-      error = Nd4j.createFromArray(x).subi(target).muli(weight);
-    }
-
-    @Override
-    public double[] energiesPerAtom() {
-      point.require(at);
-      return means(layers);
-    }
-
-    @Override
-    public double forceSquares() {
-      return squares(ofForces(error));
-    }
-
-    @Override
-    public double stressSquares() {
-      return squares(ofStresses(error));
-    }
-
-    private double squares(INDArray e) {
-      point.require(at);
-      return e.mul(e).sumNumber().doubleValue();
-    }
-
-    @Override
-    public double[] forces() {
-      point.require(at);
-      return Arrays.copyOf(x, set.forces());
-    }
-
-    @Override
-    public double[] stresses() {
-      point.require(at);
-      return Arrays.copyOfRange(x, set.forces(), x.length);
-    }
+  private record Found(
+      Nd4jNetwork network,
+      Nd4jLayers layers,
+      INDArray error,
+      double[] energiesPerAtom,
+      double forceSquares,
+      double stressSquares,
+      double[] forces,
+      double[] stresses)
+      implements Evaluation {
 
     @Override
     public double[] gradient(Factors factors) {
-      point.require(at);
-      double[] c =
-          IntStream.of(set.structureOfAtom())
-              .mapToDouble(s -> factors.energies()[s] / set.sizes()[s])
-              .toArray();
-      boolean pulled = vectors && (factors.forces() != 0 || factors.stresses() != 0);
-      return layers.gradient(
-          Nd4j.createFromArray(c),
-          pulled ? Optional.of(set.push(pull(factors))) : Optional.empty());
-    }
-
-    /** Returns λ. */
-    private double[] pull(Factors factors) {
-      INDArray lambda = error.mul(weight);
-      ofForces(lambda).muli(factors.forces());
-      ofStresses(lambda).muli(factors.stresses());
-      return lambda.toDoubleVector();
+      return network.gradient(layers, error, factors);
     }
   }
 }
