@@ -42,21 +42,21 @@ public interface EngineSet extends AutoCloseable {
   /**
    * Requires descriptors to be numbers.
    *
-   * @param start first atom of each structure, and the number of atoms at the end
    * @param descriptors of all atoms, {@code size} each
    * @throws DataFormatException naming the structure, when one is not
    */
-  static void requireFinite(
-      List<LabelledStructure> structures, int[] start, double[] descriptors, int size) {
-    for (int s = 0; s < structures.size(); s++) {
-      for (int k = start[s] * size; k < start[s + 1] * size; k++) {
+  static void requireFinite(List<LabelledStructure> structures, double[] descriptors, int size) {
+    int k = 0;
+    for (LabelledStructure structure : structures) {
+      int first = k / size;
+      for (int end = (first + structure.size()) * size; k < end; k++) {
         if (!Double.isFinite(descriptors[k])) {
           throw new DataFormatException(
-              structures.get(s).place()
+              structure.place()
                   + ": descriptor "
                   + (k % size + 1)
                   + " of atom "
-                  + (k / size - start[s] + 1)
+                  + (k / size - first + 1)
                   + " is "
                   + descriptors[k]
                   + "; check the positions");

@@ -2,8 +2,6 @@ package org.assay.engine;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
@@ -16,13 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * first.
  *
  * <pre>
- * G = G(R)                    {@link Nd4jDescriptors}, with K: −∂G/∂R and ∂G/∂ε / V, once
+ * G = G(R)                    {@link Nd4jDescriptors}
+ * K = (−∂G/∂R | ∂G/∂ε / V)    {@link Nd4jBatch}, once for a set
  * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}
- * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}, of a training set
- * E, F, σ of a structure      {@link Nd4jPotential}, without K
+ * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}, and with it the gradient of a fit
  * </pre>
- *
- * <p>K is kept whole for each structure with forces or a stress, all atoms by all atoms.
  */
 public final class Nd4jEngine implements Engine {
 
@@ -50,17 +46,15 @@ public final class Nd4jEngine implements Engine {
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
-    long numbers = derivatives ? numbers(structures, settings) : 0;
-    if (!memory.take(numbers)) {
-      throw new SettingsException(
-          String.format(
-              Locale.ROOT,
-              "engine nd4j keeps the derivatives of the descriptors of whole structures, here %.3g"
-                  + " GiB, which is more than memory_limit leaves; raise memory_limit, or choose"
-                  + " \"engine\": \"compiled\", which does with less",
-              8.0 * numbers / (1L << 30)));
-    }
-    return new Nd4jSet(structures, settings, derivatives);
+    Nd4jSet set =
+        new Nd4jSet(
+            structures.stream().map(LabelledStructure::structure).toList(),
+            settings,
+            derivatives,
+            s -> derivatives && EngineSet.hasVectors(structures.get(s)),
+            memory);
+    EngineSet.requireFinite(structures, set.descriptors().get(0), settings.size());
+    return set;
   }
 
   @Override
@@ -71,13 +65,5 @@ public final class Nd4jEngine implements Engine {
   @Override
   public EnginePotential potential(Potential potential) {
     return new Nd4jPotential(potential);
-  }
-
-  /** Returns how many numbers K has, of all structures together. */
-  private static long numbers(List<LabelledStructure> structures, LegendreMoments settings) {
-    return structures.stream()
-        .filter(EngineSet::hasVectors)
-        .mapToLong(s -> (long) s.size() * settings.size() * (3L * s.size() + 6))
-        .sum();
   }
 }

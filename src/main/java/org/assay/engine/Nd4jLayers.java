@@ -1,12 +1,11 @@
 package org.assay.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -29,13 +28,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class Nd4jLayers {
 
-  private final int count;
-  private final double centre;
-  private final List<INDArray> weights = new ArrayList<>();
-  private final List<INDArray> values = new ArrayList<>();
-  private final List<INDArray> slopes = new ArrayList<>();
-  private final INDArray[] back;
-  private final INDArray[] unit;
+  private final Activation activation;
+  private final int last;
+  private final INDArray[] w;
+  private final INDArray[] a;
+  private final INDArray[] slope;
+  private final INDArray[] b;
+  private final INDArray[] u;
 
   /**
    * Evaluates a network.
@@ -44,89 +43,91 @@ final class Nd4jLayers {
    * @param inputs G (atom, descriptor)
    */
   Nd4jLayers(NetworkArchitecture architecture, double[] parameters, INDArray inputs) {
-    count = architecture.layers();
-    centre = architecture.activation().centre();
-    INDArray all = Nd4j.createFromArray(parameters);
-    values.add(inputs);
-    for (int k = 0; k < count; k++) {
-      int bias = architecture.biasOffset(k);
-      INDArray w = all.get(NDArrayIndex.interval(architecture.weightOffset(k), bias));
-      INDArray b = all.get(NDArrayIndex.interval(bias, bias + architecture.outputs(k)));
-      weights.add(w.reshape(architecture.inputs(k), architecture.outputs(k)));
-      INDArray z = values.get(k).mmul(weights.get(k)).addi(b.reshape(1, -1));
-      values.add(k == count - 1 ? z : activated(architecture.activation(), z));
+    activation = architecture.activation();
+    last = architecture.layers();
+    w = new INDArray[last + 1];
+    a = new INDArray[last + 1];
+    slope = new INDArray[last + 1];
+    b = new INDArray[last + 1];
+    u = new INDArray[last + 1];
+    a[0] = inputs;
+    for (int k = 1; k <= last; k++) {
+      double[] weights =
+          Arrays.copyOfRange(
+              parameters, architecture.weightOffset(k - 1), architecture.biasOffset(k - 1));
+      double[] biases =
+          Arrays.copyOfRange(
+              parameters, architecture.biasOffset(k - 1), architecture.weightOffset(k));
+      w[k] = Nd4j.createFromArray(weights).reshape(-1, biases.length);
+      INDArray z = a[k - 1].mmul(w[k]).addi(Nd4j.createFromArray(biases).reshape(1, -1));
+      a[k] = k == last ? z : activated(z);
+      slope[k] = k == last ? Nd4j.onesLike(z) : slope(a[k]);
     }
-    back = new INDArray[count + 1];
-    unit = new INDArray[count + 1];
   }
 
-  /** Returns φ(z), and remembers φ': with y = φ − φ_0 it is {@code h² − y²}, h the largest y. */
-  private INDArray activated(Activation activation, INDArray z) {
-    INDArray a =
-        switch (activation) {
-          case SIGMOID -> Transforms.sigmoid(z, false);
-          case SHIFTED_SIGMOID -> Transforms.sigmoid(z, false).subi(0.5);
-          case TANH -> Transforms.tanh(z, false);
-        };
+  /** Returns φ(z). */
+  private INDArray activated(INDArray z) {
+    return switch (activation) {
+      case SIGMOID -> Transforms.sigmoid(z, false);
+      case SHIFTED_SIGMOID -> Transforms.sigmoid(z, false).subi(0.5);
+      case TANH -> Transforms.tanh(z, false);
+    };
+  }
+
+  /** Returns φ' = h² − (φ − φ_0)², where h is half of the distance between the limits of φ. */
+  private INDArray slope(INDArray phi) {
     double h = activation == Activation.TANH ? 1 : 0.5;
-    INDArray y = a.sub(centre);
-    slopes.add(y.mul(y).rsubi(h * h));
-    return a;
+    INDArray y = phi.sub(activation.centre());
+    return y.muli(y).rsubi(h * h);
   }
 
   /** Returns E, one number an atom (eV). */
   INDArray energies() {
-    return values.get(count).reshape(-1);
+    return a[last].reshape(-1);
   }
 
   /** Returns B_0 = ∂E/∂G (atom, descriptor). */
   INDArray inputGradients() {
-    unit[count] = Nd4j.onesLike(values.get(count));
-    for (int k = count; k >= 1; k--) {
-      back[k - 1] = product(unit[k], weights.get(k - 1), false, true);
-      if (k > 1) {
-        unit[k - 1] = slopes.get(k - 2).mul(back[k - 1]);
-      }
+    u[last] = slope[last];
+    for (int k = last; k >= 1; k--) {
+      b[k - 1] = u[k].mmul(w[k].transpose());
+      u[k - 1] = k > 1 ? slope[k - 1].mul(b[k - 1]) : null;
     }
-    return back[0];
+    return b[0];
   }
 
   /**
    * Returns the gradient by the parameters in the order of NN files.
    *
    * @param c weights of the energies, one an atom
-   * @param v weights of ∂E/∂G (atom, descriptor), after {@link #inputGradients}; null for none
+   * @param v weights of ∂E/∂G (atom, descriptor), after {@link #inputGradients}; nothing for none
    */
-  double[] gradient(INDArray c, INDArray v) {
-    INDArray[] pushed = new INDArray[count + 1];
-    INDArray[] tangent = new INDArray[count + 1];
-    tangent[0] = v;
-    for (int k = 1; k < count && v != null; k++) {
-      pushed[k] = tangent[k - 1].mmul(weights.get(k - 1));
-      tangent[k] = slopes.get(k - 1).mul(pushed[k]);
+  double[] gradient(INDArray c, Optional<INDArray> v) {
+    INDArray[] s = new INDArray[last + 1];
+    INDArray[] t = new INDArray[last + 1];
+    t[0] = v.orElse(null);
+    for (int k = 1; k < last && v.isPresent(); k++) {
+      s[k] = t[k - 1].mmul(w[k]);
+      t[k] = slope[k].mul(s[k]);
     }
-    INDArray[] parts = new INDArray[2 * count];
+    INDArray[] parts = new INDArray[2 * last];
     INDArray delta = c.reshape(-1, 1);
-    for (int k = count; k >= 1; k--) {
-      INDArray byWeights = product(values.get(k - 1), delta, true, false);
-      if (v != null) {
-        byWeights.addi(product(tangent[k - 1], unit[k], true, false));
+    for (int k = last; k >= 1; k--) {
+      INDArray byWeights = a[k - 1].transpose().mmul(delta);
+      if (v.isPresent()) {
+        byWeights.addi(t[k - 1].transpose().mmul(u[k]));
       }
       parts[2 * k - 2] = byWeights.dup('c').reshape(-1);
-      parts[2 * k - 1] = delta.sum(0).reshape(-1);
+      parts[2 * k - 1] = delta.sum(0);
       if (k > 1) {
-        delta = product(delta, weights.get(k - 1), false, true);
-        if (v != null) {
-          INDArray y = values.get(k - 1).sub(centre);
-          delta.subi(y.muli(2).muli(pushed[k - 1]).muli(back[k - 1]));
+        delta = delta.mmul(w[k].transpose());
+        if (v.isPresent()) {
+          INDArray y = a[k - 1].sub(activation.centre());
+          delta.subi(y.muli(2).muli(s[k - 1]).muli(b[k - 1]));
         }
-        delta.muli(slopes.get(k - 2));
+        delta.muli(slope[k - 1]);
       }
     }
     return Nd4j.concat(0, parts).toDoubleVector();
-  }
-
-  private static INDArray product(INDArray a, INDArray b, boolean transA, boolean transB) {
-    return (transA ? a.transpose() : a).mmul(transB ? b.transpose() : b);
   }
 }

@@ -1,18 +1,15 @@
 package org.assay.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Network;
 import org.assay.model.Potential;
 import org.assay.structure.Evaluation;
-import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
-/**
- * A potential by ND4J, structure by structure. With {@code w_ij = Σ_p ∂E_i/∂G_ip ∂G_ip/∂r_j}:
- * {@code F_j −= w_ij}, {@code F_i += w_ij}, and the stress is {@code (1/V) Σ_i Σ_j w_ij ⊗ r_ij}.
- */
+/** A potential by ND4J: each structure is a set of its own. */
 record Nd4jPotential(Potential potential) implements EnginePotential {
 
   @Override
@@ -32,48 +29,28 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
 
   @Override
   public Evaluation evaluate(Structure structure) {
-    NeighbourList list = neighbours(structure);
-    Nd4jDescriptors described = described(list, true);
+    Nd4jSet set = described(structure, true);
     Network network = potential.only().network();
-    Nd4jLayers layers =
-        new Nd4jLayers(network.architecture(), network.parameters(), described.values());
+    Nd4jLayers layers = new Nd4jLayers(network.architecture(), network.parameters(), set.inputs());
     double[] energies = layers.energies().toDoubleVector();
-    double[][] w = described.pulls(layers.inputGradients());
-    double[] forces = new double[3 * list.size()];
-    double[] stress = new double[6];
-    double volume = structure.cell().volume();
-    for (int i = 0; i < list.size(); i++) {
-      for (int n = list.start(i); n < list.start(i + 1); n++) {
-        int at = i * described.most() + n - list.start(i);
-        for (int a = 0; a < 3; a++) {
-          forces[3 * list.atom(n) + a] -= w[a][at];
-          forces[3 * i + a] += w[a][at];
-        }
-        for (int c = 0; c < 6; c++) {
-          stress[c] += w[Voigt.ROW[c]][at] * list.vector(n, Voigt.COLUMN[c]) / volume;
-        }
-      }
-    }
-    double energy = 0;
-    for (double e : energies) {
-      energy += e;
-    }
-    return new Evaluation(energy, forces, stress, energies);
+    double[] x = set.respond(layers.inputGradients());
+    return new Evaluation(
+        Arrays.stream(energies).sum(),
+        Arrays.copyOf(x, set.forces()),
+        Arrays.copyOfRange(x, set.forces(), x.length),
+        energies);
   }
 
   @Override
   public double[] descriptors(Structure structure) {
-    return described(neighbours(structure), false).values().dup('c').data().asDouble();
+    return described(structure, false).descriptors().get(0);
   }
 
-  private NeighbourList neighbours(Structure structure) {
+  private Nd4jSet described(Structure structure, boolean derivatives) {
     structure.placesAmong(elements().symbols());
-    return NeighbourList.of(structure, cutoffRadius());
-  }
-
-  private Nd4jDescriptors described(NeighbourList list, boolean withSlopes) {
-    return new Nd4jDescriptors(
-        (LegendreMoments) potential.only().descriptor(), List.of(list), withSlopes);
+    LegendreMoments settings = (LegendreMoments) potential.only().descriptor();
+    MemoryBudget all = new MemoryBudget(Long.MAX_VALUE);
+    return new Nd4jSet(List.of(structure), settings, derivatives, s -> derivatives, all);
   }
 
   @Override

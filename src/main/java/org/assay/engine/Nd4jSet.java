@@ -3,96 +3,126 @@ package org.assay.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.assay.dataset.LabelledStructure;
+import org.assay.SettingsException;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
 import org.assay.structure.NeighbourList;
+import org.assay.structure.Structure;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Structures with their descriptors and responses as arrays of ND4J. */
+/**
+ * The atoms of structures, batch by batch as arrays of ND4J. The vector x is all forces, triples
+ * atom after atom, and behind them all stresses, six numbers a structure.
+ */
 final class Nd4jSet implements EngineSet {
 
-  /** Numbers of an array (atom, neighbour, neighbour); a larger structure is alone in its batch. */
+  /** Numbers of an array (atom, neighbour, neighbour) at which a batch is closed. */
   private static final int MOST = 1 << 18;
 
-  private final int[] start;
+  private final int[] structureOfAtom;
+  private final int[] sizes;
   private final boolean derivatives;
-  private final double[] descriptors;
-  private final INDArray inputs;
-  private final INDArray structureOfAtom;
-  private final INDArray[] responses;
   private final int isolated;
+  private final Nd4jBatch[] batches;
+  private final INDArray inputs;
+  private final double[] descriptors;
 
-  Nd4jSet(List<LabelledStructure> structures, LegendreMoments settings, boolean derivatives) {
+  /**
+   * Describes all atoms.
+   *
+   * @param derivatives whether networks may have targets
+   * @param vectors the structures of which forces and stress will be asked for
+   * @param memory for K
+   */
+  Nd4jSet(
+      List<Structure> structures,
+      LegendreMoments settings,
+      boolean derivatives,
+      IntPredicate vectors,
+      MemoryBudget memory) {
     this.derivatives = derivatives;
-    start = new int[structures.size() + 1];
-    List<NeighbourList> lists = new ArrayList<>();
-    for (int s = 0; s < structures.size(); s++) {
-      lists.add(NeighbourList.of(structures.get(s).structure(), settings.cutoffRadius()));
-      start[s + 1] = start[s] + structures.get(s).size();
-    }
-    isolated =
-        lists.stream()
-            .mapToInt(l -> (int) IntStream.range(0, l.size()).filter(i -> near(l, i) == 0).count())
-            .sum();
-    responses = new INDArray[structures.size()];
-    List<int[]> batches = batches(lists);
-    INDArray[] values = new INDArray[batches.size()];
-    ParallelLoop.run(
-        values.length,
-        b -> {
-          int[] batch = batches.get(b);
-          List<NeighbourList> some = lists.subList(batch[0], batch[1]);
-          Nd4jDescriptors found = new Nd4jDescriptors(settings, some, derivatives);
-          values[b] = found.values();
-          for (int s = batch[0]; s < batch[1] && derivatives; s++) {
-            if (EngineSet.hasVectors(structures.get(s))) {
-              double volume = structures.get(s).structure().cell().volume();
-              responses[s] = found.response(start[s] - start[batch[0]], lists.get(s), volume);
-            }
-          }
-        });
-    inputs = Nd4j.concat(0, values);
+    sizes = structures.stream().mapToInt(Structure::size).toArray();
     structureOfAtom =
-        Nd4j.createFromArray(
-            IntStream.range(0, structures.size())
-                .flatMap(s -> IntStream.range(start[s], start[s + 1]).map(i -> s))
-                .toArray());
-    descriptors = inputs.dup('c').data().asDouble();
-    EngineSet.requireFinite(structures, start, descriptors, settings.size());
-  }
-
-  private static int near(NeighbourList list, int i) {
-    return list.start(i + 1) - list.start(i);
-  }
-
-  /** Returns first structure, one past the last, and most neighbours of an atom of each batch. */
-  private static List<int[]> batches(List<NeighbourList> lists) {
-    List<int[]> batches = new ArrayList<>();
-    int[] open = {0, 0, 1};
-    int atoms = 0;
-    for (int s = 0; s < lists.size(); s++) {
-      NeighbourList list = lists.get(s);
-      int most = Nd4jDescriptors.most(list);
-      int wider = Math.max(open[2], most);
-      if (atoms > 0 && (long) (atoms + list.size()) * wider * wider > MOST) {
-        batches.add(open);
-        open = new int[] {s, s, 1};
-        atoms = 0;
+        IntStream.range(0, sizes.length)
+            .flatMap(s -> IntStream.range(0, sizes[s]).map(i -> s))
+            .toArray();
+    List<Nd4jBatch.Atom> atoms = new ArrayList<>();
+    for (int s = 0; s < sizes.length; s++) {
+      NeighbourList list = NeighbourList.of(structures.get(s), settings.cutoffRadius());
+      double volume = structures.get(s).cell().volume();
+      int first = 3 * atoms.size();
+      int stress = forces() + 6 * s;
+      for (int i = 0; i < sizes[s]; i++) {
+        int[] reached = vectors.test(s) ? reached(list, i) : new int[0];
+        atoms.add(new Nd4jBatch.Atom(list, i, first, stress, volume, reached));
       }
-      open[1] = s + 1;
-      open[2] = Math.max(open[2], most);
-      atoms += list.size();
     }
-    batches.add(open);
-    return batches;
+    isolated = (int) atoms.stream().filter(a -> a.neighbours() == 0).count();
+    List<List<Nd4jBatch.Atom>> cuts = cuts(atoms);
+    take(cuts.stream().mapToLong(c -> Nd4jBatch.responses(c) * settings.size()).sum(), memory);
+    batches = new Nd4jBatch[cuts.size()];
+    ParallelLoop.run(batches.length, n -> batches[n] = new Nd4jBatch(settings, cuts.get(n)));
+    inputs = Nd4j.concat(0, Arrays.stream(batches).map(Nd4jBatch::values).toArray(INDArray[]::new));
+    descriptors = inputs.dup('c').data().asDouble();
   }
 
-  /** Returns the first atom of each structure, and the number of atoms at the end. */
-  int[] start() {
-    return start;
+  /** Returns the atoms that an atom's energy depends on. */
+  private static int[] reached(NeighbourList list, int i) {
+    IntStream images = IntStream.range(list.start(i), list.start(i + 1)).map(list::atom);
+    return IntStream.concat(IntStream.of(i), images).distinct().sorted().toArray();
+  }
+
+  /** Cuts atoms where a batch becomes too large, or half of it would be filled up. */
+  private static List<List<Nd4jBatch.Atom>> cuts(List<Nd4jBatch.Atom> atoms) {
+    List<List<Nd4jBatch.Atom>> cuts = new ArrayList<>();
+    int begin = 0;
+    long widest = 0;
+    for (int i = 0; i < atoms.size(); i++) {
+      widest = Math.max(widest, atoms.get(i).neighbours());
+      int first = atoms.get(begin).columns();
+      int columns = atoms.get(i).columns();
+      if (i > begin
+          && ((i + 1 - begin) * widest * widest > MOST
+              || columns > 2 * first
+              || first > 2 * columns)) {
+        cuts.add(atoms.subList(begin, i));
+        begin = i;
+        widest = atoms.get(i).neighbours();
+      }
+    }
+    cuts.add(atoms.subList(begin, atoms.size()));
+    return cuts;
+  }
+
+  private static void take(long numbers, MemoryBudget memory) {
+    if (!memory.take(numbers)) {
+      throw new SettingsException(
+          String.format(
+              Locale.ROOT,
+              "engine nd4j keeps the derivatives of all descriptors, here %.3g GiB, which is more"
+                  + " than memory_limit leaves; raise memory_limit, or choose \"engine\":"
+                  + " \"compiled\", which does with less",
+              8.0 * numbers / (1L << 30)));
+    }
+  }
+
+  /** Returns the number of atoms of each structure. */
+  int[] sizes() {
+    return sizes;
+  }
+
+  /** Returns the number of the structure of each atom. */
+  int[] structureOfAtom() {
+    return structureOfAtom;
+  }
+
+  /** Returns how many components of forces x begins with. */
+  int forces() {
+    return 3 * structureOfAtom.length;
   }
 
   /** Returns G (atom, descriptor) of all atoms. */
@@ -100,14 +130,24 @@ final class Nd4jSet implements EngineSet {
     return inputs;
   }
 
-  /** Returns the number of the structure of each atom. */
-  INDArray structureOfAtom() {
-    return structureOfAtom;
+  /**
+   * Returns x = Kᵀ B.
+   *
+   * @param b ∂E/∂G (atom, descriptor)
+   */
+  double[] respond(INDArray b) {
+    double[] x = new double[forces() + 6 * sizes.length];
+    int at = 0;
+    for (Nd4jBatch batch : batches) {
+      batch.respond(b, at, x);
+      at += batch.size();
+    }
+    return x;
   }
 
-  /** Returns K of a structure, or null; see {@link Nd4jDescriptors#response}. */
-  INDArray response(int structure) {
-    return responses[structure];
+  /** Returns K λ (atom, descriptor). */
+  INDArray push(double[] lambda) {
+    return Nd4j.concat(0, Arrays.stream(batches).map(b -> b.push(lambda)).toArray(INDArray[]::new));
   }
 
   @Override
@@ -122,7 +162,7 @@ final class Nd4jSet implements EngineSet {
 
   @Override
   public long derivatives() {
-    return Arrays.stream(responses).mapToLong(k -> k == null ? 0 : k.length()).sum();
+    return Arrays.stream(batches).mapToLong(Nd4jBatch::derivatives).sum();
   }
 
   @Override

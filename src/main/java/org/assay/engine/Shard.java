@@ -65,7 +65,7 @@ record Shard(
     CompiledSet set = new CompiledSet(kernel, settings, joined(structures, start, vectors, lists));
     try {
       double[] descriptors = set.descriptors();
-      EngineSet.requireFinite(structures, start, descriptors, settings.size());
+      EngineSet.requireFinite(structures, descriptors, settings.size());
       return new Shard(
           structures, first, firstAtom, start, set, descriptors, isolated, neighbours, false);
     } catch (RuntimeException | Error e) {

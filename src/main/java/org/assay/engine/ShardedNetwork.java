@@ -79,7 +79,7 @@ final class ShardedNetwork implements EngineNetwork {
       forces += ofShard[0];
       stresses += ofShard[1];
     }
-    return new Found(now, energies, forces, stresses);
+    return new CurrentEvaluation(point, now, new Found(now, energies, forces, stresses));
   }
 
   @Override
@@ -109,19 +109,16 @@ final class ShardedNetwork implements EngineNetwork {
 
     @Override
     public double[] energiesPerAtom() {
-      point.require(at);
-      return energies.clone();
+      return energies;
     }
 
     @Override
     public double forceSquares() {
-      point.require(at);
       return forceSquares;
     }
 
     @Override
     public double stressSquares() {
-      point.require(at);
       return stressSquares;
     }
 
@@ -136,7 +133,6 @@ final class ShardedNetwork implements EngineNetwork {
     }
 
     private double[][] vectors() {
-      point.require(at);
       double[][] found = {new double[3 * atoms], new double[6 * structures]};
       if (targets.any()) {
         ParallelLoop.run(networks.length, n -> networks[n].copyVectors(at, found[0], found[1]));
@@ -146,7 +142,6 @@ final class ShardedNetwork implements EngineNetwork {
 
     @Override
     public double[] gradient(Factors factors) {
-      point.require(at);
       boolean vectors = targets.any() && (factors.forces() != 0 || factors.stresses() != 0);
       ParallelLoop.run(
           networks.length,
@@ -168,7 +163,6 @@ final class ShardedNetwork implements EngineNetwork {
 
     @Override
     public Optional<Jacobian> jacobian() {
-      point.require(at);
       return Optional.of(ShardedJacobian.of(shards, networks, () -> point.require(at)));
     }
   }

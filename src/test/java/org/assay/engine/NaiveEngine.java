@@ -18,6 +18,11 @@ import org.assay.structure.Structure;
  */
 public final class NaiveEngine {
 
+  /** Rows and columns of a symmetric tensor in Voigt order xx yy zz yz xz xy. */
+  private static final int[] ROW = {0, 1, 2, 1, 0, 0};
+
+  private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
+
   private final List<LabelledStructure> structures;
   private final NeighbourList[] lists;
   private final NaiveDescriptors[][] descriptors;
@@ -138,8 +143,8 @@ public final class NaiveEngine {
         forces[3 * (first + i) + a] = forces[3 * (first + i) + a].plus(w[a]);
       }
       for (int c = 0; c < 6; c++) {
-        double arm = list.vector(entry, Voigt.COLUMN[c]) * inverseVolume;
-        stresses[6 * s + c] = stresses[6 * s + c].plus(w[Voigt.ROW[c]].times(arm));
+        double arm = list.vector(entry, COLUMN[c]) * inverseVolume;
+        stresses[6 * s + c] = stresses[6 * s + c].plus(w[ROW[c]].times(arm));
       }
     }
   }
@@ -165,9 +170,9 @@ public final class NaiveEngine {
         x[a] = x[a].minus(lambda(targets.forces(), factors.forces(), forces, j));
       }
       for (int c = 0; c < 6; c++) {
-        double arm = list.vector(entry, Voigt.COLUMN[c]) * inverseVolume;
+        double arm = list.vector(entry, COLUMN[c]) * inverseVolume;
         Term l = lambda(targets.stresses(), factors.stresses(), stresses, 6 * s + c);
-        x[Voigt.ROW[c]] = x[Voigt.ROW[c]].plus(l.times(arm));
+        x[ROW[c]] = x[ROW[c]].plus(l.times(arm));
       }
       for (int a = 0; a < 3; a++) {
         for (int p = 0; p < v.length; p++) {
