@@ -13,13 +13,17 @@ std::size_t size(int count) { return static_cast<std::size_t>(count); }
 
 }  // namespace
 
-ElementModel::ElementModel(const NnFile &file, int lanes) {
+ElementModel::ElementModel(const NnFile &file, int element, int lanes) {
+  view_.descriptors.elements = file.elements();
+  view_.descriptors.transform = file.transform();
+  view_.descriptors.shift = file.addend();
   view_.descriptors.cutoff = file.cutoff;
   view_.descriptors.inverseWidth = 1.0 / file.cutoffWidth;
   view_.localEnergy = LocalEnergy::direct;
   layOutRadials(file, lanes);
   layOutHarmonics(file);
-  layOutNetwork(file, lanes);
+  view_.network.activation = file.activation;
+  layOutNetwork(networkOf(file, element), lanes);
 }
 
 void ElementModel::layOutRadials(const NnFile &file, int lanes) {
@@ -79,16 +83,15 @@ void ElementModel::layOutHarmonics(const NnFile &file) {
   view_.descriptors.slope = slope_.data();
 }
 
-void ElementModel::layOutNetwork(const NnFile &file, int lanes) {
-  layers_ = LayerLayout(file.layerSizes, lanes);
+void ElementModel::layOutNetwork(const ElementNetwork &ofElement, int lanes) {
+  layers_ = LayerLayout(ofElement.sizes, lanes);
   parameters_ = AlignedBuffer(layers_.room());
   layers_.place(parameters_.data());
-  layers_.set(file.parameters.data());
+  layers_.set(ofElement.parameters.data());
   NetworkView &network = view_.network;
   network.layers = static_cast<int>(layers_.views().size());
   network.layer = layers_.views().data();
-  network.activation = file.activation;
-  network.widestLayer = roundUp(file.layerSizes.front(), lanes);
+  network.widestLayer = roundUp(ofElement.sizes.front(), lanes);
   for (const LayerView &layer : layers_.views()) {
     network.widestLayer = std::max(network.widestLayer, layer.outputStride);
   }

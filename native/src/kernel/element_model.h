@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kernel/aligned_buffer.h"
+#include "kernel/element_network.h"
 #include "kernel/layer_layout.h"
 #include "kernel/model_types.h"
 #include "kernel/nn_file.h"
@@ -14,7 +15,8 @@ namespace assay {
 // doubles at once.
 class ElementModel {
  public:
-  ElementModel(const NnFile &file, int lanes);
+  // `element`: its place among the file's.
+  ElementModel(const NnFile &file, int element, int lanes);
   ElementModel(const ElementModel &) = delete;
   ElementModel &operator=(const ElementModel &) = delete;
 
@@ -23,7 +25,7 @@ class ElementModel {
  private:
   void layOutRadials(const NnFile &file, int lanes);
   void layOutHarmonics(const NnFile &file);
-  void layOutNetwork(const NnFile &file, int lanes);
+  void layOutNetwork(const ElementNetwork &ofElement, int lanes);
 
   ElementView view_{};
   AlignedBuffer decay_, centre_, scale_;

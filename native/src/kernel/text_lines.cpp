@@ -134,6 +134,15 @@ void Line::end(const char *what) const {
   }
 }
 
+std::string_view Lines::current() const {
+  const std::string_view line = text_.substr(at_, text_.find('\n', at_) - at_);
+  return line.substr(0, line.find(hash_));
+}
+
+void Lines::skip(int count) {
+  for (int n = 0; n < count && at_ < text_.size(); ++n) advance();
+}
+
 bool Lines::more() {
   while (at_ < text_.size()) {
     if (!split(current()).empty()) return true;

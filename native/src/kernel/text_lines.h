@@ -38,6 +38,10 @@ class Line {
   // The next word has to be this one.
   void keyword(const char *expected);
 
+  // The next word, which stays; there must be one.
+  std::string_view peek() const { return words_[next_]; }
+  // Whether no word is left.
+  bool finished() const { return next_ == words_.size(); }
   // Files in use end their lines with words; only a further number is more likely a mistake.
   bool atEnd() const;
   void end(const char *what) const;
@@ -54,18 +58,24 @@ class Lines {
  public:
   Lines(std::string_view text, const std::string &file) : text_(text), file_(file) {}
 
+  // Leaves out so many lines, blank ones too.
+  void skip(int count);
+  // From now on what follows # is a comment, and a line of nothing else a blank one.
+  void endAtHash() { hash_ = '#'; }
+
   // Whether a non-blank line is left; leaves it unread.
   bool more();
   Line next(const std::string &expected);
 
  private:
-  std::string_view current() const { return text_.substr(at_, text_.find('\n', at_) - at_); }
+  std::string_view current() const;
   void advance();
 
   std::string_view text_;
   const std::string &file_;
   std::size_t at_ = 0;
   int number_ = 1;
+  char hash_ = '\n';  // what a line's content ends at
 };
 
 }  // namespace assay

@@ -78,7 +78,7 @@ ASSAY_INLINE Vec exponential(Vec x) {
   return fromBits(bitsOf(p) + (bitsOf(shifted) << 52));
 }
 
-// log x for normal x >= 1: x = 2^k m, m in [1/sqrt 2, sqrt 2), log m = 2 atanh((m - 1)/(m + 1)).
+// log x for normal x > 0: x = 2^k m, m in [1/sqrt 2, sqrt 2), log m = 2 atanh((m - 1)/(m + 1)).
 ASSAY_INLINE Vec logarithm(Vec x) {
   // Subtracting the bits of 1/sqrt 2 puts the exponent k in the high bits.
   const long long rootHalf = 0x3FE6A09E667F3BCDLL;
@@ -101,6 +101,12 @@ ASSAY_INLINE Vec logarithm(Vec x) {
   return kd * 0.693147180369123816490 + ((p * s2 + 2.0) * s + kd * 1.90821492927058770002e-10);
 }
 
+// log x for any normal x > 0; not a number for the rest.
+ASSAY_INLINE Vec logarithmOfAny(Vec x) {
+  const Vec nothing = splat(__builtin_nan(""));
+  return x >= 2.2250738585072014e-308 ? logarithm(x) : nothing;
+}
+
 // asinh g for g >= 0 and its derivative 1/sqrt(1 + g^2). As log(1 + y), y = g + g^2/(1 + root),
 // with the rounding error of 1 + y put back, so that small g keep their relative accuracy.
 ASSAY_INLINE Vec inverseSinh(Vec g, Vec *derivative) {
@@ -109,6 +115,12 @@ ASSAY_INLINE Vec inverseSinh(Vec g, Vec *derivative) {
   const Vec y = g + g * g / (1.0 + root);
   const Vec u = 1.0 + y;
   return logarithm(u) + (y - (u - 1.0)) / u;
+}
+
+// asinh of both signs.
+ASSAY_INLINE Vec inverseSinhOfAny(Vec g, Vec *derivative) {
+  const Vec positive = inverseSinh(g < 0.0 ? -g : g, derivative);
+  return g < 0.0 ? -positive : positive;
 }
 
 // 1/(1 + e^-z)
