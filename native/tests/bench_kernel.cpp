@@ -71,8 +71,7 @@ int main(int argc, char **argv) {
   const bool large = argc < 3 || std::strcmp(argv[2], "large") == 0;
   const int elements = argc < 4 ? 1 : std::clamp(std::atoi(argv[3]), 1, 6);
   std::printf("%d element%s; a pair of elements has\n%-10s %22s %22s\n", elements,
-              elements == 1 ? "" : "s", "kernel", "30-16-16-1, 18 neigh.",
-              "60-20-20-1, 46 neigh.");
+              elements == 1 ? "" : "s", "kernel", "30-16-16-1, 18 neigh.", "60-20-20-1, 46 neigh.");
   for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
     if (only != nullptr && std::strcmp(only, kernel.name) != 0) continue;
     std::printf("%-10s", kernel.name);

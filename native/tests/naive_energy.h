@@ -33,8 +33,8 @@ inline double legendre(int order, double x) {
 // How far an atom sees (A).
 inline double reach(const assay::NnFile &file) {
   const bool pyfit = file.dialect == assay::NnDialect::pyfit;
-  const bool far = file.lspType == assay::LspType::reaching ||
-                   (file.lspType == assay::LspType::plain && !pyfit);
+  const bool far =
+      file.lspType == assay::LspType::reaching || (file.lspType == assay::LspType::plain && !pyfit);
   return far ? 1.5 * file.rc : file.rc;
 }
 
@@ -76,10 +76,9 @@ inline std::vector<double> descriptors(const assay::NnFile &file, const std::vec
   const std::size_t each = file.orders.size() * file.centres.size();
   const int elements = static_cast<int>(file.species.size());
   const std::size_t blocks = block(elements, elements - 1, elements - 1) + 1;
-  const std::size_t first =
-      file.layerSizes.front() > static_cast<int>(blocks * each)
-          ? static_cast<std::size_t>(host) * blocks * each
-          : 0;
+  const std::size_t first = file.layerSizes.front() > static_cast<int>(blocks * each)
+                                ? static_cast<std::size_t>(host) * blocks * each
+                                : 0;
   std::vector<double> result(static_cast<std::size_t>(file.layerSizes.front()), 0.0);
   for (std::size_t j = 0; j < d.size(); ++j) {
     for (std::size_t k = 0; k < d.size(); ++k) {

@@ -84,10 +84,10 @@ Surroundings randomSurroundings(Random &random, int elements, int count, double 
   return atom;
 }
 
-// Types by kinds by two to four elements; shifts that leave ln(g + shift) its numbers.
+// Types by kinds by two to five elements; shifts that leave ln(g + shift) its numbers.
 std::vector<NetworkShape> shapes() {
   std::vector<NetworkShape> all;
-  const std::vector<std::string> names = {"Al", "Ni", "W", "O"};
+  const std::vector<std::string> names = {"Al", "Ni", "W", "O", "Ti"};
   for (const int type : {0, 1, 2, 5, 20}) {
     for (const Hosts hosts : {Hosts::output, Hosts::input, Hosts::network}) {
       for (std::size_t elements = 2; elements <= names.size(); ++elements) {
@@ -96,7 +96,7 @@ std::vector<NetworkShape> shapes() {
         shape.hosts = hosts;
         shape.elements.assign(names.begin(), names.begin() + static_cast<long>(elements));
         shape.shift = type == 1 ? 400.0 : 0.3;
-        shape.activation = static_cast<int>(elements) - 2;
+        shape.activation = (static_cast<int>(elements) - 2) % 3;
         shape.orders = {0, 1, 4};
         shape.centres = {2.0, 2.6, 3.3};
         shape.cutoff = type == 2 ? 3.0 : 4.5;
@@ -279,9 +279,9 @@ void networksSideBySideAreRecognised() {
   check::isTrue(assay::networkOf(file, 1).sizes == std::vector<int>({180, 48, 48, 1}), "shared");
   shape.hosts = Hosts::output;
   shape.hidden = {16, 15};
-  check::isTrue(!assay::hasNetworkForEachElement(
-                    assay::readNnFile(testing::networkText(shape), "test")),
-                "widths that are no multiples");
+  check::isTrue(
+      !assay::hasNetworkForEachElement(assay::readNnFile(testing::networkText(shape), "test")),
+      "widths that are no multiples");
 }
 
 // The same layers, with zeros between groups or with the smallest number there.

@@ -58,7 +58,9 @@ void refuses(int line, const std::string &replacement, const std::string &expect
 
 void readsEveryNumber() {
   const GradeFile file = readGradeFile(join(smallFile()), "small.grade");
-  check::isTrue(file.symbols == std::vector<std::string>({"Si"}) && file.lspType == assay::LspType::gaussian, "head");
+  check::isTrue(
+      file.symbols == std::vector<std::string>({"Si"}) && file.lspType == assay::LspType::gaussian,
+      "head");
   check::near(file.rc, 4.5, 0, "cutoff");
   check::near(file.cutoffWidth, 1.0, 0, "cutoff width");
   check::near(file.sigma, 0.9, 0, "sigma");
@@ -80,14 +82,18 @@ void gradeByHand() {
   const GradeFile file = readGradeFile(join(smallFile()), "small.grade");
   std::vector<double> scratch;
   const double mean[] = {0.5, 3}, far[] = {2.5, 0}, low[] = {-1.01, 4.01};
-  check::near(assay::gradeOf(file.clouds[0], mean, scratch).distance, 0.0, 0, "at a representative");
+  check::near(assay::gradeOf(file.clouds[0], mean, scratch).distance, 0.0, 0,
+              "at a representative");
   check::isTrue(assay::gradeOf(file.clouds[0], mean, scratch).outside == 0, "the mean is inside");
   // W (2, -3) = (0.5 * 2, 0.25 * 2 + 2 * 3) = (1, 6.5), next to (1, 6)
   check::near(assay::gradeOf(file.clouds[0], far, scratch).distance, 0.5, 1e-14, "far");
-  check::isTrue(assay::gradeOf(file.clouds[0], far, scratch).outside == 1, "one descriptor is outside");
+  check::isTrue(assay::gradeOf(file.clouds[0], far, scratch).outside == 1,
+                "one descriptor is outside");
   // W (-1.51, 1.01) = (-0.755, -0.3775 - 2.02)
-  check::near(assay::gradeOf(file.clouds[0], low, scratch).distance, std::hypot(0.755, 2.3975), 1e-14, "low");
-  check::isTrue(assay::gradeOf(file.clouds[0], low, scratch).outside == 2, "two descriptors are outside");
+  check::near(assay::gradeOf(file.clouds[0], low, scratch).distance, std::hypot(0.755, 2.3975),
+              1e-14, "low");
+  check::isTrue(assay::gradeOf(file.clouds[0], low, scratch).outside == 2,
+                "two descriptors are outside");
 }
 
 void everyMistakeHasItsLine() {

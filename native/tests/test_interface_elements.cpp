@@ -202,9 +202,8 @@ void missingLogarithmsAreErrors() {
   shape.lspType = 1;
   shape.orders = {1};
   shape.shift = 1e-6;
-  const Crystal pair = {{{20, 0, 0}, {0, 20, 0}, {0, 0, 20}},
-                        {{0, 0, 0}, {2, 0, 0}, {-2.1, 0, 0}},
-                        {0, 1, 2}};
+  const Crystal pair = {
+      {{20, 0, 0}, {0, 20, 0}, {0, 0, 20}}, {{0, 0, 0}, {2, 0, 0}, {-2.1, 0, 0}}, {0, 1, 2}};
   refused(evaluate(Handle(testing::networkText(shape)), pair, 3.6).status, ASSAY_BAD_ARGUMENT,
           "atom 1 has no energy: a descriptor g + shift is not above 0");
 }
@@ -324,7 +323,8 @@ bool compareNext(Json &json, const Handle &handle, const std::string &what) {
 }
 
 void agreesWithAnotherProgram(const std::string &directory) {
-  for (const char *name : {"AlNi-ann-kind1.pinn", "AlNi-ann-kind2.dat", "AlNi-ann-per-element.dat"}) {
+  for (const char *name :
+       {"AlNi-ann-kind1.pinn", "AlNi-ann-kind2.dat", "AlNi-ann-per-element.dat"}) {
     const std::string path = directory + "/" + name;
     const std::string text = readText(path);
     Json json{readText(path.substr(0, path.rfind('.')) + "_tests.json")};

@@ -114,8 +114,7 @@ inline std::string networkText(const NetworkShape &shape) {
   const std::vector<int> sizes = sizesOf(shape);
   std::string layers = std::to_string(sizes.size());
   for (const int size : sizes) layers += " " + std::to_string(size);
-  const std::string bonds =
-      "0 12.1692 6.17263 3.11471 0.755675 0.404939 0.036124 0.650018 0.57289";
+  const std::string bonds = "0 12.1692 6.17263 3.11471 0.755675 0.404939 0.036124 0.650018 0.57289";
   out += "\n" + (shape.pinn ? layers + "\n" + bonds : bonds + "\n" + layers) + "\n";
   Random random(shape.seed);
   for (std::size_t k = 1; k < sizes.size(); ++k) {

@@ -159,18 +159,18 @@ void refusesWrongLengths() {
 
 // Of two elements: three pairs, one descriptor each, outputs for hosts of both.
 std::vector<std::string> alloy() {
-  return {"5 0.0 1",     "2",       "Al 26.98", "Ni 58.69", "0 0.25 4.5 1.0 0.9", "1 3",
-          "1 2.25",      "0 0",     "2 3 2",    "1 0",      "2 0",                "3 0",
-          "4 0",         "5 0",     "6 0",      "7 0",      "8 0"};
+  return {"5 0.0 1", "2",      "Al 26.98", "Ni 58.69", "0 0.25 4.5 1.0 0.9",
+          "1 3",     "1 2.25", "0 0",      "2 3 2",    "1 0",
+          "2 0",     "3 0",    "4 0",      "5 0",      "6 0",
+          "7 0",     "8 0"};
 }
 
 void refusesInAlloy(int line, const std::string &replacement, const std::string &expected) {
   std::vector<std::string> lines = alloy();
   lines[static_cast<std::size_t>(line - 1)] = replacement;
   const std::string message = complaint(join(lines));
-  check::isTrue(
-      message.rfind("bad.dat:", 0) == 0 && message.find(expected) != std::string::npos,
-      "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
+  check::isTrue(message.rfind("bad.dat:", 0) == 0 && message.find(expected) != std::string::npos,
+                "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
 }
 
 void readsSeveralElements() {
@@ -232,19 +232,20 @@ void readsPinnOrder() {
   check::isTrue(file.parameters == std::vector<double>({0.15, -2.5, 0.125, 7, -1}), "weights");
   std::vector<std::string> lines = pinn();
   lines[13] = "0.125 0.0";
-  check::isTrue(complaint(join(lines)).find("bad.dat:16: there is more after the last of the 5") ==
-                        0 &&
-                    complaint(join(lines)).find("no second column") != std::string::npos,
-                "second column: " + complaint(join(lines)));
+  check::isTrue(
+      complaint(join(lines)).find("bad.dat:16: there is more after the last of the 5") == 0 &&
+          complaint(join(lines)).find("no second column") != std::string::npos,
+      "second column: " + complaint(join(lines)));
   lines = pinn();
   std::swap(lines[10], lines[11]);
-  check::isTrue(complaint(join(lines)).find("bad.dat:11: \"0\" where the layers were expected") == 0,
-                complaint(join(lines)));
+  check::isTrue(
+      complaint(join(lines)).find("bad.dat:11: \"0\" where the layers were expected") == 0,
+      complaint(join(lines)));
   lines = pinn();
   lines[3] = "1 0.5 0";
-  check::isTrue(complaint(join(lines)).find("bad.dat:4: lsp_type is 1, which is known in PYFIT's") ==
-                    0,
-                complaint(join(lines)));
+  check::isTrue(
+      complaint(join(lines)).find("bad.dat:4: lsp_type is 1, which is known in PYFIT's") == 0,
+      complaint(join(lines)));
 }
 
 // How far an atom sees, and what is added to g, by type and order of the header lines.
@@ -286,8 +287,8 @@ std::vector<std::string> columnsOf(const std::string &line) {
   return columns;
 }
 
-// What Java's reader takes and refuses, this one does as well, but for what is evaluated here alone:
-// NnFileCorpusTest has the same.
+// What Java's reader takes and refuses, this one does as well, but for what is evaluated here
+// alone: NnFileCorpusTest has the same.
 void takesAndRefusesAsJavaDoes() {
   std::ifstream in(ASSAY_NN_FILES);
   check::isTrue(in.is_open(), "cannot open " ASSAY_NN_FILES);

@@ -44,7 +44,8 @@ ASSAY_API int assay_potential_read(const char *text, long long length, const cha
                                    void **potential);
 ASSAY_API void assay_potential_free(void *potential);
 
-/* Number of its elements; of the descriptors that its network takes in; how far an atom sees (A). */
+/* Number of its elements; of the descriptors that its network takes in; how far an atom sees (A).
+ */
 ASSAY_API int assay_potential_size(const void *potential, int *elements, int *descriptors,
                                    double *cutoff);
 /* Chemical symbol, with its zero at the end, and mass (u) of an element, counted from 0 in the

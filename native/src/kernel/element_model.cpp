@@ -23,6 +23,7 @@ ElementModel::ElementModel(const NnFile &file, int element, int lanes) {
   layOutRadials(file, lanes);
   layOutHarmonics(file);
   view_.network.activation = file.activation;
+  view_.network.manyInputs = file.elements() > 1;
   layOutNetwork(networkOf(file, element), lanes);
 }
 

@@ -15,7 +15,8 @@ struct ElementNetwork {
 };
 
 // Whether the file's network is one for each element side by side: its hidden layers as many groups
-// of nodes as it has elements, no weight but 0 between groups, each group with an output of its own.
+// of nodes as it has elements, no weight but 0 between groups, each group with an output of its
+// own.
 bool hasNetworkForEachElement(const NnFile &file);
 
 // What of the file's network makes the energy of a host of an element (its place among the file's).

@@ -10,7 +10,7 @@ ASSAY_INLINE int blockAt(const DescriptorView &d, int a, int b) {
   return (low * d.elements - low * (low + 1) / 2 + high) * d.orders * d.radials;
 }
 
-// B of one element.
+// B of any number of elements.
 ASSAY_INLINE void weighMoments(const DescriptorView &d, EnvironmentView &e, int a) {
   const int moments = d.rows * d.radialStride;
   Vec dEdg[maxElements];
@@ -22,14 +22,57 @@ ASSAY_INLINE void weighMoments(const DescriptorView &d, EnvironmentView &e, int 
         const int input = blockAt(d, a, b) + o * d.radials + k;
         dEdg[b] = 2.0 * load(e.sensitivity[0] + input) * load(e.descriptorSlope + input);
       }
-      const Vec first = dEdg[0];
       for (int row = begin; row < end; ++row) {
         const double *A = e.moment + row * d.radialStride + k;
-        Vec total = load(A) * first;
+        Vec total = load(A) * dEdg[0];
         for (int b = 1; b < d.elements; ++b) total += load(A + b * moments) * dEdg[b];
         store(e.momentSlope + a * moments + row * d.radialStride + k, total);
       }
     }
+  }
+}
+
+// B of all of `Elements` elements, whose moments are read once.
+template <int Elements>
+ASSAY_INLINE void weighAllMoments(const DescriptorView &d, EnvironmentView &e) {
+  const int moments = d.rows * d.radialStride;
+  for (int o = 0; o < d.orders; ++o) {
+    const int begin = d.firstRow[o];
+    const int end = begin + 2 * d.order[o] + 1;
+    for (int k = 0; k < d.radialStride; k += lanes) {
+      Vec dEdg[Elements][Elements];
+      for (int a = 0, input = o * d.radials + k; a < Elements; ++a) {
+        for (int b = a; b < Elements; ++b, input += d.orders * d.radials) {
+          dEdg[a][b] = 2.0 * load(e.sensitivity[0] + input) * load(e.descriptorSlope + input);
+          dEdg[b][a] = dEdg[a][b];
+        }
+      }
+      for (int row = begin; row < end; ++row) {
+        const int at = row * d.radialStride + k;
+        Vec moment[Elements];
+        for (int b = 0; b < Elements; ++b) moment[b] = load(e.moment + b * moments + at);
+        for (int a = 0; a < Elements; ++a) {
+          Vec total = moment[0] * dEdg[a][0];
+          for (int b = 1; b < Elements; ++b) total += moment[b] * dEdg[a][b];
+          store(e.momentSlope + a * moments + at, total);
+        }
+      }
+    }
+  }
+}
+
+ASSAY_INLINE void weighKinds(const DescriptorView &d, EnvironmentView &e) {
+  switch (d.elements) {
+    case 1:
+      return weighAllMoments<1>(d, e);
+    case 2:
+      return weighAllMoments<2>(d, e);
+    case 3:
+      return weighAllMoments<3>(d, e);
+    case 4:
+      return weighAllMoments<4>(d, e);
+    default:
+      for (int a = 0; a < d.elements; ++a) weighMoments(d, e, a);
   }
 }
 
@@ -160,6 +203,6 @@ static void computeGradients(const DescriptorView &d, EnvironmentView &e, int st
 
 // From de/dT(g) in sensitivity[0].
 static void differentiate(const DescriptorView &d, EnvironmentView &e, int stride) {
-  for (int element = 0; element < d.elements; ++element) weighMoments(d, e, element);
+  weighKinds(d, e);
   computeGradients(d, e, stride);
 }

@@ -182,10 +182,70 @@ ASSAY_INLINE void multiplyMoments(const DescriptorView &d, const double *A, cons
   }
 }
 
-template <Transform T>
+// The first `count` of a vector.
+ASSAY_INLINE void storeSome(double *to, Vec v, int count) {
+  const Vec old = load(to);
+  Vec place;
+  for (int i = 0; i < lanes; ++i) place[i] = i;
+  store(to, place < splat(count) ? v : old);
+}
+
+// g(l, k) of all pairs of `Elements` elements, whose moments are read once.
+template <int Elements>
+ASSAY_INLINE void multiplyAllMoments(const DescriptorView &d, EnvironmentView &e) {
+  constexpr int pairs = Elements * (Elements + 1) / 2;
+  const int moments = d.rows * d.radialStride;
+  for (int o = 0; o < d.orders; ++o) {
+    const int begin = d.firstRow[o];
+    const int end = begin + 2 * d.order[o] + 1;
+    for (int k = 0; k < d.radialStride; k += lanes) {
+      Vec total[pairs];
+      for (Vec &g : total) g = splat(0.0);
+      for (int row = begin; row < end; ++row) {
+        const double *A = e.moment + row * d.radialStride + k;
+        Vec moment[Elements];
+        for (int a = 0; a < Elements; ++a) moment[a] = load(A + a * moments);
+        for (int a = 0, pair = 0; a < Elements; ++a) {
+          for (int b = a; b < Elements; ++b, ++pair) total[pair] += moment[a] * moment[b];
+        }
+      }
+      double *g = e.descriptor + o * d.radials + k;
+      for (int a = 0, pair = 0; a < Elements; ++a) {
+        for (int b = a; b < Elements; ++b, ++pair) {
+          const Vec value = a == b ? total[pair] : 2.0 * total[pair];
+          storeSome(g + pair * d.orders * d.radials, value, d.radials - k);
+        }
+      }
+    }
+  }
+}
+
+// Descriptors are g, of all pairs.
+ASSAY_INLINE void multiplyKinds(const DescriptorView &d, EnvironmentView &e) {
+  const int moments = d.rows * d.radialStride;
+  switch (d.elements) {
+    case 2:
+      return multiplyAllMoments<2>(d, e);
+    case 3:
+      return multiplyAllMoments<3>(d, e);
+    case 4:
+      return multiplyAllMoments<4>(d, e);
+    default:
+      break;
+  }
+  double *g = e.descriptor;
+  for (int a = 0; a < d.elements; ++a) {
+    for (int b = a; b < d.elements; ++b, g += d.orders * d.radials) {
+      multiplyMoments(d, e.moment + a * moments, e.moment + b * moments, a == b ? 1.0 : 2.0, g);
+    }
+  }
+}
+
+// `Squares`: no g is below 0, as with one element.
+template <Transform T, bool Squares>
 ASSAY_INLINE Vec transformed(Vec g, Vec *derivative) {
   if constexpr (T == Transform::inverseSinh) {
-    return inverseSinhOfAny(g, derivative);
+    return Squares ? inverseSinh(g, derivative) : inverseSinhOfAny(g, derivative);
   } else if constexpr (T == Transform::logarithm) {
     *derivative = 1.0 / g;
     return logarithmOfAny(g);
@@ -196,31 +256,27 @@ ASSAY_INLINE Vec transformed(Vec g, Vec *derivative) {
 }
 
 // T(g + shift) and its derivative of so many g.
-template <Transform T>
+template <Transform T, bool Squares = false>
 ASSAY_INLINE void transformAll(double shift, int count, EnvironmentView &e) {
   for (int i = 0; i < count; i += lanes) {
     Vec derivative;
-    store(e.descriptor + i, transformed<T>(load(e.descriptor + i) + shift, &derivative));
+    store(e.descriptor + i, transformed<T, Squares>(load(e.descriptor + i) + shift, &derivative));
     store(e.descriptorSlope + i, derivative);
   }
 }
 
 ASSAY_INLINE void computeDescriptors(const DescriptorView &d, EnvironmentView &e) {
-  const int moments = d.rows * d.radialStride;
-  double *g = e.descriptor;
-  for (int a = 0; a < d.elements; ++a) {
-    for (int b = a; b < d.elements; ++b, g += d.orders * d.radials) {
-      multiplyMoments(d, e.moment + a * moments, e.moment + b * moments, a == b ? 1.0 : 2.0, g);
-    }
-  }
-  const int count = static_cast<int>(g - e.descriptor);
+  multiplyKinds(d, e);
+  const int count = d.elements * (d.elements + 1) / 2 * d.orders * d.radials;
   switch (d.transform) {
     case Transform::none:
       return transformAll<Transform::none>(d.shift, count, e);
     case Transform::logarithm:
       return transformAll<Transform::logarithm>(d.shift, count, e);
     case Transform::inverseSinh:
-      return transformAll<Transform::inverseSinh>(d.shift, count, e);
+      return d.elements == 1 && d.shift >= 0.0
+                 ? transformAll<Transform::inverseSinh, true>(d.shift, count, e)
+                 : transformAll<Transform::inverseSinh>(d.shift, count, e);
   }
 }
 

@@ -73,6 +73,7 @@ struct NetworkView {
   int layers;
   const LayerView *layer;
   int widestLayer;  // largest stride of the network
+  bool manyInputs;  // of several pairs of elements: the first layer's sums are taken in parts
   Activation activation;
 };
 

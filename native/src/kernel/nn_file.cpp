@@ -191,10 +191,9 @@ void readParameters(Lines &lines, NnFile &file) {
   const std::size_t count = countParameters(file.layerSizes);
   const std::string total = std::to_string(count);
   const auto excess = [&total, pinn](const Line &line) {
-    line.fail("there is more after the last of the " + total +
-              " weights that the layers ask for" +
-              (pinn ? " (in a .pinn file every number is a weight, there is no second column)"
-                    : ""));
+    line.fail(
+        "there is more after the last of the " + total + " weights that the layers ask for" +
+        (pinn ? " (in a .pinn file every number is a weight, there is no second column)" : ""));
   };
   while (file.parameters.size() < count) {
     const auto what = [&] {

@@ -15,10 +15,10 @@ namespace assay {
 enum class NnDialect { pyfit, aladyn, pinn };
 
 enum class LspType {
-  plain = 0,        // g; in ALADYN's order of header lines g + shift, up to 1.5 rc
-  logarithm = 1,    // ln(g + shift)
-  reaching = 2,     // asinh(g + shift), up to 1.5 rc
-  gaussian = 5,     // asinh(g)
+  plain = 0,            // g; in ALADYN's order of header lines g + shift, up to 1.5 rc
+  logarithm = 1,        // ln(g + shift)
+  reaching = 2,         // asinh(g + shift), up to 1.5 rc
+  gaussian = 5,         // asinh(g)
   centredGaussian = 20  // likewise, of Gaussians about the atom
 };
 

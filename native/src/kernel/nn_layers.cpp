@@ -25,8 +25,8 @@ void requireInputs(const Line &line, NnFile &file) {
                               std::to_string(file.centres.size()) + " centres";
   if (file.elements() == 1) line.fail(head + factors + " are " + text(once));
   const int pairs = file.elements() * (file.elements() + 1) / 2;
-  line.fail(head + factors + " times " + text(pairs) + " pairs of the elements " + file.symbols() + " are " + text(once) +
-            " (the host's element chooses an output), or " + text(forEach) +
+  line.fail(head + factors + " times " + text(pairs) + " pairs of the elements " + file.symbols() +
+            " are " + text(once) + " (the host's element chooses an output), or " + text(forEach) +
             " (once for each host's element)");
 }
 

@@ -130,7 +130,8 @@ void Potential::evaluate(const StructureView &s, double *energies, double *force
   if (forces != nullptr) std::fill_n(forces, 3 * size(std::max(s.atoms, 0)), 0.0);
   atEachAtom(s, [&](int i, Workplace &workplace) {
     energies[i] = kernel_.evaluate(model(), workplace.environment.view());
-    if (logarithms && std::isnan(energies[i])) refuse(i, "has no energy: " + std::string(withoutLogarithm));
+    if (logarithms && std::isnan(energies[i]))
+      refuse(i, "has no energy: " + std::string(withoutLogarithm));
     const Surroundings surroundings{workplace.environment.view(), workplace.neighbours.data(), i};
     if (forces != nullptr) addForces(surroundings, forces);
     if (virial != nullptr) addVirial(surroundings, total);
@@ -157,8 +158,8 @@ void Potential::grade(const GradeFile &file, const StructureView &s, double *gra
                       int *outside) const {
   atEachAtom(s, [&](int i, Workplace &workplace) {
     kernel_.describe(model(), workplace.environment.view());
-    const Grade grade =
-        gradeOf(file.clouds[size(elementOf(s, i))], workplace.environment.view().descriptor, workplace.gradeScratch);
+    const Grade grade = gradeOf(file.clouds[size(elementOf(s, i))],
+                                workplace.environment.view().descriptor, workplace.gradeScratch);
     grades[i] = grade.distance;
     if (outside != nullptr) outside[i] = grade.outside;
   });

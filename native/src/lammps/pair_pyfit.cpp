@@ -81,7 +81,9 @@ void PairPyfit::settings(int narg, char **arg) {
 void PairPyfit::coeff(int narg, char **arg) {
   if (!allocated) allocate();
   if (narg < 3 || std::strcmp(arg[0], "*") != 0 || std::strcmp(arg[1], "*") != 0) {
-    error->all(FLERR, std::string("pair_coeff of pyfit is: pair_coeff * * FILE ELEMENT|NULL ..."));
+    error->all(FLERR,
+               std::string("pair_coeff of pyfit names every type at once, with * *: pair_coeff * * "
+                           "FILE ELEMENT|NULL ..."));
   }
   if (narg != 3 + atom->ntypes) {
     error->all(FLERR, "pair_coeff of pyfit names " + std::to_string(narg - 3) +
