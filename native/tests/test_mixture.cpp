@@ -191,7 +191,7 @@ void nullTypesAreNotThere() {
     Conditions inHybrid = mapped(3, "", newton);
     inHybrid.pairCommands = {"pair_style hybrid pyfit lj/cut 3.0",
                              "pair_coeff * * pyfit " + network() + " W NULL Ni",
-                             "pair_coeff 1*3 2 lj/cut 0.0 1.0"};
+                             "pair_coeff 1*2 2 lj/cut 0.0 1.0", "pair_coeff 2 3 lj/cut 0.0 1.0"};
     for (const Conditions &conditions : {mapped(3, "W NULL Ni", newton), inHybrid}) {
       const Outcome found = evaluateInLammps(crystal, conditions);
       check::near(found.energy, expected.energy, sameTolerance * std::abs(expected.energy),
