@@ -39,7 +39,8 @@ Environment::Environment(const ModelView &model, int lanes)
   const std::size_t wide = size(extent_.widest);
   const std::size_t values = wide * size(extent_.layers);
   view_.kindStart = kindStart_.data();
-  perAtom_ = AlignedBuffer(2 * moments + 2 * inputs + 2 * values + 2 * (wide + inputs));
+  perAtom_ = AlignedBuffer((model.elements == 1 ? 1 : 2) * moments + 2 * inputs + 2 * values +
+                           2 * (wide + inputs));
   double *next = perAtom_.data();
   const auto take = [&next](std::size_t count) {
     double *begin = next;
@@ -47,7 +48,8 @@ Environment::Environment(const ModelView &model, int lanes)
     return begin;
   };
   view_.moment = take(moments);
-  view_.momentSlope = take(moments);
+  // Of one element, derivatives follow from its own moments alone, and take their place.
+  view_.momentSlope = model.elements == 1 ? view_.moment : take(moments);
   view_.descriptor = take(inputs);
   view_.descriptorSlope = take(inputs);
   view_.value = take(values);

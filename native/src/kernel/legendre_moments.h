@@ -213,7 +213,12 @@ ASSAY_INLINE void multiplyAllMoments(const DescriptorView &d, EnvironmentView &e
       for (int a = 0, pair = 0; a < Elements; ++a) {
         for (int b = a; b < Elements; ++b, ++pair) {
           const Vec value = a == b ? total[pair] : 2.0 * total[pair];
-          storeSome(g + pair * d.orders * d.radials, value, d.radials - k);
+          if (Elements == 1) {
+            // Overruns into the next order, which is written after this one.
+            store(g, value);
+          } else {
+            storeSome(g + pair * d.orders * d.radials, value, d.radials - k);
+          }
         }
       }
     }
@@ -224,6 +229,8 @@ ASSAY_INLINE void multiplyAllMoments(const DescriptorView &d, EnvironmentView &e
 ASSAY_INLINE void multiplyKinds(const DescriptorView &d, EnvironmentView &e) {
   const int moments = d.rows * d.radialStride;
   switch (d.elements) {
+    case 1:
+      return multiplyAllMoments<1>(d, e);
     case 2:
       return multiplyAllMoments<2>(d, e);
     case 3:

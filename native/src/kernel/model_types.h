@@ -108,7 +108,7 @@ struct EnvironmentView {
   double *powerCos, *powerSin;  // real, imaginary part of (x + iy)^m: [maxOrder + 1][stride]
   double *harmonic;             // [rows][stride]
   double *moment;  // sum over an element's neighbours of f_k Y_lm: [element][rows][radialStride]
-  double *momentSlope;                   // derivatives of the atom's energy by them
+  double *momentSlope;  // derivatives of the atom's energy by them; may be in their place
   double *descriptor, *descriptorSlope;  // T(g) and its derivative by g
   double *value, *slope;                 // activations and their derivatives, layer by layer
   double *sensitivity[2];                // de/dz of a layer and of the one below
