@@ -122,13 +122,9 @@ ASSAY_INLINE Vec pullBackAll(const DescriptorView &d, const EnvironmentView &e, 
   return radial;
 }
 
-// Likewise, each of the neighbours at j with its own element's B; `weight` comes out whole.
+// Likewise, each of the neighbours at j with its own element's B.
 ASSAY_INLINE Vec pullBackKinds(const DescriptorView &d, const EnvironmentView &e, int stride, int j,
                                Vec *weight) {
-  for (int row = 0; row < d.rows; ++row) weight[row] = splat(0.0);
-  if (d.elements == 1) {
-    return pullBackAll<false>(d, e, e.momentSlope, stride, j, splat(1.0), weight);
-  }
   Vec radial = splat(0.0);
   for (int element = 0; element < d.elements; ++element) {
     const Kind kind = kindAt(d, e, element);
@@ -186,10 +182,15 @@ ASSAY_INLINE void gradientOfHarmonics(const DescriptorView &d, const Environment
   *gz = z;
 }
 
+// `Several`: elements; where there is one, every vector of neighbours is its own.
+template <bool Several>
 static void computeGradients(const DescriptorView &d, EnvironmentView &e, int stride) {
   Vec weight[maxHarmonicRows];
   for (int j = 0; j < stride; j += lanes) {
-    const Vec radial = pullBackKinds(d, e, stride, j, weight);
+    for (int row = 0; row < d.rows; ++row) weight[row] = splat(0.0);
+    const Vec radial = Several
+                           ? pullBackKinds(d, e, stride, j, weight)
+                           : pullBackAll<false>(d, e, e.momentSlope, stride, j, splat(1.0), weight);
     Vec tx, ty, tz;
     gradientOfHarmonics(d, e, stride, j, weight, &tx, &ty, &tz);
     const Vec ux = load(e.ux + j), uy = load(e.uy + j), uz = load(e.uz + j);
@@ -204,5 +205,9 @@ static void computeGradients(const DescriptorView &d, EnvironmentView &e, int st
 // From de/dT(g) in sensitivity[0].
 static void differentiate(const DescriptorView &d, EnvironmentView &e, int stride) {
   weighKinds(d, e);
-  computeGradients(d, e, stride);
+  if (d.elements == 1) {
+    computeGradients<false>(d, e, stride);
+  } else {
+    computeGradients<true>(d, e, stride);
+  }
 }
