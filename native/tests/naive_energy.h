@@ -38,9 +38,9 @@ inline double reach(const assay::NnFile &file) {
   return far ? 1.5 * file.rc : file.rc;
 }
 
-inline double radial(const assay::NnFile &file, double r0, double r) {
-  if (r >= reach(file)) return 0.0;
-  const double x4 = std::pow((r - reach(file)) / file.cutoffWidth, 4);
+inline double radial(const assay::DescriptorSettings &file, double reach, double r0, double r) {
+  if (r >= reach) return 0.0;
+  const double x4 = std::pow((r - reach) / file.cutoffWidth, 4);
   const double fc = x4 / (1.0 + x4);
   if (file.lspType == assay::LspType::centredGaussian) return std::exp(-std::pow(r / r0, 2)) * fc;
   return std::exp(-std::pow((r - r0) / file.sigma, 2)) * fc / r0;
@@ -70,7 +70,35 @@ inline std::size_t block(int elements, int a, int b) {
   return place;
 }
 
-// The network's inputs at an atom of element `host`; `kinds` are its neighbours' (none: all 0).
+// Adds g of each pair of elements; `kinds` are the neighbours' (none: all 0).
+inline void addPairs(const assay::DescriptorSettings &file, double reach, int elements,
+                     const std::vector<Point> &d, const std::vector<int> &kinds, double *blocks) {
+  const std::size_t each = file.orders.size() * file.centres.size();
+  for (std::size_t j = 0; j < d.size(); ++j) {
+    for (std::size_t k = 0; k < d.size(); ++k) {
+      const int a = kinds.empty() ? 0 : kinds[j], b = kinds.empty() ? 0 : kinds[k];
+      double *g = blocks + block(elements, a, b) * each;
+      const double rj = std::sqrt(dot(d[j], d[j])), rk = std::sqrt(dot(d[k], d[k]));
+      const double cosine = dot(d[j], d[k]) / (rj * rk);
+      for (const int l : file.orders) {
+        for (const double r0 : file.centres) {
+          *g++ += legendre(l, cosine) * radial(file, reach, r0, rj) * radial(file, reach, r0, rk);
+        }
+      }
+    }
+  }
+}
+
+// Descriptors of types 5 and 20 among atoms of one element.
+inline std::vector<double> descriptors(const assay::DescriptorSettings &settings,
+                                       const std::vector<Point> &d) {
+  std::vector<double> result(settings.orders.size() * settings.centres.size(), 0.0);
+  addPairs(settings, settings.cutoff, 1, d, {}, result.data());
+  for (double &g : result) g = std::asinh(g);
+  return result;
+}
+
+// The network's inputs at an atom of element `host`.
 inline std::vector<double> descriptors(const assay::NnFile &file, const std::vector<Point> &d,
                                        const std::vector<int> &kinds = {}, int host = 0) {
   const std::size_t each = file.orders.size() * file.centres.size();
@@ -80,19 +108,7 @@ inline std::vector<double> descriptors(const assay::NnFile &file, const std::vec
                                 ? static_cast<std::size_t>(host) * blocks * each
                                 : 0;
   std::vector<double> result(static_cast<std::size_t>(file.layerSizes.front()), 0.0);
-  for (std::size_t j = 0; j < d.size(); ++j) {
-    for (std::size_t k = 0; k < d.size(); ++k) {
-      const int a = kinds.empty() ? 0 : kinds[j], b = kinds.empty() ? 0 : kinds[k];
-      double *g = result.data() + first + block(elements, a, b) * each;
-      const double rj = std::sqrt(dot(d[j], d[j])), rk = std::sqrt(dot(d[k], d[k]));
-      const double cosine = dot(d[j], d[k]) / (rj * rk);
-      for (const int l : file.orders) {
-        for (const double r0 : file.centres) {
-          *g++ += legendre(l, cosine) * radial(file, r0, rj) * radial(file, r0, rk);
-        }
-      }
-    }
-  }
+  addPairs(file, reach(file), elements, d, kinds, result.data() + first);
   for (double &g : result) g = transform(file, g);
   return result;
 }

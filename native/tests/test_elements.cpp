@@ -58,7 +58,7 @@ Result evaluate(const assay::AtomKernel &kernel, const NnFile &file, const Surro
     sort.kinds()[j] = atom.kinds[j];
     place[j] = static_cast<int>(j);
   }
-  sort.sort(file.elements(), place.data(), e);
+  sort.sort(file.elements, place.data(), e);
   Result result;
   result.energy = kernel.evaluate(model.view(), e);
   result.gradient.resize(atom.d.size());
@@ -126,7 +126,7 @@ void agreesWithNaiveTwin(const assay::AtomKernel &kernel) {
     const NnFile file = assay::readNnFile(testing::networkText(shape), "test");
     for (const int count : {0, 1, 3, 8, 17, 40}) {
       const Surroundings atom =
-          randomSurroundings(random, file.elements(), count, testing::reach(file));
+          randomSurroundings(random, file.elements, count, testing::reach(file));
       const Result result = evaluate(kernel, file, atom);
       const std::string what = nameOf(shape) + ", " + std::to_string(count) + " neighbours";
       const std::vector<double> g = testing::descriptors(file, atom.d, atom.kinds, atom.host);
@@ -149,7 +149,7 @@ void gradientAgreesWithDifferences(const assay::AtomKernel &kernel) {
     const NnFile file = assay::readNnFile(testing::networkText(shape), "test");
     for (const int count : {1, 7, 11}) {
       Surroundings atom =
-          randomSurroundings(random, file.elements(), count, testing::reach(file) - 0.01);
+          randomSurroundings(random, file.elements, count, testing::reach(file) - 0.01);
       const Result result = evaluate(kernel, file, atom);
       for (std::size_t j = 0; j < atom.d.size(); ++j) {
         for (std::size_t c = 0; c < 3; ++c) {
@@ -191,7 +191,7 @@ void blocksSumToOneElement(const assay::AtomKernel &kernel) {
 // `order[n]`. Inputs move by blocks, outputs by elements.
 NnFile reordered(const NnFile &file, const std::vector<int> &order) {
   NnFile other = file;
-  const int n = file.elements();
+  const int n = file.elements;
   const std::size_t each = file.orders.size() * file.centres.size();
   const std::size_t width = static_cast<std::size_t>(file.layerSizes[1]);
   const std::size_t blocks = static_cast<std::size_t>(file.descriptors()) / each;

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "check.h"
+#include "corpus.h"
 #include "kernel/grade_file.h"
 #include "lammps/pair_settings.h"
 #include "test_network.h"
@@ -206,6 +207,24 @@ void argumentsOfThePairStyle() {
   says({"grade", "f", "every", "1e3"}, "every \"1e3\", expected a number of steps");
 }
 
+// What Java's reader takes and refuses for a network, this one does as well: GradeFileCorpusTest
+// has the same.
+void takesAndRefusesAsJavaDoes() {
+  const assay::NnFile network =
+      assay::readNnFile(testing::Corpus(ASSAY_NN_FILES).base(), "network");
+  const testing::Corpus corpus(ASSAY_GRADE_FILES);
+  check::isTrue(complaint(corpus.base()) == "(accepted)", "the whole file");
+  for (const testing::Corpus::Case &each : corpus.cases()) {
+    std::string message = complaint(each.text);
+    if (message == "(accepted)") {
+      message += mismatch(readGradeFile(each.text, "bad.grade"), network);
+    }
+    check::isTrue((message == "(accepted)") == (each.verdict == "accepted"),
+                  each.verdict + ", " + each.what + ": " + message);
+  }
+  check::isTrue(corpus.cases().size() > 60, "the corpus is cut short");
+}
+
 }  // namespace
 
 int main() {
@@ -215,5 +234,6 @@ int main() {
   check::run("belongsToOneKindOfDescriptors", belongsToOneKindOfDescriptors);
   check::run("gradesOfSeveralElements", gradesOfSeveralElements);
   check::run("argumentsOfThePairStyle", argumentsOfThePairStyle);
+  check::run("takesAndRefusesAsJavaDoes", takesAndRefusesAsJavaDoes);
   return check::result();
 }

@@ -1,5 +1,6 @@
 // Kernels of fits by the C interface of libassay_kernel: a set by hand, and what is refused.
 
+#include <cmath>
 #include <cstring>
 
 #include "fit/assay_fit.h"
@@ -9,64 +10,122 @@ namespace {
 
 using testing::refused;
 
+// One neighbour, half of the cutoff away: g = (exp(-(r/r0)^2) fc)^2 with (r - rc)/hc = -1.
+constexpr double pairDistance = 2.0, pairCutoff = 4.0, pairWidth = 2.0;
+const double pairDescriptor = std::asinh(std::pow(std::exp(-1.0) * 0.5, 2));
+
+void *pairDescriptors() {
+  const int order = 0;
+  const double centre = pairDistance;
+  return assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 1, &order, 1, &centre);
+}
+
 // A set of two atoms and a linear network, by hand.
 void fitsByHand() {
-  const int start[] = {0, 2};
-  const double inverseVolume[] = {0.01}, descriptors[] = {0.3, -0.2};
-  void *set =
-      assay_fit_set_create(1, start, inverseVolume, 1, descriptors, nullptr, nullptr, nullptr);
+  const int start[] = {0, 2}, neighbours[] = {0, 1, 2}, neighbour[] = {1, 0}, with[] = {1};
+  const double inverseVolume[] = {0.01}, vectors[] = {0, 0, pairDistance, 0, 0, -pairDistance};
+  void *kind = pairDescriptors();
+  const auto make = [&](const int *flags) {
+    return assay_fit_set_create(0, kind, 1, start, inverseVolume, flags, neighbours, neighbour,
+                                vectors);
+  };
+  void *set = make(nullptr), *bare = make(with), *rows = assay_fit_set_with_rows(bare);
+  assay_fit_descriptors_free(kind);
+  double numbers[6];
+  check::isTrue(assay_fit_set_descriptors(set, numbers) == ASSAY_OK, assay_message());
+  check::near(numbers[0], pairDescriptor, 1e-16, "descriptor of the first atom");
+  check::near(numbers[1], pairDescriptor, 1e-16, "of the second");
   const int sizes[] = {1, 1};
-  void *network = assay_fit_network_create(0, set, 1, sizes, 2);
+  void *network = assay_fit_network_create(set, 1, sizes, 2);
   const double parameters[] = {2.0, 5.0}, c[] = {3.0};
+  const double mean = 2.0 * pairDescriptor + 5.0;
   double energy = 0.0, gradient[2], sum = 1.0;
   check::isTrue(assay_fit_network_energies(network, parameters, &energy) == ASSAY_OK, "energies");
-  check::near(energy, 5.1, 1e-15, "mean of 5.6 and 4.6");
+  check::near(energy, mean, 1e-15, "twice the descriptor and 5");
   check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, gradient) == 0, "gradient");
-  check::near(gradient[0], 0.15, 1e-15, "three times the mean input");
+  check::near(gradient[0], 3.0 * pairDescriptor, 1e-15, "three times the mean input");
   check::near(gradient[1], 3.0, 1e-15, "three times one");
+  check::isTrue(assay_fit_network_energy_row(network, 0, 3.0, gradient) == 0, "row of an energy");
+  check::near(gradient[0], 3.0 * pairDescriptor, 1e-15, "likewise");
   check::isTrue(assay_fit_set_bytes(set) > 0 && assay_fit_network_bytes(network) > 0, "bytes");
-  check::isTrue(assay_fit_set_sum(0, set, &sum) == ASSAY_OK, assay_message());
+  check::isTrue(assay_fit_set_sum(set, &sum) == ASSAY_OK, assay_message());
   check::near(sum, 0.0, 0.0, "no derivatives");
-  double numbers[6];
+  long long pairs = -1, count = -1;
+  check::isTrue(assay_fit_set_size(set, &pairs, &count) == 0 && pairs == 0 && count == 0,
+                "no rows");
+  check::isTrue(assay_fit_set_size(rows, &pairs, &count) == 0 && pairs == 2 && count == 18, "rows");
+  // With a weight of 1 the pull along the bond is that of the descriptor: F_z of the second atom is
+  // minus its slope there, for each of the two atoms that see the bond.
+  void *forces = assay_fit_network_create(rows, 1, sizes, 2);
+  const double one[] = {1.0, 0.0}, zeros[6] = {0, 0, 0, 0, 0, 0};
+  double found[6], jacobian[12];
+  assay_fit_network_force_targets(forces, zeros, zeros);
+  check::isTrue(assay_fit_network_vectors(forces, one, &energy, 1, 0, numbers) == 0, "forces");
+  check::isTrue(assay_fit_network_forces(forces, found) == ASSAY_OK, assay_message());
+  check::isTrue(assay_fit_network_vector_rows(forces, 0, 0, 2, 0, jacobian) == 0, assay_message());
+  for (int r = 0; r < 6; ++r) check::near(jacobian[r], found[r], 1e-16, "a force by its weight");
+  const double f = 0.5 * std::exp(-1.0);
+  const double slope =
+      2.0 * f * f * (-2.0 / pairDistance - 2.0 / pairWidth / 1.0) / std::sqrt(1.0 + f * f * f * f);
+  check::near(found[5], -2.0 * slope, 1e-15, "force on the second atom");
   refused(assay_fit_network_vectors(network, parameters, &energy, 1, 0, numbers),
-          ASSAY_BAD_ARGUMENT, "without pairs");
+          ASSAY_BAD_ARGUMENT, "without the rows");
   refused(assay_fit_network_gradient(network, c, 1, 1.0, 1.0, gradient), ASSAY_BAD_ARGUMENT,
-          "without pairs");
-  refused(assay_fit_network_forces(network, numbers), ASSAY_BAD_ARGUMENT, "without pairs");
-  refused(assay_fit_network_values(network, 1, numbers), ASSAY_BAD_ARGUMENT, "no hidden layer");
+          "without the rows");
+  refused(assay_fit_network_forces(network, numbers), ASSAY_BAD_ARGUMENT, "without the rows");
+  refused(assay_fit_network_energy_row(network, 1, 1.0, gradient), ASSAY_BAD_ARGUMENT,
+          "no such structure");
+  refused(assay_fit_network_vector_rows(forces, 0, 1, 3, 0, jacobian), ASSAY_BAD_ARGUMENT,
+          "no such atoms");
+  refused(assay_fit_network_vector_rows(network, 0, 0, 2, 0, jacobian), ASSAY_BAD_ARGUMENT,
+          "without forces and stresses");
   refused(assay_fit_network_energies(nullptr, parameters, &energy), ASSAY_BAD_ARGUMENT,
           "the network is null");
   refused(assay_fit_network_energies(network, nullptr, &energy), ASSAY_BAD_ARGUMENT, "null");
-  refused(assay_fit_set_sum(-1, set, &sum), ASSAY_BAD_ARGUMENT, "no kernel of that number");
-  assay_fit_network_free(network);
-  assay_fit_set_free(set);
+  refused(assay_fit_set_descriptors(nullptr, numbers), ASSAY_BAD_ARGUMENT, "the set is null");
+  for (void *each : {network, forces}) assay_fit_network_free(each);
+  for (void *each : {set, bare, rows}) assay_fit_set_free(each);
 }
 
 void fitsRefuseWhatTheyCannotHold() {
   const int start[] = {0, 2, 3}, empty[] = {0, 0, 3}, sizes[] = {1, 4, 1}, two[] = {1, 2};
-  const int with[] = {1, 1}, pairStart[] = {0, 1, 2, 2}, pairAtom[] = {1, 2};
-  const double inverse[] = {0.01, 0.01}, descriptors[] = {0.3, -0.2, 0.1};
-  const auto make = [&](int structures, const int *from, int size, const int *vectors) {
-    return assay_fit_set_create(structures, from, inverse, size, descriptors, vectors, pairStart,
-                                pairAtom);
+  const int neighbours[] = {0, 1, 2, 2}, across[] = {1, 2}, near[] = {1, 0}, back[] = {0, 1, 0, 2};
+  const double inverse[] = {0.01, 0.01}, vectors[] = {0, 0, 2, 0, 0, -2};
+  void *kind = pairDescriptors();
+  const auto make = [&](int kernel, int structures, const int *from, const int *first,
+                        const int *which) {
+    return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, first, which,
+                                vectors);
   };
   const auto fails = [](void *handle, const char *message) {
     check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
     check::isTrue(std::strstr(assay_message(), message) != nullptr, assay_message());
   };
-  fails(make(2, empty, 1, nullptr), "a structure has no atoms");
-  fails(make(-1, start, 1, nullptr), "negative number of structures");
-  fails(make(2, nullptr, 1, nullptr), "an array is null");
-  fails(make(2, start, 1, with), "a pair in another structure");
-  void *set = make(2, start, 1, nullptr);
-  fails(assay_fit_network_create(0, set, 2, sizes, 7), "the activation is not 0, 1 or 2");
-  fails(assay_fit_network_create(0, set, 1, two, 1), "one output");
-  fails(assay_fit_network_create(9, set, 2, sizes, 1), "no kernel of that number");
-  fails(assay_fit_network_create(0, set, 0, sizes, 1), "no layers");
-  fails(assay_fit_network_create(0, nullptr, 2, sizes, 1), "the set is null");
-  check::isTrue(assay_fit_set_rows(nullptr) == nullptr, "rows of no set");
+  fails(make(0, 2, empty, neighbours, near), "a structure has no atoms");
+  fails(make(0, -1, start, neighbours, near), "negative number of structures");
+  fails(make(0, 2, nullptr, neighbours, near), "an array is null");
+  fails(make(0, 2, start, neighbours, across), "a neighbour in another structure");
+  fails(make(0, 2, start, back, near), "a negative number of neighbours");
+  fails(make(9, 2, start, neighbours, near), "no kernel of that number");
+  const int descending[] = {2, 1};
+  const double centres[] = {2.0, -1.0};
+  const auto describe = [&](int type, double sigma, int orders, int count) {
+    return assay_fit_descriptors_create(type, 4.0, 1.0, sigma, orders, descending, count, centres);
+  };
+  fails(describe(6, 1.0, 1, 1), "not of type 5 or 20");
+  fails(describe(5, 0.0, 1, 1), "a length of the descriptors is not positive");
+  fails(describe(5, 1.0, 2, 1), "do not ascend");
+  fails(describe(5, 1.0, 1, 2), "a centre is not positive");
+  fails(describe(5, 1.0, 0, 1), "no order or no centre");
+  void *set = make(0, 2, start, neighbours, near);
+  fails(assay_fit_set_with_rows(set), "no forces and stresses");
+  fails(assay_fit_network_create(set, 2, sizes, 7), "the activation is not 0, 1 or 2");
+  fails(assay_fit_network_create(set, 1, two, 1), "one output");
+  fails(assay_fit_network_create(set, 0, sizes, 1), "no layers");
+  fails(assay_fit_network_create(nullptr, 2, sizes, 1), "the set is null");
   check::isTrue(assay_fit_set_bytes(nullptr) == -1 && assay_fit_network_bytes(nullptr) == -1, "");
   assay_fit_set_free(set);
+  assay_fit_descriptors_free(kind);
 }
 
 }  // namespace

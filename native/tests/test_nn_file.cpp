@@ -1,9 +1,7 @@
 // The reader of NN files: what it takes, and every complaint with its line.
 
-#include <fstream>
-#include <sstream>
-
 #include "check.h"
+#include "corpus.h"
 #include "kernel/nn_file.h"
 #include "test_network.h"
 
@@ -175,7 +173,7 @@ void refusesInAlloy(int line, const std::string &replacement, const std::string 
 
 void readsSeveralElements() {
   const NnFile file = readNnFile(join(alloy()), "alloy.dat");
-  check::isTrue(file.symbols() == "Al, Ni" && file.elements() == 2, "symbols");
+  check::isTrue(file.symbols() == "Al, Ni" && file.elements == 2, "symbols");
   check::near(file.species[1].mass, 58.69, 0, "mass");
   check::isTrue(!file.hostInInputs && file.descriptors() == 3, "Kind II");
   std::vector<std::string> lines = alloy();
@@ -228,7 +226,7 @@ void readsPinnOrder() {
   check::isTrue(file.lspType == assay::LspType::reaching, "type");
   check::near(file.rc, 3.0, 0, "rc");
   check::near(file.cutoff, 4.5, 0, "cutoff");
-  check::near(file.addend(), 0.1, 0, "shift");
+  check::near(file.addend, 0.1, 0, "shift");
   check::isTrue(file.parameters == std::vector<double>({0.15, -2.5, 0.125, 7, -1}), "weights");
   std::vector<std::string> lines = pinn();
   lines[13] = "0.125 0.0";
@@ -260,54 +258,25 @@ void typesHaveTheirReach() {
     lines[0] = std::to_string(c.type) + " 0.5 1";
     const NnFile file = readNnFile(join(lines), "");
     check::near(file.cutoff, c.reach, 0, "reach, type " + std::to_string(c.type));
-    check::near(file.addend(), c.addend, 0, "addend, type " + std::to_string(c.type));
+    check::near(file.addend, c.addend, 0, "addend, type " + std::to_string(c.type));
     std::swap(lines[6], lines[7]);
     const NnFile aladyn = readNnFile(join(lines), "");
     check::near(aladyn.cutoff, c.aladynReach, 0, "reach in ALADYN's order");
-    check::near(aladyn.addend(), c.aladynAddend, 0, "addend in ALADYN's order");
+    check::near(aladyn.addend, c.aladynAddend, 0, "addend in ALADYN's order");
   }
-}
-
-std::string unescaped(const std::string &text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '\\' && i + 1 < text.size();
-    const std::size_t which = escape ? std::string("nrt").find(text[i + 1]) : std::string::npos;
-    plain += which == std::string::npos ? text[i] : "\n\r\t"[which];
-    i += which != std::string::npos;
-  }
-  return plain;
-}
-
-// Verdict, line, replacement, what it is.
-std::vector<std::string> columnsOf(const std::string &line) {
-  std::vector<std::string> columns;
-  std::istringstream in(line);
-  for (std::string column; std::getline(in, column, '\t');) columns.push_back(column);
-  return columns;
 }
 
 // What Java's reader takes and refuses, this one does as well, but for what is evaluated here
 // alone: NnFileCorpusTest has the same.
 void takesAndRefusesAsJavaDoes() {
-  std::ifstream in(ASSAY_NN_FILES);
-  check::isTrue(in.is_open(), "cannot open " ASSAY_NN_FILES);
-  std::string line;
-  while (std::getline(in, line) && line != "base") {
-  }
-  std::vector<std::string> base;
-  while (std::getline(in, line) && line != "cases") base.push_back(line);
-  int cases = 0;
-  for (; std::getline(in, line); ++cases) {
-    const std::vector<std::string> columns = columnsOf(line);
-    std::vector<std::string> lines = base;
-    lines[static_cast<std::size_t>(std::stoi(columns[1]) - 1)] = unescaped(columns[2]);
-    const std::string message = complaint(join(lines));
-    const bool takes = columns[0] == "accepted" || columns[0] == "evaluated";
+  const testing::Corpus corpus(ASSAY_NN_FILES);
+  for (const testing::Corpus::Case &each : corpus.cases()) {
+    const std::string message = complaint(each.text);
+    const bool takes = each.verdict == "accepted" || each.verdict == "evaluated";
     check::isTrue((message == "(accepted)") == takes,
-                  columns[0] + ", " + columns[3] + ": " + message);
+                  each.verdict + ", " + each.what + ": " + message);
   }
-  check::isTrue(cases > 80, "the corpus is cut short");
+  check::isTrue(corpus.cases().size() > 80, "the corpus is cut short");
 }
 
 }  // namespace

@@ -1,27 +1,36 @@
 #include "fit/assay_fit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
-#include <string>
 
+#include "fit/described_set.h"
 #include "fit/fit.h"
+#include "fit/jacobian.h"
 #include "kernel/guard.h"
 
 namespace {
 
 using assay::at;
+using assay::DescribedSet;
+using assay::DescriptorSettings;
 using assay::FitNetwork;
-using assay::FitSet;
 using assay::guarded;
 using assay::guardedPointer;
 using assay::require;
 
-const FitSet &setOf(const void *handle) { return at<const FitSet>(handle, "the set"); }
+// A network and what it was made for.
+struct NetworkAt {
+  const DescribedSet &described;
+  FitNetwork network;
+};
 
-FitNetwork &networkOf(void *handle) { return at<FitNetwork>(handle, "the network"); }
+const DescribedSet &setOf(const void *handle) { return at<const DescribedSet>(handle, "the set"); }
+
+FitNetwork &networkOf(void *handle) { return at<NetworkAt>(handle, "the network").network; }
 
 const FitNetwork &networkOf(const void *handle) {
-  return at<const FitNetwork>(handle, "the network");
+  return at<const NetworkAt>(handle, "the network").network;
 }
 
 template <typename... Pointers>
@@ -36,23 +45,35 @@ assay::FitKernel kernelAt(int place) {
   return kernels[static_cast<std::size_t>(place)];
 }
 
-void requireStructures(int structures, const int *start, int size) {
-  require(structures >= 0 && size > 0, "a set has a negative number of structures or descriptors");
-  require(start[0] == 0, "the first structure does not start at atom 0");
-  for (int s = 0; s < structures; ++s) {
-    require(start[s + 1] > start[s], "a structure has no atoms");
+bool isLength(double x) { return x > 0.0 && std::isfinite(x); }
+
+void requireDescriptors(const DescriptorSettings &d) {
+  require(d.lspType == assay::LspType::gaussian || d.lspType == assay::LspType::centredGaussian,
+          "the descriptors are not of type 5 or 20");
+  const bool wide = d.lspType == assay::LspType::centredGaussian || isLength(d.sigma);
+  require(isLength(d.cutoff) && isLength(d.cutoffWidth) && wide,
+          "a length of the descriptors is not positive");
+  require(std::all_of(d.centres.begin(), d.centres.end(), isLength), "a centre is not positive");
+  int above = -1;
+  for (const int order : d.orders) {
+    require(order > above && order <= assay::maxLegendreOrder,
+            "the Legendre orders do not ascend, or are too high");
+    above = order;
   }
 }
 
-void requirePairs(int structures, const int *start, const int *pairStart, const int *pairAtom) {
-  requireArrays(pairStart, pairAtom);
-  require(pairStart[0] == 0, "the pairs of the first atom do not start at 0");
-  for (int s = 0; s < structures; ++s) {
-    for (int i = start[s]; i < start[s + 1]; ++i) {
-      require(pairStart[i + 1] >= pairStart[i], "an atom has a negative number of pairs");
-      for (int n = pairStart[i]; n < pairStart[i + 1]; ++n) {
-        require(pairAtom[n] >= start[s] && pairAtom[n] < start[s + 1],
-                "an atom has a pair in another structure");
+void requireStructures(const assay::FitStructures &s) {
+  require(s.structures >= 0, "a set has a negative number of structures");
+  require(s.start[0] == 0, "the first structure does not start at atom 0");
+  require(s.neighbourStart[0] == 0, "the neighbours of the first atom do not start at 0");
+  for (int n = 0; n < s.structures; ++n) {
+    require(s.start[n + 1] > s.start[n], "a structure has no atoms");
+    for (int i = s.start[n]; i < s.start[n + 1]; ++i) {
+      require(s.neighbourStart[i + 1] >= s.neighbourStart[i],
+              "an atom has a negative number of neighbours");
+      for (int k = s.neighbourStart[i]; k < s.neighbourStart[i + 1]; ++k) {
+        require(s.neighbour[k] >= s.start[n] && s.neighbour[k] < s.start[n + 1],
+                "an atom has a neighbour in another structure");
       }
     }
   }
@@ -69,28 +90,73 @@ void requireLayers(int layers, const int *sizes, int inputs, int activation) {
 }
 
 const FitNetwork &withVectors(const FitNetwork &network) {
-  require(network.set().view().pairStart != nullptr, "the set was made without pairs");
+  require(network.set().view().pairStart != nullptr,
+          "the set is without the rows that forces and stresses need");
   return network;
 }
 
 }  // namespace
 
-void *assay_fit_set_create(int structures, const int *start, const double *inverse_volume, int size,
-                           const double *descriptors, const int *with_vectors,
-                           const int *pair_start, const int *pair_atom) {
+void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width, double sigma,
+                                   int orders, const int *order, int centres,
+                                   const double *centre) {
   return guardedPointer([=]() -> void * {
-    requireArrays(start, inverse_volume, descriptors);
-    requireStructures(structures, start, size);
-    if (with_vectors != nullptr) requirePairs(structures, start, pair_start, pair_atom);
-    return new FitSet(structures, start, inverse_volume, size, descriptors, with_vectors,
-                      pair_start, pair_atom);
+    requireArrays(order, centre);
+    require(orders > 0 && centres > 0, "the descriptors have no order or no centre");
+    const DescriptorSettings settings{static_cast<assay::LspType>(lsp_type),
+                                      cutoff,
+                                      cutoff_width,
+                                      sigma,
+                                      {order, order + orders},
+                                      {centre, centre + centres}};
+    requireDescriptors(settings);
+    return new DescriptorSettings(settings);
   });
 }
 
-void assay_fit_set_free(void *set) { delete static_cast<FitSet *>(set); }
+void assay_fit_descriptors_free(void *descriptors) {
+  delete static_cast<DescriptorSettings *>(descriptors);
+}
 
-double *assay_fit_set_rows(void *set) {
-  return guardedPointer([=] { return at<FitSet>(set, "the set").derivatives(); });
+void *assay_fit_set_create(int kernel, const void *descriptors, int structures, const int *start,
+                           const double *inverse_volume, const int *with_vectors,
+                           const int *neighbour_start, const int *neighbour, const double *vector) {
+  return guardedPointer([=]() -> void * {
+    requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
+    const assay::FitStructures s{structures,      start,     inverse_volume, with_vectors,
+                                 neighbour_start, neighbour, vector};
+    requireStructures(s);
+    return new DescribedSet(kernelAt(kernel),
+                            at<const DescriptorSettings>(descriptors, "what describes"), s);
+  });
+}
+
+void *assay_fit_set_with_rows(const void *set) {
+  return guardedPointer([=]() -> void * {
+    const DescribedSet &bare = setOf(set);
+    require(bare.neighbours() != nullptr,
+            "the set has no forces and stresses, or its rows already");
+    return bare.withRows().release();
+  });
+}
+
+void assay_fit_set_free(void *set) { delete static_cast<DescribedSet *>(set); }
+
+int assay_fit_set_descriptors(const void *set, double *descriptors) {
+  return guarded([=] {
+    requireArrays(descriptors);
+    const assay::FitSetView &view = setOf(set).set().view();
+    std::copy_n(view.descriptors, static_cast<std::ptrdiff_t>(view.atoms) * view.size, descriptors);
+  });
+}
+
+int assay_fit_set_size(const void *set, long long *pairs, long long *rows) {
+  return guarded([=] {
+    requireArrays(pairs, rows);
+    const DescribedSet &s = setOf(set);
+    *pairs = s.pairs();
+    *rows = s.rows();
+  });
 }
 
 long long assay_fit_set_bytes(const void *set) {
@@ -105,40 +171,31 @@ long long assay_fit_network_bytes(const void *network) {
   return bytes;
 }
 
-int assay_fit_set_sum(int kernel, const void *set, double *sum) {
+int assay_fit_set_sum(const void *set, double *sum) {
   return guarded([=] {
     requireArrays(sum);
-    const assay::FitSetView &view = setOf(set).view();
-    const long long rows = view.rowStart == nullptr ? 0 : view.rowStart[view.atoms];
-    *sum = kernelAt(kernel).sum(view.derivatives, static_cast<std::size_t>(rows * view.size));
+    const DescribedSet &s = setOf(set);
+    const assay::FitSetView &view = s.set().view();
+    const long long rows = s.hasRows() ? view.rowStart[view.atoms] : 0;
+    *sum = s.kernel().sum(view.derivatives, static_cast<std::size_t>(rows * view.size));
   });
 }
 
-void *assay_fit_network_create(int kernel, const void *set, int layers, const int *sizes,
-                               int activation) {
+void *assay_fit_network_create(const void *set, int layers, const int *sizes, int activation) {
   return guardedPointer([=]() -> void * {
-    const FitSet &structures = setOf(set);
-    requireLayers(layers, sizes, structures.view().size, activation);
-    return new FitNetwork(kernelAt(kernel), structures, layers, sizes,
-                          static_cast<assay::Activation>(activation));
+    const DescribedSet &s = setOf(set);
+    requireLayers(layers, sizes, s.set().view().size, activation);
+    return new NetworkAt{
+        s, {s.kernel(), s.set(), layers, sizes, static_cast<assay::Activation>(activation)}};
   });
 }
 
-void assay_fit_network_free(void *network) { delete static_cast<FitNetwork *>(network); }
+void assay_fit_network_free(void *network) { delete static_cast<NetworkAt *>(network); }
 
 int assay_fit_network_energies(void *network, const double *parameters, double *energies) {
   return guarded([=] {
     requireArrays(parameters, energies);
     networkOf(network).energies(parameters, energies);
-  });
-}
-
-int assay_fit_network_values(const void *network, int layer, double *values) {
-  return guarded([=] {
-    requireArrays(values);
-    const FitNetwork &n = networkOf(network);
-    require(layer > 0 && layer < n.layers(), "the network has no hidden layer of that number");
-    n.values(layer, values);
   });
 }
 
@@ -193,5 +250,31 @@ int assay_fit_network_gradient(void *network, const double *c, int tangents, dou
     FitNetwork &n = networkOf(network);
     if (tangents != 0) withVectors(n);
     n.gradient(c, tangents != 0, force_factor, stress_factor, gradient);
+  });
+}
+
+int assay_fit_network_energy_row(const void *network, int structure, double factor, double *row) {
+  return guarded([=] {
+    requireArrays(row);
+    const NetworkAt &n = at<const NetworkAt>(network, "the network");
+    require(structure >= 0 && structure < n.described.set().view().structures,
+            "the set has no such structure");
+    assay::energyRow(n.described, n.network, structure, factor, row);
+  });
+}
+
+int assay_fit_network_vector_rows(const void *network, int structure, int first_atom, int last_atom,
+                                  int stress, double *rows) {
+  return guarded([=] {
+    requireArrays(rows);
+    const NetworkAt &n = at<const NetworkAt>(network, "the network");
+    const assay::FitSetView &view = n.described.set().view();
+    require(structure >= 0 && structure < view.structures, "the set has no such structure");
+    require(first_atom >= 0 && first_atom <= last_atom &&
+                last_atom <= view.start[structure + 1] - view.start[structure],
+            "the structure has no such atoms");
+    require(n.described.hasRows() || n.described.neighbours() != nullptr,
+            "the set was made without forces and stresses");
+    assay::forceRows(n.described, n.network, {structure, first_atom, last_atom, stress != 0}, rows);
   });
 }

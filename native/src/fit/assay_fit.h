@@ -15,29 +15,44 @@
 extern "C" {
 #endif
 
-/* `with_vectors`, `pair_start`, `pair_atom`: NULL where forces and stresses will not be asked for.
- */
-ASSAY_API void *assay_fit_set_create(int structures, const int *start, const double *inverse_volume,
-                                     int size, const double *descriptors, const int *with_vectors,
-                                     const int *pair_start, const int *pair_atom);
+/* What describes atoms, as NN files have it: lsp_type 5 or 20, lengths in A, Legendre orders
+ * ascending. */
+ASSAY_API void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width,
+                                             double sigma, int orders, const int *order,
+                                             int centres, const double *centre);
+ASSAY_API void assay_fit_descriptors_free(void *descriptors);
+
+/* Describes the atoms of structures. `kernel`: place among assay_kernels. `start`: first atom of
+ * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). Neighbours
+ * within the cutoff as in kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of
+ * each structure, not 0 where it has forces or a stress; NULL where none will be asked for. The
+ * descriptors can be freed. */
+ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int structures,
+                                     const int *start, const double *inverse_volume,
+                                     const int *with_vectors, const int *neighbour_start,
+                                     const int *neighbour, const double *vector);
+/* The same structures with the derivatives of their descriptors in memory, which forces and
+ * stresses need: three rows for each pair of an atom, all images of the other together, and six for
+ * its virials. The one that they are made of can be freed. */
+ASSAY_API void *assay_fit_set_with_rows(const void *set);
 ASSAY_API void assay_fit_set_free(void *set);
-/* Rows of derivatives, to be filled: three for each pair of an atom, then six for its virials. NULL
- * where there are none. */
-ASSAY_API double *assay_fit_set_rows(void *set);
+/* asinh(g), [atom][descriptor]. */
+ASSAY_API int assay_fit_set_descriptors(const void *set, double *descriptors);
+/* Number of pairs, and of rows that the set has or would have; 0 without forces and stresses. */
+ASSAY_API int assay_fit_set_size(const void *set, long long *pairs, long long *rows);
 /* Memory of a set, of a network; -1 on failure. */
 ASSAY_API long long assay_fit_set_bytes(const void *set);
 ASSAY_API long long assay_fit_network_bytes(const void *network);
-/* Sum of all rows: the least work that reads them. `kernel`: place among assay_kernels. */
-ASSAY_API int assay_fit_set_sum(int kernel, const void *set, double *sum);
+/* Sum of all rows: the least work that reads them. */
+ASSAY_API int assay_fit_set_sum(const void *set, double *sum);
 
-/* `sizes`: neurons of layers + 1 layers, the last 1. `activation` as in NN files. */
-ASSAY_API void *assay_fit_network_create(int kernel, const void *set, int layers, const int *sizes,
+/* `sizes`: neurons of layers + 1 layers, the last 1. `activation` as in NN files. It is freed
+ * before its set. */
+ASSAY_API void *assay_fit_network_create(const void *set, int layers, const int *sizes,
                                          int activation);
 ASSAY_API void assay_fit_network_free(void *network);
 /* Mean energy of each structure. */
 ASSAY_API int assay_fit_network_energies(void *network, const double *parameters, double *energies);
-/* Outputs of a hidden layer, counted from 1: [atom][neuron]. */
-ASSAY_API int assay_fit_network_values(const void *network, int layer, double *values);
 ASSAY_API int assay_fit_network_force_targets(void *network, const double *target,
                                               const double *weight);
 ASSAY_API int assay_fit_network_stress_targets(void *network, const double *target,
@@ -54,6 +69,15 @@ ASSAY_API int assay_fit_network_stresses(const void *network, double *stresses);
 ASSAY_API int assay_fit_network_gradient(void *network, const double *c, int tangents,
                                          double force_factor, double stress_factor,
                                          double *gradient);
+
+/* Derivatives by the parameters where the network was evaluated last, for many threads at once: of
+ * factor * (mean energy of a structure), one number a parameter; */
+ASSAY_API int assay_fit_network_energy_row(const void *network, int structure, double factor,
+                                           double *row);
+/* of the forces on the atoms first_atom to last_atom - 1 of a structure, counted in it, and if
+ * `stress` is not 0 of its stress: parameter p of row r at p * rows + r. */
+ASSAY_API int assay_fit_network_vector_rows(const void *network, int structure, int first_atom,
+                                            int last_atom, int stress, double *rows);
 
 #ifdef __cplusplus
 }

@@ -6,14 +6,24 @@
 
 namespace assay {
 
-#define ASSAY_FIT_KERNEL(name)                                                         \
-  namespace name {                                                                     \
-  void energies(const FitSetView &set, const FitNetworkView &network);                 \
-  FitSquares vectors(const FitSetView &set, const FitNetworkView &network,             \
-                     const FitTargetView &forces, const FitTargetView &stresses);      \
-  void gradient(const FitSetView &set, const FitNetworkView &network, const double *c, \
-                bool tangents, double forceFactor, double stressFactor);               \
-  double sum(const double *numbers, std::size_t count);                                \
+#define ASSAY_FIT_KERNEL(name)                                                                    \
+  namespace name {                                                                                \
+  void describeOne(const DescriptorView &descriptors, EnvironmentView &environment);              \
+  void differentiateOne(const DescriptorView &descriptors, const EnvironmentView &environment,    \
+                        const int *pair, int pairs, double *scratch, double *rows);               \
+  void energies(const FitSetView &set, const FitNetworkView &network);                            \
+  FitSquares vectors(const FitSetView &set, const FitNetworkView &network,                        \
+                     const FitTargetView &forces, const FitTargetView &stresses);                 \
+  void gradient(const FitSetView &set, const FitNetworkView &network, const double *c,            \
+                bool tangents, double forceFactor, double stressFactor);                          \
+  void energyRow(const FitSetView &set, const FitNetworkView &network, int from, int to,          \
+                 double factor, double *scratch, double *row);                                    \
+  void vectorRows(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows); \
+  double sum(const double *numbers, std::size_t count);                                           \
+  constexpr FitKernel kernel(const char *its, int lanes) {                                        \
+    return {its,     lanes,    describeOne, differentiateOne, energies,                           \
+            vectors, gradient, energyRow,   vectorRows,       sum};                               \
+  }                                                                                               \
   }
 
 ASSAY_FIT_KERNEL(portable)
@@ -29,14 +39,10 @@ FitKernel kernelOf(InstructionSet set) {
   const char *name = nameOf(set);
   const int lanes = lanesOf(set);
 #ifdef ASSAY_X86_KERNELS
-  if (set == InstructionSet::avx512) {
-    return {name, lanes, avx512::energies, avx512::vectors, avx512::gradient, avx512::sum};
-  }
-  if (set == InstructionSet::avx2) {
-    return {name, lanes, avx2::energies, avx2::vectors, avx2::gradient, avx2::sum};
-  }
+  if (set == InstructionSet::avx512) return avx512::kernel(name, lanes);
+  if (set == InstructionSet::avx2) return avx2::kernel(name, lanes);
 #endif
-  return {name, lanes, portable::energies, portable::vectors, portable::gradient, portable::sum};
+  return portable::kernel(name, lanes);
 }
 
 }  // namespace
@@ -137,6 +143,8 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set, int layers, c
     if (k > 0) sum_[at] = take(count(fitChunk, stride));
   }
   view_.inputStride = roundUp(sizes[0], kernel.lanes);
+  view_.widest = std::max(widest, roundUp(sizes[layers], kernel.lanes));
+  view_.parameters = layers_.parameters();
   view_.atomEnergy = take(count(rows));
   view_.delta[0] = take(count(fitChunk, widest));
   view_.delta[1] = take(count(fitChunk, widest));
@@ -194,14 +202,6 @@ void FitNetwork::average(double *structureEnergies) const {
     double total = 0.0;
     for (int i = from; i < to; ++i) total += view_.atomEnergy[i];
     structureEnergies[s] = total / (to - from);
-  }
-}
-
-void FitNetwork::values(int k, double *out) const {
-  const int neurons = sizes_[static_cast<std::size_t>(k)];
-  const int stride = roundUp(neurons, kernel_.lanes);
-  for (int i = 0; i < set_.view().atoms; ++i) {
-    std::copy_n(view_.value[k] + count(i, stride), neurons, out + count(i, neurons));
   }
 }
 

@@ -51,13 +51,11 @@ class FitNetwork {
   int parameters() const { return layers_.parameters(); }
   int layers() const { return view_.layers; }
   const FitSet &set() const { return set_; }
+  const FitNetworkView &view() const { return view_; }
   long long bytes() const;
 
   // `parameters` as in NN files; mean energy of each structure.
   void energies(const double *parameters, double *structureEnergies);
-
-  // Copies the outputs of hidden layer k of all atoms, [atom][neurons].
-  void values(int k, double *out) const;
 
   // Takes targets for `compare`: components in the order of atoms, of structures. Copies.
   void setForceTargets(const double *target, const double *weight);

@@ -24,7 +24,9 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/prefetch.h"
 //
 #include "kernel/dense_layer.h"
+#include "kernel/legendre_moments.h"
 //
+#include "fit/descriptor_rows.h"
 #include "fit/fit_products.h"
 
 // --- Forward -------------------------------------------------------------------------------------
@@ -281,6 +283,8 @@ FitSquares vectors(const FitSetView &set, const FitNetworkView &network,
 }
 
 #include "fit/fit_gradient.h"
+//
+#include "fit/fit_jacobian.h"
 
 // --- Limit ---------------------------------------------------------------------------------------
 

@@ -43,6 +43,8 @@ struct FitNetworkView {
   const LayerView *layer;  // layer[k - 1] leads to layer k
   Activation activation;
   int inputStride;
+  int widest;      // largest stride
+  int parameters;  // as NN files count them
 
   double *const *value;  // A_k, 0 < k < layers: [atom][stride of k]
   // B_k = dE/dA_k, 0 < k < layers - 1 (above, it is the last layer's weights); B_0 of as many
@@ -71,6 +73,28 @@ struct FitNetworkView {
   double *const *gradient;
 };
 
+// Rows of a Jacobian; what is about an atom is at its place among `atom`, see fit_jacobian.h.
+struct FitRowsView {
+  int atoms;  // that the rows depend on
+  const int *atom;
+  int stride;              // rows, up to a whole vector
+  double *const *tangent;  // T_k, k < layers: [atom][neuron][stride]; T_0 comes in
+  double *const *delta;    // d_k, 0 < k < layers: likewise
+  double *const *unit;     // U_k, k > 0: [atom][neuron]
+  double *const *bend;     // f'' B_k of one atom, 0 < k < layers: [neuron]
+  double *sum;             // scratch: [neuron][stride]
+  double *out;             // [parameter][stride]
+};
+
+// The same of one layer.
+struct FitRowsLayer {
+  int inputs, outputs;
+  const double *tangent, *unit;
+  const double *delta;  // null at the last
+  const double *value;  // A_k-1 of the set's atoms
+  int valueStride;
+};
+
 // Atoms that run through all layers together, so that they stay in the nearest cache.
 constexpr int fitChunk = 32;
 
@@ -84,6 +108,12 @@ struct FitSquares {
 struct FitKernel {
   const char *name;  // "portable", "avx2", "avx512"
   int lanes;
+  // Descriptors of one atom, and what `differentiate` needs of them.
+  void (*describe)(const DescriptorView &descriptors, EnvironmentView &environment);
+  // Of the atom that was described last, the rows of FitSetView: [3 pairs + 6][size]. `pair`: of
+  // each neighbour, which pair it belongs to, or -1. `scratch`: 3 size + 4 radialStride numbers.
+  void (*differentiate)(const DescriptorView &descriptors, const EnvironmentView &environment,
+                        const int *pair, int pairs, double *scratch, double *rows);
   // Values of all layers and energies of all atoms.
   void (*energies)(const FitSetView &set, const FitNetworkView &network);
   // The same, derivatives by the inputs, forces and stresses, their comparison with the targets,
@@ -95,6 +125,12 @@ struct FitKernel {
   // `tangents` `vectors`.
   void (*gradient)(const FitSetView &set, const FitNetworkView &network, const double *c,
                    bool tangents, double forceFactor, double stressFactor);
+  // Derivatives by the parameters, after `energies` or `vectors`: of factor times the sum of the
+  // atoms' energies, added to `row` in the order of NN files, with scratch of 2 widest numbers...
+  void (*energyRow)(const FitSetView &set, const FitNetworkView &network, int from, int to,
+                    double factor, double *scratch, double *row);
+  // ... and of forces and stresses.
+  void (*vectorRows)(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows);
   // Sum of numbers: the least work that reads them.
   double (*sum)(const double *numbers, std::size_t count);
 };

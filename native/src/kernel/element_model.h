@@ -1,9 +1,8 @@
 #ifndef ASSAY_ELEMENT_MODEL_H
 #define ASSAY_ELEMENT_MODEL_H
 
-#include <vector>
-
 #include "kernel/aligned_buffer.h"
+#include "kernel/descriptor_model.h"
 #include "kernel/element_network.h"
 #include "kernel/layer_layout.h"
 #include "kernel/model_types.h"
@@ -23,14 +22,10 @@ class ElementModel {
   const ElementView &view() const { return view_; }
 
  private:
-  void layOutRadials(const NnFile &file, int lanes);
-  void layOutHarmonics(const NnFile &file);
   void layOutNetwork(const ElementNetwork &ofElement, int lanes);
 
   ElementView view_{};
-  AlignedBuffer decay_, centre_, scale_;
-  AlignedBuffer recursionUp_, recursionDown_, slope_;
-  std::vector<int> orders_, firstRows_;
+  DescriptorModel descriptors_;
   LayerLayout layers_;
   AlignedBuffer parameters_;
 };

@@ -56,7 +56,7 @@ bool isZeroBetweenGroups(const Weights &layer, int groups) {
 // The nodes of each layer that count for a host of an element.
 std::vector<Nodes> nodesOf(const NnFile &file, int element) {
   const std::vector<int> &sizes = file.layerSizes;
-  const int elements = file.elements();
+  const int elements = file.elements;
   const bool grouped = !file.hostInInputs && hasNetworkForEachElement(file);
   std::vector<Nodes> nodes;
   for (const int size : sizes) nodes.push_back({0, size});
@@ -81,7 +81,7 @@ double biasOf(const Weights &layer, const Nodes &used, int output, double absent
 }  // namespace
 
 bool hasNetworkForEachElement(const NnFile &file) {
-  const int elements = file.elements();
+  const int elements = file.elements;
   if (elements == 1 || file.hostInInputs) return elements == 1;
   const std::vector<Weights> layers = layersOf(file);
   for (std::size_t k = 1; k < layers.size(); ++k) {
@@ -94,13 +94,13 @@ bool hasNetworkForEachElement(const NnFile &file) {
 double absentDescriptor(const NnFile &file) {
   switch (file.transform()) {
     case Transform::none:
-      return file.addend();
+      return file.addend;
     case Transform::logarithm:
-      return std::log(file.addend());
+      return std::log(file.addend);
     case Transform::inverseSinh:
       break;
   }
-  return std::asinh(file.addend());
+  return std::asinh(file.addend);
 }
 
 ElementNetwork networkOf(const NnFile &file, int element) {

@@ -9,7 +9,7 @@
 namespace assay {
 namespace {
 
-// Version 1 has one element.
+// Version 1 has one element, version 2 several.
 constexpr int latestVersion = 2;
 constexpr int maxCount = 100000;
 // Two programs agree on a descriptor to some 1e-13; an atom of the training set is not outside.
@@ -23,8 +23,12 @@ void readHead(Lines &lines, GradeFile &file) {
   Line species = lines.next("species SYMBOL");
   species.keyword("species");
   file.symbols.emplace_back(species.word("the chemical symbol"));
-  while (version > 1 && !species.finished() && species.peek()[0] != '#') {
+  while (version > 1 && !species.finished()) {
     file.symbols.emplace_back(species.word("the chemical symbol"));
+  }
+  if (version > 1 && file.symbols.size() == 1) {
+    species.fail("version 2 is of several elements, expected their symbols; of one, " +
+                 file.symbols[0] + ", a file has version 1");
   }
   species.end("the chemical symbol");
 }
@@ -133,7 +137,7 @@ GradeCloud readCloud(Lines &lines, int least, std::size_t count) {
 
 GradeFile readGradeFile(std::string_view text, const std::string &name) {
   GradeFile file{};
-  Lines lines(text, name);
+  Lines lines(text, name, '#');
   readHead(lines, file);
   readDescriptors(lines, file);
   const std::size_t elements = file.symbols.size();

@@ -33,7 +33,8 @@ struct GradeFile {
   std::vector<GradeCloud> clouds;  // by the atom's own element
 };
 
-// Reads the text of a grade file; `name` is what messages call it. Throws FileError.
+// Reads the text of a grade file; `name` is what messages call it. Throws FileError. Java's
+// GradeFileReader takes and refuses the same files.
 GradeFile readGradeFile(std::string_view text, const std::string &name);
 
 // What keeps a grade file from belonging to a network; empty when nothing does.

@@ -3,11 +3,11 @@
 namespace assay {
 
 Model::Model(const NnFile &file, int lanes) {
-  for (int element = 0; element < file.elements(); ++element) {
+  for (int element = 0; element < file.elements; ++element) {
     models_.push_back(std::make_unique<ElementModel>(file, element, lanes));
     elements_.push_back(models_.back()->view());
   }
-  view_ = {file.cutoff, file.elements(), elements_.data()};
+  view_ = {file.cutoff, file.elements, elements_.data()};
 }
 
 }  // namespace assay

@@ -95,6 +95,7 @@ void readAllSpecies(Lines &lines, NnFile &file) {
     }
     file.species.push_back(read);
   }
+  file.elements = species;
 }
 
 void readCutoff(Line line, NnFile &file) {
@@ -164,7 +165,22 @@ void readLayersAndBondOrder(Lines &lines, NnFile &file) {
   readLayers(lines.next("the layers"), file);
 }
 
-// How far an atom sees, which the order of the header lines decides as well.
+// What is added to g: the shift, where the type has a use for it.
+double addendOf(const NnFile &file) {
+  switch (file.lspType) {
+    case LspType::plain:
+      return file.dialect == NnDialect::pyfit ? 0.0 : file.shift;
+    case LspType::logarithm:
+    case LspType::reaching:
+      return file.shift;
+    case LspType::gaussian:
+    case LspType::centredGaussian:
+      break;
+  }
+  return 0.0;
+}
+
+// How far an atom sees and what is added to g, which the order of the header lines decides as well.
 void setReach(const Line &type, NnFile &file) {
   const bool pyfit = file.dialect == NnDialect::pyfit;
   if (file.lspType == LspType::logarithm && !pyfit) {
@@ -174,6 +190,7 @@ void setReach(const Line &type, NnFile &file) {
   }
   const bool far = file.lspType == LspType::reaching || (file.lspType == LspType::plain && !pyfit);
   file.cutoff = far ? longReach * file.rc : file.rc;
+  file.addend = addendOf(file);
 }
 
 std::size_t countParameters(const std::vector<int> &sizes) {
@@ -222,11 +239,11 @@ std::string NnFile::symbols() const {
   return all;
 }
 
-int NnFile::descriptors() const {
-  return elements() * (elements() + 1) / 2 * static_cast<int>(orders.size() * centres.size());
+int DescriptorSettings::descriptors() const {
+  return elements * (elements + 1) / 2 * static_cast<int>(orders.size() * centres.size());
 }
 
-Transform NnFile::transform() const {
+Transform DescriptorSettings::transform() const {
   switch (lspType) {
     case LspType::plain:
       return Transform::none;
@@ -238,20 +255,6 @@ Transform NnFile::transform() const {
       break;
   }
   return Transform::inverseSinh;
-}
-
-double NnFile::addend() const {
-  switch (lspType) {
-    case LspType::plain:
-      return dialect == NnDialect::pyfit ? 0.0 : shift;
-    case LspType::logarithm:
-    case LspType::reaching:
-      return shift;
-    case LspType::gaussian:
-    case LspType::centredGaussian:
-      break;
-  }
-  return 0.0;
 }
 
 NnFile readNnFile(std::string_view text, const std::string &name) {

@@ -27,35 +27,39 @@ struct Species {
   double mass;  // u
 };
 
-// A straight network as its file tells it; lengths in A, energies in eV. With n elements there is a
-// block of descriptors for each pair of them, 00 01 ... 11 12 ..., and either the host's element is
-// in the inputs (Kind I: the blocks once for each element, those of the others without an atom; one
-// output) or it is not (Kind II: the blocks once; an output for each element).
-struct NnFile {
-  NnDialect dialect;
+// What describes an atom's surroundings; lengths in A. See DescriptorView for the formula.
+struct DescriptorSettings {
   LspType lspType;
-  double shift;  // added to g; unused by types 5 and 20, and by 0 in PYFIT's order
-  Activation activation;
-  std::vector<Species> species;
-  double rc;
   double cutoff;  // how far an atom sees: rc, or 1.5 rc
   double cutoffWidth;
   double sigma;
   std::vector<int> orders;
   std::vector<double> centres;
+  int elements = 1;
+  double addend = 0.0;  // to g; 0 where the type has no use for a shift
+
+  Transform transform() const;
+  // Descriptors of an atom, of all pairs of elements.
+  int descriptors() const;
+};
+
+// A straight network as its file tells it; lengths in A, energies in eV. With n elements there is a
+// block of descriptors for each pair of them, 00 01 ... 11 12 ..., and either the host's element is
+// in the inputs (Kind I: the blocks once for each element, those of the others without an atom; one
+// output) or it is not (Kind II: the blocks once; an output for each element).
+struct NnFile : DescriptorSettings {
+  NnDialect dialect;
+  double shift;  // as the file has it
+  Activation activation;
+  std::vector<Species> species;
+  double rc;
   std::vector<int> layerSizes;
   bool hostInInputs;  // Kind I
   // Per layer: for each input all its outgoing weights, then the biases.
   std::vector<double> parameters;
 
-  int elements() const { return static_cast<int>(species.size()); }
   // Symbols with commas between.
   std::string symbols() const;
-  // Descriptors of an atom, of all pairs of elements.
-  int descriptors() const;
-  Transform transform() const;
-  // What the shift comes to: 0 where the type has no use for it.
-  double addend() const;
 };
 
 // Reads the text of an NN file; `name` is what messages call it. Throws FileError.

@@ -17,21 +17,21 @@ int bondOrderParameters(int elements) {
 
 void requireInputs(const Line &line, NnFile &file) {
   const int found = file.layerSizes.front();
-  const long long once = file.descriptors(), forEach = file.elements() * once;
-  file.hostInInputs = file.elements() > 1 && found == forEach;
+  const long long once = file.descriptors(), forEach = file.elements * once;
+  file.hostInInputs = file.elements > 1 && found == forEach;
   if (found == once || found == forEach) return;
   const std::string head = "the first layer has " + text(found) + " nodes, but ";
   const std::string factors = std::to_string(file.orders.size()) + " orders times " +
                               std::to_string(file.centres.size()) + " centres";
-  if (file.elements() == 1) line.fail(head + factors + " are " + text(once));
-  const int pairs = file.elements() * (file.elements() + 1) / 2;
+  if (file.elements == 1) line.fail(head + factors + " are " + text(once));
+  const int pairs = file.elements * (file.elements + 1) / 2;
   line.fail(head + factors + " times " + text(pairs) + " pairs of the elements " + file.symbols() +
             " are " + text(once) + " (the host's element chooses an output), or " + text(forEach) +
             " (once for each host's element)");
 }
 
 void requireOutputs(const Line &line, const NnFile &file) {
-  const int found = file.layerSizes.back(), elements = file.elements();
+  const int found = file.layerSizes.back(), elements = file.elements;
   const int expected = file.hostInInputs ? 1 : elements;
   if (found == expected) return;
   const std::string head = "the last layer has " + text(found) + " nodes, expected ";

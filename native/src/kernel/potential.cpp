@@ -139,7 +139,7 @@ void Potential::evaluate(const StructureView &s, double *energies, double *force
   if (virial == nullptr) return;
   // LAMMPS's virial and its order, to stress times volume in Voigt's.
   constexpr int voigt[virialComponents] = {0, 1, 2, 5, 4, 3};
-  for (int c = 0; c < virialComponents; ++c) virial[c] = -total[voigt[c]];
+  for (int c = 0; c < virialComponents; ++c) virial[c] = 0.0 - total[voigt[c]];  // no -0
 }
 
 void Potential::describe(const StructureView &s, double *descriptors) const {

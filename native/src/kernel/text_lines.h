@@ -38,8 +38,6 @@ class Line {
   // The next word has to be this one.
   void keyword(const char *expected);
 
-  // The next word, which stays; there must be one.
-  std::string_view peek() const { return words_[next_]; }
   // Whether no word is left.
   bool finished() const { return next_ == words_.size(); }
   // Files in use end their lines with words; only a further number is more likely a mistake.
@@ -53,15 +51,17 @@ class Line {
   std::size_t next_ = 0;
 };
 
-// The non-blank lines of a text; text and name must outlive it.
+// The non-blank lines of a text; text and name must outlive it. What follows `comment` on a line is
+// no part of it; without one, all of a line counts.
 class Lines {
  public:
-  Lines(std::string_view text, const std::string &file) : text_(text), file_(file) {}
+  Lines(std::string_view text, const std::string &file, char comment = '\n')
+      : text_(text), file_(file), comment_(comment) {}
 
   // Leaves out so many lines, blank ones too.
   void skip(int count);
   // From now on what follows # is a comment, and a line of nothing else a blank one.
-  void endAtHash() { hash_ = '#'; }
+  void endAtHash() { comment_ = '#'; }
 
   // Whether a non-blank line is left; leaves it unread.
   bool more();
@@ -73,9 +73,9 @@ class Lines {
 
   std::string_view text_;
   const std::string &file_;
+  char comment_;
   std::size_t at_ = 0;
   int number_ = 1;
-  char hash_ = '\n';  // what a line's content ends at
 };
 
 }  // namespace assay

@@ -6,7 +6,7 @@ namespace assay {
 namespace {
 
 int placeOf(const NnFile &network, const std::string &name) {
-  for (int n = 0; n < network.elements(); ++n) {
+  for (int n = 0; n < network.elements; ++n) {
     if (network.species[static_cast<std::size_t>(n)].symbol == name) return n;
   }
   return TypeMap::none;
@@ -22,7 +22,7 @@ TypeMap::TypeMap(const NnFile &network, const std::vector<std::string> &names)
     if (elements_[type] != none) continue;
     everyTypeHasElement_ = false;
     if (name == "NULL") continue;
-    const bool one = network.elements() == 1;
+    const bool one = network.elements == 1;
     throw std::invalid_argument("pair_coeff of pyfit: atom type " + std::to_string(type) +
                                 " is to be \"" + name + "\", but the network is for " +
                                 network.symbols() + "; expected " + (one ? "" : "one of ") +

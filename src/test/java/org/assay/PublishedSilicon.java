@@ -12,7 +12,7 @@ import java.util.List;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
-import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 
 /** NIST's published silicon data with numbers from the original program. */
@@ -46,8 +46,8 @@ public enum PublishedSilicon {
   }
 
   /** Returns a network of the original's. */
-  public NeuralPotential network(String name) {
-    return NnFileReader.read(there(numbers.resolve(name))).potential();
+  public NnFile network(String name) {
+    return NnFileReader.read(there(numbers.resolve(name)));
   }
 
   /** Returns a table of the original's numbers (NaN allowed). */

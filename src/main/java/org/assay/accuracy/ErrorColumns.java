@@ -81,9 +81,9 @@ final class ErrorColumns {
     columns.forEach(
         (q, shown) -> {
           String title = q.text() + ", " + unit(q);
-          above.append(String.format("%" + (WIDTH * shown.size() + 1) + "s", title));
+          above.append(String.format(Locale.ROOT, "%" + (WIDTH * shown.size() + 1) + "s", title));
           names.append(' ');
-          shown.forEach(c -> names.append(String.format("%" + WIDTH + "s", c.head)));
+          shown.forEach(c -> names.append(String.format(Locale.ROOT, "%" + WIDTH + "s", c.head)));
         });
     return List.of(above.toString(), names.toString());
   }
@@ -91,7 +91,7 @@ final class ErrorColumns {
   /** Returns a line. */
   String line(String name, int structures, Map<LabelledQuantity, Errors> errors) {
     StringBuilder out = new StringBuilder(padded(name, NAME));
-    out.append(String.format("%6d", structures));
+    out.append(String.format(Locale.ROOT, "%6d", structures));
     List<String> cells = new ArrayList<>();
     columns.forEach(
         (q, shown) -> {

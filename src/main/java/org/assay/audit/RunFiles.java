@@ -146,7 +146,7 @@ public record RunFiles(Path directory, String prefix) {
       }
       return rows;
     } catch (IOException e) {
-      throw new DataFormatException(file + ": cannot be read (" + IoReason.of(e) + ")", e);
+      throw IoReason.unreadable(file, e);
     }
   }
 
@@ -173,7 +173,7 @@ public record RunFiles(Path directory, String prefix) {
       }
       return found;
     } catch (IOException e) {
-      throw new DataFormatException(directory + ": cannot be read (" + IoReason.of(e) + ")", e);
+      throw IoReason.unreadable(directory, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.assay.benchmark;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,14 +32,13 @@ final class BenchmarkNetworks {
             new int[] {descriptors.size(), hidden, hidden, 1}, Activation.SHIFTED_SIGMOID);
     Random random = new Random(1);
     double[] weights = random.doubles(architecture.parameters(), -0.5, 0.5).toArray();
-    for (int i = weights.length - hidden - 1; i < weights.length; i++) {
+    for (int i = architecture.weightOffset(architecture.layers() - 1); i < weights.length; i++) {
       weights[i] *= QUIET;
     }
     NnFile file =
         new NnFile(
             NnFile.Dialect.PYFIT,
-            "Si",
-            28.085,
+            List.of(new NnFile.Species("Si", 28.085)),
             0,
             descriptors,
             architecture,

@@ -38,8 +38,8 @@ final class DescribeMain {
     for (int i = 2; i < arguments.length; i++) {
       paths.add(Path.of(arguments[i]));
     }
-    Dataset dataset =
-        DatasetReader.read(paths, new DataSettings(start.symbol(), units, GroupRule.AUTO));
+    String unnamed = start.elements().unspoken().orElse(DataSettings.UNNAMED);
+    Dataset dataset = DatasetReader.read(paths, new DataSettings(unnamed, units, GroupRule.AUTO));
     System.out.println(
         FitMeasurement.describe(FitBenchmark.engine(), dataset.structures(), start.descriptors()));
   }

@@ -109,7 +109,7 @@ public final class FitBenchmark {
     settings.dataset().ifPresent(d -> keys.put("dataset_path", d.toAbsolutePath().toString()));
     fit = FitSettingsReader.parse(settings.input(), keys.toString());
     start = NnFileReader.read(fit.potential());
-    dataset = fit.dataset().read(start.symbol());
+    dataset = fit.dataset().read(start.elements().unspoken());
     labelled = dataset.structures().stream().filter(s -> s.energy().isPresent()).toList();
     if (labelled.isEmpty()) {
       throw new DataFormatException(

@@ -140,9 +140,8 @@ public final class FitMeasurement {
               forces ? LAMBDA : 0,
               ObjectiveSettings.GroupWeights.UNIFORM);
       objective =
-          new Objective(
-              set, Representation.standardized(set, start.architecture(), 0), settings, true);
-      x = new Random(1).doubles(start.architecture().parameters(), -0.25, 0.25).toArray();
+          new Objective(set, Representation.standardized(set, start.layout(), 0), settings, true);
+      x = new Random(1).doubles(start.layout().size(), -0.25, 0.25).toArray();
       gradient = new double[x.length];
     }
 

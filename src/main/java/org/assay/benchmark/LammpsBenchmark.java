@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assay.lammps.worker.LammpsProgram;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 
 /**
@@ -101,8 +101,8 @@ public final class LammpsBenchmark {
     cases.add(large.on(2));
     if (settings.network().isPresent()) {
       Path file = settings.network().get();
-      NeuralPotential potential = NnFileReader.read(file).potential();
-      double cutoff = potential.descriptors().cutoffRadius();
+      Potential potential = NnFileReader.read(file).potential();
+      double cutoff = potential.cutoffRadius();
       cases.add(pyfit(file.getFileName().toString(), file.toAbsolutePath(), cutoff));
     }
     return cases;

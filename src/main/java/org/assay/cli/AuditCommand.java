@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.cli.CommandLine;
@@ -127,9 +128,12 @@ final class AuditCommand extends Command {
             s ->
                 progress.message(
                     String.format(
+                        Locale.ROOT,
                         "audit: %s has %d fits; this is about the latest, %s; name files for"
                             + " another",
-                        paths.get(0), s.fits(), s.fit())));
+                        paths.get(0),
+                        s.fits(),
+                        s.fit())));
     return subject;
   }
 
@@ -137,7 +141,7 @@ final class AuditCommand extends Command {
     Path file =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
-            : ElementSuites.of(NnFileReader.read(network).symbol());
+            : ElementSuites.of(NnFileReader.read(network).elements());
     return ValidateCommand.selected(SuiteReader.read(file), line);
   }
 }

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.assay.Count;
 import org.assay.app.audit.AuditListener;
 import org.assay.app.audit.AuditSubject;
@@ -30,6 +31,7 @@ final class AuditProgress implements AuditListener {
       AuditSubject subject, Suite suite, String lammpsVersion, WorkerSettings workers) {
     progress.message(
         String.format(
+            Locale.ROOT,
             "audit: %s on %s with LAMMPS %s, %s each, %s",
             subject.title(),
             suite.material().element(),

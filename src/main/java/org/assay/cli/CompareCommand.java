@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +18,10 @@ import org.assay.app.validation.Candidate;
 import org.assay.app.validation.ElementSuites;
 import org.assay.comparison.ComparisonTable;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
-import org.assay.results.ResultsReader;
 import org.assay.results.SameElements;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
@@ -62,19 +61,18 @@ final class CompareCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     Map<String, Results> results = new LinkedHashMap<>();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
-    Optional<String> element = Optional.empty();
+    Optional<ElementSet> elements = Optional.empty();
     for (Named n : named(line, "potential")) {
       if (!n.value.startsWith("pair_style")) {
         Path file = Path.of(n.value);
-        element = element.or(() -> Optional.of(NnFileReader.read(file).symbol()));
+        elements = elements.or(() -> Optional.of(NnFileReader.read(file).elements()));
         NnFileReader.readPotential(file);
       }
       candidates.put(n.name, n.candidate());
     }
     for (Named n : named(line, "results")) {
-      Path path = Path.of(n.value);
-      Path file = Files.isDirectory(path) ? path.resolve(Report.RESULTS) : path;
-      if (candidates.containsKey(n.name) || results.put(n.name, ResultsReader.read(file)) != null) {
+      if (candidates.containsKey(n.name)
+          || results.put(n.name, Report.results(Path.of(n.value))) != null) {
         throw new UsageException("two potentials are called \"" + n.name + "\"; rename one");
       }
     }
@@ -83,7 +81,7 @@ final class CompareCommand extends Command {
           "assay compare needs potentials: --potential \"NAME=NN-FILE\" or --results NAME=FILE,"
               + " repeated");
     }
-    Optional<Suite> suite = suite(line, element, !candidates.isEmpty());
+    Optional<Suite> suite = suite(line, elements, !candidates.isEmpty());
     requireSameElements(results, suite, console);
     for (Candidate c : candidates.values()) {
       c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
@@ -151,7 +149,8 @@ final class CompareCommand extends Command {
     return named;
   }
 
-  private static Optional<Suite> suite(CommandLine line, Optional<String> element, boolean needed) {
+  private static Optional<Suite> suite(
+      CommandLine line, Optional<ElementSet> elements, boolean needed) {
     if (line.hasOption("suite")) {
       Suite suite = SuiteReader.read(Path.of(line.getOptionValue("suite")));
       return Optional.of(ValidateCommand.selected(suite, line));
@@ -161,7 +160,7 @@ final class CompareCommand extends Command {
     }
     Path file =
         ElementSuites.of(
-            element.orElseThrow(
+            elements.orElseThrow(
                 () ->
                     new UsageException(
                         "assay compare needs --suite FILE, such as validation/si/suite.json, where"

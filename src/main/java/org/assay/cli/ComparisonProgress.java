@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.util.Locale;
 import org.assay.Count;
 import org.assay.app.comparison.ComparisonListener;
 import org.assay.lammps.worker.WorkerSettings;
@@ -36,6 +37,7 @@ final class ComparisonProgress implements ComparisonListener {
   public void starting(int potentials, Suite suite, String lammpsVersion) {
     progress.message(
         String.format(
+            Locale.ROOT,
             "compare: %s on %s with LAMMPS %s, %s each, %s",
             Count.of(potentials, "potential"),
             suite.material().element(),

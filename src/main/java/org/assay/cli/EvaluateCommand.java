@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
@@ -8,12 +9,14 @@ import org.apache.commons.cli.Options;
 import org.assay.Count;
 import org.assay.UsageException;
 import org.assay.accuracy.ErrorTable;
-import org.assay.app.evaluation.EvaluatedNetwork;
 import org.assay.app.evaluation.EvaluationTable;
 import org.assay.app.evaluation.IsolatedAtoms;
-import org.assay.app.evaluation.NetworkEngine;
+import org.assay.app.evaluation.LammpsEvaluator;
 import org.assay.app.validation.CommitteeMembers;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
+import org.assay.engine.EngineName;
+import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
 import org.assay.lammps.worker.WorkerSettings;
 
@@ -23,7 +26,8 @@ final class EvaluateCommand extends Command {
   EvaluateCommand() {
     super(
         "evaluate",
-        "NN-FILE… DATASET [--engine auto|compiled|java|lammps] [--shift X] [--out FILE.csv] [--workers N]",
+        "NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] [--shift X] [--out FILE.csv]"
+            + " [--workers N]",
         2,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
@@ -35,7 +39,7 @@ final class EvaluateCommand extends Command {
         option(
             "engine",
             "NAME",
-            "auto (default: compiled where it is built, else java), compiled, java or lammps"),
+            "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps"),
         option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
         option(
             "out",
@@ -55,17 +59,33 @@ final class EvaluateCommand extends Command {
     List<String> named = line.getArgList();
     int last = named.size() - 1;
     List<Path> members = CommitteeMembers.of(named.subList(0, last));
-    NetworkEngine engine = NetworkEngine.of(line.getOptionValue("engine", "auto"));
+    EngineName engine = engine(line.getOptionValue("engine", EngineName.AUTO.key()));
     WorkerSettings workers = ValidationOptions.workers(line);
     double shift = shift(line);
-    List<EvaluatedNetwork> networks =
-        members.stream().map(file -> EvaluatedNetwork.read(engine, file, workers)).toList();
-    String element = networks.get(0).symbol();
-    Dataset dataset = DataOptions.read(line, named.subList(last, last + 1), element, console);
-    networks.forEach(network -> dataset.requireElement(network.symbol()));
+    List<StructureEvaluator> networks = new ArrayList<>();
+    try {
+      for (Path file : members) {
+        networks.add(LammpsEvaluator.orEngine(engine, file, workers));
+      }
+      return evaluate(networks, named.get(last), shift, line, console);
+    } finally {
+      networks.forEach(StructureEvaluator::close);
+    }
+  }
+
+  private static int evaluate(
+      List<StructureEvaluator> networks,
+      String data,
+      double shift,
+      CommandLine line,
+      Console console)
+      throws InterruptedException {
+    String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
+    Dataset dataset = DataOptions.read(line, List.of(data), unnamed, console);
+    networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
-        networks.stream().mapToDouble(EvaluatedNetwork::cutoffRadius).min().orElseThrow(),
+        networks.stream().mapToDouble(StructureEvaluator::cutoffRadius).min().orElseThrow(),
         console);
     console.err().println("evaluate: engine " + networks.get(0).engine());
     EvaluationTable table = EvaluationTable.of(networks, dataset, shift);
@@ -77,12 +97,22 @@ final class EvaluateCommand extends Command {
     } else {
       console.out().print(table.structures());
     }
-    if (members.size() > 1) {
-      console.err().printf("evaluate: the mean of %d networks, and their spread%n", members.size());
+    if (networks.size() > 1) {
+      console
+          .err()
+          .println("evaluate: the mean of " + networks.size() + " networks, and their spread");
     }
     errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
+  }
+
+  private static EngineName engine(String name) {
+    return EngineName.of(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--engine " + name + ": use one of " + String.join(", ", EngineName.keys())));
   }
 
   private static void warnOfIsolatedAtoms(Dataset dataset, double cutoff, Console console) {

@@ -52,8 +52,11 @@ final class FitProgress implements FitListener {
     for (FitSetSummary s : sets) {
       text.append(
           String.format(
+              Locale.ROOT,
               "; %s %s, %s",
-              s.name().text(), Count.of(s.structures(), "structure"), Count.of(s.atoms(), "atom")));
+              s.name().text(),
+              Count.of(s.structures(), "structure"),
+              Count.of(s.atoms(), "atom")));
     }
     line.keep(text.toString());
     if (settings.starts().count() > 1) {
@@ -95,6 +98,7 @@ final class FitProgress implements FitListener {
     String briefly = "  E " + energy + (forces ? "  F " + force : "") + " meV";
     line.show(
         String.format(
+            Locale.ROOT,
             "fit %s step %s  RMSE %s meV/atom%s%s",
             ProgressLine.bar(part, 20),
             step,
@@ -219,10 +223,14 @@ final class FitProgress implements FitListener {
     StringBuilder text =
         new StringBuilder(
             round.last()
-                ? String.format("round %d, to the end:", round.number())
+                ? String.format(Locale.ROOT, "round %d, to the end:", round.number())
                 : String.format(
+                    Locale.ROOT,
                     "round %d, %d steps: %d of %d starts go on:",
-                    round.number(), round.steps(), kept, round.standings().size()));
+                    round.number(),
+                    round.steps(),
+                    kept,
+                    round.standings().size()));
     for (int i = 0; i < Math.min(SHOWN, round.standings().size()); i++) {
       Standing s = round.standings().get(i);
       text.append(i == kept ? " |" : i == 0 ? "" : ",");

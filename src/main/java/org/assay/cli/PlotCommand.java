@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.assay.plot.PlotStyle;
 import org.assay.plot.Source;
 import org.assay.report.Report;
 import org.assay.results.Results;
-import org.assay.results.ResultsReader;
 import org.assay.results.SameElements;
 
 /** {@code assay plot}: one figure, for a paper. */
@@ -134,10 +132,7 @@ final class PlotCommand extends Command {
     List<Results> all = new ArrayList<>();
     List<String> origins = new ArrayList<>();
     for (String name : names) {
-      Path path = Path.of(name);
-      boolean directory = Files.isDirectory(path);
-      Path file = directory ? path.resolve(Report.RESULTS) : path;
-      all.add(ResultsReader.read(file));
+      all.add(Report.results(Path.of(name)));
       origins.add(name);
     }
     if (all.stream().map(r -> Set.copyOf(r.elements())).distinct().count() > 1) {

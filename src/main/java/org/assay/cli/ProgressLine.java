@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
@@ -107,7 +108,7 @@ final class ProgressLine {
       return s + " s";
     }
     return s < 3600
-        ? String.format("%d min %02d s", s / 60, s % 60)
-        : String.format("%d h %02d min", s / 3600, s / 60 % 60);
+        ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
+        : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s / 60 % 60);
   }
 }

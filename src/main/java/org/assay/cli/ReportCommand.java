@@ -36,7 +36,7 @@ final class ReportCommand extends Command {
       Report.write(taken.path(), FigureStyle.journal(), dotsPerInch);
     }
     console.out().println(PropertyTable.text(results));
-    console.out().println("report: " + directory.resolve("report.html"));
+    console.out().println("report: " + directory.resolve(Report.PAGE));
     return 0;
   }
 }

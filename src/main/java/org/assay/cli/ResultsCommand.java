@@ -1,6 +1,5 @@
 package org.assay.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import org.assay.results.PropertyTable;
 import org.assay.results.Requirement;
 import org.assay.results.Results;
 import org.assay.results.ResultsChange;
-import org.assay.results.ResultsReader;
 import org.assay.results.SameElements;
 
 /** {@code assay results}: what validations found, as a check for somebody's own CI. */
@@ -83,8 +81,7 @@ final class ResultsCommand extends Command {
   }
 
   private static Results read(String name) {
-    Path path = Path.of(name);
-    return ResultsReader.read(Files.isDirectory(path) ? path.resolve(Report.RESULTS) : path);
+    return Report.results(Path.of(name));
   }
 
   private static List<String> misses(Optional<Results> before, Results after, String[] bounds) {

@@ -98,11 +98,11 @@ final class RunCommand extends Command {
 
     static Prepared of(Fit.Input input, CommandLine line, Console console) {
       FitSettings settings = input.settings();
-      Path file = settings.suite().orElseGet(() -> ElementSuites.of(input.start().symbol()));
+      Path file = settings.suite().orElseGet(() -> ElementSuites.of(input.start().elements()));
       Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
       if (settings.output().auditEvery() == 0) { // else the audit of the fit says so
         Candidate.otherElement(
-                suite.material().element(), "the fit", List.of(input.start().symbol()))
+                suite.material().element(), "the fit", input.start().elements().symbols())
             .ifPresent(console.err()::println);
       }
       if (line.hasOption("seed")) {

@@ -106,7 +106,7 @@ final class ValidateCommand extends Command {
             ? Path.of(line.getOptionValue("suite"))
             : ElementSuites.of(
                 network
-                    .map(NnFile::symbol)
+                    .map(NnFile::elements)
                     .orElseThrow(
                         () ->
                             new UsageException(

@@ -2,6 +2,7 @@ package org.assay.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.assay.Count;
 import org.assay.app.validation.ValidationListener;
 import org.assay.suite.SuiteListener;
@@ -37,6 +38,7 @@ final class ValidationProgress implements ValidationListener {
   public void starting(Start s) {
     progress.message(
         String.format(
+            Locale.ROOT,
             "validate: %s%s on %s with LAMMPS %s, %s, %s",
             s.members() == 1 ? "" : "member " + s.member() + " of " + s.members() + ", ",
             s.potential().name(),

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -127,9 +128,15 @@ public record SideBySide(ScoreWeights weights, List<ComparedPotential> candidate
         if (first != null && (first.value() != mine.value() || !first.unit().equals(mine.unit()))) {
           throw new SettingsException(
               String.format(
+                  Locale.ROOT,
                   "%s: the results of %s have the reference %s %s, others %s %s; validate them"
                       + " again with one suite",
-                  mine.id(), e.getKey(), mine.value(), mine.unit(), first.value(), first.unit()));
+                  mine.id(),
+                  e.getKey(),
+                  mine.value(),
+                  mine.unit(),
+                  first.value(),
+                  first.unit()));
         }
       }
     }

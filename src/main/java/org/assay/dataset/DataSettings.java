@@ -16,6 +16,9 @@ import java.util.Optional;
 public record DataSettings(
     String element, Optional<DataUnits> units, GroupRule groups, DataKeys keys, boolean strict) {
 
+  /** What atoms are called whose species neither a file nor anybody else names. */
+  public static final String UNNAMED = "X";
+
   /**
    * Makes settings with which labels of extended XYZ are found by rule, and files of directories
    * that cannot be read are left out.

@@ -1,10 +1,16 @@
 package org.assay.dataset;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.assay.DataFormatException;
+import org.assay.structure.Composition;
 
 /**
  * Labelled structures in the order of their file.
@@ -34,15 +40,32 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
     return groups;
   }
 
+  /** Returns the elements of all structures, in the order of chemical formulae. */
+  public List<String> elements() {
+    Set<String> found = new HashSet<>();
+    structures.forEach(s -> found.addAll(s.structure().symbols()));
+    return Composition.inOrder(found);
+  }
+
+  /** Returns the structures of each composition; pure elements come first. */
+  public SortedMap<Composition, List<LabelledStructure>> byComposition() {
+    SortedMap<Composition, List<LabelledStructure>> all = new TreeMap<>();
+    for (LabelledStructure s : structures) {
+      all.computeIfAbsent(Composition.of(s.structure()), c -> new ArrayList<>()).add(s);
+    }
+    return all;
+  }
+
   /**
-   * Refuses atoms of other elements than one.
+   * Refuses atoms of other elements than those that a network knows.
    *
+   * @param symbols of these elements
    * @throws DataFormatException naming the first such atom
    */
-  public void requireElement(String symbol) {
+  public void requireElements(Collection<String> symbols) {
     for (LabelledStructure s : structures) {
       for (int i = 0; i < s.size(); i++) {
-        if (!s.structure().symbol(i).equals(symbol)) {
+        if (!symbols.contains(s.structure().symbol(i))) {
           throw new DataFormatException(
               s.place()
                   + ": atom "
@@ -50,7 +73,7 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
                   + " is "
                   + s.structure().symbol(i)
                   + ", but the network is for "
-                  + symbol
+                  + String.join(", ", symbols)
                   + " (structure "
                   + (s.id() + 1)
                   + " \""

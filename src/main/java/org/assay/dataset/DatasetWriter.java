@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
 import org.assay.structure.Structure;
@@ -59,10 +57,11 @@ public final class DatasetWriter {
   }
 
   private void writeAll(Writer out, Dataset dataset) throws IOException {
+    boolean mixed = dataset.elements().size() > 1;
     for (LabelledStructure s : dataset.structures()) {
       StringBuilder text = new StringBuilder();
       switch (format) {
-        case PYFIT -> pyfit(text, s);
+        case PYFIT -> pyfit(text, s, mixed);
         case EXTENDED_XYZ -> extendedXyz(text, s);
         default -> n2p2(text, s);
       }
@@ -97,8 +96,7 @@ public final class DatasetWriter {
         "group ids (now " + LabelledStructure.NO_DFT + ", PYFIT's way to say that there is none)",
         dataset,
         s -> s.energy().isEmpty() && !s.group().equals(LabelledStructure.NO_DFT));
-    Set<String> elements = new LinkedHashSet<>();
-    dataset.structures().forEach(s -> elements.addAll(s.structure().symbols()));
+    List<String> elements = dataset.elements();
     if (elements.size() == 1) {
       losses.add("the element, " + elements + ": PYFIT takes it from the network");
     }
@@ -116,17 +114,21 @@ public final class DatasetWriter {
     }
   }
 
-  private static void pyfit(StringBuilder out, LabelledStructure s) {
+  /**
+   * Appends a block.
+   *
+   * @param mixed whether the dataset has several elements, so that each structure has to name its
+   */
+  private static void pyfit(StringBuilder out, LabelledStructure s, boolean mixed) {
     Structure atoms = s.structure();
     boolean labelled = s.energy().isPresent();
     out.append(labelled ? s.group() : LabelledStructure.NO_DFT).append("\n1.0\n");
     vectors(out, atoms, 1, "");
-    Set<String> elements = new LinkedHashSet<>(atoms.symbols());
-    if (elements.size() == 1) {
+    if (mixed) {
+      PoscarWriter.appendCounts(out, atoms);
+    } else {
       // The original's form, which names no element.
       out.append(atoms.size()).append('\n');
-    } else {
-      PoscarWriter.appendCounts(out, atoms);
     }
     out.append("cartesian\n");
     for (int i = 0; i < atoms.size(); i++) {

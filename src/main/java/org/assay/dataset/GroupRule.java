@@ -3,13 +3,15 @@ package org.assay.dataset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the group ids of structures come from.
  *
  * <p>A file's name stands for itself without its ending; names that every calculation has
  * (vasprun.xml, OUTCAR, POSCAR, CONTCAR, input.data, pw.out, scf.out, relax.out, vc-relax.out,
- * espresso.out) stand for the name of their directory.
+ * espresso.out) stand for the name of their directory; where that only counts ({@code 012}, {@code
+ * run-3}), for the name of the next above that does not, up to the one that the user named.
  */
 public sealed interface GroupRule permits GroupRule.Simple, GroupMapping {
 
@@ -68,16 +70,33 @@ public sealed interface GroupRule permits GroupRule.Simple, GroupMapping {
             "poscar",
             "contcar");
 
+    /** Names of directories that say which of many calculations it is, and not of what. */
+    private static final Pattern COUNTER =
+        Pattern.compile(
+            "(?i)((calc|calculation|conf|config|configuration|disp|frame|geo|geom|image|job|run|"
+                + "scf|snap|snapshot|step|str|struct|structure|task)s?[-_.]?)?\\d+");
+
     /** Returns the group that the file's name gives. */
     String byName() {
       String name = withoutEnding(path.getFileName().toString().replaceFirst("(?i)\\.gz$", ""));
-      Path parent = path.toAbsolutePath().normalize().getParent();
-      if (NAMES_OF_ALL.contains(name.toLowerCase(Locale.ROOT))
-          && parent != null
-          && parent.getFileName() != null) {
-        name = parent.getFileName().toString();
+      Path directory = path.toAbsolutePath().normalize().getParent();
+      if (!NAMES_OF_ALL.contains(name.toLowerCase(Locale.ROOT)) || nameOf(directory).isEmpty()) {
+        return name;
       }
-      return name;
+      Path top = root.toAbsolutePath().normalize();
+      while (COUNTER.matcher(nameOf(directory)).matches()
+          && !directory.equals(top)
+          && directory.startsWith(top)
+          && !nameOf(directory.getParent()).isEmpty()) {
+        directory = directory.getParent();
+      }
+      return nameOf(directory);
+    }
+
+    private static String nameOf(Path directory) {
+      return directory == null || directory.getFileName() == null
+          ? ""
+          : directory.getFileName().toString();
     }
 
     /** Returns the group that the file gives, or its name. */

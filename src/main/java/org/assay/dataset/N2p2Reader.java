@@ -27,6 +27,7 @@ final class N2p2Reader implements FormatReader {
 
   private final TextLines lines;
   private final Optional<DataUnits> units;
+  private Notes notes = new Notes();
   private int structure;
 
   N2p2Reader(TextLines lines, Optional<DataUnits> units) {
@@ -62,7 +63,8 @@ final class N2p2Reader implements FormatReader {
   }
 
   @Override
-  public void read(Consumer<Frame> sink, Notes notes) {
+  public void read(Consumer<Frame> sink, Notes told) {
+    notes = told;
     while (lines.skipBlank()) {
       int begin = lines.number();
       String line = lines.next("begin");
@@ -131,7 +133,26 @@ final class N2p2Reader implements FormatReader {
       block.positions.add(lines.parse(words[c], () -> "coordinate" + atom.get()));
       block.forces.add(lines.parse(words[6 + c], () -> "force component" + atom.get()));
     }
-    block.symbols.add(words[3]);
+    block.symbols.add(symbol(words[3], atom));
+  }
+
+  private String symbol(String word, Supplier<String> atom) {
+    ElementLabel label =
+        ElementLabel.of(word)
+            .orElseThrow(
+                () ->
+                    lines.error(
+                        "the element \""
+                            + Shown.of(word)
+                            + "\" is no symbol from H to Cm; write it as in Si"
+                            + atom.get()));
+    if (!label.exact()) {
+      notes.count(
+          lines.name(),
+          "lines of atoms with the element " + Shown.of(word) + ", taken for " + label.symbol(),
+          lines.number() - 1);
+    }
+    return label.symbol();
   }
 
   private double[] numbers(String text, int count, String what) {

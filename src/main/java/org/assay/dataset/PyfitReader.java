@@ -1,6 +1,5 @@
 package org.assay.dataset;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -12,8 +11,8 @@ import org.assay.structure.Structure;
  * vectors, number of atoms, a line that begins with {@code c} or {@code d} (Cartesian or direct
  * coordinates), positions, and total energy in eV.
  *
- * <p>Read as well: a line of species and several counts (VASP 5), selective dynamics, a negative
- * scale (the cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
+ * <p>Read as well: the elements ({@link PyfitSpecies}), selective dynamics, a negative scale (the
+ * cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
 final class PyfitReader implements FormatReader, TextLines.Wording {
 
@@ -41,12 +40,12 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
   @Override
   public void read(Consumer<Frame> sink, Notes notes) {
     while (lines.skipBlank()) {
-      sink.accept(block());
+      sink.accept(block(notes));
       id++;
     }
   }
 
-  private Frame block() {
+  private Frame block(Notes notes) {
     int begin = lines.number();
     title = lines.next("a title");
     String group = TextLines.firstWord(title);
@@ -65,9 +64,9 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
       rows[i] *= factor;
     }
     Cell cell = cell(rows);
-    SpeciesRuns species = species();
+    PyfitSpecies species = new PyfitSpecies(lines, element, notes, structure());
     boolean direct = isDirect();
-    double[] positions = positions(species.total());
+    double[] positions = positions(species);
     if (direct) {
       positions = cell.toCartesian(positions);
     } else {
@@ -88,12 +87,13 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
   }
 
   /** The numbers grow as lines are read: a count in a file is a promise, not a size. */
-  private double[] positions(int count) {
+  private double[] positions(PyfitSpecies species) {
     Numbers all = new Numbers();
     what = "coordinates";
-    atoms = count;
-    for (atom = 1; atom <= count; atom++) {
+    atoms = species.total();
+    for (atom = 1; atom <= atoms; atom++) {
       lines.next(3, all.grow(3), all.size() - 3, this);
+      species.behindPosition(atom);
     }
     atom = 0;
     return all.toArray();
@@ -113,46 +113,6 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
     } catch (IllegalArgumentException e) {
       throw lines.error(e.getMessage() + structure());
     }
-  }
-
-  private SpeciesRuns species() {
-    String line = lines.next("the number of atoms");
-    String[] names = null;
-    if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
-      names = TextLines.words(line);
-      line = lines.next("the number of atoms");
-    }
-    SpeciesRuns runs = new SpeciesRuns();
-    String[] words = TextLines.words(line);
-    for (int k = 0; k < words.length && isCount(words[k]); k++) {
-      if (names != null && k >= names.length) {
-        throw lines.error("more counts than species " + Arrays.toString(names) + structure());
-      }
-      // Ten digits and more would overflow.
-      int count = words[k].length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(words[k]);
-      if (!runs.add(names == null ? element : names[k], count)) {
-        throw lines.error(
-            "a structure of "
-                + Shown.of(words[k])
-                + " atoms; at most "
-                + SpeciesRuns.MOST_ATOMS
-                + structure());
-      }
-    }
-    if (runs.total() == 0) {
-      throw lines.error(
-          "expected the number of atoms, found \"" + Shown.of(line) + "\"" + structure());
-    }
-    return runs;
-  }
-
-  private static boolean isCount(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !word.isEmpty();
   }
 
   private boolean isDirect() {

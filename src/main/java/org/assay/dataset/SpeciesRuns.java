@@ -35,6 +35,11 @@ final class SpeciesRuns {
     return total;
   }
 
+  /** Returns whether there are several runs, of one element or not. */
+  boolean several() {
+    return runs.size() > 1;
+  }
+
   /** Returns the symbol of each atom. */
   List<String> symbols() {
     List<String> all = new ArrayList<>(total);

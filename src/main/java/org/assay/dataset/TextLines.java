@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
@@ -46,6 +47,11 @@ final class TextLines {
   private int begin = -1;
 
   private int end;
+
+  /** What stands behind the numbers that were read last. */
+  private int behind;
+
+  private int behindEnd;
 
   /**
    * Makes the lines of a stream.
@@ -146,7 +152,25 @@ final class TextLines {
     int from = begin;
     int to = end;
     give();
-    parse(buffer, from, to, count, out, offset, wording);
+    behind = parse(buffer, from, to, count, out, offset, wording);
+    behindEnd = to;
+  }
+
+  /**
+   * Returns the next word behind the numbers of the line that {@link #next(int, double[], int,
+   * Wording)} gave, before any other line is looked at; nothing where there is none.
+   */
+  Optional<String> wordBehind() {
+    while (behind < behindEnd && isSpace(buffer[behind])) {
+      behind++;
+    }
+    int from = behind;
+    while (behind < behindEnd && !isSpace(buffer[behind])) {
+      behind++;
+    }
+    return from == behind
+        ? Optional.empty()
+        : Optional.of(new String(buffer, from, behind - from, StandardCharsets.ISO_8859_1));
   }
 
   private RuntimeException ended(Supplier<String> expected) {
@@ -296,7 +320,8 @@ final class TextLines {
     }
   }
 
-  private void parse(
+  /** Returns where the last of the words ends. */
+  private int parse(
       byte[] text, int from, int to, int count, double[] out, int offset, Wording wording) {
     int at = from;
     for (int i = 0; i < count; i++) {
@@ -318,6 +343,7 @@ final class TextLines {
       }
       out[offset + i] = value;
     }
+    return at;
   }
 
   /** Returns the words of a line, without the time that a regular expression takes. */

@@ -1,9 +1,15 @@
 package org.assay.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.assay.model.LegendreMoments;
+import org.assay.model.Potential;
+import org.assay.model.file.NnFile;
+import org.assay.model.file.NnFileWriter;
 
 /** The default: kernels in C++, called shard by shard; see docs/adr/0010. */
 public final class CompiledEngine implements Engine {
@@ -37,5 +43,16 @@ public final class CompiledEngine implements Engine {
       boolean derivatives,
       MemoryBudget memory) {
     return new ShardedSet(kernel, structures, settings, derivatives, memory);
+  }
+
+  @Override
+  public EnginePotential read(Path file) {
+    return new CompiledEnginePotential(kernel, CompiledPotential.read(kernel, file));
+  }
+
+  @Override
+  public EnginePotential potential(Potential potential) {
+    byte[] text = NnFileWriter.text(NnFile.of(potential)).getBytes(StandardCharsets.UTF_8);
+    return new CompiledEnginePotential(kernel, CompiledPotential.parse(kernel, "network", text));
   }
 }

@@ -1,16 +1,19 @@
 package org.assay.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.LegendreMoments;
+import org.assay.model.Potential;
 
 /**
- * Computes what a fit needs to know of networks at structures. From positions on everything is the
- * engine's own: descriptors and their derivatives, the network, forces, stresses, gradients. It
- * knows nothing of objectives.
+ * Computes networks at structures: what a fit needs to know of them, and potentials. From positions
+ * on everything is the engine's own: descriptors and their derivatives, the network, forces,
+ * stresses, gradients. It knows nothing of objectives.
  *
  * <pre>
  * Engine ── describe ──▶ EngineSet ── network ──▶ EngineNetwork ── evaluate ──▶ Evaluation
+ *        ── read ──▶ EnginePotential
  * </pre>
  */
 public interface Engine {
@@ -44,4 +47,14 @@ public interface Engine {
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory);
+
+  /**
+   * Reads a network file, by the engine's own reader.
+   *
+   * @throws org.assay.DataFormatException naming file and line of the first thing that is wrong
+   */
+  EnginePotential read(Path file);
+
+  /** Takes a potential. */
+  EnginePotential potential(Potential potential);
 }

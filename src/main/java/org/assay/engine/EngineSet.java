@@ -3,7 +3,7 @@ package org.assay.engine;
 import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.dataset.LabelledStructure;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /** Structures as an engine has described them; for any number of threads. */
 public interface EngineSet extends AutoCloseable {
@@ -21,34 +21,47 @@ public interface EngineSet extends AutoCloseable {
   long derivatives();
 
   /**
-   * Makes room for a network at all atoms.
+   * Makes room for networks, each at the atoms of its element.
    *
+   * @param layout whose the parameters are that evaluations will get
    * @param targets forces and stresses that it is compared with
    * @throws IllegalStateException when there are targets, but the set was described without
    *     derivatives
    */
-  EngineNetwork network(NetworkArchitecture architecture, Targets targets);
+  EngineNetwork network(ParameterLayout layout, Targets targets);
 
   /** Gives back the memory outside of Java's heap, once no evaluation is under way. */
   @Override
   void close();
 
+  /** Returns whether a structure has forces or a stress, so that an engine finds them. */
+  static boolean hasVectors(LabelledStructure labelled) {
+    return labelled.forces().isPresent() || labelled.stressVoigt().isPresent();
+  }
+
   /**
-   * Returns what an engine says of a descriptor that is not a number.
+   * Requires descriptors to be numbers.
    *
-   * @param atom number in the structure
-   * @param descriptor number of the descriptor
+   * @param start first atom of each structure, and the number of atoms at the end
+   * @param descriptors of all atoms, {@code size} each
+   * @throws DataFormatException naming the structure, when one is not
    */
-  static DataFormatException notFinite(
-      LabelledStructure labelled, int atom, int descriptor, double value) {
-    return new DataFormatException(
-        labelled.place()
-            + ": descriptor "
-            + (descriptor + 1)
-            + " of atom "
-            + (atom + 1)
-            + " is "
-            + value
-            + "; check the positions");
+  static void requireFinite(
+      List<LabelledStructure> structures, int[] start, double[] descriptors, int size) {
+    for (int s = 0; s < structures.size(); s++) {
+      for (int k = start[s] * size; k < start[s + 1] * size; k++) {
+        if (!Double.isFinite(descriptors[k])) {
+          throw new DataFormatException(
+              structures.get(s).place()
+                  + ": descriptor "
+                  + (k % size + 1)
+                  + " of atom "
+                  + (k / size - start[s] + 1)
+                  + " is "
+                  + descriptors[k]
+                  + "; check the positions");
+        }
+      }
+    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
 
-/** Chooses the engine of a fit. */
+/** Chooses an engine. */
 public final class Engines {
 
   private Engines() {}
@@ -25,8 +25,12 @@ public final class Engines {
    * @param begun name of the engine that a fit which goes on began with: of those asked for it is
    *     taken, as long as it is there, so that the fit ends in the same bytes
    * @throws SettingsException when the compiled engine is asked for and is not there
+   * @throws IllegalArgumentException of {@link EngineName#LAMMPS}, which is none of this process
    */
   public static Choice choose(EngineName asked, boolean cuda, Optional<String> begun) {
+    if (asked == EngineName.LAMMPS) {
+      throw new IllegalArgumentException("LAMMPS is no engine of this process");
+    }
     List<String> remarks = new ArrayList<>();
     Optional<String> refusal = ArrayBackend.choose(cuda);
     refusal.ifPresent(remarks::add);
@@ -43,10 +47,15 @@ public final class Engines {
       throw new SettingsException(
           "engine compiled: "
               + kernel.text()
-              + "; ./assay doctor builds it, and \"engine\": \"nd4j\" does without, many times"
-              + " slower");
+              + "; ./assay doctor builds it, and nd4j does without, many times slower (\"engine\":"
+              + " \"nd4j\" in an input, --engine nd4j on the command line)");
     }
     return chosen(new Nd4jEngine(), ", many times slower than compiled: " + kernel.text(), remarks);
+  }
+
+  /** Returns the engine of a name, for potentials. */
+  public static Engine of(EngineName asked) {
+    return choose(asked, false, Optional.empty()).engine();
   }
 
   private static Choice chosen(Engine engine, String why, List<String> remarks) {

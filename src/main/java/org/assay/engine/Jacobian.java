@@ -2,7 +2,7 @@ package org.assay.engine;
 
 /**
  * Derivatives of single energies, forces and stresses by the parameters of a network (in the order
- * of NN files), at an {@link Evaluation}. For any number of threads.
+ * of NN files), at an {@link Evaluation}, and outdated when that is. For any number of threads.
  */
 public interface Jacobian {
 

@@ -1,7 +1,9 @@
 package org.assay.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -45,14 +47,13 @@ final class Nd4jDescriptors {
    * Finds the descriptors of all atoms.
    *
    * @param lists neighbours of each structure
-   * @param most neighbours of an atom at the most
    * @param withSlopes whether their derivatives, too
    */
-  Nd4jDescriptors(
-      LegendreMoments settings, List<NeighbourList> lists, int most, boolean withSlopes) {
+  Nd4jDescriptors(LegendreMoments settings, List<NeighbourList> lists, boolean withSlopes) {
     this.settings = settings;
     this.withSlopes = withSlopes;
-    r = vectors(lists, most, settings.cutoffRadius());
+    int most = lists.stream().mapToInt(Nd4jDescriptors::most).max().orElseThrow();
+    r = vectors(lists, Math.max(1, most), settings.cutoffRadius());
     distance = r.norm2(true, 2);
     unit = r.div(distance);
     INDArray x = distance.sub(settings.cutoffRadius()).divi(settings.cutoffRange());
@@ -76,6 +77,14 @@ final class Nd4jDescriptors {
       int axis = a;
       slopes[a] = concat(2, orders.stream().map(o -> o.slopes[axis]).toList());
     }
+  }
+
+  /** Returns how many neighbours an atom of a structure has at the most. */
+  static int most(NeighbourList list) {
+    return IntStream.range(0, list.size())
+        .map(i -> list.start(i + 1) - list.start(i))
+        .max()
+        .orElse(0);
   }
 
   /** Returns the vectors r to the neighbours (atom, neighbour, xyz), filled up at the cutoff. */
@@ -154,6 +163,24 @@ final class Nd4jDescriptors {
     return values;
   }
 
+  /** Returns how many neighbours each atom has in the arrays. */
+  int most() {
+    return (int) r.size(1);
+  }
+
+  /**
+   * Returns {@code w_j = Σ_p ∂E/∂G_p ∂G_p/∂r_j}, for x, y and z: of atom i and its neighbour j at
+   * {@code i · most + j}.
+   *
+   * @param b ∂E/∂G (atom, descriptor)
+   */
+  double[][] pulls(INDArray b) {
+    INDArray column = b.dup('c').reshape(b.size(0), b.size(1), 1);
+    return Arrays.stream(slopes)
+        .map(s -> Nd4j.matmul(s, column).dup('c').data().asDouble())
+        .toArray(double[][]::new);
+  }
+
   /**
    * Returns the response of forces and stress of a structure to the energy's derivatives by its
    * descriptors, K ((atom, descriptor), (atom, xyz) and Voigt): {@code −∂G/∂R} beside {@code ∂G/∂ε
@@ -186,7 +213,7 @@ final class Nd4jDescriptors {
    */
   private INDArray moves(NeighbourList list) {
     int atoms = list.size();
-    int most = (int) r.size(1);
+    int most = most();
     double[] moves = new double[atoms * most * atoms];
     for (int i = 0; i < atoms; i++) {
       for (int n = list.start(i); n < list.start(i + 1); n++) {

@@ -1,10 +1,13 @@
 package org.assay.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.LegendreMoments;
+import org.assay.model.Potential;
+import org.assay.model.file.NnFileReader;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -15,15 +18,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * <pre>
  * G = G(R)                    {@link Nd4jDescriptors}, with K: −∂G/∂R and ∂G/∂ε / V, once
  * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}
- * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}
+ * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}, of a training set
+ * E, F, σ of a structure      {@link Nd4jPotential}, without K
  * </pre>
  *
  * <p>K is kept whole for each structure with forces or a stress, all atoms by all atoms.
  */
 public final class Nd4jEngine implements Engine {
 
-  /** Its name in input.json. */
-  public static final String NAME = "nd4j";
+  /** Its name in checkpoints. */
+  static final String NAME = EngineName.ND4J.key();
 
   /** Starts ND4J with the backend that is loaded, or its CPU's. */
   public Nd4jEngine() {
@@ -59,10 +63,20 @@ public final class Nd4jEngine implements Engine {
     return new Nd4jSet(structures, settings, derivatives);
   }
 
+  @Override
+  public EnginePotential read(Path file) {
+    return potential(NnFileReader.readPotential(file));
+  }
+
+  @Override
+  public EnginePotential potential(Potential potential) {
+    return new Nd4jPotential(potential);
+  }
+
   /** Returns how many numbers K has, of all structures together. */
   private static long numbers(List<LabelledStructure> structures, LegendreMoments settings) {
     return structures.stream()
-        .filter(Nd4jSet::hasVectors)
+        .filter(EngineSet::hasVectors)
         .mapToLong(s -> (long) s.size() * settings.size() * (3L * s.size() + 6))
         .sum();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.structure.NeighbourList;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,10 +45,10 @@ final class Nd4jSet implements EngineSet {
         b -> {
           int[] batch = batches.get(b);
           List<NeighbourList> some = lists.subList(batch[0], batch[1]);
-          Nd4jDescriptors found = new Nd4jDescriptors(settings, some, batch[2], derivatives);
+          Nd4jDescriptors found = new Nd4jDescriptors(settings, some, derivatives);
           values[b] = found.values();
           for (int s = batch[0]; s < batch[1] && derivatives; s++) {
-            if (hasVectors(structures.get(s))) {
+            if (EngineSet.hasVectors(structures.get(s))) {
               double volume = structures.get(s).structure().cell().volume();
               responses[s] = found.response(start[s] - start[batch[0]], lists.get(s), volume);
             }
@@ -61,7 +61,7 @@ final class Nd4jSet implements EngineSet {
                 .flatMap(s -> IntStream.range(start[s], start[s + 1]).map(i -> s))
                 .toArray());
     descriptors = inputs.dup('c').data().asDouble();
-    requireFinite(structures, settings.size());
+    EngineSet.requireFinite(structures, start, descriptors, settings.size());
   }
 
   private static int near(NeighbourList list, int i) {
@@ -75,7 +75,7 @@ final class Nd4jSet implements EngineSet {
     int atoms = 0;
     for (int s = 0; s < lists.size(); s++) {
       NeighbourList list = lists.get(s);
-      int most = IntStream.range(0, list.size()).map(i -> near(list, i)).max().orElse(0);
+      int most = Nd4jDescriptors.most(list);
       int wider = Math.max(open[2], most);
       if (atoms > 0 && (long) (atoms + list.size()) * wider * wider > MOST) {
         batches.add(open);
@@ -88,22 +88,6 @@ final class Nd4jSet implements EngineSet {
     }
     batches.add(open);
     return batches;
-  }
-
-  /** Returns whether a structure has forces or a stress, so that they will be found. */
-  static boolean hasVectors(LabelledStructure labelled) {
-    return labelled.forces().isPresent() || labelled.stressVoigt().isPresent();
-  }
-
-  private void requireFinite(List<LabelledStructure> structures, int size) {
-    for (int s = 0; s < structures.size(); s++) {
-      for (int k = start[s] * size; k < start[s + 1] * size; k++) {
-        if (!Double.isFinite(descriptors[k])) {
-          throw EngineSet.notFinite(
-              structures.get(s), k / size - start[s], k % size, descriptors[k]);
-        }
-      }
-    }
   }
 
   /** Returns the first atom of each structure, and the number of atoms at the end. */
@@ -142,11 +126,11 @@ final class Nd4jSet implements EngineSet {
   }
 
   @Override
-  public EngineNetwork network(NetworkArchitecture architecture, Targets targets) {
+  public EngineNetwork network(ParameterLayout layout, Targets targets) {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new Nd4jNetwork(this, architecture, targets);
+    return new Nd4jNetwork(this, layout.only(), targets);
   }
 
   @Override

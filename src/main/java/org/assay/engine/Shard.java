@@ -1,9 +1,8 @@
 package org.assay.engine;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.descriptor.DescriptorKernel;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
 import org.assay.model.LegendreMoments;
@@ -17,32 +16,103 @@ import org.assay.structure.NeighbourList;
  * @param first number of the first of them in the set
  * @param firstAtom number of its first atom in the set
  * @param start first atom of each structure, and the number of atoms at the end
+ * @param set the structures as the kernels have described them
  * @param descriptors parameters, atom after atom
  * @param isolated how many atoms have no neighbour
- * @param derivatives what forces and stresses need, if they will be asked for
+ * @param neighbours of the atoms whose forces can be asked for
+ * @param kept whether the set has the derivatives of descriptors in memory
  */
 record Shard(
     List<LabelledStructure> structures,
     int first,
     int firstAtom,
     int[] start,
+    CompiledSet set,
     double[] descriptors,
     int isolated,
-    Optional<DescriptorDerivatives> derivatives) {
+    long neighbours,
+    boolean kept) {
 
   /**
-   * Computes descriptors, and finds the neighbours by whose positions derivatives can be had: those
-   * of structures that have forces or a stress to be fitted.
+   * Finds neighbours and descriptors.
    *
-   * @param withDerivatives whether any will be asked for
+   * @param withVectors whether forces and stresses will be asked for, of the structures that have
+   *     any
+   * @throws org.assay.DataFormatException when a descriptor is not a number, naming the structure
    */
   static Shard of(
+      CompiledKernel kernel,
       List<LabelledStructure> structures,
       int first,
       int firstAtom,
       LegendreMoments settings,
-      boolean withDerivatives) {
-    return new Builder(structures, first, firstAtom, settings, withDerivatives).build();
+      boolean withVectors) {
+    int[] start = new int[structures.size() + 1];
+    boolean[] vectors = new boolean[withVectors ? structures.size() : 0];
+    NeighbourList[] lists = new NeighbourList[structures.size()];
+    int isolated = 0;
+    long neighbours = 0;
+    for (int s = 0; s < lists.length; s++) {
+      LabelledStructure labelled = structures.get(s);
+      lists[s] = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
+      start[s + 1] = start[s] + labelled.size();
+      isolated += isolated(lists[s]);
+      if (withVectors && EngineSet.hasVectors(labelled)) {
+        vectors[s] = true;
+        neighbours += lists[s].entries();
+      }
+    }
+    CompiledSet set = new CompiledSet(kernel, settings, joined(structures, start, vectors, lists));
+    try {
+      double[] descriptors = set.descriptors();
+      EngineSet.requireFinite(structures, start, descriptors, settings.size());
+      return new Shard(
+          structures, first, firstAtom, start, set, descriptors, isolated, neighbours, false);
+    } catch (RuntimeException | Error e) {
+      set.close();
+      throw e;
+    }
+  }
+
+  private static int isolated(NeighbourList list) {
+    return (int)
+        IntStream.range(0, list.size()).filter(i -> list.start(i) == list.start(i + 1)).count();
+  }
+
+  /** Puts the neighbours of all structures into one list. */
+  private static CompiledSet.Structures joined(
+      List<LabelledStructure> structures, int[] start, boolean[] vectors, NeighbourList[] lists) {
+    int entries = 0;
+    for (NeighbourList list : lists) {
+      entries += list.entries();
+    }
+    int[] neighbourStart = new int[start[lists.length] + 1];
+    int[] neighbour = new int[entries];
+    double[] places = new double[3 * entries];
+    int at = 0;
+    for (int s = 0; s < lists.length; s++) {
+      NeighbourList list = lists[s];
+      for (int i = 0; i < list.size(); i++) {
+        neighbourStart[start[s] + i + 1] = at + list.start(i + 1);
+      }
+      for (int n = 0; n < list.entries(); n++) {
+        neighbour[at + n] = start[s] + list.atom(n);
+      }
+      System.arraycopy(list.vectors(), 0, places, 3 * at, 3 * list.entries());
+      at += list.entries();
+    }
+    double[] inverseVolumes =
+        structures.stream().mapToDouble(s -> 1 / s.structure().cell().volume()).toArray();
+    return new CompiledSet.Structures(
+        start, inverseVolumes, vectors, neighbourStart, neighbour, places);
+  }
+
+  /** Returns this with the derivatives in memory, in the place of what they come of. */
+  Shard keeping() {
+    CompiledSet whole = set.withRows();
+    set.close();
+    return new Shard(
+        structures, first, firstAtom, start, whole, descriptors, isolated, neighbours, true);
   }
 
   int atoms() {
@@ -51,121 +121,5 @@ record Shard(
 
   int size() {
     return structures.size();
-  }
-
-  /**
-   * Returns the atoms in the memory of compiled kernels.
-   *
-   * @param withRows whether with the derivatives, of a shard that has them: computed here
-   */
-  CompiledSet compiled(CompiledKernel kernel, boolean withRows) {
-    double[] inverseVolumes =
-        structures.stream().mapToDouble(s -> 1 / s.structure().cell().volume()).toArray();
-    CompiledSet.Pairs pairs = withRows ? derivatives.orElseThrow().pairs() : CompiledSet.Pairs.NONE;
-    CompiledSet set =
-        new CompiledSet(
-            kernel, start, inverseVolumes, descriptors.length / atoms(), descriptors, pairs);
-    if (withRows) {
-      derivatives.orElseThrow().writeTo(set);
-    }
-    return set;
-  }
-
-  private static final class Builder {
-    private final List<LabelledStructure> structures;
-    private final int first;
-    private final int firstAtom;
-    private final LegendreMoments settings;
-    private final DescriptorKernel kernel;
-    private final boolean withDerivatives;
-    private final int[] start;
-    private final NeighbourList[] lists;
-    private final double[] descriptors;
-    private int isolated;
-
-    Builder(
-        List<LabelledStructure> structures,
-        int first,
-        int firstAtom,
-        LegendreMoments settings,
-        boolean withDerivatives) {
-      this.structures = structures;
-      this.first = first;
-      this.firstAtom = firstAtom;
-      this.settings = settings;
-      this.withDerivatives = withDerivatives;
-      kernel = new DescriptorKernel(settings);
-      lists = new NeighbourList[structures.size()];
-      start = new int[structures.size() + 1];
-      for (int s = 0; s < structures.size(); s++) {
-        start[s + 1] = start[s] + structures.get(s).size();
-      }
-      descriptors = new double[start[structures.size()] * kernel.size()];
-    }
-
-    Shard build() {
-      for (int s = 0; s < structures.size(); s++) {
-        describe(s);
-      }
-      return new Shard(
-          structures,
-          first,
-          firstAtom,
-          start,
-          descriptors,
-          isolated,
-          withDerivatives ? Optional.of(neighbours()) : Optional.empty());
-    }
-
-    private void describe(int s) {
-      LabelledStructure labelled = structures.get(s);
-      NeighbourList list = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
-      for (int i = 0; i < labelled.size(); i++) {
-        int from = list.start(i);
-        int to = list.start(i + 1);
-        int offset = (start[s] + i) * kernel.size();
-        isolated += from == to ? 1 : 0;
-        kernel.evaluate(list.vectors(), from, to, descriptors, offset);
-        requireFinite(labelled, i, offset);
-      }
-      if (withDerivatives
-          && (labelled.forces().isPresent() || labelled.stressVoigt().isPresent())) {
-        lists[s] = list;
-      }
-    }
-
-    /** Puts the neighbours of all structures into one list; some structures may have none. */
-    private DescriptorDerivatives neighbours() {
-      int entries = 0;
-      for (NeighbourList list : lists) {
-        entries += list == null ? 0 : list.entries();
-      }
-      int[] neighbourStart = new int[start[structures.size()] + 1];
-      int[] atom = new int[entries];
-      double[] vectors = new double[3 * entries];
-      int at = 0;
-      for (int s = 0; s < lists.length; s++) {
-        NeighbourList list = lists[s];
-        for (int i = 0; i < structures.get(s).size(); i++) {
-          neighbourStart[start[s] + i + 1] = at + (list == null ? 0 : list.start(i + 1));
-        }
-        if (list != null) {
-          for (int n = 0; n < list.entries(); n++) {
-            atom[at + n] = start[s] + list.atom(n);
-          }
-          System.arraycopy(list.vectors(), 0, vectors, 3 * at, 3 * list.entries());
-          at += list.entries();
-        }
-      }
-      return new DescriptorDerivatives(start, neighbourStart, atom, vectors, settings);
-    }
-
-    private void requireFinite(LabelledStructure labelled, int i, int offset) {
-      for (int p = 0; p < kernel.size(); p++) {
-        if (!Double.isFinite(descriptors[offset + p])) {
-          throw EngineSet.notFinite(labelled, i, p, descriptors[offset + p]);
-        }
-      }
-    }
   }
 }

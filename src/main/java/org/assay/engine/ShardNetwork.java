@@ -1,7 +1,6 @@
 package org.assay.engine;
 
 import java.util.Arrays;
-import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledNetwork;
 import org.assay.kernel.CompiledSet;
 import org.assay.model.NetworkArchitecture;
@@ -16,37 +15,34 @@ import org.assay.model.NetworkArchitecture;
 final class ShardNetwork implements AutoCloseable {
 
   private final Shard shard;
-  private final CompiledKernel kernel;
   private final NetworkArchitecture architecture;
   private final Targets targets;
-  private final boolean kept;
   private final CompiledNetwork network;
   private final double[] own;
 
   /**
    * Makes room.
    *
-   * @param set the shard as the kernels have it
-   * @param kept whether with the derivatives, where the shard has any
    * @param targets of this shard
    */
-  ShardNetwork(
-      Shard shard,
-      CompiledKernel kernel,
-      CompiledSet set,
-      boolean kept,
-      NetworkArchitecture architecture,
-      Targets targets) {
+  ShardNetwork(Shard shard, NetworkArchitecture architecture, Targets targets) {
     this.shard = shard;
-    this.kernel = kernel;
     this.architecture = architecture;
     this.targets = targets;
-    this.kept = kept;
-    network = new CompiledNetwork(set, architecture.sizes(), architecture.activation().code());
-    if (kept) {
-      giveTargets(network);
-    }
     own = new double[shard.size()];
+    network = at(shard.set());
+    if (shard.kept()) {
+      try {
+        giveTargets(network);
+      } catch (RuntimeException | Error e) {
+        network.close();
+        throw e;
+      }
+    }
+  }
+
+  private CompiledNetwork at(CompiledSet set) {
+    return new CompiledNetwork(set, architecture.sizes(), architecture.activation().code());
   }
 
   private void giveTargets(CompiledNetwork to) {
@@ -72,7 +68,7 @@ final class ShardNetwork implements AutoCloseable {
    *     stresses
    */
   void vectors(double[] parameters, double[] energies, double[] squares) {
-    if (kept) {
+    if (shard.kept()) {
       vectors(network, parameters, squares);
     } else {
       network.energies(parameters, own); // for the Jacobian and gradients of energies alone
@@ -92,9 +88,8 @@ final class ShardNetwork implements AutoCloseable {
   }
 
   private void withDerivatives(Use use) {
-    try (CompiledSet set = shard.compiled(kernel, true);
-        CompiledNetwork whole =
-            new CompiledNetwork(set, architecture.sizes(), architecture.activation().code())) {
+    try (CompiledSet set = shard.set().withRows();
+        CompiledNetwork whole = at(set)) {
       giveTargets(whole);
       use.with(whole);
     }
@@ -107,7 +102,7 @@ final class ShardNetwork implements AutoCloseable {
    * @param stresses output, six numbers for each structure of the set
    */
   void copyVectors(double[] parameters, double[] forces, double[] stresses) {
-    if (kept) {
+    if (shard.kept()) {
       copy(network, forces, stresses);
     } else {
       withDerivatives(
@@ -144,7 +139,7 @@ final class ShardNetwork implements AutoCloseable {
    */
   void gradient(double[] parameters, Evaluation.Factors factors, double[] gradient) {
     double[] c = mine(factors.energies());
-    if (kept) {
+    if (shard.kept()) {
       network.gradient(c, factors.forces(), factors.stresses(), gradient);
     } else {
       withDerivatives(
@@ -160,22 +155,16 @@ final class ShardNetwork implements AutoCloseable {
   }
 
   /**
-   * Returns the network at the atoms of the shard.
-   *
-   * @param parameters those of the last evaluation
+   * Finds the derivatives of {@code factor · u} of a structure of the shard, see {@link Jacobian}.
    */
-  NetworkState state(double[] parameters) {
-    int layers = architecture.layers();
-    double[][] values = new double[layers + 1][];
-    double[][] slopes = new double[layers + 1][];
-    values[0] = shard.descriptors();
-    for (int k = 1; k < layers; k++) {
-      values[k] = new double[shard.atoms() * architecture.outputs(k - 1)];
-      slopes[k] = new double[values[k].length];
-      network.values(k, values[k]);
-      architecture.activation().slopes(values[k], slopes[k], values[k].length);
-    }
-    return new NetworkState(parameters, values, slopes);
+  void energyRow(int structure, double factor, double[] row) {
+    network.energyRow(structure, factor, row);
+  }
+
+  /** Likewise those of forces and a stress. */
+  void vectorRows(VectorRows rows, double[] out) {
+    network.vectorRows(
+        rows.structure() - shard.first(), rows.firstAtom(), rows.lastAtom(), rows.stress(), out);
   }
 
   @Override

@@ -1,60 +1,35 @@
 package org.assay.engine;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.assay.model.NetworkArchitecture;
 
-/** The Jacobian of a network at a sharded set, found structure by structure. */
-final class ShardedJacobian implements Jacobian {
+/**
+ * The Jacobian of a network at the shards of a set, found structure by structure.
+ *
+ * @param shardOf number of the shard of each structure
+ * @param current throws {@link IllegalStateException} when the network is elsewhere
+ */
+record ShardedJacobian(Shard[] shards, ShardNetwork[] networks, int[] shardOf, Runnable current)
+    implements Jacobian {
 
-  private final ShardedSet set;
-  private final NetworkArchitecture architecture;
-  private final NetworkState[] states;
-  private final int[] shardOf;
-  private final ConcurrentLinkedQueue<StructureJacobian> free = new ConcurrentLinkedQueue<>();
-
-  /**
-   * Takes the network at its point.
-   *
-   * @param states of the shards
-   */
-  ShardedJacobian(ShardedSet set, NetworkArchitecture architecture, NetworkState[] states) {
-    this.set = set;
-    this.architecture = architecture;
-    this.states = states;
-    shardOf =
-        IntStream.range(0, states.length)
-            .flatMap(n -> IntStream.generate(() -> n).limit(set.shards()[n].size()))
+  /** Takes the network at its point. */
+  static ShardedJacobian of(Shard[] shards, ShardNetwork[] networks, Runnable current) {
+    int[] shardOf =
+        IntStream.range(0, shards.length)
+            .flatMap(n -> IntStream.generate(() -> n).limit(shards[n].size()))
             .toArray();
+    return new ShardedJacobian(shards, networks, shardOf, current);
   }
 
   @Override
   public void energy(int structure, double factor, double[] row) {
+    current.run();
     int n = shardOf[structure];
-    Shard shard = set.shards()[n];
-    int begin = shard.start()[structure - shard.first()];
-    int end = shard.start()[structure - shard.first() + 1];
-    StructureJacobian kernel = take();
-    kernel.energyRow(states[n], begin, end, factor / (end - begin), row);
-    free.add(kernel);
+    networks[n].energyRow(structure - shards[n].first(), factor, row);
   }
 
   @Override
   public void vectors(VectorRows rows, double[] out) {
-    int n = shardOf[rows.structure()];
-    Shard shard = set.shards()[n];
-    DescriptorDerivatives derivatives = shard.derivatives().orElseThrow();
-    StructureJacobian kernel = take();
-    kernel.vectorRows(
-        new ShardRows(shard, rows),
-        set.kept(n) ? derivatives.storedIn(set.compiled(n)) : derivatives.computed(),
-        states[n],
-        out);
-    free.add(kernel);
-  }
-
-  private StructureJacobian take() {
-    StructureJacobian kernel = free.poll();
-    return kernel == null ? new StructureJacobian(architecture) : kernel;
+    current.run();
+    networks[shardOf[rows.structure()]].vectorRows(rows, out);
   }
 }

@@ -3,7 +3,6 @@ package org.assay.engine;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.assay.kernel.CompiledKernel;
 import org.assay.model.NetworkArchitecture;
 
 /**
@@ -12,7 +11,7 @@ import org.assay.model.NetworkArchitecture;
  */
 final class ShardedNetwork implements EngineNetwork {
 
-  private final ShardedSet set;
+  private final Shard[] shards;
   private final NetworkArchitecture architecture;
   private final Targets targets;
   private final ShardNetwork[] networks;
@@ -21,12 +20,10 @@ final class ShardedNetwork implements EngineNetwork {
   private final int atoms;
   private final CurrentPoint point = new CurrentPoint();
 
-  ShardedNetwork(
-      ShardedSet set, CompiledKernel kernel, NetworkArchitecture architecture, Targets targets) {
-    this.set = set;
+  ShardedNetwork(Shard[] shards, NetworkArchitecture architecture, Targets targets) {
+    this.shards = shards;
     this.architecture = architecture;
     this.targets = targets;
-    Shard[] shards = set.shards();
     networks = new ShardNetwork[shards.length];
     partial = new double[shards.length][architecture.parameters()];
     structures = Arrays.stream(shards).mapToInt(Shard::size).sum();
@@ -36,9 +33,6 @@ final class ShardedNetwork implements EngineNetwork {
         networks[n] =
             new ShardNetwork(
                 shards[n],
-                kernel,
-                set.compiled(n),
-                set.kept(n),
                 architecture,
                 new Targets(
                     targets.forces().map(part(3 * shards[n].firstAtom(), 3 * shards[n].atoms())),
@@ -175,9 +169,7 @@ final class ShardedNetwork implements EngineNetwork {
     @Override
     public Optional<Jacobian> jacobian() {
       point.require(at);
-      NetworkState[] states =
-          Arrays.stream(networks).map(n -> n.state(at)).toArray(NetworkState[]::new);
-      return Optional.of(new ShardedJacobian(set, architecture, states));
+      return Optional.of(ShardedJacobian.of(shards, networks, () -> point.require(at)));
     }
   }
 }

@@ -8,7 +8,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
  * Structures cut into shards of whole structures for the compiled kernels. The cut depends on the
@@ -19,11 +19,8 @@ public final class ShardedSet implements EngineSet {
   /** Atoms in a shard at which it is closed: enough to hide the cost of calls, few for a cache. */
   private static final int SHARD = 512;
 
-  private final CompiledKernel kernel;
   private final boolean derivatives;
   private final Shard[] shards;
-  private final boolean[] kept;
-  private final CompiledSet[] compiled;
 
   /**
    * Computes the descriptors of all atoms, and of the shards for which there is memory the rest.
@@ -34,24 +31,22 @@ public final class ShardedSet implements EngineSet {
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
-    this.kernel = kernel;
     this.derivatives = derivatives;
     List<int[]> cuts = cuts(structures);
     shards = new Shard[cuts.size()];
-    kept = new boolean[shards.length];
-    compiled = new CompiledSet[shards.length];
-    ParallelLoop.run(
-        shards.length,
-        n -> {
-          int[] cut = cuts.get(n);
-          List<LabelledStructure> some = structures.subList(cut[0], cut[1]);
-          shards[n] = Shard.of(some, cut[0], cut[2], settings, derivatives);
-        });
-    for (int n = 0; n < shards.length && derivatives; n++) {
-      kept[n] = memory.take(shards[n].derivatives().orElseThrow().numbers());
-    }
     try {
-      ParallelLoop.run(shards.length, n -> compiled[n] = shards[n].compiled(kernel, kept[n]));
+      ParallelLoop.run(
+          shards.length,
+          n -> {
+            int[] cut = cuts.get(n);
+            List<LabelledStructure> some = structures.subList(cut[0], cut[1]);
+            shards[n] = Shard.of(kernel, some, cut[0], cut[2], settings, derivatives);
+          });
+      boolean[] kept = new boolean[shards.length];
+      for (int n = 0; n < shards.length && derivatives; n++) {
+        kept[n] = memory.take(shards[n].set().derivatives());
+      }
+      ParallelLoop.run(shards.length, n -> shards[n] = kept[n] ? shards[n].keeping() : shards[n]);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -76,20 +71,6 @@ public final class ShardedSet implements EngineSet {
     return cuts;
   }
 
-  Shard[] shards() {
-    return shards;
-  }
-
-  /** Returns the set of a shard, with its derivatives where they are {@link #kept}. */
-  CompiledSet compiled(int shard) {
-    return compiled[shard];
-  }
-
-  /** Returns whether the derivatives of a shard are kept in memory. */
-  boolean kept(int shard) {
-    return kept[shard];
-  }
-
   @Override
   public List<double[]> descriptors() {
     return Arrays.stream(shards).map(Shard::descriptors).toList();
@@ -102,19 +83,19 @@ public final class ShardedSet implements EngineSet {
 
   @Override
   public long derivatives() {
-    return sum(DescriptorDerivatives::numbers);
+    return sum(CompiledSet::derivatives);
   }
 
-  private long sum(ToLongFunction<DescriptorDerivatives> numbers) {
-    return Arrays.stream(shards).flatMap(s -> s.derivatives().stream()).mapToLong(numbers).sum();
+  private long sum(ToLongFunction<CompiledSet> numbers) {
+    return Arrays.stream(shards).map(Shard::set).mapToLong(numbers).sum();
   }
 
   @Override
-  public EngineNetwork network(NetworkArchitecture architecture, Targets targets) {
+  public EngineNetwork network(ParameterLayout layout, Targets targets) {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new ShardedNetwork(this, kernel, architecture, targets);
+    return new ShardedNetwork(shards, layout.only(), targets);
   }
 
   /**
@@ -122,12 +103,12 @@ public final class ShardedSet implements EngineSet {
    * and on as many threads: the least work that reads them.
    */
   public double readDerivatives() {
-    return Arrays.stream(compiled).parallel().mapToDouble(CompiledSet::sum).sum();
+    return Arrays.stream(shards).parallel().mapToDouble(s -> s.set().sum()).sum();
   }
 
   /** Returns the size of what {@link #readDerivatives} reads where all are kept (bytes). */
   public long bytesRead() {
-    return 8 * sum(DescriptorDerivatives::numbersOfRows);
+    return sum(CompiledSet::bytesOfRows);
   }
 
   /**
@@ -135,19 +116,21 @@ public final class ShardedSet implements EngineSet {
    * not of all images of an atom together (bytes).
    */
   public long bytesByNeighbour() {
-    return 8 * sum(DescriptorDerivatives::numbersByNeighbour);
+    return Arrays.stream(shards)
+        .mapToLong(s -> 24 * s.neighbours() * (s.descriptors().length / s.atoms()))
+        .sum();
   }
 
   /** Returns the size of what is kept outside of Java's heap (bytes). */
   public long bytes() {
-    return Arrays.stream(compiled).mapToLong(CompiledSet::bytes).sum();
+    return sum(CompiledSet::bytes);
   }
 
   @Override
   public void close() {
-    for (CompiledSet set : compiled) {
-      if (set != null) {
-        set.close();
+    for (Shard shard : shards) {
+      if (shard != null) {
+        shard.set().close();
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Engines of a fit: what computes energies, forces and stresses of a network at structures, and
+ * Engines: what computes energies, forces and stresses of a network at structures, and in a fit
  * gradients of sums over them. Objectives, weights and regularisation are above, in {@code
- * training}.
+ * fit.objective}.
  */
 package org.assay.engine;

@@ -1,17 +1,15 @@
 package org.assay.grade;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.algebra.CholeskyFactor;
-import org.assay.io.AtomicFile;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NeuralPotential;
 
 /**
- * What the descriptors of a training set were like, and how far another atom is from them.
+ * Extrapolation grade of the atoms of one element: what the descriptors of these atoms in a
+ * training set were like, and how far another such atom is from them.
  *
  * <p>With descriptors G, their mean μ, covariance C and scales s over the training set, {@code y =
  * L⁻¹ diag(1/s) (G − μ)} with {@code L Lᵀ = C_kl/(s_k s_l) + 0.01 δ_kl} has about unit variance in
@@ -22,8 +20,13 @@ import org.assay.model.NeuralPotential;
  *
  * <pre>γ = min_r |y − y_r| / ρ</pre>
  *
- * at most 1 for every training atom; above 1 a network extrapolates. Why this measure: {@code
- * docs/adr/0006}; the file: {@code docs/grade.md}.
+ * at most 1 for every training atom; above 1 a network extrapolates; infinite where the training set
+ * has no atom of the element. That of moment tensor
+ * potentials, which has the name first (D-optimality, by MaxVol: Podryabinkin and Shapeev, Comput.
+ * Mater. Sci. 140, 171 (2017)), asks whether an atom would enlarge the volume that the best set of
+ * training atoms spans, which says how well a model linear in its parameters is determined; ours is
+ * a distance to the nearest training atom, for a network is not linear and knows nothing in the
+ * gaps between them. Why this measure: {@code docs/adr/0006}; the file: {@link GradeFile}.
  */
 public final class ExtrapolationGrade {
 
@@ -111,16 +114,6 @@ public final class ExtrapolationGrade {
   }
 
   /**
-   * Reads the grade file of a potential.
-   *
-   * @throws org.assay.DataFormatException when it cannot be read or is another potential's; names
-   *     file and line
-   */
-  public static ExtrapolationGrade read(Path path, NeuralPotential potential) {
-    return GradeFileReader.read(path, potential);
-  }
-
-  /**
    * Describes a training set.
    *
    * @param symbol chemical symbol
@@ -132,6 +125,20 @@ public final class ExtrapolationGrade {
   public static ExtrapolationGrade of(
       String symbol, LegendreMoments settings, List<double[]> descriptors) {
     return new ExtrapolationGrade(symbol, settings, descriptors);
+  }
+
+  /** Describes a training set as {@link #of} does, or one without an atom of the element. */
+  public static ExtrapolationGrade ofAny(
+      String symbol, LegendreMoments settings, List<double[]> descriptors) {
+    return descriptors.isEmpty()
+        ? unknown(symbol, settings)
+        : new ExtrapolationGrade(symbol, settings, descriptors);
+  }
+
+  /** Of an element without an atom in the training set: every atom's grade is infinite. */
+  static ExtrapolationGrade unknown(String symbol, LegendreMoments settings) {
+    double[] none = {};
+    return new ExtrapolationGrade(symbol, settings, 0, 0, none, none, none, none, none);
   }
 
   /** Lower triangle of {@code L⁻¹ diag(1/s)}, row after row. */
@@ -175,7 +182,7 @@ public final class ExtrapolationGrade {
 
   /** Returns the number of training atoms that represent the set. */
   public int representatives() {
-    return representatives.length / mean.length;
+    return atoms == 0 ? 0 : representatives.length / mean.length;
   }
 
   /** Returns the grade of the atom whose descriptors begin at {@code offset}. */
@@ -217,37 +224,23 @@ public final class ExtrapolationGrade {
     return count;
   }
 
-  /** Returns the name of the grade file that belongs beside an NN file. */
-  public static Path beside(Path network) {
-    return network.resolveSibling(network.getFileName() + ".grade");
+  /** Returns the element whose atoms it grades. */
+  public String symbol() {
+    return symbol;
   }
 
-  /**
-   * Writes the grade file.
-   *
-   * @throws java.io.UncheckedIOException when it cannot be written
-   */
-  public void write(Path path) {
-    AtomicFile.writeInside(path, text());
+  /** Returns what the descriptors are. */
+  LegendreMoments descriptors() {
+    return settings;
   }
 
-  /** Returns the text of the grade file; numbers read back are the same to the last bit. */
-  public String text() {
-    StringBuilder out = new StringBuilder();
-    out.append("assay-grade 1 # docs/grade.md\n");
-    out.append("species ").append(symbol).append('\n');
-    out.append("descriptors ").append(settings.type());
-    append(
-        out,
-        settings.cutoffRadius(),
-        settings.cutoffRange(),
-        settings.sigma() > 0 ? settings.sigma() : 1);
-    out.append(" # lsp_type rc hc sigma\n");
-    out.append("orders ").append(settings.orders().length);
-    Arrays.stream(settings.orders()).forEach(l -> out.append(' ').append(l));
-    out.append("\ncentres ").append(settings.centres().length);
-    append(out, settings.centres());
-    out.append(String.format(Locale.ROOT, "%natoms %d %.4f", atoms, typical))
+  /** Appends what a grade file has of this element, from the number of atoms on. */
+  void appendTo(StringBuilder out) {
+    if (atoms == 0) {
+      out.append("atoms 0 0 # of the training set: none\n");
+      return;
+    }
+    out.append(String.format(Locale.ROOT, "atoms %d %.4f", atoms, typical))
         .append(" # of the training set; grade that 99 % of them are below\n");
     out.append("range # least, largest, mean of each descriptor\n");
     for (int k = 0; k < mean.length; k++) {
@@ -268,10 +261,10 @@ public final class ExtrapolationGrade {
       }
       out.append('\n');
     }
-    return out.append("end\n").toString().replace("\r", "");
   }
 
-  private static void append(StringBuilder out, double... values) {
+  /** Appends numbers, each with a blank before it. */
+  static void append(StringBuilder out, double... values) {
     for (double value : values) {
       out.append(' ').append(value);
     }

@@ -7,7 +7,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.assay.DataFormatException;
 
 /** Why a file could not be read or written, in words instead of an exception's class. */
 public final class IoReason {
@@ -21,6 +23,12 @@ public final class IoReason {
           "Read-only file system", "the file system is read-only");
 
   private IoReason() {}
+
+  /** Returns the error that a file or a directory that a user has named cannot be read. */
+  public static DataFormatException unreadable(Path path, IOException e) {
+    return new DataFormatException(
+        path + ": cannot be read (" + of(e) + "); check name and permission", e);
+  }
 
   /** Returns the reason. */
   public static String of(IOException e) {

@@ -63,7 +63,7 @@ public final class Sha256 {
       }
       return end(digest);
     } catch (IOException e) {
-      throw new DataFormatException(path + ": cannot be read (" + IoReason.of(e) + ")", e);
+      throw IoReason.unreadable(path, e);
     }
   }
 }

@@ -36,16 +36,6 @@ public final class CompiledNetwork implements AutoCloseable {
     with(pointer -> FitLibrary.assay_fit_network_energies(pointer, parameters, energies));
   }
 
-  /**
-   * Copies the outputs of a hidden layer.
-   *
-   * @param layer from 1 on
-   * @param values output: neurons of the layer, atom after atom
-   */
-  public void values(int layer, double[] values) {
-    with(pointer -> FitLibrary.assay_fit_network_values(pointer, layer, values));
-  }
-
   /** Takes the targets of the forces and their weights, triples for all atoms. */
   public void forceTargets(double[] target, double[] weight) {
     with(pointer -> FitLibrary.assay_fit_network_force_targets(pointer, target, weight));
@@ -101,6 +91,32 @@ public final class CompiledNetwork implements AutoCloseable {
         pointer ->
             FitLibrary.assay_fit_network_gradient(
                 pointer, c, 1, forceFactor, stressFactor, gradient));
+  }
+
+  /**
+   * Finds the derivatives of {@code factor · u_s} by the parameters, at those of the last
+   * evaluation. For any number of threads.
+   *
+   * @param row output, one number a parameter, overwritten
+   */
+  public void energyRow(int structure, double factor, double[] row) {
+    with(pointer -> FitLibrary.assay_fit_network_energy_row(pointer, structure, factor, row));
+  }
+
+  /**
+   * Finds the derivatives of the forces on some atoms of a structure and of its stress (Voigt),
+   * likewise.
+   *
+   * @param firstAtom of the atoms, counted in the structure
+   * @param lastAtom one past the last
+   * @param rows output: parameter p of row r at {@code p · rows + r}, overwritten
+   */
+  public void vectorRows(
+      int structure, int firstAtom, int lastAtom, boolean stress, double[] rows) {
+    with(
+        pointer ->
+            FitLibrary.assay_fit_network_vector_rows(
+                pointer, structure, firstAtom, lastAtom, stress ? 1 : 0, rows));
   }
 
   /** Returns the size of what it holds (bytes). */

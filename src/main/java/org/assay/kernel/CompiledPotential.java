@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.io.IoReason;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -140,12 +141,13 @@ public final class CompiledPotential implements AutoCloseable {
    * @throws DataFormatException naming file and line, when it is none or another potential's
    */
   public Grader grader(Path file) {
-    byte[] content = bytes(file);
+    return grader(file.toString(), bytes(file));
+  }
+
+  /** Returns what grades by the content of a grade file; {@code name} is for messages. */
+  public Grader grader(String name, byte[] content) {
     PointerByReference grade = new PointerByReference();
-    handle.call(
-        p ->
-            KernelLibrary.assay_grade_read(
-                content, content.length, text(file.toString()), p, grade));
+    handle.call(p -> KernelLibrary.assay_grade_read(content, content.length, text(name), p, grade));
     return new Grader(new NativeHandle("grade", grade.getValue(), KernelLibrary::assay_grade_free));
   }
 
@@ -200,37 +202,16 @@ public final class CompiledPotential implements AutoCloseable {
 
   private void call(Structure structure, BiFunction<Pointer, Neighbourhoods, Integer> function) {
     Neighbourhoods neighbourhoods =
-        new Neighbourhoods(elementsOf(structure), NeighbourList.of(structure, cutoffRadius));
+        new Neighbourhoods(
+            structure.placesAmong(elements), NeighbourList.of(structure, cutoffRadius));
     handle.call(p -> function.apply(p, neighbourhoods));
-  }
-
-  private int[] elementsOf(Structure structure) {
-    int[] places = new int[structure.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = elements.indexOf(structure.symbol(i));
-      if (places[i] < 0) {
-        throw new SettingsException(
-            "atom "
-                + (i + 1)
-                + " is "
-                + structure.symbol(i)
-                + ", but the potential is for "
-                + String.join(", ", elements));
-      }
-    }
-    return places;
   }
 
   private static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new DataFormatException(
-          file
-              + ": cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); check name and permission",
-          e);
+      throw IoReason.unreadable(file, e);
     }
   }
 

@@ -2,74 +2,100 @@ package org.assay.kernel;
 
 import com.sun.jna.Pointer;
 import java.util.function.Function;
+import org.assay.model.LegendreMoments;
 
 /**
- * Structures with their descriptors, and room for the derivatives of these, in memory outside of
- * Java's heap. For any number of threads once it is filled.
+ * Structures that the library has described, in memory outside of Java's heap. For any number of
+ * threads.
  *
  * <p>The memory is given back by {@link #close}, or when nobody holds the set any more.
  */
 public final class CompiledSet implements AutoCloseable {
 
-  private final CompiledKernel kernel;
+  private final int atoms;
   private final int size;
-  private final Pointer rows;
   private final NativeHandle memory;
 
   /**
-   * What forces and stresses need.
+   * What is to be described.
    *
-   * @param withVectors of each structure, whether it has any to be fitted
-   * @param pairStart first pair of each atom, and the number of pairs at the end
-   * @param pairAtom the other atom of each pair
+   * @param start first atom of each structure, and the number of atoms at the end
+   * @param inverseVolumes of the structures (1/Å³)
+   * @param withVectors of each structure, whether it has forces or a stress to be fitted; empty
+   *     where none will be asked for
+   * @param neighbourStart first neighbour of each atom, and the number of neighbours at the end
+   * @param neighbour the atom that each neighbour is an image of, of the same structure
+   * @param vectors from atom to neighbour, triples (Å)
    */
-  public record Pairs(boolean[] withVectors, int[] pairStart, int[] pairAtom) {
+  public record Structures(
+      int[] start,
+      double[] inverseVolumes,
+      boolean[] withVectors,
+      int[] neighbourStart,
+      int[] neighbour,
+      double[] vectors) {
 
-    /** Pairs of a set of which only energies will be asked for. */
-    public static final Pairs NONE = new Pairs(new boolean[0], new int[0], new int[0]);
-
-    private boolean any() {
-      return pairStart.length > 0;
-    }
-
+    /** Returns flags as C has them. */
     private int[] flags() {
       int[] flags = new int[withVectors.length];
       for (int s = 0; s < flags.length; s++) {
         flags[s] = withVectors[s] ? 1 : 0;
       }
-      return flags;
+      return flags.length == 0 ? null : flags;
+    }
+  }
+
+  /** Describes structures. */
+  public CompiledSet(CompiledKernel kernel, LegendreMoments descriptors, Structures structures) {
+    this(
+        structures.start[structures.start.length - 1],
+        descriptors.size(),
+        make(kernel, descriptors, structures));
+  }
+
+  private CompiledSet(int atoms, int size, Pointer handle) {
+    this.atoms = atoms;
+    this.size = size;
+    memory = new NativeHandle("set", handle, FitLibrary::assay_fit_set_free);
+  }
+
+  private static Pointer make(
+      CompiledKernel kernel, LegendreMoments descriptors, Structures structures) {
+    int[] orders = descriptors.orders();
+    double[] centres = descriptors.centres();
+    Pointer kind =
+        KernelLibrary.require(
+            FitLibrary.assay_fit_descriptors_create(
+                descriptors.type(),
+                descriptors.cutoffRadius(),
+                descriptors.cutoffRange(),
+                descriptors.sigma(),
+                orders.length,
+                orders,
+                centres.length,
+                centres));
+    try {
+      return FitLibrary.assay_fit_set_create(
+          kernel.place(),
+          kind,
+          structures.start.length - 1,
+          structures.start,
+          structures.inverseVolumes,
+          structures.flags(),
+          structures.neighbourStart,
+          structures.neighbour,
+          structures.vectors);
+    } finally {
+      FitLibrary.assay_fit_descriptors_free(kind);
     }
   }
 
   /**
-   * Copies the structures.
-   *
-   * @param start first atom of each structure, and the number of atoms at the end
-   * @param inverseVolumes of the structures (1/Å³)
-   * @param size descriptors of an atom
-   * @param descriptors atom after atom
+   * Returns the same structures with the derivatives of their descriptors in memory, which forces
+   * and stresses need, of a set that was made for those.
    */
-  public CompiledSet(
-      CompiledKernel kernel,
-      int[] start,
-      double[] inverseVolumes,
-      int size,
-      double[] descriptors,
-      Pairs pairs) {
-    this.kernel = kernel;
-    this.size = size;
-    Pointer handle =
-        FitLibrary.assay_fit_set_create(
-            start.length - 1,
-            start,
-            inverseVolumes,
-            size,
-            descriptors,
-            pairs.any() ? pairs.flags() : null,
-            pairs.any() ? pairs.pairStart : null,
-            pairs.any() ? pairs.pairAtom : null);
-    memory = new NativeHandle("set", handle, FitLibrary::assay_fit_set_free);
-    rows = FitLibrary.assay_fit_set_rows(handle);
+  public CompiledSet withRows() {
+    return new CompiledSet(atoms, size, with(FitLibrary::assay_fit_set_with_rows));
   }
 
   /** Uses the set, which nobody gives back meanwhile. */
@@ -80,49 +106,41 @@ public final class CompiledSet implements AutoCloseable {
   /** Returns a handle for a network at the set, or null when the memory does not suffice. */
   Pointer makeNetwork(int[] sizes, int activation) {
     return with(
-        set ->
-            FitLibrary.assay_fit_network_create(
-                kernel.place(), set, sizes.length - 1, sizes, activation));
+        set -> FitLibrary.assay_fit_network_create(set, sizes.length - 1, sizes, activation));
+  }
+
+  /** Returns the descriptors {@code asinh(g)}, atom after atom. */
+  public double[] descriptors() {
+    double[] descriptors = new double[atoms * size];
+    memory.call(set -> FitLibrary.assay_fit_set_descriptors(set, descriptors));
+    return descriptors;
   }
 
   /**
-   * Writes rows of derivatives, of {@code size} numbers each: of the atoms of structures with
-   * forces or a stress three rows for each pair, {@code ∂G/∂r} of the other atom and all its
-   * images, and six for the virials.
-   *
-   * @param row first row, counted from the first atom's first
-   * @param from numbers from {@code offset} on
-   * @param count number of rows
+   * Returns how many derivatives of descriptors forces need, those by all images of an atom being
+   * one.
    */
-  public void writeRows(long row, double[] from, int offset, int count) {
-    with(
-        set -> {
-          rows.write(8 * row * size, from, offset, count * size);
-          return set;
-        });
+  public long derivatives() {
+    return 3 * size * sizes()[0];
   }
 
-  /**
-   * Reads rows of derivatives.
-   *
-   * @param to numbers from 0 on
-   */
-  public void readRows(long row, double[] to, int count) {
-    with(
-        set -> {
-          rows.read(8 * row * size, to, 0, count * size);
-          return set;
-        });
+  /** Returns the size that the rows have or would have in memory (bytes). */
+  public long bytesOfRows() {
+    return 8 * size * sizes()[1];
   }
 
-  /** Returns the sum of all rows: the least work that reads them. */
+  private long[] sizes() {
+    long[] pairs = new long[1];
+    long[] rows = new long[1];
+    memory.call(set -> FitLibrary.assay_fit_set_size(set, pairs, rows));
+    return new long[] {pairs[0], rows[0]};
+  }
+
+  /** Returns the sum of all rows in memory: the least work that reads them. */
   public double sum() {
     double[] sum = new double[1];
-    return with(
-        set -> {
-          KernelLibrary.require(FitLibrary.assay_fit_set_sum(kernel.place(), set, sum));
-          return sum[0];
-        });
+    memory.call(set -> FitLibrary.assay_fit_set_sum(set, sum));
+    return sum[0];
   }
 
   /** Returns the size of what it holds (bytes). */

@@ -11,26 +11,43 @@ final class FitLibrary {
 
   private FitLibrary() {}
 
+  static native Pointer assay_fit_descriptors_create(
+      int type,
+      double cutoff,
+      double cutoffWidth,
+      double sigma,
+      int orders,
+      int[] order,
+      int centres,
+      double[] centre);
+
+  static native void assay_fit_descriptors_free(Pointer descriptors);
+
   static native Pointer assay_fit_set_create(
+      int kernel,
+      Pointer descriptors,
       int structures,
       int[] start,
       double[] inverseVolume,
-      int size,
-      double[] descriptors,
       int[] withVectors,
-      int[] pairStart,
-      int[] pairAtom);
+      int[] neighbourStart,
+      int[] neighbour,
+      double[] vector);
+
+  static native Pointer assay_fit_set_with_rows(Pointer set);
 
   static native void assay_fit_set_free(Pointer set);
 
-  static native Pointer assay_fit_set_rows(Pointer set);
+  static native int assay_fit_set_descriptors(Pointer set, double[] descriptors);
+
+  static native int assay_fit_set_size(Pointer set, long[] pairs, long[] rows);
 
   static native long assay_fit_set_bytes(Pointer set);
 
-  static native int assay_fit_set_sum(int kernel, Pointer set, double[] sum);
+  static native int assay_fit_set_sum(Pointer set, double[] sum);
 
   static native Pointer assay_fit_network_create(
-      int kernel, Pointer set, int layers, int[] sizes, int activation);
+      Pointer set, int layers, int[] sizes, int activation);
 
   static native void assay_fit_network_free(Pointer network);
 
@@ -38,8 +55,6 @@ final class FitLibrary {
 
   static native int assay_fit_network_energies(
       Pointer network, double[] parameters, double[] energies);
-
-  static native int assay_fit_network_values(Pointer network, int layer, double[] values);
 
   static native int assay_fit_network_force_targets(
       Pointer network, double[] target, double[] weight);
@@ -66,4 +81,10 @@ final class FitLibrary {
       double forceFactor,
       double stressFactor,
       double[] gradient);
+
+  static native int assay_fit_network_energy_row(
+      Pointer network, int structure, double factor, double[] row);
+
+  static native int assay_fit_network_vector_rows(
+      Pointer network, int structure, int firstAtom, int lastAtom, int stress, double[] rows);
 }

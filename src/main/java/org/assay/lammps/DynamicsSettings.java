@@ -1,6 +1,7 @@
 package org.assay.lammps;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
@@ -39,9 +40,12 @@ public record DynamicsSettings(
     if (steps < 0 || sampleEvery < 1 || snapshotEvery < 0 || snapshotEvery % sampleEvery != 0) {
       throw new SettingsException(
           String.format(
+              Locale.ROOT,
               "dynamics: %d steps, a sample every %d and a snapshot every %d; expected no negative"
                   + " number, samples every 1 or more, and snapshots at samples",
-              steps, sampleEvery, snapshotEvery));
+              steps,
+              sampleEvery,
+              snapshotEvery));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import org.assay.DataFormatException;
 import org.assay.io.IoReason;
 import org.assay.io.Sha256;
 
@@ -51,7 +50,7 @@ public final class PotentialHash {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new DataFormatException(file + ": cannot be read (" + IoReason.of(e) + ")", e);
+      throw IoReason.unreadable(file, e);
     }
   }
 }

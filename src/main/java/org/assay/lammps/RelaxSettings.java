@@ -1,5 +1,6 @@
 package org.assay.lammps;
 
+import java.util.Locale;
 import org.assay.SettingsException;
 
 /**
@@ -36,9 +37,12 @@ public record RelaxSettings(
     if (!(forceTolerance > 0) || !(stressTolerance > 0) || maxSteps < 1) {
       throw new SettingsException(
           String.format(
+              Locale.ROOT,
               "relaxation: force tolerance %g eV/Å, stress tolerance %g eV/Å^3 and %d steps"
                   + " must all be positive",
-              forceTolerance, stressTolerance, maxSteps));
+              forceTolerance,
+              stressTolerance,
+              maxSteps));
     }
   }
 

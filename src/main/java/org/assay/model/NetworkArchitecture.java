@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.assay.SettingsException;
 
 /**
- * Layers of a feed-forward network with one output. Its parameters are one flat array in the order
- * of NN files: for each layer, for each of its inputs all outgoing weights, then the biases; weight
- * (i, o) of layer k is at {@code weightOffset(k) + i * outputs(k) + o}.
+ * Layers of a feed-forward network. Its parameters are one flat array in the order of NN files: for
+ * each layer, for each of its inputs all outgoing weights, then the biases; weight (i, o) of layer
+ * k is at {@code weightOffset(k) + i * outputs(k) + o}.
  *
  * @param sizes numbers of neurons, input first, output last; copied
  * @param activation of the hidden layers
@@ -27,13 +27,6 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
               + ": need at least input and output, each of 1 to "
               + WIDEST
               + " neurons");
-    }
-    if (sizes[sizes.length - 1] != 1) {
-      throw new SettingsException(
-          "network layers "
-              + Arrays.toString(sizes)
-              + ": the output layer must have 1 neuron, the atom's energy;"
-              + " bond-order (PINN) networks are not supported yet");
     }
   }
 
@@ -55,6 +48,11 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
   /** Returns the number of outputs of layer {@code k}. */
   public int outputs(int k) {
     return sizes[k + 1];
+  }
+
+  /** Returns the number of outputs of the network. */
+  public int outputs() {
+    return outputs(layers() - 1);
   }
 
   /** Returns where the weights of layer {@code k} begin. */

@@ -28,6 +28,14 @@ public final class Figures {
     SurveyEnergyFigure.of(survey, style).ifPresent(figures::add);
     SurveyHistogramFigure.ofForces(survey, style).ifPresent(figures::add);
     figures.add(SurveyHistogramFigure.ofDistances(survey, style));
+    survey
+        .mixture()
+        .formation()
+        .ifPresent(
+            f -> {
+              TernaryHullFigure.of(survey, f, style).ifPresent(figures::add);
+              BinaryHullFigure.of(survey, f, style).ifPresent(figures::add);
+            });
     return figures;
   }
 }

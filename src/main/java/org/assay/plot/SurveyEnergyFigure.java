@@ -37,8 +37,12 @@ final class SurveyEnergyFigure implements Figure {
   private final List<String> named;
   private final List<Point> points = new ArrayList<>();
 
+  /** Whether there are several compositions, so that the elements' energies are taken off. */
+  private final boolean mixed;
+
   private SurveyEnergyFigure(Survey survey, FigureStyle style) {
     this.style = style;
+    mixed = survey.mixture().compositions().size() > 1;
     List<Survey.Group> labelled = survey.groups().stream().filter(g -> g.energies() > 0).toList();
     List<String> largest =
         labelled.stream()
@@ -51,7 +55,8 @@ final class SurveyEnergyFigure implements Figure {
       for (Measured m : g.members()) {
         if (m.energy().isPresent()) {
           int id = m.structure().id() + 1;
-          points.add(new Point(g.name(), id, m.volume(), m.energy().getAsDouble()));
+          double elements = mixed ? survey.mixture().energies().of(m.composition()) : 0;
+          points.add(new Point(g.name(), id, m.volume(), m.energy().getAsDouble() - elements));
         }
       }
     }
@@ -75,8 +80,11 @@ final class SurveyEnergyFigure implements Figure {
 
   @Override
   public String caption() {
-    return "Energy per atom of each structure above the lowest, against its volume per atom; one"
-        + " colour for each group.";
+    String less =
+        mixed ? ", those of its elements by least squares over all compositions taken off," : "";
+    return "Energy per atom of each structure"
+        + less
+        + " above the lowest, against its volume per atom; one colour for each group.";
   }
 
   @Override
@@ -108,8 +116,8 @@ final class SurveyEnergyFigure implements Figure {
         largest > LOGARITHMIC * v[0]
             ? Scale.logarithmic(label, v[0], largest)
             : Scale.covering(label, v[0], largest, 0.03, 7);
-    Scale y =
-        Scale.covering("E − E(lowest) (eV/atom)", 0, energies().max().orElse(0) - zero, 0.05, 9);
+    String above = mixed ? "E − Σ x ε − lowest (eV/atom)" : "E − E(lowest) (eV/atom)";
+    Scale y = Scale.covering(above, 0, energies().max().orElse(0) - zero, 0.05, 9);
     Panel panel = new Panel(style, frame, x, y);
     panel.draw(g);
     List<Hotspot> hotspots = new ArrayList<>();
@@ -164,7 +172,8 @@ final class SurveyEnergyFigure implements Figure {
 
   @Override
   public CsvTable data() {
-    CsvTable table = new CsvTable("group", "structure", "volume_A3_per_atom", "energy_eV_per_atom");
+    String energy = mixed ? "energy_less_elements_eV_per_atom" : "energy_eV_per_atom";
+    CsvTable table = new CsvTable("group", "structure", "volume_A3_per_atom", energy);
     points.forEach(p -> table.row(p.group, p.id, p.volume, p.energy));
     return table;
   }

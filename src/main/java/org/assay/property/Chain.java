@@ -68,12 +68,4 @@ final class Chain {
     }
     return sum;
   }
-
-  static double dot(double[][] a, double[][] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += dot(a[k], b[k]);
-    }
-    return sum;
-  }
 }

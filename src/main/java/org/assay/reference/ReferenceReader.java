@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.assay.json.JsonObject;
@@ -42,9 +43,12 @@ public final class ReferenceReader {
       throw root.error(
           "element",
           String.format(
+              Locale.ROOT,
               "these references are of %s, and the suite that names them tests %s; let its"
                   + " \"reference\" be a file of %s, or leave that key out",
-              own, element, element));
+              own,
+              element,
+              element));
     }
     return references;
   }

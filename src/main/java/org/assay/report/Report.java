@@ -1,6 +1,7 @@
 package org.assay.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.figure.Figure;
@@ -19,7 +20,19 @@ public final class Report {
   /** Dots per inch that journals ask for. */
   public static final int PRINT = 300;
 
+  /** Name of the page. */
+  public static final String PAGE = "report.html";
+
   private Report() {}
+
+  /**
+   * Reads the results that a user names by their file or by the directory that holds them.
+   *
+   * @throws org.assay.DataFormatException when they are missing or not valid
+   */
+  public static Results results(Path path) {
+    return ResultsReader.read(Files.isDirectory(path) ? path.resolve(RESULTS) : path);
+  }
 
   /**
    * Reads {@code results.json} in a directory and writes {@code results.csv}, {@code figures/} and
@@ -45,7 +58,6 @@ public final class Report {
     Path base = AtomicFile.folder(directory.resolve("figures"));
     StaleFigures.remove(base, figures);
     Page.writeFigures(base, figures, style, dotsPerInch);
-    AtomicFile.writeInside(
-        directory.resolve("report.html"), new HtmlReport(results, figures, style).html());
+    AtomicFile.writeInside(directory.resolve(PAGE), new HtmlReport(results, figures, style).html());
   }
 }

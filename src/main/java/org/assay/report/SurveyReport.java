@@ -46,6 +46,7 @@ public final class SurveyReport {
     StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 8));
     out.append("V Å³/atom, E eV/atom, F largest force eV/Å, σ largest stress component GPa,")
         .append(" d shortest distance Å;\nhas: energies, forces, stresses; in brackets: some\n");
+    MixtureReport.append(out, survey);
     section(
         out,
         "Forces and stresses against differences of energies",
@@ -138,21 +139,9 @@ public final class SurveyReport {
     root.put("schema", 1);
     root.put("dataset", survey.name());
     root.put("structures", survey.size());
-    ArrayNode groups = root.putArray("groups");
-    for (Survey.Group g : survey.groups()) {
-      ObjectNode node = groups.addObject();
-      node.put("name", g.name());
-      node.put("structures", g.members().size());
-      node.put("atoms", g.atoms());
-      node.put("withEnergy", g.energies());
-      node.put("withForces", g.forces());
-      node.put("withStress", g.stresses());
-      put(node, "volumeA3PerAtom", Optional.of(g.volume()));
-      put(node, "energyEVPerAtom", g.energy());
-      put(node, "largestForceEVPerA", g.force());
-      put(node, "largestStressGPa", g.stress());
-      put(node, "shortestDistanceA", Optional.of(g.distance()));
-    }
+    put(root.putArray("groups"), survey.groups());
+    put(root.putArray("compositions"), survey.mixture().compositions());
+    MixtureReport.put(root, survey.mixture());
     ArrayNode agreements = root.putArray("consistency");
     survey
         .consistency()
@@ -190,9 +179,27 @@ public final class SurveyReport {
     return ResultsWriter.json(root);
   }
 
+  private static void put(ArrayNode array, List<Survey.Group> groups) {
+    for (Survey.Group g : groups) {
+      ObjectNode node = array.addObject();
+      node.put("name", g.name());
+      node.put("structures", g.members().size());
+      node.put("atoms", g.atoms());
+      node.put("withEnergy", g.energies());
+      node.put("withForces", g.forces());
+      node.put("withStress", g.stresses());
+      put(node, "volumeA3PerAtom", Optional.of(g.volume()));
+      put(node, "energyEVPerAtom", g.energy());
+      put(node, "largestForceEVPerA", g.force());
+      put(node, "largestStressGPa", g.stress());
+      put(node, "shortestDistanceA", Optional.of(g.distance()));
+    }
+  }
+
   private static void put(ObjectNode node, Measured m) {
     node.put("structure", m.structure().id() + 1);
     node.put("group", m.structure().group());
+    node.put("composition", m.composition().formula());
     node.put("place", m.structure().place());
     node.put("atoms", m.structure().size());
     node.put("volumeA3PerAtom", m.volume());

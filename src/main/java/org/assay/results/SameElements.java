@@ -3,6 +3,7 @@ package org.assay.results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -36,15 +37,22 @@ public final class SameElements {
       if (e.getValue().isEmpty()) {
         notes.add(
             String.format(
+                Locale.ROOT,
                 "%s: written by an older version, does not say of which element it is; taken to be"
                     + " of %s as %s",
-                e.getKey(), text(expected), first.get().getKey()));
+                e.getKey(),
+                text(expected),
+                first.get().getKey()));
       } else if (!new TreeSet<>(expected).equals(new TreeSet<>(e.getValue()))) {
         throw new SettingsException(
             String.format(
+                Locale.ROOT,
                 "%s: of %s, but %s is of %s; references of one element do not judge another, so"
                     + " compare those of one element only",
-                e.getKey(), text(e.getValue()), first.get().getKey(), text(expected)));
+                e.getKey(),
+                text(e.getValue()),
+                first.get().getKey(),
+                text(expected)));
       }
     }
     return notes;

@@ -98,8 +98,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     double largest = Math.sqrt(DRAW / descriptors.size());
     return new NnFile(
         NnFile.Dialect.PYFIT,
-        element,
-        AtomicWeights.of(element),
+        List.of(new NnFile.Species(element, AtomicWeights.of(element))),
         0,
         descriptors,
         layers(descriptors.size(), width),

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import org.assay.algebra.ErrorSum;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.Effort;
@@ -15,6 +18,7 @@ import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.file.NnFile;
 import org.assay.structure.Evaluation;
+import org.assay.structure.NeighbourList;
 
 /**
  * What each effort gives on data at hand, by cross-validation: structures are dealt into {@value
@@ -56,7 +60,7 @@ public final class EffortSurvey {
    * @param energy RMSE of energies (eV/atom) of structures that were not trained
    * @param force the same of force components (eV/Å); 0 without forces
    * @param evaluation time of energy and forces for each atom (µs), on one core, neighbour lists
-   *     left out: by the kernels of the pair style, or where they are not built by Java
+   *     left out: by the kernels of the pair style, or where they are not built by ND4J
    * @param fit time of a fit (s)
    */
   public record Row(
@@ -96,11 +100,14 @@ public final class EffortSurvey {
               .network();
       long fitted = System.nanoTime();
       fitting += (fitted - began) * 1e-9;
-      try (Timed timed = Timed.of(network)) {
-        others.forEach(timed::seconds); // compiled before it is timed
+      try (EnginePotential potential = Engines.of(EngineName.AUTO).potential(network.potential())) {
+        others.forEach(s -> potential.evaluate(s.structure())); // compiled before it is timed
         for (LabelledStructure s : others) {
-          evaluating += timed.seconds(s);
-          Evaluation found = timed.evaluation();
+          long start = System.nanoTime();
+          NeighbourList.of(s.structure(), potential.cutoffRadius());
+          long listed = System.nanoTime();
+          Evaluation found = potential.evaluate(s.structure());
+          evaluating += ((System.nanoTime() - listed) - (listed - start)) * 1e-9;
           energies.add((found.energy() - s.energy().getAsDouble()) / s.size());
           s.forces().ifPresent(f -> forces.add(found.forces(), f));
           atoms += s.size();

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assay.SettingsException;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
@@ -33,9 +34,6 @@ public record FirstFit(
     Derivatives derivatives,
     List<String> reasons) {
 
-  /** What atoms are called until the data, or the user, name their element. */
-  private static final String UNKNOWN = "X";
-
   public FirstFit {
     reasons = List.copyOf(reasons);
   }
@@ -50,11 +48,9 @@ public record FirstFit(
   public static FirstFit read(FitSettings settings, ReadingListener listener) {
     OpenKeys open = settings.open().orElseThrow();
     Optional<NnFile> named = open.names() ? Optional.of(settings.start()) : Optional.empty();
-    Dataset dataset =
-        settings
-            .dataset()
-            .read(named.map(NnFile::symbol).or(open::element).orElse(UNKNOWN), listener);
-    String element = named.map(NnFile::symbol).orElseGet(() -> element(open, dataset));
+    Optional<String> unspoken = named.flatMap(n -> n.elements().unspoken());
+    Dataset dataset = settings.dataset().read(unspoken.or(open::element), listener);
+    String element = unspoken.orElseGet(() -> element(open, dataset));
     OptionalDouble shift =
         open.sets("u_shift") ? OptionalDouble.of(settings.shift()) : OptionalDouble.empty();
     Derivatives derivatives = Derivatives.of(dataset);
@@ -89,7 +85,7 @@ public record FirstFit(
               + String.join(", ", symbols)
               + "; potentials of one element only are supported yet");
     }
-    if (only.equals(UNKNOWN)) {
+    if (only.equals(DataSettings.UNNAMED)) {
       throw new SettingsException(
           open.input()
               + ": neither the input nor the data say which element this is; add \"element\","

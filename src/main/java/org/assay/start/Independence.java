@@ -3,9 +3,13 @@ package org.assay.start;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.Engine;
+import org.assay.engine.EngineName;
+import org.assay.engine.EngineSet;
+import org.assay.engine.Engines;
+import org.assay.engine.MemoryBudget;
 import org.assay.grade.DescriptorStatistics;
 import org.assay.model.LegendreMoments;
-import org.assay.potential.StructureDescriptors;
 
 /**
  * Which descriptors say something of their own: what is left of each one's variance when all before
@@ -51,9 +55,7 @@ final class Independence {
 
   private static boolean[] own(LegendreMoments settings, List<LabelledStructure> sample) {
     int size = settings.size();
-    List<double[]> blocks =
-        sample.parallelStream().map(s -> StructureDescriptors.of(s.structure(), settings)).toList();
-    double[] correlation = DescriptorStatistics.correlation(blocks, size, FLAT);
+    double[] correlation = correlation(settings, sample);
     boolean[] own = new boolean[size];
     for (int k = 0; k < size; k++) {
       double left = correlation[k * size + k];
@@ -68,5 +70,12 @@ final class Independence {
       }
     }
     return own;
+  }
+
+  private static double[] correlation(LegendreMoments settings, List<LabelledStructure> sample) {
+    Engine engine = Engines.of(EngineName.AUTO);
+    try (EngineSet set = engine.describe(sample, settings, false, new MemoryBudget(0))) {
+      return DescriptorStatistics.correlation(set.descriptors(), settings.size(), FLAT);
+    }
   }
 }

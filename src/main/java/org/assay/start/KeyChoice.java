@@ -14,6 +14,12 @@ import org.assay.survey.Derivatives;
  */
 record KeyChoice(DataTraits traits, Given given) {
 
+  /** Structures with energies below which none is kept for validation. */
+  private static final int LEAST_TO_SPARE_ANY = 20;
+
+  /** Structures that judge a fit, where a quarter of the data has as many. */
+  private static final int JUDGES = 10;
+
   List<Choice> choices(Derivatives derivatives) {
     List<Choice> all = new ArrayList<>();
     energies(all);
@@ -71,7 +77,7 @@ record KeyChoice(DataTraits traits, Given given) {
   }
 
   private void sets(List<Choice> all) {
-    double fraction = traits.energies() < 20 ? 1.0 : 0.9;
+    double fraction = fractionTrained();
     all.add(
         new Choice(
             "fraction_train",
@@ -79,6 +85,18 @@ record KeyChoice(DataTraits traits, Given given) {
             fraction < 1
                 ? "the others show when the network begins to learn by heart"
                 : "too few structures to spare any"));
+  }
+
+  /**
+   * Nine tenths; less where that leaves fewer than {@value #JUDGES} for validation, whose errors
+   * would be chance; all where there are too few.
+   */
+  private double fractionTrained() {
+    if (traits.energies() < LEAST_TO_SPARE_ANY) {
+      return 1;
+    }
+    double others = Math.max(0.1, Math.min(0.25, JUDGES / (double) traits.energies()));
+    return (100 - Math.round(100 * others)) / 100.0;
   }
 
   private void ending(List<Choice> all) {

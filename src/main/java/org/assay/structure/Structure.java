@@ -2,6 +2,7 @@ package org.assay.structure;
 
 import java.util.Arrays;
 import java.util.List;
+import org.assay.SettingsException;
 
 /**
  * Atoms in a periodic cell: one chemical symbol and one Cartesian position (Å) per atom. Immutable;
@@ -155,5 +156,27 @@ public final class Structure {
   @Override
   public String toString() {
     return size() + " atoms in " + cell;
+  }
+
+  /**
+   * Returns the place of each atom's element among those that a potential knows.
+   *
+   * @throws SettingsException naming the first atom of another element
+   */
+  public int[] placesAmong(List<String> elements) {
+    int[] places = new int[size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = elements.indexOf(symbol(i));
+      if (places[i] < 0) {
+        throw new SettingsException(
+            "atom "
+                + (i + 1)
+                + " is "
+                + symbol(i)
+                + ", but the potential is for "
+                + String.join(", ", elements));
+      }
+    }
+    return places;
   }
 }

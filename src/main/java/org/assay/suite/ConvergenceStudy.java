@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.assay.DataFormatException;
 import org.assay.io.IoReason;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
@@ -85,7 +84,7 @@ public final class ConvergenceStudy {
               suiteFile.toAbsolutePath().getParent())
           .ofTier(Tier.QUICK);
     } catch (IOException e) {
-      throw new DataFormatException(suiteFile + ": cannot be read (" + IoReason.of(e) + ")", e);
+      throw IoReason.unreadable(suiteFile, e);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.assay.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +14,10 @@ import org.assay.structure.Structure;
  * Finds structures that a dataset holds more than once.
  *
  * <p>Exact: same cell, symbols and positions, to the last bit. Equivalent: same composition, volume
- * per atom and distances to the nearest 26 neighbours, averaged by rank, to {@value #SAME}: the
- * same crystal rotated, mirrored, with its atoms in another order or in another cell. Structures
- * that differ and agree in all of that are possible, but none of any use is known.
+ * per atom and distances to the nearest 26 neighbours, averaged by rank, to {@value #SAME}, and of
+ * several elements the same layout ({@link Decoration}): the same crystal rotated, mirrored, with
+ * its atoms in another order or in another cell. Structures that differ and agree in all of that
+ * are possible, but none of any use is known.
  */
 final class Duplicates {
 
@@ -103,7 +103,10 @@ final class Duplicates {
   private static void join(List<Measured> all, Fingerprint[] prints, int[] first, int i, int j) {
     Structure a = all.get(i).structure().structure();
     Structure b = all.get(j).structure().structure();
-    if (prints[i].differenceFrom(prints[j]) <= SAME && composition(a).equals(composition(b))) {
+    if (all.get(i).composition().equals(all.get(j).composition())
+        && prints[i].differenceFrom(prints[j]) <= SAME
+        && (all.get(i).composition().elements().size() == 1
+            || Decoration.of(a).isSame(Decoration.of(b)))) {
       int p = root(first, i);
       int q = root(first, j);
       first[Math.max(p, q)] = Math.min(p, q);
@@ -116,14 +119,6 @@ final class Duplicates {
       r = first[r];
     }
     return r;
-  }
-
-  /** Returns the share of each element, in parts of a million. */
-  private static Map<String, Long> composition(Structure s) {
-    Map<String, Long> counts = new HashMap<>();
-    s.symbols().forEach(e -> counts.merge(e, 1L, Long::sum));
-    counts.replaceAll((e, n) -> Math.round(1e6 * n / s.size()));
-    return counts;
   }
 
   private static Set set(List<Measured> members) {

@@ -2,7 +2,6 @@ package org.assay.survey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,9 +36,13 @@ final class ExcessEnergy {
 
   private ExcessEnergy() {}
 
-  /** Returns the residuals (eV/atom) of structures with energies. */
-  static double[] residuals(List<Measured> group) {
-    double[] y = group.stream().mapToDouble(m -> m.energy().getAsDouble()).toArray();
+  /**
+   * Returns the residuals of structures (eV/atom).
+   *
+   * @param energies of each (eV/atom); not modified
+   */
+  static double[] residuals(List<Measured> group, double[] energies) {
+    double[] y = energies.clone();
     double middle = Outliers.median(y);
     for (int i = 0; i < y.length; i++) {
       y[i] -= middle;
@@ -91,16 +94,9 @@ final class ExcessEnergy {
   /** Adds the fraction of each element but one of those that all structures have together. */
   private static void addFractions(List<Measured> group, List<double[]> terms) {
     Set<String> elements = new TreeSet<>();
-    group.forEach(m -> elements.addAll(m.structure().structure().symbols()));
+    group.forEach(m -> elements.addAll(m.composition().elements()));
     for (String element : elements.stream().skip(1).toList()) {
-      terms.add(
-          group.stream()
-              .mapToDouble(
-                  m -> {
-                    List<String> symbols = m.structure().structure().symbols();
-                    return (double) Collections.frequency(symbols, element) / symbols.size();
-                  })
-              .toArray());
+      terms.add(group.stream().mapToDouble(m -> m.composition().fraction(element)).toArray());
     }
   }
 

@@ -8,14 +8,15 @@ import java.util.Locale;
 /**
  * Finds structures that do not fit into their group.
  *
- * <p>Energies: what volumes, forces and strains let expect ({@link ExcessEnergy}) is taken off, and
- * a smooth curve is drawn through what is left against volumes, by local parabolas with weights
- * that ignore what lies far from it. What lies further from it than {@value #FAR_ENERGY} robust
- * standard deviations (1.4826 times the median of the absolute residuals), than {@value
- * #LEAST_ENERGY} eV/atom and {@value #LEAST_SHARE} of the group's range, and apart from the other
- * residuals is an outlier: hot and strained structures spread, and leave no gap. Largest forces and
- * shortest distances: the same with logarithms and the median instead of a curve, and a factor of
- * at least {@value #LEAST_FACTOR} (its root for distances).
+ * <p>Energies: where a group has several compositions, the energies of the elements are taken off;
+ * what volumes, forces and strains let expect ({@link ExcessEnergy}) is taken off, and a smooth
+ * curve is drawn through what is left against volumes, by local parabolas with weights that ignore
+ * what lies far from it. What lies further from it than {@value #FAR_ENERGY} robust standard
+ * deviations (1.4826 times the median of the absolute residuals), than {@value #LEAST_ENERGY}
+ * eV/atom and {@value #LEAST_SHARE} of the group's range, and apart from the other residuals is an
+ * outlier: hot and strained structures spread, and leave no gap. Largest forces and shortest
+ * distances: the same with logarithms and the median instead of a curve, and a factor of at least
+ * {@value #LEAST_FACTOR} (its root for distances).
  *
  * <p>Source: W. S. Cleveland, J. Am. Stat. Assoc. 74, 829 (1979), for the curve.
  */
@@ -50,11 +51,16 @@ final class Outliers {
   /** A structure that does not fit, and why. */
   record Outlier(Measured structure, String why) {}
 
-  static List<Outlier> of(List<Measured> group) {
+  /**
+   * Finds those of a group.
+   *
+   * @param elements energies of the elements, which are taken off where compositions differ
+   */
+  static List<Outlier> of(List<Measured> group, ElementEnergies elements) {
     List<Outlier> found = new ArrayList<>();
     List<Measured> labelled = group.stream().filter(m -> m.energy().isPresent()).toList();
     if (labelled.size() >= FEWEST) {
-      ofEnergies(labelled, found);
+      ofEnergies(labelled, elements, found);
     }
     List<Measured> forced =
         group.stream()
@@ -71,11 +77,17 @@ final class Outliers {
     return found;
   }
 
-  private static void ofEnergies(List<Measured> group, List<Outlier> found) {
+  private static void ofEnergies(
+      List<Measured> group, ElementEnergies elements, List<Outlier> found) {
     double[] x = group.stream().mapToDouble(Measured::volume).toArray();
-    double[] y = group.stream().mapToDouble(m -> m.energy().getAsDouble()).toArray();
+    boolean several = group.stream().map(Measured::composition).distinct().count() > 1;
+    double[] y =
+        group.stream()
+            .mapToDouble(
+                m -> m.energy().getAsDouble() - (several ? elements.of(m.composition()) : 0))
+            .toArray();
     double[] residuals = residuals(x, y);
-    double[] unexplained = residuals(x, ExcessEnergy.residuals(group));
+    double[] unexplained = residuals(x, ExcessEnergy.residuals(group, y));
     for (int i = 0; i < y.length; i++) {
       // What lies on the curve needs no explanation, and what is explained need not lie on it.
       if (Math.abs(unexplained[i]) < Math.abs(residuals[i])) {

@@ -21,6 +21,7 @@ import org.assay.dataset.LabelledStructure;
  * @param duplicates structures that it holds more than once
  * @param outliers structures that do not fit into their group
  * @param consistency whether forces and stresses are derivatives of the energies
+ * @param mixture elements and compositions
  * @param hints what is missing or looks wrong, in sentences
  */
 public record Survey(
@@ -29,6 +30,7 @@ public record Survey(
     List<Duplicate> duplicates,
     List<Outlier> outliers,
     List<Agreement> consistency,
+    Mixture mixture,
     List<String> hints) {
 
   /** Usual volume per atom of anything condensed (Å³). */
@@ -183,9 +185,10 @@ public record Survey(
     List<Group> groups = new ArrayList<>();
     byGroup.forEach((name, members) -> groups.add(new Group(name, List.copyOf(members))));
     List<Duplicates.Set> duplicates = Duplicates.of(all);
+    Mixture mixture = Mixture.of(all);
     List<Outlier> outliers = new ArrayList<>();
     groups.parallelStream()
-        .flatMap(g -> Outliers.of(g.members).stream())
+        .flatMap(g -> Outliers.of(g.members, mixture.energies()).stream())
         .forEachOrdered(
             o -> {
               LabelledStructure s = o.structure().structure();
@@ -197,6 +200,7 @@ public record Survey(
         duplicates.stream().map(Survey::duplicate).toList(),
         outliers,
         Consistency.of(dataset.byGroup()),
+        mixture,
         hints(all, groups, duplicates));
   }
 

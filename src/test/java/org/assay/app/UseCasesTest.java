@@ -13,31 +13,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.assay.app.audit.AuditListener;
 import org.assay.app.audit.AuditOutcome;
+import org.assay.app.audit.AuditRun;
 import org.assay.app.audit.AuditSubject;
 import org.assay.app.audit.CheckpointAudit;
 import org.assay.app.comparison.Comparison;
 import org.assay.app.comparison.ComparisonListener;
 import org.assay.app.comparison.ComparisonOutcome;
-import org.assay.app.evaluation.EvaluatedNetwork;
 import org.assay.app.evaluation.EvaluationTable;
-import org.assay.app.evaluation.NetworkEngine;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
 import org.assay.app.fit.FitRunListener;
 import org.assay.app.start.StartedFit;
 import org.assay.app.validation.Candidate;
+import org.assay.app.validation.SharedValidation;
 import org.assay.app.validation.Validation;
 import org.assay.app.validation.ValidationListener;
 import org.assay.app.validation.ValidationOutcome;
 import org.assay.app.validation.ValidationSettings;
+import org.assay.audit.Audit;
 import org.assay.audit.AuditEntry;
 import org.assay.comparison.ComparedPotential;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.ReadingListener;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.settings.Effort;
@@ -189,6 +194,26 @@ class UseCasesTest {
   }
 
   @Test
+  void anAuditWhoseWorkersEndWhenItIsStoppedThrowsNothing() throws Exception {
+    needsLammps();
+    AtomicBoolean stopped = new AtomicBoolean();
+    SharedValidation validation = new SharedValidation(suite(), ONE_WORKER, directory.resolve("c"));
+    AuditListener stops =
+        new AuditListener() {
+          @Override
+          public void queued(int jobs) {
+            stopped.set(true);
+            validation.close();
+          }
+        };
+    AuditSubject subject = AuditSubject.ofNetworks(List.of(NETWORK), 1);
+    Optional<Audit> found =
+        new AuditRun(validation, "stopped", false, stops)
+            .run(subject.checkpoints(), () -> true, stopped::get, audit -> {});
+    assertEquals(Optional.empty(), found);
+  }
+
+  @Test
   void aComparisonHasPotentialsAndResultsOfOthers() throws Exception {
     needsLammps();
     Path out = Files.createDirectory(directory.resolve("compared"));
@@ -212,7 +237,7 @@ class UseCasesTest {
   void anEvaluationIsWrittenWithItsForcesAndErrors() throws Exception {
     Fit fit = fit("fit");
     Dataset dataset = SyntheticData.dataset();
-    EvaluatedNetwork network = EvaluatedNetwork.read(NetworkEngine.AUTO, fit.network(), ONE_WORKER);
+    EnginePotential network = Engines.of(EngineName.AUTO).read(fit.network());
     EvaluationTable table = EvaluationTable.of(List.of(network), dataset, 0);
     List<Path> files = table.write(directory.resolve("table.csv"));
     assertEquals(

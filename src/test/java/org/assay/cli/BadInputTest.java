@@ -221,7 +221,7 @@ class BadInputTest {
     Map<String, String> answers =
         Map.of(
             "evaluate @nn.dat @train.dat", ":4: irand is 1: the weights are yet to be drawn",
-            "evaluate @nn.dat @train.dat --engine java", ": the NN file has no",
+            "evaluate @nn.dat @train.dat --engine nd4j", ": the NN file has no",
             "validate @nn.dat --out @out", ": the NN file has no");
     answers.forEach(
         (line, answer) -> {
@@ -236,7 +236,7 @@ class BadInputTest {
   @Test
   void anotherElementIsNamedByEveryEngine() throws IOException {
     write("train.dat", DATA.replace("\n2\nc", "\nSi C\n1 1\nc"));
-    for (String engine : List.of("compiled", "java", "lammps")) {
+    for (String engine : List.of("compiled", "nd4j", "lammps")) {
       Outcome o = Outcome.run(words("evaluate @nn.dat @train.dat --engine " + engine));
       assertEquals(3, o.code(), o.err());
       assertTrue(o.err().contains("train.dat:1: atom 2 is C"), o.err());

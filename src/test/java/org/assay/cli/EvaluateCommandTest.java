@@ -132,10 +132,10 @@ class EvaluateCommandTest {
   /** Energies of the same network, by each engine; the log says which it was. */
   @Test
   void everyEngineSaysTheSameAndIsNamed() throws IOException {
-    Path reference = directory.resolve("java.csv");
-    Outcome java = Outcome.run("evaluate", NETWORK, data, "--out", reference, "--engine", "java");
-    assertEquals(0, java.code(), java.err());
-    assertTrue(java.err().contains("evaluate: engine java\n"), java.err());
+    Path reference = directory.resolve("nd4j.csv");
+    Outcome nd4j = Outcome.run("evaluate", NETWORK, data, "--out", reference, "--engine", "nd4j");
+    assertEquals(0, nd4j.code(), nd4j.err());
+    assertTrue(nd4j.err().contains("evaluate: engine nd4j\n"), nd4j.err());
     Path table = directory.resolve("table.csv");
     for (String engine : List.of("compiled", "lammps", "auto")) {
       Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--out", table, "--engine", engine);
@@ -162,30 +162,35 @@ class EvaluateCommandTest {
     Outcome outcome = Outcome.run("evaluate", NETWORK, data, "--engine", "gpu");
     assertEquals(2, outcome.code());
     assertTrue(
-        outcome.err().contains("--engine gpu: use one of auto, compiled, java, lammps"),
+        outcome.err().contains("--engine gpu: use one of auto, compiled, nd4j, lammps"),
         outcome.err());
   }
 
   @Test
   void aBrokenNetworkIsNamedWithItsLineByEveryEngine() throws IOException {
     Path broken = Files.writeString(directory.resolve("broken.nn.dat"), "5 0 1\n1\nSi 28,085\n");
-    for (String engine : List.of("compiled", "java", "lammps")) {
+    for (String engine : List.of("compiled", "nd4j", "lammps")) {
       Outcome outcome = Outcome.run("evaluate", broken, data, "--engine", engine);
       assertEquals(3, outcome.code(), outcome.err());
       assertTrue(outcome.err().contains(broken + ":3: "), outcome.err());
     }
   }
 
-  /** What asks the fits for Java asks this too. */
+  /** What asks fits to do without the library asks this too. */
   @Test
-  void withoutCompiledKernelsJavaEvaluates() {
+  void withoutCompiledKernelsNd4jEvaluates() {
     System.setProperty(CompiledKernel.PROPERTY, "none");
     try {
       Outcome outcome = Outcome.run("evaluate", NETWORK, data);
-      assertTrue(outcome.err().contains("evaluate: engine java\n"), outcome.err());
+      assertTrue(outcome.err().contains("evaluate: engine nd4j\n"), outcome.err());
       Outcome asked = Outcome.run("evaluate", NETWORK, data, "--engine", "compiled");
       assertEquals(3, asked.code(), asked.err());
-      assertTrue(asked.err().contains("--engine compiled: there are no compiled kernels"));
+      assertTrue(
+          asked
+              .err()
+              .contains(
+                  "engine compiled: the system property assay.kernel is none; ./assay doctor builds"
+                      + " it"));
     } finally {
       System.clearProperty(CompiledKernel.PROPERTY);
     }

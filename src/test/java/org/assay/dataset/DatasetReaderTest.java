@@ -109,7 +109,7 @@ class DatasetReaderTest {
     DataFormatException e =
         assertThrows(
             DataFormatException.class,
-            () -> DatasetReader.parse("a.dat", text, "Si").requireElement("Si"));
+            () -> DatasetReader.parse("a.dat", text, "Si").requireElements(List.of("Si")));
     assertTrue(e.getMessage().startsWith("a.dat:1: atom 2 is C"), e.getMessage());
   }
 

@@ -56,6 +56,23 @@ class DirectoryReadingTest {
         groups(GroupRule.COMMENT));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "set/surface/012/vasprun.xml, surface",
+    "set/surface/run-3/OUTCAR, surface",
+    "set/bulk/hot/step_2/007/vasprun.xml, hot",
+    "set/Al2/vasprun.xml, Al2",
+    "set/mp-134/OUTCAR, mp-134",
+    "set/012/vasprun.xml, set",
+    "set/012/slab.xyz, slab",
+  })
+  void directoriesThatOnlyCountAreOfTheGroupAbove(String path, String group) {
+    Path root = directory.resolve("set");
+    assertEquals(
+        group,
+        GroupRule.NAME.group(new GroupRule.Context(directory.resolve(path), root, 1, "", "")));
+  }
+
   @Test
   void saysWhatItLeavesOut() {
     Dataset read = DatasetReader.read(directory, "Si");

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,12 +35,6 @@ class EnginesAgreeTest {
       new LegendreMoments(20, 4.2, 1.1, 1, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
 
   private final Random random = new Random(SEED);
-
-  /** The compiled engine of each instruction set, and ND4J. */
-  private static List<Engine> engines() {
-    return Stream.concat(kernels().stream().map(CompiledEngine::new), Stream.of(new Nd4jEngine()))
-        .toList();
-  }
 
   private static List<CompiledKernel> kernels() {
     List<CompiledKernel> kernels = CompiledKernel.available();
@@ -79,9 +73,9 @@ class EnginesAgreeTest {
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5, 8, 1, 9);
     Case problem = new Case(structures, layers, forces, stresses);
     NaiveEngine naive = new NaiveEngine(structures, settings);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, settings, forces || stresses, PLENTY);
-          EngineNetwork network = set.network(layers, problem.targets)) {
+          EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         double[] parameters =
             steep ? steepened(problem.parameters, layers, set.descriptors()) : problem.parameters;
         // A second evaluation must not see anything of a first.
@@ -175,7 +169,7 @@ class EnginesAgreeTest {
   private static double[][] found(
       Engine engine, MemoryBudget memory, List<LabelledStructure> structures, Case problem) {
     try (EngineSet set = engine.describe(structures, SMALL, true, memory);
-        EngineNetwork network = set.network(problem.layers, problem.targets)) {
+        EngineNetwork network = set.network(TestLayouts.silicon(problem.layers), problem.targets)) {
       Evaluation at = network.evaluate(problem.parameters);
       double[] rows = new double[problem.parameters.length * (3 * 5 + 6)];
       at.jacobian().orElseThrow().vectors(new VectorRows(4, 0, 5, true), rows);
@@ -196,9 +190,9 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
-          EngineNetwork network = set.network(layers, problem.targets)) {
+          EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         Evaluation first = network.evaluate(problem.parameters);
         double[] gradient = first.gradient(problem.factors);
         network.energiesPerAtom(problem.parameters);
@@ -218,9 +212,9 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
-      EngineNetwork network = set.network(layers, problem.targets);
+      EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets);
       Evaluation at = network.evaluate(problem.parameters);
       network.close();
       assertThrows(IllegalStateException.class, () -> network.evaluate(problem.parameters));
@@ -234,9 +228,11 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
-    for (Engine engine : engines()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, SMALL, false, PLENTY)) {
-        assertThrows(IllegalStateException.class, () -> set.network(layers, problem.targets));
+        assertThrows(
+            IllegalStateException.class,
+            () -> set.network(TestLayouts.silicon(layers), problem.targets));
       }
     }
   }

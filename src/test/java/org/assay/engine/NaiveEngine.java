@@ -2,19 +2,21 @@ package org.assay.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementModel;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.Potential;
 import org.assay.structure.NeighbourList;
+import org.assay.structure.Structure;
 
 /**
  * Energies, forces, stresses and a gradient, atom by atom, each with the sum of the absolute terms
  * that it is made of: what engines are held to.
  */
 public final class NaiveEngine {
-
-  private static final int[] ROW = {0, 1, 2, 1, 0, 0};
-  private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
 
   private final List<LabelledStructure> structures;
   private final NeighbourList[] lists;
@@ -34,8 +36,51 @@ public final class NaiveEngine {
     }
   }
 
-  /** What was found. */
-  public record Found(Term[] energies, Term[] forces, Term[] stresses, Term[] gradient) {}
+  /**
+   * What was found.
+   *
+   * @param energies per atom, of the structures
+   * @param atoms energies of the atoms
+   */
+  public record Found(
+      Term[] energies, Term[] atoms, Term[] forces, Term[] stresses, Term[] gradient) {
+
+    /** Requires that a potential found the same of the one structure. */
+    public void requireNear(String what, org.assay.structure.Evaluation found, double rounding) {
+      Term energy = Stream.of(atoms).reduce(Term.ZERO, Term::plus);
+      double[] sum = {found.energy()};
+      Term.requireNear(new Term[] {energy}, sum, rounding, what + ", energy");
+      Term.requireNear(atoms, found.atomEnergies(), rounding, what + ", energies");
+      Term.requireNear(forces, found.forces(), rounding, what + ", forces");
+      Term.requireNear(stresses, found.stressVoigt(), rounding, what + ", stress");
+    }
+  }
+
+  /** Evaluates a potential at a structure. */
+  public static Found evaluate(Potential potential, Structure structure) {
+    double[] forces = new double[3 * structure.size()];
+    double[] stress = new double[6];
+    LabelledStructure labelled =
+        new LabelledStructure(
+            0,
+            "naive",
+            structure,
+            OptionalDouble.empty(),
+            Optional.of(forces),
+            Optional.of(stress),
+            "naive");
+    Targets targets =
+        new Targets(
+            Optional.of(new Targets.Components(forces, forces)),
+            Optional.of(new Targets.Components(stress, stress)));
+    ElementModel model = potential.only();
+    return new NaiveEngine(List.of(labelled), (LegendreMoments) model.descriptor())
+        .evaluate(
+            model.network().architecture(),
+            model.network().parameters(),
+            targets,
+            Evaluation.Factors.ofEnergies(new double[1]));
+  }
 
   /** Evaluates a network; see {@link Evaluation}. */
   public Found evaluate(
@@ -45,6 +90,7 @@ public final class NaiveEngine {
       Evaluation.Factors factors) {
     int atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
     Term[] energies = Term.zeros(structures.size());
+    Term[] ofAtoms = new Term[atoms];
     Term[] forces = Term.zeros(3 * atoms);
     Term[] stresses = Term.zeros(6 * structures.size());
     Term[] gradient = Term.zeros(parameters.length);
@@ -55,7 +101,8 @@ public final class NaiveEngine {
       NaiveNetwork[] networks = new NaiveNetwork[n];
       for (int i = 0; i < n; i++) {
         networks[i] = new NaiveNetwork(layers, parameters, descriptors[s][i].values);
-        energies[s] = energies[s].plus(networks[i].energy().times(1.0 / n));
+        ofAtoms[first + i] = networks[i].energy();
+        energies[s] = energies[s].plus(ofAtoms[first + i].times(1.0 / n));
       }
       boolean vectors =
           targets.any() && (labelled.forces().isPresent() || labelled.stressVoigt().isPresent());
@@ -72,7 +119,7 @@ public final class NaiveEngine {
       }
       first += n;
     }
-    return new Found(energies, forces, stresses, gradient);
+    return new Found(energies, ofAtoms, forces, stresses, gradient);
   }
 
   /** {@code w = B ∂G/∂r_j: F_j −= w, F_i += w, σ += w r_j / V}. */
@@ -91,8 +138,8 @@ public final class NaiveEngine {
         forces[3 * (first + i) + a] = forces[3 * (first + i) + a].plus(w[a]);
       }
       for (int c = 0; c < 6; c++) {
-        double arm = list.vector(entry, COLUMN[c]) * inverseVolume;
-        stresses[6 * s + c] = stresses[6 * s + c].plus(w[ROW[c]].times(arm));
+        double arm = list.vector(entry, Voigt.COLUMN[c]) * inverseVolume;
+        stresses[6 * s + c] = stresses[6 * s + c].plus(w[Voigt.ROW[c]].times(arm));
       }
     }
   }
@@ -118,9 +165,9 @@ public final class NaiveEngine {
         x[a] = x[a].minus(lambda(targets.forces(), factors.forces(), forces, j));
       }
       for (int c = 0; c < 6; c++) {
-        double arm = list.vector(entry, COLUMN[c]) * inverseVolume;
+        double arm = list.vector(entry, Voigt.COLUMN[c]) * inverseVolume;
         Term l = lambda(targets.stresses(), factors.stresses(), stresses, 6 * s + c);
-        x[ROW[c]] = x[ROW[c]].plus(l.times(arm));
+        x[Voigt.ROW[c]] = x[Voigt.ROW[c]].plus(l.times(arm));
       }
       for (int a = 0; a < 3; a++) {
         for (int p = 0; p < v.length; p++) {

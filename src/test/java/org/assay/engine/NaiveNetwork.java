@@ -4,7 +4,7 @@ import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
 
 /** A network at one atom, as its definition has it; see {@link Nd4jLayers} for the letters. */
-final class NaiveNetwork {
+public final class NaiveNetwork {
 
   private final NetworkArchitecture layers;
   private final double[] parameters;
@@ -14,7 +14,7 @@ final class NaiveNetwork {
   private final Term[][] back;
   private final Term[][] unit;
 
-  NaiveNetwork(NetworkArchitecture layers, double[] parameters, Term[] inputs) {
+  public NaiveNetwork(NetworkArchitecture layers, double[] parameters, Term[] inputs) {
     this.layers = layers;
     this.parameters = parameters;
     int n = layers.layers();
@@ -72,7 +72,8 @@ final class NaiveNetwork {
     bends[k][o] = z.through(d2, d3);
   }
 
-  Term energy() {
+  /** Returns E. */
+  public Term energy() {
     return values[layers.layers()][0];
   }
 

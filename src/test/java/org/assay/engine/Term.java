@@ -15,7 +15,7 @@ public record Term(double value, double size) {
 
   static final Term ZERO = of(0);
 
-  static Term of(double value) {
+  public static Term of(double value) {
     return new Term(value, Math.abs(value));
   }
 

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFileReader;
 import org.xml.sax.SAXException;
@@ -130,7 +130,7 @@ final class WholeFiles {
         network = other.next();
       }
     }
-    ExtrapolationGrade.read(file, NnFileReader.readPotential(network));
+    GradeFile.read(file, NnFileReader.readPotential(network));
   }
 
   private static void pages(byte[] bytes) throws IOException {

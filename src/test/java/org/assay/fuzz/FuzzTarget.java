@@ -19,11 +19,11 @@ import org.assay.dataset.GroupRule;
 import org.assay.figure.FigureStyle;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.fit.settings.FitSettingsReader;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
 import org.assay.lammps.worker.WorkerAnswers;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.assay.plot.GradeFigure;
 import org.assay.plot.PlotStyle;
@@ -34,7 +34,7 @@ import org.assay.suite.SuiteReader;
 
 /** The readers that are fuzzed, each with good files to begin with. */
 enum FuzzTarget {
-  PYFIT("pyfit", "small.dat"),
+  PYFIT("pyfit", "small.dat", "mixed.dat"),
   EXTXYZ("extxyz", "small.extxyz"),
   N2P2("n2p2", "small.data"),
   VASPRUN("vasprun", "small.xml", "/org/assay/dataset/field/linear-response.xml"),
@@ -63,7 +63,7 @@ enum FuzzTarget {
       new DataSettings("Si", Optional.of(DataUnits.BOHR_HARTREE), GroupRule.AUTO);
 
   /** The network of the grade files. */
-  private static final NeuralPotential NETWORK_OF_GRADES =
+  private static final Potential NETWORK_OF_GRADES =
       NnFileReader.parse("small.nn.dat", latin1(resource("small.nn.dat"))).potential();
 
   private final String key;
@@ -115,7 +115,7 @@ enum FuzzTarget {
           DatasetReader.parse(file.toString(), input, SETTINGS);
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
-      case GRADE -> ExtrapolationGrade.read(written(input, file), NETWORK_OF_GRADES);
+      case GRADE -> GradeFile.read(written(input, file), NETWORK_OF_GRADES);
       case COMMITTEE -> CommitteeFile.networks(written(input, file));
       case CHECKPOINT -> Snapshot.of(file.toString(), sealed(input));
       case STYLE -> PlotStyle.read(written(input, file));

@@ -3,6 +3,7 @@ package org.assay.golden;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.assay.cli.Outcome;
 import org.assay.kernel.CompiledKernel;
 
@@ -22,10 +23,16 @@ final class KernelFit {
    * @param directory for its files
    */
   static void run(String input, String kernel, Path directory) {
+    Path file = Golden.directory().resolve(input);
+    Outcome outcome = withKernel(kernel, () -> Outcome.run("fit", file, "--out", directory));
+    assertEquals(0, outcome.code(), outcome.err());
+  }
+
+  /** Does something with a kernel of one's choice. */
+  static Outcome withKernel(String kernel, Supplier<Outcome> what) {
     String before = System.setProperty(CompiledKernel.PROPERTY, kernel);
     try {
-      Outcome outcome = Outcome.run("fit", Golden.directory().resolve(input), "--out", directory);
-      assertEquals(0, outcome.code(), outcome.err());
+      return what.get();
     } finally {
       if (before == null) {
         System.clearProperty(CompiledKernel.PROPERTY);

@@ -162,7 +162,7 @@ class ExtrapolationGradeTest {
 
   @Test
   void textHasTheFormatsLines() {
-    List<String> lines = rectangle().text().lines().toList();
+    List<String> lines = new GradeFile(List.of(rectangle())).text().lines().toList();
     assertEquals("assay-grade 1 # docs/grade.md", lines.get(0));
     assertEquals("species Si", lines.get(1));
     assertEquals("descriptors 5 4.5 1.0 0.9 # lsp_type rc hc sigma", lines.get(2));
@@ -176,7 +176,6 @@ class ExtrapolationGradeTest {
     assertEquals(3, lines.get(13).split(" ").length);
     assertEquals("end", lines.get(14));
     assertEquals(15, lines.size());
-    assertEquals(
-        Path.of("out/si.nn.dat.grade"), ExtrapolationGrade.beside(Path.of("out/si.nn.dat")));
+    assertEquals(Path.of("out/si.nn.dat.grade"), GradeFile.beside(Path.of("out/si.nn.dat")));
   }
 }

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.assay.DataFormatException;
-import org.assay.model.NeuralPotential;
+import org.assay.SettingsException;
+import org.assay.engine.EngineName;
+import org.assay.engine.Engines;
+import org.assay.model.ElementModel;
+import org.assay.model.LegendreMoments;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
-import org.assay.potential.StructureDescriptors;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -21,48 +25,52 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GradeFileReaderTest {
 
+  /** Representatives are kept in single precision. */
+  private static final double ROUNDING = 1e-6;
+
   private static final String NETWORK =
       "5 0 1\n1\nSi 28\n0 0.3 4 1 1\n2 0 2\n2 2 3\n0\n3 4 1 1\n1\n2\n3\n4\n0.5\n0.25\n1\n";
 
   @TempDir Path directory;
 
-  private static NeuralPotential potential() {
+  private static final LegendreMoments DESCRIPTORS =
+      NnFileReader.parse("nn", NETWORK).descriptors();
+
+  private static Potential potential() {
     NnFile file = NnFileReader.parse("nn", NETWORK);
-    double[] parameters = new double[file.architecture().parameters()];
-    return file.withParameters(parameters).potential();
+    return file.withParameters(new double[file.layout().size()]).potential();
   }
 
-  private static double[] descriptors(NeuralPotential potential, Random random) {
+  private static double[] descriptors(Random random) {
     double[] r = new double[24];
     for (int i = 0; i < r.length; i++) {
       r[i] = 5 * random.nextDouble();
     }
     Structure s = Structure.ofElement(Cell.cubic(5), "Si", r);
-    return StructureDescriptors.of(s, potential.descriptors());
+    return Engines.of(EngineName.AUTO).potential(potential()).descriptors(s);
   }
 
-  private Path written(NeuralPotential potential) throws IOException {
+  private Path written() throws IOException {
     Random random = new Random(3);
-    List<double[]> training =
-        List.of(descriptors(potential, random), descriptors(potential, random));
+    List<double[]> training = List.of(descriptors(random), descriptors(random));
     Path file = directory.resolve("nn.grade");
-    ExtrapolationGrade.of("Si", potential.descriptors(), training).write(file);
+    new GradeFile(List.of(ExtrapolationGrade.of("Si", DESCRIPTORS, training))).write(file);
     return file;
   }
 
   @Test
   void gradesAreTheSameAfterWritingAndReading() throws IOException {
-    NeuralPotential potential = potential();
-    Path file = written(potential);
-    ExtrapolationGrade read = ExtrapolationGrade.read(file, potential);
+    Potential potential = potential();
+    Path file = written();
+    GradeFile read = GradeFile.read(file, potential);
     assertEquals(Files.readString(file), read.text());
-    assertEquals(16, read.atoms());
+    assertEquals(16, read.of("Si").atoms());
   }
 
   @Test
   void aTruncatedOrForeignFileIsRefusedWithItsLine() throws IOException {
-    NeuralPotential potential = potential();
-    Path file = written(potential);
+    Potential potential = potential();
+    Path file = written();
     String text = Files.readString(file);
     Files.writeString(file, text.substring(0, text.lastIndexOf("end")));
     assertTrue(message(file, potential).contains("ends where"), message(file, potential));
@@ -75,8 +83,38 @@ class GradeFileReaderTest {
     assertTrue(message(file, potential).contains("expected \"end\""), message(file, potential));
   }
 
-  private static String message(Path file, NeuralPotential potential) {
-    return assertThrows(DataFormatException.class, () -> ExtrapolationGrade.read(file, potential))
+  /** A file of several elements has another version, which one element's reader refuses. */
+  @Test
+  void everyElementHasItsOwnGradeInTheFile() throws IOException {
+    Random random = new Random(4);
+    List<double[]> host = List.of(descriptors(random));
+    List<double[]> guest = List.of(descriptors(random), descriptors(random));
+    GradeFile both =
+        new GradeFile(
+            List.of(
+                ExtrapolationGrade.of("Si", DESCRIPTORS, host),
+                ExtrapolationGrade.of("Ge", DESCRIPTORS, guest)));
+    ElementModel silicon = potential().model("Si");
+    Potential alloy =
+        new Potential(
+            List.of(
+                silicon,
+                ElementModel.straight("Ge", 72.63, silicon.descriptor(), silicon.network())));
+    GradeFile read = GradeFileReader.parse("a.grade", both.text(), alloy);
+    assertEquals(both.text(), read.text());
+    assertEquals(8, read.of("Si").atoms());
+    assertEquals(16, read.of("Ge").atoms());
+    double[] atom = descriptors(random);
+    assertEquals(both.of("Ge").grade(atom, 0), read.of("Ge").grade(atom, 0), ROUNDING);
+    Path file = directory.resolve("both.grade");
+    both.write(file);
+    assertTrue(message(file, potential()).contains(":1: version 2, expected 1"));
+    SettingsException unknown = assertThrows(SettingsException.class, () -> both.of("C"));
+    assertTrue(unknown.getMessage().contains("Si, Ge"), unknown.getMessage());
+  }
+
+  private static String message(Path file, Potential potential) {
+    return assertThrows(DataFormatException.class, () -> GradeFile.read(file, potential))
         .getMessage();
   }
 }

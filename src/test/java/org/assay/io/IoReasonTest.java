@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class IoReasonTest {
@@ -22,5 +23,12 @@ class IoReasonTest {
     assertEquals("no such file or directory", IoReason.of(new NoSuchFileException("a.dat")));
     assertEquals("Input/output error", IoReason.of(new IOException("Input/output error")));
     assertEquals("FileNotFoundException", IoReason.of(new FileNotFoundException()));
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedWithReasonAndCure() {
+    assertEquals(
+        "a.dat: cannot be read (permission denied); check name and permission",
+        IoReason.unreadable(Path.of("a.dat"), new AccessDeniedException("a.dat")).getMessage());
   }
 }

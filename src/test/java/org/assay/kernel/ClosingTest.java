@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.assay.model.LegendreMoments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +30,19 @@ class ClosingTest {
   }
 
   private static CompiledSet set() {
-    double[] descriptors = IntStream.range(0, ATOMS * SIZE).mapToDouble(Math::sin).toArray();
-    return new CompiledSet(
-        CompiledKernel.available().get(0),
-        new int[] {0, ATOMS},
-        new double[] {1},
-        SIZE,
-        descriptors,
-        CompiledSet.Pairs.NONE);
+    LegendreMoments kind =
+        new LegendreMoments(
+            20, 4, 1, 1, new int[] {0, 1, 2, 3, 4}, new double[] {1, 1.5, 2, 2.5, 3, 3.5});
+    // Atoms without neighbours.
+    CompiledSet.Structures structures =
+        new CompiledSet.Structures(
+            new int[] {0, ATOMS},
+            new double[] {1},
+            new boolean[0],
+            new int[ATOMS + 1],
+            new int[0],
+            new double[0]);
+    return new CompiledSet(CompiledKernel.available().get(0), kind, structures);
   }
 
   @Test

@@ -12,39 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assay.DataFormatException;
-import org.assay.RandomStructures;
-import org.assay.RandomStructures.Sample;
 import org.assay.SettingsException;
+import org.assay.engine.Nd4jEngine;
 import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
+import org.assay.model.TestNetworks;
 import org.assay.model.file.NnFileReader;
 import org.assay.model.file.NnFileWriter;
-import org.assay.potential.PotentialEvaluator;
-import org.assay.potential.StructureDescriptors;
-import org.assay.potential.TermSums;
-import org.assay.potential.TestNetworks;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Potentials in the compiled library, beside Java's. Never skipped: without the library it fails.
+ * Potentials in the compiled library. What they say of structures is held to the naive engine in
+ * {@code EnginePotentialTest}. Never skipped: without the library it fails.
  */
 class CompiledPotentialTest {
 
   private static final long SEED = 7;
-
-  /** Some hundred roundings in a row, of the sum of a number's absolute terms. */
-  private static final double ROUNDING = 1e-14;
 
   private static final Path SILICON = Path.of("example/lammps/si.nn.dat");
 
@@ -61,53 +52,23 @@ class CompiledPotentialTest {
     return CompiledKernel.available().get(0);
   }
 
-  static Stream<Arguments> networks() {
-    return Stream.of(5, 20)
-        .flatMap(
-            type ->
-                Stream.of(Activation.values())
-                    .map(a -> Arguments.of(type, a, (long) type + a.code())));
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void structuresAreWhatJavaSays(int type, Activation activation, long seed) throws IOException {
-    NeuralPotential potential = TestNetworks.random(type, activation, seed);
-    Path file = directory.resolve("network.nn.dat");
-    NnFileWriter.write(TestNetworks.file(potential), file);
-    PotentialEvaluator java = new PotentialEvaluator(potential);
-    for (CompiledKernel kernel : CompiledKernel.available()) {
-      try (CompiledPotential compiled = CompiledPotential.read(kernel, file)) {
-        for (Sample sample : RandomStructures.all(SEED)) {
-          Structure structure = sample.structure();
-          TermSums.of(potential, structure)
-              .requireAgreement(
-                  kernel.name() + ", " + sample,
-                  java.evaluate(structure),
-                  compiled.evaluate(structure),
-                  ROUNDING);
-        }
-      }
-    }
-  }
-
   @Test
   void propertiesAreTheFiles() {
-    NeuralPotential potential = NnFileReader.readPotential(SILICON);
+    Potential potential = NnFileReader.readPotential(SILICON);
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON)) {
       assertEquals(List.of("Si"), compiled.elements());
-      assertEquals(potential.descriptors().cutoffRadius(), compiled.cutoffRadius());
-      assertEquals(potential.descriptors().size(), compiled.descriptors());
+      assertEquals(potential.cutoffRadius(), compiled.cutoffRadius());
+      assertEquals(TestNetworks.only(potential).descriptor().size(), compiled.descriptors());
     }
   }
 
   @Test
-  void descriptorsAndGradesAreWhatJavaSays() {
-    NeuralPotential potential = NnFileReader.readPotential(SILICON);
-    Path gradeFile = ExtrapolationGrade.beside(SILICON);
-    ExtrapolationGrade range = ExtrapolationGrade.read(gradeFile, potential);
+  void gradesAreWhatJavaSaysOfTheDescriptors() {
+    Potential potential = NnFileReader.readPotential(SILICON);
+    Path gradeFile = GradeFile.beside(SILICON);
+    ExtrapolationGrade range = GradeFile.read(gradeFile, potential).of("Si");
     Structure structure = diamond(0.3);
-    double[] expected = StructureDescriptors.of(structure, potential.descriptors());
+    double[] expected = new Nd4jEngine().potential(potential).descriptors(structure);
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);
         CompiledPotential.Grader grader = compiled.grader(gradeFile)) {
       double[] found = compiled.descriptors(structure);
@@ -128,7 +89,7 @@ class CompiledPotentialTest {
   void aGradeFileOfAnotherPotentialIsRefused() throws IOException {
     Path file = directory.resolve("other.nn.dat");
     NnFileWriter.write(TestNetworks.file(TestNetworks.random(5, Activation.TANH, SEED)), file);
-    Path gradeFile = ExtrapolationGrade.beside(SILICON);
+    Path gradeFile = GradeFile.beside(SILICON);
     try (CompiledPotential other = CompiledPotential.read(fastest(), file)) {
       DataFormatException error =
           assertThrows(DataFormatException.class, () -> other.grader(gradeFile));

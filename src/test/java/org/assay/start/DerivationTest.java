@@ -23,6 +23,7 @@ import org.assay.survey.Derivatives;
 import org.assay.survey.Survey.Agreement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DerivationTest {
@@ -239,6 +240,15 @@ class DerivationTest {
     Derivation d = derive(data.dataset());
     assertTrue(d.frame().architecture().parameters() < 100, d.frame().architecture().toString());
     assertEquals(1.0, value(d, "fraction_train"));
+  }
+
+  /** Three structures would judge by chance, and stop a fit of sixty that has just begun. */
+  @ParameterizedTest
+  @CsvSource({"19, 1", "20, 0.75", "60, 0.83", "100, 0.9", "120, 0.9"})
+  void tenStructuresJudgeWhereAQuarterHasAsMany(int structures, double fraction) {
+    Crystals data = new Crystals(2.2, true);
+    IntStream.range(0, structures).forEach(i -> data.rattled("MD", fcc(3.6), 0.1, i));
+    assertEquals(fraction, value(derive(data.dataset()), "fraction_train"));
   }
 
   @Test

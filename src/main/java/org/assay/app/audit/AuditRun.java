@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -84,8 +85,14 @@ public final class AuditRun {
       }
       boolean news = false;
       while (!waiting.isEmpty() && waiting.peek().pending.isDone()) {
-        judge(waiting.remove());
-        news = true;
+        try {
+          judge(waiting.remove());
+          news = true;
+        } catch (CancellationException e) {
+          if (!stopped.getAsBoolean()) {
+            throw e;
+          }
+        }
       }
       if (news) {
         judged.accept(audit());

@@ -9,6 +9,7 @@ import org.assay.accuracy.Ensemble;
 import org.assay.accuracy.ErrorTable;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.StructureEvaluator;
 import org.assay.io.AtomicFile;
 import org.assay.io.CsvField;
 import org.assay.structure.Evaluation;
@@ -42,12 +43,13 @@ public final class EvaluationTable {
    * @param shift added to the dataset's energies per atom (eV)
    * @throws org.assay.DataFormatException when the dataset is of another element
    */
-  public static EvaluationTable of(List<EvaluatedNetwork> networks, Dataset dataset, double shift)
+  public static EvaluationTable of(
+      List<? extends StructureEvaluator> networks, Dataset dataset, double shift)
       throws InterruptedException {
     List<List<Evaluation>> members = new ArrayList<>();
-    for (EvaluatedNetwork network : networks) {
-      dataset.requireElement(network.symbol());
-      members.add(network.evaluate(dataset));
+    for (StructureEvaluator network : networks) {
+      dataset.requireElements(network.elements().symbols());
+      members.add(network.evaluate(dataset.structures()));
     }
     return new EvaluationTable(dataset, Ensemble.of(members), shift);
   }

@@ -57,7 +57,7 @@ public record Fit(Path network, ReportedFit report, boolean complete) {
             first.reasons());
       }
       NnFile start = settings.start();
-      Dataset dataset = settings.dataset().read(start.symbol(), progress);
+      Dataset dataset = settings.dataset().read(start.elements().unspoken(), progress);
       Trainer.check(settings, start, dataset);
       return new Input(settings, start, dataset, Optional.empty(), List.of());
     }

@@ -24,9 +24,10 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.settings.FitSettings;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
 import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
@@ -67,7 +68,7 @@ final class FitAudit implements FitListener {
    */
   static Optional<FitAudit> of(
       FitSettings settings,
-      String element,
+      ElementSet elements,
       FitOutput output,
       Path directory,
       FitRunListener listener) {
@@ -75,9 +76,9 @@ final class FitAudit implements FitListener {
     if (every == 0) {
       return Optional.empty();
     }
-    Path file = settings.suite().orElseGet(() -> ElementSuites.of(element));
+    Path file = settings.suite().orElseGet(() -> ElementSuites.of(elements));
     Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
-    Candidate.otherElement(suite.material().element(), "the fit", List.of(element))
+    Candidate.otherElement(suite.material().element(), "the fit", elements.symbols())
         .ifPresent(listener::warned);
     return Optional.of(new FitAudit(every, suite, output, directory, listener));
   }
@@ -136,9 +137,9 @@ final class FitAudit implements FitListener {
   private void keepBest(Audit audit) {
     Path best = audit.recommended().checkpoint().file();
     try {
-      if (Files.isRegularFile(ExtrapolationGrade.beside(best))) {
+      if (Files.isRegularFile(GradeFile.beside(best))) {
         AtomicFile.writeInside(
-            ExtrapolationGrade.beside(kept()), Files.readAllBytes(ExtrapolationGrade.beside(best)));
+            GradeFile.beside(kept()), Files.readAllBytes(GradeFile.beside(best)));
       }
       AtomicFile.writeInside(kept(), Files.readAllBytes(best));
     } catch (IOException e) {

@@ -21,7 +21,7 @@ import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
 
@@ -121,7 +121,7 @@ final class FitCurves implements FitListener {
   }
 
   /** Evaluates the network that a fit ended with on all of its data. */
-  void evaluate(NeuralPotential potential, FitSettings settings, List<SetEnergies> sets) {
+  void evaluate(Potential potential, FitSettings settings, List<SetEnergies> sets) {
     for (SetEnergies set : sets) {
       SetErrors found = new SetErrors(potential, set.structures(), settings.shift());
       for (LabelledQuantity quantity : LabelledQuantity.values()) {

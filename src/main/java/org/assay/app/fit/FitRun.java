@@ -90,7 +90,7 @@ public final class FitRun {
     FitResult result;
     Fit fit;
     Optional<FitAudit> audit =
-        FitAudit.of(settings, input.start().symbol(), output, directory, listener);
+        FitAudit.of(settings, input.start().elements(), output, directory, listener);
     listener.running();
     try {
       List<FitListener> listeners = new ArrayList<>(List.of(output, curves, listener.steps()));

@@ -89,7 +89,7 @@ public record StartedFit(
    */
   public static void requireElement(String element, Optional<Dataset> dataset) {
     AtomicWeights.of(element);
-    dataset.ifPresent(d -> d.requireElement(element));
+    dataset.ifPresent(d -> d.requireElements(List.of(element)));
   }
 
   /**

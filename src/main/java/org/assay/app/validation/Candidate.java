@@ -9,6 +9,7 @@ import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
@@ -48,16 +49,17 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
    * @throws DataFormatException when a file is no network, or one of another element
    */
   public static List<Candidate> ofNetworks(List<Path> files) {
-    Optional<String> symbol = files.stream().findFirst().map(f -> NnFileReader.read(f).symbol());
-    files.forEach(f -> requireSymbol(f, symbol.orElseThrow()));
+    Optional<ElementSet> elements =
+        files.stream().findFirst().map(f -> NnFileReader.read(f).elements());
+    files.forEach(f -> requireElements(f, elements.orElseThrow()));
     return files.stream().map(Candidate::ofNetwork).toList();
   }
 
-  private static void requireSymbol(Path file, String symbol) {
-    String found = NnFileReader.readPotential(file).symbol();
-    if (!found.equals(symbol)) {
+  private static void requireElements(Path file, ElementSet elements) {
+    ElementSet found = NnFileReader.readPotential(file).elements();
+    if (!found.equals(elements)) {
       throw new DataFormatException(
-          file + ": a network of " + found + " beside one of " + symbol + " makes no committee");
+          file + ": a network of " + found + " beside one of " + elements + " makes no committee");
     }
   }
 
@@ -73,7 +75,7 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
   /** Returns the elements that it is of, as far as its commands or its network say so. */
   private List<String> elements() {
     if (network.isPresent()) {
-      return List.of(NnFileReader.read(network.get()).symbol());
+      return NnFileReader.read(network.get()).elements().symbols();
     }
     List<String> words =
         potential.pairCoeff().stream().flatMap(c -> Stream.of(c.split("\\s+"))).toList();

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.assay.DataFormatException;
 import org.assay.UsageException;
 import org.assay.audit.RunFiles;
 import org.assay.fit.output.CommitteeFile;
+import org.assay.io.IoReason;
 
 /** The networks that a command line names, one by one or by a committee file. */
 public final class CommitteeMembers {
@@ -71,12 +71,7 @@ public final class CommitteeMembers {
       }
       return c == '{';
     } catch (IOException e) {
-      throw new DataFormatException(
-          file
-              + ": cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); check name and permission",
-          e);
+      throw IoReason.unreadable(file, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.assay.UsageException;
+import org.assay.model.ElementSet;
 
 /** The suites that come with Assay, one for an element. */
 public final class ElementSuites {
@@ -12,11 +13,12 @@ public final class ElementSuites {
   private ElementSuites() {}
 
   /**
-   * Returns the suite file of an element.
+   * Returns the suite file for the elements of a potential.
    *
    * @throws UsageException when there is none, with the cure
    */
-  public static Path of(String element) {
+  public static Path of(ElementSet elements) {
+    String element = String.join("-", elements.symbols());
     return find(element)
         .orElseThrow(
             () ->

@@ -1,18 +1,14 @@
 package org.assay.app.validation;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.reference.References;
-import org.assay.results.Machine;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
@@ -78,14 +74,7 @@ public final class SharedValidation implements AutoCloseable {
           found.curves(),
           references,
           potential,
-          new ResultsMerge.Run(
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              Version.text(),
-              Machine.describe(),
-              lammps.version(),
-              suite.seed(),
-              List.of(suite.material().element()),
-              Optional.empty()));
+          RunFacts.now(suite, lammps, Optional.empty()));
     }
   }
 

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
 import org.assay.reference.References;
 import org.assay.report.Report;
-import org.assay.results.Machine;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
 import org.assay.results.ResultsWriter;
@@ -38,8 +35,6 @@ import org.assay.suite.SuiteRunner;
 
 /** Runs a suite on a potential, or on a committee, and writes results, figures and report. */
 public final class Validation {
-
-  private static final String REPORT = "report.html";
 
   private final Suite suite;
   private final ValidationSettings options;
@@ -100,7 +95,7 @@ public final class Validation {
     ResultsWriter.write(results, directory.resolve(Report.RESULTS));
     listener.computed(Duration.ofNanos(System.nanoTime() - began));
     Report.write(directory);
-    return new ValidationOutcome(results, failed(members), directory.resolve(REPORT));
+    return new ValidationOutcome(results, failed(members), directory.resolve(Report.PAGE));
   }
 
   private FailedJobs failed(List<SuiteResult> members) {
@@ -227,13 +222,6 @@ public final class Validation {
         curves,
         references,
         potential,
-        new ResultsMerge.Run(
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            Version.text(),
-            Machine.describe(),
-            lammps.version(),
-            suite.seed(),
-            List.of(suite.material().element()),
-            fit.map(ReportedFit::summary)));
+        RunFacts.now(suite, lammps, fit.map(ReportedFit::summary)));
   }
 }

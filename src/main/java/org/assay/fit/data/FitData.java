@@ -48,11 +48,16 @@ public final class FitData implements AutoCloseable {
     if (derivatives && fraction < 1) {
       training = withSomeForces(training, fraction, random, log);
     }
-    add(SetName.TRAINING, training, settings, descriptors, derivatives, memory);
-    add(SetName.VALIDATION, partition.validation(), settings, descriptors, derivatives, memory);
-    // Of these, the fit itself reports energies only.
-    add(SetName.TEST, partition.test(), settings, descriptors, false, memory);
-    add(SetName.UNLABELLED, partition.unlabelled(), settings, descriptors, false, memory);
+    try {
+      add(SetName.TRAINING, training, settings, descriptors, derivatives, memory);
+      add(SetName.VALIDATION, partition.validation(), settings, descriptors, derivatives, memory);
+      // Of these, the fit itself reports energies only.
+      add(SetName.TEST, partition.test(), settings, descriptors, false, memory);
+      add(SetName.UNLABELLED, partition.unlabelled(), settings, descriptors, false, memory);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
     if (derivatives) {
       log.accept(memory.report());
     }

@@ -1,5 +1,7 @@
 package org.assay.fit.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
@@ -13,6 +15,7 @@ public final class FitSet implements AutoCloseable {
   private final List<LabelledStructure> structures;
   private final double[] target;
   private final int atoms;
+  private final int size;
   private final EngineSet described;
 
   /**
@@ -36,6 +39,7 @@ public final class FitSet implements AutoCloseable {
       target[s] = structures.get(s).energyPerAtom(shift).orElse(0);
     }
     atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
+    size = settings.size();
     described = engine.describe(this.structures, settings, derivatives, memory);
   }
 
@@ -67,6 +71,40 @@ public final class FitSet implements AutoCloseable {
   /** Returns the descriptors of all atoms, in blocks of whole structures. Not copies. */
   public List<double[]> descriptors() {
     return described.descriptors();
+  }
+
+  /**
+   * Returns the descriptors of the atoms of an element, atom after atom in blocks of whole atoms.
+   * They must not be written to.
+   */
+  public List<double[]> descriptors(String element) {
+    boolean[] hosts = atomsOf(element);
+    List<double[]> own = new ArrayList<>();
+    int atom = 0;
+    for (double[] block : described.descriptors()) {
+      double[] some = new double[block.length];
+      int length = 0;
+      for (int at = 0; at < block.length; at += size, atom++) {
+        if (hosts[atom]) {
+          System.arraycopy(block, at, some, length, size);
+          length += size;
+        }
+      }
+      own.add(length == block.length ? block : Arrays.copyOf(some, length));
+    }
+    return own;
+  }
+
+  /** Returns, of every atom, whether it is of an element. */
+  private boolean[] atomsOf(String element) {
+    boolean[] are = new boolean[atoms];
+    int atom = 0;
+    for (LabelledStructure s : structures) {
+      for (int i = 0; i < s.size(); i++) {
+        are[atom++] = s.structure().symbol(i).equals(element);
+      }
+    }
+    return are;
   }
 
   /** Gives back the memory outside of Java's heap; only structures and descriptors stay. */

@@ -3,10 +3,11 @@ package org.assay.fit.data;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
-import org.assay.model.NeuralPotential;
-import org.assay.potential.PotentialEvaluator;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.model.Potential;
 import org.assay.structure.Evaluation;
 
 /**
@@ -34,17 +35,13 @@ public final class SetErrors {
    *
    * @param shift added to the dataset's energies per atom (eV)
    */
-  public SetErrors(NeuralPotential potential, List<LabelledStructure> structures, double shift) {
-    ThreadLocal<PotentialEvaluator> evaluator =
-        ThreadLocal.withInitial(() -> new PotentialEvaluator(potential));
-    Evaluation[] found = new Evaluation[structures.size()];
-    IntStream.range(0, found.length)
-        .parallel()
-        .forEach(s -> found[s] = evaluator.get().evaluate(structures.get(s).structure()));
-    evaluations = List.of(found);
-    for (int s = 0; s < found.length; s++) {
+  public SetErrors(Potential potential, List<LabelledStructure> structures, double shift) {
+    try (EnginePotential evaluator = Engines.of(EngineName.AUTO).potential(potential)) {
+      evaluations = List.copyOf(evaluator.evaluate(structures));
+    }
+    for (int s = 0; s < structures.size(); s++) {
       LabelledStructure labelled = structures.get(s);
-      Evaluation e = found[s];
+      Evaluation e = evaluations.get(s);
       labelled
           .energyPerAtom(shift)
           .ifPresent(

@@ -13,6 +13,7 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
 
 /** A network of given layers before the sets of a fit: objective, its inputs, what it gives. */
@@ -22,7 +23,7 @@ public final class FitProblem implements AutoCloseable {
   private final FitData data;
   private final Representation representation;
   private final Objective objective;
-  private final Optional<Objective> validation;
+  private Optional<Objective> validation = Optional.empty();
   private final Map<SetName, EngineNetwork> others = new EnumMap<>(SetName.class);
 
   /**
@@ -33,32 +34,44 @@ public final class FitProblem implements AutoCloseable {
   public FitProblem(FitSettings settings, NnFile frame, FitData data) {
     this.frame = frame;
     this.data = data;
-    NetworkArchitecture architecture = frame.architecture();
+    ParameterLayout layout = frame.layout();
     FitSettings.Model model = settings.model();
     representation =
         model.standardize()
-            ? Representation.standardized(data.training(), architecture, model.constraint())
+            ? Representation.standardized(data.training(), layout, model.constraint())
             : Representation.pyfit(
-                frame.descriptors(), architecture, model.normalizeByRo(), model.constraint());
+                frame.descriptors(), layout, model.normalizeByRo(), model.constraint());
     objective =
         new Objective(
             data.training(), representation, settings.objective(), model.finalBiasFixed());
-    validation =
-        Optional.ofNullable(data.sets().get(SetName.VALIDATION))
-            .map(
-                set ->
-                    new Objective(set, representation, settings.objective().errorsOnly(), false));
-    data.sets()
-        .forEach(
-            (name, set) -> {
-              if (name != SetName.TRAINING && name != SetName.VALIDATION) {
-                others.put(name, set.described().network(architecture, Targets.NONE));
-              }
-            });
+    try {
+      data.sets().forEach((name, set) -> addJudged(name, set, settings));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
+  /** Makes room for what a set other than the training set is asked. */
+  private void addJudged(SetName name, FitSet set, FitSettings settings) {
+    switch (name) {
+      case TRAINING -> {}
+      case VALIDATION ->
+          validation =
+              Optional.of(
+                  new Objective(set, representation, settings.objective().errorsOnly(), false));
+      default -> others.put(name, set.described().network(layout(), Targets.NONE));
+    }
+  }
+
+  /** Returns the layers of the networks. */
   public NetworkArchitecture architecture() {
     return frame.architecture();
+  }
+
+  /** Returns whose the parameters are. */
+  public ParameterLayout layout() {
+    return representation.layout();
   }
 
   public Representation representation() {

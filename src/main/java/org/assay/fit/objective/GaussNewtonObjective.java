@@ -26,7 +26,7 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
   public GaussNewtonObjective(ObjectiveCourse course) {
     this.course = course;
     objective = course.objective();
-    algebra = new DenseAlgebra(objective.representation().architecture().parameters());
+    algebra = new DenseAlgebra(objective.representation().layout().size());
     equations =
         new NormalEquations(
             objective.set(), objective.representation(), objective.settings(), algebra);
@@ -58,10 +58,15 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
       curvature[i * n + i] += objective.regularisationCurvature(here.trained(), i);
     }
     if (objective.finalBiasFixed()) {
-      for (int i = 0; i < n; i++) {
-        curvature[i * n + n - 1] = 0;
-        curvature[(n - 1) * n + i] = 0;
-      }
+      objective.finalBiases().forEach(bias -> clear(bias, n, curvature));
+    }
+  }
+
+  /** Sets the second derivatives by a parameter, and any other, to 0. */
+  private static void clear(int parameter, int n, double[] curvature) {
+    for (int i = 0; i < n; i++) {
+      curvature[i * n + parameter] = 0;
+      curvature[parameter * n + i] = 0;
     }
   }
 

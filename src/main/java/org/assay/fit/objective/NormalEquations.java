@@ -44,7 +44,7 @@ final class NormalEquations {
     this.set = set;
     this.representation = representation;
     this.algebra = algebra;
-    parameters = representation.architecture().parameters();
+    parameters = representation.layout().size();
     blocks = plan(set, settings);
   }
 

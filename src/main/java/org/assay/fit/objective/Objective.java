@@ -2,6 +2,7 @@ package org.assay.fit.objective;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.Evaluation;
@@ -24,6 +25,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
   private final Representation representation;
   private final ObjectiveSettings settings;
   private final boolean finalBiasFixed;
+  private final boolean[] finalBias;
   private final double[] weight1;
   private final double[] weight2;
   private final VectorTerm forceTerm;
@@ -41,6 +43,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     this.representation = representation;
     this.settings = settings;
     this.finalBiasFixed = finalBiasFixed;
+    finalBias = representation.layout().areFinalBiases();
     weight1 = new double[set.size()];
     weight2 = new double[set.size()];
     for (int s = 0; s < set.size(); s++) {
@@ -69,8 +72,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     network =
         set.described()
             .network(
-                representation.architecture(),
-                new Targets(forceTerm.targets(), stressTerm.targets()));
+                representation.layout(), new Targets(forceTerm.targets(), stressTerm.targets()));
   }
 
   /** Returns whether an RMSE asks for the term of energy differences, which is still off. */
@@ -109,12 +111,17 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     return finalBiasFixed;
   }
 
+  /** Returns which parameters are final biases. */
+  IntStream finalBiases() {
+    return representation.layout().finalBiases();
+  }
+
   /**
    * Returns the second derivative of the regularisation by parameter {@code i}; of |w|, that of the
    * parabola that touches it from above.
    */
   double regularisationCurvature(double[] trained, int i) {
-    if (i == trained.length - 1) {
+    if (finalBias[i]) {
       return 0;
     }
     double w = trained[i];
@@ -189,7 +196,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
     double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());
     if (finalBiasFixed) {
-      gradient[gradient.length - 1] = 0;
+      finalBiases().forEach(i -> gradient[i] = 0);
     }
     return new ObjectiveValue(
         trained.clone(),
@@ -297,7 +304,10 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     }
     double sum = 0;
     double factor = lambda / (2 * set.size());
-    for (int i = 0; i < trained.length - 1; i++) {
+    for (int i = 0; i < trained.length; i++) {
+      if (finalBias[i]) {
+        continue;
+      }
       double w = trained[i];
       if (power == 1) {
         sum += Math.abs(w);

@@ -1,16 +1,20 @@
 package org.assay.fit.objective;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
 import org.assay.fit.data.FitSet;
+import org.assay.model.InputScaling;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
  * How the parameters that are trained stand to those in an NN file, which are always for plain
- * {@code asinh(g)}. A trained parameter first acts through the constraint, then the first layer is
- * taken from scaled inputs to plain ones.
+ * {@code asinh(g)}. A trained parameter first acts through the constraint, then the first layer of
+ * each element's network is taken from scaled inputs to plain ones.
  *
  * <ul>
  *   <li>{@code constrain_WB = A > 0}: each parameter w acts as {@code w exp(−(0.429 w/A)²)}, whose
@@ -18,82 +22,64 @@ import org.assay.model.NetworkArchitecture;
  *       rising branch.
  *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}.
  *   <li>{@code standardize: true}: trained is a network on {@code (asinh(g) − mean)/deviation} over
- *       the atoms of the training set, which is far better conditioned.
+ *       the element's atoms in the training set, which is far better conditioned.
  * </ul>
  *
- * <p>With inputs {@code s_p (G_p − m_p)}: {@code W_file = s_p W, b_file = b − Σ_p s_p m_p W}.
+ * <p>{@link InputScaling} has the formulas.
  */
 public final class Representation {
 
   /** Steepness of the constraint's Gaussian (seed manual, constrain_WB). */
   private static final double STEEPNESS = 0.429;
 
-  /** Deviation of a descriptor below which it says nothing but rounding, and is not blown up. */
-  private static final double FLAT = 1e-7;
-
-  private final NetworkArchitecture architecture;
-  private final double[] scale;
-  private final double[] mean;
+  private final ParameterLayout layout;
+  private final List<InputScaling> scalings;
   private final double bound;
 
-  private Representation(
-      NetworkArchitecture architecture, double[] scale, double[] mean, double bound) {
-    this.architecture = architecture;
-    this.scale = scale;
-    this.mean = mean;
+  /**
+   * Makes a representation.
+   *
+   * @param scalings of the elements, in the order of the layout
+   * @param bound A of constrain_WB, or 0
+   */
+  private Representation(ParameterLayout layout, List<InputScaling> scalings, double bound) {
+    this.layout = layout;
+    this.scalings = scalings;
     this.bound = bound;
   }
 
   /**
-   * Returns PYFIT's: a network on {@code r0² asinh(g)}, or on {@code asinh(g)}.
+   * Returns PYFIT's: networks on {@code r0² asinh(g)}, or on {@code asinh(g)}.
    *
    * @param bound A of constrain_WB, or 0
    */
   static Representation pyfit(
-      LegendreMoments descriptors,
-      NetworkArchitecture architecture,
-      boolean normalizeByRo,
-      double bound) {
+      LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo, double bound) {
     double[] centres = descriptors.centres();
     double[] scale = new double[descriptors.size()];
     for (int p = 0; p < scale.length; p++) {
       double r0 = centres[p % centres.length];
       scale[p] = normalizeByRo ? 1 : r0 * r0;
     }
-    return new Representation(architecture, scale, new double[scale.length], bound);
+    InputScaling scaling = new InputScaling(scale, new double[scale.length]);
+    return new Representation(
+        layout, Collections.nCopies(layout.elements().size(), scaling), bound);
   }
 
-  /** Returns that of a network on standardised inputs, by the atoms of a set. */
-  public static Representation standardized(
-      FitSet set, NetworkArchitecture architecture, double bound) {
-    int size = architecture.inputs(0);
-    double[] mean = new double[size];
-    double[] scale = new double[size];
-    long atoms = 0;
-    for (double[] block : set.descriptors()) {
-      atoms += block.length / size;
-      for (int i = 0; i < block.length; i++) {
-        mean[i % size] += block[i];
-      }
+  /** Returns that of networks on standardised inputs, by each element's atoms of a set. */
+  public static Representation standardized(FitSet set, ParameterLayout layout, double bound) {
+    List<InputScaling> scalings = new ArrayList<>();
+    for (int e = 0; e < layout.elements().size(); e++) {
+      scalings.add(
+          InputScaling.standardizing(
+              set.descriptors(layout.elements().symbol(e)), layout.network(e).inputs(0)));
     }
-    for (int p = 0; p < size; p++) {
-      mean[p] /= atoms;
-    }
-    for (double[] block : set.descriptors()) {
-      for (int i = 0; i < block.length; i++) {
-        double d = block[i] - mean[i % size];
-        scale[i % size] += d * d;
-      }
-    }
-    for (int p = 0; p < size; p++) {
-      double deviation = Math.sqrt(scale[p] / atoms);
-      scale[p] = deviation > FLAT ? 1 / deviation : 1;
-    }
-    return new Representation(architecture, scale, mean, bound);
+    return new Representation(layout, scalings, bound);
   }
 
-  NetworkArchitecture architecture() {
-    return architecture;
+  /** Returns whose the parameters are. */
+  ParameterLayout layout() {
+    return layout;
   }
 
   /** Returns the largest |w|, as it acts, of trained parameters. */
@@ -133,13 +119,8 @@ public final class Representation {
     for (int i = 0; i < file.length; i++) {
       file[i] = acting(trained[i]);
     }
-    int outputs = architecture.outputs(0);
-    int bias = architecture.biasOffset(0);
-    for (int p = 0; p < scale.length; p++) {
-      for (int o = 0; o < outputs; o++) {
-        file[p * outputs + o] *= scale[p];
-        file[bias + o] -= mean[p] * file[p * outputs + o];
-      }
+    for (int e = 0; e < scalings.size(); e++) {
+      scalings.get(e).absorb(layout, e, file);
     }
     return file;
   }
@@ -161,15 +142,8 @@ public final class Representation {
    * @param gradients parameter p of gradient r at {@code p · count + r}; changed in place
    */
   void pullBack(double[] trained, double[] gradients, int count) {
-    int outputs = architecture.outputs(0);
-    int biases = architecture.biasOffset(0) * count;
-    int length = outputs * count;
-    for (int p = 0; p < scale.length; p++) {
-      int weights = p * length;
-      for (int o = 0; o < length; o++) {
-        gradients[weights + o] =
-            scale[p] * (gradients[weights + o] - mean[p] * gradients[biases + o]);
-      }
+    for (int e = 0; e < scalings.size(); e++) {
+      scalings.get(e).pullBack(layout, e, gradients, count);
     }
     if (bound == 0) {
       return;
@@ -189,13 +163,8 @@ public final class Representation {
    */
   public double[] fromFile(double[] file) {
     double[] trained = file.clone();
-    int outputs = architecture.outputs(0);
-    int bias = architecture.biasOffset(0);
-    for (int p = 0; p < scale.length; p++) {
-      for (int o = 0; o < outputs; o++) {
-        trained[bias + o] += mean[p] * trained[p * outputs + o];
-        trained[p * outputs + o] /= scale[p];
-      }
+    for (int e = 0; e < scalings.size(); e++) {
+      scalings.get(e).release(layout, e, trained);
     }
     if (bound > 0) {
       for (int i = 0; i < trained.length; i++) {
@@ -207,7 +176,7 @@ public final class Representation {
   }
 
   /**
-   * Returns the number to train that acts as the last bias.
+   * Returns the number to train that acts as a final bias.
    *
    * @throws SettingsException when it lies above what the constraint can express
    */

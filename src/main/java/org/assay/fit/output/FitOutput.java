@@ -22,7 +22,7 @@ import org.assay.fit.run.Checkpoints;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.FitResult;
 import org.assay.fit.settings.FitSettings;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
@@ -232,7 +232,7 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   @Override
-  public void described(ExtrapolationGrade training) {
+  public void described(GradeFile training) {
     networks.graded(training);
   }
 

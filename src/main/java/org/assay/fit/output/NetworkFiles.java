@@ -11,7 +11,7 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
@@ -31,7 +31,7 @@ final class NetworkFiles {
   private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
   private final Map<SetName, Double> rmseOfBest = new EnumMap<>(SetName.class);
   private final DelayedWrite waiting = new DelayedWrite();
-  private Optional<ExtrapolationGrade> grade = Optional.empty();
+  private Optional<GradeFile> grades = Optional.empty();
   private Path last;
   private Optional<Path> best = Optional.empty();
   private int bestStep;
@@ -58,13 +58,13 @@ final class NetworkFiles {
   }
 
   /** Takes the grade of the descriptors that the networks are trained on. */
-  void graded(ExtrapolationGrade training) {
-    grade = Optional.of(training);
+  void graded(GradeFile training) {
+    grades = Optional.of(training);
   }
 
   /** Grades networks as others are. */
   void gradedAs(NetworkFiles others) {
-    grade = others.grade;
+    grades = others.grades;
   }
 
   /** Takes the RMSE of a set (eV/atom) with the network as it is now. */
@@ -95,7 +95,7 @@ final class NetworkFiles {
 
   private void write(NnFile network, Path path) {
     // The network last: who sees it appear finds its grade file there.
-    grade.ifPresent(g -> g.write(ExtrapolationGrade.beside(path)));
+    grades.ifPresent(g -> g.write(GradeFile.beside(path)));
     NnFileWriter.write(network, path);
   }
 

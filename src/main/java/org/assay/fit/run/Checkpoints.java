@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
+import org.assay.io.IoReason;
 import org.assay.io.Snapshot;
 
 /**
@@ -119,7 +120,7 @@ public final class Checkpoints {
       try {
         return Optional.of(Snapshot.of(file.toString(), Files.readAllBytes(file)));
       } catch (IOException e) {
-        problem = new DataFormatException(file + ": cannot be read (" + e + ")", e);
+        problem = IoReason.unreadable(file, e);
       } catch (DataFormatException e) {
         problem = problem == null ? e : problem;
       }

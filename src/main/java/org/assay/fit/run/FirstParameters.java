@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.assay.ConvergenceException;
 import org.assay.fit.objective.FitProblem;
-import org.assay.fit.objective.Representation;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.file.NnFile;
 
@@ -45,12 +44,12 @@ final class FirstParameters {
    * @throws ConvergenceException when no draw has one
    */
   double[] first(FitProblem problem) {
-    double[] gradient = new double[problem.architecture().parameters()];
+    double[] gradient = new double[problem.layout().size()];
     boolean drawn = model.startFresh() || start.parameters().isEmpty();
     double[] parameters =
         drawn ? draw(problem) : problem.representation().fromFile(start.parameters().orElseThrow());
     if (model.finalBiasFixed()) {
-      fixFinalBias(parameters, problem.representation());
+      fixFinalBiases(parameters, problem);
     }
     for (int attempt = 1; ; attempt++) {
       double value = problem.objective().value(parameters, gradient);
@@ -70,19 +69,23 @@ final class FirstParameters {
     }
   }
 
-  private void fixFinalBias(double[] parameters, Representation representation) {
-    int last = parameters.length - 1;
-    double fixed = representation.finalBias(model.finalBias());
-    if (parameters[last] != fixed) {
-      log.accept(
-          String.format(
-              Locale.ROOT,
-              "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and kept"
-                  + " there (cnst_final_bias is true); cnst_final_bias false trains it",
-              start.parameters().map(p -> p[last]).orElse(parameters[last]),
-              model.finalBias()));
-      parameters[last] = fixed;
-    }
+  private void fixFinalBiases(double[] parameters, FitProblem problem) {
+    double fixed = problem.representation().finalBias(model.finalBias());
+    problem
+        .layout()
+        .finalBiases()
+        .filter(i -> parameters[i] != fixed)
+        .forEach(
+            i -> {
+              log.accept(
+                  String.format(
+                      Locale.ROOT,
+                      "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and"
+                          + " kept there (cnst_final_bias is true); cnst_final_bias false trains it",
+                      start.parameters().map(p -> p[i]).orElse(parameters[i]),
+                      model.finalBias()));
+              parameters[i] = fixed;
+            });
   }
 
   /** Returns the largest magnitude of a weight that is drawn. */
@@ -90,13 +93,14 @@ final class FirstParameters {
     return start.largestWeight() > 0 ? start.largestWeight() : LARGEST_DRAW;
   }
 
-  /** Returns weights drawn evenly, and the last bias as the settings have it. */
+  /** Returns weights drawn evenly, and the final biases as the settings have them. */
   double[] draw(FitProblem problem) {
-    double[] parameters = new double[problem.architecture().parameters()];
+    double[] parameters = new double[problem.layout().size()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = largest() * (2 * random.nextDouble() - 1);
     }
-    parameters[parameters.length - 1] = problem.representation().finalBias(model.finalBias());
+    double bias = problem.representation().finalBias(model.finalBias());
+    problem.layout().finalBiases().forEach(i -> parameters[i] = bias);
     return parameters;
   }
 

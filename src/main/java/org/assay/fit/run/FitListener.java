@@ -6,7 +6,7 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.objective.ObjectiveValue;
 import org.assay.fit.settings.FitSettings;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 
@@ -65,7 +65,7 @@ public interface FitListener {
   default void started(FitSettings settings, long seed, List<FitSetSummary> sets) {}
 
   /** Sees what the descriptors of the training set are like, before the first step. */
-  default void described(ExtrapolationGrade training) {}
+  default void described(GradeFile training) {}
 
   /** Sees the structures of a set with their descriptors, before the first step. */
   default void prepared(DescribedSet set) {}

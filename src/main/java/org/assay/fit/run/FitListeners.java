@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.assay.fit.data.DescribedSet;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.settings.FitSettings;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 
@@ -34,7 +34,7 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
-  public void described(ExtrapolationGrade training) {
+  public void described(GradeFile training) {
     tell(l -> l.described(training));
   }
 

@@ -64,7 +64,7 @@ public record FitResult(
         return Optional.empty();
       }
       NnFile layered = Layers.of(start, state, "best/layers");
-      double[] parameters = state.numbers("best/network", layered.architecture().parameters());
+      double[] parameters = state.numbers("best/network", layered.layout().size());
       return Optional.of(
           new Best(
               layered.withParameters(parameters),

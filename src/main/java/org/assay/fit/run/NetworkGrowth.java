@@ -2,6 +2,7 @@ package org.assay.fit.run;
 
 import java.util.Random;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
  * Adds neurons to the hidden layers of a network without changing what it gives: what comes into a
@@ -24,36 +25,40 @@ final class NetworkGrowth {
   }
 
   /**
-   * Returns the parameters of a network that has grown.
+   * Returns the parameters of networks that have grown.
    *
-   * @param parameters of the network before, as trained; not modified
+   * @param parameters of the networks before, as trained; not modified
    * @param bound new parameters are drawn from ±bound
    */
   static double[] parameters(
-      NetworkArchitecture from,
-      NetworkArchitecture to,
-      double[] parameters,
-      double bound,
-      Random random) {
-    double[] out = new double[to.parameters()];
-    for (int k = 0; k < from.layers(); k++) {
-      for (int i = 0; i < to.inputs(k); i++) {
-        for (int o = 0; o < to.outputs(k); o++) {
-          boolean oldInput = i < from.inputs(k);
-          boolean oldOutput = o < from.outputs(k);
-          int at = to.weightOffset(k) + i * to.outputs(k) + o;
-          if (oldInput && oldOutput) {
-            out[at] = parameters[from.weightOffset(k) + i * from.outputs(k) + o];
-          } else if (!oldOutput) {
-            out[at] = bound * (2 * random.nextDouble() - 1);
+      ParameterLayout from, ParameterLayout to, double[] parameters, double bound, Random random) {
+    double[] out = new double[to.size()];
+    for (int e = 0; e < to.elements().size(); e++) {
+      NetworkArchitecture old = from.network(e);
+      NetworkArchitecture grown = to.network(e);
+      for (int k = 0; k < grown.layers(); k++) {
+        int oldWeights = from.weights(e, k).from();
+        int weights = to.weights(e, k).from();
+        for (int i = 0; i < grown.inputs(k); i++) {
+          for (int o = 0; o < grown.outputs(k); o++) {
+            boolean oldInput = i < old.inputs(k);
+            boolean oldOutput = o < old.outputs(k);
+            int at = weights + i * grown.outputs(k) + o;
+            if (oldInput && oldOutput) {
+              out[at] = parameters[oldWeights + i * old.outputs(k) + o];
+            } else if (!oldOutput) {
+              out[at] = bound * (2 * random.nextDouble() - 1);
+            }
           }
         }
-      }
-      for (int o = 0; o < to.outputs(k); o++) {
-        out[to.biasOffset(k) + o] =
-            o < from.outputs(k)
-                ? parameters[from.biasOffset(k) + o]
-                : bound * (2 * random.nextDouble() - 1);
+        int oldBiases = from.biases(e, k).from();
+        int biases = to.biases(e, k).from();
+        for (int o = 0; o < grown.outputs(k); o++) {
+          out[biases + o] =
+              o < old.outputs(k)
+                  ? parameters[oldBiases + o]
+                  : bound * (2 * random.nextDouble() - 1);
+        }
       }
     }
     return out;

@@ -252,8 +252,13 @@ final class Starts {
             new ResumableRandom(c.seed),
             listener.ofStart(c.number),
             checkpoints.ofStart(c.number));
-    c.state.ifPresent(state -> state.handTo(training::restore));
-    return training;
+    try {
+      c.state.ifPresent(state -> state.handTo(training::restore));
+      return training;
+    } catch (RuntimeException | Error e) {
+      training.close();
+      throw e;
+    }
   }
 
   /** Hands the last states of the best to their listeners; those not trained to the end, too. */

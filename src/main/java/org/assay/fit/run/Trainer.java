@@ -1,6 +1,7 @@
 package org.assay.fit.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,6 +20,7 @@ import org.assay.fit.data.FitData;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.grade.ExtrapolationGrade;
+import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 
@@ -42,7 +44,6 @@ public final class Trainer implements AutoCloseable {
   private final ResumableRandom random;
   private final long seed;
   private final FitData data;
-
   private final Engine engine;
 
   private Trainer(
@@ -58,7 +59,7 @@ public final class Trainer implements AutoCloseable {
     this.interrupted = interrupted;
     this.checkpoints = checkpoints;
     clock = new FitClock(settings.stop().maxSeconds());
-    dataset.requireElement(start.symbol());
+    dataset.requireElements(start.elements().symbols());
     before = checkpoints.read();
     seed =
         before
@@ -73,8 +74,13 @@ public final class Trainer implements AutoCloseable {
     engine = choice.engine();
     begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
     data = new FitData(settings, start.descriptors(), dataset, engine, random, news::message);
-    requireDifferences(settings, data.training().structures());
-    before.ifPresent(this::requireSamePartition);
+    try {
+      requireDifferences(settings, data.training().structures());
+      before.ifPresent(this::requireSamePartition);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   private Optional<String> begunWith() {
@@ -131,7 +137,7 @@ public final class Trainer implements AutoCloseable {
    * @throws org.assay.AssayException naming what is wrong
    */
   public static void check(FitSettings settings, NnFile start, Dataset dataset) {
-    dataset.requireElement(start.symbol());
+    dataset.requireElements(start.elements().symbols());
     if (settings.starts().count() > 1
         && start.parameters().isPresent()
         && !settings.model().startFresh()) {
@@ -170,7 +176,7 @@ public final class Trainer implements AutoCloseable {
             (name, set) -> {
               String key = "partition/" + name.text();
               long[] now = set.structures().stream().mapToLong(LabelledStructure::id).toArray();
-              if (!state.has(key) || !java.util.Arrays.equals(now, state.wholes(key))) {
+              if (!state.has(key) || !Arrays.equals(now, state.wholes(key))) {
                 throw new DataFormatException(
                     "the checkpoint has another "
                         + name.text()
@@ -184,14 +190,13 @@ public final class Trainer implements AutoCloseable {
 
   private FitResult run() {
     listener.started(settings, seed, summaries());
-    listener.described(
-        ExtrapolationGrade.of(start.symbol(), start.descriptors(), data.training().descriptors()));
+    listener.described(grades());
     if (before.isEmpty()) {
       DescriptorIndependence.of(data.training(), start.descriptors())
           .words(settings.model().standardize())
           .forEach(listener::message);
     }
-    int inputs = start.architecture().inputs(0);
+    int inputs = start.descriptors().size();
     data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
@@ -222,6 +227,16 @@ public final class Trainer implements AutoCloseable {
         .forEach(
             (name, set) -> all.add(new FitListener.FitSetSummary(name, set.size(), set.atoms())));
     return all;
+  }
+
+  private GradeFile grades() {
+    return new GradeFile(
+        start.elements().symbols().stream()
+            .map(
+                element ->
+                    ExtrapolationGrade.ofAny(
+                        element, start.descriptors(), data.training().descriptors(element)))
+            .toList());
   }
 
   private FitResult single(Checkpoints own) {

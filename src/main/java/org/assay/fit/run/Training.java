@@ -11,6 +11,7 @@ import org.assay.fit.objective.ObjectiveValue;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
@@ -81,7 +82,7 @@ final class Training implements AutoCloseable {
       problem.objective().switchOnDifferences();
     }
     rules.restore(state.inner("rules"));
-    point = state.numbersOrNone("point", saved.architecture().parameters());
+    point = state.numbersOrNone("point", saved.layout().size());
     steps = state.count("steps");
     Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
     tries = state.count("tries");
@@ -89,7 +90,7 @@ final class Training implements AutoCloseable {
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
-    optimiser.ifPresent(o -> o.numbers("point", saved.architecture().parameters()));
+    optimiser.ifPresent(o -> o.numbers("point", saved.layout().size()));
   }
 
   /**
@@ -206,8 +207,8 @@ final class Training implements AutoCloseable {
   }
 
   private double[] grow(double[] trained) {
-    NetworkArchitecture before = problem.architecture();
-    NetworkArchitecture after = NetworkGrowth.grown(before);
+    ParameterLayout before = problem.layout();
+    NetworkArchitecture after = NetworkGrowth.grown(problem.architecture());
     boolean differences = problem.objective().differencesOn();
     problem.close();
     problem = problem(fit.start().withArchitecture(after));
@@ -215,7 +216,7 @@ final class Training implements AutoCloseable {
       problem.objective().switchOnDifferences();
     }
     progress.message("step " + steps + ": stuck; the network grows to " + after);
-    return NetworkGrowth.parameters(before, after, trained, draws.largest(), random);
+    return NetworkGrowth.parameters(before, problem.layout(), trained, draws.largest(), random);
   }
 
   /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */

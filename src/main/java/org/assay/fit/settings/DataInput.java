@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assay.DataFormatException;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -18,6 +17,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.ReadingListener;
+import org.assay.io.IoReason;
 import org.assay.io.Sha256;
 
 /**
@@ -43,17 +43,18 @@ public record DataInput(
   /**
    * Reads the structures.
    *
-   * @param element symbol of atoms whose species a file does not name
+   * @param unnamed symbol of atoms whose species a file does not name, where it goes without saying
    * @throws org.assay.DataFormatException naming file, line and structure of the first thing that
    *     is wrong
    */
-  public Dataset read(String element) {
-    return read(element, ReadingListener.NONE);
+  public Dataset read(Optional<String> unnamed) {
+    return read(unnamed, ReadingListener.NONE);
   }
 
   /** Reads the structures likewise, and tells somebody how far it is. */
-  public Dataset read(String element, ReadingListener listener) {
-    DataSettings settings = new DataSettings(element, units, groups, labels, strict);
+  public Dataset read(Optional<String> unnamed, ReadingListener listener) {
+    DataSettings settings =
+        new DataSettings(unnamed.orElse(DataSettings.UNNAMED), units, groups, labels, strict);
     return DatasetReader.read(paths, settings, listener);
   }
 
@@ -83,7 +84,7 @@ public record DataInput(
                   digest.update(line.getBytes(StandardCharsets.UTF_8));
                 });
       } catch (IOException e) {
-        throw new DataFormatException(path + ": cannot be read (" + e + ")", e);
+        throw IoReason.unreadable(path, e);
       }
     }
     return Sha256.end(digest);

@@ -184,7 +184,8 @@ public final class FitSettingsReader {
             ? OptionalDouble.of(json.number("memory_limit", 0, 0, LARGE))
             : OptionalDouble.empty();
     EngineName engine =
-        EngineName.of(json.choice("engine", EngineName.keys(), EngineName.AUTO.key()));
+        EngineName.of(json.choice("engine", EngineName.keysOfFits(), EngineName.AUTO.key()))
+            .orElseThrow();
     boolean cuda = json.flag("use_cuda", false);
     if (cuda && engine == EngineName.COMPILED) {
       throw json.error(

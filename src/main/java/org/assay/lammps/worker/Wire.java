@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
@@ -114,7 +115,8 @@ final class Wire {
         || length < 0
         || length > LONGEST_BODY) {
       throw new StreamCorruptedException(
-          String.format("not a message: mark %016x, kind %d, length %d", mark, kind, length));
+          String.format(
+              Locale.ROOT, "not a message: mark %016x, kind %d, length %d", mark, kind, length));
     }
     byte[] body = in.readNBytes(length);
     if (body.length < length) {

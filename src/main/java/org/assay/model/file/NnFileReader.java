@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
+import org.assay.io.IoReason;
+import org.assay.io.TextLines;
+import org.assay.io.TextLines.Line;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
 
 /**
  * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that
@@ -24,25 +26,10 @@ import org.assay.model.NeuralPotential;
  */
 public final class NnFileReader {
 
-  /** One line of the file that is not blank. */
-  private record Line(int number, String text, String[] words) {}
+  private final TextLines lines;
 
-  /** Blanks around a line: those that stand between words, and no other. */
-  private static final Pattern EDGES = Pattern.compile("^\\s+|\\s+$");
-
-  private final String name;
-  private final List<Line> lines = new ArrayList<>();
-  private int next;
-
-  private NnFileReader(String name, String text) {
-    this.name = name;
-    String[] all = text.split("\n", -1);
-    for (int i = 0; i < all.length; i++) {
-      String stripped = EDGES.matcher(all[i]).replaceAll("");
-      if (!stripped.isEmpty()) {
-        lines.add(new Line(i + 1, stripped, stripped.split("\\s+")));
-      }
-    }
+  private NnFileReader(TextLines lines) {
+    this.lines = lines;
   }
 
   /**
@@ -54,12 +41,7 @@ public final class NnFileReader {
     try {
       return parse(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      throw new DataFormatException(
-          path
-              + ": cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); check name and permission",
-          e);
+      throw IoReason.unreadable(path, e);
     }
   }
 
@@ -68,7 +50,7 @@ public final class NnFileReader {
    *
    * @throws DataFormatException as {@link #read}, and when the weights are still to be drawn
    */
-  public static NeuralPotential readPotential(Path path) {
+  public static Potential readPotential(Path path) {
     NnFile file = read(path);
     try {
       return file.potential();
@@ -79,80 +61,86 @@ public final class NnFileReader {
 
   /** Reads a file's text; {@code name} is for messages. */
   public static NnFile parse(String name, String text) {
-    return new NnFileReader(name, text).file();
+    return new NnFileReader(TextLines.of(name, text)).file();
   }
 
   private NnFile file() {
-    Line first = header("lsp_type shift activation", 3);
+    Line first = lines.header("lsp_type shift activation", 3);
     int type = integer(first, 0, "lsp_type");
-    double shift = number(first, 1, "shift");
+    double shift = first.number(1, "shift");
     Activation activation = at(first, () -> Activation.of(integer(first, 2, "activation")));
-    Line species = header("number of species", 1);
-    if (integer(species, 0, "number of species") != 1) {
-      throw error(species, "only one chemical species is supported yet, found " + species.words[0]);
-    }
-    Line element = header("chemical symbol and mass", 2);
-    String symbol = element.words[0].replaceAll("['\"]", "");
-    if (!symbol.matches("[A-Z][a-z]?")) {
-      throw error(element, "\"" + element.words[0] + "\" is not a chemical symbol");
-    }
-    double mass = number(element, 1, "mass");
-    if (!(mass > 0)) {
-      throw error(element, "mass " + mass + " u; it must be positive");
-    }
-    Line cutoff = header("irand Wmax rc hc sigma", 5);
-    int random = integer(cutoff, 0, "irand");
+    List<NnFile.Species> species = species();
+    Line cutoff = lines.header("irand Wmax rc hc sigma", 5);
+    int random = cutoff.integer(0, "irand");
     if (random != 0 && random != 1) {
-      throw error(cutoff, "irand is " + random + "; 0 reads the weights, 1 draws them");
+      throw cutoff.error("irand is " + random + "; 0 reads the weights, 1 draws them");
     }
-    double largest = number(cutoff, 1, "Wmax");
+    double largest = cutoff.number(1, "Wmax");
     if (random == 1 && !(largest > 0)) {
-      throw error(cutoff, "Wmax " + largest + "; to draw weights it must be positive");
+      throw cutoff.error("Wmax " + largest + "; to draw weights it must be positive");
     }
-    double[] orderNumbers = counted("Legendre orders");
-    Line ordersLine = lines.get(next - 1);
-    int[] orders = new int[orderNumbers.length];
-    for (int i = 0; i < orders.length; i++) {
-      orders[i] = integer(ordersLine, i + 1, "Legendre order");
-    }
-    double[] centres = counted("radial centres");
-    Line centresLine = lines.get(next - 1);
-    double rc = number(cutoff, 2, "rc");
-    double hc = number(cutoff, 3, "hc");
-    double sigma = number(cutoff, 4, "sigma");
+    LegendreMoments descriptors = descriptors(first, type, cutoff);
+    return body(random, largest, species, shift, activation, descriptors);
+  }
+
+  private LegendreMoments descriptors(Line first, int type, Line cutoff) {
+    Line ordersLine = lines.next("number of Legendre orders", 1);
+    int[] orders = ordersLine.countedWhole(0, "Legendre orders", "Legendre order");
+    Line centresLine = lines.next("number of radial centres", 1);
+    double[] centres = centresLine.counted(0, "radial centres");
+    double rc = cutoff.number(2, "rc");
+    double hc = cutoff.number(3, "hc");
+    double sigma = cutoff.number(4, "sigma");
     // One thing after the other, so that an error gets the line that it is about.
     int[] anyOrder = {0};
     double[] anyCentre = {1};
     at(first, () -> new LegendreMoments(type, 1, 1, 1, anyOrder, anyCentre));
     at(cutoff, () -> new LegendreMoments(type, rc, hc, sigma, anyOrder, anyCentre));
     at(ordersLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, anyCentre));
-    LegendreMoments descriptors =
-        at(centresLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, centres));
-    return body(random, largest, symbol, mass, shift, activation, descriptors);
+    return at(centresLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, centres));
+  }
+
+  /** Reads how many elements there are, and a line of each. */
+  private List<NnFile.Species> species() {
+    Line line = lines.header("number of species", 1);
+    int count = line.integer(0, "number of species");
+    if (count != 1) {
+      throw line.error("only one chemical species is supported yet, found " + line.word(0));
+    }
+    List<NnFile.Species> species = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      species.add(element(lines.header("chemical symbol and mass", 2)));
+    }
+    return species;
+  }
+
+  private static NnFile.Species element(Line line) {
+    String symbol = line.word(0).replaceAll("['\"]", "");
+    if (!symbol.matches("[A-Z][a-z]?")) {
+      throw line.error("\"" + line.word(0) + "\" is not a chemical symbol");
+    }
+    double mass = line.number(1, "mass");
+    if (!(mass > 0)) {
+      throw line.error("mass " + mass + " u; it must be positive");
+    }
+    return new NnFile.Species(symbol, mass);
   }
 
   private NnFile body(
       int random,
       double largest,
-      String symbol,
-      double mass,
+      List<NnFile.Species> species,
       double shift,
       Activation activation,
       LegendreMoments descriptors) {
-    int before = next;
-    Line a = line("bond-order parameters (ibaseline p…) or layers", 1);
+    Line a = lines.next("bond-order parameters (ibaseline p…) or layers", 1);
     NnFile.Dialect dialect = looksLikeLayers(a) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
-    Line b = line(dialect == NnFile.Dialect.ALADYN ? "bond-order parameters" : "layers", 1);
-    Line layers = dialect == NnFile.Dialect.ALADYN ? a : b;
-    Line baseline = dialect == NnFile.Dialect.ALADYN ? b : a;
+    boolean pyfit = dialect == NnFile.Dialect.PYFIT;
+    Line b = lines.next(pyfit ? "layers" : "bond-order parameters", 1);
+    Line layers = pyfit ? b : a;
+    Line baseline = pyfit ? a : b;
     requireBaseline(baseline);
-    next = dialect == NnFile.Dialect.ALADYN ? before : before + 1;
-    double[] sizes = counted("layer sizes");
-    next = before + 2;
-    int[] whole = new int[sizes.length];
-    for (int i = 0; i < sizes.length; i++) {
-      whole[i] = integer(layers, i + 1, "layer size");
-    }
+    int[] whole = layers.countedWhole(0, "layer sizes", "layer size");
     NetworkArchitecture architecture = at(layers, () -> new NetworkArchitecture(whole, activation));
     NnFile frame =
         at(
@@ -160,12 +148,11 @@ public final class NnFileReader {
             () ->
                 new NnFile(
                     dialect,
-                    symbol,
-                    mass,
+                    species,
                     shift,
                     descriptors,
                     architecture,
-                    baseline.text,
+                    baseline.text(),
                     largest,
                     Optional.empty()));
     return random == 1 ? frame : frame.withParameters(parameters(architecture));
@@ -173,130 +160,66 @@ public final class NnFileReader {
 
   private double[] parameters(NetworkArchitecture architecture) {
     int expected = architecture.parameters();
-    int found = lines.size() - next;
+    int found = lines.left();
     if (found != expected) {
-      int last = lines.get(lines.size() - 1).number;
-      throw DataFormatException.at(
-          name,
-          found < expected ? last : lines.get(next + expected).number,
+      String problem =
           "a "
               + architecture
               + " network has "
               + expected
               + " weights and biases, the file has "
-              + found
-              + (found < expected ? "; it is cut short" : "; it has too many"));
+              + found;
+      throw found < expected
+          ? lines.atEnd(problem + "; it is cut short")
+          : lines.ahead(expected).error(problem + "; it has too many");
     }
     double[] parameters = new double[expected];
     for (int i = 0; i < expected; i++) {
-      Line line = lines.get(next++);
-      parameters[i] = number(line, 0, "weight or bias " + (i + 1));
-      boolean second = line.words.length > 1;
+      Line line = lines.next("weight or bias", 1);
+      parameters[i] = line.number(0, "weight or bias " + (i + 1));
+      boolean second = line.words() > 1;
       if (second) {
-        number(line, 1, "the second column");
+        line.number(1, "the second column");
       }
-      requireComment(line, second ? 2 : 1);
+      line.requireEnd(second ? 2 : 1);
     }
     return parameters;
   }
 
   /** Returns whether a line is {@code N n_0 … n_out}, N above 1, and not a flag of 0 or 1 first. */
   private static boolean looksLikeLayers(Line line) {
-    return Decimal.whole(line.words[0]).orElse(0) > 1;
+    return Decimal.whole(line.word(0)).orElse(0) > 1;
   }
 
   /** A network with one output has no use for these numbers; they must still be numbers. */
-  private void requireBaseline(Line line) {
-    int flag = integer(line, 0, "ibaseline");
+  private static void requireBaseline(Line line) {
+    int flag = line.integer(0, "ibaseline");
     if (flag != 0 && flag != 1) {
-      throw error(line, "ibaseline is " + flag + "; it must be 0 or 1");
+      throw line.error("ibaseline is " + flag + "; it must be 0 or 1");
     }
-    for (int i = 1; i < line.words.length && !isComment(line.words[i]); i++) {
-      number(line, i, "bond-order parameter");
-    }
-  }
-
-  /** Returns whether a word begins a comment: it is no number, and none with a slip in it. */
-  private static boolean isComment(String word) {
-    return !word.matches("(?s)[-+]?\\.?\\d.*") && !word.matches("(?i)[-+]?(nan|inf|infinity)");
-  }
-
-  /**
-   * Requires that a line ends, or a comment begins.
-   *
-   * @param words number of words that were needed
-   */
-  private void requireComment(Line line, int words) {
-    if (line.words.length > words && !isComment(line.words[words])) {
-      throw error(
-          line,
-          "\""
-              + line.words[words]
-              + "\" follows the last number that is expected; a comment begins with a word");
+    for (int i = 1; i < line.words() && !line.isComment(i); i++) {
+      line.number(i, "bond-order parameter");
     }
   }
 
-  private double[] counted(String what) {
-    Line line = line("number of " + what, 1);
-    int count = integer(line, 0, "number of " + what);
-    if (count < 1 || count > line.words.length - 1) {
-      throw error(line, count + " " + what + " announced, " + (line.words.length - 1) + " follow");
-    }
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = number(line, i + 1, what);
-    }
-    requireComment(line, count + 1);
-    return values;
+  /** Returns a whole number of the first line; what is none there is most likely another file. */
+  private static int integer(Line first, int word, String what) {
+    return first
+        .whole(word)
+        .orElseThrow(
+            () ->
+                first.error(
+                    what
+                        + " must be a whole number, found \""
+                        + first.word(word)
+                        + "\"; is this an NN file of PYFIT?"));
   }
 
-  /** Returns the next line, which has so many words and behind them at most a comment. */
-  private Line header(String what, int words) {
-    Line line = line(what, words);
-    requireComment(line, words);
-    return line;
-  }
-
-  /** Returns the next line, which has at least so many words. */
-  private Line line(String what, int words) {
-    if (next >= lines.size()) {
-      int last = lines.isEmpty() ? 1 : lines.get(lines.size() - 1).number;
-      throw DataFormatException.at(name, last, "the file ends where \"" + what + "\" is expected");
-    }
-    Line line = lines.get(next++);
-    if (line.words.length < words) {
-      throw error(line, "expected \"" + what + "\", found \"" + line.text + "\"");
-    }
-    return line;
-  }
-
-  private int integer(Line line, int word, String what) {
-    OptionalLong value = Decimal.whole(line.words[word]);
-    if (value.isEmpty() || value.getAsLong() != (int) value.getAsLong()) {
-      String hint = line.number == 1 ? "; is this an NN file of PYFIT?" : "";
-      throw error(
-          line, what + " must be a whole number, found \"" + line.words[word] + "\"" + hint);
-    }
-    return (int) value.getAsLong();
-  }
-
-  private double number(Line line, int word, String what) {
-    double value = Decimal.parse(line.words[word]);
-    if (!Double.isFinite(value)) {
-      throw error(line, what + " must be a finite number, found \"" + line.words[word] + "\"");
-    }
-    return value;
-  }
-
-  private <T> T at(Line line, java.util.function.Supplier<T> value) {
+  private static <T> T at(Line line, Supplier<T> value) {
     try {
       return value.get();
     } catch (SettingsException e) {
-      throw error(line, e.getMessage());
+      throw line.error(e.getMessage());
     }
-  }
-
-  private DataFormatException error(Line line, String problem) {
-    return DataFormatException.at(name, line.number, problem);
   }
 }

@@ -28,8 +28,8 @@ public final class NnFileWriter {
     StringBuilder out = new StringBuilder();
     var d = file.descriptors();
     line(out, d.type(), file.shift(), file.architecture().activation().code());
-    line(out, 1);
-    line(out, file.symbol(), file.mass());
+    line(out, file.species().size());
+    file.species().forEach(element -> line(out, element.symbol(), element.mass()));
     line(
         out,
         file.parameters().isPresent() ? 0 : 1,

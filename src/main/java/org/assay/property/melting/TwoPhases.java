@@ -2,6 +2,7 @@ package org.assay.property.melting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
@@ -192,9 +193,11 @@ record TwoPhases(MovingAtoms atoms, SolidAtoms solid, double misplaced) {
     if (misplaced > 0.25) {
       throw new PreparationException(
           String.format(
+              Locale.ROOT,
               "no two phases came of it: order %.3f in the middle of the crystal, %.3f in that of"
                   + " the liquid",
-              high, low),
+              high,
+              low),
           // a liquid that is ordered froze; a crystal that is not melted
           (high + low) / 2 < cube.solid().threshold());
     }

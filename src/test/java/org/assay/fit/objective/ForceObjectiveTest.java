@@ -15,6 +15,7 @@ import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,9 @@ class ForceObjectiveTest {
     FitSet set = TestEngines.set(engine, structures(), DESCRIPTORS, true);
     Representation representation =
         root
-            ? Representation.standardized(set, architecture, constraint)
-            : Representation.pyfit(DESCRIPTORS, architecture, false, constraint);
+            ? Representation.standardized(set, TestLayouts.silicon(architecture), constraint)
+            : Representation.pyfit(
+                DESCRIPTORS, TestLayouts.silicon(architecture), false, constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,

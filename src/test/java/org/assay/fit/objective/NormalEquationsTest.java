@@ -23,6 +23,7 @@ import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,8 @@ class NormalEquationsTest {
     FitSet set =
         TestEngines.set(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
-    Representation representation = Representation.standardized(set, architecture, constraint);
+    Representation representation =
+        Representation.standardized(set, TestLayouts.silicon(architecture), constraint);
     ObjectiveSettings settings =
         new ObjectiveSettings(
             root,
@@ -306,7 +308,7 @@ class NormalEquationsTest {
         vectors
             ? new Targets(Optional.of(zeros(3 * set.atoms())), Optional.of(zeros(6 * set.size())))
             : Targets.NONE;
-    return set.described().network(architecture, targets);
+    return set.described().network(TestLayouts.silicon(architecture), targets);
   }
 
   private static Targets.Components zeros(int count) {
@@ -330,7 +332,8 @@ class NormalEquationsTest {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
       FitSet set = new FitSet(TestEngines.usual(), structures, DESCRIPTORS, 0, true, memory);
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
-      Representation representation = Representation.pyfit(DESCRIPTORS, architecture, false, 0);
+      Representation representation =
+          Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);
       Objective objective = new Objective(set, representation, settings, false);
       ObjectiveValue at = objective.at(x, gradient[way]);
       value[way] = at.terms().total();

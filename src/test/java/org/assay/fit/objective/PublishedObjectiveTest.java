@@ -13,7 +13,7 @@ import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
-import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -37,7 +37,7 @@ class PublishedObjectiveTest {
 
   private static List<DynamicTest> agreesWithTheOriginal(PublishedSilicon silicon)
       throws IOException {
-    NeuralPotential trained = silicon.network("NN-trained.dat");
+    NnFile trained = silicon.network("NN-trained.dat");
     FitSet set =
         new FitSet(
             TestEngines.usual(),
@@ -65,19 +65,16 @@ class PublishedObjectiveTest {
 
   private static void check(JsonNode c, FitSet set, PublishedSilicon silicon, int every) {
     JsonNode p = c.get("params");
-    NeuralPotential potential = silicon.network(p.path("nnfile").asText("NN-trained.dat"));
+    NnFile file = silicon.network(p.path("nnfile").asText("NN-trained.dat"));
     boolean plain = c.get("rep").asText().equals("file");
     // The published cases take the file's numbers, divided by r0² where that applies, as the
     // trained ones, also under the constraint.
     double[] parameters =
-        Representation.pyfit(potential.descriptors(), potential.architecture(), plain, 0)
-            .fromFile(potential.parameters());
+        Representation.pyfit(file.descriptors(), file.layout(), plain, 0)
+            .fromFile(file.parameters().orElseThrow());
     Representation representation =
         Representation.pyfit(
-            potential.descriptors(),
-            potential.architecture(),
-            plain,
-            p.path("constrain_WB").asDouble(0));
+            file.descriptors(), file.layout(), plain, p.path("constrain_WB").asDouble(0));
     parameters[parameters.length - 1] = p.path("final_bias").asDouble(0);
     Objective objective =
         new Objective(

@@ -12,7 +12,7 @@ import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
-import org.assay.model.NeuralPotential;
+import org.assay.model.file.NnFile;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.LearningRate;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class PublishedTraceTest {
     for (JsonNode each : silicon.json("lbfgs_trace.json").get("runs")) {
       run = each.get("rep").asText().equals(representation) ? each : run;
     }
-    NeuralPotential start = silicon.network("NN-start.dat");
+    NnFile start = silicon.network("NN-start.dat");
     FitSet set =
         new FitSet(
             TestEngines.usual(),
@@ -52,12 +52,12 @@ class PublishedTraceTest {
         new Objective(
             set,
             Representation.pyfit(
-                start.descriptors(), start.architecture(), representation.equals("file"), 0),
+                start.descriptors(), start.layout(), representation.equals("file"), 0),
             ObjectiveSettings.DEFAULT,
             true);
     // The published runs take the file's numbers as they are, in either representation, but for the
     // last bias, which is fixed at final_bias.
-    double[] first = start.parameters();
+    double[] first = start.parameters().orElseThrow().clone();
     first[first.length - 1] = 0;
     LearningRate rate = new LearningRate(true, 0.01, 0.1, 10);
     List<double[]> trace = new ArrayList<>();

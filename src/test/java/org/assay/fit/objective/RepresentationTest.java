@@ -13,8 +13,11 @@ import org.assay.fit.data.FitSet;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.data.TestEngines;
 import org.assay.model.Activation;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,14 +33,16 @@ class RepresentationTest {
   private static final NetworkArchitecture ARCHITECTURE =
       new NetworkArchitecture(new int[] {6, 4, 3, 1}, Activation.TANH);
 
+  private static final ParameterLayout LAYOUT = TestLayouts.silicon(ARCHITECTURE);
+
   private static Representation make(String kind, double bound) {
     return switch (kind) {
-      case "plain" -> Representation.pyfit(DESCRIPTORS, ARCHITECTURE, true, bound);
-      case "r0²" -> Representation.pyfit(DESCRIPTORS, ARCHITECTURE, false, bound);
+      case "plain" -> Representation.pyfit(DESCRIPTORS, LAYOUT, true, bound);
+      case "r0²" -> Representation.pyfit(DESCRIPTORS, LAYOUT, false, bound);
       default ->
           Representation.standardized(
               TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false),
-              ARCHITECTURE,
+              LAYOUT,
               bound);
     };
   }
@@ -103,7 +108,7 @@ class RepresentationTest {
   void standardisedInputsHaveMeanZeroAndDeviationOne() {
     FitSet set =
         TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false);
-    Representation r = Representation.standardized(set, ARCHITECTURE, 0);
+    Representation r = Representation.standardized(set, LAYOUT, 0);
     for (int p = 0; p < 6; p++) {
       double[] trained = new double[ARCHITECTURE.parameters()];
       trained[4 * p] = 1;
@@ -120,6 +125,30 @@ class RepresentationTest {
       }
       assertEquals(0, sum / atoms, 1e-9);
       assertEquals(1, squares / atoms, 1e-9);
+    }
+  }
+
+  /** Each element's network has its own first layer, wherever it stands in the vector. */
+  @Test
+  void elementsAreRepresentedOneByOne() {
+    NetworkArchitecture other = new NetworkArchitecture(new int[] {6, 2, 1}, Activation.TANH);
+    ParameterLayout both =
+        new ParameterLayout(ElementSet.of("Si", "Ge"), List.of(ARCHITECTURE, other));
+    double[] trained = new Random(SEED).doubles(both.size(), -1, 1).toArray();
+    double[] gradient = new Random(SEED + 1).doubles(both.size(), -1, 1).toArray();
+    Representation all = Representation.pyfit(DESCRIPTORS, both, false, 0.7);
+    double[] file = all.toFile(trained);
+    double[] pulled = gradient.clone();
+    all.pullBack(trained, pulled);
+    for (int e = 0; e < 2; e++) {
+      Representation one =
+          Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(both.network(e)), false, 0.7);
+      double[] own = both.part(e, trained);
+      assertArrayEquals(one.toFile(own), both.part(e, file));
+      assertArrayEquals(one.fromFile(one.toFile(own)), both.part(e, all.fromFile(file)));
+      double[] part = both.part(e, gradient);
+      one.pullBack(own, part);
+      assertArrayEquals(part, both.part(e, pulled));
     }
   }
 

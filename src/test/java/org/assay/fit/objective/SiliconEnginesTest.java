@@ -56,7 +56,7 @@ class SiliconEnginesTest {
     settings = FitSettingsReader.read(Path.of("example/si/input.json"));
     start = settings.start();
     List<LabelledStructure> all =
-        settings.dataset().read(start.symbol()).structures().stream()
+        settings.dataset().read(start.elements().unspoken()).structures().stream()
             .filter(s -> s.energy().isPresent())
             .toList();
     structures =
@@ -86,12 +86,12 @@ class SiliconEnginesTest {
         new Evaluation.Factors(RandomStructures.numbers(random, structures.size(), 1), 0.3, 0.7);
     NaiveEngine naive = new NaiveEngine(structures, start.descriptors());
     double[] parameters =
-        Representation.standardized(sets.get(0), start.architecture(), 0).toFile(trained);
+        Representation.standardized(sets.get(0), start.layout(), 0).toFile(trained);
     NaiveEngine.Found expected = naive.evaluate(start.architecture(), parameters, targets, factors);
     List<Engine> engines = TestEngines.all();
     for (int e = 0; e < engines.size(); e++) {
       String name = engines.get(e).name();
-      try (EngineNetwork network = sets.get(e).described().network(start.architecture(), targets)) {
+      try (EngineNetwork network = sets.get(e).described().network(start.layout(), targets)) {
         Evaluation found = network.evaluate(parameters);
         Term.requireNear(expected.energies(), found.energiesPerAtom(), TOLERANCE, name + " u");
         Term.requireNear(expected.forces(), found.forces(), TOLERANCE, name + " forces");
@@ -143,8 +143,8 @@ class SiliconEnginesTest {
     for (FitSet set : sets) {
       Representation representation =
           standardised
-              ? Representation.standardized(set, start.architecture(), bound)
-              : Representation.pyfit(start.descriptors(), start.architecture(), false, bound);
+              ? Representation.standardized(set, start.layout(), bound)
+              : Representation.pyfit(start.descriptors(), start.layout(), false, bound);
       try (Objective objective = new Objective(set, representation, terms, true)) {
         objective.switchOnDifferences();
         double[] gradient = new double[trained.length];

@@ -10,15 +10,19 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.assay.dataset.Dataset;
+import org.assay.engine.NaiveNetwork;
 import org.assay.engine.RandomStructures;
+import org.assay.engine.Term;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.TestLayouts;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -71,28 +75,17 @@ class FitExtrasTest {
     NetworkArchitecture after = NetworkGrowth.grown(before);
     assertEquals("6-7-6-1", after.toString());
     double[] parameters = RandomStructures.numbers(random, before.parameters(), 1);
-    double[] grown = NetworkGrowth.parameters(before, after, parameters, 0.5, random);
+    double[] grown =
+        NetworkGrowth.parameters(
+            TestLayouts.silicon(before), TestLayouts.silicon(after), parameters, 0.5, random);
     double[] inputs = RandomStructures.numbers(random, 6, 1);
     // The sums have more terms, all 0, and may be rounded in another order.
     assertEquals(energy(before, parameters, inputs), energy(after, grown, inputs), 1e-14);
   }
 
   private static double energy(NetworkArchitecture layers, double[] parameters, double[] inputs) {
-    double[] a = inputs;
-    for (int k = 0; k < layers.layers(); k++) {
-      double[] z = new double[layers.outputs(k)];
-      for (int o = 0; o < z.length; o++) {
-        z[o] = parameters[layers.biasOffset(k) + o];
-        for (int i = 0; i < a.length; i++) {
-          z[o] += a[i] * parameters[layers.weightOffset(k) + i * z.length + o];
-        }
-      }
-      if (k < layers.layers() - 1) {
-        layers.activation().apply(z, 0, z.length);
-      }
-      a = z;
-    }
-    return a[0];
+    Term[] terms = DoubleStream.of(inputs).mapToObj(Term::of).toArray(Term[]::new);
+    return new NaiveNetwork(layers, parameters, terms).energy().value();
   }
 
   @Test

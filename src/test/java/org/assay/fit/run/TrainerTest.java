@@ -21,13 +21,13 @@ import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.fit.data.SyntheticData;
+import org.assay.fit.data.TestEngines;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.model.file.NnFileWriter;
-import org.assay.potential.PotentialEvaluator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +115,8 @@ class TrainerTest {
     boolean lost = before.messages.stream().anyMatch(m -> m.contains("past the peak"));
     assertEquals(lost, Math.abs(last.total() - first.total()) > 1e-9);
     double evaluated =
-        new PotentialEvaluator(written.potential())
+        TestEngines.usual()
+            .potential(written.potential())
             .evaluate(result.sets().get(0).structures().get(0).structure())
             .energy();
     double perAtom = evaluated / result.sets().get(0).structures().get(0).size();

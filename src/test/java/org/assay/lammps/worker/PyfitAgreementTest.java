@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
+import org.assay.engine.NaiveEngine;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
+import org.assay.model.Potential;
+import org.assay.model.TestNetworks;
 import org.assay.model.file.NnFileWriter;
-import org.assay.potential.PotentialEvaluator;
-import org.assay.potential.TermSums;
-import org.assay.potential.TestNetworks;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The two implementations of a network, in Java for fitting and in LAMMPS for everything else, must
- * agree. This test is never skipped: without the pair style it fails.
+ * The pair style in LAMMPS must agree with the naive engine. This test is never skipped: without
+ * the pair style it fails.
  */
 class PyfitAgreementTest {
 
@@ -56,14 +55,13 @@ class PyfitAgreementTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void lammpsAndJavaAgree(int type, Activation activation) throws IOException {
+  void lammpsAgreesWithTheNaiveEngine(int type, Activation activation) throws IOException {
     thePairStyleIsBuilt();
-    NeuralPotential potential = TestNetworks.random(type, activation, 5);
+    Potential potential = TestNetworks.random(type, activation, 5);
     Path file = directory.resolve("network.nn.dat");
     NnFileWriter.write(TestNetworks.file(potential), file);
     List<Sample> samples =
         SEEDS.stream().flatMap(seed -> RandomStructures.all(seed).stream()).toList();
-    PotentialEvaluator java = new PotentialEvaluator(potential);
     WorkerSettings one = WorkerSettings.defaults().withWorkers(1);
     try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), one)) {
       List<Evaluation> found =
@@ -73,9 +71,8 @@ class PyfitAgreementTest {
               .join();
       for (int s = 0; s < samples.size(); s++) {
         Structure structure = samples.get(s).structure();
-        TermSums.of(potential, structure)
-            .requireAgreement(
-                samples.get(s).toString(), java.evaluate(structure), found.get(s), ROUNDING);
+        NaiveEngine.evaluate(potential, structure)
+            .requireNear(samples.get(s).toString(), found.get(s), ROUNDING);
       }
     }
   }

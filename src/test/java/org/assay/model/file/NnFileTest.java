@@ -15,11 +15,17 @@ import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.RandomStructures;
 import org.assay.SettingsException;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.engine.NaiveNetwork;
+import org.assay.engine.Term;
 import org.assay.model.Activation;
-import org.assay.model.NeuralPotential;
-import org.assay.potential.NetworkKernel;
-import org.assay.potential.PotentialEvaluator;
-import org.assay.potential.TestNetworks;
+import org.assay.model.ElementSet;
+import org.assay.model.Network;
+import org.assay.model.Potential;
+import org.assay.model.TestNetworks;
+import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,29 +62,35 @@ class NnFileTest {
   @EnumSource(Activation.class)
   void whatIsWrittenIsReadBackToTheLastBit(Activation activation) {
     for (int type : new int[] {5, 20}) {
-      NeuralPotential potential = TestNetworks.random(type, activation, 99);
-      double[] awkward = potential.parameters();
+      Potential potential = TestNetworks.random(type, activation, 99);
+      double[] parameters = TestNetworks.only(potential).network().parameters();
+      double[] awkward = parameters.clone();
       awkward[0] = Math.PI * 1e-300;
       awkward[1] = -Double.MIN_VALUE;
       awkward[2] = 1.0 / 3 * 1e17;
-      NeuralPotential before = potential.withParameters(awkward);
+      NnFile before = TestNetworks.file(potential).withParameters(awkward);
       Path file = directory.resolve(activation + "-" + type + ".dat");
-      NnFileWriter.write(TestNetworks.file(before), file);
+      NnFileWriter.write(before, file);
       NnFile read = NnFileReader.read(file);
       assertArrayEquals(awkward, read.parameters().orElseThrow());
       assertEquals(before.descriptors(), read.descriptors());
       assertEquals(before.architecture(), read.architecture());
-      assertEquals(NnFileWriter.text(TestNetworks.file(before)), NnFileWriter.text(read));
+      assertEquals(NnFileWriter.text(before), NnFileWriter.text(read));
       for (var sample : RandomStructures.all(1)) {
-        double expected = new PotentialEvaluator(potential).evaluate(sample.structure()).energy();
-        NnFile again = read.withParameters(potential.parameters());
+        double expected = energy(potential, sample.structure());
+        NnFile again = read.withParameters(parameters);
         double found =
-            new PotentialEvaluator(
-                    NnFileReader.parse("again", NnFileWriter.text(again)).potential())
-                .evaluate(sample.structure())
-                .energy();
+            energy(
+                NnFileReader.parse("again", NnFileWriter.text(again)).potential(),
+                sample.structure());
         assertEquals(expected, found, 0, sample.toString());
       }
+    }
+  }
+
+  private static double energy(Potential potential, Structure structure) {
+    try (EnginePotential each = Engines.of(EngineName.AUTO).potential(potential)) {
+      return each.evaluate(structure).energy();
     }
   }
 
@@ -86,8 +98,8 @@ class NnFileTest {
   void readsEveryPart() {
     NnFile file = NnFileReader.parse("a.dat", String.join("\n", GOOD));
     assertEquals(NnFile.Dialect.PYFIT, file.dialect());
-    assertEquals("Si", file.symbol());
-    assertEquals(28.085, file.mass());
+    assertEquals(List.of(new NnFile.Species("Si", 28.085)), file.species());
+    assertEquals(ElementSet.of("Si"), file.elements());
     assertEquals(0.5, file.shift());
     assertEquals(0.25, file.largestWeight());
     assertEquals(4.5, file.descriptors().cutoffRadius());
@@ -103,11 +115,13 @@ class NnFileTest {
   /** The order of the numbers, checked by a network evaluated by hand. */
   @Test
   void numbersAreWeightsByInputThenBiases() {
-    NeuralPotential potential = NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential();
-    NetworkKernel kernel = new NetworkKernel(potential.architecture(), potential.parameters());
+    Network read =
+        NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential().only().network();
+    Term[] inputs = {Term.of(3), Term.of(4)};
+    NaiveNetwork network = new NaiveNetwork(read.architecture(), read.parameters(), inputs);
     double first = 1 / (1 + Math.exp(-(0.1 * 3 - 0.3 * 4 + 5))) - 0.5;
     double second = 1 / (1 + Math.exp(-(0.2 * 3 + 0.4 * 4 + 6))) - 0.5;
-    assertEquals(7 * first + 8 * second + 9, kernel.energy(new double[] {3, 4}, 0), 1e-14);
+    assertEquals(7 * first + 8 * second + 9, network.energy().value(), 1e-14);
   }
 
   @Test
@@ -131,7 +145,7 @@ class NnFileTest {
     NnFile file = NnFileReader.parse("a.dat", "\n" + String.join("\r\n", lines) + "\r\n\r\n");
     NnFile plain = NnFileReader.parse("a.dat", String.join("\n", GOOD));
     assertArrayEquals(plain.parameters().orElseThrow(), file.parameters().orElseThrow());
-    assertEquals("Si", file.symbol());
+    assertEquals("Si", file.elements().symbol(0));
   }
 
   @Test

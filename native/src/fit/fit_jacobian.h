@@ -1,0 +1,217 @@
+// Derivatives of single energies, forces and stresses by the parameters of a network, for the
+// structure whose atoms `rows` names. Forces and stresses are sums_i v_i . dE_i/dG_i, each row with
+// its own v (T_0 below); of each there are tangents, one after another in memory, [atom][neuron]
+// [row], and B and U of an atom are the same for all:
+//   S_k = W_k T_k-1,  T_k = f' S_k,  d_k = f' W_k+1^T d_k+1 + f'' S_k B_k, no d at the output,
+//   drow/dW_k = sum_i d_k A_k-1^T + U_k T_k-1^T,  drow/db_k = sum_i d_k.
+// Included inside the namespace of one instruction set; see fit_body.h.
+
+ASSAY_INLINE const double *valuesAt(const FitSetView &set, const FitNetworkView &network, int k,
+                                    int atom) {
+  int stride;
+  const double *values = valuesOf(set, network, k, &stride);
+  return values + static_cast<std::ptrdiff_t>(atom) * stride;
+}
+
+ASSAY_INLINE double slopeAt(const Slope &s, double value) {
+  return s.top - (value - s.centre) * (value - s.centre);
+}
+
+void energyRow(const FitSetView &set, const FitNetworkView &network, int from, int to,
+               double factor, double *scratch, double *row) {
+  const Slope shape = slopeOf(network.activation);
+  for (int i = from; i < to; ++i) {
+    double *above = scratch, *below = scratch + network.widest;
+    above[0] = factor;
+    double *end = row + network.parameters;
+    for (int k = network.layers; k >= 1; --k) {
+      const LayerView &layer = network.layer[k - 1];
+      double *biases = end - layer.outputs, *weights = biases - layer.inputs * layer.outputs;
+      if (k < network.layers) {
+        const double *value = valuesAt(set, network, k, i);
+        for (int o = 0; o < layer.outputs; ++o) above[o] *= slopeAt(shape, value[o]);
+      }
+      for (int o = 0; o < layer.outputs; ++o) biases[o] += above[o];
+      const double *in = valuesAt(set, network, k - 1, i);
+      for (int m = 0; m < layer.inputs; ++m) {
+        double sum = 0.0;
+        for (int o = 0; o < layer.outputs; ++o) {
+          weights[m * layer.outputs + o] += in[m] * above[o];
+          sum += layer.weights[m * layer.outputStride + o] * above[o];
+        }
+        below[m] = sum;
+      }
+      double *swap = above;
+      above = below;
+      below = swap;
+      end = weights;
+    }
+  }
+}
+
+// y[a][row] (+)= sum_b w[a aStep + b bStep] x[b][row] for `Outputs` of a from the first on.
+template <int Outputs>
+ASSAY_INLINE void mixSome(const double *w, int aStep, int bStep, int count, const double *x,
+                          int stride, double *y) {
+  for (int r = 0; r < stride; r += lanes) {
+    Vec total[Outputs];
+    for (int a = 0; a < Outputs; ++a) total[a] = splat(0.0);
+    for (int b = 0; b < count; ++b) {
+      const Vec v = load(x + b * stride + r);
+      for (int a = 0; a < Outputs; ++a) total[a] += w[a * aStep + b * bStep] * v;
+    }
+    for (int a = 0; a < Outputs; ++a) store(y + a * stride + r, total[a]);
+  }
+}
+
+static void mix(const double *w, int aStep, int bStep, int outputs, int count, const double *x,
+                int stride, double *y) {
+  int a = 0;
+  for (; a + 4 <= outputs; a += 4) {
+    mixSome<4>(w + a * aStep, aStep, bStep, count, x, stride, y + a * stride);
+  }
+  for (; a < outputs; ++a) {
+    mixSome<1>(w + a * aStep, aStep, bStep, count, x, stride, y + a * stride);
+  }
+}
+
+// U_k of an atom, and f'' B_k, which S_k is multiplied with.
+static void findUnits(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows,
+                      int a) {
+  const Slope shape = slopeOf(network.activation);
+  const int last = network.layers;
+  rows.unit[last][a] = 1.0;
+  for (int k = last - 1; k >= 1; --k) {
+    const LayerView &above = network.layer[k];
+    const double *value = valuesAt(set, network, k, rows.atom[a]);
+    const double *u = rows.unit[k + 1] + a * above.outputs;
+    for (int m = 0; m < above.inputs; ++m) {
+      double b = 0.0;
+      for (int o = 0; o < above.outputs; ++o) b += above.weights[m * above.outputStride + o] * u[o];
+      const double slope = slopeAt(shape, value[m]);
+      rows.unit[k][a * above.inputs + m] = slope * b;
+      rows.bend[k][m] = -2.0 * (value[m] - shape.centre) * slope * b;
+    }
+  }
+}
+
+// T_k and d_k of an atom for all rows, from T_0.
+static void findRows(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows,
+                     int a) {
+  const Slope shape = slopeOf(network.activation);
+  const int stride = rows.stride;
+  const auto tangent = [&](int k, int neurons) {
+    return rows.tangent[k] + static_cast<std::ptrdiff_t>(a) * neurons * stride;
+  };
+  const auto delta = [&](int k, int neurons) {
+    return rows.delta[k] + static_cast<std::ptrdiff_t>(a) * neurons * stride;
+  };
+  for (int k = 1; k < network.layers; ++k) {
+    const LayerView &layer = network.layer[k - 1];
+    double *t = tangent(k, layer.outputs), *d = delta(k, layer.outputs);
+    mix(layer.weights, 1, layer.outputStride, layer.outputs, layer.inputs,
+        tangent(k - 1, layer.inputs), stride, t);
+    const double *value = valuesAt(set, network, k, rows.atom[a]);
+    for (int m = 0; m < layer.outputs; ++m) {
+      const double slope = slopeAt(shape, value[m]), bend = rows.bend[k][m];
+      for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
+        const Vec s = load(t + r);
+        store(d + r, bend * s);
+        store(t + r, slope * s);
+      }
+    }
+  }
+  for (int k = network.layers - 2; k >= 1; --k) {
+    const LayerView &above = network.layer[k];
+    double *d = delta(k, above.inputs);
+    mix(above.weights, above.outputStride, 1, above.inputs, above.outputs,
+        delta(k + 1, above.outputs), stride, rows.sum);
+    const double *value = valuesAt(set, network, k, rows.atom[a]);
+    for (int m = 0; m < above.inputs; ++m) {
+      const double slope = slopeAt(shape, value[m]);
+      for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
+        store(d + r, load(d + r) + slope * load(rows.sum + r));
+      }
+    }
+  }
+}
+
+// out[m][o][row] = sum over atoms of d_k[o] A_k-1[m] + U_k[o] T_k-1[m] for `Inputs` of m and
+// `Outputs` of o; no d at the last layer.
+template <int Inputs, int Outputs>
+ASSAY_INLINE void addAtoms(const FitRowsView &rows, const FitRowsLayer &layer, int m, int o,
+                           double *out) {
+  const int stride = rows.stride;
+  for (int r = 0; r < stride; r += lanes) {
+    Vec total[Inputs][Outputs];
+    for (int i = 0; i < Inputs; ++i) {
+      for (int b = 0; b < Outputs; ++b) total[i][b] = splat(0.0);
+    }
+    for (int a = 0; a < rows.atoms; ++a) {
+      const double *t =
+          layer.tangent + (static_cast<std::ptrdiff_t>(a) * layer.inputs + m) * stride + r;
+      const double *u = layer.unit + a * layer.outputs + o;
+      for (int i = 0; i < Inputs; ++i) {
+        const Vec v = load(t + i * stride);
+        for (int b = 0; b < Outputs; ++b) total[i][b] += u[b] * v;
+      }
+      if (layer.delta == nullptr) continue;
+      const double *d =
+          layer.delta + (static_cast<std::ptrdiff_t>(a) * layer.outputs + o) * stride + r;
+      const double *in =
+          layer.value + static_cast<std::ptrdiff_t>(rows.atom[a]) * layer.valueStride;
+      for (int b = 0; b < Outputs; ++b) {
+        const Vec v = load(d + b * stride);
+        for (int i = 0; i < Inputs; ++i) total[i][b] += in[m + i] * v;
+      }
+    }
+    for (int i = 0; i < Inputs; ++i) {
+      for (int b = 0; b < Outputs; ++b) {
+        store(out + (static_cast<std::ptrdiff_t>(m + i) * layer.outputs + o + b) * stride + r,
+              total[i][b]);
+      }
+    }
+  }
+}
+
+template <int Inputs>
+ASSAY_INLINE void addAtomsOf(const FitRowsView &rows, const FitRowsLayer &layer, int m,
+                             double *out) {
+  int o = 0;
+  for (; o + 2 <= layer.outputs; o += 2) addAtoms<Inputs, 2>(rows, layer, m, o, out);
+  if (o < layer.outputs) addAtoms<Inputs, 1>(rows, layer, m, o, out);
+}
+
+static void addBiases(const FitRowsView &rows, const FitRowsLayer &layer, double *out) {
+  const int numbers = layer.outputs * rows.stride;
+  for (int r = 0; r < numbers; r += lanes) {
+    Vec total = splat(0.0);
+    for (int a = 0; a < rows.atoms && layer.delta != nullptr; ++a) {
+      total += load(layer.delta + static_cast<std::ptrdiff_t>(a) * numbers + r);
+    }
+    store(out + r, total);
+  }
+}
+
+void vectorRows(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows) {
+  for (int a = 0; a < rows.atoms; ++a) {
+    findUnits(set, network, rows, a);
+    findRows(set, network, rows, a);
+  }
+  double *out = rows.out;
+  for (int k = 1; k <= network.layers; ++k) {
+    FitRowsLayer layer{};
+    layer.inputs = network.layer[k - 1].inputs;
+    layer.outputs = network.layer[k - 1].outputs;
+    layer.tangent = rows.tangent[k - 1];
+    layer.delta = k < network.layers ? rows.delta[k] : nullptr;
+    layer.unit = rows.unit[k];
+    layer.value = valuesOf(set, network, k - 1, &layer.valueStride);
+    int m = 0;
+    for (; m + 2 <= layer.inputs; m += 2) addAtomsOf<2>(rows, layer, m, out);
+    if (m < layer.inputs) addAtomsOf<1>(rows, layer, m, out);
+    out += static_cast<std::ptrdiff_t>(layer.inputs) * layer.outputs * rows.stride;
+    addBiases(rows, layer, out);
+    out += static_cast<std::ptrdiff_t>(layer.outputs) * rows.stride;
+  }
+}

@@ -1,0 +1,34 @@
+package org.assay.app.validation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.assay.app.Version;
+import org.assay.lammps.worker.LammpsInstallation;
+import org.assay.results.Machine;
+import org.assay.results.Results;
+import org.assay.results.ResultsMerge;
+import org.assay.suite.Suite;
+
+/** What a validation that ends now knows about itself. */
+final class RunFacts {
+
+  private RunFacts() {}
+
+  /**
+   * Returns them.
+   *
+   * @param fit how the potential was fitted, where this run did it
+   */
+  static ResultsMerge.Run now(Suite suite, LammpsInstallation lammps, Optional<Results.Fit> fit) {
+    return new ResultsMerge.Run(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Version.text(),
+        Machine.describe(),
+        lammps.version(),
+        suite.seed(),
+        List.of(suite.material().element()),
+        fit);
+  }
+}

@@ -1,0 +1,103 @@
+package org.assay.grade;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.assay.SettingsException;
+import org.assay.io.AtomicFile;
+import org.assay.model.ElementSet;
+import org.assay.model.LegendreMoments;
+import org.assay.model.Potential;
+
+/**
+ * A grade file, {@code docs/grade.md}: the extrapolation grades of the elements of a potential, one
+ * for each, since surroundings of different hosts are not alike. Of one element a file has version
+ * 1, of several version 2.
+ *
+ * @param grades in the order of the potential's elements, all for the same descriptors
+ */
+public record GradeFile(List<ExtrapolationGrade> grades) {
+
+  public GradeFile {
+    grades = List.copyOf(grades);
+    ElementSet elements = elements(grades);
+    LegendreMoments descriptors = grades.get(0).descriptors();
+    if (!grades.stream().allMatch(g -> g.descriptors().equals(descriptors))) {
+      throw new SettingsException("the grades of " + elements + " are for different descriptors");
+    }
+    if (descriptors.elements() != grades.size()) {
+      throw new SettingsException(
+          "the grades of " + elements + " are for descriptors of " + descriptors.elements()
+              + " elements; a grade file has a grade for each");
+    }
+  }
+
+  private static ElementSet elements(List<ExtrapolationGrade> grades) {
+    return new ElementSet(grades.stream().map(ExtrapolationGrade::symbol).toList());
+  }
+
+  /**
+   * Reads the grade file of a potential.
+   *
+   * @throws org.assay.DataFormatException when it cannot be read or is another potential's; names
+   *     file and line
+   */
+  public static GradeFile read(Path path, Potential potential) {
+    return GradeFileReader.read(path, potential);
+  }
+
+  /** Returns the elements whose atoms it grades. */
+  public ElementSet elements() {
+    return elements(grades);
+  }
+
+  /**
+   * Returns the grade of the atoms of an element.
+   *
+   * @throws SettingsException when the potential does not know it
+   */
+  public ExtrapolationGrade of(String symbol) {
+    return grades.get(elements().index(symbol));
+  }
+
+  /** Returns the name of the grade file that belongs beside an NN file. */
+  public static Path beside(Path network) {
+    return network.resolveSibling(network.getFileName() + ".grade");
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be written
+   */
+  public void write(Path path) {
+    AtomicFile.writeInside(path, text());
+  }
+
+  /** Returns the file's text; numbers read back are the same to the last bit. */
+  public String text() {
+    LegendreMoments descriptors = grades.get(0).descriptors();
+    StringBuilder out = new StringBuilder();
+    out.append("assay-grade ").append(version(grades.size())).append(" # docs/grade.md\n");
+    out.append("species ").append(String.join(" ", elements().symbols())).append('\n');
+    out.append("descriptors ").append(descriptors.type());
+    ExtrapolationGrade.append(
+        out,
+        descriptors.cutoffRadius(),
+        descriptors.cutoffRange(),
+        descriptors.sigma() > 0 ? descriptors.sigma() : 1);
+    out.append(" # lsp_type rc hc sigma\n");
+    out.append("orders ").append(descriptors.orders().length);
+    Arrays.stream(descriptors.orders()).forEach(l -> out.append(' ').append(l));
+    out.append("\ncentres ").append(descriptors.centres().length);
+    ExtrapolationGrade.append(out, descriptors.centres());
+    out.append('\n');
+    grades.forEach(grade -> grade.appendTo(out));
+    return out.append("end\n").toString().replace("\r", "");
+  }
+
+  /** Returns the version of a file of so many elements. */
+  static int version(int elements) {
+    return elements == 1 ? 1 : 2;
+  }
+}

@@ -1,0 +1,47 @@
+package org.assay.model;
+
+import java.util.List;
+
+/**
+ * A potential: {@code E = Σ_i e_i}, each atom's energy by the model of its element.
+ *
+ * @param models of the elements, each of which has one, in the order of the file
+ */
+public record Potential(List<ElementModel> models) {
+
+  public Potential {
+    models = List.copyOf(models);
+    new ElementSet(models.stream().map(ElementModel::symbol).toList());
+  }
+
+  /** Returns the elements that it knows. */
+  public ElementSet elements() {
+    return new ElementSet(models.stream().map(ElementModel::symbol).toList());
+  }
+
+  /**
+   * Returns the model of an element.
+   *
+   * @throws org.assay.SettingsException when there is none, naming the elements that there are
+   */
+  public ElementModel model(String symbol) {
+    return models.get(elements().index(symbol));
+  }
+
+  /**
+   * Returns the model of the only element, where one is all that a caller knows.
+   *
+   * @throws IllegalStateException when there are others
+   */
+  public ElementModel only() {
+    if (models.size() != 1) {
+      throw new IllegalStateException("a potential of " + elements() + ", not of one element");
+    }
+    return models.get(0);
+  }
+
+  /** Returns how far an atom sees, of whatever element it is (Å). */
+  public double cutoffRadius() {
+    return models.stream().mapToDouble(m -> m.descriptor().cutoffRadius()).max().orElseThrow();
+  }
+}
