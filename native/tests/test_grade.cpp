@@ -1,5 +1,7 @@
 // The reader of grade files and the grade itself.
 
+#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "check.h"
@@ -179,6 +181,10 @@ void gradesOfSeveralElements() {
   std::string first = severalElements();
   first.replace(first.find("assay-grade 2"), 13, "assay-grade 1");
   check::isTrue(complaint(first) != "(accepted)", "version 1 has one element");
+  std::string one = severalElements();
+  one.replace(one.find("species Al Ni"), 13, "species Al");
+  check::isTrue(complaint(one).rfind("bad.grade:2: version 2 is of several elements", 0) == 0,
+                complaint(one));
 }
 
 std::string settingsComplaint(const std::vector<std::string> &words) {
@@ -207,12 +213,8 @@ void argumentsOfThePairStyle() {
   says({"grade", "f", "every", "1e3"}, "every \"1e3\", expected a number of steps");
 }
 
-// What Java's reader takes and refuses for a network, this one does as well: GradeFileCorpusTest
-// has the same.
-void takesAndRefusesAsJavaDoes() {
-  const assay::NnFile network =
-      assay::readNnFile(testing::Corpus(ASSAY_NN_FILES).base(), "network");
-  const testing::Corpus corpus(ASSAY_GRADE_FILES);
+void takesAndRefuses(const testing::Corpus &corpus, const assay::NnFile &network,
+                     std::size_t least) {
   check::isTrue(complaint(corpus.base()) == "(accepted)", "the whole file");
   for (const testing::Corpus::Case &each : corpus.cases()) {
     std::string message = complaint(each.text);
@@ -222,7 +224,22 @@ void takesAndRefusesAsJavaDoes() {
     check::isTrue((message == "(accepted)") == (each.verdict == "accepted"),
                   each.verdict + ", " + each.what + ": " + message);
   }
-  check::isTrue(corpus.cases().size() > 60, "the corpus is cut short");
+  check::isTrue(corpus.cases().size() > least, "the corpus is cut short");
+}
+
+// What Java's reader takes and refuses for a network, this one does as well: GradeFileCorpusTest
+// has the same.
+void takesAndRefusesAsJavaDoes() {
+  takesAndRefuses(testing::Corpus(ASSAY_GRADE_FILES),
+                  assay::readNnFile(testing::Corpus(ASSAY_NN_FILES).base(), "network"), 60);
+}
+
+void takesAndRefusesSeveralElementsAsJavaDoes() {
+  std::ifstream in(ASSAY_ALLOY);
+  std::stringstream text;
+  text << in.rdbuf();
+  takesAndRefuses(testing::Corpus(ASSAY_ALLOY_GRADE_FILES),
+                  assay::readNnFile(text.str(), "alloy.nn.dat"), 30);
 }
 
 }  // namespace
@@ -235,5 +252,6 @@ int main() {
   check::run("gradesOfSeveralElements", gradesOfSeveralElements);
   check::run("argumentsOfThePairStyle", argumentsOfThePairStyle);
   check::run("takesAndRefusesAsJavaDoes", takesAndRefusesAsJavaDoes);
+  check::run("takesAndRefusesSeveralElementsAsJavaDoes", takesAndRefusesSeveralElementsAsJavaDoes);
   return check::result();
 }

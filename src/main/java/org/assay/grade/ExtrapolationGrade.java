@@ -20,13 +20,13 @@ import org.assay.model.LegendreMoments;
  *
  * <pre>γ = min_r |y − y_r| / ρ</pre>
  *
- * at most 1 for every training atom; above 1 a network extrapolates; infinite where the training set
- * has no atom of the element. That of moment tensor
- * potentials, which has the name first (D-optimality, by MaxVol: Podryabinkin and Shapeev, Comput.
- * Mater. Sci. 140, 171 (2017)), asks whether an atom would enlarge the volume that the best set of
- * training atoms spans, which says how well a model linear in its parameters is determined; ours is
- * a distance to the nearest training atom, for a network is not linear and knows nothing in the
- * gaps between them. Why this measure: {@code docs/adr/0006}; the file: {@link GradeFile}.
+ * at most 1 for every training atom; above 1 a network extrapolates; infinite where the training
+ * set has no atom of the element. That of moment tensor potentials, which has the name first
+ * (D-optimality, by MaxVol: Podryabinkin and Shapeev, Comput. Mater. Sci. 140, 171 (2017)), asks
+ * whether an atom would enlarge the volume that the best set of training atoms spans, which says
+ * how well a model linear in its parameters is determined; ours is a distance to the nearest
+ * training atom, for a network is not linear and knows nothing in the gaps between them. Why this
+ * measure: {@code docs/adr/0006}; the file: {@link GradeFile}.
  */
 public final class ExtrapolationGrade {
 

@@ -27,7 +27,10 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
     }
     if (descriptors.elements() != grades.size()) {
       throw new SettingsException(
-          "the grades of " + elements + " are for descriptors of " + descriptors.elements()
+          "the grades of "
+              + elements
+              + " are for descriptors of "
+              + descriptors.elements()
               + " elements; a grade file has a grade for each");
     }
   }

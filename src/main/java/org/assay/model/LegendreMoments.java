@@ -15,9 +15,9 @@ import org.assay.SettingsException;
  * </ul>
  *
  * <p>The vector of an atom runs over the orders, and within each over the centres: {@code index =
- * i_l · N_r0 + i_r0}. Source: seed manual 2.4.3, equations 1 to 4. Of several elements each pair has
- * such a block, in the order (00)(01)…(11)…, over the pairs of neighbours of which one is of each:
- * {@code docs/conventions.md}, "Several elements".
+ * i_l · N_r0 + i_r0}. Source: seed manual 2.4.3, equations 1 to 4. Of several elements each pair
+ * has such a block, in the order (00)(01)…(11)…, over the pairs of neighbours of which one is of
+ * each: {@code docs/conventions.md}, "Several elements".
  *
  * @param type 5 or 20
  * @param cutoffRadius rc (Å)
