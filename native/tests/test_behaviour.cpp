@@ -285,7 +285,7 @@ void gradesAgreeWithNaiveDescriptors() {
       if (r > 1e-5 && r < network.cutoff) neighbours.push_back(d);
     }
     const assay::Grade grade =
-        assay::gradeOf(file, testing::descriptors(network, neighbours).data(), scratch);
+        assay::gradeOf(file.clouds[0], testing::descriptors(network, neighbours).data(), scratch);
     beyond += grade.distance > 1.0;
     outside += grade.outside > 0;
     largest = std::max(largest, grade.distance);

@@ -57,8 +57,7 @@ struct Cell {
 };
 
 struct Case {
-  explicit Case(const assay::DescriptorSettings &descriptors) : random(3) {
-    static_cast<assay::DescriptorSettings &>(file) = descriptors;
+  explicit Case(const assay::DescriptorSettings &descriptors) : random(3), settings(descriptors) {
     start.push_back(0);
     neighbourStart.push_back(0);
     add(Cell(3.0, 1, &random), true);   // its own images alone
@@ -76,7 +75,7 @@ struct Case {
     for (const Point &centre : cell.atoms) {
       for (int j = 0; j < count; ++j) {
         for (const Point &d :
-             cell.images(cell.atoms[static_cast<std::size_t>(j)], centre, file.cutoff)) {
+             cell.images(cell.atoms[static_cast<std::size_t>(j)], centre, settings.cutoff)) {
           neighbour.push_back(first + j);
           vector.insert(vector.end(), d.begin(), d.end());
         }
@@ -106,7 +105,7 @@ struct Case {
   }
 
   testing::Random random;
-  assay::NnFile file{};
+  const assay::DescriptorSettings settings;
   std::vector<int> start, withVectors, neighbourStart, neighbour;
   std::vector<double> inverseVolume, vector;
 };
@@ -114,7 +113,7 @@ struct Case {
 std::vector<double> moved(const Case &t, std::vector<Point> points,
                           const std::vector<std::size_t> &which, std::size_t axis, double step) {
   for (const std::size_t n : which) points[n][axis] += step;
-  return testing::descriptors(t.file, points);
+  return testing::descriptors(t.settings, points);
 }
 
 // Central differences of two steps, extrapolated, of all descriptors of an atom.
@@ -169,14 +168,14 @@ void checkRows(const Case &t, const assay::FitSetView &view, int i) {
 }
 
 void checkDescription(const Case &t, const FitKernel &kernel) {
-  const DescribedSet bare(kernel, t.file, t.structures());
+  const DescribedSet bare(kernel, t.settings, t.structures());
   const std::unique_ptr<DescribedSet> whole = bare.withRows();
   const assay::FitSetView &view = whole->set().view();
   check::isTrue(!bare.hasRows() && whole->hasRows(), "rows");
   check::isTrue(bare.pairs() == whole->pairs() && bare.rows() == whole->rows(), "their number");
   check::isTrue(whole->rows() == view.rowStart[view.atoms], "rows in memory");
   for (int i = 0; i < view.atoms; ++i) {
-    const std::vector<double> expected = testing::descriptors(t.file, t.around(i));
+    const std::vector<double> expected = testing::descriptors(t.settings, t.around(i));
     for (std::size_t p = 0; p < expected.size(); ++p) {
       const double *found = whole->set().view().descriptors + i * view.size;
       check::near(found[p], expected[p], 1e-12, "descriptor of atom " + std::to_string(i));
@@ -187,7 +186,7 @@ void checkDescription(const Case &t, const FitKernel &kernel) {
 
 void checkJacobian(Case t, const FitKernel &kernel, const std::vector<int> &hidden,
                    assay::Activation activation) {
-  const DescribedSet bare(kernel, t.file, t.structures());
+  const DescribedSet bare(kernel, t.settings, t.structures());
   const std::unique_ptr<DescribedSet> whole = bare.withRows();
   const assay::FitSetView &view = whole->set().view();
   std::vector<int> sizes{view.size};

@@ -29,6 +29,10 @@ class Random {
   std::uint64_t state_;
 };
 
+// How a network of several elements tells hosts apart: by its outputs, by its inputs, by a network
+// for each side by side.
+enum class Hosts { output, input, network };
+
 struct NetworkShape {
   int lspType = 5;
   int activation = 1;
@@ -40,6 +44,10 @@ struct NetworkShape {
   std::vector<int> hidden = {16, 16};
   double largestWeight = 0.5;
   std::uint64_t seed = 20250204;
+  std::vector<std::string> elements = {"Si"};
+  Hosts hosts = Hosts::output;
+  double shift = 0.0;
+  bool pinn = false;  // the layout of .pinn files
 };
 
 // 60 inputs, type 20, tanh, rc 6: the larger network of the benchmarks.
@@ -61,25 +69,57 @@ inline std::string text(double value) {
   return buffer;
 }
 
+inline double massOf(std::size_t element) { return 28.0855 + 10.0 * static_cast<double>(element); }
+
+inline std::vector<int> sizesOf(const NetworkShape &shape) {
+  const std::size_t n = shape.elements.size();
+  const std::size_t inputs = shape.orders.size() * shape.centres.size() * n * (n + 1) / 2;
+  const bool byInput = n > 1 && shape.hosts == Hosts::input;
+  std::vector<int> sizes = {static_cast<int>(byInput ? n * inputs : inputs)};
+  const std::size_t groups = shape.hosts == Hosts::network ? n : 1;
+  for (const int hidden : shape.hidden) sizes.push_back(hidden * static_cast<int>(groups));
+  sizes.push_back(byInput ? 1 : static_cast<int>(n));
+  return sizes;
+}
+
+// Weights of one layer and its biases; those between groups are 0.
+inline std::vector<double> layerOf(const NetworkShape &shape, int inputs, int outputs, bool first,
+                                   Random *random) {
+  const int groups =
+      shape.hosts == Hosts::network && !first ? static_cast<int>(shape.elements.size()) : 1;
+  std::vector<double> weights;
+  for (int in = 0; in <= inputs; ++in) {
+    for (int out = 0; out < outputs; ++out) {
+      const double w = random->uniform(-shape.largestWeight, shape.largestWeight);
+      const bool linked = in == inputs || in * groups / inputs == out * groups / outputs;
+      weights.push_back(linked ? w : 0.0);
+    }
+  }
+  return weights;
+}
+
 inline std::string networkText(const NetworkShape &shape) {
-  std::string out = std::to_string(shape.lspType) + " 0.0 " + std::to_string(shape.activation) +
-                    "\n1\nSi 28.0855\n0 0.25 " + text(shape.cutoff) + " " +
-                    text(shape.cutoffWidth) + " " + text(shape.sigma) + "\n";
-  out += std::to_string(shape.orders.size());
+  std::string out = shape.pinn ? "# a test\n#\n#\n" : "";
+  out += std::to_string(shape.lspType) + " " + (shape.shift == 0.0 ? "0.0" : text(shape.shift)) +
+         " " + std::to_string(shape.activation) + "\n" + std::to_string(shape.elements.size()) +
+         "\n";
+  for (std::size_t n = 0; n < shape.elements.size(); ++n) {
+    out += shape.elements[n] + " " + text(massOf(n)) + "\n";
+  }
+  out += "0 0.25 " + text(shape.cutoff) + " " + text(shape.cutoffWidth) + " " + text(shape.sigma) +
+         "\n" + std::to_string(shape.orders.size());
   for (const int order : shape.orders) out += " " + std::to_string(order);
   out += "\n" + std::to_string(shape.centres.size());
   for (const double centre : shape.centres) out += " " + text(centre);
-  out += "\n0 12.1692 6.17263 3.11471 0.755675 0.404939 0.036124 0.650018 0.57289\n";
-  std::vector<int> sizes = {static_cast<int>(shape.orders.size() * shape.centres.size())};
-  sizes.insert(sizes.end(), shape.hidden.begin(), shape.hidden.end());
-  sizes.push_back(1);
-  out += std::to_string(sizes.size());
-  for (const int size : sizes) out += " " + std::to_string(size);
-  out += "\n";
+  const std::vector<int> sizes = sizesOf(shape);
+  std::string layers = std::to_string(sizes.size());
+  for (const int size : sizes) layers += " " + std::to_string(size);
+  const std::string bonds = "0 12.1692 6.17263 3.11471 0.755675 0.404939 0.036124 0.650018 0.57289";
+  out += "\n" + (shape.pinn ? layers + "\n" + bonds : bonds + "\n" + layers) + "\n";
   Random random(shape.seed);
   for (std::size_t k = 1; k < sizes.size(); ++k) {
-    for (int i = 0; i < (sizes[k - 1] + 1) * sizes[k]; ++i) {
-      out += text(random.uniform(-shape.largestWeight, shape.largestWeight)) + "   0.0000\n";
+    for (const double w : layerOf(shape, sizes[k - 1], sizes[k], k == 1, &random)) {
+      out += text(w) + (shape.pinn ? "\n" : "   0.0000\n");
     }
   }
   return out;

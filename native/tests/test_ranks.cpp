@@ -28,11 +28,14 @@ double largestForce(const Outcome &outcome) {
   return largest;
 }
 
-void compare(const Crystal &crystal, const std::string &newton) {
+constexpr char mixtureFile[] = "test_ranks_mixture.nn.dat";
+
+void compare(const Crystal &crystal, const std::string &newton,
+             const std::string &coefficients = std::string(networkFile) + " Si") {
   Conditions conditions;
   conditions.newton = newton;
-  conditions.pairCommands = {"pair_style pyfit",
-                             std::string("pair_coeff * * ") + networkFile + " Si"};
+  conditions.types = *std::max_element(crystal.types.begin(), crystal.types.end());
+  conditions.pairCommands = {"pair_style pyfit", "pair_coeff * * " + coefficients};
   const Outcome alone = evaluateInLammps(crystal, conditions);
   conditions.communicator = MPI_COMM_WORLD;
   const Outcome together = evaluateInLammps(crystal, conditions);
@@ -66,19 +69,35 @@ Crystal cluster() {
   return crystal;
 }
 
+// Diamond of two elements and of atoms that are not there.
+Crystal mixture() {
+  Crystal crystal = testing::rattledDiamond(2, 2, 2, 0.2);
+  for (std::size_t i = 0; i < crystal.types.size(); ++i) {
+    crystal.types[i] = 1 + static_cast<int>(i * i % 7 % 3);
+  }
+  return crystal;
+}
+
 }  // namespace
 
 int main(int argc, char **argv) {
   MPI_Init(&argc, &argv);
   int rank = 0;
   MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-  if (rank == 0) testing::writeNetwork(networkFile, testing::networkText({}));
+  if (rank == 0) {
+    testing::NetworkShape alloy;
+    alloy.elements = {"Al", "Ni"};
+    testing::writeNetwork(networkFile, testing::networkText({}));
+    testing::writeNetwork(mixtureFile, testing::networkText(alloy));
+  }
   MPI_Barrier(MPI_COMM_WORLD);
   for (const char *newton : {"on", "off"}) {
     const std::string suffix = std::string(" newton ") + newton;
     check::run(("crystal" + suffix).c_str(),
                [&] { compare(testing::rattledDiamond(2, 2, 2, 0.2), newton); });
     check::run(("tiny" + suffix).c_str(), [&] { compare(testing::tinyCell(), newton); });
+    check::run(("mixture" + suffix).c_str(),
+               [&] { compare(mixture(), newton, std::string(mixtureFile) + " Ni NULL Al"); });
     check::run(("cluster" + suffix).c_str(), [&] { compare(cluster(), newton); });
   }
   const int code = check::result();

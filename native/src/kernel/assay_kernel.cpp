@@ -80,9 +80,10 @@ int assay_potential_element(const void *potential, int element, char symbol[4], 
   return guarded([=] {
     const Potential &p = potentialOf(potential);
     require(element >= 0 && element < p.model().elements, "the potential has no such element");
-    const std::string &name = p.file().symbol;
+    const assay::Species &species = p.file().species[static_cast<std::size_t>(element)];
+    const std::string &name = species.symbol;
     std::memcpy(&at<char>(symbol, "the symbol"), name.c_str(), name.size() + 1);
-    at<double>(mass, "the mass") = p.file().mass;
+    at<double>(mass, "the mass") = species.mass;
   });
 }
 

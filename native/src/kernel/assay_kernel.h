@@ -44,10 +44,12 @@ ASSAY_API int assay_potential_read(const char *text, long long length, const cha
                                    void **potential);
 ASSAY_API void assay_potential_free(void *potential);
 
-/* Number of its elements; of an atom's descriptors; largest cutoff (A). */
+/* Number of its elements; of the descriptors that its network takes in; how far an atom sees (A).
+ */
 ASSAY_API int assay_potential_size(const void *potential, int *elements, int *descriptors,
                                    double *cutoff);
-/* Chemical symbol, with its zero at the end, and mass (u) of an element, counted from 0. */
+/* Chemical symbol, with its zero at the end, and mass (u) of an element, counted from 0 in the
+ * order of the file. */
 ASSAY_API int assay_potential_element(const void *potential, int element, char symbol[4],
                                       double *mass);
 
@@ -58,12 +60,15 @@ ASSAY_API int assay_potential_element(const void *potential, int element, char s
 
 /* Energy of each atom; force on each atom, [atom][3]; sum of w_ij (x) r_ij, in the order xx yy zz
  * yz xz xy, w_ij the derivative of atom i's energy by its neighbour's position: divided by the
- * volume, the stress, positive in tension. `forces` and `virial` may be NULL. */
+ * volume, the stress, positive in tension. `forces` and `virial` may be NULL. Of descriptors ln(g +
+ * shift) there may be none, which is refused with the atom's number. */
 ASSAY_API int assay_potential_evaluate(const void *potential, int atoms, const int *element,
                                        const int *start, const int *neighbour, const double *vector,
                                        double *energies, double *forces, double *virial);
 
-/* asinh(g), [atom][descriptor]. */
+/* The network's inputs, asinh(g) or what the file's lsp_type has, [atom][descriptor]: for each pair
+ * of elements 00 01 ... 11 12 ..., each order, each centre; where the file tells hosts apart by
+ * inputs, so many for each host's element, of which the others' are those of an atom alone. */
 ASSAY_API int assay_potential_descriptors(const void *potential, int atoms, const int *element,
                                           const int *start, const int *neighbour,
                                           const double *vector, double *descriptors);

@@ -15,8 +15,9 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/prefetch.h"
 //
 #include "kernel/dense_layer.h"
-#include "kernel/legendre_gradient.h"
 #include "kernel/legendre_moments.h"
+//
+#include "kernel/legendre_gradient.h"
 #include "kernel/local_energy.h"
 #include "kernel/network.h"
 

@@ -28,6 +28,42 @@ ASSAY_INLINE void multiplyTile(const double *in, int inStride, int count, const 
   }
 }
 
+// out = bias + in matrix of one atom and `Columns` vectors, in four sums that need not wait for
+// each other's additions.
+template <int Columns>
+ASSAY_INLINE void multiplyInParts(const double *in, int count, const double *matrix, int stride,
+                                  const double *bias, double *out) {
+  constexpr int parts = 4;
+  Vec total[parts][Columns];
+  for (int a = 0; a < parts; ++a) {
+    for (int b = 0; b < Columns; ++b) total[a][b] = a == 0 ? load(bias + b * lanes) : splat(0.0);
+  }
+  const auto add = [&](int i, Vec *sum) {
+    const Vec x = splat(in[i]);
+    for (int b = 0; b < Columns; ++b) sum[b] += x * load(matrix + i * stride + b * lanes);
+  };
+  int i = 0;
+  for (; i + parts <= count; i += parts) {
+    for (int a = 0; a < parts; ++a) add(i + a, total[a]);
+  }
+  for (; i < count; ++i) add(i, total[0]);
+  for (int b = 0; b < Columns; ++b) {
+    store(out + b * lanes, (total[0][b] + total[1][b]) + (total[2][b] + total[3][b]));
+  }
+}
+
+// out = bias + in matrix of one atom with many inputs.
+ASSAY_INLINE void multiplyLong(const double *in, int count, const double *matrix, int stride,
+                               const double *bias, double *out) {
+  int column = 0;
+  for (; column + 2 * lanes <= stride; column += 2 * lanes) {
+    multiplyInParts<2>(in, count, matrix + column, stride, bias + column, out + column);
+  }
+  if (column < stride) {
+    multiplyInParts<1>(in, count, matrix + column, stride, bias + column, out + column);
+  }
+}
+
 // out = bias + in matrix of one atom.
 ASSAY_INLINE void multiplyOne(const double *in, int count, const double *matrix, int stride,
                               const double *bias, double *out) {

@@ -13,6 +13,9 @@ std::size_t size(int count) { return static_cast<std::size_t>(count); }
 }  // namespace
 
 DescriptorModel::DescriptorModel(const DescriptorSettings &settings, int lanes) {
+  view_.elements = settings.elements;
+  view_.transform = settings.transform();
+  view_.shift = settings.addend;
   view_.cutoff = settings.cutoff;
   view_.inverseWidth = 1.0 / settings.cutoffWidth;
   layOutRadials(settings, lanes);

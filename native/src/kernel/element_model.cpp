@@ -10,22 +10,23 @@ int roundUp(int count, int lanes) { return (count + lanes - 1) / lanes * lanes; 
 
 }  // namespace
 
-ElementModel::ElementModel(const NnFile &file, int lanes) : descriptors_(file, lanes) {
+ElementModel::ElementModel(const NnFile &file, int element, int lanes) : descriptors_(file, lanes) {
   view_.descriptors = descriptors_.view();
   view_.localEnergy = LocalEnergy::direct;
-  layOutNetwork(file, lanes);
+  view_.network.activation = file.activation;
+  view_.network.manyInputs = file.elements > 1;
+  layOutNetwork(networkOf(file, element), lanes);
 }
 
-void ElementModel::layOutNetwork(const NnFile &file, int lanes) {
-  layers_ = LayerLayout(file.layerSizes, lanes);
+void ElementModel::layOutNetwork(const ElementNetwork &ofElement, int lanes) {
+  layers_ = LayerLayout(ofElement.sizes, lanes);
   parameters_ = AlignedBuffer(layers_.room());
   layers_.place(parameters_.data());
-  layers_.set(file.parameters.data());
+  layers_.set(ofElement.parameters.data());
   NetworkView &network = view_.network;
   network.layers = static_cast<int>(layers_.views().size());
   network.layer = layers_.views().data();
-  network.activation = file.activation;
-  network.widestLayer = roundUp(file.layerSizes.front(), lanes);
+  network.widestLayer = roundUp(ofElement.sizes.front(), lanes);
   for (const LayerView &layer : layers_.views()) {
     network.widestLayer = std::max(network.widestLayer, layer.outputStride);
   }

@@ -3,6 +3,7 @@
 
 #include "kernel/aligned_buffer.h"
 #include "kernel/descriptor_model.h"
+#include "kernel/element_network.h"
 #include "kernel/layer_layout.h"
 #include "kernel/model_types.h"
 #include "kernel/nn_file.h"
@@ -13,14 +14,15 @@ namespace assay {
 // doubles at once.
 class ElementModel {
  public:
-  ElementModel(const NnFile &file, int lanes);
+  // `element`: its place among the file's.
+  ElementModel(const NnFile &file, int element, int lanes);
   ElementModel(const ElementModel &) = delete;
   ElementModel &operator=(const ElementModel &) = delete;
 
   const ElementView &view() const { return view_; }
 
  private:
-  void layOutNetwork(const NnFile &file, int lanes);
+  void layOutNetwork(const ElementNetwork &ofElement, int lanes);
 
   ElementView view_{};
   DescriptorModel descriptors_;

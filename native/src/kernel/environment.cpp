@@ -22,9 +22,10 @@ Environment::Extent Environment::extentOf(const ModelView &model, int lanes) {
     raise(&extent.radialStride, d.radialStride);
     raise(&extent.rows, d.rows);
     raise(&extent.maxOrder, d.maxOrder);
-    raise(&extent.moments, d.rows * d.radialStride);
+    raise(&extent.moments, d.elements * d.rows * d.radialStride);
     // The kernel writes whole vectors at unpadded offsets of the descriptor: one vector of slack.
-    raise(&extent.inputs, d.orders * d.radials + d.radialStride + lanes);
+    const int blocks = d.elements * (d.elements + 1) / 2;
+    raise(&extent.inputs, blocks * d.orders * d.radials + d.radialStride + lanes);
     raise(&extent.layers, network.layers);
     raise(&extent.widest, network.widestLayer);
   }
@@ -38,7 +39,8 @@ Environment::Environment(const ModelView &model, int lanes)
   const std::size_t wide = size(extent_.widest);
   const std::size_t values = wide * size(extent_.layers);
   view_.kindStart = kindStart_.data();
-  perAtom_ = AlignedBuffer(moments + 2 * inputs + 2 * values + 2 * (wide + inputs));
+  perAtom_ = AlignedBuffer((model.elements == 1 ? 1 : 2) * moments + 2 * inputs + 2 * values +
+                           2 * (wide + inputs));
   double *next = perAtom_.data();
   const auto take = [&next](std::size_t count) {
     double *begin = next;
@@ -46,6 +48,8 @@ Environment::Environment(const ModelView &model, int lanes)
     return begin;
   };
   view_.moment = take(moments);
+  // Of one element, derivatives follow from its own moments alone, and take their place.
+  view_.momentSlope = model.elements == 1 ? view_.moment : take(moments);
   view_.descriptor = take(inputs);
   view_.descriptorSlope = take(inputs);
   view_.value = take(values);

@@ -31,7 +31,7 @@ class Environment {
   // What the buffers have to hold, of the element that needs most.
   struct Extent {
     int radials = 0, radialStride = 0, rows = 0, maxOrder = 0, inputs = 0, layers = 0, widest = 0;
-    int moments = 0;  // rows by radialStride
+    int moments = 0;  // elements by rows by radialStride
   };
   static Extent extentOf(const ModelView &model, int lanes);
 

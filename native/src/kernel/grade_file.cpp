@@ -9,7 +9,8 @@
 namespace assay {
 namespace {
 
-constexpr int formatVersion = 1;
+// Version 1 has one element, version 2 several.
+constexpr int latestVersion = 2;
 constexpr int maxCount = 100000;
 // Two programs agree on a descriptor to some 1e-13; an atom of the training set is not outside.
 constexpr double rounding = 1e-9;
@@ -17,11 +18,18 @@ constexpr double rounding = 1e-9;
 void readHead(Lines &lines, GradeFile &file) {
   Line first = lines.next("assay-grade VERSION");
   first.keyword("assay-grade");
-  first.integer("the version of the format", formatVersion, formatVersion);
+  const int version = first.integer("the version of the format", 1, latestVersion);
   first.end("the version");
   Line species = lines.next("species SYMBOL");
   species.keyword("species");
-  file.symbol = species.word("the chemical symbol");
+  file.symbols.emplace_back(species.word("the chemical symbol"));
+  while (version > 1 && !species.finished()) {
+    file.symbols.emplace_back(species.word("the chemical symbol"));
+  }
+  if (version > 1 && file.symbols.size() == 1) {
+    species.fail("version 2 is of several elements, expected their symbols; of one, " +
+                 file.symbols[0] + ", a file has version 1");
+  }
   species.end("the chemical symbol");
 }
 
@@ -29,13 +37,14 @@ void readDescriptors(Lines &lines, GradeFile &file) {
   Line line = lines.next("descriptors LSP_TYPE RC HC SIGMA");
   line.keyword("descriptors");
   const int type = line.integer("lsp_type", 0, 1000);
-  if (type != 5 && type != 20) {
-    line.fail("lsp_type is " + std::to_string(type) + "; supported are 5 and 20");
+  if (type > 2 && type != 5 && type != 20) {
+    line.fail("lsp_type is " + std::to_string(type) + "; supported are 0, 1, 2, 5 and 20");
   }
   file.lspType = static_cast<LspType>(type);
-  file.cutoff = line.positive("the cutoff rc");
+  file.rc = line.positive("the cutoff rc");
   file.cutoffWidth = line.positive("the cutoff width hc");
-  file.sigma = file.lspType == LspType::gaussian ? line.positive("sigma") : line.real("sigma");
+  const bool used = file.lspType != LspType::centredGaussian;
+  file.sigma = used ? line.positive("sigma") : line.real("sigma");
   line.end("sigma");
   Line orders = lines.next("orders N l...");
   orders.keyword("orders");
@@ -51,32 +60,32 @@ void readDescriptors(Lines &lines, GradeFile &file) {
   centres.end("the last centre");
 }
 
-void readAtoms(Lines &lines, GradeFile &file) {
+void readAtoms(Lines &lines, int least, GradeCloud &cloud) {
   Line line = lines.next("atoms N TYPICAL");
   line.keyword("atoms");
-  file.atoms = line.integer("the number of training atoms", 1, 2000000000);
-  file.typical = line.real("the typical grade");
+  cloud.atoms = line.integer("the number of training atoms", least, 2000000000);
+  cloud.typical = line.real("the typical grade");
   line.end("the typical grade");
 }
 
-void readRanges(Lines &lines, GradeFile &file, std::size_t count) {
+void readRanges(Lines &lines, GradeCloud &cloud, std::size_t count) {
   Line title = lines.next("range");
   title.keyword("range");
   title.end("range");
   for (std::size_t k = 0; k < count; ++k) {
     const std::string what = "the range of descriptor " + std::to_string(k + 1);
     Line line = lines.next(what + " of " + std::to_string(count));
-    file.least.push_back(line.real("the least value"));
-    file.largest.push_back(line.real("the largest value"));
-    file.mean.push_back(line.real("the mean"));
+    cloud.least.push_back(line.real("the least value"));
+    cloud.largest.push_back(line.real("the largest value"));
+    cloud.mean.push_back(line.real("the mean"));
     line.end("the mean");
-    if (file.mean[k] < file.least[k] || file.mean[k] > file.largest[k]) {
+    if (cloud.mean[k] < cloud.least[k] || cloud.mean[k] > cloud.largest[k]) {
       line.fail(what + " does not contain its mean; expected: least largest mean");
     }
   }
 }
 
-void readWhitening(Lines &lines, GradeFile &file, std::size_t count) {
+void readWhitening(Lines &lines, GradeCloud &cloud, std::size_t count) {
   Line title = lines.next("whitening");
   title.keyword("whitening");
   title.end("whitening");
@@ -84,18 +93,18 @@ void readWhitening(Lines &lines, GradeFile &file, std::size_t count) {
     Line line = lines.next("row " + std::to_string(row) + " of " + std::to_string(count) +
                            " of the whitening matrix");
     for (std::size_t column = 0; column < row; ++column) {
-      file.whitening.push_back(line.real("an element of the whitening matrix"));
+      cloud.whitening.push_back(line.real("an element of the whitening matrix"));
     }
     line.end("the diagonal element");
   }
 }
 
-void readRepresentatives(Lines &lines, GradeFile &file, std::size_t size) {
+void readRepresentatives(Lines &lines, GradeCloud &cloud, std::size_t size) {
   Line title = lines.next("representatives N");
   title.keyword("representatives");
   const int count = title.integer("the number of representatives", 1, maxCount);
   title.end("the number of representatives");
-  file.representativeCount = count;
+  cloud.representativeCount = count;
   // The count is a promise; memory is asked for as the lines come.
   std::vector<double> rows;
   for (int r = 0; r < count; ++r) {
@@ -107,10 +116,21 @@ void readRepresentatives(Lines &lines, GradeFile &file, std::size_t size) {
     line.end("the last coordinate");
   }
   const std::size_t columns = static_cast<std::size_t>(count);
-  file.representatives.resize(rows.size());
+  cloud.representatives.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    file.representatives[i % size * columns + i / size] = rows[i];
+    cloud.representatives[i % size * columns + i / size] = rows[i];
   }
+}
+
+// `least`: training atoms that there have to be.
+GradeCloud readCloud(Lines &lines, int least, std::size_t count) {
+  GradeCloud cloud{};
+  readAtoms(lines, least, cloud);
+  if (cloud.atoms == 0) return cloud;
+  readRanges(lines, cloud, count);
+  readWhitening(lines, cloud, count);
+  readRepresentatives(lines, cloud, count);
+  return cloud;
 }
 
 }  // namespace
@@ -120,11 +140,12 @@ GradeFile readGradeFile(std::string_view text, const std::string &name) {
   Lines lines(text, name, '#');
   readHead(lines, file);
   readDescriptors(lines, file);
-  readAtoms(lines, file);
-  const std::size_t count = file.orders.size() * file.centres.size();
-  readRanges(lines, file, count);
-  readWhitening(lines, file, count);
-  readRepresentatives(lines, file, count);
+  const std::size_t elements = file.symbols.size();
+  const std::size_t count =
+      elements * (elements + 1) / 2 * file.orders.size() * file.centres.size();
+  // Of several elements the set may lack some.
+  const int least = elements == 1 ? 1 : 0;
+  for (std::size_t n = 0; n < elements; ++n) file.clouds.push_back(readCloud(lines, least, count));
   Line last = lines.next("end");
   last.keyword("end");
   last.end("end");
@@ -133,11 +154,13 @@ GradeFile readGradeFile(std::string_view text, const std::string &name) {
 }
 
 std::string mismatch(const GradeFile &grade, const NnFile &network) {
-  if (grade.symbol != network.symbol) {
-    return "is for " + grade.symbol + ", but the network is for " + network.symbol;
+  std::string symbols;
+  for (const std::string &one : grade.symbols) symbols += (symbols.empty() ? "" : ", ") + one;
+  if (symbols != network.symbols()) {
+    return "is for " + symbols + ", but the network is for " + network.symbols();
   }
-  const bool sigmaCounts = network.lspType == LspType::gaussian;
-  if (grade.lspType != network.lspType || grade.cutoff != network.cutoff ||
+  const bool sigmaCounts = network.lspType != LspType::centredGaussian;
+  if (grade.lspType != network.lspType || grade.rc != network.rc ||
       grade.cutoffWidth != network.cutoffWidth || (sigmaCounts && grade.sigma != network.sigma)) {
     return "is for descriptors with another lsp_type, rc, hc or sigma than the network's";
   }
@@ -147,24 +170,25 @@ std::string mismatch(const GradeFile &grade, const NnFile &network) {
   return {};
 }
 
-Grade gradeOf(const GradeFile &file, const double *descriptor, std::vector<double> &scratch) {
+Grade gradeOf(const GradeCloud &cloud, const double *descriptor, std::vector<double> &scratch) {
   Grade grade{0.0, 0};
-  const std::size_t size = file.mean.size();
-  const std::size_t count = static_cast<std::size_t>(file.representativeCount);
+  if (cloud.atoms == 0) return {HUGE_VAL, 0};
+  const std::size_t size = cloud.mean.size();
+  const std::size_t count = static_cast<std::size_t>(cloud.representativeCount);
   scratch.assign(count, 0.0);
   double *square = scratch.data();
-  const double *row = file.whitening.data();
+  const double *row = cloud.whitening.data();
   for (std::size_t k = 0; k < size; ++k) {
     double component = 0.0;
-    for (std::size_t j = 0; j <= k; ++j) component += row[j] * (descriptor[j] - file.mean[j]);
+    for (std::size_t j = 0; j <= k; ++j) component += row[j] * (descriptor[j] - cloud.mean[j]);
     row += k + 1;
-    const double *representative = file.representatives.data() + k * count;
+    const double *representative = cloud.representatives.data() + k * count;
     for (std::size_t r = 0; r < count; ++r) {
       const double difference = component - representative[r];
       square[r] += difference * difference;
     }
-    grade.outside += descriptor[k] < file.least[k] - rounding;
-    grade.outside += descriptor[k] > file.largest[k] + rounding;
+    grade.outside += descriptor[k] < cloud.least[k] - rounding;
+    grade.outside += descriptor[k] > cloud.largest[k] + rounding;
   }
   grade.distance = std::sqrt(*std::min_element(scratch.begin(), scratch.end()));
   return grade;

@@ -9,23 +9,28 @@
 
 namespace assay {
 
-// What a training set's descriptors were like (docs/grade.md): their ranges, a matrix that turns a
-// deviation from their mean into a point of a space with one scale, and the points of atoms that
-// represent the set.
-struct GradeFile {
-  std::string symbol;
-  LspType lspType;
-  double cutoff;
-  double cutoffWidth;
-  double sigma;
-  std::vector<int> orders;
-  std::vector<double> centres;
-  int atoms;       // of the training set
+// What the descriptors of a training set's atoms of one element were like (docs/grade.md): their
+// ranges, a matrix that turns a deviation from their mean into a point of a space with one scale,
+// and the points of atoms that represent the set.
+struct GradeCloud {
+  int atoms;       // of the training set; 0: nothing else is known
   double typical;  // 99 % of them have a grade below this one
   std::vector<double> least, largest, mean;
   std::vector<double> whitening;  // lower triangle, row after row
   int representativeCount;
   std::vector<double> representatives;  // [component][representative]
+};
+
+// Those of each element, and which descriptors they are.
+struct GradeFile {
+  std::vector<std::string> symbols;
+  LspType lspType;
+  double rc;
+  double cutoffWidth;
+  double sigma;
+  std::vector<int> orders;
+  std::vector<double> centres;
+  std::vector<GradeCloud> clouds;  // by the atom's own element
 };
 
 // Reads the text of a grade file; `name` is what messages call it. Throws FileError. Java's
@@ -36,14 +41,15 @@ GradeFile readGradeFile(std::string_view text, const std::string &name);
 std::string mismatch(const GradeFile &grade, const NnFile &network);
 
 struct Grade {
-  // Distance to the nearest representative; at most 1 for atoms of the training set.
+  // Distance to the nearest representative; at most 1 for atoms of the training set; infinite where
+  // that has none of the element.
   double distance;
   // Descriptors outside the range that the training set covers.
   int outside;
 };
 
 // Grade of an atom with these descriptors; `scratch` is room to work in, kept between calls.
-Grade gradeOf(const GradeFile &file, const double *descriptor, std::vector<double> &scratch);
+Grade gradeOf(const GradeCloud &cloud, const double *descriptor, std::vector<double> &scratch);
 
 }  // namespace assay
 

@@ -1,37 +1,95 @@
 // Derivatives of an atom's energy by its neighbours' positions, from those by its descriptors. With
-// A = sum_i f_k Y_lm (the moments) and B = 2 de/dg A, the gradient for neighbour i is
-//   u sum_k f_k' (sum_lm B Y_lm) + (1 - u u^T)/r . sum_lm (sum_k B f_k) grad Y_lm.
-// Included inside the namespace of one instruction set; see atom_body.h.
+// A_a = sum_i f_k Y_lm (the moments of element a) and B_a = 2 sum_b de/dg_ab A_b, the gradient for
+// neighbour i of element a is
+//   u sum_k f_k' (sum_lm B_a Y_lm) + (1 - u u^T)/r . sum_lm (sum_k B_a f_k) grad Y_lm.
+// Included inside the namespace of one instruction set, behind legendre_moments.h; see atom_body.h.
 
-// Moments become B = 2 de/dg A.
-ASSAY_INLINE void scaleMoments(const DescriptorView &d, EnvironmentView &e) {
+// Where the descriptors of a pair of elements begin.
+ASSAY_INLINE int blockAt(const DescriptorView &d, int a, int b) {
+  const int low = a < b ? a : b, high = a < b ? b : a;
+  return (low * d.elements - low * (low + 1) / 2 + high) * d.orders * d.radials;
+}
+
+// B of any number of elements.
+ASSAY_INLINE void weighMoments(const DescriptorView &d, EnvironmentView &e, int a) {
+  const int moments = d.rows * d.radialStride;
+  Vec dEdg[maxElements];
   for (int o = 0; o < d.orders; ++o) {
     const int begin = d.firstRow[o];
     const int end = begin + 2 * d.order[o] + 1;
-    const int input = o * d.radials;
     for (int k = 0; k < d.radialStride; k += lanes) {
-      const Vec dEdg =
-          2.0 * load(e.sensitivity[0] + input + k) * load(e.descriptorSlope + input + k);
+      for (int b = 0; b < d.elements; ++b) {
+        const int input = blockAt(d, a, b) + o * d.radials + k;
+        dEdg[b] = 2.0 * load(e.sensitivity[0] + input) * load(e.descriptorSlope + input);
+      }
       for (int row = begin; row < end; ++row) {
-        double *a = e.moment + row * d.radialStride + k;
-        store(a, load(a) * dEdg);
+        const double *A = e.moment + row * d.radialStride + k;
+        Vec total = load(A) * dEdg[0];
+        for (int b = 1; b < d.elements; ++b) total += load(A + b * moments) * dEdg[b];
+        store(e.momentSlope + a * moments + row * d.radialStride + k, total);
       }
     }
   }
 }
 
+// B of all of `Elements` elements, whose moments are read once.
+template <int Elements>
+ASSAY_INLINE void weighAllMoments(const DescriptorView &d, EnvironmentView &e) {
+  const int moments = d.rows * d.radialStride;
+  for (int o = 0; o < d.orders; ++o) {
+    const int begin = d.firstRow[o];
+    const int end = begin + 2 * d.order[o] + 1;
+    for (int k = 0; k < d.radialStride; k += lanes) {
+      Vec dEdg[Elements][Elements];
+      for (int a = 0, input = o * d.radials + k; a < Elements; ++a) {
+        for (int b = a; b < Elements; ++b, input += d.orders * d.radials) {
+          dEdg[a][b] = 2.0 * load(e.sensitivity[0] + input) * load(e.descriptorSlope + input);
+          dEdg[b][a] = dEdg[a][b];
+        }
+      }
+      for (int row = begin; row < end; ++row) {
+        const int at = row * d.radialStride + k;
+        Vec moment[Elements];
+        for (int b = 0; b < Elements; ++b) moment[b] = load(e.moment + b * moments + at);
+        for (int a = 0; a < Elements; ++a) {
+          Vec total = moment[0] * dEdg[a][0];
+          for (int b = 1; b < Elements; ++b) total += moment[b] * dEdg[a][b];
+          store(e.momentSlope + a * moments + at, total);
+        }
+      }
+    }
+  }
+}
+
+ASSAY_INLINE void weighKinds(const DescriptorView &d, EnvironmentView &e) {
+  switch (d.elements) {
+    case 1:
+      return weighAllMoments<1>(d, e);
+    case 2:
+      return weighAllMoments<2>(d, e);
+    case 3:
+      return weighAllMoments<3>(d, e);
+    case 4:
+      return weighAllMoments<4>(d, e);
+    default:
+      for (int a = 0; a < d.elements; ++a) weighMoments(d, e, a);
+  }
+}
+
 // For the neighbours at j and `Radials` radial functions: weight[row] += sum_k B f_k, and
-// sum_k f_k' sum_rows B Y, which is returned.
-template <int Radials>
-ASSAY_INLINE Vec pullBack(const DescriptorView &d, const EnvironmentView &e, int stride, int j,
-                          int first, Vec *weight) {
+// sum_k f_k' sum_rows B Y, which is returned. With a mask, of the neighbours where it is 1; it is 0
+// at the others, which are of other elements.
+template <int Radials, bool Masked>
+ASSAY_INLINE Vec pullBack(const DescriptorView &d, const EnvironmentView &e, const double *B,
+                          int stride, int j, int first, Vec mask, Vec *weight) {
   Vec f[Radials], dEdf[Radials];
   for (int k = 0; k < Radials; ++k) {
     f[k] = load(e.radial + (first + k) * stride + j);
+    if (Masked) f[k] *= mask;
     dEdf[k] = splat(0.0);
   }
   for (int row = 0; row < d.rows; ++row) {
-    const double *b = e.moment + row * d.radialStride + first;
+    const double *b = B + row * d.radialStride + first;
     const Vec y = load(e.harmonic + row * stride + j);
     Vec w = weight[row];
     for (int k = 0; k < Radials; ++k) {
@@ -45,7 +103,44 @@ ASSAY_INLINE Vec pullBack(const DescriptorView &d, const EnvironmentView &e, int
   for (int k = 0; k < Radials; ++k) {
     total += dEdf[k] * load(e.radialSlope + (first + k) * stride + j);
   }
-  return total;
+  return Masked ? total * mask : total;
+}
+
+// Likewise of all radial functions.
+template <bool Masked>
+ASSAY_INLINE Vec pullBackAll(const DescriptorView &d, const EnvironmentView &e, const double *B,
+                             int stride, int j, Vec mask, Vec *weight) {
+  Vec radial = splat(0.0);
+  int k = 0;
+  for (; k + 6 <= d.radials; k += 6) {
+    radial += pullBack<6, Masked>(d, e, B, stride, j, k, mask, weight);
+  }
+  for (; k + 2 <= d.radials; k += 2) {
+    radial += pullBack<2, Masked>(d, e, B, stride, j, k, mask, weight);
+  }
+  if (k < d.radials) radial += pullBack<1, Masked>(d, e, B, stride, j, k, mask, weight);
+  return radial;
+}
+
+// Likewise, each of the neighbours at j with its own element's B.
+ASSAY_INLINE Vec pullBackKinds(const DescriptorView &d, const EnvironmentView &e, int stride, int j,
+                               Vec *weight) {
+  Vec radial = splat(0.0);
+  for (int element = 0; element < d.elements; ++element) {
+    const Kind kind = kindAt(d, e, element);
+    // The padding behind the last neighbour counts as the last element's.
+    const int end = element + 1 == d.elements ? stride : kind.end;
+    if (end <= j || kind.begin >= j + lanes || kind.begin == end) continue;
+    const double *B = e.momentSlope + element * d.rows * d.radialStride;
+    if (kind.begin <= j && end >= j + lanes) {
+      radial += pullBackAll<false>(d, e, B, stride, j, splat(1.0), weight);
+    } else {
+      Vec mask;
+      for (int i = 0; i < lanes; ++i) mask[i] = j + i >= kind.begin && j + i < end ? 1.0 : 0.0;
+      radial += pullBackAll<true>(d, e, B, stride, j, mask, weight);
+    }
+  }
+  return radial;
 }
 
 // Gradient of sum_lm weight_lm Y_lm with Y as polynomials of x, y, z.
@@ -87,15 +182,15 @@ ASSAY_INLINE void gradientOfHarmonics(const DescriptorView &d, const Environment
   *gz = z;
 }
 
+// `Several`: elements; where there is one, every vector of neighbours is its own.
+template <bool Several>
 static void computeGradients(const DescriptorView &d, EnvironmentView &e, int stride) {
   Vec weight[maxHarmonicRows];
   for (int j = 0; j < stride; j += lanes) {
     for (int row = 0; row < d.rows; ++row) weight[row] = splat(0.0);
-    Vec radial = splat(0.0);
-    int k = 0;
-    for (; k + 6 <= d.radials; k += 6) radial += pullBack<6>(d, e, stride, j, k, weight);
-    for (; k + 2 <= d.radials; k += 2) radial += pullBack<2>(d, e, stride, j, k, weight);
-    if (k < d.radials) radial += pullBack<1>(d, e, stride, j, k, weight);
+    const Vec radial = Several
+                           ? pullBackKinds(d, e, stride, j, weight)
+                           : pullBackAll<false>(d, e, e.momentSlope, stride, j, splat(1.0), weight);
     Vec tx, ty, tz;
     gradientOfHarmonics(d, e, stride, j, weight, &tx, &ty, &tz);
     const Vec ux = load(e.ux + j), uy = load(e.uy + j), uz = load(e.uz + j);
@@ -107,8 +202,12 @@ static void computeGradients(const DescriptorView &d, EnvironmentView &e, int st
   }
 }
 
-// From de/d(asinh g) in sensitivity[0].
+// From de/dT(g) in sensitivity[0].
 static void differentiate(const DescriptorView &d, EnvironmentView &e, int stride) {
-  scaleMoments(d, e);
-  computeGradients(d, e, stride);
+  weighKinds(d, e);
+  if (d.elements == 1) {
+    computeGradients<false>(d, e, stride);
+  } else {
+    computeGradients<true>(d, e, stride);
+  }
 }

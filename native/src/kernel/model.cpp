@@ -1,17 +1,13 @@
 #include "kernel/model.h"
 
-#include <algorithm>
-
 namespace assay {
 
-Model::Model(const NnFile &file, int lanes) { add(file, lanes); }
-
-void Model::add(const NnFile &file, int lanes) {
-  models_.push_back(std::make_unique<ElementModel>(file, lanes));
-  elements_.push_back(models_.back()->view());
-  view_.elements = static_cast<int>(elements_.size());
-  view_.element = elements_.data();
-  view_.cutoff = std::max(view_.cutoff, file.cutoff);
+Model::Model(const NnFile &file, int lanes) {
+  for (int element = 0; element < file.elements; ++element) {
+    models_.push_back(std::make_unique<ElementModel>(file, element, lanes));
+    elements_.push_back(models_.back()->view());
+  }
+  view_ = {file.cutoff, file.elements, elements_.data()};
 }
 
 }  // namespace assay

@@ -11,7 +11,7 @@
 namespace assay {
 
 // A potential laid out for a kernel that works on `lanes` doubles at once: a model for each of its
-// elements. An NN file has one.
+// elements, in the file's order.
 class Model {
  public:
   Model(const NnFile &file, int lanes);
@@ -20,8 +20,6 @@ class Model {
   double cutoff() const { return view_.cutoff; }
 
  private:
-  void add(const NnFile &file, int lanes);
-
   std::vector<std::unique_ptr<ElementModel>> models_;
   std::vector<ElementView> elements_;
   ModelView view_{};

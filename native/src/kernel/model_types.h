@@ -13,19 +13,31 @@ enum class Activation { sigmoid = 0, shiftedSigmoid = 1, tanh = 2 };
 // How an atom's energy e follows from the outputs p of its network.
 enum class LocalEnergy { direct };  // e = p
 
+// What a descriptor is of g, Delta the shift: g + Delta, ln(g + Delta), asinh(g + Delta).
+enum class Transform { none, logarithm, inverseSinh };
+
+// As many as there are chemical elements.
+constexpr int maxElements = 118;
+
 // Legendre orders beyond this one are refused by the reader.
 constexpr int maxLegendreOrder = 20;
 // Rows (l, m) when every order from 0 to the largest is in use.
 constexpr int maxHarmonicRows = (maxLegendreOrder + 1) * (maxLegendreOrder + 1);
 
-// Descriptors of an atom, the squares of moments of its neighbours' directions:
-//   G(l, k) = asinh(sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j)).
+// Descriptors of an atom, the products of moments of its neighbours' directions: for each pair of
+// elements (a block),
+//   G(ab, l, k) = T(sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j)),
+// over the ordered pairs of neighbours (i, j) of which one is of element a and one of b: a pair of
+// different elements counts twice. Blocks come in the order 00 01 02 ... 11 12 ...
 //
 // Radial function k: f_k(r) = scale_k exp(-(decay_k (r - centre_k))^2) fc(r), with
 // fc(r) = x^4 / (1 + x^4), x = (r - cutoff) / width, and 0 beyond the cutoff (lengths in A).
 struct DescriptorView {
+  int elements;
   double cutoff;
   double inverseWidth;
+  Transform transform;
+  double shift;
 
   int radials;
   int radialStride;
@@ -61,6 +73,7 @@ struct NetworkView {
   int layers;
   const LayerView *layer;
   int widestLayer;  // largest stride of the network
+  bool manyInputs;  // of several pairs of elements: the first layer's sums are taken in parts
   Activation activation;
 };
 
@@ -83,7 +96,8 @@ struct ModelView {
 struct EnvironmentView {
   int element;           // of the atom, its place in ModelView
   int neighbours;        // of all elements
-  int *kindStart;        // first neighbour of each element; they end where the next one's begin
+  int *kindStart;        // first neighbour of each element; they end where the next one's begin.
+                         // Of the first element it is 0, whatever stands here
   double *dx, *dy, *dz;  // neighbour minus centre (A), 1e-5 < length < cutoff
   double *gx, *gy, *gz;  // derivative of the atom's energy by dx, dy, dz (eV/A)
 
@@ -93,8 +107,9 @@ struct EnvironmentView {
   double *polynomial;                      // p(l, m): [(maxOrder + 1)^2][stride]
   double *powerCos, *powerSin;  // real, imaginary part of (x + iy)^m: [maxOrder + 1][stride]
   double *harmonic;             // [rows][stride]
-  double *moment;               // sum over neighbours of f_k Y_lm: [rows][radialStride]
-  double *descriptor, *descriptorSlope;  // asinh(g) and its derivative by g
+  double *moment;  // sum over an element's neighbours of f_k Y_lm: [element][rows][radialStride]
+  double *momentSlope;  // derivatives of the atom's energy by them; may be in their place
+  double *descriptor, *descriptorSlope;  // T(g) and its derivative by g
   double *value, *slope;                 // activations and their derivatives, layer by layer
   double *sensitivity[2];                // de/dz of a layer and of the one below
 };

@@ -26,7 +26,11 @@ static const double *propagate(const NetworkView &network, EnvironmentView &e) {
   for (int k = 0; k < network.layers; ++k) {
     const LayerView &layer = network.layer[k];
     double *value = e.value + k * network.widestLayer;
-    multiplyOne(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
+    if (k == 0 && network.manyInputs) {
+      multiplyLong(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
+    } else {
+      multiplyOne(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
+    }
     if (k + 1 < network.layers) {
       activate(network.activation, value, e.slope + k * network.widestLayer, layer.outputStride);
     }

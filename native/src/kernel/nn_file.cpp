@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "kernel/nn_layers.h"
 #include "kernel/text_lines.h"
 
 namespace assay {
@@ -10,6 +11,11 @@ namespace {
 
 // As NetworkArchitecture has it: above it a typing error is likelier than a network.
 constexpr int maxCount = 10000;
+// Of types 2, and 0 in ALADYN's order of header lines, in units of rc.
+constexpr double longReach = 1.5;
+
+// Lines of text in front of a .pinn file's numbers.
+constexpr int pinnHeaderLines = 3;
 
 // A chemical symbol's form: a capital, and a small letter where there is a second one.
 bool isSymbol(std::string_view word) {
@@ -18,40 +24,48 @@ bool isSymbol(std::string_view word) {
          (word.size() == 1 || within(word[1], 'a', 'z'));
 }
 
+// "lsp_type shift activation"
+bool isTypeLine(const Line &line) {
+  int type = 0, activation = 0;
+  const std::vector<std::string_view> &words = line.words();
+  return words.size() >= 3 && isInteger(words[0], type) && isNumber(words[1]) &&
+         isInteger(words[2], activation) && activation >= 0 && activation <= 2;
+}
+
+// Whether the numbers begin behind three lines of text.
+bool isPinn(std::string_view text, const std::string &name) {
+  Lines lines(text, name);
+  if (!lines.more() || isTypeLine(lines.next(""))) return false;
+  Lines behind(text, name);
+  behind.skip(pinnHeaderLines);
+  return behind.more() && isTypeLine(behind.next(""));
+}
+
 void readType(Line line, NnFile &file) {
   if (!isNumber(line.words().front())) {
     line.fail("starts with \"" + std::string(line.words().front()) +
-              "\", expected the numbers: lsp_type shift activation (a .pinn file of LAMMPS starts "
-              "with words; its bond-order potentials are not supported yet)");
+              "\", expected the numbers: lsp_type shift activation, here or, as in a .pinn file, "
+              "on the fourth line behind three lines of text");
   }
   const int type = line.integer("lsp_type", 0, 1000);
+  const std::string found = "lsp_type is " + std::to_string(type);
   if (type == 6 || type == 7) {
-    line.fail("lsp_type is " + std::to_string(type) +
-              ", for which no formula was ever published; supported are 5 and 20");
+    line.fail(found + ", for which no formula was ever published; supported are 0, 1, 2, 5 and 20");
   }
-  if (type >= 0 && type <= 2) {
-    line.fail("lsp_type is " + std::to_string(type) +
-              ", an older kind of descriptor; supported are 5 and 20, so fit the network again "
-              "with one of them");
-  }
-  if (type != 5 && type != 20) {
-    line.fail("lsp_type is " + std::to_string(type) + "; supported are 5 and 20");
+  if (type > 2 && type != 5 && type != 20) {
+    line.fail(found + "; supported are 0, 1, 2, 5 and 20");
   }
   file.lspType = static_cast<LspType>(type);
   file.shift = line.real("shift");
+  if (file.lspType == LspType::logarithm && file.shift <= 0.0) {
+    line.fail(found + ", ln(g + shift), but the shift is " + std::string(line.words()[1]) +
+              "; expected a number above 0, as an atom without neighbours has g = 0");
+  }
   file.activation = static_cast<Activation>(line.integer("activation", 0, 2));
   line.end("activation");
 }
 
-void readSpecies(Lines &lines, NnFile &file) {
-  Line count = lines.next("n_species");
-  const int species = count.integer("n_species", 1, maxCount);
-  count.end("n_species");
-  if (species != 1) {
-    count.fail("n_species is " + std::to_string(species) +
-               "; only networks of one species are supported yet");
-  }
-  Line line = lines.next("the species: symbol mass");
+Species readSpecies(Line line) {
   std::string symbol(line.word("the chemical symbol"));
   symbol.erase(
       std::remove_if(symbol.begin(), symbol.end(), [](char c) { return c == '\'' || c == '"'; }),
@@ -59,9 +73,29 @@ void readSpecies(Lines &lines, NnFile &file) {
   if (!isSymbol(symbol)) {
     line.fail("the chemical symbol is \"" + symbol + "\", expected one such as Si");
   }
-  file.symbol = symbol;
-  file.mass = line.positive("the mass");
+  const double mass = line.positive("the mass");
   line.end("the mass");
+  return {symbol, mass};
+}
+
+void readAllSpecies(Lines &lines, NnFile &file) {
+  Line count = lines.next("n_species");
+  const int species = count.integer("n_species", 1, maxElements);
+  count.end("n_species");
+  for (int n = 1; n <= species; ++n) {
+    const std::string which =
+        species == 1 ? "the species"
+                     : "species " + std::to_string(n) + " of " + std::to_string(species);
+    const Line line = lines.next(which + ": symbol mass");
+    const Species read = readSpecies(line);
+    for (const Species &before : file.species) {
+      if (before.symbol != read.symbol) continue;
+      line.fail(read.symbol + " stands here for the second time; each of the " +
+                std::to_string(species) + " elements needs one line, symbol and mass");
+    }
+    file.species.push_back(read);
+  }
+  file.elements = species;
 }
 
 void readCutoff(Line line, NnFile &file) {
@@ -72,10 +106,10 @@ void readCutoff(Line line, NnFile &file) {
         "use a network that was written after training (irand 0)");
   }
   line.real("Wmax");
-  file.cutoff = line.positive("the cutoff rc");
+  file.rc = line.positive("the cutoff rc");
   file.cutoffWidth = line.positive("the cutoff width hc");
   // Type 20 has no use for sigma, and its files have 0 there.
-  const bool used = file.lspType == LspType::gaussian;
+  const bool used = file.lspType != LspType::centredGaussian;
   file.sigma = used ? line.positive("sigma") : line.real("sigma");
   line.end("sigma");
 }
@@ -106,41 +140,57 @@ bool isLayersLine(const Line &line) {
   return isInteger(line.words().front(), count) && count > 1;
 }
 
-void readLayers(Line line, NnFile &file) {
-  const int count = line.integer("the number of layers", 2, 1000);
-  for (int i = 0; i < count; ++i) {
-    file.layerSizes.push_back(line.integer("the size of a layer", 1, maxCount));
-  }
-  line.end("the last layer");
-  const int inputs = static_cast<int>(file.orders.size() * file.centres.size());
-  if (file.layerSizes.front() != inputs) {
-    line.fail("the first layer has " + std::to_string(file.layerSizes.front()) + " nodes, but " +
-              std::to_string(file.orders.size()) + " orders times " +
-              std::to_string(file.centres.size()) + " centres are " + std::to_string(inputs));
-  }
-  if (file.layerSizes.back() != 1) {
-    line.fail("the last layer has " + std::to_string(file.layerSizes.back()) +
-              " nodes, expected 1 (more are bond-order parameters of a PINN, which is not "
-              "supported yet)");
-  }
-}
-
-// A network with one output has no use for these numbers; they must still be numbers.
+// A straight network has no use for these numbers; they must still be numbers.
 void readBondOrder(Line line) {
   line.integer("ibaseline", 0, 1);
   while (!line.atEnd()) line.real("a bond-order parameter");
 }
 
+// Leaves the order of the two lines in `dialect`.
 void readLayersAndBondOrder(Lines &lines, NnFile &file) {
+  const bool pinn = file.dialect == NnDialect::pinn;
   Line first = lines.next("the bond-order line (ibaseline p...) or the layers");
-  file.dialect = isLayersLine(first) ? NnDialect::aladyn : NnDialect::pyfit;
-  if (file.dialect == NnDialect::aladyn) {
+  if (isLayersLine(first)) {
+    if (!pinn) file.dialect = NnDialect::aladyn;
     readLayers(first, file);
     readBondOrder(lines.next("the bond-order line (ibaseline p...)"));
-  } else {
-    readBondOrder(first);
-    readLayers(lines.next("the layers"), file);
+    return;
   }
+  if (pinn) {
+    first.fail("\"" + std::string(first.words().front()) +
+               "\" where the layers were expected: behind three lines of text, as in a .pinn "
+               "file, they stand in front of the bond-order line (ibaseline p...)");
+  }
+  readBondOrder(first);
+  readLayers(lines.next("the layers"), file);
+}
+
+// What is added to g: the shift, where the type has a use for it.
+double addendOf(const NnFile &file) {
+  switch (file.lspType) {
+    case LspType::plain:
+      return file.dialect == NnDialect::pyfit ? 0.0 : file.shift;
+    case LspType::logarithm:
+    case LspType::reaching:
+      return file.shift;
+    case LspType::gaussian:
+    case LspType::centredGaussian:
+      break;
+  }
+  return 0.0;
+}
+
+// How far an atom sees and what is added to g, which the order of the header lines decides as well.
+void setReach(const Line &type, NnFile &file) {
+  const bool pyfit = file.dialect == NnDialect::pyfit;
+  if (file.lspType == LspType::logarithm && !pyfit) {
+    type.fail(
+        "lsp_type is 1, which is known in PYFIT's order of header lines only: the bond-order line "
+        "in front of the layers");
+  }
+  const bool far = file.lspType == LspType::reaching || (file.lspType == LspType::plain && !pyfit);
+  file.cutoff = far ? longReach * file.rc : file.rc;
+  file.addend = addendOf(file);
 }
 
 std::size_t countParameters(const std::vector<int> &sizes) {
@@ -151,34 +201,78 @@ std::size_t countParameters(const std::vector<int> &sizes) {
   return count;
 }
 
+// A .pinn file has nothing but weights there, in any number of columns; the others have a weight a
+// line, and a second column without a meaning.
 void readParameters(Lines &lines, NnFile &file) {
+  const bool pinn = file.dialect == NnDialect::pinn;
   const std::size_t count = countParameters(file.layerSizes);
   const std::string total = std::to_string(count);
+  const auto excess = [&total, pinn](const Line &line) {
+    line.fail(
+        "there is more after the last of the " + total + " weights that the layers ask for" +
+        (pinn ? " (in a .pinn file every number is a weight, there is no second column)" : ""));
+  };
   while (file.parameters.size() < count) {
-    const std::string what =
-        "weight " + std::to_string(file.parameters.size() + 1) + " of " + total;
-    Line line = lines.next(what);
-    file.parameters.push_back(line.real(what.c_str()));
+    const auto what = [&] {
+      return "weight " + std::to_string(file.parameters.size() + 1) + " of " + total;
+    };
+    Line line = lines.next(what());
+    file.parameters.push_back(line.real(what().c_str()));
+    if (pinn) {
+      while (!line.finished()) {
+        if (file.parameters.size() == count) excess(line);
+        file.parameters.push_back(line.real(what().c_str()));
+      }
+      continue;
+    }
     if (line.words().size() > 1) line.real("the second column");
     line.end("the second column");
   }
-  if (lines.more()) {
-    lines.next("").fail("there is more after the last of the " + total +
-                        " weights that the layers ask for");
-  }
+  if (lines.more()) excess(lines.next(""));
 }
 
 }  // namespace
 
+std::string NnFile::symbols() const {
+  std::string all;
+  for (const Species &one : species) all += (all.empty() ? "" : ", ") + one.symbol;
+  return all;
+}
+
+int DescriptorSettings::descriptors() const {
+  return elements * (elements + 1) / 2 * static_cast<int>(orders.size() * centres.size());
+}
+
+Transform DescriptorSettings::transform() const {
+  switch (lspType) {
+    case LspType::plain:
+      return Transform::none;
+    case LspType::logarithm:
+      return Transform::logarithm;
+    case LspType::reaching:
+    case LspType::gaussian:
+    case LspType::centredGaussian:
+      break;
+  }
+  return Transform::inverseSinh;
+}
+
 NnFile readNnFile(std::string_view text, const std::string &name) {
-  NnFile file;
+  NnFile file{};
   Lines lines(text, name);
-  readType(lines.next("lsp_type shift activation"), file);
-  readSpecies(lines, file);
+  if (isPinn(text, name)) {
+    file.dialect = NnDialect::pinn;
+    lines.skip(pinnHeaderLines);
+    lines.endAtHash();
+  }
+  const Line type = lines.next("lsp_type shift activation");
+  readType(type, file);
+  readAllSpecies(lines, file);
   readCutoff(lines.next("irand Wmax rc hc sigma"), file);
   readOrders(lines.next("the Legendre orders"), file);
   readCentres(lines.next("the centres r0"), file);
   readLayersAndBondOrder(lines, file);
+  setReach(type, file);
   readParameters(lines, file);
   return file;
 }

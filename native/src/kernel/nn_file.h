@@ -11,30 +11,55 @@
 namespace assay {
 
 // Order of the header lines: PYFIT ends them with the layers, ALADYN with the bond-order line.
-enum class NnDialect { pyfit, aladyn };
+// LAMMPS's .pinn files are ALADYN's behind three lines of text.
+enum class NnDialect { pyfit, aladyn, pinn };
 
-enum class LspType { gaussian = 5, centredGaussian = 20 };
+enum class LspType {
+  plain = 0,            // g; in ALADYN's order of header lines g + shift, up to 1.5 rc
+  logarithm = 1,        // ln(g + shift)
+  reaching = 2,         // asinh(g + shift), up to 1.5 rc
+  gaussian = 5,         // asinh(g)
+  centredGaussian = 20  // likewise, of Gaussians about the atom
+};
+
+struct Species {
+  std::string symbol;
+  double mass;  // u
+};
 
 // What describes an atom's surroundings; lengths in A. See DescriptorView for the formula.
 struct DescriptorSettings {
   LspType lspType;
-  double cutoff;
+  double cutoff;  // how far an atom sees: rc, or 1.5 rc
   double cutoffWidth;
   double sigma;
   std::vector<int> orders;
   std::vector<double> centres;
+  int elements = 1;
+  double addend = 0.0;  // to g; 0 where the type has no use for a shift
+
+  Transform transform() const;
+  // Descriptors of an atom, of all pairs of elements.
+  int descriptors() const;
 };
 
-// A straight network as its file tells it; lengths in A, energies in eV.
+// A straight network as its file tells it; lengths in A, energies in eV. With n elements there is a
+// block of descriptors for each pair of them, 00 01 ... 11 12 ..., and either the host's element is
+// in the inputs (Kind I: the blocks once for each element, those of the others without an atom; one
+// output) or it is not (Kind II: the blocks once; an output for each element).
 struct NnFile : DescriptorSettings {
   NnDialect dialect;
-  double shift;  // unused by types 5 and 20
+  double shift;  // as the file has it
   Activation activation;
-  std::string symbol;
-  double mass;
+  std::vector<Species> species;
+  double rc;
   std::vector<int> layerSizes;
+  bool hostInInputs;  // Kind I
   // Per layer: for each input all its outgoing weights, then the biases.
   std::vector<double> parameters;
+
+  // Symbols with commas between.
+  std::string symbols() const;
 };
 
 // Reads the text of an NN file; `name` is what messages call it. Throws FileError.

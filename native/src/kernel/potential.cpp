@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernel/element_network.h"
 #include "kernel/guard.h"
 #include "kernel/tally.h"
 
@@ -14,6 +15,10 @@ std::size_t size(int count) { return static_cast<std::size_t>(count); }
 int elementOf(const StructureView &structure, int i) {
   return structure.element == nullptr ? 0 : structure.element[i];
 }
+
+// Of descriptors of type 1.
+constexpr const char *withoutLogarithm =
+    "a descriptor g + shift is not above 0, and has no logarithm (lsp_type 1)";
 
 [[noreturn]] void refuse(int atom, const std::string &problem) {
   throw ArgumentError("atom " + std::to_string(atom + 1) + " " + problem);
@@ -87,20 +92,19 @@ void Potential::gather(const StructureView &s, int i, Workplace &workplace) cons
   const double smallest = smallestDistance * smallestDistance;
   e.element = elementOf(s, i);
   int count = 0;
-  for (int kind = 0; kind < model().elements; ++kind) {
-    e.kindStart[kind] = count;
-    for (int n = s.start[i]; n < s.start[i + 1]; ++n) {
-      const double *d = s.vector + 3 * size(n);
-      const double r2 = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
-      if (r2 >= largest || r2 <= smallest || elementOf(s, s.neighbour[n]) != kind) continue;
-      workplace.neighbours[size(count)] = s.neighbour[n];
-      e.dx[count] = d[0];
-      e.dy[count] = d[1];
-      e.dz[count] = d[2];
-      ++count;
-    }
+  for (int n = s.start[i]; n < s.start[i + 1]; ++n) {
+    const double *d = s.vector + 3 * size(n);
+    const double r2 = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
+    if (r2 >= largest || r2 <= smallest) continue;
+    workplace.neighbours[size(count)] = s.neighbour[n];
+    workplace.sort.kinds()[count] = elementOf(s, s.neighbour[n]);
+    e.dx[count] = d[0];
+    e.dy[count] = d[1];
+    e.dz[count] = d[2];
+    ++count;
   }
   e.neighbours = count;
+  if (model().elements > 1) workplace.sort.sort(model().elements, workplace.neighbours.data(), e);
 }
 
 template <typename Atom>
@@ -111,6 +115,7 @@ void Potential::atEachAtom(const StructureView &s, Atom atom) const {
   Turn turn(*this);
   Workplace &workplace = turn.workplace();
   workplace.environment.reserve(longest);
+  workplace.sort.reserve(longest);
   if (workplace.neighbours.size() < size(longest)) workplace.neighbours.resize(size(longest));
   for (int i = 0; i < s.atoms; ++i) {
     gather(s, i, workplace);
@@ -121,9 +126,12 @@ void Potential::atEachAtom(const StructureView &s, Atom atom) const {
 void Potential::evaluate(const StructureView &s, double *energies, double *forces,
                          double *virial) const {
   double total[virialComponents] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  const bool logarithms = file_.transform() == Transform::logarithm;
   if (forces != nullptr) std::fill_n(forces, 3 * size(std::max(s.atoms, 0)), 0.0);
   atEachAtom(s, [&](int i, Workplace &workplace) {
     energies[i] = kernel_.evaluate(model(), workplace.environment.view());
+    if (logarithms && std::isnan(energies[i]))
+      refuse(i, "has no energy: " + std::string(withoutLogarithm));
     const Surroundings surroundings{workplace.environment.view(), workplace.neighbours.data(), i};
     if (forces != nullptr) addForces(surroundings, forces);
     if (virial != nullptr) addVirial(surroundings, total);
@@ -135,11 +143,14 @@ void Potential::evaluate(const StructureView &s, double *energies, double *force
 }
 
 void Potential::describe(const StructureView &s, double *descriptors) const {
-  const int count = this->descriptors();
+  const int count = this->descriptors(), own = file_.descriptors();
+  const double absent = absentDescriptor(file_);
   atEachAtom(s, [&](int i, Workplace &workplace) {
     kernel_.describe(model(), workplace.environment.view());
-    std::copy_n(workplace.environment.view().descriptor, count,
-                descriptors + size(i) * size(count));
+    double *all = descriptors + size(i) * size(count);
+    std::fill_n(all, count, absent);
+    const int begin = file_.hostInInputs ? elementOf(s, i) * own : 0;
+    std::copy_n(workplace.environment.view().descriptor, own, all + begin);
   });
 }
 
@@ -147,8 +158,8 @@ void Potential::grade(const GradeFile &file, const StructureView &s, double *gra
                       int *outside) const {
   atEachAtom(s, [&](int i, Workplace &workplace) {
     kernel_.describe(model(), workplace.environment.view());
-    const Grade grade =
-        gradeOf(file, workplace.environment.view().descriptor, workplace.gradeScratch);
+    const Grade grade = gradeOf(file.clouds[size(elementOf(s, i))],
+                                workplace.environment.view().descriptor, workplace.gradeScratch);
     grades[i] = grade.distance;
     if (outside != nullptr) outside[i] = grade.outside;
   });

@@ -11,6 +11,7 @@
 #include "kernel/environment.h"
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
+#include "kernel/neighbour_sort.h"
 #include "kernel/nn_file.h"
 
 namespace assay {
@@ -33,6 +34,7 @@ class Potential {
 
   const NnFile &file() const { return file_; }
   const ModelView &model() const { return model_.view(); }
+  // What the network takes in: of Kind I, those of hosts of each element.
   int descriptors() const { return file_.layerSizes.front(); }
 
   // As assay_potential_evaluate.
@@ -51,6 +53,7 @@ class Potential {
 
     Environment environment;
     std::vector<int> neighbours;  // of the atom, sorted by element
+    NeighbourSort sort;
     std::vector<double> gradeScratch;
   };
 

@@ -139,6 +139,10 @@ std::string_view Lines::current() const {
   return line.substr(0, line.find(comment_));
 }
 
+void Lines::skip(int count) {
+  for (int n = 0; n < count && at_ < text_.size(); ++n) advance();
+}
+
 bool Lines::more() {
   while (at_ < text_.size()) {
     if (!split(current()).empty()) return true;

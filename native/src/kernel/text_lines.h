@@ -38,6 +38,8 @@ class Line {
   // The next word has to be this one.
   void keyword(const char *expected);
 
+  // Whether no word is left.
+  bool finished() const { return next_ == words_.size(); }
   // Files in use end their lines with words; only a further number is more likely a mistake.
   bool atEnd() const;
   void end(const char *what) const;
@@ -55,6 +57,11 @@ class Lines {
  public:
   Lines(std::string_view text, const std::string &file, char comment = '\n')
       : text_(text), file_(file), comment_(comment) {}
+
+  // Leaves out so many lines, blank ones too.
+  void skip(int count);
+  // From now on what follows # is a comment, and a line of nothing else a blank one.
+  void endAtHash() { comment_ = '#'; }
 
   // Whether a non-blank line is left; leaves it unread.
   bool more();

@@ -78,14 +78,20 @@ ASSAY_INLINE Vec exponential(Vec x) {
   return fromBits(bitsOf(p) + (bitsOf(shifted) << 52));
 }
 
-// log x for normal x >= 1: x = 2^k m, m in [1/sqrt 2, sqrt 2), log m = 2 atanh((m - 1)/(m + 1)).
-ASSAY_INLINE Vec logarithm(Vec x) {
+// A normal x > 0 taken apart: x = 2^k m, m in [1/sqrt 2, sqrt 2).
+struct Power {
+  Vec k, m;
+};
+
+ASSAY_INLINE Power powerOf(Vec x) {
   // Subtracting the bits of 1/sqrt 2 puts the exponent k in the high bits.
   const long long rootHalf = 0x3FE6A09E667F3BCDLL;
   const Bits k = (bitsOf(x) - rootHalf) >> 52;
-  const Vec m = fromBits(bitsOf(x) - (k << 52));
-  const Vec kd = fromBits(k + 0x4338000000000000LL) - 6755399441055744.0;
-  const Vec s = (m - 1.0) / (m + 1.0);
+  return {fromBits(k + 0x4338000000000000LL) - 6755399441055744.0, fromBits(bitsOf(x) - (k << 52))};
+}
+
+// k ln 2 + 2 atanh s, |s| < 0.172.
+ASSAY_INLINE Vec logarithmOf(Vec k, Vec s) {
   const Vec s2 = s * s;
   Vec p = splat(2.0 / 23.0);
   p = p * s2 + 2.0 / 21.0;
@@ -98,7 +104,26 @@ ASSAY_INLINE Vec logarithm(Vec x) {
   p = p * s2 + 2.0 / 7.0;
   p = p * s2 + 2.0 / 5.0;
   p = p * s2 + 2.0 / 3.0;
-  return kd * 0.693147180369123816490 + ((p * s2 + 2.0) * s + kd * 1.90821492927058770002e-10);
+  return k * 0.693147180369123816490 + ((p * s2 + 2.0) * s + k * 1.90821492927058770002e-10);
+}
+
+// log x for normal x > 0: log m = 2 atanh((m - 1)/(m + 1)).
+ASSAY_INLINE Vec logarithm(Vec x) {
+  const Power p = powerOf(x);
+  return logarithmOf(p.k, (p.m - 1.0) / (p.m + 1.0));
+}
+
+// log (x + rest) for normal x >= 1 and a rest that is its rounding error, with one division.
+ASSAY_INLINE Vec logarithm(Vec x, Vec rest) {
+  const Power p = powerOf(x);
+  const Vec inverse = 1.0 / ((p.m + 1.0) * x);
+  return logarithmOf(p.k, (p.m - 1.0) * (inverse * x)) + rest * (inverse * (p.m + 1.0));
+}
+
+// log x for any normal x > 0; not a number for the rest.
+ASSAY_INLINE Vec logarithmOfAny(Vec x) {
+  const Vec nothing = splat(__builtin_nan(""));
+  return x >= 2.2250738585072014e-308 ? logarithm(x) : nothing;
 }
 
 // asinh g for g >= 0 and its derivative 1/sqrt(1 + g^2). As log(1 + y), y = g + g^2/(1 + root),
@@ -109,6 +134,19 @@ ASSAY_INLINE Vec inverseSinh(Vec g, Vec *derivative) {
   const Vec y = g + g * g / (1.0 + root);
   const Vec u = 1.0 + y;
   return logarithm(u) + (y - (u - 1.0)) / u;
+}
+
+// asinh g for g of any sign, with half as many divisions and a rounding of its own: where there are
+// many.
+ASSAY_INLINE Vec inverseSinhOfAny(Vec g, Vec *derivative) {
+  const Vec size = g < 0.0 ? -g : g;
+  const Vec root = squareRoot(1.0 + g * g);
+  const Vec inverse = 1.0 / (root * (1.0 + root));
+  *derivative = inverse * (1.0 + root);
+  const Vec y = size + size * size * (inverse * root);
+  const Vec u = 1.0 + y;
+  const Vec value = logarithm(u, y - (u - 1.0));
+  return g < 0.0 ? -value : value;
 }
 
 // 1/(1 + e^-z)

@@ -11,6 +11,7 @@
 #include <update.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <stdexcept>
@@ -49,6 +50,7 @@ PairPyfit::~PairPyfit() {
   if (allocated) {
     memory->destroy(setflag);
     memory->destroy(cutsq);
+    memory->destroy(scale_);
   }
 }
 
@@ -56,7 +58,10 @@ void PairPyfit::allocate() {
   const int types = atom->ntypes + 1;
   memory->create(setflag, types, types, "pair:setflag");
   memory->create(cutsq, types, types, "pair:cutsq");
+  memory->create(scale_, types, types, "pair:scale");
+  map = new int[size(types)];  // Pair's own, which gives it back
   std::fill_n(setflag[0], types * types, 0);
+  std::fill_n(scale_[0], types * types, 1.0);
   allocated = 1;
 }
 
@@ -76,7 +81,9 @@ void PairPyfit::settings(int narg, char **arg) {
 void PairPyfit::coeff(int narg, char **arg) {
   if (!allocated) allocate();
   if (narg < 3 || std::strcmp(arg[0], "*") != 0 || std::strcmp(arg[1], "*") != 0) {
-    error->all(FLERR, std::string("pair_coeff of pyfit is: pair_coeff * * FILE ELEMENT|NULL ..."));
+    error->all(FLERR,
+               std::string("pair_coeff of pyfit names every type at once, with * *: pair_coeff * * "
+                           "FILE ELEMENT|NULL ..."));
   }
   if (narg != 3 + atom->ntypes) {
     error->all(FLERR, "pair_coeff of pyfit names " + std::to_string(narg - 3) +
@@ -85,6 +92,7 @@ void PairPyfit::coeff(int narg, char **arg) {
   }
   readNetwork(arg[2]);
   mapTypes(arg + 3);
+  setMissingMasses();
 }
 
 void PairPyfit::readNetwork(const char *path) {
@@ -137,27 +145,30 @@ std::string PairPyfit::broadcastFile(const std::string &path, const char *what) 
 
 void PairPyfit::mapTypes(char **names) {
   const int types = atom->ntypes;
-  typeHasElement_.assign(size(types + 1), 0);
-  everyTypeHasElement_ = true;
-  for (int type = 1; type <= types; ++type) {
-    const std::string name = names[type - 1];
-    if (name == network_->symbol) {
-      typeHasElement_[size(type)] = 1;
-    } else if (name == "NULL") {
-      everyTypeHasElement_ = false;
-    } else {
-      error->all(FLERR, "pair_coeff of pyfit: atom type " + std::to_string(type) + " is to be \"" +
-                            name + "\", but the network is for " + network_->symbol +
-                            "; expected " + network_->symbol + " or NULL");
-    }
+  std::string failure;
+  try {
+    types_ = TypeMap(*network_, {names, names + types});
+  } catch (const std::invalid_argument &e) {
+    failure = e.what();
   }
+  if (!failure.empty()) error->all(FLERR, failure);
+  for (int type = 1; type <= types; ++type) map[type] = types_.element(type);
   // Inside pair_style hybrid, types left unset belong to other styles. On its own this style has
   // to answer for every type: those mapped to NULL neither feel nor exert anything.
   const bool alone = force->pair == this;
   for (int i = 1; i <= types; ++i) {
     for (int j = 1; j <= types; ++j) {
-      setflag[i][j] = alone || (typeHasElement_[size(i)] != 0 && typeHasElement_[size(j)] != 0);
+      setflag[i][j] = alone || (types_.has(i) && types_.has(j));
     }
+  }
+}
+
+// Those of the data file and of `mass` stay.
+void PairPyfit::setMissingMasses() {
+  if (atom->mass == nullptr) return;
+  for (int type = 1; type <= atom->ntypes; ++type) {
+    if (!types_.has(type) || atom->mass_setflag[type] != 0) continue;
+    atom->set_mass(FLERR, type, network_->species[size(types_.element(type))].mass);
   }
 }
 
@@ -185,7 +196,13 @@ double PairPyfit::init_one(int i, int j) {
     error->all(FLERR, "pair_style pyfit: atom types " + std::to_string(i) + " and " +
                           std::to_string(j) + " have no pair_coeff");
   }
+  scale_[j][i] = scale_[i][j];
   return model_->cutoff();
+}
+
+void *PairPyfit::extract(const char *what, int &dimension) {
+  dimension = 2;
+  return std::strcmp(what, "scale") == 0 ? scale_ : nullptr;
 }
 
 // Each atom needs its neighbours on this rank, though nobody else's. LAMMPS sees to that from
@@ -208,9 +225,8 @@ void PairPyfit::compute(int eflag, int vflag) {
   GradeCount grades;
   for (int ii = 0; ii < list->inum; ++ii) {
     const int i = list->ilist[ii];
-    if (typeHasElement_[size(atom->type[i])] == 0) continue;
-    gather(i);
-    const double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
+    if (!types_.has(atom->type[i])) continue;
+    const double energy = evaluate(i);
     const Surroundings surroundings{environment_->view(), neighbours_.data(), i};
     addForces(surroundings, to.forces);
     if (eflag_global) eng_vdwl += energy;
@@ -218,7 +234,7 @@ void PairPyfit::compute(int eflag, int vflag) {
     if (vflag_global) addVirial(surroundings, virial);
     if (to.virials != nullptr) addAtomVirials(surroundings, to.virials);
     if (to.centroids != nullptr) addCentroidVirials(surroundings, to.centroids);
-    if (grading) countGrade(grades);
+    if (grading) countGrade(gradeAtom(i), grades);
   }
   if (force->newton == 0) bringGhostsHome();
   if (grading) shareGrades(grades);
@@ -241,12 +257,33 @@ void PairPyfit::reserveNeighbours() {
   // One more than the longest: `gather` writes a candidate before it knows that it counts.
   if (neighbours_.size() <= size(longest)) {
     neighbours_.resize(size(longest + longest / 4 + 1));
+    sort_.reserve(static_cast<int>(neighbours_.size()));
   }
   environment_->reserve(static_cast<int>(neighbours_.size()));
 }
 
-// Neighbours of atom i within the cutoff, into the environment; returns their number.
-int PairPyfit::gather(int i) {
+// Energy of atom i and, in the environment, its gradient.
+double PairPyfit::evaluate(int i) {
+  gather(i);
+  double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
+  if (std::isnan(energy) && network_->transform() == Transform::logarithm) {
+    error->one(FLERR, "pair_style pyfit: atom " + std::to_string(atom->tag[i]) +
+                          " has no energy: a descriptor g + shift of its neighbours is not above "
+                          "0, and has no logarithm (lsp_type 1)");
+  }
+  const double scale = scale_[atom->type[i]][atom->type[i]];
+  if (scale == 1.0) return energy;
+  EnvironmentView &e = environment_->view();
+  for (int n = 0; n < e.neighbours; ++n) {
+    e.gx[n] *= scale;
+    e.gy[n] *= scale;
+    e.gz[n] *= scale;
+  }
+  return scale * energy;
+}
+
+// Neighbours of atom i within the cutoff, sorted by element, into the environment.
+void PairPyfit::gather(int i) {
   EnvironmentView &e = environment_->view();
   const double *x = atom->x[0];
   const int *type = atom->type;
@@ -255,6 +292,7 @@ int PairPyfit::gather(int i) {
   const double smallest = smallestDistance * smallestDistance;
   const int *candidates = list->firstneigh[i];
   const int candidateCount = list->numneigh[i];
+  const bool every = types_.hasEvery();
   int *neighbours = neighbours_.data();
   int count = 0;
   for (int jj = 0; jj < candidateCount; ++jj) {
@@ -266,10 +304,13 @@ int PairPyfit::gather(int i) {
     e.dy[count] = dy;
     e.dz[count] = dz;
     const bool counts = (r2 < largest) & (r2 > smallest);
-    count += counts && (everyTypeHasElement_ || typeHasElement_[size(type[j])] != 0);
+    count += counts && (every || types_.has(type[j]));
   }
   e.neighbours = count;
-  return count;
+  e.element = types_.element(type[i]);
+  if (model_->view().elements == 1) return;
+  for (int n = 0; n < count; ++n) sort_.kinds()[n] = types_.element(type[neighbours[n]]);
+  sort_.sort(model_->view().elements, neighbours, e);
 }
 
 // Adds the sums of ghosts to their owners' and hands those of local atoms to LAMMPS.
@@ -291,8 +332,13 @@ void PairPyfit::unpack_reverse_comm(int n, int *owners, double *buffer) {
   sums_.unpack(n, owners, buffer);
 }
 
-void PairPyfit::countGrade(GradeCount &count) {
-  const Grade grade = gradeOf(*grade_, environment_->view().descriptor, gradeScratch_);
+// Of atom i, whose descriptors are in the environment.
+Grade PairPyfit::gradeAtom(int i) {
+  return gradeOf(grade_->clouds[size(types_.element(atom->type[i]))],
+                 environment_->view().descriptor, gradeScratch_);
+}
+
+void PairPyfit::countGrade(const Grade &grade, GradeCount &count) {
   count.beyond += grade.distance > 1.0;
   count.outside += grade.outside > 0;
   count.largest = std::max(count.largest, grade.distance);
@@ -323,17 +369,17 @@ void PairPyfit::gradeAtoms(int groupbit, double **grades) {
   reserveNeighbours();
   for (int ii = 0; ii < list->inum; ++ii) {
     const int i = list->ilist[ii];
-    if ((atom->mask[i] & groupbit) == 0 || typeHasElement_[size(atom->type[i])] == 0) continue;
+    if ((atom->mask[i] & groupbit) == 0 || !types_.has(atom->type[i])) continue;
     gather(i);
     settings_.kernel.describe(model_->view(), environment_->view());
-    const Grade grade = gradeOf(*grade_, environment_->view().descriptor, gradeScratch_);
+    const Grade grade = gradeAtom(i);
     grades[i][0] = grade.distance;
     grades[i][1] = grade.outside;
   }
 }
 
 double PairPyfit::memory_usage() {
-  double bytes = Pair::memory_usage() + sums_.bytes();
+  double bytes = Pair::memory_usage() + sums_.bytes() + sort_.bytes();
   bytes += static_cast<double>(neighbours_.capacity() * sizeof(int));
   return environment_ ? bytes + environment_->bytes() : bytes;
 }

@@ -11,15 +11,17 @@
 #include "kernel/environment.h"
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
+#include "kernel/neighbour_sort.h"
 #include "lammps/ghost_sums.h"
 #include "lammps/pair_settings.h"
+#include "lammps/type_map.h"
 
 namespace assay {
 
 // pair_style pyfit: energy, forces and virial of a straight neural network potential.
 //
 //   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE [every N]]
-//   pair_coeff * * FILE El|NULL ...      one name per atom type
+//   pair_coeff * * FILE El|NULL ...      one of the network's elements per atom type
 //
 // Works on full neighbour lists. An atom's energy belongs to it alone; the forces that it causes
 // on ghost atoms go home by LAMMPS's own reverse communication with newton on, and by the pair
@@ -34,6 +36,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void coeff(int narg, char **arg) override;
   void init_style() override;
   double init_one(int i, int j) override;
+  void *extract(const char *what, int &dimension) override;
   void setup() override;
   double memory_usage() override;
 
@@ -59,14 +62,17 @@ class PairPyfit : public LAMMPS_NS::Pair {
 
   void allocate();
   void mapTypes(char **names);
+  void setMissingMasses();
   void readNetwork(const char *path);
   void readGrades();
   std::string broadcastFile(const std::string &path, const char *what);
   Targets targets();
   void reserveNeighbours();
-  int gather(int i);
+  void gather(int i);
+  double evaluate(int i);
+  Grade gradeAtom(int i);
   void bringGhostsHome();
-  void countGrade(GradeCount &count);
+  static void countGrade(const Grade &grade, GradeCount &count);
   void shareGrades(const GradeCount &mine);
 
   PairSettings settings_;
@@ -74,9 +80,10 @@ class PairPyfit : public LAMMPS_NS::Pair {
   std::unique_ptr<Model> model_;
   std::unique_ptr<Environment> environment_;
   std::unique_ptr<GradeFile> grade_;
-  std::vector<char> typeHasElement_;  // by atom type, from 1
-  bool everyTypeHasElement_ = true;
+  TypeMap types_;
+  double **scale_ = nullptr;     // by two atom types, for `fix adapt`; the diagonal counts
   std::vector<int> neighbours_;  // local index of each gathered neighbour
+  NeighbourSort sort_;
   GhostSums sums_;
   std::vector<double> gradeScratch_;
   std::array<double, 3> gradeVector_{};  // what `compute pair` shows

@@ -41,6 +41,15 @@ public record Corpus(String base, List<Case> cases) {
     }
   }
 
+  /** Returns the text of a file of the native tests. */
+  public static String text(String name) {
+    try {
+      return Files.readString(Path.of("native/tests/data", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Case read(List<String> base, String line) {
     String[] columns = line.split("\t", -1);
     List<String> lines = new ArrayList<>(base);

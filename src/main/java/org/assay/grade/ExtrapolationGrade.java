@@ -20,12 +20,13 @@ import org.assay.model.LegendreMoments;
  *
  * <pre>γ = min_r |y − y_r| / ρ</pre>
  *
- * at most 1 for every training atom; above 1 a network extrapolates. That of moment tensor
- * potentials, which has the name first (D-optimality, by MaxVol: Podryabinkin and Shapeev, Comput.
- * Mater. Sci. 140, 171 (2017)), asks whether an atom would enlarge the volume that the best set of
- * training atoms spans, which says how well a model linear in its parameters is determined; ours is
- * a distance to the nearest training atom, for a network is not linear and knows nothing in the
- * gaps between them. Why this measure: {@code docs/adr/0006}; the file: {@link GradeFile}.
+ * at most 1 for every training atom; above 1 a network extrapolates; infinite where the training
+ * set has no atom of the element. That of moment tensor potentials, which has the name first
+ * (D-optimality, by MaxVol: Podryabinkin and Shapeev, Comput. Mater. Sci. 140, 171 (2017)), asks
+ * whether an atom would enlarge the volume that the best set of training atoms spans, which says
+ * how well a model linear in its parameters is determined; ours is a distance to the nearest
+ * training atom, for a network is not linear and knows nothing in the gaps between them. Why this
+ * measure: {@code docs/adr/0006}; the file: {@link GradeFile}.
  */
 public final class ExtrapolationGrade {
 
@@ -126,6 +127,20 @@ public final class ExtrapolationGrade {
     return new ExtrapolationGrade(symbol, settings, descriptors);
   }
 
+  /** Describes a training set as {@link #of} does, or one without an atom of the element. */
+  public static ExtrapolationGrade ofAny(
+      String symbol, LegendreMoments settings, List<double[]> descriptors) {
+    return descriptors.isEmpty()
+        ? unknown(symbol, settings)
+        : new ExtrapolationGrade(symbol, settings, descriptors);
+  }
+
+  /** Of an element without an atom in the training set: every atom's grade is infinite. */
+  static ExtrapolationGrade unknown(String symbol, LegendreMoments settings) {
+    double[] none = {};
+    return new ExtrapolationGrade(symbol, settings, 0, 0, none, none, none, none, none);
+  }
+
   /** Lower triangle of {@code L⁻¹ diag(1/s)}, row after row. */
   private static double[] whitening(double[][] covariance) {
     int n = covariance.length;
@@ -167,7 +182,7 @@ public final class ExtrapolationGrade {
 
   /** Returns the number of training atoms that represent the set. */
   public int representatives() {
-    return representatives.length / mean.length;
+    return atoms == 0 ? 0 : representatives.length / mean.length;
   }
 
   /** Returns the grade of the atom whose descriptors begin at {@code offset}. */
@@ -221,6 +236,10 @@ public final class ExtrapolationGrade {
 
   /** Appends what a grade file has of this element, from the number of atoms on. */
   void appendTo(StringBuilder out) {
+    if (atoms == 0) {
+      out.append("atoms 0 0 # of the training set: none\n");
+      return;
+    }
     out.append(String.format(Locale.ROOT, "atoms %d %.4f", atoms, typical))
         .append(" # of the training set; grade that 99 % of them are below\n");
     out.append("range # least, largest, mean of each descriptor\n");

@@ -11,7 +11,8 @@ import org.assay.model.Potential;
 
 /**
  * A grade file, {@code docs/grade.md}: the extrapolation grades of the elements of a potential, one
- * for each, since surroundings of different hosts are not alike.
+ * for each, since surroundings of different hosts are not alike. Of one element a file has version
+ * 1, of several version 2.
  *
  * @param grades in the order of the potential's elements, all for the same descriptors
  */
@@ -23,6 +24,14 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
     LegendreMoments descriptors = grades.get(0).descriptors();
     if (!grades.stream().allMatch(g -> g.descriptors().equals(descriptors))) {
       throw new SettingsException("the grades of " + elements + " are for different descriptors");
+    }
+    if (descriptors.elements() != grades.size()) {
+      throw new SettingsException(
+          "the grades of "
+              + elements
+              + " are for descriptors of "
+              + descriptors.elements()
+              + " elements; a grade file has a grade for each");
     }
   }
 

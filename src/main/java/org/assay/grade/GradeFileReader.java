@@ -59,6 +59,10 @@ final class GradeFileReader {
     for (int e = 0; e < models.size(); e++) {
       requireWord(species, 1 + e, models.get(e).symbol());
     }
+    if (models.size() > 1 && species.words() != 1 + models.size()) {
+      throw species.error(
+          "names " + (species.words() - 1) + " elements, but the network has " + models.size());
+    }
     LegendreMoments descriptors = descriptors(models.get(0).descriptor());
     List<ExtrapolationGrade> grades = new ArrayList<>();
     for (ElementModel model : models) {
@@ -106,8 +110,12 @@ final class GradeFileReader {
   private ExtrapolationGrade grade(String symbol, LegendreMoments descriptors) {
     int n = descriptors.size();
     TextLines.Line head = titled("atoms", "N TYPICAL", 2);
-    int atoms = count(head, "training atoms", MOST_ATOMS);
+    // Of several elements the training set may lack some.
+    int atoms = count(head, "training atoms", descriptors.elements() == 1 ? 1 : 0, MOST_ATOMS);
     double typical = head.number(2, "the typical grade");
+    if (atoms == 0) {
+      return ExtrapolationGrade.unknown(symbol, descriptors);
+    }
     titled("range", "", 0);
     double[][] columns = new double[3][n];
     for (int k = 0; k < n; k++) {
@@ -119,7 +127,7 @@ final class GradeFileReader {
       numbers("row " + (row + 1) + " of " + n + " of the whitening matrix", row + 1, whitening, at);
     }
     TextLines.Line title = titled("representatives", "N", 1);
-    int count = count(title, "representatives", MOST_REPRESENTATIVES);
+    int count = count(title, "representatives", 1, MOST_REPRESENTATIVES);
     if (count > lines.left()) {
       // Memory is not taken for what is only announced.
       throw title.error(count + " representatives announced, " + lines.left() + " lines follow");
@@ -164,10 +172,10 @@ final class GradeFileReader {
     }
   }
 
-  private static int count(TextLines.Line line, String what, int most) {
+  private static int count(TextLines.Line line, String what, int least, int most) {
     int count = line.integer(1, "the number of " + what);
-    if (count < 1 || count > most) {
-      throw line.error(count + " " + what + ", expected 1 to " + most);
+    if (count < least || count > most) {
+      throw line.error(count + " " + what + ", expected " + least + " to " + most);
     }
     return count;
   }

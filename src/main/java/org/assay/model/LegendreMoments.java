@@ -15,7 +15,9 @@ import org.assay.SettingsException;
  * </ul>
  *
  * <p>The vector of an atom runs over the orders, and within each over the centres: {@code index =
- * i_l · N_r0 + i_r0}. Source: seed manual 2.4.3, equations 1 to 4.
+ * i_l · N_r0 + i_r0}. Source: seed manual 2.4.3, equations 1 to 4. Of several elements each pair
+ * has such a block, in the order (00)(01)…(11)…, over the pairs of neighbours of which one is of
+ * each: {@code docs/conventions.md}, "Several elements".
  *
  * @param type 5 or 20
  * @param cutoffRadius rc (Å)
@@ -23,9 +25,16 @@ import org.assay.SettingsException;
  * @param sigma width of the Gaussians (Å); unused by type 20
  * @param orders Legendre orders l, ascending; copied
  * @param centres radial centres r0 (Å), positive; copied
+ * @param elements how many elements are told apart among the neighbours
  */
 public record LegendreMoments(
-    int type, double cutoffRadius, double cutoffRange, double sigma, int[] orders, double[] centres)
+    int type,
+    double cutoffRadius,
+    double cutoffRange,
+    double sigma,
+    int[] orders,
+    double[] centres,
+    int elements)
     implements LocalDescriptor {
 
   /** Highest Legendre order; the cost of an atom grows with its square. */
@@ -49,6 +58,20 @@ public record LegendreMoments(
     for (double centre : centres) {
       requirePositive("radial centre r0", centre);
     }
+    if (elements < 1) {
+      throw new SettingsException("descriptor: " + elements + " elements; there must be one");
+    }
+  }
+
+  /** Of surroundings of one element. */
+  public LegendreMoments(
+      int type,
+      double cutoffRadius,
+      double cutoffRange,
+      double sigma,
+      int[] orders,
+      double[] centres) {
+    this(type, cutoffRadius, cutoffRange, sigma, orders, centres, 1);
   }
 
   private static String typeProblem(int type) {
@@ -85,12 +108,14 @@ public record LegendreMoments(
 
   @Override
   public int size() {
-    return orders.length * centres.length;
+    return elements * (elements + 1) / 2 * orders.length * centres.length;
   }
 
   @Override
   public String sizeRule() {
-    return "Legendre orders times radial centres";
+    return elements == 1
+        ? "Legendre orders times radial centres"
+        : "Legendre orders times radial centres times pairs of elements";
   }
 
   /** Returns whether the width of the Gaussians counts. */
@@ -116,7 +141,8 @@ public record LegendreMoments(
         && cutoffRange == s.cutoffRange
         && sigma == s.sigma
         && Arrays.equals(orders, s.orders)
-        && Arrays.equals(centres, s.centres);
+        && Arrays.equals(centres, s.centres)
+        && elements == s.elements;
   }
 
   @Override
@@ -138,6 +164,7 @@ public record LegendreMoments(
         + Arrays.toString(orders)
         + ", r0 "
         + Arrays.toString(centres)
-        + " Å";
+        + " Å"
+        + (elements == 1 ? "" : ", " + elements + " elements");
   }
 }

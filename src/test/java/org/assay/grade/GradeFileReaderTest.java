@@ -13,8 +13,11 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.engine.EngineName;
 import org.assay.engine.Engines;
+import org.assay.model.Activation;
 import org.assay.model.ElementModel;
 import org.assay.model.LegendreMoments;
+import org.assay.model.Network;
+import org.assay.model.NetworkArchitecture;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
@@ -35,6 +38,14 @@ class GradeFileReaderTest {
 
   private static final LegendreMoments DESCRIPTORS =
       NnFileReader.parse("nn", NETWORK).descriptors();
+
+  private static final LegendreMoments TWO_ELEMENTS =
+      new LegendreMoments(5, 4, 1, 1, new int[] {0, 2}, new double[] {2, 3}, 2);
+
+  /** Numbers of atoms, as descriptors of all three pairs might be. */
+  private static double[] ofTwoElements(Random random, int atoms) {
+    return random.doubles((long) TWO_ELEMENTS.size() * atoms).toArray();
+  }
 
   private static Potential potential() {
     NnFile file = NnFileReader.parse("nn", NETWORK);
@@ -87,28 +98,36 @@ class GradeFileReaderTest {
   @Test
   void everyElementHasItsOwnGradeInTheFile() throws IOException {
     Random random = new Random(4);
-    List<double[]> host = List.of(descriptors(random));
-    List<double[]> guest = List.of(descriptors(random), descriptors(random));
+    List<double[]> host = List.of(ofTwoElements(random, 8));
+    List<double[]> guest = List.of(ofTwoElements(random, 8), ofTwoElements(random, 8));
     GradeFile both =
         new GradeFile(
             List.of(
-                ExtrapolationGrade.of("Si", DESCRIPTORS, host),
-                ExtrapolationGrade.of("Ge", DESCRIPTORS, guest)));
-    ElementModel silicon = potential().model("Si");
+                ExtrapolationGrade.of("Si", TWO_ELEMENTS, host),
+                ExtrapolationGrade.of("Ge", TWO_ELEMENTS, guest)));
+    Network network =
+        new Network(
+            new NetworkArchitecture(new int[] {TWO_ELEMENTS.size(), 1}, Activation.TANH),
+            new double[TWO_ELEMENTS.size() + 1]);
     Potential alloy =
         new Potential(
             List.of(
-                silicon,
-                ElementModel.straight("Ge", 72.63, silicon.descriptor(), silicon.network())));
+                ElementModel.straight("Si", 28.085, TWO_ELEMENTS, network),
+                ElementModel.straight("Ge", 72.63, TWO_ELEMENTS, network)));
     GradeFile read = GradeFileReader.parse("a.grade", both.text(), alloy);
     assertEquals(both.text(), read.text());
     assertEquals(8, read.of("Si").atoms());
     assertEquals(16, read.of("Ge").atoms());
-    double[] atom = descriptors(random);
+    double[] atom = ofTwoElements(random, 1);
     assertEquals(both.of("Ge").grade(atom, 0), read.of("Ge").grade(atom, 0), ROUNDING);
     Path file = directory.resolve("both.grade");
     both.write(file);
     assertTrue(message(file, potential()).contains(":1: version 2, expected 1"));
+    SettingsException one =
+        assertThrows(
+            SettingsException.class,
+            () -> new GradeFile(List.of(ExtrapolationGrade.of("Si", TWO_ELEMENTS, host))));
+    assertTrue(one.getMessage().contains("for descriptors of 2 elements"), one.getMessage());
     SettingsException unknown = assertThrows(SettingsException.class, () -> both.of("C"));
     assertTrue(unknown.getMessage().contains("Si, Ge"), unknown.getMessage());
   }
