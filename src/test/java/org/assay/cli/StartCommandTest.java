@@ -133,7 +133,7 @@ class StartCommandTest {
     assertEquals(3, run("fit", own, "--effort", "best", "--out", out), said());
     assertEquals(2, run("fit", open, "--effort", "bets", "--out", out), said());
     assertEquals(0, run("fit", open, "--effort", "fast", "--out", out, "--seed", "1"), said());
-    assertEquals(50, FitSettingsReader.read(only(out, "-SB.json")).stop().patience());
+    assertEquals(100, FitSettingsReader.read(only(out, "-SB.json")).stop().patience());
     assertEquals(0, run("fit", "--resume", out, "--effort", "fast"), said());
   }
 
@@ -167,7 +167,7 @@ class StartCommandTest {
             folder.resolve("input.json"),
             "{\"pot_file\": \"NN1.dat\", \"defaults\": \"derived\", \"rmse_stop\": 0.5}");
     Fit.Input input = Fit.Input.read(FitSettingsReader.read(derived), ReadingListener.NONE);
-    assertEquals(0.9, input.settings().partition().fractionTrain());
+    assertEquals(0.75, input.settings().partition().fractionTrain());
     assertEquals(0.5, input.settings().stop().rmseGoal());
     assertEquals(3, input.start().descriptors().centres().length);
   }
