@@ -1,7 +1,6 @@
 package org.assay.engine;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
@@ -56,7 +55,7 @@ record Shard(
       LabelledStructure labelled = structures.get(s);
       lists[s] = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
       start[s + 1] = start[s] + labelled.size();
-      isolated += isolated(lists[s]);
+      isolated += lists[s].isolated();
       if (withVectors && EngineSet.hasVectors(labelled)) {
         vectors[s] = true;
         neighbours += lists[s].entries();
@@ -72,11 +71,6 @@ record Shard(
       set.close();
       throw e;
     }
-  }
-
-  private static int isolated(NeighbourList list) {
-    return (int)
-        IntStream.range(0, list.size()).filter(i -> list.start(i) == list.start(i + 1)).count();
   }
 
   /** Puts the neighbours of all structures into one list. */

@@ -2,6 +2,7 @@ package org.assay.structure;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Every periodic image within a cutoff of every atom of a structure, in flat arrays: the neighbours
@@ -253,5 +254,10 @@ public final class NeighbourList {
       vector[3 * entries + 2] = z;
       entries++;
     }
+  }
+
+  /** Returns how many atoms have no neighbour within the cutoff. */
+  public int isolated() {
+    return (int) IntStream.range(0, size()).filter(i -> start(i) == start(i + 1)).count();
   }
 }

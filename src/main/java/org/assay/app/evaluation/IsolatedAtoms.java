@@ -2,7 +2,6 @@ package org.assay.app.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.NeighbourList;
@@ -13,7 +12,7 @@ import org.assay.structure.NeighbourList;
  *
  * @param count how many of the structure's atoms
  */
-public record IsolatedAtoms(LabelledStructure structure, long count) {
+public record IsolatedAtoms(LabelledStructure structure, int count) {
 
   /**
    * Finds the structures of a dataset that have some.
@@ -23,9 +22,7 @@ public record IsolatedAtoms(LabelledStructure structure, long count) {
   public static List<IsolatedAtoms> of(Dataset dataset, double cutoff) {
     List<IsolatedAtoms> found = new ArrayList<>();
     for (LabelledStructure s : dataset.structures()) {
-      NeighbourList list = NeighbourList.of(s.structure(), cutoff);
-      long isolated =
-          IntStream.range(0, s.size()).filter(i -> list.start(i) == list.start(i + 1)).count();
+      int isolated = NeighbourList.of(s.structure(), cutoff).isolated();
       if (isolated > 0) {
         found.add(new IsolatedAtoms(s, isolated));
       }
