@@ -11,6 +11,7 @@ import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.dataset.DataFormat;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.LabelledStructure;
@@ -74,7 +75,7 @@ final class ConvertCommand extends Command {
 
   private static void requireElements(Dataset dataset, DataFormat format) {
     for (LabelledStructure s : dataset.structures()) {
-      if (format != DataFormat.PYFIT && s.structure().symbols().contains(DataOptions.UNKNOWN)) {
+      if (format != DataFormat.PYFIT && s.structure().symbols().contains(DataSettings.UNNAMED)) {
         throw new UsageException(
             s.place() + ": PYFIT's blocks name no element; say it, as in --element Si");
       }

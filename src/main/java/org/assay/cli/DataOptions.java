@@ -9,7 +9,6 @@ import org.apache.commons.cli.Option;
 import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.UsageException;
-import org.assay.app.start.StartedFit;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -59,11 +58,8 @@ final class DataOptions {
     return Command.option("element", "SYMBOL", "element of PYFIT's blocks, which name none");
   }
 
-  /** What atoms are called whose element neither file nor option names. */
-  static final String UNKNOWN = StartedFit.UNKNOWN;
-
   static String element(CommandLine line) {
-    String element = line.getOptionValue("element", UNKNOWN);
+    String element = line.getOptionValue("element", DataSettings.UNNAMED);
     if (line.hasOption("element")) {
       try {
         AtomicWeights.of(element);

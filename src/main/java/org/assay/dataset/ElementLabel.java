@@ -15,14 +15,11 @@ import org.assay.units.AtomicWeights;
  */
 record ElementLabel(String symbol, boolean exact) {
 
-  /** What programs, this one too, write for an atom of which nobody said what it is. */
-  private static final String UNNAMED = "X";
-
   private static final Pattern SYMBOL_FIRST = Pattern.compile("([A-Za-z]{1,2})(?![A-Za-z]).*");
 
   /** Returns what a label says; nothing where it is no element's. */
   static Optional<ElementLabel> of(String label) {
-    if (AtomicWeights.isSymbol(label) || UNNAMED.equals(label)) {
+    if (AtomicWeights.isSymbol(label) || DataSettings.UNNAMED.equals(label)) {
       return Optional.of(new ElementLabel(label, true));
     }
     if (label.equals("D") || label.equals("T")) {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.UsageException;
 import org.assay.app.validation.ElementSuites;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;
@@ -48,9 +49,6 @@ public record StartedFit(
   private static final String SUITE = "suite.json";
   private static final String REFERENCE = "reference.json";
 
-  /** What atoms are called whose element nothing names. */
-  public static final String UNKNOWN = "X";
-
   /** Bond (Å) of an element of which nothing is known. */
   private static final double USUAL_BOND = 2.5;
 
@@ -73,7 +71,7 @@ public record StartedFit(
               + String.join(", ", symbols)
               + "; potentials of one element only are supported yet");
     }
-    if (symbols.contains(UNKNOWN)) {
+    if (symbols.contains(DataSettings.UNNAMED)) {
       throw new UsageException(
           "assay start: the data do not say which element this is; add --element, as in"
               + " --element Ge");
