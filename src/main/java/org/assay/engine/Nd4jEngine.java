@@ -3,6 +3,7 @@ package org.assay.engine;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
@@ -43,6 +44,7 @@ public final class Nd4jEngine implements Engine {
   @Override
   public EngineSet describe(
       List<LabelledStructure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {

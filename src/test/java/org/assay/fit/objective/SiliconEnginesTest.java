@@ -67,6 +67,7 @@ class SiliconEnginesTest {
           new FitSet(
               engine,
               structures,
+              start.elements(),
               start.descriptors(),
               settings.shift(),
               true,
