@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.assay.model.LegendreMoments;
+import org.assay.model.ParameterLayout;
 import org.assay.structure.NeighbourList;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -78,7 +79,7 @@ final class Nd4jBatch {
     near = near(atoms);
     double[] r = new double[3 * near * atoms.size()];
     double[][] of = new double[settings.elements()][near * atoms.size()];
-    Arrays.fill(r, settings.cutoffRadius()); // those that fill up are beyond it
+    Arrays.fill(r, settings.reach()); // those that fill up are beyond it
     for (int i = 0; i < atoms.size(); i++) {
       Atom atom = atoms.get(i);
       int from = atom.list.start(atom.centre);
@@ -87,16 +88,13 @@ final class Nd4jBatch {
         of[atom.elements[atom.list.atom(from + n)]][near * i + n] = 1;
       }
     }
-    Nd4jDescriptors found =
-        new Nd4jDescriptors(
-            settings,
-            Nd4j.createFromArray(r).reshape(-1, near, 3),
-            Arrays.stream(of)
-                .map(o -> Nd4j.createFromArray(o).reshape(-1, near, 1))
-                .toArray(INDArray[]::new),
-            atoms.get(0).vectors);
+    INDArray[] ofElement = new INDArray[of.length];
+    Arrays.setAll(ofElement, e -> Nd4j.createFromArray(of[e]).reshape(-1, near, 1));
+    INDArray vectors = Nd4j.createFromArray(r).reshape(-1, near, 3);
+    boolean withSlopes = atoms.get(0).vectors;
+    Nd4jDescriptors found = new Nd4jDescriptors(settings, vectors, ofElement, withSlopes);
     values = found.values();
-    slopes = atoms.get(0).vectors ? Optional.of(found.slopes()) : Optional.empty();
+    slopes = withSlopes ? Optional.of(found.slopes()) : Optional.empty();
   }
 
   private static int near(List<Atom> atoms) {
@@ -112,6 +110,7 @@ final class Nd4jBatch {
     return atoms;
   }
 
+  /** Returns which element the atoms are of. */
   int element() {
     return atoms.get(0).element();
   }
@@ -121,15 +120,13 @@ final class Nd4jBatch {
     return values;
   }
 
-  /** Copies G to where all atoms of the set have theirs, atom after atom. */
-  void copyValues(double[] all) {
-    double[] own = values.data().asDouble();
-    int size = own.length / atoms.size();
-    for (int i = 0; i < atoms.size(); i++) {
-      System.arraycopy(own, i * size, all, atoms.get(i).number() * size, size);
-    }
+  /** Evaluates the network of the element. */
+  Nd4jLayers evaluate(ParameterLayout layout, double[] parameters) {
+    int e = element();
+    return new Nd4jLayers(layout.network(e), layout.part(e, parameters), values);
   }
 
+  /** Goes through T. */
   private void forEach(Term term) {
     for (int i = 0; i < atoms.size(); i++) {
       Atom atom = atoms.get(i);
@@ -149,27 +146,24 @@ final class Nd4jBatch {
   }
 
   /**
-   * Adds the forces and stresses of these atoms, Tᵀ (D B).
+   * Adds the forces and stresses of these atoms, {@code Tᵀ (D B)}.
    *
    * @param b B (atom, descriptor)
    * @param x modified
    */
   void respond(INDArray b, double[] x) {
-    slopes.ifPresent(
-        d -> {
-          double[] w = Nd4j.matmul(d, b.reshape(b.size(0), -1, 1)).data().asDouble();
-          forEach((component, at, factor) -> x[at] += factor * w[component]);
-        });
+    if (slopes.isPresent()) {
+      INDArray column = b.reshape(b.size(0), -1, 1);
+      double[] w = Nd4j.matmul(slopes.get(), column).data().asDouble();
+      forEach((component, at, factor) -> x[at] += factor * w[component]);
+    }
   }
 
   /** Returns {@code K λ = Dᵀ (T λ)} (atom, descriptor), for λ in the order of x. */
   Optional<INDArray> push(double[] lambda) {
-    return slopes.map(
-        d -> {
-          double[] y = new double[(int) (d.size(0) * d.size(1))];
-          forEach((component, at, factor) -> y[component] += factor * lambda[at]);
-          INDArray row = Nd4j.createFromArray(y).reshape(d.size(0), 1, -1);
-          return Nd4j.matmul(row, d).reshape(values.shape());
-        });
+    double[] y = new double[3 * near * atoms.size()];
+    forEach((component, at, factor) -> y[component] += factor * lambda[at]);
+    INDArray row = Nd4j.createFromArray(y).reshape(atoms.size(), 1, -1);
+    return slopes.map(d -> Nd4j.matmul(row, d).reshape(values.shape()));
   }
 }

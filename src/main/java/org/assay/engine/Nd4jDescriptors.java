@@ -12,7 +12,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * and 0 of others, and c_jk = u_j · u_k, u_j = r_j / |r_j|,
  *
  * <pre>
- * G(αβ, l, n) = asinh(g),    g = s Σ_j f_αj S_βj,    S_βj = Σ_k P_l(c_jk) f_βk,    s = 1, 2 for α ≠ β
+ * G(αβ, l, n) = T(g + Δ),    g = s Σ_j f_αj S_βj,    S_βj = Σ_k P_l(c_jk) f_βk,    s = 1, 2 for α ≠ β
  * ∂g/∂r_j = 2 R_αβ, 2 (R_αβ + R_βα) for α ≠ β
  * R_αβ    = f'_αj S_βj u_j + (f_αj / |r_j|) (t_βj − (t_βj · u_j) u_j),    t_βj = Σ_k P'_l f_βk u_k
  * </pre>
@@ -23,6 +23,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class Nd4jDescriptors {
 
+  private final LegendreMoments settings;
   private final int orders;
   private final INDArray distance;
   private final INDArray[] u = new INDArray[3];
@@ -40,6 +41,7 @@ final class Nd4jDescriptors {
    * @param withSlopes whether the derivatives, too
    */
   Nd4jDescriptors(LegendreMoments settings, INDArray r, INDArray[] of, boolean withSlopes) {
+    this.settings = settings;
     orders = settings.orders().length;
     values = new INDArray[of.length * (of.length + 1) / 2 * orders];
     slopes = new INDArray[3][withSlopes ? values.length : 0];
@@ -50,14 +52,14 @@ final class Nd4jDescriptors {
     }
     f = of.clone();
     df = of.clone();
-    findRadial(settings);
+    findRadial();
     findOrders(settings.orders(), Nd4j.matmul(unit, unit, false, true, false));
   }
 
   /** Finds f and f'. */
-  private void findRadial(LegendreMoments settings) {
-    // fc = x⁴ / (1 + x⁴), fc' = 4 x³ / (1 + x⁴)² / hc, with x = (r − rc)/hc, and 0 beyond rc
-    INDArray x = distance.sub(settings.cutoffRadius()).divi(settings.cutoffRange());
+  private void findRadial() {
+    // fc = x⁴ / (1 + x⁴), fc' = 4 x³ / (1 + x⁴)² / hc, with x = (r − R)/hc, and 0 beyond R
+    INDArray x = distance.sub(settings.reach()).divi(settings.cutoffRange());
     x = Transforms.min(x, 0, false);
     INDArray x3 = x.mul(x).muli(x);
     INDArray norm = x3.mul(x).addi(1).rdivi(1);
@@ -114,9 +116,10 @@ final class Nd4jDescriptors {
     for (int first = 0; first < f.length; first++) {
       for (int second = first; second < f.length; second++, place += orders) {
         INDArray g = f[first].mul(sum[second]).sum(true, 1).muli(first == second ? 1 : 2);
-        values[place] = asinh(g);
+        g.addi(settings.shift());
+        values[place] = transformed(g);
         if (slopes[0].length > 0) {
-          INDArray factor = Transforms.sqrt(g.mul(g).addi(1), false).rdivi(2); // 2 ∂G/∂g
+          INDArray factor = slope(g).muli(2);
           addSlopes(place, first, sum[second], t[second], factor);
           if (first != second) {
             addSlopes(place, second, sum[first], t[first], factor);
@@ -126,9 +129,23 @@ final class Nd4jDescriptors {
     }
   }
 
-  /** Returns the inverse hyperbolic sine; ND4J's own loses the digits of numbers below 0. */
-  private static INDArray asinh(INDArray g) {
-    return Nd4j.math().asinh(Transforms.abs(g, true)).muli(Transforms.sign(g, true));
+  /** Returns T; ND4J's own asinh loses the digits of numbers below 0. */
+  private INDArray transformed(INDArray g) {
+    return switch (settings.transform()) {
+      case NONE -> g;
+      case LOGARITHM -> Transforms.log(g, true);
+      case INVERSE_SINH ->
+          Nd4j.math().asinh(Transforms.abs(g, true)).muli(Transforms.sign(g, true));
+    };
+  }
+
+  /** Returns T'. */
+  private INDArray slope(INDArray g) {
+    return switch (settings.transform()) {
+      case NONE -> Nd4j.onesLike(g);
+      case LOGARITHM -> g.rdiv(1);
+      case INVERSE_SINH -> Transforms.sqrt(g.mul(g).addi(1), false).rdivi(1);
+    };
   }
 
   /** Adds R of a neighbour's own element and of what the others sum up to, times a factor. */

@@ -2,7 +2,7 @@ package org.assay.engine;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.assay.model.ParameterLayout;
 
 /**
@@ -21,31 +21,26 @@ final class Nd4jNetwork implements EngineNetwork {
 
   private final Nd4jSet set;
   private final ParameterLayout layout;
-  private final Optional<Targets.Components> targets;
+  private final boolean vectors;
+  private final double[] target;
+  private final double[] weight;
   private final CurrentPoint point = new CurrentPoint();
 
   Nd4jNetwork(Nd4jSet set, ParameterLayout layout, Targets targets) {
     this.set = set;
     this.layout = layout;
-    this.targets = targets.any() ? Optional.of(joined(targets)) : Optional.empty();
+    vectors = targets.any();
+    target = joined(targets, Targets.Components::values);
+    weight = joined(targets, Targets.Components::weights);
   }
 
-  /** Returns those of forces and behind them those of stresses; 0 where there are none. */
-  private Targets.Components joined(Targets targets) {
-    double[] values = new double[3 * set.atoms() + 6 * set.sizes().length];
-    double[] weights = values.clone();
-    copy(targets.forces(), 0, values, weights);
-    copy(targets.stresses(), 3 * set.atoms(), values, weights);
-    return new Targets.Components(values, weights);
-  }
-
-  private static void copy(
-      Optional<Targets.Components> from, int at, double[] values, double[] weights) {
-    from.ifPresent(
-        c -> {
-          System.arraycopy(c.values(), 0, values, at, c.values().length);
-          System.arraycopy(c.weights(), 0, weights, at, c.weights().length);
-        });
+  /** Returns numbers of forces and behind them those of stresses; 0 where there are none. */
+  private double[] joined(Targets targets, Function<Targets.Components, double[]> what) {
+    double[] x = new double[set.vectors()];
+    int border = set.forces();
+    targets.forces().map(what).ifPresent(f -> System.arraycopy(f, 0, x, 0, f.length));
+    targets.stresses().map(what).ifPresent(s -> System.arraycopy(s, 0, x, border, s.length));
+    return x;
   }
 
   @Override
@@ -55,11 +50,8 @@ final class Nd4jNetwork implements EngineNetwork {
 
   private double[] means(Nd4jPoint found) {
     double[] energies = found.energies();
-    double[] u = new double[set.sizes().length];
-    for (int i = 0; i < energies.length; i++) {
-      int s = set.structureOfAtom()[i];
-      u[s] += energies[i] / set.sizes()[s];
-    }
+    double[] u = new double[set.structures()];
+    set.atoms().forEach(a -> u[a.structure()] += energies[a.number()] / a.list().size());
     return u;
   }
 
@@ -77,15 +69,14 @@ final class Nd4jNetwork implements EngineNetwork {
   /** What was found at a point. */
   private final class Found implements Evaluation {
     private final Nd4jPoint found;
-    private final int border = 3 * set.atoms();
     private final double[] x;
     private final double[] error;
 
     Found(Nd4jPoint found) {
       this.found = found;
-      x = targets.isPresent() ? found.vectors() : new double[border + 6 * set.sizes().length];
-      error = x.clone();
-      targets.ifPresent(t -> Arrays.setAll(error, k -> t.weights()[k] * (x[k] - t.values()[k])));
+      x = vectors ? found.vectors() : new double[set.vectors()];
+      error = weight.clone();
+      Arrays.setAll(error, k -> weight[k] * (x[k] - target[k]));
     }
 
     @Override
@@ -95,39 +86,36 @@ final class Nd4jNetwork implements EngineNetwork {
 
     @Override
     public double forceSquares() {
-      return Arrays.stream(error, 0, border).map(e -> e * e).sum();
+      return Arrays.stream(error, 0, set.forces()).map(e -> e * e).sum();
     }
 
     @Override
     public double stressSquares() {
-      return Arrays.stream(error, border, error.length).map(e -> e * e).sum();
+      return Arrays.stream(error, set.forces(), error.length).map(e -> e * e).sum();
     }
 
     @Override
     public double[] forces() {
-      return Arrays.copyOf(x, border);
+      return Arrays.copyOf(x, set.forces());
     }
 
     @Override
     public double[] stresses() {
-      return Arrays.copyOfRange(x, border, x.length);
+      return Arrays.copyOfRange(x, set.forces(), x.length);
     }
 
     @Override
     public double[] gradient(Factors factors) {
       double[] c =
-          IntStream.of(set.structureOfAtom())
-              .mapToDouble(s -> factors.energies()[s] / set.sizes()[s])
+          set.atoms().stream()
+              .mapToDouble(a -> factors.energies()[a.structure()] / a.list().size())
               .toArray();
-      boolean pulled = factors.forces() != 0 || factors.stresses() != 0;
-      return found.gradient(c, targets.filter(t -> pulled).map(t -> lambda(t, factors)));
-    }
-
-    private double[] lambda(Targets.Components t, Factors factors) {
-      double[] lambda = t.weights().clone();
-      Arrays.setAll(
-          lambda, k -> lambda[k] * error[k] * (k < border ? factors.forces() : factors.stresses()));
-      return lambda;
+      double[] lambda = weight.clone();
+      for (int k = 0; k < lambda.length; k++) {
+        lambda[k] *= error[k] * (k < set.forces() ? factors.forces() : factors.stresses());
+      }
+      boolean pulled = vectors && (factors.forces() != 0 || factors.stresses() != 0);
+      return found.gradient(c, pulled ? Optional.of(lambda) : Optional.empty());
     }
   }
 }

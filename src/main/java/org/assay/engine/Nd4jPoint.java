@@ -1,6 +1,5 @@
 package org.assay.engine;
 
-import java.util.List;
 import java.util.Optional;
 import org.assay.model.ParameterLayout;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,21 +18,14 @@ final class Nd4jPoint {
   Nd4jPoint(Nd4jSet set, ParameterLayout layout, double[] parameters) {
     this.set = set;
     this.layout = layout;
-    List<Nd4jBatch> batches = set.batches();
-    layers = new Nd4jLayers[batches.size()];
+    layers = new Nd4jLayers[set.batches().size()];
     ParallelLoop.run(
-        layers.length,
-        n -> {
-          int e = batches.get(n).element();
-          layers[n] =
-              new Nd4jLayers(
-                  layout.network(e), layout.part(e, parameters), batches.get(n).values());
-        });
+        layers.length, n -> layers[n] = set.batches().get(n).evaluate(layout, parameters));
   }
 
   /** Returns E of all atoms (eV). */
   double[] energies() {
-    double[] all = new double[set.atoms()];
+    double[] all = new double[set.atoms().size()];
     for (int n = 0; n < layers.length; n++) {
       double[] some = layers[n].energies();
       for (int i = 0; i < some.length; i++) {
@@ -45,7 +37,7 @@ final class Nd4jPoint {
 
   /** Returns x: forces of all atoms, and behind them the stresses. */
   double[] vectors() {
-    double[] x = new double[3 * set.atoms() + 6 * set.sizes().length];
+    double[] x = new double[set.vectors()];
     for (int n = 0; n < layers.length; n++) {
       set.batches().get(n).respond(layers[n].inputGradients(), x);
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.assay.SettingsException;
 import org.assay.engine.Nd4jBatch.Atom;
 import org.assay.model.ElementSet;
@@ -20,12 +19,11 @@ final class Nd4jSet implements EngineSet {
   /** Numbers of an array (atom, neighbour, neighbour) at which a batch is closed. */
   private static final int MOST = 1 << 18;
 
-  private final int[] sizes;
-  private final int[] structureOfAtom;
   private final boolean derivatives;
-  private final int isolated;
-  private final long numbers;
+  private final int structures;
+  private final List<Atom> atoms = new ArrayList<>();
   private final List<Nd4jBatch> batches;
+  private final long numbers;
   private final double[] descriptors;
 
   /**
@@ -43,31 +41,31 @@ final class Nd4jSet implements EngineSet {
       IntPredicate vectors,
       MemoryBudget memory) {
     this.derivatives = derivatives;
-    sizes = structures.stream().mapToInt(Structure::size).toArray();
-    structureOfAtom =
-        IntStream.range(0, sizes.length)
-            .flatMap(s -> IntStream.range(0, sizes[s]).map(i -> s))
-            .toArray();
-    List<Atom> atoms = new ArrayList<>();
-    for (int s = 0; s < sizes.length; s++) {
-      NeighbourList list = NeighbourList.of(structures.get(s), settings.cutoffRadius());
+    this.structures = structures.size();
+    int forces = 3 * structures.stream().mapToInt(Structure::size).sum();
+    for (int s = 0; s < this.structures; s++) {
+      NeighbourList list = NeighbourList.of(structures.get(s), settings.reach());
       int[] places = structures.get(s).placesAmong(elements.symbols());
       double volume = structures.get(s).cell().volume();
       int first = atoms.size();
-      int stress = 3 * atoms() + 6 * s;
-      for (int i = 0; i < sizes[s]; i++) {
-        atoms.add(new Atom(list, places, i, first, s, stress, volume, vectors.test(s)));
+      for (int i = 0; i < places.length; i++) {
+        atoms.add(new Atom(list, places, i, first, s, forces + 6 * s, volume, vectors.test(s)));
       }
     }
-    isolated = (int) atoms.stream().filter(a -> a.neighbours() == 0).count();
-    List<List<Atom>> cuts = cuts(atoms);
+    List<List<Atom>> cuts = cuts(new ArrayList<>(atoms));
     numbers = cuts.stream().mapToLong(Nd4jBatch::components).sum() * settings.size();
     take(numbers, memory);
     Nd4jBatch[] found = new Nd4jBatch[cuts.size()];
     ParallelLoop.run(found.length, n -> found[n] = new Nd4jBatch(settings, cuts.get(n)));
     batches = List.of(found);
-    descriptors = new double[atoms() * settings.size()];
-    batches.forEach(batch -> batch.copyValues(descriptors));
+    descriptors = new double[atoms.size() * settings.size()];
+    for (Nd4jBatch batch : batches) {
+      double[] own = batch.values().data().asDouble();
+      for (int i = 0; i < batch.atoms().size(); i++) {
+        int to = batch.atoms().get(i).number() * settings.size();
+        System.arraycopy(own, i * settings.size(), descriptors, to, settings.size());
+      }
+    }
   }
 
   /**
@@ -110,23 +108,28 @@ final class Nd4jSet implements EngineSet {
     }
   }
 
-  /** Returns the number of atoms of each structure. */
-  int[] sizes() {
-    return sizes;
+  /** Returns all atoms, in the order of the structures. */
+  List<Atom> atoms() {
+    return atoms;
   }
 
-  /** Returns the number of the structure of each atom. */
-  int[] structureOfAtom() {
-    return structureOfAtom;
-  }
-
-  /** Returns how many atoms it has. */
-  int atoms() {
-    return structureOfAtom.length;
-  }
-
+  /** Returns them in batches. */
   List<Nd4jBatch> batches() {
     return batches;
+  }
+
+  int structures() {
+    return structures;
+  }
+
+  /** Returns how many components of forces x begins with. */
+  int forces() {
+    return 3 * atoms.size();
+  }
+
+  /** Returns how long x is. */
+  int vectors() {
+    return forces() + 6 * structures;
   }
 
   @Override
@@ -136,7 +139,7 @@ final class Nd4jSet implements EngineSet {
 
   @Override
   public int isolatedAtoms() {
-    return isolated;
+    return (int) atoms.stream().filter(a -> a.neighbours() == 0).count();
   }
 
   @Override

@@ -76,15 +76,34 @@ final class NaiveDescriptors {
         slopes[j][a][p] = slope[a];
       }
     }
-    double root = Math.sqrt(1 + g.value() * g.value());
-    double asinh = Math.signum(g.value()) * Math.log(Math.abs(g.value()) + root);
-    values[p] = g.through(asinh, 1 / root);
-    Term outer = g.through(1 / root, g.value() / (root * root * root));
+    g = g.plus(Term.of(settings.shift()));
+    values[p] = transformed(g);
+    Term outer = slope(g);
     for (int j = 0; j < count; j++) {
       for (int a = 0; a < 3; a++) {
         slopes[j][a][p] = slopes[j][a][p].times(outer);
       }
     }
+  }
+
+  private Term transformed(Term g) {
+    double x = g.value();
+    double root = Math.sqrt(1 + x * x);
+    return switch (settings.transform()) {
+      case NONE -> g;
+      case LOGARITHM -> g.through(Math.log(x), 1 / x);
+      case INVERSE_SINH -> g.through(Math.signum(x) * Math.log(Math.abs(x) + root), 1 / root);
+    };
+  }
+
+  private Term slope(Term g) {
+    double x = g.value();
+    double root = Math.sqrt(1 + x * x);
+    return switch (settings.transform()) {
+      case NONE -> Term.of(1);
+      case LOGARITHM -> g.through(1 / x, 1 / (x * x));
+      case INVERSE_SINH -> g.through(1 / root, x / (root * root * root));
+    };
   }
 
   /**
@@ -112,13 +131,13 @@ final class NaiveDescriptors {
 
   /** Returns f and f' at a distance. */
   private static double[] radial(LegendreMoments s, double centre, double r) {
-    double x = (r - s.cutoffRadius()) / s.cutoffRange();
+    double x = (r - s.reach()) / s.cutoffRange();
     double x4 = x * x * x * x;
     double cutoff = x4 / (1 + x4);
     double cutoffSlope = 4 * x * x * x / ((1 + x4) * (1 + x4)) / s.cutoffRange();
-    double y = s.type() == 5 ? (r - centre) / s.sigma() : r / centre;
-    double ySlope = s.type() == 5 ? 1 / s.sigma() : 1 / centre;
-    double gauss = Math.exp(-y * y) * (s.type() == 5 ? 1 / centre : 1);
+    double y = s.type() != 20 ? (r - centre) / s.sigma() : r / centre;
+    double ySlope = s.type() != 20 ? 1 / s.sigma() : 1 / centre;
+    double gauss = Math.exp(-y * y) * (s.type() != 20 ? 1 / centre : 1);
     return new double[] {gauss * cutoff, gauss * (cutoffSlope - 2 * y * ySlope * cutoff)};
   }
 

@@ -46,7 +46,7 @@ public final class NaiveEngine {
     lists = new NeighbourList[structures.size()];
     descriptors = new NaiveDescriptors[structures.size()][];
     for (int s = 0; s < lists.length; s++) {
-      lists[s] = NeighbourList.of(structures.get(s).structure(), settings.cutoffRadius());
+      lists[s] = NeighbourList.of(structures.get(s).structure(), settings.reach());
       descriptors[s] = new NaiveDescriptors[structures.get(s).size()];
       for (int i = 0; i < descriptors[s].length; i++) {
         descriptors[s][i] = new NaiveDescriptors(settings, lists[s], this.elements[s], i);
