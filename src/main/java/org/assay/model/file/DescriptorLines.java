@@ -6,8 +6,8 @@ import org.assay.io.TextLines.Line;
 import org.assay.model.LegendreMoments;
 
 /**
- * The lines of an NN file that say what describes an atom, so that an error gets the line that it is
- * about.
+ * The lines of an NN file that say what describes an atom, so that an error gets the line that it
+ * is about.
  *
  * @param first line of the type and the shift
  * @param cutoff line of rc, hc and sigma

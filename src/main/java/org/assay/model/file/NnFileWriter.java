@@ -7,10 +7,18 @@ import java.util.stream.Collectors;
 import org.assay.io.AtomicFile;
 
 /**
- * Writes NN files of the PYFIT dialect. Numbers have 17 significant digits, so that a file read
- * back gives the same energies to the last bit.
+ * Writes NN files, in PYFIT's order of lines where their own has no meaning. Numbers have 17
+ * significant digits, so that a file read back gives the same energies to the last bit.
  */
 public final class NnFileWriter {
+
+  /** Three lines of text, of which LAMMPS looks for the units in the first. */
+  private static final String PINN_HEADER =
+      """
+      # UNITS: metal CONTRIBUTOR: Assay
+      # a straight network
+      #
+      """;
 
   private NnFileWriter() {}
 
@@ -27,6 +35,12 @@ public final class NnFileWriter {
   public static String text(NnFile file) {
     StringBuilder out = new StringBuilder();
     var d = file.descriptors();
+    // Elsewhere the order of lines means nothing, and PYFIT's is read by everybody.
+    NnFile.Dialect dialect = d.far() ? file.dialect() : NnFile.Dialect.PYFIT;
+    boolean pinn = dialect == NnFile.Dialect.PINN;
+    if (pinn) {
+      out.append(PINN_HEADER);
+    }
     line(out, d.type(), file.shift(), file.architecture().activation().code());
     line(out, file.species().size());
     file.species().forEach(element -> line(out, element.symbol(), element.mass()));
@@ -39,14 +53,17 @@ public final class NnFileWriter {
         d.sigma());
     line(out, d.orders().length, numbers(Arrays.stream(d.orders()).boxed().toArray()));
     line(out, d.centres().length, numbers(Arrays.stream(d.centres()).boxed().toArray()));
-    line(out, file.baseline());
     int[] sizes = file.architecture().sizes();
-    line(out, sizes.length, numbers(Arrays.stream(sizes).boxed().toArray()));
+    String layers = sizes.length + " " + numbers(Arrays.stream(sizes).boxed().toArray());
+    boolean layersLast = dialect == NnFile.Dialect.PYFIT;
+    line(out, layersLast ? file.baseline() : layers);
+    line(out, layersLast ? layers : file.baseline());
     file.parameters()
         .ifPresent(
             parameters -> {
               for (double p : parameters) {
-                out.append(String.format(Locale.ROOT, "%24.16e %8.4f%n", p, 0.0));
+                out.append(
+                    String.format(Locale.ROOT, pinn ? "%24.16e%n" : "%24.16e   0.0000%n", p));
               }
             });
     return out.toString().replace("\r", "");
