@@ -19,6 +19,11 @@ public final class EveryEngine {
         .toList();
   }
 
+  /** Returns those that fit several elements. */
+  public static List<Engine> ofSeveralElements() {
+    return List.of(new Nd4jEngine());
+  }
+
   /** Returns one of each kind: the compiled engine that is used here, and ND4J. */
   public static List<Engine> kinds() {
     List<Engine> all = all();
