@@ -63,7 +63,7 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
         throw new SettingsException(
             "atom "
                 + (k / settings.size() + 1)
-                + ": a descriptor g + shift is not above 0, and has no logarithm (lsp_type 1)");
+                + " has no energy: a descriptor g + shift is not above 0, and has no logarithm (lsp_type 1)");
       }
     }
     return set;
