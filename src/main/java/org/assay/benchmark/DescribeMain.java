@@ -41,6 +41,7 @@ final class DescribeMain {
     String unnamed = start.elements().unspoken().orElse(DataSettings.UNNAMED);
     Dataset dataset = DatasetReader.read(paths, new DataSettings(unnamed, units, GroupRule.AUTO));
     System.out.println(
-        FitMeasurement.describe(FitBenchmark.engine(), dataset.structures(), start.descriptors()));
+        FitMeasurement.describe(
+            FitBenchmark.engine(), dataset.structures(), start.elements(), start.descriptors()));
   }
 }

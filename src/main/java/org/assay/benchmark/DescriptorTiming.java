@@ -13,7 +13,7 @@ import org.assay.engine.Engine;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Decimal;
 import org.assay.io.ProgramAnswer;
-import org.assay.model.LegendreMoments;
+import org.assay.model.file.NnFile;
 
 /**
  * Times neighbours and descriptors of a dataset: in a process of its own, and once Java is warm.
@@ -33,13 +33,13 @@ final class DescriptorTiming {
   private static final int RUNS = 5;
 
   private final FitSettings fit;
-  private final LegendreMoments descriptors;
+  private final NnFile start;
   private final Dataset dataset;
   private final Engine engine;
 
-  DescriptorTiming(FitSettings fit, LegendreMoments descriptors, Dataset dataset, Engine engine) {
+  DescriptorTiming(FitSettings fit, NnFile start, Dataset dataset, Engine engine) {
     this.fit = fit;
-    this.descriptors = descriptors;
+    this.start = start;
     this.dataset = dataset;
     this.engine = engine;
   }
@@ -77,7 +77,8 @@ final class DescriptorTiming {
   }
 
   private double once() {
-    return FitMeasurement.describe(engine, dataset.structures(), descriptors);
+    return FitMeasurement.describe(
+        engine, dataset.structures(), start.elements(), start.descriptors());
   }
 
   private double inAnotherProcess() throws IOException, InterruptedException {

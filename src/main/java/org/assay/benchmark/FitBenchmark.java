@@ -132,7 +132,7 @@ public final class FitBenchmark {
   }
 
   private FitBenchmarkResult.Descriptors descriptors() throws IOException, InterruptedException {
-    return new DescriptorTiming(fit, start.descriptors(), dataset, engine())
+    return new DescriptorTiming(fit, start, dataset, engine())
         .measure(
             settings.rounds(),
             round ->

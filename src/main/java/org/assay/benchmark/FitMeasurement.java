@@ -23,6 +23,7 @@ import org.assay.fit.run.FitResult;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.ObjectiveSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFile;
 import org.assay.structure.Structure;
@@ -44,10 +45,13 @@ public final class FitMeasurement {
 
   /** Returns the time in which an engine finds neighbours and descriptors of every atom. */
   public static double describe(
-      Engine engine, List<LabelledStructure> structures, LegendreMoments settings) {
+      Engine engine,
+      List<LabelledStructure> structures,
+      ElementSet elements,
+      LegendreMoments settings) {
     MemoryBudget none = new MemoryBudget(0);
     long began = System.nanoTime();
-    try (EngineSet set = engine.describe(structures, settings, false, none)) {
+    try (EngineSet set = engine.describe(structures, elements, settings, false, none)) {
       double seconds = since(began);
       if (set.descriptors().isEmpty()) {
         throw new IllegalStateException("no descriptors of " + structures.size() + " structures");
@@ -122,6 +126,7 @@ public final class FitMeasurement {
           new FitSet(
               engine,
               structures,
+              start.elements(),
               start.descriptors(),
               shift,
               forces,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
@@ -39,6 +40,7 @@ public final class CompiledEngine implements Engine {
   @Override
   public ShardedSet describe(
       List<LabelledStructure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {

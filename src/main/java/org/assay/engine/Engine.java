@@ -3,6 +3,7 @@ package org.assay.engine;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 
@@ -36,6 +37,7 @@ public interface Engine {
    * Describes the atoms of structures, once for all networks.
    *
    * @param structures at least one
+   * @param elements of the atoms, as many as the settings tell apart
    * @param derivatives whether forces and stresses will be asked for, of the structures that have
    *     any
    * @param memory for the derivatives of descriptors that forces need
@@ -44,6 +46,7 @@ public interface Engine {
    */
   EngineSet describe(
       List<LabelledStructure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory);

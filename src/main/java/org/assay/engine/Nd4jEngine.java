@@ -3,6 +3,7 @@ package org.assay.engine;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
@@ -14,10 +15,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * first.
  *
  * <pre>
- * G = G(R)                    {@link Nd4jDescriptors}
- * K = (−∂G/∂R | ∂G/∂ε / V)    {@link Nd4jBatch}, once for a set
- * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}
- * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}, and with it the gradient of a fit
+ * G = G(R),  D = ∂G/∂r        {@link Nd4jDescriptors}, once for a set
+ * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}, and gradients by the parameters
+ * K = D T,  x = (F, σ) = Kᵀ B  {@link Nd4jBatch}
+ * u = mean E, errors of x      {@link Nd4jNetwork}
  * </pre>
  */
 public final class Nd4jEngine implements Engine {
@@ -43,12 +44,14 @@ public final class Nd4jEngine implements Engine {
   @Override
   public EngineSet describe(
       List<LabelledStructure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
     Nd4jSet set =
         new Nd4jSet(
             structures.stream().map(LabelledStructure::structure).toList(),
+            elements,
             settings,
             derivatives,
             s -> derivatives && EngineSet.hasVectors(structures.get(s)),

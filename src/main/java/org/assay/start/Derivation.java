@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.model.Activation;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.file.NnFile;
@@ -55,7 +56,8 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     DescriptorChoice choice = DescriptorChoice.of(traits, given.effort());
     LegendreMoments whole = choice.settings();
     LegendreMoments settings =
-        Independence.reduced(whole, DataTraits.sample(dataset.structures(), 2000));
+        Independence.reduced(
+            ElementSet.of(element), whole, DataTraits.sample(dataset.structures(), 2000));
     List<Choice> network = new ArrayList<>(choice.choices());
     if (settings.size() < whole.size()) {
       network.add(

@@ -9,6 +9,7 @@ import org.assay.engine.EngineSet;
 import org.assay.engine.Engines;
 import org.assay.engine.MemoryBudget;
 import org.assay.grade.DescriptorStatistics;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 
 /**
@@ -29,10 +30,12 @@ final class Independence {
    * Returns the settings without the orders, and then without the centres, of which no descriptor
    * says anything of its own; of each at least one stays.
    *
+   * @param elements of the atoms
    * @param sample structures of whose atoms the descriptors are looked at
    */
-  static LegendreMoments reduced(LegendreMoments settings, List<LabelledStructure> sample) {
-    boolean[] own = own(settings, sample);
+  static LegendreMoments reduced(
+      ElementSet elements, LegendreMoments settings, List<LabelledStructure> sample) {
+    boolean[] own = own(elements, settings, sample);
     int n = settings.centres().length;
     int[] orders =
         IntStream.range(0, settings.orders().length)
@@ -53,9 +56,10 @@ final class Independence {
         centres.length == 0 ? settings.centres() : centres);
   }
 
-  private static boolean[] own(LegendreMoments settings, List<LabelledStructure> sample) {
+  private static boolean[] own(
+      ElementSet elements, LegendreMoments settings, List<LabelledStructure> sample) {
     int size = settings.size();
-    double[] correlation = correlation(settings, sample);
+    double[] correlation = correlation(elements, settings, sample);
     boolean[] own = new boolean[size];
     for (int k = 0; k < size; k++) {
       double left = correlation[k * size + k];
@@ -72,9 +76,10 @@ final class Independence {
     return own;
   }
 
-  private static double[] correlation(LegendreMoments settings, List<LabelledStructure> sample) {
+  private static double[] correlation(
+      ElementSet elements, LegendreMoments settings, List<LabelledStructure> sample) {
     Engine engine = Engines.of(EngineName.AUTO);
-    try (EngineSet set = engine.describe(sample, settings, false, new MemoryBudget(0))) {
+    try (EngineSet set = engine.describe(sample, elements, settings, false, new MemoryBudget(0))) {
       return DescriptorStatistics.correlation(set.descriptors(), settings.size(), FLAT);
     }
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.assay.RandomStructures;
 import org.assay.RandomStructures.Sample;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.Cell;
 import org.assay.structure.NeighbourList;
@@ -47,7 +48,8 @@ class DescriptorsTest {
     double[] two = {0, 0, 0, 1.2, 1.6, 0.4};
     Structure before = Structure.ofElement(Cell.cubic(9), "Si", two);
     List<LabelledStructure> both = List.of(labelled(before), labelled(structure));
-    try (EngineSet set = engine.describe(both, kind, false, new MemoryBudget(0))) {
+    try (EngineSet set =
+        engine.describe(both, ElementSet.of("Si"), kind, false, new MemoryBudget(0))) {
       return set.descriptors().stream()
           .flatMapToDouble(DoubleStream::of)
           .skip(2L * kind.size())

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.model.Activation;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.TestLayouts;
@@ -72,9 +73,11 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(settings.size(), hidden, activation);
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5, 8, 1, 9);
     Case problem = new Case(structures, layers, forces, stresses);
-    NaiveEngine naive = new NaiveEngine(structures, settings);
+    NaiveEngine naive = new NaiveEngine(structures, ElementSet.of("Si"), settings);
     for (Engine engine : EveryEngine.all()) {
-      try (EngineSet set = engine.describe(structures, settings, forces || stresses, PLENTY);
+      try (EngineSet set =
+              engine.describe(
+                  structures, ElementSet.of("Si"), settings, forces || stresses, PLENTY);
           EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         double[] parameters =
             steep ? steepened(problem.parameters, layers, set.descriptors()) : problem.parameters;
@@ -85,7 +88,8 @@ class EnginesAgreeTest {
         Evaluation found = network.evaluate(parameters);
         check(
             engine.name(),
-            naive.evaluate(layers, parameters, problem.targets, problem.factors),
+            naive.evaluate(
+                TestLayouts.silicon(layers), parameters, problem.targets, problem.factors),
             found,
             problem);
         assertArrayEquals(found.energiesPerAtom(), network.energiesPerAtom(parameters));
@@ -168,7 +172,7 @@ class EnginesAgreeTest {
 
   private static double[][] found(
       Engine engine, MemoryBudget memory, List<LabelledStructure> structures, Case problem) {
-    try (EngineSet set = engine.describe(structures, SMALL, true, memory);
+    try (EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, true, memory);
         EngineNetwork network = set.network(TestLayouts.silicon(problem.layers), problem.targets)) {
       Evaluation at = network.evaluate(problem.parameters);
       double[] rows = new double[problem.parameters.length * (3 * 5 + 6)];
@@ -191,7 +195,7 @@ class EnginesAgreeTest {
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : EveryEngine.all()) {
-      try (EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
+      try (EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, true, PLENTY);
           EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
         Evaluation first = network.evaluate(problem.parameters);
         double[] gradient = first.gradient(problem.factors);
@@ -213,7 +217,7 @@ class EnginesAgreeTest {
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : EveryEngine.all()) {
-      EngineSet set = engine.describe(structures, SMALL, true, PLENTY);
+      EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, true, PLENTY);
       EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets);
       Evaluation at = network.evaluate(problem.parameters);
       network.close();
@@ -229,7 +233,7 @@ class EnginesAgreeTest {
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
     Case problem = new Case(structures, layers, true, true);
     for (Engine engine : EveryEngine.all()) {
-      try (EngineSet set = engine.describe(structures, SMALL, false, PLENTY)) {
+      try (EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, false, PLENTY)) {
         assertThrows(
             IllegalStateException.class,
             () -> set.network(TestLayouts.silicon(layers), problem.targets));

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class Nd4jEngineTest {
   private final List<LabelledStructure> large = RandomStructures.of(new Random(5), 400);
 
   private EngineSet described(long numbers) {
-    return engine.describe(large, SETTINGS, true, new MemoryBudget(8 * numbers));
+    return engine.describe(
+        large, ElementSet.of("Si"), SETTINGS, true, new MemoryBudget(8 * numbers));
   }
 
   @Test

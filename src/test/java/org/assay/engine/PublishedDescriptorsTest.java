@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.assay.PublishedSilicon;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -37,7 +38,8 @@ class PublishedDescriptorsTest {
             new double[] {2.0, 2.25, 2.5, 3.0, 3.5, 4.0});
     for (Engine engine : EveryEngine.all()) {
       MemoryBudget none = new MemoryBudget(0);
-      try (EngineSet set = engine.describe(structures, settings, false, none)) {
+      try (EngineSet set =
+          engine.describe(structures, ElementSet.of("Si"), settings, false, none)) {
         double[] found = set.descriptors().stream().flatMapToDouble(DoubleStream::of).toArray();
         compare(engine.name(), all.get("structures"), structures, found);
       }

@@ -17,6 +17,7 @@ import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.settings.FitSettings;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
@@ -28,12 +29,14 @@ public final class FitData implements AutoCloseable {
   /**
    * Cuts a dataset and computes the descriptors.
    *
+   * @param elements of the potential
    * @param engine what computes
    * @param random decides the partition, and which forces are fitted
    * @param log is told what is worth knowing of the sets
    */
   public FitData(
       FitSettings settings,
+      ElementSet elements,
       LegendreMoments descriptors,
       Dataset dataset,
       Engine engine,
@@ -49,11 +52,25 @@ public final class FitData implements AutoCloseable {
       training = withSomeForces(training, fraction, random, log);
     }
     try {
-      add(SetName.TRAINING, training, settings, descriptors, derivatives, memory);
-      add(SetName.VALIDATION, partition.validation(), settings, descriptors, derivatives, memory);
+      add(SetName.TRAINING, training, settings, elements, descriptors, derivatives, memory);
+      add(
+          SetName.VALIDATION,
+          partition.validation(),
+          settings,
+          elements,
+          descriptors,
+          derivatives,
+          memory);
       // Of these, the fit itself reports energies only.
-      add(SetName.TEST, partition.test(), settings, descriptors, false, memory);
-      add(SetName.UNLABELLED, partition.unlabelled(), settings, descriptors, false, memory);
+      add(SetName.TEST, partition.test(), settings, elements, descriptors, false, memory);
+      add(
+          SetName.UNLABELLED,
+          partition.unlabelled(),
+          settings,
+          elements,
+          descriptors,
+          false,
+          memory);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -95,12 +112,15 @@ public final class FitData implements AutoCloseable {
       SetName name,
       List<LabelledStructure> structures,
       FitSettings settings,
+      ElementSet elements,
       LegendreMoments descriptors,
       boolean derivatives,
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
       sets.put(
-          name, new FitSet(engine, structures, descriptors, settings.shift(), derivatives, memory));
+          name,
+          new FitSet(
+              engine, structures, elements, descriptors, settings.shift(), derivatives, memory));
     }
   }
 

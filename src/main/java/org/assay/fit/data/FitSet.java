@@ -7,6 +7,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 
 /** A set of structures with their targets, as an engine has described them. */
@@ -22,6 +23,7 @@ public final class FitSet implements AutoCloseable {
    * Has an engine describe structures.
    *
    * @param structures at least one
+   * @param elements of the atoms
    * @param shift added to energies per atom (eV)
    * @param derivatives whether forces and stresses will be asked for
    * @param memory for derivatives of descriptors
@@ -29,6 +31,7 @@ public final class FitSet implements AutoCloseable {
   public FitSet(
       Engine engine,
       List<LabelledStructure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       double shift,
       boolean derivatives,
@@ -40,7 +43,7 @@ public final class FitSet implements AutoCloseable {
     }
     atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
     size = settings.size();
-    described = engine.describe(this.structures, settings, derivatives, memory);
+    described = engine.describe(this.structures, elements, settings, derivatives, memory);
   }
 
   /** Returns its structures. */

@@ -73,7 +73,15 @@ public final class Trainer implements AutoCloseable {
     choice.remarks().forEach(news::message);
     engine = choice.engine();
     begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
-    data = new FitData(settings, start.descriptors(), dataset, engine, random, news::message);
+    data =
+        new FitData(
+            settings,
+            start.elements(),
+            start.descriptors(),
+            dataset,
+            engine,
+            random,
+            news::message);
     try {
       requireDifferences(settings, data.training().structures());
       before.ifPresent(this::requireSamePartition);

@@ -10,6 +10,7 @@ import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.Nd4jEngine;
 import org.assay.kernel.CompiledKernel;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 
 /** The engines that a test can be run with. */
@@ -34,13 +35,19 @@ public final class TestEngines {
     return Stream.concat(compiled().stream(), Stream.of(new Nd4jEngine())).toList();
   }
 
-  /** Returns a set as an engine describes it, all derivatives in memory. */
+  /** Returns a set of silicon as an engine describes it, all derivatives in memory. */
   public static FitSet set(
       Engine engine,
       List<LabelledStructure> structures,
       LegendreMoments descriptors,
       boolean derivatives) {
     return new FitSet(
-        engine, structures, descriptors, 0, derivatives, new MemoryBudget(Long.MAX_VALUE));
+        engine,
+        structures,
+        ElementSet.of("Si"),
+        descriptors,
+        0,
+        derivatives,
+        new MemoryBudget(Long.MAX_VALUE));
   }
 }

@@ -20,6 +20,7 @@ import org.assay.fit.data.SyntheticData;
 import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
 import org.assay.model.Potential;
@@ -67,11 +68,12 @@ class MemoryGivenBackTest {
     @Override
     public EngineSet describe(
         List<LabelledStructure> structures,
+        ElementSet elements,
         LegendreMoments settings,
         boolean derivatives,
         MemoryBudget memory) {
       take("set");
-      return new SmallSet(engine.describe(structures, settings, derivatives, memory));
+      return new SmallSet(engine.describe(structures, elements, settings, derivatives, memory));
     }
 
     @Override
@@ -149,6 +151,7 @@ class MemoryGivenBackTest {
   private FitData data() {
     return new FitData(
         SETTINGS,
+        START.elements(),
         START.descriptors(),
         SyntheticData.dataset(),
         new SmallEngine(),

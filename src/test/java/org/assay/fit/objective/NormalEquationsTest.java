@@ -21,6 +21,7 @@ import org.assay.fit.data.FitSet;
 import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.Activation;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.TestLayouts;
@@ -330,7 +331,9 @@ class NormalEquationsTest {
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5);
     for (int way = 0; way < 2; way++) {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
-      FitSet set = new FitSet(TestEngines.usual(), structures, DESCRIPTORS, 0, true, memory);
+      FitSet set =
+          new FitSet(
+              TestEngines.usual(), structures, ElementSet.of("Si"), DESCRIPTORS, 0, true, memory);
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
       Representation representation =
           Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);

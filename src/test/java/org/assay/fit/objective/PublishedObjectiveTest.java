@@ -42,6 +42,7 @@ class PublishedObjectiveTest {
         new FitSet(
             TestEngines.usual(),
             silicon.labelled(),
+            trained.elements(),
             trained.descriptors(),
             SHIFT,
             false,

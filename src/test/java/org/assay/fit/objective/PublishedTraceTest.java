@@ -43,6 +43,7 @@ class PublishedTraceTest {
         new FitSet(
             TestEngines.usual(),
             silicon.labelled(),
+            start.elements(),
             start.descriptors(),
             SHIFT,
             false,

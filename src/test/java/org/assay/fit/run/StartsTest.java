@@ -72,6 +72,7 @@ class StartsTest {
     FitData data =
         new FitData(
             settings,
+            start().elements(),
             start().descriptors(),
             SyntheticData.dataset(),
             TestEngines.usual(),
@@ -108,6 +109,7 @@ class StartsTest {
     FitData data =
         new FitData(
             settings,
+            start().elements(),
             start().descriptors(),
             SyntheticData.dataset(),
             TestEngines.usual(),
