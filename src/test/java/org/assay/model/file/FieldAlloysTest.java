@@ -56,11 +56,8 @@ class FieldAlloysTest {
   private static Structure structure(JsonNode test) {
     List<String> symbols = new ArrayList<>();
     test.get("symbols").forEach(symbol -> symbols.add(symbol.textValue()));
-    double[][] rows = new double[3][];
-    for (int i = 0; i < 3; i++) {
-      rows[i] = numbers(test.get("cell").get(i));
-    }
-    return new Structure(new Cell(rows), symbols, numbers(test.get("positions")));
+    return new Structure(
+        Cell.ofRows(numbers(test.get("cell"))), symbols, numbers(test.get("positions")));
   }
 
   @ParameterizedTest
