@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Networks of aluminium and nickel with random weights, and another program's numbers of them, which
- * lie beside the checkout.
+ * Networks of aluminium and nickel with random weights, and another program's numbers of them,
+ * which lie beside the checkout.
  */
 class FieldAlloysTest {
 
