@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
@@ -179,9 +180,23 @@ public record FitSettings(
       double checkpointEvery,
       int auditEvery) {}
 
-  /** Returns the network to start from: what was derived, or what its file holds. */
+  /**
+   * Returns the network to start from: what was derived, or what its file holds.
+   *
+   * @throws DataFormatException also when it is one that is evaluated only
+   */
   public NnFile start() {
-    return derived.orElseGet(() -> NnFileReader.read(potential));
+    return derived.orElseGet(
+        () -> {
+          NnFile read = NnFileReader.read(potential);
+          try {
+            read.descriptors().requireFitted();
+            read.map().requireFitted();
+          } catch (SettingsException e) {
+            throw new DataFormatException(potential + ": " + e.getMessage(), e);
+          }
+          return read;
+        });
   }
 
   /** Returns every setting by its key in input.json, in the order of the manual. */

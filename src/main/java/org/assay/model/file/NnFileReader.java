@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
@@ -20,16 +20,25 @@ import org.assay.model.NetworkArchitecture;
 import org.assay.model.Potential;
 
 /**
- * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that
- * a line needs, words are a comment, and a further number is a mistake. The pair style's reader
- * takes and refuses the same files, which {@code NnFileCorpusTest} and {@code test_nn_file} hold.
+ * Reads NN files of PYFIT's and ALADYN's order of header lines, and {@code .pinn} files of straight
+ * networks. Blank lines are skipped; behind the numbers that a line needs, words are a comment, and
+ * a further number is a mistake. The pair style's reader takes and refuses the same files, which
+ * {@code NnFileCorpusTest} and {@code test_nn_file} hold.
  */
 public final class NnFileReader {
 
-  private final TextLines lines;
+  /** Lines of text in front of a {@code .pinn} file's numbers. */
+  private static final int PINN_HEADER = 3;
 
-  private NnFileReader(TextLines lines) {
+  /** As many as there are chemical elements. */
+  private static final int MOST_SPECIES = 118;
+
+  private final TextLines lines;
+  private final boolean pinn;
+
+  private NnFileReader(TextLines lines, boolean pinn) {
     this.lines = lines;
+    this.pinn = pinn;
   }
 
   /**
@@ -61,14 +70,42 @@ public final class NnFileReader {
 
   /** Reads a file's text; {@code name} is for messages. */
   public static NnFile parse(String name, String text) {
-    return new NnFileReader(TextLines.of(name, text)).file();
+    TextLines plain = TextLines.of(name, text);
+    if (plain.left() == 0 || isTypeLine(plain.ahead(0))) {
+      return new NnFileReader(plain, false).file();
+    }
+    TextLines behind = TextLines.withoutComments(name, text, PINN_HEADER);
+    boolean pinn = behind.left() > 0 && isTypeLine(behind.ahead(0));
+    return new NnFileReader(pinn ? behind : plain, pinn).file();
+  }
+
+  /** Returns whether a line is {@code lsp_type shift activation}. */
+  private static boolean isTypeLine(Line line) {
+    return line.words() >= 3
+        && line.whole(0).isPresent()
+        && isNumber(line.word(1))
+        && line.whole(2).isPresent()
+        && line.whole(2).getAsInt() >= 0
+        && line.whole(2).getAsInt() <= 2;
+  }
+
+  /** Returns whether a word is a number, if one beyond the range of a double or none of them. */
+  private static boolean isNumber(String word) {
+    return !Double.isNaN(Decimal.parse(word)) || word.matches("(?i)[-+]?(nan|inf|infinity)");
   }
 
   private NnFile file() {
     Line first = lines.header("lsp_type shift activation", 3);
     int type = integer(first, 0, "lsp_type");
+    DescriptorLines.at(
+        first,
+        () -> {
+          LegendreMoments.requireType(type);
+          return type;
+        });
     double shift = first.number(1, "shift");
-    Activation activation = at(first, () -> Activation.of(integer(first, 2, "activation")));
+    Activation activation =
+        DescriptorLines.at(first, () -> Activation.of(integer(first, 2, "activation")));
     List<NnFile.Species> species = species();
     Line cutoff = lines.header("irand Wmax rc hc sigma", 5);
     int random = cutoff.integer(0, "irand");
@@ -79,37 +116,50 @@ public final class NnFileReader {
     if (random == 1 && !(largest > 0)) {
       throw cutoff.error("Wmax " + largest + "; to draw weights it must be positive");
     }
-    LegendreMoments descriptors = descriptors(first, type, cutoff);
-    return body(random, largest, species, shift, activation, descriptors);
-  }
-
-  private LegendreMoments descriptors(Line first, int type, Line cutoff) {
-    Line ordersLine = lines.next("number of Legendre orders", 1);
-    int[] orders = ordersLine.countedWhole(0, "Legendre orders", "Legendre order");
-    Line centresLine = lines.next("number of radial centres", 1);
-    double[] centres = centresLine.counted(0, "radial centres");
-    double rc = cutoff.number(2, "rc");
-    double hc = cutoff.number(3, "hc");
-    double sigma = cutoff.number(4, "sigma");
-    // One thing after the other, so that an error gets the line that it is about.
-    int[] anyOrder = {0};
-    double[] anyCentre = {1};
-    at(first, () -> new LegendreMoments(type, 1, 1, 1, anyOrder, anyCentre));
-    at(cutoff, () -> new LegendreMoments(type, rc, hc, sigma, anyOrder, anyCentre));
-    at(ordersLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, anyCentre));
-    return at(centresLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, centres));
+    Line orders = lines.next("number of Legendre orders", 1);
+    int[] l = orders.countedWhole(0, "Legendre orders", "Legendre order");
+    Line centres = lines.next("number of radial centres", 1);
+    double[] r0 = centres.counted(0, "radial centres");
+    DescriptorLines given = new DescriptorLines(first, type, shift, cutoff, orders, l, centres, r0);
+    Layers layers = layers();
+    LegendreMoments descriptors = given.descriptors(species.size(), layers.dialect);
+    NetworkArchitecture architecture =
+        DescriptorLines.at(layers.line, () -> new NetworkArchitecture(layers.sizes(), activation));
+    NnFile frame =
+        DescriptorLines.at(
+            layers.line,
+            () ->
+                new NnFile(
+                    layers.dialect,
+                    species,
+                    shift,
+                    descriptors,
+                    architecture,
+                    layers.baseline.text(),
+                    largest,
+                    Optional.empty()));
+    return random == 1 ? frame : frame.withRead(parameters(architecture));
   }
 
   /** Reads how many elements there are, and a line of each. */
   private List<NnFile.Species> species() {
     Line line = lines.header("number of species", 1);
     int count = line.integer(0, "number of species");
-    if (count != 1) {
-      throw line.error("only one chemical species is supported yet, found " + line.word(0));
+    if (count < 1 || count > MOST_SPECIES) {
+      throw line.error("number of species " + count + "; it must be 1 to " + MOST_SPECIES);
     }
     List<NnFile.Species> species = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      species.add(element(lines.header("chemical symbol and mass", 2)));
+      Line own = lines.next("chemical symbol and mass", 2);
+      NnFile.Species read = element(own);
+      if (species.stream().anyMatch(before -> before.symbol().equals(read.symbol()))) {
+        throw own.error(
+            read.symbol()
+                + " stands here for the second time; each of the "
+                + count
+                + " elements needs one line, symbol and mass");
+      }
+      species.add(read);
     }
     return species;
   }
@@ -123,67 +173,73 @@ public final class NnFileReader {
     if (!(mass > 0)) {
       throw line.error("mass " + mass + " u; it must be positive");
     }
+    line.requireEnd(2);
     return new NnFile.Species(symbol, mass);
   }
 
-  private NnFile body(
-      int random,
-      double largest,
-      List<NnFile.Species> species,
-      double shift,
-      Activation activation,
-      LegendreMoments descriptors) {
-    Line a = lines.next("bond-order parameters (ibaseline p…) or layers", 1);
-    NnFile.Dialect dialect = looksLikeLayers(a) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
-    boolean pyfit = dialect == NnFile.Dialect.PYFIT;
-    Line b = lines.next(pyfit ? "layers" : "bond-order parameters", 1);
-    Line layers = pyfit ? b : a;
-    Line baseline = pyfit ? a : b;
-    requireBaseline(baseline);
-    int[] whole = layers.countedWhole(0, "layer sizes", "layer size");
-    NetworkArchitecture architecture = at(layers, () -> new NetworkArchitecture(whole, activation));
-    NnFile frame =
-        at(
-            layers,
-            () ->
-                new NnFile(
-                    dialect,
-                    species,
-                    shift,
-                    descriptors,
-                    architecture,
-                    baseline.text(),
-                    largest,
-                    Optional.empty()));
-    return random == 1 ? frame : frame.withParameters(parameters(architecture));
+  /** The two lines whose order tells the dialect. */
+  private record Layers(NnFile.Dialect dialect, Line line, Line baseline) {
+    int[] sizes() {
+      return line.countedWhole(0, "layer sizes", "layer size");
+    }
   }
 
+  private Layers layers() {
+    Line a = lines.next("bond-order parameters (ibaseline p…) or layers", 1);
+    boolean layersFirst = looksLikeLayers(a);
+    if (pinn && !layersFirst) {
+      throw a.error(
+          "\""
+              + a.word(0)
+              + "\" where the layers were expected: behind three lines of text, as in a .pinn"
+              + " file, they stand in front of the bond-order line (ibaseline p…)");
+    }
+    Line b = lines.next(layersFirst ? "bond-order parameters" : "layers", 1);
+    requireBaseline(layersFirst ? b : a);
+    NnFile.Dialect dialect =
+        pinn ? NnFile.Dialect.PINN : layersFirst ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
+    return new Layers(dialect, layersFirst ? a : b, layersFirst ? b : a);
+  }
+
+  /** Reads a number a line, or of a {@code .pinn} file all numbers of its lines. */
   private double[] parameters(NetworkArchitecture architecture) {
     int expected = architecture.parameters();
-    int found = lines.left();
-    if (found != expected) {
-      String problem =
-          "a "
-              + architecture
-              + " network has "
-              + expected
-              + " weights and biases, the file has "
-              + found;
-      throw found < expected
-          ? lines.atEnd(problem + "; it is cut short")
-          : lines.ahead(expected).error(problem + "; it has too many");
+    String problem =
+        "a " + architecture + " network has " + expected + " weights and biases, the file has ";
+    long given =
+        IntStream.range(0, lines.left()).mapToLong(n -> pinn ? lines.ahead(n).words() : 1).sum();
+    if (given < expected) {
+      throw lines.atEnd(problem + given + "; it is cut short");
     }
     double[] parameters = new double[expected];
-    for (int i = 0; i < expected; i++) {
+    int found = 0;
+    while (lines.left() > 0) {
       Line line = lines.next("weight or bias", 1);
-      parameters[i] = line.number(0, "weight or bias " + (i + 1));
-      boolean second = line.words() > 1;
-      if (second) {
-        line.number(1, "the second column");
+      for (int i = 0; i < (pinn ? line.words() : 1); i++) {
+        if (found == expected) {
+          throw line.error(
+              problem
+                  + given
+                  + "; it has too many"
+                  + (pinn ? " (in a .pinn file there is no second column)" : ""));
+        }
+        parameters[found] = line.number(i, "weight or bias " + (found + 1));
+        found++;
       }
-      line.requireEnd(second ? 2 : 1);
+      if (!pinn) {
+        requireOneNumber(line);
+      }
     }
     return parameters;
+  }
+
+  /** Behind a weight there may be one more number, without a meaning. */
+  private static void requireOneNumber(Line line) {
+    boolean second = line.words() > 1;
+    if (second) {
+      line.number(1, "the second column");
+    }
+    line.requireEnd(second ? 2 : 1);
   }
 
   /** Returns whether a line is {@code N n_0 … n_out}, N above 1, and not a flag of 0 or 1 first. */
@@ -213,13 +269,5 @@ public final class NnFileReader {
                         + " must be a whole number, found \""
                         + first.word(word)
                         + "\"; is this an NN file of PYFIT?"));
-  }
-
-  private static <T> T at(Line line, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (SettingsException e) {
-      throw line.error(e.getMessage());
-    }
   }
 }
