@@ -74,8 +74,7 @@ class CompiledElementsTest {
     ElementSet two = ElementSet.of("Al", "Ni");
     all.addAll(RandomStructures.mixed(RandomStructures.of(random, 1, 2, 3, 30, 8), two));
     for (String symbol : List.of("Ni", "Al")) {
-      all.addAll(
-          RandomStructures.mixed(RandomStructures.of(random, 4, 5), ElementSet.of(symbol)));
+      all.addAll(RandomStructures.mixed(RandomStructures.of(random, 4, 5), ElementSet.of(symbol)));
     }
     return all;
   }
@@ -262,8 +261,7 @@ class CompiledElementsTest {
     Engine engine = engines().findFirst().orElseThrow();
     List<LabelledStructure> pure =
         RandomStructures.mixed(RandomStructures.of(random, 8, 5), ElementSet.of("Ni"));
-    LegendreMoments one =
-        new LegendreMoments(20, 4.2, 1.1, 1, KIND.orders(), KIND.centres());
+    LegendreMoments one = new LegendreMoments(20, 4.2, 1.1, 1, KIND.orders(), KIND.centres());
     try (EngineSet alloy = engine.describe(pure, ALLOY, KIND, true, PLENTY);
         EngineSet alone = engine.describe(pure, ElementSet.of("Ni"), one, true, PLENTY)) {
       assertEquals(alone.derivatives(), alloy.derivatives());
@@ -275,10 +273,10 @@ class CompiledElementsTest {
   void anAtomOfAnotherElementIsNamedWithItsStructure(String there) {
     List<LabelledStructure> structures =
         RandomStructures.mixed(
-            RandomStructures.of(random, 4, 3), ElementSet.of("Ni", there.equals("Al") ? "Cu" : "Al"));
+            RandomStructures.of(random, 4, 3),
+            ElementSet.of("Ni", there.equals("Al") ? "Cu" : "Al"));
     ElementSet elements = ElementSet.of("Ni", there);
-    LegendreMoments kind =
-        new LegendreMoments(20, 4.2, 1.1, 1, KIND.orders(), KIND.centres(), 2);
+    LegendreMoments kind = new LegendreMoments(20, 4.2, 1.1, 1, KIND.orders(), KIND.centres(), 2);
     Engine engine = engines().findFirst().orElseThrow();
     String message =
         assertThrows(
