@@ -21,13 +21,11 @@ public final class TextLines {
   private final List<Line> lines = new ArrayList<>();
   private int next;
 
-  private TextLines(String name, String text, String end) {
+  private TextLines(String name, String text) {
     this.name = name;
     String[] all = text.split("\n", -1);
     for (int i = 0; i < all.length; i++) {
-      int to = end.isEmpty() ? -1 : all[i].indexOf(end);
-      String line = to < 0 ? all[i] : all[i].substring(0, to);
-      String stripped = EDGES.matcher(line).replaceAll("");
+      String stripped = EDGES.matcher(all[i]).replaceAll("");
       if (!stripped.isEmpty()) {
         lines.add(new Line(name, i + 1, stripped));
       }
@@ -36,12 +34,7 @@ public final class TextLines {
 
   /** Takes a text; {@code name} is for messages. */
   public static TextLines of(String name, String text) {
-    return new TextLines(name, text, "");
-  }
-
-  /** Takes a text in which what follows {@code #} is no part of a line. */
-  public static TextLines withoutComments(String name, String text) {
-    return new TextLines(name, text, "#");
+    return new TextLines(name, text);
   }
 
   /** Returns the number of lines that are left. */

@@ -13,6 +13,7 @@ import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
+import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteRunner;
 import org.assay.suite.Workers;
@@ -115,9 +116,13 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
                 + "'s; --suite names another");
   }
 
-  /** Returns the runner of its jobs: with the grade file beside a network, and what is in store. */
-  public SuiteRunner runner(
-      Workers workers, SuiteListener listener, ResultStore store, LammpsInstallation lammps) {
+  /** Hands its jobs to workers: with the grade file beside a network, and what is in store. */
+  CandidateRun start(
+      Suite suite,
+      Workers workers,
+      SuiteListener listener,
+      ResultStore store,
+      LammpsInstallation lammps) {
     Optional<NetworkGrader> grader = network.flatMap(NetworkGrader::beside);
     JobKeys keys =
         new JobKeys(
@@ -126,6 +131,6 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
             lammps.version(),
             Version.text());
     SuiteRunner plain = new SuiteRunner(workers, listener).withStore(store, keys);
-    return grader.map(plain::withGrader).orElse(plain);
+    return new CandidateRun(grader.map(plain::withGrader).orElse(plain).start(suite), grader);
   }
 }

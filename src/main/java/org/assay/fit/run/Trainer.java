@@ -234,7 +234,7 @@ public final class Trainer implements AutoCloseable {
         start.elements().symbols().stream()
             .map(
                 element ->
-                    ExtrapolationGrade.ofAny(
+                    ExtrapolationGrade.of(
                         element, start.descriptors(), data.training().descriptors(element)))
             .toList());
   }
