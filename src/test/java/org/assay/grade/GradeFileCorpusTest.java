@@ -48,8 +48,7 @@ class GradeFileCorpusTest {
           Corpus.read("grade_files.txt"), Corpus.read("nn_files.txt").base(), pair("Si", "Si"));
 
   private static final Kind ALLOY =
-      new Kind(
-          Corpus.read("grade_files_alloy.txt"), Corpus.text("alloy.nn.dat"), pair("Al", "Ni"));
+      new Kind(Corpus.read("grade_files_alloy.txt"), Corpus.text("alloy.nn.dat"), pair("Al", "Ni"));
 
   private static Structure pair(String first, String second) {
     return new Structure(

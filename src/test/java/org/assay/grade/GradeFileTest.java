@@ -87,8 +87,7 @@ class GradeFileTest {
       for (int i = 0; i < other.size(); i++) {
         double expected = definition.grade(descriptors, i * DESCRIPTORS.size());
         assertEquals(expected, found.grades()[i], 1e-10 * (1 + expected));
-        assertEquals(
-            definition.outside(descriptors, i * DESCRIPTORS.size()), found.outside()[i]);
+        assertEquals(definition.outside(descriptors, i * DESCRIPTORS.size()), found.outside()[i]);
       }
     }
   }
@@ -129,10 +128,8 @@ class GradeFileTest {
     assertEquals(8, NaiveGrade.of(both, "Si").atoms());
     assertEquals(16, NaiveGrade.of(both, "Ge").atoms());
     double[] atom = ofTwoElements(random, 1);
-    assertEquals(
-        alone(host).grade(atom, 0), NaiveGrade.of(both, "Si").grade(atom, 0), ROUNDING);
-    assertEquals(
-        alone(guest).grade(atom, 0), NaiveGrade.of(both, "Ge").grade(atom, 0), ROUNDING);
+    assertEquals(alone(host).grade(atom, 0), NaiveGrade.of(both, "Si").grade(atom, 0), ROUNDING);
+    assertEquals(alone(guest).grade(atom, 0), NaiveGrade.of(both, "Ge").grade(atom, 0), ROUNDING);
     assertTrue(
         refusal(directory.resolve("both.grade"), both)
             .endsWith("is for Si, Ge, but the network is for Si"));

@@ -29,7 +29,10 @@ public final class NaiveGrade {
   /** Reads what a grade file has of the atoms of an element. */
   public static NaiveGrade of(String text, String symbol) {
     Iterator<String> lines =
-        text.lines().map(l -> l.replaceFirst("#.*", "").strip()).filter(l -> !l.isEmpty()).iterator();
+        text.lines()
+            .map(l -> l.replaceFirst("#.*", "").strip())
+            .filter(l -> !l.isEmpty())
+            .iterator();
     lines.next();
     List<String> symbols = List.of(lines.next().split("\\s+"));
     int elements = symbols.size() - 1;

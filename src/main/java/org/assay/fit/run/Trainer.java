@@ -248,8 +248,8 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private FitRun shared() {
-    return new FitRun(settings, start, data, interrupted, clock);
+  private SharedFit shared() {
+    return new SharedFit(settings, start, data, interrupted, clock);
   }
 
   private FitResult several(Checkpoints own) {
