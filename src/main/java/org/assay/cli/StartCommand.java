@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.app.start.StartedFit;
 import org.assay.dataset.Dataset;
@@ -17,6 +18,7 @@ import org.assay.json.Spelling;
 import org.assay.property.Phase;
 import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
+import org.assay.start.ElementOfData;
 import org.assay.start.StartFiles;
 import org.assay.structure.Prototype;
 
@@ -137,7 +139,12 @@ final class StartCommand extends Command {
 
   private static String element(CommandLine line, Optional<Dataset> dataset) {
     if (!line.hasOption("element")) {
-      return StartedFit.elementOf(dataset.orElseThrow());
+      try {
+        return ElementOfData.of(
+            dataset.orElseThrow(), "assay start", "add --element, as in --element Ge");
+      } catch (SettingsException e) {
+        throw new UsageException(e.getMessage());
+      }
     }
     String element = line.getOptionValue("element");
     StartedFit.requireElement(element, dataset);

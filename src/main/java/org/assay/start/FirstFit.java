@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 import org.assay.SettingsException;
-import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.OpenKeys;
@@ -73,24 +69,9 @@ public record FirstFit(
    * @throws SettingsException when they name none, several, or another than the input
    */
   private static String element(OpenKeys open, Dataset dataset) {
-    Set<String> symbols = new TreeSet<>();
-    for (LabelledStructure s : dataset.structures()) {
-      symbols.addAll(s.structure().symbols());
-    }
-    String only = symbols.iterator().next();
-    if (symbols.size() > 1) {
-      throw new SettingsException(
-          open.input()
-              + ": the data have the elements "
-              + String.join(", ", symbols)
-              + "; potentials of one element only are supported yet");
-    }
-    if (only.equals(DataSettings.UNNAMED)) {
-      throw new SettingsException(
-          open.input()
-              + ": neither the input nor the data say which element this is; add \"element\","
-              + " such as \"element\": \"Si\"");
-    }
+    String only =
+        ElementOfData.of(
+            dataset, open.input().toString(), "add \"element\", such as \"element\": \"Si\"");
     if (open.element().isPresent() && !open.element().get().equals(only)) {
       throw new SettingsException(
           open.input() + ": element is " + open.element().get() + ", but the data are of " + only);

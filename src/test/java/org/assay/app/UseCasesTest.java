@@ -52,6 +52,7 @@ import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
 import org.assay.results.Results;
+import org.assay.start.ElementOfData;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteReader;
@@ -251,7 +252,7 @@ class UseCasesTest {
   void aStartedFitCanBeFitted() throws Exception {
     Path data = Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
     Dataset dataset = SyntheticData.dataset();
-    assertEquals("Si", StartedFit.elementOf(dataset));
+    assertEquals("Si", ElementOfData.of(dataset, "the test", ""));
     StartedFit.Written written =
         new StartedFit(
                 "Si",

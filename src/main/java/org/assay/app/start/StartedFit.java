@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.UsageException;
 import org.assay.app.validation.ElementSuites;
-import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;
@@ -55,28 +53,6 @@ public record StartedFit(
   public StartedFit {
     data = List.copyOf(data);
     reading = new LinkedHashMap<>(reading);
-  }
-
-  /**
-   * Returns the element that data are of.
-   *
-   * @throws UsageException when they are of several, or do not say it
-   */
-  public static String elementOf(Dataset dataset) {
-    TreeSet<String> symbols = new TreeSet<>();
-    dataset.structures().forEach(s -> symbols.addAll(s.structure().symbols()));
-    if (symbols.size() > 1) {
-      throw new UsageException(
-          "assay start: the data have "
-              + String.join(", ", symbols)
-              + "; potentials of one element only are supported yet");
-    }
-    if (symbols.contains(DataSettings.UNNAMED)) {
-      throw new UsageException(
-          "assay start: the data do not say which element this is; add --element, as in"
-              + " --element Ge");
-    }
-    return symbols.first();
   }
 
   /**

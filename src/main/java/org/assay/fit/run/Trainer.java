@@ -205,7 +205,7 @@ public final class Trainer implements AutoCloseable {
           .forEach(listener::message);
     }
     int inputs = start.descriptors().size();
-    data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
+    data.sets().values().forEach(set -> listener.prepared(new DescribedSet(set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
     constant.put("kernels", engine.name());
@@ -242,7 +242,7 @@ public final class Trainer implements AutoCloseable {
         start.elements().symbols().stream()
             .map(
                 element ->
-                    ExtrapolationGrade.ofAny(
+                    ExtrapolationGrade.of(
                         element, start.descriptors(), data.training().descriptors(element)))
             .toList());
   }
@@ -256,8 +256,8 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private FitRun shared() {
-    return new FitRun(settings, start, data, interrupted, clock);
+  private SharedFit shared() {
+    return new SharedFit(settings, start, data, interrupted, clock);
   }
 
   private FitResult several(Checkpoints own) {
