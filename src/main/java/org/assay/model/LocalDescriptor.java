@@ -12,7 +12,7 @@ public sealed interface LocalDescriptor permits LegendreMoments {
   int size();
 
   /** Returns how far an atom sees (Å). */
-  double cutoffRadius();
+  double reach();
 
   /** Returns, for people to read, what {@link #size} follows from. */
   String sizeRule();

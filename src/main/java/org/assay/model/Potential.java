@@ -42,6 +42,6 @@ public record Potential(List<ElementModel> models) {
 
   /** Returns how far an atom sees, of whatever element it is (Å). */
   public double cutoffRadius() {
-    return models.stream().mapToDouble(m -> m.descriptor().cutoffRadius()).max().orElseThrow();
+    return models.stream().mapToDouble(m -> m.descriptor().reach()).max().orElseThrow();
   }
 }

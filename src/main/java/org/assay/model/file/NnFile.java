@@ -1,6 +1,7 @@
 package org.assay.model.file;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Network;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.NetworkSharing;
 import org.assay.model.ParameterLayout;
+import org.assay.model.ParameterMap;
 import org.assay.model.Potential;
 
 /**
@@ -20,12 +23,14 @@ import org.assay.model.Potential;
  *
  * @param dialect order of the header lines that was found
  * @param species the elements, in the order of the file
- * @param shift Δ of the header, kept for writing; types 5 and 20 do not use it
+ * @param shift Δ of the header, kept for writing; some types do not use it
  * @param descriptors what describes an atom
- * @param architecture layers
+ * @param architecture layers of the file's network, which serves all elements
  * @param baseline the line of bond-order parameters as it stood, kept for writing
  * @param largestWeight bound of the random weights, {@code Wmax}
- * @param parameters weights and biases, or empty when {@code irand} asks to draw them
+ * @param sharing how the network serves the elements
+ * @param parameters weights and biases of the file's network, or empty when {@code irand} asks to
+ *     draw them
  */
 public record NnFile(
     Dialect dialect,
@@ -35,6 +40,7 @@ public record NnFile(
     NetworkArchitecture architecture,
     String baseline,
     double largestWeight,
+    NetworkSharing sharing,
     Optional<double[]> parameters) {
 
   /** Order of the header lines. */
@@ -42,7 +48,9 @@ public record NnFile(
     /** The line of layers comes last. */
     PYFIT,
     /** The line of layers comes before the line of bond-order parameters. */
-    ALADYN
+    ALADYN,
+    /** As ALADYN's, behind three lines of text. */
+    PINN
   }
 
   /**
@@ -55,43 +63,21 @@ public record NnFile(
 
   public NnFile {
     species = List.copyOf(species);
-    new DirectEnergy().requireOutputs(architecture);
-    descriptors.requireInputs(architecture);
+    NnLayers.require(elements(species), descriptors, architecture);
+    requireSharing(species.size(), descriptors.size(), architecture, sharing, parameters);
   }
 
-  /** Returns the elements, in the order of the file. */
-  public ElementSet elements() {
-    return new ElementSet(species.stream().map(Species::symbol).toList());
-  }
-
-  /** Returns whose the weights and biases are: every element has a network with these layers. */
-  public ParameterLayout layout() {
-    return new ParameterLayout(elements(), Collections.nCopies(species.size(), architecture));
-  }
-
-  /** Returns a file of PYFIT's order that holds a potential of one element. */
-  public static NnFile of(Potential potential) {
-    ElementModel model = potential.only();
-    return new NnFile(
-        Dialect.PYFIT,
-        List.of(new Species(model.symbol(), model.mass())),
-        0,
-        (LegendreMoments) model.descriptor(),
-        model.network().architecture(),
-        "0 0 0 0 0 0 0 0 0",
-        0,
-        Optional.of(model.network().parameters()));
-  }
-
-  /** Returns this file with other hidden layers, whose parameters are still to be drawn. */
-  public NnFile withArchitecture(NetworkArchitecture other) {
-    return new NnFile(
-        dialect, species, shift, descriptors, other, baseline, largestWeight, Optional.empty());
-  }
-
-  /** Returns this file with networks of other parameters (for plain asinh descriptors). */
-  public NnFile withParameters(double[] newParameters) {
-    return new NnFile(
+  /** A file whose layers and parameters say how its network serves the elements. */
+  public NnFile(
+      Dialect dialect,
+      List<Species> species,
+      double shift,
+      LegendreMoments descriptors,
+      NetworkArchitecture architecture,
+      String baseline,
+      double largestWeight,
+      Optional<double[]> parameters) {
+    this(
         dialect,
         species,
         shift,
@@ -99,7 +85,165 @@ public record NnFile(
         architecture,
         baseline,
         largestWeight,
-        Optional.of(newParameters.clone()));
+        NetworkSharing.of(architecture, species.size(), descriptors.size(), parameters),
+        parameters);
+  }
+
+  private static void requireSharing(
+      int elements,
+      int descriptors,
+      NetworkArchitecture layers,
+      NetworkSharing sharing,
+      Optional<double[]> parameters) {
+    NetworkSharing found = NetworkSharing.of(layers, elements, descriptors, parameters);
+    boolean hostInInputs = found == NetworkSharing.HOST_IN_INPUTS;
+    if (hostInInputs != (sharing == NetworkSharing.HOST_IN_INPUTS)) {
+      throw new SettingsException(
+          "a network of layers "
+              + layers
+              + (hostInInputs ? " has " : " does not have ")
+              + "the host's element among its inputs");
+    }
+    if (sharing == NetworkSharing.PER_ELEMENT && found == NetworkSharing.SHARED) {
+      new ParameterMap(sharing, elements, layers, 0); // says what is wrong with the layers
+      throw new SettingsException(
+          "the elements have the hidden layers "
+              + layers
+              + " in common: there are weights between what would be networks of their own");
+    }
+  }
+
+  /** Returns the elements, in the order of the file. */
+  public ElementSet elements() {
+    return elements(species);
+  }
+
+  private static ElementSet elements(List<Species> species) {
+    return new ElementSet(species.stream().map(Species::symbol).toList());
+  }
+
+  /** Returns how the parameters of the elements' own networks stand in the file's. */
+  public ParameterMap map() {
+    return new ParameterMap(sharing, species.size(), architecture, descriptors.loneDescriptor());
+  }
+
+  /** Returns whose the weights and biases are: every element has a network of its own layers. */
+  public ParameterLayout layout() {
+    return new ParameterLayout(elements(), Collections.nCopies(species.size(), map().network()));
+  }
+
+  /**
+   * Returns a file of PYFIT's order that holds a potential; one of several elements has a network
+   * for each.
+   *
+   * @throws SettingsException when its elements do not have descriptors and layers in common
+   */
+  public static NnFile of(Potential potential) {
+    ElementModel first = potential.models().get(0);
+    NetworkArchitecture each = first.network().architecture();
+    for (ElementModel other : potential.models()) {
+      requireAlike(first, other);
+    }
+    int elements = potential.models().size();
+    LegendreMoments descriptors = (LegendreMoments) first.descriptor();
+    ParameterMap map =
+        new ParameterMap(
+            NetworkSharing.PER_ELEMENT,
+            elements,
+            ParameterMap.file(NetworkSharing.PER_ELEMENT, elements, each),
+            0);
+    double[] networks =
+        potential.models().stream()
+            .flatMapToDouble(m -> Arrays.stream(m.network().parameters()))
+            .toArray();
+    return new NnFile(
+        descriptors.type() == 0 && descriptors.far() ? Dialect.ALADYN : Dialect.PYFIT,
+        potential.models().stream().map(m -> new Species(m.symbol(), m.mass())).toList(),
+        descriptors.shift(),
+        descriptors,
+        map.file(),
+        "0 0 0 0 0 0 0 0 0",
+        0,
+        NetworkSharing.PER_ELEMENT,
+        Optional.of(map.file(networks)));
+  }
+
+  private static void requireAlike(ElementModel first, ElementModel other) {
+    boolean alike =
+        first.descriptor().equals(other.descriptor())
+            && first.network().architecture().equals(other.network().architecture());
+    if (!alike) {
+      throw new SettingsException(
+          first.symbol()
+              + " and "
+              + other.symbol()
+              + " have other descriptors or layers ("
+              + first.descriptor()
+              + ", "
+              + first.network()
+              + "; "
+              + other.descriptor()
+              + ", "
+              + other.network()
+              + "); in an NN file they are the same for all elements");
+    }
+  }
+
+  /** Returns this file with other layers, whose parameters are still to be drawn. */
+  public NnFile withArchitecture(NetworkArchitecture other) {
+    return with(other, sharing, Optional.empty());
+  }
+
+  /**
+   * Returns this file with other hidden layers, whose parameters are still to be drawn.
+   *
+   * @param each layers of every element's network
+   */
+  public NnFile withNetwork(NetworkArchitecture each) {
+    return withArchitecture(ParameterMap.file(sharing, species.size(), each));
+  }
+
+  /** Returns this file with other parameters of its network (for plain asinh descriptors). */
+  public NnFile withParameters(double[] newParameters) {
+    return with(architecture, sharing, Optional.of(newParameters.clone()));
+  }
+
+  /**
+   * Returns this file with other parameters of the elements' networks.
+   *
+   * @param networks network after network (for plain asinh descriptors); not modified
+   * @throws SettingsException as {@link ParameterMap#file}
+   */
+  public NnFile withNetworks(double[] networks) {
+    return with(architecture, sharing, Optional.of(map().file(networks)));
+  }
+
+  /**
+   * Returns this file with a network that serves the elements in another way.
+   *
+   * @throws SettingsException when its layers or parameters are not such
+   */
+  public NnFile withSharing(NetworkSharing other) {
+    return with(architecture, species.size() == 1 ? sharing : other, parameters);
+  }
+
+  private NnFile with(
+      NetworkArchitecture layers, NetworkSharing shared, Optional<double[]> newParameters) {
+    return new NnFile(
+        dialect,
+        species,
+        shift,
+        descriptors,
+        layers,
+        baseline,
+        largestWeight,
+        shared,
+        newParameters);
+  }
+
+  /** Returns the parameters of the elements' networks, network after network, where there are. */
+  public Optional<double[]> networks() {
+    return parameters.map(p -> map().networks(p));
   }
 
   /**
@@ -109,11 +253,12 @@ public record NnFile(
    */
   public Potential potential() {
     double[] all =
-        parameters.orElseThrow(
-            () ->
-                new SettingsException(
-                    "the NN file has no weights (irand is 1: they are drawn when a fit starts);"
-                        + " give one that a fit has written"));
+        networks()
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "the NN file has no weights (irand is 1: they are drawn when a fit"
+                            + " starts); give one that a fit has written"));
     ParameterLayout layout = layout();
     List<ElementModel> models = new ArrayList<>();
     for (int e = 0; e < species.size(); e++) {

@@ -26,10 +26,18 @@ import org.assay.model.Potential;
  */
 public final class NnFileReader {
 
-  private final TextLines lines;
+  /** Lines of text in front of a {@code .pinn} file's numbers. */
+  private static final int PINN_HEADER = 3;
 
-  private NnFileReader(TextLines lines) {
+  /** As many as there are chemical elements. */
+  private static final int MOST_SPECIES = 118;
+
+  private final TextLines lines;
+  private final boolean pinn;
+
+  private NnFileReader(TextLines lines, boolean pinn) {
     this.lines = lines;
+    this.pinn = pinn;
   }
 
   /**
@@ -61,12 +69,29 @@ public final class NnFileReader {
 
   /** Reads a file's text; {@code name} is for messages. */
   public static NnFile parse(String name, String text) {
-    return new NnFileReader(TextLines.of(name, text)).file();
+    TextLines plain = TextLines.of(name, text);
+    if (plain.left() == 0 || isTypeLine(plain.ahead(0))) {
+      return new NnFileReader(plain, false).file();
+    }
+    TextLines behind = TextLines.withoutComments(name, text, PINN_HEADER);
+    boolean pinn = behind.left() > 0 && isTypeLine(behind.ahead(0));
+    return new NnFileReader(pinn ? behind : plain, pinn).file();
+  }
+
+  /** Returns whether a line is {@code lsp_type shift activation}. */
+  private static boolean isTypeLine(Line line) {
+    return line.words() >= 3
+        && line.whole(0).isPresent()
+        && Decimal.finite(line.word(1)).isPresent()
+        && line.whole(2).isPresent()
+        && line.whole(2).getAsInt() >= 0
+        && line.whole(2).getAsInt() <= 2;
   }
 
   private NnFile file() {
     Line first = lines.header("lsp_type shift activation", 3);
     int type = integer(first, 0, "lsp_type");
+    at(first, () -> LegendreMoments.requireType(type));
     double shift = first.number(1, "shift");
     Activation activation = at(first, () -> Activation.of(integer(first, 2, "activation")));
     List<NnFile.Species> species = species();
@@ -79,37 +104,50 @@ public final class NnFileReader {
     if (random == 1 && !(largest > 0)) {
       throw cutoff.error("Wmax " + largest + "; to draw weights it must be positive");
     }
-    LegendreMoments descriptors = descriptors(first, type, cutoff);
-    return body(random, largest, species, shift, activation, descriptors);
-  }
-
-  private LegendreMoments descriptors(Line first, int type, Line cutoff) {
-    Line ordersLine = lines.next("number of Legendre orders", 1);
-    int[] orders = ordersLine.countedWhole(0, "Legendre orders", "Legendre order");
-    Line centresLine = lines.next("number of radial centres", 1);
-    double[] centres = centresLine.counted(0, "radial centres");
-    double rc = cutoff.number(2, "rc");
-    double hc = cutoff.number(3, "hc");
-    double sigma = cutoff.number(4, "sigma");
-    // One thing after the other, so that an error gets the line that it is about.
-    int[] anyOrder = {0};
-    double[] anyCentre = {1};
-    at(first, () -> new LegendreMoments(type, 1, 1, 1, anyOrder, anyCentre));
-    at(cutoff, () -> new LegendreMoments(type, rc, hc, sigma, anyOrder, anyCentre));
-    at(ordersLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, anyCentre));
-    return at(centresLine, () -> new LegendreMoments(type, rc, hc, sigma, orders, centres));
+    Line orders = lines.next("number of Legendre orders", 1);
+    int[] l = orders.countedWhole(0, "Legendre orders", "Legendre order");
+    Line centres = lines.next("number of radial centres", 1);
+    double[] r0 = centres.counted(0, "radial centres");
+    Layers layers = layers();
+    DescriptorLines given = new DescriptorLines(first, type, shift, cutoff, orders, l, centres, r0);
+    LegendreMoments descriptors = given.descriptors(species.size(), layers.dialect);
+    NetworkArchitecture architecture =
+        at(layers.line, () -> new NetworkArchitecture(layers.sizes(), activation));
+    NnFile frame =
+        at(
+            layers.line,
+            () ->
+                new NnFile(
+                    layers.dialect,
+                    species,
+                    shift,
+                    descriptors,
+                    architecture,
+                    layers.baseline.text(),
+                    largest,
+                    Optional.empty()));
+    return random == 1 ? frame : frame.withRead(parameters(architecture));
   }
 
   /** Reads how many elements there are, and a line of each. */
   private List<NnFile.Species> species() {
     Line line = lines.header("number of species", 1);
     int count = line.integer(0, "number of species");
-    if (count != 1) {
-      throw line.error("only one chemical species is supported yet, found " + line.word(0));
+    if (count < 1 || count > MOST_SPECIES) {
+      throw line.error("number of species " + count + "; it must be 1 to " + MOST_SPECIES);
     }
     List<NnFile.Species> species = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      species.add(element(lines.header("chemical symbol and mass", 2)));
+      Line own = lines.header("chemical symbol and mass", 2);
+      NnFile.Species read = element(own);
+      if (species.stream().anyMatch(before -> before.symbol().equals(read.symbol()))) {
+        throw own.error(
+            read.symbol()
+                + " stands here for the second time; each of the "
+                + count
+                + " elements needs one line, symbol and mass");
+      }
+      species.add(read);
     }
     return species;
   }
@@ -126,64 +164,72 @@ public final class NnFileReader {
     return new NnFile.Species(symbol, mass);
   }
 
-  private NnFile body(
-      int random,
-      double largest,
-      List<NnFile.Species> species,
-      double shift,
-      Activation activation,
-      LegendreMoments descriptors) {
+  /** The two lines whose order tells the dialect. */
+  private record Layers(NnFile.Dialect dialect, Line line, Line baseline) {
+    int[] sizes() {
+      return line.countedWhole(0, "layer sizes", "layer size");
+    }
+  }
+
+  private Layers layers() {
     Line a = lines.next("bond-order parameters (ibaseline p…) or layers", 1);
-    NnFile.Dialect dialect = looksLikeLayers(a) ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
-    boolean pyfit = dialect == NnFile.Dialect.PYFIT;
-    Line b = lines.next(pyfit ? "layers" : "bond-order parameters", 1);
-    Line layers = pyfit ? b : a;
-    Line baseline = pyfit ? a : b;
-    requireBaseline(baseline);
-    int[] whole = layers.countedWhole(0, "layer sizes", "layer size");
-    NetworkArchitecture architecture = at(layers, () -> new NetworkArchitecture(whole, activation));
-    NnFile frame =
-        at(
-            layers,
-            () ->
-                new NnFile(
-                    dialect,
-                    species,
-                    shift,
-                    descriptors,
-                    architecture,
-                    baseline.text(),
-                    largest,
-                    Optional.empty()));
-    return random == 1 ? frame : frame.withParameters(parameters(architecture));
+    boolean layersFirst = looksLikeLayers(a);
+    if (pinn && !layersFirst) {
+      throw a.error(
+          "\""
+              + a.word(0)
+              + "\" where the layers were expected: behind three lines of text, as in a .pinn"
+              + " file, they stand in front of the bond-order line (ibaseline p…)");
+    }
+    Line b = lines.next(layersFirst ? "bond-order parameters" : "layers", 1);
+    requireBaseline(layersFirst ? b : a);
+    NnFile.Dialect dialect =
+        pinn
+            ? NnFile.Dialect.PINN
+            : layersFirst ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
+    return new Layers(dialect, layersFirst ? a : b, layersFirst ? b : a);
   }
 
   private double[] parameters(NetworkArchitecture architecture) {
-    int expected = architecture.parameters();
-    int found = lines.left();
-    if (found != expected) {
-      String problem =
-          "a "
-              + architecture
-              + " network has "
-              + expected
-              + " weights and biases, the file has "
-              + found;
-      throw found < expected
-          ? lines.atEnd(problem + "; it is cut short")
-          : lines.ahead(expected).error(problem + "; it has too many");
-    }
-    double[] parameters = new double[expected];
-    for (int i = 0; i < expected; i++) {
+    double[] parameters = new double[architecture.parameters()];
+    String problem =
+        "a " + architecture + " network has " + parameters.length + " weights and biases, the file ";
+    int found = 0;
+    while (lines.left() > 0) {
       Line line = lines.next("weight or bias", 1);
-      parameters[i] = line.number(0, "weight or bias " + (i + 1));
-      boolean second = line.words() > 1;
-      if (second) {
-        line.number(1, "the second column");
+      int columns = pinn ? numbers(line) : 1;
+      for (int i = 0; i < columns; i++) {
+        if (found == parameters.length) {
+          throw line.error(problem + "has more");
+        }
+        parameters[found] = line.number(i, "weight or bias " + ++found);
       }
-      line.requireEnd(second ? 2 : 1);
+      if (!pinn) {
+        requireOneNumber(line);
+      }
+    }
+    if (found < parameters.length) {
+      throw lines.atEnd(problem + "has " + found + "; it is cut short");
     }
     return parameters;
+  }
+
+  /** Returns how many words of a line are numbers, in front of a comment. */
+  private static int numbers(Line line) {
+    int count = 1;
+    while (count < line.words() && !line.isComment(count)) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Behind a weight there may be one more number, without a meaning. */
+  private static void requireOneNumber(Line line) {
+    boolean second = line.words() > 1;
+    if (second) {
+      line.number(1, "the second column");
+    }
+    line.requireEnd(second ? 2 : 1);
   }
 
   /** Returns whether a line is {@code N n_0 … n_out}, N above 1, and not a flag of 0 or 1 first. */
@@ -221,5 +267,14 @@ public final class NnFileReader {
     } catch (SettingsException e) {
       throw line.error(e.getMessage());
     }
+  }
+
+  private static void at(Line line, Runnable check) {
+    at(
+        line,
+        () -> {
+          check.run();
+          return true;
+        });
   }
 }
