@@ -12,6 +12,7 @@ import org.assay.engine.Nd4jEngine;
 import org.assay.kernel.CompiledKernel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.structure.ElementValues;
 
 /** The engines that a test can be run with. */
 public final class TestEngines {
@@ -46,7 +47,7 @@ public final class TestEngines {
         structures,
         ElementSet.of("Si"),
         descriptors,
-        0,
+        ElementValues.ZERO,
         derivatives,
         new MemoryBudget(Long.MAX_VALUE));
   }
