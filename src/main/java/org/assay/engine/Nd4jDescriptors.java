@@ -1,7 +1,5 @@
 package org.assay.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.assay.model.LegendreMoments;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,11 +8,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Descriptors of atoms as their definition has them, a double sum over the neighbours of an atom,
- * and their derivatives by the vectors to the neighbours:
+ * and their derivatives by the vectors to the neighbours. With f_α = f of a neighbour of element α
+ * and 0 of others, and c_jk = u_j · u_k, u_j = r_j / |r_j|,
  *
  * <pre>
- * G(l, n)  = asinh(g),   g = Σ_jk P_l(c_jk) f_n(r_j) f_n(r_k),   c_jk = u_j · u_k,   u_j = r_j / |r_j|
- * ∂g/∂r_j  = 2 f'_j u_j Σ_k P_l f_k + 2 (f_j / |r_j|) (t_j − (t_j · u_j) u_j),   t_j = Σ_k P'_l f_k u_k
+ * G(αβ, l, n) = T(g + Δ),    g = s Σ_j f_αj S_βj,    S_βj = Σ_k P_l(c_jk) f_βk,    s = 1, 2 for α ≠ β
+ * ∂g/∂r_j = 2 R_αβ, 2 (R_αβ + R_βα) for α ≠ β
+ * R_αβ    = f'_αj S_βj u_j + (f_αj / |r_j|) (t_βj − (t_βj · u_j) u_j),    t_βj = Σ_k P'_l f_βk u_k
  * </pre>
  *
  * <p>Functions of a distance are arrays (atom, neighbour, centre n), those of an angle (atom,
@@ -23,28 +23,43 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class Nd4jDescriptors {
 
+  private final LegendreMoments settings;
+  private final int orders;
   private final INDArray distance;
   private final INDArray[] u = new INDArray[3];
-  private final INDArray f;
-  private final INDArray df;
-  private final List<INDArray> values = new ArrayList<>();
-  private final List<INDArray[]> slopes = new ArrayList<>();
+  private final INDArray[] f;
+  private final INDArray[] df;
+  private final INDArray[] values;
+  private final INDArray[][] slopes;
 
   /**
    * Finds the descriptors of all atoms.
    *
    * @param r vectors to the neighbours (atom, neighbour, xyz); those beyond the cutoff count for
    *     nothing
+   * @param of for each element 1 where the neighbour is of it, 0 elsewhere (atom, neighbour, 1)
    * @param withSlopes whether the derivatives, too
    */
-  Nd4jDescriptors(LegendreMoments settings, INDArray r, boolean withSlopes) {
+  Nd4jDescriptors(LegendreMoments settings, INDArray r, INDArray[] of, boolean withSlopes) {
+    this.settings = settings;
+    orders = settings.orders().length;
+    values = new INDArray[of.length * (of.length + 1) / 2 * orders];
+    slopes = new INDArray[3][withSlopes ? values.length : 0];
     distance = r.norm2(true, 2);
     INDArray unit = r.div(distance);
     for (int a = 0; a < 3; a++) {
       u[a] = unit.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(a, a + 1));
     }
-    // fc = x⁴ / (1 + x⁴), fc' = 4 x³ / (1 + x⁴)² / hc, with x = (r − rc)/hc, and 0 beyond rc
-    INDArray x = distance.sub(settings.cutoffRadius()).divi(settings.cutoffRange());
+    f = of.clone();
+    df = of.clone();
+    findRadial();
+    findOrders(settings.orders(), Nd4j.matmul(unit, unit, false, true, false));
+  }
+
+  /** Finds f and f'. */
+  private void findRadial() {
+    // fc = x⁴ / (1 + x⁴), fc' = 4 x³ / (1 + x⁴)² / hc, with x = (r − R)/hc, and 0 beyond R
+    INDArray x = distance.sub(settings.reach()).divi(settings.cutoffRange());
     x = Transforms.min(x, 0, false);
     INDArray x3 = x.mul(x).muli(x);
     INDArray norm = x3.mul(x).addi(1).rdivi(1);
@@ -52,28 +67,31 @@ final class Nd4jDescriptors {
     INDArray dfc = x3.mul(norm).muli(norm).muli(4 / settings.cutoffRange());
     // f = h exp(−y²) fc, with y = (r − r0)/σ and h = 1/r0, or y = r/r0 and h = 1
     INDArray r0 = Nd4j.createFromArray(settings.centres()).reshape(1, 1, -1);
-    boolean shifted = settings.type() == 5;
+    boolean shifted = settings.usesSigma();
     INDArray width = shifted ? Nd4j.onesLike(r0).muli(settings.sigma()) : r0;
     INDArray y = (shifted ? distance.sub(r0) : distance).div(width);
     INDArray gauss = Transforms.exp(y.mul(y).negi(), false);
     INDArray bell = shifted ? gauss.div(r0) : gauss;
-    f = bell.mul(fc);
-    df = bell.mul(dfc.sub(y.div(width).muli(2).mul(fc)));
-    findOrders(settings.orders(), Nd4j.matmul(unit, unit, false, true, false), withSlopes);
+    INDArray slope = bell.mul(dfc.sub(y.div(width).muli(2).mul(fc)));
+    for (int e = 0; e < f.length; e++) {
+      df[e] = slope.mul(f[e]);
+      f[e] = bell.mul(fc.mul(f[e]));
+    }
   }
 
   /**
    * Finds the descriptors of each order, by {@code (l + 1) P_(l+1) = (2l + 1) c P_l − l P_(l−1)}
    * and {@code P'_(l+1) = P'_(l−1) + (2l + 1) P_l}.
    */
-  private void findOrders(int[] orders, INDArray cosine, boolean withSlopes) {
+  private void findOrders(int[] order, INDArray cosine) {
     INDArray p = Nd4j.onesLike(cosine);
     INDArray dp = Nd4j.zerosLike(cosine);
     INDArray before = Nd4j.zerosLike(cosine);
     INDArray slopeBefore = Nd4j.zerosLike(cosine);
-    for (int l = 0; values.size() < orders.length; l++) {
-      if (orders[values.size()] == l) {
-        findOrder(p, dp, withSlopes);
+    int found = 0;
+    for (int l = 0; found < orders; l++) {
+      if (order[found] == l) {
+        findOrder(found++, p, dp);
       }
       INDArray above = cosine.mul(p).muli(2 * l + 1).subi(before.muli(l)).divi(l + 1);
       INDArray slopeAbove = slopeBefore.addi(p.mul(2 * l + 1));
@@ -84,37 +102,74 @@ final class Nd4jDescriptors {
     }
   }
 
-  /** Finds the descriptors of one order, from P and P'. */
-  private void findOrder(INDArray p, INDArray dp, boolean withSlopes) {
-    INDArray sum = Nd4j.matmul(p, f);
-    INDArray g = f.mul(sum).sum(true, 1);
-    values.add(Nd4j.math().asinh(g.dup())); // in place, hence the copy
-    if (!withSlopes) {
-      return;
+  /** Finds the descriptors of one order, of all pairs of elements, from P and P'. */
+  private void findOrder(int at, INDArray p, INDArray dp) {
+    INDArray[] sum = new INDArray[f.length];
+    INDArray[][] t = new INDArray[f.length][3];
+    for (int e = 0; e < f.length; e++) {
+      sum[e] = Nd4j.matmul(p, f[e]);
+      for (int a = 0; a < 3 && slopes[a].length > 0; a++) {
+        t[e][a] = Nd4j.matmul(dp, f[e].mul(u[a]));
+      }
     }
-    INDArray factor = Transforms.sqrt(g.mul(g).addi(1), false).rdivi(2); // 2 ∂G/∂g
-    INDArray across = f.div(distance);
-    INDArray[] t = new INDArray[3];
-    INDArray along = df.mul(sum);
+    int place = at;
+    for (int first = 0; first < f.length; first++) {
+      for (int second = first; second < f.length; second++, place += orders) {
+        INDArray g = f[first].mul(sum[second]).sum(true, 1).muli(first == second ? 1 : 2);
+        g.addi(settings.shift());
+        values[place] = transformed(g);
+        if (slopes[0].length > 0) {
+          INDArray factor = slope(g).muli(2);
+          addSlopes(place, first, sum[second], t[second], factor);
+          if (first != second) {
+            addSlopes(place, second, sum[first], t[first], factor);
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns T; ND4J's own asinh loses the digits of numbers below 0. */
+  private INDArray transformed(INDArray g) {
+    return switch (settings.transform()) {
+      case NONE -> g;
+      case LOGARITHM -> Transforms.log(g, true);
+      case INVERSE_SINH ->
+          Nd4j.math().asinh(Transforms.abs(g, true)).muli(Transforms.sign(g, true));
+    };
+  }
+
+  /** Returns T'. */
+  private INDArray slope(INDArray g) {
+    return switch (settings.transform()) {
+      case NONE -> Nd4j.onesLike(g);
+      case LOGARITHM -> g.rdiv(1);
+      case INVERSE_SINH -> Transforms.sqrt(g.mul(g).addi(1), false).rdivi(1);
+    };
+  }
+
+  /** Adds R of a neighbour's own element and of what the others sum up to, times a factor. */
+  private void addSlopes(int place, int own, INDArray sum, INDArray[] t, INDArray factor) {
+    INDArray across = f[own].div(distance);
+    INDArray along = df[own].mul(sum);
     for (int a = 0; a < 3; a++) {
-      t[a] = Nd4j.matmul(dp, f.mul(u[a]));
       along.subi(across.mul(t[a]).muli(u[a]));
     }
-    INDArray[] slope = new INDArray[3];
     for (int a = 0; a < 3; a++) {
-      slope[a] = along.mul(u[a]).addi(across.mul(t[a])).muli(factor);
+      INDArray slope = along.mul(u[a]).addi(across.mul(t[a])).muli(factor);
+      slopes[a][place] = slopes[a][place] == null ? slope : slopes[a][place].addi(slope);
     }
-    slopes.add(slope);
   }
 
   /** Returns G (atom, descriptor). */
   INDArray values() {
-    INDArray all = Nd4j.concat(2, values.toArray(INDArray[]::new));
+    INDArray all = Nd4j.concat(2, values);
     return all.reshape(all.size(0), all.size(2));
   }
 
-  /** Returns ∂G/∂r for x, y or z (atom, neighbour, descriptor). */
-  INDArray slopes(int axis) {
-    return Nd4j.concat(2, slopes.stream().map(s -> s[axis]).toArray(INDArray[]::new));
+  /** Returns ∂G/∂r (atom, component, descriptor): x of all neighbours, then y, then z. */
+  INDArray slopes() {
+    return Nd4j.concat(
+        1, Nd4j.concat(2, slopes[0]), Nd4j.concat(2, slopes[1]), Nd4j.concat(2, slopes[2]));
   }
 }

@@ -15,10 +15,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * first.
  *
  * <pre>
- * G = G(R)                    {@link Nd4jDescriptors}
- * K = (−∂G/∂R | ∂G/∂ε / V)    {@link Nd4jBatch}, once for a set
- * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}
- * u = mean E,  (F, σ) = Kᵀ B  {@link Nd4jNetwork}, and with it the gradient of a fit
+ * G = G(R),  D = ∂G/∂r        {@link Nd4jDescriptors}, once for a set
+ * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}, and gradients by the parameters
+ * K = D T,  x = (F, σ) = Kᵀ B  {@link Nd4jBatch}
+ * u = mean E, errors of x      {@link Nd4jNetwork}
  * </pre>
  */
 public final class Nd4jEngine implements Engine {
@@ -51,6 +51,7 @@ public final class Nd4jEngine implements Engine {
     Nd4jSet set =
         new Nd4jSet(
             structures.stream().map(LabelledStructure::structure).toList(),
+            elements,
             settings,
             derivatives,
             s -> derivatives && EngineSet.hasVectors(structures.get(s)),

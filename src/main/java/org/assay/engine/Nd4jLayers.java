@@ -1,11 +1,11 @@
 package org.assay.engine;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -42,24 +42,22 @@ final class Nd4jLayers {
    * @param parameters weights and biases as in NN files
    * @param inputs G (atom, descriptor)
    */
-  Nd4jLayers(NetworkArchitecture architecture, double[] parameters, INDArray inputs) {
-    activation = architecture.activation();
-    last = architecture.layers();
+  Nd4jLayers(NetworkArchitecture layers, double[] parameters, INDArray inputs) {
+    activation = layers.activation();
+    last = layers.layers();
     w = new INDArray[last + 1];
     a = new INDArray[last + 1];
     slope = new INDArray[last + 1];
     b = new INDArray[last + 1];
     u = new INDArray[last + 1];
     a[0] = inputs;
+    INDArray all = Nd4j.createFromArray(parameters);
     for (int k = 1; k <= last; k++) {
-      double[] weights =
-          Arrays.copyOfRange(
-              parameters, architecture.weightOffset(k - 1), architecture.biasOffset(k - 1));
-      double[] biases =
-          Arrays.copyOfRange(
-              parameters, architecture.biasOffset(k - 1), architecture.weightOffset(k));
-      w[k] = Nd4j.createFromArray(weights).reshape(-1, biases.length);
-      INDArray z = a[k - 1].mmul(w[k]).addi(Nd4j.createFromArray(biases).reshape(1, -1));
+      int bias = layers.biasOffset(k - 1);
+      w[k] = all.get(NDArrayIndex.interval(layers.weightOffset(k - 1), bias));
+      w[k] = w[k].reshape(layers.inputs(k - 1), layers.outputs(k - 1));
+      INDArray biases = all.get(NDArrayIndex.interval(bias, layers.weightOffset(k)));
+      INDArray z = a[k - 1].mmul(w[k]).addiRowVector(biases);
       a[k] = k == last ? z : activated(z);
       slope[k] = k == last ? Nd4j.onesLike(z) : slope(a[k]);
     }
@@ -82,8 +80,8 @@ final class Nd4jLayers {
   }
 
   /** Returns E, one number an atom (eV). */
-  INDArray energies() {
-    return a[last].reshape(-1);
+  double[] energies() {
+    return a[last].reshape(-1).toDoubleVector();
   }
 
   /** Returns B_0 = ∂E/∂G (atom, descriptor). */
@@ -91,7 +89,7 @@ final class Nd4jLayers {
     u[last] = slope[last];
     for (int k = last; k >= 1; k--) {
       b[k - 1] = u[k].mmul(w[k].transpose());
-      u[k - 1] = k > 1 ? slope[k - 1].mul(b[k - 1]) : null;
+      u[k - 1] = k > 1 ? slope[k - 1].mul(b[k - 1]) : b[0];
     }
     return b[0];
   }
@@ -102,7 +100,7 @@ final class Nd4jLayers {
    * @param c weights of the energies, one an atom
    * @param v weights of ∂E/∂G (atom, descriptor), after {@link #inputGradients}; nothing for none
    */
-  double[] gradient(INDArray c, Optional<INDArray> v) {
+  INDArray gradient(double[] c, Optional<INDArray> v) {
     INDArray[] s = new INDArray[last + 1];
     INDArray[] t = new INDArray[last + 1];
     t[0] = v.orElse(null);
@@ -111,7 +109,7 @@ final class Nd4jLayers {
       t[k] = slope[k].mul(s[k]);
     }
     INDArray[] parts = new INDArray[2 * last];
-    INDArray delta = c.reshape(-1, 1);
+    INDArray delta = Nd4j.createFromArray(c).reshape(-1, 1);
     for (int k = last; k >= 1; k--) {
       INDArray byWeights = a[k - 1].transpose().mmul(delta);
       if (v.isPresent()) {
@@ -128,6 +126,6 @@ final class Nd4jLayers {
         delta.muli(slope[k - 1]);
       }
     }
-    return Nd4j.concat(0, parts).toDoubleVector();
+    return Nd4j.concat(0, parts);
   }
 }

@@ -2,9 +2,11 @@ package org.assay.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.assay.model.ElementModel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Network;
+import org.assay.model.ParameterLayout;
 import org.assay.model.Potential;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -29,15 +31,18 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
 
   @Override
   public Evaluation evaluate(Structure structure) {
-    Nd4jSet set = described(structure, true);
-    Network network = potential.only().network();
-    Nd4jLayers layers = new Nd4jLayers(network.architecture(), network.parameters(), set.inputs());
-    double[] energies = layers.energies().toDoubleVector();
-    double[] x = set.respond(layers.inputGradients());
+    List<Network> networks = potential.models().stream().map(ElementModel::network).toList();
+    Nd4jPoint found =
+        new Nd4jPoint(
+            described(structure, true),
+            new ParameterLayout(elements(), networks.stream().map(Network::architecture).toList()),
+            networks.stream().flatMapToDouble(n -> Arrays.stream(n.parameters())).toArray());
+    double[] energies = found.energies();
+    double[] x = found.vectors();
     return new Evaluation(
         Arrays.stream(energies).sum(),
-        Arrays.copyOf(x, set.forces()),
-        Arrays.copyOfRange(x, set.forces(), x.length),
+        Arrays.copyOf(x, 3 * energies.length),
+        Arrays.copyOfRange(x, 3 * energies.length, x.length),
         energies);
   }
 
@@ -47,10 +52,10 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
   }
 
   private Nd4jSet described(Structure structure, boolean derivatives) {
-    structure.placesAmong(elements().symbols());
-    LegendreMoments settings = (LegendreMoments) potential.only().descriptor();
+    LegendreMoments settings = (LegendreMoments) potential.models().get(0).descriptor();
     MemoryBudget all = new MemoryBudget(Long.MAX_VALUE);
-    return new Nd4jSet(List.of(structure), settings, derivatives, s -> derivatives, all);
+    return new Nd4jSet(
+        List.of(structure), elements(), settings, derivatives, s -> derivatives, all);
   }
 
   @Override

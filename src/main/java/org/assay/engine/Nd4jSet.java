@@ -1,34 +1,29 @@
 package org.assay.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.assay.SettingsException;
+import org.assay.engine.Nd4jBatch.Atom;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * The atoms of structures, batch by batch as arrays of ND4J. The vector x is all forces, triples
- * atom after atom, and behind them all stresses, six numbers a structure.
- */
+/** The atoms of structures, those of an element batch by batch as arrays of ND4J. */
 final class Nd4jSet implements EngineSet {
 
   /** Numbers of an array (atom, neighbour, neighbour) at which a batch is closed. */
   private static final int MOST = 1 << 18;
 
-  private final int[] structureOfAtom;
-  private final int[] sizes;
   private final boolean derivatives;
-  private final int isolated;
-  private final Nd4jBatch[] batches;
-  private final INDArray inputs;
+  private final int structures;
+  private final List<Atom> atoms = new ArrayList<>();
+  private final List<Nd4jBatch> batches;
+  private final long numbers;
   private final double[] descriptors;
 
   /**
@@ -36,66 +31,69 @@ final class Nd4jSet implements EngineSet {
    *
    * @param derivatives whether networks may have targets
    * @param vectors the structures of which forces and stress will be asked for
-   * @param memory for K
+   * @param memory for D
    */
   Nd4jSet(
       List<Structure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
       IntPredicate vectors,
       MemoryBudget memory) {
     this.derivatives = derivatives;
-    sizes = structures.stream().mapToInt(Structure::size).toArray();
-    structureOfAtom =
-        IntStream.range(0, sizes.length)
-            .flatMap(s -> IntStream.range(0, sizes[s]).map(i -> s))
-            .toArray();
-    List<Nd4jBatch.Atom> atoms = new ArrayList<>();
-    for (int s = 0; s < sizes.length; s++) {
-      NeighbourList list = NeighbourList.of(structures.get(s), settings.cutoffRadius());
+    this.structures = structures.size();
+    int forces = 3 * structures.stream().mapToInt(Structure::size).sum();
+    for (int s = 0; s < this.structures; s++) {
+      NeighbourList list = NeighbourList.of(structures.get(s), settings.reach());
+      int[] places = structures.get(s).placesAmong(elements.symbols());
       double volume = structures.get(s).cell().volume();
-      int first = 3 * atoms.size();
-      int stress = forces() + 6 * s;
-      for (int i = 0; i < sizes[s]; i++) {
-        int[] reached = vectors.test(s) ? reached(list, i) : new int[0];
-        atoms.add(new Nd4jBatch.Atom(list, i, first, stress, volume, reached));
+      int first = atoms.size();
+      for (int i = 0; i < places.length; i++) {
+        atoms.add(new Atom(list, places, i, first, s, forces + 6 * s, volume, vectors.test(s)));
       }
     }
-    isolated = (int) atoms.stream().filter(a -> a.neighbours() == 0).count();
-    List<List<Nd4jBatch.Atom>> cuts = cuts(atoms);
-    take(cuts.stream().mapToLong(c -> Nd4jBatch.responses(c) * settings.size()).sum(), memory);
-    batches = new Nd4jBatch[cuts.size()];
-    ParallelLoop.run(batches.length, n -> batches[n] = new Nd4jBatch(settings, cuts.get(n)));
-    inputs = Nd4j.concat(0, Arrays.stream(batches).map(Nd4jBatch::values).toArray(INDArray[]::new));
-    descriptors = inputs.dup('c').data().asDouble();
+    List<List<Atom>> cuts = cuts(new ArrayList<>(atoms));
+    numbers = cuts.stream().mapToLong(Nd4jBatch::components).sum() * settings.size();
+    take(numbers, memory);
+    Nd4jBatch[] found = new Nd4jBatch[cuts.size()];
+    ParallelLoop.run(found.length, n -> found[n] = new Nd4jBatch(settings, cuts.get(n)));
+    batches = List.of(found);
+    descriptors = new double[atoms.size() * settings.size()];
+    for (Nd4jBatch batch : batches) {
+      double[] own = batch.values().data().asDouble();
+      for (int i = 0; i < batch.atoms().size(); i++) {
+        int to = batch.atoms().get(i).number() * settings.size();
+        System.arraycopy(own, i * settings.size(), descriptors, to, settings.size());
+      }
+    }
   }
 
-  /** Returns the atoms that an atom's energy depends on. */
-  private static int[] reached(NeighbourList list, int i) {
-    IntStream images = IntStream.range(list.start(i), list.start(i + 1)).map(list::atom);
-    return IntStream.concat(IntStream.of(i), images).distinct().sorted().toArray();
-  }
-
-  /** Cuts atoms where a batch becomes too large, or half of it would be filled up. */
-  private static List<List<Nd4jBatch.Atom>> cuts(List<Nd4jBatch.Atom> atoms) {
-    List<List<Nd4jBatch.Atom>> cuts = new ArrayList<>();
+  /**
+   * Cuts atoms, those alike together: where element or kind change, where a batch becomes too
+   * large, and where half of it would be filled up.
+   */
+  private static List<List<Atom>> cuts(List<Atom> atoms) {
+    atoms.sort(
+        Comparator.comparing(Atom::element)
+            .thenComparing(Atom::vectors)
+            .thenComparing(Atom::neighbours));
+    List<List<Atom>> cuts = new ArrayList<>();
     int begin = 0;
-    long widest = 0;
-    for (int i = 0; i < atoms.size(); i++) {
-      widest = Math.max(widest, atoms.get(i).neighbours());
-      int first = atoms.get(begin).columns();
-      int columns = atoms.get(i).columns();
-      if (i > begin
-          && ((i + 1 - begin) * widest * widest > MOST
-              || columns > 2 * first
-              || first > 2 * columns)) {
+    for (int i = 1; i <= atoms.size(); i++) {
+      if (i == atoms.size() || !fits(atoms.get(begin), atoms.get(i), i + 1 - begin)) {
         cuts.add(atoms.subList(begin, i));
         begin = i;
-        widest = atoms.get(i).neighbours();
       }
     }
-    cuts.add(atoms.subList(begin, atoms.size()));
     return cuts;
+  }
+
+  private static boolean fits(Atom first, Atom next, long count) {
+    long near = next.neighbours();
+    return next.element() == first.element()
+        && next.vectors() == first.vectors()
+        && near <= 2 * first.neighbours()
+        && near * near * count <= MOST;
   }
 
   private static void take(long numbers, MemoryBudget memory) {
@@ -110,44 +108,28 @@ final class Nd4jSet implements EngineSet {
     }
   }
 
-  /** Returns the number of atoms of each structure. */
-  int[] sizes() {
-    return sizes;
+  /** Returns all atoms, in the order of the structures. */
+  List<Atom> atoms() {
+    return atoms;
   }
 
-  /** Returns the number of the structure of each atom. */
-  int[] structureOfAtom() {
-    return structureOfAtom;
+  /** Returns them in batches. */
+  List<Nd4jBatch> batches() {
+    return batches;
+  }
+
+  int structures() {
+    return structures;
   }
 
   /** Returns how many components of forces x begins with. */
   int forces() {
-    return 3 * structureOfAtom.length;
+    return 3 * atoms.size();
   }
 
-  /** Returns G (atom, descriptor) of all atoms. */
-  INDArray inputs() {
-    return inputs;
-  }
-
-  /**
-   * Returns x = Kᵀ B.
-   *
-   * @param b ∂E/∂G (atom, descriptor)
-   */
-  double[] respond(INDArray b) {
-    double[] x = new double[forces() + 6 * sizes.length];
-    int at = 0;
-    for (Nd4jBatch batch : batches) {
-      batch.respond(b, at, x);
-      at += batch.size();
-    }
-    return x;
-  }
-
-  /** Returns K λ (atom, descriptor). */
-  INDArray push(double[] lambda) {
-    return Nd4j.concat(0, Arrays.stream(batches).map(b -> b.push(lambda)).toArray(INDArray[]::new));
+  /** Returns how long x is. */
+  int vectors() {
+    return forces() + 6 * structures;
   }
 
   @Override
@@ -157,12 +139,12 @@ final class Nd4jSet implements EngineSet {
 
   @Override
   public int isolatedAtoms() {
-    return isolated;
+    return (int) atoms.stream().filter(a -> a.neighbours() == 0).count();
   }
 
   @Override
   public long derivatives() {
-    return Arrays.stream(batches).mapToLong(Nd4jBatch::derivatives).sum();
+    return numbers;
   }
 
   @Override
@@ -170,7 +152,7 @@ final class Nd4jSet implements EngineSet {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new Nd4jNetwork(this, layout.only(), targets);
+    return new Nd4jNetwork(this, layout, targets);
   }
 
   @Override

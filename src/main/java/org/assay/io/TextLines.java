@@ -21,10 +21,10 @@ public final class TextLines {
   private final List<Line> lines = new ArrayList<>();
   private int next;
 
-  private TextLines(String name, String text, String end) {
+  private TextLines(String name, String text, String end, int skip) {
     this.name = name;
     String[] all = text.split("\n", -1);
-    for (int i = 0; i < all.length; i++) {
+    for (int i = skip; i < all.length; i++) {
       int to = end.isEmpty() ? -1 : all[i].indexOf(end);
       String line = to < 0 ? all[i] : all[i].substring(0, to);
       String stripped = EDGES.matcher(line).replaceAll("");
@@ -36,12 +36,21 @@ public final class TextLines {
 
   /** Takes a text; {@code name} is for messages. */
   public static TextLines of(String name, String text) {
-    return new TextLines(name, text, "");
+    return new TextLines(name, text, "", 0);
   }
 
   /** Takes a text in which what follows {@code #} is no part of a line. */
   public static TextLines withoutComments(String name, String text) {
-    return new TextLines(name, text, "#");
+    return withoutComments(name, text, 0);
+  }
+
+  /**
+   * Takes such a text from behind its first lines.
+   *
+   * @param skip number of lines that are passed over, blank ones among them
+   */
+  public static TextLines withoutComments(String name, String text, int skip) {
+    return new TextLines(name, text, "#", skip);
   }
 
   /** Returns the number of lines that are left. */

@@ -120,7 +120,7 @@ public record LegendreMoments(
    *
    * @throws SettingsException with those that are
    */
-  static void requireType(int type) {
+  public static void requireType(int type) {
     switch (type) {
       case 0, 1, 2, 5, 20 -> {}
       case 6, 7 ->
@@ -198,7 +198,9 @@ public record LegendreMoments(
     };
   }
 
-  /** {@code asinh x = ln(|x| + √(1 + x²))}, with {@code log1p} so that small x keep their digits. */
+  /**
+   * {@code asinh x = ln(|x| + √(1 + x²))}, with {@code log1p} so that small x keep their digits.
+   */
   private static double inverseSinh(double x) {
     double a = Math.abs(x);
     return Math.copySign(Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a))), x);

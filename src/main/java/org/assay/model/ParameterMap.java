@@ -242,7 +242,9 @@ public final class ParameterMap {
     return inCommon() ? file(networks) : networks;
   }
 
-  /** Returns whether the trained parameters are the file's, of which networks have some in common. */
+  /**
+   * Returns whether the trained parameters are the file's, of which networks have some in common.
+   */
   private boolean inCommon() {
     requireFitted();
     return sharing == NetworkSharing.SHARED;

@@ -73,7 +73,7 @@ class EnginesAgreeTest {
     NetworkArchitecture layers = architecture(settings.size(), hidden, activation);
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5, 8, 1, 9);
     Case problem = new Case(structures, layers, forces, stresses);
-    NaiveEngine naive = new NaiveEngine(structures, settings);
+    NaiveEngine naive = new NaiveEngine(structures, ElementSet.of("Si"), settings);
     for (Engine engine : EveryEngine.all()) {
       try (EngineSet set =
               engine.describe(
@@ -88,7 +88,8 @@ class EnginesAgreeTest {
         Evaluation found = network.evaluate(parameters);
         check(
             engine.name(),
-            naive.evaluate(layers, parameters, problem.targets, problem.factors),
+            naive.evaluate(
+                TestLayouts.silicon(layers), parameters, problem.targets, problem.factors),
             found,
             problem);
         assertArrayEquals(found.energiesPerAtom(), network.energiesPerAtom(parameters));

@@ -3,11 +3,14 @@ package org.assay.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementModel;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.Network;
+import org.assay.model.ParameterLayout;
 import org.assay.model.Potential;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -24,19 +27,29 @@ public final class NaiveEngine {
   private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
 
   private final List<LabelledStructure> structures;
+  private final int[][] elements;
   private final NeighbourList[] lists;
   private final NaiveDescriptors[][] descriptors;
 
-  /** Describes structures. */
-  public NaiveEngine(List<LabelledStructure> structures, LegendreMoments settings) {
+  /**
+   * Describes structures.
+   *
+   * @param elements of the atoms, as many as the settings tell apart
+   */
+  public NaiveEngine(
+      List<LabelledStructure> structures, ElementSet elements, LegendreMoments settings) {
     this.structures = structures;
+    this.elements =
+        structures.stream()
+            .map(s -> s.structure().placesAmong(elements.symbols()))
+            .toArray(int[][]::new);
     lists = new NeighbourList[structures.size()];
     descriptors = new NaiveDescriptors[structures.size()][];
     for (int s = 0; s < lists.length; s++) {
-      lists[s] = NeighbourList.of(structures.get(s).structure(), settings.cutoffRadius());
+      lists[s] = NeighbourList.of(structures.get(s).structure(), settings.reach());
       descriptors[s] = new NaiveDescriptors[structures.get(s).size()];
       for (int i = 0; i < descriptors[s].length; i++) {
-        descriptors[s][i] = new NaiveDescriptors(settings, lists[s], i);
+        descriptors[s][i] = new NaiveDescriptors(settings, lists[s], this.elements[s], i);
       }
     }
   }
@@ -78,21 +91,21 @@ public final class NaiveEngine {
         new Targets(
             Optional.of(new Targets.Components(forces, forces)),
             Optional.of(new Targets.Components(stress, stress)));
-    ElementModel model = potential.only();
-    return new NaiveEngine(List.of(labelled), (LegendreMoments) model.descriptor())
-        .evaluate(
-            model.network().architecture(),
-            model.network().parameters(),
-            targets,
-            Evaluation.Factors.ofEnergies(new double[1]));
+    List<ElementModel> models = potential.models();
+    List<Network> networks = models.stream().map(ElementModel::network).toList();
+    ParameterLayout layout =
+        new ParameterLayout(
+            potential.elements(), networks.stream().map(Network::architecture).toList());
+    double[] parameters =
+        networks.stream().flatMapToDouble(n -> DoubleStream.of(n.parameters())).toArray();
+    LegendreMoments settings = (LegendreMoments) models.get(0).descriptor();
+    return new NaiveEngine(List.of(labelled), potential.elements(), settings)
+        .evaluate(layout, parameters, targets, Evaluation.Factors.ofEnergies(new double[1]));
   }
 
-  /** Evaluates a network; see {@link Evaluation}. */
+  /** Evaluates networks; see {@link Evaluation}. */
   public Found evaluate(
-      NetworkArchitecture layers,
-      double[] parameters,
-      Targets targets,
-      Evaluation.Factors factors) {
+      ParameterLayout layout, double[] parameters, Targets targets, Evaluation.Factors factors) {
     int atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
     Term[] energies = Term.zeros(structures.size());
     Term[] ofAtoms = new Term[atoms];
@@ -105,7 +118,10 @@ public final class NaiveEngine {
       int n = labelled.size();
       NaiveNetwork[] networks = new NaiveNetwork[n];
       for (int i = 0; i < n; i++) {
-        networks[i] = new NaiveNetwork(layers, parameters, descriptors[s][i].values);
+        int host = elements[s][i];
+        networks[i] =
+            new NaiveNetwork(
+                layout.network(host), layout.part(host, parameters), descriptors[s][i].values);
         ofAtoms[first + i] = networks[i].energy();
         energies[s] = energies[s].plus(ofAtoms[first + i].times(1.0 / n));
       }
@@ -116,11 +132,17 @@ public final class NaiveEngine {
         addVectors(s, i, first, networks[i].inputGradient(), inverseVolume, forces, stresses);
       }
       for (int i = 0; i < n; i++) {
-        Term[] v = Term.zeros(layers.inputs(0));
+        int host = elements[s][i];
+        Term[] v = Term.zeros(descriptors[s][i].values.length);
         if (vectors) {
           pull(s, i, first, inverseVolume, forces, stresses, targets, factors, v);
         }
-        networks[i].addGradient(factors.energies()[s] / n, v, gradient);
+        Term[] own = Term.zeros(layout.network(host).parameters());
+        networks[i].addGradient(factors.energies()[s] / n, v, own);
+        int at = layout.weights(host, 0).from();
+        for (int k = 0; k < own.length; k++) {
+          gradient[at + k] = gradient[at + k].plus(own[k]);
+        }
       }
       first += n;
     }

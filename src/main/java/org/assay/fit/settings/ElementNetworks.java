@@ -123,9 +123,7 @@ public record ElementNetworks(
     if (start.species().size() == 1) {
       return start;
     }
-    boolean fitted = start.sharing() != NetworkSharing.HOST_IN_INPUTS;
-    NetworkSharing asked =
-        sharing.orElse(fitted ? start.sharing() : NetworkSharing.PER_ELEMENT);
+    NetworkSharing asked = sharing.orElse(start.sharing());
     if (start.sharing() == asked) {
       return start;
     }

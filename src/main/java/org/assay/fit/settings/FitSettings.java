@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
@@ -183,14 +184,25 @@ public record FitSettings(
       double checkpointEvery,
       int auditEvery) {}
 
-  /** Returns the network to start from: what was derived, or what its file or files hold. */
+  /**
+   * Returns the network to start from: what was derived, or what its file or files hold.
+   *
+   * @throws DataFormatException also when it is one that is evaluated only
+   */
   public NnFile start() {
-    return derived.orElseGet(
-        () -> {
-          NnFile file = elements.joined().orElseGet(() -> NnFileReader.read(potential));
-          boolean drawn = model.startFresh || file.parameters().isEmpty();
-          return elements.served(drawn ? file.withArchitecture(file.architecture()) : file, input);
-        });
+    return derived.or(elements::joined).orElseGet(this::startOfFile);
+  }
+
+  private NnFile startOfFile() {
+    NnFile read = NnFileReader.read(potential);
+    try {
+      read.descriptors().requireFitted();
+      read.map().requireFitted();
+    } catch (SettingsException e) {
+      throw new DataFormatException(potential + ": " + e.getMessage(), e);
+    }
+    boolean drawn = model.startFresh || read.parameters().isEmpty();
+    return elements.served(drawn ? read.withArchitecture(read.architecture()) : read, input);
   }
 
   /** Returns every setting by its key in input.json, in the order of the manual. */

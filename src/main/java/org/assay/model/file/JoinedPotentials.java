@@ -33,6 +33,7 @@ public final class JoinedPotentials {
     String named = pure.keySet().iterator().next();
     pure.forEach((element, file) -> requireAlike(named, first, element, file));
     LegendreMoments of = first.descriptors();
+    of.requireFitted();
     if (of.loneDescriptor() != 0) {
       throw new SettingsException(
           "start_from: the descriptors have the shift "

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.assay.SettingsException;
-import org.assay.model.DirectEnergy;
 import org.assay.model.ElementModel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -201,6 +200,19 @@ public record NnFile(
    */
   public NnFile withNetwork(NetworkArchitecture each) {
     return withArchitecture(ParameterMap.file(sharing, species.size(), each));
+  }
+
+  /** Returns this frame with the parameters that its file holds, which say how they are shared. */
+  NnFile withRead(double[] read) {
+    return new NnFile(
+        dialect,
+        species,
+        shift,
+        descriptors,
+        architecture,
+        baseline,
+        largestWeight,
+        Optional.of(read));
   }
 
   /** Returns this file with other parameters of its network (for plain asinh descriptors). */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
@@ -20,9 +20,10 @@ import org.assay.model.NetworkArchitecture;
 import org.assay.model.Potential;
 
 /**
- * Reads NN files of the PYFIT and ALADYN dialects. Blank lines are skipped; behind the numbers that
- * a line needs, words are a comment, and a further number is a mistake. The pair style's reader
- * takes and refuses the same files, which {@code NnFileCorpusTest} and {@code test_nn_file} hold.
+ * Reads NN files of PYFIT's and ALADYN's order of header lines, and {@code .pinn} files of straight
+ * networks. Blank lines are skipped; behind the numbers that a line needs, words are a comment, and
+ * a further number is a mistake. The pair style's reader takes and refuses the same files, which
+ * {@code NnFileCorpusTest} and {@code test_nn_file} hold.
  */
 public final class NnFileReader {
 
@@ -82,18 +83,29 @@ public final class NnFileReader {
   private static boolean isTypeLine(Line line) {
     return line.words() >= 3
         && line.whole(0).isPresent()
-        && Decimal.finite(line.word(1)).isPresent()
+        && isNumber(line.word(1))
         && line.whole(2).isPresent()
         && line.whole(2).getAsInt() >= 0
         && line.whole(2).getAsInt() <= 2;
   }
 
+  /** Returns whether a word is a number, if one beyond the range of a double or none of them. */
+  private static boolean isNumber(String word) {
+    return !Double.isNaN(Decimal.parse(word)) || word.matches("(?i)[-+]?(nan|inf|infinity)");
+  }
+
   private NnFile file() {
     Line first = lines.header("lsp_type shift activation", 3);
     int type = integer(first, 0, "lsp_type");
-    at(first, () -> LegendreMoments.requireType(type));
+    DescriptorLines.at(
+        first,
+        () -> {
+          LegendreMoments.requireType(type);
+          return type;
+        });
     double shift = first.number(1, "shift");
-    Activation activation = at(first, () -> Activation.of(integer(first, 2, "activation")));
+    Activation activation =
+        DescriptorLines.at(first, () -> Activation.of(integer(first, 2, "activation")));
     List<NnFile.Species> species = species();
     Line cutoff = lines.header("irand Wmax rc hc sigma", 5);
     int random = cutoff.integer(0, "irand");
@@ -108,13 +120,13 @@ public final class NnFileReader {
     int[] l = orders.countedWhole(0, "Legendre orders", "Legendre order");
     Line centres = lines.next("number of radial centres", 1);
     double[] r0 = centres.counted(0, "radial centres");
-    Layers layers = layers();
     DescriptorLines given = new DescriptorLines(first, type, shift, cutoff, orders, l, centres, r0);
+    Layers layers = layers();
     LegendreMoments descriptors = given.descriptors(species.size(), layers.dialect);
     NetworkArchitecture architecture =
-        at(layers.line, () -> new NetworkArchitecture(layers.sizes(), activation));
+        DescriptorLines.at(layers.line, () -> new NetworkArchitecture(layers.sizes(), activation));
     NnFile frame =
-        at(
+        DescriptorLines.at(
             layers.line,
             () ->
                 new NnFile(
@@ -184,43 +196,40 @@ public final class NnFileReader {
     Line b = lines.next(layersFirst ? "bond-order parameters" : "layers", 1);
     requireBaseline(layersFirst ? b : a);
     NnFile.Dialect dialect =
-        pinn
-            ? NnFile.Dialect.PINN
-            : layersFirst ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
+        pinn ? NnFile.Dialect.PINN : layersFirst ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
     return new Layers(dialect, layersFirst ? a : b, layersFirst ? b : a);
   }
 
+  /** Reads a number a line, or of a {@code .pinn} file all numbers of its lines. */
   private double[] parameters(NetworkArchitecture architecture) {
-    double[] parameters = new double[architecture.parameters()];
+    int expected = architecture.parameters();
     String problem =
-        "a " + architecture + " network has " + parameters.length + " weights and biases, the file ";
+        "a " + architecture + " network has " + expected + " weights and biases, the file has ";
+    long given =
+        IntStream.range(0, lines.left()).mapToLong(n -> pinn ? lines.ahead(n).words() : 1).sum();
+    if (given < expected) {
+      throw lines.atEnd(problem + given + "; it is cut short");
+    }
+    double[] parameters = new double[expected];
     int found = 0;
     while (lines.left() > 0) {
       Line line = lines.next("weight or bias", 1);
-      int columns = pinn ? numbers(line) : 1;
-      for (int i = 0; i < columns; i++) {
-        if (found == parameters.length) {
-          throw line.error(problem + "has more");
+      for (int i = 0; i < (pinn ? line.words() : 1); i++) {
+        if (found == expected) {
+          throw line.error(
+              problem
+                  + given
+                  + "; it has too many"
+                  + (pinn ? " (in a .pinn file there is no second column)" : ""));
         }
-        parameters[found] = line.number(i, "weight or bias " + ++found);
+        parameters[found] = line.number(i, "weight or bias " + (found + 1));
+        found++;
       }
       if (!pinn) {
         requireOneNumber(line);
       }
     }
-    if (found < parameters.length) {
-      throw lines.atEnd(problem + "has " + found + "; it is cut short");
-    }
     return parameters;
-  }
-
-  /** Returns how many words of a line are numbers, in front of a comment. */
-  private static int numbers(Line line) {
-    int count = 1;
-    while (count < line.words() && !line.isComment(count)) {
-      count++;
-    }
-    return count;
   }
 
   /** Behind a weight there may be one more number, without a meaning. */
@@ -259,22 +268,5 @@ public final class NnFileReader {
                         + " must be a whole number, found \""
                         + first.word(word)
                         + "\"; is this an NN file of PYFIT?"));
-  }
-
-  private static <T> T at(Line line, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (SettingsException e) {
-      throw line.error(e.getMessage());
-    }
-  }
-
-  private static void at(Line line, Runnable check) {
-    at(
-        line,
-        () -> {
-          check.run();
-          return true;
-        });
   }
 }

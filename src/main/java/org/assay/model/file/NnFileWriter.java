@@ -7,10 +7,18 @@ import java.util.stream.Collectors;
 import org.assay.io.AtomicFile;
 
 /**
- * Writes NN files of the PYFIT dialect. Numbers have 17 significant digits, so that a file read
- * back gives the same energies to the last bit.
+ * Writes NN files, in PYFIT's order of lines where their own has no meaning. Numbers have 17
+ * significant digits, so that a file read back gives the same energies to the last bit.
  */
 public final class NnFileWriter {
+
+  /** Three lines of text, of which LAMMPS looks for the units in the first. */
+  private static final String PINN_HEADER =
+      """
+      # UNITS: metal CONTRIBUTOR: Assay
+      # a straight network
+      #
+      """;
 
   private NnFileWriter() {}
 
@@ -27,6 +35,12 @@ public final class NnFileWriter {
   public static String text(NnFile file) {
     StringBuilder out = new StringBuilder();
     var d = file.descriptors();
+    // Elsewhere the order of lines means nothing, and PYFIT's is read by everybody.
+    NnFile.Dialect dialect = d.far() ? file.dialect() : NnFile.Dialect.PYFIT;
+    boolean pinn = dialect == NnFile.Dialect.PINN;
+    if (pinn) {
+      out.append(PINN_HEADER);
+    }
     line(out, d.type(), file.shift(), file.architecture().activation().code());
     line(out, file.species().size());
     file.species().forEach(element -> line(out, element.symbol(), element.mass()));
@@ -39,17 +53,29 @@ public final class NnFileWriter {
         d.sigma());
     line(out, d.orders().length, numbers(Arrays.stream(d.orders()).boxed().toArray()));
     line(out, d.centres().length, numbers(Arrays.stream(d.centres()).boxed().toArray()));
-    line(out, file.baseline());
     int[] sizes = file.architecture().sizes();
-    line(out, sizes.length, numbers(Arrays.stream(sizes).boxed().toArray()));
-    file.parameters()
-        .ifPresent(
-            parameters -> {
-              for (double p : parameters) {
-                out.append(String.format(Locale.ROOT, "%24.16e %8.4f%n", p, 0.0));
-              }
-            });
+    String layers = sizes.length + " " + numbers(Arrays.stream(sizes).boxed().toArray());
+    boolean layersLast = dialect == NnFile.Dialect.PYFIT;
+    line(out, layersLast ? file.baseline() : layers);
+    line(out, layersLast ? layers : file.baseline());
+    file.parameters().ifPresent(all -> weights(out, all, file.species().size() > 1, !pinn));
     return out.toString().replace("\r", "");
+  }
+
+  /**
+   * Writes a weight a line.
+   *
+   * @param shortZeros whether 0 stands there as such: between networks there are many
+   * @param secondColumn whether PYFIT's second column follows
+   */
+  private static void weights(
+      StringBuilder out, double[] parameters, boolean shortZeros, boolean secondColumn) {
+    String end = secondColumn ? "   0.0000\n" : "\n";
+    for (double p : parameters) {
+      boolean zero = shortZeros && Double.doubleToRawLongBits(p) == 0;
+      out.append(zero ? String.format("%24s", "0") : String.format(Locale.ROOT, "%24.16e", p));
+      out.append(end);
+    }
   }
 
   private static String numbers(Object[] values) {

@@ -13,8 +13,7 @@ final class NnLayers {
   private final LegendreMoments descriptors;
   private final NetworkArchitecture layers;
 
-  private NnLayers(
-      ElementSet elements, LegendreMoments descriptors, NetworkArchitecture layers) {
+  private NnLayers(ElementSet elements, LegendreMoments descriptors, NetworkArchitecture layers) {
     this.elements = elements;
     this.descriptors = descriptors;
     this.layers = layers;

@@ -85,10 +85,10 @@ class SiliconEnginesTest {
             Optional.of(components(6 * structures.size(), 0.01)));
     Evaluation.Factors factors =
         new Evaluation.Factors(RandomStructures.numbers(random, structures.size(), 1), 0.3, 0.7);
-    NaiveEngine naive = new NaiveEngine(structures, start.descriptors());
+    NaiveEngine naive = new NaiveEngine(structures, start.layout().elements(), start.descriptors());
     double[] parameters =
         Representation.standardized(sets.get(0), start.layout(), 0).toNetworks(trained);
-    NaiveEngine.Found expected = naive.evaluate(start.architecture(), parameters, targets, factors);
+    NaiveEngine.Found expected = naive.evaluate(start.layout(), parameters, targets, factors);
     List<Engine> engines = TestEngines.all();
     for (int e = 0; e < engines.size(); e++) {
       String name = engines.get(e).name();
