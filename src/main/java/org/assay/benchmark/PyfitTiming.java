@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.Partition;
 import org.assay.fit.settings.FitSettings;
+import org.assay.io.Listing;
 import org.assay.io.ProgramAnswer;
 import org.assay.json.JsonText;
 
@@ -103,7 +103,7 @@ record PyfitTiming(
                   Integer.toString(seeds),
                   Double.toString(limit))));
     } finally {
-      delete(scratch);
+      Listing.delete(scratch);
     }
   }
 
@@ -255,15 +255,5 @@ record PyfitTiming(
     all.put("structures", structures);
     all.put("fits", fits);
     return all;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (var files = Files.walk(directory)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
   }
 }

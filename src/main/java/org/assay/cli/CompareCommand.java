@@ -19,7 +19,6 @@ import org.assay.app.validation.ElementSuites;
 import org.assay.comparison.ComparisonTable;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
-import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.SameElements;
@@ -63,12 +62,11 @@ final class CompareCommand extends Command {
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     Optional<ElementSet> elements = Optional.empty();
     for (Named n : named(line, "potential")) {
+      Candidate candidate = n.candidate();
       if (!n.value.startsWith("pair_style")) {
-        Path file = Path.of(n.value);
-        elements = elements.or(() -> Optional.of(NnFileReader.read(file).elements()));
-        NnFileReader.readPotential(file);
+        elements = elements.or(() -> Optional.of(new ElementSet(candidate.elements())));
       }
-      candidates.put(n.name, n.candidate());
+      candidates.put(n.name, candidate);
     }
     for (Named n : named(line, "results")) {
       if (candidates.containsKey(n.name)

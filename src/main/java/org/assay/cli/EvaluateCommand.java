@@ -87,7 +87,6 @@ final class EvaluateCommand extends Command {
       throws InterruptedException {
     String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
     Dataset dataset = DataOptions.read(line, List.of(data), unnamed, console);
-    networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
         networks.stream().mapToDouble(StructureEvaluator::cutoffRadius).min().orElseThrow(),

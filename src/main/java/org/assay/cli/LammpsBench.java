@@ -1,16 +1,14 @@
 package org.assay.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.assay.benchmark.BenchmarkResult;
 import org.assay.benchmark.LammpsBenchmark;
+import org.assay.io.Listing;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.LammpsProgram;
@@ -49,7 +47,7 @@ final class LammpsBench {
       return 0;
     } finally {
       progress.clear();
-      delete(directory);
+      Listing.delete(directory);
     }
   }
 
@@ -59,15 +57,5 @@ final class LammpsBench {
     all.put("lammps", lammps);
     all.putAll(result.values());
     return all;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (var files = Files.walk(directory)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
   }
 }

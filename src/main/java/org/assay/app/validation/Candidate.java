@@ -13,6 +13,7 @@ import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
+import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteRunner;
 import org.assay.suite.Workers;
@@ -23,12 +24,22 @@ import org.assay.units.AtomicWeights;
  *
  * @param potential as LAMMPS takes it
  * @param network file of the network, where it is one
+ * @param elements that it is of, as far as its commands or its network say so
  */
-public record Candidate(LammpsPotential potential, Optional<Path> network) {
+public record Candidate(LammpsPotential potential, Optional<Path> network, List<String> elements) {
 
-  /** Makes one of a network's file. */
+  public Candidate {
+    elements = List.copyOf(elements);
+  }
+
+  /**
+   * Makes one of a network's file.
+   *
+   * @throws DataFormatException when it is no network
+   */
   public static Candidate ofNetwork(Path file) {
-    return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file));
+    List<String> elements = NnFileReader.readPotential(file).elements().symbols();
+    return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
   }
 
   /**
@@ -49,17 +60,20 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
    * @throws DataFormatException when a file is no network, or one of another element
    */
   public static List<Candidate> ofNetworks(List<Path> files) {
-    Optional<ElementSet> elements =
-        files.stream().findFirst().map(f -> NnFileReader.read(f).elements());
-    files.forEach(f -> requireElements(f, elements.orElseThrow()));
-    return files.stream().map(Candidate::ofNetwork).toList();
+    List<Candidate> all = files.stream().map(Candidate::ofNetwork).toList();
+    all.forEach(member -> member.requireElements(all.get(0).elements));
+    return all;
   }
 
-  private static void requireElements(Path file, ElementSet elements) {
-    ElementSet found = NnFileReader.readPotential(file).elements();
-    if (!found.equals(elements)) {
+  private void requireElements(List<String> others) {
+    if (!elements.equals(others)) {
       throw new DataFormatException(
-          file + ": a network of " + found + " beside one of " + elements + " makes no committee");
+          network.orElseThrow()
+              + ": a network of "
+              + new ElementSet(elements)
+              + " beside one of "
+              + new ElementSet(others)
+              + " makes no committee");
     }
   }
 
@@ -69,14 +83,11 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
    * @throws org.assay.SettingsException when they define no potential
    */
   public static Candidate ofCommands(String name, String commands) {
-    return new Candidate(LammpsPotential.parse(name, commands), Optional.empty());
+    LammpsPotential potential = LammpsPotential.parse(name, commands);
+    return new Candidate(potential, Optional.empty(), elements(potential));
   }
 
-  /** Returns the elements that it is of, as far as its commands or its network say so. */
-  private List<String> elements() {
-    if (network.isPresent()) {
-      return NnFileReader.read(network.get()).elements().symbols();
-    }
+  private static List<String> elements(LammpsPotential potential) {
     List<String> words =
         potential.pairCoeff().stream().flatMap(c -> Stream.of(c.split("\\s+"))).toList();
     if (words.contains("{element}")) {
@@ -96,7 +107,7 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
 
   /** Returns a warning where the potential is of another element than the suite. */
   public Optional<String> otherElement(String suite) {
-    return otherElement(suite, potential.name(), elements());
+    return otherElement(suite, potential.name(), elements);
   }
 
   /** Returns a warning where a potential of these elements is of another than the suite. */
@@ -115,9 +126,13 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
                 + "'s; --suite names another");
   }
 
-  /** Returns the runner of its jobs: with the grade file beside a network, and what is in store. */
-  public SuiteRunner runner(
-      Workers workers, SuiteListener listener, ResultStore store, LammpsInstallation lammps) {
+  /** Hands its jobs to workers: with the grade file beside a network, and what is in store. */
+  CandidateRun start(
+      Suite suite,
+      Workers workers,
+      SuiteListener listener,
+      ResultStore store,
+      LammpsInstallation lammps) {
     Optional<NetworkGrader> grader = network.flatMap(NetworkGrader::beside);
     JobKeys keys =
         new JobKeys(
@@ -126,6 +141,6 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
             lammps.version(),
             Version.text());
     SuiteRunner plain = new SuiteRunner(workers, listener).withStore(store, keys);
-    return grader.map(plain::withGrader).orElse(plain);
+    return new CandidateRun(grader.map(plain::withGrader).orElse(plain).start(suite), grader);
   }
 }

@@ -130,7 +130,7 @@ interface Minimiser {
   }
 
   /** Returns how many minimisations at once have room for their normal equations, at least 1. */
-  static int fitting(FitRun fit) {
+  static int fitting(SharedFit fit) {
     FitSettings settings = fit.settings();
     int parameters = fit.start().map().trained();
     OptimiserSettings.Kind kind = settings.optimiser().kind();

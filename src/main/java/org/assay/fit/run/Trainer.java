@@ -242,7 +242,7 @@ public final class Trainer implements AutoCloseable {
         start.elements().symbols().stream()
             .map(
                 element ->
-                    ExtrapolationGrade.ofAny(
+                    ExtrapolationGrade.of(
                         element, start.descriptors(), data.training().descriptors(element)))
             .toList());
   }
@@ -256,8 +256,8 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private FitRun shared() {
-    return new FitRun(settings, start, data, interrupted, clock);
+  private SharedFit shared() {
+    return new SharedFit(settings, start, data, interrupted, clock);
   }
 
   private FitResult several(Checkpoints own) {

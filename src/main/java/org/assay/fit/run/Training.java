@@ -23,7 +23,7 @@ import org.assay.optimisation.Optimum;
  */
 final class Training implements AutoCloseable {
 
-  private final FitRun fit;
+  private final SharedFit fit;
   private final FitSettings settings;
   private final ResumableRandom random;
   private final Checkpoints checkpoints;
@@ -54,7 +54,7 @@ final class Training implements AutoCloseable {
    * @param listener follows it, on the thread of {@link #advance}
    * @param checkpoints where snapshots go in time
    */
-  Training(FitRun fit, ResumableRandom random, FitListener listener, Checkpoints checkpoints) {
+  Training(SharedFit fit, ResumableRandom random, FitListener listener, Checkpoints checkpoints) {
     this.fit = fit;
     this.random = random;
     this.checkpoints = checkpoints;

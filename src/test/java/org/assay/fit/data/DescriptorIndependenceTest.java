@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.algebra.SymmetricEigenvalues;
+import org.assay.engine.EveryEngine;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettingsReader;
@@ -18,7 +19,7 @@ class DescriptorIndependenceTest {
   private static DescriptorIndependence of(double... centres) {
     LegendreMoments descriptors = new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0, 2}, centres);
     return DescriptorIndependence.of(
-        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false),
+        DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), descriptors, false),
         descriptors);
   }
 
@@ -28,7 +29,7 @@ class DescriptorIndependenceTest {
     LegendreMoments descriptors =
         new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0}, new double[] {2.0, 3.0});
     FitSet set =
-        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false);
+        DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), descriptors, false);
     List<double[]> rows = new ArrayList<>();
     for (double[] block : set.descriptors()) {
       for (int i = 0; i < block.length; i += 2) {

@@ -14,11 +14,12 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.Evaluation;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
+import org.assay.fit.data.DescribedSets;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
@@ -72,7 +73,7 @@ class NormalEquationsTest {
   })
   void agreeWithFiniteDifferences(
       Activation activation, boolean root, double constraint, double lambdaF) {
-    for (Engine engine : TestEngines.compiled()) {
+    for (Engine engine : EveryEngine.compiled()) {
       agreeWithFiniteDifferences(activation, root, constraint, lambdaF, engine);
     }
   }
@@ -82,7 +83,7 @@ class NormalEquationsTest {
     // 36 atoms: more than are worked on as one.
     int[] sizes = lambdaF > 0 ? new int[] {1, 2, 3, 36, 5} : new int[] {1, 2, 3, 4, 5};
     FitSet set =
-        TestEngines.set(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
+        DescribedSets.of(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     Representation representation =
         Representation.standardized(set, TestLayouts.silicon(architecture), constraint);
@@ -334,7 +335,13 @@ class NormalEquationsTest {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
       FitSet set =
           new FitSet(
-              TestEngines.usual(), structures, ElementSet.of("Si"), DESCRIPTORS, ElementValues.ZERO, true, memory);
+              EveryEngine.usual(),
+              structures,
+              ElementSet.of("Si"),
+              DESCRIPTORS,
+              ElementValues.ZERO,
+              true,
+              memory);
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
       Representation representation =
           Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);

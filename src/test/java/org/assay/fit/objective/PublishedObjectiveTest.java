@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.file.NnFile;
 import org.assay.structure.ElementValues;
@@ -41,7 +41,7 @@ class PublishedObjectiveTest {
     NnFile trained = silicon.network("NN-trained.dat");
     FitSet set =
         new FitSet(
-            TestEngines.usual(),
+            EveryEngine.usual(),
             silicon.labelled(),
             trained.elements(),
             trained.descriptors(),

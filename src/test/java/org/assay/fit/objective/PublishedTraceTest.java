@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.PublishedSilicon;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.FixedStepLbfgs;
@@ -42,7 +42,7 @@ class PublishedTraceTest {
     NnFile start = silicon.network("NN-start.dat");
     FitSet set =
         new FitSet(
-            TestEngines.usual(),
+            EveryEngine.usual(),
             silicon.labelled(),
             start.elements(),
             start.descriptors(),

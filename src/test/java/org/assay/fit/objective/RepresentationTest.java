@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
+import org.assay.engine.EveryEngine;
+import org.assay.fit.data.DescribedSets;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -41,7 +42,7 @@ class RepresentationTest {
       case "r0²" -> Representation.pyfit(DESCRIPTORS, LAYOUT, false, bound);
       default ->
           Representation.standardized(
-              TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false),
+              DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), DESCRIPTORS, false),
               LAYOUT,
               bound);
     };
@@ -107,7 +108,7 @@ class RepresentationTest {
   @Test
   void standardisedInputsHaveMeanZeroAndDeviationOne() {
     FitSet set =
-        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false);
+        DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), DESCRIPTORS, false);
     Representation r = Representation.standardized(set, LAYOUT, 0);
     for (int p = 0; p < 6; p++) {
       double[] trained = new double[ARCHITECTURE.parameters()];
