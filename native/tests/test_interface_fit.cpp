@@ -17,7 +17,7 @@ const double pairDescriptor = std::asinh(std::pow(std::exp(-1.0) * 0.5, 2));
 void *pairDescriptors() {
   const int order = 0;
   const double centre = pairDistance;
-  return assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 1, &order, 1, &centre);
+  return assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 0.0, 1, 1, &order, 1, &centre);
 }
 
 // A set of two atoms and a linear network, by hand.
@@ -26,8 +26,8 @@ void fitsByHand() {
   const double inverseVolume[] = {0.01}, vectors[] = {0, 0, pairDistance, 0, 0, -pairDistance};
   void *kind = pairDescriptors();
   const auto make = [&](const int *flags) {
-    return assay_fit_set_create(0, kind, 1, start, inverseVolume, flags, neighbours, neighbour,
-                                vectors);
+    return assay_fit_set_create(0, kind, 1, start, inverseVolume, nullptr, flags, neighbours,
+                                neighbour, vectors);
   };
   void *set = make(nullptr), *bare = make(with), *rows = assay_fit_set_with_rows(bare);
   assay_fit_descriptors_free(kind);
@@ -35,8 +35,8 @@ void fitsByHand() {
   check::isTrue(assay_fit_set_descriptors(set, numbers) == ASSAY_OK, assay_message());
   check::near(numbers[0], pairDescriptor, 1e-16, "descriptor of the first atom");
   check::near(numbers[1], pairDescriptor, 1e-16, "of the second");
-  const int sizes[] = {1, 1};
-  void *network = assay_fit_network_create(set, 1, sizes, 2);
+  const int sizes[] = {1, 1}, layers = 1, tanh = 2;
+  void *network = assay_fit_network_create(set, &layers, sizes, &tanh);
   const double parameters[] = {2.0, 5.0}, c[] = {3.0};
   const double mean = 2.0 * pairDescriptor + 5.0;
   double energy = 0.0, gradient[2], sum = 1.0;
@@ -53,10 +53,10 @@ void fitsByHand() {
   long long pairs = -1, count = -1;
   check::isTrue(assay_fit_set_size(set, &pairs, &count) == 0 && pairs == 0 && count == 0,
                 "no rows");
-  check::isTrue(assay_fit_set_size(rows, &pairs, &count) == 0 && pairs == 2 && count == 18, "rows");
+  check::isTrue(assay_fit_set_size(rows, &pairs, &count) == 0 && pairs == 6 && count == 18, "rows");
   // With a weight of 1 the pull along the bond is that of the descriptor: F_z of the second atom is
   // minus its slope there, for each of the two atoms that see the bond.
-  void *forces = assay_fit_network_create(rows, 1, sizes, 2);
+  void *forces = assay_fit_network_create(rows, &layers, sizes, &tanh);
   const double one[] = {1.0, 0.0}, zeros[6] = {0, 0, 0, 0, 0, 0};
   double found[6], jacobian[12];
   assay_fit_network_force_targets(forces, zeros, zeros);
@@ -94,8 +94,8 @@ void fitsRefuseWhatTheyCannotHold() {
   void *kind = pairDescriptors();
   const auto make = [&](int kernel, int structures, const int *from, const int *first,
                         const int *which) {
-    return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, first, which,
-                                vectors);
+    return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, nullptr, first,
+                                which, vectors);
   };
   const auto fails = [](void *handle, const char *message) {
     check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
@@ -110,19 +110,23 @@ void fitsRefuseWhatTheyCannotHold() {
   const int descending[] = {2, 1};
   const double centres[] = {2.0, -1.0};
   const auto describe = [&](int type, double sigma, int orders, int count) {
-    return assay_fit_descriptors_create(type, 4.0, 1.0, sigma, orders, descending, count, centres);
+    return assay_fit_descriptors_create(type, 4.0, 1.0, sigma, 0.0, 1, orders, descending, count,
+                                        centres);
   };
-  fails(describe(6, 1.0, 1, 1), "not of type 5 or 20");
+  fails(describe(6, 1.0, 1, 1), "not of type 0, 1, 2, 5 or 20");
   fails(describe(5, 0.0, 1, 1), "a length of the descriptors is not positive");
   fails(describe(5, 1.0, 2, 1), "do not ascend");
   fails(describe(5, 1.0, 1, 2), "a centre is not positive");
   fails(describe(5, 1.0, 0, 1), "no order or no centre");
   void *set = make(0, 2, start, neighbours, near);
   fails(assay_fit_set_with_rows(set), "no forces and stresses");
-  fails(assay_fit_network_create(set, 2, sizes, 7), "the activation is not 0, 1 or 2");
-  fails(assay_fit_network_create(set, 1, two, 1), "one output");
-  fails(assay_fit_network_create(set, 0, sizes, 1), "no layers");
-  fails(assay_fit_network_create(nullptr, 2, sizes, 1), "the set is null");
+  const auto network = [](void *at, int layers, const int *of, int activation) {
+    return assay_fit_network_create(at, &layers, of, &activation);
+  };
+  fails(network(set, 2, sizes, 7), "the activation is not 0, 1 or 2");
+  fails(network(set, 1, two, 1), "one output");
+  fails(network(set, 0, sizes, 1), "no layers");
+  fails(network(nullptr, 2, sizes, 1), "the set is null");
   check::isTrue(assay_fit_set_bytes(nullptr) == -1 && assay_fit_network_bytes(nullptr) == -1, "");
   assay_fit_set_free(set);
   assay_fit_descriptors_free(kind);
