@@ -47,7 +47,7 @@ public final class NaiveGrade {
   }
 
   /** Reads lines of numbers below a title. */
-  private static double[][] below(String title, Iterator<String> lines, int count) {
+  private static double[][] below(Iterator<String> lines, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> numbers(lines.next(), 0))
         .toArray(double[][]::new);
