@@ -150,7 +150,7 @@ public final class NnFileReader {
     }
     List<NnFile.Species> species = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      Line own = lines.header("chemical symbol and mass", 2);
+      Line own = lines.next("chemical symbol and mass", 2);
       NnFile.Species read = element(own);
       if (species.stream().anyMatch(before -> before.symbol().equals(read.symbol()))) {
         throw own.error(
@@ -173,6 +173,7 @@ public final class NnFileReader {
     if (!(mass > 0)) {
       throw line.error("mass " + mass + " u; it must be positive");
     }
+    line.requireEnd(2);
     return new NnFile.Species(symbol, mass);
   }
 
