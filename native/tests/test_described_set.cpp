@@ -317,6 +317,31 @@ void checkJacobian(Case t, const FitKernel &kernel, const std::vector<int> &hidd
   }
 }
 
+// The blocks of a set add up to the one that its atoms have where all are of one element: of the
+// descriptors without a transform.
+void checkSums(const Case &t, const FitKernel &kernel) {
+  assay::DescriptorSettings one = t.settings;
+  one.elements = 1;
+  Case alike = t;
+  std::fill(alike.element.begin(), alike.element.end(), 0);
+  assay::FitStructures renamed = alike.structures();
+  renamed.elements = 1;
+  const DescribedSet bare(kernel, t.settings, t.structures()), bareSum(kernel, one, renamed);
+  const std::size_t size = static_cast<std::size_t>(bare.set().view().size);
+  const std::size_t block = static_cast<std::size_t>(bare.set().view().blockSize);
+  const std::size_t atoms = static_cast<std::size_t>(bare.set().view().atoms);
+  std::vector<double> blocks(atoms * size), sums(atoms * block);
+  bare.set().copyDescriptors(blocks.data());
+  bareSum.set().copyDescriptors(sums.data());
+  for (std::size_t i = 0; i < atoms; ++i) {
+    for (std::size_t k = 0; k < block; ++k) {
+      double sum = 0.0;
+      for (std::size_t p = k; p < size; p += block) sum += blocks[i * size + p];
+      check::near(sum, sums[i * block + k], 1e-12 * std::max(1.0, sum), "sum of blocks");
+    }
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -338,17 +363,19 @@ int main() {
       {LspType::centredGaussian, 3.9, 1.1, 0.0, {0, 2}, {1.8, 2.2, 2.6, 3.1, 3.3}, 3},
       {LspType::reaching, 3.9, 1.0, 1.2, {1, 2}, {2.2}, 2, -0.3},
       {LspType::plain, 3.8, 1.0, 1.2, {0, 2}, {2.2, 2.6}, 2, 0.1},
+      {LspType::plain, 3.8, 1.0, 1.2, {0, 3}, {2.2, 2.6}, 3},
       {LspType::logarithm, 3.8, 1.0, 1.2, {0}, {2.2, 2.6}, 2, 0.5},
       {LspType::gaussian, 3.7, 1.0, 1.2, {0, 1}, {2.2}, 5}};
   for (const FitKernel &kernel : assay::availableFitKernels()) {
     for (const assay::DescriptorSettings &kind : kinds) {
-      const std::string name =
-          std::string(kernel.name) + ", type " + std::to_string(static_cast<int>(kind.lspType)) +
-          ", order " + std::to_string(kind.orders.back()) + ", elements " +
-          std::to_string(kind.elements);
+      const std::string name = std::string(kernel.name) + ", type " +
+                               std::to_string(static_cast<int>(kind.lspType)) + ", order " +
+                               std::to_string(kind.orders.back()) + ", elements " +
+                               std::to_string(kind.elements);
       check::run(name.c_str(), [&] {
         const Case t(kind);
         checkDescription(t, kernel);
+        if (kind.lspType == LspType::plain && kind.addend == 0.0) checkSums(t, kernel);
         checkJacobian(t, kernel, {}, assay::Activation::tanh);
         checkJacobian(t, kernel, {5}, assay::Activation::sigmoid);
         checkJacobian(t, kernel, {7, 9}, assay::Activation::shiftedSigmoid);

@@ -213,8 +213,7 @@ N energyOf(const Case &t, const std::vector<double> &parameters, int atom,
         }
         if (k == 1) continue;
         const N &a = value[k - 1][i];
-        const long double x =
-            activation == Activation::sigmoid ? valueOf(a) - 0.5L : valueOf(a);
+        const long double x = activation == Activation::sigmoid ? valueOf(a) - 0.5L : valueOf(a);
         const long double top = activation == Activation::tanh ? 1.0L : 0.25L;
         const long double b = valueOf(below[i]);
         set(&below[i], (top - x * x) * b,
@@ -399,7 +398,11 @@ int main() {
        Activation::shiftedSigmoid,
        {1},
        true},
-      {"energies of two elements", {{6, 8, 1}, {6, 5, 1}}, Activation::tanh, {8, 1, 40, 16}, false}};
+      {"energies of two elements",
+       {{6, 8, 1}, {6, 5, 1}},
+       Activation::tanh,
+       {8, 1, 40, 16},
+       false}};
   for (const FitKernel &kernel : assay::availableFitKernels()) {
     for (const Shape &shape : shapes) {
       const std::string name = std::string(kernel.name) + ", " + shape.name;

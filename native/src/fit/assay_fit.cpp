@@ -163,8 +163,9 @@ void *assay_fit_set_create(int kernel, const void *descriptors, int structures, 
   return guardedPointer([=]() -> void * {
     requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
     const auto &settings = at<const DescriptorSettings>(descriptors, "what describes");
-    assay::FitStructures s{structures,   start,           inverse_volume, settings.elements, nullptr,
-                           with_vectors, neighbour_start, neighbour,      vector};
+    assay::FitStructures s{structures,        start,     inverse_volume,
+                           settings.elements, nullptr,   with_vectors,
+                           neighbour_start,   neighbour, vector};
     requireStructures(s);
     const std::vector<int> elements = elementsOf(element, start[structures], settings.elements);
     s.element = elements.data();

@@ -1,6 +1,7 @@
 /* C interface of the kernels of a fit: energies, forces and stresses of networks, one for each
- * element, at the structures of a training set, their comparison with targets, and gradients. Part of libassay_kernel; see
- * kernel/assay_kernel.h for the statuses that functions return and for assay_message.
+ * element, at the structures of a training set, their comparison with targets, and gradients. Part
+ * of libassay_kernel; see kernel/assay_kernel.h for the statuses that functions return and for
+ * assay_message.
  *
  * Sets and networks are handles, NULL on failure. A set may be used by many threads at once, a
  * network by one at a time. Arrays are in the order of native/src/fit/fit.h; their lengths follow
@@ -15,20 +16,21 @@
 extern "C" {
 #endif
 
-/* What describes atoms, as NN files have it: lsp_type 0, 1, 2, 5 or 20, lengths in A, Legendre orders
- * ascending. `cutoff`: how far an atom sees, rc or, where the type says so, 1.5 rc. `shift`: what is
- * added to g; of types 5 and 20 that is 0. `elements`: how many are told apart; there are so many
- * descriptors for each pair of them, 00 01 ... 11 12 ... */
+/* What describes atoms, as NN files have it: lsp_type 0, 1, 2, 5 or 20, lengths in A, Legendre
+ * orders ascending. `cutoff`: how far an atom sees, rc or, where the type says so, 1.5 rc. `shift`:
+ * what is added to g; of types 5 and 20 that is 0. `elements`: how many are told apart; there are
+ * so many descriptors for each pair of them, 00 01 ... 11 12 ... */
 ASSAY_API void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width,
                                              double sigma, double shift, int elements, int orders,
                                              const int *order, int centres, const double *centre);
 ASSAY_API void assay_fit_descriptors_free(void *descriptors);
 
 /* Describes the atoms of structures. `kernel`: place among assay_kernels. `start`: first atom of
- * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). `element` of
- * each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of
- * each structure, not 0 where it has forces or a stress; NULL where none will be asked for. The
- * descriptors can be freed. */
+ * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). `element`
+ * of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
+ * kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of each structure, not 0
+ * where it has forces or a stress; NULL where none will be asked for. The descriptors can be freed.
+ */
 ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int structures,
                                      const int *start, const double *inverse_volume,
                                      const int *element, const int *with_vectors,
@@ -36,7 +38,8 @@ ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int st
                                      const double *vector);
 /* The same structures with the derivatives of their descriptors in memory, which forces and
  * stresses need: three rows for each pair of an atom, all images of the other together, and six for
- * its virials, each of those descriptors that can have a derivative. The one that they are made of can be freed. */
+ * its virials, each of those descriptors that can have a derivative. The one that they are made of
+ * can be freed. */
 ASSAY_API void *assay_fit_set_with_rows(const void *set);
 ASSAY_API void assay_fit_set_free(void *set);
 /* asinh(g), or what the lsp_type has: [atom][descriptor]. */

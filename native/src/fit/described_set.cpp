@@ -123,8 +123,8 @@ long long DescribedSet::numbers() const {
   for (int s = 0; s < view.structures; ++s) {
     const int elements = set().present(s);
     const long long width = elements * (elements + 1) / 2 * view.blockSize;
-    virials += neighbours_->withVectors()[s] != 0 ? 6 * width * (view.start[s + 1] - view.start[s])
-                                                  : 0;
+    virials +=
+        neighbours_->withVectors()[s] != 0 ? 6 * width * (view.start[s + 1] - view.start[s]) : 0;
   }
   return pairNumbers() + virials;
 }

@@ -2,7 +2,8 @@
 // legendre_moments.h are known: in the block of elements a and b, for a neighbour of element a,
 //   dG/dr_j = T'(g) 2 sum_m A_b (f_k' Y u + f_k/r (1 - u u^T) grad Y),
 // one row for each component, added up over all images of an atom, and for the virials over all
-// neighbours. Rows have the blocks that FitSetView says. Included inside the namespace of one instruction set; see fit_body.h.
+// neighbours. Rows have the blocks that FitSetView says. Included inside the namespace of one
+// instruction set; see fit_body.h.
 
 // Y and its derivatives by x, y and z, each taken as a free variable of the polynomials, of the
 // vector of neighbours at j: [row][4].
@@ -122,8 +123,8 @@ ASSAY_INLINE RowsView rowsAt(const DescriptorView &d, const FitPairsView &p, dou
           rows + static_cast<std::ptrdiff_t>(3 * p.pairs) * pairWidth};
 }
 
-// Adds what a neighbour at `arm` has, its three rows in `found`, to the rows of its pair, the one at
-// `pair` or none, and to those of the virials. `kind`: place of its element among those present.
+// Adds what a neighbour at `arm` has, its three rows in `found`, to the rows of its pair, the one
+// at `pair` or none, and to those of the virials. `kind`: place of its element among those present.
 ASSAY_INLINE void addNeighbour(const RowsView &rows, const FitPairsView &p, int kind, int pair,
                                const double *arm, const double *found, int stride) {
   constexpr int row[] = {0, 1, 2, 1, 0, 0}, column[] = {0, 1, 2, 2, 2, 1};  // Voigt

@@ -6,25 +6,25 @@
 
 namespace assay {
 
-#define ASSAY_FIT_KERNEL(name)                                                                    \
-  namespace name {                                                                                \
-  void describeOne(const DescriptorView &descriptors, EnvironmentView &environment);              \
-  void differentiateOne(const DescriptorView &descriptors, const EnvironmentView &environment,    \
-                        const FitPairsView &pairs, double *scratch, double *rows);                \
-  void energies(const FitSetView &set, const FitNetworksView &networks);                          \
-  FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,                      \
-                     const FitTargetView &forces, const FitTargetView &stresses);                 \
-  void gradient(const FitSetView &set, const FitNetworksView &networks, const double *c,          \
-                bool tangents, double forceFactor, double stressFactor);                          \
-  void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,      \
-                 double factor, double *scratch, double *row);                                    \
-  void vectorRows(const FitHostsView &hosts, const FitNetworkView &network,                       \
-                  const FitRowsView &rows);                                                       \
-  double sum(const double *numbers, std::size_t count);                                           \
-  constexpr FitKernel kernel(const char *its, int lanes) {                                        \
-    return {its,     lanes,    describeOne, differentiateOne, energies,                           \
-            vectors, gradient, energyRow,   vectorRows,       sum};                               \
-  }                                                                                               \
+#define ASSAY_FIT_KERNEL(name)                                                                 \
+  namespace name {                                                                             \
+  void describeOne(const DescriptorView &descriptors, EnvironmentView &environment);           \
+  void differentiateOne(const DescriptorView &descriptors, const EnvironmentView &environment, \
+                        const FitPairsView &pairs, double *scratch, double *rows);             \
+  void energies(const FitSetView &set, const FitNetworksView &networks);                       \
+  FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,                   \
+                     const FitTargetView &forces, const FitTargetView &stresses);              \
+  void gradient(const FitSetView &set, const FitNetworksView &networks, const double *c,       \
+                bool tangents, double forceFactor, double stressFactor);                       \
+  void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,   \
+                 double factor, double *scratch, double *row);                                 \
+  void vectorRows(const FitHostsView &hosts, const FitNetworkView &network,                    \
+                  const FitRowsView &rows);                                                    \
+  double sum(const double *numbers, std::size_t count);                                        \
+  constexpr FitKernel kernel(const char *its, int lanes) {                                     \
+    return {its,     lanes,    describeOne, differentiateOne, energies,                        \
+            vectors, gradient, energyRow,   vectorRows,       sum};                            \
+  }                                                                                            \
   }
 
 ASSAY_FIT_KERNEL(portable)

@@ -15,8 +15,8 @@ namespace assay {
 // Those this processor can run, fastest first; never empty.
 std::vector<FitKernel> availableFitKernels();
 
-// The networks of all elements at the atoms of a set. Holds scratch space and is for one thread at a
-// time.
+// The networks of all elements at the atoms of a set. Holds scratch space and is for one thread at
+// a time.
 class FitNetwork {
  public:
   // `layers`: of each element, the last of one neuron. `set` must outlive this.

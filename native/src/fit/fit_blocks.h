@@ -1,5 +1,5 @@
-// Products with the derivatives' rows of an atom. Rows have the blocks of descriptors alone that can
-// differ from 0: of a pair of atoms, those of the other atom's element with each element of the
+// Products with the derivatives' rows of an atom. Rows have the blocks of descriptors alone that
+// can differ from 0: of a pair of atoms, those of the other atom's element with each element of the
 // structure. Included inside the namespace of one instruction set; see fit_body.h.
 
 ASSAY_INLINE const double *rowsOf(const FitSetView &set, int atom) {
@@ -131,8 +131,9 @@ static void combinePairs(const FitSetView &set, const Present &p, int atom,
 template <class A>
 static void combineVirials(const FitSetView &set, const Present &p, int atom, const double *x,
                            const FitNetworksView &networks, double *out, A *ahead) {
-  const double *rows = rowsOf(set, atom) + static_cast<std::ptrdiff_t>(3 * pairsOf(set, atom).count) *
-                                               pairWidth(set, p);
+  const double *rows =
+      rowsOf(set, atom) +
+      static_cast<std::ptrdiff_t>(3 * pairsOf(set, atom).count) * pairWidth(set, p);
   if (p.count == set.elements) {
     combineRows(rows, 6, set.size, x, out, ahead);
     return;

@@ -3,7 +3,8 @@
 // fit_*.cpp compiles them for one instruction set, with ASSAY_KERNEL_NAME (the namespace) and
 // ASSAY_KERNEL_LANES defined.
 //
-// Each element has a network of its own, at the atoms that are its hosts. With inputs A_0 = G:  Z_k = W_k A_k-1 + b_k, A_k = f(Z_k), the last layer linear, one output.
+// Each element has a network of its own, at the atoms that are its hosts. With inputs A_0 = G:  Z_k
+// = W_k A_k-1 + b_k, A_k = f(Z_k), the last layer linear, one output.
 //   derivatives   B_k = W_k+1^T U_k+1,  U_k = f' B_k,  U = 1 at the output:  dE/dG = B_0
 //   forces        w_ij = D_ij B_i,  F_j -= w_ij,  F_i += w_ij;  stress = 1/V sum_i W_i B_i
 //   transposed    v_i = sum_j D_ij^T (l_i - l_j) + W_i^T M / V,  l and M derivatives by F, stress

@@ -76,8 +76,8 @@ static void mix(const double *w, int aStep, int bStep, int outputs, int count, c
 }
 
 // U_k of an atom, and f'' B_k, which S_k is multiplied with.
-static void findUnits(const FitHostsView &hosts, const FitNetworkView &network, const FitRowsView &rows,
-                      int a) {
+static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
+                      const FitRowsView &rows, int a) {
   const Slope shape = slopeOf(network.activation);
   const int last = network.layers;
   rows.unit[last][a] = 1.0;
@@ -96,8 +96,8 @@ static void findUnits(const FitHostsView &hosts, const FitNetworkView &network, 
 }
 
 // T_k and d_k of an atom for all rows, from T_0.
-static void findRows(const FitHostsView &hosts, const FitNetworkView &network, const FitRowsView &rows,
-                     int a) {
+static void findRows(const FitHostsView &hosts, const FitNetworkView &network,
+                     const FitRowsView &rows, int a) {
   const Slope shape = slopeOf(network.activation);
   const int stride = rows.stride;
   const auto tangent = [&](int k, int neurons) {

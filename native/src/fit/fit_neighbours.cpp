@@ -6,10 +6,7 @@
 namespace assay {
 
 SortedNeighbours::SortedNeighbours(const FitStructures &s)
-    : elements_(s.elements),
-      start_(s.neighbourStart),
-      neighbour_(s.neighbour),
-      vector_(s.vector) {
+    : elements_(s.elements), start_(s.neighbourStart), neighbour_(s.neighbour), vector_(s.vector) {
   if (s.elements > 1) sort(s);
 }
 

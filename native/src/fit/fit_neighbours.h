@@ -26,8 +26,8 @@ struct NeighboursOfAtom {
   int count(int elements) const { return start[elements] - start[0]; }
 };
 
-// Neighbours of all atoms, those of each atom in the order of their elements, and within one as they
-// came. Reads what is there where elements are one.
+// Neighbours of all atoms, those of each atom in the order of their elements, and within one as
+// they came. Reads what is there where elements are one.
 class SortedNeighbours {
  public:
   explicit SortedNeighbours(const FitStructures &structures);

@@ -80,8 +80,7 @@ void FitSet::takeDescriptors(const FitContents &c) {
     double *next = buffer.data();
     for (const int i : hostAtom_[e]) next = std::copy_n(c.descriptors + at(i) * size, size, next);
     std::fill(next, buffer.data() + buffer.size(), 0.0);
-    hosts_.push_back(
-        {hosts, hostStart_[e].data(), hostAtom_[e].data(), view_.size, buffer.data()});
+    hosts_.push_back({hosts, hostStart_[e].data(), hostAtom_[e].data(), view_.size, buffer.data()});
     descriptors_.push_back(std::move(buffer));
   }
   view_.hosts = hosts_.data();

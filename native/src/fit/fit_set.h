@@ -18,8 +18,8 @@ struct FitContents {
   const int *element;         // of each atom
   int blockSize;              // descriptors of a pair of elements
   const double *descriptors;  // [atom][descriptor], see FitSetView
-  // Whether a structure has forces or a stress, not 0 if so; null, as the pairs then are, when there
-  // will be none.
+  // Whether a structure has forces or a stress, not 0 if so; null, as the pairs then are, when
+  // there will be none.
   const int *withVectors;
   const int *pairStart, *pairAtom;  // see FitSetView
 };

@@ -47,8 +47,8 @@ struct FitSetView {
   const int *pairAtom;   // the other atom
   // Of the atoms of a structure with forces or a stress, three rows for each pair, dG/dr of the
   // other atom and all its images (1/A), and six for the virials, the sum over neighbours of
-  // dG/dr_a r_b, ab in the order of Voigt. Rows of a pair have the blocks of the other atom's element
-  // with each of those present, rows of virials all blocks of two that are present.
+  // dG/dr_a r_b, ab in the order of Voigt. Rows of a pair have the blocks of the other atom's
+  // element with each of those present, rows of virials all blocks of two that are present.
   const double *derivatives;
   const std::ptrdiff_t *derivativeStart;  // first number of each atom
   const std::ptrdiff_t *structureStart;   // of each structure, and their number at the end
@@ -56,7 +56,7 @@ struct FitSetView {
 
 // Pairs of one atom, for what fills its rows.
 struct FitPairsView {
-  const int *pair;   // of each neighbour, the place of its pair among the atom's, or -1
+  const int *pair;  // of each neighbour, the place of its pair among the atom's, or -1
   int pairs;
   int present;         // elements of the structure's atoms
   const int *element;  // which
@@ -168,9 +168,9 @@ struct FitKernel {
   // `tangents` `vectors`.
   void (*gradient)(const FitSetView &set, const FitNetworksView &networks, const double *c,
                    bool tangents, double forceFactor, double stressFactor);
-  // Derivatives by the parameters of one element's network, after `energies` or `vectors`: of factor
-  // times the sum of the energies of some hosts, added to `row` in the order of NN files, with
-  // scratch of 2 widest numbers...
+  // Derivatives by the parameters of one element's network, after `energies` or `vectors`: of
+  // factor times the sum of the energies of some hosts, added to `row` in the order of NN files,
+  // with scratch of 2 widest numbers...
   void (*energyRow)(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,
                     double factor, double *scratch, double *row);
   // ... and of forces and stresses.

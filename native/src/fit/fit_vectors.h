@@ -2,8 +2,8 @@
 // the derivatives by the inputs. Included inside the namespace of one instruction set; see
 // fit_body.h.
 
-// Where B_0 of a host is: those of a structure, and what is left of a chunk before it and behind, are
-// all that is needed at a time.
+// Where B_0 of a host is: those of a structure, and what is left of a chunk before it and behind,
+// are all that is needed at a time.
 ASSAY_INLINE double *inputGradient(const FitNetworkView &network, int i) {
   const int row = i / fitChunk % network.backChunks * fitChunk + i % fitChunk;
   return network.back[0] + static_cast<std::ptrdiff_t>(row) * network.inputStride;

@@ -17,7 +17,8 @@ struct ForceRows {
 };
 
 // Derivatives of single energies, forces and stresses by the parameters of all networks, where
-// they were evaluated last. Read the networks and the set, so that any number of threads may do it at once.
+// they were evaluated last. Read the networks and the set, so that any number of threads may do it
+// at once.
 
 // Of factor * (mean energy of a structure): one number a parameter, overwritten.
 void energyRow(const DescribedSet &set, const FitNetwork &network, int structure, double factor,

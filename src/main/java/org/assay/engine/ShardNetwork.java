@@ -6,7 +6,8 @@ import org.assay.kernel.CompiledSet;
 import org.assay.model.ParameterLayout;
 
 /**
- * The networks of all elements at the structures of a shard, by compiled kernels: one call for each way through.
+ * The networks of all elements at the structures of a shard, by compiled kernels: one call for each
+ * way through.
  *
  * <p>Derivatives that are not kept in memory are computed for each of the two ways, evaluation and
  * gradient, and given back behind it. What they are multiplied with is the same as of those kept:

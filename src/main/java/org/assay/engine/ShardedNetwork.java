@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.assay.model.ParameterLayout;
 
 /**
- * The networks of all elements at the shards of a set, which run in parallel; what they have found is added in their
- * order.
+ * The networks of all elements at the shards of a set, which run in parallel; what they have found
+ * is added in their order.
  */
 final class ShardedNetwork implements EngineNetwork {
 

@@ -5,9 +5,9 @@ import java.util.function.ToIntFunction;
 import org.assay.model.ParameterLayout;
 
 /**
- * Networks, one for each element, at the atoms of a set: energies, forces, stresses, and gradients of sums of them and of
- * squares of their errors. Holds its values in memory outside of Java's heap, and is for one thread
- * at a time.
+ * Networks, one for each element, at the atoms of a set: energies, forces, stresses, and gradients
+ * of sums of them and of squares of their errors. Holds its values in memory outside of Java's
+ * heap, and is for one thread at a time.
  */
 public final class CompiledNetwork implements AutoCloseable {
 

@@ -120,8 +120,7 @@ public final class CompiledSet implements AutoCloseable {
     int[] layers = networks.stream().mapToInt(NetworkArchitecture::layers).toArray();
     int[] sizes = networks.stream().flatMapToInt(n -> Arrays.stream(n.sizes())).toArray();
     int[] activations = networks.stream().mapToInt(n -> n.activation().code()).toArray();
-    return with(
-        set -> FitLibrary.assay_fit_network_create(set, layers, sizes, activations));
+    return with(set -> FitLibrary.assay_fit_network_create(set, layers, sizes, activations));
   }
 
   /** Returns the descriptors {@code asinh(g)}, atom after atom. */

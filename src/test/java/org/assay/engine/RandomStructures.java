@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -43,6 +45,30 @@ public final class RandomStructures {
               s != 2 ? Optional.of(numbers(random, 3 * n, 1)) : Optional.empty(),
               s > 0 ? Optional.of(numbers(random, 6, 0.1)) : Optional.empty(),
               "test:" + s));
+    }
+    return all;
+  }
+
+  /** Returns the same with the elements in turn, beginning with another one in each structure. */
+  public static List<LabelledStructure> mixed(
+      List<LabelledStructure> structures, ElementSet elements) {
+    List<LabelledStructure> all = new ArrayList<>();
+    for (LabelledStructure one : structures) {
+      int shift = all.size();
+      List<String> symbols =
+          IntStream.range(0, one.size())
+              .mapToObj(i -> elements.symbol((i + shift) % elements.size()))
+              .toList();
+      Structure s = one.structure();
+      all.add(
+          new LabelledStructure(
+              one.id(),
+              one.group(),
+              new Structure(s.cell(), symbols, s.positions()),
+              one.energy(),
+              one.forces(),
+              one.stressVoigt(),
+              one.place()));
     }
     return all;
   }

@@ -24,8 +24,7 @@ class ClosingTest {
   private static final int ATOMS = 20_000;
   private static final int SIZE = 30;
   private static final ParameterLayout LAYOUT =
-      TestLayouts.silicon(
-          new NetworkArchitecture(new int[] {SIZE, 24, 24, 1}, Activation.TANH));
+      TestLayouts.silicon(new NetworkArchitecture(new int[] {SIZE, 24, 24, 1}, Activation.TANH));
 
   @BeforeEach
   void requireKernels() {
