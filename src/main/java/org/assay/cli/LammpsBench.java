@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
+import org.assay.UsageException;
 import org.assay.benchmark.BenchmarkResult;
 import org.assay.benchmark.LammpsBenchmark;
 import org.assay.io.Listing;
@@ -27,7 +29,8 @@ final class LammpsBench {
             (int) Command.number(line, "cells", defaults.cells(), 2, 100),
             (int) Command.number(line, "steps", defaults.steps(), 1, 1_000_000),
             (int) Command.number(line, "repeats", defaults.repeats(), 1, 1000),
-            Optional.ofNullable(line.getOptionValue("network")).map(Path::of));
+            Optional.ofNullable(line.getOptionValue("network")).map(Path::of),
+            elements(line));
     LammpsProgram program =
         LammpsProgram.find()
             .orElseThrow(
@@ -49,6 +52,18 @@ final class LammpsBench {
       progress.clear();
       Listing.delete(directory);
     }
+  }
+
+  private static OptionalInt elements(CommandLine line) {
+    if (!line.hasOption("elements")) {
+      return OptionalInt.empty();
+    }
+    if (line.hasOption("network")) {
+      throw new UsageException(
+          "assay bench lammps --elements times networks of its own; leave away --network");
+    }
+    return OptionalInt.of(
+        (int) Command.number(line, "elements", 1, 1, LammpsBenchmark.MOST_ELEMENTS));
   }
 
   private static Map<String, Object> values(String lammps, BenchmarkResult result) {

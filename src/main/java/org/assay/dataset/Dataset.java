@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.assay.DataFormatException;
 import org.assay.structure.Composition;
 
@@ -45,15 +43,6 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
     Set<String> found = new HashSet<>();
     structures.forEach(s -> found.addAll(s.structure().symbols()));
     return Composition.inOrder(found);
-  }
-
-  /** Returns the structures of each composition; pure elements come first. */
-  public SortedMap<Composition, List<LabelledStructure>> byComposition() {
-    SortedMap<Composition, List<LabelledStructure>> all = new TreeMap<>();
-    for (LabelledStructure s : structures) {
-      all.computeIfAbsent(Composition.of(s.structure()), c -> new ArrayList<>()).add(s);
-    }
-    return all;
   }
 
   /**

@@ -65,11 +65,6 @@ final class ExtendedXyzReader implements FormatReader {
 
   private String properties = "";
 
-  /** Makes a reader that finds labels by rule. */
-  ExtendedXyzReader(DataLines lines) {
-    this(lines, DataKeys.BY_RULE);
-  }
-
   ExtendedXyzReader(DataLines lines, DataKeys keys) {
     this.lines = lines;
     this.keys = keys;

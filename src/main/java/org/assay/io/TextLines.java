@@ -107,11 +107,6 @@ public final class TextLines {
       words = text.split("\\s+");
     }
 
-    /** Returns its number in the file, counted from 1. */
-    public int number() {
-      return number;
-    }
-
     /** Returns all of it, without the blanks around it. */
     public String text() {
       return text;

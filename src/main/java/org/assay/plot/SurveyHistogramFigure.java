@@ -144,9 +144,4 @@ final class SurveyHistogramFigure implements Figure {
     }
     return table;
   }
-
-  /** Returns how many values are drawn. */
-  int size() {
-    return values.length;
-  }
 }

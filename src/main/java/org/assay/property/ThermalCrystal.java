@@ -1,7 +1,5 @@
 package org.assay.property;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.Ensemble;
@@ -77,21 +75,5 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
         warmed(temperature, seed),
         motion.run(Ensemble.npt(temperature, coupling()), time, perfect),
         DynamicsListener.NONE);
-  }
-
-  /** Collects all snapshots of a run. */
-  public static final class Snapshots implements DynamicsListener {
-    private final List<Structure> structures = new ArrayList<>();
-
-    @Override
-    public boolean snapshot(double time, MovingAtoms atoms) {
-      structures.add(atoms.structure());
-      return true;
-    }
-
-    /** Returns them in order of time. */
-    public List<Structure> structures() {
-      return List.copyOf(structures);
-    }
   }
 }

@@ -216,8 +216,10 @@ class SeveralElementsTest {
   }
 
   private static String counts(Dataset dataset) {
-    java.util.Map<String, Integer> counts = new java.util.LinkedHashMap<>();
-    dataset.byComposition().forEach((c, some) -> counts.put(c.formula(), some.size()));
+    java.util.Map<String, Integer> counts = new java.util.TreeMap<>();
+    dataset
+        .structures()
+        .forEach(s -> counts.merge(Composition.of(s.structure()).formula(), 1, Integer::sum));
     return counts.toString();
   }
 

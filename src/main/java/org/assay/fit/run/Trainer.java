@@ -210,7 +210,7 @@ public final class Trainer implements AutoCloseable {
       }
     }
     int inputs = start.descriptors().size();
-    data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
+    data.sets().values().forEach(set -> listener.prepared(new DescribedSet(set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
     constant.put("kernels", engine.name());
