@@ -50,8 +50,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
    *
    * @param derivatives what is known of the data's forces and stresses
    */
-  static Derivation of(
-      ElementSet elements, Dataset dataset, Derivatives derivatives, Given given) {
+  static Derivation of(ElementSet elements, Dataset dataset, Derivatives derivatives, Given given) {
     DataTraits traits = DataTraits.of(elements, dataset);
     DescriptorChoice choice = DescriptorChoice.of(elements.size(), traits, given.effort());
     LegendreMoments whole = choice.settings();
@@ -85,8 +84,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   /** Derives a network for elements of which nothing but the bond length is known (Å). */
   public static NnFile frame(ElementSet elements, double bond, Effort effort) {
     DataTraits traits = DataTraits.unknown(bond);
-    LegendreMoments descriptors =
-        DescriptorChoice.of(elements.size(), traits, effort).settings();
+    LegendreMoments descriptors = DescriptorChoice.of(elements.size(), traits, effort).settings();
     return frame(elements, descriptors, traits.labels(), Given.nothingBut(effort));
   }
 
@@ -106,9 +104,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     double largest = Math.sqrt(DRAW / descriptors.size());
     return new NnFile(
         NnFile.Dialect.PYFIT,
-        elements.symbols().stream()
-            .map(e -> new NnFile.Species(e, AtomicWeights.of(e)))
-            .toList(),
+        elements.symbols().stream().map(e -> new NnFile.Species(e, AtomicWeights.of(e))).toList(),
         0,
         descriptors,
         map(elements, descriptors, width, given).file(),
@@ -122,8 +118,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
       ElementSet elements, LegendreMoments descriptors, int width, Given given) {
     NetworkArchitecture each = layers(descriptors.size(), width);
     int n = elements.size();
-    return new ParameterMap(
-        given.sharing(), n, ParameterMap.file(given.sharing(), n, each), 0);
+    return new ParameterMap(given.sharing(), n, ParameterMap.file(given.sharing(), n, each), 0);
   }
 
   static NetworkArchitecture layers(int inputs, int width) {

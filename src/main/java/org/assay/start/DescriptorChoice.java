@@ -87,18 +87,18 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
             "cutoff",
             rc,
             text(
-                "%.2f bonds of %.2f Å, where about %.0f neighbours are in a dense phase; shells of"
-                    + " neighbours stand at %s",
-                rc / traits.bond(), traits.bond(), neighbours(effort), shells(traits))
+                    "%.2f bonds of %.2f Å, where about %.0f neighbours are in a dense phase; shells of"
+                        + " neighbours stand at %s",
+                    rc / traits.bond(), traits.bond(), neighbours(effort), shells(traits))
                 + (elements == 1 ? "" : "; nearest neighbours: " + traits.bonds())));
     choices.add(
         new Choice(
             "centres",
             count + " from " + first + " to " + last,
             text(
-                "from inside the shortest distance, %.2f Å, on; as many as %d numbers to be fitted"
-                    + " allow",
-                traits.shortest(), traits.labels())
+                    "from inside the shortest distance, %.2f Å, on; as many as %d numbers to be fitted"
+                        + " allow",
+                    traits.shortest(), traits.labels())
                 + (count < whole ? " for " + pairs + " (one element: " + whole + ")" : "")));
     choices.add(
         new Choice(
@@ -113,9 +113,7 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
             "orders",
             "0 to " + orders[orders.length - 1],
             (traits.dense() ? "bonds have angles" : "no atom has neighbours all around")
-                + (extent.highest < wholeHighest
-                    ? "; the data allow no more for " + pairs
-                    : "")));
+                + (extent.highest < wholeHighest ? "; the data allow no more for " + pairs : "")));
     return new DescriptorChoice(settings, choices);
   }
 

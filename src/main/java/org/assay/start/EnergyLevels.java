@@ -48,26 +48,21 @@ record EnergyLevels(ElementSet elements, ElementEnergies energies) {
   }
 
   private ElementValues shift() {
-    boolean all =
-        elements.symbols().stream().allMatch(e -> of(e).isolated().isPresent());
+    boolean all = elements.symbols().stream().allMatch(e -> of(e).isolated().isPresent());
     if (!all) {
       return ElementValues.ZERO;
     }
     Map<String, Double> own = new LinkedHashMap<>();
     elements
         .symbols()
-        .forEach(
-            e -> own.put(e, DescriptorChoice.round(-of(e).isolated().orElseThrow(), 6)));
+        .forEach(e -> own.put(e, DescriptorChoice.round(-of(e).isolated().orElseThrow(), 6)));
     return ElementValues.of(own);
   }
 
   /** Returns the energies by least squares; an element without any has the mean of the others. */
   private ElementValues fitted() {
     double mean =
-        energies.elements().stream()
-            .flatMapToDouble(e -> e.fitted().stream())
-            .average()
-            .orElse(0);
+        energies.elements().stream().flatMapToDouble(e -> e.fitted().stream()).average().orElse(0);
     Map<String, Double> own = new LinkedHashMap<>();
     elements.symbols().forEach(e -> own.put(e, of(e).fitted().orElse(mean)));
     return ElementValues.of(own);

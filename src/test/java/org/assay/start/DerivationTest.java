@@ -134,7 +134,8 @@ class DerivationTest {
 
   @Test
   void aShiftThatIsGivenMovesTheBias() {
-    Given given = new Given(
+    Given given =
+        new Given(
             Effort.NORMAL,
             Optional.of(ElementValues.all(100)),
             NetworkSharing.PER_ELEMENT,

@@ -132,7 +132,8 @@ public record StartedFit(
       return new StartFiles(
           frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
     }
-    Derivation derivation = Derivation.of(elements, dataset.orElseThrow(), Given.nothingBut(effort));
+    Derivation derivation =
+        Derivation.of(elements, dataset.orElseThrow(), Given.nothingBut(effort));
     keys.addAll(derivation.keys());
     return new StartFiles(derivation.frame(), keys, derivation.network());
   }

@@ -28,11 +28,7 @@ import org.assay.model.LegendreMoments;
  * @param constant descriptors that are the same at all atoms
  */
 public record DescriptorIndependence(
-    String subject,
-    List<Name> names,
-    double condition,
-    List<Name> dependent,
-    List<Name> constant) {
+    String subject, List<Name> names, double condition, List<Name> dependent, List<Name> constant) {
 
   /** Part of its own deviation below which a descriptor is a combination of others. */
   static final double DEPENDENT = 1e-3;
@@ -150,13 +146,15 @@ public record DescriptorIndependence(
     }
     if (!dependent.isEmpty()) {
       lines.add(
-          subject + ": nearly combinations of the others: "
+          subject
+              + ": nearly combinations of the others: "
               + list(dependent)
               + "; fewer r0 or orders, or a smaller sigma, would tell as much or more for less");
     }
     if (condition > LARGE && !standardised) {
       lines.add(
-          subject + ": with so large a condition number a fit is slow; \"standardize\": true takes"
+          subject
+              + ": with so large a condition number a fit is slow; \"standardize\": true takes"
               + " the scales out of it");
     }
     return lines;

@@ -87,8 +87,8 @@ public final class FitSet implements AutoCloseable {
   }
 
   /**
-   * Returns the descriptors of the atoms of an element, atom after atom in blocks of whole atoms.
-   * They must not be written to.
+   * Returns the descriptors of the atoms of an element, atom after atom in blocks of whole atoms;
+   * no block where there is none. They must not be written to.
    */
   public List<double[]> descriptors(String element) {
     boolean[] hosts = atomsOf(element);
@@ -103,7 +103,9 @@ public final class FitSet implements AutoCloseable {
           length += size;
         }
       }
-      own.add(length == block.length ? block : Arrays.copyOf(some, length));
+      if (length > 0) {
+        own.add(length == block.length ? block : Arrays.copyOf(some, length));
+      }
     }
     return own;
   }

@@ -24,6 +24,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
   private final EngineNetwork network;
   private final Representation representation;
   private final ObjectiveSettings settings;
+
   /** Parameters that are not trained, and those on which no regularisation is. */
   private final boolean[] fixed;
 

@@ -19,10 +19,10 @@ import org.assay.model.ParameterMap;
 import org.assay.model.file.NnFile;
 
 /**
- * How the parameters that are trained stand to those of the elements' networks, which are always for
- * plain {@code asinh(g)}. A trained parameter first acts through the constraint; what elements have
- * in common is then each one's own, and the first layer of each element's network is taken from
- * scaled inputs to plain ones.
+ * How the parameters that are trained stand to those of the elements' networks, which are always
+ * for plain {@code asinh(g)}. A trained parameter first acts through the constraint; what elements
+ * have in common is then each one's own, and the first layer of each element's network is taken
+ * from scaled inputs to plain ones.
  *
  * <ul>
  *   <li>{@code constrain_WB = A > 0}: each parameter w acts as {@code w exp(−(0.429 w/A)²)}, whose
@@ -138,8 +138,7 @@ public final class Representation {
   }
 
   private static List<InputScaling> ofAllAtoms(FitSet set, ParameterLayout layout) {
-    InputScaling all =
-        InputScaling.standardizing(set.descriptors(), layout.network(0).inputs(0));
+    InputScaling all = InputScaling.standardizing(set.descriptors(), layout.network(0).inputs(0));
     return Collections.nCopies(layout.elements().size(), all);
   }
 
@@ -164,7 +163,8 @@ public final class Representation {
   /** Returns which trained parameter is the final bias of an element. */
   public int finalBias(int element) {
     int ofNetworks = layout.finalBiases(element).from();
-    return inCommon.map(map -> map.file().parameters() - layout.elements().size() + element)
+    return inCommon
+        .map(map -> map.file().parameters() - layout.elements().size() + element)
         .orElse(ofNetworks);
   }
 

@@ -53,7 +53,9 @@ final class FirstParameters {
     double[] gradient = new double[problem.representation().size()];
     boolean drawn = model.startFresh() || start.parameters().isEmpty();
     double[] parameters =
-        drawn ? draw(problem) : problem.representation().fromNetworks(start.networks().orElseThrow());
+        drawn
+            ? draw(problem)
+            : problem.representation().fromNetworks(start.networks().orElseThrow());
     if (model.finalBiasFixed()) {
       fixFinalBiases(parameters, problem);
     }

@@ -1,6 +1,5 @@
 package org.assay.fit.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -68,8 +68,8 @@ public record ElementNetworks(
     }
     JsonObject files = json.object("start_from");
     Map<String, Path> pure = new LinkedHashMap<>();
+    requireElements(json, "start_from");
     for (String element : files.keys()) {
-      files.located(element, () -> AtomicWeights.of(element));
       pure.put(element, files.path(element, folder));
     }
     if (pure.size() < 2) {
@@ -79,6 +79,16 @@ public record ElementNetworks(
               + " {\"Al\": \"al.nn.dat\", \"Ni\": \"ni.nn.dat\"}; pot_file names a single one");
     }
     return pure;
+  }
+
+  /** Requires that the names in an object are symbols of elements. */
+  static void requireElements(JsonObject json, String key) {
+    for (String name : json.object(key).keys()) {
+      if (!AtomicWeights.symbols().contains(name)) {
+        throw json.error(
+            key, "\"" + name + "\" found, expected symbols of elements, as in Si, not si");
+      }
+    }
   }
 
   private static void refuseWithFrozen(JsonObject json) {
@@ -146,8 +156,7 @@ public record ElementNetworks(
 
   /** Adds the keys of input.json that say this. */
   void put(Map<String, Object> keys) {
-    sharing.ifPresent(
-        s -> keys.put("networks", s == NetworkSharing.SHARED ? SHARED : PER_ELEMENT));
+    sharing.ifPresent(s -> keys.put("networks", s == NetworkSharing.SHARED ? SHARED : PER_ELEMENT));
     if (joins()) {
       Map<String, String> files = new LinkedHashMap<>();
       pure.forEach((element, file) -> files.put(element, file.toString()));

@@ -78,7 +78,9 @@ public final class FitSettingsReader {
     }
     return settings(
         Optional.empty(),
-        derived ? Optional.of(new OpenKeys(file, json, named, elements, effort)) : Optional.empty());
+        derived
+            ? Optional.of(new OpenKeys(file, json, named, elements, effort))
+            : Optional.empty());
   }
 
   private List<String> elements() {
@@ -254,16 +256,17 @@ public final class FitSettingsReader {
     if (!json.has("element_weights")) {
       return Map.of();
     }
-    return json.located(
-        "element_weights",
-        () -> ElementValues.of(json.numbersByName("element_weights", 0, LARGE)).own());
+    ElementNetworks.requireElements(json, "element_weights");
+    return json.numbersByName("element_weights", 0, LARGE);
   }
 
   /** A number for all elements, by default 0, or an object with a number of each. */
   private ElementValues elementValues(String key) {
-    return json.isObject(key)
-        ? json.located(key, () -> ElementValues.of(json.numbersByName(key, -LARGE, LARGE)))
-        : ElementValues.all(json.number(key, 0, -LARGE, LARGE));
+    if (!json.isObject(key)) {
+      return ElementValues.all(json.number(key, 0, -LARGE, LARGE));
+    }
+    ElementNetworks.requireElements(json, key);
+    return json.located(key, () -> ElementValues.of(json.numbersByName(key, -LARGE, LARGE)));
   }
 
   /** 0, the default, stands for no softening. */

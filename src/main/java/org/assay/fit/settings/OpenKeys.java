@@ -24,7 +24,9 @@ public record OpenKeys(
     return new OpenKeys(input, json, names, elements, other);
   }
 
-  /** Returns the symbol of atoms whose element the data do not name, if the input names one only. */
+  /**
+   * Returns the symbol of atoms whose element the data do not name, if the input names one only.
+   */
   public Optional<String> unspoken() {
     return elements.size() == 1 ? Optional.of(elements.get(0)) : Optional.empty();
   }

@@ -30,11 +30,16 @@ record DescriptorLines(
    * @throws org.assay.DataFormatException naming the line of the first thing that is wrong
    */
   DescriptorLines {
-    // Whatever the order of the lines that follow; by it only type, shift and reach belong together.
+    // Whatever the order of the lines that follow; by it only type, shift and reach belong
+    // together.
     int lengths = type == 20 ? 20 : 5;
     int[] anyOrder = {0};
     double[] anyCentre = {1};
-    at(cutoff, () -> new LegendreMoments(lengths, rc(cutoff), hc(cutoff), sigma(cutoff), anyOrder, anyCentre));
+    at(
+        cutoff,
+        () ->
+            new LegendreMoments(
+                lengths, rc(cutoff), hc(cutoff), sigma(cutoff), anyOrder, anyCentre));
     at(ordersLine, () -> new LegendreMoments(lengths, 1, 1, 1, orders, anyCentre));
     at(centresLine, () -> new LegendreMoments(lengths, 1, 1, 1, anyOrder, centres));
   }

@@ -48,7 +48,9 @@ class DescriptorIndependenceTest {
     double r = Math.abs(xy / Math.sqrt(xx * yy));
     double expected = (1 + r) / (1 - r);
     assertEquals(
-        expected, DescriptorIndependence.of(set, descriptors, ElementSet.of("Si"), "Si").condition(), 1e-10 * expected);
+        expected,
+        DescriptorIndependence.of(set, descriptors, ElementSet.of("Si"), "Si").condition(),
+        1e-10 * expected);
     assertEquals(2, SymmetricEigenvalues.of(new double[] {1, r, r, 1}, 2).length);
   }
 

@@ -146,7 +146,8 @@ class RepresentationTest {
           Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(both.network(e)), false, 0.7);
       double[] own = both.part(e, trained);
       assertArrayEquals(one.toNetworks(own), both.part(e, file));
-      assertArrayEquals(one.fromNetworks(one.toNetworks(own)), both.part(e, all.fromNetworks(file)));
+      assertArrayEquals(
+          one.fromNetworks(one.toNetworks(own)), both.part(e, all.fromNetworks(file)));
       double[] part = both.part(e, gradient);
       one.pullBack(own, part);
       assertArrayEquals(part, both.part(e, pulled));

@@ -65,14 +65,14 @@ class AlloyFileTest {
     Random random = new Random(18);
     return sharing == NetworkSharing.PER_ELEMENT
         ? frame.withNetworks(random.doubles(frame.layout().size(), -1, 1).toArray())
-        : frame.withParameters(
-            random.doubles(frame.architecture().parameters(), -1, 1).toArray());
+        : frame.withParameters(random.doubles(frame.architecture().parameters(), -1, 1).toArray());
   }
 
   static List<NnFile> files() {
     List<NnFile> all = new ArrayList<>();
     for (NnFile.Dialect dialect : NnFile.Dialect.values()) {
-      for (int type : dialect == NnFile.Dialect.PYFIT ? new int[] {0, 1, 2, 5, 20} : new int[] {0, 2, 5}) {
+      for (int type :
+          dialect == NnFile.Dialect.PYFIT ? new int[] {0, 1, 2, 5, 20} : new int[] {0, 2, 5}) {
         all.add(file(dialect, NetworkSharing.PER_ELEMENT, type, 0.3, 6, 8, 4, 2));
         all.add(file(dialect, NetworkSharing.SHARED, type, 0.3, 6, 5, 4, 2));
         all.add(file(dialect, NetworkSharing.HOST_IN_INPUTS, type, 0.3, 12, 5, 4, 1));
@@ -101,11 +101,13 @@ class AlloyFileTest {
   void networksForEachElementAreWrittenSideBySide() {
     String text =
         NnFileWriter.text(
-            file(NnFile.Dialect.PYFIT, NetworkSharing.PER_ELEMENT, 5, 0, 6, 4, 2).withNetworks(oneToN(2 * 17)));
+            file(NnFile.Dialect.PYFIT, NetworkSharing.PER_ELEMENT, 5, 0, 6, 4, 2)
+                .withNetworks(oneToN(2 * 17)));
     List<Double> weights =
         text.lines().skip(9).map(line -> Double.valueOf(line.strip().split(" +")[0])).toList();
     double[] expected = {
-      1, 2, 18, 19, 3, 4, 20, 21, 5, 6, 22, 23, 7, 8, 24, 25, 9, 10, 26, 27, 11, 12, 28, 29, // to both
+      1, 2, 18, 19, 3, 4, 20, 21, 5, 6, 22, 23, 7, 8, 24, 25, 9, 10, 26, 27, 11, 12, 28,
+      29, // to both
       13, 14, 30, 31, // biases
       15, 0, 16, 0, 0, 32, 0, 33, // outputs
       17, 34

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Networks of aluminium and nickel with random weights, and another program's numbers of them, which
- * lie beside the checkout.
+ * Networks of aluminium and nickel with random weights, and another program's numbers of them,
+ * which lie beside the checkout.
  */
 class FieldAlloysTest {
 
@@ -56,11 +56,8 @@ class FieldAlloysTest {
   private static Structure structure(JsonNode test) {
     List<String> symbols = new ArrayList<>();
     test.get("symbols").forEach(symbol -> symbols.add(symbol.textValue()));
-    double[][] rows = new double[3][];
-    for (int i = 0; i < 3; i++) {
-      rows[i] = numbers(test.get("cell").get(i));
-    }
-    return new Structure(new Cell(rows), symbols, numbers(test.get("positions")));
+    Cell cell = Cell.ofRows(numbers(test.get("cell")));
+    return new Structure(cell, symbols, numbers(test.get("positions")));
   }
 
   @ParameterizedTest
