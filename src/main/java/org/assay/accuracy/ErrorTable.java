@@ -12,6 +12,7 @@ import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.io.CsvField;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 
 /**
@@ -47,14 +48,14 @@ public final class ErrorTable {
    * @param set part of the data that it is of
    * @param found of the potential
    * @param spread standard deviations of the members of a committee, whose mean {@code found} is
-   * @param shift added to the dataset's energies per atom (eV)
+   * @param shift added to the dataset's energies, for each atom that of its element (eV)
    */
   public void add(
       String set,
       LabelledStructure known,
       Evaluation found,
       Optional<Evaluation> spread,
-      double shift) {
+      ElementValues shift) {
     Entry entry =
         sets.computeIfAbsent(set, s -> new LinkedHashMap<>())
             .computeIfAbsent(known.group(), g -> new Entry());

@@ -111,7 +111,8 @@ record PyfitTiming(
   private static ObjectNode input(FitSettings fit) {
     ObjectNode input = JsonText.object();
     input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
-    input.put("u_shift", fit.shift()).put("write_lsp", false).put("use_cuda", false);
+    String element = fit.start().elements().symbol(0);
+    input.put("u_shift", fit.shift().of(element)).put("write_lsp", false).put("use_cuda", false);
     Partition.Rules rules = fit.partition();
     input.put("fraction_train", rules.fractionTrain()).put("train_edges", rules.trainEdges());
     input.putPOJO("test_set_tags", rules.testTags()).put("n_rand_GIDS", rules.randomTestGroups());

@@ -54,20 +54,24 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
   public void requireElements(Collection<String> symbols) {
     for (LabelledStructure s : structures) {
       for (int i = 0; i < s.size(); i++) {
-        if (!symbols.contains(s.structure().symbol(i))) {
+        String symbol = s.structure().symbol(i);
+        if (!symbols.contains(symbol)) {
+          boolean unnamed = symbol.equals(DataSettings.UNNAMED);
           throw new DataFormatException(
               s.place()
                   + ": atom "
                   + (i + 1)
-                  + " is "
-                  + s.structure().symbol(i)
+                  + (unnamed ? " has no element" : " is " + symbol)
                   + ", but the network is for "
                   + String.join(", ", symbols)
                   + " (structure "
                   + (s.id() + 1)
                   + " \""
                   + s.group()
-                  + "\"); potentials of one element only are supported yet");
+                  + "\"); "
+                  + (unnamed
+                      ? "name the elements in the file (docs/data.md, \"Elements\")"
+                      : "leave the structure out, or take a network that knows " + symbol));
         }
       }
     }

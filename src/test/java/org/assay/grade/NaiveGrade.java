@@ -20,10 +20,10 @@ public final class NaiveGrade {
     atoms = (int) head[0];
     typical = head[1];
     boolean known = atoms > 0;
-    range = known ? below(lines.next(), lines, size) : new double[0][];
-    whitening = known ? below(lines.next(), lines, size) : new double[0][];
+    range = known ? titled(lines, size) : new double[0][];
+    whitening = known ? titled(lines, size) : new double[0][];
     String title = known ? lines.next() : "representatives 0";
-    representatives = below(title, lines, (int) numbers(title, 1)[0]);
+    representatives = below(lines, (int) numbers(title, 1)[0]);
   }
 
   /** Reads what a grade file has of the atoms of an element. */
@@ -46,8 +46,13 @@ public final class NaiveGrade {
     return grade;
   }
 
-  /** Reads lines of numbers below a title. */
-  private static double[][] below(String title, Iterator<String> lines, int count) {
+  /** Reads a title and lines of numbers below it. */
+  private static double[][] titled(Iterator<String> lines, int count) {
+    lines.next();
+    return below(lines, count);
+  }
+
+  private static double[][] below(Iterator<String> lines, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> numbers(lines.next(), 0))
         .toArray(double[][]::new);

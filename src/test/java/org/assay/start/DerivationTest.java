@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.fit.settings.Effort;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkSharing;
 import org.assay.model.file.NnFileWriter;
 import org.assay.structure.Cell;
+import org.assay.structure.ElementValues;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
@@ -27,12 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DerivationTest {
 
+  private static final ElementSet ARGON = ElementSet.of("Ar");
+
   private static Structure fcc(double a) {
     return Prototype.FCC.primitive("Ar", LatticeParameters.cubic(a)).repeated(3, 3, 3);
   }
 
   private static Derivation derive(Dataset dataset) {
-    return Derivation.of("Ar", dataset, Given.nothingBut(Effort.NORMAL));
+    return Derivation.of(ARGON, dataset, Given.nothingBut(Effort.NORMAL));
   }
 
   private static Object value(Derivation d, String key) {
@@ -128,8 +133,13 @@ class DerivationTest {
 
   @Test
   void aShiftThatIsGivenMovesTheBias() {
-    Given given = new Given(Effort.NORMAL, OptionalDouble.of(100), k -> k.equals("u_shift"));
-    Derivation d = Derivation.of("Ar", usual().dataset(), given);
+    Given given =
+        new Given(
+            Effort.NORMAL,
+            Optional.of(ElementValues.all(100)),
+            NetworkSharing.PER_ELEMENT,
+            k -> k.equals("u_shift"));
+    Derivation d = Derivation.of(ARGON, usual().dataset(), given);
     Derivation free = derive(usual().dataset());
     assertEquals(100 + (double) value(free, "final_bias"), (double) value(d, "final_bias"), 1e-4);
   }
@@ -144,7 +154,7 @@ class DerivationTest {
   void stressesAreJudgedOnce() {
     Agreement bad = new Agreement("stresses", "", 9, 0.1, 0, "suspicious: they look odd", true);
     Derivatives found = new Derivatives(List.of(bad), Optional.empty());
-    Derivation d = Derivation.of("Ar", strained(), found, Given.nothingBut(Effort.NORMAL));
+    Derivation d = Derivation.of(ARGON, strained(), found, Given.nothingBut(Effort.NORMAL));
     assertEquals(0.0, value(d, "lambda_S"));
     assertEquals(
         "not fitted, by 9 pairs of strained structures: suspicious: they look odd; lambda_S 1 fits"
@@ -294,7 +304,7 @@ class DerivationTest {
     int before = 0;
     int steps = 0;
     for (Effort effort : Effort.values()) {
-      Derivation d = Derivation.of("Ar", usual().dataset(), Given.nothingBut(effort));
+      Derivation d = Derivation.of(ARGON, usual().dataset(), Given.nothingBut(effort));
       int descriptors = d.frame().descriptors().size();
       assertTrue(descriptors > before, effort.key());
       assertTrue((int) value(d, "max_iter") > steps, effort.key());

@@ -9,15 +9,16 @@ import org.assay.dataset.DatasetReader;
 import org.assay.json.JsonObject;
 import org.assay.json.Spelling;
 import org.assay.property.Material;
+import org.assay.structure.ElementValues;
 
 /**
  * Settings of the test {@code forces}.
  *
  * @param dataset labelled structures, of the groups wanted
- * @param shift added to every energy of the dataset (eV/atom)
+ * @param shift added to every energy of the dataset, for each atom that of its element (eV)
  * @param parity whether every pair of numbers is kept for a figure
  */
-public record ForcesSettings(Dataset dataset, double shift, boolean parity) {
+public record ForcesSettings(Dataset dataset, ElementValues shift, boolean parity) {
 
   /**
    * Reads settings, and the dataset.
@@ -26,7 +27,10 @@ public record ForcesSettings(Dataset dataset, double shift, boolean parity) {
    */
   public static ForcesSettings read(JsonObject json, Material material, Path folder) {
     Path path = json.path("dataset", folder);
-    double shift = json.number("shift", 0, -1e9, 1e9);
+    ElementValues shift =
+        json.isObject("shift")
+            ? json.located("shift", () -> ElementValues.of(json.numbersByName("shift", -1e9, 1e9)))
+            : ElementValues.all(json.number("shift", 0, -1e9, 1e9));
     boolean parity = json.flag("parity", true);
     List<String> groups = json.strings("groups").orElse(List.of());
     json.refuseUnknownKeys();
@@ -48,6 +52,12 @@ public record ForcesSettings(Dataset dataset, double shift, boolean parity) {
     if (wanted.structures().isEmpty()) {
       throw json.error("dataset", all.name() + " has no structure with an energy");
     }
+    json.located(
+        "shift",
+        () -> {
+          shift.requireAll("it", wanted.elements());
+          return shift;
+        });
     return new ForcesSettings(wanted, shift, parity);
   }
 
@@ -55,7 +65,7 @@ public record ForcesSettings(Dataset dataset, double shift, boolean parity) {
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("dataset", dataset.name());
-    map.put("shiftEvPerAtom", shift);
+    map.put("shiftEvPerAtom", shift.json());
     return map;
   }
 }

@@ -6,6 +6,7 @@ import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.structure.ElementValues;
 
 /** Sets of structures as engines describe them, all derivatives in memory. */
 public final class DescribedSets {
@@ -19,6 +20,12 @@ public final class DescribedSets {
       LegendreMoments descriptors,
       boolean derivatives) {
     return new FitSet(
-        engine, structures, ElementSet.of("Si"), descriptors, 0, derivatives, new MemoryBudget(Long.MAX_VALUE));
+        engine,
+        structures,
+        ElementSet.of("Si"),
+        descriptors,
+        ElementValues.ZERO,
+        derivatives,
+        new MemoryBudget(Long.MAX_VALUE));
   }
 }

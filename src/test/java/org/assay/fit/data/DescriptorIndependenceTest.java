@@ -10,6 +10,7 @@ import org.assay.engine.EveryEngine;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class DescriptorIndependenceTest {
     LegendreMoments descriptors = new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0, 2}, centres);
     return DescriptorIndependence.of(
         DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), descriptors, false),
-        descriptors);
+        descriptors,
+        ElementSet.of("Si"),
+        "Si");
   }
 
   /** Far fewer than 50,000 atoms: all count, and the correlation is that of Pearson. */
@@ -45,7 +48,9 @@ class DescriptorIndependenceTest {
     double r = Math.abs(xy / Math.sqrt(xx * yy));
     double expected = (1 + r) / (1 - r);
     assertEquals(
-        expected, DescriptorIndependence.of(set, descriptors).condition(), 1e-10 * expected);
+        expected,
+        DescriptorIndependence.of(set, descriptors, ElementSet.of("Si"), "Si").condition(),
+        1e-10 * expected);
     assertEquals(2, SymmetricEigenvalues.of(new double[] {1, r, r, 1}, 2).length);
   }
 

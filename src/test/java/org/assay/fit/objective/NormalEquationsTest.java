@@ -26,6 +26,7 @@ import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.TestLayouts;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -282,7 +283,7 @@ class NormalEquationsTest {
 
   private static double[] found(
       EngineNetwork network, Representation representation, FitSet set, double[] x) {
-    Evaluation evaluation = network.evaluate(representation.toFile(x));
+    Evaluation evaluation = network.evaluate(representation.toNetworks(x));
     List<Double> all = new ArrayList<>();
     for (double e : evaluation.energiesPerAtom()) {
       all.add(e);
@@ -334,7 +335,13 @@ class NormalEquationsTest {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
       FitSet set =
           new FitSet(
-              EveryEngine.usual(), structures, ElementSet.of("Si"), DESCRIPTORS, 0, true, memory);
+              EveryEngine.usual(),
+              structures,
+              ElementSet.of("Si"),
+              DESCRIPTORS,
+              ElementValues.ZERO,
+              true,
+              memory);
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
       Representation representation =
           Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);

@@ -14,6 +14,7 @@ import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.file.NnFile;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -44,7 +45,7 @@ class PublishedObjectiveTest {
             silicon.labelled(),
             trained.elements(),
             trained.descriptors(),
-            SHIFT,
+            ElementValues.all(SHIFT),
             false,
             new MemoryBudget(0));
     JsonNode published = silicon.json("objective.json");
@@ -72,7 +73,7 @@ class PublishedObjectiveTest {
     // trained ones, also under the constraint.
     double[] parameters =
         Representation.pyfit(file.descriptors(), file.layout(), plain, 0)
-            .fromFile(file.parameters().orElseThrow());
+            .fromNetworks(file.parameters().orElseThrow());
     Representation representation =
         Representation.pyfit(
             file.descriptors(), file.layout(), plain, p.path("constrain_WB").asDouble(0));

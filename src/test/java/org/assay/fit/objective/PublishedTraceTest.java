@@ -15,6 +15,7 @@ import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.LearningRate;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +46,7 @@ class PublishedTraceTest {
             silicon.labelled(),
             start.elements(),
             start.descriptors(),
-            SHIFT,
+            ElementValues.all(SHIFT),
             false,
             new MemoryBudget(0));
     assertEquals(silicon == PublishedSilicon.WHOLE ? 800 : 31, set.size());

@@ -87,7 +87,7 @@ class SiliconEnginesTest {
         new Evaluation.Factors(RandomStructures.numbers(random, structures.size(), 1), 0.3, 0.7);
     NaiveEngine naive = new NaiveEngine(structures, start.layout().elements(), start.descriptors());
     double[] parameters =
-        Representation.standardized(sets.get(0), start.layout(), 0).toFile(trained);
+        Representation.standardized(sets.get(0), start.layout(), 0).toNetworks(trained);
     NaiveEngine.Found expected = naive.evaluate(start.layout(), parameters, targets, factors);
     List<Engine> engines = EveryEngine.all();
     for (int e = 0; e < engines.size(); e++) {

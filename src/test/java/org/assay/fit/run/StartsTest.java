@@ -117,7 +117,7 @@ class StartsTest {
             FitListener.SILENT::message);
     FitProblem problem = new FitProblem(settings, start(), data);
     double[] trained =
-        problem.representation().fromFile(result.network().parameters().orElseThrow());
+        problem.representation().fromNetworks(result.network().parameters().orElseThrow());
     assertEquals(
         record.members.get(0).error(), problem.validation(trained).orElseThrow().total(), 1e-10);
   }

@@ -56,8 +56,8 @@ class FieldAlloysTest {
   private static Structure structure(JsonNode test) {
     List<String> symbols = new ArrayList<>();
     test.get("symbols").forEach(symbol -> symbols.add(symbol.textValue()));
-    return new Structure(
-        Cell.ofRows(numbers(test.get("cell"))), symbols, numbers(test.get("positions")));
+    Cell cell = Cell.ofRows(numbers(test.get("cell")));
+    return new Structure(cell, symbols, numbers(test.get("positions")));
   }
 
   @ParameterizedTest
