@@ -20,10 +20,9 @@ public final class NaiveGrade {
     atoms = (int) head[0];
     typical = head[1];
     boolean known = atoms > 0;
-    range = known ? below(lines.next(), lines, size) : new double[0][];
-    whitening = known ? below(lines.next(), lines, size) : new double[0][];
-    String title = known ? lines.next() : "representatives 0";
-    representatives = below(title, lines, (int) numbers(title, 1)[0]);
+    range = known ? titled(lines, size) : new double[0][];
+    whitening = known ? titled(lines, size) : new double[0][];
+    representatives = known ? rows(lines, (int) numbers(lines.next(), 1)[0]) : new double[0][];
   }
 
   /** Reads what a grade file has of the atoms of an element. */
@@ -47,7 +46,12 @@ public final class NaiveGrade {
   }
 
   /** Reads lines of numbers below a title. */
-  private static double[][] below(String title, Iterator<String> lines, int count) {
+  private static double[][] titled(Iterator<String> lines, int count) {
+    lines.next();
+    return rows(lines, count);
+  }
+
+  private static double[][] rows(Iterator<String> lines, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> numbers(lines.next(), 0))
         .toArray(double[][]::new);
