@@ -14,10 +14,10 @@ import org.assay.app.start.StartedFit;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.json.Spelling;
-import org.assay.property.Phase;
 import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
 import org.assay.start.StartFiles;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.Prototype;
 
 /** {@code assay start}: a first fit, derived from the data, for a user to go on from. */
@@ -78,7 +78,8 @@ final class StartCommand extends Command {
     if (!line.hasOption("force")) {
       StartedFit.refuseExisting(out);
     }
-    Optional<Phase> crystal = SuiteCommand.crystal(line).or(() -> ElementCrystals.of(element));
+    Optional<DecoratedPrototype> crystal =
+        SuiteCommand.crystal(line, List.of(element)).or(() -> ElementCrystals.of(element));
     StartedFit.Written written =
         new StartedFit(element, data, dataset, effort, crystal, reading(line)).write(out);
     tell(written, element, console);
