@@ -47,6 +47,7 @@ enum BravaisLattice {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // copied before it is given away
   private final int[] conventional;
 
   BravaisLattice(int... conventional) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,34 +22,34 @@ import org.assay.SettingsException;
  */
 public enum Prototype {
   /** Simple cubic, Pm-3m. */
-  SC("sc A_h", BravaisLattice.PRIMITIVE, Shape.CUBIC, u -> sites(at(0, 0, 0))),
+  SC("sc A_h", BravaisLattice.PRIMITIVE, FreeParameters.CUBIC, u -> sites(at(0, 0, 0))),
   /** Face-centred cubic, Fm-3m. */
-  FCC("fcc A1", BravaisLattice.FACE_CENTRED, Shape.CUBIC, u -> sites(at(0, 0, 0))),
+  FCC("fcc A1", BravaisLattice.FACE_CENTRED, FreeParameters.CUBIC, u -> sites(at(0, 0, 0))),
   /** Body-centred cubic, Im-3m. */
-  BCC("bcc A2", BravaisLattice.BODY_CENTRED, Shape.CUBIC, u -> sites(at(0, 0, 0))),
+  BCC("bcc A2", BravaisLattice.BODY_CENTRED, FreeParameters.CUBIC, u -> sites(at(0, 0, 0))),
   /** Diamond, Fd-3m. */
   DIAMOND(
       "diamond A4",
       BravaisLattice.FACE_CENTRED,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0, 0, 0, 0.25, 0.25, 0.25))),
   /** Hexagonal close-packed, P6_3/mmc; c is {@code sqrt(8/3) a} unless given. */
   HCP(
       "hcp A3",
       BravaisLattice.HEXAGONAL,
-      Shape.uniaxial(Math.sqrt(8.0 / 3)),
+      FreeParameters.uniaxial(Math.sqrt(8.0 / 3)),
       u -> sites(at(1.0 / 3, 2.0 / 3, 0.25, 2.0 / 3, 1.0 / 3, 0.75))),
   /** White tin, I4_1/amd; c must be given. */
   BETA_TIN(
       "beta-tin A5",
       BravaisLattice.BODY_CENTRED,
-      Shape.UNIAXIAL,
+      FreeParameters.UNIAXIAL,
       u -> sites(at(0, 0, 0, 0, 0.5, 0.25))),
   /** Hexagonal diamond (lonsdaleite), P6_3/mmc, 4f; ideal unless given: c/a sqrt(8/3), u 1/16. */
   HEXAGONAL_DIAMOND(
       "hexagonal-diamond lonsdaleite",
       BravaisLattice.HEXAGONAL,
-      Shape.uniaxial(Math.sqrt(8.0 / 3)).with(1.0 / 16),
+      FreeParameters.uniaxial(Math.sqrt(8.0 / 3)).with(1.0 / 16),
       u -> {
         double t = 1.0 / 3;
         return sites(at(t, 2 * t, u, 2 * t, t, 0.5 + u, 2 * t, t, 1 - u, t, 2 * t, 0.5 - u));
@@ -59,7 +58,7 @@ public enum Prototype {
   BC8(
       "bc8",
       BravaisLattice.BODY_CENTRED,
-      Shape.CUBIC.with(0.1003),
+      FreeParameters.CUBIC.with(0.1003),
       x -> {
         double h = 0.5;
         return sites(
@@ -71,25 +70,25 @@ public enum Prototype {
   ROCKSALT(
       "rocksalt B1 NaCl",
       BravaisLattice.FACE_CENTRED,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0, 0, 0), at(0.5, 0.5, 0.5))),
   /** Caesium chloride, CsCl, Pm-3m. */
   CAESIUM_CHLORIDE(
       "B2 CsCl caesium-chloride cesium-chloride",
       BravaisLattice.PRIMITIVE,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0, 0, 0), at(0.5, 0.5, 0.5))),
   /** Zincblende, ZnS, F-43m. */
   ZINCBLENDE(
       "zincblende B3 sphalerite zinc-blende",
       BravaisLattice.FACE_CENTRED,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0, 0, 0), at(0.25, 0.25, 0.25))),
   /** Wurtzite, ZnS, P6_3mc; ideal unless given: c/a sqrt(8/3), u 3/8. */
   WURTZITE(
       "wurtzite B4",
       BravaisLattice.HEXAGONAL,
-      Shape.uniaxial(Math.sqrt(8.0 / 3)).with(3.0 / 8),
+      FreeParameters.uniaxial(Math.sqrt(8.0 / 3)).with(3.0 / 8),
       u -> {
         double t = 1.0 / 3;
         return sites(at(t, 2 * t, 0, 2 * t, t, 0.5), at(t, 2 * t, u, 2 * t, t, 0.5 + u));
@@ -98,19 +97,19 @@ public enum Prototype {
   NICKEL_ARSENIDE(
       "B8_1 NiAs nickel-arsenide",
       BravaisLattice.HEXAGONAL,
-      Shape.UNIAXIAL,
+      FreeParameters.UNIAXIAL,
       u -> sites(at(0, 0, 0, 0, 0, 0.5), at(1.0 / 3, 2.0 / 3, 0.25, 2.0 / 3, 1.0 / 3, 0.75))),
   /** Fluorite, CaF₂, Fm-3m. */
   FLUORITE(
       "fluorite C1 CaF2",
       BravaisLattice.FACE_CENTRED,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0, 0, 0), at(0.25, 0.25, 0.25, 0.75, 0.75, 0.75))),
   /** Rutile, TiO₂, P4_2/mnm; c must be given, u is 0.305 unless given. */
   RUTILE(
       "rutile C4",
       BravaisLattice.PRIMITIVE,
-      Shape.UNIAXIAL.with(0.305),
+      FreeParameters.UNIAXIAL.with(0.305),
       u ->
           sites(
               at(0, 0, 0, 0.5, 0.5, 0.5),
@@ -119,7 +118,7 @@ public enum Prototype {
   MGCU2(
       "C15 MgCu2",
       BravaisLattice.FACE_CENTRED,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u ->
           sites(
               at(0.125, 0.125, 0.125, 0.875, 0.875, 0.875),
@@ -128,25 +127,25 @@ public enum Prototype {
   CUAU(
       "L1_0 L10 CuAu",
       BravaisLattice.BASE_CENTRED,
-      Shape.uniaxial(1),
+      FreeParameters.uniaxial(1),
       u -> sites(at(0, 0, 0), at(0.5, 0, 0.5))),
   /** Ordered fcc, Cu₃Au, Pm-3m. */
   CU3AU(
       "L1_2 L12 Cu3Au",
       BravaisLattice.PRIMITIVE,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0.5, 0.5, 0, 0.5, 0, 0.5, 0, 0.5, 0.5), at(0, 0, 0))),
   /** Ordered bcc, Fe₃Al, Fm-3m. */
   FE3AL(
       "D0_3 D03 Fe3Al BiF3",
       BravaisLattice.FACE_CENTRED,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0.25, 0.25, 0.25, 0.75, 0.75, 0.75, 0.5, 0.5, 0.5), at(0, 0, 0))),
   /** Ordered hcp, Ni₃Sn, P6_3/mmc; c is {@code sqrt(2/3) a} unless given. */
   NI3SN(
       "D0_19 D019 Ni3Sn",
       BravaisLattice.HEXAGONAL,
-      Shape.uniaxial(Math.sqrt(2.0 / 3)),
+      FreeParameters.uniaxial(Math.sqrt(2.0 / 3)),
       u -> {
         double x = 5.0 / 6;
         return sites(
@@ -159,13 +158,13 @@ public enum Prototype {
   AL3TI(
       "D0_22 D022 Al3Ti",
       BravaisLattice.BODY_CENTRED,
-      Shape.uniaxial(2),
+      FreeParameters.uniaxial(2),
       u -> sites(at(0, 0, 0.5, 0, 0.5, 0.25, 0.5, 0, 0.25), at(0, 0, 0))),
   /** A15, Cr₃Si, Pm-3n. */
   CR3SI(
       "A15 Cr3Si",
       BravaisLattice.PRIMITIVE,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u ->
           sites(
               at(
@@ -176,40 +175,23 @@ public enum Prototype {
   PEROVSKITE(
       "perovskite E2_1",
       BravaisLattice.PRIMITIVE,
-      Shape.CUBIC,
+      FreeParameters.CUBIC,
       u -> sites(at(0, 0, 0), at(0.5, 0.5, 0.5), at(0.5, 0.5, 0, 0.5, 0, 0.5, 0, 0.5, 0.5)));
-
-  /**
-   * Which free parameters there are.
-   *
-   * @param cubic whether c is a
-   * @param axes c/a unless given, 0 where c must be
-   * @param u internal coordinate unless given, 0 where there is none
-   */
-  private record Shape(boolean cubic, double axes, double u) {
-    static final Shape CUBIC = new Shape(true, 0, 0);
-    static final Shape UNIAXIAL = new Shape(false, 0, 0);
-
-    static Shape uniaxial(double axes) {
-      return new Shape(false, axes, 0);
-    }
-
-    Shape with(double coordinate) {
-      return new Shape(cubic, axes, coordinate);
-    }
-  }
 
   private final String names;
   private final BravaisLattice lattice;
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of plain numbers
-  private final Shape shape;
+  private final FreeParameters shape;
 
   @SuppressWarnings("ImmutableEnumChecker") // keeps nothing
   private final DoubleFunction<List<double[]>> sites;
 
   Prototype(
-      String names, BravaisLattice lattice, Shape shape, DoubleFunction<List<double[]>> sites) {
+      String names,
+      BravaisLattice lattice,
+      FreeParameters shape,
+      DoubleFunction<List<double[]>> sites) {
     this.names = names;
     this.lattice = lattice;
     this.shape = shape;
@@ -268,7 +250,7 @@ public enum Prototype {
 
   /** Returns whether the conventional cell is a cube, so that its shape cannot relax. */
   public boolean isCubic() {
-    return shape.cubic;
+    return shape.cubic();
   }
 
   /** Returns whether it is an open structure of directed bonds, as of elements like silicon. */
@@ -284,7 +266,7 @@ public enum Prototype {
    * {@code [3, 1]} of Cu₃Au.
    */
   public List<Integer> formula() {
-    List<Integer> atoms = sites.apply(shape.u).stream().map(kind -> kind.length / 3).toList();
+    List<Integer> atoms = sites.apply(shape.u()).stream().map(kind -> kind.length / 3).toList();
     int divisor =
         IntStream.iterate(Collections.min(atoms), d -> d - 1)
             .filter(d -> atoms.stream().allMatch(n -> n % d == 0))
@@ -313,14 +295,7 @@ public enum Prototype {
 
   /** Returns the names of the free parameters, {@code a} first. */
   public List<String> parameterNames() {
-    List<String> all = new ArrayList<>(List.of("a"));
-    if (!shape.cubic) {
-      all.add("c");
-    }
-    if (shape.u > 0) {
-      all.add("u");
-    }
-    return all;
+    return shape.names();
   }
 
   /**
@@ -330,21 +305,7 @@ public enum Prototype {
    *     without a default is missing
    */
   public LatticeParameters complete(LatticeParameters given) {
-    refuseUnless(given.c(), "c");
-    refuseUnless(given.u(), "u");
-    OptionalDouble c = given.c();
-    if (!shape.cubic && c.isEmpty()) {
-      if (shape.axes == 0) {
-        throw new SettingsException(
-            id() + ": c is missing; it takes " + String.join(", ", parameterNames()));
-      }
-      c = OptionalDouble.of(shape.axes * given.a());
-    }
-    OptionalDouble u = given.u();
-    if (shape.u > 0 && u.isEmpty()) {
-      u = OptionalDouble.of(shape.u);
-    }
-    return new LatticeParameters(given.a(), c, u);
+    return shape.complete(given, id());
   }
 
   /**
@@ -400,12 +361,5 @@ public enum Prototype {
     return IntStream.range(0, formula.size())
         .mapToObj(k -> (char) ('A' + k) + (formula.get(k) == 1 ? "" : "" + formula.get(k)))
         .collect(Collectors.joining());
-  }
-
-  private void refuseUnless(OptionalDouble value, String name) {
-    if (value.isPresent() && !parameterNames().contains(name)) {
-      throw new SettingsException(
-          id() + " has no parameter " + name + "; it takes " + String.join(", ", parameterNames()));
-    }
   }
 }

@@ -137,8 +137,24 @@ class CompoundSuiteTest {
   void aCubeWithACubicCrystalInItKeepsItsShape() throws IOException {
     Files.writeString(
         folder.resolve("POSCAR"),
-        "NaCl\n1\n5.6 0 0\n0 5.6 0\n0 0 5.6\nTi O\n4 4\nDirect\n0 0 0\n0 .5 .5\n.5 0 .5\n.5 .5 0\n"
-            + ".5 .5 .5\n.5 0 0\n0 .5 0\n0 0 .5\n");
+        """
+        NaCl
+        1
+        5.6 0 0
+        0 5.6 0
+        0 0 5.6
+        Ti O
+        4 4
+        Direct
+        0 0 0
+        0 .5 .5
+        .5 0 .5
+        .5 .5 0
+        .5 .5 .5
+        .5 0 0
+        0 .5 0
+        0 0 .5
+        """);
     Suite suite = read(ofFile("\"structure\": \"POSCAR\""));
     assertTrue(suite.material().groundPhase().crystal().isCubic());
     assertEquals(
