@@ -82,7 +82,7 @@ final class CompareCommand extends Command {
     Optional<Suite> suite = suite(line, elements, !candidates.isEmpty());
     requireSameElements(results, suite, console);
     for (Candidate c : candidates.values()) {
-      c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
+      c.otherElement(suite.orElseThrow().material()).ifPresent(console.err()::println);
     }
     try (OutputDirectory directory = DirectoryOptions.directory(line)) {
       return compare(candidates, results, suite, line, directory.path(), console);
@@ -93,7 +93,7 @@ final class CompareCommand extends Command {
   private static void requireSameElements(
       Map<String, Results> results, Optional<Suite> suite, Console console) {
     Map<String, List<String>> elements = new LinkedHashMap<>();
-    suite.ifPresent(s -> elements.put("the suite", List.of(s.material().element())));
+    suite.ifPresent(s -> elements.put("the suite", s.material().elements()));
     results.forEach((name, r) -> elements.put("--results " + name, r.elements()));
     SameElements.required(elements).forEach(n -> console.err().println("compare: " + n));
   }

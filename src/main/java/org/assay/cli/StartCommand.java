@@ -18,10 +18,10 @@ import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.json.Spelling;
 import org.assay.model.ElementSet;
-import org.assay.property.Phase;
 import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
 import org.assay.start.StartFiles;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.Prototype;
 import org.assay.units.AtomicWeights;
 
@@ -91,7 +91,7 @@ final class StartCommand extends Command {
     if (!line.hasOption("force")) {
       StartedFit.refuseExisting(out);
     }
-    Optional<Phase> crystal = crystal(line, elements);
+    Optional<DecoratedPrototype> crystal = crystal(line, elements);
     StartedFit.Written written =
         new StartedFit(elements, data, dataset, effort, crystal, reading(line)).write(out);
     tell(written, elements, console);
@@ -171,16 +171,10 @@ final class StartCommand extends Command {
     return named.size() == 1 ? named.get(0) : DataSettings.UNNAMED;
   }
 
-  /** Returns the crystal of the suite, which is of one element. */
-  private static Optional<Phase> crystal(CommandLine line, ElementSet elements) {
-    Optional<Phase> named = SuiteCommand.crystal(line);
-    if (named.isPresent() && elements.size() > 1) {
-      throw new UsageException(
-          "assay start --prototype: a suite is of one element, but the elements are " + elements);
-    }
-    return elements.size() > 1
-        ? Optional.empty()
-        : named.or(() -> ElementCrystals.of(elements.symbol(0)));
+  /** Returns the crystal of the suite: the named one, or what is known of the only element. */
+  private static Optional<DecoratedPrototype> crystal(CommandLine line, ElementSet elements) {
+    return SuiteCommand.crystal(line, elements.symbols())
+        .or(() -> elements.unspoken().flatMap(ElementCrystals::of));
   }
 
   /** Returns the keys of the input that say how the data are read. */

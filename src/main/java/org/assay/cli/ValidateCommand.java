@@ -166,7 +166,7 @@ final class ValidateCommand extends Command {
     console.detail("read: suite " + suiteFile);
     suite.referenceFile().ifPresent(f -> console.detail("read: references " + f));
     for (Candidate c : candidates) {
-      c.otherElement(suite.material().element()).ifPresent(console.err()::println);
+      c.otherElement(suite.material()).ifPresent(console.err()::println);
     }
   }
 

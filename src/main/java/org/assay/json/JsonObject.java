@@ -322,6 +322,11 @@ public final class JsonObject {
         file + ":" + (value == null ? line : value.line()) + ": " + pathOf(key) + ": " + problem);
   }
 
+  /** Returns an error about the object as a whole, with its own line. */
+  public SettingsException error(String problem) {
+    return new SettingsException(file + ":" + line + ": " + path + ": " + problem);
+  }
+
   /** Returns what an action returns; its settings errors get the place of this key. */
   public <T> T located(String key, Supplier<T> action) {
     try {

@@ -6,7 +6,7 @@ import org.assay.lammps.Ensemble;
 import org.assay.lammps.Ensemble.Coupling;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
-import org.assay.structure.Prototype;
+import org.assay.structure.Crystal;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 import org.assay.trajectory.SolidAtoms;
@@ -24,11 +24,10 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
   private static final int BULK_STEPS = 5000;
 
   /** Makes the supercell, of edges about equally long. */
-  public static ThermalCrystal of(
-      LammpsSession session, String element, Phase phase, int minAtoms) {
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+  public static ThermalCrystal of(LammpsSession session, Phase phase, int minAtoms) {
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase, BULK_TOLERANCE, BULK_STEPS);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), minAtoms);
-    return new ThermalCrystal(bulk, perfect, SolidAtoms.of(phase.prototype(), perfect));
+    return new ThermalCrystal(bulk, perfect, SolidAtoms.of(phase.crystal(), perfect));
   }
 
   /**
@@ -36,26 +35,21 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
    * carry: the number of atoms, the time step and the seed.
    */
   public static ThermalCrystal of(
-      LammpsSession session,
-      String element,
-      Phase phase,
-      MotionSettings motion,
-      long seed,
-      Findings findings) {
-    ThermalCrystal crystal = of(session, element, phase, motion.minAtoms());
+      LammpsSession session, Phase phase, MotionSettings motion, long seed, Findings findings) {
+    ThermalCrystal crystal = of(session, phase, motion.minAtoms());
     findings.note("atoms", crystal.perfect.size()).note("seed", seed);
     findings.note("timeStepFemtoseconds", 1e3 * motion.step(crystal.perfect));
     return crystal;
   }
 
   /** Returns which lengths of a crystal may change under pressure with its symmetry kept. */
-  public static Coupling coupling(Prototype prototype) {
-    return prototype.isCubic() ? Coupling.ISOTROPIC : Coupling.UNIAXIAL;
+  public static Coupling coupling(Crystal crystal) {
+    return crystal.isCubic() ? Coupling.ISOTROPIC : Coupling.UNIAXIAL;
   }
 
   /** Returns which lengths of this one may. */
   public Coupling coupling() {
-    return coupling(bulk.phase().prototype());
+    return coupling(bulk.phase().crystal());
   }
 
   /** Returns a verdict on the crystal that everything starts from. */

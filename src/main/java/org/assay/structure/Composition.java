@@ -59,6 +59,11 @@ public final class Composition implements Comparable<Composition> {
     return new Composition(atoms);
   }
 
+  /** Returns the composition of an element. */
+  public static Composition ofElement(String element) {
+    return new Composition(Map.of(element, 1));
+  }
+
   /** Returns elements in the order of chemical formulae, each once. */
   public static List<String> inOrder(Collection<String> elements) {
     TreeSet<String> sorted = new TreeSet<>(ORDER);

@@ -18,13 +18,13 @@ import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;
 import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
-import org.assay.property.Phase;
 import org.assay.start.Choice;
 import org.assay.start.DataElements;
 import org.assay.start.Derivation;
 import org.assay.start.ElementCrystals;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.suite.SuiteTemplate;
 import org.assay.units.AtomicWeights;
 
@@ -43,7 +43,7 @@ public record StartedFit(
     List<String> data,
     Optional<Dataset> dataset,
     Effort effort,
-    Optional<Phase> crystal,
+    Optional<DecoratedPrototype> crystal,
     Map<String, String> reading) {
 
   private static final String SUITE = "suite.json";
@@ -121,13 +121,13 @@ public record StartedFit(
     }
     keys.add(new Choice("seed", 1, "the same fit every time; another number, another draw"));
     if (dataset.isEmpty()) {
-      double bond = crystal.map(c -> ElementCrystals.bond(name(), c)).orElse(USUAL_BOND);
+      double bond = crystal.map(c -> ElementCrystals.bond(c)).orElse(USUAL_BOND);
       NnFile frame = Derivation.frame(elements, bond, effort);
       keys.add(new Choice("defaults", "derived", "all other keys, once there are data"));
       keys.add(new Choice("effort", effort.key(), ""));
       String why =
           crystal.isPresent()
-              ? "by the bond of " + bond + " Å in " + crystal.get().prototype().id()
+              ? "by the bond of " + bond + " Å in " + crystal.get().text()
               : "for a bond of some " + bond + " Å";
       return new StartFiles(
           frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
@@ -164,8 +164,7 @@ public record StartedFit(
       AtomicFile.write(suite, moved(text(own.get()), own.get().getParent(), directory));
       AtomicFile.write(reference, text(own.get().resolveSibling(REFERENCE)));
     } else if (crystal.isPresent()) {
-      Phase phase = crystal.get();
-      SuiteTemplate template = SuiteTemplate.usual(name(), phase.prototype(), phase.parameters());
+      SuiteTemplate template = SuiteTemplate.usual(crystal.get());
       AtomicFile.write(suite, template.suiteText(REFERENCE));
       AtomicFile.write(reference, template.referenceText());
     }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
 import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
+import org.assay.property.Material;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
 import org.assay.suite.Suite;
@@ -105,25 +107,52 @@ public record Candidate(LammpsPotential potential, Optional<Path> network, List<
     return Path.of(word).getFileName().toString().replaceFirst("[^A-Za-z].*", "");
   }
 
-  /** Returns a warning where the potential is of another element than the suite. */
-  public Optional<String> otherElement(String suite) {
-    return otherElement(suite, potential.name(), elements);
-  }
-
-  /** Returns a warning where a potential of these elements is of another than the suite. */
-  public static Optional<String> otherElement(String suite, String name, List<String> own) {
-    return own.isEmpty() || own.contains(suite)
+  /**
+   * Refuses a network that lacks an element of a suite, and warns of LAMMPS commands that seem to:
+   * what they name are words, which may mean something else.
+   *
+   * @throws SettingsException naming what the network lacks
+   */
+  public Optional<String> otherElement(Material suite) {
+    if (network.isPresent()) {
+      requireElements(suite, potential.name(), elements);
+      return Optional.empty();
+    }
+    List<String> own = elements;
+    return own.isEmpty() || own.containsAll(suite.elements())
         ? Optional.empty()
         : Optional.of(
-            "warning: the suite is of "
-                + suite
-                + ", but "
-                + name
-                + " is of "
-                + String.join(", ", own)
-                + ": masses, structures and references are "
-                + suite
-                + "'s; --suite names another");
+            "warning: "
+                + lacking(suite, potential.name(), own)
+                + ": structures, masses and references are the suite's; --suite names another");
+  }
+
+  /**
+   * Refuses a potential that lacks an element of a suite; it may have more.
+   *
+   * @param name what messages call the potential
+   * @param own its elements
+   * @throws SettingsException naming the element and the cure
+   */
+  public static void requireElements(Material suite, String name, List<String> own) {
+    if (!own.containsAll(suite.elements())) {
+      throw new SettingsException(
+          lacking(suite, name, own)
+              + "; let --suite, or \"suite\" in an input, name a suite of "
+              + String.join(", ", own));
+    }
+  }
+
+  private static String lacking(Material suite, String name, List<String> own) {
+    List<String> missing =
+        suite.elements().stream().filter(element -> !own.contains(element)).toList();
+    return "the suite is of "
+        + suite.text()
+        + ", but "
+        + name
+        + " is of "
+        + String.join(", ", own)
+        + (suite.isMixed() ? " and lacks " + String.join(", ", missing) : "");
   }
 
   /** Hands its jobs to workers: with the grade file beside a network, and what is in store. */

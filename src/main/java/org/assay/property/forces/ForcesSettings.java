@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
+import org.assay.dataset.LabelledStructure;
 import org.assay.json.JsonObject;
 import org.assay.json.Spelling;
 import org.assay.property.Material;
+import org.assay.structure.Composition;
 import org.assay.structure.ElementValues;
 
 /**
@@ -34,7 +37,8 @@ public record ForcesSettings(Dataset dataset, ElementValues shift, boolean parit
     boolean parity = json.flag("parity", true);
     List<String> groups = json.strings("groups").orElse(List.of());
     json.refuseUnknownKeys();
-    Dataset all = DatasetReader.read(path, material.element());
+    Dataset all = DatasetReader.read(path, unnamed(material));
+    requireElements(json, all, material);
     List<String> known = List.copyOf(all.byGroup().keySet());
     for (String group : groups) {
       if (!known.contains(group)) {
@@ -59,6 +63,29 @@ public record ForcesSettings(Dataset dataset, ElementValues shift, boolean parit
           return shift;
         });
     return new ForcesSettings(wanted, shift, parity);
+  }
+
+  /** Atoms that nothing names are of the suite's element, where it is of one. */
+  private static String unnamed(Material material) {
+    return material.isMixed() ? DataSettings.UNNAMED : material.element();
+  }
+
+  private static void requireElements(JsonObject json, Dataset dataset, Material material) {
+    for (LabelledStructure s : dataset.structures()) {
+      for (String element : Composition.of(s.structure()).elements()) {
+        if (!material.elements().contains(element)) {
+          throw json.error(
+              "dataset",
+              s.place()
+                  + " has atoms "
+                  + (element.equals(DataSettings.UNNAMED)
+                      ? "whose element nothing names"
+                      : "of " + element)
+                  + ", and the suite is of "
+                  + material.text());
+        }
+      }
+    }
   }
 
   /** Returns the settings as results carry them. */

@@ -97,7 +97,11 @@ class NetworkGraderTest {
   private static Suite emptySuite() {
     Material silicon =
         new Material(
-            "Si", List.of(new Phase("DC", Prototype.DIAMOND, LatticeParameters.cubic(5.43))), "DC");
+            List.of("Si"),
+            List.of(
+                new Phase(
+                    "DC", Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43))),
+            "DC");
     return new Suite(silicon, List.of(), 1, Duration.ofMinutes(1), Optional.empty());
   }
 }
