@@ -63,8 +63,8 @@ static const double *gatherOf(const FitSetView &set, const Present &p, int eleme
 }
 
 // All blocks of two elements that are present; where these are all, those of b itself.
-static const double *gatherAll(const FitSetView &set, const Present &p, const double *b,
-                               double *out) {
+ASSAY_INLINE const double *gatherAll(const FitSetView &set, const Present &p, const double *b,
+                                     double *out) {
   if (p.count == set.elements) return b;
   double *next = out;
   for (int n = 0; n < p.count; ++n) {
@@ -77,19 +77,16 @@ static const double *gatherAll(const FitSetView &set, const Present &p, const do
   return out;
 }
 
-// w = D b of an atom: three numbers for each pair, then six.
+// What several elements need stays apart from the loops of one: these keep their registers.
+#define ASSAY_APART static __attribute__((noinline))
+
+// w = D b of an atom in a structure of several elements.
 template <class A>
-static void multiplyDerivatives(const FitSetView &set, const Present &p, int atom, const double *b,
+ASSAY_APART void multiplyBlocks(const FitSetView &set, const Present &p, int atom, const double *b,
                                 const FitNetworksView &networks, A *ahead) {
   const PairsOfAtom pairs = pairsOf(set, atom);
   const double *rows = rowsOf(set, atom);
   double *w = networks.pairs;
-  if (p.count == 1) {
-    // One block: all rows are alike.
-    const double *only = gatherAll(set, p, b, networks.columns);
-    multiplyRows(rows, 3 * pairs.count + 6, set.blockSize, only, w, ahead);
-    return;
-  }
   const int width = pairWidth(set, p);
   for (int n = 0; n < p.count; ++n) {
     const int count = 3 * pairs.of(p.element[n]);
@@ -102,16 +99,26 @@ static void multiplyDerivatives(const FitSetView &set, const Present &p, int ato
   multiplyRows(rows, 6, virialWidth(set, p), gatherAll(set, p, b, networks.columns), w, ahead);
 }
 
-// out = D^T x of the pairs of an atom, x of networks.pairs; up to a whole vector.
+// w = D b of an atom: three numbers for each pair, then six.
 template <class A>
-static void combinePairs(const FitSetView &set, const Present &p, int atom,
-                         const FitNetworksView &networks, double *out, A *ahead) {
-  const PairsOfAtom pairs = pairsOf(set, atom);
-  const double *rows = rowsOf(set, atom), *x = networks.pairs;
-  if (set.elements == 1) {
-    combineRows(rows, 3 * pairs.count, set.size, x, out, ahead);
+ASSAY_INLINE void multiplyDerivatives(const FitSetView &set, const Present &p, int atom,
+                                      const double *b, const FitNetworksView &networks, A *ahead) {
+  if (p.count > 1) {
+    multiplyBlocks(set, p, atom, b, networks, ahead);
     return;
   }
+  // One block: all rows are alike.
+  const double *only = gatherAll(set, p, b, networks.columns);
+  multiplyRows(rowsOf(set, atom), 3 * pairsOf(set, atom).count + 6, set.blockSize, only,
+               networks.pairs, ahead);
+}
+
+// out = D^T x of the pairs of an atom, block by block.
+template <class A>
+ASSAY_APART void combineBlocks(const FitSetView &set, const Present &p, int atom,
+                               const FitNetworksView &networks, double *out, A *ahead) {
+  const PairsOfAtom pairs = pairsOf(set, atom);
+  const double *rows = rowsOf(set, atom), *x = networks.pairs;
   const int width = pairWidth(set, p);
   for (int i = 0; i < set.size; ++i) out[i] = 0.0;
   for (int n = 0; n < p.count; ++n) {
@@ -127,22 +134,40 @@ static void combinePairs(const FitSetView &set, const Present &p, int atom,
   }
 }
 
-// Likewise of an atom's virials.
+// out = D^T x of the pairs of an atom, x of networks.pairs; up to a whole vector.
 template <class A>
-static void combineVirials(const FitSetView &set, const Present &p, int atom, const double *x,
-                           const FitNetworksView &networks, double *out, A *ahead) {
-  const double *rows =
-      rowsOf(set, atom) +
-      static_cast<std::ptrdiff_t>(3 * pairsOf(set, atom).count) * pairWidth(set, p);
-  if (p.count == set.elements) {
-    combineRows(rows, 6, set.size, x, out, ahead);
+ASSAY_INLINE void combinePairs(const FitSetView &set, const Present &p, int atom,
+                               const FitNetworksView &networks, double *out, A *ahead) {
+  if (set.elements > 1) {
+    combineBlocks(set, p, atom, networks, out, ahead);
     return;
   }
-  combineRows(rows, 6, virialWidth(set, p), x, networks.columns, ahead);
-  const double *next = networks.columns;
+  combineRows(rowsOf(set, atom), 3 * pairsOf(set, atom).count, set.size, networks.pairs, out,
+              ahead);
+}
+
+// Copies the blocks that are present to their places among all.
+ASSAY_APART void spreadBlocks(const FitSetView &set, const Present &p, const double *present,
+                              double *out) {
   for (int n = 0; n < p.count; ++n) {
-    for (int m = n; m < p.count; ++m, next += set.blockSize) {
-      copyBlock(next, set.blockSize, out + set.block[p.element[n] * set.elements + p.element[m]]);
+    for (int m = n; m < p.count; ++m, present += set.blockSize) {
+      copyBlock(present, set.blockSize,
+                out + set.block[p.element[n] * set.elements + p.element[m]]);
     }
   }
 }
+
+// Likewise of an atom's virials.
+template <class A>
+ASSAY_INLINE void combineVirials(const FitSetView &set, const Present &p, int atom, const double *x,
+                                 const FitNetworksView &networks, double *out, A *ahead) {
+  const bool whole = p.count == set.elements;
+  const double *rows =
+      rowsOf(set, atom) +
+      static_cast<std::ptrdiff_t>(3 * pairsOf(set, atom).count) * pairWidth(set, p);
+  double *found = whole ? out : networks.columns;
+  combineRows(rows, 6, virialWidth(set, p), x, found, ahead);
+  if (!whole) spreadBlocks(set, p, found, out);
+}
+
+#undef ASSAY_APART

@@ -56,7 +56,7 @@ record Shard(
     long neighbours = 0;
     for (int s = 0; s < lists.length; s++) {
       LabelledStructure labelled = structures.get(s);
-      lists[s] = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
+      lists[s] = NeighbourList.of(labelled.structure(), settings.reach());
       start[s + 1] = start[s] + labelled.size();
       isolated += lists[s].isolated();
       if (withVectors && EngineSet.hasVectors(labelled)) {

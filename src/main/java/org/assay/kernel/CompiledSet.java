@@ -74,10 +74,10 @@ public final class CompiledSet implements AutoCloseable {
         KernelLibrary.require(
             FitLibrary.assay_fit_descriptors_create(
                 descriptors.type(),
-                descriptors.cutoffRadius(),
+                descriptors.reach(),
                 descriptors.cutoffRange(),
                 descriptors.sigma(),
-                0, // types 5 and 20 have no shift
+                descriptors.shift(),
                 descriptors.elements(),
                 orders.length,
                 orders,

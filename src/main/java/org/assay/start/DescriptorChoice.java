@@ -32,12 +32,15 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
   /** Where the last centre is, as part of the cutoff: there the cutoff function is near 0. */
   private static final double LAST = 0.94;
 
-  /** Bounds of the cutoff, in bonds: fewer neighbours have no shape, more are noise. */
+  /** Neighbours within the radius that tells how open a packing is. */
+  private static final double PACKING = 25;
+
+  /** Bounds of that radius, in bonds: fewer neighbours have no shape, more are noise. */
   private static final double SHORTEST = 1.6;
 
   private static final double LONGEST = 2.15;
 
-  /** What the cutoff is in fcc and bcc, in bonds. */
+  /** What that radius is in fcc and bcc, in bonds. */
   private static final double DENSE_REACH = 1.82;
 
   /** Width of the cutoff function as part of the cutoff. */
@@ -74,7 +77,7 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
     double spacing = (last - first) / (count - 1);
     double[] centres =
         IntStream.range(0, count).mapToDouble(i -> round(first + i * spacing, 3)).toArray();
-    double overlap = overlap(rc / traits.bond());
+    double overlap = overlap(packing(traits));
     double sigma = round(overlap * spacing, 2);
     int[] orders = IntStream.rangeClosed(0, extent.highest).toArray();
     LegendreMoments settings =
@@ -154,13 +157,17 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
 
   /** Returns the radius within which so many neighbours would be at the density of the data (Å). */
   private static double cutoff(DataTraits traits, Effort effort) {
-    double dense = traits.crowd() * Math.cbrt(neighbours(effort) / DataTraits.CROWD);
-    double bond = traits.bond();
-    return round(Math.max(SHORTEST * bond, Math.min(LONGEST * bond, dense)), 2);
+    return round(packing(traits) * traits.bond() * Math.cbrt(neighbours(effort) / PACKING), 2);
+  }
+
+  /** Returns the radius of {@link #PACKING} neighbours at the density of the data, in bonds. */
+  private static double packing(DataTraits traits) {
+    double dense = traits.crowd() * Math.cbrt(PACKING / DataTraits.CROWD) / traits.bond();
+    return Math.max(SHORTEST, Math.min(LONGEST, dense));
   }
 
   private static double neighbours(Effort effort) {
-    return effort == Effort.FAST ? 20 : 25;
+    return effort == Effort.FAST ? 20 : 36;
   }
 
   /**
@@ -168,23 +175,24 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
    * ones tell its crowded shells apart; where bonds are few and well apart, wider ones learn less
    * by heart.
    *
-   * @param reach cutoff in bonds
+   * @param packing radius of {@link #PACKING} neighbours, in bonds
    */
-  private static double overlap(double reach) {
-    double open = (reach - DENSE_REACH) / (LONGEST - DENSE_REACH);
+  private static double overlap(double packing) {
+    double open = (packing - DENSE_REACH) / (LONGEST - DENSE_REACH);
     return 1.5 + 0.5 * Math.max(0, Math.min(1, open));
   }
 
-  /** Two more centres for each ten times as many numbers that they can be found from. */
+  /** Thirteen more centres for each five powers of ten of numbers that they can be found from. */
   private static int centres(int labels, Effort effort) {
     int most =
         switch (effort) {
           case FAST -> 7;
-          case NORMAL -> 10;
-          case BEST -> 12;
+          case NORMAL -> 12;
+          case BEST -> 13;
         };
-    int allowed = (int) Math.round(2 * Math.log10(Math.max(1, labels)));
-    return Math.max(4, Math.min(most, allowed + (effort == Effort.BEST ? 2 : 1)));
+    int allowed =
+        (int) Math.round(2.6 * Math.log10(Math.max(1, labels))) + (effort == Effort.BEST ? 1 : 0);
+    return Math.max(4, Math.min(most, allowed));
   }
 
   private static int highest(DataTraits traits, Effort effort) {

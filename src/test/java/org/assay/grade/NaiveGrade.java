@@ -22,8 +22,7 @@ public final class NaiveGrade {
     boolean known = atoms > 0;
     range = known ? titled(lines, size) : new double[0][];
     whitening = known ? titled(lines, size) : new double[0][];
-    String title = known ? lines.next() : "representatives 0";
-    representatives = below(lines, (int) numbers(title, 1)[0]);
+    representatives = known ? rows(lines, (int) numbers(lines.next(), 1)[0]) : new double[0][];
   }
 
   /** Reads what a grade file has of the atoms of an element. */
@@ -46,13 +45,13 @@ public final class NaiveGrade {
     return grade;
   }
 
-  /** Reads a title and lines of numbers below it. */
+  /** Reads lines of numbers below a title. */
   private static double[][] titled(Iterator<String> lines, int count) {
     lines.next();
-    return below(lines, count);
+    return rows(lines, count);
   }
 
-  private static double[][] below(Iterator<String> lines, int count) {
+  private static double[][] rows(Iterator<String> lines, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> numbers(lines.next(), 0))
         .toArray(double[][]::new);

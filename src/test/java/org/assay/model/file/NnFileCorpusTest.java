@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.assay.Corpus;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
-import org.assay.engine.Nd4jEngine;
+import org.assay.engine.NaiveEngine;
+import org.assay.engine.Term;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.Potential;
@@ -118,7 +119,8 @@ class NnFileCorpusTest {
             Cell.cubic(20),
             List.of(symbols.get(0), symbols.get(symbols.size() - 1)),
             new double[] {0, 0, 0, 1.1, 1.5, 0.7});
-    double[] energies = new Nd4jEngine().potential(java).evaluate(pair).atomEnergies();
+    double[] energies =
+        Stream.of(NaiveEngine.evaluate(java, pair).atoms()).mapToDouble(Term::value).toArray();
     double[] found = compiled.evaluate(pair).atomEnergies();
     for (int i = 0; i < energies.length; i++) {
       double[] parameters = java.model(pair.symbol(i)).network().parameters();
