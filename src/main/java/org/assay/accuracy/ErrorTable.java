@@ -40,6 +40,7 @@ public final class ErrorTable {
   private static final double[] NONE = {};
 
   private final Map<String, Map<String, Entry>> sets = new LinkedHashMap<>();
+  private final ElementForces forces = new ElementForces();
   private boolean committee;
 
   /**
@@ -61,6 +62,7 @@ public final class ErrorTable {
             .computeIfAbsent(known.group(), g -> new Entry());
     entry.structures++;
     committee |= spread.isPresent();
+    forces.add(set, known, found);
     for (LabelledQuantity quantity : LabelledQuantity.values()) {
       quantity
           .labels(known, shift)
@@ -83,6 +85,7 @@ public final class ErrorTable {
     sets.forEach(
         (set, groups) -> {
           csv(out, set, "", sum(groups.values()));
+          forces.csv(out, set, committee);
           groups.forEach((group, entry) -> csv(out, set, group, entry));
         });
     return out.toString();
@@ -124,6 +127,16 @@ public final class ErrorTable {
           Entry entry = sum(groups.values());
           lines.add(columns.line(set, entry.structures, entry.errors));
         });
+    if (forces.areSeveral()) {
+      lines.add("forces by element of the atom");
+      forces
+          .whole()
+          .forEach(
+              (element, e) ->
+                  lines.add(
+                      columns.line(
+                          "  " + element, e.structures(), Map.of(LabelledQuantity.FORCE, e))));
+    }
     List<Map.Entry<String, Entry>> groups = worstFirst(whole);
     if (groups.size() < 2) {
       return lines;

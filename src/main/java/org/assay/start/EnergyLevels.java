@@ -16,10 +16,21 @@ import org.assay.survey.ElementEnergies;
  * @param elements of the potential
  * @param energies of the elements, by isolated atoms and by least squares
  */
-record EnergyLevels(ElementSet elements, ElementEnergies energies) {
+public record EnergyLevels(ElementSet elements, ElementEnergies energies) {
 
   static EnergyLevels of(ElementSet elements, Dataset dataset) {
     return new EnergyLevels(elements, ElementEnergies.of(dataset));
+  }
+
+  /** Returns, for the log of a fit of several elements, what {@code u_shift} may be. */
+  public static List<String> proposal(ElementSet elements, Dataset dataset) {
+    if (elements.size() == 1) {
+      return List.of();
+    }
+    return List.of(
+        "least squares over the compositions would propose u_shift "
+            + minus(of(elements, dataset).fitted())
+            + " (eV for an atom)");
   }
 
   /** Returns {@code u_shift}, and {@code final_bias} that the elements' energies leave with it. */

@@ -156,4 +156,30 @@ class ErrorTableTest {
     assertTrue(table.text(20).get(1).contains("spread"), table.text(20).toString());
     assertEquals(Optional.empty(), Ensemble.of(List.of(a)).spread());
   }
+
+  /** Two atoms of 1 eV/Å along x each, found 0.1 too large on the one and 0.3 on the other. */
+  @Test
+  void forcesOfSeveralElementsAreToldByElement() {
+    Structure s =
+        new Structure(Cell.cubic(5), List.of("Al", "Ni"), new double[] {0, 0, 0, 2, 2, 2});
+    LabelledStructure known =
+        new LabelledStructure(
+            0,
+            "A",
+            s,
+            OptionalDouble.empty(),
+            Optional.of(new double[] {1, 0, 0, 1, 0, 0}),
+            Optional.empty(),
+            "a:1");
+    double[] forces = {1.1, 0, 0, 1.3, 0, 0};
+    Evaluation found = new Evaluation(0, forces, new double[6], new double[2]);
+    ErrorTable table = new ErrorTable();
+    table.add("training", known, found, Optional.empty(), ElementValues.ZERO);
+    String csv = table.csv();
+    assertTrue(csv.contains("training,,force,Al,eV/Å,1,3,0.057"), csv);
+    assertTrue(csv.contains("training,,force,Ni,eV/Å,1,3,0.173"), csv);
+    String text = String.join("\n", table.text(5));
+    assertTrue(text.contains("forces by element of the atom"), text);
+    assertTrue(text.contains("  Ni"), text);
+  }
 }
