@@ -2,6 +2,7 @@ package org.assay.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.assay.SettingsException;
 import org.assay.model.ElementModel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -54,8 +55,18 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
   private Nd4jSet described(Structure structure, boolean derivatives) {
     LegendreMoments settings = (LegendreMoments) potential.models().get(0).descriptor();
     MemoryBudget all = new MemoryBudget(Long.MAX_VALUE);
-    return new Nd4jSet(
-        List.of(structure), elements(), settings, derivatives, s -> derivatives, all);
+    Nd4jSet set =
+        new Nd4jSet(List.of(structure), elements(), settings, derivatives, s -> derivatives, all);
+    double[] found = set.descriptors().get(0);
+    for (int k = 0; k < found.length; k++) {
+      if (Double.isNaN(found[k])) { // finite as positions are, but for ln
+        throw new SettingsException(
+            "atom "
+                + (k / settings.size() + 1)
+                + ": a descriptor g + shift is not above 0, and has no logarithm (lsp_type 1)");
+      }
+    }
+    return set;
   }
 
   @Override

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,7 @@ class EnginesAgreeTest {
             type, 4.2, 1.1, 0.9, numbers(orders), new double[] {1.8, 2.2, 2.6, 3.1, 3.3, 3.9});
     NetworkArchitecture layers = architecture(settings.size(), hidden, activation);
     List<LabelledStructure> structures = RandomStructures.of(random, 1, 2, 3, 36, 5, 8, 1, 9);
-    Case problem = new Case(structures, layers, forces, stresses);
+    Case problem = new Case(structures, layers.parameters(), forces, stresses);
     NaiveEngine naive = new NaiveEngine(structures, ElementSet.of("Si"), settings);
     for (Engine engine : EveryEngine.all()) {
       try (EngineSet set =
@@ -93,6 +95,46 @@ class EnginesAgreeTest {
             found,
             problem);
         assertArrayEquals(found.energiesPerAtom(), network.energiesPerAtom(parameters));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // type, activation, hidden layers of Al and of Ni, forces, stresses
+    "5, SIGMOID, 9-7, 9-7, true, true",
+    "20, SHIFTED_SIGMOID, 6, 6, true, false",
+    "20, TANH, '', '', false, true",
+    "5, TANH, 5-4-3, 5-4-3, false, false",
+    "5, TANH, 5-4, 3, true, true",
+  })
+  void agreeWithTheNaiveOneOnSeveralElements(
+      int type, Activation activation, String ofAl, String ofNi, boolean forces, boolean stresses) {
+    LegendreMoments settings =
+        new LegendreMoments(
+            type, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6, 3.3}, 3);
+    // Of copper there is no atom.
+    ElementSet elements = ElementSet.of("Al", "Cu", "Ni");
+    ParameterLayout layout =
+        new ParameterLayout(
+            elements,
+            Stream.of(ofAl, ofAl, ofNi)
+                .map(hidden -> architecture(settings.size(), hidden, activation))
+                .toList());
+    List<LabelledStructure> structures =
+        RandomStructures.mixed(
+            RandomStructures.of(random, 1, 2, 3, 20, 5, 8, 1), ElementSet.of("Al", "Ni"));
+    Case problem = new Case(structures, layout.size(), forces, stresses);
+    NaiveEngine.Found expected =
+        new NaiveEngine(structures, elements, settings)
+            .evaluate(layout, problem.parameters, problem.targets, problem.factors);
+    for (Engine engine : EveryEngine.all()) {
+      try (EngineSet set =
+              engine.describe(structures, elements, settings, forces || stresses, PLENTY);
+          EngineNetwork network = set.network(layout, problem.targets)) {
+        Evaluation found = network.evaluate(problem.parameters);
+        check(engine.name(), expected, found, problem);
+        assertArrayEquals(found.energiesPerAtom(), network.energiesPerAtom(problem.parameters));
       }
     }
   }
@@ -155,13 +197,13 @@ class EnginesAgreeTest {
   void theMemoryForDerivativesChangesNoNumber() {
     NetworkArchitecture layers = architecture(6, "5-4", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 400, 8, 300, 250, 5);
-    Case problem = new Case(structures, layers, true, true);
+    Case problem = new Case(structures, layers.parameters(), true, true);
     for (CompiledKernel kernel : kernels()) {
       CompiledEngine engine = new CompiledEngine(kernel);
-      double[][] whole = found(engine, PLENTY, structures, problem);
+      double[][] whole = found(engine, PLENTY, structures, layers, problem);
       for (long bytes : new long[] {0, 8L * 3 * 6 * 400 * 20}) {
         MemoryBudget little = new MemoryBudget(bytes);
-        double[][] again = found(engine, little, structures, problem);
+        double[][] again = found(engine, little, structures, layers, problem);
         assertTrue(little.report().contains("computed again"), little.report());
         for (int k = 0; k < whole.length; k++) {
           assertArrayEquals(whole[k], again[k], kernel.name() + ", " + bytes + " bytes, " + k);
@@ -171,9 +213,13 @@ class EnginesAgreeTest {
   }
 
   private static double[][] found(
-      Engine engine, MemoryBudget memory, List<LabelledStructure> structures, Case problem) {
+      Engine engine,
+      MemoryBudget memory,
+      List<LabelledStructure> structures,
+      NetworkArchitecture layers,
+      Case problem) {
     try (EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, true, memory);
-        EngineNetwork network = set.network(TestLayouts.silicon(problem.layers), problem.targets)) {
+        EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
       Evaluation at = network.evaluate(problem.parameters);
       double[] rows = new double[problem.parameters.length * (3 * 5 + 6)];
       at.jacobian().orElseThrow().vectors(new VectorRows(4, 0, 5, true), rows);
@@ -193,7 +239,7 @@ class EnginesAgreeTest {
   void anOutdatedEvaluationIsRefused() {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
-    Case problem = new Case(structures, layers, true, true);
+    Case problem = new Case(structures, layers.parameters(), true, true);
     for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, true, PLENTY);
           EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets)) {
@@ -215,7 +261,7 @@ class EnginesAgreeTest {
   void whatIsClosedIsRefused() {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
-    Case problem = new Case(structures, layers, true, true);
+    Case problem = new Case(structures, layers.parameters(), true, true);
     for (Engine engine : EveryEngine.all()) {
       EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, true, PLENTY);
       EngineNetwork network = set.network(TestLayouts.silicon(layers), problem.targets);
@@ -231,7 +277,7 @@ class EnginesAgreeTest {
   void targetsNeedDerivatives() {
     NetworkArchitecture layers = architecture(6, "5", Activation.TANH);
     List<LabelledStructure> structures = RandomStructures.of(random, 3, 4);
-    Case problem = new Case(structures, layers, true, true);
+    Case problem = new Case(structures, layers.parameters(), true, true);
     for (Engine engine : EveryEngine.all()) {
       try (EngineSet set = engine.describe(structures, ElementSet.of("Si"), SMALL, false, PLENTY)) {
         assertThrows(
@@ -243,19 +289,13 @@ class EnginesAgreeTest {
 
   /** Parameters, targets and factors at random. */
   private final class Case {
-    final NetworkArchitecture layers;
     final double[] parameters;
     final Targets targets;
     final Evaluation.Factors factors;
 
-    Case(
-        List<LabelledStructure> structures,
-        NetworkArchitecture layers,
-        boolean forces,
-        boolean stresses) {
-      this.layers = layers;
+    Case(List<LabelledStructure> structures, int count, boolean forces, boolean stresses) {
       int atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
-      parameters = RandomStructures.numbers(random, layers.parameters(), 0.5);
+      parameters = RandomStructures.numbers(random, count, 0.5);
       targets =
           new Targets(
               forces ? Optional.of(components(3 * atoms, 1)) : Optional.empty(),

@@ -99,8 +99,7 @@ class NetworkGraderTest {
         new Material(
             List.of("Si"),
             List.of(
-                new Phase(
-                    "DC", Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43))),
+                new Phase("DC", Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43))),
             "DC");
     return new Suite(silicon, List.of(), 1, Duration.ofMinutes(1), Optional.empty());
   }
