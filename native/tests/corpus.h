@@ -15,7 +15,7 @@ namespace testing {
 class Corpus {
  public:
   struct Case {
-    std::string verdict;  // accepted, refused; of NN files frame, evaluated too
+    std::string verdict;  // accepted, refused; of NN files frame too
     std::string what;
     std::string text;
   };

@@ -89,12 +89,20 @@ inline void addPairs(const assay::DescriptorSettings &file, double reach, int el
   }
 }
 
-// Descriptors of types 5 and 20 among atoms of one element.
+// Descriptors by themselves, of all pairs of elements; `addend` as settings have it.
 inline std::vector<double> descriptors(const assay::DescriptorSettings &settings,
-                                       const std::vector<Point> &d) {
-  std::vector<double> result(settings.orders.size() * settings.centres.size(), 0.0);
-  addPairs(settings, settings.cutoff, 1, d, {}, result.data());
-  for (double &g : result) g = std::asinh(g);
+                                       const std::vector<Point> &d,
+                                       const std::vector<int> &kinds = {}) {
+  const std::size_t each = settings.orders.size() * settings.centres.size();
+  const int last = settings.elements - 1;
+  std::vector<double> result((block(settings.elements, last, last) + 1) * each, 0.0);
+  addPairs(settings, settings.cutoff, settings.elements, d, kinds, result.data());
+  for (double &g : result) {
+    const double sum = g + settings.addend;
+    g = settings.lspType == assay::LspType::plain       ? sum
+        : settings.lspType == assay::LspType::logarithm ? std::log(sum)
+                                                        : std::asinh(sum);
+  }
   return result;
 }
 

@@ -65,10 +65,19 @@ struct Case {
     add(Cell(4.6, 2, &random), false);  // energies only
     add(Cell(20.0, 1, &random), true);  // no neighbours
     add(Cell(8.5, 11, &random), true);
+    add(Cell(6.5, 5, &random), true, {settings.elements - 1});
+    add(Cell(6.5, 5, &random), true, {0, settings.elements - 1});
   }
 
-  void add(const Cell &cell, bool vectors) {
+  // Of some elements in turn; none: all.
+  void add(const Cell &cell, bool vectors, std::vector<int> some = {}) {
     const int first = start.back(), count = static_cast<int>(cell.atoms.size());
+    if (some.empty()) {
+      for (int e = 0; e < settings.elements; ++e) some.push_back(e);
+    }
+    for (std::size_t i = 0; i < cell.atoms.size(); ++i) {
+      element.push_back(some[(i + start.size()) % some.size()]);
+    }
     start.push_back(first + count);
     withVectors.push_back(vectors ? 1 : 0);
     inverseVolume.push_back(std::pow(cell.edge, -3));
@@ -88,6 +97,8 @@ struct Case {
     return {static_cast<int>(withVectors.size()),
             start.data(),
             inverseVolume.data(),
+            settings.elements,
+            element.data(),
             withVectors.data(),
             neighbourStart.data(),
             neighbour.data(),
@@ -104,23 +115,57 @@ struct Case {
     return points;
   }
 
+  // Their elements.
+  std::vector<int> kindsAround(int atom) const {
+    std::vector<int> kinds;
+    for (int n = neighbourStart[static_cast<std::size_t>(atom)];
+         n < neighbourStart[static_cast<std::size_t>(atom) + 1]; ++n) {
+      kinds.push_back(element[static_cast<std::size_t>(neighbour[static_cast<std::size_t>(n)])]);
+    }
+    return kinds;
+  }
+
+  bool has(int structure, int kind) const {
+    const auto first = element.begin() + start[static_cast<std::size_t>(structure)];
+    const auto last = element.begin() + start[static_cast<std::size_t>(structure) + 1];
+    return std::find(first, last, kind) != last;
+  }
+
+  // Whether rows of pairs with an atom of element `kind`, or of virials (-1), have a descriptor.
+  std::vector<bool> columns(int structure, int kind) const {
+    std::vector<bool> all;
+    for (int a = 0; a < settings.elements; ++a) {
+      for (int b = a; b < settings.elements; ++b) {
+        const bool mine = has(structure, a) && has(structure, b);
+        all.insert(all.end(), settings.orders.size() * settings.centres.size(),
+                   mine && (kind < 0 || a == kind || b == kind));
+      }
+    }
+    return all;
+  }
+
   testing::Random random;
   const assay::DescriptorSettings settings;
-  std::vector<int> start, withVectors, neighbourStart, neighbour;
+  std::vector<int> start, element, withVectors, neighbourStart, neighbour;
   std::vector<double> inverseVolume, vector;
 };
 
-std::vector<double> moved(const Case &t, std::vector<Point> points,
-                          const std::vector<std::size_t> &which, std::size_t axis, double step) {
-  for (const std::size_t n : which) points[n][axis] += step;
-  return testing::descriptors(t.settings, points);
+struct Around {
+  std::vector<Point> points;
+  std::vector<int> kinds;
+};
+
+std::vector<double> moved(const Case &t, Around around, const std::vector<std::size_t> &which,
+                          std::size_t axis, double step) {
+  for (const std::size_t n : which) around.points[n][axis] += step;
+  return testing::descriptors(t.settings, around.points, around.kinds);
 }
 
 // Central differences of two steps, extrapolated, of all descriptors of an atom.
-std::vector<double> slopes(const Case &t, const std::vector<Point> &points,
+std::vector<double> slopes(const Case &t, const Around &around,
                            const std::vector<std::size_t> &which, std::size_t axis) {
   constexpr double step = 1e-3;
-  const auto at = [&](double by) { return moved(t, points, which, axis, by); };
+  const auto at = [&](double by) { return moved(t, around, which, axis, by); };
   const std::vector<double> up = at(step), down = at(-step), far = at(2 * step),
                             near = at(-2 * step);
   std::vector<double> slope;
@@ -133,38 +178,41 @@ std::vector<double> slopes(const Case &t, const std::vector<Point> &points,
 // What is left of a difference whose step's fourth power counts, and of its rounding.
 constexpr double difference = 2e-8;
 
-void checkRows(const Case &t, const assay::FitSetView &view, int i) {
+void checkRows(const Case &t, const assay::FitSetView &view, int structure, int i) {
   const std::size_t size = static_cast<std::size_t>(view.size);
-  const std::vector<Point> points = t.around(i);
-  const double *row = view.derivatives + view.rowStart[i] * view.size;
-  const auto compare = [&](const std::vector<double> &expected, const std::string &what) {
+  const Around around{t.around(i), t.kindsAround(i)};
+  const double *row = view.derivatives + view.derivativeStart[i];
+  // What a row does not have is 0.
+  const auto compare = [&](const std::vector<double> &expected, const std::vector<bool> &columns,
+                           const std::string &what) {
     for (std::size_t p = 0; p < size; ++p) {
-      check::near(row[p], expected[p], difference * std::max(1.0, std::abs(expected[p])), what);
+      const double found = columns[p] ? *row++ : 0.0;
+      check::near(found, expected[p], difference * std::max(1.0, std::abs(expected[p])), what);
     }
-    row += size;
   };
-  for (int n = view.pairStart[i]; n < view.pairStart[i + 1]; ++n) {
+  for (int n = view.pairStart[i * view.elements]; n < view.pairStart[(i + 1) * view.elements];
+       ++n) {
     std::vector<std::size_t> images;
-    for (std::size_t k = 0; k < points.size(); ++k) {
+    for (std::size_t k = 0; k < around.points.size(); ++k) {
       const std::size_t at =
           static_cast<std::size_t>(t.neighbourStart[static_cast<std::size_t>(i)]);
       if (t.neighbour[at + k] == view.pairAtom[n]) images.push_back(k);
     }
     check::isTrue(!images.empty() && view.pairAtom[n] != i, "a pair is of another atom");
     for (std::size_t axis = 0; axis < 3; ++axis) {
-      compare(slopes(t, points, images, axis), "row of atom " + std::to_string(i));
+      compare(slopes(t, around, images, axis), t.columns(structure, view.element[view.pairAtom[n]]),
+              "row of atom " + std::to_string(i));
     }
   }
   constexpr std::size_t along[] = {0, 1, 2, 1, 0, 0}, arm[] = {0, 1, 2, 2, 2, 1};
   for (std::size_t c = 0; c < 6; ++c) {
     std::vector<double> virial(size, 0.0);
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      const std::vector<double> slope = slopes(t, points, {k}, along[c]);
-      for (std::size_t p = 0; p < size; ++p) virial[p] += slope[p] * points[k][arm[c]];
+    for (std::size_t k = 0; k < around.points.size(); ++k) {
+      const std::vector<double> slope = slopes(t, around, {k}, along[c]);
+      for (std::size_t p = 0; p < size; ++p) virial[p] += slope[p] * around.points[k][arm[c]];
     }
-    compare(virial, "virial of atom " + std::to_string(i));
+    compare(virial, t.columns(structure, -1), "virial of atom " + std::to_string(i));
   }
-  check::isTrue(row == view.derivatives + view.rowStart[i + 1] * view.size, "rows of an atom");
 }
 
 void checkDescription(const Case &t, const FitKernel &kernel) {
@@ -172,16 +220,31 @@ void checkDescription(const Case &t, const FitKernel &kernel) {
   const std::unique_ptr<DescribedSet> whole = bare.withRows();
   const assay::FitSetView &view = whole->set().view();
   check::isTrue(!bare.hasRows() && whole->hasRows(), "rows");
-  check::isTrue(bare.pairs() == whole->pairs() && bare.rows() == whole->rows(), "their number");
-  check::isTrue(whole->rows() == view.rowStart[view.atoms], "rows in memory");
-  for (int i = 0; i < view.atoms; ++i) {
-    const std::vector<double> expected = testing::descriptors(t.settings, t.around(i));
-    for (std::size_t p = 0; p < expected.size(); ++p) {
-      const double *found = whole->set().view().descriptors + i * view.size;
-      check::near(found[p], expected[p], 1e-12, "descriptor of atom " + std::to_string(i));
+  check::isTrue(bare.pairNumbers() == whole->pairNumbers() && bare.numbers() == whole->numbers(),
+                "their number");
+  std::vector<double> all(static_cast<std::size_t>(view.atoms * view.size));
+  whole->set().copyDescriptors(all.data());
+  long long derivatives = 0, numbers = 0;
+  for (int s = 0; s < view.structures; ++s) {
+    const bool vectors = t.withVectors[static_cast<std::size_t>(s)] != 0;
+    check::isTrue(vectors == (view.structureStart[s] < view.structureStart[s + 1]), "has rows");
+    for (int i = view.start[s]; i < view.start[s + 1]; ++i) {
+      const std::vector<double> expected =
+          testing::descriptors(t.settings, t.around(i), t.kindsAround(i));
+      for (std::size_t p = 0; p < expected.size(); ++p) {
+        const double found = all[static_cast<std::size_t>(i * view.size) + p];
+        check::near(found, expected[p], 1e-12 * std::max(1.0, std::abs(expected[p])),
+                    "descriptor of atom " + std::to_string(i));
+      }
+      if (!vectors) continue;
+      checkRows(t, view, s, i);
+      const int present = whole->set().present(s), pairs = whole->pairs(i);
+      derivatives += 3LL * pairs * present * view.blockSize;
+      numbers += 3LL * present * (present + 1) * view.blockSize;
     }
-    if (view.rowStart[i] < view.rowStart[i + 1]) checkRows(t, view, i);
   }
+  check::isTrue(whole->pairNumbers() == derivatives, "numbers of rows of pairs");
+  check::isTrue(whole->numbers() == derivatives + numbers, "numbers of all rows");
 }
 
 void checkJacobian(Case t, const FitKernel &kernel, const std::vector<int> &hidden,
@@ -189,12 +252,16 @@ void checkJacobian(Case t, const FitKernel &kernel, const std::vector<int> &hidd
   const DescribedSet bare(kernel, t.settings, t.structures());
   const std::unique_ptr<DescribedSet> whole = bare.withRows();
   const assay::FitSetView &view = whole->set().view();
-  std::vector<int> sizes{view.size};
-  sizes.insert(sizes.end(), hidden.begin(), hidden.end());
-  sizes.push_back(1);
-  const int layers = static_cast<int>(sizes.size()) - 1;
-  FitNetwork network(kernel, whole->set(), layers, sizes.data(), activation);
-  FitNetwork energies(kernel, bare.set(), layers, sizes.data(), activation);
+  std::vector<assay::FitLayers> layers;
+  for (int e = 0; e < view.elements; ++e) {
+    std::vector<int> sizes{view.size};
+    sizes.insert(sizes.end(), hidden.begin(), hidden.end());
+    if (e > 0) sizes.push_back(2 + e);
+    sizes.push_back(1);
+    layers.push_back({sizes, activation});
+  }
+  FitNetwork network(kernel, whole->set(), layers);
+  FitNetwork energies(kernel, bare.set(), layers);
   const std::size_t count = static_cast<std::size_t>(network.parameters());
   std::vector<double> parameters, u(t.withVectors.size()), row(count), gradient(count);
   for (std::size_t p = 0; p < count; ++p) parameters.push_back(t.random.uniform(-0.7, 0.7));
@@ -250,6 +317,31 @@ void checkJacobian(Case t, const FitKernel &kernel, const std::vector<int> &hidd
   }
 }
 
+// The blocks of a set add up to the one that its atoms have where all are of one element: of the
+// descriptors without a transform.
+void checkSums(const Case &t, const FitKernel &kernel) {
+  assay::DescriptorSettings one = t.settings;
+  one.elements = 1;
+  Case alike = t;
+  std::fill(alike.element.begin(), alike.element.end(), 0);
+  assay::FitStructures renamed = alike.structures();
+  renamed.elements = 1;
+  const DescribedSet bare(kernel, t.settings, t.structures()), bareSum(kernel, one, renamed);
+  const std::size_t size = static_cast<std::size_t>(bare.set().view().size);
+  const std::size_t block = static_cast<std::size_t>(bare.set().view().blockSize);
+  const std::size_t atoms = static_cast<std::size_t>(bare.set().view().atoms);
+  std::vector<double> blocks(atoms * size), sums(atoms * block);
+  bare.set().copyDescriptors(blocks.data());
+  bareSum.set().copyDescriptors(sums.data());
+  for (std::size_t i = 0; i < atoms; ++i) {
+    for (std::size_t k = 0; k < block; ++k) {
+      double sum = 0.0;
+      for (std::size_t p = k; p < size; p += block) sum += blocks[i * size + p];
+      check::near(sum, sums[i * block + k], 1e-12 * std::max(1.0, sum), "sum of blocks");
+    }
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -263,14 +355,27 @@ int main() {
        {1, 3},
        {1.8, 2.2, 2.6, 3.1, 3.3, 3.9, 4.1, 4.4, 5}},
       {LspType::gaussian, 4.0, 1.0, 1.2, {0}, {2.2}},
-      {LspType::gaussian, 3.6, 1.0, 1.0, {20}, {1.8, 2.0, 2.2, 2.4, 2.6, 2.8, 3.0, 3.2}}};
+      {LspType::gaussian, 3.6, 1.0, 1.0, {20}, {1.8, 2.0, 2.2, 2.4, 2.6, 2.8, 3.0, 3.2}},
+      {LspType::plain, 4.0, 1.0, 1.2, {0, 2}, {2.2, 2.6}},
+      {LspType::logarithm, 4.0, 1.0, 1.2, {0, 1}, {2.2, 2.6, 3.0}, 1, 0.5},
+      {LspType::reaching, 4.0, 1.0, 1.2, {0, 3}, {2.2}, 1, 0.2},
+      {LspType::gaussian, 4.0, 1.1, 0.9, {0, 1, 3}, {1.8, 2.5, 3.3}, 2},
+      {LspType::centredGaussian, 3.9, 1.1, 0.0, {0, 2}, {1.8, 2.2, 2.6, 3.1, 3.3}, 3},
+      {LspType::reaching, 3.9, 1.0, 1.2, {1, 2}, {2.2}, 2, -0.3},
+      {LspType::plain, 3.8, 1.0, 1.2, {0, 2}, {2.2, 2.6}, 2, 0.1},
+      {LspType::plain, 3.8, 1.0, 1.2, {0, 3}, {2.2, 2.6}, 3},
+      {LspType::logarithm, 3.8, 1.0, 1.2, {0}, {2.2, 2.6}, 2, 0.5},
+      {LspType::gaussian, 3.7, 1.0, 1.2, {0, 1}, {2.2}, 5}};
   for (const FitKernel &kernel : assay::availableFitKernels()) {
     for (const assay::DescriptorSettings &kind : kinds) {
-      const std::string name =
-          std::string(kernel.name) + ", order " + std::to_string(kind.orders.back());
+      const std::string name = std::string(kernel.name) + ", type " +
+                               std::to_string(static_cast<int>(kind.lspType)) + ", order " +
+                               std::to_string(kind.orders.back()) + ", elements " +
+                               std::to_string(kind.elements);
       check::run(name.c_str(), [&] {
         const Case t(kind);
         checkDescription(t, kernel);
+        if (kind.lspType == LspType::plain && kind.addend == 0.0) checkSums(t, kernel);
         checkJacobian(t, kernel, {}, assay::Activation::tanh);
         checkJacobian(t, kernel, {5}, assay::Activation::sigmoid);
         checkJacobian(t, kernel, {7, 9}, assay::Activation::shiftedSigmoid);

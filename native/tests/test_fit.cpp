@@ -22,11 +22,34 @@ constexpr double rounding = 1e-14;
 
 struct Shape {
   const char *name;
-  std::vector<int> sizes;  // neurons, inputs first
+  // Neurons of each element's network, inputs first.
+  std::vector<std::vector<int>> sizes;
   Activation activation;
   std::vector<int> atoms;  // of each structure
   bool vectors;
+
+  int elements() const { return static_cast<int>(sizes.size()); }
+  int size() const { return sizes[0][0]; }
+  int blockSize() const { return 2 * size() / (elements() * (elements() + 1)); }
+
+  // At random, but for a structure of the last element alone, and one that has no atom of it.
+  int elementOf(std::size_t structure, int atom, double number) const {
+    if (structure == 1) return elements() - 1;
+    const int some = structure == 3 ? elements() - 1 : elements();
+    return some < 2 ? 0 : (atom + static_cast<int>(3 * number)) % some;
+  }
+
+  // Each network with an activation of its own.
+  Activation activationOf(std::size_t element) const {
+    return static_cast<Activation>((static_cast<std::size_t>(activation) + element) % 3);
+  }
 };
+
+std::size_t parametersOf(const std::vector<int> &sizes) {
+  int count = 0;
+  for (std::size_t k = 1; k < sizes.size(); ++k) count += (sizes[k - 1] + 1) * sizes[k];
+  return static_cast<std::size_t>(count);
+}
 
 // A set at random, with a copy of what the kernels get for the naive evaluation.
 struct Case {
@@ -39,22 +62,28 @@ struct Case {
       // Every third structure has energies only.
       withVectors.push_back(n % 3 != 2 ? 1 : 0);
       for (int i = start[n]; i < start[n + 1]; ++i) {
-        for (int j = start[n]; j < start[n + 1] && withVectors.back() != 0; ++j) {
-          if (i != j && (i + j) % 5 != 4) pairAtom.push_back(j);
+        element.push_back(s.elementOf(n, i, random.uniform(0.0, 1.0)));
+      }
+      for (int i = start[n]; i < start[n + 1]; ++i) {
+        for (int e = 0; e < s.elements(); ++e) {
+          for (int j = start[n]; j < start[n + 1] && withVectors.back() != 0; ++j) {
+            const bool mine = element[static_cast<std::size_t>(j)] == e;
+            if (mine && i != j && (i + j) % 5 != 4) pairAtom.push_back(j);
+          }
+          pairStart.push_back(static_cast<int>(pairAtom.size()));
         }
-        pairStart.push_back(static_cast<int>(pairAtom.size()));
       }
     }
-    const int size = s.sizes.front();
+    const int size = s.size();
     fill(&descriptors, start.back() * size, 1.0);
     fill(&forceTarget, 3 * start.back(), 1.0);
     fill(&forceWeight, 3 * start.back(), 1.0);
     fill(&stressTarget, 6 * structures(), 0.05);
     fill(&stressWeight, 6 * structures(), 1.0);
     fill(&c, structures(), 1.0);
-    int count = 0;
-    for (std::size_t k = 1; k < s.sizes.size(); ++k) count += (s.sizes[k - 1] + 1) * s.sizes[k];
-    fill(&parameters, count, 0.7);
+    for (const std::vector<int> &sizes : s.sizes) {
+      fill(&parameters, static_cast<int>(parametersOf(sizes)), 0.7);
+    }
     for (int n = 0; n < structures(); ++n) {
       if (withVectors[static_cast<std::size_t>(n)] != 0) continue;
       for (int i = 3 * start[n]; i < 3 * start[n + 1]; ++i) forceWeight[i] = 0.0;
@@ -64,14 +93,50 @@ struct Case {
 
   int structures() const { return static_cast<int>(shape.atoms.size()); }
 
+  assay::FitContents contents() const {
+    const bool v = shape.vectors;
+    return {structures(),
+            start.data(),
+            inverseVolume.data(),
+            shape.elements(),
+            element.data(),
+            shape.blockSize(),
+            descriptors.data(),
+            v ? withVectors.data() : nullptr,
+            v ? pairStart.data() : nullptr,
+            v ? pairAtom.data() : nullptr};
+  }
+
+  bool has(std::size_t structure, int kind) const {
+    for (int i = start[structure]; i < start[structure + 1]; ++i) {
+      if (element[static_cast<std::size_t>(i)] == kind) return true;
+    }
+    return false;
+  }
+
+  // Whether a row of a pair with an atom of element `kind`, or of a virial (-1), has a descriptor:
+  // those of two elements of the structure of which one is the other atom's.
+  std::vector<bool> columns(std::size_t structure, int kind) const {
+    std::vector<bool> has;
+    for (int a = 0; a < shape.elements(); ++a) {
+      for (int b = a; b < shape.elements(); ++b) {
+        const bool there = this->has(structure, a) && this->has(structure, b);
+        has.insert(has.end(), static_cast<std::size_t>(shape.blockSize()),
+                   there && (kind < 0 || a == kind || b == kind));
+      }
+    }
+    return has;
+  }
+
   void fill(std::vector<double> *numbers, int count, double size) {
     for (int i = 0; i < count; ++i) numbers->push_back(random.uniform(-size, size));
   }
 
   Shape shape;
   testing::Random random;
-  std::vector<int> start, withVectors, pairStart, pairAtom;
+  std::vector<int> start, withVectors, element, pairStart, pairAtom;
   std::vector<double> inverseVolume, descriptors, rows, parameters, c;
+  std::vector<std::ptrdiff_t> rowStart;  // first number of each atom's rows
   std::vector<double> forceTarget, forceWeight, stressTarget, stressWeight;
 };
 
@@ -112,7 +177,9 @@ N number(long double value, long double terms) {
 template <typename N>
 N energyOf(const Case &t, const std::vector<double> &parameters, int atom,
            std::vector<N> *gradient) {
-  const std::vector<int> &sizes = t.shape.sizes;
+  const std::size_t host = static_cast<std::size_t>(t.element[static_cast<std::size_t>(atom)]);
+  const std::vector<int> &sizes = t.shape.sizes[host];
+  const Activation activation = t.shape.activationOf(host);
   std::vector<std::vector<N>> value(sizes.size());
   for (int p = 0; p < sizes[0]; ++p) {
     const long double g = t.descriptors[static_cast<std::size_t>(atom * sizes[0] + p)];
@@ -120,6 +187,7 @@ N energyOf(const Case &t, const std::vector<double> &parameters, int atom,
   }
   std::vector<std::size_t> offset;
   std::size_t at = 0;
+  for (std::size_t e = 0; e < host; ++e) at += parametersOf(t.shape.sizes[e]);
   for (std::size_t k = 1; k < sizes.size(); ++k) {
     const std::size_t in = value[k - 1].size(), out = static_cast<std::size_t>(sizes[k]);
     offset.push_back(at);
@@ -129,7 +197,7 @@ N energyOf(const Case &t, const std::vector<double> &parameters, int atom,
       for (std::size_t i = 0; i < in; ++i) add(&z, value[k - 1][i], parameters[at + i * out + o]);
       // No activation is steeper than 1, and each rounds a number of about 1.
       if (k + 1 < sizes.size()) {
-        set(&z, activate(t.shape.activation, valueOf(z)), termsOf(z) + 1.0L);
+        set(&z, activate(activation, valueOf(z)), termsOf(z) + 1.0L);
       }
       value[k].push_back(z);
     }
@@ -145,9 +213,8 @@ N energyOf(const Case &t, const std::vector<double> &parameters, int atom,
         }
         if (k == 1) continue;
         const N &a = value[k - 1][i];
-        const long double x =
-            t.shape.activation == Activation::sigmoid ? valueOf(a) - 0.5L : valueOf(a);
-        const long double top = t.shape.activation == Activation::tanh ? 1.0L : 0.25L;
+        const long double x = activation == Activation::sigmoid ? valueOf(a) - 0.5L : valueOf(a);
+        const long double top = activation == Activation::tanh ? 1.0L : 0.25L;
         const long double b = valueOf(below[i]);
         set(&below[i], (top - x * x) * b,
             top * termsOf(below[i]) + 2.0L * std::abs(x * b) * termsOf(a));
@@ -180,12 +247,12 @@ Found<N> evaluate(const Case &t, const std::vector<double> &parameters) {
   Found<N> found;
   found.forces.resize(t.forceTarget.size());
   found.stresses.resize(t.stressTarget.size());
-  const std::size_t size = static_cast<std::size_t>(t.shape.sizes[0]);
-  std::size_t row = 0;
-  const auto dot = [&](const std::vector<N> &b) {
+  const auto dot = [](const std::vector<N> &b, const std::vector<bool> &columns,
+                      const double **row) {
     N sum{};
-    for (std::size_t p = 0; p < size; ++p) add(&sum, b[p], t.rows[row * size + p]);
-    ++row;
+    for (std::size_t p = 0; p < b.size(); ++p) {
+      if (columns[p]) add(&sum, b[p], *(*row)++);
+    }
     return sum;
   };
   for (std::size_t s = 0; s + 1 < t.start.size(); ++s) {
@@ -195,15 +262,19 @@ Found<N> evaluate(const Case &t, const std::vector<double> &parameters) {
       std::vector<N> b;
       add(&energy, energyOf<N>(t, parameters, i, vectors ? &b : nullptr));
       if (!vectors) continue;
-      for (int n = t.pairStart[i]; n < t.pairStart[i + 1]; ++n) {
+      const double *row = t.rows.data() + t.rowStart[static_cast<std::size_t>(i)];
+      for (int n = t.pairStart[i * t.shape.elements()];
+           n < t.pairStart[(i + 1) * t.shape.elements()]; ++n) {
+        const std::vector<bool> columns =
+            t.columns(s, t.element[static_cast<std::size_t>(t.pairAtom[n])]);
         for (int a = 0; a < 3; ++a) {
-          const N w = dot(b);
+          const N w = dot(b, columns, &row);
           add(&found.forces[static_cast<std::size_t>(3 * t.pairAtom[n] + a)], w, -1.0L);
           add(&found.forces[static_cast<std::size_t>(3 * i + a)], w);
         }
       }
       for (std::size_t v = 0; v < 6; ++v) {
-        add(&found.stresses[6 * s + v], dot(b), t.inverseVolume[s]);
+        add(&found.stresses[6 * s + v], dot(b, t.columns(s, -1), &row), t.inverseVolume[s]);
       }
     }
     N mean{};
@@ -254,21 +325,21 @@ void compare(const std::vector<Sum> &expected, const double *found, const std::s
 
 void checkShape(const Shape &shape, const FitKernel &kernel) {
   Case t(shape);
-  const int size = shape.sizes[0];
   const bool v = shape.vectors;
-  FitSet set(t.structures(), t.start.data(), t.inverseVolume.data(), size, t.descriptors.data(),
-             v ? t.withVectors.data() : nullptr, v ? t.pairStart.data() : nullptr,
-             v ? t.pairAtom.data() : nullptr);
+  FitSet set(t.contents());
   if (v) {
-    const long long rows = set.view().rowStart[set.view().atoms];
-    t.fill(&t.rows, static_cast<int>(rows) * size, 1.0);
+    t.fill(&t.rows, static_cast<int>(set.numbers()), 1.0);
+    t.rowStart.assign(set.view().derivativeStart, set.view().derivativeStart + set.view().atoms);
     std::copy(t.rows.begin(), t.rows.end(), set.derivatives());
     double sum = 0.0;
     for (const double r : t.rows) sum += r;
     check::near(kernel.sum(set.derivatives(), t.rows.size()), sum, 1e-9, "sum");
   }
-  FitNetwork network(kernel, set, static_cast<int>(shape.sizes.size()) - 1, shape.sizes.data(),
-                     shape.activation);
+  std::vector<assay::FitLayers> layers;
+  for (std::size_t e = 0; e < shape.sizes.size(); ++e) {
+    layers.push_back({shape.sizes[e], shape.activationOf(e)});
+  }
+  FitNetwork network(kernel, set, layers);
   check::isTrue(network.parameters() == static_cast<int>(t.parameters.size()), "parameters");
   const Found<Sum> expected = evaluate<Sum>(t, t.parameters);
   std::vector<double> energies(t.c.size()), gradient(t.parameters.size());
@@ -306,15 +377,32 @@ void checkShape(const Shape &shape, const FitKernel &kernel) {
 
 int main() {
   const std::vector<Shape> shapes = {
-      {"two hidden layers", {6, 5, 4, 1}, Activation::sigmoid, {3, 1, 4, 9, 2}, true},
-      {"full vectors", {8, 16, 16, 1}, Activation::tanh, {8, 2, 5}, true},
-      {"thirty inputs", {30, 3, 1}, Activation::shiftedSigmoid, {7, 3, 33}, true},
-      {"no hidden layer", {5, 1}, Activation::tanh, {4, 40}, true},
-      {"three hidden layers", {3, 9, 17, 2, 1}, Activation::sigmoid, {5, 6, 1, 1}, true},
-      {"single neurons", {1, 1, 1, 1}, Activation::tanh, {2, 3}, true},
-      {"wide", {35, 26, 25, 1}, Activation::tanh, {2, 4}, true},
-      {"energies", {30, 16, 16, 1}, Activation::shiftedSigmoid, {8, 1, 40, 16}, false},
-      {"energies, no hidden layer", {7, 1}, Activation::sigmoid, {8, 1, 23}, false}};
+      {"two hidden layers", {{6, 5, 4, 1}}, Activation::sigmoid, {3, 1, 4, 9, 2}, true},
+      {"full vectors", {{8, 16, 16, 1}}, Activation::tanh, {8, 2, 5}, true},
+      {"thirty inputs", {{30, 3, 1}}, Activation::shiftedSigmoid, {7, 3, 33}, true},
+      {"no hidden layer", {{5, 1}}, Activation::tanh, {4, 40}, true},
+      {"three hidden layers", {{3, 9, 17, 2, 1}}, Activation::sigmoid, {5, 6, 1, 1}, true},
+      {"single neurons", {{1, 1, 1, 1}}, Activation::tanh, {2, 3}, true},
+      {"wide", {{35, 26, 25, 1}}, Activation::tanh, {2, 4}, true},
+      {"energies", {{30, 16, 16, 1}}, Activation::shiftedSigmoid, {8, 1, 40, 16}, false},
+      {"energies, no hidden layer", {{7, 1}}, Activation::sigmoid, {8, 1, 23}, false},
+      {"two elements", {{18, 5, 4, 1}, {18, 7, 1}}, Activation::sigmoid, {3, 2, 4, 9, 37, 1}, true},
+      {"two elements, no hidden layer", {{9, 1}, {9, 1}}, Activation::tanh, {4, 1, 3, 5}, true},
+      {"three elements",
+       {{12, 6, 1}, {12, 1}, {12, 3, 8, 2, 1}},
+       Activation::tanh,
+       {6, 3, 4, 5, 1, 12},
+       true},
+      {"four elements, one of them nowhere",
+       {{50, 3, 1}, {50, 3, 1}, {50, 4, 1}, {50, 2, 1}},
+       Activation::shiftedSigmoid,
+       {1},
+       true},
+      {"energies of two elements",
+       {{6, 8, 1}, {6, 5, 1}},
+       Activation::tanh,
+       {8, 1, 40, 16},
+       false}};
   for (const FitKernel &kernel : assay::availableFitKernels()) {
     for (const Shape &shape : shapes) {
       const std::string name = std::string(kernel.name) + ", " + shape.name;

@@ -17,7 +17,8 @@ const double pairDescriptor = std::asinh(std::pow(std::exp(-1.0) * 0.5, 2));
 void *pairDescriptors() {
   const int order = 0;
   const double centre = pairDistance;
-  return assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 1, &order, 1, &centre);
+  return assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 0.0, 1, 1, &order, 1,
+                                      &centre);
 }
 
 // A set of two atoms and a linear network, by hand.
@@ -26,8 +27,8 @@ void fitsByHand() {
   const double inverseVolume[] = {0.01}, vectors[] = {0, 0, pairDistance, 0, 0, -pairDistance};
   void *kind = pairDescriptors();
   const auto make = [&](const int *flags) {
-    return assay_fit_set_create(0, kind, 1, start, inverseVolume, flags, neighbours, neighbour,
-                                vectors);
+    return assay_fit_set_create(0, kind, 1, start, inverseVolume, nullptr, flags, neighbours,
+                                neighbour, vectors);
   };
   void *set = make(nullptr), *bare = make(with), *rows = assay_fit_set_with_rows(bare);
   assay_fit_descriptors_free(kind);
@@ -35,8 +36,8 @@ void fitsByHand() {
   check::isTrue(assay_fit_set_descriptors(set, numbers) == ASSAY_OK, assay_message());
   check::near(numbers[0], pairDescriptor, 1e-16, "descriptor of the first atom");
   check::near(numbers[1], pairDescriptor, 1e-16, "of the second");
-  const int sizes[] = {1, 1};
-  void *network = assay_fit_network_create(set, 1, sizes, 2);
+  const int sizes[] = {1, 1}, layers = 1, tanh = 2;
+  void *network = assay_fit_network_create(set, &layers, sizes, &tanh);
   const double parameters[] = {2.0, 5.0}, c[] = {3.0};
   const double mean = 2.0 * pairDescriptor + 5.0;
   double energy = 0.0, gradient[2], sum = 1.0;
@@ -53,10 +54,10 @@ void fitsByHand() {
   long long pairs = -1, count = -1;
   check::isTrue(assay_fit_set_size(set, &pairs, &count) == 0 && pairs == 0 && count == 0,
                 "no rows");
-  check::isTrue(assay_fit_set_size(rows, &pairs, &count) == 0 && pairs == 2 && count == 18, "rows");
+  check::isTrue(assay_fit_set_size(rows, &pairs, &count) == 0 && pairs == 6 && count == 18, "rows");
   // With a weight of 1 the pull along the bond is that of the descriptor: F_z of the second atom is
   // minus its slope there, for each of the two atoms that see the bond.
-  void *forces = assay_fit_network_create(rows, 1, sizes, 2);
+  void *forces = assay_fit_network_create(rows, &layers, sizes, &tanh);
   const double one[] = {1.0, 0.0}, zeros[6] = {0, 0, 0, 0, 0, 0};
   double found[6], jacobian[12];
   assay_fit_network_force_targets(forces, zeros, zeros);
@@ -94,8 +95,8 @@ void fitsRefuseWhatTheyCannotHold() {
   void *kind = pairDescriptors();
   const auto make = [&](int kernel, int structures, const int *from, const int *first,
                         const int *which) {
-    return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, first, which,
-                                vectors);
+    return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, nullptr, first,
+                                which, vectors);
   };
   const auto fails = [](void *handle, const char *message) {
     check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
@@ -110,21 +111,93 @@ void fitsRefuseWhatTheyCannotHold() {
   const int descending[] = {2, 1};
   const double centres[] = {2.0, -1.0};
   const auto describe = [&](int type, double sigma, int orders, int count) {
-    return assay_fit_descriptors_create(type, 4.0, 1.0, sigma, orders, descending, count, centres);
+    return assay_fit_descriptors_create(type, 4.0, 1.0, sigma, 0.0, 1, orders, descending, count,
+                                        centres);
   };
-  fails(describe(6, 1.0, 1, 1), "not of type 5 or 20");
+  fails(describe(6, 1.0, 1, 1), "not of type 0, 1, 2, 5 or 20");
   fails(describe(5, 0.0, 1, 1), "a length of the descriptors is not positive");
   fails(describe(5, 1.0, 2, 1), "do not ascend");
   fails(describe(5, 1.0, 1, 2), "a centre is not positive");
   fails(describe(5, 1.0, 0, 1), "no order or no centre");
   void *set = make(0, 2, start, neighbours, near);
   fails(assay_fit_set_with_rows(set), "no forces and stresses");
-  fails(assay_fit_network_create(set, 2, sizes, 7), "the activation is not 0, 1 or 2");
-  fails(assay_fit_network_create(set, 1, two, 1), "one output");
-  fails(assay_fit_network_create(set, 0, sizes, 1), "no layers");
-  fails(assay_fit_network_create(nullptr, 2, sizes, 1), "the set is null");
+  const auto network = [](void *at, int layers, const int *of, int activation) {
+    return assay_fit_network_create(at, &layers, of, &activation);
+  };
+  fails(network(set, 2, sizes, 7), "the activation is not 0, 1 or 2");
+  fails(network(set, 1, two, 1), "one output");
+  fails(network(set, 0, sizes, 1), "no layers");
+  fails(network(nullptr, 2, sizes, 1), "the set is null");
   check::isTrue(assay_fit_set_bytes(nullptr) == -1 && assay_fit_network_bytes(nullptr) == -1, "");
   assay_fit_set_free(set);
+  assay_fit_descriptors_free(kind);
+}
+
+// Two atoms of different elements in one cell, with linear networks, by hand: each sees the other
+// alone, so that of its blocks 00 01 11 that of the other's element with itself is not 0.
+void fitsOfTwoElementsByHand() {
+  const int order = 0, start[] = {0, 2}, neighbours[] = {0, 1, 2}, neighbour[] = {1, 0};
+  const int with[] = {1}, element[] = {1, 0}, layers[] = {1, 1}, sizes[] = {3, 1, 3, 1};
+  const int activations[] = {2, 0};
+  const double centre = pairDistance, inverseVolume[] = {0.01};
+  const double vectors[] = {0, 0, pairDistance, 0, 0, -pairDistance};
+  void *kind =
+      assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 0.0, 2, 1, &order, 1, &centre);
+  const auto make = [&](const int *elements) {
+    return assay_fit_set_create(0, kind, 1, start, inverseVolume, elements, with, neighbours,
+                                neighbour, vectors);
+  };
+  void *bare = make(element), *set = assay_fit_set_with_rows(bare);
+  double found[6];
+  check::isTrue(assay_fit_set_descriptors(set, found) == ASSAY_OK, assay_message());
+  const double expected[] = {pairDescriptor, 0, 0, 0, 0, pairDescriptor};
+  for (int p = 0; p < 6; ++p) check::near(found[p], expected[p], 1e-16, "descriptor");
+  // A pair has the blocks of the other atom's element with both, a virial all three.
+  long long derivatives = 0, numbers = 0;
+  check::isTrue(assay_fit_set_size(bare, &derivatives, &numbers) == ASSAY_OK, assay_message());
+  check::isTrue(derivatives == 2 * 3 * 2 && numbers == 12 + 2 * 6 * 3, "numbers of a bare set");
+  check::isTrue(assay_fit_set_size(set, &derivatives, &numbers) == ASSAY_OK, assay_message());
+  check::isTrue(derivatives == 12 && numbers == 48, "numbers of a set");
+  void *network = assay_fit_network_create(set, layers, sizes, activations);
+  // The first element's weights and bias, then the second's.
+  const double parameters[] = {2, 3, 5, 7, 11, 13, 17, 19}, c[] = {1.0};
+  double energy = 0.0, gradient[8], squares[2];
+  check::isTrue(assay_fit_network_vectors(network, parameters, &energy, 0, 0, squares) == 0, "");
+  // Atom 0 is of element 1 and sees one of element 0, and the reverse.
+  check::near(energy, 0.5 * ((11 * pairDescriptor + 19) + (5 * pairDescriptor + 7)), 1e-14, "u");
+  check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, gradient) == 0, "gradient");
+  const double half = 0.5 * pairDescriptor;
+  const double slopes[] = {0, 0, half, 0.5, half, 0, 0, 0.5};
+  for (int p = 0; p < 8; ++p) check::near(gradient[p], slopes[p], 1e-16, "slope of the energy");
+  double forces[6], jacobian[8 * 6];
+  assay_fit_network_forces(network, forces);
+  check::near(forces[2], -forces[5], 1e-15, "no force on the whole");
+  check::isTrue(assay_fit_network_vector_rows(network, 0, 0, 2, 0, jacobian) == 0, "rows");
+  for (int r = 0; r < 6; ++r) {
+    double sum = 0.0;
+    for (int p = 0; p < 8; ++p) sum += parameters[p] * jacobian[6 * p + r];
+    check::near(sum, forces[r], 1e-14, "a force is linear in the weights");
+  }
+  const auto fails = [](void *handle, const char *message) {
+    check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
+    check::isTrue(std::strstr(assay_message(), message) != nullptr, assay_message());
+  };
+  const int third[] = {1, 2}, below[] = {-1, 0}, narrow[] = {3, 1, 2, 1};
+  fails(make(third), "atom 2 is of element 2, but the descriptors tell apart 2, counted from 0");
+  fails(make(below), "atom 1 is of element -1");
+  fails(assay_fit_network_create(set, layers, narrow, activations), "not as many inputs");
+  fails(assay_fit_network_create(set, layers, nullptr, activations), "an array is null");
+  const auto describe = [&](int type, double shift, int elements) {
+    return assay_fit_descriptors_create(type, 4.0, 1.0, 1.0, shift, elements, 1, &order, 1,
+                                        &centre);
+  };
+  fails(describe(5, 0.1, 2), "type 5 and 20 have no shift");
+  fails(describe(1, 0.0, 2), "need a shift above 0");
+  fails(describe(2, NAN, 2), "the shift is not finite");
+  fails(describe(5, 0.0, 0), "1 to 118 elements");
+  fails(describe(5, 0.0, 119), "1 to 118 elements");
+  assay_fit_network_free(network);
+  for (void *each : {set, bare}) assay_fit_set_free(each);
   assay_fit_descriptors_free(kind);
 }
 
@@ -132,6 +205,7 @@ void fitsRefuseWhatTheyCannotHold() {
 
 int main() {
   check::run("fitsByHand", fitsByHand);
+  check::run("fitsOfTwoElementsByHand", fitsOfTwoElementsByHand);
   check::run("fitsRefuseWhatTheyCannotHold", fitsRefuseWhatTheyCannotHold);
   return check::result();
 }

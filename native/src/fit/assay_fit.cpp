@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "fit/described_set.h"
 #include "fit/fit.h"
@@ -47,9 +49,28 @@ assay::FitKernel kernelAt(int place) {
 
 bool isLength(double x) { return x > 0.0 && std::isfinite(x); }
 
+void requireType(const DescriptorSettings &d) {
+  using assay::LspType;
+  switch (d.lspType) {
+    case LspType::gaussian:
+    case LspType::centredGaussian:
+      require(d.addend == 0.0, "descriptors of type 5 and 20 have no shift");
+      return;
+    case LspType::plain:
+    case LspType::reaching:
+      require(std::isfinite(d.addend), "the shift is not finite");
+      return;
+    case LspType::logarithm:
+      require(isLength(d.addend), "descriptors of type 1, ln(g + shift), need a shift above 0");
+      return;
+  }
+  throw assay::ArgumentError("the descriptors are not of type 0, 1, 2, 5 or 20");
+}
+
 void requireDescriptors(const DescriptorSettings &d) {
-  require(d.lspType == assay::LspType::gaussian || d.lspType == assay::LspType::centredGaussian,
-          "the descriptors are not of type 5 or 20");
+  requireType(d);
+  require(d.elements >= 1 && d.elements <= assay::maxElements,
+          "the descriptors are not of 1 to 118 elements");
   const bool wide = d.lspType == assay::LspType::centredGaussian || isLength(d.sigma);
   require(isLength(d.cutoff) && isLength(d.cutoffWidth) && wide,
           "a length of the descriptors is not positive");
@@ -60,6 +81,19 @@ void requireDescriptors(const DescriptorSettings &d) {
             "the Legendre orders do not ascend, or are too high");
     above = order;
   }
+}
+
+// Elements of the atoms, all 0 where the caller named none.
+std::vector<int> elementsOf(const int *element, int atoms, int elements) {
+  std::vector<int> all(static_cast<std::size_t>(atoms), 0);
+  if (element != nullptr) all.assign(element, element + atoms);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] >= 0 && all[i] < elements) continue;
+    throw assay::ArgumentError("atom " + std::to_string(i + 1) + " is of element " +
+                               std::to_string(all[i]) + ", but the descriptors tell apart " +
+                               std::to_string(elements) + ", counted from 0");
+  }
+  return all;
 }
 
 void requireStructures(const assay::FitStructures &s) {
@@ -79,14 +113,16 @@ void requireStructures(const assay::FitStructures &s) {
   }
 }
 
-void requireLayers(int layers, const int *sizes, int inputs, int activation) {
+// The layers of the next network; `sizes` moves behind them.
+assay::FitLayers takeLayers(int layers, const int **sizes, int inputs, int activation) {
   require(layers > 0, "a network has no layers");
-  requireArrays(sizes);
-  require(std::all_of(sizes, sizes + layers + 1, [](int size) { return size > 0; }),
-          "a layer has no neurons");
-  require(sizes[0] == inputs, "the network has not as many inputs as the set has descriptors");
-  require(sizes[layers] == 1, "a network in a fit has one output");
+  const int *mine = *sizes;
+  *sizes += layers + 1;
+  require(std::all_of(mine, *sizes, [](int size) { return size > 0; }), "a layer has no neurons");
+  require(mine[0] == inputs, "the network has not as many inputs as the set has descriptors");
+  require(mine[layers] == 1, "a network in a fit has one output");
   require(activation >= 0 && activation <= 2, "the activation is not 0, 1 or 2");
+  return {{mine, *sizes}, static_cast<assay::Activation>(activation)};
 }
 
 const FitNetwork &withVectors(const FitNetwork &network) {
@@ -98,8 +134,8 @@ const FitNetwork &withVectors(const FitNetwork &network) {
 }  // namespace
 
 void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width, double sigma,
-                                   int orders, const int *order, int centres,
-                                   const double *centre) {
+                                   double shift, int elements, int orders, const int *order,
+                                   int centres, const double *centre) {
   return guardedPointer([=]() -> void * {
     requireArrays(order, centre);
     require(orders > 0 && centres > 0, "the descriptors have no order or no centre");
@@ -108,7 +144,9 @@ void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_wi
                                       cutoff_width,
                                       sigma,
                                       {order, order + orders},
-                                      {centre, centre + centres}};
+                                      {centre, centre + centres},
+                                      elements,
+                                      shift};
     requireDescriptors(settings);
     return new DescriptorSettings(settings);
   });
@@ -119,15 +157,19 @@ void assay_fit_descriptors_free(void *descriptors) {
 }
 
 void *assay_fit_set_create(int kernel, const void *descriptors, int structures, const int *start,
-                           const double *inverse_volume, const int *with_vectors,
-                           const int *neighbour_start, const int *neighbour, const double *vector) {
+                           const double *inverse_volume, const int *element,
+                           const int *with_vectors, const int *neighbour_start,
+                           const int *neighbour, const double *vector) {
   return guardedPointer([=]() -> void * {
     requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
-    const assay::FitStructures s{structures,      start,     inverse_volume, with_vectors,
-                                 neighbour_start, neighbour, vector};
+    const auto &settings = at<const DescriptorSettings>(descriptors, "what describes");
+    assay::FitStructures s{structures,        start,     inverse_volume,
+                           settings.elements, nullptr,   with_vectors,
+                           neighbour_start,   neighbour, vector};
     requireStructures(s);
-    return new DescribedSet(kernelAt(kernel),
-                            at<const DescriptorSettings>(descriptors, "what describes"), s);
+    const std::vector<int> elements = elementsOf(element, start[structures], settings.elements);
+    s.element = elements.data();
+    return new DescribedSet(kernelAt(kernel), settings, s);
   });
 }
 
@@ -145,17 +187,16 @@ void assay_fit_set_free(void *set) { delete static_cast<DescribedSet *>(set); }
 int assay_fit_set_descriptors(const void *set, double *descriptors) {
   return guarded([=] {
     requireArrays(descriptors);
-    const assay::FitSetView &view = setOf(set).set().view();
-    std::copy_n(view.descriptors, static_cast<std::ptrdiff_t>(view.atoms) * view.size, descriptors);
+    setOf(set).set().copyDescriptors(descriptors);
   });
 }
 
-int assay_fit_set_size(const void *set, long long *pairs, long long *rows) {
+int assay_fit_set_size(const void *set, long long *derivatives, long long *numbers) {
   return guarded([=] {
-    requireArrays(pairs, rows);
+    requireArrays(derivatives, numbers);
     const DescribedSet &s = setOf(set);
-    *pairs = s.pairs();
-    *rows = s.rows();
+    *derivatives = s.pairNumbers();
+    *numbers = s.numbers();
   });
 }
 
@@ -175,18 +216,22 @@ int assay_fit_set_sum(const void *set, double *sum) {
   return guarded([=] {
     requireArrays(sum);
     const DescribedSet &s = setOf(set);
-    const assay::FitSetView &view = s.set().view();
-    const long long rows = s.hasRows() ? view.rowStart[view.atoms] : 0;
-    *sum = s.kernel().sum(view.derivatives, static_cast<std::size_t>(rows * view.size));
+    *sum = s.kernel().sum(s.set().view().derivatives, static_cast<std::size_t>(s.set().numbers()));
   });
 }
 
-void *assay_fit_network_create(const void *set, int layers, const int *sizes, int activation) {
+void *assay_fit_network_create(const void *set, const int *layers, const int *sizes,
+                               const int *activation) {
   return guardedPointer([=]() -> void * {
     const DescribedSet &s = setOf(set);
-    requireLayers(layers, sizes, s.set().view().size, activation);
-    return new NetworkAt{
-        s, {s.kernel(), s.set(), layers, sizes, static_cast<assay::Activation>(activation)}};
+    requireArrays(layers, sizes, activation);
+    const assay::FitSetView &view = s.set().view();
+    std::vector<assay::FitLayers> all;
+    const int *next = sizes;
+    for (int e = 0; e < view.elements; ++e) {
+      all.push_back(takeLayers(layers[e], &next, view.size, activation[e]));
+    }
+    return new NetworkAt{s, {s.kernel(), s.set(), all}};
   });
 }
 

@@ -1,6 +1,7 @@
-/* C interface of the kernels of a fit: energies, forces and stresses of a network at the structures
- * of a training set, their comparison with targets, and gradients. Part of libassay_kernel; see
- * kernel/assay_kernel.h for the statuses that functions return and for assay_message.
+/* C interface of the kernels of a fit: energies, forces and stresses of networks, one for each
+ * element, at the structures of a training set, their comparison with targets, and gradients. Part
+ * of libassay_kernel; see kernel/assay_kernel.h for the statuses that functions return and for
+ * assay_message.
  *
  * Sets and networks are handles, NULL on failure. A set may be used by many threads at once, a
  * network by one at a time. Arrays are in the order of native/src/fit/fit.h; their lengths follow
@@ -15,41 +16,48 @@
 extern "C" {
 #endif
 
-/* What describes atoms, as NN files have it: lsp_type 5 or 20, lengths in A, Legendre orders
- * ascending. */
+/* What describes atoms, as NN files have it: lsp_type 0, 1, 2, 5 or 20, lengths in A, Legendre
+ * orders ascending. `cutoff`: how far an atom sees, rc or, where the type says so, 1.5 rc. `shift`:
+ * what is added to g; of types 5 and 20 that is 0. `elements`: how many are told apart; there are
+ * so many descriptors for each pair of them, 00 01 ... 11 12 ... */
 ASSAY_API void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width,
-                                             double sigma, int orders, const int *order,
-                                             int centres, const double *centre);
+                                             double sigma, double shift, int elements, int orders,
+                                             const int *order, int centres, const double *centre);
 ASSAY_API void assay_fit_descriptors_free(void *descriptors);
 
 /* Describes the atoms of structures. `kernel`: place among assay_kernels. `start`: first atom of
- * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). Neighbours
- * within the cutoff as in kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of
- * each structure, not 0 where it has forces or a stress; NULL where none will be asked for. The
- * descriptors can be freed. */
+ * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). `element`
+ * of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
+ * kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of each structure, not 0
+ * where it has forces or a stress; NULL where none will be asked for. The descriptors can be freed.
+ */
 ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int structures,
                                      const int *start, const double *inverse_volume,
-                                     const int *with_vectors, const int *neighbour_start,
-                                     const int *neighbour, const double *vector);
+                                     const int *element, const int *with_vectors,
+                                     const int *neighbour_start, const int *neighbour,
+                                     const double *vector);
 /* The same structures with the derivatives of their descriptors in memory, which forces and
  * stresses need: three rows for each pair of an atom, all images of the other together, and six for
- * its virials. The one that they are made of can be freed. */
+ * its virials, each of those descriptors that can have a derivative. The one that they are made of
+ * can be freed. */
 ASSAY_API void *assay_fit_set_with_rows(const void *set);
 ASSAY_API void assay_fit_set_free(void *set);
-/* asinh(g), [atom][descriptor]. */
+/* asinh(g), or what the lsp_type has: [atom][descriptor]. */
 ASSAY_API int assay_fit_set_descriptors(const void *set, double *descriptors);
-/* Number of pairs, and of rows that the set has or would have; 0 without forces and stresses. */
-ASSAY_API int assay_fit_set_size(const void *set, long long *pairs, long long *rows);
+/* Number of derivatives by the positions of pairs that the set has or would have, and with those of
+ * the virials; 0 without forces and stresses. */
+ASSAY_API int assay_fit_set_size(const void *set, long long *derivatives, long long *numbers);
 /* Memory of a set, of a network; -1 on failure. */
 ASSAY_API long long assay_fit_set_bytes(const void *set);
 ASSAY_API long long assay_fit_network_bytes(const void *network);
-/* Sum of all rows: the least work that reads them. */
+/* Sum of all derivatives in memory: the least work that reads them. */
 ASSAY_API int assay_fit_set_sum(const void *set, double *sum);
 
-/* `sizes`: neurons of layers + 1 layers, the last 1. `activation` as in NN files. It is freed
- * before its set. */
-ASSAY_API void *assay_fit_network_create(const void *set, int layers, const int *sizes,
-                                         int activation);
+/* The networks of all elements. For each: `layers`; `sizes`, neurons of layers + 1 layers, the last
+ * 1, one network behind the other; `activation` as in NN files. Parameters everywhere are each
+ * network's as NN files have them, one network behind the other. Freed before the set. */
+ASSAY_API void *assay_fit_network_create(const void *set, const int *layers, const int *sizes,
+                                         const int *activation);
 ASSAY_API void assay_fit_network_free(void *network);
 /* Mean energy of each structure. */
 ASSAY_API int assay_fit_network_energies(void *network, const double *parameters, double *energies);

@@ -7,70 +7,81 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-ModelView modelOf(const ElementView &element) { return {element.descriptors.cutoff, 1, &element}; }
+int blockSize(const DescriptorView &d) { return d.orders * d.radials; }
 
 }  // namespace
 
 Describer::Describer(const FitKernel &kernel, const DescriptorView &descriptors)
     : kernel_(kernel),
-      element_{descriptors, {}, LocalEnergy::direct},
-      model_(modelOf(element_)),
+      element_(at(descriptors.elements), ElementView{descriptors, {}, LocalEnergy::direct}),
+      model_{descriptors.cutoff, descriptors.elements, element_.data()},
       environment_(model_, kernel.lanes),
-      scratch_(at(3 * (size() + descriptors.radialStride) + descriptors.radialStride)) {}
+      scratch_(at(3 * (elements() * blockSize(descriptors) + descriptors.radialStride) +
+                  descriptors.radialStride)) {}
 
-const double *Describer::values(const double *vectors, int count) {
+const double *Describer::values(const NeighboursOfAtom &neighbours) {
+  const int count = neighbours.count(elements());
   environment_.reserve(count);
   EnvironmentView &e = environment_.view();
   e.neighbours = count;
+  for (int k = 0; k < elements(); ++k) e.kindStart[k] = neighbours.start[k] - neighbours.start[0];
   for (int j = 0; j < count; ++j) {
-    e.dx[j] = vectors[3 * j];
-    e.dy[j] = vectors[3 * j + 1];
-    e.dz[j] = vectors[3 * j + 2];
+    e.dx[j] = neighbours.vector[3 * j];
+    e.dy[j] = neighbours.vector[3 * j + 1];
+    e.dz[j] = neighbours.vector[3 * j + 2];
   }
-  kernel_.describe(element_.descriptors, e);
+  kernel_.describe(element_[0].descriptors, e);
   return e.descriptor;
 }
 
-void Describer::rows(const FitNeighbours &neighbours, int atom, double *rows) {
-  values(neighbours.vectors(atom), neighbours.count(atom));
-  const int pairs = neighbours.pairStart()[atom + 1] - neighbours.pairStart()[atom];
-  kernel_.differentiate(element_.descriptors, environment_.view(), neighbours.pairOf(atom), pairs,
-                        scratch_.data(), rows);
+void Describer::rows(const FitNeighbours &neighbours, const FitSetView &set, int structure,
+                     int atom, double *rows) {
+  values(neighbours.of(atom));
+  const int *pairStart = neighbours.pairStart() + at(atom) * at(elements());
+  const int first = set.presentStart[structure];
+  const FitPairsView pairs{neighbours.pairOf(atom), pairStart[elements()] - pairStart[0],
+                           set.presentStart[structure + 1] - first, set.present + first};
+  kernel_.differentiate(element_[0].descriptors, environment_.view(), pairs, scratch_.data(), rows);
 }
 
-FitSet DescribedSet::describe(const FitKernel &kernel, const DescriptorView &descriptors,
-                              const FitStructures &s) {
-  Describer describer(kernel, descriptors);
-  const std::size_t size = at(describer.size());
+void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sorted) {
+  Describer describer(kernel_, descriptors());
+  const int block = blockSize(descriptors());
+  const std::size_t size = at(s.elements * (s.elements + 1) / 2 * block);
   std::vector<double> values(at(s.start[s.structures]) * size);
   for (int i = 0; i < s.start[s.structures]; ++i) {
-    const int from = s.neighbourStart[i];
-    const double *found = describer.values(s.vector + 3 * static_cast<std::ptrdiff_t>(from),
-                                           s.neighbourStart[i + 1] - from);
-    std::copy_n(found, size, values.data() + at(i) * size);
+    std::copy_n(describer.values(sorted.of(i)), size, values.data() + at(i) * size);
   }
-  return {s.structures,  s.start, s.inverseVolume, describer.size(),
-          values.data(), nullptr, nullptr,         nullptr};
+  set_ = std::make_unique<FitSet>(FitContents{s.structures, s.start, s.inverseVolume, s.elements,
+                                              s.element, block, values.data(), nullptr, nullptr,
+                                              nullptr});
 }
 
 DescribedSet::DescribedSet(const FitKernel &kernel, const DescriptorSettings &settings,
                            const FitStructures &structures)
-    : kernel_(kernel),
-      model_(std::make_shared<DescriptorModel>(settings, kernel.lanes)),
-      neighbours_(structures.withVectors == nullptr ? nullptr : new FitNeighbours(structures)),
-      set_(describe(kernel, model_->view(), structures)) {}
+    : kernel_(kernel), model_(std::make_shared<DescriptorModel>(settings, kernel.lanes)) {
+  const SortedNeighbours sorted(structures);
+  if (structures.withVectors != nullptr) {
+    neighbours_ = std::make_unique<FitNeighbours>(structures, sorted);
+  }
+  describe(structures, sorted);
+}
 
 DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours)
-    : kernel_(bare.kernel_),
-      model_(bare.model_),
-      set_(bare.set_.view().structures, bare.set_.view().start, bare.set_.view().inverseVolume,
-           bare.set_.view().size, bare.set_.view().descriptors, neighbours.withVectors(),
-           neighbours.pairStart(), neighbours.pairAtom()) {
-  const FitSetView &view = set_.view();
-  Describer describer(kernel_, model_->view());
-  for (int i = 0; i < view.atoms; ++i) {
-    if (view.rowStart[i] == view.rowStart[i + 1]) continue;
-    describer.rows(neighbours, i, set_.derivatives() + view.rowStart[i] * view.size);
+    : kernel_(bare.kernel_), model_(bare.model_) {
+  const FitSetView &from = bare.set().view();
+  std::vector<double> values(at(from.atoms) * at(from.size));
+  bare.set().copyDescriptors(values.data());
+  set_ = std::make_unique<FitSet>(FitContents{
+      from.structures, from.start, from.inverseVolume, from.elements, from.element, from.blockSize,
+      values.data(), neighbours.withVectors(), neighbours.pairStart(), neighbours.pairAtom()});
+  const FitSetView &view = set_->view();
+  Describer describer(kernel_, descriptors());
+  for (int s = 0; s < view.structures; ++s) {
+    if (view.structureStart[s] == view.structureStart[s + 1]) continue;
+    for (int i = view.start[s]; i < view.start[s + 1]; ++i) {
+      describer.rows(neighbours, view, s, i, set_->derivatives() + view.derivativeStart[i]);
+    }
   }
 }
 
@@ -78,25 +89,48 @@ std::unique_ptr<DescribedSet> DescribedSet::withRows() const {
   return std::unique_ptr<DescribedSet>(new DescribedSet(*this, *neighbours_));
 }
 
-long long DescribedSet::pairs() const {
-  if (hasRows()) return set_.view().pairStart[set_.view().atoms];
-  return neighbours_ == nullptr ? 0 : neighbours_->pairs();
+const int *DescribedSet::pairStart() const {
+  if (hasRows()) return set().view().pairStart;
+  return neighbours_ == nullptr ? nullptr : neighbours_->pairStart();
 }
 
-long long DescribedSet::rows() const {
-  const FitSetView &view = set_.view();
-  if (hasRows()) return view.rowStart[view.atoms];
+const int *DescribedSet::pairAtoms(int atom) const {
+  const int *all = hasRows() ? set().view().pairAtom : neighbours_->pairAtom();
+  return all + pairStart()[at(atom) * at(set().view().elements)];
+}
+
+int DescribedSet::pairs(int atom) const {
+  const std::size_t elements = at(set().view().elements);
+  return pairStart()[at(atom + 1) * elements] - pairStart()[at(atom) * elements];
+}
+
+long long DescribedSet::pairNumbers() const {
+  if (pairStart() == nullptr) return 0;
+  const FitSetView &view = set().view();
+  long long numbers = 0;
+  for (int s = 0; s < view.structures; ++s) {
+    const int width = set().present(s) * view.blockSize;
+    for (int i = view.start[s]; i < view.start[s + 1]; ++i) numbers += 3LL * pairs(i) * width;
+  }
+  return numbers;
+}
+
+long long DescribedSet::numbers() const {
+  if (hasRows()) return set().numbers();
   if (neighbours_ == nullptr) return 0;
+  const FitSetView &view = set().view();
   long long virials = 0;
   for (int s = 0; s < view.structures; ++s) {
-    const int from = view.start[s], to = view.start[s + 1];
-    virials += neighbours_->withVectors()[s] != 0 ? 6LL * (to - from) : 0;
+    const int elements = set().present(s);
+    const long long width = elements * (elements + 1) / 2 * view.blockSize;
+    virials +=
+        neighbours_->withVectors()[s] != 0 ? 6 * width * (view.start[s + 1] - view.start[s]) : 0;
   }
-  return 3 * neighbours_->pairs() + virials;
+  return pairNumbers() + virials;
 }
 
 long long DescribedSet::bytes() const {
-  return set_.bytes() + (neighbours_ == nullptr ? 0 : neighbours_->bytes());
+  return set().bytes() + (neighbours_ == nullptr ? 0 : neighbours_->bytes());
 }
 
 }  // namespace assay

@@ -16,17 +16,18 @@ class Describer {
  public:
   Describer(const FitKernel &kernel, const DescriptorView &descriptors);
 
-  int size() const { return element_.descriptors.orders * element_.descriptors.radials; }
-
-  // asinh(g) of an atom with neighbours at `vectors`, [neighbour][3]. Valid until the next call.
-  const double *values(const double *vectors, int count);
-  // The derivatives' rows of an atom, see FitSetView: [row][size].
-  void rows(const FitNeighbours &neighbours, int atom, double *rows);
+  // Descriptors of an atom, all blocks. Valid until the next call.
+  const double *values(const NeighboursOfAtom &neighbours);
+  // The derivatives' rows of an atom of a set, see FitSetView.
+  void rows(const FitNeighbours &neighbours, const FitSetView &set, int structure, int atom,
+            double *rows);
 
  private:
+  int elements() const { return model_.elements; }
+
   const FitKernel &kernel_;
-  ElementView element_{};
-  ModelView model_{};
+  std::vector<ElementView> element_;  // alike: what tells them apart is in the blocks
+  ModelView model_;
   Environment environment_;
   std::vector<double> scratch_;
 };
@@ -35,6 +36,7 @@ class Describer {
 // stresses will be asked for, or with what comes of these: the derivatives' rows.
 class DescribedSet {
  public:
+  // As many elements as the settings tell apart.
   DescribedSet(const FitKernel &kernel, const DescriptorSettings &settings,
                const FitStructures &structures);
   DescribedSet(const DescribedSet &) = delete;
@@ -42,27 +44,31 @@ class DescribedSet {
 
   // The same structures with the rows in memory, and without what they come of.
   std::unique_ptr<DescribedSet> withRows() const;
-  bool hasRows() const { return set_.view().rowStart != nullptr; }
+  bool hasRows() const { return set().view().derivativeStart != nullptr; }
 
   const FitKernel &kernel() const { return kernel_; }
-  const FitSet &set() const { return set_; }
+  const FitSet &set() const { return *set_; }
   // Null without forces and stresses, and where the rows are in memory.
   const FitNeighbours *neighbours() const { return neighbours_.get(); }
   const DescriptorView &descriptors() const { return model_->view(); }
-  // Pairs of atoms, and the rows that are in memory or would be.
-  long long pairs() const;
-  long long rows() const;
+  // First pair of each atom of each element; null without forces and stresses.
+  const int *pairStart() const;
+  // The other atoms of an atom's pairs.
+  const int *pairAtoms(int atom) const;
+  int pairs(int atom) const;
+  // Numbers of the rows of pairs that are in memory or would be, and of all rows.
+  long long pairNumbers() const;
+  long long numbers() const;
   long long bytes() const;
 
  private:
-  explicit DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours);
-  static FitSet describe(const FitKernel &kernel, const DescriptorView &descriptors,
-                         const FitStructures &structures);
+  DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours);
+  void describe(const FitStructures &structures, const SortedNeighbours &sorted);
 
   const FitKernel kernel_;
   std::shared_ptr<const DescriptorModel> model_;
   std::unique_ptr<const FitNeighbours> neighbours_;
-  FitSet set_;
+  std::unique_ptr<FitSet> set_;
 };
 
 }  // namespace assay

@@ -1,8 +1,9 @@
 // Derivatives of every descriptor of an atom by its neighbours' positions, where the moments A of
-// legendre_moments.h are known:
-//   dG/dr_j = asinh'(g) 2 sum_m A (f_k' Y u + f_k/r (1 - u u^T) grad Y),
+// legendre_moments.h are known: in the block of elements a and b, for a neighbour of element a,
+//   dG/dr_j = T'(g) 2 sum_m A_b (f_k' Y u + f_k/r (1 - u u^T) grad Y),
 // one row for each component, added up over all images of an atom, and for the virials over all
-// neighbours. Included inside the namespace of one instruction set; see fit_body.h.
+// neighbours. Rows have the blocks that FitSetView says. Included inside the namespace of one
+// instruction set; see fit_body.h.
 
 // Y and its derivatives by x, y and z, each taken as a free variable of the polynomials, of the
 // vector of neighbours at j: [row][4].
@@ -46,9 +47,14 @@ struct NeighbourView {
   const double *harmonic;              // Y and its derivatives: [row][4][lanes]
 };
 
+// An element's moments, and the descriptors' slopes T' in its block with a neighbour's.
+struct PartnerView {
+  const double *moment, *slope;
+};
+
 // Its three rows for `Columns` vectors of radial functions from k on; `out`: [3][stride].
 template <int Columns>
-ASSAY_INLINE void differentiateColumns(const DescriptorView &d, const EnvironmentView &e,
+ASSAY_INLINE void differentiateColumns(const DescriptorView &d, const PartnerView &partner,
                                        const NeighbourView &n, int o, int k, double *out,
                                        int stride) {
   Vec value[Columns], x[Columns], y[Columns], z[Columns];
@@ -59,7 +65,7 @@ ASSAY_INLINE void differentiateColumns(const DescriptorView &d, const Environmen
     const Vec h0 = splat(h[0]), hx = splat(h[lanes]), hy = splat(h[2 * lanes]),
               hz = splat(h[3 * lanes]);
     for (int b = 0; b < Columns; ++b) {
-      const Vec a = load(e.moment + row * d.radialStride + k + b * lanes);
+      const Vec a = load(partner.moment + row * d.radialStride + k + b * lanes);
       value[b] += a * h0;
       x[b] += a * hx;
       y[b] += a * hy;
@@ -68,7 +74,7 @@ ASSAY_INLINE void differentiateColumns(const DescriptorView &d, const Environmen
   }
   for (int b = 0; b < Columns; ++b) {
     const int p = o * d.radials + k + b * lanes;
-    const Vec slope = 2.0 * load(e.descriptorSlope + p);
+    const Vec slope = 2.0 * load(partner.slope + p);
     const Vec across = load(n.radial + k + b * lanes) * slope * n.inverseDistance;
     const Vec along = load(n.radialSlope + k + b * lanes) * slope * value[b] -
                       across * (x[b] * n.ux + y[b] * n.uy + z[b] * n.uz);
@@ -79,14 +85,14 @@ ASSAY_INLINE void differentiateColumns(const DescriptorView &d, const Environmen
   }
 }
 
-ASSAY_INLINE void differentiateNeighbour(const DescriptorView &d, const EnvironmentView &e,
+ASSAY_INLINE void differentiateNeighbour(const DescriptorView &d, const PartnerView &partner,
                                          const NeighbourView &n, double *out, int stride) {
   for (int o = 0; o < d.orders; ++o) {
     int k = 0;
     for (; k + 2 * lanes <= d.radialStride; k += 2 * lanes) {
-      differentiateColumns<2>(d, e, n, o, k, out, stride);
+      differentiateColumns<2>(d, partner, n, o, k, out, stride);
     }
-    if (k < d.radialStride) differentiateColumns<1>(d, e, n, o, k, out, stride);
+    if (k < d.radialStride) differentiateColumns<1>(d, partner, n, o, k, out, stride);
   }
 }
 
@@ -102,20 +108,55 @@ void describeOne(const DescriptorView &d, EnvironmentView &e) {
   describe(d, e, (e.neighbours + lanes - 1) / lanes * lanes);
 }
 
-void differentiateOne(const DescriptorView &d, const EnvironmentView &e, const int *pair, int pairs,
-                      double *scratch, double *rows) {
+// Where the rows of an atom are, and how long.
+struct RowsView {
+  int block;  // descriptors of a pair of elements
+  int pairWidth, virialWidth;
+  double *pairs;    // [pair][3][pairWidth]
+  double *virials;  // [6][virialWidth]
+};
+
+ASSAY_INLINE RowsView rowsAt(const DescriptorView &d, const FitPairsView &p, double *rows) {
+  const int block = d.orders * d.radials;
+  const int pairWidth = p.present * block;
+  return {block, pairWidth, p.present * (p.present + 1) / 2 * block, rows,
+          rows + static_cast<std::ptrdiff_t>(3 * p.pairs) * pairWidth};
+}
+
+// Adds what a neighbour at `arm` has, its three rows in `found`, to the rows of its pair, the one
+// at `pair` or none, and to those of the virials. `kind`: place of its element among those present.
+ASSAY_INLINE void addNeighbour(const RowsView &rows, const FitPairsView &p, int kind, int pair,
+                               const double *arm, const double *found, int stride) {
   constexpr int row[] = {0, 1, 2, 1, 0, 0}, column[] = {0, 1, 2, 2, 2, 1};  // Voigt
-  const int size = d.orders * d.radials;
+  for (int a = 0; a < 3 && pair >= 0; ++a) {
+    double *mine = rows.pairs + static_cast<std::ptrdiff_t>(3 * pair + a) * rows.pairWidth;
+    addScaled(1.0, found + a * stride, rows.pairWidth, mine);
+  }
+  for (int c = 0; c < 6; ++c) {
+    for (int m = 0; m < p.present; ++m) {
+      const int low = m < kind ? m : kind, high = m < kind ? kind : m;
+      const int place = low * p.present - low * (low + 1) / 2 + high;
+      addScaled(arm[column[c]], found + row[c] * stride + m * rows.block, rows.block,
+                rows.virials + c * rows.virialWidth + place * rows.block);
+    }
+  }
+}
+
+void differentiateOne(const DescriptorView &d, const EnvironmentView &e, const FitPairsView &p,
+                      double *scratch, double *rows) {
+  const RowsView all = rowsAt(d, p, rows);
   const int stride = (e.neighbours + lanes - 1) / lanes * lanes;
-  const int scratchStride = size + d.radialStride;
-  double *virials = rows + 3 * pairs * size;
+  const int scratchStride = all.pairWidth + d.radialStride;
   double *slopes = scratch + 3 * scratchStride;
-  for (int i = 0; i < (3 * pairs + 6) * size; ++i) rows[i] = 0.0;
+  const double *end = all.virials + 6 * all.virialWidth;
+  for (double *number = rows; number < end; ++number) *number = 0.0;
   Vec harmonics[4 * maxHarmonicRows];
+  int kind = 0;
   for (int first = 0; first < e.neighbours; first += lanes) {
     differentiateHarmonics(d, e, stride, first, harmonics);
     for (int b = 0; b < lanes && first + b < e.neighbours; ++b) {
       const int j = first + b;
+      while (j >= kindAt(d, e, p.element[kind]).end) ++kind;
       for (int k = 0; k < d.radials; ++k) slopes[k] = e.radialSlope[k * stride + j];
       const NeighbourView neighbour{e.ux[j],
                                     e.uy[j],
@@ -124,14 +165,14 @@ void differentiateOne(const DescriptorView &d, const EnvironmentView &e, const i
                                     e.radialByNeighbour + j * d.radialStride,
                                     slopes,
                                     reinterpret_cast<const double *>(harmonics) + b};
-      differentiateNeighbour(d, e, neighbour, scratch, scratchStride);
+      // Each overruns into the next block, which is written after it.
+      for (int m = 0; m < p.present; ++m) {
+        const PartnerView partner{e.moment + p.element[m] * d.rows * d.radialStride,
+                                  e.descriptorSlope + blockAt(d, p.element[kind], p.element[m])};
+        differentiateNeighbour(d, partner, neighbour, scratch + m * all.block, scratchStride);
+      }
       const double arm[] = {e.dx[j], e.dy[j], e.dz[j]};
-      for (int a = 0; a < 3 && pair[j] >= 0; ++a) {
-        addScaled(1.0, scratch + a * scratchStride, size, rows + (3 * pair[j] + a) * size);
-      }
-      for (int c = 0; c < 6; ++c) {
-        addScaled(arm[column[c]], scratch + row[c] * scratchStride, size, virials + c * size);
-      }
+      addNeighbour(all, p, kind, p.pair[j], arm, scratch, scratchStride);
     }
   }
 }

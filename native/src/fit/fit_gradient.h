@@ -1,14 +1,15 @@
 // The gradient of an objective by a network's parameters, the second half of the kernels of a fit.
 // Included inside the namespace of one instruction set; see fit_body.h.
 
-// c of the atoms of a chunk; 0 behind the last atom.
-static void spread(const FitSetView &set, const double *c, int first, int *structure, double *out) {
+// c of the hosts of a chunk; 0 behind the last one.
+static void spread(const FitSetView &set, const FitHostsView &hosts, const double *c, int first,
+                   int *structure, double *out) {
   for (int i = 0; i < fitChunk; ++i) {
-    if (first + i >= set.atoms) {
+    if (first + i >= hosts.hosts) {
       out[i] = 0.0;
       continue;
     }
-    while (first + i >= set.start[*structure + 1]) ++*structure;
+    while (first + i >= hosts.start[*structure + 1]) ++*structure;
     out[i] = c[*structure] / (set.start[*structure + 1] - set.start[*structure]);
   }
 }
@@ -34,13 +35,13 @@ static void findTangents(const FitNetworkView &network, int first, double forceF
   }
 }
 
-// Gradient of the last layer: sum over atoms of c A + T, and of c.
+// Gradient of the last layer: sum over hosts of c A + T, and of c.
 template <bool Tangents>
-static void addLast(const FitSetView &set, const FitNetworkView &network, int first) {
+static void addLast(const FitHostsView &hosts, const FitNetworkView &network, int first) {
   const int k = network.layers;
   const int tangentStride = network.layer[k - 1].inputStride;
   int stride;
-  const double *value = valuesOf(set, network, k - 1, &stride);
+  const double *value = valuesOf(hosts, network, k - 1, &stride);
   value += static_cast<std::ptrdiff_t>(first) * stride;
   double *gradient = network.gradient[k - 1];
   for (int m = 0; m < tangentStride; m += lanes) {
@@ -87,21 +88,22 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
 }
 
 template <bool Tangents>
-static void addGradient(const FitSetView &set, const FitNetworkView &network, const double *c,
-                        double forceFactor, double stressFactor) {
+static void addGradient(const FitSetView &set, const FitHostsView &hosts,
+                        const FitNetworkView &network, const double *c, double forceFactor,
+                        double stressFactor) {
   int structure = 0;
-  NextChunk next(set, network, Tangents);
-  for (int first = 0; first < set.atoms; first += fitChunk) {
+  NextChunk next(hosts, network, Tangents);
+  for (int first = 0; first < hosts.hosts; first += fitChunk) {
     AheadInTurn ahead = next.from(first + fitChunk, {nullptr, nullptr});
-    spread(set, c, first, &structure, network.atomWeight);
+    spread(set, hosts, c, first, &structure, network.atomWeight);
     if constexpr (Tangents) findTangents(network, first, forceFactor, stressFactor, &ahead);
-    addLast<Tangents>(set, network, first);
+    addLast<Tangents>(hosts, network, first);
     double *delta = network.delta[0], *below = network.delta[1];
     for (int k = network.layers - 1; k >= 1; --k) {
       const LayerView &layer = network.layer[k - 1];
       toPreactivation<Tangents>(network, k, first, delta);
       int stride;
-      const double *value = valuesOf(set, network, k - 1, &stride);
+      const double *value = valuesOf(hosts, network, k - 1, &stride);
       addOuter<Tangents>(layer.inputs, delta, network.unit, layer.outputStride,
                          value + static_cast<std::ptrdiff_t>(first) * stride, stride,
                          Tangents ? network.tangent[k - 1] : nullptr, layer.inputStride, fitChunk,
@@ -117,11 +119,13 @@ static void addGradient(const FitSetView &set, const FitNetworkView &network, co
   }
 }
 
-void gradient(const FitSetView &set, const FitNetworkView &network, const double *c, bool tangents,
-              double forceFactor, double stressFactor) {
-  if (tangents) {
-    addGradient<true>(set, network, c, forceFactor, stressFactor);
-  } else {
-    addGradient<false>(set, network, c, 0.0, 0.0);
+void gradient(const FitSetView &set, const FitNetworksView &networks, const double *c,
+              bool tangents, double forceFactor, double stressFactor) {
+  for (int e = 0; e < set.elements; ++e) {
+    if (tangents) {
+      addGradient<true>(set, set.hosts[e], networks.network[e], c, forceFactor, stressFactor);
+    } else {
+      addGradient<false>(set, set.hosts[e], networks.network[e], c, 0.0, 0.0);
+    }
   }
 }

@@ -1,15 +1,15 @@
-// Derivatives of single energies, forces and stresses by the parameters of a network, for the
-// structure whose atoms `rows` names. Forces and stresses are sums_i v_i . dE_i/dG_i, each row with
-// its own v (T_0 below); of each there are tangents, one after another in memory, [atom][neuron]
-// [row], and B and U of an atom are the same for all:
+// Derivatives of single energies, forces and stresses by the parameters of a network, that of the
+// element whose hosts `rows` names. Forces and stresses are sums_i v_i . dE_i/dG_i, each row with
+// its own v (T_0 below); of each there are tangents, one after another in memory, [host][neuron]
+// [row], and B and U of a host are the same for all:
 //   S_k = W_k T_k-1,  T_k = f' S_k,  d_k = f' W_k+1^T d_k+1 + f'' S_k B_k, no d at the output,
 //   drow/dW_k = sum_i d_k A_k-1^T + U_k T_k-1^T,  drow/db_k = sum_i d_k.
 // Included inside the namespace of one instruction set; see fit_body.h.
 
-ASSAY_INLINE const double *valuesAt(const FitSetView &set, const FitNetworkView &network, int k,
+ASSAY_INLINE const double *valuesAt(const FitHostsView &hosts, const FitNetworkView &network, int k,
                                     int atom) {
   int stride;
-  const double *values = valuesOf(set, network, k, &stride);
+  const double *values = valuesOf(hosts, network, k, &stride);
   return values + static_cast<std::ptrdiff_t>(atom) * stride;
 }
 
@@ -17,7 +17,7 @@ ASSAY_INLINE double slopeAt(const Slope &s, double value) {
   return s.top - (value - s.centre) * (value - s.centre);
 }
 
-void energyRow(const FitSetView &set, const FitNetworkView &network, int from, int to,
+void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,
                double factor, double *scratch, double *row) {
   const Slope shape = slopeOf(network.activation);
   for (int i = from; i < to; ++i) {
@@ -28,11 +28,11 @@ void energyRow(const FitSetView &set, const FitNetworkView &network, int from, i
       const LayerView &layer = network.layer[k - 1];
       double *biases = end - layer.outputs, *weights = biases - layer.inputs * layer.outputs;
       if (k < network.layers) {
-        const double *value = valuesAt(set, network, k, i);
+        const double *value = valuesAt(hosts, network, k, i);
         for (int o = 0; o < layer.outputs; ++o) above[o] *= slopeAt(shape, value[o]);
       }
       for (int o = 0; o < layer.outputs; ++o) biases[o] += above[o];
-      const double *in = valuesAt(set, network, k - 1, i);
+      const double *in = valuesAt(hosts, network, k - 1, i);
       for (int m = 0; m < layer.inputs; ++m) {
         double sum = 0.0;
         for (int o = 0; o < layer.outputs; ++o) {
@@ -76,14 +76,14 @@ static void mix(const double *w, int aStep, int bStep, int outputs, int count, c
 }
 
 // U_k of an atom, and f'' B_k, which S_k is multiplied with.
-static void findUnits(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows,
-                      int a) {
+static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
+                      const FitRowsView &rows, int a) {
   const Slope shape = slopeOf(network.activation);
   const int last = network.layers;
   rows.unit[last][a] = 1.0;
   for (int k = last - 1; k >= 1; --k) {
     const LayerView &above = network.layer[k];
-    const double *value = valuesAt(set, network, k, rows.atom[a]);
+    const double *value = valuesAt(hosts, network, k, rows.host[a]);
     const double *u = rows.unit[k + 1] + a * above.outputs;
     for (int m = 0; m < above.inputs; ++m) {
       double b = 0.0;
@@ -96,8 +96,8 @@ static void findUnits(const FitSetView &set, const FitNetworkView &network, cons
 }
 
 // T_k and d_k of an atom for all rows, from T_0.
-static void findRows(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows,
-                     int a) {
+static void findRows(const FitHostsView &hosts, const FitNetworkView &network,
+                     const FitRowsView &rows, int a) {
   const Slope shape = slopeOf(network.activation);
   const int stride = rows.stride;
   const auto tangent = [&](int k, int neurons) {
@@ -111,7 +111,7 @@ static void findRows(const FitSetView &set, const FitNetworkView &network, const
     double *t = tangent(k, layer.outputs), *d = delta(k, layer.outputs);
     mix(layer.weights, 1, layer.outputStride, layer.outputs, layer.inputs,
         tangent(k - 1, layer.inputs), stride, t);
-    const double *value = valuesAt(set, network, k, rows.atom[a]);
+    const double *value = valuesAt(hosts, network, k, rows.host[a]);
     for (int m = 0; m < layer.outputs; ++m) {
       const double slope = slopeAt(shape, value[m]), bend = rows.bend[k][m];
       for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
@@ -126,7 +126,7 @@ static void findRows(const FitSetView &set, const FitNetworkView &network, const
     double *d = delta(k, above.inputs);
     mix(above.weights, above.outputStride, 1, above.inputs, above.outputs,
         delta(k + 1, above.outputs), stride, rows.sum);
-    const double *value = valuesAt(set, network, k, rows.atom[a]);
+    const double *value = valuesAt(hosts, network, k, rows.host[a]);
     for (int m = 0; m < above.inputs; ++m) {
       const double slope = slopeAt(shape, value[m]);
       for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
@@ -147,7 +147,7 @@ ASSAY_INLINE void addAtoms(const FitRowsView &rows, const FitRowsLayer &layer, i
     for (int i = 0; i < Inputs; ++i) {
       for (int b = 0; b < Outputs; ++b) total[i][b] = splat(0.0);
     }
-    for (int a = 0; a < rows.atoms; ++a) {
+    for (int a = 0; a < rows.hosts; ++a) {
       const double *t =
           layer.tangent + (static_cast<std::ptrdiff_t>(a) * layer.inputs + m) * stride + r;
       const double *u = layer.unit + a * layer.outputs + o;
@@ -159,7 +159,7 @@ ASSAY_INLINE void addAtoms(const FitRowsView &rows, const FitRowsLayer &layer, i
       const double *d =
           layer.delta + (static_cast<std::ptrdiff_t>(a) * layer.outputs + o) * stride + r;
       const double *in =
-          layer.value + static_cast<std::ptrdiff_t>(rows.atom[a]) * layer.valueStride;
+          layer.value + static_cast<std::ptrdiff_t>(rows.host[a]) * layer.valueStride;
       for (int b = 0; b < Outputs; ++b) {
         const Vec v = load(d + b * stride);
         for (int i = 0; i < Inputs; ++i) total[i][b] += in[m + i] * v;
@@ -186,17 +186,17 @@ static void addBiases(const FitRowsView &rows, const FitRowsLayer &layer, double
   const int numbers = layer.outputs * rows.stride;
   for (int r = 0; r < numbers; r += lanes) {
     Vec total = splat(0.0);
-    for (int a = 0; a < rows.atoms && layer.delta != nullptr; ++a) {
+    for (int a = 0; a < rows.hosts && layer.delta != nullptr; ++a) {
       total += load(layer.delta + static_cast<std::ptrdiff_t>(a) * numbers + r);
     }
     store(out + r, total);
   }
 }
 
-void vectorRows(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows) {
-  for (int a = 0; a < rows.atoms; ++a) {
-    findUnits(set, network, rows, a);
-    findRows(set, network, rows, a);
+void vectorRows(const FitHostsView &hosts, const FitNetworkView &network, const FitRowsView &rows) {
+  for (int a = 0; a < rows.hosts; ++a) {
+    findUnits(hosts, network, rows, a);
+    findRows(hosts, network, rows, a);
   }
   double *out = rows.out;
   for (int k = 1; k <= network.layers; ++k) {
@@ -206,7 +206,7 @@ void vectorRows(const FitSetView &set, const FitNetworkView &network, const FitR
     layer.tangent = rows.tangent[k - 1];
     layer.delta = k < network.layers ? rows.delta[k] : nullptr;
     layer.unit = rows.unit[k];
-    layer.value = valuesOf(set, network, k - 1, &layer.valueStride);
+    layer.value = valuesOf(hosts, network, k - 1, &layer.valueStride);
     int m = 0;
     for (; m + 2 <= layer.inputs; m += 2) addAtomsOf<2>(rows, layer, m, out);
     if (m < layer.inputs) addAtomsOf<1>(rows, layer, m, out);

@@ -10,24 +10,56 @@
 
 namespace assay {
 
-// Structures of a training set with what forces and stresses need, as the caller laid them out.
+// The atoms of one element of a set, hosts of its network, in the order of the structures.
+struct FitHostsView {
+  int hosts;
+  const int *start;  // first host of each structure, and the number of hosts at the end
+  const int *atom;   // which atom of the set each is
+  int size;          // descriptors of an atom
+  // [host][size], and zeros up to a multiple of fitChunk hosts.
+  const double *descriptors;
+};
+
+// Structures of a training set with what forces and stresses need. Atoms are numbered as the caller
+// has them.
 struct FitSetView {
   int atoms;
   int structures;
+  int elements;
   int size;                     // descriptors of an atom
+  int blockSize;                // of these, those of a pair of elements
   const int *start;             // first atom of each structure, and the number of atoms at the end
   const double *inverseVolume;  // of each structure (1/A^3)
-  // [atom][size], and zeros up to a multiple of fitChunk atoms.
-  const double *descriptors;
+  const FitHostsView *hosts;    // [element]
+  const int *element;           // of each atom
+  const int *host;              // place of each atom among the hosts of its element
 
-  // Other atoms of the structure that an atom's descriptors depend on; null without forces.
-  const int *pairStart;  // first pair of each atom, and the number of pairs at the end
+  // Elements that each structure has atoms of, ascending. The blocks of others are the same for all
+  // its atoms, and without derivatives.
+  const int *presentStart;
+  const int *present;
+  // First descriptor of a pair of elements: [element][element].
+  const int *block;
+
+  // Other atoms of the structure that an atom's descriptors depend on, by element; null without
+  // forces.
+  const int *pairStart;  // first pair of each atom of each element, and the number of all pairs
   const int *pairAtom;   // the other atom
   // Of the atoms of a structure with forces or a stress, three rows for each pair, dG/dr of the
   // other atom and all its images (1/A), and six for the virials, the sum over neighbours of
-  // dG/dr_a r_b, ab in the order of Voigt: [row][size].
+  // dG/dr_a r_b, ab in the order of Voigt. Rows of a pair have the blocks of the other atom's
+  // element with each of those present, rows of virials all blocks of two that are present.
   const double *derivatives;
-  const long long *rowStart;  // first row of each atom, and the number of rows at the end
+  const std::ptrdiff_t *derivativeStart;  // first number of each atom
+  const std::ptrdiff_t *structureStart;   // of each structure, and their number at the end
+};
+
+// Pairs of one atom, for what fills its rows.
+struct FitPairsView {
+  const int *pair;  // of each neighbour, the place of its pair among the atom's, or -1
+  int pairs;
+  int present;         // elements of the structure's atoms
+  const int *element;  // which
 };
 
 // Targets of forces or stresses, in the order in which they are found; null: not compared.
@@ -36,8 +68,8 @@ struct FitTargetView {
   const double *weight;
 };
 
-// A network at the atoms of a set. Layers are counted from 1, the inputs are layer 0; arrays over
-// atoms have fitChunk rows more than needed at the most, `stride` numbers each.
+// The network of an element at its hosts. Layers are counted from 1, the inputs are layer 0; arrays
+// over hosts have fitChunk rows more than needed at the most, `stride` numbers each.
 struct FitNetworkView {
   int layers;
   const LayerView *layer;  // layer[k - 1] leads to layer k
@@ -46,21 +78,16 @@ struct FitNetworkView {
   int widest;      // largest stride
   int parameters;  // as NN files count them
 
-  double *const *value;  // A_k, 0 < k < layers: [atom][stride of k]
+  double *const *value;  // A_k, 0 < k < layers: [host][stride of k]
   // B_k = dE/dA_k, 0 < k < layers - 1 (above, it is the last layer's weights); B_0 of as many
   // chunks as a structure reaches into, one in place of another.
   double *const *back;
   int backChunks;
-  double *atomEnergy;  // [atom]
+  double *atomEnergy;  // [host]
 
-  double *force;         // [atom][3] (eV/A)
-  double *forceWeight;   // weight^2 (found - target) of the forces
-  double *forceTangent;  // what these ask of dE/dG: [atom][inputStride]
-  double *stress;        // [structure][6] (eV/A^3)
-  double *stressWeight;
+  // What the differences in forces, and in stresses, ask of dE/dG: [host][inputStride].
+  double *forceTangent;
   double *stressTangent;
-
-  double *pairs;  // scratch: three numbers for each pair of an atom, and a vector more
 
   // Scratch for fitChunk atoms, [atom][stride of k].
   double *const *tangent;  // T_k, k < layers
@@ -73,15 +100,28 @@ struct FitNetworkView {
   double *const *gradient;
 };
 
-// Rows of a Jacobian; what is about an atom is at its place among `atom`, see fit_jacobian.h.
+// The networks of all elements at the atoms of a set, and what they have in common.
+struct FitNetworksView {
+  const FitNetworkView *network;  // [element]
+
+  double *force;        // [atom][3] (eV/A)
+  double *forceWeight;  // weight^2 (found - target) of the forces
+  double *stress;       // [structure][6] (eV/A^3)
+  double *stressWeight;
+
+  double *pairs;    // scratch: three numbers for each pair of an atom, six, and a vector more
+  double *columns;  // scratch: an atom's descriptors and a vector more
+};
+
+// Rows of a Jacobian; what is about a host is at its place among `host`, see fit_jacobian.h.
 struct FitRowsView {
-  int atoms;  // that the rows depend on
-  const int *atom;
+  int hosts;  // of one element, that the rows depend on
+  const int *host;
   int stride;              // rows, up to a whole vector
-  double *const *tangent;  // T_k, k < layers: [atom][neuron][stride]; T_0 comes in
+  double *const *tangent;  // T_k, k < layers: [host][neuron][stride]; T_0 comes in
   double *const *delta;    // d_k, 0 < k < layers: likewise
-  double *const *unit;     // U_k, k > 0: [atom][neuron]
-  double *const *bend;     // f'' B_k of one atom, 0 < k < layers: [neuron]
+  double *const *unit;     // U_k, k > 0: [host][neuron]
+  double *const *bend;     // f'' B_k of one host, 0 < k < layers: [neuron]
   double *sum;             // scratch: [neuron][stride]
   double *out;             // [parameter][stride]
 };
@@ -91,9 +131,12 @@ struct FitRowsLayer {
   int inputs, outputs;
   const double *tangent, *unit;
   const double *delta;  // null at the last
-  const double *value;  // A_k-1 of the set's atoms
+  const double *value;  // A_k-1 of all hosts
   int valueStride;
 };
+
+// Numbers of the longest vector that a kernel works with.
+constexpr int widestVector = 8;
 
 // Atoms that run through all layers together, so that they stay in the nearest cache.
 constexpr int fitChunk = 32;
@@ -110,27 +153,29 @@ struct FitKernel {
   int lanes;
   // Descriptors of one atom, and what `differentiate` needs of them.
   void (*describe)(const DescriptorView &descriptors, EnvironmentView &environment);
-  // Of the atom that was described last, the rows of FitSetView: [3 pairs + 6][size]. `pair`: of
-  // each neighbour, which pair it belongs to, or -1. `scratch`: 3 size + 4 radialStride numbers.
+  // Of the atom that was described last, the rows of FitSetView, pairs and then virials. `scratch`:
+  // 3 (elements by blockSize + radialStride) + radialStride numbers.
   void (*differentiate)(const DescriptorView &descriptors, const EnvironmentView &environment,
-                        const int *pair, int pairs, double *scratch, double *rows);
+                        const FitPairsView &pairs, double *scratch, double *rows);
   // Values of all layers and energies of all atoms.
-  void (*energies)(const FitSetView &set, const FitNetworkView &network);
+  void (*energies)(const FitSetView &set, const FitNetworksView &networks);
   // The same, derivatives by the inputs, forces and stresses, their comparison with the targets,
   // and what the differences ask of the derivatives by the inputs, structure by structure.
-  FitSquares (*vectors)(const FitSetView &set, const FitNetworkView &network,
+  FitSquares (*vectors)(const FitSetView &set, const FitNetworksView &networks,
                         const FitTargetView &forces, const FitTargetView &stresses);
   // Gradient of sum_s c_s (mean energy of s), and with `tangents` of the two terms whose residuals
   // `vectors` found, times their factors. Must follow `energies` or with
   // `tangents` `vectors`.
-  void (*gradient)(const FitSetView &set, const FitNetworkView &network, const double *c,
+  void (*gradient)(const FitSetView &set, const FitNetworksView &networks, const double *c,
                    bool tangents, double forceFactor, double stressFactor);
-  // Derivatives by the parameters, after `energies` or `vectors`: of factor times the sum of the
-  // atoms' energies, added to `row` in the order of NN files, with scratch of 2 widest numbers...
-  void (*energyRow)(const FitSetView &set, const FitNetworkView &network, int from, int to,
+  // Derivatives by the parameters of one element's network, after `energies` or `vectors`: of
+  // factor times the sum of the energies of some hosts, added to `row` in the order of NN files,
+  // with scratch of 2 widest numbers...
+  void (*energyRow)(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,
                     double factor, double *scratch, double *row);
   // ... and of forces and stresses.
-  void (*vectorRows)(const FitSetView &set, const FitNetworkView &network, const FitRowsView &rows);
+  void (*vectorRows)(const FitHostsView &hosts, const FitNetworkView &network,
+                     const FitRowsView &rows);
   // Sum of numbers: the least work that reads them.
   double (*sum)(const double *numbers, std::size_t count);
 };

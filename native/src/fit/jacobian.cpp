@@ -10,88 +10,93 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-// The derivatives' rows of a set's atoms, from memory or found when they are asked for.
+// The derivatives' rows of the atoms of a structure, from memory or found when they are asked for.
 class Derivatives {
  public:
-  explicit Derivatives(const DescribedSet &set)
-      : set_(set), describer_(set.kernel(), set.descriptors()) {}
+  Derivatives(const DescribedSet &set, int structure)
+      : set_(set), structure_(structure), describer_(set.kernel(), set.descriptors()) {}
 
-  int pairs(int atom) const { return pairStart()[atom + 1] - pairStart()[atom]; }
-  const int *others(int atom) const {
-    const int *all = set_.hasRows() ? view().pairAtom : set_.neighbours()->pairAtom();
-    return all + pairStart()[atom];
-  }
-
-  // Three for each pair, and six for the virials. Valid until the next call.
+  // As FitSetView has them. Valid until the next call.
   const double *rows(int atom) {
-    if (set_.hasRows()) return view().derivatives + view().rowStart[atom] * view().size;
-    found_.resize(at((3 * pairs(atom) + 6) * view().size));
-    describer_.rows(*set_.neighbours(), atom, found_.data());
+    const FitSetView &view = set_.set().view();
+    if (set_.hasRows()) return view.derivatives + view.derivativeStart[atom];
+    const int elements = set_.set().present(structure_);
+    const int blocks = 3 * set_.pairs(atom) * elements + 3 * elements * (elements + 1);
+    found_.resize(at(blocks) * at(view.blockSize));
+    describer_.rows(*set_.neighbours(), view, structure_, atom, found_.data());
     return found_.data();
   }
 
  private:
-  const FitSetView &view() const { return set_.set().view(); }
-  const int *pairStart() const {
-    return set_.hasRows() ? view().pairStart : set_.neighbours()->pairStart();
-  }
-
   const DescribedSet &set_;
+  int structure_;
   Describer describer_;
   std::vector<double> found_;
 };
 
-// What rows ask of the atoms of a structure, and room for what follows from it.
+// What rows ask of the atoms of a structure that are of one element, and room for what follows from
+// it.
 class Seeds {
  public:
-  Seeds(const DescribedSet &set, const FitNetwork &network, const ForceRows &rows);
+  Seeds(const DescribedSet &set, const FitNetworkView &network, const ForceRows &rows, int element);
 
   const FitRowsView &view() const { return view_; }
 
  private:
-  void findAtoms(const ForceRows &rows);
+  void findHosts(const ForceRows &rows, int element);
   void makeRoom(const FitNetworkView &network);
-  void fill(const ForceRows &rows);
-  void seed(const ForceRows &rows, int a);
-  void add(double factor, const double *numbers, int row, double *seed) const;
+  void seed(const ForceRows &rows, int atom, double *seed);
+  // Adds so many blocks of a derivative's row to those of the seed of a row that are at `place`.
+  void add(double factor, const double *numbers, const std::vector<int> &place, int row,
+           double *seed) const;
 
+  const DescribedSet &described_;
   const FitSetView &set_;
   Derivatives derivatives_;
   int first_, last_;
-  std::vector<int> atoms_;
+  std::vector<int> present_;
+  std::vector<int> hosts_;
   std::vector<double *> tangent_, delta_, unit_, bend_;
   AlignedBuffer memory_;
   FitRowsView view_{};
 };
 
-Seeds::Seeds(const DescribedSet &set, const FitNetwork &network, const ForceRows &rows)
-    : set_(set.set().view()), derivatives_(set) {
+Seeds::Seeds(const DescribedSet &set, const FitNetworkView &network, const ForceRows &rows,
+             int element)
+    : described_(set), set_(set.set().view()), derivatives_(set, rows.structure) {
   first_ = set_.start[rows.structure] + rows.firstAtom;
   last_ = set_.start[rows.structure] + rows.lastAtom;
-  findAtoms(rows);
-  view_.atoms = static_cast<int>(atoms_.size());
-  view_.atom = atoms_.data();
+  present_.assign(set_.present + set_.presentStart[rows.structure],
+                  set_.present + set_.presentStart[rows.structure + 1]);
+  findHosts(rows, element);
+  view_.hosts = static_cast<int>(hosts_.size());
+  view_.host = hosts_.data();
   const int lanes = set.kernel().lanes;
   view_.stride = (rows.count() + lanes - 1) / lanes * lanes;
-  makeRoom(network.view());
-  fill(rows);
+  makeRoom(network);
+  for (int h = 0; h < view_.hosts; ++h) {
+    seed(rows, set_.hosts[element].atom[hosts_[at(h)]],
+         view_.tangent[0] + at(h) * at(set_.size) * at(view_.stride));
+  }
 }
 
 // Those whose energies the rows are derivatives of: the rows' own atoms and their neighbours.
-void Seeds::findAtoms(const ForceRows &rows) {
+void Seeds::findHosts(const ForceRows &rows, int element) {
   const int from = set_.start[rows.structure], to = set_.start[rows.structure + 1];
   std::vector<char> near(at(to - from), rows.stress ? 1 : 0);
   for (int i = first_; i < last_; ++i) {
     near[at(i - from)] = 1;
-    for (int n = 0; n < derivatives_.pairs(i); ++n) near[at(derivatives_.others(i)[n] - from)] = 1;
+    for (int n = 0; n < described_.pairs(i); ++n) {
+      near[at(described_.pairAtoms(i)[n] - from)] = 1;
+    }
   }
   for (int i = from; i < to; ++i) {
-    if (near[at(i - from)] != 0) atoms_.push_back(i);
+    if (near[at(i - from)] != 0 && set_.element[i] == element) hosts_.push_back(set_.host[i]);
   }
 }
 
 void Seeds::makeRoom(const FitNetworkView &network) {
-  const std::size_t atoms = atoms_.size(), stride = at(view_.stride);
+  const std::size_t hosts = hosts_.size(), stride = at(view_.stride);
   const int layers = network.layers;
   std::vector<std::size_t> neurons(1, at(network.layer[0].inputs));
   for (int k = 1; k <= layers; ++k) neurons.push_back(at(network.layer[k - 1].outputs));
@@ -102,9 +107,9 @@ void Seeds::makeRoom(const FitNetworkView &network) {
     unit_.clear();
     bend_.clear();
     for (const std::size_t n : neurons) {
-      tangent_.push_back(take(atoms * n * stride));
-      delta_.push_back(take(atoms * n * stride));
-      unit_.push_back(take(atoms * n));
+      tangent_.push_back(take(hosts * n * stride));
+      delta_.push_back(take(hosts * n * stride));
+      unit_.push_back(take(hosts * n));
       bend_.push_back(take(n));
     }
     view_.sum = take(at(network.widest) * stride);
@@ -128,31 +133,40 @@ void Seeds::makeRoom(const FitNetworkView &network) {
   view_.bend = bend_.data();
 }
 
-void Seeds::fill(const ForceRows &rows) {
-  for (int a = 0; a < view_.atoms; ++a) seed(rows, a);
-}
-
 // row = sum_i T_0 . dE_i/dG_i: with w_ij = dG_i/dr_j of the pairs, F_i += w_ij and F_j -= w_ij.
-void Seeds::seed(const ForceRows &rows, int a) {
-  const int i = view_.atom[a], pairs = derivatives_.pairs(i), size = set_.size;
-  const int *other = derivatives_.others(i);
-  const double *numbers = derivatives_.rows(i);
-  double *seed = view_.tangent[0] + at(a) * at(size) * at(view_.stride);
+void Seeds::seed(const ForceRows &rows, int atom, double *seed) {
+  const int pairs = described_.pairs(atom);
+  const int *other = described_.pairAtoms(atom);
+  const double *numbers = derivatives_.rows(atom);
+  std::vector<int> place(present_.size());
   for (int n = 0; n < pairs; ++n) {
-    for (int c = 0; c < 3; ++c, numbers += size) {
-      if (i >= first_ && i < last_) add(1.0, numbers, 3 * (i - first_) + c, seed);
+    const int *blocks = set_.block + set_.element[other[n]] * set_.elements;
+    for (std::size_t m = 0; m < place.size(); ++m) place[m] = blocks[present_[m]];
+    for (int c = 0; c < 3; ++c, numbers += at(set_.blockSize) * place.size()) {
+      if (atom >= first_ && atom < last_) add(1.0, numbers, place, 3 * (atom - first_) + c, seed);
       if (other[n] >= first_ && other[n] < last_) {
-        add(-1.0, numbers, 3 * (other[n] - first_) + c, seed);
+        add(-1.0, numbers, place, 3 * (other[n] - first_) + c, seed);
       }
     }
   }
-  for (int c = 0; c < 6 && rows.stress; ++c, numbers += size) {
-    add(set_.inverseVolume[rows.structure], numbers, rows.forces() + c, seed);
+  place.clear();
+  for (std::size_t n = 0; n < present_.size(); ++n) {
+    for (std::size_t m = n; m < present_.size(); ++m) {
+      place.push_back(set_.block[present_[n] * set_.elements + present_[m]]);
+    }
+  }
+  for (int c = 0; c < 6 && rows.stress; ++c, numbers += at(set_.blockSize) * place.size()) {
+    add(set_.inverseVolume[rows.structure], numbers, place, rows.forces() + c, seed);
   }
 }
 
-void Seeds::add(double factor, const double *numbers, int row, double *seed) const {
-  for (int p = 0; p < set_.size; ++p) seed[p * view_.stride + row] += factor * numbers[p];
+void Seeds::add(double factor, const double *numbers, const std::vector<int> &place, int row,
+                double *seed) const {
+  for (const int block : place) {
+    for (int p = block; p < block + set_.blockSize; ++p) {
+      seed[p * view_.stride + row] += factor * *numbers++;
+    }
+  }
 }
 
 }  // namespace
@@ -160,19 +174,28 @@ void Seeds::add(double factor, const double *numbers, int row, double *seed) con
 void energyRow(const DescribedSet &set, const FitNetwork &network, int structure, double factor,
                double *row) {
   const FitSetView &view = set.set().view();
-  const int from = view.start[structure], to = view.start[structure + 1];
-  std::vector<double> scratch(2 * at(network.view().widest));
+  const int atoms = view.start[structure + 1] - view.start[structure];
   std::fill_n(row, network.parameters(), 0.0);
-  set.kernel().energyRow(view, network.view(), from, to, factor / (to - from), scratch.data(), row);
+  for (int e = 0; e < view.elements; ++e) {
+    const FitHostsView &hosts = view.hosts[e];
+    const FitNetworkView &mine = network.view().network[e];
+    std::vector<double> scratch(2 * at(mine.widest));
+    set.kernel().energyRow(hosts, mine, hosts.start[structure], hosts.start[structure + 1],
+                           factor / atoms, scratch.data(), row + network.offset(e));
+  }
 }
 
 void forceRows(const DescribedSet &set, const FitNetwork &network, const ForceRows &rows,
                double *out) {
-  const Seeds seeds(set, network, rows);
-  const FitRowsView &view = seeds.view();
-  set.kernel().vectorRows(set.set().view(), network.view(), view);
-  for (int p = 0; p < network.parameters(); ++p) {
-    std::copy_n(view.out + at(p) * at(view.stride), rows.count(), out + at(p) * at(rows.count()));
+  for (int e = 0; e < set.set().view().elements; ++e) {
+    const FitNetworkView &mine = network.view().network[e];
+    const Seeds seeds(set, mine, rows, e);
+    const FitRowsView &view = seeds.view();
+    set.kernel().vectorRows(set.set().view().hosts[e], mine, view);
+    double *next = out + at(network.offset(e)) * at(rows.count());
+    for (int p = 0; p < mine.parameters; ++p) {
+      next = std::copy_n(view.out + at(p) * at(view.stride), rows.count(), next);
+    }
   }
 }
 

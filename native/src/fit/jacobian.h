@@ -16,8 +16,9 @@ struct ForceRows {
   int count() const { return forces() + (stress ? 6 : 0); }
 };
 
-// Derivatives of single energies, forces and stresses by the parameters of a network, where it was
-// evaluated last. Read the network and the set, so that any number of threads may do it at once.
+// Derivatives of single energies, forces and stresses by the parameters of all networks, where
+// they were evaluated last. Read the networks and the set, so that any number of threads may do it
+// at once.
 
 // Of factor * (mean energy of a structure): one number a parameter, overwritten.
 void energyRow(const DescribedSet &set, const FitNetwork &network, int structure, double factor,

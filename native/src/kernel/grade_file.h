@@ -33,8 +33,7 @@ struct GradeFile {
   std::vector<GradeCloud> clouds;  // by the atom's own element
 };
 
-// Reads the text of a grade file; `name` is what messages call it. Throws FileError. Java's
-// GradeFileReader takes and refuses the same files.
+// Reads the text of a grade file; `name` is what messages call it. Throws FileError.
 GradeFile readGradeFile(std::string_view text, const std::string &name);
 
 // What keeps a grade file from belonging to a network; empty when nothing does.

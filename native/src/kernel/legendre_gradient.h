@@ -4,12 +4,6 @@
 //   u sum_k f_k' (sum_lm B_a Y_lm) + (1 - u u^T)/r . sum_lm (sum_k B_a f_k) grad Y_lm.
 // Included inside the namespace of one instruction set, behind legendre_moments.h; see atom_body.h.
 
-// Where the descriptors of a pair of elements begin.
-ASSAY_INLINE int blockAt(const DescriptorView &d, int a, int b) {
-  const int low = a < b ? a : b, high = a < b ? b : a;
-  return (low * d.elements - low * (low + 1) / 2 + high) * d.orders * d.radials;
-}
-
 // B of any number of elements.
 ASSAY_INLINE void weighMoments(const DescriptorView &d, EnvironmentView &e, int a) {
   const int moments = d.rows * d.radialStride;

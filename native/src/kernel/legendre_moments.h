@@ -133,6 +133,12 @@ ASSAY_INLINE Kind kindAt(const DescriptorView &d, const EnvironmentView &e, int 
           element + 1 == d.elements ? e.neighbours : e.kindStart[element + 1]};
 }
 
+// Where the descriptors of a pair of elements begin.
+ASSAY_INLINE int blockAt(const DescriptorView &d, int a, int b) {
+  const int low = a < b ? a : b, high = a < b ? b : a;
+  return (low * d.elements - low * (low + 1) / 2 + high) * d.orders * d.radials;
+}
+
 // All rows, in equal blocks that the registers hold: a short last block would wait for its own
 // additions.
 template <int Rows, int Columns>

@@ -38,6 +38,7 @@ bool isPinn(std::string_view text, const std::string &name) {
   if (!lines.more() || isTypeLine(lines.next(""))) return false;
   Lines behind(text, name);
   behind.skip(pinnHeaderLines);
+  behind.endAtHash();
   return behind.more() && isTypeLine(behind.next(""));
 }
 

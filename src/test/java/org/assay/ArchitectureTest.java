@@ -61,7 +61,7 @@ class ArchitectureTest {
           entry("accuracy", List.of("dataset", "algebra")),
           entry("model", List.of()),
           entry("model.file", List.of("model")),
-          entry("grade", List.of("model.file", "algebra")),
+          entry("grade", List.of("model", "algebra")),
           entry("kernel", List.of("structure", "model")),
           entry("engine", List.of("kernel", "dataset", "model.file")),
           entry("fit.settings", List.of("engine", "model.file", "optimisation", "json", "units")),

@@ -12,6 +12,7 @@ import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.io.CsvField;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 
 /**
@@ -39,6 +40,7 @@ public final class ErrorTable {
   private static final double[] NONE = {};
 
   private final Map<String, Map<String, Entry>> sets = new LinkedHashMap<>();
+  private final ElementForces forces = new ElementForces();
   private boolean committee;
 
   /**
@@ -47,19 +49,20 @@ public final class ErrorTable {
    * @param set part of the data that it is of
    * @param found of the potential
    * @param spread standard deviations of the members of a committee, whose mean {@code found} is
-   * @param shift added to the dataset's energies per atom (eV)
+   * @param shift added to the dataset's energies, for each atom that of its element (eV)
    */
   public void add(
       String set,
       LabelledStructure known,
       Evaluation found,
       Optional<Evaluation> spread,
-      double shift) {
+      ElementValues shift) {
     Entry entry =
         sets.computeIfAbsent(set, s -> new LinkedHashMap<>())
             .computeIfAbsent(known.group(), g -> new Entry());
     entry.structures++;
     committee |= spread.isPresent();
+    forces.add(set, known, found);
     for (LabelledQuantity quantity : LabelledQuantity.values()) {
       quantity
           .labels(known, shift)
@@ -82,6 +85,7 @@ public final class ErrorTable {
     sets.forEach(
         (set, groups) -> {
           csv(out, set, "", sum(groups.values()));
+          forces.csv(out, set, committee);
           groups.forEach((group, entry) -> csv(out, set, group, entry));
         });
     return out.toString();
@@ -123,6 +127,16 @@ public final class ErrorTable {
           Entry entry = sum(groups.values());
           lines.add(columns.line(set, entry.structures, entry.errors));
         });
+    if (forces.areSeveral()) {
+      lines.add("forces by element of the atom");
+      forces
+          .whole()
+          .forEach(
+              (element, e) ->
+                  lines.add(
+                      columns.line(
+                          "  " + element, e.structures(), Map.of(LabelledQuantity.FORCE, e))));
+    }
     List<Map.Entry<String, Entry>> groups = worstFirst(whole);
     if (groups.size() < 2) {
       return lines;

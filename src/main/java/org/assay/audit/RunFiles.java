@@ -1,7 +1,6 @@
 package org.assay.audit;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.assay.io.Decimal;
 import org.assay.io.IoReason;
+import org.assay.io.Listing;
 
 /**
  * The files that one fit has written into its directory so far.
@@ -164,8 +164,8 @@ public record RunFiles(Path directory, String prefix) {
 
   private static List<Matcher> networks(Path directory) {
     List<Matcher> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*-NN-*.dat")) {
-      for (Path file : files) {
+    try {
+      for (Path file : Listing.of(directory, "*-NN-*.dat")) {
         Matcher m = NETWORK.matcher(file.getFileName().toString());
         if (m.matches()) {
           found.add(m);

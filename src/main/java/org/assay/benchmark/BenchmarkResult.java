@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a benchmark measured.
@@ -64,19 +66,41 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
     return alone / (parallel.ranks() * least(n, LammpsTiming::wallMicroseconds));
   }
 
+  /** Returns the case that others are compared with: tersoff, or else the first. */
   private int yardstick() {
-    for (int n = 0; n < cases.size(); n++) {
-      if (cases.get(n).name().equals(YARDSTICK)) {
-        return n;
-      }
-    }
-    throw new IllegalStateException("no " + YARDSTICK + " among the cases");
+    return IntStream.range(0, cases.size())
+        .filter(n -> cases.get(n).name().equals(YARDSTICK))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Returns the median over the rounds of processor time over the yardstick's. */
+  double ratio(int n) {
+    List<LammpsTiming> yardstick = timings.get(yardstick());
+    return median(
+        IntStream.range(0, yardstick.size())
+            .mapToDouble(
+                round ->
+                    timings.get(n).get(round).processorMicroseconds()
+                        / yardstick.get(round).processorMicroseconds())
+            .toArray());
   }
 
   /** Least squares of processor time against neighbours, over the cutoffs of one network. */
-  record NeighbourLine(double perAtom, double perNeighbour, double largestResidual) {}
+  record NeighbourLine(double perAtom, double perNeighbour, double largestResidual) {
 
-  NeighbourLine neighbourLine() {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%n30-16-16-1, rc 4 to 8 Å: %.3f µs + %.4f µs per neighbour, within %.0f %%%n",
+          perAtom,
+          perNeighbour,
+          100 * largestResidual);
+    }
+  }
+
+  /** Returns that line; nothing where no network was timed with several cutoffs. */
+  Optional<NeighbourLine> neighbourLine() {
     List<double[]> points = new ArrayList<>();
     String name = "30-16-16-1 rc";
     for (int n = 0; n < cases.size(); n++) {
@@ -86,6 +110,9 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
               median(n, LammpsTiming::neighbours), median(n, LammpsTiming::processorMicroseconds)
             });
       }
+    }
+    if (points.size() < 2) {
+      return Optional.empty();
     }
     double x = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
     double y = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
@@ -97,7 +124,7 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
             .mapToDouble(p -> Math.abs(p[1] - y - slope * (p[0] - x)) / p[1])
             .max()
             .orElseThrow();
-    return new NeighbourLine(y - slope * x, slope, residual);
+    return Optional.of(new NeighbourLine(y - slope * x, slope, residual));
   }
 
   /** Returns the table for people. */
@@ -113,9 +140,8 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
             "processor",
             "shortest",
             "wall",
-            "/" + YARDSTICK,
+            "/" + cases.get(yardstick()).name(),
             "B/atom"));
-    int yardstick = yardstick();
     for (int n = 0; n < cases.size(); n++) {
       BenchmarkCase each = cases.get(n);
       double processor = median(n, LammpsTiming::processorMicroseconds);
@@ -131,17 +157,10 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
               processor,
               least(n, LammpsTiming::processorMicroseconds),
               median(n, LammpsTiming::wallMicroseconds),
-              processor / median(yardstick, LammpsTiming::processorMicroseconds),
+              ratio(n),
               median(n, LammpsTiming::bytesPerAtom)));
     }
-    NeighbourLine line = neighbourLine();
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "%n30-16-16-1, rc 4 to 8 Å: %.3f µs + %.4f µs per neighbour, within %.0f %%%n",
-            line.perAtom(),
-            line.perNeighbour(),
-            100 * line.largestResidual()));
+    neighbourLine().ifPresent(line -> out.append(line.text()));
     for (int n = 0; n < cases.size(); n++) {
       if (cases.get(n).ranks() > 1) {
         out.append(
@@ -165,6 +184,7 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("potential", each.name());
       row.put("ranks", each.ranks());
+      row.put("elements", each.elements());
       if (each.cutoff() > 0) {
         row.put("cutoffAngstrom", each.cutoff());
         row.put("neighbours", median(n, LammpsTiming::neighbours));
@@ -172,6 +192,7 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       row.put("processorMicrosecondsPerAtomStep", all(n, LammpsTiming::processorMicroseconds));
       row.put("medianProcessorMicroseconds", median(n, LammpsTiming::processorMicroseconds));
       row.put("wallMicrosecondsPerAtomStep", all(n, LammpsTiming::wallMicroseconds));
+      row.put("ratio", ratio(n));
       row.put("bytesPerAtom", median(n, LammpsTiming::bytesPerAtom));
       if (each.ranks() > 1) {
         row.put("efficiency", efficiency(n));
@@ -179,14 +200,18 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       }
       rows.add(row);
     }
-    NeighbourLine line = neighbourLine();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("atoms", timings.get(0).get(0).atoms());
     result.put("steps", timings.get(0).get(0).steps());
+    result.put("ratioTo", cases.get(yardstick()).name());
     result.put("cases", rows);
-    result.put("microsecondsPerAtom", line.perAtom());
-    result.put("microsecondsPerNeighbour", line.perNeighbour());
-    result.put("largestRelativeResidual", line.largestResidual());
+    neighbourLine()
+        .ifPresent(
+            line -> {
+              result.put("microsecondsPerAtom", line.perAtom());
+              result.put("microsecondsPerNeighbour", line.perNeighbour());
+              result.put("largestRelativeResidual", line.largestResidual());
+            });
     return result;
   }
 

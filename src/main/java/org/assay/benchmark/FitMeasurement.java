@@ -26,6 +26,7 @@ import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFile;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
@@ -112,14 +113,14 @@ public final class FitMeasurement {
      *
      * @param structures all with energies
      * @param start descriptors and layers
-     * @param shift added to energies per atom (eV)
+     * @param shift added to energies, for each atom that of its element (eV)
      * @param forces whether forces and stresses are in it
      * @param engine what computes
      */
     public Evaluations(
         List<LabelledStructure> structures,
         NnFile start,
-        double shift,
+        ElementValues shift,
         boolean forces,
         Engine engine) {
       set =

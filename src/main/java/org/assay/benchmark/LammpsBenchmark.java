@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.assay.lammps.worker.LammpsProgram;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
@@ -16,12 +18,24 @@ import org.assay.model.file.NnFileReader;
  * Times potentials for silicon in LAMMPS: {@code sw} and {@code tersoff}, networks of two sizes,
  * one of them with cutoffs from 4 to 8 Å, and the networks on two processes; {@code tersoff} on two
  * tells what the machine itself allows. Repeats go round all cases in turn, so that what else the
- * machine does hits them alike; ratios within one run mean more than the numbers.
+ * machine does hits them alike; ratios within one run mean more than the numbers. Or networks of
+ * one element, of two and so on, with the same descriptors of each pair of elements and the same
+ * layers.
  */
 public final class LammpsBenchmark {
 
   private static final double LATTICE_CONSTANT = 5.431;
   private static final int WARMING_STEPS = 50;
+  private static final double MASS = 28.085;
+
+  /** What types of atoms are called. */
+  private static final List<String> SYMBOLS = List.of("Si", "Ge", "C", "Sn");
+
+  /** Most elements of a network that is timed. */
+  public static final int MOST_ELEMENTS = SYMBOLS.size();
+
+  /** Cutoff (Å) of the networks of several elements. */
+  private static final double CUTOFF_OF_ELEMENTS = 6;
 
   /** Cutoff (Å) of the small network that runs on two processes as well, right after one. */
   private static final double PARALLEL_CUTOFF = 4.5;
@@ -36,12 +50,14 @@ public final class LammpsBenchmark {
    * @param steps time steps of a run
    * @param repeats runs of each case, of which the median counts
    * @param network another network to time, for silicon
+   * @param elements networks of so many elements and fewer are timed, and nothing else
    */
-  public record Settings(int cells, int steps, int repeats, Optional<Path> network) {
+  public record Settings(
+      int cells, int steps, int repeats, Optional<Path> network, OptionalInt elements) {
 
     /** 4,096 atoms, five runs of 100 steps. */
     public static Settings defaults() {
-      return new Settings(8, 100, 5, Optional.empty());
+      return new Settings(8, 100, 5, Optional.empty(), OptionalInt.empty());
     }
   }
 
@@ -62,7 +78,13 @@ public final class LammpsBenchmark {
    */
   public BenchmarkResult run(Path directory, Consumer<String> progress)
       throws IOException, InterruptedException {
-    List<BenchmarkCase> cases = cases(directory);
+    Files.createDirectories(directory);
+    List<BenchmarkCase> cases =
+        settings.elements().isPresent()
+            ? IntStream.rangeClosed(1, settings.elements().getAsInt())
+                .mapToObj(n -> mixture(directory, n))
+                .toList()
+            : cases(directory);
     List<List<LammpsTiming>> timings = new ArrayList<>();
     cases.forEach(c -> timings.add(new ArrayList<>()));
     for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
@@ -82,8 +104,7 @@ public final class LammpsBenchmark {
     return new BenchmarkResult(cases, timings);
   }
 
-  private List<BenchmarkCase> cases(Path directory) throws IOException {
-    Files.createDirectories(directory);
+  private List<BenchmarkCase> cases(Path directory) {
     List<BenchmarkCase> cases = new ArrayList<>();
     cases.add(classical("sw", "Si.sw"));
     BenchmarkCase tersoff = classical("tersoff", "Si.tersoff");
@@ -103,9 +124,19 @@ public final class LammpsBenchmark {
       Path file = settings.network().get();
       Potential potential = NnFileReader.read(file).potential();
       double cutoff = potential.cutoffRadius();
-      cases.add(pyfit(file.getFileName().toString(), file.toAbsolutePath(), cutoff));
+      cases.add(new BenchmarkCase(file.getFileName().toString(), pyfit(file, "Si"), cutoff, 1));
     }
     return cases;
+  }
+
+  /** The small network, for each of so many elements. */
+  private static BenchmarkCase mixture(Path directory, int elements) {
+    List<String> symbols = SYMBOLS.subList(0, elements);
+    String name = elements == 1 ? "1 element" : elements + " elements";
+    Path file = directory.resolve(elements + "-elements.nn.dat");
+    BenchmarkNetworks.write(file, symbols, CUTOFF_OF_ELEMENTS, 6, 16);
+    List<String> commands = pyfit(file, String.join(" ", symbols));
+    return new BenchmarkCase(name, commands, CUTOFF_OF_ELEMENTS, 1, elements);
   }
 
   private static BenchmarkCase classical(String style, String file) {
@@ -117,16 +148,13 @@ public final class LammpsBenchmark {
       Path directory, String name, double cutoff, int centres, int hidden) {
     String full = String.format(Locale.ROOT, "%s rc %.1f", name, cutoff);
     Path file = directory.resolve(full.replace(' ', '-') + ".nn.dat");
-    BenchmarkNetworks.write(file, cutoff, centres, hidden);
-    return pyfit(full, file, cutoff);
+    BenchmarkNetworks.write(file, SYMBOLS.subList(0, 1), cutoff, centres, hidden);
+    return new BenchmarkCase(full, pyfit(file, "Si"), cutoff, 1);
   }
 
-  private static BenchmarkCase pyfit(String name, Path file, double cutoff) {
-    return new BenchmarkCase(
-        name,
-        List.of("pair_style pyfit", "pair_coeff * * \"" + file.toAbsolutePath() + "\" Si"),
-        cutoff,
-        1);
+  private static List<String> pyfit(Path file, String symbols) {
+    return List.of(
+        "pair_style pyfit", "pair_coeff * * \"" + file.toAbsolutePath() + "\" " + symbols);
   }
 
   private String input(BenchmarkCase each) {
@@ -135,9 +163,13 @@ public final class LammpsBenchmark {
     lines.add("units metal");
     lines.add("lattice diamond " + LATTICE_CONSTANT);
     lines.add(String.format(Locale.ROOT, "region box block 0 %d 0 %d 0 %d", n, n, n));
-    lines.add("create_box 1 box");
+    lines.add("create_box " + each.elements() + " box");
     lines.add("create_atoms 1 box");
-    lines.add("mass 1 28.085");
+    for (int type = each.elements(); type > 1; type--) {
+      // Of those that are left, so that in the end there are as many of each.
+      lines.add("set type 1 type/fraction " + type + " " + 1.0 / type + " 4711");
+    }
+    lines.add("mass * " + MASS);
     lines.addAll(each.pairCommands());
     lines.add("velocity all create 300 4711 loop geom");
     lines.add("timestep 0.001");

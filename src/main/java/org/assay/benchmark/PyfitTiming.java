@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.Partition;
 import org.assay.fit.settings.FitSettings;
+import org.assay.io.Listing;
 import org.assay.io.ProgramAnswer;
 import org.assay.json.JsonText;
 
@@ -103,7 +103,7 @@ record PyfitTiming(
                   Integer.toString(seeds),
                   Double.toString(limit))));
     } finally {
-      delete(scratch);
+      Listing.delete(scratch);
     }
   }
 
@@ -111,7 +111,8 @@ record PyfitTiming(
   private static ObjectNode input(FitSettings fit) {
     ObjectNode input = JsonText.object();
     input.put("pot_type", "NN").put("pot_file", "NN0.dat").put("dataset_path", "train.dat");
-    input.put("u_shift", fit.shift()).put("write_lsp", false).put("use_cuda", false);
+    String element = fit.start().elements().symbol(0);
+    input.put("u_shift", fit.shift().of(element)).put("write_lsp", false).put("use_cuda", false);
     Partition.Rules rules = fit.partition();
     input.put("fraction_train", rules.fractionTrain()).put("train_edges", rules.trainEdges());
     input.putPOJO("test_set_tags", rules.testTags()).put("n_rand_GIDS", rules.randomTestGroups());
@@ -254,15 +255,5 @@ record PyfitTiming(
     all.put("structures", structures);
     all.put("fits", fits);
     return all;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (var files = Files.walk(directory)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
   }
 }

@@ -72,7 +72,7 @@ final class AuditCommand extends Command {
     Suite suite = suite(line, subject.get().firstNetwork());
     for (Checkpoint c : subject.get().judgedApart()) {
       Candidate.ofNetwork(c.file())
-          .otherElement(suite.material().element())
+          .otherElement(suite.material())
           .ifPresent(console.err()::println);
     }
     Path named =

@@ -34,7 +34,7 @@ final class AuditProgress implements AuditListener {
             Locale.ROOT,
             "audit: %s on %s with LAMMPS %s, %s each, %s",
             subject.title(),
-            suite.material().element(),
+            suite.material().text(),
             lammpsVersion,
             Count.of(suite.jobs().size(), "job"),
             ValidationOptions.text(workers)));

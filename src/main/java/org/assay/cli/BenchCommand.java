@@ -10,7 +10,7 @@ import org.assay.UsageException;
 final class BenchCommand extends Command {
 
   private static final List<String> OF_LAMMPS =
-      List.of("network", "steps", "repeats", "cells", "json", "out");
+      List.of("network", "elements", "steps", "repeats", "cells", "json", "out");
 
   private static final List<String> OF_FIT =
       List.of(
@@ -40,6 +40,11 @@ final class BenchCommand extends Command {
   Options options() {
     return options(
         option("network", "FILE", "lammps: time this network of silicon as well"),
+        option(
+            "elements",
+            "N",
+            "lammps: time a network of one element, of two and so on to N, at most 4, and nothing"
+                + " else"),
         option("steps", "N", "lammps: time steps of a run; default 100"),
         option("repeats", "N", "lammps: runs of each case, of which the median counts; default 5"),
         option("cells", "N", "lammps: edge of the crystal in cubic cells; default 8: 4,096 atoms"),

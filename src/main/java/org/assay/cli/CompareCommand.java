@@ -19,7 +19,6 @@ import org.assay.app.validation.ElementSuites;
 import org.assay.comparison.ComparisonTable;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
-import org.assay.model.file.NnFileReader;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.SameElements;
@@ -63,12 +62,11 @@ final class CompareCommand extends Command {
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     Optional<ElementSet> elements = Optional.empty();
     for (Named n : named(line, "potential")) {
+      Candidate candidate = n.candidate();
       if (!n.value.startsWith("pair_style")) {
-        Path file = Path.of(n.value);
-        elements = elements.or(() -> Optional.of(NnFileReader.read(file).elements()));
-        NnFileReader.readPotential(file);
+        elements = elements.or(() -> Optional.of(new ElementSet(candidate.elements())));
       }
-      candidates.put(n.name, n.candidate());
+      candidates.put(n.name, candidate);
     }
     for (Named n : named(line, "results")) {
       if (candidates.containsKey(n.name)
@@ -84,7 +82,7 @@ final class CompareCommand extends Command {
     Optional<Suite> suite = suite(line, elements, !candidates.isEmpty());
     requireSameElements(results, suite, console);
     for (Candidate c : candidates.values()) {
-      c.otherElement(suite.orElseThrow().material().element()).ifPresent(console.err()::println);
+      c.otherElement(suite.orElseThrow().material()).ifPresent(console.err()::println);
     }
     try (OutputDirectory directory = DirectoryOptions.directory(line)) {
       return compare(candidates, results, suite, line, directory.path(), console);
@@ -95,7 +93,7 @@ final class CompareCommand extends Command {
   private static void requireSameElements(
       Map<String, Results> results, Optional<Suite> suite, Console console) {
     Map<String, List<String>> elements = new LinkedHashMap<>();
-    suite.ifPresent(s -> elements.put("the suite", List.of(s.material().element())));
+    suite.ifPresent(s -> elements.put("the suite", s.material().elements()));
     results.forEach((name, r) -> elements.put("--results " + name, r.elements()));
     SameElements.required(elements).forEach(n -> console.err().println("compare: " + n));
   }

@@ -40,7 +40,7 @@ final class ComparisonProgress implements ComparisonListener {
             Locale.ROOT,
             "compare: %s on %s with LAMMPS %s, %s each, %s",
             Count.of(potentials, "potential"),
-            suite.material().element(),
+            suite.material().text(),
             lammpsVersion,
             Count.of(suite.jobs().size(), "job"),
             ValidationOptions.text(workers)));

@@ -2,11 +2,15 @@ package org.assay.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.Count;
+import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.accuracy.ErrorTable;
 import org.assay.app.evaluation.EvaluationTable;
@@ -19,6 +23,7 @@ import org.assay.engine.EngineName;
 import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.structure.ElementValues;
 
 /** {@code assay evaluate}. */
 final class EvaluateCommand extends Command {
@@ -61,7 +66,7 @@ final class EvaluateCommand extends Command {
     List<Path> members = CommitteeMembers.of(named.subList(0, last));
     EngineName engine = engine(line.getOptionValue("engine", EngineName.AUTO.key()));
     WorkerSettings workers = ValidationOptions.workers(line);
-    double shift = shift(line);
+    ElementValues shift = shift(line);
     List<StructureEvaluator> networks = new ArrayList<>();
     try {
       for (Path file : members) {
@@ -76,13 +81,12 @@ final class EvaluateCommand extends Command {
   private static int evaluate(
       List<StructureEvaluator> networks,
       String data,
-      double shift,
+      ElementValues shift,
       CommandLine line,
       Console console)
       throws InterruptedException {
     String unnamed = networks.get(0).elements().unspoken().orElse(DataSettings.UNNAMED);
     Dataset dataset = DataOptions.read(line, List.of(data), unnamed, console);
-    networks.forEach(network -> dataset.requireElements(network.elements().symbols()));
     warnOfIsolatedAtoms(
         dataset,
         networks.stream().mapToDouble(StructureEvaluator::cutoffRadius).min().orElseThrow(),
@@ -130,10 +134,29 @@ final class EvaluateCommand extends Command {
     }
   }
 
-  private static double shift(CommandLine line) {
+  /** Reads {@code 4.05}, or a number of each element as in {@code Al=3.36,Ni=4.44}. */
+  private static ElementValues shift(CommandLine line) {
     String text = line.getOptionValue("shift", "0");
-    return Decimal.finite(text)
-        .orElseThrow(
-            () -> new UsageException("--shift " + text + ": expected a number of eV/atom"));
+    OptionalDouble all = Decimal.finite(text);
+    if (all.isPresent()) {
+      return ElementValues.all(all.getAsDouble());
+    }
+    Map<String, Double> own = new LinkedHashMap<>();
+    for (String each : text.split(",", -1)) {
+      String[] words = each.strip().split("=", -1);
+      OptionalDouble value = words.length == 2 ? Decimal.finite(words[1]) : OptionalDouble.empty();
+      if (value.isEmpty()) {
+        throw new UsageException(
+            "--shift "
+                + text
+                + ": expected a number of eV/atom, or one of each element, as in Al=3.36,Ni=4.44");
+      }
+      own.put(words[0], value.getAsDouble());
+    }
+    try {
+      return ElementValues.of(own);
+    } catch (SettingsException e) {
+      throw new UsageException("--shift " + text + ": " + e.getMessage());
+    }
   }
 }

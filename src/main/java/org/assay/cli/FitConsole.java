@@ -10,6 +10,7 @@ import org.assay.app.fit.FitRunListener;
 import org.assay.audit.Audit;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.FitResult;
+import org.assay.model.NetworkSharing;
 import org.assay.model.file.NnFile;
 import org.assay.suite.FailedJobs;
 
@@ -54,7 +55,9 @@ final class FitConsole implements FitRunListener {
             "fit: %s, %s; network %s; descriptors %s%n",
             Count.of(from.dataset().structures().size(), "structure"),
             Count.of(from.dataset().atoms(), "atom"),
-            start.architecture(),
+            start.sharing() == NetworkSharing.PER_ELEMENT && start.species().size() > 1
+                ? start.map().network() + " for each of " + start.elements()
+                : start.architecture().toString(),
             start.descriptors());
     reasons.forEach(reason -> console.err().println("fit: " + reason));
   }

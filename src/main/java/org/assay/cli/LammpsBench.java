@@ -1,16 +1,16 @@
 package org.assay.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
+import org.assay.UsageException;
 import org.assay.benchmark.BenchmarkResult;
 import org.assay.benchmark.LammpsBenchmark;
+import org.assay.io.Listing;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.LammpsProgram;
@@ -29,7 +29,8 @@ final class LammpsBench {
             (int) Command.number(line, "cells", defaults.cells(), 2, 100),
             (int) Command.number(line, "steps", defaults.steps(), 1, 1_000_000),
             (int) Command.number(line, "repeats", defaults.repeats(), 1, 1000),
-            Optional.ofNullable(line.getOptionValue("network")).map(Path::of));
+            Optional.ofNullable(line.getOptionValue("network")).map(Path::of),
+            elements(line));
     LammpsProgram program =
         LammpsProgram.find()
             .orElseThrow(
@@ -49,8 +50,20 @@ final class LammpsBench {
       return 0;
     } finally {
       progress.clear();
-      delete(directory);
+      Listing.delete(directory);
     }
+  }
+
+  private static OptionalInt elements(CommandLine line) {
+    if (!line.hasOption("elements")) {
+      return OptionalInt.empty();
+    }
+    if (line.hasOption("network")) {
+      throw new UsageException(
+          "assay bench lammps --elements times networks of its own; leave away --network");
+    }
+    return OptionalInt.of(
+        (int) Command.number(line, "elements", 1, 1, LammpsBenchmark.MOST_ELEMENTS));
   }
 
   private static Map<String, Object> values(String lammps, BenchmarkResult result) {
@@ -59,15 +72,5 @@ final class LammpsBench {
     all.put("lammps", lammps);
     all.putAll(result.values());
     return all;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (var files = Files.walk(directory)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
   }
 }

@@ -13,12 +13,14 @@ import org.apache.commons.cli.Options;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.UsageException;
+import org.assay.dataset.Dataset;
 import org.assay.figure.Figure;
 import org.assay.figure.PdfWriter;
 import org.assay.figure.PngWriter;
 import org.assay.figure.Stack;
 import org.assay.figure.SvgWriter;
 import org.assay.io.AtomicFile;
+import org.assay.plot.DataKind;
 import org.assay.plot.GradeFigure;
 import org.assay.plot.PlotKind;
 import org.assay.plot.PlotKinds;
@@ -27,6 +29,7 @@ import org.assay.plot.Source;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.SameElements;
+import org.assay.survey.Survey;
 
 /** {@code assay plot}: one figure, for a paper. */
 final class PlotCommand extends Command {
@@ -37,11 +40,11 @@ final class PlotCommand extends Command {
   PlotCommand() {
     super(
         "plot",
-        "KIND RESULTS… [--style FILE] [--out FILE.(pdf|svg|png)] [--width single|double]\n"
+        "KIND RESULTS…|DATA… [--style FILE] [--out FILE.(pdf|svg|png)] [--width single|double]\n"
             + "       assay plot --list [RESULTS…] | --defaults",
         0,
         MANY,
-        "makes one figure from one or several results.json, with its data as CSV");
+        "makes one figure from results.json files or a dataset, with its data as CSV");
   }
 
   @Override
@@ -53,7 +56,12 @@ final class PlotCommand extends Command {
         option("out", "FILE", "what to write: .pdf, .svg or .png; default: KIND.pdf"),
         option("width", "W", "single or double column; default: what suits the figure"),
         option("dpi", "N", "dots per inch of a PNG file; default: " + Report.PRINT),
-        option("column", "NAME", "of extrapolation: the column of grades in a log or dump"));
+        option("column", "NAME", "of extrapolation: the column of grades in a log or dump"),
+        DataOptions.units(),
+        DataOptions.groups(),
+        DataOptions.keys(),
+        DataOptions.strict(),
+        DataOptions.element());
   }
 
   @Override
@@ -74,13 +82,16 @@ final class PlotCommand extends Command {
     PlotStyle style = style(line);
     Path out = out(line, words.get(0));
     List<String> inputs = words.subList(1, words.size());
+    Optional<DataKind> ofData = DataKind.named(words.get(0));
     Figure figure =
-        words.get(0).equals(GradeFigure.NAME)
-            ? GradeFigure.of(
-                inputs.stream().map(Path::of).toList(),
-                Optional.ofNullable(line.getOptionValue("column")),
-                style.look())
-            : figure(kind(words.get(0)), sources(inputs, console), inputs, style);
+        ofData.isPresent()
+            ? figure(ofData.get(), line, inputs, style, console)
+            : words.get(0).equals(GradeFigure.NAME)
+                ? GradeFigure.of(
+                    inputs.stream().map(Path::of).toList(),
+                    Optional.ofNullable(line.getOptionValue("column")),
+                    style.look())
+                : figure(kind(words.get(0)), sources(inputs, console), inputs, style);
     write(figure, style, out, (int) number(line, "dpi", Report.PRINT, 30, 1200));
     console.out().println("figure: " + out);
     console.out().println("data:   " + csv(out));
@@ -153,19 +164,28 @@ final class PlotCommand extends Command {
     List<Source> sources = style.named(read);
     List<Figure> figures = kind.figures(sources, style.look());
     if (figures.isEmpty()) {
-      throw new DataFormatException(
-          String.join(", ", inputs)
-              + ": nothing to draw as "
-              + kind.name()
-              + "; the data come from "
-              + kind.origin());
+      throw nothing(inputs, kind.name(), "the data come from " + kind.origin());
     }
     if (figures.size() == 1) {
-      return style.titled(kind, figures.get(0));
+      return style.titled(kind.name(), figures.get(0));
     }
     List<String> headings = figures.stream().map(Figure::title).toList();
     Figure stack = new Stack(style.look(), kind.name(), figures, headings);
-    return style.titled(kind, stack);
+    return style.titled(kind.name(), stack);
+  }
+
+  private static Figure figure(
+      DataKind kind, CommandLine line, List<String> inputs, PlotStyle style, Console console) {
+    Dataset dataset = DataOptions.read(line, inputs, DataOptions.element(line), console);
+    Figure figure =
+        kind.figure(Survey.of(dataset), style.look())
+            .orElseThrow(() -> nothing(inputs, kind.key(), "it needs " + kind.origin()));
+    return style.titled(kind.key(), figure);
+  }
+
+  private static DataFormatException nothing(List<String> inputs, String kind, String cure) {
+    return new DataFormatException(
+        String.join(", ", inputs) + ": nothing to draw as " + kind + "; " + cure);
   }
 
   private static void write(Figure figure, PlotStyle style, Path out, int dotsPerInch)
@@ -184,14 +204,14 @@ final class PlotCommand extends Command {
           !sources.isEmpty() && !kind.figures(sources, PlotStyle.journal().look()).isEmpty();
       String mark = sources.isEmpty() ? "" : can ? "yes  " : "no   ";
       String cure = sources.isEmpty() || can ? "" : " (needs " + kind.origin() + ")";
-      console.out().printf("%s%-16s %s%s%n", mark, kind.name(), kind.summary(), cure);
+      console.out().printf("%s%-22s %s%s%n", mark, kind.name(), kind.summary(), cure);
     }
-    console
-        .out()
-        .printf(
-            "%s%-16s %s%n",
-            sources.isEmpty() ? "" : "     ",
-            GradeFigure.NAME,
-            "grade along a trajectory, from logs or dumps of LAMMPS in place of results");
+    String mark = sources.isEmpty() ? "" : "     ";
+    String ofLogs = "grade along a trajectory, from logs or dumps of LAMMPS in place of results";
+    console.out().printf("%s%-22s %s%n", mark, GradeFigure.NAME, ofLogs);
+    for (DataKind kind : DataKind.values()) {
+      String ofData = kind.summary() + ", from a dataset in place of results";
+      console.out().printf("%s%-22s %s%n", mark, kind.key(), ofData);
+    }
   }
 }

@@ -101,9 +101,7 @@ final class RunCommand extends Command {
       Path file = settings.suite().orElseGet(() -> ElementSuites.of(input.start().elements()));
       Suite suite = ValidateCommand.selected(SuiteReader.read(file), line);
       if (settings.output().auditEvery() == 0) { // else the audit of the fit says so
-        Candidate.otherElement(
-                suite.material().element(), "the fit", input.start().elements().symbols())
-            .ifPresent(console.err()::println);
+        Candidate.requireElements(suite.material(), "the fit", input.start().elements().symbols());
       }
       if (line.hasOption("seed")) {
         suite = suite.withSeed(settings.seed().orElseThrow());

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,24 +10,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.app.start.StartedFit;
+import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.json.Spelling;
-import org.assay.property.Phase;
+import org.assay.model.ElementSet;
 import org.assay.start.EffortSurvey;
 import org.assay.start.ElementCrystals;
 import org.assay.start.StartFiles;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.Prototype;
+import org.assay.units.AtomicWeights;
 
 /** {@code assay start}: a first fit, derived from the data, for a user to go on from. */
 final class StartCommand extends Command {
 
+  private static final String[] NONE = {};
+
   StartCommand() {
     super(
         "start",
-        "--element X [--data PATH]… [--out DIR] [--effort fast|normal|best] [--survey] [OPTIONS]",
+        "[--element X]… [--data PATH]… [--out DIR] [--effort fast|normal|best] [--survey] [OPTIONS]",
         0,
         0,
         "writes a first fit: input, start network and suite, derived from the data");
@@ -35,9 +42,13 @@ final class StartCommand extends Command {
   @Override
   Options options() {
     return options(
-        option("element", "X", "chemical symbol, such as Ge; default: what the data name"),
+        option(
+            "element",
+            "X",
+            "chemical symbol, such as Ge; several times, or as In,P, for several elements, in the"
+                + " order of the potential; default: what the data name"),
         option("data", "PATH", "file or directory of structures; may be given several times"),
-        option("out", "DIR", "where to; default: the element's symbol in small letters"),
+        option("out", "DIR", "where to; default: the elements' symbols, as in ge or in-p"),
         option(
             "effort",
             "NAME",
@@ -69,21 +80,23 @@ final class StartCommand extends Command {
       throw new UsageException(
           "assay start: of which element? as in assay start --element Ge --data runs");
     }
+    List<String> named = elements(line);
     Optional<Dataset> dataset =
         data.isEmpty()
             ? Optional.empty()
-            : Optional.of(DataOptions.read(line, data, DataOptions.element(line), console));
-    String element = element(line, dataset);
-    Path out = Path.of(line.getOptionValue("out", element.toLowerCase(Locale.ROOT)));
+            : Optional.of(DataOptions.read(line, data, unnamed(named), console));
+    ElementSet elements = StartedFit.elementsOf(named, dataset);
+    String name = String.join("-", elements.symbols());
+    Path out = Path.of(line.getOptionValue("out", name.toLowerCase(Locale.ROOT)));
     if (!line.hasOption("force")) {
       StartedFit.refuseExisting(out);
     }
-    Optional<Phase> crystal = SuiteCommand.crystal(line).or(() -> ElementCrystals.of(element));
+    Optional<DecoratedPrototype> crystal = crystal(line, elements);
     StartedFit.Written written =
-        new StartedFit(element, data, dataset, effort, crystal, reading(line)).write(out);
-    tell(written, element, console);
+        new StartedFit(elements, data, dataset, effort, crystal, reading(line)).write(out);
+    tell(written, elements, console);
     if (line.hasOption("survey")) {
-      survey(element, dataset, console);
+      survey(elements, dataset, console);
     }
     console.out().println(out.resolve(StartFiles.INPUT));
     console
@@ -91,15 +104,15 @@ final class StartCommand extends Command {
         .println(
             (data.isEmpty() ? "next: put your data where dataset_path says, then: " : "next: ")
                 + "assay "
-                + (crystal.isPresent() ? "run " : "fit ")
+                + (written.suite() ? "run " : "fit ")
                 + out.resolve(StartFiles.INPUT));
     return 0;
   }
 
-  private static void survey(String element, Optional<Dataset> dataset, Console console) {
+  private static void survey(ElementSet elements, Optional<Dataset> dataset, Console console) {
     ProgressLine progress = new ProgressLine(console);
     List<EffortSurvey.Row> rows =
-        new EffortSurvey(element, dataset.orElseThrow(), progress::show).rows();
+        new EffortSurvey(elements, dataset.orElseThrow(), progress::show).rows();
     progress.clear();
     console
         .out()
@@ -118,16 +131,19 @@ final class StartCommand extends Command {
     return Effort.of(name);
   }
 
-  private static void tell(StartedFit.Written written, String element, Console console) {
+  private static void tell(StartedFit.Written written, ElementSet elements, Console console) {
     if (!written.suite()) {
       console
           .err()
           .println(
-              "start: no suite: the crystal of "
-                  + element
-                  + " is none of "
-                  + String.join(", ", Prototype.names())
-                  + "; name one that you expect, with --prototype NAME --a LENGTH");
+              elements.size() > 1
+                  ? "start: no suite: those written here are of one element; assay suite writes one"
+                      + " for each, and validate --suite FILE takes any (docs/properties.md)"
+                  : "start: no suite: the crystal of "
+                      + elements
+                      + " is none of "
+                      + String.join(", ", Prototype.names())
+                      + "; name one that you expect, with --prototype NAME --a LENGTH");
     }
     written.files().network().forEach(c -> console.err().println("start: " + c.line()));
     written.files().keys().stream()
@@ -135,13 +151,30 @@ final class StartCommand extends Command {
         .forEach(c -> console.err().println("start: " + c.line()));
   }
 
-  private static String element(CommandLine line, Optional<Dataset> dataset) {
-    if (!line.hasOption("element")) {
-      return StartedFit.elementOf(dataset.orElseThrow());
+  /** Returns the elements that are named, each option's one or several with commas. */
+  private static List<String> elements(CommandLine line) {
+    List<String> named = new ArrayList<>();
+    for (String option : line.hasOption("element") ? line.getOptionValues("element") : NONE) {
+      for (String element : option.split(",", -1)) {
+        named.add(element.strip());
+      }
     }
-    String element = line.getOptionValue("element");
-    StartedFit.requireElement(element, dataset);
-    return element;
+    try {
+      named.forEach(AtomicWeights::of);
+    } catch (SettingsException e) {
+      throw new UsageException("--element: " + e.getMessage());
+    }
+    return named;
+  }
+
+  private static String unnamed(List<String> named) {
+    return named.size() == 1 ? named.get(0) : DataSettings.UNNAMED;
+  }
+
+  /** Returns the crystal of the suite: the named one, or what is known of the only element. */
+  private static Optional<DecoratedPrototype> crystal(CommandLine line, ElementSet elements) {
+    return SuiteCommand.crystal(line, elements.symbols())
+        .or(() -> elements.unspoken().flatMap(ElementCrystals::of));
   }
 
   /** Returns the keys of the input that say how the data are read. */

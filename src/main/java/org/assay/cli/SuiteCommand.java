@@ -13,7 +13,7 @@ import org.assay.UsageException;
 import org.assay.io.AtomicFile;
 import org.assay.io.Decimal;
 import org.assay.json.Spelling;
-import org.assay.property.Phase;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.suite.SuiteTemplate;
@@ -27,17 +27,22 @@ final class SuiteCommand extends Command {
   SuiteCommand() {
     super(
         "suite",
-        "init --element X --prototype NAME --a LENGTH [--c LENGTH] [--phases NAME,…]"
+        "init --element X | --elements X,Y,… --prototype NAME --a LENGTH [--c LENGTH] [--phases NAME,…]"
             + " [--out DIR|FILE] [--force]",
         1,
         1,
-        "writes a suite of an element to start from, and a file of references to fill in");
+        "writes a suite of an element or compound to start from, and a file of references to fill in");
   }
 
   @Override
   Options options() {
     return options(
         option("element", "X", "chemical symbol, such as Al"),
+        option(
+            "elements",
+            "X,Y,…",
+            "of a compound: an element for each kind of site, in the prototype's order (Ni,Al for"
+                + " L1_2, which is Cu3Au), instead of --element"),
         option("prototype", "NAME", "crystal structure: " + String.join(", ", Prototype.names())),
         option("a", "LENGTH", "lattice constant a (Å)"),
         option("c", "LENGTH", "lattice constant c (Å); default: the ideal one, where there is one"),
@@ -49,7 +54,7 @@ final class SuiteCommand extends Command {
             "out",
             "DIR|FILE",
             "where to: suite.json and reference.json in DIR, or FILE.json and"
-                + " FILE-reference.json; default: the element's symbol in small letters"),
+                + " FILE-reference.json; default: the elements' symbols in small letters"),
         option("force", "", "writes over files that are there"));
   }
 
@@ -60,9 +65,10 @@ final class SuiteCommand extends Command {
       throw new UsageException(
           "assay suite " + action + ": " + Spelling.suggestion(action, List.of("init")));
     }
-    String element = element(required(line, "element"));
+    List<String> elements = elements(line);
     Prototype prototype = prototype("prototype", required(line, "prototype"));
-    SuiteTemplate template = SuiteTemplate.usual(element, prototype, lattice(line));
+    SuiteTemplate template =
+        SuiteTemplate.usual(new DecoratedPrototype(prototype, elements, lattice(line)));
     if (line.hasOption("phases")) {
       template =
           template.against(
@@ -70,7 +76,8 @@ final class SuiteCommand extends Command {
                   .map(name -> prototype("phases", name.strip()))
                   .toList());
     }
-    Path out = Path.of(line.getOptionValue("out", element.toLowerCase(Locale.ROOT)));
+    Path out =
+        Path.of(line.getOptionValue("out", String.join("", elements).toLowerCase(Locale.ROOT)));
     boolean file = out.toString().endsWith(JSON);
     Path suite = file ? out : out.resolve("suite.json");
     String reference =
@@ -94,7 +101,7 @@ final class SuiteCommand extends Command {
   }
 
   /** Returns the crystal that the options --prototype, --a and --c name, if they do. */
-  static Optional<Phase> crystal(CommandLine line) {
+  static Optional<DecoratedPrototype> crystal(CommandLine line, List<String> elements) {
     if (!line.hasOption("prototype") && !line.hasOption("a")) {
       return Optional.empty();
     }
@@ -102,7 +109,7 @@ final class SuiteCommand extends Command {
       throw new UsageException("--prototype NAME and --a LENGTH name a crystal together");
     }
     Prototype prototype = prototype("prototype", line.getOptionValue("prototype"));
-    return Optional.of(new Phase(prototype.id(), prototype, lattice(line)));
+    return Optional.of(new DecoratedPrototype(prototype, elements, lattice(line)));
   }
 
   private static LatticeParameters lattice(CommandLine line) {
@@ -130,19 +137,30 @@ final class SuiteCommand extends Command {
     return value;
   }
 
-  private static String element(String symbol) {
+  private static List<String> elements(CommandLine line) {
+    if (line.hasOption("element") && line.hasOption("elements")) {
+      throw new UsageException("--element names one, --elements several: one of these");
+    }
+    return line.hasOption("elements")
+        ? Arrays.stream(line.getOptionValue("elements").split(","))
+            .map(symbol -> element("elements", symbol.strip()))
+            .toList()
+        : List.of(element("element", required(line, "element")));
+  }
+
+  private static String element(String option, String symbol) {
     List<String> symbols = AtomicWeights.symbols();
     if (!symbols.contains(symbol)) {
       String nearest =
           Spelling.nearest(symbol, symbols).map(n -> "; did you mean " + n + "?").orElse("");
       throw new UsageException(
-          "--element " + symbol + " is not the symbol of an element from H to Cm" + nearest);
+          "--" + option + " " + symbol + " is not the symbol of an element from H to Cm" + nearest);
     }
     return symbol;
   }
 
   private static Prototype prototype(String option, String name) {
-    if (!Prototype.names().contains(name)) {
+    if (Prototype.allNames().stream().noneMatch(name::equalsIgnoreCase)) {
       throw new UsageException(
           "--" + option + " " + name + ": " + Spelling.suggestion(name, Prototype.names()));
     }

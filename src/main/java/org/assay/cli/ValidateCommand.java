@@ -26,8 +26,7 @@ import org.assay.app.validation.ValidationListener;
 import org.assay.app.validation.ValidationOutcome;
 import org.assay.app.validation.ValidationSettings;
 import org.assay.json.Spelling;
-import org.assay.model.file.NnFile;
-import org.assay.model.file.NnFileReader;
+import org.assay.model.ElementSet;
 import org.assay.property.Tier;
 import org.assay.results.PropertyTable;
 import org.assay.suite.ConvergenceStudy;
@@ -92,26 +91,20 @@ final class ValidateCommand extends Command {
     ValidationSettings settings = ValidationOptions.settings(line);
     long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Path> networks = CommitteeMembers.of(files);
-    Optional<NnFile> network = networks.stream().map(NnFileReader::read).findFirst();
     List<Candidate> candidates =
-        network.isPresent()
-            ? Candidate.ofNetworks(networks)
-            : List.of(
+        line.hasOption("lammps")
+            ? List.of(
                 ValidationOptions.candidate(
-                    name(line.getOptionValue("lammps")),
-                    line.getOptionValue("lammps"),
-                    "--lammps"));
+                    name(line.getOptionValue("lammps")), line.getOptionValue("lammps"), "--lammps"))
+            : Candidate.ofNetworks(networks);
+    if (line.hasOption("lammps") && !line.hasOption("suite")) {
+      throw new UsageException(
+          "assay validate --lammps needs --suite FILE, such as validation/si/suite.json");
+    }
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
-            : ElementSuites.of(
-                network
-                    .map(NnFile::elements)
-                    .orElseThrow(
-                        () ->
-                            new UsageException(
-                                "assay validate --lammps needs --suite FILE, such as"
-                                    + " validation/si/suite.json")));
+            : ElementSuites.of(new ElementSet(candidates.get(0).elements()));
     if (line.hasOption("converge")) {
       if (candidates.size() > 1) {
         throw new UsageException("--converge takes one potential, not a committee");
@@ -173,7 +166,7 @@ final class ValidateCommand extends Command {
     console.detail("read: suite " + suiteFile);
     suite.referenceFile().ifPresent(f -> console.detail("read: references " + f));
     for (Candidate c : candidates) {
-      c.otherElement(suite.material().element()).ifPresent(console.err()::println);
+      c.otherElement(suite.material()).ifPresent(console.err()::println);
     }
   }
 

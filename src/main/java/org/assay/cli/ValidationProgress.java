@@ -42,7 +42,7 @@ final class ValidationProgress implements ValidationListener {
             "validate: %s%s on %s with LAMMPS %s, %s, %s",
             s.members() == 1 ? "" : "member " + s.member() + " of " + s.members() + ", ",
             s.potential().name(),
-            s.suite().material().element(),
+            s.suite().material().text(),
             s.lammpsVersion(),
             Count.of(s.suite().jobs().size(), "job"),
             ValidationOptions.text(s.workers())));

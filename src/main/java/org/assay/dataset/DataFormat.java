@@ -82,7 +82,7 @@ public enum DataFormat {
   }
 
   private static boolean looksLikeXyz(String head) {
-    TextLines lines = new TextLines("", head);
+    DataLines lines = new DataLines("", head);
     if (!lines.skipBlank()) {
       return false;
     }
@@ -92,7 +92,7 @@ public enum DataFormat {
   }
 
   private static boolean beginsAsN2p2(String head) {
-    TextLines lines = new TextLines("", head.substring(0, Math.min(1 << 12, head.length())));
+    DataLines lines = new DataLines("", head.substring(0, Math.min(1 << 12, head.length())));
     while (lines.skipBlank()) {
       String line = lines.poll();
       if (!line.startsWith("#")) {
@@ -110,7 +110,7 @@ public enum DataFormat {
    * believed to be PYFIT's.
    */
   private static Optional<DataFormat> ofBlock(String head) {
-    TextLines lines = new TextLines("", head);
+    DataLines lines = new DataLines("", head);
     lines.skipBlank();
     lines.poll();
     if (!matches(ONE_NUMBER, lines.poll())) {
@@ -159,7 +159,7 @@ public enum DataFormat {
 
   private static long atoms(String line) {
     long sum = 0;
-    for (String word : TextLines.words(line)) {
+    for (String word : DataLines.words(line)) {
       if (!COUNT.matcher(word).matches()) {
         break;
       }

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.assay.DataFormatException;
 import org.assay.structure.Composition;
 
@@ -47,15 +45,6 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
     return Composition.inOrder(found);
   }
 
-  /** Returns the structures of each composition; pure elements come first. */
-  public SortedMap<Composition, List<LabelledStructure>> byComposition() {
-    SortedMap<Composition, List<LabelledStructure>> all = new TreeMap<>();
-    for (LabelledStructure s : structures) {
-      all.computeIfAbsent(Composition.of(s.structure()), c -> new ArrayList<>()).add(s);
-    }
-    return all;
-  }
-
   /**
    * Refuses atoms of other elements than those that a network knows.
    *
@@ -65,20 +54,24 @@ public record Dataset(String name, List<LabelledStructure> structures, List<Stri
   public void requireElements(Collection<String> symbols) {
     for (LabelledStructure s : structures) {
       for (int i = 0; i < s.size(); i++) {
-        if (!symbols.contains(s.structure().symbol(i))) {
+        String symbol = s.structure().symbol(i);
+        if (!symbols.contains(symbol)) {
+          boolean unnamed = symbol.equals(DataSettings.UNNAMED);
           throw new DataFormatException(
               s.place()
                   + ": atom "
                   + (i + 1)
-                  + " is "
-                  + s.structure().symbol(i)
+                  + (unnamed ? " has no element" : " is " + symbol)
                   + ", but the network is for "
                   + String.join(", ", symbols)
                   + " (structure "
                   + (s.id() + 1)
                   + " \""
                   + s.group()
-                  + "\"); potentials of one element only are supported yet");
+                  + "\"); "
+                  + (unnamed
+                      ? "name the elements in the file (docs/data.md, \"Elements\")"
+                      : "leave the structure out, or take a network that knows " + symbol));
         }
       }
     }

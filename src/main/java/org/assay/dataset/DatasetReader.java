@@ -1,7 +1,6 @@
 package org.assay.dataset;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assay.DataFormatException;
+import org.assay.io.IoReason;
+import org.assay.io.Listing;
 
 /**
  * Reads files of structures of any format that is known, guessed from their content, and
@@ -191,16 +191,12 @@ public final class DatasetReader {
   }
 
   private static List<Path> filesIn(Path directory) {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(Files::isRegularFile)
+    try {
+      return Listing.files(directory).stream()
           .filter(f -> !isHidden(directory.relativize(f)))
-          .sorted()
           .toList();
     } catch (IOException e) {
-      throw new DataFormatException(directory + ": cannot be searched: " + e.getMessage(), e);
-    } catch (UncheckedIOException e) {
-      throw new DataFormatException(
-          directory + ": cannot be searched: " + e.getCause().getMessage(), e);
+      throw IoReason.unreadable(directory, e);
     }
   }
 
@@ -225,7 +221,7 @@ public final class DatasetReader {
       ForeignFormat.refuse(source);
     }
     Notes ofFile = new Notes();
-    TextLines lines = new TextLines(source.name(), source.stream());
+    DataLines lines = new DataLines(source.name(), source.stream());
     FormatReader reader =
         switch (format.orElse(DataFormat.PYFIT)) {
           case EXTENDED_XYZ -> new ExtendedXyzReader(lines, settings.keys());
@@ -251,15 +247,15 @@ public final class DatasetReader {
     notes.addAll(ofFile);
   }
 
-  private static TextLines withHoles(Source source) {
-    return new TextLines(source.name(), new HoleStream(source.stream()));
+  private static DataLines withHoles(Source source) {
+    return new DataLines(source.name(), new HoleStream(source.stream()));
   }
 
   private void add(Frame frame, Path path, Path root) {
     int id = structures.size();
     GroupRule.Context context =
         new GroupRule.Context(path, root, id + 1, frame.group(), frame.comment());
-    String group = String.join("_", TextLines.words(settings.groups().group(context)));
+    String group = String.join("_", DataLines.words(settings.groups().group(context)));
     LabelledStructure structure =
         new LabelledStructure(
             id,

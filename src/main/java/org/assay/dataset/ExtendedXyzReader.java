@@ -31,7 +31,7 @@ final class ExtendedXyzReader implements FormatReader {
   private record Atoms(List<String> symbols, Numbers positions, List<Numbers> forces) {}
 
   /** Words about the numbers of a key, put together where they are needed. */
-  private record OfKey(XyzHeader.Entry entry, int frame) implements TextLines.Wording {
+  private record OfKey(XyzHeader.Entry entry, int frame) implements DataLines.Wording {
     @Override
     public String line() {
       return numbers();
@@ -48,7 +48,7 @@ final class ExtendedXyzReader implements FormatReader {
     }
   }
 
-  private final TextLines lines;
+  private final DataLines lines;
   private final DataKeys keys;
   private final XyzKey.Known known = new XyzKey.Known();
   private XyzNotes notes;
@@ -65,12 +65,7 @@ final class ExtendedXyzReader implements FormatReader {
 
   private String properties = "";
 
-  /** Makes a reader that finds labels by rule. */
-  ExtendedXyzReader(TextLines lines) {
-    this(lines, DataKeys.BY_RULE);
-  }
-
-  ExtendedXyzReader(TextLines lines, DataKeys keys) {
+  ExtendedXyzReader(DataLines lines, DataKeys keys) {
     this.lines = lines;
     this.keys = keys;
     for (Label label : Label.values()) {
@@ -199,7 +194,7 @@ final class ExtendedXyzReader implements FormatReader {
     boolean more = false;
     for (int i = 0; i < count; i++) {
       String atom = "atom " + (i + 1);
-      String[] words = TextLines.words(lines.next(() -> atom + where(group)));
+      String[] words = DataLines.words(lines.next(() -> atom + where(group)));
       Supplier<String> where =
           () -> " (structure " + (id + 1) + " \"" + group + "\", " + atom + " of " + count + ")";
       if (words.length < columns.count()) {

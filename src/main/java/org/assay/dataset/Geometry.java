@@ -66,23 +66,4 @@ final class Geometry {
   static double[] scaled(double[] numbers, double factor) {
     return Arrays.stream(numbers).map(v -> v * factor).toArray();
   }
-
-  /**
-   * Returns the symbol of an element out of a label such as {@code Si1}, {@code fe_up} or {@code
-   * SI}: its leading letters, two of them at most.
-   */
-  static String symbol(String label) {
-    int letters = 0;
-    while (letters < Math.min(2, label.length()) && isLetter(label.charAt(letters))) {
-      letters++;
-    }
-    return letters == 0
-        ? label
-        : Character.toUpperCase(label.charAt(0))
-            + (letters == 2 ? String.valueOf(Character.toLowerCase(label.charAt(1))) : "");
-  }
-
-  private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-  }
 }

@@ -54,11 +54,11 @@ public final class GroupMapping implements GroupRule {
    */
   static GroupMapping read(Path file) {
     try (Source source = Source.open(file)) {
-      return read(file, new TextLines(source.name(), source.stream()));
+      return read(file, new DataLines(source.name(), source.stream()));
     }
   }
 
-  static GroupMapping read(Path file, TextLines text) {
+  static GroupMapping read(Path file, DataLines text) {
     List<Line> lines = new ArrayList<>();
     for (String line = text.poll(); line != null; line = text.poll()) {
       if (!line.isEmpty() && !line.startsWith("#")) {
@@ -71,7 +71,7 @@ public final class GroupMapping implements GroupRule {
     return new GroupMapping(file, lines);
   }
 
-  private static Line line(String line, TextLines text) {
+  private static Line line(String line, DataLines text) {
     String[] words = line.split("\\s+");
     if (words.length < 2 || words.length > 3) {
       throw text.error(
@@ -100,7 +100,7 @@ public final class GroupMapping implements GroupRule {
         group);
   }
 
-  private static PathMatcher files(String glob, TextLines text) {
+  private static PathMatcher files(String glob, DataLines text) {
     if (glob.length() > LONGEST_PATTERN) {
       throw text.error(
           "a pattern of " + glob.length() + " characters, expected at most " + LONGEST_PATTERN);

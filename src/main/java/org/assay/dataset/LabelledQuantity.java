@@ -2,6 +2,7 @@ package org.assay.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 import org.assay.units.Units;
 
@@ -46,9 +47,9 @@ public enum LabelledQuantity {
   /**
    * Returns the labels of a structure, rows of all components; nothing where it has none.
    *
-   * @param shift added to the energy per atom (eV)
+   * @param shift added to the energy, for each atom that of its element (eV)
    */
-  public Optional<double[]> labels(LabelledStructure s, double shift) {
+  public Optional<double[]> labels(LabelledStructure s, ElementValues shift) {
     return switch (this) {
       case ENERGY -> s.energyPerAtom(shift).stream().mapToObj(e -> new double[] {e}).findFirst();
       case FORCE -> s.forces();

@@ -2,6 +2,7 @@ package org.assay.dataset;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Structure;
 
 /**
@@ -37,6 +38,15 @@ public record LabelledStructure(
     return energy.isPresent()
         ? OptionalDouble.of(energy.getAsDouble() / structure.size() + shift)
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the energy per atom (eV) with shifts of the elements, {@code (E + Σ_i shift(t_i))/N}.
+   *
+   * @param shift of each element (eV/atom)
+   */
+  public OptionalDouble energyPerAtom(ElementValues shift) {
+    return energyPerAtom(energy.isPresent() ? shift.mean(structure) : 0);
   }
 
   /** Returns the number of atoms. */

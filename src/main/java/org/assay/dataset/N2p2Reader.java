@@ -25,12 +25,12 @@ final class N2p2Reader implements FormatReader {
 
   private static final Pattern PAIR = Pattern.compile("(?<!\\w)(\\w++)=(\\S++)");
 
-  private final TextLines lines;
+  private final DataLines lines;
   private final Optional<DataUnits> units;
   private Notes notes = new Notes();
   private int structure;
 
-  N2p2Reader(TextLines lines, Optional<DataUnits> units) {
+  N2p2Reader(DataLines lines, Optional<DataUnits> units) {
     this.lines = lines;
     this.units = units;
   }
@@ -120,7 +120,7 @@ final class N2p2Reader implements FormatReader {
   }
 
   private void atom(Block block, String rest) {
-    String[] words = TextLines.words(rest);
+    String[] words = DataLines.words(rest);
     int number = block.symbols.size() + 1;
     Supplier<String> atom = () -> " (structure " + (structure + 1) + ", atom " + number + ")";
     if (words.length < 9) {

@@ -37,7 +37,7 @@ final class OutcarReader implements FormatReader {
   private static final Pattern WHOLE = Pattern.compile("\\d+");
   private static final int[] VOIGT = {0, 1, 2, 4, 5, 3};
 
-  private final TextLines lines;
+  private final DataLines lines;
   private Notes notes = new Notes();
   private OutcarSpecies species;
   private VaspConvergence convergence = new VaspConvergence();
@@ -59,7 +59,7 @@ final class OutcarReader implements FormatReader {
     private boolean missed;
   }
 
-  OutcarReader(TextLines lines) {
+  OutcarReader(DataLines lines) {
     this.lines = lines.expectingCut();
     species = new OutcarSpecies(lines);
   }
@@ -71,7 +71,7 @@ final class OutcarReader implements FormatReader {
       for (String line = next(); line != null; line = next()) {
         scan(line, sink);
       }
-    } catch (TextLines.CutShort e) {
+    } catch (LineBuffer.CutShort e) {
       ended = false;
     }
     if (ended) {
@@ -140,7 +140,7 @@ final class OutcarReader implements FormatReader {
     } else if (line.startsWith("ions per type")) {
       String following = next();
       List<String> counts =
-          following == null ? List.of() : Arrays.asList(TextLines.words(following));
+          following == null ? List.of() : Arrays.asList(DataLines.words(following));
       boolean goesOn =
           !counts.isEmpty() && counts.stream().allMatch(w -> WHOLE.matcher(w).matches());
       species.counts(line, goesOn ? counts : List.of());

@@ -19,13 +19,13 @@ final class OutcarSpecies {
 
   private static final Pattern NIONS = Pattern.compile("NIONS\\s*=\\s*(\\d{1,9})");
 
-  private final TextLines lines;
+  private final DataLines lines;
   private final List<String> titles = new ArrayList<>();
   private final List<String> listed = new ArrayList<>();
   private int ions = -1;
   private SpeciesRuns runs = new SpeciesRuns();
 
-  OutcarSpecies(TextLines lines) {
+  OutcarSpecies(DataLines lines) {
     this.lines = lines;
   }
 
@@ -53,7 +53,7 @@ final class OutcarSpecies {
    */
   void counts(String line, List<String> more) {
     List<String> counts =
-        new ArrayList<>(Arrays.asList(TextLines.words(line.substring(line.indexOf('=') + 1))));
+        new ArrayList<>(Arrays.asList(DataLines.words(line.substring(line.indexOf('=') + 1))));
     counts.addAll(more);
     SpeciesRuns all = new SpeciesRuns();
     List<String> elements = elements(counts.size());

@@ -18,9 +18,9 @@ import org.assay.structure.Cell;
  */
 final class PoscarReader implements FormatReader {
 
-  private final TextLines lines;
+  private final DataLines lines;
 
-  PoscarReader(TextLines lines) {
+  PoscarReader(DataLines lines) {
     this.lines = lines;
   }
 
@@ -68,9 +68,9 @@ final class PoscarReader implements FormatReader {
   }
 
   private double[] scale(String line, double[] rows) {
-    if (TextLines.words(line).length >= 3) {
+    if (DataLines.words(line).length >= 3) {
       double first = lines.parse(line, 1, "scale", "")[0];
-      String[] words = TextLines.words(line);
+      String[] words = DataLines.words(line);
       if (isNumber(words[1]) && isNumber(words[2])) {
         double[] three = lines.parse(line, 3, "scales", "");
         if (Arrays.stream(three).anyMatch(s -> s <= 0)) {
@@ -111,7 +111,7 @@ final class PoscarReader implements FormatReader {
 
   private List<String> symbols() {
     List<String> names = new ArrayList<>();
-    for (String word : TextLines.words(lines.next("the elements"))) {
+    for (String word : DataLines.words(lines.next("the elements"))) {
       names.add(
           VaspElement.symbol(word)
               .orElseThrow(() -> lines.error("\"" + Shown.of(word) + "\" is not an element")));
@@ -135,7 +135,7 @@ final class PoscarReader implements FormatReader {
 
   private static List<Integer> counts(String line) {
     List<Integer> counts = new ArrayList<>();
-    for (String word : TextLines.words(line)) {
+    for (String word : DataLines.words(line)) {
       if (!word.matches("\\d{1,8}")) {
         break;
       }

@@ -21,7 +21,7 @@ final class PrintedNumbers {
    * @return all NaN where stars, NaN or zeros of a hole in the file are among them
    * @throws org.assay.DataFormatException when there are fewer, or other words
    */
-  static double[] parse(TextLines lines, String text, int count, String what) {
+  static double[] parse(DataLines lines, String text, int count, String what) {
     if (isSpoilt(text, count)) {
       double[] none = new double[count];
       Arrays.fill(none, Double.NaN);
@@ -36,7 +36,7 @@ final class PrintedNumbers {
     if (text.indexOf('*') < 0 && text.indexOf('\0') < 0 && !NOT_FINITE.matcher(text).find()) {
       return false;
     }
-    String[] words = TextLines.words(text);
+    String[] words = DataLines.words(text);
     for (int i = 0; i < Math.min(count, words.length); i++) {
       if (words[i].indexOf('*') >= 0
           || words[i].indexOf('\0') >= 0

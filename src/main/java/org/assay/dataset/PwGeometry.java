@@ -25,7 +25,7 @@ final class PwGeometry {
 
   private static final int MOST_ATOMS = 10_000_000;
 
-  private final TextLines lines;
+  private final DataLines lines;
   private int atoms;
   private double alat;
   private double[] rows;
@@ -33,7 +33,7 @@ final class PwGeometry {
   private boolean direct;
   private List<String> symbols = List.of();
 
-  PwGeometry(TextLines lines) {
+  PwGeometry(DataLines lines) {
     this.lines = lines;
   }
 

@@ -14,9 +14,9 @@ import org.assay.structure.Structure;
  * <p>Read as well: the elements ({@link PyfitSpecies}), selective dynamics, a negative scale (the
  * cell's volume), blank lines between blocks, CRLF, and comments behind the numbers.
  */
-final class PyfitReader implements FormatReader, TextLines.Wording {
+final class PyfitReader implements FormatReader, DataLines.Wording {
 
-  private final TextLines lines;
+  private final DataLines lines;
   private final String element;
   private int id;
   private String title;
@@ -32,7 +32,7 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
    *
    * @param element symbol of atoms whose species the file does not name
    */
-  PyfitReader(TextLines lines, String element) {
+  PyfitReader(DataLines lines, String element) {
     this.lines = lines;
     this.element = element;
   }
@@ -48,7 +48,7 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
   private Frame block(Notes notes) {
     int begin = lines.number();
     title = lines.next("a title");
-    String group = TextLines.firstWord(title);
+    String group = DataLines.firstWord(title);
     double scale = number("scale factor");
     if (scale == 0) {
       throw lines.error("the scale factor is 0" + structure());
@@ -164,6 +164,6 @@ final class PyfitReader implements FormatReader, TextLines.Wording {
   }
 
   private String structure(String part) {
-    return " (structure " + (id + 1) + " \"" + TextLines.firstWord(title) + "\"" + part + ")";
+    return " (structure " + (id + 1) + " \"" + DataLines.firstWord(title) + "\"" + part + ")";
   }
 }

@@ -17,7 +17,7 @@ import org.assay.units.AtomicWeights;
  */
 final class PyfitSpecies {
 
-  private final TextLines lines;
+  private final DataLines lines;
   private final Notes notes;
   private final String structure;
   private final int line;
@@ -39,7 +39,7 @@ final class PyfitSpecies {
    * @param element symbol of atoms whose species the file does not name
    * @param structure words that end a message, and tell of which structure it is
    */
-  PyfitSpecies(TextLines lines, String element, Notes notes, String structure) {
+  PyfitSpecies(DataLines lines, String element, Notes notes, String structure) {
     this.lines = lines;
     this.notes = notes;
     this.structure = structure;
@@ -73,7 +73,7 @@ final class PyfitSpecies {
 
   private List<String> symbols(String text) {
     List<String> symbols = new ArrayList<>();
-    for (String word : TextLines.words(text)) {
+    for (String word : DataLines.words(text)) {
       if (word.startsWith("!") || word.startsWith("#")) {
         break;
       }
@@ -97,7 +97,7 @@ final class PyfitSpecies {
 
   private static List<String> counts(String text) {
     List<String> counts = new ArrayList<>();
-    for (String word : TextLines.words(text)) {
+    for (String word : DataLines.words(text)) {
       if (!isCount(word)) {
         break;
       }

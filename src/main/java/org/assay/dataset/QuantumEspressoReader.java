@@ -29,7 +29,7 @@ final class QuantumEspressoReader implements FormatReader {
   /** The line of the whole program among the times at its end. */
   private static final Pattern LAST_TIME = Pattern.compile("PWSCF\\s*:.*");
 
-  private final TextLines lines;
+  private final DataLines lines;
   private Notes notes = new Notes();
   private PwGeometry geometry;
   private boolean ended;
@@ -40,7 +40,7 @@ final class QuantumEspressoReader implements FormatReader {
   private Optional<double[]> stress = Optional.empty();
   private int begin;
 
-  QuantumEspressoReader(TextLines lines) {
+  QuantumEspressoReader(DataLines lines) {
     this.lines = lines.expectingCut();
     geometry = new PwGeometry(lines);
   }
@@ -52,7 +52,7 @@ final class QuantumEspressoReader implements FormatReader {
       for (String line = lines.poll(); line != null; line = lines.poll()) {
         scan(line, sink);
       }
-    } catch (TextLines.CutShort e) {
+    } catch (LineBuffer.CutShort e) {
       ended = false;
     }
     end(sink);

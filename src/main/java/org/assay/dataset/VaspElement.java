@@ -33,7 +33,7 @@ final class VaspElement {
    * Al}: of its second word, or, where that is none, of the first that is one.
    */
   static Optional<String> ofTitle(String title) {
-    String[] words = TextLines.words(title);
+    String[] words = DataLines.words(title);
     Optional<String> second = words.length > 1 ? symbol(words[1]) : Optional.empty();
     if (second.isPresent()) {
       return second;

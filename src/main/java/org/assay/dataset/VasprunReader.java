@@ -278,7 +278,7 @@ final class VasprunReader implements FormatReader {
 
   private double[] numbers(int count, String what) {
     String all = text.toString().strip().replaceAll("\\s+", " ");
-    TextLines one = new TextLines(source.name(), all, line());
+    DataLines one = new DataLines(source.name(), all, line());
     return PrintedNumbers.parse(one, one.next(what), count, what);
   }
 

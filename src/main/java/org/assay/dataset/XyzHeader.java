@@ -56,7 +56,7 @@ final class XyzHeader {
         char c = value.charAt(i);
         plain.append(",[]{}()".indexOf(c) >= 0 ? ' ' : c);
       }
-      return TextLines.words(plain.toString());
+      return DataLines.words(plain.toString());
     }
 
     /** Tells whether it is one word, or so many, that begin as numbers do. */

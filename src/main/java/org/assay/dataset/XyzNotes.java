@@ -11,13 +11,13 @@ final class XyzNotes {
   private static final int MOST_NAMES = 12;
 
   private final Notes notes;
-  private final TextLines lines;
+  private final DataLines lines;
   private int line;
 
   /** The words of each kind of note, those of its first structure. */
   private final Map<String, String> words = new HashMap<>();
 
-  XyzNotes(Notes notes, TextLines lines) {
+  XyzNotes(Notes notes, DataLines lines) {
     this.notes = notes;
     this.lines = lines;
   }

@@ -44,7 +44,7 @@ public final class CompiledEngine implements Engine {
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
-    return new ShardedSet(kernel, structures, settings, derivatives, memory);
+    return new ShardedSet(kernel, structures, elements, settings, derivatives, memory);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.assay.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
 
 /** Structures as an engine has described them; for any number of threads. */
@@ -37,6 +40,24 @@ public interface EngineSet extends AutoCloseable {
   /** Returns whether a structure has forces or a stress, so that an engine finds them. */
   static boolean hasVectors(LabelledStructure labelled) {
     return labelled.forces().isPresent() || labelled.stressVoigt().isPresent();
+  }
+
+  /**
+   * Returns the place of every atom's element among those that are told apart.
+   *
+   * @throws DataFormatException naming structure, atom, and the elements, when it is none of them
+   */
+  static int[] places(List<LabelledStructure> structures, ElementSet elements) {
+    return structures.stream()
+        .flatMapToInt(
+            s -> {
+              try {
+                return Arrays.stream(s.structure().placesAmong(elements.symbols()));
+              } catch (SettingsException e) {
+                throw new DataFormatException(s.place() + ": " + e.getMessage());
+              }
+            })
+        .toArray();
   }
 
   /**

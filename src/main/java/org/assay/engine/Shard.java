@@ -4,6 +4,7 @@ import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 
@@ -37,13 +38,15 @@ record Shard(
    *
    * @param withVectors whether forces and stresses will be asked for, of the structures that have
    *     any
-   * @throws org.assay.DataFormatException when a descriptor is not a number, naming the structure
+   * @throws org.assay.DataFormatException when a descriptor is not a number or an atom of none of
+   *     the elements, naming the structure
    */
   static Shard of(
       CompiledKernel kernel,
       List<LabelledStructure> structures,
       int first,
       int firstAtom,
+      ElementSet elements,
       LegendreMoments settings,
       boolean withVectors) {
     int[] start = new int[structures.size() + 1];
@@ -53,7 +56,7 @@ record Shard(
     long neighbours = 0;
     for (int s = 0; s < lists.length; s++) {
       LabelledStructure labelled = structures.get(s);
-      lists[s] = NeighbourList.of(labelled.structure(), settings.cutoffRadius());
+      lists[s] = NeighbourList.of(labelled.structure(), settings.reach());
       start[s + 1] = start[s] + labelled.size();
       isolated += lists[s].isolated();
       if (withVectors && EngineSet.hasVectors(labelled)) {
@@ -61,7 +64,9 @@ record Shard(
         neighbours += lists[s].entries();
       }
     }
-    CompiledSet set = new CompiledSet(kernel, settings, joined(structures, start, vectors, lists));
+    int[] places = EngineSet.places(structures, elements);
+    CompiledSet set =
+        new CompiledSet(kernel, settings, joined(structures, places, start, vectors, lists));
     try {
       double[] descriptors = set.descriptors();
       EngineSet.requireFinite(structures, descriptors, settings.size());
@@ -75,7 +80,11 @@ record Shard(
 
   /** Puts the neighbours of all structures into one list. */
   private static CompiledSet.Structures joined(
-      List<LabelledStructure> structures, int[] start, boolean[] vectors, NeighbourList[] lists) {
+      List<LabelledStructure> structures,
+      int[] elements,
+      int[] start,
+      boolean[] vectors,
+      NeighbourList[] lists) {
     int entries = 0;
     for (NeighbourList list : lists) {
       entries += list.entries();
@@ -98,7 +107,7 @@ record Shard(
     double[] inverseVolumes =
         structures.stream().mapToDouble(s -> 1 / s.structure().cell().volume()).toArray();
     return new CompiledSet.Structures(
-        start, inverseVolumes, vectors, neighbourStart, neighbour, places);
+        start, inverseVolumes, elements, vectors, neighbourStart, neighbour, places);
   }
 
   /** Returns this with the derivatives in memory, in the place of what they come of. */

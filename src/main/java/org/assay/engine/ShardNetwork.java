@@ -3,10 +3,11 @@ package org.assay.engine;
 import java.util.Arrays;
 import org.assay.kernel.CompiledNetwork;
 import org.assay.kernel.CompiledSet;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
- * A network at the structures of a shard, by compiled kernels: one call for each way through.
+ * The networks of all elements at the structures of a shard, by compiled kernels: one call for each
+ * way through.
  *
  * <p>Derivatives that are not kept in memory are computed for each of the two ways, evaluation and
  * gradient, and given back behind it. What they are multiplied with is the same as of those kept:
@@ -15,7 +16,7 @@ import org.assay.model.NetworkArchitecture;
 final class ShardNetwork implements AutoCloseable {
 
   private final Shard shard;
-  private final NetworkArchitecture architecture;
+  private final ParameterLayout layout;
   private final Targets targets;
   private final CompiledNetwork network;
   private final double[] own;
@@ -25,9 +26,9 @@ final class ShardNetwork implements AutoCloseable {
    *
    * @param targets of this shard
    */
-  ShardNetwork(Shard shard, NetworkArchitecture architecture, Targets targets) {
+  ShardNetwork(Shard shard, ParameterLayout layout, Targets targets) {
     this.shard = shard;
-    this.architecture = architecture;
+    this.layout = layout;
     this.targets = targets;
     own = new double[shard.size()];
     network = at(shard.set());
@@ -42,7 +43,7 @@ final class ShardNetwork implements AutoCloseable {
   }
 
   private CompiledNetwork at(CompiledSet set) {
-    return new CompiledNetwork(set, architecture.sizes(), architecture.activation().code());
+    return new CompiledNetwork(set, layout);
   }
 
   private void giveTargets(CompiledNetwork to) {

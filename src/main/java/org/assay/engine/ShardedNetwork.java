@@ -3,16 +3,16 @@ package org.assay.engine;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
- * A network at the shards of a set, which run in parallel; what they have found is added in their
- * order.
+ * The networks of all elements at the shards of a set, which run in parallel; what they have found
+ * is added in their order.
  */
 final class ShardedNetwork implements EngineNetwork {
 
   private final Shard[] shards;
-  private final NetworkArchitecture architecture;
+  private final ParameterLayout layout;
   private final Targets targets;
   private final ShardNetwork[] networks;
   private final double[][] partial;
@@ -20,12 +20,12 @@ final class ShardedNetwork implements EngineNetwork {
   private final int atoms;
   private final CurrentPoint point = new CurrentPoint();
 
-  ShardedNetwork(Shard[] shards, NetworkArchitecture architecture, Targets targets) {
+  ShardedNetwork(Shard[] shards, ParameterLayout layout, Targets targets) {
     this.shards = shards;
-    this.architecture = architecture;
+    this.layout = layout;
     this.targets = targets;
     networks = new ShardNetwork[shards.length];
-    partial = new double[shards.length][architecture.parameters()];
+    partial = new double[shards.length][layout.size()];
     structures = Arrays.stream(shards).mapToInt(Shard::size).sum();
     atoms = Arrays.stream(shards).mapToInt(Shard::atoms).sum();
     try {
@@ -33,7 +33,7 @@ final class ShardedNetwork implements EngineNetwork {
         networks[n] =
             new ShardNetwork(
                 shards[n],
-                architecture,
+                layout,
                 new Targets(
                     targets.forces().map(part(3 * shards[n].firstAtom(), 3 * shards[n].atoms())),
                     targets.stresses().map(part(6 * shards[n].first(), 6 * shards[n].size()))));
@@ -152,7 +152,7 @@ final class ShardedNetwork implements EngineNetwork {
               networks[n].gradient(factors.energies(), partial[n]);
             }
           });
-      double[] gradient = new double[architecture.parameters()];
+      double[] gradient = new double[layout.size()];
       for (double[] ofShard : partial) {
         for (int i = 0; i < gradient.length; i++) {
           gradient[i] += ofShard[i];

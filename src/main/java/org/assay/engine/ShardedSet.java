@@ -7,6 +7,7 @@ import java.util.function.ToLongFunction;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
 
@@ -28,6 +29,7 @@ public final class ShardedSet implements EngineSet {
   ShardedSet(
       CompiledKernel kernel,
       List<LabelledStructure> structures,
+      ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
@@ -40,7 +42,7 @@ public final class ShardedSet implements EngineSet {
           n -> {
             int[] cut = cuts.get(n);
             List<LabelledStructure> some = structures.subList(cut[0], cut[1]);
-            shards[n] = Shard.of(kernel, some, cut[0], cut[2], settings, derivatives);
+            shards[n] = Shard.of(kernel, some, cut[0], cut[2], elements, settings, derivatives);
           });
       boolean[] kept = new boolean[shards.length];
       for (int n = 0; n < shards.length && derivatives; n++) {
@@ -95,7 +97,7 @@ public final class ShardedSet implements EngineSet {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new ShardedNetwork(shards, layout.only(), targets);
+    return new ShardedNetwork(shards, layout, targets);
   }
 
   /**

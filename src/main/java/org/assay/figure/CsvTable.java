@@ -58,10 +58,6 @@ public final class CsvTable {
     return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
-  public int size() {
-    return rows.size();
-  }
-
   public String csv() {
     StringBuilder out = new StringBuilder();
     append(out, header);

@@ -3,7 +3,6 @@ package org.assay.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -76,14 +75,6 @@ public record Line(String label, double[] x, double[] y, Shape shape, int color,
     float[] dash = {Math.max(1.2f, 6f / (pattern + 1)), 2f};
     return new BasicStroke(
         style.lineWidth(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dash, 0f);
-  }
-
-  DoubleStream xs() {
-    return Arrays.stream(x);
-  }
-
-  DoubleStream ys() {
-    return Arrays.stream(y);
   }
 
   /** Returns these points with other values, for example in another unit. */

@@ -8,8 +8,8 @@ import org.assay.algebra.CholeskyFactor;
 import org.assay.model.LegendreMoments;
 
 /**
- * Extrapolation grade of the atoms of one element: what the descriptors of these atoms in a
- * training set were like, and how far another such atom is from them.
+ * What the extrapolation grade of the atoms of one element is measured by: what the descriptors of
+ * these atoms in a training set were like.
  *
  * <p>With descriptors G, their mean μ, covariance C and scales s over the training set, {@code y =
  * L⁻¹ diag(1/s) (G − μ)} with {@code L Lᵀ = C_kl/(s_k s_l) + 0.01 δ_kl} has about unit variance in
@@ -26,7 +26,8 @@ import org.assay.model.LegendreMoments;
  * whether an atom would enlarge the volume that the best set of training atoms spans, which says
  * how well a model linear in its parameters is determined; ours is a distance to the nearest
  * training atom, for a network is not linear and knows nothing in the gaps between them. Why this
- * measure: {@code docs/adr/0006}; the file: {@link GradeFile}.
+ * measure: {@code docs/adr/0006}; the file: {@link GradeFile}. Atoms are graded by the compiled
+ * library, which reads that file ({@code native/src/kernel/grade_file.cpp}).
  */
 public final class ExtrapolationGrade {
 
@@ -46,8 +47,7 @@ public final class ExtrapolationGrade {
 
   private static final double LEAST_ABSOLUTE_SCALE = 1e-6;
 
-  /** Beyond the range by less than this is rounding. */
-  private static final double ROUNDING = 1e-9;
+  private static final double[] NONE = {};
 
   private final String symbol;
   private final LegendreMoments settings;
@@ -91,26 +91,17 @@ public final class ExtrapolationGrade {
     typical = cover.quantile(0.99) / radius;
   }
 
-  /** Takes what a file holds; arrays are the instance's own from here on. */
-  ExtrapolationGrade(
-      String symbol,
-      LegendreMoments settings,
-      int atoms,
-      double typical,
-      double[] least,
-      double[] largest,
-      double[] mean,
-      double[] whitening,
-      double[] representatives) {
+  /** Of an element without an atom in the training set. */
+  private ExtrapolationGrade(String symbol, LegendreMoments settings) {
     this.symbol = symbol;
     this.settings = settings;
-    this.atoms = atoms;
-    this.typical = typical;
-    this.least = least;
-    this.largest = largest;
-    this.mean = mean;
-    this.whitening = whitening;
-    this.representatives = representatives;
+    atoms = 0;
+    typical = 0;
+    least = NONE;
+    largest = NONE;
+    mean = NONE;
+    whitening = NONE;
+    representatives = NONE;
   }
 
   /**
@@ -118,27 +109,16 @@ public final class ExtrapolationGrade {
    *
    * @param symbol chemical symbol
    * @param settings what the descriptors are
-   * @param descriptors of all training atoms, {@code asinh(g)} as networks in files take it, in
-   *     blocks of one or more atoms, atom after atom; not modified
-   * @throws SettingsException when there is no atom, or a block ends within one
+   * @param descriptors of all training atoms of the element, {@code asinh(g)} as networks in files
+   *     take it, in blocks of one or more atoms, atom after atom; not modified; no block where the
+   *     set has no such atom
+   * @throws SettingsException when blocks hold no atom, or one ends within one
    */
   public static ExtrapolationGrade of(
       String symbol, LegendreMoments settings, List<double[]> descriptors) {
-    return new ExtrapolationGrade(symbol, settings, descriptors);
-  }
-
-  /** Describes a training set as {@link #of} does, or one without an atom of the element. */
-  public static ExtrapolationGrade ofAny(
-      String symbol, LegendreMoments settings, List<double[]> descriptors) {
     return descriptors.isEmpty()
-        ? unknown(symbol, settings)
+        ? new ExtrapolationGrade(symbol, settings)
         : new ExtrapolationGrade(symbol, settings, descriptors);
-  }
-
-  /** Of an element without an atom in the training set: every atom's grade is infinite. */
-  static ExtrapolationGrade unknown(String symbol, LegendreMoments settings) {
-    double[] none = {};
-    return new ExtrapolationGrade(symbol, settings, 0, 0, none, none, none, none, none);
   }
 
   /** Lower triangle of {@code L⁻¹ diag(1/s)}, row after row. */
@@ -170,38 +150,6 @@ public final class ExtrapolationGrade {
     return packed;
   }
 
-  /** Returns the number of training atoms. */
-  public int atoms() {
-    return atoms;
-  }
-
-  /** Returns the grade below which 99 % of the training atoms are. */
-  public double typical() {
-    return typical;
-  }
-
-  /** Returns the number of training atoms that represent the set. */
-  public int representatives() {
-    return atoms == 0 ? 0 : representatives.length / mean.length;
-  }
-
-  /** Returns the grade of the atom whose descriptors begin at {@code offset}. */
-  public double grade(double[] descriptor, int offset) {
-    int size = mean.length;
-    double[] point = new double[size];
-    whiten(descriptor, offset, point, 0);
-    double nearest = Double.POSITIVE_INFINITY;
-    for (int r = 0; r < representatives.length; r += size) {
-      double square = 0;
-      for (int k = 0; k < size; k++) {
-        double difference = point[k] - representatives[r + k];
-        square += difference * difference;
-      }
-      nearest = Math.min(nearest, square);
-    }
-    return Math.sqrt(nearest);
-  }
-
   /** {@code W (G − μ)}. */
   private void whiten(double[] descriptor, int offset, double[] out, int to) {
     int at = 0;
@@ -212,16 +160,6 @@ public final class ExtrapolationGrade {
       }
       out[to + k] = component;
     }
-  }
-
-  /** Returns how many descriptors of an atom lie outside the range of the training set. */
-  public int outside(double[] descriptor, int offset) {
-    int count = 0;
-    for (int k = 0; k < mean.length; k++) {
-      double g = descriptor[offset + k];
-      count += g < least[k] - ROUNDING || g > largest[k] + ROUNDING ? 1 : 0;
-    }
-    return count;
   }
 
   /** Returns the element whose atoms it grades. */
@@ -254,7 +192,7 @@ public final class ExtrapolationGrade {
       out.append('\n');
       at += k + 1;
     }
-    out.append("representatives ").append(representatives()).append('\n');
+    out.append("representatives ").append(representatives.length / mean.length).append('\n');
     for (int r = 0; r < representatives.length; r += mean.length) {
       for (int k = 0; k < mean.length; k++) {
         out.append(' ').append((float) representatives[r + k]);

@@ -7,7 +7,6 @@ import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.Potential;
 
 /**
  * A grade file, {@code docs/grade.md}: the extrapolation grades of the elements of a potential, one
@@ -39,30 +38,6 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
     return new ElementSet(grades.stream().map(ExtrapolationGrade::symbol).toList());
   }
 
-  /**
-   * Reads the grade file of a potential.
-   *
-   * @throws org.assay.DataFormatException when it cannot be read or is another potential's; names
-   *     file and line
-   */
-  public static GradeFile read(Path path, Potential potential) {
-    return GradeFileReader.read(path, potential);
-  }
-
-  /** Returns the elements whose atoms it grades. */
-  public ElementSet elements() {
-    return elements(grades);
-  }
-
-  /**
-   * Returns the grade of the atoms of an element.
-   *
-   * @throws SettingsException when the potential does not know it
-   */
-  public ExtrapolationGrade of(String symbol) {
-    return grades.get(elements().index(symbol));
-  }
-
   /** Returns the name of the grade file that belongs beside an NN file. */
   public static Path beside(Path network) {
     return network.resolveSibling(network.getFileName() + ".grade");
@@ -81,8 +56,8 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
   public String text() {
     LegendreMoments descriptors = grades.get(0).descriptors();
     StringBuilder out = new StringBuilder();
-    out.append("assay-grade ").append(version(grades.size())).append(" # docs/grade.md\n");
-    out.append("species ").append(String.join(" ", elements().symbols())).append('\n');
+    out.append("assay-grade ").append(grades.size() == 1 ? 1 : 2).append(" # docs/grade.md\n");
+    out.append("species ").append(String.join(" ", elements(grades).symbols())).append('\n');
     out.append("descriptors ").append(descriptors.type());
     ExtrapolationGrade.append(
         out,
@@ -97,10 +72,5 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
     out.append('\n');
     grades.forEach(grade -> grade.appendTo(out));
     return out.append("end\n").toString().replace("\r", "");
-  }
-
-  /** Returns the version of a file of so many elements. */
-  static int version(int elements) {
-    return elements == 1 ? 1 : 2;
   }
 }

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 import org.assay.DataFormatException;
 
 /** SHA-256, in hexadecimal where nothing else is said. */
@@ -54,12 +52,9 @@ public final class Sha256 {
         return of(Files.readAllBytes(path));
       }
       MessageDigest digest = begin();
-      try (Stream<Path> all = Files.walk(path)) {
-        List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
-        for (Path file : files) {
-          digest.update((path.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
-          digest.update(Files.readAllBytes(file));
-        }
+      for (Path file : Listing.files(path)) {
+        digest.update((path.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
       }
       return end(digest);
     } catch (IOException e) {

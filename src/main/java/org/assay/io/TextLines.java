@@ -39,13 +39,8 @@ public final class TextLines {
     return new TextLines(name, text, "", 0);
   }
 
-  /** Takes a text in which what follows {@code #} is no part of a line. */
-  public static TextLines withoutComments(String name, String text) {
-    return withoutComments(name, text, 0);
-  }
-
   /**
-   * Takes such a text from behind its first lines.
+   * Takes a text from behind its first lines, in which what follows {@code #} is no part of a line.
    *
    * @param skip number of lines that are passed over, blank ones among them
    */
@@ -105,11 +100,6 @@ public final class TextLines {
       this.number = number;
       this.text = text;
       words = text.split("\\s+");
-    }
-
-    /** Returns its number in the file, counted from 1. */
-    public int number() {
-      return number;
     }
 
     /** Returns all of it, without the blanks around it. */

@@ -44,7 +44,7 @@ public final class JsonObject {
   /**
    * Returns this object with values for keys that it has not, as if its file ended with them.
    *
-   * @param defaults texts, numbers, truth values, or lists of them
+   * @param defaults texts, numbers, truth values, lists of them, or numbers by their names
    */
   public JsonObject withDefaults(Map<String, Object> defaults) {
     Map<String, JsonValue> all = new LinkedHashMap<>(members);
@@ -55,6 +55,11 @@ public final class JsonObject {
   private JsonValue value(Object content) {
     if (content instanceof List<?> list) {
       return new JsonValue(line, list.stream().map(this::value).toList());
+    }
+    if (content instanceof Map<?, ?> map) {
+      Map<String, JsonValue> named = new LinkedHashMap<>();
+      map.forEach((name, of) -> named.put((String) name, value(of)));
+      return new JsonValue(line, new JsonObject(file, path, line, named));
     }
     return new JsonValue(line, content instanceof Integer n ? (Object) n.longValue() : content);
   }
@@ -73,6 +78,11 @@ public final class JsonObject {
   /** Returns whether a key is present and its value a number. */
   public boolean isNumber(String key) {
     return has(key) && members.get(key).content() instanceof Number;
+  }
+
+  /** Returns whether a key is present and its value an object. */
+  public boolean isObject(String key) {
+    return has(key) && members.get(key).content() instanceof JsonObject;
   }
 
   /** Returns whether a key is present and its value {@code null}. */
@@ -252,6 +262,19 @@ public final class JsonObject {
     throw wrong(key, "an object { … }");
   }
 
+  /**
+   * Returns numbers by their names, from an object that must be there.
+   *
+   * @param least least number allowed
+   * @param most largest number allowed
+   */
+  public Map<String, Double> numbersByName(String key, double least, double most) {
+    JsonObject object = object(key);
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    object.keys().forEach(name -> numbers.put(name, object.number(name, 0, least, most)));
+    return numbers;
+  }
+
   /** Returns an object, or nothing for null; one of them must be there. */
   public Optional<JsonObject> objectOrNull(String key) {
     return isNull(key) ? Optional.empty() : Optional.of(object(key));
@@ -297,6 +320,11 @@ public final class JsonObject {
     JsonValue value = members.get(key);
     return new SettingsException(
         file + ":" + (value == null ? line : value.line()) + ": " + pathOf(key) + ": " + problem);
+  }
+
+  /** Returns an error about the object as a whole, with its own line. */
+  public SettingsException error(String problem) {
+    return new SettingsException(file + ":" + line + ": " + path + ": " + problem);
   }
 
   /** Returns what an action returns; its settings errors get the place of this key. */

@@ -2,11 +2,12 @@ package org.assay.kernel;
 
 import com.sun.jna.Pointer;
 import java.util.function.ToIntFunction;
+import org.assay.model.ParameterLayout;
 
 /**
- * A network at the atoms of a set: energies, forces, stresses, and gradients of sums of them and of
- * squares of their errors. Holds its values in memory outside of Java's heap, and is for one thread
- * at a time.
+ * Networks, one for each element, at the atoms of a set: energies, forces, stresses, and gradients
+ * of sums of them and of squares of their errors. Holds its values in memory outside of Java's
+ * heap, and is for one thread at a time.
  */
 public final class CompiledNetwork implements AutoCloseable {
 
@@ -16,20 +17,18 @@ public final class CompiledNetwork implements AutoCloseable {
   /**
    * Makes room.
    *
-   * @param sizes neurons of the layers, inputs first, the last 1
-   * @param activation number of the activation in NN files
+   * @param layout the layers of each element's network, from the set's descriptors to one output
    */
-  public CompiledNetwork(CompiledSet set, int[] sizes, int activation) {
+  public CompiledNetwork(CompiledSet set, ParameterLayout layout) {
     this.set = set;
     memory =
-        new NativeHandle(
-            "network", set.makeNetwork(sizes, activation), FitLibrary::assay_fit_network_free);
+        new NativeHandle("network", set.makeNetwork(layout), FitLibrary::assay_fit_network_free);
   }
 
   /**
    * Evaluates the network at every atom.
    *
-   * @param parameters weights and biases as in NN files; not modified
+   * @param parameters weights and biases, network after network; not modified
    * @param energies output: mean energy of the atoms of each structure
    */
   public void energies(double[] parameters, double[] energies) {

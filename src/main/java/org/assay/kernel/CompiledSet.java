@@ -1,8 +1,13 @@
 package org.assay.kernel;
 
 import com.sun.jna.Pointer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
  * Structures that the library has described, in memory outside of Java's heap. For any number of
@@ -21,6 +26,7 @@ public final class CompiledSet implements AutoCloseable {
    *
    * @param start first atom of each structure, and the number of atoms at the end
    * @param inverseVolumes of the structures (1/Å³)
+   * @param elements of each atom, its element's place among those that are told apart
    * @param withVectors of each structure, whether it has forces or a stress to be fitted; empty
    *     where none will be asked for
    * @param neighbourStart first neighbour of each atom, and the number of neighbours at the end
@@ -30,6 +36,7 @@ public final class CompiledSet implements AutoCloseable {
   public record Structures(
       int[] start,
       double[] inverseVolumes,
+      int[] elements,
       boolean[] withVectors,
       int[] neighbourStart,
       int[] neighbour,
@@ -67,9 +74,11 @@ public final class CompiledSet implements AutoCloseable {
         KernelLibrary.require(
             FitLibrary.assay_fit_descriptors_create(
                 descriptors.type(),
-                descriptors.cutoffRadius(),
+                descriptors.reach(),
                 descriptors.cutoffRange(),
                 descriptors.sigma(),
+                descriptors.shift(),
+                descriptors.elements(),
                 orders.length,
                 orders,
                 centres.length,
@@ -81,6 +90,7 @@ public final class CompiledSet implements AutoCloseable {
           structures.start.length - 1,
           structures.start,
           structures.inverseVolumes,
+          structures.elements,
           structures.flags(),
           structures.neighbourStart,
           structures.neighbour,
@@ -103,10 +113,14 @@ public final class CompiledSet implements AutoCloseable {
     return memory.with(use);
   }
 
-  /** Returns a handle for a network at the set, or null when the memory does not suffice. */
-  Pointer makeNetwork(int[] sizes, int activation) {
-    return with(
-        set -> FitLibrary.assay_fit_network_create(set, sizes.length - 1, sizes, activation));
+  /** Returns a handle for networks at the set, or null when the memory does not suffice. */
+  Pointer makeNetwork(ParameterLayout layout) {
+    List<NetworkArchitecture> networks =
+        IntStream.range(0, layout.elements().size()).mapToObj(layout::network).toList();
+    int[] layers = networks.stream().mapToInt(NetworkArchitecture::layers).toArray();
+    int[] sizes = networks.stream().flatMapToInt(n -> Arrays.stream(n.sizes())).toArray();
+    int[] activations = networks.stream().mapToInt(n -> n.activation().code()).toArray();
+    return with(set -> FitLibrary.assay_fit_network_create(set, layers, sizes, activations));
   }
 
   /** Returns the descriptors {@code asinh(g)}, atom after atom. */
@@ -118,22 +132,22 @@ public final class CompiledSet implements AutoCloseable {
 
   /**
    * Returns how many derivatives of descriptors forces need, those by all images of an atom being
-   * one.
+   * one, without those that are 0 because a pair of elements has nothing to do with the atom.
    */
   public long derivatives() {
-    return 3 * size * sizes()[0];
+    return sizes()[0];
   }
 
   /** Returns the size that the rows have or would have in memory (bytes). */
   public long bytesOfRows() {
-    return 8 * size * sizes()[1];
+    return 8 * sizes()[1];
   }
 
   private long[] sizes() {
-    long[] pairs = new long[1];
-    long[] rows = new long[1];
-    memory.call(set -> FitLibrary.assay_fit_set_size(set, pairs, rows));
-    return new long[] {pairs[0], rows[0]};
+    long[] derivatives = new long[1];
+    long[] numbers = new long[1];
+    memory.call(set -> FitLibrary.assay_fit_set_size(set, derivatives, numbers));
+    return new long[] {derivatives[0], numbers[0]};
   }
 
   /** Returns the sum of all rows in memory: the least work that reads them. */

@@ -16,6 +16,8 @@ final class FitLibrary {
       double cutoff,
       double cutoffWidth,
       double sigma,
+      double shift,
+      int elements,
       int orders,
       int[] order,
       int centres,
@@ -29,6 +31,7 @@ final class FitLibrary {
       int structures,
       int[] start,
       double[] inverseVolume,
+      int[] element,
       int[] withVectors,
       int[] neighbourStart,
       int[] neighbour,
@@ -40,14 +43,14 @@ final class FitLibrary {
 
   static native int assay_fit_set_descriptors(Pointer set, double[] descriptors);
 
-  static native int assay_fit_set_size(Pointer set, long[] pairs, long[] rows);
+  static native int assay_fit_set_size(Pointer set, long[] derivatives, long[] numbers);
 
   static native long assay_fit_set_bytes(Pointer set);
 
   static native int assay_fit_set_sum(Pointer set, double[] sum);
 
   static native Pointer assay_fit_network_create(
-      Pointer set, int layers, int[] sizes, int activation);
+      Pointer set, int[] layers, int[] sizes, int[] activation);
 
   static native void assay_fit_network_free(Pointer network);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assay.io.Listing;
 
 /** Finds LAMMPS' shared library and its potential files on this machine. */
 public final class LammpsLocator {
@@ -104,12 +105,10 @@ public final class LammpsLocator {
     if (!Files.isDirectory(directory)) {
       return Stream.empty();
     }
-    List<Path> found = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(directory, "liblammps{.so*,_*.so*}")) {
-      files.forEach(found::add);
+    try {
+      return Listing.of(directory, "liblammps{.so*,_*.so*}").stream();
     } catch (IOException e) {
       return Stream.empty(); // a directory that cannot be read holds nothing for us
     }
-    return found.stream().sorted();
   }
 }

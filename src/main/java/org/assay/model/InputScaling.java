@@ -49,6 +49,17 @@ public final class InputScaling {
    * @param blocks descriptors of atoms, atom after atom, in blocks of whole atoms; not modified
    */
   public static InputScaling standardizing(List<double[]> blocks, int size) {
+    return standardizing(blocks, size, new boolean[size]);
+  }
+
+  /**
+   * Returns that with which inputs have the mean 0 and the deviation 1, or where the mean is not to
+   * be taken off, the root mean square 1; of no atom, the identity.
+   *
+   * @param blocks descriptors of atoms, atom after atom, in blocks of whole atoms; not modified
+   * @param uncentred inputs that keep their mean
+   */
+  public static InputScaling standardizing(List<double[]> blocks, int size, boolean[] uncentred) {
     double[] mean = new double[size];
     double[] scale = new double[size];
     long atoms = 0;
@@ -62,7 +73,7 @@ public final class InputScaling {
       return identity(size);
     }
     for (int p = 0; p < size; p++) {
-      mean[p] /= atoms;
+      mean[p] = uncentred[p] ? 0 : mean[p] / atoms;
     }
     for (double[] block : blocks) {
       for (int i = 0; i < block.length; i++) {

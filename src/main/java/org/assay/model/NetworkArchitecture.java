@@ -28,6 +28,14 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
               + WIDEST
               + " neurons");
     }
+    long parameters = 0;
+    for (int k = 1; k < sizes.length; k++) {
+      parameters += (sizes[k - 1] + 1L) * sizes[k];
+    }
+    if (parameters > Integer.MAX_VALUE) {
+      throw new SettingsException(
+          "network layers " + Arrays.toString(sizes) + ": " + parameters + " weights are too many");
+    }
   }
 
   @Override

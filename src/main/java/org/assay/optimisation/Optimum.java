@@ -42,9 +42,4 @@ public record Optimum(
   public double[] point() {
     return point.clone();
   }
-
-  /** Returns whether the gradient is within the tolerance. */
-  public boolean converged() {
-    return reason == Reason.GRADIENT;
-  }
 }

@@ -31,10 +31,6 @@ record ParityCloud(String set, int color, List<String> group, double[] x, double
     return y[i] - x[i];
   }
 
-  double largest() {
-    return sum().largest();
-  }
-
   double rmse() {
     return sum().rmse();
   }

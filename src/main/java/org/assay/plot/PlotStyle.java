@@ -166,8 +166,8 @@ public record PlotStyle(FigureStyle look, Map<String, String> titles, Map<String
   }
 
   /** Returns a figure under its heading, if it has one. */
-  public Figure titled(PlotKind kind, Figure figure) {
-    String title = titles.getOrDefault(figure.name(), titles.getOrDefault(kind.name(), ""));
+  public Figure titled(String kind, Figure figure) {
+    String title = titles.getOrDefault(figure.name(), titles.getOrDefault(kind, ""));
     return title.isEmpty()
         ? figure
         : new Stack(look, figure.name(), List.of(figure), List.of(title));

@@ -22,7 +22,6 @@ final class SurveyHistogramFigure implements Figure {
   private final String name;
   private final String what;
   private final String unit;
-  private final double[] values;
   private final double low;
   private final double width;
   private final int[] counts = new int[BINS];
@@ -33,7 +32,6 @@ final class SurveyHistogramFigure implements Figure {
     this.name = name;
     this.what = what;
     this.unit = unit;
-    this.values = values;
     double least = fromZero ? 0 : Arrays.stream(values).min().orElseThrow();
     double largest = Arrays.stream(values).max().orElseThrow();
     double wanted = Math.max(largest - least, 1e-3);
@@ -143,10 +141,5 @@ final class SurveyHistogramFigure implements Figure {
       table.row(low + i * width, low + (i + 1) * width, counts[i]);
     }
     return table;
-  }
-
-  /** Returns how many values are drawn. */
-  int size() {
-    return values.length;
   }
 }

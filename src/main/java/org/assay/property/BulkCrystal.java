@@ -52,8 +52,8 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
    * Relaxes a phase, keeping its symmetry, so accurately (1e-6 eV/Å) that energies of whole cells
    * may be taken from each other.
    */
-  public static BulkCrystal symmetric(LammpsSession session, String element, Phase phase) {
-    return symmetric(session, element, phase, ACCURATE, ACCURATE_STEPS);
+  public static BulkCrystal symmetric(LammpsSession session, Phase phase) {
+    return symmetric(session, phase, ACCURATE, ACCURATE_STEPS);
   }
 
   /**
@@ -64,9 +64,9 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
    * @param maxSteps most evaluations
    */
   public static BulkCrystal symmetric(
-      LammpsSession session, String element, Phase phase, double forceTolerance, int maxSteps) {
-    Relaxation scaled = scaled(session, element, phase, forceTolerance, maxSteps);
-    if (phase.prototype().isCubic()) {
+      LammpsSession session, Phase phase, double forceTolerance, int maxSteps) {
+    Relaxation scaled = scaled(session, phase, forceTolerance, maxSteps);
+    if (phase.crystal().isCubic()) {
       return new BulkCrystal(phase, scaled.structure(), scaled);
     }
     return free(session, phase, scaled, forceTolerance, maxSteps);
@@ -74,15 +74,14 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
 
   /** Relaxes a phase with all six strains free; an instability may take it elsewhere. */
   public static BulkCrystal full(
-      LammpsSession session, String element, Phase phase, double forceTolerance, int maxSteps) {
-    Relaxation scaled = scaled(session, element, phase, forceTolerance, maxSteps);
+      LammpsSession session, Phase phase, double forceTolerance, int maxSteps) {
+    Relaxation scaled = scaled(session, phase, forceTolerance, maxSteps);
     return free(session, phase, scaled, forceTolerance, maxSteps);
   }
 
   private static Relaxation scaled(
-      LammpsSession session, String element, Phase phase, double forceTolerance, int maxSteps) {
-    return session.relax(
-        phase.guess(element), settings(CellFreedom.VOLUME, forceTolerance, maxSteps));
+      LammpsSession session, Phase phase, double forceTolerance, int maxSteps) {
+    return session.relax(phase.guess(), settings(CellFreedom.VOLUME, forceTolerance, maxSteps));
   }
 
   private static BulkCrystal free(
@@ -104,7 +103,7 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
 
   /** Returns the relaxed conventional cell. */
   public Structure conventional() {
-    return Supercell.transformed(primitive(), phase.prototype().conventionalTransformation());
+    return Supercell.transformed(primitive(), phase.crystal().conventionalTransformation());
   }
 
   /** Returns the energy per atom (eV). */
@@ -124,7 +123,7 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
   /** Says what the phase became when it is no longer what it was called, with its evidence. */
   public Optional<String> reconfiguration() {
     Structure after = primitive();
-    double guessed = phase.guess(after.symbol(0)).volumePerAtom();
+    double guessed = phase.guess().volumePerAtom();
     double ratio = after.volumePerAtom() / guessed;
     if (ratio < SMALLEST_VOLUME || ratio > LARGEST_VOLUME) {
       return Optional.of(
@@ -138,14 +137,14 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
     }
     double change = Fingerprint.of(after).differenceFrom(Fingerprint.of(shapeKept));
     double volumeChange = after.volumePerAtom() / shapeKept.volumePerAtom() - 1;
-    double axes = phase.prototype().isCubic() ? 1 : axisRatio(after) / axisRatio(shapeKept);
+    double axes = phase.crystal().isCubic() ? 1 : axisRatio(after) / axisRatio(shapeKept);
     if (change <= ANOTHER_PHASE
         && Math.abs(volumeChange) <= ANOTHER_VOLUME
         && Math.abs(Math.log(axes)) <= Math.log(1 + ANOTHER_SHAPE)) {
       return Optional.empty();
     }
     String shape =
-        phase.prototype().isCubic()
+        phase.crystal().isCubic()
             ? ""
             : String.format(
                 Locale.ROOT, ", c/a from %.2f to %.2f", axisRatio(shapeKept), axisRatio(after));
@@ -165,8 +164,7 @@ public record BulkCrystal(Phase phase, Structure shapeKept, Relaxation relaxatio
 
   /** Returns c/a of the conventional cell. */
   private double axisRatio(Structure primitive) {
-    Structure cell =
-        Supercell.transformed(primitive, phase.prototype().conventionalTransformation());
+    Structure cell = Supercell.transformed(primitive, phase.crystal().conventionalTransformation());
     return cell.cell().length(2) / cell.cell().length(0);
   }
 

@@ -1,9 +1,11 @@
 package org.assay.property;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.assay.structure.Composition;
 import org.assay.structure.Fingerprint;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
@@ -32,17 +34,18 @@ record CrystalLikeness(Prototype prototype, double axisRatio, double difference)
   /** The scale does not matter (Å). */
   private static final double A = 5;
 
-  private static final double TIN = 0.55;
+  /** Distances know no elements. */
+  private static final List<String> ELEMENTS = List.of("A", "B", "C");
 
   /** Names what a crystal is, or what it resembles most, and by how much it differs. */
   static String of(Structure crystal) {
     Fingerprint is = Fingerprint.of(crystal);
-    String element = crystal.symbol(0);
-    CrystalLikeness usual = nearest(usual(is, element));
+    Composition of = Composition.of(crystal);
+    CrystalLikeness usual = nearest(usual(is, of));
     if (usual.difference < SAME) {
       return usual.prototype.id();
     }
-    CrystalLikeness stretched = nearest(stretched(is, element));
+    CrystalLikeness stretched = nearest(stretched(is, of));
     if (stretched.difference < SAME_BUT_STRETCHED) {
       return String.format(
           Locale.ROOT, "%s with c/a %.2f", stretched.prototype.id(), stretched.axisRatio);
@@ -54,35 +57,44 @@ record CrystalLikeness(Prototype prototype, double axisRatio, double difference)
         100 * usual.difference);
   }
 
+  /**
+   * Returns the prototypes that a composition can have; where there is none, those of elements,
+   * which then say where atoms stand, whatever they are.
+   */
+  private static List<Prototype> candidates(Composition of) {
+    List<Integer> counts = of.elements().stream().map(of::count).sorted().toList();
+    List<Prototype> all =
+        Arrays.stream(Prototype.values())
+            .filter(p -> p.formula().stream().sorted().toList().equals(counts))
+            .toList();
+    return all.isEmpty() ? candidates(Composition.ofElement(of.elements().get(0))) : all;
+  }
+
   private static CrystalLikeness nearest(List<CrystalLikeness> all) {
     return all.stream().min(Comparator.comparingDouble(CrystalLikeness::difference)).orElseThrow();
   }
 
-  private static List<CrystalLikeness> usual(Fingerprint is, String element) {
+  private static List<CrystalLikeness> usual(Fingerprint is, Composition of) {
     List<CrystalLikeness> all = new ArrayList<>();
-    for (Prototype p : Prototype.values()) {
-      LatticeParameters shape =
-          p == Prototype.BETA_TIN
-              ? LatticeParameters.uniaxial(A, TIN * A)
-              : LatticeParameters.cubic(A);
-      all.add(compared(is, p, shape, element, 0));
+    for (Prototype p : candidates(of)) {
+      all.add(compared(is, p, p.usual(A), 0));
     }
     return all;
   }
 
-  private static List<CrystalLikeness> stretched(Fingerprint is, String element) {
+  private static List<CrystalLikeness> stretched(Fingerprint is, Composition of) {
     List<CrystalLikeness> all = new ArrayList<>();
-    for (Prototype p : Prototype.values()) {
+    for (Prototype p : candidates(of)) {
       for (double c = SMALLEST_RATIO; !p.isCubic() && c < LARGEST_RATIO; c += RATIO_STEP) {
-        all.add(compared(is, p, LatticeParameters.uniaxial(A, c * A), element, c));
+        all.add(compared(is, p, LatticeParameters.uniaxial(A, c * A), c));
       }
     }
     return all;
   }
 
   private static CrystalLikeness compared(
-      Fingerprint is, Prototype prototype, LatticeParameters shape, String element, double ratio) {
-    Structure ideal = prototype.primitive(element, shape);
+      Fingerprint is, Prototype prototype, LatticeParameters shape, double ratio) {
+    Structure ideal = prototype.primitive(ELEMENTS.subList(0, prototype.kinds()), shape);
     return new CrystalLikeness(prototype, ratio, is.differenceFrom(Fingerprint.of(ideal)));
   }
 }

@@ -1,14 +1,12 @@
 package org.assay.property;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.Ensemble;
 import org.assay.lammps.Ensemble.Coupling;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
-import org.assay.structure.Prototype;
+import org.assay.structure.Crystal;
 import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 import org.assay.trajectory.SolidAtoms;
@@ -26,11 +24,10 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
   private static final int BULK_STEPS = 5000;
 
   /** Makes the supercell, of edges about equally long. */
-  public static ThermalCrystal of(
-      LammpsSession session, String element, Phase phase, int minAtoms) {
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, BULK_STEPS);
+  public static ThermalCrystal of(LammpsSession session, Phase phase, int minAtoms) {
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase, BULK_TOLERANCE, BULK_STEPS);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), minAtoms);
-    return new ThermalCrystal(bulk, perfect, SolidAtoms.of(phase.prototype(), perfect));
+    return new ThermalCrystal(bulk, perfect, SolidAtoms.of(phase.crystal(), perfect));
   }
 
   /**
@@ -38,26 +35,21 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
    * carry: the number of atoms, the time step and the seed.
    */
   public static ThermalCrystal of(
-      LammpsSession session,
-      String element,
-      Phase phase,
-      MotionSettings motion,
-      long seed,
-      Findings findings) {
-    ThermalCrystal crystal = of(session, element, phase, motion.minAtoms());
+      LammpsSession session, Phase phase, MotionSettings motion, long seed, Findings findings) {
+    ThermalCrystal crystal = of(session, phase, motion.minAtoms());
     findings.note("atoms", crystal.perfect.size()).note("seed", seed);
     findings.note("timeStepFemtoseconds", 1e3 * motion.step(crystal.perfect));
     return crystal;
   }
 
   /** Returns which lengths of a crystal may change under pressure with its symmetry kept. */
-  public static Coupling coupling(Prototype prototype) {
-    return prototype.isCubic() ? Coupling.ISOTROPIC : Coupling.UNIAXIAL;
+  public static Coupling coupling(Crystal crystal) {
+    return crystal.isCubic() ? Coupling.ISOTROPIC : Coupling.UNIAXIAL;
   }
 
   /** Returns which lengths of this one may. */
   public Coupling coupling() {
-    return coupling(bulk.phase().prototype());
+    return coupling(bulk.phase().crystal());
   }
 
   /** Returns a verdict on the crystal that everything starts from. */
@@ -77,21 +69,5 @@ public record ThermalCrystal(BulkCrystal bulk, Structure perfect, SolidAtoms sol
         warmed(temperature, seed),
         motion.run(Ensemble.npt(temperature, coupling()), time, perfect),
         DynamicsListener.NONE);
-  }
-
-  /** Collects all snapshots of a run. */
-  public static final class Snapshots implements DynamicsListener {
-    private final List<Structure> structures = new ArrayList<>();
-
-    @Override
-    public boolean snapshot(double time, MovingAtoms atoms) {
-      structures.add(atoms.structure());
-      return true;
-    }
-
-    /** Returns them in order of time. */
-    public List<Structure> structures() {
-      return List.copyOf(structures);
-    }
   }
 }

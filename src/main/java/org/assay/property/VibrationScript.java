@@ -44,7 +44,7 @@ public final class VibrationScript {
     }
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("files", files);
-    given.put("element", primitive.symbol(0));
+    given.put("symbols", primitive.symbols());
     given.put("cell", primitive.cell().rows());
     given.put("positions", primitive.positions());
     given.put(

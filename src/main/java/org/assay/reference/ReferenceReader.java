@@ -18,7 +18,7 @@ public final class ReferenceReader {
   private ReferenceReader() {}
 
   /**
-   * Reads reference values of any element; the rest is as of {@link #read(Path, String)}.
+   * Reads reference values of any element; the rest is as of {@link #read(Path, List)}.
    *
    * @throws org.assay.SettingsException also when the file names no element
    */
@@ -27,28 +27,29 @@ public final class ReferenceReader {
   }
 
   /**
-   * Reads reference values of an element: ids say nothing of it, and those of another one would be
+   * Reads reference values of some elements: ids say nothing of them, and those of others would be
    * taken without a word.
    *
-   * @param element chemical symbol of what is tested
+   * @param elements chemical symbols of what is tested, in any order
    * @throws org.assay.DataFormatException when the file is missing or no JSON
-   * @throws org.assay.SettingsException when the file is of another element, a key is unknown,
+   * @throws org.assay.SettingsException when the file is of other elements, a key is unknown,
    *     missing or out of its range, or an id comes twice; the message begins with file and line
    */
-  public static References read(Path file, String element) {
+  public static References read(Path file, List<String> elements) {
     JsonObject root = JsonReader.read(file);
     References references = read(root);
-    String own = root.string("element");
-    if (!own.equals(element)) {
+    List<String> own = NamedElements.read(root);
+    if (!Set.copyOf(own).equals(Set.copyOf(elements))) {
+      String tested = String.join(", ", elements);
       throw root.error(
-          "element",
+          NamedElements.key(root),
           String.format(
               Locale.ROOT,
               "these references are of %s, and the suite that names them tests %s; let its"
                   + " \"reference\" be a file of %s, or leave that key out",
-              own,
-              element,
-              element));
+              String.join(", ", own),
+              tested,
+              tested));
     }
     return references;
   }
@@ -58,7 +59,7 @@ public final class ReferenceReader {
     if (schema != SCHEMA) {
       throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
     }
-    requireElement(root);
+    NamedElements.read(root);
     root.strings("notes");
     List<ReferenceValue> values = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -75,13 +76,6 @@ public final class ReferenceReader {
     }
     root.refuseUnknownKeys();
     return new References(values, curves);
-  }
-
-  private static void requireElement(JsonObject root) {
-    String element = root.string("element");
-    if (!element.matches("[A-Z][a-z]?")) {
-      throw root.error("element", "\"" + element + "\" is no chemical symbol, such as Si");
-    }
   }
 
   /** Returns nothing for a value that is still to be filled in: {@code "value": null}. */

@@ -32,11 +32,6 @@ public final class References {
     return List.copyOf(values.values());
   }
 
-  /** Returns all curves, in order. */
-  public List<ReferenceCurve> curves() {
-    return List.copyOf(curves.values());
-  }
-
   /** Returns the curve of that id. */
   public Optional<ReferenceCurve> curve(String id) {
     return Optional.ofNullable(curves.get(id));

@@ -1,7 +1,6 @@
 package org.assay.report;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assay.figure.Figure;
+import org.assay.io.Listing;
 
 /**
  * Figures that an older report left behind: they would be taken for those of the new results.
@@ -38,14 +38,12 @@ final class StaleFigures {
       return;
     }
     Set<String> stay = current.stream().map(Figure::name).collect(Collectors.toSet());
-    try (DirectoryStream<Path> tables = Files.newDirectoryStream(directory, "*" + TYPES.get(0))) {
-      for (Path table : tables) {
-        String file = table.getFileName().toString();
-        String name = file.substring(0, file.length() - TYPES.get(0).length());
-        if (name.matches(NAME) && !stay.contains(name) && complete(directory, name)) {
-          for (String type : TYPES) {
-            Files.delete(directory.resolve(name + type));
-          }
+    for (Path table : Listing.of(directory, "*" + TYPES.get(0))) {
+      String file = table.getFileName().toString();
+      String name = file.substring(0, file.length() - TYPES.get(0).length());
+      if (name.matches(NAME) && !stay.contains(name) && complete(directory, name)) {
+        for (String type : TYPES) {
+          Files.delete(directory.resolve(name + type));
         }
       }
     }

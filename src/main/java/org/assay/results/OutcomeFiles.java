@@ -2,7 +2,6 @@ package org.assay.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
+import org.assay.io.Listing;
 import org.assay.lammps.worker.KeptRuns;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob.Outcome;
@@ -75,15 +75,11 @@ public final class OutcomeFiles implements ResultStore {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
-      for (Path file : files) {
+    try {
+      for (Path file : Listing.of(directory, "*.json")) {
         Files.delete(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(directory + " cannot be emptied", e);
-    }
-    try (DirectoryStream<Path> runs = Files.newDirectoryStream(directory, "*" + RUNS)) {
-      runs.forEach(r -> new KeptRuns(r).clear());
+      Listing.of(directory, "*" + RUNS).forEach(r -> new KeptRuns(r).clear());
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " cannot be emptied", e);
     }

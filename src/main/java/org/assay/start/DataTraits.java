@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.ElementSet;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Neighbourhood;
 
@@ -25,6 +26,8 @@ import org.assay.structure.Neighbourhood;
  * @param dense whether atoms have neighbours all around: false of dimers and small molecules alone
  * @param atomEnergy energy of an atom alone (eV), of the isolated atoms among the data
  * @param meanEnergy mean energy per atom of the other structures (eV)
+ * @param bonds distances of nearest neighbours by pair of elements, for people to read; empty of
+ *     one element
  */
 public record DataTraits(
     int energies,
@@ -36,7 +39,8 @@ public record DataTraits(
     List<Double> shells,
     boolean dense,
     OptionalDouble atomEnergy,
-    OptionalDouble meanEnergy) {
+    OptionalDouble meanEnergy,
+    String bonds) {
 
   /** Atoms this far from any other (Å) are alone. */
   static final double ALONE = 6;
@@ -64,7 +68,7 @@ public record DataTraits(
   }
 
   /** Looks at a dataset. */
-  public static DataTraits of(Dataset dataset) {
+  public static DataTraits of(ElementSet elements, Dataset dataset) {
     List<LabelledStructure> all = dataset.structures();
     double[] nearest = new double[all.size()];
     IntStream.range(0, nearest.length)
@@ -93,7 +97,8 @@ public record DataTraits(
         Shells.of(sample, 2.5 * bond),
         isDense(sample, bond),
         Arrays.stream(alone).min(),
-        bound.stream().flatMapToDouble(s -> s.energyPerAtom(0).stream()).average());
+        bound.stream().flatMapToDouble(s -> s.energyPerAtom(0).stream()).average(),
+        PairBonds.text(sample, elements, ALONE));
   }
 
   /** Returns what is taken where there are no data: as if there were a fair amount. */
@@ -108,7 +113,8 @@ public record DataTraits(
         List.of(),
         true,
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        "");
   }
 
   /** Takes structures at even distances, so many that they have about so many atoms. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.Count;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterMap;
 import org.assay.model.file.NnFile;
 import org.assay.survey.Derivatives;
 import org.assay.units.AtomicWeights;
@@ -31,9 +33,6 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   /** Sum of the inputs' squares times the weights' variance with which neurons begin half bent. */
   private static final double DRAW = 3;
 
-  /** Numbers to be fitted that there should be for each parameter of the network. */
-  private static final int LABELS_PER_PARAMETER = 8;
-
   private static final int NARROWEST = 2;
 
   public Derivation {
@@ -41,23 +40,22 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     keys = List.copyOf(keys);
   }
 
-  /** Derives a fit for an element's data. */
-  public static Derivation of(String element, Dataset dataset, Given given) {
-    return of(element, dataset, Derivatives.of(dataset), given);
+  /** Derives a fit for the data of some elements. */
+  public static Derivation of(ElementSet elements, Dataset dataset, Given given) {
+    return of(elements, dataset, Derivatives.of(dataset), given);
   }
 
   /**
-   * Derives a fit for an element's data.
+   * Derives a fit for the data of some elements.
    *
    * @param derivatives what is known of the data's forces and stresses
    */
-  static Derivation of(String element, Dataset dataset, Derivatives derivatives, Given given) {
-    DataTraits traits = DataTraits.of(dataset);
-    DescriptorChoice choice = DescriptorChoice.of(traits, given.effort());
+  static Derivation of(ElementSet elements, Dataset dataset, Derivatives derivatives, Given given) {
+    DataTraits traits = DataTraits.of(elements, dataset);
+    DescriptorChoice choice = DescriptorChoice.of(elements.size(), traits, given.effort());
     LegendreMoments whole = choice.settings();
     LegendreMoments settings =
-        Independence.reduced(
-            ElementSet.of(element), whole, DataTraits.sample(dataset.structures(), 2000));
+        Independence.reduced(elements, whole, DataTraits.sample(dataset.structures(), 2000));
     List<Choice> network = new ArrayList<>(choice.choices());
     if (settings.size() < whole.size()) {
       network.add(
@@ -66,50 +64,64 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
               settings.size() + " of " + whole.size(),
               "the other orders or centres say nothing of their own on these data"));
     }
-    NnFile frame = frame(element, settings, traits.labels(), given.effort());
+    NnFile frame = frame(elements, settings, traits.labels(), given);
+    int parameters = frame.map().trained();
     network.add(
         new Choice(
             "layers",
-            frame.architecture().toString(),
+            frame.map().network().toString(),
             traits.labels()
                 + " numbers to be fitted for "
-                + frame.architecture().parameters()
-                + " parameters"));
-    return new Derivation(frame, network, new KeyChoice(traits, given).choices(derivatives));
+                + parameters
+                + " parameters"
+                + (elements.size() == 1 ? "" : " of " + Count.of(elements.size(), "element"))));
+    Optional<EnergyLevels> levels =
+        elements.size() == 1 ? Optional.empty() : Optional.of(EnergyLevels.of(elements, dataset));
+    return new Derivation(
+        frame, network, new KeyChoice(elements, traits, levels, given).choices(derivatives));
   }
 
-  /** Derives a network for an element of which nothing but the bond length is known (Å). */
-  public static NnFile frame(String element, double bond, Effort effort) {
+  /** Derives a network for elements of which nothing but the bond length is known (Å). */
+  public static NnFile frame(ElementSet elements, double bond, Effort effort) {
     DataTraits traits = DataTraits.unknown(bond);
-    return frame(element, DescriptorChoice.of(traits, effort).settings(), traits.labels(), effort);
+    LegendreMoments descriptors = DescriptorChoice.of(elements.size(), traits, effort).settings();
+    return frame(elements, descriptors, traits.labels(), Given.nothingBut(effort));
   }
 
   private static NnFile frame(
-      String element, LegendreMoments descriptors, int labels, Effort effort) {
+      ElementSet elements, LegendreMoments descriptors, int labels, Given given) {
     int widest =
-        switch (effort) {
+        switch (given.effort()) {
           case FAST -> 10;
           case NORMAL -> 16;
           case BEST -> 24;
         };
+    int most = labels / DescriptorChoice.labelsPerParameter(elements.size());
     int width = widest;
-    while (width > NARROWEST
-        && layers(descriptors.size(), width).parameters() * LABELS_PER_PARAMETER > labels) {
+    while (width > NARROWEST && map(elements, descriptors, width, given).trained() > most) {
       width--;
     }
     double largest = Math.sqrt(DRAW / descriptors.size());
     return new NnFile(
         NnFile.Dialect.PYFIT,
-        List.of(new NnFile.Species(element, AtomicWeights.of(element))),
+        elements.symbols().stream().map(e -> new NnFile.Species(e, AtomicWeights.of(e))).toList(),
         0,
         descriptors,
-        layers(descriptors.size(), width),
+        map(elements, descriptors, width, given).file(),
         NO_BASELINE,
         DescriptorChoice.round(largest, 3),
+        given.sharing(),
         Optional.empty());
   }
 
-  private static NetworkArchitecture layers(int inputs, int width) {
+  private static ParameterMap map(
+      ElementSet elements, LegendreMoments descriptors, int width, Given given) {
+    NetworkArchitecture each = layers(descriptors.size(), width);
+    int n = elements.size();
+    return new ParameterMap(given.sharing(), n, ParameterMap.file(given.sharing(), n, each), 0);
+  }
+
+  static NetworkArchitecture layers(int inputs, int width) {
     return new NetworkArchitecture(new int[] {inputs, width, width, 1}, Activation.of(SIGMOID));
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.assay.fit.settings.Effort;
 import org.assay.model.LegendreMoments;
+import org.assay.model.PairBlocks;
 
 /**
  * Descriptors by the lengths and the amount of the data. The numbers were found on published sets
@@ -31,18 +32,34 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
   /** Where the last centre is, as part of the cutoff: there the cutoff function is near 0. */
   private static final double LAST = 0.94;
 
-  /** Bounds of the cutoff, in bonds: fewer neighbours have no shape, more are noise. */
+  /** Neighbours within the radius that tells how open a packing is. */
+  private static final double PACKING = 25;
+
+  /** Bounds of that radius, in bonds: fewer neighbours have no shape, more are noise. */
   private static final double SHORTEST = 1.6;
 
   private static final double LONGEST = 2.15;
 
-  /** What the cutoff is in fcc and bcc, in bonds. */
+  /** What that radius is in fcc and bcc, in bonds. */
   private static final double DENSE_REACH = 1.82;
 
   /** Width of the cutoff function as part of the cutoff. */
   private static final double SOFTNESS = 0.2;
 
-  static DescriptorChoice of(DataTraits traits, Effort effort) {
+  /** Fewest centres, and highest order at least, for each pair of several elements. */
+  private static final int FEWEST_CENTRES = 5;
+
+  private static final int LEAST_HIGHEST = 2;
+
+  /** Width of the layers with which descriptors of several elements have to be affordable. */
+  private static final int AFFORDABLE = 10;
+
+  /**
+   * Chooses the descriptors of an atom.
+   *
+   * @param elements how many there are: each pair of them has as many descriptors
+   */
+  static DescriptorChoice of(int elements, DataTraits traits, Effort effort) {
     double rc = cutoff(traits, effort);
     double nearest = Math.min(FIRST * traits.bond(), INSIDE * traits.shortest());
     double first = round(Math.max(NEAREST * traits.bond(), nearest), 2);
@@ -50,32 +67,42 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
     int usual = centres(traits.labels(), effort);
     double reach = last - FIRST * traits.bond();
     long further = Math.round((FIRST * traits.bond() - first) / reach * (usual - 1));
-    int count = (int) (usual + Math.max(0, further));
+    int whole = (int) (usual + Math.max(0, further));
+    int wholeHighest = highest(traits, effort);
+    Extent extent = new Extent(whole, wholeHighest);
+    while (!extent.isAffordable(elements, traits.labels()) && extent.canShrink()) {
+      extent = extent.smaller();
+    }
+    int count = extent.centres;
     double spacing = (last - first) / (count - 1);
     double[] centres =
         IntStream.range(0, count).mapToDouble(i -> round(first + i * spacing, 3)).toArray();
-    double overlap = overlap(rc / traits.bond());
+    double overlap = overlap(packing(traits));
     double sigma = round(overlap * spacing, 2);
-    int[] orders = IntStream.rangeClosed(0, highest(traits, effort)).toArray();
+    int[] orders = IntStream.rangeClosed(0, extent.highest).toArray();
     LegendreMoments settings =
-        new LegendreMoments(GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres);
+        new LegendreMoments(
+            GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres, elements);
+    String pairs = new PairBlocks(elements).count() + " pairs of elements";
     List<Choice> choices = new ArrayList<>();
     choices.add(
         new Choice(
             "cutoff",
             rc,
             text(
-                "%.2f bonds of %.2f Å, where about %.0f neighbours are in a dense phase; shells of"
-                    + " neighbours stand at %s",
-                rc / traits.bond(), traits.bond(), neighbours(effort), shells(traits))));
+                    "%.2f bonds of %.2f Å, where about %.0f neighbours are in a dense phase; shells of"
+                        + " neighbours stand at %s",
+                    rc / traits.bond(), traits.bond(), neighbours(effort), shells(traits))
+                + (elements == 1 ? "" : "; nearest neighbours: " + traits.bonds())));
     choices.add(
         new Choice(
             "centres",
             count + " from " + first + " to " + last,
             text(
-                "from inside the shortest distance, %.2f Å, on; as many as %d numbers to be fitted"
-                    + " allow",
-                traits.shortest(), traits.labels())));
+                    "from inside the shortest distance, %.2f Å, on; as many as %d numbers to be fitted"
+                        + " allow",
+                    traits.shortest(), traits.labels())
+                + (count < whole ? " for " + pairs + " (one element: " + whole + ")" : "")));
     choices.add(
         new Choice(
             "sigma",
@@ -88,19 +115,59 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
         new Choice(
             "orders",
             "0 to " + orders[orders.length - 1],
-            traits.dense() ? "bonds have angles" : "no atom has neighbours all around"));
+            (traits.dense() ? "bonds have angles" : "no atom has neighbours all around")
+                + (extent.highest < wholeHighest ? "; the data allow no more for " + pairs : "")));
     return new DescriptorChoice(settings, choices);
+  }
+
+  /**
+   * How many descriptors a pair of elements has.
+   *
+   * @param highest Legendre order
+   */
+  private record Extent(int centres, int highest) {
+
+    /** Of one element all are: its layers become narrow where data are few. */
+    boolean isAffordable(int elements, int labels) {
+      int inputs = new PairBlocks(elements).count() * centres * (highest + 1);
+      long parameters = (long) elements * Derivation.layers(inputs, AFFORDABLE).parameters();
+      return elements == 1 || parameters * labelsPerParameter(elements) <= labels;
+    }
+
+    boolean canShrink() {
+      return centres > FEWEST_CENTRES || highest > LEAST_HIGHEST;
+    }
+
+    /** Takes what there is more of: two centres for each order. */
+    Extent smaller() {
+      boolean radial = highest <= LEAST_HIGHEST || centres > 2 * (highest + 1);
+      return radial && centres > FEWEST_CENTRES
+          ? new Extent(centres - 1, highest)
+          : new Extent(centres, highest - 1);
+    }
+  }
+
+  /**
+   * Returns how many numbers to be fitted there should be for each parameter. A force is of all
+   * elements around: of several, each network has more to learn from than its own share.
+   */
+  static int labelsPerParameter(int elements) {
+    return elements == 1 ? 8 : 4;
   }
 
   /** Returns the radius within which so many neighbours would be at the density of the data (Å). */
   private static double cutoff(DataTraits traits, Effort effort) {
-    double dense = traits.crowd() * Math.cbrt(neighbours(effort) / DataTraits.CROWD);
-    double bond = traits.bond();
-    return round(Math.max(SHORTEST * bond, Math.min(LONGEST * bond, dense)), 2);
+    return round(packing(traits) * traits.bond() * Math.cbrt(neighbours(effort) / PACKING), 2);
+  }
+
+  /** Returns the radius of {@link #PACKING} neighbours at the density of the data, in bonds. */
+  private static double packing(DataTraits traits) {
+    double dense = traits.crowd() * Math.cbrt(PACKING / DataTraits.CROWD) / traits.bond();
+    return Math.max(SHORTEST, Math.min(LONGEST, dense));
   }
 
   private static double neighbours(Effort effort) {
-    return effort == Effort.FAST ? 20 : 25;
+    return effort == Effort.FAST ? 20 : 36;
   }
 
   /**
@@ -108,23 +175,24 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
    * ones tell its crowded shells apart; where bonds are few and well apart, wider ones learn less
    * by heart.
    *
-   * @param reach cutoff in bonds
+   * @param packing radius of {@link #PACKING} neighbours, in bonds
    */
-  private static double overlap(double reach) {
-    double open = (reach - DENSE_REACH) / (LONGEST - DENSE_REACH);
+  private static double overlap(double packing) {
+    double open = (packing - DENSE_REACH) / (LONGEST - DENSE_REACH);
     return 1.5 + 0.5 * Math.max(0, Math.min(1, open));
   }
 
-  /** Two more centres for each ten times as many numbers that they can be found from. */
+  /** Thirteen more centres for each five powers of ten of numbers that they can be found from. */
   private static int centres(int labels, Effort effort) {
     int most =
         switch (effort) {
           case FAST -> 7;
-          case NORMAL -> 10;
-          case BEST -> 12;
+          case NORMAL -> 12;
+          case BEST -> 13;
         };
-    int allowed = (int) Math.round(2 * Math.log10(Math.max(1, labels)));
-    return Math.max(4, Math.min(most, allowed + (effort == Effort.BEST ? 2 : 1)));
+    int allowed =
+        (int) Math.round(2.6 * Math.log10(Math.max(1, labels))) + (effort == Effort.BEST ? 1 : 0);
+    return Math.max(4, Math.min(most, allowed));
   }
 
   private static int highest(DataTraits traits, Effort effort) {

@@ -16,6 +16,7 @@ import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
@@ -36,7 +37,7 @@ public final class EffortSurvey {
   /** Most steps of a fit. */
   private static final int STEPS = 1000;
 
-  private final String element;
+  private final ElementSet elements;
   private final List<LabelledStructure> sample;
   private final Consumer<String> progress;
 
@@ -45,8 +46,8 @@ public final class EffortSurvey {
    *
    * @param progress told what is about to run
    */
-  public EffortSurvey(String element, Dataset dataset, Consumer<String> progress) {
-    this.element = element;
+  public EffortSurvey(ElementSet elements, Dataset dataset, Consumer<String> progress) {
+    this.elements = elements;
     this.progress = progress;
     sample =
         DataTraits.sample(
@@ -79,7 +80,7 @@ public final class EffortSurvey {
 
   private Row row(Effort effort) {
     Dataset all = new Dataset("survey", sample);
-    Derivation derivation = Derivation.of(element, all, Given.nothingBut(effort));
+    Derivation derivation = Derivation.of(elements, all, Given.nothingBut(effort).unshifted());
     FitSettings settings = settings(derivation);
     ErrorSum energies = new ErrorSum();
     ErrorSum forces = new ErrorSum();
@@ -116,7 +117,7 @@ public final class EffortSurvey {
     }
     return new Row(
         effort,
-        derivation.frame().architecture() + ", " + derivation.frame().descriptors().cutoffRadius(),
+        derivation.frame().map().network() + ", " + derivation.frame().descriptors().cutoffRadius(),
         energies.rmse(),
         forces.rmse(),
         1e6 * evaluating / atoms,
@@ -128,15 +129,9 @@ public final class EffortSurvey {
     List<Choice> keys = new ArrayList<>();
     keys.add(new Choice("pot_file", "survey", ""));
     keys.add(new Choice("seed", 1, ""));
-    double shift = 0;
-    for (Choice c : derivation.keys()) {
-      shift = c.key().equals("u_shift") ? (double) c.value() : shift;
-    }
     for (Choice c : derivation.keys()) {
       Object value =
           switch (c.key()) {
-            case "u_shift" -> 0.0;
-            case "final_bias" -> (double) c.value() - shift;
             case "fraction_train" -> 1.0;
             case "early_stop" -> 0;
             case "max_iter" -> Math.min(STEPS, (int) c.value());

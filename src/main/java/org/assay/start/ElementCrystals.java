@@ -1,10 +1,11 @@
 package org.assay.start;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.io.Decimal;
-import org.assay.property.Phase;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Prototype;
@@ -33,22 +34,22 @@ public final class ElementCrystals {
       Pb fcc 4.95, Po sc 3.34, Ac fcc 5.31, Th fcc 5.08
       """;
 
-  private static final Map<String, Phase> CRYSTALS = read();
+  private static final Map<String, DecoratedPrototype> CRYSTALS = read();
 
   private ElementCrystals() {}
 
-  /** Returns the crystal of an element, named as its prototype. */
-  public static Optional<Phase> of(String element) {
+  /** Returns the crystal of an element. */
+  public static Optional<DecoratedPrototype> of(String element) {
     return Optional.ofNullable(CRYSTALS.get(element));
   }
 
-  /** Returns the distance to the nearest neighbour in a crystal of an element (Å). */
-  public static double bond(String element, Phase crystal) {
-    return Neighbourhood.nearestDistance(crystal.guess(element));
+  /** Returns the distance to the nearest neighbour in a crystal (Å). */
+  public static double bond(DecoratedPrototype crystal) {
+    return Neighbourhood.nearestDistance(crystal.primitive());
   }
 
-  private static Map<String, Phase> read() {
-    Map<String, Phase> all = new LinkedHashMap<>();
+  private static Map<String, DecoratedPrototype> read() {
+    Map<String, DecoratedPrototype> all = new LinkedHashMap<>();
     for (String entry : TABLE.strip().split(",\\s+")) {
       String[] words = entry.strip().split("\\s+");
       double a = Decimal.parse(words[2]);
@@ -56,7 +57,7 @@ public final class ElementCrystals {
           words.length > 3
               ? LatticeParameters.uniaxial(a, Decimal.parse(words[3]))
               : LatticeParameters.cubic(a);
-      all.put(words[0], new Phase(words[1], Prototype.of(words[1]), lattice));
+      all.put(words[0], new DecoratedPrototype(Prototype.of(words[1]), List.of(words[0]), lattice));
     }
     return Map.copyOf(all);
   }

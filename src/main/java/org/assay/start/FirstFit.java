@@ -4,19 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 import org.assay.SettingsException;
-import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
-import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.OpenKeys;
+import org.assay.model.ElementSet;
+import org.assay.model.NetworkSharing;
 import org.assay.model.file.NnFile;
+import org.assay.structure.ElementValues;
 import org.assay.survey.Derivatives;
-import org.assay.units.AtomicWeights;
 
 /**
  * A fit whose input left keys open, with these derived from its data.
@@ -49,13 +46,16 @@ public record FirstFit(
     OpenKeys open = settings.open().orElseThrow();
     Optional<NnFile> named = open.names() ? Optional.of(settings.start()) : Optional.empty();
     Optional<String> unspoken = named.flatMap(n -> n.elements().unspoken());
-    Dataset dataset = settings.dataset().read(unspoken.or(open::element), listener);
-    String element = unspoken.orElseGet(() -> element(open, dataset));
-    OptionalDouble shift =
-        open.sets("u_shift") ? OptionalDouble.of(settings.shift()) : OptionalDouble.empty();
+    Dataset dataset = settings.dataset().read(unspoken.or(open::unspoken), listener);
+    ElementSet elements =
+        named.map(NnFile::elements).orElseGet(() -> elements(settings, open, dataset));
+    Optional<ElementValues> shift =
+        open.sets("u_shift") ? Optional.of(settings.shift()) : Optional.empty();
+    NetworkSharing sharing = settings.elements().sharing().orElse(NetworkSharing.PER_ELEMENT);
     Derivatives derivatives = Derivatives.of(dataset);
     Derivation derivation =
-        Derivation.of(element, dataset, derivatives, new Given(open.effort(), shift, open::sets));
+        Derivation.of(
+            elements, dataset, derivatives, new Given(open.effort(), shift, sharing, open::sets));
     Map<String, Object> keys = new LinkedHashMap<>();
     derivation.keys().forEach(c -> keys.put(c.key(), c.value()));
     FitSettings complete = open.completed(settings, keys, derivation.frame());
@@ -67,35 +67,21 @@ public record FirstFit(
     return new FirstFit(complete, named.orElse(derivation.frame()), dataset, derivatives, reasons);
   }
 
-  /**
-   * Returns the one element of the data.
-   *
-   * @throws SettingsException when they name none, several, or another than the input
-   */
-  private static String element(OpenKeys open, Dataset dataset) {
-    Set<String> symbols = new TreeSet<>();
-    for (LabelledStructure s : dataset.structures()) {
-      symbols.addAll(s.structure().symbols());
-    }
-    String only = symbols.iterator().next();
-    if (symbols.size() > 1) {
+  private static ElementSet elements(FitSettings settings, OpenKeys open, Dataset dataset) {
+    ElementSet elements =
+        DataElements.of(dataset, open.elements())
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        open.input()
+                            + ": neither the input nor the data say which element this is; add"
+                            + " \"element\", such as \"element\": \"Si\""));
+    if (settings.elements().pureFrozen()) {
       throw new SettingsException(
           open.input()
-              + ": the data have the elements "
-              + String.join(", ", symbols)
-              + "; potentials of one element only are supported yet");
+              + ": freeze_pure keeps what networks give for pure elements, but the input names none"
+              + " to start from; add start_from or pot_file");
     }
-    if (only.equals(DataSettings.UNNAMED)) {
-      throw new SettingsException(
-          open.input()
-              + ": neither the input nor the data say which element this is; add \"element\","
-              + " such as \"element\": \"Si\"");
-    }
-    if (open.element().isPresent() && !open.element().get().equals(only)) {
-      throw new SettingsException(
-          open.input() + ": element is " + open.element().get() + ", but the data are of " + only);
-    }
-    AtomicWeights.of(only);
-    return only;
+    return elements;
   }
 }

@@ -35,8 +35,8 @@ final class Independence {
    */
   static LegendreMoments reduced(
       ElementSet elements, LegendreMoments settings, List<LabelledStructure> sample) {
-    boolean[] own = own(elements, settings, sample);
     int n = settings.centres().length;
+    boolean[] own = ofAnyPair(own(elements, settings, sample), settings.orders().length * n);
     int[] orders =
         IntStream.range(0, settings.orders().length)
             .filter(l -> l == 0 || IntStream.range(0, n).anyMatch(r -> own[l * n + r]))
@@ -53,7 +53,17 @@ final class Independence {
         settings.cutoffRange(),
         settings.sigma(),
         orders,
-        centres.length == 0 ? settings.centres() : centres);
+        centres.length == 0 ? settings.centres() : centres,
+        settings.elements());
+  }
+
+  /** Returns, of every order and centre, whether the descriptor of any pair of elements is such. */
+  private static boolean[] ofAnyPair(boolean[] own, int block) {
+    boolean[] any = new boolean[block];
+    for (int k = 0; k < own.length; k++) {
+      any[k % block] |= own[k];
+    }
+    return any;
   }
 
   private static boolean[] own(

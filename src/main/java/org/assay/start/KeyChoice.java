@@ -4,15 +4,21 @@ import static org.assay.start.Derivation.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.assay.model.ElementSet;
+import org.assay.model.NetworkSharing;
 import org.assay.survey.Derivatives;
 
 /**
  * Keys of {@code input.json} by the data.
  *
+ * @param elements of the potential
  * @param traits of the data
+ * @param levels where the energies of several elements count from; nothing of one
  * @param given what the user has decided
  */
-record KeyChoice(DataTraits traits, Given given) {
+record KeyChoice(
+    ElementSet elements, DataTraits traits, Optional<EnergyLevels> levels, Given given) {
 
   /** Structures with energies below which none is kept for validation. */
   private static final int LEAST_TO_SPARE_ANY = 20;
@@ -22,18 +28,30 @@ record KeyChoice(DataTraits traits, Given given) {
 
   List<Choice> choices(Derivatives derivatives) {
     List<Choice> all = new ArrayList<>();
-    energies(all);
+    levels.ifPresentOrElse(l -> several(l, all), () -> energies(all));
     weights(derivatives, all);
     sets(all);
     ending(all);
     return all;
   }
 
+  private void several(EnergyLevels energies, List<Choice> all) {
+    if (!given.sets().test("networks")) {
+      boolean shared = given.sharing() == NetworkSharing.SHARED;
+      all.add(
+          new Choice(
+              "networks",
+              shared ? "shared" : "per-element",
+              "a network for each element learns more, and costs an atom as much"));
+    }
+    all.addAll(energies.choices(given));
+  }
+
   /** Energies of atoms alone make the network's energies cohesive ones. */
   private void energies(List<Choice> all) {
     double shift = 0;
     if (given.shift().isPresent()) {
-      shift = given.shift().getAsDouble();
+      shift = given.shift().get().of(elements.symbol(0));
     } else if (traits.atomEnergy().isPresent()) {
       shift = DescriptorChoice.round(-traits.atomEnergy().getAsDouble(), 6);
       all.add(

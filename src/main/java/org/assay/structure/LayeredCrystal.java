@@ -114,20 +114,6 @@ final class LayeredCrystal {
     return Math.abs(inPlane[0] * inPlane[3] - inPlane[1] * inPlane[2]);
   }
 
-  /** Returns the crystal itself, periodic in all three directions, turned. */
-  Structure structure() {
-    double[] positions = new double[3 * sites.size()];
-    List<String> symbols = new ArrayList<>();
-    for (int i = 0; i < sites.size(); i++) {
-      put(positions, i, sites.get(i), 0);
-      symbols.add(sites.get(i).symbol);
-    }
-    Cell cell =
-        Cell.ofRows(
-            inPlane[0], inPlane[1], 0, inPlane[2], inPlane[3], 0, step[0], step[1], step[2]);
-    return new Structure(cell, symbols, positions);
-  }
-
   /** Returns the height between the first and the last of so many planes (Å). */
   double thickness(int first, int count) {
     int last = first + count - 1;

@@ -125,7 +125,7 @@ public record Suite(
    */
   public References references() {
     return referenceFile
-        .map(file -> ReferenceReader.read(file, material.element()))
+        .map(file -> ReferenceReader.read(file, material.elements()))
         .orElseGet(References::none);
   }
 

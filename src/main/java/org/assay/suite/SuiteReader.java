@@ -3,7 +3,6 @@ package org.assay.suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,7 @@ import org.assay.property.ConfiguredTest;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.Tier;
-import org.assay.structure.LatticeParameters;
-import org.assay.structure.Prototype;
+import org.assay.reference.NamedElements;
 
 /** Reads suite files; {@code docs/properties.md} has their format. */
 public final class SuiteReader {
@@ -59,7 +57,7 @@ public final class SuiteReader {
 
   static Suite read(JsonObject root, Path folder, PropertyTests known) {
     requireSchema(root);
-    Material material = material(root);
+    Material material = material(root, folder);
     long seed = root.integer("seed", DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
     double limit = root.number("timeLimitSeconds", DEFAULT_LIMIT_SECONDS, 1e-3, 1e7);
     Optional<Path> reference =
@@ -104,36 +102,15 @@ public final class SuiteReader {
     }
   }
 
-  private static Material material(JsonObject root) {
-    String element = root.string("element");
-    if (!element.matches("[A-Z][a-z]?")) {
-      throw root.error("element", "\"" + element + "\" is no chemical symbol");
-    }
-    List<Phase> phases = new ArrayList<>();
-    for (JsonObject json : root.objects("phases")) {
-      phases.add(phase(json));
-    }
+  private static Material material(JsonObject root, Path folder) {
+    List<String> elements = NamedElements.read(root);
+    PhaseReader reader = new PhaseReader(elements, folder);
+    List<Phase> phases = root.objects("phases").stream().map(reader::read).toList();
     if (phases.isEmpty()) {
       throw root.error("phases", "names no phase");
     }
     String groundState = root.string("groundState", phases.get(0).name());
     String key = root.has("groundState") ? "groundState" : "phases";
-    return root.located(key, () -> new Material(element, phases, groundState));
-  }
-
-  private static Phase phase(JsonObject json) {
-    String name = json.string("name");
-    Prototype prototype = json.located("prototype", () -> Prototype.of(json.string("prototype")));
-    double a = json.number("a");
-    Phase phase =
-        json.located(
-            "name",
-            () ->
-                new Phase(
-                    name,
-                    prototype,
-                    new LatticeParameters(a, json.optionalNumber("c"), json.optionalNumber("u"))));
-    json.refuseUnknownKeys();
-    return phase;
+    return root.located(key, () -> new Material(elements, phases, groundState));
   }
 }

@@ -2,16 +2,19 @@ package org.assay.suite;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.assay.SettingsException;
 import org.assay.json.JsonReader;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
 import org.assay.property.Tier;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Prototype;
@@ -21,44 +24,53 @@ import org.assay.structure.Structure;
  * A suite to start from: the tests that a crystal structure has, on the structure itself and on the
  * phases that compete with it, and a file of references to fill in.
  *
- * @param element chemical symbol
- * @param groundState the crystal whose lattice constants are known
+ * @param crystal the crystal whose lattice constants are known
  * @param competitors other crystal structures
  */
-public record SuiteTemplate(String element, Phase groundState, List<Prototype> competitors) {
-
-  /** β-tin has no ideal shape; this is tin's and within 2 % silicon's and germanium's. */
-  private static final double BETA_TIN_SHAPE = 0.55;
+public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competitors) {
 
   public SuiteTemplate {
-    Prototype own = groundState.prototype();
+    Prototype own = crystal.kind();
+    for (Prototype other : competitors) {
+      if (!other.formula().equals(own.formula())) {
+        throw new SettingsException(
+            "%s is %s, and %s, the ground state, %s: they have no composition in common"
+                .formatted(other.id(), other.pattern(), own.id(), own.pattern()));
+      }
+    }
     competitors = competitors.stream().distinct().filter(p -> p != own).toList();
   }
 
   /** Makes a template with the phases that usually compete with a crystal structure. */
-  public static SuiteTemplate usual(
-      String element, Prototype prototype, LatticeParameters parameters) {
-    List<Prototype> usual =
-        prototype.isCovalent()
-            ? List.of(
-                Prototype.DIAMOND,
-                Prototype.HEXAGONAL_DIAMOND,
-                Prototype.BETA_TIN,
-                Prototype.SC,
-                Prototype.BCC,
-                Prototype.FCC,
-                Prototype.HCP)
-            : List.of(Prototype.FCC, Prototype.HCP, Prototype.BCC, Prototype.SC, Prototype.DIAMOND);
-    return new SuiteTemplate(element, phase(prototype, parameters), usual);
+  public static SuiteTemplate usual(DecoratedPrototype crystal) {
+    return new SuiteTemplate(crystal, usual(crystal.kind()));
+  }
+
+  private static List<Prototype> usual(Prototype prototype) {
+    if (prototype.kinds() > 1) {
+      return Arrays.stream(Prototype.values())
+          .filter(p -> p.formula().equals(prototype.formula()))
+          .toList();
+    }
+    return prototype.isCovalent()
+        ? List.of(
+            Prototype.DIAMOND,
+            Prototype.HEXAGONAL_DIAMOND,
+            Prototype.BETA_TIN,
+            Prototype.SC,
+            Prototype.BCC,
+            Prototype.FCC,
+            Prototype.HCP)
+        : List.of(Prototype.FCC, Prototype.HCP, Prototype.BCC, Prototype.SC, Prototype.DIAMOND);
   }
 
   /** Returns the same template with other competitors. */
   public SuiteTemplate against(List<Prototype> others) {
-    return new SuiteTemplate(element, groundState, others);
+    return new SuiteTemplate(crystal, others);
   }
 
-  private static Phase phase(Prototype prototype, LatticeParameters parameters) {
-    return new Phase(name(prototype), prototype, parameters);
+  private Phase phase(Prototype prototype, LatticeParameters parameters) {
+    return new Phase(name(prototype), prototype, crystal.species(), parameters);
   }
 
   private static String name(Prototype prototype) {
@@ -71,12 +83,23 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
       case HEXAGONAL_DIAMOND -> "HEXDIA";
       case BETA_TIN -> "BTIN";
       case BC8 -> "BC8";
+      case ROCKSALT -> "B1";
+      case ZINCBLENDE -> "B3";
+      case WURTZITE -> "B4";
+      case FLUORITE -> "C1";
+      case RUTILE -> "C4";
+      case PEROVSKITE -> "E2_1";
+      default -> prototype.id();
     };
+  }
+
+  private Phase groundState() {
+    return phase(crystal.kind(), crystal.parameters());
   }
 
   /** Returns all phases, the ground state first. */
   public List<Phase> phases() {
-    List<Phase> phases = new ArrayList<>(List.of(groundState));
+    List<Phase> phases = new ArrayList<>(List.of(groundState()));
     competitors.forEach(p -> phases.add(competitor(p)));
     return phases;
   }
@@ -88,15 +111,12 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
    * nearest-neighbour distance. That is within 8 % of the volumes that DFT has for silicon.
    */
   private Phase competitor(Prototype prototype) {
-    LatticeParameters unit =
-        prototype == Prototype.BETA_TIN
-            ? LatticeParameters.uniaxial(1, BETA_TIN_SHAPE)
-            : LatticeParameters.cubic(1);
-    Structure known = groundState.guess(element);
-    Structure ideal = prototype.primitive(element, unit);
+    LatticeParameters unit = prototype.usual(1);
+    Structure known = crystal.primitive();
+    Structure ideal = prototype.primitive(crystal.species(), unit);
     double volume = known.volumePerAtom() * Math.sqrt(packing(known) / packing(ideal));
     double a = round(Math.cbrt(volume / ideal.volumePerAtom()));
-    OptionalDouble c = prototype.complete(unit).c();
+    OptionalDouble c = unit.c();
     return phase(
         prototype,
         c.isPresent()
@@ -121,7 +141,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
     return """
         {
           "schema": 1,
-          "element": "%s",
+          %s,
           "groundState": "%s",
           "phases": [
         %s
@@ -135,19 +155,35 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
         }
         """
         .formatted(
-            element,
-            groundState.name(),
-            phases().stream().map(SuiteTemplate::text).collect(Collectors.joining(",\n")),
+            elementsText(),
+            groundState().name(),
+            phases().stream().map(this::text).collect(Collectors.joining(",\n")),
             reference,
             String.join(",\n", tests()));
   }
 
-  private static String text(Phase phase) {
-    LatticeParameters p = phase.parameters();
+  /** One element as suites have always named it. */
+  private String elementsText() {
+    return crystal.species().size() == 1
+        ? "\"element\": \"" + crystal.species().get(0) + "\""
+        : speciesText();
+  }
+
+  private String speciesText() {
+    return "\"elements\": [\"" + String.join("\", \"", crystal.species()) + "\"]";
+  }
+
+  private String text(Phase phase) {
+    DecoratedPrototype decorated = (DecoratedPrototype) phase.crystal();
+    LatticeParameters p = decorated.parameters();
     StringBuilder text =
         new StringBuilder(
-            "    {\"name\": \"%s\", \"prototype\": \"%s\", \"a\": %s"
-                .formatted(phase.name(), phase.prototype().id(), number(p.a())));
+            "    {\"name\": \"%s\", \"prototype\": \"%s\", %s\"a\": %s"
+                .formatted(
+                    phase.name(),
+                    decorated.kind().id(),
+                    crystal.species().size() == 1 ? "" : speciesText() + ", ",
+                    number(p.a())));
     p.c().ifPresent(c -> text.append(", \"c\": ").append(number(c)));
     p.u().ifPresent(u -> text.append(", \"u\": ").append(number(u)));
     return text.append('}').toString();
@@ -158,7 +194,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
   }
 
   private List<String> tests() {
-    Material material = new Material(element, phases(), groundState.name());
+    Material material = new Material(crystal.species(), phases(), groundState().name());
     List<String> tests = new ArrayList<>();
     for (PropertyTest<?> test : PropertyTests.STANDARD.all()) {
       test.template(material)
@@ -184,7 +220,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
     return """
         {
           "schema": 1,
-          "element": "%s",
+          %s,
           "notes": ["values that are null are not known yet; method: DFT and functional, or experiment and temperature; source: authors, journal, volume, page, year, DOI"],
           "values": [
         %s
@@ -192,7 +228,7 @@ public record SuiteTemplate(String element, Phase groundState, List<Prototype> c
           "curves": []
         }
         """
-        .formatted(element, values);
+        .formatted(elementsText(), values);
   }
 
   private static String text(Quantity q) {

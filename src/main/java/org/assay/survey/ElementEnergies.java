@@ -3,18 +3,22 @@ package org.assay.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assay.algebra.MinimumNormFit;
+import org.assay.dataset.Dataset;
 import org.assay.structure.Composition;
 import org.assay.structure.Structure;
 
 /**
  * An energy for each element (eV), so that energies of different compositions can be compared: by
- * least squares {@code E/N = Σ x_e ε_e} over all structures with an energy, x the fractions.
+ * least squares {@code E/N = Σ x_e ε_e} over all structures with an energy, x the fractions;
+ * isolated atoms take part where nothing else has the element.
  *
  * <p>Where the compositions do not determine an element's energy (all of them InP: the sum of In
  * and P alone is), that of all solutions stands for it that lies nearest to the mean energy per
@@ -50,7 +54,16 @@ public record ElementEnergies(List<Element> elements, double scatter) {
     elements = List.copyOf(elements);
   }
 
+  /** Finds those of a dataset. */
+  public static ElementEnergies of(Dataset dataset) {
+    return of(dataset.structures().parallelStream().map(Measured::of).toList());
+  }
+
   static ElementEnergies of(List<Measured> all) {
+    Set<String> bound = new HashSet<>();
+    all.stream()
+        .filter(m -> !m.isAlone() && m.energy().isPresent())
+        .forEach(m -> bound.addAll(m.composition().elements()));
     Map<String, int[]> counts = new HashMap<>();
     Map<String, Double> isolated = new HashMap<>();
     SortedMap<Composition, List<Double>> energies = new TreeMap<>();
@@ -64,8 +77,11 @@ public record ElementEnergies(List<Element> elements, double scatter) {
             count[0]++;
             count[1] += n;
           });
-      m.energy()
-          .ifPresent(e -> energies.computeIfAbsent(m.composition(), c -> new ArrayList<>()).add(e));
+      if (m.energy().isPresent() && !(m.isAlone() && bound.containsAll(own.keySet()))) {
+        energies
+            .computeIfAbsent(m.composition(), c -> new ArrayList<>())
+            .add(m.energy().getAsDouble());
+      }
       if (m.isAlone() && own.size() == 1) {
         m.energy().ifPresent(e -> isolated.merge(s.symbol(0), e, Math::min));
       }

@@ -70,11 +70,6 @@ public record BlockAverage(
         mean, error, tau, blocks, fitting, error > 0 ? (second - first) / (2 * error) : 0);
   }
 
-  /** Averages a series of numbers. */
-  public static BlockAverage of(List<Double> series) {
-    return of(series.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
   /** Returns whether enough independent blocks fit for an error. */
   public boolean isLongEnough() {
     return independent >= FEWEST_BLOCKS;

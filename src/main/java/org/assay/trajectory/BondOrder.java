@@ -1,7 +1,9 @@
 package org.assay.trajectory;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assay.structure.Crystal;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
@@ -40,15 +42,45 @@ public record BondOrder(int degree, int neighbours) {
     }
   }
 
-  /** Returns the order parameter that tells a prototype from its liquid. */
-  public static BondOrder of(Prototype prototype) {
-    return switch (prototype) {
-      case DIAMOND, BC8 -> new BondOrder(6, 16);
-      case HEXAGONAL_DIAMOND -> new BondOrder(8, 16);
-      case SC, BETA_TIN -> new BondOrder(6, 6);
-      case FCC, HCP -> new BondOrder(6, 12);
-      case BCC -> new BondOrder(6, 14);
-    };
+  /** Returns the order parameter that tells a crystal from its liquid, whatever its elements. */
+  public static BondOrder of(Crystal crystal) {
+    return crystal
+        .prototype()
+        .flatMap(BondOrder::usual)
+        .orElseGet(() -> clearest(crystal.primitive()));
+  }
+
+  private static Optional<BondOrder> usual(Prototype prototype) {
+    return Optional.ofNullable(
+        switch (prototype) {
+          case DIAMOND, BC8, ZINCBLENDE -> new BondOrder(6, 16);
+          case HEXAGONAL_DIAMOND, WURTZITE -> new BondOrder(8, 16);
+          case SC, BETA_TIN, ROCKSALT -> new BondOrder(6, 6);
+          case FCC, HCP, CUAU, CU3AU, NI3SN, AL3TI -> new BondOrder(6, 12);
+          case BCC, CAESIUM_CHLORIDE, FE3AL -> new BondOrder(6, 14);
+          case NICKEL_ARSENIDE, FLUORITE, RUTILE, MGCU2, CR3SI, PEROVSKITE -> null;
+        });
+  }
+
+  /**
+   * Returns the one that stands out most where it stands out least: the lowest order of the perfect
+   * crystal's atoms over that of random surroundings, which goes as {@code 1/n}: n directions,
+   * averaged over n atoms.
+   */
+  private static BondOrder clearest(Structure crystal) {
+    BondOrder best = null;
+    double most = 0;
+    for (int l : new int[] {4, 6, 8, 10, 12}) {
+      for (int n : new int[] {6, 12, 14, 16, 18, 20, 26}) {
+        BondOrder order = new BondOrder(l, n);
+        double least = Arrays.stream(order.averaged(crystal)).min().orElseThrow();
+        if (least * n > most) {
+          most = least * n;
+          best = order;
+        }
+      }
+    }
+    return best;
   }
 
   /** Returns the averaged order parameter of every atom. */

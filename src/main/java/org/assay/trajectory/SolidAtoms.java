@@ -1,7 +1,7 @@
 package org.assay.trajectory;
 
 import java.util.Arrays;
-import org.assay.structure.Prototype;
+import org.assay.structure.Crystal;
 import org.assay.structure.Structure;
 
 /**
@@ -20,8 +20,8 @@ public record SolidAtoms(BondOrder order, double threshold) {
   private static final double SHARE = 0.5;
 
   /** Returns the rule for a crystal of which nothing but its perfect order is known. */
-  public static SolidAtoms of(Prototype prototype, Structure perfect) {
-    BondOrder order = BondOrder.of(prototype);
+  public static SolidAtoms of(Crystal crystal, Structure perfect) {
+    BondOrder order = BondOrder.of(crystal);
     return new SolidAtoms(order, SHARE * mean(order, perfect));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
 
@@ -53,6 +54,21 @@ public final class AtomicWeights {
           "\"" + symbol + "\" is not the symbol of an element from H to Cm (as in Si, not si)");
     }
     return weight;
+  }
+
+  /**
+   * Returns the weight of many atoms (g/mol), those of an element counted before they are weighed.
+   *
+   * @param symbols chemical symbol of each atom
+   */
+  public static double of(List<String> symbols) {
+    Map<String, Integer> counts = new TreeMap<>();
+    symbols.forEach(symbol -> counts.merge(symbol, 1, Integer::sum));
+    double sum = 0;
+    for (Map.Entry<String, Integer> element : counts.entrySet()) {
+      sum += element.getValue() * of(element.getKey());
+    }
+    return sum;
   }
 
   /** Returns the symbols of all elements from H to Cm, in alphabetical order. */

@@ -109,7 +109,11 @@ def write_for_phonopy(crystal, given, folder):
     with open(os.path.join(folder, "POSCAR"), "w", encoding="ascii") as file:
         file.write("supercell\n1.0\n")
         np.savetxt(file, lattice, fmt="%.16f")
-        file.write(f"{given['element']}\n{len(crystal.supercell)}\nCartesian\n")
+        symbols = given["symbols"] * (len(crystal.supercell) // crystal.atoms)
+        runs = [(symbol, len(list(same))) for symbol, same in itertools.groupby(symbols)]
+        for column in zip(*runs):
+            file.write(" ".join(str(word) for word in column) + "\n")
+        file.write("Cartesian\n")
         np.savetxt(file, crystal.supercell, fmt="%.16f")
     with open(os.path.join(folder, "FORCE_SETS"), "w", encoding="ascii") as file:
         file.write(f"{len(crystal.supercell)}\n{len(crystal.forces)}\n")

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Cell;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class DoubtsTest {
               sum(f, gaussian(6, FORCE)),
               sum(v, gaussian(6, STRESS / GPA)),
               new double[] {found / 2, found / 2});
-      table.add("training", known, evaluation, Optional.empty(), 0);
+      table.add("training", known, evaluation, Optional.empty(), ElementValues.ZERO);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
 import org.assay.structure.Cell;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,12 @@ class ErrorTableTest {
   void rowsHaveRmseMaeBiasAndLargest() {
     ErrorTable table = new ErrorTable();
     Optional<Evaluation> none = Optional.empty();
-    table.add("training", labelled("A", true), evaluation(-4.9, 1.3, 6, -3), none, 0.0);
-    table.add("training", labelled("B,\"", true), evaluation(-5.2, 1.0, 0, 3), none, 0.0);
-    table.add("test", labelled("A", false), evaluation(-4.0, 0, 0, 0), none, 0.5);
+    table.add(
+        "training", labelled("A", true), evaluation(-4.9, 1.3, 6, -3), none, ElementValues.ZERO);
+    table.add(
+        "training", labelled("B,\"", true), evaluation(-5.2, 1.0, 0, 3), none, ElementValues.ZERO);
+    table.add(
+        "test", labelled("A", false), evaluation(-4.0, 0, 0, 0), none, ElementValues.all(0.5));
     String csv = table.csv();
     assertEquals(
         "set,group,quantity,component,unit,structures,numbers,rmse,mae,bias,largest",
@@ -99,7 +103,7 @@ class ErrorTableTest {
           labelled("a-rather-long-name-of-a-group-" + g, true),
           evaluation(-5 + g * 1e3, -1e4, -300, 7),
           Optional.empty(),
-          0);
+          ElementValues.ZERO);
     }
     List<String> lines = table.text(20);
     assertEquals(2 + 2 + 1 + 20, lines.size(), String.join("\n", lines));
@@ -112,7 +116,12 @@ class ErrorTableTest {
   @Test
   void energiesAloneHaveNoOtherColumns() {
     ErrorTable table = new ErrorTable();
-    table.add("dataset", labelled("A", false), evaluation(-4.9, 0, 0, 0), Optional.empty(), 0);
+    table.add(
+        "dataset",
+        labelled("A", false),
+        evaluation(-4.9, 0, 0, 0),
+        Optional.empty(),
+        ElementValues.ZERO);
     List<String> lines = table.text(20);
     assertTrue(lines.get(2).matches("dataset +1 +100(.0)? +100(.0)? +100(.0)?"), lines.get(2));
     assertTrue(lines.stream().noneMatch(l -> l.contains("force")), lines.toString());
@@ -130,7 +139,12 @@ class ErrorTableTest {
     assertEquals(Math.sqrt(7), spread.energy(), ROUNDING);
     assertEquals(1, spread.forces()[0], ROUNDING);
     ErrorTable table = new ErrorTable();
-    table.add("dataset", labelled("A", true), ensemble.mean().get(0), Optional.of(spread), 0);
+    table.add(
+        "dataset",
+        labelled("A", true),
+        ensemble.mean().get(0),
+        Optional.of(spread),
+        ElementValues.ZERO);
     assertArrayEquals(
         new double[] {1, 1, 1, 1, -1, 1, Math.sqrt(7)},
         numbers(table.csv(), "dataset,\"\",energy,all,eV/atom"),
@@ -141,5 +155,31 @@ class ErrorTableTest {
         ROUNDING);
     assertTrue(table.text(20).get(1).contains("spread"), table.text(20).toString());
     assertEquals(Optional.empty(), Ensemble.of(List.of(a)).spread());
+  }
+
+  /** Two atoms of 1 eV/Å along x each, found 0.1 too large on the one and 0.3 on the other. */
+  @Test
+  void forcesOfSeveralElementsAreToldByElement() {
+    Structure s =
+        new Structure(Cell.cubic(5), List.of("Al", "Ni"), new double[] {0, 0, 0, 2, 2, 2});
+    LabelledStructure known =
+        new LabelledStructure(
+            0,
+            "A",
+            s,
+            OptionalDouble.empty(),
+            Optional.of(new double[] {1, 0, 0, 1, 0, 0}),
+            Optional.empty(),
+            "a:1");
+    double[] forces = {1.1, 0, 0, 1.3, 0, 0};
+    Evaluation found = new Evaluation(0, forces, new double[6], new double[2]);
+    ErrorTable table = new ErrorTable();
+    table.add("training", known, found, Optional.empty(), ElementValues.ZERO);
+    String csv = table.csv();
+    assertTrue(csv.contains("training,,force,Al,eV/Å,1,3,0.057"), csv);
+    assertTrue(csv.contains("training,,force,Ni,eV/Å,1,3,0.173"), csv);
+    String text = String.join("\n", table.text(5));
+    assertTrue(text.contains("forces by element of the atom"), text);
+    assertTrue(text.contains("  Ni"), text);
   }
 }

@@ -49,9 +49,11 @@ import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ElementSet;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
 import org.assay.results.Results;
+import org.assay.structure.ElementValues;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteReader;
@@ -238,7 +240,7 @@ class UseCasesTest {
     Fit fit = fit("fit");
     Dataset dataset = SyntheticData.dataset();
     EnginePotential network = Engines.of(EngineName.AUTO).read(fit.network());
-    EvaluationTable table = EvaluationTable.of(List.of(network), dataset, 0);
+    EvaluationTable table = EvaluationTable.of(List.of(network), dataset, ElementValues.ZERO);
     List<Path> files = table.write(directory.resolve("table.csv"));
     assertEquals(
         List.of("table.csv", "table-forces.csv", "table-errors.csv"),
@@ -251,10 +253,11 @@ class UseCasesTest {
   void aStartedFitCanBeFitted() throws Exception {
     Path data = Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
     Dataset dataset = SyntheticData.dataset();
-    assertEquals("Si", StartedFit.elementOf(dataset));
+    ElementSet silicon = StartedFit.elementsOf(List.of(), Optional.of(dataset));
+    assertEquals(ElementSet.of("Si"), silicon);
     StartedFit.Written written =
         new StartedFit(
-                "Si",
+                silicon,
                 List.of(data.toString()),
                 Optional.of(dataset),
                 Effort.FAST,

@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarkTest {
 
   private static final double ROUNDING = 1e-12;
+
+  @TempDir Path directory;
 
   private static String log(double seconds, int ranks, double neighbours) {
     return """
@@ -67,11 +77,59 @@ class BenchmarkTest {
             LammpsTiming.read(log(9 * alone / 2 / 0.9, 2, 10)),
             LammpsTiming.read(log(alone / 2 / 0.95, 2, 10))));
     BenchmarkResult result = new BenchmarkResult(cases, timings);
-    assertEquals(1.0, result.neighbourLine().perAtom(), ROUNDING);
-    assertEquals(0.05, result.neighbourLine().perNeighbour(), ROUNDING);
-    assertEquals(0, result.neighbourLine().largestResidual(), ROUNDING);
+    BenchmarkResult.NeighbourLine line = result.neighbourLine().orElseThrow();
+    assertEquals(1.0, line.perAtom(), ROUNDING);
+    assertEquals(0.05, line.perNeighbour(), ROUNDING);
+    assertEquals(0, line.largestResidual(), ROUNDING);
     assertEquals(0.9, result.efficiency(4), ROUNDING);
     assertEquals(0.95, result.efficiencyOfShortest(4), ROUNDING);
     assertTrue(result.table().contains("90 % efficient, 95 % by"), result.table());
+  }
+
+  /** Whatever else the machine did in a round, it did to all of them. */
+  @Test
+  void severalElementsAreComparedWithOneRoundByRound() {
+    BenchmarkResult result =
+        new BenchmarkResult(
+            List.of(mixture(1), mixture(2)),
+            List.of(
+                List.of(timing(1), timing(4), timing(2)),
+                List.of(timing(1.5), timing(4.4), timing(2.4))));
+    assertEquals(1.2, result.ratio(1), ROUNDING);
+    assertEquals(Optional.empty(), result.neighbourLine());
+    assertTrue(result.table().contains("/1 element"), result.table());
+    assertEquals("1 element", result.values().get("ratioTo"));
+    List<?> rows = (List<?>) result.values().get("cases");
+    assertEquals(2, ((Map<?, ?>) rows.get(1)).get("elements"));
+    assertEquals(1.2, (double) ((Map<?, ?>) rows.get(1)).get("ratio"), ROUNDING);
+  }
+
+  private static BenchmarkCase mixture(int elements) {
+    String name = elements + (elements == 1 ? " element" : " elements");
+    return new BenchmarkCase(name, List.of(), 6, 1, elements);
+  }
+
+  private static LammpsTiming timing(double seconds) {
+    return LammpsTiming.read(log(seconds, 1, 41.6));
+  }
+
+  /** The library takes it, and the host's own network alone makes its energy. */
+  @Test
+  void theNetworkOfSeveralElementsIsOneForEach() throws IOException {
+    Path file = directory.resolve("three.nn.dat");
+    List<String> symbols = List.of("Si", "Ge", "C");
+    BenchmarkNetworks.write(file, symbols, 5, 2, 3);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals("4 60 9 9 3", lines.get(9));
+    assertEquals(10 + 61 * 9 + 10 * 9 + 10 * 3, lines.size());
+    // Second layer, first node: to its own group of three, and to no other.
+    List<String> second = lines.subList(10 + 61 * 9, 10 + 61 * 9 + 9);
+    assertEquals(6, second.stream().filter("0.0"::equals).count());
+    assertEquals(List.of("0.0", "0.0", "0.0"), second.subList(3, 6));
+    CompiledKernel kernel = CompiledKernel.available().get(0);
+    try (CompiledPotential potential = CompiledPotential.read(kernel, file)) {
+      assertEquals(symbols, potential.elements());
+      assertEquals(60, potential.descriptors());
+    }
   }
 }

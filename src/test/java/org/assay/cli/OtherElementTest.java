@@ -103,19 +103,38 @@ class OtherElementTest {
   }
 
   @Test
-  void anAuditWithASuiteOfAnotherElementIsWarnedOf() throws IOException {
+  void anAuditWithASuiteOfAnotherElementIsRefused() throws IOException {
     Path network = Files.writeString(directory.resolve("si.dat"), NETWORK);
     Path suite = Files.writeString(directory.resolve("cu.json"), SUITE);
     Outcome o = Outcome.run("audit", network, "--suite", suite, "--workers", "1");
-    assertTrue(o.err().contains("warning: the suite is of Cu, but si.dat is of Si: "), o.err());
+    assertEquals(3, o.code(), o.said());
     assertTrue(
-        Files.readString(directory.resolve("audit/audit.json"))
-            .replaceAll("\\s+", " ")
-            .contains("\"elements\": [ \"Cu\" ]"));
+        o.err()
+            .contains(
+                "the suite is of Cu, but si.dat is of Si; let --suite, or \"suite\" in an input,"
+                    + " name a suite of Si"),
+        o.err());
+    assertFalse(Files.exists(directory.resolve("audit/audit.json")));
   }
 
   @Test
-  void aRunWithASuiteOfAnotherElementIsWarnedOf() throws IOException {
+  void aNetworkThatLacksAnElementOfACompoundIsRefused() throws IOException {
+    Path network = Files.writeString(directory.resolve("si.dat"), NETWORK);
+    Path suite =
+        Files.writeString(
+            directory.resolve("sic.json"),
+            """
+            {"elements": ["Si", "C"], "tests": {"eos": {}}, "phases": [
+              {"name": "ZB", "prototype": "zincblende", "elements": ["Si", "C"], "a": 4.4}]}
+            """);
+    Outcome o = Outcome.run("validate", network, "--suite", suite, "--out", directory.resolve("o"));
+    assertEquals(3, o.code(), o.said());
+    assertTrue(
+        o.err().contains("the suite is of Si, C, but si.dat is of Si and lacks C; "), o.err());
+  }
+
+  @Test
+  void aRunWithASuiteOfAnotherElementIsRefused() throws IOException {
     Files.writeString(directory.resolve("cu.json"), SUITE);
     Files.writeString(
         directory.resolve("data.dat"),
@@ -129,6 +148,7 @@ class OtherElementTest {
              "max_iter": 1, "fraction_train": 1}\
             """);
     Outcome o = Outcome.run("run", input, "--out", directory.resolve("out"), "--workers", "1");
-    assertTrue(o.err().contains("warning: the suite is of Cu, but the fit is of Si: "), o.err());
+    assertEquals(3, o.code(), o.said());
+    assertTrue(o.err().contains("the suite is of Cu, but the fit is of Si; "), o.err());
   }
 }

@@ -79,7 +79,7 @@ class StartCommandTest {
     assertTrue(FitSettingsReader.read(out.resolve("input.json")).open().isPresent());
     assertEquals(
         "fcc",
-        SuiteReader.read(out.resolve("suite.json")).material().phases().get(0).prototype().id());
+        SuiteReader.read(out.resolve("suite.json")).material().phases().get(0).crystal().text());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.assay.DataFormatException;
+import org.assay.structure.Composition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,8 +217,10 @@ class SeveralElementsTest {
   }
 
   private static String counts(Dataset dataset) {
-    java.util.Map<String, Integer> counts = new java.util.LinkedHashMap<>();
-    dataset.byComposition().forEach((c, some) -> counts.put(c.formula(), some.size()));
+    java.util.Map<String, Integer> counts = new java.util.TreeMap<>();
+    dataset
+        .structures()
+        .forEach(s -> counts.merge(Composition.of(s.structure()).formula(), 1, Integer::sum));
     return counts.toString();
   }
 

@@ -128,7 +128,7 @@ class EnginesAgreeTest {
     NaiveEngine.Found expected =
         new NaiveEngine(structures, elements, settings)
             .evaluate(layout, problem.parameters, problem.targets, problem.factors);
-    for (Engine engine : EveryEngine.ofSeveralElements()) {
+    for (Engine engine : EveryEngine.all()) {
       try (EngineSet set =
               engine.describe(structures, elements, settings, forces || stresses, PLENTY);
           EngineNetwork network = set.network(layout, problem.targets)) {

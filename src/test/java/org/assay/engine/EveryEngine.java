@@ -11,22 +11,25 @@ public final class EveryEngine {
 
   private EveryEngine() {}
 
-  /** Returns the compiled engine of each instruction set, and ND4J. */
-  public static List<Engine> all() {
-    List<CompiledKernel> kernels = CompiledKernel.available();
-    assertFalse(kernels.isEmpty(), "libassay_kernel.so is missing: ./dev native builds it");
-    return Stream.concat(kernels.stream().map(CompiledEngine::new), Stream.of(new Nd4jEngine()))
-        .toList();
+  /** Returns the engine that fits use, which a test needs: a build without it is broken. */
+  public static Engine usual() {
+    return compiled().get(0);
   }
 
-  /** Returns those that fit several elements. */
-  public static List<Engine> ofSeveralElements() {
-    return List.of(new Nd4jEngine());
+  /** Returns the compiled engine of each instruction set that the processor can run. */
+  public static List<Engine> compiled() {
+    List<CompiledKernel> kernels = CompiledKernel.available();
+    assertFalse(kernels.isEmpty(), "libassay_kernel.so is missing: ./dev native builds it");
+    return kernels.stream().<Engine>map(CompiledEngine::new).toList();
+  }
+
+  /** Returns these and ND4J. */
+  public static List<Engine> all() {
+    return Stream.concat(compiled().stream(), Stream.of(new Nd4jEngine())).toList();
   }
 
   /** Returns one of each kind: the compiled engine that is used here, and ND4J. */
   public static List<Engine> kinds() {
-    List<Engine> all = all();
-    return List.of(all.get(0), all.get(all.size() - 1));
+    return List.of(usual(), new Nd4jEngine());
   }
 }

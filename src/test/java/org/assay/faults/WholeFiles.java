@@ -17,8 +17,9 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.assay.model.file.NnFileReader;
 import org.xml.sax.SAXException;
 
@@ -130,7 +131,10 @@ final class WholeFiles {
         network = other.next();
       }
     }
-    GradeFile.read(file, NnFileReader.readPotential(network));
+    try (CompiledPotential potential =
+        CompiledPotential.read(CompiledKernel.available().get(0), network)) {
+      potential.grader(file).close();
+    }
   }
 
   private static void pages(byte[] bytes) throws IOException {

@@ -19,11 +19,11 @@ import org.assay.dataset.GroupRule;
 import org.assay.figure.FigureStyle;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.fit.settings.FitSettingsReader;
-import org.assay.grade.GradeFile;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.assay.lammps.worker.WorkerAnswers;
-import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.assay.plot.GradeFigure;
 import org.assay.plot.PlotStyle;
@@ -63,8 +63,9 @@ enum FuzzTarget {
       new DataSettings("Si", Optional.of(DataUnits.BOHR_HARTREE), GroupRule.AUTO);
 
   /** The network of the grade files. */
-  private static final Potential NETWORK_OF_GRADES =
-      NnFileReader.parse("small.nn.dat", latin1(resource("small.nn.dat"))).potential();
+  private static final CompiledPotential NETWORK_OF_GRADES =
+      CompiledPotential.parse(
+          CompiledKernel.available().get(0), "small.nn.dat", resource("small.nn.dat"));
 
   private final String key;
 
@@ -115,7 +116,7 @@ enum FuzzTarget {
           DatasetReader.parse(file.toString(), input, SETTINGS);
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
-      case GRADE -> GradeFile.read(written(input, file), NETWORK_OF_GRADES);
+      case GRADE -> NETWORK_OF_GRADES.grader(file.toString(), input).close();
       case COMMITTEE -> CommitteeFile.networks(written(input, file));
       case CHECKPOINT -> Snapshot.of(file.toString(), sealed(input));
       case STYLE -> PlotStyle.read(written(input, file));

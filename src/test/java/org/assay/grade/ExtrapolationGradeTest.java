@@ -21,10 +21,19 @@ class ExtrapolationGradeTest {
   /** Representatives are kept in single precision. */
   private static final double ROUNDING = 1e-6;
 
+  private static NaiveGrade of(LegendreMoments settings, double[]... training) {
+    return NaiveGrade.of(text(settings, training), "Si");
+  }
+
+  private static String text(LegendreMoments settings, double[]... training) {
+    return new GradeFile(List.of(ExtrapolationGrade.of("Si", settings, List.of(training)))).text();
+  }
+
   /** Four atoms at (±1, ±2): mean 0, standard deviations 1 and 2, no correlation. */
-  private static ExtrapolationGrade rectangle() {
-    return ExtrapolationGrade.of(
-        "Si", TWO, List.of(new double[] {1, 2, 1, -2}, new double[] {-1, 2, -1, -2}));
+  private static final double[][] RECTANGLE = {{1, 2, 1, -2}, {-1, 2, -1, -2}};
+
+  private static NaiveGrade rectangle() {
+    return of(TWO, RECTANGLE);
   }
 
   /** One atom of the four represents them: (1, 2), the first of the equally near to the mean. */
@@ -56,7 +65,7 @@ class ExtrapolationGradeTest {
       a[2 * i] = 3 + u;
       a[2 * i + 1] = -1 + 0.5 * u + 0.2 * random.nextGaussian();
     }
-    ExtrapolationGrade range = ExtrapolationGrade.of("Si", TWO, List.of(a));
+    NaiveGrade range = of(TWO, a);
     assertEquals(1, range.representatives());
     double[] mean = {0, 0};
     for (int i = 0; i < 2 * n; i++) {
@@ -116,7 +125,7 @@ class ExtrapolationGradeTest {
       a[2 * i] = centre + random.nextGaussian();
       a[2 * i + 1] = random.nextGaussian();
     }
-    ExtrapolationGrade range = ExtrapolationGrade.of("Si", TWO, List.of(a));
+    NaiveGrade range = of(TWO, a);
     assertTrue(range.grade(new double[] {10, 0}, 0) < 1);
     assertTrue(range.grade(new double[] {0, 0}, 0) > 2, "" + range.grade(new double[] {0, 0}, 0));
     assertEquals(0, range.outside(new double[] {0, 0}, 0));
@@ -126,7 +135,7 @@ class ExtrapolationGradeTest {
   void trainingAtomsAreInside() {
     Random random = new Random(3);
     double[] a = random.doubles(200L * MANY.size()).toArray();
-    ExtrapolationGrade range = ExtrapolationGrade.of("Si", MANY, List.of(a));
+    NaiveGrade range = of(MANY, a);
     double farthest = 0;
     for (int i = 0; i < 200; i++) {
       farthest = Math.max(farthest, range.grade(a, i * MANY.size()));
@@ -143,7 +152,7 @@ class ExtrapolationGradeTest {
   void equalAtomsMakeARange() {
     double[] a = new double[3 * MANY.size()];
     java.util.Arrays.fill(a, 0.1);
-    ExtrapolationGrade range = ExtrapolationGrade.of("Si", MANY, List.of(a));
+    NaiveGrade range = of(MANY, a);
     assertEquals(0, range.grade(a, 0), ROUNDING);
     a[4] = 0.2;
     assertTrue(range.grade(a, 0) > 1, "grade " + range.grade(a, 0));
@@ -152,7 +161,11 @@ class ExtrapolationGradeTest {
 
   @Test
   void wrongBlocksAreRefused() {
-    assertThrows(SettingsException.class, () -> ExtrapolationGrade.of("Si", TWO, List.of()));
+    SettingsException none =
+        assertThrows(
+            SettingsException.class,
+            () -> ExtrapolationGrade.of("Si", TWO, List.of(new double[0])));
+    assertTrue(none.getMessage().contains("no atoms"), none.getMessage());
     SettingsException e =
         assertThrows(
             SettingsException.class,
@@ -162,7 +175,7 @@ class ExtrapolationGradeTest {
 
   @Test
   void textHasTheFormatsLines() {
-    List<String> lines = new GradeFile(List.of(rectangle())).text().lines().toList();
+    List<String> lines = text(TWO, RECTANGLE).lines().toList();
     assertEquals("assay-grade 1 # docs/grade.md", lines.get(0));
     assertEquals("species Si", lines.get(1));
     assertEquals("descriptors 5 4.5 1.0 0.9 # lsp_type rc hc sigma", lines.get(2));

@@ -10,7 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
+import org.assay.model.TestLayouts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +23,8 @@ class ClosingTest {
 
   private static final int ATOMS = 20_000;
   private static final int SIZE = 30;
-  private static final int[] LAYERS = {SIZE, 24, 24, 1};
-  private static final int PARAMETERS = (SIZE + 1) * 24 + 25 * 24 + 25;
+  private static final ParameterLayout LAYOUT =
+      TestLayouts.silicon(new NetworkArchitecture(new int[] {SIZE, 24, 24, 1}, Activation.TANH));
 
   @BeforeEach
   void requireKernels() {
@@ -38,6 +42,7 @@ class ClosingTest {
         new CompiledSet.Structures(
             new int[] {0, ATOMS},
             new double[] {1},
+            new int[ATOMS],
             new boolean[0],
             new int[ATOMS + 1],
             new int[0],
@@ -47,11 +52,11 @@ class ClosingTest {
 
   @Test
   void aKernelUnderWayEndsBeforeItsMemoryGoes() throws Exception {
-    double[] parameters = IntStream.range(0, PARAMETERS).mapToDouble(Math::cos).toArray();
+    double[] parameters = IntStream.range(0, LAYOUT.size()).mapToDouble(Math::cos).toArray();
     for (boolean wholeSet : new boolean[] {true, false}) {
       for (int trial = 0; trial < 20; trial++) {
         CompiledSet set = set();
-        CompiledNetwork network = new CompiledNetwork(set, LAYERS, 2);
+        CompiledNetwork network = new CompiledNetwork(set, LAYOUT);
         double[] expected = new double[1];
         network.energies(parameters, expected);
         CountDownLatch begun = new CountDownLatch(1);

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.engine.Nd4jEngine;
-import org.assay.grade.ExtrapolationGrade;
 import org.assay.grade.GradeFile;
+import org.assay.grade.NaiveGrade;
 import org.assay.model.Activation;
 import org.assay.model.Potential;
 import org.assay.model.TestNetworks;
@@ -63,10 +63,10 @@ class CompiledPotentialTest {
   }
 
   @Test
-  void gradesAreWhatJavaSaysOfTheDescriptors() {
+  void gradesAreTheDefinitionsOfTheDescriptors() throws IOException {
     Potential potential = NnFileReader.readPotential(SILICON);
     Path gradeFile = GradeFile.beside(SILICON);
-    ExtrapolationGrade range = GradeFile.read(gradeFile, potential).of("Si");
+    NaiveGrade range = NaiveGrade.of(Files.readString(gradeFile), "Si");
     Structure structure = diamond(0.3);
     double[] expected = new Nd4jEngine().potential(potential).descriptors(structure);
     try (CompiledPotential compiled = CompiledPotential.read(fastest(), SILICON);

@@ -3,6 +3,7 @@ package org.assay.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
@@ -16,17 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class BulkCrystalTest {
 
-  private static final Phase BCC = new Phase("BCC", Prototype.BCC, LatticeParameters.cubic(3));
+  private static final Phase BCC =
+      new Phase("BCC", Prototype.BCC, List.of("Si"), LatticeParameters.cubic(3));
 
   private static BulkCrystal relaxedTo(Structure after) {
     int n = after.size();
     Evaluation nothing = new Evaluation(0, new double[3 * n], new double[6], new double[n]);
-    return new BulkCrystal(BCC, BCC.guess("Si"), new Relaxation(after, nothing, 0, 1, true));
+    return new BulkCrystal(BCC, BCC.guess(), new Relaxation(after, nothing, 0, 1, true));
   }
 
   @Test
   void aPhaseThatKeptItsStructureIsNotFlagged() {
-    Structure same = Strain.applied(BCC.guess("Si"), 0.02, 0.03, 0.02, 0.01, 0, 0);
+    Structure same = Strain.applied(BCC.guess(), 0.02, 0.03, 0.02, 0.01, 0, 0);
     assertTrue(relaxedTo(same).reconfiguration().isEmpty());
   }
 
@@ -35,7 +37,7 @@ class BulkCrystalTest {
   void bccThatFellIntoFccSaysSo() {
     double stretch = Math.pow(2, 1.0 / 3);
     double squeeze = Math.pow(2, -1.0 / 6);
-    Structure fcc = Strain.applied(BCC.guess("Si"), squeeze - 1, squeeze - 1, stretch - 1, 0, 0, 0);
+    Structure fcc = Strain.applied(BCC.guess(), squeeze - 1, squeeze - 1, stretch - 1, 0, 0, 0);
     String reason = relaxedTo(fcc).reconfiguration().orElseThrow();
     assertTrue(reason.startsWith("BCC fell into another structure"), reason);
     assertTrue(reason.endsWith("it is now fcc"), reason);
@@ -44,10 +46,10 @@ class BulkCrystalTest {
   /** Layers that lost touch: still hexagonal close packing by symmetry, and nothing like it. */
   @Test
   void hcpWhoseLayersPartIsAnotherStructure() {
-    Phase hcp = new Phase("HCP", Prototype.HCP, LatticeParameters.uniaxial(2.74, 4.521));
-    Structure ideal = hcp.guess("Si");
-    Structure after =
-        hcp.prototype().primitive("Si", LatticeParameters.uniaxial(2.56, 2.13 * 2.56));
+    Phase hcp =
+        new Phase("HCP", Prototype.HCP, List.of("Si"), LatticeParameters.uniaxial(2.74, 4.521));
+    Structure ideal = hcp.guess();
+    Structure after = Prototype.HCP.primitive("Si", LatticeParameters.uniaxial(2.56, 2.13 * 2.56));
     int n = after.size();
     Evaluation nothing = new Evaluation(0, new double[3 * n], new double[6], new double[n]);
     Relaxation relaxation = new Relaxation(after, nothing, 0, 1, false, CellFreedom.FULL);
@@ -59,12 +61,12 @@ class BulkCrystalTest {
   /** Zinc: hcp, with c/a 14 % above the ideal one that a suite begins with. */
   @Test
   void hcpThatStretchesLikeZincIsStillHcp() {
-    Phase hcp = new Phase("HCP", Prototype.HCP, LatticeParameters.cubic(2.7));
-    Structure after = hcp.prototype().primitive("Zn", LatticeParameters.uniaxial(2.665, 4.947));
+    Phase hcp = new Phase("HCP", Prototype.HCP, List.of("Si"), LatticeParameters.cubic(2.7));
+    Structure after = Prototype.HCP.primitive("Zn", LatticeParameters.uniaxial(2.665, 4.947));
     int n = after.size();
     Evaluation nothing = new Evaluation(0, new double[3 * n], new double[6], new double[n]);
     Relaxation relaxation = new Relaxation(after, nothing, 0, 1, true, CellFreedom.FULL);
-    Optional<String> reason = new BulkCrystal(hcp, hcp.guess("Zn"), relaxation).reconfiguration();
+    Optional<String> reason = new BulkCrystal(hcp, hcp.guess(), relaxation).reconfiguration();
     assertTrue(reason.isEmpty(), reason.toString());
   }
 
@@ -72,8 +74,8 @@ class BulkCrystalTest {
   void aGuessThatIsOffIsNoTransformation() {
     double a = MorseSession.BOND * Math.sqrt(2);
     for (double off : new double[] {0.85, 1.15}) {
-      Phase fcc = new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(off * a));
-      BulkCrystal bulk = BulkCrystal.symmetric(new MorseSession(), "Si", fcc, 1e-8, 500);
+      Phase fcc = new Phase("FCC", Prototype.FCC, List.of("Si"), LatticeParameters.cubic(off * a));
+      BulkCrystal bulk = BulkCrystal.symmetric(new MorseSession(), fcc, 1e-8, 500);
       assertTrue(bulk.reconfiguration().isEmpty(), off + ": " + bulk.reconfiguration());
       assertEquals(a, bulk.conventional().cell().length(0), 1e-6);
     }
@@ -81,7 +83,7 @@ class BulkCrystalTest {
 
   @Test
   void anUnconvergedCellSaysWhichStressIsLeft() {
-    Structure bcc = BCC.guess("Si");
+    Structure bcc = BCC.guess();
     double[] stress = {1e-5, 0, -3e-4, 0, 1e-4, 0};
     Evaluation e = new Evaluation(0, new double[3], stress, new double[1]);
     Relaxation full = new Relaxation(bcc, e, 1e-11, 7, false, CellFreedom.FULL);
@@ -93,15 +95,15 @@ class BulkCrystalTest {
 
   @Test
   void aCrystalThatFallsApartIsFlagged() {
-    BulkCrystal gone = BulkCrystal.symmetric(MorseSession.repulsive(), "Si", BCC, 1e-6, 200);
+    BulkCrystal gone = BulkCrystal.symmetric(MorseSession.repulsive(), BCC, 1e-6, 200);
     String reason = gone.reconfiguration().orElseThrow();
     assertTrue(reason.contains("the potential does not hold it"), reason);
   }
 
   @Test
   void cubicCellsStayExactlyCubic() {
-    Phase fcc = new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(3.4));
-    BulkCrystal bulk = BulkCrystal.symmetric(new MorseSession(), "Si", fcc, 1e-8, 200);
+    Phase fcc = new Phase("FCC", Prototype.FCC, List.of("Si"), LatticeParameters.cubic(3.4));
+    BulkCrystal bulk = BulkCrystal.symmetric(new MorseSession(), fcc, 1e-8, 200);
     double a = MorseSession.BOND * Math.sqrt(2);
     double[] rows = bulk.conventional().cell().rows();
     for (int i = 0; i < 9; i++) {

@@ -45,8 +45,10 @@ class JobsOnMorseAtomsTest {
 
   private static final Material FCC =
       new Material(
-          "X",
-          List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(R * Math.sqrt(2)))),
+          List.of("X"),
+          List.of(
+              new Phase(
+                  "FCC", Prototype.FCC, List.of("X"), LatticeParameters.cubic(R * Math.sqrt(2)))),
           "FCC");
 
   private static JsonObject json(String text) {

@@ -40,11 +40,11 @@ class JobsOnMorseCrystalTest {
 
   private static final Material FCC =
       new Material(
-          "Xx",
+          List.of("Xx"),
           List.of(
-              new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(1.03 * A)),
-              new Phase("HCP", Prototype.HCP, LatticeParameters.cubic(1.02 * R)),
-              new Phase("SC", Prototype.SC, LatticeParameters.cubic(R))),
+              new Phase("FCC", Prototype.FCC, List.of("Xx"), LatticeParameters.cubic(1.03 * A)),
+              new Phase("HCP", Prototype.HCP, List.of("Xx"), LatticeParameters.cubic(1.02 * R)),
+              new Phase("SC", Prototype.SC, List.of("Xx"), LatticeParameters.cubic(R))),
           "FCC");
 
   private static JsonObject json(String text) {
@@ -204,7 +204,9 @@ class JobsOnMorseCrystalTest {
   void phonons() {
     Material copper =
         new Material(
-            "Cu", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(A))), "FCC");
+            List.of("Cu"),
+            List.of(new Phase("FCC", Prototype.FCC, List.of("Cu"), LatticeParameters.cubic(A))),
+            "FCC");
     ConfiguredTest<?> test =
         new PhononTest()
             .configured(

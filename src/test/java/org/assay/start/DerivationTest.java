@@ -1,7 +1,6 @@
 package org.assay.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,9 +12,12 @@ import java.util.stream.IntStream;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.fit.settings.Effort;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkSharing;
 import org.assay.model.file.NnFileWriter;
 import org.assay.structure.Cell;
+import org.assay.structure.ElementValues;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
@@ -28,12 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DerivationTest {
 
+  private static final ElementSet ARGON = ElementSet.of("Ar");
+
   private static Structure fcc(double a) {
     return Prototype.FCC.primitive("Ar", LatticeParameters.cubic(a)).repeated(3, 3, 3);
   }
 
   private static Derivation derive(Dataset dataset) {
-    return Derivation.of("Ar", dataset, Given.nothingBut(Effort.NORMAL));
+    return Derivation.of(ARGON, dataset, Given.nothingBut(Effort.NORMAL));
   }
 
   private static Object value(Derivation d, String key) {
@@ -51,11 +55,11 @@ class DerivationTest {
     return data;
   }
 
-  /** In fcc at a = 3.6 Å, 25 neighbours are within (25 · 3/(16 π))^(1/3) a = 1.143 a. */
+  /** In fcc at a = 3.6 Å, 36 neighbours are within (36 · 3/(16 π))^(1/3) a = 1.290 a. */
   @Test
   void theCutoffFollowsTheDensity() {
     LegendreMoments d = derive(usual().dataset()).frame().descriptors();
-    assertEquals(1.143 * 3.6, d.cutoffRadius(), 0.1);
+    assertEquals(1.290 * 3.6, d.cutoffRadius(), 0.1);
     assertTrue(d.centres()[0] < 0.7 * 3.6 / Math.sqrt(2), Arrays.toString(d.centres()));
     assertTrue(d.centres()[d.centres().length - 1] < d.cutoffRadius());
   }
@@ -129,8 +133,13 @@ class DerivationTest {
 
   @Test
   void aShiftThatIsGivenMovesTheBias() {
-    Given given = new Given(Effort.NORMAL, OptionalDouble.of(100), k -> k.equals("u_shift"));
-    Derivation d = Derivation.of("Ar", usual().dataset(), given);
+    Given given =
+        new Given(
+            Effort.NORMAL,
+            Optional.of(ElementValues.all(100)),
+            NetworkSharing.PER_ELEMENT,
+            k -> k.equals("u_shift"));
+    Derivation d = Derivation.of(ARGON, usual().dataset(), given);
     Derivation free = derive(usual().dataset());
     assertEquals(100 + (double) value(free, "final_bias"), (double) value(d, "final_bias"), 1e-4);
   }
@@ -145,7 +154,7 @@ class DerivationTest {
   void stressesAreJudgedOnce() {
     Agreement bad = new Agreement("stresses", "", 9, 0.1, 0, "suspicious: they look odd", true);
     Derivatives found = new Derivatives(List.of(bad), Optional.empty());
-    Derivation d = Derivation.of("Ar", strained(), found, Given.nothingBut(Effort.NORMAL));
+    Derivation d = Derivation.of(ARGON, strained(), found, Given.nothingBut(Effort.NORMAL));
     assertEquals(0.0, value(d, "lambda_S"));
     assertEquals(
         "not fitted, by 9 pairs of strained structures: suspicious: they look odd; lambda_S 1 fits"
@@ -289,19 +298,19 @@ class DerivationTest {
     assertEquals(0.0, value(derive(new Dataset("none", List.of(s))), "final_bias"));
   }
 
-  /** More effort: more descriptors, a larger network, more steps. */
+  /** More effort: more descriptors and more steps; a network as large as the data allow. */
   @Test
   void effortRises() {
     int before = 0;
     int steps = 0;
     for (Effort effort : Effort.values()) {
-      Derivation d = Derivation.of("Ar", usual().dataset(), Given.nothingBut(effort));
-      int parameters = d.frame().architecture().parameters();
-      assertTrue(parameters > before, effort.key());
+      Derivation d = Derivation.of(ARGON, usual().dataset(), Given.nothingBut(effort));
+      int descriptors = d.frame().descriptors().size();
+      assertTrue(descriptors > before, effort.key());
       assertTrue((int) value(d, "max_iter") > steps, effort.key());
-      before = parameters;
+      assertTrue(d.frame().architecture().parameters() < usual().dataset().atoms(), effort.key());
+      before = descriptors;
       steps = (int) value(d, "max_iter");
     }
-    assertFalse(before > usual().dataset().atoms());
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.fit.settings.Effort;
+import org.assay.model.ElementSet;
 import org.junit.jupiter.api.Test;
 
 /** What {@code assay start --survey} prints. */
@@ -21,7 +22,7 @@ class EffortSurveyTest {
   private final List<String> progress = new ArrayList<>();
 
   private List<EffortSurvey.Row> rows(Dataset dataset) {
-    return new EffortSurvey("Si", dataset, progress::add).rows();
+    return new EffortSurvey(ElementSet.of("Si"), dataset, progress::add).rows();
   }
 
   /**

@@ -23,6 +23,7 @@ import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.property.Tier;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,8 @@ class PublishedValuesTest {
   @Test
   void aSuiteFromTheTemplateGivesTheNumbersOfTheShippedOne() throws Exception {
     String text =
-        SuiteTemplate.usual("Cu", Prototype.FCC, LatticeParameters.cubic(3.6))
+        SuiteTemplate.usual(
+                new DecoratedPrototype(Prototype.FCC, List.of("Cu"), LatticeParameters.cubic(3.6)))
             .suiteText("reference.json");
     Suite suite = SuiteReader.read(JsonReader.parse("suite.json", text), HOME);
     Map<String, PropertyResult> found = byId(run(suite.ofTier(Tier.QUICK), COPPER, 2));

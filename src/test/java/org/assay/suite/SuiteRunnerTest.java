@@ -42,7 +42,9 @@ class SuiteRunnerTest {
 
   private static final Material MATERIAL =
       new Material(
-          "Xx", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(3.5))), "FCC");
+          List.of("Xx"),
+          List.of(new Phase("FCC", Prototype.FCC, List.of("Xx"), LatticeParameters.cubic(3.5))),
+          "FCC");
 
   /** A job with one quantity, after a delay. */
   private record Stub(String name, long delayMillis, Supplier<Double> value)

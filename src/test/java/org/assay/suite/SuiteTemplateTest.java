@@ -12,6 +12,7 @@ import org.assay.property.ConfiguredTest;
 import org.assay.property.Phase;
 import org.assay.property.Tier;
 import org.assay.reference.ReferenceReader;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,12 @@ class SuiteTemplateTest {
 
   private static final Path HOME = Path.of(System.getProperty("assay.home", "."));
 
+  private static final List<String> ELEMENTS = List.of("Si", "C", "O");
+
   private static SuiteTemplate template(Prototype prototype) {
     return SuiteTemplate.usual(
-        "Si",
-        prototype,
-        prototype == Prototype.BETA_TIN
-            ? LatticeParameters.uniaxial(4.8, 2.64)
-            : LatticeParameters.cubic(4.8));
+        new DecoratedPrototype(
+            prototype, ELEMENTS.subList(0, prototype.kinds()), prototype.usual(4.8)));
   }
 
   private static Suite suite(SuiteTemplate template) {
@@ -42,7 +42,7 @@ class SuiteTemplateTest {
   @EnumSource(Prototype.class)
   void everyTestOfATemplateHasSomethingToDo(Prototype prototype) {
     Suite suite = suite(template(prototype));
-    assertEquals(prototype, suite.material().phases().get(0).prototype());
+    assertEquals(prototype, suite.material().phases().get(0).prototype().orElseThrow());
     for (ConfiguredTest<?> test : suite.tests()) {
       assertFalse(test.jobs(suite.material(), 1).isEmpty(), test.name());
     }
@@ -79,12 +79,15 @@ class SuiteTemplateTest {
     List<Phase> dft =
         SuiteReader.read(HOME.resolve("validation/si/suite.json")).material().phases();
     List<Phase> guessed =
-        SuiteTemplate.usual("Si", Prototype.DIAMOND, LatticeParameters.cubic(5.469)).phases();
+        SuiteTemplate.usual(
+                new DecoratedPrototype(
+                    Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.469)))
+            .phases();
     for (Phase phase : dft) {
       Phase guess =
           guessed.stream().filter(g -> g.name().equals(phase.name())).findFirst().orElseThrow();
-      double volume = phase.guess("Si").volumePerAtom();
-      assertEquals(volume, guess.guess("Si").volumePerAtom(), 0.08 * volume, phase.name());
+      double volume = phase.guess().volumePerAtom();
+      assertEquals(volume, guess.guess().volumePerAtom(), 0.08 * volume, phase.name());
     }
   }
 

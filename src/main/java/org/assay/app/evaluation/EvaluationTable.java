@@ -12,6 +12,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.StructureEvaluator;
 import org.assay.io.AtomicFile;
 import org.assay.io.CsvField;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 import org.assay.units.Units;
 
@@ -21,7 +22,7 @@ public final class EvaluationTable {
   private final Dataset dataset;
   private final List<Evaluation> evaluations;
   private final Optional<List<Evaluation>> spreads;
-  private final double shift;
+  private final ElementValues shift;
   private final ErrorTable errors;
 
   /**
@@ -29,7 +30,7 @@ public final class EvaluationTable {
    *
    * @param shift added to the dataset's energies per atom (eV)
    */
-  public EvaluationTable(Dataset dataset, Ensemble found, double shift) {
+  public EvaluationTable(Dataset dataset, Ensemble found, ElementValues shift) {
     this.dataset = dataset;
     evaluations = found.mean();
     spreads = found.spread();
@@ -44,7 +45,7 @@ public final class EvaluationTable {
    * @throws org.assay.DataFormatException when the dataset is of another element
    */
   public static EvaluationTable of(
-      List<? extends StructureEvaluator> networks, Dataset dataset, double shift)
+      List<? extends StructureEvaluator> networks, Dataset dataset, ElementValues shift)
       throws InterruptedException {
     List<List<Evaluation>> members = new ArrayList<>();
     for (StructureEvaluator network : networks) {

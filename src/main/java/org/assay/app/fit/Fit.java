@@ -15,6 +15,7 @@ import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFile;
 import org.assay.results.Results;
+import org.assay.start.EnergyLevels;
 import org.assay.start.FirstFit;
 import org.assay.survey.Derivatives;
 
@@ -36,7 +37,7 @@ public record Fit(Path network, ReportedFit report, boolean complete) {
    * What a fit starts from, read and found fit for it.
    *
    * @param judged its forces and stresses, where they were judged already
-   * @param reasons of what was derived from the data, in sentences
+   * @param reasons of what was derived or is proposed from the data, in sentences
    */
   public record Input(
       FitSettings settings,
@@ -59,7 +60,12 @@ public record Fit(Path network, ReportedFit report, boolean complete) {
       NnFile start = settings.start();
       Dataset dataset = settings.dataset().read(start.elements().unspoken(), progress);
       Trainer.check(settings, start, dataset);
-      return new Input(settings, start, dataset, Optional.empty(), List.of());
+      return new Input(
+          settings,
+          start,
+          dataset,
+          Optional.empty(),
+          EnergyLevels.proposal(start.elements(), dataset));
     }
 
     /** Returns what forces and stresses say against each other or the energies, in sentences. */

@@ -78,8 +78,7 @@ final class FitAudit implements FitListener {
     }
     Path file = settings.suite().orElseGet(() -> ElementSuites.of(elements));
     Suite suite = SuiteReader.read(file).ofTier(Tier.QUICK);
-    Candidate.otherElement(suite.material().element(), "the fit", elements.symbols())
-        .ifPresent(listener::warned);
+    Candidate.requireElements(suite.material(), "the fit", elements.symbols());
     return Optional.of(new FitAudit(every, suite, output, directory, listener));
   }
 

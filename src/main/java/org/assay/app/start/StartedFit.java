@@ -9,41 +9,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.UsageException;
 import org.assay.app.validation.ElementSuites;
-import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
 import org.assay.io.AtomicFile;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
-import org.assay.property.Phase;
 import org.assay.start.Choice;
+import org.assay.start.DataElements;
 import org.assay.start.Derivation;
 import org.assay.start.ElementCrystals;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
+import org.assay.structure.DecoratedPrototype;
 import org.assay.suite.SuiteTemplate;
 import org.assay.units.AtomicWeights;
 
 /**
- * A first fit of an element: input, start network and suite, derived from its data.
+ * A first fit of some elements: input, start network and suite, derived from their data.
  *
- * @param element chemical symbol
+ * @param elements of the potential
  * @param data files and directories of the structures; none: the user will add them
  * @param dataset what they hold
  * @param effort time of the fit and of its network in LAMMPS
- * @param crystal of the suite, where it is known
+ * @param crystal of the suite, where it is known; suites are of one element
  * @param reading keys of the input that say how the data are read, such as {@code dataset_units}
  */
 public record StartedFit(
-    String element,
+    ElementSet elements,
     List<String> data,
     Optional<Dataset> dataset,
     Effort effort,
-    Optional<Phase> crystal,
+    Optional<DecoratedPrototype> crystal,
     Map<String, String> reading) {
 
   private static final String SUITE = "suite.json";
@@ -58,36 +58,22 @@ public record StartedFit(
   }
 
   /**
-   * Returns the element that data are of.
+   * Returns the elements that a fit is for: those that are named, or those of the data.
    *
-   * @throws UsageException when they are of several, or do not say it
+   * @throws UsageException when neither names any
+   * @throws org.assay.AssayException when one is no element, or the data are of others too
    */
-  public static String elementOf(Dataset dataset) {
-    TreeSet<String> symbols = new TreeSet<>();
-    dataset.structures().forEach(s -> symbols.addAll(s.structure().symbols()));
-    if (symbols.size() > 1) {
-      throw new UsageException(
-          "assay start: the data have "
-              + String.join(", ", symbols)
-              + "; potentials of one element only are supported yet");
+  public static ElementSet elementsOf(List<String> named, Optional<Dataset> dataset) {
+    if (dataset.isEmpty()) {
+      named.forEach(AtomicWeights::of);
+      return new ElementSet(named);
     }
-    if (symbols.contains(DataSettings.UNNAMED)) {
-      throw new UsageException(
-          "assay start: the data do not say which element this is; add --element, as in"
-              + " --element Ge");
-    }
-    return symbols.first();
-  }
-
-  /**
-   * Checks an element that is given against the data.
-   *
-   * @throws org.assay.SettingsException when it is none
-   * @throws org.assay.DataFormatException when the data are of another
-   */
-  public static void requireElement(String element, Optional<Dataset> dataset) {
-    AtomicWeights.of(element);
-    dataset.ifPresent(d -> d.requireElements(List.of(element)));
+    return DataElements.of(dataset.get(), named)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "assay start: the data do not say which element this is; add --element, as in"
+                        + " --element Ge"));
   }
 
   /**
@@ -121,7 +107,7 @@ public record StartedFit(
   public Written write(Path directory) {
     StartFiles files = files(directory);
     boolean suite = writeSuite(directory);
-    files.write(directory, "A first fit for " + element);
+    files.write(directory, "A first fit for " + elements);
     return new Written(files, suite);
   }
 
@@ -130,23 +116,31 @@ public record StartedFit(
     keys.add(new Choice("pot_file", StartFiles.NETWORK, ""));
     keys.add(new Choice("dataset_path", paths(directory), ""));
     reading.forEach((key, value) -> keys.add(new Choice(key, value, "")));
-    crystal.ifPresent(c -> keys.add(new Choice("suite", SUITE, "")));
+    if (crystal.isPresent() || ElementSuites.find(name()).isPresent()) {
+      keys.add(new Choice("suite", SUITE, ""));
+    }
     keys.add(new Choice("seed", 1, "the same fit every time; another number, another draw"));
     if (dataset.isEmpty()) {
-      double bond = crystal.map(c -> ElementCrystals.bond(element, c)).orElse(USUAL_BOND);
-      NnFile frame = Derivation.frame(element, bond, effort);
+      double bond = crystal.map(c -> ElementCrystals.bond(c)).orElse(USUAL_BOND);
+      NnFile frame = Derivation.frame(elements, bond, effort);
       keys.add(new Choice("defaults", "derived", "all other keys, once there are data"));
       keys.add(new Choice("effort", effort.key(), ""));
       String why =
           crystal.isPresent()
-              ? "by the bond of " + bond + " Å in " + crystal.get().prototype().id()
+              ? "by the bond of " + bond + " Å in " + crystal.get().text()
               : "for a bond of some " + bond + " Å";
       return new StartFiles(
           frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
     }
-    Derivation derivation = Derivation.of(element, dataset.orElseThrow(), Given.nothingBut(effort));
+    Derivation derivation =
+        Derivation.of(elements, dataset.orElseThrow(), Given.nothingBut(effort));
     keys.addAll(derivation.keys());
     return new StartFiles(derivation.frame(), keys, derivation.network());
+  }
+
+  /** Returns the elements' symbols in one word: {@code Si}, {@code In-P}. */
+  private String name() {
+    return String.join("-", elements.symbols());
   }
 
   private Object paths(Path directory) {
@@ -165,13 +159,12 @@ public record StartedFit(
   private boolean writeSuite(Path directory) {
     Path suite = directory.resolve(SUITE);
     Path reference = directory.resolve(REFERENCE);
-    Optional<Path> own = ElementSuites.find(element);
+    Optional<Path> own = ElementSuites.find(name());
     if (own.isPresent()) {
       AtomicFile.write(suite, moved(text(own.get()), own.get().getParent(), directory));
       AtomicFile.write(reference, text(own.get().resolveSibling(REFERENCE)));
     } else if (crystal.isPresent()) {
-      Phase phase = crystal.get();
-      SuiteTemplate template = SuiteTemplate.usual(element, phase.prototype(), phase.parameters());
+      SuiteTemplate template = SuiteTemplate.usual(crystal.get());
       AtomicFile.write(suite, template.suiteText(REFERENCE));
       AtomicFile.write(reference, template.referenceText());
     }

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
 import org.assay.app.Version;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.model.ElementSet;
 import org.assay.model.file.NnFileReader;
+import org.assay.property.Material;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
+import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteRunner;
 import org.assay.suite.Workers;
@@ -23,12 +26,22 @@ import org.assay.units.AtomicWeights;
  *
  * @param potential as LAMMPS takes it
  * @param network file of the network, where it is one
+ * @param elements that it is of, as far as its commands or its network say so
  */
-public record Candidate(LammpsPotential potential, Optional<Path> network) {
+public record Candidate(LammpsPotential potential, Optional<Path> network, List<String> elements) {
 
-  /** Makes one of a network's file. */
+  public Candidate {
+    elements = List.copyOf(elements);
+  }
+
+  /**
+   * Makes one of a network's file.
+   *
+   * @throws DataFormatException when it is no network
+   */
   public static Candidate ofNetwork(Path file) {
-    return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file));
+    List<String> elements = NnFileReader.readPotential(file).elements().symbols();
+    return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
   }
 
   /**
@@ -49,17 +62,20 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
    * @throws DataFormatException when a file is no network, or one of another element
    */
   public static List<Candidate> ofNetworks(List<Path> files) {
-    Optional<ElementSet> elements =
-        files.stream().findFirst().map(f -> NnFileReader.read(f).elements());
-    files.forEach(f -> requireElements(f, elements.orElseThrow()));
-    return files.stream().map(Candidate::ofNetwork).toList();
+    List<Candidate> all = files.stream().map(Candidate::ofNetwork).toList();
+    all.forEach(member -> member.requireElements(all.get(0).elements));
+    return all;
   }
 
-  private static void requireElements(Path file, ElementSet elements) {
-    ElementSet found = NnFileReader.readPotential(file).elements();
-    if (!found.equals(elements)) {
+  private void requireElements(List<String> others) {
+    if (!elements.equals(others)) {
       throw new DataFormatException(
-          file + ": a network of " + found + " beside one of " + elements + " makes no committee");
+          network.orElseThrow()
+              + ": a network of "
+              + new ElementSet(elements)
+              + " beside one of "
+              + new ElementSet(others)
+              + " makes no committee");
     }
   }
 
@@ -69,14 +85,11 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
    * @throws org.assay.SettingsException when they define no potential
    */
   public static Candidate ofCommands(String name, String commands) {
-    return new Candidate(LammpsPotential.parse(name, commands), Optional.empty());
+    LammpsPotential potential = LammpsPotential.parse(name, commands);
+    return new Candidate(potential, Optional.empty(), elements(potential));
   }
 
-  /** Returns the elements that it is of, as far as its commands or its network say so. */
-  private List<String> elements() {
-    if (network.isPresent()) {
-      return NnFileReader.read(network.get()).elements().symbols();
-    }
+  private static List<String> elements(LammpsPotential potential) {
     List<String> words =
         potential.pairCoeff().stream().flatMap(c -> Stream.of(c.split("\\s+"))).toList();
     if (words.contains("{element}")) {
@@ -94,30 +107,61 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
     return Path.of(word).getFileName().toString().replaceFirst("[^A-Za-z].*", "");
   }
 
-  /** Returns a warning where the potential is of another element than the suite. */
-  public Optional<String> otherElement(String suite) {
-    return otherElement(suite, potential.name(), elements());
-  }
-
-  /** Returns a warning where a potential of these elements is of another than the suite. */
-  public static Optional<String> otherElement(String suite, String name, List<String> own) {
-    return own.isEmpty() || own.contains(suite)
+  /**
+   * Refuses a network that lacks an element of a suite, and warns of LAMMPS commands that seem to:
+   * what they name are words, which may mean something else.
+   *
+   * @throws SettingsException naming what the network lacks
+   */
+  public Optional<String> otherElement(Material suite) {
+    if (network.isPresent()) {
+      requireElements(suite, potential.name(), elements);
+      return Optional.empty();
+    }
+    List<String> own = elements;
+    return own.isEmpty() || own.containsAll(suite.elements())
         ? Optional.empty()
         : Optional.of(
-            "warning: the suite is of "
-                + suite
-                + ", but "
-                + name
-                + " is of "
-                + String.join(", ", own)
-                + ": masses, structures and references are "
-                + suite
-                + "'s; --suite names another");
+            "warning: "
+                + lacking(suite, potential.name(), own)
+                + ": structures, masses and references are the suite's; --suite names another");
   }
 
-  /** Returns the runner of its jobs: with the grade file beside a network, and what is in store. */
-  public SuiteRunner runner(
-      Workers workers, SuiteListener listener, ResultStore store, LammpsInstallation lammps) {
+  /**
+   * Refuses a potential that lacks an element of a suite; it may have more.
+   *
+   * @param name what messages call the potential
+   * @param own its elements
+   * @throws SettingsException naming the element and the cure
+   */
+  public static void requireElements(Material suite, String name, List<String> own) {
+    if (!own.containsAll(suite.elements())) {
+      throw new SettingsException(
+          lacking(suite, name, own)
+              + "; let --suite, or \"suite\" in an input, name a suite of "
+              + String.join(", ", own));
+    }
+  }
+
+  private static String lacking(Material suite, String name, List<String> own) {
+    List<String> missing =
+        suite.elements().stream().filter(element -> !own.contains(element)).toList();
+    return "the suite is of "
+        + suite.text()
+        + ", but "
+        + name
+        + " is of "
+        + String.join(", ", own)
+        + (suite.isMixed() ? " and lacks " + String.join(", ", missing) : "");
+  }
+
+  /** Hands its jobs to workers: with the grade file beside a network, and what is in store. */
+  CandidateRun start(
+      Suite suite,
+      Workers workers,
+      SuiteListener listener,
+      ResultStore store,
+      LammpsInstallation lammps) {
     Optional<NetworkGrader> grader = network.flatMap(NetworkGrader::beside);
     JobKeys keys =
         new JobKeys(
@@ -126,6 +170,6 @@ public record Candidate(LammpsPotential potential, Optional<Path> network) {
             lammps.version(),
             Version.text());
     SuiteRunner plain = new SuiteRunner(workers, listener).withStore(store, keys);
-    return grader.map(plain::withGrader).orElse(plain);
+    return new CandidateRun(grader.map(plain::withGrader).orElse(plain).start(suite), grader);
   }
 }

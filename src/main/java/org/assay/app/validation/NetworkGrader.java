@@ -3,30 +3,58 @@ package org.assay.app.validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.assay.engine.EngineName;
-import org.assay.engine.EnginePotential;
-import org.assay.engine.Engines;
-import org.assay.grade.ExtrapolationGrade;
+import org.assay.SettingsException;
 import org.assay.grade.GradeFile;
 import org.assay.io.Sha256;
-import org.assay.model.file.NnFile;
-import org.assay.model.file.NnFileReader;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.assay.structure.Structure;
 import org.assay.suite.StructureGrader;
 
-/** Grades structures by the grade file beside a network. */
-public final class NetworkGrader implements StructureGrader {
+/** Grades structures by the grade file beside a network, as the pair style does. */
+public final class NetworkGrader implements StructureGrader, AutoCloseable {
 
-  private final EnginePotential potential;
-  private final int size;
-  private final GradeFile grades;
+  private final CompiledPotential potential;
+  private final CompiledPotential.Grader grader;
   private final String sha256;
 
-  private NetworkGrader(NnFile network, GradeFile grades, String sha256) {
-    potential = Engines.of(EngineName.AUTO).potential(network.potential());
-    size = network.descriptors().size();
-    this.grades = grades;
-    this.sha256 = sha256;
+  private NetworkGrader(CompiledPotential potential, Path file) {
+    this.potential = potential;
+    grader = potential.grader(file);
+    sha256 = Sha256.of(file);
+  }
+
+  /**
+   * Returns the grader of a network, where a grade file lies beside it.
+   *
+   * @throws org.assay.DataFormatException when the file is not this network's
+   * @throws SettingsException when the compiled library, which grades, is not there
+   */
+  public static Optional<NetworkGrader> beside(Path network) {
+    Path file = GradeFile.beside(network);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    CompiledPotential potential = CompiledPotential.read(kernel(file), network);
+    try {
+      return Optional.of(new NetworkGrader(potential, file));
+    } catch (RuntimeException e) {
+      potential.close();
+      throw e;
+    }
+  }
+
+  private static CompiledKernel kernel(Path file) {
+    CompiledKernel.Choice choice = CompiledKernel.choose();
+    return choice
+        .kernel()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    file
+                        + ": extrapolation is graded by the compiled library, but "
+                        + choice.text()
+                        + "; ./assay doctor builds it"));
   }
 
   /** Returns the hash of the grade file. */
@@ -34,34 +62,25 @@ public final class NetworkGrader implements StructureGrader {
     return sha256;
   }
 
-  /**
-   * Returns the grader of a network, where a grade file lies beside it.
-   *
-   * @throws org.assay.DataFormatException when the file is not this network's
-   */
-  public static Optional<NetworkGrader> beside(Path network) {
-    Path file = GradeFile.beside(network);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    NnFile read = NnFileReader.read(network);
-    GradeFile grades = GradeFile.read(file, read.potential());
-    return Optional.of(new NetworkGrader(read, grades, Sha256.of(file)));
-  }
-
   @Override
   public Grade grade(Structure structure) {
-    double[] descriptors = potential.descriptors(structure);
+    CompiledPotential.Grades found = grader.grade(structure);
     double worst = 0;
     int beyond = 0;
     int outside = 0;
     for (int i = 0; i < structure.size(); i++) {
-      ExtrapolationGrade training = grades.of(structure.symbol(i));
-      double grade = training.grade(descriptors, i * size);
+      double grade = found.grades()[i];
       worst = Math.max(worst, grade);
       beyond += grade > 1 ? 1 : 0;
-      outside += training.outside(descriptors, i * size) > 0 ? 1 : 0;
+      outside += found.outside()[i] > 0 ? 1 : 0;
     }
     return new Grade(worst, beyond, outside);
+  }
+
+  /** Gives back the memory outside of Java's heap; nothing is graded from here on. */
+  @Override
+  public void close() {
+    grader.close();
+    potential.close();
   }
 }

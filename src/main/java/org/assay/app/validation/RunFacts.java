@@ -2,7 +2,6 @@ package org.assay.app.validation;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.assay.app.Version;
 import org.assay.lammps.worker.LammpsInstallation;
@@ -28,7 +27,7 @@ final class RunFacts {
         Machine.describe(),
         lammps.version(),
         suite.seed(),
-        List.of(suite.material().element()),
+        suite.material().elements(),
         fit);
   }
 }

@@ -17,7 +17,6 @@ import org.assay.suite.ResultStore;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteResult;
-import org.assay.suite.SuiteRunner;
 
 /**
  * Runs one suite on several potentials, whose jobs share one pool of workers: while the last jobs
@@ -54,9 +53,9 @@ public final class SharedValidation implements AutoCloseable {
   /** A validation whose jobs have been handed to the workers. */
   public final class Pending {
     private final LammpsPotential potential;
-    private final SuiteRunner.Running running;
+    private final CandidateRun running;
 
-    private Pending(LammpsPotential potential, SuiteRunner.Running running) {
+    private Pending(LammpsPotential potential, CandidateRun running) {
       this.potential = potential;
       this.running = running;
     }
@@ -83,9 +82,9 @@ public final class SharedValidation implements AutoCloseable {
     LammpsPotential potential = candidate.potential();
     candidate.requirePairStyle(lammps);
     pool = pool.or(() -> Optional.of(new WorkerPool(potential, settings)));
-    SuiteRunner runner =
-        candidate.runner(new Lender(pool.get(), potential), listener, store, lammps);
-    return new Pending(potential, runner.start(suite));
+    return new Pending(
+        potential,
+        candidate.start(suite, new Lender(pool.get(), potential), listener, store, lammps));
   }
 
   /** Returns which of the jobs failed. */

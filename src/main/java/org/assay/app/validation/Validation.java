@@ -186,7 +186,7 @@ public final class Validation {
     listener.begin();
     WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
     try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), reporting)) {
-      List<SuiteRunner.Running> running = new ArrayList<>();
+      List<CandidateRun> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
         LammpsPotential potential = candidate.potential();
         listener.starting(
@@ -200,11 +200,10 @@ public final class Validation {
         listener.queued(suite.jobs().size());
         SuiteListener jobs = listener.of(alone ? "" : "member " + (running.size() + 1));
         running.add(
-            candidate
-                .runner(new Lender(pool, potential), jobs, JobFiles.store(directory), lammps)
-                .start(suite));
+            candidate.start(
+                suite, new Lender(pool, potential), jobs, JobFiles.store(directory), lammps));
       }
-      for (SuiteRunner.Running one : running) {
+      for (CandidateRun one : running) {
         found.add(one.await());
       }
     } finally {

@@ -7,7 +7,6 @@ import org.assay.dataset.LabelledStructure;
 /** The structures of a set with their descriptors, for those who follow a fit. */
 public final class DescribedSet {
 
-  private final SetName name;
   private final FitSet set;
   private final int size;
 
@@ -16,15 +15,9 @@ public final class DescribedSet {
    *
    * @param size number of descriptors of an atom
    */
-  public DescribedSet(SetName name, FitSet set, int size) {
-    this.name = name;
+  public DescribedSet(FitSet set, int size) {
     this.set = set;
     this.size = size;
-  }
-
-  /** Returns which set it is. */
-  public SetName name() {
-    return name;
   }
 
   /** Returns its structures. */

@@ -1,6 +1,7 @@
 package org.assay.fit.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.assay.algebra.SymmetricEigenvalues;
 import org.assay.grade.DescriptorStatistics;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 
 /**
@@ -19,13 +21,14 @@ import org.assay.model.LegendreMoments;
  * is largest (Cholesky with pivots); when that part has a deviation below {@value #DEPENDENT} of
  * the descriptor's own, all that are left are dependent.
  *
+ * @param subject whose descriptors these are, for people to read
  * @param names of all descriptors
  * @param condition ratio of the eigenvalues, those of constant descriptors left out
  * @param dependent descriptors that are nearly linear combinations of the others
  * @param constant descriptors that are the same at all atoms
  */
 public record DescriptorIndependence(
-    List<Name> names, double condition, List<Name> dependent, List<Name> constant) {
+    String subject, List<Name> names, double condition, List<Name> dependent, List<Name> constant) {
 
   /** Part of its own deviation below which a descriptor is a combination of others. */
   static final double DEPENDENT = 1e-3;
@@ -36,19 +39,19 @@ public record DescriptorIndependence(
   /** Deviation below which a descriptor says nothing but rounding. */
   private static final double FLAT = 1e-7;
 
-  /** A descriptor by its order l and its centre r0 (Å). */
-  public record Name(int order, double centre) {}
+  /**
+   * A descriptor by its order l and its centre r0 (Å).
+   *
+   * @param pair of elements that it is of; empty where there is one element only
+   */
+  public record Name(String pair, int order, double centre) {}
 
-  /** Finds that of a set. */
-  public static DescriptorIndependence of(FitSet set, LegendreMoments descriptors) {
+  /** Finds that of the atoms of an element in a set. */
+  public static DescriptorIndependence of(
+      FitSet set, LegendreMoments descriptors, ElementSet elements, String element) {
     int n = descriptors.size();
-    double[] centres = descriptors.centres();
-    int[] orders = descriptors.orders();
-    List<Name> names = new ArrayList<>();
-    for (int p = 0; p < n; p++) {
-      names.add(new Name(orders[p / centres.length], centres[p % centres.length]));
-    }
-    double[] all = DescriptorStatistics.correlation(set.descriptors(), n, FLAT);
+    List<Name> names = names(descriptors, elements);
+    double[] all = DescriptorStatistics.correlation(set.descriptors(element), n, FLAT);
     List<Name> constant = new ArrayList<>();
     List<Integer> varying = new ArrayList<>();
     for (int p = 0; p < n; p++) {
@@ -65,7 +68,24 @@ public record DescriptorIndependence(
     }
     List<Name> dependent =
         dependent(correlation.clone(), m).stream().map(i -> names.get(varying.get(i))).toList();
-    return new DescriptorIndependence(names, condition(correlation, m), dependent, constant);
+    String subject = elements.size() == 1 ? "descriptors" : "descriptors of " + element;
+    return new DescriptorIndependence(
+        subject, names, condition(correlation, m), dependent, constant);
+  }
+
+  private static List<Name> names(LegendreMoments descriptors, ElementSet elements) {
+    List<Name> names = new ArrayList<>();
+    for (int a = 0; a < elements.size(); a++) {
+      for (int b = a; b < elements.size(); b++) {
+        String pair = elements.size() == 1 ? "" : elements.symbol(a) + "–" + elements.symbol(b);
+        for (int order : descriptors.orders()) {
+          for (double centre : descriptors.centres()) {
+            names.add(new Name(pair, order, centre));
+          }
+        }
+      }
+    }
+    return names;
   }
 
   private static double condition(double[] correlation, int m) {
@@ -114,39 +134,45 @@ public record DescriptorIndependence(
     lines.add(
         String.format(
             Locale.ROOT,
-            "descriptors: %d of %d are independent (to %.0e of their deviation); condition number"
+            "%s: %d of %d are independent (to %.0e of their deviation); condition number"
                 + " of their standardised covariance %.1e",
+            subject,
             independent,
             names.size(),
             DEPENDENT,
             condition));
     if (!constant.isEmpty()) {
-      lines.add("descriptors: the same at all atoms, so of no use: " + list(constant));
+      lines.add(subject + ": the same at all atoms, so of no use: " + list(constant));
     }
     if (!dependent.isEmpty()) {
       lines.add(
-          "descriptors: nearly combinations of the others: "
+          subject
+              + ": nearly combinations of the others: "
               + list(dependent)
               + "; fewer r0 or orders, or a smaller sigma, would tell as much or more for less");
     }
     if (condition > LARGE && !standardised) {
       lines.add(
-          "descriptors: with so large a condition number a fit is slow; \"standardize\": true takes"
+          subject
+              + ": with so large a condition number a fit is slow; \"standardize\": true takes"
               + " the scales out of it");
     }
     return lines;
   }
 
   private static String list(List<Name> some) {
-    Map<Integer, List<Double>> byOrder = new LinkedHashMap<>();
+    Map<String, List<Double>> byOrder = new LinkedHashMap<>();
     some.stream()
-        .sorted((a, b) -> Integer.compare(a.order, b.order))
-        .forEach(n -> byOrder.computeIfAbsent(n.order, l -> new ArrayList<>()).add(n.centre));
+        .sorted(Comparator.comparing(Name::pair).thenComparing(Name::order))
+        .forEach(
+            n ->
+                byOrder
+                    .computeIfAbsent((n.pair + " l " + n.order).strip(), l -> new ArrayList<>())
+                    .add(n.centre));
     return byOrder.entrySet().stream()
             .map(
                 e ->
-                    "l "
-                        + e.getKey()
+                    e.getKey()
                         + " at r0 "
                         + e.getValue().stream()
                             .map(String::valueOf)

@@ -135,7 +135,7 @@ public final class FitData implements AutoCloseable {
                   + " are 0 and their energy is what the network gives for that",
               isolated,
               name.text(),
-              descriptors.cutoffRadius()));
+              descriptors.reach()));
     }
   }
 

@@ -2,13 +2,16 @@ package org.assay.fit.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.structure.ElementValues;
 
 /** A set of structures with their targets, as an engine has described them. */
 public final class FitSet implements AutoCloseable {
@@ -24,7 +27,7 @@ public final class FitSet implements AutoCloseable {
    *
    * @param structures at least one
    * @param elements of the atoms
-   * @param shift added to energies per atom (eV)
+   * @param shift added to energies, for each atom that of its element (eV)
    * @param derivatives whether forces and stresses will be asked for
    * @param memory for derivatives of descriptors
    */
@@ -33,7 +36,7 @@ public final class FitSet implements AutoCloseable {
       List<LabelledStructure> structures,
       ElementSet elements,
       LegendreMoments settings,
-      double shift,
+      ElementValues shift,
       boolean derivatives,
       MemoryBudget memory) {
     this.structures = List.copyOf(structures);
@@ -49,6 +52,13 @@ public final class FitSet implements AutoCloseable {
   /** Returns its structures. */
   public List<LabelledStructure> structures() {
     return structures;
+  }
+
+  /** Returns the elements of its atoms. */
+  public Set<String> elements() {
+    Set<String> all = new HashSet<>();
+    structures.forEach(s -> all.addAll(s.structure().symbols()));
+    return all;
   }
 
   /** Returns the number of structures. */
@@ -77,8 +87,8 @@ public final class FitSet implements AutoCloseable {
   }
 
   /**
-   * Returns the descriptors of the atoms of an element, atom after atom in blocks of whole atoms.
-   * They must not be written to.
+   * Returns the descriptors of the atoms of an element, atom after atom in blocks of whole atoms;
+   * no block where there is none. They must not be written to.
    */
   public List<double[]> descriptors(String element) {
     boolean[] hosts = atomsOf(element);
@@ -93,7 +103,9 @@ public final class FitSet implements AutoCloseable {
           length += size;
         }
       }
-      own.add(length == block.length ? block : Arrays.copyOf(some, length));
+      if (length > 0) {
+        own.add(length == block.length ? block : Arrays.copyOf(some, length));
+      }
     }
     return own;
   }

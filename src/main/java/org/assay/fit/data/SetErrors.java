@@ -8,6 +8,7 @@ import org.assay.engine.EngineName;
 import org.assay.engine.EnginePotential;
 import org.assay.engine.Engines;
 import org.assay.model.Potential;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Evaluation;
 
 /**
@@ -33,9 +34,9 @@ public final class SetErrors {
   /**
    * Evaluates a set.
    *
-   * @param shift added to the dataset's energies per atom (eV)
+   * @param shift added to the dataset's energies, for each atom that of its element (eV)
    */
-  public SetErrors(Potential potential, List<LabelledStructure> structures, double shift) {
+  public SetErrors(Potential potential, List<LabelledStructure> structures, ElementValues shift) {
     try (EnginePotential evaluator = Engines.of(EngineName.AUTO).potential(potential)) {
       evaluations = List.copyOf(evaluator.evaluate(structures));
     }

@@ -29,18 +29,15 @@ public final class FitProblem implements AutoCloseable {
   /**
    * Prepares a fit.
    *
-   * @param frame descriptors and layers; its parameters are not used
+   * @param frame descriptors and layers; of its parameters those that are not trained
    */
   public FitProblem(FitSettings settings, NnFile frame, FitData data) {
     this.frame = frame;
     this.data = data;
-    ParameterLayout layout = frame.layout();
     FitSettings.Model model = settings.model();
-    representation =
-        model.standardize()
-            ? Representation.standardized(data.training(), layout, model.constraint())
-            : Representation.pyfit(
-                frame.descriptors(), layout, model.normalizeByRo(), model.constraint());
+    KeptParameters kept =
+        KeptParameters.of(frame, settings.elements().pureFrozen(), data.training().elements());
+    representation = Representation.of(model, frame, data.training(), kept);
     objective =
         new Objective(
             data.training(), representation, settings.objective(), model.finalBiasFixed());
@@ -64,9 +61,9 @@ public final class FitProblem implements AutoCloseable {
     }
   }
 
-  /** Returns the layers of the networks. */
+  /** Returns the layers of every element's network. */
   public NetworkArchitecture architecture() {
-    return frame.architecture();
+    return frame.map().network();
   }
 
   /** Returns whose the parameters are. */
@@ -93,7 +90,7 @@ public final class FitProblem implements AutoCloseable {
 
   /** Returns the network of trained parameters, as it goes into a file. */
   public NnFile network(double[] trained) {
-    return frame.withParameters(representation.toFile(trained));
+    return frame.withNetworks(representation.toNetworks(trained));
   }
 
   /**
@@ -136,7 +133,7 @@ public final class FitProblem implements AutoCloseable {
     return switch (name) {
       case TRAINING -> objective.energiesPerAtom(trained);
       case VALIDATION -> validation.orElseThrow().energiesPerAtom(trained);
-      default -> others.get(name).energiesPerAtom(representation.toFile(trained));
+      default -> others.get(name).energiesPerAtom(representation.toNetworks(trained));
     };
   }
 

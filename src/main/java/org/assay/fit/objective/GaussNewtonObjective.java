@@ -26,7 +26,7 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
   public GaussNewtonObjective(ObjectiveCourse course) {
     this.course = course;
     objective = course.objective();
-    algebra = new DenseAlgebra(objective.representation().layout().size());
+    algebra = new DenseAlgebra(objective.representation().size());
     equations =
         new NormalEquations(
             objective.set(), objective.representation(), objective.settings(), algebra);
@@ -57,9 +57,7 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
     for (int i = 0; i < n; i++) {
       curvature[i * n + i] += objective.regularisationCurvature(here.trained(), i);
     }
-    if (objective.finalBiasFixed()) {
-      objective.finalBiases().forEach(bias -> clear(bias, n, curvature));
-    }
+    objective.fixed().forEach(parameter -> clear(parameter, n, curvature));
   }
 
   /** Sets the second derivatives by a parameter, and any other, to 0. */

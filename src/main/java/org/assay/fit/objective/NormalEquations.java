@@ -31,6 +31,7 @@ final class NormalEquations {
   private final Representation representation;
   private final DenseAlgebra algebra;
   private final List<List<Task>> blocks;
+  private final int ofNetworks;
   private final int parameters;
   private double[] block = new double[0];
 
@@ -44,7 +45,8 @@ final class NormalEquations {
     this.set = set;
     this.representation = representation;
     this.algebra = algebra;
-    parameters = representation.layout().size();
+    ofNetworks = representation.layout().size();
+    parameters = representation.size();
     blocks = plan(set, settings);
   }
 
@@ -126,10 +128,10 @@ final class NormalEquations {
       ParallelLoop.run(
           count,
           n -> {
-            double[] row = new double[parameters];
+            double[] row = new double[ofNetworks];
             jacobian.energy(begin + n, Math.sqrt(curvature[begin + n]), row);
-            representation.pullBack(trained, row, 1);
-            System.arraycopy(row, 0, block, n * parameters, parameters);
+            double[] pulled = representation.pullBack(trained, row, 1);
+            System.arraycopy(pulled, 0, block, n * parameters, parameters);
           });
       algebra.addProduct(block, count, true);
     }
@@ -152,9 +154,9 @@ final class NormalEquations {
         n -> {
           Task task = tasks.get(n);
           VectorRows rows = task.rows();
-          double[] local = new double[parameters * rows.count()];
-          jacobian.vectors(rows, local);
-          representation.pullBack(trained, local, rows.count());
+          double[] found = new double[ofNetworks * rows.count()];
+          jacobian.vectors(rows, found);
+          double[] local = representation.pullBack(trained, found, rows.count());
           double[] factor = factors(rows, curvature, firstAtom[rows.structure()]);
           for (int p = 0; p < parameters; p++) {
             for (int r = 0; r < factor.length; r++) {

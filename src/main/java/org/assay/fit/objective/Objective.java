@@ -24,8 +24,11 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
   private final EngineNetwork network;
   private final Representation representation;
   private final ObjectiveSettings settings;
-  private final boolean finalBiasFixed;
-  private final boolean[] finalBias;
+
+  /** Parameters that are not trained, and those on which no regularisation is. */
+  private final boolean[] fixed;
+
+  private final boolean[] free;
   private final double[] weight1;
   private final double[] weight2;
   private final VectorTerm forceTerm;
@@ -42,8 +45,13 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     this.set = set;
     this.representation = representation;
     this.settings = settings;
-    this.finalBiasFixed = finalBiasFixed;
-    finalBias = representation.layout().areFinalBiases();
+    fixed = representation.areKept();
+    free = representation.areFinalBiases();
+    for (int i = 0; i < fixed.length; i++) {
+      boolean kept = fixed[i];
+      fixed[i] |= finalBiasFixed && free[i];
+      free[i] |= kept;
+    }
     weight1 = new double[set.size()];
     weight2 = new double[set.size()];
     for (int s = 0; s < set.size(); s++) {
@@ -56,7 +64,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
             set,
             LabelledStructure::forces,
             3,
-            weight1,
+            (s, i) -> weight1[s] * settings.elementWeight(symbol(s, i)),
             settings.forceScale(),
             settings.lambdaF(),
             settings.trainRmse());
@@ -65,7 +73,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
             set,
             LabelledStructure::stressVoigt,
             6,
-            weight1,
+            (s, i) -> weight1[s],
             Double.POSITIVE_INFINITY,
             settings.lambdaS(),
             settings.trainRmse());
@@ -73,6 +81,10 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
         set.described()
             .network(
                 representation.layout(), new Targets(forceTerm.targets(), stressTerm.targets()));
+  }
+
+  private String symbol(int structure, int atom) {
+    return set.structures().get(structure).structure().symbol(atom);
   }
 
   /** Returns whether an RMSE asks for the term of energy differences, which is still off. */
@@ -107,13 +119,9 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     return settings;
   }
 
-  boolean finalBiasFixed() {
-    return finalBiasFixed;
-  }
-
-  /** Returns which parameters are final biases. */
-  IntStream finalBiases() {
-    return representation.layout().finalBiases();
+  /** Returns which parameters are not trained. */
+  IntStream fixed() {
+    return IntStream.range(0, fixed.length).filter(i -> fixed[i]);
   }
 
   /**
@@ -121,7 +129,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
    * parabola that touches it from above.
    */
   double regularisationCurvature(double[] trained, int i) {
-    if (finalBias[i]) {
+    if (free[i]) {
       return 0;
     }
     double w = trained[i];
@@ -159,7 +167,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
    * @param trained trained parameters; not modified
    */
   double[] energiesPerAtom(double[] trained) {
-    return network.energiesPerAtom(representation.toFile(trained));
+    return network.energiesPerAtom(representation.toNetworks(trained));
   }
 
   @Override
@@ -174,7 +182,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
    * @param gradient output: derivatives by them
    */
   public ObjectiveValue at(double[] trained, double[] gradient) {
-    Evaluation evaluation = network.evaluate(representation.toFile(trained));
+    Evaluation evaluation = network.evaluate(representation.toNetworks(trained));
     double[] error = evaluation.energiesPerAtom();
     double squares = 0;
     for (int s = 0; s < error.length; s++) {
@@ -191,13 +199,10 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     double[] found =
         evaluation.gradient(
             new Evaluation.Factors(pull.onEnergies, forces.factor(), stresses.factor()));
-    System.arraycopy(found, 0, gradient, 0, found.length);
-    representation.pullBack(trained, gradient);
+    System.arraycopy(representation.pullBack(trained, found), 0, gradient, 0, gradient.length);
     double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
     double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());
-    if (finalBiasFixed) {
-      finalBiases().forEach(i -> gradient[i] = 0);
-    }
+    fixed().forEach(i -> gradient[i] = 0);
     return new ObjectiveValue(
         trained.clone(),
         new ObjectiveValue.Terms(
@@ -305,7 +310,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     double sum = 0;
     double factor = lambda / (2 * set.size());
     for (int i = 0; i < trained.length; i++) {
-      if (finalBias[i]) {
+      if (free[i]) {
         continue;
       }
       double w = trained[i];

@@ -119,8 +119,7 @@ public final class ObjectiveValue {
     return crossFactors.map(
         c -> {
           double[] j = evaluation.gradient(Evaluation.Factors.ofEnergies(c));
-          representation.pullBack(trained, j);
-          return j;
+          return representation.pullBack(trained, j);
         });
   }
 }

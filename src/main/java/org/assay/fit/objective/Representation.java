@@ -5,16 +5,24 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assay.SettingsException;
 import org.assay.fit.data.FitSet;
+import org.assay.fit.settings.FitSettings;
 import org.assay.model.InputScaling;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.NetworkSharing;
 import org.assay.model.ParameterLayout;
+import org.assay.model.ParameterMap;
+import org.assay.model.file.NnFile;
 
 /**
- * How the parameters that are trained stand to those in an NN file, which are always for plain
- * {@code asinh(g)}. A trained parameter first acts through the constraint, then the first layer of
- * each element's network is taken from scaled inputs to plain ones.
+ * How the parameters that are trained stand to those of the elements' networks, which are always
+ * for plain {@code asinh(g)}. A trained parameter first acts through the constraint; what elements
+ * have in common is then each one's own, and the first layer of each element's network is taken
+ * from scaled inputs to plain ones.
  *
  * <ul>
  *   <li>{@code constrain_WB = A > 0}: each parameter w acts as {@code w exp(−(0.429 w/A)²)}, whose
@@ -22,10 +30,12 @@ import org.assay.model.ParameterLayout;
  *       rising branch.
  *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}.
  *   <li>{@code standardize: true}: trained is a network on {@code (asinh(g) − mean)/deviation} over
- *       the element's atoms in the training set, which is far better conditioned.
+ *       the element's atoms in the training set, which is far better conditioned; of networks with
+ *       hidden layers in common, over all atoms.
  * </ul>
  *
- * <p>{@link InputScaling} has the formulas.
+ * <p>{@link InputScaling} has the formulas, {@link ParameterMap} what is in common, {@link
+ * KeptParameters} what is not trained.
  */
 public final class Representation {
 
@@ -33,19 +43,53 @@ public final class Representation {
   private static final double STEEPNESS = 0.429;
 
   private final ParameterLayout layout;
+  private final Optional<ParameterMap> inCommon;
   private final List<InputScaling> scalings;
   private final double bound;
+  private final KeptParameters kept;
 
   /**
    * Makes a representation.
    *
+   * @param inCommon of networks that have parameters in common
    * @param scalings of the elements, in the order of the layout
    * @param bound A of constrain_WB, or 0
+   * @param kept parameters that are not trained
    */
-  private Representation(ParameterLayout layout, List<InputScaling> scalings, double bound) {
+  private Representation(
+      ParameterLayout layout,
+      Optional<ParameterMap> inCommon,
+      List<InputScaling> scalings,
+      double bound,
+      KeptParameters kept) {
     this.layout = layout;
+    this.inCommon = inCommon;
     this.scalings = scalings;
     this.bound = bound;
+    this.kept = kept;
+  }
+
+  /**
+   * Returns that of a fit.
+   *
+   * @param frame layers of the networks, and what they have in common
+   * @param training set whose descriptors are standardised
+   * @param kept parameters that are not trained
+   */
+  static Representation of(
+      FitSettings.Model model, NnFile frame, FitSet training, KeptParameters kept) {
+    ParameterLayout layout = frame.layout();
+    boolean shared = frame.sharing() == NetworkSharing.SHARED && layout.elements().size() > 1;
+    List<InputScaling> scalings =
+        !model.standardize()
+            ? pyfit(frame.descriptors(), layout, model.normalizeByRo())
+            : shared ? ofAllAtoms(training, layout) : ofOwnAtoms(training, layout, kept);
+    return new Representation(
+        layout,
+        shared ? Optional.of(frame.map()) : Optional.empty(),
+        scalings,
+        model.constraint(),
+        kept);
   }
 
   /**
@@ -55,6 +99,22 @@ public final class Representation {
    */
   static Representation pyfit(
       LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo, double bound) {
+    return ofOwn(layout, pyfit(descriptors, layout, normalizeByRo), bound);
+  }
+
+  /** Returns that of networks on standardised inputs, by each element's atoms of a set. */
+  public static Representation standardized(FitSet set, ParameterLayout layout, double bound) {
+    return ofOwn(layout, ofOwnAtoms(set, layout, KeptParameters.none(layout)), bound);
+  }
+
+  private static Representation ofOwn(
+      ParameterLayout layout, List<InputScaling> scalings, double bound) {
+    return new Representation(
+        layout, Optional.empty(), scalings, bound, KeptParameters.none(layout));
+  }
+
+  private static List<InputScaling> pyfit(
+      LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo) {
     double[] centres = descriptors.centres();
     double[] scale = new double[descriptors.size()];
     for (int p = 0; p < scale.length; p++) {
@@ -62,24 +122,78 @@ public final class Representation {
       scale[p] = normalizeByRo ? 1 : r0 * r0;
     }
     InputScaling scaling = new InputScaling(scale, new double[scale.length]);
-    return new Representation(
-        layout, Collections.nCopies(layout.elements().size(), scaling), bound);
+    return Collections.nCopies(layout.elements().size(), scaling);
   }
 
-  /** Returns that of networks on standardised inputs, by each element's atoms of a set. */
-  public static Representation standardized(FitSet set, ParameterLayout layout, double bound) {
+  private static List<InputScaling> ofOwnAtoms(
+      FitSet set, ParameterLayout layout, KeptParameters kept) {
     List<InputScaling> scalings = new ArrayList<>();
     for (int e = 0; e < layout.elements().size(); e++) {
+      int size = layout.network(e).inputs(0);
       scalings.add(
           InputScaling.standardizing(
-              set.descriptors(layout.elements().symbol(e)), layout.network(e).inputs(0)));
+              set.descriptors(layout.elements().symbol(e)), size, kept.uncentred(layout, e)));
     }
-    return new Representation(layout, scalings, bound);
+    return scalings;
   }
 
-  /** Returns whose the parameters are. */
+  private static List<InputScaling> ofAllAtoms(FitSet set, ParameterLayout layout) {
+    InputScaling all = InputScaling.standardizing(set.descriptors(), layout.network(0).inputs(0));
+    return Collections.nCopies(layout.elements().size(), all);
+  }
+
+  /** Returns whose the parameters of the networks are. */
   ParameterLayout layout() {
     return layout;
+  }
+
+  /** Returns how many parameters are trained, those of several elements counted once. */
+  public int size() {
+    return inCommon.map(ParameterMap::trained).orElseGet(layout::size);
+  }
+
+  /** Returns the layers of the networks whose parameters, one after the other, are trained. */
+  public List<NetworkArchitecture> networks() {
+    return inCommon
+        .map(map -> List.of(map.file()))
+        .orElseGet(
+            () -> IntStream.range(0, layout.elements().size()).mapToObj(layout::network).toList());
+  }
+
+  /** Returns which trained parameter is the final bias of an element. */
+  public int finalBias(int element) {
+    int ofNetworks = layout.finalBiases(element).from();
+    return inCommon
+        .map(map -> map.file().parameters() - layout.elements().size() + element)
+        .orElse(ofNetworks);
+  }
+
+  /** Returns, of every trained parameter, whether it is a final bias. */
+  boolean[] areFinalBiases() {
+    boolean[] are = new boolean[size()];
+    IntStream.range(0, layout.elements().size()).forEach(e -> are[finalBias(e)] = true);
+    return are;
+  }
+
+  /** Returns, of every trained parameter, whether it stays as it is. */
+  public boolean[] areKept() {
+    boolean[] ofNetworks = kept.mask();
+    if (inCommon.isEmpty()) {
+      return ofNetworks;
+    }
+    double[] all = new double[ofNetworks.length];
+    double[] some = new double[ofNetworks.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = 1;
+      some[i] = ofNetworks[i] ? 1 : 0;
+    }
+    double[] users = inCommon.get().fold(all);
+    double[] keepers = inCommon.get().fold(some);
+    boolean[] are = new boolean[users.length];
+    for (int i = 0; i < are.length; i++) {
+      are[i] = users[i] == keepers[i];
+    }
+    return are;
   }
 
   /** Returns the largest |w|, as it acts, of trained parameters. */
@@ -113,59 +227,66 @@ public final class Representation {
     return Math.exp(-x * x) * (1 - 2 * x * x);
   }
 
-  /** Returns the parameters as an NN file has them. */
-  double[] toFile(double[] trained) {
-    double[] file = new double[trained.length];
-    for (int i = 0; i < file.length; i++) {
-      file[i] = acting(trained[i]);
+  /** Returns the parameters of the elements' networks, network after network. */
+  double[] toNetworks(double[] trained) {
+    double[] acting = new double[trained.length];
+    for (int i = 0; i < acting.length; i++) {
+      acting[i] = acting(trained[i]);
     }
+    double[] networks = inCommon.map(map -> map.expand(acting)).orElse(acting);
     for (int e = 0; e < scalings.size(); e++) {
-      scalings.get(e).absorb(layout, e, file);
+      scalings.get(e).absorb(layout, e, networks);
     }
-    return file;
+    kept.putInto(networks);
+    return networks;
   }
 
   /**
-   * Turns a gradient by the parameters of {@link #toFile} into one by the trained ones.
+   * Turns a gradient by the parameters of {@link #toNetworks} into one by the trained ones.
    *
    * @param trained trained parameters; not modified
-   * @param gradient changed in place
+   * @param gradient of the networks' parameters; may be changed
+   * @return the gradient by the trained ones, in the same array where as many are trained
    */
-  void pullBack(double[] trained, double[] gradient) {
-    pullBack(trained, gradient, 1);
+  double[] pullBack(double[] trained, double[] gradient) {
+    return pullBack(trained, gradient, 1);
   }
 
   /**
    * Turns several gradients at once.
    *
    * @param trained trained parameters; not modified
-   * @param gradients parameter p of gradient r at {@code p · count + r}; changed in place
+   * @param gradients parameter p of gradient r at {@code p · count + r}; may be changed
+   * @return likewise those by the trained ones
    */
-  void pullBack(double[] trained, double[] gradients, int count) {
+  double[] pullBack(double[] trained, double[] gradients, int count) {
     for (int e = 0; e < scalings.size(); e++) {
       scalings.get(e).pullBack(layout, e, gradients, count);
     }
+    double[] pulled = inCommon.map(map -> map.fold(gradients, count)).orElse(gradients);
     if (bound == 0) {
-      return;
+      return pulled;
     }
     for (int i = 0; i < trained.length; i++) {
       double slope = slope(trained[i]);
       for (int r = i * count; r < (i + 1) * count; r++) {
-        gradients[r] *= slope;
+        pulled[r] *= slope;
       }
     }
+    return pulled;
   }
 
   /**
-   * Returns the parameters to train, from those of an NN file.
+   * Returns the parameters to train, from those of the elements' networks.
    *
    * @throws SettingsException when a parameter lies above what the constraint can express
    */
-  public double[] fromFile(double[] file) {
-    double[] trained = file.clone();
+  public double[] fromNetworks(double[] networks) {
+    double[] released = networks.clone();
     for (int e = 0; e < scalings.size(); e++) {
-      scalings.get(e).release(layout, e, trained);
+      scalings.get(e).release(layout, e, released);
     }
+    double[] trained = inCommon.map(map -> map.trained(released)).orElse(released);
     if (bound > 0) {
       for (int i = 0; i < trained.length; i++) {
         String parameter = "parameter " + (i + 1) + " of the network to start from";

@@ -10,7 +10,7 @@ import org.assay.fit.data.FitSet;
 /**
  * Term of the objective for forces or stresses: {@code λ sqrt(mean((w (x_DFT − x_NN))²))} over the
  * components of the structures that have them (without the root: the mean). The weight is {@code w
- * = w1 / (1 + |x_DFT| / x_0)} with the length of the row's own target, so that rows far from
+ * = w1 we / (1 + |x_DFT| / x_0)} with the length of the row's own target, so that rows far from
  * equilibrium need only be right in proportion.
  */
 final class VectorTerm {
@@ -25,6 +25,18 @@ final class VectorTerm {
    */
   record Value(double value, double factor) {}
 
+  /** Weight of the errors of a row, before what its target's length makes of it. */
+  @FunctionalInterface
+  interface RowWeight {
+    /**
+     * Returns the weight.
+     *
+     * @param structure counted from 0
+     * @param row of the structure: an atom's number, or 0 of a stress
+     */
+    double of(int structure, int row);
+  }
+
   private final double lambda;
   private final boolean root;
   private final double[] target;
@@ -36,7 +48,7 @@ final class VectorTerm {
    *
    * @param label what a structure has: rows of so many components
    * @param components components of a row: 3 an atom, or 6 a structure
-   * @param weight1 w1 of each structure
+   * @param weights of the rows: w1 of the structure, and of a force that of the atom's element
    * @param softening x_0, or infinity for none
    * @param lambda weight of the term
    * @param root whether it has a root
@@ -45,7 +57,7 @@ final class VectorTerm {
       FitSet set,
       Function<LabelledStructure, Optional<double[]>> label,
       int components,
-      double[] weight1,
+      RowWeight weights,
       double softening,
       double lambda,
       boolean root) {
@@ -62,7 +74,7 @@ final class VectorTerm {
         double[] x = known.get();
         System.arraycopy(x, 0, target, at, x.length);
         for (int row = 0; row < x.length; row += components) {
-          double w = weight1[s] / (1 + length(x, row, components) / softening);
+          double w = weights.of(s, row / components) / (1 + length(x, row, components) / softening);
           Arrays.fill(weight, at + row, at + row + components, w);
         }
         labelledComponents += x.length;

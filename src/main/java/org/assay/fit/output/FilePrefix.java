@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assay.DataFormatException;
+import org.assay.io.IoReason;
+import org.assay.io.Listing;
 
 /**
  * What the names of all files of a fit begin with: {@code PF-<date>-H<hour>-M<minute>-S<second>},
@@ -51,8 +52,8 @@ record FilePrefix(Path directory, String text) {
    * @throws DataFormatException when the directory cannot be read
    */
   static Optional<FilePrefix> newest(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
+    try {
+      return Listing.of(directory, "*").stream()
           .map(p -> CHECKPOINT.matcher(p.getFileName().toString()))
           .filter(Matcher::matches)
           .map(m -> m.group(1))
@@ -60,7 +61,7 @@ record FilePrefix(Path directory, String text) {
           .max(Comparator.naturalOrder())
           .map(stamp -> new FilePrefix(directory, stamp));
     } catch (IOException e) {
-      throw new DataFormatException(directory + ": no directory that can be read (" + e + ")", e);
+      throw IoReason.unreadable(directory, e);
     }
   }
 

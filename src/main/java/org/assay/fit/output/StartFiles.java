@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assay.fit.run.FitListener;
 import org.assay.io.AtomicFile;
+import org.assay.io.Listing;
 
 /** The files of the starts of a fit, in a directory of their own while it lasts. */
 final class StartFiles {
@@ -48,10 +49,10 @@ final class StartFiles {
    */
   static void copy(FilePrefix from, FilePrefix to, int rank, Consumer<String> log) {
     String begin = from.text() + "-";
-    try (Stream<Path> files = Files.list(from.directory())) {
-      for (Path path : files.sorted().toList()) {
+    try {
+      for (Path path : Listing.of(from.directory(), begin + "*")) {
         String name = path.getFileName().toString();
-        if (!name.startsWith(begin) || name.endsWith(".bin")) {
+        if (name.endsWith(".bin")) {
           continue;
         }
         String suffix = name.substring(begin.length());
@@ -76,11 +77,8 @@ final class StartFiles {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path path : files.toList()) {
-        Files.delete(path);
-      }
-      Files.delete(directory);
+    try {
+      Listing.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " cannot be removed", e);
     }

@@ -1,11 +1,17 @@
 package org.assay.fit.run;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.assay.ConvergenceException;
 import org.assay.fit.objective.FitProblem;
+import org.assay.fit.objective.Representation;
 import org.assay.fit.settings.FitSettings;
+import org.assay.model.ElementSet;
+import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
+import org.assay.structure.ElementValues;
 
 /** Where a training begins: at the parameters of a file, or at weights drawn at random. */
 final class FirstParameters {
@@ -44,10 +50,12 @@ final class FirstParameters {
    * @throws ConvergenceException when no draw has one
    */
   double[] first(FitProblem problem) {
-    double[] gradient = new double[problem.layout().size()];
+    double[] gradient = new double[problem.representation().size()];
     boolean drawn = model.startFresh() || start.parameters().isEmpty();
     double[] parameters =
-        drawn ? draw(problem) : problem.representation().fromFile(start.parameters().orElseThrow());
+        drawn
+            ? draw(problem)
+            : problem.representation().fromNetworks(start.networks().orElseThrow());
     if (model.finalBiasFixed()) {
       fixFinalBiases(parameters, problem);
     }
@@ -70,22 +78,30 @@ final class FirstParameters {
   }
 
   private void fixFinalBiases(double[] parameters, FitProblem problem) {
-    double fixed = problem.representation().finalBias(model.finalBias());
-    problem
-        .layout()
-        .finalBiases()
-        .filter(i -> parameters[i] != fixed)
-        .forEach(
-            i -> {
-              log.accept(
-                  String.format(
-                      Locale.ROOT,
-                      "the last bias of pot_file, %.8g eV, is replaced by final_bias, %.8g eV, and"
-                          + " kept there (cnst_final_bias is true); cnst_final_bias false trains it",
-                      start.parameters().map(p -> p[i]).orElse(parameters[i]),
-                      model.finalBias()));
-              parameters[i] = fixed;
-            });
+    Representation representation = problem.representation();
+    boolean[] kept = representation.areKept();
+    ElementSet elements = problem.layout().elements();
+    for (int e = 0; e < elements.size() && model.finalBias().isPresent(); e++) {
+      double value = model.finalBias().get().of(elements.symbol(e));
+      double fixed = representation.finalBias(value);
+      int i = representation.finalBias(e);
+      if (!kept[i] && parameters[i] != fixed) {
+        log.accept(
+            String.format(
+                Locale.ROOT,
+                "the last bias of pot_file%s, %.8g eV, is replaced by final_bias, %.8g eV, and"
+                    + " kept there (cnst_final_bias is true); cnst_final_bias false trains it",
+                elements.size() == 1 ? "" : " for " + elements.symbol(e),
+                inFile(problem.layout(), e).orElse(parameters[i]),
+                value));
+        parameters[i] = fixed;
+      }
+    }
+  }
+
+  private OptionalDouble inFile(ParameterLayout layout, int element) {
+    int bias = layout.finalBiases(element).from();
+    return start.networks().map(n -> OptionalDouble.of(n[bias])).orElse(OptionalDouble.empty());
   }
 
   /** Returns the largest magnitude of a weight that is drawn. */
@@ -93,14 +109,35 @@ final class FirstParameters {
     return start.largestWeight() > 0 ? start.largestWeight() : LARGEST_DRAW;
   }
 
-  /** Returns weights drawn evenly, and the final biases as the settings have them. */
+  /** Returns weights drawn evenly; final biases and what is not trained are as they have to be. */
   double[] draw(FitProblem problem) {
-    double[] parameters = new double[problem.layout().size()];
+    Representation representation = problem.representation();
+    double[] parameters = new double[representation.size()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = largest() * (2 * random.nextDouble() - 1);
     }
-    double bias = problem.representation().finalBias(model.finalBias());
-    problem.layout().finalBiases().forEach(i -> parameters[i] = bias);
+    Optional<double[]> known =
+        start
+            .networks()
+            .filter(n -> n.length == problem.layout().size())
+            .map(representation::fromNetworks);
+    ElementSet elements = problem.layout().elements();
+    for (int e = 0; e < elements.size(); e++) {
+      int i = representation.finalBias(e);
+      String element = elements.symbol(e);
+      Optional<ElementValues> given = model.finalBias();
+      parameters[i] =
+          given.isPresent()
+              ? representation.finalBias(given.get().of(element))
+              : known.orElseThrow()[i];
+    }
+    boolean[] kept = representation.areKept();
+    known.ifPresent(
+        values -> {
+          for (int i = 0; i < kept.length; i++) {
+            parameters[i] = kept[i] ? values[i] : parameters[i];
+          }
+        });
     return parameters;
   }
 

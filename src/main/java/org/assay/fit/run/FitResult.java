@@ -67,14 +67,14 @@ public record FitResult(
       double[] parameters = state.numbers("best/network", layered.layout().size());
       return Optional.of(
           new Best(
-              layered.withParameters(parameters),
+              layered.withNetworks(parameters),
               state.count("best/step"),
               state.number("best/error")));
     }
 
     void keep(Snapshot state) {
-      Layers.put(state, "best/layers", network.architecture());
-      state.put("best/network", network.parameters().orElseThrow());
+      Layers.put(state, "best/layers", network.map().network());
+      state.put("best/network", network.networks().orElseThrow());
       state.putWhole("best/step", step);
       state.put("best/error", error);
     }

@@ -17,7 +17,6 @@ final class Layers {
   /** Returns a network with the layers that a snapshot has under a name. */
   static NnFile of(NnFile network, Snapshot state, String name) {
     int[] sizes = Arrays.stream(state.wholes(name)).mapToInt(Math::toIntExact).toArray();
-    return network.withArchitecture(
-        new NetworkArchitecture(sizes, network.architecture().activation()));
+    return network.withNetwork(new NetworkArchitecture(sizes, network.architecture().activation()));
   }
 }

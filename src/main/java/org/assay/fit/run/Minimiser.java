@@ -82,7 +82,7 @@ interface Minimiser {
                   + " hundred or more of its steps");
           yield lbfgs();
         }
-        int parameters = problem.layout().size();
+        int parameters = problem.representation().size();
         double cost = StepCost.inEvaluations(problem.training(), parameters);
         long steps = (long) (settings.stop().maxSteps() / cost);
         if (steps < FEWEST_FOR_LM
@@ -104,7 +104,7 @@ interface Minimiser {
 
   /** Returns why Levenberg–Marquardt cannot be, if anything is in its way. */
   private static Optional<String> hindrance(FitSettings settings, FitProblem problem) {
-    int parameters = problem.layout().size();
+    int parameters = problem.representation().size();
     if (!problem.hasJacobian()) {
       return Optional.of("needs the derivatives of every residual, which engine nd4j has not");
     }
@@ -130,9 +130,9 @@ interface Minimiser {
   }
 
   /** Returns how many minimisations at once have room for their normal equations, at least 1. */
-  static int fitting(FitRun fit) {
+  static int fitting(SharedFit fit) {
     FitSettings settings = fit.settings();
-    int parameters = fit.start().layout().size();
+    int parameters = fit.start().map().trained();
     OptimiserSettings.Kind kind = settings.optimiser().kind();
     boolean equations =
         kind == OptimiserSettings.Kind.LM

@@ -1,8 +1,8 @@
 package org.assay.fit.run;
 
+import java.util.List;
 import java.util.Random;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.ParameterLayout;
 
 /**
  * Adds neurons to the hidden layers of a network without changing what it gives: what comes into a
@@ -27,18 +27,26 @@ final class NetworkGrowth {
   /**
    * Returns the parameters of networks that have grown.
    *
+   * @param from layers of the networks before, one after the other
+   * @param to of the same networks after
    * @param parameters of the networks before, as trained; not modified
    * @param bound new parameters are drawn from ±bound
    */
   static double[] parameters(
-      ParameterLayout from, ParameterLayout to, double[] parameters, double bound, Random random) {
-    double[] out = new double[to.size()];
-    for (int e = 0; e < to.elements().size(); e++) {
-      NetworkArchitecture old = from.network(e);
-      NetworkArchitecture grown = to.network(e);
+      List<NetworkArchitecture> from,
+      List<NetworkArchitecture> to,
+      double[] parameters,
+      double bound,
+      Random random) {
+    double[] out = new double[to.stream().mapToInt(NetworkArchitecture::parameters).sum()];
+    int oldBegin = 0;
+    int begin = 0;
+    for (int e = 0; e < to.size(); e++) {
+      NetworkArchitecture old = from.get(e);
+      NetworkArchitecture grown = to.get(e);
       for (int k = 0; k < grown.layers(); k++) {
-        int oldWeights = from.weights(e, k).from();
-        int weights = to.weights(e, k).from();
+        int oldWeights = oldBegin + old.weightOffset(k);
+        int weights = begin + grown.weightOffset(k);
         for (int i = 0; i < grown.inputs(k); i++) {
           for (int o = 0; o < grown.outputs(k); o++) {
             boolean oldInput = i < old.inputs(k);
@@ -51,8 +59,8 @@ final class NetworkGrowth {
             }
           }
         }
-        int oldBiases = from.biases(e, k).from();
-        int biases = to.biases(e, k).from();
+        int oldBiases = oldBegin + old.biasOffset(k);
+        int biases = begin + grown.biasOffset(k);
         for (int o = 0; o < grown.outputs(k); o++) {
           out[biases + o] =
               o < old.outputs(k)
@@ -60,6 +68,8 @@ final class NetworkGrowth {
                   : bound * (2 * random.nextDouble() - 1);
         }
       }
+      oldBegin += old.parameters();
+      begin += grown.parameters();
     }
     return out;
   }

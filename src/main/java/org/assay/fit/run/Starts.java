@@ -51,7 +51,7 @@ final class Starts {
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.<Candidate>comparingDouble(c -> c.standing.error()).thenComparing(c -> c.number);
 
-  private final FitRun fit;
+  private final SharedFit fit;
   private final FitSettings.Starts settings;
   private final FitListener listener;
   private final Checkpoints checkpoints;
@@ -67,7 +67,7 @@ final class Starts {
    *
    * @param cores threads to use; the outcome does not depend on it
    */
-  Starts(FitRun fit, long seed, FitListener listener, Checkpoints checkpoints, int cores) {
+  Starts(SharedFit fit, long seed, FitListener listener, Checkpoints checkpoints, int cores) {
     this.fit = fit.interruptedBy(() -> broken);
     this.seed = seed;
     this.listener = listener;

@@ -59,7 +59,7 @@ public final class Trainer implements AutoCloseable {
     this.interrupted = interrupted;
     this.checkpoints = checkpoints;
     clock = new FitClock(settings.stop().maxSeconds());
-    dataset.requireElements(start.elements().symbols());
+    ElementChecks.require(settings, start, dataset);
     before = checkpoints.read();
     seed =
         before
@@ -145,7 +145,7 @@ public final class Trainer implements AutoCloseable {
    * @throws org.assay.AssayException naming what is wrong
    */
   public static void check(FitSettings settings, NnFile start, Dataset dataset) {
-    dataset.requireElements(start.elements().symbols());
+    ElementChecks.require(settings, start, dataset);
     if (settings.starts().count() > 1
         && start.parameters().isPresent()
         && !settings.model().startFresh()) {
@@ -154,7 +154,7 @@ public final class Trainer implements AutoCloseable {
               + ": starts is "
               + settings.starts().count()
               + ", but each would begin with the weights that "
-              + settings.potential()
+              + (settings.elements().joins() ? "start_from" : settings.potential())
               + " holds; say \"start_fresh\": true to draw them, or starts 1");
     }
     Partition any = Partition.of(dataset, settings.partition(), new Random(0));
@@ -200,12 +200,17 @@ public final class Trainer implements AutoCloseable {
     listener.started(settings, seed, summaries());
     listener.described(grades());
     if (before.isEmpty()) {
-      DescriptorIndependence.of(data.training(), start.descriptors())
-          .words(settings.model().standardize())
-          .forEach(listener::message);
+      ElementChecks.absent(start, data.training()).forEach(listener::message);
+      for (String element : start.elements().symbols()) {
+        if (data.training().elements().contains(element)) {
+          DescriptorIndependence.of(data.training(), start.descriptors(), start.elements(), element)
+              .words(settings.model().standardize())
+              .forEach(listener::message);
+        }
+      }
     }
     int inputs = start.descriptors().size();
-    data.sets().forEach((name, set) -> listener.prepared(new DescribedSet(name, set, inputs)));
+    data.sets().values().forEach(set -> listener.prepared(new DescribedSet(set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
     constant.put("kernels", engine.name());
@@ -242,7 +247,7 @@ public final class Trainer implements AutoCloseable {
         start.elements().symbols().stream()
             .map(
                 element ->
-                    ExtrapolationGrade.ofAny(
+                    ExtrapolationGrade.of(
                         element, start.descriptors(), data.training().descriptors(element)))
             .toList());
   }
@@ -256,8 +261,8 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private FitRun shared() {
-    return new FitRun(settings, start, data, interrupted, clock);
+  private SharedFit shared() {
+    return new SharedFit(settings, start, data, interrupted, clock);
   }
 
   private FitResult several(Checkpoints own) {

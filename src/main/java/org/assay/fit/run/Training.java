@@ -1,6 +1,6 @@
 package org.assay.fit.run;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,7 +11,6 @@ import org.assay.fit.objective.ObjectiveValue;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
@@ -23,7 +22,7 @@ import org.assay.optimisation.Optimum;
  */
 final class Training implements AutoCloseable {
 
-  private final FitRun fit;
+  private final SharedFit fit;
   private final FitSettings settings;
   private final ResumableRandom random;
   private final Checkpoints checkpoints;
@@ -54,7 +53,7 @@ final class Training implements AutoCloseable {
    * @param listener follows it, on the thread of {@link #advance}
    * @param checkpoints where snapshots go in time
    */
-  Training(FitRun fit, ResumableRandom random, FitListener listener, Checkpoints checkpoints) {
+  Training(SharedFit fit, ResumableRandom random, FitListener listener, Checkpoints checkpoints) {
     this.fit = fit;
     this.random = random;
     this.checkpoints = checkpoints;
@@ -74,7 +73,7 @@ final class Training implements AutoCloseable {
     progress.goOnFrom(state);
     random.restore(state.whole("random"));
     NnFile saved = Layers.of(fit.start(), state, "layers");
-    if (!Arrays.equals(saved.architecture().sizes(), problem.architecture().sizes())) {
+    if (!saved.map().network().equals(problem.architecture())) {
       problem.close();
       problem = problem(saved);
     }
@@ -82,7 +81,7 @@ final class Training implements AutoCloseable {
       problem.objective().switchOnDifferences();
     }
     rules.restore(state.inner("rules"));
-    point = state.numbersOrNone("point", saved.layout().size());
+    point = state.numbersOrNone("point", problem.representation().size());
     steps = state.count("steps");
     Objects.checkFromToIndex(0, steps, settings.stop().maxSteps());
     tries = state.count("tries");
@@ -90,7 +89,7 @@ final class Training implements AutoCloseable {
     reason = state.text("reason");
     optimiser =
         state.has("optimiser/point") ? Optional.of(state.inner("optimiser")) : Optional.empty();
-    optimiser.ifPresent(o -> o.numbers("point", saved.layout().size()));
+    optimiser.ifPresent(o -> o.numbers("point", problem.representation().size()));
   }
 
   /**
@@ -207,16 +206,17 @@ final class Training implements AutoCloseable {
   }
 
   private double[] grow(double[] trained) {
-    ParameterLayout before = problem.layout();
+    List<NetworkArchitecture> before = problem.representation().networks();
     NetworkArchitecture after = NetworkGrowth.grown(problem.architecture());
     boolean differences = problem.objective().differencesOn();
     problem.close();
-    problem = problem(fit.start().withArchitecture(after));
+    problem = problem(fit.start().withNetwork(after));
     if (differences) {
       problem.objective().switchOnDifferences();
     }
     progress.message("step " + steps + ": stuck; the network grows to " + after);
-    return NetworkGrowth.parameters(before, problem.layout(), trained, draws.largest(), random);
+    List<NetworkArchitecture> now = problem.representation().networks();
+    return NetworkGrowth.parameters(before, now, trained, draws.largest(), random);
   }
 
   /** Minimises until a rule of stopping holds, through changes of the objective and blow-ups. */

@@ -30,7 +30,7 @@ final class TrainingProgress {
    *
    * @param rules of the training: they tell which network is the best so far
    */
-  TrainingProgress(FitRun fit, FitListener listener, StopRules rules) {
+  TrainingProgress(SharedFit fit, FitListener listener, StopRules rules) {
     settings = fit.settings();
     start = fit.start();
     clock = fit.clock();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
@@ -18,6 +17,7 @@ import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
 import org.assay.dataset.ReadingListener;
 import org.assay.io.IoReason;
+import org.assay.io.Listing;
 import org.assay.io.Sha256;
 
 /**
@@ -75,14 +75,11 @@ public record DataInput(
     }
     MessageDigest digest = Sha256.begin();
     for (Path path : paths) {
-      try (Stream<Path> all = Files.walk(path)) {
-        all.filter(Files::isRegularFile)
-            .sorted()
-            .forEach(
-                f -> {
-                  String line = Sha256.of(f) + "  " + path.relativize(f) + "\n";
-                  digest.update(line.getBytes(StandardCharsets.UTF_8));
-                });
+      try {
+        for (Path file : Listing.files(path)) {
+          String line = Sha256.of(file) + "  " + path.relativize(file) + "\n";
+          digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
       } catch (IOException e) {
         throw IoReason.unreadable(path, e);
       }

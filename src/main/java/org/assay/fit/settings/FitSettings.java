@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
+import org.assay.structure.ElementValues;
 
 /**
  * Everything that an input.json says, defaults filled in; names and meaning are in {@code
@@ -20,7 +22,8 @@ import org.assay.model.file.NnFileReader;
  * @param potential file of the start network, unless that is derived
  * @param dataset where the structures to fit are
  * @param suite validation suite of {@code assay run}, if the input names one
- * @param shift added to every DFT energy per atom (eV), {@code u_shift}
+ * @param elements what the elements' networks have in common, and what they start from
+ * @param shift added to every DFT energy, for each atom that of its element (eV), {@code u_shift}
  * @param partition how the dataset is cut
  * @param objective what is minimised
  * @param model what is trained
@@ -39,7 +42,8 @@ public record FitSettings(
     Path potential,
     DataInput dataset,
     Optional<Path> suite,
-    double shift,
+    ElementNetworks elements,
+    ElementValues shift,
     Partition.Rules partition,
     ObjectiveSettings objective,
     Model model,
@@ -59,8 +63,9 @@ public record FitSettings(
    * @param startFresh draw the weights even if the start network has some
    * @param rerandomise draw them again when the objective is not finite or above 1e6
    * @param constraint bound A of constrain_WB; 0: none
-   * @param finalBiasFixed keep the last bias at {@code finalBias}
-   * @param finalBias value of the last bias where it is fixed or drawn
+   * @param finalBiasFixed keep each element's last bias at {@code finalBias}
+   * @param finalBias values of the last biases where they are fixed or drawn; nothing: those that
+   *     the networks to start from have
    * @param normalizeByRo train on plain asinh(g) instead of r0² asinh(g)
    * @param standardize train on standardised descriptors instead of either
    */
@@ -69,7 +74,7 @@ public record FitSettings(
       boolean rerandomise,
       double constraint,
       boolean finalBiasFixed,
-      double finalBias,
+      Optional<ElementValues> finalBias,
       boolean normalizeByRo,
       boolean standardize) {}
 
@@ -179,21 +184,38 @@ public record FitSettings(
       double checkpointEvery,
       int auditEvery) {}
 
-  /** Returns the network to start from: what was derived, or what its file holds. */
+  /**
+   * Returns the network to start from: what was derived, or what its file or files hold.
+   *
+   * @throws DataFormatException also when it is one that is evaluated only
+   */
   public NnFile start() {
-    return derived.orElseGet(() -> NnFileReader.read(potential));
+    return derived.or(elements::joined).orElseGet(this::startOfFile);
+  }
+
+  private NnFile startOfFile() {
+    NnFile read = NnFileReader.read(potential);
+    try {
+      read.descriptors().requireFitted();
+      read.map().requireFitted();
+    } catch (SettingsException e) {
+      throw new DataFormatException(potential + ": " + e.getMessage(), e);
+    }
+    boolean drawn = model.startFresh || read.parameters().isEmpty();
+    return elements.served(drawn ? read.withArchitecture(read.architecture()) : read, input);
   }
 
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("pot_type", "NN");
-    if (derived.isEmpty()) {
+    if (derived.isEmpty() && !elements.joins()) {
       keys.put("pot_file", potential.toString());
     }
+    elements.put(keys);
     dataset.put(keys);
     suite.ifPresent(s -> keys.put("suite", s.toString()));
-    keys.put("u_shift", shift);
+    keys.put("u_shift", shift.json());
     keys.put("optimizer", optimiser.kind().key());
     keys.put("lbfgs_max_iter", optimiser.moves());
     keys.put("ramp_LR", optimiser.rate().ramped());
@@ -211,7 +233,7 @@ public record FitSettings(
     keys.put("committee", starts.committee);
     keys.put("constrain_WB", model.constraint);
     keys.put("cnst_final_bias", model.finalBiasFixed);
-    keys.put("final_bias", model.finalBias);
+    model.finalBias.ifPresent(b -> keys.put("final_bias", b.json()));
     keys.put("normalize_by_ro", model.normalizeByRo);
     keys.put("standardize", model.standardize);
     keys.put("start_fresh", model.startFresh);
@@ -233,6 +255,9 @@ public record FitSettings(
     keys.put("lambda_F", objective.lambdaF());
     keys.put(
         "force_scale", Double.isInfinite(objective.forceScale()) ? 0.0 : objective.forceScale());
+    if (!objective.elementWeights().isEmpty()) {
+      keys.put("element_weights", objective.elementWeights());
+    }
     keys.put("lambda_S", objective.lambdaS());
     keys.put("force_fraction", derivatives.fraction);
     derivatives.memoryGiB.ifPresent(m -> keys.put("memory_limit", m));
@@ -290,6 +315,7 @@ public record FitSettings(
         potential,
         newDataset,
         suite,
+        elements,
         shift,
         partition,
         objective,

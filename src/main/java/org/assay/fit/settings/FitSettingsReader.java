@@ -17,8 +17,10 @@ import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.LearningRate;
+import org.assay.structure.ElementValues;
 import org.assay.units.AtomicWeights;
 
 /** Reads input.json; its keys are PYFIT's, and {@code docs/input.md} explains each. */
@@ -62,9 +64,9 @@ public final class FitSettingsReader {
   }
 
   private FitSettings settings() {
-    Optional<String> element = element();
+    List<String> elements = elements();
     Effort effort = Effort.of(json.choice("effort", Effort.keys(), Effort.NORMAL.key()));
-    boolean named = json.has("pot_file");
+    boolean named = json.has("pot_file") || json.has("start_from");
     String usual = named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
     boolean derived = json.choice("defaults", List.of(PYFIT, DERIVED), usual).equals(DERIVED);
     if (!derived && json.has("effort")) {
@@ -76,14 +78,19 @@ public final class FitSettingsReader {
     }
     return settings(
         Optional.empty(),
-        derived ? Optional.of(new OpenKeys(file, json, named, element, effort)) : Optional.empty());
+        derived
+            ? Optional.of(new OpenKeys(file, json, named, elements, effort))
+            : Optional.empty());
   }
 
-  private Optional<String> element() {
-    Optional<String> element =
-        json.has("element") ? Optional.of(json.string("element")) : Optional.empty();
-    element.ifPresent(e -> json.located("element", () -> AtomicWeights.of(e)));
-    return element;
+  private List<String> elements() {
+    if (!json.has("element")) {
+      return List.of();
+    }
+    List<String> elements = json.oneOrMore("element", "");
+    json.located("element", () -> new ElementSet(elements));
+    elements.forEach(e -> json.located("element", () -> AtomicWeights.of(e)));
+    return elements;
   }
 
   private FitSettings settings(Optional<NnFile> derived, Optional<OpenKeys> open) {
@@ -100,7 +107,8 @@ public final class FitSettingsReader {
             path("pot_file", json.string("pot_file", PYFIT_NETWORK)),
             dataset(),
             json.has("suite") ? Optional.of(path("suite", json.string("suite"))) : Optional.empty(),
-            json.number("u_shift", 0, -LARGE, LARGE),
+            elementNetworks(),
+            elementValues("u_shift"),
             partition(),
             objective(),
             model(),
@@ -239,8 +247,26 @@ public final class FitSettingsReader {
         (int) json.integer("LP", 2, 1, 16),
         json.number("lambda_F", 0, 0, LARGE),
         forceScale(),
+        elementWeights(),
         json.number("lambda_S", 0, 0, LARGE),
         weights);
+  }
+
+  private Map<String, Double> elementWeights() {
+    if (!json.has("element_weights")) {
+      return Map.of();
+    }
+    ElementNetworks.requireElements(json, "element_weights");
+    return json.numbersByName("element_weights", 0, LARGE);
+  }
+
+  /** A number for all elements, by default 0, or an object with a number of each. */
+  private ElementValues elementValues(String key) {
+    if (!json.isObject(key)) {
+      return ElementValues.all(json.number(key, 0, -LARGE, LARGE));
+    }
+    ElementNetworks.requireElements(json, key);
+    return json.located(key, () -> ElementValues.of(json.numbersByName(key, -LARGE, LARGE)));
   }
 
   /** 0, the default, stands for no softening. */
@@ -279,9 +305,20 @@ public final class FitSettingsReader {
         json.flag("re_randomize", true),
         json.number("constrain_WB", 0, 0, LARGE),
         json.flag("cnst_final_bias", true),
-        json.number("final_bias", 0, -LARGE, LARGE),
+        finalBias(),
         json.flag("normalize_by_ro", false),
         json.flag("standardize", false));
+  }
+
+  /** Potentials that are joined keep theirs, unless others are given. */
+  private Optional<ElementValues> finalBias() {
+    return json.has("start_from") && !json.has("final_bias")
+        ? Optional.empty()
+        : Optional.of(elementValues("final_bias"));
+  }
+
+  private ElementNetworks elementNetworks() {
+    return ElementNetworks.read(json, file.toAbsolutePath().getParent());
   }
 
   private FitSettings.Stop stop() {

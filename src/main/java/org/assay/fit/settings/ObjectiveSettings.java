@@ -1,6 +1,8 @@
 package org.assay.fit.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.SettingsException;
 
@@ -24,7 +26,9 @@ import org.assay.SettingsException;
  * @param lambdaLp weight of the Lp regularisation
  * @param power LP; the sum of an odd power above 1 has no lower bound, as in the original
  * @param lambdaF weight of the force errors (Å); 0: forces are not fitted
- * @param forceScale F0 (eV/Å) in {@code wF = w1 / (1 + |F_DFT| / F0)} of an atom; infinite: none
+ * @param forceScale F0 (eV/Å) in {@code wF = w1 · we / (1 + |F_DFT| / F0)} of an atom; infinite:
+ *     none
+ * @param elementWeights we of the atoms of an element; 1 of those that are not named
  * @param lambdaS weight of the stress errors (Å³); 0: stresses are not fitted
  * @param weights w1 and w2 of the structures
  */
@@ -38,6 +42,7 @@ public record ObjectiveSettings(
     int power,
     double lambdaF,
     double forceScale,
+    Map<String, Double> elementWeights,
     double lambdaS,
     GroupWeights weights) {
 
@@ -82,10 +87,43 @@ public record ObjectiveSettings(
       new ObjectiveSettings(
           true, 1, 1, 0, 0, 1e-5, 2, 0, Double.POSITIVE_INFINITY, 0, GroupWeights.UNIFORM);
 
+  /** Terms that weigh the forces on atoms of all elements alike. */
+  public ObjectiveSettings(
+      boolean trainRmse,
+      double lambdaE1,
+      double lambdaDu,
+      double rmseDu,
+      double lambdaL1,
+      double lambdaLp,
+      int power,
+      double lambdaF,
+      double forceScale,
+      double lambdaS,
+      GroupWeights weights) {
+    this(
+        trainRmse,
+        lambdaE1,
+        lambdaDu,
+        rmseDu,
+        lambdaL1,
+        lambdaLp,
+        power,
+        lambdaF,
+        forceScale,
+        Map.of(),
+        lambdaS,
+        weights);
+  }
+
   /** Returns these without regularisation and energy differences. */
   public ObjectiveSettings errorsOnly() {
     return new ObjectiveSettings(
-        trainRmse, lambdaE1, 0, 0, 0, 0, 2, lambdaF, forceScale, lambdaS, weights);
+        trainRmse, lambdaE1, 0, 0, 0, 0, 2, lambdaF, forceScale, elementWeights, lambdaS, weights);
+  }
+
+  /** Returns the weight of the forces on an atom of an element. */
+  public double elementWeight(String element) {
+    return elementWeights.getOrDefault(element, 1.0);
   }
 
   /** Returns whether forces or stresses are fitted. */
@@ -94,6 +132,7 @@ public record ObjectiveSettings(
   }
 
   public ObjectiveSettings {
+    elementWeights = new LinkedHashMap<>(elementWeights);
     if (power < 1) {
       throw new SettingsException("LP is " + power + "; it must be a whole number of at least 1");
     }

@@ -1,6 +1,7 @@
 package org.assay.fit.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.json.JsonObject;
@@ -13,14 +14,21 @@ import org.assay.model.file.NnFile;
  * @param input the file
  * @param json what it says
  * @param names whether it names a network to start from
- * @param element symbol of the element, if the input names it
+ * @param elements symbols of the elements, if the input names them
  * @param effort how much the fit and its network may cost
  */
 public record OpenKeys(
-    Path input, JsonObject json, boolean names, Optional<String> element, Effort effort) {
+    Path input, JsonObject json, boolean names, List<String> elements, Effort effort) {
 
   OpenKeys withEffort(Effort other) {
-    return new OpenKeys(input, json, names, element, other);
+    return new OpenKeys(input, json, names, elements, other);
+  }
+
+  /**
+   * Returns the symbol of atoms whose element the data do not name, if the input names one only.
+   */
+  public Optional<String> unspoken() {
+    return elements.size() == 1 ? Optional.of(elements.get(0)) : Optional.empty();
   }
 
   /** Returns whether the input sets a key itself. */

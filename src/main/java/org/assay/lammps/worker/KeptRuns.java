@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
+import org.assay.io.Listing;
 import org.assay.io.Sha256;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.Dynamics.End;
@@ -246,8 +246,8 @@ public final class KeptRuns {
 
   /** Removes every run. */
   public void clear() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX + "*")) {
-      for (Path file : files) {
+    try {
+      for (Path file : Listing.of(directory, "*" + SUFFIX + "*")) {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(directory);

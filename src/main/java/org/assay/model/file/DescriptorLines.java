@@ -25,10 +25,31 @@ record DescriptorLines(
     double[] centres) {
 
   /**
+   * Takes lines.
+   *
+   * @throws org.assay.DataFormatException naming the line of the first thing that is wrong
+   */
+  DescriptorLines {
+    // Whatever the order of the lines that follow; by it only type, shift and reach belong
+    // together.
+    int lengths = type == 20 ? 20 : 5;
+    int[] anyOrder = {0};
+    double[] anyCentre = {1};
+    at(
+        cutoff,
+        () ->
+            new LegendreMoments(
+                lengths, rc(cutoff), hc(cutoff), sigma(cutoff), anyOrder, anyCentre));
+    at(ordersLine, () -> new LegendreMoments(lengths, 1, 1, 1, orders, anyCentre));
+    at(centresLine, () -> new LegendreMoments(lengths, 1, 1, 1, anyOrder, centres));
+  }
+
+  /**
    * Returns what they say. The order of the header lines decides how far an atom sees: see {@link
    * LegendreMoments}.
    *
-   * @throws org.assay.DataFormatException naming the line of the first thing that is wrong
+   * @throws org.assay.DataFormatException naming the first line, when it and the order do not go
+   *     together
    */
   LegendreMoments descriptors(int elements, NnFile.Dialect dialect) {
     boolean pyfit = dialect == NnFile.Dialect.PYFIT;
@@ -39,19 +60,31 @@ record DescriptorLines(
     }
     boolean far = type == 2 || type == 0 && !pyfit;
     double added = LegendreMoments.takesShift(type, far) ? shift : 0;
-    double rc = cutoff.number(2, "rc");
-    double hc = cutoff.number(3, "hc");
-    double sigma = cutoff.number(4, "sigma");
-    int[] anyOrder = {0};
-    double[] anyCentre = {1};
-    at(first, () -> new LegendreMoments(type, 1, 1, 1, anyOrder, anyCentre, 1, added, far));
-    at(cutoff, () -> new LegendreMoments(type, rc, hc, sigma, anyOrder, anyCentre, 1, added, far));
-    at(
-        ordersLine,
-        () -> new LegendreMoments(type, rc, hc, sigma, orders, anyCentre, 1, added, far));
     return at(
-        centresLine,
-        () -> new LegendreMoments(type, rc, hc, sigma, orders, centres, elements, added, far));
+        first,
+        () ->
+            new LegendreMoments(
+                type,
+                rc(cutoff),
+                hc(cutoff),
+                sigma(cutoff),
+                orders,
+                centres,
+                elements,
+                added,
+                far));
+  }
+
+  private static double rc(Line cutoff) {
+    return cutoff.number(2, "rc");
+  }
+
+  private static double hc(Line cutoff) {
+    return cutoff.number(3, "hc");
+  }
+
+  private static double sigma(Line cutoff) {
+    return cutoff.number(4, "sigma");
   }
 
   static <T> T at(Line line, Supplier<T> value) {

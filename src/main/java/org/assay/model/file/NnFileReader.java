@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
@@ -82,10 +83,15 @@ public final class NnFileReader {
   private static boolean isTypeLine(Line line) {
     return line.words() >= 3
         && line.whole(0).isPresent()
-        && Decimal.finite(line.word(1)).isPresent()
+        && isNumber(line.word(1))
         && line.whole(2).isPresent()
         && line.whole(2).getAsInt() >= 0
         && line.whole(2).getAsInt() <= 2;
+  }
+
+  /** Returns whether a word is a number, if one beyond the range of a double or none of them. */
+  private static boolean isNumber(String word) {
+    return !Double.isNaN(Decimal.parse(word)) || word.matches("(?i)[-+]?(nan|inf|infinity)");
   }
 
   private NnFile file() {
@@ -114,8 +120,8 @@ public final class NnFileReader {
     int[] l = orders.countedWhole(0, "Legendre orders", "Legendre order");
     Line centres = lines.next("number of radial centres", 1);
     double[] r0 = centres.counted(0, "radial centres");
-    Layers layers = layers();
     DescriptorLines given = new DescriptorLines(first, type, shift, cutoff, orders, l, centres, r0);
+    Layers layers = layers();
     LegendreMoments descriptors = given.descriptors(species.size(), layers.dialect);
     NetworkArchitecture architecture =
         DescriptorLines.at(layers.line, () -> new NetworkArchitecture(layers.sizes(), activation));
@@ -144,7 +150,7 @@ public final class NnFileReader {
     }
     List<NnFile.Species> species = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      Line own = lines.header("chemical symbol and mass", 2);
+      Line own = lines.next("chemical symbol and mass", 2);
       NnFile.Species read = element(own);
       if (species.stream().anyMatch(before -> before.symbol().equals(read.symbol()))) {
         throw own.error(
@@ -167,6 +173,7 @@ public final class NnFileReader {
     if (!(mass > 0)) {
       throw line.error("mass " + mass + " u; it must be positive");
     }
+    line.requireEnd(2);
     return new NnFile.Species(symbol, mass);
   }
 
@@ -194,30 +201,34 @@ public final class NnFileReader {
     return new Layers(dialect, layersFirst ? a : b, layersFirst ? b : a);
   }
 
+  /** Reads a number a line, or of a {@code .pinn} file all numbers of its lines. */
   private double[] parameters(NetworkArchitecture architecture) {
-    double[] parameters = new double[architecture.parameters()];
+    int expected = architecture.parameters();
     String problem =
-        "a "
-            + architecture
-            + " network has "
-            + parameters.length
-            + " weights and biases, the file ";
+        "a " + architecture + " network has " + expected + " weights and biases, the file has ";
+    long given =
+        IntStream.range(0, lines.left()).mapToLong(n -> pinn ? lines.ahead(n).words() : 1).sum();
+    if (given < expected) {
+      throw lines.atEnd(problem + given + "; it is cut short");
+    }
+    double[] parameters = new double[expected];
     int found = 0;
     while (lines.left() > 0) {
       Line line = lines.next("weight or bias", 1);
-      int columns = pinn ? line.words() : 1;
-      for (int i = 0; i < columns; i++) {
-        if (found == parameters.length) {
-          throw line.error(problem + "has more");
+      for (int i = 0; i < (pinn ? line.words() : 1); i++) {
+        if (found == expected) {
+          throw line.error(
+              problem
+                  + given
+                  + "; it has too many"
+                  + (pinn ? " (in a .pinn file there is no second column)" : ""));
         }
-        parameters[found] = line.number(i, "weight or bias " + ++found);
+        parameters[found] = line.number(i, "weight or bias " + (found + 1));
+        found++;
       }
       if (!pinn) {
         requireOneNumber(line);
       }
-    }
-    if (found < parameters.length) {
-      throw lines.atEnd(problem + "has " + found + "; it is cut short");
     }
     return parameters;
   }

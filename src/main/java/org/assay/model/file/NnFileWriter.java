@@ -58,15 +58,24 @@ public final class NnFileWriter {
     boolean layersLast = dialect == NnFile.Dialect.PYFIT;
     line(out, layersLast ? file.baseline() : layers);
     line(out, layersLast ? layers : file.baseline());
-    file.parameters()
-        .ifPresent(
-            parameters -> {
-              for (double p : parameters) {
-                out.append(
-                    String.format(Locale.ROOT, pinn ? "%24.16e%n" : "%24.16e   0.0000%n", p));
-              }
-            });
+    file.parameters().ifPresent(all -> weights(out, all, file.species().size() > 1, !pinn));
     return out.toString().replace("\r", "");
+  }
+
+  /**
+   * Writes a weight a line.
+   *
+   * @param shortZeros whether 0 stands there as such: between networks there are many
+   * @param secondColumn whether PYFIT's second column follows
+   */
+  private static void weights(
+      StringBuilder out, double[] parameters, boolean shortZeros, boolean secondColumn) {
+    String end = secondColumn ? "   0.0000\n" : "\n";
+    for (double p : parameters) {
+      boolean zero = shortZeros && Double.doubleToRawLongBits(p) == 0;
+      out.append(zero ? String.format("%24s", "0") : String.format(Locale.ROOT, "%24.16e", p));
+      out.append(end);
+    }
   }
 
   private static String numbers(Object[] values) {

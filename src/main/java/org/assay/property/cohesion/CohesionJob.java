@@ -10,22 +10,17 @@ import org.assay.property.CurveShape;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
-import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
-import org.assay.structure.Cell;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 
 /**
- * Energy per atom of a uniformly scaled crystal over the free atom's, against its bond length. The
+ * Energy per atom of a uniformly scaled crystal over the free atoms', against its bond length. The
  * curve's physical minimum is the one next to the relaxed crystal's bond length ({@link
  * CurveShape#nextTo}).
  */
-record CohesionJob(CohesionSettings settings, String element, Phase phase) implements PropertyJob {
-
-  /** Edge of the free atom's box, more than any cutoff (Å). */
-  private static final double BOX = 25;
+record CohesionJob(CohesionSettings settings, Phase phase) implements PropertyJob {
 
   @Override
   public String test() {
@@ -46,12 +41,13 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure crystal = bulk.primitive();
-    Structure atom = Structure.ofElement(Cell.cubic(BOX), element, new double[3]);
-    double free = session.evaluate(atom).energy();
+    FreeAtoms atoms = FreeAtoms.of(session, crystal);
+    double free = atoms.energyPerAtom();
     double bond = Neighbourhood.nearestDistance(crystal);
-    findings.note(bulk.relaxation()).note("freeAtomEnergyEv", free);
+    findings.note(bulk.relaxation());
+    atoms.noteIn(findings);
     findings.note("bondLengthAngstrom", bond);
     BindingScan scan =
         BindingScan.inward(
@@ -81,10 +77,10 @@ record CohesionJob(CohesionSettings settings, String element, Phase phase) imple
         quantities().get(0),
         cohesion,
         verdict,
-        Recipe.empty()
-            .with("atom", atom)
+        atoms
+            .recipe()
             .withRelaxed("crystal", crystal)
-            .value("v_E_atom-v_E_crystal/%s", crystal.size()));
+            .value(atoms.formula() + "-v_E_crystal/%s", crystal.size()));
     return findings.outcome();
   }
 }

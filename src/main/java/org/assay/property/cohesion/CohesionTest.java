@@ -34,7 +34,7 @@ public final class CohesionTest implements PropertyTest<CohesionSettings> {
   @Override
   public List<PropertyJob> jobs(CohesionSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(p -> new CohesionJob(settings, material.element(), material.phase(p)))
+        .<PropertyJob>map(p -> new CohesionJob(settings, material.phase(p)))
         .toList();
   }
 

@@ -61,9 +61,7 @@ record DimerJob(DimerSettings settings, Material material) implements PropertyJo
     Structure atom = Structure.ofElement(box, material.element(), new double[3]);
     double free = session.evaluate(atom).energy();
     findings.note("freeAtomEnergyEv", free);
-    double crystalBond =
-        Neighbourhood.nearestDistance(
-            material.phase(material.groundState()).guess(material.element()));
+    double crystalBond = Neighbourhood.nearestDistance(material.groundPhase().guess());
     findings.note("crystalBondLengthAngstrom", crystalBond);
     BindingScan scan =
         BindingScan.inward(settings.distances(), r -> energy(session, atom, r) - 2 * free);

@@ -2,6 +2,7 @@ package org.assay.property.dimer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assay.json.JsonObject;
 import org.assay.property.FigureSpec;
 import org.assay.property.Material;
@@ -28,6 +29,7 @@ public final class DimerTest implements PropertyTest<DimerSettings> {
 
   @Override
   public DimerSettings read(JsonObject json, Material material, Path folder) {
+    material.requireOneElement(json, "dimers");
     return DimerSettings.read(json);
   }
 
@@ -48,6 +50,11 @@ public final class DimerTest implements PropertyTest<DimerSettings> {
       case "bindingEnergy" -> quantity.named("Binding energy of the dimer");
       default -> PropertyTest.super.label(quantity);
     };
+  }
+
+  @Override
+  public Optional<String> template(Material material) {
+    return material.isMixed() ? Optional.empty() : Optional.of("{}");
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.assay.units.Units;
  * Elastic constants of one phase: {@code C_ij = (σ_i(+ε_j) − σ_i(−ε_j)) / 2ε}, ions relaxed under
  * each strain, averaged over the point group of the relaxed crystal.
  */
-record ElasticJob(ElasticSettings settings, String element, Phase phase, CrystalSystem system)
+record ElasticJob(ElasticSettings settings, Phase phase, CrystalSystem system)
     implements PropertyJob {
 
   private static final double BULK_TOLERANCE = 1e-6;
@@ -39,9 +39,9 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
   private static final List<String> MODULI = List.of("bulk", "shear", "young", "poisson");
 
   /** Makes a job; which constants it promises is decided by the prototype's symmetry. */
-  static ElasticJob of(ElasticSettings settings, String element, Phase phase) {
-    CrystalSymmetry symmetry = CrystalSymmetry.of(phase.guess(element), SYMMETRIC);
-    return new ElasticJob(settings, element, phase, symmetry.system());
+  static ElasticJob of(ElasticSettings settings, Phase phase) {
+    CrystalSymmetry symmetry = CrystalSymmetry.of(phase.guess(), SYMMETRIC);
+    return new ElasticJob(settings, phase, symmetry.system());
   }
 
   @Override
@@ -87,8 +87,7 @@ record ElasticJob(ElasticSettings settings, String element, Phase phase, Crystal
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk =
-        BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, settings.maxSteps());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase, BULK_TOLERANCE, settings.maxSteps());
     findings.note(bulk.relaxation());
     Verdict verdict = bulk.verdict("the crystal");
     double[] columns = new double[36];

@@ -35,7 +35,7 @@ public final class ElasticTest implements PropertyTest<ElasticSettings> {
   @Override
   public List<PropertyJob> jobs(ElasticSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(p -> ElasticJob.of(settings, material.element(), material.phase(p)))
+        .<PropertyJob>map(p -> ElasticJob.of(settings, material.phase(p)))
         .toList();
   }
 

@@ -32,7 +32,7 @@ import org.assay.structure.Structure;
  * the third derivative at one point says little of how the stiffness changes. Neither depends on
  * how far the scan went.
  */
-record EosJob(EosSettings settings, String element, Phase phase) implements PropertyJob {
+record EosJob(EosSettings settings, Phase phase) implements PropertyJob {
 
   private static final String ENERGY = "eV/atom";
 
@@ -82,7 +82,7 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
 
   /** Only where the shape is the potential's own does c say anything that a does not. */
   private boolean reportsAxis() {
-    return settings.relaxedShape() && !phase.prototype().isCubic();
+    return settings.relaxedShape() && !phase.crystal().isCubic();
   }
 
   private Quantity quantity(String name, String unit) {
@@ -96,9 +96,9 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
         settings.relaxedShape()
             ? Optional.of(
                 BulkCrystal.symmetric(
-                    session, element, phase, settings.forceTolerance(), settings.maxSteps()))
+                    session, phase, settings.forceTolerance(), settings.maxSteps()))
             : Optional.empty();
-    Structure shape = relaxed.map(BulkCrystal::primitive).orElseGet(() -> phase.guess(element));
+    Structure shape = relaxed.map(BulkCrystal::primitive).orElseGet(() -> phase.guess());
     Ions ions = new Ions(session, settings, shape, relaxed.map(EosJob::verdict).orElse(Verdict.OK));
     VolumeScan scan =
         new VolumeScan(
@@ -292,7 +292,7 @@ record EosJob(EosSettings settings, String element, Phase phase) implements Prop
 
   /** Returns the length of a conventional lattice vector, 0 for a to 2 for c (Å). */
   private double conventionalLength(Structure primitive, int vector) {
-    int[] m = phase.prototype().conventionalTransformation();
+    int[] m = phase.crystal().conventionalTransformation();
     double squared = 0;
     for (int c = 0; c < 3; c++) {
       double x = 0;

@@ -39,7 +39,7 @@ public final class EosTest implements PropertyTest<EosSettings> {
   @Override
   public List<PropertyJob> jobs(EosSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(p -> new EosJob(settings, material.element(), material.phase(p)))
+        .<PropertyJob>map(p -> new EosJob(settings, material.phase(p)))
         .toList();
   }
 
@@ -87,7 +87,7 @@ public final class EosTest implements PropertyTest<EosSettings> {
 
   @Override
   public Optional<String> template(Material material) {
-    boolean cubic = material.phases().stream().allMatch(p -> p.prototype().isCubic());
+    boolean cubic = material.phases().stream().allMatch(p -> p.crystal().isCubic());
     return Optional.of(cubic ? "{}" : "{\"shape\": \"relaxed\"}");
   }
 

@@ -15,7 +15,10 @@ import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Structure;
 
-/** Formation energy of one phase: {@code E(phase)/N − E(ground state)/N}, both relaxed fully. */
+/**
+ * Formation energy of one phase over the ground state of its composition: {@code E(phase)/N −
+ * E(ground state)/N}, both relaxed fully.
+ */
 record FormationJob(FormationSettings settings, Material material, Phase phase)
     implements PropertyJob {
 
@@ -79,8 +82,7 @@ record FormationJob(FormationSettings settings, Material material, Phase phase)
   }
 
   private BulkCrystal relaxed(LammpsSession session, Phase p) {
-    return BulkCrystal.full(
-        session, material.element(), p, settings.forceTolerance(), settings.maxSteps());
+    return BulkCrystal.full(session, p, settings.forceTolerance(), settings.maxSteps());
   }
 
   private static List<Double> boxed(double[] values) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.assay.json.JsonObject;
 import org.assay.property.Material;
+import org.assay.structure.Composition;
 
 /**
  * Settings of the test {@code formation}.
@@ -30,6 +31,7 @@ public record FormationSettings(List<String> phases, double forceTolerance, int 
         throw json.error(
             "phases", p + " is the ground state, whose formation energy is zero by definition");
       }
+      requireSameComposition(json, material, p);
     }
     FormationSettings settings =
         new FormationSettings(
@@ -38,6 +40,26 @@ public record FormationSettings(List<String> phases, double forceTolerance, int 
             (int) json.integer("maxSteps", 5000, 1, 1_000_000));
     json.refuseUnknownKeys();
     return settings;
+  }
+
+  /** Between compositions an energy per atom says nothing without those of the elements. */
+  private static void requireSameComposition(JsonObject json, Material material, String name) {
+    Composition ground = material.groundPhase().crystal().composition();
+    Composition own = material.phase(name).crystal().composition();
+    if (!own.equals(ground)) {
+      throw json.error(
+          "phases",
+          String.format(
+              "%s is %s, and the ground state %s is %s: formation energies between compositions"
+                  + " are not known yet; %s, or take the test out",
+              name,
+              own,
+              material.groundState(),
+              ground,
+              json.has("phases")
+                  ? "leave it out here"
+                  : "list the phases that are " + ground + " here"));
+    }
   }
 
   /** Returns the settings as results carry them. */

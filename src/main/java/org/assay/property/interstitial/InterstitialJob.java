@@ -24,8 +24,7 @@ import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
 /** Formation energy of one kind of interstitial in one phase: {@code E(N+1) − (N+1)/N · E(N)}. */
-record InterstitialJob(
-    InterstitialSettings settings, String element, Phase phase, InterstitialKind kind, long seed)
+record InterstitialJob(InterstitialSettings settings, Phase phase, InterstitialKind kind, long seed)
     implements PropertyJob {
 
   /** Two ends whose energies differ by more are two states, whatever they look like (eV). */
@@ -75,7 +74,7 @@ record InterstitialJob(
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure conventional = bulk.conventional();
     Structure perfect = Supercell.nearlyCubic(conventional, settings.minAtoms());
     double perAtom = session.evaluate(perfect).energy() / perfect.size();
@@ -88,7 +87,7 @@ record InterstitialJob(
         new InterstitialShape(
             perfect,
             conventional,
-            InterstitialKind.of(phase.prototype()),
+            InterstitialKind.of(phase),
             CrystalSymmetry.of(bulk.primitive(), 1e-3));
     findings.attempt(
         quantity("relaxed"),
@@ -236,7 +235,7 @@ record InterstitialJob(
                 Locale.ROOT,
                 "the crystal gains %.3f eV by taking in an atom of %s",
                 -energy,
-                element))
+                phase.element()))
         : Verdict.OK;
   }
 }

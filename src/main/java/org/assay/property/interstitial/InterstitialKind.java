@@ -1,6 +1,7 @@
 package org.assay.property.interstitial;
 
 import java.util.List;
+import org.assay.property.Phase;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 
@@ -62,8 +63,13 @@ record InterstitialKind(String name, boolean split, double[] vector) {
               along("split0001", 0, 0, 1),
               along("split11-20", 1, 0, 0));
       case SC -> List.of(along("split100", 1, 0, 0), at("body-centre", 0.5, 0.5, 0.5));
-      case BETA_TIN, HEXAGONAL_DIAMOND, BC8 -> List.of();
+      default -> List.of();
     };
+  }
+
+  /** Returns the kinds of a phase, none where none are listed here. */
+  static List<InterstitialKind> of(Phase phase) {
+    return phase.prototype().map(InterstitialKind::of).orElse(List.of());
   }
 
   /** Returns the place, or the axis, in Cartesian coordinates (Å). */

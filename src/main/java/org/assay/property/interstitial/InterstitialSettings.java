@@ -36,13 +36,13 @@ public record InterstitialSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static InterstitialSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
+    List<String> phases = material.listedPhasesOfOneElement(json, "interstitials");
     String key = json.has("phases") ? "phases" : "sites";
     phases.forEach(p -> json.located(key, () -> requireKinds(material.phase(p))));
     List<String> sites = json.strings("sites").orElse(List.of());
     List<String> known =
         phases.stream()
-            .flatMap(p -> InterstitialKind.of(material.phase(p).prototype()).stream())
+            .flatMap(p -> InterstitialKind.of(material.phase(p)).stream())
             .map(InterstitialKind::name)
             .distinct()
             .toList();
@@ -66,10 +66,10 @@ public record InterstitialSettings(
   }
 
   private static Phase requireKinds(Phase phase) {
-    if (InterstitialKind.of(phase.prototype()).isEmpty()) {
+    if (InterstitialKind.of(phase).isEmpty()) {
       throw new SettingsException(
           "interstitial knows no sites of "
-              + phase.prototype().id()
+              + phase.crystal().text()
               + ", the prototype of "
               + phase.name()
               + "; list phases that are diamond, fcc, bcc, hcp or sc");
@@ -79,7 +79,7 @@ public record InterstitialSettings(
 
   /** Returns the kinds to compute in a phase. */
   List<InterstitialKind> kinds(Phase phase) {
-    return InterstitialKind.of(phase.prototype()).stream()
+    return InterstitialKind.of(phase).stream()
         .filter(k -> sites.isEmpty() || sites.contains(k.name()))
         .toList();
   }

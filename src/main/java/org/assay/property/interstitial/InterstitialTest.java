@@ -40,7 +40,7 @@ public final class InterstitialTest implements PropertyTest<InterstitialSettings
     for (String name : settings.phases()) {
       Phase phase = material.phase(name);
       for (InterstitialKind kind : settings.kinds(phase)) {
-        jobs.add(new InterstitialJob(settings, material.element(), phase, kind, seed));
+        jobs.add(new InterstitialJob(settings, phase, kind, seed));
       }
     }
     return jobs;
@@ -68,9 +68,7 @@ public final class InterstitialTest implements PropertyTest<InterstitialSettings
 
   @Override
   public Optional<String> template(Material material) {
-    return switch (material.groundPhase().prototype()) {
-      case FCC, BCC, HCP, DIAMOND, SC -> Optional.of("{}");
-      case HEXAGONAL_DIAMOND, BETA_TIN, BC8 -> Optional.empty();
-    };
+    Phase ground = material.groundPhase();
+    return InterstitialKind.of(ground).isEmpty() ? Optional.empty() : Optional.of("{}");
   }
 }

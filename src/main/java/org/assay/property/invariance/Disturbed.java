@@ -66,7 +66,7 @@ record Disturbed(
         turn,
         turned(s, turn),
         order,
-        s.withPositions(permuted(s.positions(), order)));
+        inOrder(s, order));
   }
 
   /** Returns the start with one coordinate moved (Å). */
@@ -145,6 +145,11 @@ record Disturbed(
   private static Structure turned(Structure s, double[] rotation) {
     Cell cell = Cell.ofRows(Matrices.product(s.cell().rows(), rotation));
     return s.withCell(cell).withPositions(Matrices.product(s.positions(), rotation));
+  }
+
+  private static Structure inOrder(Structure s, List<Integer> order) {
+    return new Structure(
+        s.cell(), order.stream().map(s::symbol).toList(), permuted(s.positions(), order));
   }
 
   /** Returns triples in another order. */

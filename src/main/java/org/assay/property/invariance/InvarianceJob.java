@@ -25,8 +25,7 @@ import org.assay.structure.Structure;
  * Largest differences between forces that should be equal, on a crystal with random displacements
  * and strain.
  */
-record InvarianceJob(InvarianceSettings settings, String element, Phase phase, long seed)
-    implements PropertyJob {
+record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implements PropertyJob {
 
   private static final List<String> CHECKS =
       List.of("gradient", "translation", "images", "rotation", "permutation", "supercell");
@@ -90,10 +89,7 @@ record InvarianceJob(InvarianceSettings settings, String element, Phase phase, l
   }
 
   private Disturbed disturbed() {
-    return Disturbed.of(
-        phase.prototype().conventional(element, phase.parameters()),
-        settings,
-        Seeds.derived(seed, name()));
+    return Disturbed.of(phase.crystal().conventional(), settings, Seeds.derived(seed, name()));
   }
 
   @Override

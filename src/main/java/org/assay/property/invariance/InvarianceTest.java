@@ -36,8 +36,7 @@ public final class InvarianceTest implements PropertyTest<InvarianceSettings> {
   @Override
   public List<PropertyJob> jobs(InvarianceSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(
-            p -> new InvarianceJob(settings, material.element(), material.phase(p), seed))
+        .<PropertyJob>map(p -> new InvarianceJob(settings, material.phase(p), seed))
         .toList();
   }
 

@@ -36,8 +36,7 @@ import org.assay.units.AtomicWeights;
 import org.assay.units.Units;
 
 /** The liquid that one phase melts to. */
-record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed)
-    implements PropertyJob {
+record LiquidJob(LiquidSettings settings, Phase phase, long seed) implements PropertyJob {
 
   /** The run at zero pressure, and that at constant density. */
   private static final String FREE = "free";
@@ -103,8 +102,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    ThermalCrystal crystal =
-        ThermalCrystal.of(session, element, phase, settings.motion(), seed, findings);
+    ThermalCrystal crystal = ThermalCrystal.of(session, phase, settings.motion(), seed, findings);
     try {
       Heating heating = collapsed(session, crystal);
       double collapse = heating.collapse().getAsDouble();
@@ -213,7 +211,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
             run,
             List.of(new MotionScript.Mean("volume", "vol", from, run.steps())),
             "");
-    double mass = start.structure().size() * AtomicWeights.of(element);
+    double mass = AtomicWeights.of(start.structure().symbols());
     script.print(
         density(), Units.GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME * mass + "/v_volume");
     return script.script();
@@ -283,7 +281,7 @@ record LiquidJob(LiquidSettings settings, String element, Phase phase, long seed
     findings.note("firstMaximumAngstrom", g.firstMaximum());
     findings.note("firstMinimumAngstrom", g.firstMinimum());
     findings.add(coordination(), g.coordination(g.firstMinimum()), verdict);
-    double mass = last.size() * AtomicWeights.of(element);
+    double mass = AtomicWeights.of(last.symbols());
     double density = Units.GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME * mass / volume.mean();
     findings.note("volumePerAtomCubicAngstrom", volume.mean() / last.size());
     findings.note("standardError", density * volume.error() / volume.mean());

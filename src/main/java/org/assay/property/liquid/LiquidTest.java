@@ -34,7 +34,7 @@ public final class LiquidTest implements PropertyTest<LiquidSettings> {
   @Override
   public List<PropertyJob> jobs(LiquidSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(p -> new LiquidJob(settings, material.element(), material.phase(p), seed))
+        .<PropertyJob>map(p -> new LiquidJob(settings, material.phase(p), seed))
         .toList();
   }
 

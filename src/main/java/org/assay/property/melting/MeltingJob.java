@@ -21,8 +21,7 @@ import org.assay.property.melting.CoexistenceSearch.Kept;
 import org.assay.units.Units;
 
 /** Melting temperature of one phase. */
-record MeltingJob(MeltingSettings settings, String element, Phase phase, long seed)
-    implements PropertyJob {
+record MeltingJob(MeltingSettings settings, Phase phase, long seed) implements PropertyJob {
 
   /** Melting temperature over that at which a heated crystal collapses, as a first guess. */
   private static final double BELOW_COLLAPSE = 0.7;
@@ -69,8 +68,7 @@ record MeltingJob(MeltingSettings settings, String element, Phase phase, long se
     Findings findings = new Findings(test(), settings.asMap());
     findings.note("seed", seed);
     ThermalCrystal cube =
-        ThermalCrystal.of(
-            session, element, phase, TwoPhases.cubeAtoms(settings.motion().minAtoms()));
+        ThermalCrystal.of(session, phase, TwoPhases.cubeAtoms(settings.motion().minAtoms()));
     findings.note("timeStepFemtoseconds", 1e3 * settings.motion().step(cube.perfect()));
     try {
       CoexistenceSearch search =

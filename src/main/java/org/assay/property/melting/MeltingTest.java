@@ -34,8 +34,7 @@ public final class MeltingTest implements PropertyTest<MeltingSettings> {
   @Override
   public List<PropertyJob> jobs(MeltingSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(
-            p -> new MeltingJob(settings, material.element(), material.phase(p), seed))
+        .<PropertyJob>map(p -> new MeltingJob(settings, material.phase(p), seed))
         .toList();
   }
 

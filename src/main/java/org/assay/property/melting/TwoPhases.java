@@ -207,9 +207,4 @@ record TwoPhases(MovingAtoms atoms, SolidAtoms solid, double misplaced) {
   private static double mean(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
-
-  /** Returns the number of atoms. */
-  int size() {
-    return atoms.structure().size();
-  }
 }

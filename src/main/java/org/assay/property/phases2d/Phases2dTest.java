@@ -11,6 +11,7 @@ import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
 import org.assay.property.Tolerance;
+import org.assay.structure.Prototype;
 
 /** Energies of two-dimensional phases over the ground state's, against the lattice constant. */
 public final class Phases2dTest implements PropertyTest<Phases2dSettings> {
@@ -30,6 +31,7 @@ public final class Phases2dTest implements PropertyTest<Phases2dSettings> {
 
   @Override
   public Phases2dSettings read(JsonObject json, Material material, Path folder) {
+    material.requireOneElement(json, "sheets");
     return Phases2dSettings.read(json);
   }
 
@@ -63,8 +65,11 @@ public final class Phases2dTest implements PropertyTest<Phases2dSettings> {
 
   @Override
   public Optional<String> template(Material material) {
+    if (material.isMixed()) {
+      return Optional.empty();
+    }
     String sheets =
-        material.groundPhase().prototype().isCovalent()
+        material.groundPhase().prototype().filter(Prototype::isCovalent).isPresent()
             ? "\"planar\", \"buckled\""
             : "\"hexagonal\", \"square\"";
     return Optional.of("{\"sheets\": [" + sheets + "]}");

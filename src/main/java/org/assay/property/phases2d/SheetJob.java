@@ -49,7 +49,7 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     Phase ground = material.phase(material.groundState());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, material.element(), ground);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, ground);
     findings.note(bulk.relaxation()).note("groundState", ground.name());
     Energies energies = new Energies(session, bulk.energyPerAtom());
     double middle = sheet.bonds() * Neighbourhood.nearestDistance(bulk.primitive());

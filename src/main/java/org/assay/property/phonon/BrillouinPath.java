@@ -2,6 +2,7 @@ package org.assay.property.phonon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assay.property.Phase;
 import org.assay.structure.Cell;
 import org.assay.structure.Matrices;
 import org.assay.structure.Prototype;
@@ -53,6 +54,11 @@ record BrillouinPath(List<Point> points) {
     return new Point(name, new double[] {x, y, z}, levels, false);
   }
 
+  /** Returns the standard path of a phase, nothing where none is known. */
+  static BrillouinPath of(Phase phase) {
+    return phase.prototype().map(BrillouinPath::of).orElse(new BrillouinPath(List.of()));
+  }
+
   /**
    * Returns the standard path of a prototype.
    *
@@ -64,6 +70,7 @@ record BrillouinPath(List<Point> points) {
     return new BrillouinPath(
         switch (prototype) {
           case FCC -> cubicFaceCentred(0, 2, 2);
+          case ROCKSALT, ZINCBLENDE -> cubicFaceCentred(1, 4, 4);
           case DIAMOND -> cubicFaceCentred(1, 3, 4);
           case BCC ->
               List.of(
@@ -72,14 +79,9 @@ record BrillouinPath(List<Point> points) {
                   to("P", 1, 0.5, 0.5, 0.5),
                   to("Gamma", 0, 0, 0, 0),
                   to("N", 3, 0.5, 0.5, 0));
-          case SC ->
-              List.of(
-                  jump("Gamma", 0, 0, 0, 0),
-                  to("X", 2, 0, 0.5, 0),
-                  to("M", 2, 0.5, 0.5, 0),
-                  to("Gamma", 0, 0, 0, 0),
-                  to("R", 1, 0.5, 0.5, 0.5));
-          case HCP, HEXAGONAL_DIAMOND -> {
+          case SC -> cubicPrimitive(0, 2, 2, 1);
+          case CAESIUM_CHLORIDE -> cubicPrimitive(1, 4, 4, 2);
+          case HCP, HEXAGONAL_DIAMOND, WURTZITE -> {
             boolean hcp = prototype == Prototype.HCP;
             yield List.of(
                 jump("Gamma", hcp ? 2 : 6, 0, 0, 0),
@@ -91,8 +93,17 @@ record BrillouinPath(List<Point> points) {
                 to("H", 0, t, t, 0.5),
                 to("A", 0, 0, 0, 0.5));
           }
-          case BETA_TIN, BC8 -> List.of();
+          default -> List.of();
         });
+  }
+
+  private static List<Point> cubicPrimitive(int atGamma, int atX, int atM, int atR) {
+    return List.of(
+        jump("Gamma", atGamma, 0, 0, 0),
+        to("X", atX, 0, 0.5, 0),
+        to("M", atM, 0.5, 0.5, 0),
+        to("Gamma", 0, 0, 0, 0),
+        to("R", atR, 0.5, 0.5, 0.5));
   }
 
   private static List<Point> cubicFaceCentred(int atGamma, int atX, int atL) {

@@ -28,7 +28,7 @@ import org.assay.vibration.Spectrum;
 import org.assay.vibration.WaveVectors;
 
 /** Vibrations of one phase. */
-record PhononJob(PhononSettings settings, String element, Phase phase) implements PropertyJob {
+record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
 
   /** Imaginary frequencies nearer to zero are what is left of the acoustic modes (THz). */
   private static final double IMAGINARY = -0.05;
@@ -59,7 +59,7 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
   }
 
   private BrillouinPath path() {
-    return BrillouinPath.of(phase.prototype());
+    return BrillouinPath.of(phase);
   }
 
   private String id(String rest) {
@@ -99,7 +99,7 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure primitive = bulk.primitive();
     int[] repeats = EvenSupercell.repeats(primitive.cell(), settings.minEdge());
     ForceConstants crystal =
@@ -137,7 +137,7 @@ record PhononJob(PhononSettings settings, String element, Phase phase) implement
     }
     Structure primitive = recipe.parts().get(0).structure();
     Cell conventional =
-        Supercell.transformed(primitive, phase.prototype().conventionalTransformation()).cell();
+        Supercell.transformed(primitive, phase.crystal().conventionalTransformation()).cell();
     ScriptBuilder script = new ScriptBuilder(name(), found);
     VibrationScript.add(
             script,

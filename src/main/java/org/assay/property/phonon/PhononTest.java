@@ -36,7 +36,7 @@ public final class PhononTest implements PropertyTest<PhononSettings> {
   @Override
   public List<PropertyJob> jobs(PhononSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(p -> new PhononJob(settings, material.element(), material.phase(p)))
+        .<PropertyJob>map(p -> new PhononJob(settings, material.phase(p)))
         .toList();
   }
 

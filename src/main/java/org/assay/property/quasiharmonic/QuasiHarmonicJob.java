@@ -26,8 +26,7 @@ import org.assay.structure.Structure;
 import org.assay.units.Units;
 
 /** One phase. */
-record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase phase)
-    implements PropertyJob {
+record QuasiHarmonicJob(QuasiHarmonicSettings settings, Phase phase) implements PropertyJob {
 
   private static final double TOLERANCE = 1e-6;
   private static final int STEPS = 5000;
@@ -113,7 +112,7 @@ record QuasiHarmonicJob(QuasiHarmonicSettings settings, String element, Phase ph
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase, TOLERANCE, STEPS);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase, TOLERANCE, STEPS);
     findings.note(bulk.relaxation());
     VolumeSeries volumes = new VolumeSeries(session, bulk.primitive(), settings);
     findings.note("atoms", volumes.atoms()).note("supercell", volumes.repeats());

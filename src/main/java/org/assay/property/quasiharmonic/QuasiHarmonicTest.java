@@ -34,8 +34,7 @@ public final class QuasiHarmonicTest implements PropertyTest<QuasiHarmonicSettin
   @Override
   public List<PropertyJob> jobs(QuasiHarmonicSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(
-            p -> new QuasiHarmonicJob(settings, material.element(), material.phase(p)))
+        .<PropertyJob>map(p -> new QuasiHarmonicJob(settings, material.phase(p)))
         .toList();
   }
 

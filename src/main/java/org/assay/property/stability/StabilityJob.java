@@ -26,8 +26,7 @@ import org.assay.property.Verdict;
 import org.assay.structure.Structure;
 
 /** One phase at one temperature. */
-record StabilityJob(
-    StabilitySettings settings, String element, Phase phase, double temperature, long seed)
+record StabilityJob(StabilitySettings settings, Phase phase, double temperature, long seed)
     implements PropertyJob {
 
   /** Fewer samples make no line. */
@@ -87,7 +86,7 @@ record StabilityJob(
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     MotionSettings motion = settings.motion();
-    ThermalCrystal crystal = ThermalCrystal.of(session, element, phase, motion, seed, findings);
+    ThermalCrystal crystal = ThermalCrystal.of(session, phase, motion, seed, findings);
     findings.note("temperatureK", temperature);
     Ensemble warm = Ensemble.npt(temperature, crystal.coupling());
     DynamicsSettings warming = motion.run(warm, settings.equilibration(), crystal.perfect());

@@ -37,9 +37,7 @@ public final class StabilityTest implements PropertyTest<StabilitySettings> {
     List<PropertyJob> jobs = new ArrayList<>();
     for (String phase : settings.phases()) {
       for (double temperature : settings.temperatures()) {
-        jobs.add(
-            new StabilityJob(
-                settings, material.element(), material.phase(phase), temperature, seed));
+        jobs.add(new StabilityJob(settings, material.phase(phase), temperature, seed));
       }
     }
     return jobs;

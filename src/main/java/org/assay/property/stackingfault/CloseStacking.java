@@ -1,6 +1,7 @@
 package org.assay.property.stackingfault;
 
 import java.util.Optional;
+import org.assay.property.Phase;
 import org.assay.structure.Cell;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
@@ -17,6 +18,11 @@ import org.assay.structure.Structure;
  * @param alternating whether the perfect crystal's steps alternate
  */
 record CloseStacking(double edge, double spacing, double[] heights, boolean alternating) {
+
+  /** Takes layers from a relaxed primitive cell of a phase, where its prototype has them. */
+  static Optional<CloseStacking> of(Phase phase, Structure primitive) {
+    return phase.prototype().flatMap(prototype -> of(prototype, primitive));
+  }
 
   /** Takes layers from a relaxed primitive cell, of the prototypes that have them. */
   static Optional<CloseStacking> of(Prototype prototype, Structure primitive) {

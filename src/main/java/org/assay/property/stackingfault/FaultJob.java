@@ -16,7 +16,6 @@ import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Neighbourhood;
-import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 import org.assay.units.Units;
 
@@ -24,8 +23,7 @@ import org.assay.units.Units;
  * Energies of the faults between close-packed layers of one phase, {@code (E − N · E_bulk) / (n A)}
  * with n faults per cell.
  */
-record FaultJob(StackingFaultSettings settings, String element, Phase phase)
-    implements PropertyJob {
+record FaultJob(StackingFaultSettings settings, Phase phase) implements PropertyJob {
 
   static final double BULK_TOLERANCE = 1e-6;
 
@@ -48,7 +46,7 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
   @Override
   public List<Quantity> quantities() {
     List<Quantity> all = new ArrayList<>();
-    for (PlanarFault fault : PlanarFault.of(stacking(phase.guess(element)))) {
+    for (PlanarFault fault : PlanarFault.of(stacking(phase.guess()))) {
       all.add(quantity(fault, "unrelaxed"));
       all.add(quantity(fault, "relaxed"));
     }
@@ -56,11 +54,11 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
   }
 
   private CloseStacking stacking(Structure primitive) {
-    return CloseStacking.of(phase.prototype(), primitive).orElseThrow();
+    return CloseStacking.of(phase, primitive).orElseThrow();
   }
 
   private Quantity quantity(PlanarFault fault, String name) {
-    boolean cubic = phase.prototype() == Prototype.FCC || phase.prototype() == Prototype.DIAMOND;
+    boolean cubic = phase.crystal().isCubic();
     String plane = cubic ? "111" : "0001";
     return new Quantity(
         "stacking_fault/" + phase.name() + "/" + plane + "/" + fault.id() + "/" + name,
@@ -71,8 +69,7 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
 
   @Override
   public Outcome run(LammpsSession session) {
-    BulkCrystal bulk =
-        BulkCrystal.symmetric(session, element, phase, BULK_TOLERANCE, settings.maxSteps());
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase, BULK_TOLERANCE, settings.maxSteps());
     Verdict verdict = bulk.verdict("the bulk");
     List<Outcome> parts = new ArrayList<>();
     for (PlanarFault fault : PlanarFault.of(stacking(bulk.primitive()))) {
@@ -102,7 +99,7 @@ record FaultJob(StackingFaultSettings settings, String element, Phase phase)
     Findings findings = new Findings(test(), settings.asMap());
     CloseStacking stacking = stacking(bulk.primitive());
     int layers = (int) Math.ceil(settings.minHeight() / stacking.spacing() - 1e-9);
-    Structure start = stacking.cell(fault.steps(layers), element);
+    Structure start = stacking.cell(fault.steps(layers), phase.element());
     double area = fault.perCell() * stacking.area();
     Stacked cell = new Stacked(start, fault.perCell(), area, start.size() * bulk.energyPerAtom());
     findings.note(bulk.relaxation()).note("atoms", start.size());

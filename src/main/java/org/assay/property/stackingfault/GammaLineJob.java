@@ -18,7 +18,7 @@ import org.assay.structure.GlideCell;
  * Phil. Mag. 18, 773 (1968)). Atoms relax along the plane's normal only, and so does the height of
  * the cell; the maximum is the unstable stacking-fault energy.
  */
-record GammaLineJob(StackingFaultSettings settings, String element, Phase phase, SlipSystem system)
+record GammaLineJob(StackingFaultSettings settings, Phase phase, SlipSystem system)
     implements PropertyJob {
 
   /** A part of the slip that moves the maximum's height by less than any tolerance. */
@@ -51,7 +51,7 @@ record GammaLineJob(StackingFaultSettings settings, String element, Phase phase,
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    SlippedCrystal crystal = SlippedCrystal.of(session, settings, element, phase, system, findings);
+    SlippedCrystal crystal = SlippedCrystal.of(session, settings, phase, system, findings);
     GlideCell cells = crystal.cells();
     GammaEnergies line = crystal.gamma();
     findings.note("slipVector", system.text()).note("slipLengthAngstrom", cells.slipLength());

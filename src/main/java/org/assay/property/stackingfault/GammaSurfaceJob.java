@@ -16,8 +16,7 @@ import org.assay.structure.GlideCell;
  * lattice vector, at a fraction of the second that {@code gamma-surface/<row>} counts in {@code
  * surfacePoints} parts.
  */
-record GammaSurfaceJob(
-    StackingFaultSettings settings, String element, Phase phase, SlipSystem system)
+record GammaSurfaceJob(StackingFaultSettings settings, Phase phase, SlipSystem system)
     implements PropertyJob {
 
   @Override
@@ -49,7 +48,7 @@ record GammaSurfaceJob(
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    SlippedCrystal crystal = SlippedCrystal.of(session, settings, element, phase, system, findings);
+    SlippedCrystal crystal = SlippedCrystal.of(session, settings, phase, system, findings);
     GlideCell cells = crystal.cells();
     GammaEnergies gamma = crystal.gamma();
     int n = settings.surfacePoints();

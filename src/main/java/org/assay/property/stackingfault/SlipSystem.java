@@ -28,12 +28,7 @@ record SlipSystem(String name, MillerIndices plane, Cut cut, double[] direction,
   /** Returns the cells of a relaxed crystal that this system slips in. */
   GlideCell cells(Structure primitive, Phase phase, double minHeight) {
     return GlideCell.of(
-        primitive,
-        phase.prototype().conventionalTransformation(),
-        plane,
-        cut,
-        direction,
-        minHeight);
+        primitive, phase.crystal().conventionalTransformation(), plane, cut, direction, minHeight);
   }
 
   /** Returns the usual systems of a prototype, none where none is known here. */
@@ -56,7 +51,12 @@ record SlipSystem(String name, MillerIndices plane, Cut cut, double[] direction,
               of("10-10", "10-10", Cut.WIDEST, 1, new int[] {0, 1, 0}, "a/3 [-12-10]"));
       case HEXAGONAL_DIAMOND ->
           List.of(of("0001-glide", "0001", Cut.NARROWEST, 1.0 / 3, basal, "a/3 [1-100]"));
-      case SC, BETA_TIN, BC8 -> List.of();
+      default -> List.of();
     };
+  }
+
+  /** Returns the usual systems of a phase, none where none is known here. */
+  static List<SlipSystem> of(Phase phase) {
+    return phase.prototype().map(SlipSystem::of).orElse(List.of());
   }
 }

@@ -28,13 +28,11 @@ record SlippedCrystal(BulkCrystal bulk, GlideCell cells, GammaEnergies gamma) {
   static SlippedCrystal of(
       LammpsSession session,
       StackingFaultSettings settings,
-      String element,
       Phase phase,
       SlipSystem system,
       Findings findings) {
     BulkCrystal bulk =
-        BulkCrystal.symmetric(
-            session, element, phase, FaultJob.BULK_TOLERANCE, settings.maxSteps());
+        BulkCrystal.symmetric(session, phase, FaultJob.BULK_TOLERANCE, settings.maxSteps());
     GlideCell cells = system.cells(bulk.primitive(), phase, settings.minHeight());
     findings.note(bulk.relaxation()).note("atoms", cells.slipped(0).size());
     findings.note("areaSquareAngstrom", cells.area());

@@ -31,7 +31,7 @@ public record StackingFaultSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static StackingFaultSettings read(JsonObject json, Material material) {
-    List<String> phases = json.strings("phases").orElse(List.of(material.groundState()));
+    List<String> phases = material.listedPhasesOfOneElement(json, "stacking faults");
     String key = json.has("phases") ? "phases" : "minHeight";
     phases.forEach(p -> json.located(key, () -> requireSystem(material, p)));
     StackingFaultSettings settings =
@@ -47,10 +47,10 @@ public record StackingFaultSettings(
   }
 
   private static String requireSystem(Material material, String phase) {
-    if (SlipSystem.of(material.phase(phase).prototype()).isEmpty()) {
+    if (SlipSystem.of(material.phase(phase)).isEmpty()) {
       throw new SettingsException(
           "stacking_fault knows no slip system of "
-              + material.phase(phase).prototype().id()
+              + material.phase(phase).crystal().text()
               + ", the prototype of "
               + phase
               + "; list phases that are fcc, diamond, bcc, hcp or hexagonal-diamond");

@@ -31,24 +31,18 @@ import org.assay.units.Units;
  * plain name, the others follow as {@code -t2}, {@code -t3}.
  */
 record SurfaceJob(
-    SurfaceSettings settings,
-    String element,
-    Phase phase,
-    MillerIndices plane,
-    int terminations,
-    long seed)
+    SurfaceSettings settings, Phase phase, MillerIndices plane, int terminations, long seed)
     implements PropertyJob {
 
   /** Makes a job; the terminations are counted on the first guess of the crystal. */
-  static SurfaceJob of(
-      SurfaceSettings settings, String element, Phase phase, MillerIndices plane, long seed) {
+  static SurfaceJob of(SurfaceSettings settings, Phase phase, MillerIndices plane, long seed) {
     int terminations =
-        builder(phase.guess(element), phase, plane).terminations(1, settings.vacuum()).size();
-    return new SurfaceJob(settings, element, phase, plane, terminations, seed);
+        builder(phase.guess(), phase, plane).terminations(1, settings.vacuum()).size();
+    return new SurfaceJob(settings, phase, plane, terminations, seed);
   }
 
   private static SlabBuilder builder(Structure primitive, Phase phase, MillerIndices plane) {
-    return new SlabBuilder(primitive, phase.prototype().conventionalTransformation(), plane);
+    return new SlabBuilder(primitive, phase.crystal().conventionalTransformation(), plane);
   }
 
   @Override
@@ -82,7 +76,7 @@ record SurfaceJob(
 
   @Override
   public Outcome run(LammpsSession session) {
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     List<Slab> slabs =
         builder(bulk.primitive(), phase, plane)
             .terminations(settings.minThickness(), settings.vacuum());

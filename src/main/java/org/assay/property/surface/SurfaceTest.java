@@ -13,6 +13,7 @@ import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
 import org.assay.property.Tolerance;
 import org.assay.structure.MillerIndices;
+import org.assay.structure.Prototype;
 
 /**
  * Surface energies for a list of lattice planes, every inequivalent termination, unrelaxed and
@@ -44,7 +45,7 @@ public final class SurfaceTest implements PropertyTest<SurfaceSettings> {
     for (String name : settings.phases()) {
       Phase phase = material.phase(name);
       for (MillerIndices plane : settings.planes()) {
-        jobs.add(SurfaceJob.of(settings, material.element(), phase, plane, seed));
+        jobs.add(SurfaceJob.of(settings, phase, plane, seed));
       }
     }
     return jobs;
@@ -79,14 +80,23 @@ public final class SurfaceTest implements PropertyTest<SurfaceSettings> {
 
   @Override
   public Optional<String> template(Material material) {
-    String planes =
-        switch (material.groundPhase().prototype()) {
+    return material
+        .groundPhase()
+        .prototype()
+        .flatMap(SurfaceTest::planes)
+        .map(planes -> "{\"millerIndices\": [" + planes + "]}");
+  }
+
+  /** Returns the usual planes of an element's crystal. */
+  private static Optional<String> planes(Prototype prototype) {
+    return Optional.ofNullable(
+        switch (prototype) {
           case FCC, SC, DIAMOND -> "\"100\", \"110\", \"111\"";
           case BCC -> "\"100\", \"110\", \"111\", \"112\"";
           case HCP, HEXAGONAL_DIAMOND -> "\"0001\", \"10-10\", \"10-11\"";
           case BETA_TIN -> "\"100\", \"001\"";
           case BC8 -> "\"100\"";
-        };
-    return Optional.of("{\"millerIndices\": [" + planes + "]}");
+          default -> null;
+        });
   }
 }

@@ -24,7 +24,7 @@ record CellSize(
 
   /** Returns whether a phase has a lattice constant c of its own. */
   static boolean hasTwoLengths(Phase phase) {
-    return !phase.prototype().isCubic();
+    return !phase.crystal().isCubic();
   }
 
   /**

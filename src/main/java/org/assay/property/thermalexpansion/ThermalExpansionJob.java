@@ -34,8 +34,7 @@ import org.assay.structure.Structure;
 import org.assay.trajectory.BlockAverage;
 
 /** One phase at all temperatures, for the slope between them. */
-record ThermalExpansionJob(
-    ThermalExpansionSettings settings, String element, Phase phase, long seed)
+record ThermalExpansionJob(ThermalExpansionSettings settings, Phase phase, long seed)
     implements PropertyJob {
 
   /** Neighbour distances that changed by more, after a quench, make another phase. */
@@ -93,8 +92,7 @@ record ThermalExpansionJob(
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    ThermalCrystal crystal =
-        ThermalCrystal.of(session, element, phase, settings.motion(), seed, findings);
+    ThermalCrystal crystal = ThermalCrystal.of(session, phase, settings.motion(), seed, findings);
     List<Integer> repeats = repeats(crystal);
     findings.note("repeats", repeats);
     List<CellSize> sizes = CellSize.of(phase, repeats, crystal.perfect().size());
@@ -171,7 +169,7 @@ record ThermalExpansionJob(
     return settings
         .motion()
         .run(
-            Ensemble.npt(temperature, ThermalCrystal.coupling(phase.prototype())),
+            Ensemble.npt(temperature, ThermalCrystal.coupling(phase.crystal())),
             settings.equilibration() + settings.duration(),
             start.structure());
   }

@@ -34,8 +34,7 @@ public final class ThermalExpansionTest implements PropertyTest<ThermalExpansion
   @Override
   public List<PropertyJob> jobs(ThermalExpansionSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(
-            p -> new ThermalExpansionJob(settings, material.element(), material.phase(p), seed))
+        .<PropertyJob>map(p -> new ThermalExpansionJob(settings, material.phase(p), seed))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package org.assay.property.vacancy;
 import java.util.List;
 import org.assay.property.Phase;
 import org.assay.structure.Matrices;
+import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 
 /** Kinds of jumps of a vacancy to a neighbouring site that no symmetry maps on each other. */
@@ -28,7 +29,11 @@ enum Jump {
 
   /** Returns the jumps between neighbours in a phase. */
   static List<Jump> of(Phase phase) {
-    return switch (phase.prototype()) {
+    return phase.prototype().map(Jump::of).orElse(List.of(NEAREST));
+  }
+
+  private static List<Jump> of(Prototype prototype) {
+    return switch (prototype) {
       case HCP -> List.of(BASAL, NONBASAL);
       case HEXAGONAL_DIAMOND, BETA_TIN -> List.of(NONBASAL, AXIAL);
       default -> List.of(NEAREST);

@@ -21,8 +21,7 @@ import org.assay.structure.Supercell;
  * Barrier of a vacancy's jump to a neighbouring site: the highest point of the path of least energy
  * over the lowest vacancy on it, at fixed volume.
  */
-record MigrationJob(VacancySettings settings, String element, Phase phase, Jump jump)
-    implements PropertyJob {
+record MigrationJob(VacancySettings settings, Phase phase, Jump jump) implements PropertyJob {
 
   private static final int VACANT = 0;
 
@@ -62,7 +61,7 @@ record MigrationJob(VacancySettings settings, String element, Phase phase, Jump 
   }
 
   private void seek(LammpsSession session, Findings findings) {
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
     int target = jump.target(perfect, VACANT);
     VacancyStates states = new VacancyStates(settings, perfect, VACANT);

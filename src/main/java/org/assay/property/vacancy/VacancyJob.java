@@ -22,8 +22,7 @@ import org.assay.structure.Supercell;
  * Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}, of the lowest
  * state found from its own site and from a neighbour half way to it (a split vacancy).
  */
-record VacancyJob(VacancySettings settings, String element, Phase phase, long seed)
-    implements PropertyJob {
+record VacancyJob(VacancySettings settings, Phase phase, long seed) implements PropertyJob {
 
   /**
    * What relaxations of one state differ by at most (eV): of such the first counts, which began on
@@ -72,7 +71,7 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
     Host host = new Host(perfect, session.evaluate(perfect).energy(), bulk.verdict("the bulk"));
     findings.note(bulk.relaxation());
@@ -157,7 +156,10 @@ record VacancyJob(VacancySettings settings, String element, Phase phase, long se
         ? new Verdict(
             Status.UNSTABLE,
             String.format(
-                Locale.ROOT, "the crystal gains %.3f eV by losing an atom of %s", -energy, element))
+                Locale.ROOT,
+                "the crystal gains %.3f eV by losing an atom of %s",
+                -energy,
+                phase.element()))
         : Verdict.OK;
   }
 }

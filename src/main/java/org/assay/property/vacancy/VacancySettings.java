@@ -55,7 +55,7 @@ public record VacancySettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static VacancySettings read(JsonObject json, Material material) {
-    List<String> phases = material.listedPhases(json);
+    List<String> phases = material.listedPhasesOfOneElement(json, "vacancies");
     List<Double> pulls =
         json.has("neighbourPulls")
             ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()

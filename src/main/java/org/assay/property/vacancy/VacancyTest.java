@@ -2,6 +2,7 @@ package org.assay.property.vacancy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assay.json.JsonObject;
 import org.assay.property.ConvergenceLadder;
 import org.assay.property.FigureSpec;
@@ -42,9 +43,9 @@ public final class VacancyTest implements PropertyTest<VacancySettings> {
         .<PropertyJob>mapMulti(
             (p, jobs) -> {
               Phase phase = material.phase(p);
-              jobs.accept(new VacancyJob(settings, material.element(), phase, seed));
+              jobs.accept(new VacancyJob(settings, phase, seed));
               for (Jump jump : Jump.of(phase)) {
-                jobs.accept(new MigrationJob(settings, material.element(), phase, jump));
+                jobs.accept(new MigrationJob(settings, phase, jump));
               }
             })
         .toList();
@@ -74,6 +75,11 @@ public final class VacancyTest implements PropertyTest<VacancySettings> {
   @Override
   public List<ConvergenceLadder> ladders() {
     return List.of(ConvergenceLadder.ofDefectCells());
+  }
+
+  @Override
+  public Optional<String> template(Material material) {
+    return material.groundPhase().isCompound() ? Optional.empty() : Optional.of("{}");
   }
 
   @Override

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.algebra.SymmetricEigenvalues;
+import org.assay.engine.EveryEngine;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,10 @@ class DescriptorIndependenceTest {
   private static DescriptorIndependence of(double... centres) {
     LegendreMoments descriptors = new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0, 2}, centres);
     return DescriptorIndependence.of(
-        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false),
-        descriptors);
+        DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), descriptors, false),
+        descriptors,
+        ElementSet.of("Si"),
+        "Si");
   }
 
   /** Far fewer than 50,000 atoms: all count, and the correlation is that of Pearson. */
@@ -28,7 +32,7 @@ class DescriptorIndependenceTest {
     LegendreMoments descriptors =
         new LegendreMoments(5, 4.5, 1.0, 0.5, new int[] {0}, new double[] {2.0, 3.0});
     FitSet set =
-        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), descriptors, false);
+        DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), descriptors, false);
     List<double[]> rows = new ArrayList<>();
     for (double[] block : set.descriptors()) {
       for (int i = 0; i < block.length; i += 2) {
@@ -44,7 +48,9 @@ class DescriptorIndependenceTest {
     double r = Math.abs(xy / Math.sqrt(xx * yy));
     double expected = (1 + r) / (1 - r);
     assertEquals(
-        expected, DescriptorIndependence.of(set, descriptors).condition(), 1e-10 * expected);
+        expected,
+        DescriptorIndependence.of(set, descriptors, ElementSet.of("Si"), "Si").condition(),
+        1e-10 * expected);
     assertEquals(2, SymmetricEigenvalues.of(new double[] {1, r, r, 1}, 2).length);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.EveryEngine;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
@@ -45,7 +46,7 @@ class FitSetTest {
   void eachElementHasTheDescriptorsOfItsOwnAtoms() {
     List<LabelledStructure> mixed =
         List.of(structure(0, "Si", "Ge", "Si"), structure(1, "Ge", "Ge", "Si", "Ge"));
-    FitSet set = TestEngines.set(TestEngines.usual(), mixed, DESCRIPTORS, false);
+    FitSet set = DescribedSets.of(EveryEngine.usual(), mixed, DESCRIPTORS, false);
     double[] all = joined(set.descriptors());
     List<Double> expected = new ArrayList<>();
     for (int atom : new int[] {1, 3, 4, 6}) {
@@ -62,7 +63,8 @@ class FitSetTest {
   @Test
   void ofOneElementNothingIsCopied() {
     FitSet set =
-        TestEngines.set(TestEngines.usual(), List.of(structure(0, "Si", "Si")), DESCRIPTORS, false);
+        DescribedSets.of(
+            EveryEngine.usual(), List.of(structure(0, "Si", "Si")), DESCRIPTORS, false);
     assertSame(set.descriptors().get(0), set.descriptors("Si").get(0));
   }
 }

@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
+import org.assay.engine.EveryEngine;
+import org.assay.fit.data.DescribedSets;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
@@ -42,7 +43,7 @@ class ForceObjectiveTest {
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     for (boolean root : new boolean[] {true, false}) {
       for (double constraint : new double[] {0, 3}) {
-        for (Engine engine : TestEngines.all()) {
+        for (Engine engine : EveryEngine.all()) {
           check(architecture, root, constraint, engine);
         }
       }
@@ -51,7 +52,7 @@ class ForceObjectiveTest {
 
   private void check(
       NetworkArchitecture architecture, boolean root, double constraint, Engine engine) {
-    FitSet set = TestEngines.set(engine, structures(), DESCRIPTORS, true);
+    FitSet set = DescribedSets.of(engine, structures(), DESCRIPTORS, true);
     Representation representation =
         root
             ? Representation.standardized(set, TestLayouts.silicon(architecture), constraint)

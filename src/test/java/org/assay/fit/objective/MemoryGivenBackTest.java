@@ -13,11 +13,11 @@ import org.assay.engine.EngineNetwork;
 import org.assay.engine.EnginePotential;
 import org.assay.engine.EngineSet;
 import org.assay.engine.Evaluation;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.Targets;
 import org.assay.fit.data.FitData;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.ElementSet;
@@ -53,7 +53,7 @@ class MemoryGivenBackTest {
   /** An engine that runs out of memory. */
   private final class SmallEngine implements Engine {
 
-    private final Engine engine = TestEngines.usual();
+    private final Engine engine = EveryEngine.usual();
 
     @Override
     public String name() {

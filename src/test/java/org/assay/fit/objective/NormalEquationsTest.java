@@ -14,17 +14,19 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.Evaluation;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
+import org.assay.fit.data.DescribedSets;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.TestLayouts;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +73,7 @@ class NormalEquationsTest {
   })
   void agreeWithFiniteDifferences(
       Activation activation, boolean root, double constraint, double lambdaF) {
-    for (Engine engine : TestEngines.compiled()) {
+    for (Engine engine : EveryEngine.compiled()) {
       agreeWithFiniteDifferences(activation, root, constraint, lambdaF, engine);
     }
   }
@@ -81,7 +83,7 @@ class NormalEquationsTest {
     // 36 atoms: more than are worked on as one.
     int[] sizes = lambdaF > 0 ? new int[] {1, 2, 3, 36, 5} : new int[] {1, 2, 3, 4, 5};
     FitSet set =
-        TestEngines.set(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
+        DescribedSets.of(engine, RandomStructures.of(random, sizes), DESCRIPTORS, lambdaF > 0);
     NetworkArchitecture architecture = new NetworkArchitecture(new int[] {6, 5, 4, 1}, activation);
     Representation representation =
         Representation.standardized(set, TestLayouts.silicon(architecture), constraint);
@@ -281,7 +283,7 @@ class NormalEquationsTest {
 
   private static double[] found(
       EngineNetwork network, Representation representation, FitSet set, double[] x) {
-    Evaluation evaluation = network.evaluate(representation.toFile(x));
+    Evaluation evaluation = network.evaluate(representation.toNetworks(x));
     List<Double> all = new ArrayList<>();
     for (double e : evaluation.energiesPerAtom()) {
       all.add(e);
@@ -333,7 +335,13 @@ class NormalEquationsTest {
       MemoryBudget memory = new MemoryBudget(way == 0 ? Long.MAX_VALUE : 0);
       FitSet set =
           new FitSet(
-              TestEngines.usual(), structures, ElementSet.of("Si"), DESCRIPTORS, 0, true, memory);
+              EveryEngine.usual(),
+              structures,
+              ElementSet.of("Si"),
+              DESCRIPTORS,
+              ElementValues.ZERO,
+              true,
+              memory);
       assertEquals(way == 1, memory.report().contains("computed again"), memory.report());
       Representation representation =
           Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(architecture), false, 0);

@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.file.NnFile;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -40,11 +41,11 @@ class PublishedObjectiveTest {
     NnFile trained = silicon.network("NN-trained.dat");
     FitSet set =
         new FitSet(
-            TestEngines.usual(),
+            EveryEngine.usual(),
             silicon.labelled(),
             trained.elements(),
             trained.descriptors(),
-            SHIFT,
+            ElementValues.all(SHIFT),
             false,
             new MemoryBudget(0));
     JsonNode published = silicon.json("objective.json");
@@ -72,7 +73,7 @@ class PublishedObjectiveTest {
     // trained ones, also under the constraint.
     double[] parameters =
         Representation.pyfit(file.descriptors(), file.layout(), plain, 0)
-            .fromFile(file.parameters().orElseThrow());
+            .fromNetworks(file.parameters().orElseThrow());
     Representation representation =
         Representation.pyfit(
             file.descriptors(), file.layout(), plain, p.path("constrain_WB").asDouble(0));

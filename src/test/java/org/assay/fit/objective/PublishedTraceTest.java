@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.PublishedSilicon;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.LearningRate;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,11 +42,11 @@ class PublishedTraceTest {
     NnFile start = silicon.network("NN-start.dat");
     FitSet set =
         new FitSet(
-            TestEngines.usual(),
+            EveryEngine.usual(),
             silicon.labelled(),
             start.elements(),
             start.descriptors(),
-            SHIFT,
+            ElementValues.all(SHIFT),
             false,
             new MemoryBudget(0));
     assertEquals(silicon == PublishedSilicon.WHOLE ? 800 : 31, set.size());

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
+import org.assay.engine.EveryEngine;
+import org.assay.fit.data.DescribedSets;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -41,7 +42,7 @@ class RepresentationTest {
       case "r0²" -> Representation.pyfit(DESCRIPTORS, LAYOUT, false, bound);
       default ->
           Representation.standardized(
-              TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false),
+              DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), DESCRIPTORS, false),
               LAYOUT,
               bound);
     };
@@ -57,11 +58,11 @@ class RepresentationTest {
   void thereAndBackIsTheSame(String kind, double bound) {
     Representation r = make(kind, bound);
     double[] trained = new Random(SEED).doubles(ARCHITECTURE.parameters(), -1, 1).toArray();
-    double[] file = r.toFile(trained);
-    double[] back = r.fromFile(file);
+    double[] file = r.toNetworks(trained);
+    double[] back = r.fromNetworks(file);
     // At the constraint's peak its slope vanishes, and rounding of w grows as its square root.
     assertArrayEquals(trained, back, bound > 0 ? 1e-6 : 1e-12, "seed " + SEED);
-    double[] again = r.toFile(back);
+    double[] again = r.toNetworks(back);
     for (int i = 0; i < file.length; i++) {
       double size = Math.max(1, Math.abs(file[i]));
       assertEquals(file[i], again[i], 1e-12 * size, "parameter " + i + ", seed " + SEED);
@@ -81,9 +82,9 @@ class RepresentationTest {
     for (int i = 0; i < trained.length; i++) {
       double[] moved = trained.clone();
       moved[i] = trained[i] + step;
-      double above = dot(byFile, r.toFile(moved));
+      double above = dot(byFile, r.toNetworks(moved));
       moved[i] = trained[i] - step;
-      double expected = (above - dot(byFile, r.toFile(moved))) / (2 * step);
+      double expected = (above - dot(byFile, r.toNetworks(moved))) / (2 * step);
       // A third derivative times step², and rounding of sums of terms of 100.
       assertEquals(expected, byTrained[i], 2e-7, kind + ", parameter " + i + ", seed " + SEED);
     }
@@ -93,26 +94,26 @@ class RepresentationTest {
   void theFileIsForPlainDescriptors() {
     double[] trained = new double[ARCHITECTURE.parameters()];
     java.util.Arrays.fill(trained, 1);
-    double[] file = make("r0²", 0).toFile(trained);
+    double[] file = make("r0²", 0).toNetworks(trained);
     double[] centres = DESCRIPTORS.centres();
     for (int p = 0; p < 6; p++) {
       double r0 = centres[p % 3];
       assertEquals(r0 * r0, file[4 * p], 1e-15);
     }
     assertEquals(1, file[24], "first bias");
-    assertArrayEquals(trained, make("plain", 0).toFile(trained));
+    assertArrayEquals(trained, make("plain", 0).toNetworks(trained));
   }
 
   /** The mean of a trained input is 0 and its deviation 1, so the first layer says what G does. */
   @Test
   void standardisedInputsHaveMeanZeroAndDeviationOne() {
     FitSet set =
-        TestEngines.set(TestEngines.usual(), SyntheticData.structures(), DESCRIPTORS, false);
+        DescribedSets.of(EveryEngine.usual(), SyntheticData.structures(), DESCRIPTORS, false);
     Representation r = Representation.standardized(set, LAYOUT, 0);
     for (int p = 0; p < 6; p++) {
       double[] trained = new double[ARCHITECTURE.parameters()];
       trained[4 * p] = 1;
-      double[] file = r.toFile(trained);
+      double[] file = r.toNetworks(trained);
       double sum = 0;
       double squares = 0;
       int atoms = 0;
@@ -137,15 +138,16 @@ class RepresentationTest {
     double[] trained = new Random(SEED).doubles(both.size(), -1, 1).toArray();
     double[] gradient = new Random(SEED + 1).doubles(both.size(), -1, 1).toArray();
     Representation all = Representation.pyfit(DESCRIPTORS, both, false, 0.7);
-    double[] file = all.toFile(trained);
+    double[] file = all.toNetworks(trained);
     double[] pulled = gradient.clone();
     all.pullBack(trained, pulled);
     for (int e = 0; e < 2; e++) {
       Representation one =
           Representation.pyfit(DESCRIPTORS, TestLayouts.silicon(both.network(e)), false, 0.7);
       double[] own = both.part(e, trained);
-      assertArrayEquals(one.toFile(own), both.part(e, file));
-      assertArrayEquals(one.fromFile(one.toFile(own)), both.part(e, all.fromFile(file)));
+      assertArrayEquals(one.toNetworks(own), both.part(e, file));
+      assertArrayEquals(
+          one.fromNetworks(one.toNetworks(own)), both.part(e, all.fromNetworks(file)));
       double[] part = both.part(e, gradient);
       one.pullBack(own, part);
       assertArrayEquals(part, both.part(e, pulled));
@@ -157,10 +159,10 @@ class RepresentationTest {
     double[] file = new double[ARCHITECTURE.parameters()];
     file[3] = 0.72;
     SettingsException e =
-        assertThrows(SettingsException.class, () -> make("plain", 0.7).fromFile(file));
+        assertThrows(SettingsException.class, () -> make("plain", 0.7).fromNetworks(file));
     assertTrue(e.getMessage().contains("constrain_WB 0.7"), e.getMessage());
     assertTrue(e.getMessage().contains("parameter 4"), e.getMessage());
-    assertEquals(List.of(0.72), List.of(make("plain", 0).fromFile(file)[3]));
+    assertEquals(List.of(0.72), List.of(make("plain", 0).fromNetworks(file)[3]));
   }
 
   private static double dot(double[] a, double[] b) {

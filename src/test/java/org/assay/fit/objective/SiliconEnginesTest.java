@@ -15,13 +15,13 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.Evaluation;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.NaiveEngine;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
 import org.assay.engine.Term;
 import org.assay.fit.data.FitSet;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.fit.settings.ObjectiveSettings;
@@ -62,7 +62,7 @@ class SiliconEnginesTest {
     structures =
         IntStream.iterate(0, i -> i < all.size(), i -> i + EVERY).mapToObj(all::get).toList();
     sets = new ArrayList<>();
-    for (Engine engine : TestEngines.all()) {
+    for (Engine engine : EveryEngine.all()) {
       sets.add(
           new FitSet(
               engine,
@@ -87,9 +87,9 @@ class SiliconEnginesTest {
         new Evaluation.Factors(RandomStructures.numbers(random, structures.size(), 1), 0.3, 0.7);
     NaiveEngine naive = new NaiveEngine(structures, start.layout().elements(), start.descriptors());
     double[] parameters =
-        Representation.standardized(sets.get(0), start.layout(), 0).toFile(trained);
+        Representation.standardized(sets.get(0), start.layout(), 0).toNetworks(trained);
     NaiveEngine.Found expected = naive.evaluate(start.layout(), parameters, targets, factors);
-    List<Engine> engines = TestEngines.all();
+    List<Engine> engines = EveryEngine.all();
     for (int e = 0; e < engines.size(); e++) {
       String name = engines.get(e).name();
       try (EngineNetwork network = sets.get(e).described().network(start.layout(), targets)) {

@@ -22,7 +22,6 @@ import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.TestLayouts;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -76,8 +75,7 @@ class FitExtrasTest {
     assertEquals("6-7-6-1", after.toString());
     double[] parameters = RandomStructures.numbers(random, before.parameters(), 1);
     double[] grown =
-        NetworkGrowth.parameters(
-            TestLayouts.silicon(before), TestLayouts.silicon(after), parameters, 0.5, random);
+        NetworkGrowth.parameters(List.of(before), List.of(after), parameters, 0.5, random);
     double[] inputs = RandomStructures.numbers(random, 6, 1);
     // The sums have more terms, all 0, and may be rounded in another order.
     assertEquals(energy(before, parameters, inputs), energy(after, grown, inputs), 1e-14);

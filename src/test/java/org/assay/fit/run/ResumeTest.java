@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.DataFormatException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.EveryEngine;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
@@ -300,7 +300,7 @@ class ResumeTest {
             messages.add(text);
           }
         };
-    String begun = TestEngines.usual().name();
+    String begun = EveryEngine.usual().name();
     System.setProperty(CompiledKernel.PROPERTY, "none");
     try (FitOutput output = FitOutput.of(out)) {
       fit(settings, output, listening);

@@ -19,9 +19,9 @@ import java.util.stream.LongStream;
 import org.assay.ConvergenceException;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
+import org.assay.engine.EveryEngine;
 import org.assay.fit.data.FitData;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.objective.FitProblem;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.run.FitListener.Round;
@@ -75,10 +75,10 @@ class StartsTest {
             start().elements(),
             start().descriptors(),
             SyntheticData.dataset(),
-            TestEngines.usual(),
+            EveryEngine.usual(),
             new Random(5),
             FitListener.SILENT::message);
-    FitRun fit = new FitRun(settings, start(), data, () -> false, new FitClock(0));
+    SharedFit fit = new SharedFit(settings, start(), data, () -> false, new FitClock(0));
     return new Starts(fit, 5, record, Checkpoints.none(), cores).run(Optional.empty());
   }
 
@@ -112,12 +112,12 @@ class StartsTest {
             start().elements(),
             start().descriptors(),
             SyntheticData.dataset(),
-            TestEngines.usual(),
+            EveryEngine.usual(),
             new Random(5),
             FitListener.SILENT::message);
     FitProblem problem = new FitProblem(settings, start(), data);
     double[] trained =
-        problem.representation().fromFile(result.network().parameters().orElseThrow());
+        problem.representation().fromNetworks(result.network().parameters().orElseThrow());
     assertEquals(
         record.members.get(0).error(), problem.validation(trained).orElseThrow().total(), 1e-10);
   }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.assay.dataset.Dataset;
+import org.assay.engine.EveryEngine;
 import org.assay.engine.RandomStructures;
+import org.assay.fit.data.DescribedSets;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFileReader;
@@ -127,7 +128,7 @@ class StepCostTest {
         new LegendreMoments(5, 4.2, 1.1, 0.9, new int[] {0, 1, 3}, new double[] {1.8, 2.6});
     var structures = RandomStructures.of(new Random(5), 1, 2, 3, 4);
     double p = 300;
-    FitSet energies = TestEngines.set(TestEngines.usual(), structures, descriptors, false);
+    FitSet energies = DescribedSets.of(EveryEngine.usual(), structures, descriptors, false);
     assertEquals(
         0.3 * (4 * p * p + p * p * p / 3) / (2.4 * p * 10),
         StepCost.inEvaluations(energies, 300),

@@ -20,8 +20,8 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
+import org.assay.engine.EveryEngine;
 import org.assay.fit.data.SyntheticData;
-import org.assay.fit.data.TestEngines;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
@@ -115,7 +115,7 @@ class TrainerTest {
     boolean lost = before.messages.stream().anyMatch(m -> m.contains("past the peak"));
     assertEquals(lost, Math.abs(last.total() - first.total()) > 1e-9);
     double evaluated =
-        TestEngines.usual()
+        EveryEngine.usual()
             .potential(written.potential())
             .evaluate(result.sets().get(0).structures().get(0).structure())
             .energy();

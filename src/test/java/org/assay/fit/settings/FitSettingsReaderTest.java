@@ -161,6 +161,11 @@ class FitSettingsReaderTest {
       case "text" -> bad.addAll(List.of("3", "true", "\"\"", "\" \"", "[\"a\"]"));
       case "text, or list of texts" ->
           bad.addAll(List.of("3", "true", "\"\"", "[]", "[1]", "[\" \"]", "[[\"a\"]]"));
+      case "number, or object" -> {
+        bad.addAll(List.of("\"1\"", "true", "[1]"));
+        bad.add(number(key, Math.nextDown(key.bound(true)), -1));
+        bad.add(number(key, Math.nextUp(key.bound(false)), 1));
+      }
       case "object" -> bad.addAll(List.of("3", "true", "\"energy=e\"", "[\"energy\"]"));
       case "true or false" -> bad.addAll(List.of("1", "0", "\"true\"", "\"yes\"", "[true]"));
       case "list of texts" -> bad.addAll(List.of("\"DC\"", "true", "[1]", "[[\"a\"]]", "[null]"));
@@ -184,7 +189,7 @@ class FitSettingsReaderTest {
   }
 
   private static String number(Documented key, double value, int beyond) {
-    return key.kind().equals("number")
+    return key.kind().startsWith("number")
         ? Double.toString(value)
         : Long.toString(Math.round(value) + beyond);
   }

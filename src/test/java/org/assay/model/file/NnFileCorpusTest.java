@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.assay.Corpus;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
-import org.assay.engine.Nd4jEngine;
+import org.assay.engine.NaiveEngine;
+import org.assay.engine.Term;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.Potential;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -34,19 +34,17 @@ class NnFileCorpusTest {
 
   private static final long SEED = 17;
 
-  private static final Corpus CORPUS = Corpus.read("nn_files.txt");
-
-  /** How a file of type 0, 1 or 2 begins. */
-  private static final Pattern OLDER_TYPE = Pattern.compile("\\s*\\+?0*[012]\\s");
+  private static final List<String> FILES =
+      List.of("nn_files.txt", "nn_files_alloy.txt", "nn_files_pinn.txt");
 
   static Stream<Corpus.Case> cases() {
-    return CORPUS.cases().stream();
+    return FILES.stream().flatMap(name -> Corpus.read(name).cases().stream());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void aFileIsTakenOrRefusedAsThePairStyleDoes(Corpus.Case file) {
-    if (file.verdict().equals("refused") || file.verdict().equals("evaluated")) {
+    if (file.verdict().equals("refused")) {
       DataFormatException error =
           assertThrows(DataFormatException.class, () -> NnFileReader.parse("a.dat", file.text()));
       assertTrue(error.getMessage().startsWith("a.dat:"), error.getMessage());
@@ -59,7 +57,7 @@ class NnFileCorpusTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void theCompiledLibraryTakesAndRefusesIt(Corpus.Case file) {
-    if (file.verdict().equals("accepted") || file.verdict().equals("evaluated")) {
+    if (file.verdict().equals("accepted")) {
       assertDoesNotThrow(() -> compile(file.text())).close();
       return;
     }
@@ -67,22 +65,19 @@ class NnFileCorpusTest {
     assertTrue(error.getMessage().startsWith("a.dat:"), error.getMessage());
   }
 
-  /**
-   * Whatever the file, both readers take it, and then the network is the same, or none does; but
-   * older types of descriptors, which are evaluated and not fitted.
-   */
-  @Test
-  void brokenFilesFareAlikeWithBothReaders() {
+  /** Whatever the file, both readers take it, and then the network is the same, or none does. */
+  @ParameterizedTest
+  @CsvSource({"nn_files.txt, 2000", "nn_files_alloy.txt, 1000", "nn_files_pinn.txt, 1000"})
+  void brokenFilesFareAlikeWithBothReaders(String name, int least) {
+    String base = Corpus.read(name).base();
     Random random = new Random(SEED);
     List<String> different = new ArrayList<>();
     int taken = 0;
-    for (int n = 0; n < 20_000; n++) {
-      String text = Corpus.broken(CORPUS.base(), random);
+    for (int n = 0; n < 10 * least; n++) {
+      String text = Corpus.broken(base, random);
       Optional<Potential> java = inJava(text);
       Optional<CompiledPotential> compiled = inLibrary(text);
-      if (compiled.isPresent() && OLDER_TYPE.matcher(text).lookingAt()) {
-        assertTrue(java.isEmpty(), "Java takes " + Corpus.shown(text));
-      } else if (java.isPresent() != compiled.isPresent()) {
+      if (java.isPresent() != compiled.isPresent()) {
         different.add(
             (java.isPresent() ? "Java" : "the library") + " alone takes " + Corpus.shown(text));
       } else if (java.isPresent()) {
@@ -92,7 +87,7 @@ class NnFileCorpusTest {
       compiled.ifPresent(CompiledPotential::close);
     }
     assertEquals(List.of(), different);
-    assertTrue(taken > 2_000, taken + " files were taken");
+    assertTrue(taken > least, taken + " files were taken");
   }
 
   private static Optional<Potential> inJava(String text) {
@@ -111,22 +106,28 @@ class NnFileCorpusTest {
     }
   }
 
-  /** Holds the energies of a lone pair of atoms against each other. */
+  /** Holds the energies of a lone pair of atoms against each other, of each element one. */
   private static void agree(String text, Potential java, CompiledPotential compiled) {
-    assertEquals(java.elements().symbols(), compiled.elements());
+    List<String> symbols = java.elements().symbols();
+    assertEquals(symbols, compiled.elements());
     assertEquals(java.cutoffRadius(), compiled.cutoffRadius(), text);
-    Structure pair =
-        Structure.ofElement(
-            Cell.cubic(20), java.elements().symbol(0), new double[] {0, 0, 0, 1.1, 1.5, 0.7});
     if (compiled.cutoffRadius() > 10) {
       return; // another pair, or a great many
     }
-    double energy = new Nd4jEngine().potential(java).evaluate(pair).energy();
-    if (Double.isFinite(energy)) {
-      double terms =
-          DoubleStream.of(java.models().get(0).network().parameters()).map(Math::abs).sum()
-              + Math.abs(energy);
-      assertEquals(energy, compiled.evaluate(pair).energy(), 1e-10 * terms, text);
+    Structure pair =
+        new Structure(
+            Cell.cubic(20),
+            List.of(symbols.get(0), symbols.get(symbols.size() - 1)),
+            new double[] {0, 0, 0, 1.1, 1.5, 0.7});
+    double[] energies =
+        Stream.of(NaiveEngine.evaluate(java, pair).atoms()).mapToDouble(Term::value).toArray();
+    double[] found = compiled.evaluate(pair).atomEnergies();
+    for (int i = 0; i < energies.length; i++) {
+      double[] parameters = java.model(pair.symbol(i)).network().parameters();
+      if (Double.isFinite(energies[i])) {
+        double terms = DoubleStream.of(parameters).map(Math::abs).sum() + Math.abs(energies[i]);
+        assertEquals(energies[i], found[i], 1e-10 * terms, text);
+      }
     }
   }
 

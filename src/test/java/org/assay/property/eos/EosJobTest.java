@@ -34,7 +34,9 @@ class EosJobTest {
 
   private static final Material MATERIAL =
       new Material(
-          "Xx", List.of(new Phase("FCC", Prototype.FCC, LatticeParameters.cubic(4))), "FCC");
+          List.of("Xx"),
+          List.of(new Phase("FCC", Prototype.FCC, List.of("Xx"), LatticeParameters.cubic(4))),
+          "FCC");
 
   /** Energies are a given function of the volume per atom. */
   private record Session(DoubleUnaryOperator energyPerAtom) implements LammpsSession {

@@ -17,7 +17,7 @@ import org.assay.units.Units;
  * Bulk modulus of one phase: {@code B = (σ(e) − σ(−e)) / 6e} with the mean normal stress σ of the
  * crystal whose lengths are all strained by e.
  */
-record SqueezeJob(SqueezeSettings settings, String element, Phase phase) implements PropertyJob {
+record SqueezeJob(SqueezeSettings settings, Phase phase) implements PropertyJob {
 
   @Override
   public String test() {
@@ -37,7 +37,7 @@ record SqueezeJob(SqueezeSettings settings, String element, Phase phase) impleme
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    BulkCrystal bulk = BulkCrystal.symmetric(session, element, phase);
+    BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     double e = settings.strain();
     Structure wide = Strain.applied(bulk.primitive(), e, e, e, 0, 0, 0);
     Structure tight = Strain.applied(bulk.primitive(), -e, -e, -e, 0, 0, 0);

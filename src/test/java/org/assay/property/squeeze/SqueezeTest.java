@@ -33,7 +33,7 @@ public final class SqueezeTest implements PropertyTest<SqueezeSettings> {
   @Override
   public List<PropertyJob> jobs(SqueezeSettings settings, Material material, long seed) {
     return settings.phases().stream()
-        .<PropertyJob>map(p -> new SqueezeJob(settings, material.element(), material.phase(p)))
+        .<PropertyJob>map(p -> new SqueezeJob(settings, material.phase(p)))
         .toList();
   }
 

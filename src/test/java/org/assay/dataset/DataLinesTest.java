@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.junit.jupiter.api.Test;
 
-class TextLinesTest {
+class DataLinesTest {
 
   private static final long SEED = 7;
 
   /** Lines as a regular expression finds them. */
   private static final Pattern LINE = Pattern.compile("([^\r\n]*+)(\r\n|\r|\n|\\z)");
 
-  private static final TextLines.Wording WORDING =
-      new TextLines.Wording() {
+  private static final DataLines.Wording WORDING =
+      new DataLines.Wording() {
         @Override
         public String line() {
           return "a line";
@@ -64,7 +64,7 @@ class TextLinesTest {
         }
         text.append(i == lines - 1 ? "" : new String[] {"\n", "\r\n", "\r"}[random.nextInt(3)]);
       }
-      TextLines read = new TextLines("a", inPieces(text.toString(), random));
+      DataLines read = new DataLines("a", inPieces(text.toString(), random));
       Matcher expected = LINE.matcher(text);
       int number = 0;
       while (expected.find() && !(expected.start() == text.length())) {
@@ -77,7 +77,7 @@ class TextLinesTest {
 
   @Test
   void numbersComeFromLinesAsFromStrings() {
-    TextLines lines = new TextLines("a", "\n 1 2.5\t-3e2 ! and so on\r\n4 5\n");
+    DataLines lines = new DataLines("a", "\n 1 2.5\t-3e2 ! and so on\r\n4 5\n");
     assertTrue(lines.skipBlank());
     double[] numbers = new double[4];
     lines.next(3, numbers, 1, WORDING);
@@ -93,19 +93,19 @@ class TextLinesTest {
 
   @Test
   void aLineThatIsNoTextIsRefusedBeforeItFillsTheMemory() {
-    TextLines lines = new TextLines("a", "x\n" + "y".repeat((1 << 20) + 1));
+    DataLines lines = new DataLines("a", "x\n" + "y".repeat((1 << 20) + 1));
     lines.poll();
     DataFormatException e = assertThrows(DataFormatException.class, lines::poll);
     assertTrue(e.getMessage().startsWith("a:2: a line of more than 1048576"), e.getMessage());
     String longest = "y".repeat(1 << 20);
-    assertEquals(longest, new TextLines("a", longest + "\n").poll());
+    assertEquals(longest, new DataLines("a", longest + "\n").poll());
   }
 
   @Test
   void wordsAreThoseOfASplit() {
-    assertArrayEquals(new String[] {"a", "b\u00a0c", "d"}, TextLines.words("a\t b\u00a0c \u000bd"));
-    assertArrayEquals(new String[0], TextLines.words(" "));
-    assertEquals("a", TextLines.firstWord("a b"));
-    assertEquals("ab", TextLines.firstWord("ab"));
+    assertArrayEquals(new String[] {"a", "b\u00a0c", "d"}, DataLines.words("a\t b\u00a0c \u000bd"));
+    assertArrayEquals(new String[0], DataLines.words(" "));
+    assertEquals("a", DataLines.firstWord("a b"));
+    assertEquals("ab", DataLines.firstWord("ab"));
   }
 }

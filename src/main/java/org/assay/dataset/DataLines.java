@@ -1,11 +1,9 @@
 package org.assay.dataset;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,35 +16,9 @@ import org.assay.io.Decimal;
  * that name the place. Lines end with LF, CRLF or CR. Bytes are taken for Latin-1, which takes any:
  * a name in another alphabet is no reason to refuse the numbers.
  */
-final class TextLines {
+final class DataLines {
 
-  /** Longest line (bytes); what is longer is no text of numbers, and would fill the memory. */
-  private static final int LONGEST = 1 << 20;
-
-  /** The end of a file that its program is still writing, or never finished. */
-  static final class CutShort extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    CutShort() {
-      super("the file ends early", null, false, false);
-    }
-  }
-
-  private final String name;
-  private final InputStream in;
-  private boolean mayBeCut;
-  private byte[] buffer = new byte[1 << 14];
-  private int position;
-  private int filled;
-  private int given;
-  private boolean endsOpen;
-  private boolean behindReturn;
-  private boolean begun;
-
-  /** The line that was looked at but not given yet, where {@link #begin} is not negative. */
-  private int begin = -1;
-
-  private int end;
+  private final LineBuffer lines;
 
   /** What stands behind the numbers that were read last. */
   private int behind;
@@ -58,58 +30,60 @@ final class TextLines {
    *
    * @param in is read in large pieces; whoever opened it closes it
    */
-  TextLines(String name, InputStream in) {
-    this.name = name;
-    this.in = in;
+  DataLines(String name, InputStream in) {
+    lines = new LineBuffer(name, in, 1);
   }
 
   /** Makes the lines of a text. */
-  TextLines(String name, String text) {
-    this(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+  DataLines(String name, String text) {
+    this(name, text, 1);
   }
 
   /** Makes one line of a text that stands on line {@code number} of its file. */
-  TextLines(String name, String text, int number) {
-    this(name, text);
-    given = number - 1;
+  DataLines(String name, String text, int number) {
+    lines = new LineBuffer(name, stream(text), number);
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
    * Expects the file to end anywhere: a last line without its end is then left out, for the numbers
-   * on it may lack digits, and {@link #next} throws {@link CutShort} at the end.
+   * on it may lack digits, and {@link #next} throws {@link LineBuffer.CutShort} at the end.
    */
-  TextLines expectingCut() {
-    mayBeCut = true;
+  DataLines expectingCut() {
+    lines.expectCut();
     return this;
   }
 
   String name() {
-    return name;
+    return lines.name();
   }
 
   /** Returns the number, counted from 1, of the line that {@link #next} gives next. */
   int number() {
-    return given + 1;
+    return lines.number();
   }
 
   /** Skips blank lines and tells whether a line is left. */
   boolean skipBlank() {
-    while (look()) {
-      if (begin < end) {
+    while (lines.look()) {
+      if (lines.begin() < lines.end()) {
         return true;
       }
-      give();
+      lines.give();
     }
     return false;
   }
 
   /** Returns the next line, stripped; null at the end. */
   String poll() {
-    if (!look()) {
+    if (!lines.look()) {
       return null;
     }
-    String line = new String(buffer, begin, end - begin, StandardCharsets.ISO_8859_1);
-    give();
+    String line = text(lines.begin(), lines.end());
+    lines.give();
     return line;
   }
 
@@ -122,7 +96,7 @@ final class TextLines {
   String next(Supplier<String> expected) {
     String line = poll();
     if (line == null) {
-      throw ended(expected);
+      throw lines.ended(expected);
     }
     return line;
   }
@@ -146,13 +120,13 @@ final class TextLines {
    * @param out output, from {@code offset} on
    */
   void next(int count, double[] out, int offset, Wording wording) {
-    if (!look()) {
-      throw ended(wording::line);
+    if (!lines.look()) {
+      throw lines.ended(wording::line);
     }
-    int from = begin;
-    int to = end;
-    give();
-    behind = parse(buffer, from, to, count, out, offset, wording);
+    int from = lines.begin();
+    int to = lines.end();
+    lines.give();
+    behind = parse(lines.bytes(), from, to, count, out, offset, wording);
     behindEnd = to;
   }
 
@@ -161,127 +135,24 @@ final class TextLines {
    * Wording)} gave, before any other line is looked at; nothing where there is none.
    */
   Optional<String> wordBehind() {
-    while (behind < behindEnd && isSpace(buffer[behind])) {
+    byte[] bytes = lines.bytes();
+    while (behind < behindEnd && isSpace(bytes[behind])) {
       behind++;
     }
     int from = behind;
-    while (behind < behindEnd && !isSpace(buffer[behind])) {
+    while (behind < behindEnd && !isSpace(bytes[behind])) {
       behind++;
     }
-    return from == behind
-        ? Optional.empty()
-        : Optional.of(new String(buffer, from, behind - from, StandardCharsets.ISO_8859_1));
+    return from == behind ? Optional.empty() : Optional.of(text(from, behind));
   }
 
-  private RuntimeException ended(Supplier<String> expected) {
-    if (mayBeCut) {
-      return new CutShort();
-    }
-    int last = endsOpen ? given : given + 1;
-    return DataFormatException.at(
-        name, Math.max(1, last), "the file ends where " + expected.get() + " is expected");
-  }
-
-  private void give() {
-    begin = -1;
-    given++;
-  }
-
-  /** Finds the next line, white space at its ends left out, and tells whether there is one. */
-  private boolean look() {
-    if (begin >= 0) {
-      return true;
-    }
-    try {
-      return find();
-    } catch (IOException e) {
-      throw DataFormatException.at(name, given + 1, "cannot be read on: " + e.getMessage());
-    }
-  }
-
-  private boolean find() throws IOException {
-    if (!begun) {
-      begun = true;
-      skipMark();
-    }
-    if (behindReturn && (position < filled || more()) && buffer[position] == '\n') {
-      position++;
-    }
-    behindReturn = false;
-    int at = position;
-    while (true) {
-      while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
-        at++;
-      }
-      if (at - position > LONGEST) {
-        throw DataFormatException.at(
-            name, given + 1, "a line of more than " + LONGEST + " bytes; this is no text");
-      }
-      if (at < filled) {
-        behindReturn = buffer[at] == '\r';
-        strip(at);
-        position = at + 1;
-        return true;
-      }
-      // What has been searched may move.
-      int searched = at - position;
-      boolean goesOn = more();
-      at = position + searched;
-      if (!goesOn) {
-        break;
-      }
-    }
-    if (at == position || mayBeCut) {
-      return false;
-    }
-    endsOpen = true;
-    strip(at);
-    position = at;
-    return true;
-  }
-
-  /** Skips the mark that some editors put before UTF-8. */
-  private void skipMark() throws IOException {
-    while (filled < 3 && more()) {
-      // until the mark would be whole
-    }
-    boolean marked =
-        filled >= 3
-            && buffer[0] == (byte) 0xef
-            && buffer[1] == (byte) 0xbb
-            && buffer[2] == (byte) 0xbf;
-    position = marked ? 3 : 0;
-  }
-
-  /** Reads on, what was not given yet moved to the buffer's beginning; false at the end. */
-  private boolean more() throws IOException {
-    if (position > 0) {
-      System.arraycopy(buffer, position, buffer, 0, filled - position);
-      filled -= position;
-      position = 0;
-    }
-    if (filled == buffer.length) {
-      buffer = Arrays.copyOf(buffer, 2 * filled);
-    }
-    int read = in.read(buffer, filled, buffer.length - filled);
-    filled += Math.max(0, read);
-    return read > 0;
-  }
-
-  private void strip(int to) {
-    begin = position;
-    end = to;
-    while (begin < end && Character.isWhitespace(buffer[begin] & 0xff)) {
-      begin++;
-    }
-    while (end > begin && Character.isWhitespace(buffer[end - 1] & 0xff)) {
-      end--;
-    }
+  private String text(int from, int to) {
+    return new String(lines.bytes(), from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   /** Returns an error at the line that was given last. */
   DataFormatException error(String problem) {
-    return DataFormatException.at(name, Math.max(1, given), problem);
+    return lines.error(problem);
   }
 
   /** Returns the number that a word stands for; Fortran's {@code d} exponents are understood. */

@@ -14,12 +14,12 @@ import org.assay.model.file.NnFile;
  * @param interrupted asked at every step, by any thread; once true, each start is suspended
  * @param clock of the whole fit: each start is suspended when it is spent
  */
-record FitRun(
+record SharedFit(
     FitSettings settings, NnFile start, FitData data, BooleanSupplier interrupted, FitClock clock) {
 
   /** Returns the same, interrupted for another reason too. */
-  FitRun interruptedBy(BooleanSupplier another) {
-    return new FitRun(
+  SharedFit interruptedBy(BooleanSupplier another) {
+    return new SharedFit(
         settings, start, data, () -> another.getAsBoolean() || interrupted.getAsBoolean(), clock);
   }
 

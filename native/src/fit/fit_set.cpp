@@ -1,0 +1,145 @@
+#include "fit/fit_set.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+int roundUp(int number, int multiple) { return (number + multiple - 1) / multiple * multiple; }
+
+}  // namespace
+
+FitSet::FitSet(const FitContents &contents) {
+  takeAtoms(contents);
+  takeHosts(contents);
+  findPresent();
+  takeDescriptors(contents);
+  if (contents.withVectors != nullptr) takePairs(contents);
+}
+
+void FitSet::takeAtoms(const FitContents &c) {
+  const int atoms = c.start[c.structures];
+  start_.assign(c.start, c.start + c.structures + 1);
+  inverseVolume_.assign(c.inverseVolume, c.inverseVolume + c.structures);
+  element_.assign(c.element, c.element + atoms);
+  for (int a = 0; a < c.elements; ++a) {
+    for (int b = 0; b < c.elements; ++b) {
+      const int low = std::min(a, b), high = std::max(a, b);
+      block_.push_back((low * c.elements - low * (low + 1) / 2 + high) * c.blockSize);
+    }
+  }
+  view_.atoms = atoms;
+  view_.structures = c.structures;
+  view_.elements = c.elements;
+  view_.blockSize = c.blockSize;
+  view_.size = c.elements * (c.elements + 1) / 2 * c.blockSize;
+  view_.start = start_.data();
+  view_.inverseVolume = inverseVolume_.data();
+  view_.element = element_.data();
+  view_.block = block_.data();
+}
+
+void FitSet::takeHosts(const FitContents &c) {
+  hostStart_.assign(at(c.elements), std::vector<int>(1, 0));
+  hostAtom_.resize(at(c.elements));
+  mostHosts_.assign(at(c.elements), 0);
+  for (int s = 0; s < c.structures; ++s) {
+    for (int i = c.start[s]; i < c.start[s + 1]; ++i) {
+      std::vector<int> &mine = hostAtom_[at(c.element[i])];
+      host_.push_back(static_cast<int>(mine.size()));
+      mine.push_back(i);
+    }
+    for (std::size_t e = 0; e < hostAtom_.size(); ++e) {
+      const int hosts = static_cast<int>(hostAtom_[e].size());
+      mostHosts_[e] = std::max(mostHosts_[e], hosts - hostStart_[e].back());
+      hostStart_[e].push_back(hosts);
+    }
+  }
+  view_.host = host_.data();
+}
+
+void FitSet::findPresent() {
+  for (int s = 0; s < view_.structures; ++s) {
+    presentStart_.push_back(static_cast<int>(present_.size()));
+    for (std::size_t e = 0; e < hostStart_.size(); ++e) {
+      if (hostStart_[e][at(s)] < hostStart_[e][at(s + 1)]) present_.push_back(static_cast<int>(e));
+    }
+  }
+  presentStart_.push_back(static_cast<int>(present_.size()));
+  view_.presentStart = presentStart_.data();
+  view_.present = present_.data();
+}
+
+void FitSet::takeDescriptors(const FitContents &c) {
+  const std::size_t size = at(view_.size);
+  for (std::size_t e = 0; e < hostAtom_.size(); ++e) {
+    const int hosts = static_cast<int>(hostAtom_[e].size());
+    LargeBuffer buffer(at(roundUp(hosts, fitChunk)) * size + widestVector);
+    double *next = buffer.data();
+    for (const int i : hostAtom_[e]) next = std::copy_n(c.descriptors + at(i) * size, size, next);
+    std::fill(next, buffer.data() + buffer.size(), 0.0);
+    hosts_.push_back({hosts, hostStart_[e].data(), hostAtom_[e].data(), view_.size, buffer.data()});
+    descriptors_.push_back(std::move(buffer));
+  }
+  view_.hosts = hosts_.data();
+}
+
+// Rows stand structure by structure, within these element by element, as evaluations read them.
+void FitSet::takePairs(const FitContents &c) {
+  const int ends = view_.atoms * c.elements;
+  pairStart_.assign(c.pairStart, c.pairStart + ends + 1);
+  pairAtom_.assign(c.pairAtom, c.pairAtom + pairStart_.back());
+  derivativeStart_.resize(at(view_.atoms));
+  std::ptrdiff_t next = 0;
+  for (int s = 0; s < view_.structures; ++s) {
+    structureStart_.push_back(next);
+    const int elements = present(s);
+    const std::ptrdiff_t virials = 6 * elements * (elements + 1) / 2;
+    for (int n = presentStart_[at(s)]; n < presentStart_[at(s + 1)]; ++n) {
+      const FitHostsView &hosts = hosts_[at(present_[at(n)])];
+      for (int h = hosts.start[s]; h < hosts.start[s + 1]; ++h) {
+        const int i = hosts.atom[h];
+        const int pairs = pairStart_[at((i + 1) * c.elements)] - pairStart_[at(i * c.elements)];
+        mostPairs_ = std::max(mostPairs_, pairs);
+        derivativeStart_[at(i)] = next;
+        if (c.withVectors[s] != 0) next += (3 * pairs * elements + virials) * c.blockSize;
+      }
+    }
+  }
+  structureStart_.push_back(next);
+  derivatives_ = LargeBuffer(static_cast<std::size_t>(next) + widestVector);
+  // What is read behind the last row is multiplied by 0: it has to be finite.
+  std::fill_n(derivatives_.data() + next, widestVector, 0.0);
+  view_.pairStart = pairStart_.data();
+  view_.pairAtom = pairAtom_.data();
+  view_.derivativeStart = derivativeStart_.data();
+  view_.structureStart = structureStart_.data();
+  view_.derivatives = derivatives_.data();
+}
+
+int FitSet::present(int structure) const {
+  return presentStart_[at(structure + 1)] - presentStart_[at(structure)];
+}
+
+void FitSet::copyDescriptors(double *descriptors) const {
+  for (const FitHostsView &hosts : hosts_) {
+    const double *next = hosts.descriptors;
+    for (int h = 0; h < hosts.hosts; ++h, next += view_.size) {
+      std::copy_n(next, view_.size, descriptors + at(hosts.atom[h]) * at(view_.size));
+    }
+  }
+}
+
+long long FitSet::numbers() const {
+  return structureStart_.empty() ? 0 : static_cast<long long>(structureStart_.back());
+}
+
+long long FitSet::bytes() const {
+  std::size_t numbers = static_cast<std::size_t>(this->numbers());
+  for (const LargeBuffer &buffer : descriptors_) numbers += buffer.size();
+  return static_cast<long long>(numbers * sizeof(double) + pairAtom_.size() * sizeof(int));
+}
+
+}  // namespace assay

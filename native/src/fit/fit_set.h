@@ -1,0 +1,72 @@
+#ifndef ASSAY_FIT_SET_H
+#define ASSAY_FIT_SET_H
+
+#include <cstddef>
+#include <vector>
+
+#include "fit/fit_types.h"
+#include "fit/large_buffer.h"
+
+namespace assay {
+
+// What a set is made of; arrays belong to the caller.
+struct FitContents {
+  int structures;
+  const int *start;             // first atom of each structure, and the number of atoms at the end
+  const double *inverseVolume;  // of each structure (1/A^3)
+  int elements;
+  const int *element;         // of each atom
+  int blockSize;              // descriptors of a pair of elements
+  const double *descriptors;  // [atom][descriptor], see FitSetView
+  // Whether a structure has forces or a stress, not 0 if so; null, as the pairs then are, when
+  // there will be none.
+  const int *withVectors;
+  const int *pairStart, *pairAtom;  // see FitSetView
+};
+
+// Structures with their descriptors, and the room for the derivatives of these. See FitSetView.
+class FitSet {
+ public:
+  // Copies all arrays.
+  explicit FitSet(const FitContents &contents);
+  FitSet(const FitSet &) = delete;
+  FitSet &operator=(const FitSet &) = delete;
+
+  const FitSetView &view() const { return view_; }
+  int mostPairs() const { return mostPairs_; }
+  // Most hosts of an element in a structure.
+  int mostHosts(int element) const { return mostHosts_[static_cast<std::size_t>(element)]; }
+  // Numbers of all rows.
+  long long numbers() const;
+  long long bytes() const;
+
+  // Descriptors in the order of the atoms, [atom][size].
+  void copyDescriptors(double *descriptors) const;
+  // How many elements a structure has.
+  int present(int structure) const;
+
+  // To be filled by the caller, see FitSetView.
+  double *derivatives() { return derivatives_.data(); }
+
+ private:
+  void takeAtoms(const FitContents &contents);
+  void takeHosts(const FitContents &contents);
+  void findPresent();
+  void takeDescriptors(const FitContents &contents);
+  void takePairs(const FitContents &contents);
+
+  FitSetView view_{};
+  int mostPairs_ = 0;
+  std::vector<int> start_, element_, host_, present_, presentStart_, block_, mostHosts_;
+  std::vector<int> pairStart_, pairAtom_;
+  std::vector<std::vector<int>> hostStart_, hostAtom_;  // of each element
+  std::vector<FitHostsView> hosts_;
+  std::vector<std::ptrdiff_t> derivativeStart_, structureStart_;
+  std::vector<double> inverseVolume_;
+  std::vector<LargeBuffer> descriptors_;
+  LargeBuffer derivatives_;
+};
+
+}  // namespace assay
+
+#endif
