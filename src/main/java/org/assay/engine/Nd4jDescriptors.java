@@ -3,7 +3,6 @@ package org.assay.engine;
 import org.assay.model.LegendreMoments;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -17,43 +16,41 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * R_αβ    = f'_αj S_βj u_j + (f_αj / |r_j|) (t_βj − (t_βj · u_j) u_j),    t_βj = Σ_k P'_l f_βk u_k
  * </pre>
  *
- * <p>Functions of a distance are arrays (atom, neighbour, centre n), those of an angle (atom,
- * neighbour j, neighbour k), so that sums over k are products of matrices, atom by atom. A vector
- * is three arrays, its components.
+ * <p>Functions of a distance are arrays (atom, neighbour, xyz, centre n), the third dimension 1
+ * where they are no vectors, those of an angle (atom, neighbour j, neighbour k), so that sums over
+ * k are products of matrices, atom by atom.
  */
 final class Nd4jDescriptors {
 
   private final LegendreMoments settings;
   private final int orders;
   private final INDArray distance;
-  private final INDArray[] u = new INDArray[3];
+  private final INDArray u;
   private final INDArray[] f;
   private final INDArray[] df;
   private final INDArray[] values;
-  private final INDArray[][] slopes;
+  private final INDArray[] slopes;
 
   /**
    * Finds the descriptors of all atoms.
    *
-   * @param r vectors to the neighbours (atom, neighbour, xyz); those beyond the cutoff count for
+   * @param r vectors to the neighbours (atom, neighbour, xyz); those beyond the reach count for
    *     nothing
-   * @param of for each element 1 where the neighbour is of it, 0 elsewhere (atom, neighbour, 1)
+   * @param of for each element 1 where the neighbour is of it, 0 elsewhere (atom, neighbour, 1, 1)
    * @param withSlopes whether the derivatives, too
    */
   Nd4jDescriptors(LegendreMoments settings, INDArray r, INDArray[] of, boolean withSlopes) {
     this.settings = settings;
     orders = settings.orders().length;
     values = new INDArray[of.length * (of.length + 1) / 2 * orders];
-    slopes = new INDArray[3][withSlopes ? values.length : 0];
-    distance = r.norm2(true, 2);
-    INDArray unit = r.div(distance);
-    for (int a = 0; a < 3; a++) {
-      u[a] = unit.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(a, a + 1));
-    }
+    slopes = new INDArray[withSlopes ? values.length : 0];
+    distance = r.norm2(true, 2).reshape(r.size(0), -1, 1, 1);
+    u = r.reshape(r.size(0), -1, 3, 1).div(distance);
     f = of.clone();
     df = of.clone();
     findRadial();
-    findOrders(settings.orders(), Nd4j.matmul(unit, unit, false, true, false));
+    INDArray unit = u.reshape(r.shape());
+    findOrders(Nd4j.matmul(unit, unit, false, true, false));
   }
 
   /** Finds f and f'. */
@@ -66,7 +63,7 @@ final class Nd4jDescriptors {
     INDArray fc = x3.mul(x).muli(norm);
     INDArray dfc = x3.mul(norm).muli(norm).muli(4 / settings.cutoffRange());
     // f = h exp(−y²) fc, with y = (r − r0)/σ and h = 1/r0, or y = r/r0 and h = 1
-    INDArray r0 = Nd4j.createFromArray(settings.centres()).reshape(1, 1, -1);
+    INDArray r0 = Nd4j.createFromArray(settings.centres()).reshape(1, 1, 1, -1);
     boolean shifted = settings.usesSigma();
     INDArray width = shifted ? Nd4j.onesLike(r0).muli(settings.sigma()) : r0;
     INDArray y = (shifted ? distance.sub(r0) : distance).div(width);
@@ -83,14 +80,14 @@ final class Nd4jDescriptors {
    * Finds the descriptors of each order, by {@code (l + 1) P_(l+1) = (2l + 1) c P_l − l P_(l−1)}
    * and {@code P'_(l+1) = P'_(l−1) + (2l + 1) P_l}.
    */
-  private void findOrders(int[] order, INDArray cosine) {
+  private void findOrders(INDArray cosine) {
     INDArray p = Nd4j.onesLike(cosine);
     INDArray dp = Nd4j.zerosLike(cosine);
     INDArray before = Nd4j.zerosLike(cosine);
     INDArray slopeBefore = Nd4j.zerosLike(cosine);
     int found = 0;
     for (int l = 0; found < orders; l++) {
-      if (order[found] == l) {
+      if (settings.orders()[found] == l) {
         findOrder(found++, p, dp);
       }
       INDArray above = cosine.mul(p).muli(2 * l + 1).subi(before.muli(l)).divi(l + 1);
@@ -104,29 +101,32 @@ final class Nd4jDescriptors {
 
   /** Finds the descriptors of one order, of all pairs of elements, from P and P'. */
   private void findOrder(int at, INDArray p, INDArray dp) {
-    INDArray[] sum = new INDArray[f.length];
-    INDArray[][] t = new INDArray[f.length][3];
-    for (int e = 0; e < f.length; e++) {
-      sum[e] = Nd4j.matmul(p, f[e]);
-      for (int a = 0; a < 3 && slopes[a].length > 0; a++) {
-        t[e][a] = Nd4j.matmul(dp, f[e].mul(u[a]));
-      }
-    }
     int place = at;
     for (int first = 0; first < f.length; first++) {
       for (int second = first; second < f.length; second++, place += orders) {
-        INDArray g = f[first].mul(sum[second]).sum(true, 1).muli(first == second ? 1 : 2);
-        g.addi(settings.shift());
+        INDArray g = f[first].mul(sum(p, f[second])).sum(true, 1);
+        g.muli(first == second ? 1 : 2).addi(settings.shift());
         values[place] = transformed(g);
-        if (slopes[0].length > 0) {
-          INDArray factor = slope(g).muli(2);
-          addSlopes(place, first, sum[second], t[second], factor);
-          if (first != second) {
-            addSlopes(place, second, sum[first], t[first], factor);
-          }
+        if (slopes.length > 0) {
+          INDArray r = turned(first, second, p, dp);
+          r = first == second ? r : r.addi(turned(second, first, p, dp));
+          slopes[place] = r.mul(slope(g).muli(2));
         }
       }
     }
+  }
+
+  /** Returns sums over the neighbours k of an array (j, k) times one of k. */
+  private static INDArray sum(INDArray p, INDArray f) {
+    return Nd4j.matmul(p, f.reshape(p.size(0), p.size(1), -1)).reshape(f.shape());
+  }
+
+  /** Returns R. */
+  private INDArray turned(int own, int other, INDArray p, INDArray dp) {
+    INDArray t = sum(dp, f[other].mul(u));
+    INDArray across = f[own].div(distance);
+    INDArray along = df[own].mul(sum(p, f[other])).subi(across.mul(t.mul(u).sum(true, 2)));
+    return along.mul(u).addi(t.muli(across));
   }
 
   /** Returns T; ND4J's own asinh loses the digits of numbers below 0. */
@@ -148,28 +148,13 @@ final class Nd4jDescriptors {
     };
   }
 
-  /** Adds R of a neighbour's own element and of what the others sum up to, times a factor. */
-  private void addSlopes(int place, int own, INDArray sum, INDArray[] t, INDArray factor) {
-    INDArray across = f[own].div(distance);
-    INDArray along = df[own].mul(sum);
-    for (int a = 0; a < 3; a++) {
-      along.subi(across.mul(t[a]).muli(u[a]));
-    }
-    for (int a = 0; a < 3; a++) {
-      INDArray slope = along.mul(u[a]).addi(across.mul(t[a])).muli(factor);
-      slopes[a][place] = slopes[a][place] == null ? slope : slopes[a][place].addi(slope);
-    }
-  }
-
   /** Returns G (atom, descriptor). */
   INDArray values() {
-    INDArray all = Nd4j.concat(2, values);
-    return all.reshape(all.size(0), all.size(2));
+    return Nd4j.concat(3, values).reshape(u.size(0), -1);
   }
 
-  /** Returns ∂G/∂r (atom, component, descriptor): x of all neighbours, then y, then z. */
+  /** Returns ∂G/∂r (atom, component, descriptor): x, y, z of neighbour after neighbour. */
   INDArray slopes() {
-    return Nd4j.concat(
-        1, Nd4j.concat(2, slopes[0]), Nd4j.concat(2, slopes[1]), Nd4j.concat(2, slopes[2]));
+    return Nd4j.concat(3, slopes).reshape(u.size(0), 3 * u.size(1), -1);
   }
 }

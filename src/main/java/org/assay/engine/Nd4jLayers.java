@@ -100,7 +100,7 @@ final class Nd4jLayers {
    * @param c weights of the energies, one an atom
    * @param v weights of ∂E/∂G (atom, descriptor), after {@link #inputGradients}; nothing for none
    */
-  INDArray gradient(double[] c, Optional<INDArray> v) {
+  double[] gradient(double[] c, Optional<INDArray> v) {
     INDArray[] s = new INDArray[last + 1];
     INDArray[] t = new INDArray[last + 1];
     t[0] = v.orElse(null);
@@ -126,6 +126,6 @@ final class Nd4jLayers {
         delta.muli(slope[k - 1]);
       }
     }
-    return Nd4j.concat(0, parts);
+    return Nd4j.concat(0, parts).toDoubleVector();
   }
 }

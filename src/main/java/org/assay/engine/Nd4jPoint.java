@@ -1,8 +1,9 @@
 package org.assay.engine;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.assay.model.ParameterLayout;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The networks of all elements at the atoms of a set, {@code x = Kᵀ B} of them, and gradients of
@@ -12,24 +13,34 @@ final class Nd4jPoint {
 
   private final Nd4jSet set;
   private final ParameterLayout layout;
-  private final Nd4jLayers[] layers;
+  private final List<Of> elements;
+
+  /** The network of an element at its hosts. */
+  private record Of(Nd4jHosts hosts, Nd4jLayers layers) {}
 
   /** Evaluates the networks. */
   Nd4jPoint(Nd4jSet set, ParameterLayout layout, double[] parameters) {
     this.set = set;
     this.layout = layout;
-    layers = new Nd4jLayers[set.batches().size()];
-    ParallelLoop.run(
-        layers.length, n -> layers[n] = set.batches().get(n).evaluate(layout, parameters));
+    elements =
+        set.hosts().stream()
+            .map(
+                hosts -> {
+                  int e = hosts.element();
+                  double[] own = layout.part(e, parameters);
+                  return new Of(hosts, new Nd4jLayers(layout.network(e), own, hosts.inputs()));
+                })
+            .toList();
   }
 
   /** Returns E of all atoms (eV). */
   double[] energies() {
     double[] all = new double[set.atoms().size()];
-    for (int n = 0; n < layers.length; n++) {
-      double[] some = layers[n].energies();
-      for (int i = 0; i < some.length; i++) {
-        all[set.batches().get(n).atoms().get(i).number()] = some[i];
+    for (Of one : elements) {
+      double[] energies = one.layers.energies();
+      int[] numbers = one.hosts.numbers();
+      for (int i = 0; i < numbers.length; i++) {
+        all[numbers[i]] = energies[i];
       }
     }
     return all;
@@ -38,9 +49,7 @@ final class Nd4jPoint {
   /** Returns x: forces of all atoms, and behind them the stresses. */
   double[] vectors() {
     double[] x = new double[set.vectors()];
-    for (int n = 0; n < layers.length; n++) {
-      set.batches().get(n).respond(layers[n].inputGradients(), x);
-    }
+    elements.forEach(one -> one.hosts.respond(one.layers.inputGradients(), x));
     return x;
   }
 
@@ -51,20 +60,11 @@ final class Nd4jPoint {
    * @param lambda in the order of x, after {@link #vectors}; nothing for none
    */
   double[] gradient(double[] c, Optional<double[]> lambda) {
-    INDArray[] parts = new INDArray[layers.length];
-    ParallelLoop.run(
-        layers.length,
-        n -> {
-          Nd4jBatch batch = set.batches().get(n);
-          double[] own = batch.atoms().stream().mapToDouble(a -> c[a.number()]).toArray();
-          parts[n] = layers[n].gradient(own, lambda.flatMap(batch::push));
-        });
     double[] all = new double[layout.size()];
-    for (int n = 0; n < parts.length; n++) {
-      int at = layout.weights(set.batches().get(n).element(), 0).from();
-      for (double part : parts[n].toDoubleVector()) {
-        all[at++] += part;
-      }
+    for (Of one : elements) {
+      double[] own = Arrays.stream(one.hosts.numbers()).mapToDouble(i -> c[i]).toArray();
+      double[] part = one.layers.gradient(own, lambda.map(one.hosts::push));
+      System.arraycopy(part, 0, all, layout.weights(one.hosts.element(), 0).from(), part.length);
     }
     return all;
   }
