@@ -15,11 +15,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * first.
  *
  * <pre>
- * G = G(R),  D = ∂G/∂r        {@link Nd4jDescriptors}, once for a set
- * E = N(G),  B = ∂E/∂G        {@link Nd4jLayers}, and gradients by the parameters
- * K = D T,  x = (F, σ) = Kᵀ B  {@link Nd4jBatch}
- * u = mean E, errors of x      {@link Nd4jNetwork}
+ * G = G(R),  D = ∂G/∂r          {@link Nd4jDescriptors}, once for a set
+ * K = D T,  T = ∂r/∂(R, ε)      {@link Nd4jBatch}, {@link Nd4jAtom}, likewise
+ * E = N(G),  B = ∂E/∂G          {@link Nd4jLayers}, of the hosts of an element, {@link Nd4jHosts}
+ * (F, σ) = Kᵀ B                 {@link Nd4jPoint}, and with it the gradient of a fit
+ * u = mean E, errors of F and σ {@link Nd4jNetwork}
  * </pre>
+ *
+ * <p>The formulas are in {@link Nd4jDescriptors} and {@link Nd4jLayers} alone.
  */
 public final class Nd4jEngine implements Engine {
 

@@ -6,6 +6,7 @@ import org.assay.SettingsException;
 import org.assay.model.ElementModel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.LocalDescriptor;
 import org.assay.model.Network;
 import org.assay.model.ParameterLayout;
 import org.assay.model.Potential;
@@ -52,8 +53,20 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
     return described(structure, false).descriptors().get(0);
   }
 
+  private LegendreMoments settings() {
+    List<LocalDescriptor> all =
+        potential.models().stream().map(ElementModel::descriptor).distinct().toList();
+    if (all.size() > 1) {
+      throw new SettingsException(
+          "engine nd4j: the descriptors of the elements "
+              + elements()
+              + " differ; they must be the same");
+    }
+    return (LegendreMoments) all.get(0);
+  }
+
   private Nd4jSet described(Structure structure, boolean derivatives) {
-    LegendreMoments settings = (LegendreMoments) potential.models().get(0).descriptor();
+    LegendreMoments settings = settings();
     MemoryBudget all = new MemoryBudget(Long.MAX_VALUE);
     Nd4jSet set =
         new Nd4jSet(List.of(structure), elements(), settings, derivatives, s -> derivatives, all);
@@ -63,7 +76,8 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
         throw new SettingsException(
             "atom "
                 + (k / settings.size() + 1)
-                + " has no energy: a descriptor g + shift is not above 0, and has no logarithm (lsp_type 1)");
+                + " has no energy: a descriptor g + shift is not above 0, and has no logarithm"
+                + " (lsp_type 1)");
       }
     }
     return set;
