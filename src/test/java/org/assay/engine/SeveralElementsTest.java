@@ -2,6 +2,7 @@ package org.assay.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.Activation;
 import org.assay.model.ElementModel;
@@ -106,7 +109,7 @@ class SeveralElementsTest {
     for (LegendreMoments kind : kinds().toList()) {
       EnginePotential potential = new Nd4jEngine().potential(random(kind));
       Evaluation found = potential.evaluate(s);
-      for (int x = 0; x < 3 * s.size(); x += 2) {
+      for (int x = 0; x < 3 * s.size(); x += 5) {
         int at = x;
         double slope =
             slope(
@@ -174,8 +177,7 @@ class SeveralElementsTest {
     for (Engine engine : EveryEngine.kinds()) {
       EnginePotential potential = engine.potential(random(kind));
       Exception e =
-          org.junit.jupiter.api.Assertions.assertThrows(
-              org.assay.AssayException.class, () -> potential.evaluate(opposite), engine.name());
+          assertThrows(SettingsException.class, () -> potential.evaluate(opposite), engine.name());
       assertTrue(e.getMessage().contains("atom 1"), e.getMessage());
     }
   }
@@ -194,8 +196,8 @@ class SeveralElementsTest {
           assertEquals(one.get("energy").asDouble(), found.energy(), ENERGY, what);
           assertArrayEquals(flat(one.get("energies")), found.atomEnergies(), ENERGY, what);
           assertArrayEquals(flat(one.get("forces")), found.forces(), FORCE, what);
-          JsonNode stress = one.get("stress_eV_per_A3");
-          if (!stress.isNull()) {
+          JsonNode stress = one.path("stress_eV_per_A3");
+          if (stress.isArray()) {
             assertArrayEquals(flat(stress), found.stressVoigt(), FORCE, what);
           }
         }
@@ -211,8 +213,7 @@ class SeveralElementsTest {
 
   private static double[] flat(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false)
-        .flatMapToDouble(
-            n -> java.util.Arrays.stream(n.isArray() ? flat(n) : new double[] {n.asDouble()}))
+        .flatMapToDouble(n -> Arrays.stream(n.isArray() ? flat(n) : new double[] {n.asDouble()}))
         .toArray();
   }
 }
