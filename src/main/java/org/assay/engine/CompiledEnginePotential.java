@@ -1,5 +1,6 @@
 package org.assay.engine;
 
+import org.assay.SettingsException;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.ElementSet;
@@ -27,7 +28,11 @@ record CompiledEnginePotential(CompiledKernel kernel, CompiledPotential potentia
 
   @Override
   public Evaluation evaluate(Structure structure) {
-    return potential.evaluate(structure);
+    try {
+      return potential.evaluate(structure);
+    } catch (IllegalArgumentException e) { // of a structure, a logarithm that does not exist
+      throw new SettingsException(e.getMessage());
+    }
   }
 
   @Override

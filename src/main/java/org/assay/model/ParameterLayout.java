@@ -83,19 +83,6 @@ public final class ParameterLayout {
     return networks.get(element);
   }
 
-  /**
-   * Returns the layers of the only network.
-   *
-   * @throws SettingsException when there are several
-   */
-  public NetworkArchitecture only() {
-    if (networks.size() > 1) {
-      throw new SettingsException(
-          "networks of the elements " + elements + ": those of one element only can be fitted yet");
-    }
-    return networks.get(0);
-  }
-
   /** Returns the number of all parameters. */
   public int size() {
     return offset[networks.size()];

@@ -28,18 +28,6 @@ public record Potential(List<ElementModel> models) {
     return models.get(elements().index(symbol));
   }
 
-  /**
-   * Returns the model of the only element, where one is all that a caller knows.
-   *
-   * @throws IllegalStateException when there are others
-   */
-  public ElementModel only() {
-    if (models.size() != 1) {
-      throw new IllegalStateException("a potential of " + elements() + ", not of one element");
-    }
-    return models.get(0);
-  }
-
   /** Returns how far an atom sees, of whatever element it is (Å). */
   public double cutoffRadius() {
     return models.stream().mapToDouble(m -> m.descriptor().reach()).max().orElseThrow();

@@ -163,7 +163,7 @@ class EnginePotentialTest {
   @ParameterizedTest
   @MethodSource("potentials")
   void anAtomWithoutNeighboursHasTheNetworksValueAtZero(EnginePotential evaluator) {
-    ElementModel model = TestNetworks.random(5, Activation.SIGMOID, SEED).only();
+    ElementModel model = TestNetworks.only(TestNetworks.random(5, Activation.SIGMOID, SEED));
     Structure one = Structure.ofElement(Cell.cubic(20), "Si", new double[] {1, 2, 3});
     Evaluation e = evaluator.evaluate(one);
     Term[] zeros = Term.zeros(model.descriptor().size());

@@ -108,7 +108,7 @@ class SeveralElementsTest {
     for (LegendreMoments kind : kinds().toList()) {
       EnginePotential potential = new Nd4jEngine().potential(random(kind));
       Evaluation found = potential.evaluate(s);
-      for (int x = 0; x < 3 * s.size(); x += 2) {
+      for (int x = 0; x < 3 * s.size(); x += 5) {
         int at = x;
         double slope =
             slope(
@@ -173,12 +173,15 @@ class SeveralElementsTest {
     Structure opposite =
         new Structure(
             Cell.cubic(20), List.of("Cu", "Al", "Ni"), new double[] {5, 5, 5, 7, 5, 5, 3, 5, 5});
-    EnginePotential potential = new Nd4jEngine().potential(random(kind));
-    SettingsException e = assertThrows(SettingsException.class, () -> potential.evaluate(opposite));
-    assertEquals(
-        "atom 1 has no energy: a descriptor g + shift is not above 0, and has no logarithm"
-            + " (lsp_type 1)",
-        e.getMessage());
+    for (Engine engine : EveryEngine.kinds()) {
+      EnginePotential potential = engine.potential(random(kind));
+      SettingsException e =
+          assertThrows(SettingsException.class, () -> potential.evaluate(opposite), engine.name());
+      assertEquals(
+          "atom 1 has no energy: a descriptor g + shift is not above 0, and has no logarithm"
+              + " (lsp_type 1)",
+          e.getMessage());
+    }
   }
 
   @ParameterizedTest
@@ -195,8 +198,8 @@ class SeveralElementsTest {
           assertEquals(one.get("energy").asDouble(), found.energy(), ENERGY, what);
           assertArrayEquals(flat(one.get("energies")), found.atomEnergies(), ENERGY, what);
           assertArrayEquals(flat(one.get("forces")), found.forces(), FORCE, what);
-          JsonNode stress = one.get("stress_eV_per_A3");
-          if (stress != null) { // not of a cluster
+          JsonNode stress = one.path("stress_eV_per_A3");
+          if (stress.isArray()) {
             assertArrayEquals(flat(stress), found.stressVoigt(), FORCE, what);
           }
         }

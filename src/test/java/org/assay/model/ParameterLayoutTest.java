@@ -76,7 +76,6 @@ class ParameterLayoutTest {
       assertEquals(THREE.weightOffset(k), one.weights(0, k).from());
       assertEquals(THREE.biasOffset(k), one.biases(0, k).from());
     }
-    assertEquals(THREE, one.only());
   }
 
   @Test
@@ -96,7 +95,6 @@ class ParameterLayoutTest {
             SettingsException.class,
             () -> new ParameterLayout(ElementSet.of("Al", "Ni"), List.of(THREE)));
     assertTrue(e.getMessage().contains("Al, Ni"), e.getMessage());
-    assertThrows(SettingsException.class, BOTH::only);
     assertFalse(BOTH.equals(TestLayouts.silicon(THREE)));
   }
 }

@@ -24,7 +24,7 @@ public final class TestNetworks {
 
   /** Returns the model of a potential's only element. */
   public static ElementModel only(Potential potential) {
-    return potential.only();
+    return potential.models().get(0);
   }
 
   /** Returns the file that holds a potential. */

@@ -48,9 +48,10 @@ class CompoundValuesTest {
   }
 
   /**
-   * Silicon carbide of Tersoff's potential of 1989, as P. Erhart and K. Albe give it, Phys. Rev. B
-   * 71, 035211 (2005), table IV; half a unit of the last digit that is given there, and for the
-   * energy 2 meV, as constants differ in their last digits between files.
+   * Silicon carbide of Tersoff's potential of 1989, with the numbers that the literature has for it
+   * (P. Erhart and K. Albe compare it, Phys. Rev. B 71, 035211 (2005)); half a unit of the last
+   * digit that is given there, and for the energy 2 meV, as constants differ in their last digits
+   * between files.
    */
   @Test
   void siliconCarbideHasThePublishedConstants() throws InterruptedException {

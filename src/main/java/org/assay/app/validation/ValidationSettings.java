@@ -13,6 +13,11 @@ import org.assay.lammps.worker.WorkerSettings;
  */
 public record ValidationSettings(WorkerSettings workers, boolean resume, Optional<Path> export) {
 
+  /** Returns a worker for each core, and nothing from before. */
+  public static ValidationSettings defaults() {
+    return new ValidationSettings(WorkerSettings.defaults(), false, Optional.empty());
+  }
+
   /** Returns the same, going on with what the directory holds. */
   public ValidationSettings resuming() {
     return new ValidationSettings(workers, true, export);

@@ -179,7 +179,7 @@ public final class Representation {
   public boolean[] areKept() {
     boolean[] ofNetworks = kept.mask();
     if (inCommon.isEmpty()) {
-      return ofNetworks;
+      return ofNetworks.clone();
     }
     double[] all = new double[ofNetworks.length];
     double[] some = new double[ofNetworks.length];

@@ -11,8 +11,11 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.EveryEngine;
+import org.assay.engine.MemoryBudget;
+import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.structure.Cell;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,9 @@ class FitSetTest {
 
   private static final LegendreMoments DESCRIPTORS =
       new LegendreMoments(5, 4.2, 1, 1, new int[] {0, 2}, new double[] {1.8, 2.6});
+
+  private static final LegendreMoments OF_TWO =
+      new LegendreMoments(5, 4.2, 1, 1, new int[] {0, 2}, new double[] {1.8, 2.6}, 2);
 
   private static LabelledStructure structure(int id, String... symbols) {
     double[] positions = new double[3 * symbols.length];
@@ -46,17 +52,26 @@ class FitSetTest {
   void eachElementHasTheDescriptorsOfItsOwnAtoms() {
     List<LabelledStructure> mixed =
         List.of(structure(0, "Si", "Ge", "Si"), structure(1, "Ge", "Ge", "Si", "Ge"));
-    FitSet set = DescribedSets.of(EveryEngine.usual(), mixed, DESCRIPTORS, false);
+    FitSet set =
+        new FitSet(
+            EveryEngine.usual(),
+            mixed,
+            ElementSet.of("Si", "Ge"),
+            OF_TWO,
+            ElementValues.ZERO,
+            false,
+            new MemoryBudget(0));
+    int size = OF_TWO.size();
     double[] all = joined(set.descriptors());
     List<Double> expected = new ArrayList<>();
     for (int atom : new int[] {1, 3, 4, 6}) {
-      for (int p = 0; p < 4; p++) {
-        expected.add(all[4 * atom + p]);
+      for (int p = 0; p < size; p++) {
+        expected.add(all[size * atom + p]);
       }
     }
     assertArrayEquals(
         expected.stream().mapToDouble(x -> x).toArray(), joined(set.descriptors("Ge")));
-    assertEquals(4 * 3, joined(set.descriptors("Si")).length);
+    assertEquals(3 * size, joined(set.descriptors("Si")).length);
     assertEquals(0, joined(set.descriptors("C")).length);
   }
 

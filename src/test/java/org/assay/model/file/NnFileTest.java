@@ -116,7 +116,7 @@ class NnFileTest {
   @Test
   void numbersAreWeightsByInputThenBiases() {
     Network read =
-        NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential().only().network();
+        NnFileReader.parse("a.dat", String.join("\n", GOOD)).potential().models().get(0).network();
     Term[] inputs = {Term.of(3), Term.of(4)};
     NaiveNetwork network = new NaiveNetwork(read.architecture(), read.parameters(), inputs);
     double first = 1 / (1 + Math.exp(-(0.1 * 3 - 0.3 * 4 + 5))) - 0.5;
