@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "kernel/round_up.h"
+
 namespace assay {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-int roundUp(int number, int multiple) { return (number + multiple - 1) / multiple * multiple; }
 
 }  // namespace
 

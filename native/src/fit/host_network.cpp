@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "kernel/round_up.h"
+
 namespace assay {
 namespace {
 
 std::size_t count(int a, int b = 1) {
   return static_cast<std::size_t>(a) * static_cast<std::size_t>(b);
 }
-
-int roundUp(int number, int multiple) { return (number + multiple - 1) / multiple * multiple; }
 
 }  // namespace
 

@@ -3,10 +3,10 @@
 #include <cmath>
 #include <cstddef>
 
+#include "kernel/round_up.h"
+
 namespace assay {
 namespace {
-
-int roundUp(int count, int lanes) { return (count + lanes - 1) / lanes * lanes; }
 
 std::size_t size(int count) { return static_cast<std::size_t>(count); }
 

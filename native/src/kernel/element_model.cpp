@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "kernel/round_up.h"
+
 namespace assay {
-namespace {
-
-int roundUp(int count, int lanes) { return (count + lanes - 1) / lanes * lanes; }
-
-}  // namespace
 
 ElementModel::ElementModel(const NnFile &file, int element, int lanes) : descriptors_(file, lanes) {
   view_.descriptors = descriptors_.view();

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "kernel/round_up.h"
+
 namespace assay {
 namespace {
-
-int roundUp(int count, int lanes) { return (count + lanes - 1) / lanes * lanes; }
 
 std::size_t product(int a, int b) {
   return static_cast<std::size_t>(a) * static_cast<std::size_t>(b);

@@ -1,0 +1,14 @@
+#ifndef ASSAY_ROUND_UP_H
+#define ASSAY_ROUND_UP_H
+
+namespace assay {
+
+// The multiple that is not below a number. Not for the bodies of kernels, which share no inline
+// functions: see kernel/model_types.h.
+inline int roundUp(int number, int multiple) {
+  return (number + multiple - 1) / multiple * multiple;
+}
+
+}  // namespace assay
+
+#endif
