@@ -137,8 +137,9 @@ final class StartCommand extends Command {
           .err()
           .println(
               elements.size() > 1
-                  ? "start: no suite: those written here are of one element; assay suite writes one"
-                      + " for each, and validate --suite FILE takes any (docs/properties.md)"
+                  ? "start: no suite: no crystal of "
+                      + elements
+                      + " is known here; name one that you expect, with --prototype NAME --a LENGTH"
                   : "start: no suite: the crystal of "
                       + elements
                       + " is none of "

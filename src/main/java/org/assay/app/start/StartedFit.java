@@ -35,7 +35,7 @@ import org.assay.units.AtomicWeights;
  * @param data files and directories of the structures; none: the user will add them
  * @param dataset what they hold
  * @param effort time of the fit and of its network in LAMMPS
- * @param crystal of the suite, where it is known; suites are of one element
+ * @param crystal of the suite, where it is known
  * @param reading keys of the input that say how the data are read, such as {@code dataset_units}
  */
 public record StartedFit(
@@ -116,12 +116,12 @@ public record StartedFit(
     keys.add(new Choice("pot_file", StartFiles.NETWORK, ""));
     keys.add(new Choice("dataset_path", paths(directory), ""));
     reading.forEach((key, value) -> keys.add(new Choice(key, value, "")));
-    if (crystal.isPresent() || ElementSuites.find(name()).isPresent()) {
+    if (crystal.isPresent() || ElementSuites.find(elements).isPresent()) {
       keys.add(new Choice("suite", SUITE, ""));
     }
     keys.add(new Choice("seed", 1, "the same fit every time; another number, another draw"));
     if (dataset.isEmpty()) {
-      double bond = crystal.map(c -> ElementCrystals.bond(c)).orElse(USUAL_BOND);
+      double bond = crystal.map(ElementCrystals::bond).orElse(USUAL_BOND);
       NnFile frame = Derivation.frame(elements, bond, effort);
       keys.add(new Choice("defaults", "derived", "all other keys, once there are data"));
       keys.add(new Choice("effort", effort.key(), ""));
@@ -136,11 +136,6 @@ public record StartedFit(
         Derivation.of(elements, dataset.orElseThrow(), Given.nothingBut(effort));
     keys.addAll(derivation.keys());
     return new StartFiles(derivation.frame(), keys, derivation.network());
-  }
-
-  /** Returns the elements' symbols in one word: {@code Si}, {@code In-P}. */
-  private String name() {
-    return String.join("-", elements.symbols());
   }
 
   private Object paths(Path directory) {
@@ -159,7 +154,7 @@ public record StartedFit(
   private boolean writeSuite(Path directory) {
     Path suite = directory.resolve(SUITE);
     Path reference = directory.resolve(REFERENCE);
-    Optional<Path> own = ElementSuites.find(name());
+    Optional<Path> own = ElementSuites.find(elements);
     if (own.isPresent()) {
       AtomicFile.write(suite, moved(text(own.get()), own.get().getParent(), directory));
       AtomicFile.write(reference, text(own.get().resolveSibling(REFERENCE)));

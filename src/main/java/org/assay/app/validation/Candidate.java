@@ -118,12 +118,11 @@ public record Candidate(LammpsPotential potential, Optional<Path> network, List<
       requireElements(suite, potential.name(), elements);
       return Optional.empty();
     }
-    List<String> own = elements;
-    return own.isEmpty() || own.containsAll(suite.elements())
+    return elements.isEmpty() || elements.containsAll(suite.elements())
         ? Optional.empty()
         : Optional.of(
             "warning: "
-                + lacking(suite, potential.name(), own)
+                + lacking(suite, potential.name(), elements)
                 + ": structures, masses and references are the suite's; --suite names another");
   }
 

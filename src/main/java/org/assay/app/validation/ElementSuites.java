@@ -18,30 +18,33 @@ public final class ElementSuites {
    * @throws UsageException when there is none, with the cure
    */
   public static Path of(ElementSet elements) {
-    String element = String.join("-", elements.symbols());
-    return find(element)
+    return find(elements)
         .orElseThrow(
             () ->
                 new UsageException(
                     "no suite comes with Assay for "
-                        + element
+                        + name(elements)
                         + " ("
-                        + file(element)
+                        + file(elements)
                         + "); give one with --suite FILE, or \"suite\" in an input; assay start"
                         + " --element "
-                        + element
+                        + name(elements)
                         + " writes one"));
   }
 
-  /** Returns the suite file of an element, if there is one. */
-  public static Optional<Path> find(String element) {
-    return Optional.of(file(element)).filter(Files::isRegularFile);
+  /** Returns the suite file for some elements, if there is one. */
+  public static Optional<Path> find(ElementSet elements) {
+    return Optional.of(file(elements)).filter(Files::isRegularFile);
   }
 
-  private static Path file(String element) {
+  private static String name(ElementSet elements) {
+    return String.join("-", elements.symbols());
+  }
+
+  private static Path file(ElementSet elements) {
     return Path.of(System.getProperty("assay.home", "."))
         .resolve("validation")
-        .resolve(element.toLowerCase(Locale.ROOT))
+        .resolve(name(elements).toLowerCase(Locale.ROOT))
         .resolve("suite.json");
   }
 }
