@@ -1,6 +1,5 @@
 package org.assay.accuracy;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,16 +70,11 @@ final class ElementForces {
     if (!areSeveral()) {
       return;
     }
-    LabelledQuantity force = LabelledQuantity.FORCE;
     sets.getOrDefault(set, Map.of())
         .forEach(
             (element, errors) -> {
-              var e = errors.all();
-              out.append(set).append(",,").append(force.text()).append(',').append(element);
-              out.append(',').append(force.unit()).append(',').append(errors.structures());
-              double[] numbers = {e.rmse(), e.mae(), e.bias(), e.largest()};
-              out.append(',').append(e.count());
-              Arrays.stream(numbers).forEach(x -> out.append(',').append(x));
+              out.append(set).append(",,");
+              ErrorTable.csv(out, LabelledQuantity.FORCE, element, errors, errors.all());
               out.append(committee ? ",\n" : "\n");
             });
   }

@@ -98,17 +98,27 @@ public final class ErrorTable {
           for (int c = -1; c < (components > 1 ? components : 0); c++) {
             var e = c < 0 ? errors.all() : errors.component(c);
             out.append(set).append(',').append(CsvField.quoted(group)).append(',');
-            out.append(quantity.text()).append(',');
-            out.append(c < 0 ? "all" : quantity.components().get(c)).append(',');
-            out.append(quantity.unit()).append(',').append(errors.structures()).append(',');
-            out.append(e.count()).append(',').append(e.rmse()).append(',').append(e.mae());
-            out.append(',').append(e.bias()).append(',').append(e.largest());
+            csv(out, quantity, c < 0 ? "all" : quantity.components().get(c), errors, e);
             if (committee) {
               out.append(',').append(c < 0 ? errors.spread() : "");
             }
             out.append('\n');
           }
         });
+  }
+
+  /**
+   * Adds the columns from the quantity to the largest error.
+   *
+   * @param part what of the errors it is: a component, or an element
+   * @param of the errors of this part
+   */
+  static void csv(
+      StringBuilder out, LabelledQuantity quantity, String part, Errors errors, ErrorSum of) {
+    out.append(quantity.text()).append(',').append(part).append(',');
+    out.append(quantity.unit()).append(',').append(errors.structures()).append(',');
+    out.append(of.count()).append(',').append(of.rmse()).append(',').append(of.mae());
+    out.append(',').append(of.bias()).append(',').append(of.largest());
   }
 
   /**

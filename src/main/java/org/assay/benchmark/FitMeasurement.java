@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -143,6 +144,7 @@ public final class FitMeasurement {
               2,
               forces ? LAMBDA : 0,
               Double.POSITIVE_INFINITY,
+              Map.of(),
               forces ? LAMBDA : 0,
               ObjectiveSettings.GroupWeights.UNIFORM);
       objective =

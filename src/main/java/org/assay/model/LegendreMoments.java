@@ -222,7 +222,7 @@ public record LegendreMoments(
 
   @Override
   public int size() {
-    return elements * (elements + 1) / 2 * orders.length * centres.length;
+    return new PairBlocks(elements).count() * orders.length * centres.length;
   }
 
   @Override

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementSet;
+import org.assay.model.PairBlocks;
 import org.assay.structure.NeighbourList;
+import org.assay.structure.Structure;
 
 /** How far neighbours of each pair of elements stand from each other. */
 final class PairBonds {
@@ -23,10 +26,15 @@ final class PairBonds {
     if (elements.size() == 1) {
       return "";
     }
+    List<double[][]> found =
+        sample.parallelStream().map(s -> nearest(s.structure(), elements, reach)).toList();
+    PairBlocks pairs = new PairBlocks(elements.size());
     StringJoiner text = new StringJoiner(", ", "", " Å");
     for (int a = 0; a < elements.size(); a++) {
       for (int b = a; b < elements.size(); b++) {
-        double[] sorted = nearest(sample, elements.symbol(a), elements.symbol(b), reach);
+        int pair = pairs.of(a, b);
+        double[] sorted =
+            found.stream().flatMapToDouble(f -> Arrays.stream(f[pair])).sorted().toArray();
         text.add(
             elements.symbol(a)
                 + "–"
@@ -39,27 +47,35 @@ final class PairBonds {
     return text.toString();
   }
 
-  /** Returns the distances of all atoms of an element to the nearest one of another, ascending. */
-  private static double[] nearest(
-      List<LabelledStructure> sample, String element, String other, double reach) {
-    return sample.parallelStream()
-        .filter(s -> s.structure().symbols().contains(element))
-        .flatMapToDouble(
-            s -> {
-              NeighbourList list = NeighbourList.of(s.structure(), reach);
-              double[] found = new double[list.size()];
-              Arrays.fill(found, Double.POSITIVE_INFINITY);
-              for (int i = 0; i < list.size(); i++) {
-                for (int n = list.start(i); n < list.start(i + 1); n++) {
-                  boolean counts =
-                      s.structure().symbol(i).equals(element)
-                          && s.structure().symbol(list.atom(n)).equals(other);
-                  found[i] = counts ? Math.min(found[i], list.distance(n)) : found[i];
-                }
-              }
-              return Arrays.stream(found).filter(Double::isFinite);
-            })
-        .sorted()
-        .toArray();
+  /**
+   * Returns, of each pair of elements, the distances of the atoms of the first to the nearest one
+   * of the second, of those that have one.
+   */
+  private static double[][] nearest(Structure structure, ElementSet elements, double reach) {
+    int[] places = structure.placesAmong(elements.symbols());
+    NeighbourList list = NeighbourList.of(structure, reach);
+    double[][] near = new double[places.length][elements.size()];
+    for (int i = 0; i < places.length; i++) {
+      Arrays.fill(near[i], Double.POSITIVE_INFINITY);
+      for (int n = list.start(i); n < list.start(i + 1); n++) {
+        int other = places[list.atom(n)];
+        near[i][other] = Math.min(near[i][other], list.distance(n));
+      }
+    }
+    PairBlocks pairs = new PairBlocks(elements.size());
+    double[][] found = new double[pairs.count()][];
+    for (int a = 0; a < elements.size(); a++) {
+      for (int b = a; b < elements.size(); b++) {
+        int first = a;
+        int second = b;
+        found[pairs.of(a, b)] =
+            IntStream.range(0, places.length)
+                .filter(i -> places[i] == first)
+                .mapToDouble(i -> near[i][second])
+                .filter(Double::isFinite)
+                .toArray();
+      }
+    }
+    return found;
   }
 }

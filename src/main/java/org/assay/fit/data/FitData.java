@@ -17,8 +17,8 @@ import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.settings.FitSettings;
-import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.file.NnFile;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
 public final class FitData implements AutoCloseable {
@@ -29,15 +29,14 @@ public final class FitData implements AutoCloseable {
   /**
    * Cuts a dataset and computes the descriptors.
    *
-   * @param elements of the potential
+   * @param start elements and descriptors of the potential
    * @param engine what computes
    * @param random decides the partition, and which forces are fitted
    * @param log is told what is worth knowing of the sets
    */
   public FitData(
       FitSettings settings,
-      ElementSet elements,
-      LegendreMoments descriptors,
+      NnFile start,
       Dataset dataset,
       Engine engine,
       Random random,
@@ -52,25 +51,11 @@ public final class FitData implements AutoCloseable {
       training = withSomeForces(training, fraction, random, log);
     }
     try {
-      add(SetName.TRAINING, training, settings, elements, descriptors, derivatives, memory);
-      add(
-          SetName.VALIDATION,
-          partition.validation(),
-          settings,
-          elements,
-          descriptors,
-          derivatives,
-          memory);
+      add(SetName.TRAINING, training, settings, start, derivatives, memory);
+      add(SetName.VALIDATION, partition.validation(), settings, start, derivatives, memory);
       // Of these, the fit itself reports energies only.
-      add(SetName.TEST, partition.test(), settings, elements, descriptors, false, memory);
-      add(
-          SetName.UNLABELLED,
-          partition.unlabelled(),
-          settings,
-          elements,
-          descriptors,
-          false,
-          memory);
+      add(SetName.TEST, partition.test(), settings, start, false, memory);
+      add(SetName.UNLABELLED, partition.unlabelled(), settings, start, false, memory);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -78,7 +63,7 @@ public final class FitData implements AutoCloseable {
     if (derivatives) {
       log.accept(memory.report());
     }
-    sets.forEach((name, set) -> warnOfIsolated(name, set, descriptors, log));
+    sets.forEach((name, set) -> warnOfIsolated(name, set, start.descriptors(), log));
   }
 
   /** Takes forces and stress from all but a fraction of the structures that have any. */
@@ -112,15 +97,20 @@ public final class FitData implements AutoCloseable {
       SetName name,
       List<LabelledStructure> structures,
       FitSettings settings,
-      ElementSet elements,
-      LegendreMoments descriptors,
+      NnFile start,
       boolean derivatives,
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
       sets.put(
           name,
           new FitSet(
-              engine, structures, elements, descriptors, settings.shift(), derivatives, memory));
+              engine,
+              structures,
+              start.elements(),
+              start.descriptors(),
+              settings.shift(),
+              derivatives,
+              memory));
     }
   }
 

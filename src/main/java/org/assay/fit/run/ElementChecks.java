@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
-import org.assay.fit.data.FitSet;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.NetworkSharing;
 import org.assay.model.file.NnFile;
@@ -63,9 +62,12 @@ final class ElementChecks {
     }
   }
 
-  /** Returns warnings of elements that no structure of the training set has. */
-  static List<String> absent(NnFile start, FitSet training) {
-    Set<String> present = training.elements();
+  /**
+   * Returns warnings of elements that no structure of the training set has.
+   *
+   * @param present elements of the training set
+   */
+  static List<String> absent(NnFile start, Set<String> present) {
     return start.elements().symbols().stream()
         .filter(e -> !present.contains(e))
         .map(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.assay.ConvergenceException;
 import org.assay.DataFormatException;
@@ -73,15 +74,7 @@ public final class Trainer implements AutoCloseable {
     choice.remarks().forEach(news::message);
     engine = choice.engine();
     begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
-    data =
-        new FitData(
-            settings,
-            start.elements(),
-            start.descriptors(),
-            dataset,
-            engine,
-            random,
-            news::message);
+    data = new FitData(settings, start, dataset, engine, random, news::message);
     try {
       requireDifferences(settings, data.training().structures());
       before.ifPresent(this::requireSamePartition);
@@ -200,9 +193,10 @@ public final class Trainer implements AutoCloseable {
     listener.started(settings, seed, summaries());
     listener.described(grades());
     if (before.isEmpty()) {
-      ElementChecks.absent(start, data.training()).forEach(listener::message);
+      Set<String> present = data.training().elements();
+      ElementChecks.absent(start, present).forEach(listener::message);
       for (String element : start.elements().symbols()) {
-        if (data.training().elements().contains(element)) {
+        if (present.contains(element)) {
           DescriptorIndependence.of(data.training(), start.descriptors(), start.elements(), element)
               .words(settings.model().standardize())
               .forEach(listener::message);

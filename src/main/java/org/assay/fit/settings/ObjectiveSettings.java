@@ -85,35 +85,18 @@ public record ObjectiveSettings(
   /** The defaults of input.json. */
   public static final ObjectiveSettings DEFAULT =
       new ObjectiveSettings(
-          true, 1, 1, 0, 0, 1e-5, 2, 0, Double.POSITIVE_INFINITY, 0, GroupWeights.UNIFORM);
-
-  /** Terms that weigh the forces on atoms of all elements alike. */
-  public ObjectiveSettings(
-      boolean trainRmse,
-      double lambdaE1,
-      double lambdaDu,
-      double rmseDu,
-      double lambdaL1,
-      double lambdaLp,
-      int power,
-      double lambdaF,
-      double forceScale,
-      double lambdaS,
-      GroupWeights weights) {
-    this(
-        trainRmse,
-        lambdaE1,
-        lambdaDu,
-        rmseDu,
-        lambdaL1,
-        lambdaLp,
-        power,
-        lambdaF,
-        forceScale,
-        Map.of(),
-        lambdaS,
-        weights);
-  }
+          true,
+          1,
+          1,
+          0,
+          0,
+          1e-5,
+          2,
+          0,
+          Double.POSITIVE_INFINITY,
+          Map.of(),
+          0,
+          GroupWeights.UNIFORM);
 
   /** Returns these without regularisation and energy differences. */
   public ObjectiveSettings errorsOnly() {

@@ -5,6 +5,7 @@ import org.assay.model.DirectEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.PairBlocks;
 
 /** What the layers of a file's network have to be for its elements and descriptors. */
 final class NnLayers {
@@ -58,7 +59,7 @@ final class NnLayers {
     if (found == descriptors.size() || found == forEach()) {
       return;
     }
-    int pairs = elements.size() * (elements.size() + 1) / 2;
+    int pairs = new PairBlocks(elements.size()).count();
     throw new SettingsException(
         "the first layer has "
             + found

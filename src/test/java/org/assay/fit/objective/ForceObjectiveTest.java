@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -69,6 +70,7 @@ class ForceObjectiveTest {
             2,
             0.8,
             1.5,
+            Map.of(),
             2.1,
             new ObjectiveSettings.GroupWeights(
                 List.of("B"), OptionalDouble.empty(), 1, 1.7, 1, 0.4));

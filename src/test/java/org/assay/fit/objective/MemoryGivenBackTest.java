@@ -150,13 +150,7 @@ class MemoryGivenBackTest {
 
   private FitData data() {
     return new FitData(
-        SETTINGS,
-        START.elements(),
-        START.descriptors(),
-        SyntheticData.dataset(),
-        new SmallEngine(),
-        new Random(1),
-        line -> {});
+        SETTINGS, START, SyntheticData.dataset(), new SmallEngine(), new Random(1), line -> {});
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -98,6 +99,7 @@ class NormalEquationsTest {
             4,
             lambdaF,
             1.5,
+            Map.of(),
             lambdaF > 0 ? 2.1 : 0,
             new ObjectiveSettings.GroupWeights(
                 List.of("B"), OptionalDouble.empty(), 1, 1.7, 1, 0.4));
@@ -325,7 +327,7 @@ class NormalEquationsTest {
         new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.TANH);
     ObjectiveSettings settings =
         new ObjectiveSettings(
-            true, 1, 1, 0, 0, 0, 2, 0.5, 2, 0.7, ObjectiveSettings.GroupWeights.UNIFORM);
+            true, 1, 1, 0, 0, 0, 2, 0.5, 2, Map.of(), 0.7, ObjectiveSettings.GroupWeights.UNIFORM);
     double[] x = RandomStructures.numbers(random, architecture.parameters(), 1);
     double[][] gradient = new double[2][x.length];
     double[] value = new double[2];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.PublishedSilicon;
 import org.assay.engine.EveryEngine;
@@ -131,6 +132,7 @@ class PublishedObjectiveTest {
         p.path("LP").asInt(2),
         0,
         Double.POSITIVE_INFINITY,
+        Map.of(),
         0,
         new ObjectiveSettings.GroupWeights(
             groups,

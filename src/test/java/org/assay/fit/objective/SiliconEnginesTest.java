@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -136,6 +137,7 @@ class SiliconEnginesTest {
             power,
             lambdaF,
             forceScale,
+            Map.of(),
             lambdaS,
             new ObjectiveSettings.GroupWeights(
                 List.of("EOS"), OptionalDouble.empty(), 1, 1.7, 1, 0.4));

@@ -72,8 +72,7 @@ class StartsTest {
     FitData data =
         new FitData(
             settings,
-            start().elements(),
-            start().descriptors(),
+            start(),
             SyntheticData.dataset(),
             EveryEngine.usual(),
             new Random(5),
@@ -109,8 +108,7 @@ class StartsTest {
     FitData data =
         new FitData(
             settings,
-            start().elements(),
-            start().descriptors(),
+            start(),
             SyntheticData.dataset(),
             EveryEngine.usual(),
             new Random(5),
