@@ -161,16 +161,24 @@ public final class ErrorTable {
     return lines;
   }
 
-  /** Sees the errors of a group in one quantity. */
+  /** Sees the errors of a part of the data, or of a group, in one quantity. */
   @FunctionalInterface
-  public interface GroupVisitor {
-    void group(String group, LabelledQuantity quantity, ErrorSum errors);
+  public interface Visitor {
+    void errors(String name, LabelledQuantity quantity, ErrorSum errors);
+  }
+
+  /** Shows the parts of the data. */
+  public void forEachSet(Visitor visitor) {
+    sets.forEach((set, groups) -> show(set, sum(groups.values()), visitor));
   }
 
   /** Shows the groups over all parts of the data, those with the largest errors first. */
-  public void forEachGroup(GroupVisitor visitor) {
-    worstFirst(whole())
-        .forEach(g -> g.getValue().errors.forEach((q, e) -> visitor.group(g.getKey(), q, e.all())));
+  public void forEachGroup(Visitor visitor) {
+    worstFirst(whole()).forEach(g -> show(g.getKey(), g.getValue(), visitor));
+  }
+
+  private static void show(String name, Entry entry, Visitor visitor) {
+    entry.errors.forEach((quantity, e) -> visitor.errors(name, quantity, e.all()));
   }
 
   private List<Map.Entry<String, Entry>> worstFirst(Entry whole) {

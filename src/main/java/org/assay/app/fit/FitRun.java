@@ -28,6 +28,7 @@ import org.assay.fit.settings.FitSettings;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
 import org.assay.model.file.NnFileReader;
+import org.assay.property.Curve;
 import org.assay.results.Results;
 
 /** Fits a network to data and writes the files of the fit. */
@@ -43,7 +44,7 @@ public final class FitRun {
   private final FitOutput output;
   private final Path directory;
   private final FitRunListener listener;
-  private final FitCurves curves = new FitCurves();
+  private final LearningCurves curves = new LearningCurves();
 
   private FitRun(Fit.Input input, FitOutput output, Path directory, FitRunListener listener) {
     this.input = input;
@@ -167,8 +168,9 @@ public final class FitRun {
   private Fit described(FitResult result) {
     FitSettings settings = input.settings();
     Path network = chosen(settings);
-    curves.evaluate(NnFileReader.read(network).potential(), settings, result.sets());
-    AtomicFile.writeInside(output.errors(), curves.table().csv());
+    FinalErrors errors =
+        new FinalErrors(NnFileReader.read(network).potential(), settings.shift(), result.sets());
+    AtomicFile.writeInside(output.errors(), errors.table().csv());
     Results.Fit summary =
         new Results.Fit(
             settings.keys(),
@@ -176,16 +178,18 @@ public final class FitRun {
             result.stopReason(),
             result.steps(),
             result.seconds(),
-            curves.errors(),
-            curves.groupErrors(),
-            curves.table().doubts(FITTED::contains));
+            errors.ofSets(),
+            errors.ofGroups(),
+            errors.table().doubts(FITTED::contains));
+    List<Curve> shown = new ArrayList<>(curves.curves());
+    shown.addAll(errors.parity());
     boolean complete = result.end() != FitResult.End.INTERRUPTED;
-    Fit fit = new Fit(network, new ReportedFit(summary, curves.curves()), complete);
+    Fit fit = new Fit(network, new ReportedFit(summary, shown), complete);
     OptionalInt best =
         result.best().isPresent() && !network.equals(output.lastNetwork())
             ? OptionalInt.of(result.best().get().step())
             : OptionalInt.empty();
-    listener.described(new FitRunListener.Description(fit, curves.table(), output.errors(), best));
+    listener.described(new FitRunListener.Description(fit, errors.table(), output.errors(), best));
     return fit;
   }
 
