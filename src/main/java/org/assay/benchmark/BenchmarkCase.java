@@ -6,25 +6,21 @@ import java.util.List;
  * A potential to be timed.
  *
  * @param name as the table shows it
+ * @param crystal commands of LAMMPS that make the atoms, and their types' masses
  * @param pairCommands {@code pair_style} and {@code pair_coeff}
  * @param cutoff of a network (Å); 0 for another potential
  * @param ranks MPI processes
- * @param elements types of atoms, spread over the crystal at random
  */
 public record BenchmarkCase(
-    String name, List<String> pairCommands, double cutoff, int ranks, int elements) {
+    String name, List<String> crystal, List<String> pairCommands, double cutoff, int ranks) {
 
   public BenchmarkCase {
+    crystal = List.copyOf(crystal);
     pairCommands = List.copyOf(pairCommands);
-  }
-
-  /** Of one element. */
-  public BenchmarkCase(String name, List<String> pairCommands, double cutoff, int ranks) {
-    this(name, pairCommands, cutoff, ranks, 1);
   }
 
   /** Returns the same on so many processes. */
   public BenchmarkCase on(int processes) {
-    return new BenchmarkCase(name, pairCommands, cutoff, processes, elements);
+    return new BenchmarkCase(name, crystal, pairCommands, cutoff, processes);
   }
 }

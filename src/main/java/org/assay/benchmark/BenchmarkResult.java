@@ -20,6 +20,9 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
 
   private static final String YARDSTICK = "tersoff";
 
+  /** Characters of a name in the table, which is of 80. */
+  private static final int NAME = 22;
+
   public BenchmarkResult {
     cases = List.copyOf(cases);
     timings = timings.stream().map(List::copyOf).toList();
@@ -72,6 +75,15 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
         .filter(n -> cases.get(n).name().equals(YARDSTICK))
         .findFirst()
         .orElse(0);
+  }
+
+  private boolean hasTersoff() {
+    return cases.get(yardstick()).name().equals(YARDSTICK);
+  }
+
+  /** The end of a name tells networks of one fit apart. */
+  private static String shortened(String name) {
+    return name.length() <= NAME ? name : "…" + name.substring(name.length() - NAME + 1);
   }
 
   /** Returns the median over the rounds of processor time over the yardstick's. */
@@ -133,14 +145,14 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
     out.append(
         String.format(
             Locale.ROOT,
-            "%-22s %5s %10s %12s %12s %12s %10s %10s%n",
-            "potential",
+            "%-22s %5s %7s %9s %9s %7s %8s %6s%n",
+            "µs",
             "ranks",
-            "neighbours",
+            "within",
             "processor",
             "shortest",
             "wall",
-            "/" + cases.get(yardstick()).name(),
+            hasTersoff() ? "/" + YARDSTICK : "/first",
             "B/atom"));
     for (int n = 0; n < cases.size(); n++) {
       BenchmarkCase each = cases.get(n);
@@ -148,8 +160,8 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       out.append(
           String.format(
               Locale.ROOT,
-              "%-22s %5d %10s %9.3f µs %9.3f µs %9.3f µs %10.2f %10.0f%n",
-              each.name(),
+              "%-22s %5d %7s %9.3f %9.3f %7.2f %8.2f %6.0f%n",
+              shortened(each.name()),
               each.ranks(),
               each.cutoff() == 0
                   ? ""
@@ -167,7 +179,7 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
             String.format(
                 Locale.ROOT,
                 "%s on %d ranks: %.0f %% efficient, %.0f %% by the shortest runs%n",
-                cases.get(n).name(),
+                shortened(cases.get(n).name()),
                 cases.get(n).ranks(),
                 100 * efficiency(n),
                 100 * efficiencyOfShortest(n)));
@@ -184,7 +196,6 @@ public record BenchmarkResult(List<BenchmarkCase> cases, List<List<LammpsTiming>
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("potential", each.name());
       row.put("ranks", each.ranks());
-      row.put("elements", each.elements());
       if (each.cutoff() > 0) {
         row.put("cutoffAngstrom", each.cutoff());
         row.put("neighbours", median(n, LammpsTiming::neighbours));

@@ -10,7 +10,7 @@ import org.assay.UsageException;
 final class BenchCommand extends Command {
 
   private static final List<String> OF_LAMMPS =
-      List.of("network", "elements", "steps", "repeats", "cells", "json", "out");
+      List.of("network", "in", "lammps", "elements", "steps", "repeats", "cells", "json", "out");
 
   private static final List<String> OF_FIT =
       List.of(
@@ -39,7 +39,21 @@ final class BenchCommand extends Command {
   @Override
   Options options() {
     return options(
-        option("network", "FILE", "lammps: time this network of silicon as well"),
+        option(
+            "network",
+            "FILE",
+            "lammps: time this network as well, in silicon; with --in in that structure, and"
+                + " nothing else; may be given several times"),
+        option(
+            "in",
+            "FILE",
+            "lammps: the structure to repeat, the first of a file of any format that assay data"
+                + " reads"),
+        option(
+            "lammps",
+            "COMMANDS",
+            "lammps: with --in, time a potential of LAMMPS's own, as in \"pair_style …; pair_coeff *"
+                + " * … {element}\"; may be given several times"),
         option(
             "elements",
             "N",
@@ -47,7 +61,11 @@ final class BenchCommand extends Command {
                 + " else"),
         option("steps", "N", "lammps: time steps of a run; default 100"),
         option("repeats", "N", "lammps: runs of each case, of which the median counts; default 5"),
-        option("cells", "N", "lammps: edge of the crystal in cubic cells; default 8: 4,096 atoms"),
+        option(
+            "cells",
+            "N",
+            "lammps: edge of the crystal in cubic cells, or copies of the structure; default: some"
+                + " 4,000 atoms"),
         option("dataset", "FILE", "fit: other data than INPUT.json names (default: the example's)"),
         option("only", "PARTS", "fit: some of descriptors,evaluation,goal,scaling; default: all"),
         option("rounds", "N", "fit: rounds, of which the median counts; default 5"),

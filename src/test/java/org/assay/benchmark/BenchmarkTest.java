@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.assay.DataFormatException;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
+import org.assay.lammps.LammpsPotential;
+import org.assay.structure.Cell;
+import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,10 +59,11 @@ class BenchmarkTest {
   void fitsTheLineOverNeighboursAndTheEfficiency() {
     List<BenchmarkCase> cases = new ArrayList<>();
     List<List<LammpsTiming>> timings = new ArrayList<>();
-    cases.add(new BenchmarkCase("tersoff", List.of(), 0, 1));
+    cases.add(new BenchmarkCase("tersoff", List.of(), List.of(), 0, 1));
     timings.add(List.of(LammpsTiming.read(log(1, 1, 0))));
     for (int neighbours : new int[] {10, 20, 40}) {
-      BenchmarkCase each = new BenchmarkCase("30-16-16-1 rc " + neighbours, List.of(), 4, 1);
+      BenchmarkCase each =
+          new BenchmarkCase("30-16-16-1 rc " + neighbours, List.of(), List.of(), 4, 1);
       double seconds = 2 * 0.4096 * (1 + 0.05 * neighbours);
       cases.add(each);
       timings.add(
@@ -97,20 +101,49 @@ class BenchmarkTest {
                 List.of(timing(1.5), timing(4.4), timing(2.4))));
     assertEquals(1.2, result.ratio(1), ROUNDING);
     assertEquals(Optional.empty(), result.neighbourLine());
-    assertTrue(result.table().contains("/1 element"), result.table());
+    assertTrue(result.table().contains("/first"), result.table());
+    result.table().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     assertEquals("1 element", result.values().get("ratioTo"));
     List<?> rows = (List<?>) result.values().get("cases");
-    assertEquals(2, ((Map<?, ?>) rows.get(1)).get("elements"));
     assertEquals(1.2, (double) ((Map<?, ?>) rows.get(1)).get("ratio"), ROUNDING);
   }
 
   private static BenchmarkCase mixture(int elements) {
     String name = elements + (elements == 1 ? " element" : " elements");
-    return new BenchmarkCase(name, List.of(), 6, 1, elements);
+    return new BenchmarkCase(name, List.of(), List.of(), 6, 1);
   }
 
   private static LammpsTiming timing(double seconds) {
     return LammpsTiming.read(log(seconds, 1, 41.6));
+  }
+
+  /** Types of atoms are called in the order in which the structure has them. */
+  @Test
+  void aNetworkIsTimedInCopiesOfAGivenStructure() throws IOException {
+    Path file = directory.resolve("two.nn.dat");
+    BenchmarkNetworks.write(file, List.of("Si", "C"), 5, 2, 3);
+    Cell cell = Cell.cubic(4.36);
+    Structure structure =
+        new Structure(cell, List.of("C", "Si"), new double[] {0, 0, 0, 1.09, 1.09, 1.09});
+    LammpsPotential other =
+        LammpsPotential.parse("sic", "pair_style zbl 3 4; pair_coeff * * 10 10");
+    GivenCases given = new GivenCases(structure, Optional.empty(), directory);
+    List<BenchmarkCase> cases = given.of(List.of(file), List.of(other));
+    assertEquals(
+        List.of("pair_style pyfit", "pair_coeff * * " + file + " C Si"),
+        cases.get(0).pairCommands());
+    assertEquals(5, cases.get(0).cutoff());
+    assertEquals("pair_coeff * * 10 10", cases.get(1).pairCommands().get(1));
+    // 2 · 13³ are the first above 4,000 atoms.
+    assertTrue(cases.get(1).crystal().contains("replicate 13 13 13"), cases.toString());
+    assertTrue(Files.readString(directory.resolve("structure.data")).contains("2 atom types"));
+    Structure germanium = new Structure(cell, List.of("Ge"), new double[3]);
+    DataFormatException e =
+        assertThrows(
+            DataFormatException.class,
+            () ->
+                new GivenCases(germanium, Optional.of(1), directory).of(List.of(file), List.of()));
+    assertTrue(e.getMessage().contains("cannot be timed with Ge"), e.getMessage());
   }
 
   /** The library takes it, and the host's own network alone makes its energy. */
