@@ -60,7 +60,7 @@ public enum LabelledQuantity {
   /** Returns the same numbers of an evaluation. */
   public double[] found(Evaluation e) {
     return switch (this) {
-      case ENERGY -> new double[] {e.energy() / e.atomEnergies().length};
+      case ENERGY -> new double[] {e.energy() / e.size()};
       case FORCE -> e.forces();
       case STRESS -> Geometry.scaled(e.stressVoigt(), factor);
     };

@@ -6,19 +6,20 @@ import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**
- * A running LAMMPS with one potential: all that property tests know of LAMMPS. A session belongs to
- * one thread at a time.
+ * Whoever evaluates structures for one job: all that property tests know of what they test. That is
+ * a running LAMMPS with one potential, or a client of {@code org.assay.ipi}, which can do all of it
+ * but {@link #move}. A session belongs to one thread at a time.
  *
- * <p>Structures go in and come out in their own orientation and handedness; the rotation into
- * LAMMPS' triangular cell and back is the session's affair.
+ * <p>Structures go in and come out in their own orientation and handedness; the rotation into a
+ * triangular cell and back is the session's affair.
  */
 public interface LammpsSession {
 
-  /** Returns the version of LAMMPS as it prints it, for example {@code 29 Sep 2021}. */
+  /**
+   * Returns the version of LAMMPS as it prints it, for example {@code 29 Sep 2021}; of a client,
+   * its name.
+   */
   String version();
-
-  /** Returns the potential that this session evaluates. */
-  LammpsPotential potential();
 
   /**
    * Evaluates a structure as it stands.

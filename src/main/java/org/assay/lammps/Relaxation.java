@@ -42,6 +42,9 @@ public record Relaxation(
    */
   public String left() {
     String force = String.format(Locale.ROOT, "a force of %.2g eV/Å", largestForce);
+    if (cell == CellFreedom.FIXED) {
+      return force;
+    }
     double[] stress = evaluation.stressVoigt();
     return switch (cell) {
       case FIXED -> force;

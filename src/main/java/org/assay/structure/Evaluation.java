@@ -1,14 +1,18 @@
 package org.assay.structure;
 
+import org.assay.NotGivenException;
+
 /**
- * Energy, forces and stress of a structure.
+ * Energy, forces and stress of a structure. Not every engine gives all: what it lacks is asked for
+ * in vain, and nothing stands in its place.
  *
  * @param energy potential energy of the cell (eV)
  * @param forces force on each atom, Cartesian triples in the structure's own orientation (eV/Å),
  *     length 3N
  * @param stressVoigt Cauchy stress xx yy zz yz xz xy in the structure's own orientation (eV/Å³),
- *     positive in tension
- * @param atomEnergies energy of each atom (eV), length N; their sum is {@code energy}
+ *     positive in tension; empty where the engine gives none
+ * @param atomEnergies energy of each atom (eV), length N; their sum is {@code energy}; empty where
+ *     the engine gives none
  */
 public record Evaluation(
     double energy, double[] forces, double[] stressVoigt, double[] atomEnergies) {
@@ -17,7 +21,9 @@ public record Evaluation(
     forces = forces.clone();
     stressVoigt = stressVoigt.clone();
     atomEnergies = atomEnergies.clone();
-    if (stressVoigt.length != 6 || forces.length != 3 * atomEnergies.length) {
+    boolean stressFits = stressVoigt.length == 6 || stressVoigt.length == 0;
+    boolean atomsFit = atomEnergies.length == 0 || forces.length == 3 * atomEnergies.length;
+    if (!stressFits || !atomsFit || forces.length % 3 != 0) {
       throw new IllegalArgumentException(
           forces.length
               + " forces, "
@@ -33,13 +39,44 @@ public record Evaluation(
     return forces.clone();
   }
 
+  /** Returns how many atoms the structure has. */
+  public int size() {
+    return forces.length / 3;
+  }
+
+  /** Returns whether the engine gives the stress. */
+  public boolean hasStress() {
+    return stressVoigt.length > 0;
+  }
+
+  /** Returns whether the engine gives energies of single atoms. */
+  public boolean hasAtomEnergies() {
+    return atomEnergies.length > 0;
+  }
+
+  /**
+   * Returns the stress.
+   *
+   * @throws NotGivenException when the engine gives none
+   */
   @Override
   public double[] stressVoigt() {
+    if (!hasStress()) {
+      throw new NotGivenException("the engine gives no stress");
+    }
     return stressVoigt.clone();
   }
 
+  /**
+   * Returns the energies of the atoms.
+   *
+   * @throws NotGivenException when the engine gives none
+   */
   @Override
   public double[] atomEnergies() {
+    if (!hasAtomEnergies()) {
+      throw new NotGivenException("the engine gives no energies of single atoms");
+    }
     return atomEnergies.clone();
   }
 

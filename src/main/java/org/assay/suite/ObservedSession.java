@@ -7,7 +7,6 @@ import java.util.function.DoubleConsumer;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
-import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
@@ -42,11 +41,6 @@ final class ObservedSession implements LammpsSession {
   @Override
   public String version() {
     return session.version();
-  }
-
-  @Override
-  public LammpsPotential potential() {
-    return session.potential();
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.assay.lammps.Dynamics.Sample;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.Ensemble;
-import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
@@ -78,11 +77,6 @@ final class KeptMotion implements LammpsSession {
 
   @Override
   public String version() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public LammpsPotential potential() {
     throw new UnsupportedOperationException();
   }
 

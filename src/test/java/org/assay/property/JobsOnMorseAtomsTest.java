@@ -16,7 +16,6 @@ import org.assay.json.JsonReader;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
-import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
@@ -151,11 +150,6 @@ class JobsOnMorseAtomsTest {
     @Override
     public String version() {
       return "none";
-    }
-
-    @Override
-    public LammpsPotential potential() {
-      return new MorseSession().potential();
     }
 
     @Override

@@ -72,11 +72,6 @@ class KeptRunsTest {
     }
 
     @Override
-    public LammpsPotential potential() {
-      return session.potential();
-    }
-
-    @Override
     public Evaluation evaluate(Structure structure) {
       return session.evaluate(structure);
     }

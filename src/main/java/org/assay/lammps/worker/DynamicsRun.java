@@ -20,7 +20,7 @@ final class DynamicsRun {
   /** Steps of a stretch, unless snapshots come more often: what an error of LAMMPS may swallow. */
   private static final int STRETCH = 1000;
 
-  private final JobSession session;
+  private final WorkerSession session;
   private final DynamicsSettings settings;
   private final DynamicsListener listener;
   private final MovingAtoms start;
@@ -28,7 +28,10 @@ final class DynamicsRun {
   private MovingAtoms last;
 
   DynamicsRun(
-      JobSession session, MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
+      WorkerSession session,
+      MovingAtoms start,
+      DynamicsSettings settings,
+      DynamicsListener listener) {
     this.session = session;
     this.settings = settings;
     this.listener = listener;

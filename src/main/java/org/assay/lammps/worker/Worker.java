@@ -15,6 +15,7 @@ import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.Relaxer;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.assay.lammps.worker.Wire.Message;

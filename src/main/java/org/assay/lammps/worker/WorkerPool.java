@@ -1,22 +1,14 @@
 package org.assay.lammps.worker;
 
 import java.util.Deque;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.WorkerException;
+import org.assay.session.JobSession;
+import org.assay.session.SessionPool;
 
 /**
  * Runs jobs, each with a LAMMPS of its own while it runs, in worker processes that start when they
@@ -27,11 +19,8 @@ public final class WorkerPool implements AutoCloseable {
 
   private final LammpsPotential potential;
   private final WorkerSettings settings;
-  private final Deque<JobSession.OpenWorker> idle = new ConcurrentLinkedDeque<>();
-  private final ExecutorService threads;
-  private final ScheduledExecutorService clock;
-  private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
-  private final Set<JobSession> running = ConcurrentHashMap.newKeySet();
+  private final Deque<WorkerSession.OpenWorker> idle = new ConcurrentLinkedDeque<>();
+  private final SessionPool pool;
 
   /**
    * Makes a pool; no process is started before there is a job.
@@ -41,8 +30,7 @@ public final class WorkerPool implements AutoCloseable {
   public WorkerPool(LammpsPotential potential, WorkerSettings settings) {
     this.potential = potential;
     this.settings = settings;
-    threads = Executors.newFixedThreadPool(settings.workers(), daemon("worker-job"));
-    clock = Executors.newSingleThreadScheduledExecutor(daemon("worker-clock"));
+    pool = new SessionPool(settings.workers());
   }
 
   /**
@@ -74,9 +62,6 @@ public final class WorkerPool implements AutoCloseable {
    */
   public <T> CompletableFuture<T> submit(
       LammpsPotential other, Function<LammpsSession, T> job, String name, int patience) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    unfinished.add(future);
-    future.whenComplete((result, error) -> unfinished.remove(future));
     JobSession.Helpers helpers =
         (work, helping) ->
             submit(
@@ -88,68 +73,14 @@ public final class WorkerPool implements AutoCloseable {
                 helping,
                 patience);
     WorkerSettings own = settings.withTimeLimit(settings.timeLimit().multipliedBy(patience));
-    threads.execute(() -> run(new JobSession(name, other, own, idle, helpers), job, future));
-    return future;
-  }
-
-  private <T> void run(
-      JobSession session, Function<LammpsSession, T> job, CompletableFuture<T> future) {
-    if (future.isDone()) {
-      return;
-    }
-    session.begin();
-    running.add(session);
-    Future<?> alarm =
-        clock.schedule(
-            () -> {
-              WorkerException outOfTime = session.outOfTime();
-              if (session.stop(outOfTime)) {
-                future.completeExceptionally(outOfTime);
-              }
-            },
-            session.timeLimit().toMillis(),
-            TimeUnit.MILLISECONDS);
-    T result = null;
-    Throwable failure = null;
-    try {
-      result = job.apply(session);
-    } catch (Throwable t) {
-      failure = t;
-    }
-    alarm.cancel(false);
-    running.remove(session);
-    Optional<WorkerException> stopped = session.end();
-    Thread.interrupted(); // none comes from this session any more, and none is for the next job
-    if (stopped.isPresent()) {
-      future.completeExceptionally(stopped.get());
-    } else if (failure == null) {
-      future.complete(result);
-    } else {
-      future.completeExceptionally(failure);
-    }
+    return pool.submit(() -> new WorkerSession(name, other, own, idle, helpers), job);
   }
 
   /** Ends every worker; jobs that are not done are cancelled. */
   @Override
   public void close() {
-    threads.shutdownNow();
-    clock.shutdownNow();
-    unfinished.forEach(f -> f.completeExceptionally(new CancellationException("pool closed")));
-    running.forEach(session -> session.stop(session.givenUp()));
-    try {
-      threads.awaitTermination(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    pool.close();
     idle.parallelStream().forEach(w -> w.process().close());
     idle.clear();
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

@@ -58,6 +58,9 @@ record EnergyLine(DoubleFunction<Structure> at, Claim claim, double step, double
   }
 
   private static double magnitude(Evaluation e) {
+    if (!e.hasAtomEnergies()) {
+      return Math.abs(e.energy());
+    }
     double sum = 0;
     for (double one : e.atomEnergies()) {
       sum += Math.abs(one);

@@ -9,6 +9,7 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.Relaxer;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -49,14 +50,14 @@ public final class MorseSession implements LammpsSession {
     return evaluations;
   }
 
-  @Override
-  public String version() {
-    return "none";
+  /** Returns what results are kept under. */
+  public LammpsPotential potential() {
+    return new LammpsPotential("Morse", List.of("pair_style none"), "");
   }
 
   @Override
-  public LammpsPotential potential() {
-    return new LammpsPotential("Morse", List.of("pair_style none"), "");
+  public String version() {
+    return "none";
   }
 
   @Override

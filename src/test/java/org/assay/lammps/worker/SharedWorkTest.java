@@ -15,12 +15,12 @@ import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.Ensemble;
-import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
 import org.assay.lammps.WorkerException;
+import org.assay.session.SharedWork;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -50,11 +50,6 @@ class SharedWorkTest {
     @Override
     public String version() {
       return "";
-    }
-
-    @Override
-    public LammpsPotential potential() {
-      return TestPotentials.SILICON;
     }
 
     @Override

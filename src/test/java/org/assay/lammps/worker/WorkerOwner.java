@@ -58,7 +58,7 @@ final class WorkerOwner {
   }
 
   static long pid(LammpsSession session) {
-    return ((JobSession) session).workerPid();
+    return ((WorkerSession) session).workerPid();
   }
 
   static Relaxation relaxForMinutes(LammpsSession session) {

@@ -10,7 +10,6 @@ import org.assay.json.JsonObject;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
-import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
@@ -44,11 +43,6 @@ class EosJobTest {
     @Override
     public String version() {
       return "none";
-    }
-
-    @Override
-    public LammpsPotential potential() {
-      return new LammpsPotential("curve", List.of("pair_style none"), "");
     }
 
     @Override

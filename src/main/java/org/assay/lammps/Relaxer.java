@@ -1,11 +1,8 @@
-package org.assay.lammps.worker;
+package org.assay.lammps;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import org.assay.lammps.LammpsException;
-import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
-import org.assay.lammps.Relaxation;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
 import org.assay.structure.Cell;
@@ -26,7 +23,7 @@ import org.assay.structure.Structure;
  * <p>L makes a strain about as stiff as a displacement: with an elastic constant of 1 eV/Å³, {@code
  * V / L²} is some eV/Å².
  */
-final class Relaxer {
+public final class Relaxer {
 
   /** No atom moves farther in one step (Å). */
   private static final double LARGEST_STEP = 0.1;
@@ -56,7 +53,8 @@ final class Relaxer {
    *
    * @param evaluator returns numbers that are not finite where a structure cannot be evaluated
    */
-  Relaxer(Function<Structure, Evaluation> evaluator, Structure start, RelaxSettings settings) {
+  public Relaxer(
+      Function<Structure, Evaluation> evaluator, Structure start, RelaxSettings settings) {
     this.evaluator = evaluator;
     this.start = start;
     this.settings = settings;
@@ -77,7 +75,8 @@ final class Relaxer {
     }
   }
 
-  Relaxation relax() {
+  /** Relaxes; how far it came, the result tells. */
+  public Relaxation relax() {
     double[] x = Arrays.copyOf(start.positions(), 3 * start.size() + cellVariables);
     Optimum optimum = minimise(x, ENERGY_ROUNDING);
     if (optimum.reason() == Optimum.Reason.NOT_FINITE) {
@@ -132,7 +131,8 @@ final class Relaxer {
     Structure structure = start.withCell(cell).withPositions(cellVariables == 0 ? q : times(q, f));
     Evaluation evaluation = evaluator.apply(structure);
     evaluations++;
-    double[] stress = evaluation.stressVoigt();
+    // one in a fixed cell asks for no stress: not every engine has one
+    double[] stress = cellVariables == 0 ? new double[6] : evaluation.stressVoigt();
     double force = forceGradient(evaluation.forces(), f, gradient);
     cellGradient(stress, cell.volume(), f, gradient);
     last = new State(structure, evaluation, force, freeStress(stress));

@@ -1,4 +1,4 @@
-package org.assay.lammps.worker;
+package org.assay.session;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.assay.lammps.WorkerException;
  * Work for some items that several sessions do together, each taking the next that nobody has. A
  * helper that breaks off costs nothing: whose job it is does what is missing.
  */
-final class SharedWork<A, B> {
+public final class SharedWork<A, B> {
 
   private final List<A> items;
   private final BiFunction<LammpsSession, A, B> work;
@@ -24,14 +24,14 @@ final class SharedWork<A, B> {
    *
    * @param work gives something for an item, never null
    */
-  SharedWork(List<A> items, BiFunction<LammpsSession, A, B> work) {
+  public SharedWork(List<A> items, BiFunction<LammpsSession, A, B> work) {
     this.items = items;
     this.work = work;
     items.forEach(item -> done.add(Optional.empty()));
   }
 
   /** Does one after the other until none is left. */
-  void help(LammpsSession session) {
+  public void help(LammpsSession session) {
     for (int i = take(); i >= 0; i = take()) {
       Optional<B> result = Optional.empty();
       try {
@@ -57,12 +57,12 @@ final class SharedWork<A, B> {
   }
 
   /** Lets nobody take another one. */
-  synchronized void stop() {
+  public synchronized void stop() {
     next = items.size();
   }
 
   /** Waits for what others have taken and returns all; what they failed at is tried once more. */
-  List<B> await(LammpsSession session) {
+  public List<B> await(LammpsSession session) {
     synchronized (this) {
       while (busy > 0) {
         try {

@@ -1,15 +1,7 @@
 package org.assay.lammps.worker;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assay.AssayException;
 import org.assay.lammps.Dynamics;
@@ -17,7 +9,6 @@ import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.RelaxSettings;
@@ -25,6 +16,7 @@ import org.assay.lammps.Relaxation;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.assay.lammps.worker.Wire.Message;
+import org.assay.session.JobSession;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -32,40 +24,24 @@ import org.assay.structure.Structure;
  * The session of one job. It takes an idle worker, or starts one, when first asked for something;
  * after an error the next question gets a fresh one.
  */
-final class JobSession implements LammpsSession {
+final class WorkerSession extends JobSession {
 
-  /** Evaluations that take less all together are not worth another worker's set-up (s). */
-  private static final double WORTH_HELP = 0.05;
-
-  private final String job;
   private final LammpsPotential potential;
   private final WorkerSettings settings;
   private final Deque<OpenWorker> idle;
-  private final Helpers helpers;
-  private final Set<String> incidents = new LinkedHashSet<>();
   private OpenWorker worker;
-  private Thread thread;
   private int newTries;
-  private boolean ended;
-  private Optional<WorkerException> stopped = Optional.empty();
 
   /** A worker that has loaded LAMMPS and a potential. */
   record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
 
-  /** Somebody who queues work behind that of others, for workers that are idle. */
-  @FunctionalInterface
-  interface Helpers {
-    Future<?> submit(Consumer<LammpsSession> work, String name);
-  }
-
-  JobSession(
+  WorkerSession(
       String job,
       LammpsPotential potential,
       WorkerSettings settings,
       Deque<OpenWorker> idle,
       Helpers helpers) {
-    this.helpers = helpers;
-    this.job = job;
+    super(job, settings.timeLimit(), settings.workers(), helpers);
     this.potential = potential;
     this.settings = settings;
     this.idle = idle;
@@ -77,59 +53,9 @@ final class JobSession implements LammpsSession {
   }
 
   @Override
-  public LammpsPotential potential() {
-    return potential;
-  }
-
-  @Override
   public Evaluation evaluate(Structure structure) {
     Message question = Wire.message(Kind.EVALUATE, out -> Wire.write(out, structure));
     return ask(question, Kind.EVALUATION, Wire::readEvaluation);
-  }
-
-  @Override
-  public List<Evaluation> evaluate(List<Structure> structures) {
-    if (structures.isEmpty()) {
-      return List.of();
-    }
-    long began = System.nanoTime();
-    List<Evaluation> all = new ArrayList<>();
-    all.add(evaluate(structures.get(0)));
-    double left = 1e-9 * (System.nanoTime() - began) * (structures.size() - 1);
-    List<Structure> others = structures.subList(1, structures.size());
-    all.addAll(
-        left > WORTH_HELP
-            ? inParallel(others, LammpsSession::evaluate)
-            : LammpsSession.super.evaluate(others));
-    return all;
-  }
-
-  @Override
-  public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
-    SharedWork<A, B> shared = new SharedWork<>(items, noting(work));
-    List<Future<?>> helping = new ArrayList<>();
-    for (int i = 1; i < Math.min(settings.workers(), items.size()); i++) {
-      helping.add(helpers.submit(shared::help, job + ", helping"));
-    }
-    try {
-      shared.help(this);
-    } finally {
-      shared.stop();
-      helping.forEach(h -> h.cancel(false)); // those that never found an idle worker
-    }
-    return shared.await(this);
-  }
-
-  /** What happens to a helper's worker is this job's to tell. */
-  private <A, B> BiFunction<LammpsSession, A, B> noting(BiFunction<LammpsSession, A, B> work) {
-    return (session, item) -> {
-      B found = work.apply(session, item);
-      List<String> told = session.incidents();
-      synchronized (incidents) {
-        incidents.addAll(told);
-      }
-      return found;
-    };
   }
 
   @Override
@@ -182,71 +108,26 @@ final class JobSession implements LammpsSession {
     return guarded(() -> worker().process.pid());
   }
 
-  /** Takes note of the thread that the job runs in, which {@link #stop} interrupts. */
-  synchronized void begin() {
-    thread = Thread.currentThread();
-  }
-
-  /**
-   * Breaks the job off: kills its worker and interrupts its thread. Does nothing when it has ended:
-   * the thread may be at another job then.
-   *
-   * @param why what the job fails with
-   * @return whether it had not ended
-   */
-  synchronized boolean stop(WorkerException why) {
-    if (ended) {
-      return false;
-    }
-    stopped = Optional.of(why);
+  @Override
+  protected void kill(String reason) {
     if (worker != null) {
-      worker.process.kill(why.getMessage());
+      worker.process.kill(reason);
     }
-    if (thread != null) {
-      thread.interrupt();
-    }
-    return true;
   }
 
-  Duration timeLimit() {
-    return settings.timeLimit();
-  }
-
-  WorkerException outOfTime() {
-    return new WorkerException(
-        "job \""
-            + job
-            + "\": not done within its time limit of "
-            + seconds(settings.timeLimit())
-            + ", so Assay killed its worker; a suite's limit is raised by its timeLimitSeconds");
-  }
-
-  WorkerException givenUp() {
-    return new WorkerException("job \"" + job + "\": broken off, for all jobs are given up");
-  }
-
-  /**
-   * Hands the worker on; what is asked afterwards is refused.
-   *
-   * @return why the job was broken off, if it was
-   */
-  synchronized Optional<WorkerException> end() {
-    ended = true;
-    thread = null;
-    if (worker != null && stopped.isEmpty()) {
+  @Override
+  protected void release(boolean usable) {
+    if (worker != null && usable) {
       idle.addFirst(worker);
     } else if (worker != null) {
       worker.process.close();
     }
     worker = null;
-    return stopped;
   }
 
   @Override
-  public List<String> incidents() {
-    synchronized (incidents) {
-      return List.copyOf(incidents);
-    }
+  protected String outOfTimeWords() {
+    return "its worker; a suite's limit is raised by its timeLimitSeconds";
   }
 
   private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
@@ -281,9 +162,7 @@ final class JobSession implements LammpsSession {
     }
     newTries++;
     if (e.newTries() == LastWords.TRIES_AFTER_CRASH) {
-      synchronized (incidents) {
-        incidents.add("tried again, for " + e.getMessage());
-      }
+      note("tried again, for " + e.getMessage());
     }
   }
 
@@ -297,7 +176,8 @@ final class JobSession implements LammpsSession {
       if (why.isPresent()) {
         throw new WorkerException(why.get().getMessage(), e);
       }
-      String message = "job \"" + job + "\", " + potential.name() + ": " + e.getMessage() + report;
+      String message =
+          "job \"" + job() + "\", " + potential.name() + ": " + e.getMessage() + report;
       if (e instanceof LammpsException) {
         throw new LammpsException(message);
       }
@@ -310,7 +190,7 @@ final class JobSession implements LammpsSession {
     if (worker == null || settings.crashReports().isEmpty()) {
       return "";
     }
-    return CrashReports.keep(settings.crashReports().get(), job, worker.process.scratch())
+    return CrashReports.keep(settings.crashReports().get(), job(), worker.process.scratch())
         .map(copy -> "; crash report: " + copy)
         .orElse("");
   }
@@ -322,14 +202,12 @@ final class JobSession implements LammpsSession {
       worker.process.close();
       worker = null;
     }
-    return stopped;
+    return stopped();
   }
 
   private OpenWorker worker() {
     synchronized (this) {
-      if (ended || stopped.isPresent()) {
-        throw stopped.orElseGet(() -> new WorkerException("the job has ended"));
-      }
+      requireGoingOn();
       if (worker != null) {
         return worker;
       }
@@ -373,7 +251,7 @@ final class JobSession implements LammpsSession {
 
   private synchronized OpenWorker adopt(OpenWorker w) {
     worker = w;
-    stopped.ifPresent(why -> w.process.kill(why.getMessage()));
+    stopped().ifPresent(why -> w.process.kill(why.getMessage()));
     return w;
   }
 
@@ -385,9 +263,5 @@ final class JobSession implements LammpsSession {
               + PairStyleLibrary.FILE_NAME
               + ", which has not been built; build it, or name it in ASSAY_NATIVE");
     }
-  }
-
-  private static String seconds(Duration d) {
-    return d.toMillis() / 1000.0 + " s";
   }
 }

@@ -1,0 +1,141 @@
+package org.assay.ipi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assay.SettingsException;
+import org.assay.io.IoReason;
+import org.assay.io.Sha256;
+import org.assay.lammps.script.ScriptWriter;
+import org.assay.structure.Structure;
+
+/** What stands in a client's directory before it is started. */
+final class ClientFiles {
+
+  /** The structure as extended XYZ, for ASE and most others. */
+  static final String EXTENDED_XYZ = "structure.extxyz";
+
+  /** The structure as a data file of LAMMPS. */
+  static final String LAMMPS_DATA = "structure.lmp";
+
+  /** Longer files hold no placeholders: pseudopotentials, models (bytes). */
+  private static final long LONGEST_TEXT = 1 << 20;
+
+  private ClientFiles() {}
+
+  /**
+   * Writes the structure in two formats, and over these the template's files, their placeholders
+   * filled.
+   *
+   * @throws SettingsException when the template cannot be read, or wants k-points of no density
+   */
+  static void write(
+      Path directory,
+      java.util.Optional<Path> template,
+      Structure structure,
+      Map<Placeholder, String> values) {
+    try {
+      Files.writeString(directory.resolve(EXTENDED_XYZ), extendedXyz(structure, values));
+      Files.writeString(
+          directory.resolve(LAMMPS_DATA),
+          ScriptWriter.data("structure of a job of Assay", structure));
+      if (template.isPresent()) {
+        for (Path file : files(template.get()).values()) {
+          Path to = directory.resolve(template.get().relativize(file).toString());
+          Files.createDirectories(to.getParent());
+          copy(file, to, values);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the files of a client cannot be written", e);
+    }
+  }
+
+  private static void copy(Path from, Path to, Map<Placeholder, String> values) throws IOException {
+    byte[] bytes = Files.readAllBytes(from);
+    String text = bytes.length > LONGEST_TEXT ? "" : text(bytes);
+    boolean has = Arrays.stream(Placeholder.values()).anyMatch(p -> p.isIn(text));
+    if (!has) {
+      Files.write(to, bytes);
+    } else {
+      requireKPoints(from.toString(), text, values);
+      Files.write(to, Placeholder.filled(text, values).getBytes(StandardCharsets.ISO_8859_1));
+    }
+    if (Files.isExecutable(from) && !to.toFile().setExecutable(true)) {
+      throw new IOException(to + " cannot be made executable");
+    }
+  }
+
+  /** Refuses a text that wants k-points where no density is known. */
+  static void requireKPoints(String where, String text, Map<Placeholder, String> values) {
+    if (Placeholder.KPOINTS.isIn(text) && !values.containsKey(Placeholder.KPOINTS)) {
+      throw new SettingsException(
+          where
+              + ": {kpoints} needs a density: --kspacing X, in 1/Å as VASP's KSPACING, 0.2 or so");
+    }
+  }
+
+  /** Bytes as characters of the same number, so that what is not ASCII stays as it is. */
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns whether a placeholder stands in a file of a template. */
+  static boolean anyHas(Path template, Placeholder wanted) {
+    try {
+      for (Path file : files(template).values()) {
+        if (Files.size(file) <= LONGEST_TEXT && wanted.isIn(text(Files.readAllBytes(file)))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new SettingsException("template " + template + ": " + IoReason.of(e));
+    }
+  }
+
+  /** Returns the hash of all files of a template, their names and contents. */
+  static String sha256(Path template) {
+    StringBuilder all = new StringBuilder();
+    try {
+      files(template).forEach((name, file) -> all.append(name + " " + Sha256.of(file) + "\n"));
+      return Sha256.of(all.toString());
+    } catch (IOException e) {
+      throw new SettingsException("template " + template + ": " + IoReason.of(e));
+    }
+  }
+
+  /** Returns the files below a directory by their names in it, in order. */
+  private static Map<String, Path> files(Path template) throws IOException {
+    Map<String, Path> found = new TreeMap<>();
+    Files.walkFileTree(
+        template,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (Files.isRegularFile(file)) {
+              found.put(template.relativize(file).toString(), file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
+  }
+
+  private static String extendedXyz(Structure structure, Map<Placeholder, String> values) {
+    return structure.size()
+        + "\nLattice=\""
+        + values.get(Placeholder.CELL).replace('\n', ' ')
+        + "\" Properties=species:S:1:pos:R:3 pbc=\"T T T\"\n"
+        + values.get(Placeholder.POSITIONS)
+        + "\n";
+  }
+}

@@ -1,0 +1,127 @@
+package org.assay.ipi;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.assay.lammps.WorkerException;
+
+/** A client's process with all that it starts; what they print goes into a file. */
+final class ClientProcess {
+
+  /** Where what it prints stands, in its directory. */
+  static final String LOG = "client.log";
+
+  /** Every process of a client has this in its environment, with the client's directory. */
+  private static final String MARK = "ASSAY_IPI_CLIENT";
+
+  /** Lines of the log that errors show. */
+  private static final int SHOWN = 6;
+
+  /** Bytes of the log's end that these are looked for in. */
+  private static final int TAIL = 8192;
+
+  private static final long GRACE_SECONDS = 5;
+
+  private final Process process;
+  private final Path directory;
+
+  private ClientProcess(Process process, Path directory) {
+    this.process = process;
+    this.directory = directory;
+  }
+
+  /**
+   * Starts a command in a directory, its standard input empty.
+   *
+   * @throws WorkerException when there is no shell to start it with
+   */
+  static ClientProcess start(String command, Path directory) {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", command)
+            .directory(directory.toFile())
+            .redirectInput(Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve(LOG).toFile());
+    builder.environment().put(MARK, directory.toString());
+    try {
+      return new ClientProcess(builder.start(), directory);
+    } catch (IOException e) {
+      throw new WorkerException("\"" + command + "\" cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Does something when the process has ended. */
+  void onExit(Runnable action) {
+    process.onExit().thenRun(action);
+  }
+
+  /** Waits a little for it to end; returns its exit status when it has. */
+  Optional<Integer> exitStatus(long milliseconds) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return process.waitFor(milliseconds, TimeUnit.MILLISECONDS)
+          ? Optional.of(process.exitValue())
+          : Optional.empty();
+    } catch (InterruptedException e) {
+      interrupted = true;
+      return Optional.empty();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends the process and everything it started, whatever they are doing. */
+  void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    strays().forEach(ProcessHandle::destroyForcibly);
+    exitStatus(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+  }
+
+  /** Returns what it started and outlived its parent, which the system shows no more as its own. */
+  private List<ProcessHandle> strays() {
+    String mark = MARK + "=" + directory;
+    return ProcessHandle.allProcesses()
+        .filter(p -> p.isAlive() && environment(p.pid()).contains(mark))
+        .toList();
+  }
+
+  /** Returns a process' variables, where the system tells: those of this user, on Linux. */
+  private static List<String> environment(long pid) {
+    try {
+      byte[] all = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      return List.of(new String(all, StandardCharsets.ISO_8859_1).split("\0"));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Returns the last lines that it printed, in one; nothing when there are none. */
+  String lastWords() {
+    try (RandomAccessFile log = new RandomAccessFile(directory.resolve(LOG).toFile(), "r")) {
+      int length = (int) Math.min(TAIL, log.length());
+      byte[] bytes = new byte[length];
+      log.seek(log.length() - length);
+      log.readFully(bytes);
+      List<String> lines =
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              .map(l -> l.replaceAll("\\p{Cntrl}", " ").strip())
+              .filter(l -> l.matches(".*\\w.*"))
+              .toList();
+      return String.join(" / ", lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.assay.ipi;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assay.SettingsException;
+import org.assay.lammps.WorkerException;
+
+/**
+ * Where a client calls: a port of the loopback interface, or a UNIX socket. Open until the client
+ * has called, and no longer; from other machines nobody can.
+ */
+final class Door implements AutoCloseable {
+
+  /** What clients of the protocol put before the name of a UNIX socket. */
+  private static final String PREFIX = "/tmp/ipi_";
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  /** The two kinds of connection that the protocol knows. */
+  enum Kind {
+    /** A port of 127.0.0.1, which the system chooses. */
+    TCP,
+    /** A socket in the file system. */
+    UNIX
+  }
+
+  private final ServerSocketChannel server;
+  private final Optional<Path> file;
+
+  private Door(ServerSocketChannel server, Optional<Path> file) {
+    this.server = server;
+    this.file = file;
+  }
+
+  /**
+   * Returns which of the two a command, or a file of its template, asks for.
+   *
+   * @throws SettingsException when it is none, or both
+   */
+  static Kind kind(String command, Optional<Path> template) {
+    boolean unix = asks(command, template, Placeholder.SOCKET);
+    boolean tcp =
+        Stream.of(Placeholder.ADDRESS, Placeholder.PORT).anyMatch(p -> asks(command, template, p));
+    if (unix == tcp) {
+      throw new SettingsException(
+          "engine ipi: "
+              + (unix
+                  ? "the command names {socket} and a port: a client calls at one of them"
+                  : "nothing tells the client where to call; put {address} (127.0.0.1:PORT),"
+                      + " {host} and {port}, or {socket} (the NAME of /tmp/ipi_NAME) into the"
+                      + " command or a file of the --template, as in ipi: pw.x -ipi {address} -in"
+                      + " pw.in"));
+    }
+    return unix ? Kind.UNIX : Kind.TCP;
+  }
+
+  private static boolean asks(String command, Optional<Path> template, Placeholder wanted) {
+    return wanted.isIn(command) || template.filter(t -> ClientFiles.anyHas(t, wanted)).isPresent();
+  }
+
+  /**
+   * Opens one.
+   *
+   * @throws WorkerException when the system gives none
+   */
+  static Door open(Kind kind) {
+    try {
+      return switch (kind) {
+        case TCP -> {
+          ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET);
+          server.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 1);
+          yield new Door(server, Optional.empty());
+        }
+        case UNIX -> {
+          Path file = Path.of(PREFIX + "assay-" + UUID.randomUUID().toString().substring(0, 18));
+          ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+          server.bind(UnixDomainSocketAddress.of(file), 1);
+          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+          yield new Door(server, Optional.of(file));
+        }
+      };
+    } catch (IOException e) {
+      throw new WorkerException("no socket for an i-PI client to call: " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts down what a client must know to call. */
+  void tell(Map<Placeholder, String> values) {
+    if (file.isPresent()) {
+      values.put(Placeholder.SOCKET, file.get().toString().substring(PREFIX.length()));
+      return;
+    }
+    int port = server.socket().getLocalPort();
+    values.put(Placeholder.HOST, "127.0.0.1");
+    values.put(Placeholder.PORT, Integer.toString(port));
+    values.put(Placeholder.ADDRESS, "127.0.0.1:" + port);
+  }
+
+  /**
+   * Waits for the client to call.
+   *
+   * @throws IOException when this is closed
+   */
+  SocketChannel await() throws IOException {
+    return server.accept();
+  }
+
+  /** Closes it; whoever waits is told. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+      if (file.isPresent()) {
+        Files.deleteIfExists(file.get());
+      }
+    } catch (IOException e) {
+      // nobody calls there any more all the same
+    }
+  }
+}

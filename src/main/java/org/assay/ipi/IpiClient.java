@@ -1,0 +1,210 @@
+package org.assay.ipi;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.io.TemporaryDirectory;
+import org.assay.lammps.WorkerException;
+import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
+
+/**
+ * One client: its process, directory and connection. It serves structures of the same atoms, in the
+ * same order, in whatever cell. One thread asks; any thread may {@link #kill}.
+ */
+final class IpiClient implements AutoCloseable {
+
+  /** Time for a client that has hung up, or was told to end, to do so (ms). */
+  private static final long GRACE = 3000;
+
+  private final Structure first;
+  private final TemporaryDirectory directory;
+  private final Door door;
+  private final String command;
+  private final ClientProcess process;
+  private volatile Optional<SocketChannel> channel = Optional.empty();
+  private volatile Optional<String> killedFor = Optional.empty();
+
+  private IpiClient(
+      IpiSettings settings, Structure first, TemporaryDirectory directory, Door door) {
+    this.first = first;
+    this.directory = directory;
+    this.door = door;
+    Structure turned = OrientedCell.of(first.cell()).turned(first);
+    Map<Placeholder, String> values = Placeholder.of(turned, settings.kSpacing());
+    door.tell(values);
+    ClientFiles.requireKPoints("engine ipi", settings.command(), values);
+    ClientFiles.write(directory.path(), settings.template(), turned, values);
+    command = Placeholder.filled(settings.command(), values);
+    process = ClientProcess.start(command, directory.path());
+    process.onExit(door::close); // one that dies before it calls is not waited for
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param first structure that its input is made of
+   * @throws WorkerException when there is no directory, socket or shell for it
+   */
+  static IpiClient start(IpiSettings settings, Structure first) {
+    TemporaryDirectory directory = TemporaryDirectory.create("ipi");
+    Door door = null;
+    try {
+      door = Door.open(Door.kind(settings.command(), settings.template()));
+      return new IpiClient(settings, first, directory, door);
+    } catch (RuntimeException e) {
+      if (door != null) {
+        door.close();
+      }
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** Returns whether a structure has the atoms that the client was started with. */
+  boolean suits(Structure structure) {
+    return structure.symbols().equals(first.symbols());
+  }
+
+  /**
+   * Asks and waits for the answer.
+   *
+   * @throws WorkerException when the client ends, hangs up, or answers what makes no sense
+   */
+  Evaluation evaluate(Structure structure) {
+    OrientedCell cell = OrientedCell.of(structure.cell());
+    try {
+      IpiWire wire = new IpiWire(connected());
+      return IpiUnits.evaluation(ask(wire, cell.turned(structure)), cell);
+    } catch (StreamCorruptedException e) {
+      throw broken("its answer makes no sense: " + e.getMessage());
+    } catch (EOFException | ClosedChannelException e) {
+      throw death();
+    } catch (IOException e) {
+      throw killedFor.isPresent() || process.exitStatus(GRACE).isPresent()
+          ? death()
+          : broken("the connection broke: " + e.getMessage());
+    }
+  }
+
+  private SocketChannel connected() throws IOException {
+    if (channel.isEmpty()) {
+      channel = Optional.of(door.await());
+      door.close();
+      killedFor.ifPresent(why -> hangUp());
+    }
+    return channel.get();
+  }
+
+  private static IpiWire.IpiForces ask(IpiWire wire, Structure turned) throws IOException {
+    boolean given = false;
+    while (true) {
+      wire.send(IpiWord.STATUS);
+      IpiWord state = wire.receive();
+      switch (state) {
+        case NEEDINIT -> wire.sendInit(0, "");
+        case READY -> {
+          if (given) {
+            throw new StreamCorruptedException("it wants positions again, before it gave forces");
+          }
+          given = true;
+          IpiUnits.sendPositions(wire, turned);
+        }
+        case HAVEDATA -> {
+          if (!given) {
+            throw new StreamCorruptedException("it has forces before it was given positions");
+          }
+          wire.send(IpiWord.GETFORCE);
+          IpiWord answer = wire.receive();
+          if (answer != IpiWord.FORCEREADY) {
+            throw new StreamCorruptedException(answer + " in place of " + IpiWord.FORCEREADY);
+          }
+          return wire.receiveForces(turned.size());
+        }
+        default -> throw new StreamCorruptedException(state + " in answer to STATUS");
+      }
+    }
+  }
+
+  /** Finds out why nothing comes any more. */
+  private WorkerException death() {
+    if (killedFor.isPresent()) {
+      return new WorkerException("the client was killed by Assay: " + killedFor.get());
+    }
+    boolean called = channel.isPresent();
+    String before = called ? "" : " without having called";
+    Optional<Integer> status = process.exitStatus(GRACE);
+    if (status.isEmpty()) {
+      return broken("it hung up and did not end");
+    }
+    String cure =
+        called || status.get() != 0
+            ? ""
+            : "; does its input tell it to be driven by i-PI, and where to call?";
+    return broken("it ended with exit status " + status.get() + before + cure);
+  }
+
+  /**
+   * Returns an error that shows the command and what it last printed, and keeps its files where
+   * these are kept.
+   */
+  WorkerException broken(String what) {
+    String last = process.lastWords();
+    String said = last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last;
+    return new WorkerException("\"" + command + "\": " + what + said);
+  }
+
+  /** Returns the directory that it runs in. */
+  Path directory() {
+    return directory.path();
+  }
+
+  /** Ends it, whatever it is doing. */
+  void kill(String reason) {
+    if (killedFor.isEmpty()) {
+      killedFor = Optional.of(reason);
+    }
+    process.kill();
+    door.close();
+    hangUp();
+  }
+
+  /** Returns whether it has called, and what it last printed, in words. */
+  String state() {
+    String last = process.lastWords();
+    return (channel.isPresent() ? "" : ", which had not called")
+        + (last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last);
+  }
+
+  private void hangUp() {
+    try {
+      if (channel.isPresent()) {
+        channel.get().close();
+      }
+    } catch (IOException e) {
+      // it is gone already
+    }
+  }
+
+  /** Lets it end, makes it if it does not, and removes its directory. */
+  @Override
+  public void close() {
+    door.close();
+    if (killedFor.isEmpty() && channel.isPresent()) {
+      try {
+        new IpiWire(channel.get()).send(IpiWord.EXIT);
+        process.exitStatus(GRACE);
+      } catch (IOException e) {
+        // it has gone already
+      }
+    }
+    process.kill();
+    hangUp();
+    directory.close();
+  }
+}

@@ -1,0 +1,147 @@
+package org.assay.ipi;
+
+import java.util.Optional;
+import org.assay.NotGivenException;
+import org.assay.lammps.Dynamics;
+import org.assay.lammps.DynamicsListener;
+import org.assay.lammps.DynamicsSettings;
+import org.assay.lammps.MovingAtoms;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.Relaxation;
+import org.assay.lammps.Relaxer;
+import org.assay.lammps.WorkerException;
+import org.assay.session.JobSession;
+import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
+
+/**
+ * The session of one job with a client of its own. The client is started for the first structure;
+ * one of other atoms, and an error, get a fresh one.
+ */
+final class IpiSession extends JobSession {
+
+  private final IpiSettings settings;
+  private UnitsWatch watch = new UnitsWatch();
+  private IpiClient client;
+
+  IpiSession(String job, IpiSettings settings, Helpers helpers) {
+    super(job, settings.timeLimit(), settings.workers(), helpers);
+    this.settings = settings;
+  }
+
+  @Override
+  public String version() {
+    return settings.program();
+  }
+
+  @Override
+  public Evaluation evaluate(Structure structure) {
+    try {
+      IpiClient asked = client(structure);
+      Evaluation found = asked.evaluate(structure);
+      Optional<String> doubt = watch.saw(structure, found);
+      if (doubt.isPresent()) {
+        throw asked.broken(doubt.get());
+      }
+      return found;
+    } catch (WorkerException e) {
+      String kept = keepFiles();
+      discard();
+      throw stopped()
+          .map(why -> new WorkerException(why.getMessage(), e))
+          .orElseGet(
+              () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
+    }
+  }
+
+  @Override
+  public Relaxation relax(Structure structure, RelaxSettings relaxSettings) {
+    try {
+      return new Relaxer(this::evaluate, structure, relaxSettings).relax();
+    } catch (NotGivenException e) {
+      throw new NotGivenException(
+          "job \""
+              + job()
+              + "\", "
+              + settings.program()
+              + ": "
+              + e.getMessage()
+              + " (a virial of nine zeros), so that no cell can be relaxed");
+    }
+  }
+
+  /**
+   * Refuses: a client evaluates what it is given, and moves nothing.
+   *
+   * @throws NotGivenException always
+   */
+  @Override
+  public Dynamics move(MovingAtoms start, DynamicsSettings dynamics, DynamicsListener listener) {
+    throw new NotGivenException("engine " + settings.program() + " has no dynamics");
+  }
+
+  private IpiClient client(Structure structure) {
+    synchronized (this) {
+      requireGoingOn();
+      if (client != null && client.suits(structure)) {
+        return client;
+      }
+    }
+    discard();
+    watch = new UnitsWatch();
+    IpiClient fresh = IpiClient.start(settings, structure);
+    synchronized (this) {
+      client = fresh;
+      stopped().ifPresent(why -> fresh.kill(why.getMessage()));
+    }
+    return fresh;
+  }
+
+  /** Keeps what a client that failed read and wrote; returns the words that say where. */
+  private synchronized String keepFiles() {
+    return client == null || settings.logs().isEmpty()
+        ? ""
+        : KeptFiles.keep(settings.logs().get(), job(), client.directory())
+            .map(copy -> "; its files: " + copy)
+            .orElse("");
+  }
+
+  private void discard() {
+    IpiClient old;
+    synchronized (this) {
+      old = client;
+      client = null;
+    }
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  @Override
+  protected void kill(String reason) {
+    if (client != null) {
+      client.kill(reason);
+    }
+  }
+
+  @Override
+  protected void release(boolean usable) {
+    if (client != null) {
+      client.close();
+      client = null;
+    }
+  }
+
+  @Override
+  protected String outOfTimeWords() {
+    IpiClient busy;
+    synchronized (this) {
+      busy = client;
+    }
+    return "\""
+        + settings.command()
+        + "\""
+        + (busy == null ? "" : busy.state())
+        + "; a suite's limit is raised by its timeLimitSeconds";
+  }
+}

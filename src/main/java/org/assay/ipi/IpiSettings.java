@@ -1,0 +1,70 @@
+package org.assay.ipi;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assay.SettingsException;
+
+/**
+ * How clients are run.
+ *
+ * @param command what starts one, as a shell takes it, with {@link Placeholder}s
+ * @param template directory whose files every client gets, with the same placeholders
+ * @param kSpacing widest distance between k-points, 2π included, as VASP's {@code KSPACING} (1/Å)
+ * @param workers most clients at a time
+ * @param timeLimit time that one job may take, its client's start included
+ * @param logs directory in which the logs of clients that failed are kept
+ */
+public record IpiSettings(
+    String command,
+    Optional<Path> template,
+    OptionalDouble kSpacing,
+    int workers,
+    Duration timeLimit,
+    Optional<Path> logs) {
+
+  public IpiSettings {
+    if (command.isBlank()) {
+      throw new SettingsException(
+          "engine ipi: names no command; for example ipi: pw.x -ipi {address} -in pw.in");
+    }
+    Placeholder.requireKnown(command);
+    if (template.isPresent() && !Files.isDirectory(template.get())) {
+      throw new SettingsException("template " + template.get() + ": is no directory");
+    }
+    if (kSpacing.isPresent() && !(kSpacing.getAsDouble() > 0 && kSpacing.getAsDouble() < 100)) {
+      throw new SettingsException(
+          "distance of k-points: " + kSpacing.getAsDouble() + " 1/Å, expected above 0, 0.2 or so");
+    }
+    if (workers < 1) {
+      throw new SettingsException("workers: " + workers + ", must be at least 1");
+    }
+    if (timeLimit.isNegative() || timeLimit.isZero()) {
+      throw new SettingsException("time limit of a job: " + timeLimit + ", must be positive");
+    }
+    Door.kind(command, template);
+  }
+
+  /** Returns the program's name, for tables: the command's first word that is no variable's. */
+  public String program() {
+    for (String word : command.strip().split("\\s+")) {
+      if (!word.matches("\\w+=.*")) {
+        Path file = Path.of(word.replaceAll("[\"']", "")).getFileName();
+        return file == null ? word : file.toString();
+      }
+    }
+    return command;
+  }
+
+  /** Returns these settings with another time limit. */
+  public IpiSettings withTimeLimit(Duration newLimit) {
+    return new IpiSettings(command, template, kSpacing, workers, newLimit, logs);
+  }
+
+  /** Returns these settings with a directory in which logs of clients that failed are kept. */
+  public IpiSettings withLogs(Path directory) {
+    return new IpiSettings(command, template, kSpacing, workers, timeLimit, Optional.of(directory));
+  }
+}

@@ -1,0 +1,123 @@
+package org.assay.ipi;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.assay.SettingsException;
+import org.assay.structure.Cell;
+import org.assay.structure.Structure;
+
+/**
+ * A word in braces that stands for something of the job in a client's command and in the files of
+ * its template. Anything else in braces is left as it is.
+ */
+enum Placeholder {
+  /** Where to call: {@code 127.0.0.1:PORT}. */
+  ADDRESS,
+  /** The host alone, {@code 127.0.0.1}. */
+  HOST,
+  /** The port alone. */
+  PORT,
+  /** Name of a UNIX socket: clients put {@code /tmp/ipi_} before it. */
+  SOCKET,
+  /** The three lattice vectors, a line each (Å). */
+  CELL,
+  /** A line for each atom: symbol and Cartesian position (Å). */
+  POSITIONS,
+  /** A line for each atom: symbol and position in units of the lattice vectors. */
+  FRACTIONAL,
+  /** The elements, each once, in the order in which they appear. */
+  ELEMENTS,
+  /** How many atoms there are. */
+  NATOMS,
+  /** How many elements there are. */
+  NTYPES,
+  /** Three numbers: the divisions of a grid of k-points no wider than {@code --kspacing}. */
+  KPOINTS;
+
+  private static final Pattern IN_COMMAND = Pattern.compile("(?<!\\$)\\{([a-z_]+)\\}");
+
+  /** A grid that is wider than wanted by less than this part is not made denser. */
+  private static final double ROUNDING = 1e-6;
+
+  /** Returns how it stands in texts. */
+  String text() {
+    return "{" + name().toLowerCase(java.util.Locale.ROOT) + "}";
+  }
+
+  /** Returns whether it stands in a text. */
+  boolean isIn(String text) {
+    return text.contains(text());
+  }
+
+  /**
+   * Refuses words in braces that a command cannot mean.
+   *
+   * @throws SettingsException naming those that it can
+   */
+  static void requireKnown(String command) {
+    Matcher found = IN_COMMAND.matcher(command);
+    while (found.find()) {
+      String word = found.group();
+      if (Arrays.stream(values()).noneMatch(p -> p.text().equals(word))) {
+        throw new SettingsException(
+            "engine ipi: the command has "
+                + word
+                + "; what can stand there is "
+                + Arrays.stream(values()).map(Placeholder::text).collect(Collectors.joining(" ")));
+      }
+    }
+  }
+
+  /** Returns a text with every placeholder of a map replaced. */
+  static String filled(String text, Map<Placeholder, String> values) {
+    String out = text;
+    for (Map.Entry<Placeholder, String> e : values.entrySet()) {
+      out = out.replace(e.getKey().text(), e.getValue());
+    }
+    return out;
+  }
+
+  /** Returns what stands for a structure, which has its cell as the client will be given it. */
+  static Map<Placeholder, String> of(Structure structure, OptionalDouble kSpacing) {
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    LinkedHashSet<String> elements = new LinkedHashSet<>(structure.symbols());
+    values.put(CELL, lines(structure.cell().rows(), null));
+    values.put(POSITIONS, lines(structure.positions(), structure));
+    values.put(FRACTIONAL, lines(structure.cell().toFractional(structure.positions()), structure));
+    values.put(ELEMENTS, String.join(" ", elements));
+    values.put(NATOMS, Integer.toString(structure.size()));
+    values.put(NTYPES, Integer.toString(elements.size()));
+    if (kSpacing.isPresent()) {
+      values.put(KPOINTS, kPoints(structure.cell(), kSpacing.getAsDouble()));
+    }
+    return values;
+  }
+
+  /** Returns {@code N_i = max(1, ceil(2π / (d_i k)))}, d_i the distance between two faces. */
+  static String kPoints(Cell cell, double spacing) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      double wanted = 2 * Math.PI / (cell.height(i) * spacing);
+      long n = Math.max(1, (long) Math.ceil(wanted * (1 - ROUNDING)));
+      out.append(i == 0 ? "" : " ").append(n);
+    }
+    return out.toString();
+  }
+
+  /** Java's own digits: as many as give the same number back. */
+  private static String lines(double[] triples, Structure structure) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < triples.length; i += 3) {
+      out.append(i == 0 ? "" : "\n");
+      out.append(structure == null ? "" : structure.symbol(i / 3) + " ");
+      out.append(triples[i]).append(' ').append(triples[i + 1]).append(' ').append(triples[i + 2]);
+    }
+    return out.toString();
+  }
+}
