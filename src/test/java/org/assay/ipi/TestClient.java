@@ -25,7 +25,7 @@ import org.assay.structure.Structure;
 /**
  * A client of the protocol in a thread of this process, written from the protocol's description and
  * not with the server's classes. The command that the server starts tells it where to call, and
- * sleeps. It computes Morse's crystal.
+ * waits for its end. It computes Morse's crystal.
  */
 final class TestClient implements AutoCloseable {
 
@@ -54,6 +54,7 @@ final class TestClient implements AutoCloseable {
   private final Manner manner;
   private final List<String> symbols;
   private final Path told;
+  private final Path ended;
   private final boolean unix;
   private final Thread thread;
   private final List<String> words = new CopyOnWriteArrayList<>();
@@ -65,6 +66,7 @@ final class TestClient implements AutoCloseable {
     this.unix = unix;
     symbols = structure.symbols();
     told = directory.resolve("told");
+    ended = directory.resolve("ended");
     thread = new Thread(this::run, "test-client");
     thread.setDaemon(true);
     thread.start();
@@ -74,15 +76,8 @@ final class TestClient implements AutoCloseable {
   IpiSettings settings() {
     String where = unix ? "/tmp/ipi_{socket}" : "{port}";
     return settings(
-        "echo "
-            + where
-            + " > "
-            + told
-            + ".new; mv "
-            + told
-            + ".new "
-            + told
-            + "; echo started; exec sleep 600");
+        "echo %s > %s.new; mv %s.new %s; echo started; while [ ! -e %s ]; do sleep 0.02; done"
+            .formatted(where, told, told, told, ended));
   }
 
   static IpiSettings settings(String command) {
@@ -114,7 +109,8 @@ final class TestClient implements AutoCloseable {
       SocketAddress address =
           unix
               ? UnixDomainSocketAddress.of(where)
-              : new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Integer.parseInt(where));
+              : new InetSocketAddress(
+                  InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Integer.parseInt(where));
       channel = SocketChannel.open(address);
       serve();
     } catch (EOFException e) {
@@ -165,6 +161,7 @@ final class TestClient implements AutoCloseable {
           initialised = manner != Manner.WANTS_INIT_EACH_TIME;
         }
         default -> {
+          Files.createFile(ended);
           return;
         }
       }
