@@ -69,9 +69,11 @@ class ArchitectureTest {
           entry("fit.objective", List.of("fit.data")),
           entry("fit.run", List.of("fit.objective")),
           entry("fit.output", List.of("fit.run")),
-          entry("lammps", List.of("structure")),
+          entry("lammps", List.of("structure", "optimisation")),
+          entry("session", List.of("lammps")),
+          entry("ipi", List.of("lammps.script", "session")),
           entry("lammps.script", List.of("lammps")),
-          entry("lammps.worker", List.of("lammps.script", "optimisation")),
+          entry("lammps.worker", List.of("lammps.script", "session")),
           entry("vibration", List.of("lammps", "algebra")),
           entry("trajectory", List.of("structure", "algebra")),
           entry(
@@ -95,7 +97,10 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
-          entry("app", List.of("fit.output", "start", "accuracy", "report", "audit", "comparison")),
+          entry(
+              "app",
+              List.of(
+                  "fit.output", "start", "accuracy", "report", "audit", "comparison", "ipi")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

@@ -17,6 +17,7 @@ import org.assay.app.comparison.ComparisonOutcome;
 import org.assay.app.validation.Candidate;
 import org.assay.app.validation.ElementSuites;
 import org.assay.comparison.ComparisonTable;
+import org.assay.ipi.IpiPotential;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
 import org.assay.report.Report;
@@ -32,6 +33,7 @@ final class CompareCommand extends Command {
     super(
         "compare",
         "(--potential \"NAME=NN-FILE\" | --potential \"NAME=pair_style …; pair_coeff …\""
+            + " | --potential \"NAME=ipi: COMMAND\" [--template DIR] [--kspacing X]"
             + " | --results NAME=FILE)… [--suite FILE] [--only TEST,…] [--tier TIER] [--out DIR]"
             + " [--workers N] [--mpi N]",
         0,
@@ -41,19 +43,22 @@ final class CompareCommand extends Command {
 
   @Override
   Options options() {
-    return options(
-        option(
-            "potential",
-            "NAME=POTENTIAL",
-            "an NN file, or LAMMPS commands separated by ; ({element} stands for the element); may"
-                + " be repeated"),
-        option("results", "NAME=FILE", "a results.json, or its directory; may be repeated"),
-        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"),
-        ValidateCommand.tierOption(),
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        ValidationOptions.workersOption(),
-        ValidationOptions.mpiOption());
+    Options options =
+        options(
+            option(
+                "potential",
+                "NAME=POTENTIAL",
+                "an NN file, LAMMPS commands separated by ; ({element} stands for the element), or"
+                    + " \"ipi: COMMAND\", a program that speaks the i-PI protocol; may be repeated"),
+            option("results", "NAME=FILE", "a results.json, or its directory; may be repeated"),
+            option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+            option("only", "TESTS", "some of the suite's tests, separated by commas"),
+            ValidateCommand.tierOption(),
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            ValidationOptions.workersOption(),
+            ValidationOptions.mpiOption());
+    EngineOptions.all().forEach(options::addOption);
+    return options;
   }
 
   @Override
@@ -62,8 +67,8 @@ final class CompareCommand extends Command {
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     Optional<ElementSet> elements = Optional.empty();
     for (Named n : named(line, "potential")) {
-      Candidate candidate = n.candidate();
-      if (!n.value.startsWith("pair_style")) {
+      Candidate candidate = n.candidate(line);
+      if (candidate.network().isPresent()) {
         elements = elements.or(() -> Optional.of(new ElementSet(candidate.elements())));
       }
       candidates.put(n.name, candidate);
@@ -73,6 +78,9 @@ final class CompareCommand extends Command {
           || results.put(n.name, Report.results(Path.of(n.value))) != null) {
         throw new UsageException("two potentials are called \"" + n.name + "\"; rename one");
       }
+    }
+    if (candidates.values().stream().allMatch(c -> c.engine().isEmpty())) {
+      EngineOptions.refuse(line);
     }
     if (candidates.isEmpty() && results.isEmpty()) {
       throw new UsageException(
@@ -121,7 +129,11 @@ final class CompareCommand extends Command {
 
   /** A name and what stands behind its equals sign. */
   private record Named(String name, String value) {
-    Candidate candidate() {
+    Candidate candidate(CommandLine line) {
+      if (EngineOptions.isEngine(value)) {
+        return Candidate.ofEngine(
+            new IpiPotential(name, EngineOptions.settings(value, "--potential " + name, line)));
+      }
       return value.startsWith("pair_style")
           ? ValidationOptions.candidate(name, value, "--potential " + name)
           : Candidate.ofNetwork(Path.of(value));

@@ -34,14 +34,14 @@ final class ComparisonProgress implements ComparisonListener {
   }
 
   @Override
-  public void starting(int potentials, Suite suite, String lammpsVersion) {
+  public void starting(int potentials, Suite suite, String calculators) {
     progress.message(
         String.format(
             Locale.ROOT,
-            "compare: %s on %s with LAMMPS %s, %s each, %s",
+            "compare: %s on %s with %s, %s each, %s",
             Count.of(potentials, "potential"),
             suite.material().text(),
-            lammpsVersion,
+            calculators,
             Count.of(suite.jobs().size(), "job"),
             ValidationOptions.text(workers)));
   }

@@ -13,6 +13,7 @@ import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.accuracy.ErrorTable;
+import org.assay.app.evaluation.ClientEvaluation;
 import org.assay.app.evaluation.EvaluationTable;
 import org.assay.app.evaluation.IsolatedAtoms;
 import org.assay.app.evaluation.LammpsEvaluator;
@@ -22,6 +23,7 @@ import org.assay.dataset.Dataset;
 import org.assay.engine.EngineName;
 import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
+import org.assay.ipi.IpiSettings;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.structure.ElementValues;
 
@@ -31,40 +33,55 @@ final class EvaluateCommand extends Command {
   EvaluateCommand() {
     super(
         "evaluate",
-        "NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] [--shift X] [--out FILE.csv]"
-            + " [--workers N]",
-        2,
+        "(NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] | DATASET --engine \"ipi: COMMAND\""
+            + " [--template DIR] [--kspacing X]) [--shift X] [--out FILE.csv] [--workers N]",
+        1,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
   }
 
   @Override
   Options options() {
-    return options(
-        option(
-            "engine",
-            "NAME",
-            "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps"),
-        option("shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
-        option(
-            "out",
-            "FILE",
-            "table to write; forces beside it in FILE-forces.csv, errors by group and component in"
-                + " FILE-errors.csv; default: print the table"),
-        ValidationOptions.workersOption(),
-        ValidationOptions.mpiOption(),
-        DataOptions.units(),
-        DataOptions.groups(),
-        DataOptions.keys(),
-        DataOptions.strict());
+    Options options =
+        options(
+            option(
+                "engine",
+                "NAME",
+                "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps; or \"ipi:"
+                    + " COMMAND\", a program that speaks the i-PI protocol and computes in their place"),
+            option(
+                "shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
+            option(
+                "out",
+                "FILE",
+                "table to write; forces beside it in FILE-forces.csv, errors by group and component in"
+                    + " FILE-errors.csv; default: print the table"),
+            ValidationOptions.workersOption(),
+            ValidationOptions.mpiOption(),
+            DataOptions.units(),
+            DataOptions.groups(),
+            DataOptions.keys(),
+            DataOptions.strict());
+    EngineOptions.all().forEach(options::addOption);
+    return options;
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
     List<String> named = line.getArgList();
+    String engineText = line.getOptionValue("engine", EngineName.AUTO.key());
+    if (EngineOptions.isEngine(engineText)) {
+      return evaluateByClient(EngineOptions.settings(engineText, "--engine", line), line, console);
+    }
+    EngineOptions.refuse(line);
+    if (named.size() < 2) {
+      throw new UsageException(
+          "assay evaluate needs NN files and a dataset behind them, or a dataset and --engine \"ipi:"
+              + " COMMAND\"");
+    }
     int last = named.size() - 1;
     List<Path> members = CommitteeMembers.of(named.subList(0, last));
-    EngineName engine = engine(line.getOptionValue("engine", EngineName.AUTO.key()));
+    EngineName engine = engine(engineText);
     WorkerSettings workers = ValidationOptions.workers(line);
     ElementValues shift = shift(line);
     List<StructureEvaluator> networks = new ArrayList<>();
@@ -93,6 +110,23 @@ final class EvaluateCommand extends Command {
         console);
     console.err().println("evaluate: engine " + networks.get(0).engine());
     EvaluationTable table = EvaluationTable.of(networks, dataset, shift);
+    return told(table, networks.size(), line, console);
+  }
+
+  private static int evaluateByClient(IpiSettings settings, CommandLine line, Console console)
+      throws InterruptedException {
+    List<String> named = line.getArgList();
+    if (named.size() > 1) {
+      throw new UsageException(
+          "--engine \"ipi: …\" computes a dataset and no networks, but there are " + named);
+    }
+    ElementValues shift = shift(line);
+    Dataset dataset = DataOptions.read(line, named, DataSettings.UNNAMED, console);
+    console.err().println("evaluate: engine ipi: " + settings.command());
+    return told(ClientEvaluation.of(settings, dataset, shift), 1, line, console);
+  }
+
+  private static int told(EvaluationTable table, int networks, CommandLine line, Console console) {
     ErrorTable errors = table.errors();
     if (line.hasOption("out")) {
       List<Path> files = table.write(Path.of(line.getOptionValue("out")));
@@ -101,10 +135,8 @@ final class EvaluateCommand extends Command {
     } else {
       console.out().print(table.structures());
     }
-    if (networks.size() > 1) {
-      console
-          .err()
-          .println("evaluate: the mean of " + networks.size() + " networks, and their spread");
+    if (networks > 1) {
+      console.err().println("evaluate: the mean of " + networks + " networks, and their spread");
     }
     errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));

@@ -44,12 +44,13 @@ final class ValidateCommand extends Command {
   ValidateCommand() {
     super(
         "validate",
-        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\") [--suite FILE]"
+        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\""
+            + " | --engine \"ipi: COMMAND\" [--template DIR] [--kspacing X]) [--suite FILE]"
             + " [--only TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
             + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,
-        "computes properties of a potential in LAMMPS and puts them beside DFT");
+        "computes properties of a potential in LAMMPS, or by another program, beside DFT");
   }
 
   @Override
@@ -58,6 +59,7 @@ final class ValidateCommand extends Command {
         options(
             option(
                 "lammps", "COMMANDS", "LAMMPS commands that define the potential, separated by ;"),
+            EngineOptions.engine(),
             option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             tierOption(),
@@ -67,6 +69,7 @@ final class ValidateCommand extends Command {
                 "TEST",
                 "doubles the test's settings until its results stand; figures and JSON of that"),
             option("seed", "N", "seed of all randomness; default: the suite's"));
+    EngineOptions.all().forEach(options::addOption);
     ValidationOptions.all().forEach(options::addOption);
     return options;
   }
@@ -74,7 +77,8 @@ final class ValidateCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     List<String> files = line.getArgList();
-    if (files.isEmpty() && !line.hasOption("lammps") && line.hasOption("resume")) {
+    boolean named = !files.isEmpty() || line.hasOption("lammps") || line.hasOption("engine");
+    if (!named && line.hasOption("resume")) {
       Path directory = DirectoryOptions.resumed(line);
       List<String> words = resumed(directory);
       Resumption.changed(words, line);
@@ -84,23 +88,11 @@ final class ValidateCommand extends Command {
         throw Resumption.misunderstood(directory, e.getMessage());
       }
     }
-    if (files.isEmpty() == !line.hasOption("lammps")) {
-      throw new UsageException(
-          "assay validate needs an NN file, the directory of a fit, or --lammps: one of these");
-    }
+    requireOne(line);
     ValidationSettings settings = ValidationOptions.settings(line);
     long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Path> networks = CommitteeMembers.of(files);
-    List<Candidate> candidates =
-        line.hasOption("lammps")
-            ? List.of(
-                ValidationOptions.candidate(
-                    name(line.getOptionValue("lammps")), line.getOptionValue("lammps"), "--lammps"))
-            : Candidate.ofNetworks(networks);
-    if (line.hasOption("lammps") && !line.hasOption("suite")) {
-      throw new UsageException(
-          "assay validate --lammps needs --suite FILE, such as validation/si/suite.json");
-    }
+    List<Candidate> candidates = candidates(line, networks);
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
@@ -113,7 +105,7 @@ final class ValidateCommand extends Command {
       ConvergenceStudy study = new ConvergenceStudy(suiteFile, test);
       refuse(line, List.of("only", "tier", "seed", "export", "timings"), "--converge");
       Validation validation =
-          ValidationOptions.validation(SuiteReader.read(suiteFile), settings, console);
+          validation(SuiteReader.read(suiteFile), settings, candidates.get(0), console);
       try (OutputDirectory directory = DirectoryOptions.directory(line)) {
         ValidationListener listener = new ConvergenceProgress(console, goOn(directory, line));
         return converged(
@@ -129,7 +121,7 @@ final class ValidateCommand extends Command {
     }
     networks.forEach(f -> console.detail("read: network " + f));
     announce(suite, suiteFile, candidates, console);
-    Validation validation = ValidationOptions.validation(suite, settings, console);
+    Validation validation = validation(suite, settings, candidates.get(0), console);
     try (OutputDirectory directory = DirectoryOptions.directory(line)) {
       Resumption.keepCommand(directory.path(), line);
       ValidationListener listener =
@@ -137,6 +129,47 @@ final class ValidateCommand extends Command {
       return concluded(
           validation.run(candidates, directory.path(), Optional.empty(), listener), console);
     }
+  }
+
+  /** Refuses none and several of what can be tested. */
+  private static void requireOne(CommandLine line) {
+    boolean engine = line.hasOption("engine");
+    boolean lammps = line.hasOption("lammps");
+    int ways = (line.getArgList().isEmpty() ? 0 : 1) + (lammps ? 1 : 0) + (engine ? 1 : 0);
+    if (ways != 1) {
+      throw new UsageException(
+          "assay validate needs an NN file, the directory of a fit, --lammps or --engine: one of"
+              + " these");
+    }
+    if ((lammps || engine) && !line.hasOption("suite")) {
+      throw new UsageException(
+          "assay validate --"
+              + (lammps ? "lammps" : "engine")
+              + " needs --suite FILE, such as validation/si/suite.json");
+    }
+    if (engine) {
+      refuse(line, List.of("export", "mpi"), "--engine");
+    } else {
+      EngineOptions.refuse(line);
+    }
+  }
+
+  private static List<Candidate> candidates(CommandLine line, List<Path> networks) {
+    if (line.hasOption("lammps")) {
+      String commands = line.getOptionValue("lammps");
+      return List.of(ValidationOptions.candidate(name(commands), commands, "--lammps"));
+    }
+    return line.hasOption("engine")
+        ? List.of(EngineOptions.candidate(line.getOptionValue("engine"), "--engine", line))
+        : Candidate.ofNetworks(networks);
+  }
+
+  /** What LAMMPS does to its process is said only where there is one. */
+  private static Validation validation(
+      Suite suite, ValidationSettings settings, Candidate candidate, Console console) {
+    return candidate.engine().isPresent()
+        ? new Validation(suite, settings)
+        : ValidationOptions.validation(suite, settings, console);
   }
 
   /** Prints what a validation found, and returns the exit code. */
@@ -194,6 +227,10 @@ final class ValidateCommand extends Command {
     List<String> words = Resumption.command(directory);
     try {
       CommandLine line = parse(words);
+      if (line.hasOption("engine")) {
+        throw Resumption.misunderstood(
+            directory, "names an engine, and no program is started that a directory names");
+      }
       if (line.getArgList().isEmpty() && !line.hasOption("lammps")) {
         throw Resumption.misunderstood(directory, "names no potential");
       }

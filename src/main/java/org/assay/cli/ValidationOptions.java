@@ -42,7 +42,7 @@ final class ValidationOptions {
         Optional.ofNullable(line.getOptionValue("export")).map(Path::of));
   }
 
-  /** Returns a validation, and says what LAMMPS does to its process. */
+  /** Returns a validation in LAMMPS, and says what that does to its process. */
   static Validation validation(Suite suite, ValidationSettings settings, Console console) {
     Validation validation = new Validation(suite, settings);
     validation.remarks().forEach(r -> console.err().println("validate: in LAMMPS' process, " + r));

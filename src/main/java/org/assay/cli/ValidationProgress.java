@@ -39,11 +39,11 @@ final class ValidationProgress implements ValidationListener {
     progress.message(
         String.format(
             Locale.ROOT,
-            "validate: %s%s on %s with LAMMPS %s, %s, %s",
+            "validate: %s%s on %s with %s, %s, %s",
             s.members() == 1 ? "" : "member " + s.member() + " of " + s.members() + ", ",
             s.potential().name(),
             s.suite().material().text(),
-            s.lammpsVersion(),
+            s.calculator(),
             Count.of(s.suite().jobs().size(), "job"),
             ValidationOptions.text(s.workers())));
   }

@@ -30,7 +30,9 @@ final class ComparisonJson {
       node.put("name", c.name());
       node.put("created", r.created());
       node.putObject("assay").put("version", r.assayVersion());
-      node.putObject("lammps").put("version", r.lammpsVersion());
+      if (!r.lammpsVersion().isEmpty()) {
+        node.putObject("lammps").put("version", r.lammpsVersion());
+      }
       node.put("machine", r.machine());
       node.put("seed", r.seed());
       r.elements().forEach(node.putArray("elements")::add);
@@ -38,6 +40,7 @@ final class ComparisonJson {
       potential.put("name", r.potential().name());
       potential.put("sha256", r.potential().sha256());
       potential.put("pairStyle", r.potential().pairStyle());
+      r.potential().engine().ifPresent(e -> potential.put("engine", e));
       r.potential().pairCoeff().forEach(potential.putArray("pairCoeff")::add);
       node.set("score", ScoreJson.of(c.score()));
       node.set("properties", ScoreJson.properties(r));

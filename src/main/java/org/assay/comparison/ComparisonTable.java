@@ -123,7 +123,7 @@ public final class ComparisonTable {
 
   private static boolean soft(Status status) {
     return switch (status) {
-      case NOT_CONVERGED, EXTRAPOLATING, RECONFIGURED -> true;
+      case NOT_APPLICABLE, NOT_CONVERGED, EXTRAPOLATING, RECONFIGURED -> true;
       case OK, UNSTABLE, FAILED -> false;
     };
   }

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
@@ -39,7 +40,7 @@ final class ClientFiles {
    */
   static void write(
       Path directory,
-      java.util.Optional<Path> template,
+      Optional<Path> template,
       Structure structure,
       Map<Placeholder, String> values) {
     try {

@@ -70,6 +70,11 @@ final class IpiSession extends JobSession {
     }
   }
 
+  @Override
+  public boolean hasDynamics() {
+    return false;
+  }
+
   /**
    * Refuses: a client evaluates what it is given, and moves nothing.
    *
@@ -77,7 +82,7 @@ final class IpiSession extends JobSession {
    */
   @Override
   public Dynamics move(MovingAtoms start, DynamicsSettings dynamics, DynamicsListener listener) {
-    throw new NotGivenException("engine " + settings.program() + " has no dynamics");
+    throw new NotGivenException("engine " + version() + " has no dynamics");
   }
 
   private IpiClient client(Structure structure) {

@@ -58,6 +58,11 @@ public record IpiSettings(
     return command;
   }
 
+  /** Returns these settings with another number of clients at a time. */
+  public IpiSettings withWorkers(int newWorkers) {
+    return new IpiSettings(command, template, kSpacing, newWorkers, timeLimit, logs);
+  }
+
   /** Returns these settings with another time limit. */
   public IpiSettings withTimeLimit(Duration newLimit) {
     return new IpiSettings(command, template, kSpacing, workers, newLimit, logs);

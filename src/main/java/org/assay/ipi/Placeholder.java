@@ -1,8 +1,10 @@
 package org.assay.ipi;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -25,6 +27,8 @@ enum Placeholder {
   PORT,
   /** Name of a UNIX socket: clients put {@code /tmp/ipi_} before it. */
   SOCKET,
+  /** The directory that Assay was started in: clients run elsewhere. */
+  HERE,
   /** The three lattice vectors, a line each (Å). */
   CELL,
   /** A line for each atom: symbol and Cartesian position (Å). */
@@ -47,7 +51,7 @@ enum Placeholder {
 
   /** Returns how it stands in texts. */
   String text() {
-    return "{" + name().toLowerCase(java.util.Locale.ROOT) + "}";
+    return "{" + name().toLowerCase(Locale.ROOT) + "}";
   }
 
   /** Returns whether it stands in a text. */
@@ -83,10 +87,16 @@ enum Placeholder {
     return out;
   }
 
+  /** Returns the directory that Assay was started in. */
+  static String here() {
+    return Path.of("").toAbsolutePath().toString();
+  }
+
   /** Returns what stands for a structure, which has its cell as the client will be given it. */
   static Map<Placeholder, String> of(Structure structure, OptionalDouble kSpacing) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
     LinkedHashSet<String> elements = new LinkedHashSet<>(structure.symbols());
+    values.put(HERE, here());
     values.put(CELL, lines(structure.cell().rows(), null));
     values.put(POSITIONS, lines(structure.positions(), structure));
     values.put(FRACTIONAL, lines(structure.cell().toFractional(structure.positions()), structure));

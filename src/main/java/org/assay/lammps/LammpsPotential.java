@@ -14,7 +14,8 @@ import org.assay.SettingsException;
  *     {element}} stands for the elements of the atom types, in order
  * @param sha256 hash, in hexadecimal, of the file (or of commands and files) that defines it
  */
-public record LammpsPotential(String name, List<String> commands, String sha256) {
+public record LammpsPotential(String name, List<String> commands, String sha256)
+    implements TestedPotential {
 
   public LammpsPotential {
     commands = commands.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
@@ -61,11 +62,13 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
   }
 
   /** Returns the argument of the {@code pair_style} command. */
+  @Override
   public String pairStyle() {
     return arguments("pair_style").get(0);
   }
 
   /** Returns the arguments of every {@code pair_coeff} command, in order. */
+  @Override
   public List<String> pairCoeff() {
     return arguments("pair_coeff");
   }

@@ -61,6 +61,11 @@ public interface LammpsSession {
    */
   Relaxation relax(Structure structure, RelaxSettings settings);
 
+  /** Returns whether atoms can be moved: {@link #move} refuses otherwise. */
+  default boolean hasDynamics() {
+    return true;
+  }
+
   /**
    * Moves atoms by molecular dynamics. The same start and settings give the same motion, bit by
    * bit, on one machine. Atoms that are lost or blow up are no error: {@link Dynamics#end()} tells,
@@ -70,6 +75,7 @@ public interface LammpsSession {
    * @param settings ensemble, time step, length, what is sampled
    * @param listener hears of samples and snapshots while the atoms move, and may stop them
    * @throws LammpsException when LAMMPS refuses the start
+   * @throws org.assay.NotGivenException when there is no dynamics here
    * @throws WorkerException when the worker dies without words or its time is up
    */
   Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener);

@@ -23,7 +23,7 @@ public final class PotentialHash {
   }
 
   /** Hashes commands, line by line, and after each the bytes of the files that it names. */
-  static String ofCommands(List<String> commands) {
+  public static String ofCommands(List<String> commands) {
     MessageDigest digest = Sha256.begin();
     for (String command : commands) {
       digest.update((command + "\n").getBytes(StandardCharsets.UTF_8));

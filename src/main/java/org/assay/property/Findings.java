@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.assay.AssayException;
+import org.assay.NotGivenException;
 import org.assay.lammps.Relaxation;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyJob.Quantity;
@@ -85,10 +86,15 @@ public final class Findings {
     results.add(failed(test, promised, reason, seconds(), settings));
   }
 
-  /** Adds what an action finds; an error of LAMMPS fails this quantity and leaves the others. */
+  /**
+   * Adds what an action finds; an error of LAMMPS fails this quantity and leaves the others, and so
+   * does something that the engine does not give.
+   */
   public void attempt(Quantity promised, Runnable action) {
     try {
       action.run();
+    } catch (NotGivenException e) {
+      results.add(notApplicable(test, promised, e.getMessage(), seconds(), settings));
     } catch (AssayException e) {
       fail(promised, e.getMessage());
     }
@@ -107,6 +113,19 @@ public final class Findings {
   public static PropertyResult failed(
       String test, Quantity promised, String reason, double seconds, Map<String, Object> settings) {
     return result(test, promised, OptionalDouble.empty(), Status.FAILED, reason, seconds, settings);
+  }
+
+  /** Returns a result of what the engine cannot do, for want of something. */
+  public static PropertyResult notApplicable(
+      String test, Quantity promised, String lack, double seconds, Map<String, Object> settings) {
+    return result(
+        test,
+        promised,
+        OptionalDouble.empty(),
+        Status.NOT_APPLICABLE,
+        "does not apply: " + lack,
+        seconds,
+        settings);
   }
 
   private static PropertyResult result(

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param test name of the test
  * @param subject what was tested: the phase, with the surface where there is one
  * @param quantity last part of the id
- * @param value in {@code unit}; empty only with {@link Status#FAILED}
+ * @param value in {@code unit}; empty only where the status has none
  * @param deviation standard deviation of the value over the members of a committee, in {@code
  *     unit}; empty for a single potential
  * @param unit unit of the value, and of its reference
@@ -39,7 +39,7 @@ public record PropertyResult(
     String message) {
 
   public PropertyResult {
-    if (value.isEmpty() != (status == Status.FAILED)) {
+    if (value.isPresent() != status.hasValue()) {
       throw new IllegalArgumentException(id + ": status " + status + " with value " + value);
     }
     if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {

@@ -2,6 +2,8 @@ package org.assay.property;
 
 /** How far a result can be believed; the later, the graver. */
 public enum Status {
+  /** No value: what computes cannot do it; the message says what it lacks. */
+  NOT_APPLICABLE("not-applicable"),
   /** Computed as defined, and converged. */
   OK("ok"),
   /** A tolerance was not reached within the steps allowed. */
@@ -19,6 +21,11 @@ public enum Status {
 
   Status(String text) {
     this.text = text;
+  }
+
+  /** Returns whether a result of this kind has a value. */
+  public boolean hasValue() {
+    return this != FAILED && this != NOT_APPLICABLE;
   }
 
   /** Returns the word used in files. */

@@ -62,10 +62,8 @@ final class HtmlReport {
     out.append("<button id=\"theme\" type=\"button\">Light or dark</button>\n");
     out.append(Html.element("h1", "", Labels.potential(results.potential().name()))).append('\n');
     String line =
-        "pair_style "
-            + results.potential().pairStyle()
-            + " · LAMMPS "
-            + results.lammpsVersion()
+        results.potential().definition()
+            + (results.lammpsVersion().isEmpty() ? "" : " · LAMMPS " + results.lammpsVersion())
             + " · "
             + results.created();
     out.append(Html.element("p", "subtitle", line)).append("</header>\n");
@@ -133,7 +131,12 @@ final class HtmlReport {
     out.append("<section id=\"provenance\"><h2>Provenance</h2>\n<table class=\"pairs\">");
     out.append(Html.pair("Potential", results.potential().name()));
     out.append(Html.pair("SHA-256", results.potential().sha256()));
-    out.append(Html.pair("pair_style", results.potential().pairStyle()));
+    out.append(
+        results
+            .potential()
+            .engine()
+            .map(e -> Html.pair("Engine", e))
+            .orElseGet(() -> Html.pair("pair_style", results.potential().pairStyle())));
     results.potential().pairCoeff().forEach(c -> out.append(Html.pair("pair_coeff", c)));
     out.append(ProvenanceRows.of(results));
     double seconds = results.properties().stream().mapToDouble(p -> p.result().seconds()).sum();

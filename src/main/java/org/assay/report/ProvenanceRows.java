@@ -11,7 +11,7 @@ public final class ProvenanceRows {
   /** Returns the rows as HTML. */
   public static String of(Results results) {
     return Html.pair("Elements", SameElements.text(results.elements()))
-        + Html.pair("LAMMPS", results.lammpsVersion())
+        + (results.lammpsVersion().isEmpty() ? "" : Html.pair("LAMMPS", results.lammpsVersion()))
         + Html.pair("Assay", results.assayVersion())
         + Html.pair("Machine", results.machine())
         + Html.pair("Created", results.created())

@@ -65,7 +65,7 @@ public record Comparison(
   public static boolean isWhatWasAskedFor(PropertyResult result) {
     return switch (result.status()) {
       case OK, NOT_CONVERGED, EXTRAPOLATING -> true;
-      case RECONFIGURED, UNSTABLE, FAILED -> false;
+      case NOT_APPLICABLE, RECONFIGURED, UNSTABLE, FAILED -> false;
     };
   }
 
@@ -84,7 +84,7 @@ public record Comparison(
   private static Agreement verdict(Status status, double tolerances) {
     return switch (status) {
       // The number belongs to something else than the quantity asked for.
-      case RECONFIGURED, UNSTABLE, FAILED -> Agreement.NONE;
+      case NOT_APPLICABLE, RECONFIGURED, UNSTABLE, FAILED -> Agreement.NONE;
       case OK, NOT_CONVERGED, EXTRAPOLATING ->
           tolerances <= 1
               ? Agreement.GOOD

@@ -18,7 +18,7 @@ import org.assay.reference.ReferenceValue;
  * @param assayVersion version of this program
  * @param machine what it ran on, in words
  * @param potential what was validated
- * @param lammpsVersion as LAMMPS prints it
+ * @param lammpsVersion as LAMMPS prints it; empty where another program computed
  * @param seed seed of the validation
  * @param elements chemical symbols of the structures that were computed, those of the suite; none
  *     in results of older versions
@@ -42,16 +42,32 @@ public record Results(
   public static final int SCHEMA = 1;
 
   /**
-   * A potential as LAMMPS takes it.
+   * A potential as LAMMPS takes it, or another program that computed.
    *
    * @param name what figures and tables call it
    * @param sha256 hash of the files that define it, hexadecimal
-   * @param pairStyle arguments of {@code pair_style}
+   * @param pairStyle arguments of {@code pair_style}; empty where there is an engine
    * @param pairCoeff arguments of every {@code pair_coeff}, in order
+   * @param engine what computed, as {@code --engine} takes it, where that was not LAMMPS
    */
-  public record Potential(String name, String sha256, String pairStyle, List<String> pairCoeff) {
+  public record Potential(
+      String name,
+      String sha256,
+      String pairStyle,
+      List<String> pairCoeff,
+      Optional<String> engine) {
     public Potential {
       pairCoeff = List.copyOf(pairCoeff);
+    }
+
+    /** Makes a potential of LAMMPS. */
+    public Potential(String name, String sha256, String pairStyle, List<String> pairCoeff) {
+      this(name, sha256, pairStyle, pairCoeff, Optional.empty());
+    }
+
+    /** Returns in a line what defines it. */
+    public String definition() {
+      return engine.orElse("pair_style " + pairStyle);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.TestedPotential;
 import org.assay.property.Curve;
 import org.assay.property.PropertyResult;
 import org.assay.reference.References;
@@ -18,7 +18,7 @@ public final class ResultsMerge {
    * @param created when it ended, ISO 8601
    * @param assayVersion version of this program
    * @param machine what it ran on, in words
-   * @param lammpsVersion as LAMMPS prints it
+   * @param lammpsVersion as LAMMPS prints it; empty where another program computed
    * @param seed seed of the validation
    * @param elements chemical symbols of the suite's structures
    * @param fit how the potential was fitted, where this run did it
@@ -48,7 +48,7 @@ public final class ResultsMerge {
       List<PropertyResult> properties,
       List<Curve> curves,
       References references,
-      LammpsPotential potential,
+      TestedPotential potential,
       Run run) {
     List<Results.Property> merged = new ArrayList<>();
     for (PropertyResult p : properties) {
@@ -63,7 +63,11 @@ public final class ResultsMerge {
         run.assayVersion(),
         run.machine(),
         new Results.Potential(
-            potential.name(), potential.sha256(), potential.pairStyle(), potential.pairCoeff()),
+            potential.name(),
+            potential.sha256(),
+            potential.pairStyle(),
+            potential.pairCoeff(),
+            potential.engine()),
         run.lammpsVersion(),
         run.seed(),
         run.elements(),

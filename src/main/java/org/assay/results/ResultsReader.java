@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,7 +108,7 @@ public final class ResultsReader {
         version(root.object("assay")),
         root.anyText("machine"),
         potential(root.object("potential")),
-        version(root.object("lammps")),
+        root.has("lammps") ? version(root.object("lammps")) : "",
         root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE),
         root.has("elements") ? root.texts("elements") : List.of(),
         root.objectOrNull("fit").map(ResultsReader::fit),
@@ -124,7 +125,11 @@ public final class ResultsReader {
   private static Results.Potential potential(JsonObject p) {
     Results.Potential potential =
         new Results.Potential(
-            p.anyText("name"), p.anyText("sha256"), p.anyText("pairStyle"), p.texts("pairCoeff"));
+            p.anyText("name"),
+            p.anyText("sha256"),
+            p.anyText("pairStyle"),
+            p.texts("pairCoeff"),
+            p.has("engine") ? Optional.of(p.anyText("engine")) : Optional.empty());
     p.refuseUnknownKeys();
     return potential;
   }

@@ -94,7 +94,10 @@ public final class ResultsWriter {
     p.put("sha256", potential.sha256());
     p.put("pairStyle", potential.pairStyle());
     potential.pairCoeff().forEach(p.putArray("pairCoeff")::add);
-    root.putObject("lammps").put("version", results.lammpsVersion());
+    potential.engine().ifPresent(e -> p.put("engine", e));
+    if (potential.engine().isEmpty()) {
+      root.putObject("lammps").put("version", results.lammpsVersion());
+    }
     root.put("seed", results.seed());
     if (!results.elements().isEmpty()) {
       results.elements().forEach(root.putArray("elements")::add);

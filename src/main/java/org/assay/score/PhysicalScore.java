@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.assay.property.Status;
 import org.assay.results.Comparison;
 import org.assay.results.Results;
 
@@ -67,7 +68,7 @@ public record PhysicalScore(
     List<PropertyPenalty> penalties = new ArrayList<>();
     for (String id : expected) {
       String test = id.substring(0, Math.max(0, id.indexOf('/')));
-      if (weights.of(test) > 0) {
+      if (weights.of(test) > 0 && applies(found.get(id))) {
         penalties.add(penalty(id, test, Optional.ofNullable(found.get(id))));
       }
     }
@@ -86,11 +87,16 @@ public record PhysicalScore(
   public static Set<String> counted(Results results) {
     Set<String> ids = new LinkedHashSet<>();
     for (Results.Property p : results.properties()) {
-      if (Comparison.isJudged(p)) {
+      if (Comparison.isJudged(p) && applies(p)) {
         ids.add(p.result().id());
       }
     }
     return ids;
+  }
+
+  /** What an engine cannot do is no fault of the potential; what it should have done may be. */
+  private static boolean applies(Results.Property property) {
+    return property == null || property.result().status() != Status.NOT_APPLICABLE;
   }
 
   private static PropertyPenalty penalty(

@@ -2,7 +2,7 @@ package org.assay.suite;
 
 import java.util.Optional;
 import org.assay.io.Sha256;
-import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.TestedPotential;
 import org.assay.property.PropertyJob;
 
 /**
@@ -11,11 +11,11 @@ import org.assay.property.PropertyJob;
  *
  * @param potential what is tested; its hash and its pair style count, its name and place do not
  * @param grading hash of the file that statuses are graded by, or empty
- * @param lammpsVersion as LAMMPS prints it
+ * @param lammpsVersion as LAMMPS prints it; empty where another program computes
  * @param assayVersion version of this program
  */
 public record JobKeys(
-    LammpsPotential potential, String grading, String lammpsVersion, String assayVersion) {
+    TestedPotential potential, String grading, String lammpsVersion, String assayVersion) {
 
   /**
    * Returns the key of a job: of its class, its name and every component of it, settings, phase,

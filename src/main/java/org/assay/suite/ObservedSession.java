@@ -59,6 +59,11 @@ final class ObservedSession implements LammpsSession {
   }
 
   @Override
+  public boolean hasDynamics() {
+    return session.hasDynamics();
+  }
+
+  @Override
   public Dynamics move(MovingAtoms start, DynamicsSettings settings, DynamicsListener listener) {
     Meter meter = new Meter(listener, clock);
     Dynamics found =

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.assay.AssayException;
+import org.assay.NotGivenException;
 import org.assay.io.IoReason;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.worker.KeptRuns;
@@ -146,8 +148,14 @@ public final class SuiteRunner {
     try {
       ObservedSession observed =
           new ObservedSession(session, runs, time -> progress.moved(job, time));
+      requireDynamics(job, session);
       Outcome found = inPromisedOrder(job, job.run(observed));
       outcome = graded(noted(found, observed.incidents()));
+    } catch (NotGivenException e) {
+      double seconds = 1e-9 * (System.nanoTime() - started);
+      outcome =
+          without(
+              q -> Findings.notApplicable(job.test(), q, e.getMessage(), seconds, Map.of()), job);
     } catch (RuntimeException e) {
       double seconds = 1e-9 * (System.nanoTime() - started);
       String reason = reason(e);
@@ -219,11 +227,19 @@ public final class SuiteRunner {
   }
 
   private static Outcome failed(PropertyJob job, String reason, double seconds) {
-    return new Outcome(
-        job.quantities().stream()
-            .map(q -> Findings.failed(job.test(), q, reason, seconds, Map.of()))
-            .toList(),
-        List.of());
+    return without(q -> Findings.failed(job.test(), q, reason, seconds, Map.of()), job);
+  }
+
+  /** Returns an outcome without values. */
+  private static Outcome without(Function<Quantity, PropertyResult> why, PropertyJob job) {
+    return new Outcome(job.quantities().stream().map(why).toList(), List.of());
+  }
+
+  /** Says at once what would come to light after half of the work. */
+  private static void requireDynamics(PropertyJob job, LammpsSession session) {
+    if (job.plannedTime() > 0 && !session.hasDynamics()) {
+      throw new NotGivenException("engine " + session.version() + " has no dynamics");
+    }
   }
 
   /** A job may find things in any order, and must find everything that it promised. */

@@ -13,8 +13,9 @@ public interface ComparisonListener extends JobsListener {
    * Sees what is about to be validated.
    *
    * @param potentials how many
+   * @param calculators what computes, in words
    */
-  default void starting(int potentials, Suite suite, String lammpsVersion) {}
+  default void starting(int potentials, Suite suite, String calculators) {}
 
   /** Sees that all jobs of a potential are done. */
   default void done(String potential) {}

@@ -99,7 +99,7 @@ public final class EvaluationTable {
       out.append(labelled.size()).append(',').append(labelled.structure().volumePerAtom());
       out.append(',').append(e.energy() / labelled.size()).append(',');
       labelled.energyPerAtom(shift).ifPresent(out::append);
-      stress(out, e.stressVoigt());
+      stress(out, e.hasStress() ? e.stressVoigt() : new double[0]);
       stress(out, labelled.stressVoigt().orElse(new double[0]));
       int at = s;
       spreads
@@ -135,10 +135,14 @@ public final class EvaluationTable {
     for (int s = 0; s < evaluations.size(); s++) {
       LabelledStructure labelled = dataset.structures().get(s);
       double[] f = evaluations.get(s).forces();
-      double[] energies = evaluations.get(s).atomEnergies();
+      Evaluation evaluation = evaluations.get(s);
+      double[] energies = evaluation.hasAtomEnergies() ? evaluation.atomEnergies() : new double[0];
       double[] known = labelled.forces().orElse(new double[0]);
       for (int i = 0; i < labelled.size(); i++) {
-        out.append(labelled.id()).append(',').append(i + 1).append(',').append(energies[i]);
+        out.append(labelled.id()).append(',').append(i + 1).append(',');
+        if (energies.length > 0) {
+          out.append(energies[i]);
+        }
         for (int c = 0; c < 3; c++) {
           out.append(',').append(f[3 * i + c]);
         }

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.app.Version;
+import org.assay.ipi.IpiPotential;
 import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.TestedPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.model.ElementSet;
@@ -24,11 +26,11 @@ import org.assay.units.AtomicWeights;
 /**
  * A potential to be validated.
  *
- * @param potential as LAMMPS takes it
+ * @param potential as LAMMPS takes it, or what the clients of an engine compute
  * @param network file of the network, where it is one
  * @param elements that it is of, as far as its commands or its network say so
  */
-public record Candidate(LammpsPotential potential, Optional<Path> network, List<String> elements) {
+public record Candidate(TestedPotential potential, Optional<Path> network, List<String> elements) {
 
   public Candidate {
     elements = List.copyOf(elements);
@@ -42,6 +44,28 @@ public record Candidate(LammpsPotential potential, Optional<Path> network, List<
   public static Candidate ofNetwork(Path file) {
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();
     return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
+  }
+
+  /** Makes one of what the clients of an engine compute: of which elements, nobody knows. */
+  public static Candidate ofEngine(IpiPotential potential) {
+    return new Candidate(potential, Optional.empty(), List.of());
+  }
+
+  /** Returns the engine whose clients compute, where that is not LAMMPS. */
+  public Optional<IpiPotential> engine() {
+    return potential instanceof IpiPotential ipi ? Optional.of(ipi) : Optional.empty();
+  }
+
+  /**
+   * Returns the potential as LAMMPS takes it.
+   *
+   * @throws IllegalStateException when it is an engine's
+   */
+  LammpsPotential lammps() {
+    if (potential instanceof LammpsPotential own) {
+      return own;
+    }
+    throw new IllegalStateException(potential.name() + " is no potential of LAMMPS");
   }
 
   /**
@@ -160,14 +184,11 @@ public record Candidate(LammpsPotential potential, Optional<Path> network, List<
       Workers workers,
       SuiteListener listener,
       ResultStore store,
-      LammpsInstallation lammps) {
+      String lammpsVersion) {
     Optional<NetworkGrader> grader = network.flatMap(NetworkGrader::beside);
     JobKeys keys =
         new JobKeys(
-            potential,
-            grader.map(NetworkGrader::sha256).orElse(""),
-            lammps.version(),
-            Version.text());
+            potential, grader.map(NetworkGrader::sha256).orElse(""), lammpsVersion, Version.text());
     SuiteRunner plain = new SuiteRunner(workers, listener).withStore(store, keys);
     return new CandidateRun(grader.map(plain::withGrader).orElse(plain).start(suite), grader);
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.assay.app.Version;
-import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.results.Machine;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
@@ -18,14 +17,15 @@ final class RunFacts {
   /**
    * Returns them.
    *
+   * @param lammpsVersion as LAMMPS prints it; empty where another program computed
    * @param fit how the potential was fitted, where this run did it
    */
-  static ResultsMerge.Run now(Suite suite, LammpsInstallation lammps, Optional<Results.Fit> fit) {
+  static ResultsMerge.Run now(Suite suite, String lammpsVersion, Optional<Results.Fit> fit) {
     return new ResultsMerge.Run(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Version.text(),
         Machine.describe(),
-        lammps.version(),
+        lammpsVersion,
         suite.seed(),
         suite.material().elements(),
         fit);

@@ -1,11 +1,9 @@
 package org.assay.app.validation;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.LammpsInstallation;
-import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.reference.References;
@@ -29,34 +27,30 @@ public final class SharedValidation implements AutoCloseable {
 
   private final Suite suite;
   private final References references;
-  private final LammpsInstallation lammps;
-  private final WorkerSettings settings;
+  private final Calculators calculators;
+  private final Calculators.Pools pools;
   private final ResultStore store;
-  private Optional<WorkerPool> pool = Optional.empty();
 
   /**
-   * Reads the suite's references, and asks LAMMPS whether it is there.
+   * Reads the suite's references.
    *
    * @param cache directory of what has been found before
    */
   public SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
     this.suite = suite;
     references = suite.references();
-    settings =
-        workers
-            .withTimeLimit(suite.timeLimit())
-            .withCrashReports(JobFiles.crashes(cache.toAbsolutePath().getParent()));
-    lammps = LammpsInstallation.find(settings);
+    calculators = new Calculators(workers.withTimeLimit(suite.timeLimit()));
+    pools = calculators.open(JobFiles.crashes(cache.toAbsolutePath().getParent()));
     store = new OutcomeFiles(cache);
   }
 
   /** A validation whose jobs have been handed to the workers. */
   public final class Pending {
-    private final LammpsPotential potential;
+    private final Candidate candidate;
     private final CandidateRun running;
 
-    private Pending(LammpsPotential potential, CandidateRun running) {
-      this.potential = potential;
+    private Pending(Candidate candidate, CandidateRun running) {
+      this.candidate = candidate;
       this.running = running;
     }
 
@@ -72,19 +66,18 @@ public final class SharedValidation implements AutoCloseable {
           found.properties(),
           found.curves(),
           references,
-          potential,
-          RunFacts.now(suite, lammps, Optional.empty()));
+          candidate.potential(),
+          RunFacts.now(suite, calculators.lammpsVersion(candidate), Optional.empty()));
     }
   }
 
   /** Queues all jobs of a potential behind those that are queued already. */
   public Pending start(Candidate candidate, SuiteListener listener) {
-    LammpsPotential potential = candidate.potential();
-    candidate.requirePairStyle(lammps);
-    pool = pool.or(() -> Optional.of(new WorkerPool(potential, settings)));
+    calculators.require(candidate);
     return new Pending(
-        potential,
-        candidate.start(suite, new Lender(pool.get(), potential), listener, store, lammps));
+        candidate,
+        candidate.start(
+            suite, pools.of(candidate), listener, store, calculators.lammpsVersion(candidate)));
   }
 
   /** Returns which of the jobs failed. */
@@ -101,12 +94,17 @@ public final class SharedValidation implements AutoCloseable {
 
   /** Returns LAMMPS's version. */
   public String lammpsVersion() {
-    return lammps.version();
+    return calculators.lammps().version();
+  }
+
+  /** Returns what computes for some candidates, in words. */
+  public String calculators(Collection<Candidate> candidates) {
+    return calculators.words(candidates);
   }
 
   /** Ends the workers; jobs that are not done are given up. */
   @Override
   public void close() {
-    pool.ifPresent(WorkerPool::close);
+    pools.close();
   }
 }

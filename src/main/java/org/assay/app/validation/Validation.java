@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.app.Version;
 import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
-import org.assay.lammps.worker.LammpsInstallation;
-import org.assay.lammps.worker.WorkerPool;
+import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
@@ -40,20 +39,24 @@ public final class Validation {
   private final ValidationSettings options;
   private final References references;
   private final WorkerSettings settings;
-  private final LammpsInstallation lammps;
+  private final Calculators calculators;
 
-  /** Reads the suite's references, and asks LAMMPS whether it is there. */
+  /** Reads the suite's references. */
   public Validation(Suite suite, ValidationSettings options) {
     this.suite = suite;
     this.options = options;
     references = suite.references();
     settings = options.workers().withTimeLimit(suite.timeLimit());
-    lammps = LammpsInstallation.find(settings);
+    calculators = new Calculators(settings);
   }
 
-  /** Returns what LAMMPS does to its process that a user may want to know, in sentences. */
+  /**
+   * Returns what LAMMPS does to its process that a user may want to know, in sentences.
+   *
+   * @throws org.assay.lammps.LammpsException when there is none
+   */
   public List<String> remarks() {
-    return lammps.remarks();
+    return calculators.lammps().remarks();
   }
 
   /**
@@ -69,7 +72,7 @@ public final class Validation {
       Optional<ReportedFit> fit,
       ValidationListener listener)
       throws InterruptedException, IOException {
-    candidates.forEach(c -> c.requirePairStyle(lammps));
+    candidates.forEach(calculators::require);
     long began = System.nanoTime();
     if (!options.resume()) {
       JobFiles.forget(directory);
@@ -84,14 +87,15 @@ public final class Validation {
       }
     }
     boolean alone = candidates.size() == 1;
-    List<LammpsPotential> potentials = candidates.stream().map(Candidate::potential).toList();
-    LammpsPotential potential = alone ? potentials.get(0) : committee(potentials);
+    List<TestedPotential> potentials = candidates.stream().map(Candidate::potential).toList();
+    TestedPotential potential =
+        alone ? potentials.get(0) : committee(candidates.stream().map(Candidate::lammps).toList());
     SuiteResult found =
         alone
             ? members.get(0)
-            : new Committee(potentials.stream().map(LammpsPotential::name).toList())
+            : new Committee(potentials.stream().map(TestedPotential::name).toList())
                 .combined(members);
-    Results results = merged(found, potential, fit);
+    Results results = merged(found, candidates.get(0), potential, fit);
     ResultsWriter.write(results, directory.resolve(Report.RESULTS));
     listener.computed(Duration.ofNanos(System.nanoTime() - began));
     Report.write(directory);
@@ -119,11 +123,13 @@ public final class Validation {
       Path directory,
       ValidationListener listener)
       throws InterruptedException, IOException {
-    candidate.requirePairStyle(lammps);
+    calculators.require(candidate);
     if (!options.resume()) {
       JobFiles.forget(directory);
     }
-    JobKeys keys = new JobKeys(candidate.potential(), "", lammps.version(), Version.text());
+    JobKeys keys =
+        new JobKeys(
+            candidate.potential(), "", calculators.lammpsVersion(candidate), Version.text());
     AtomicInteger failed = new AtomicInteger();
     SuiteListener told = listener.of("");
     SuiteListener counting =
@@ -136,11 +142,11 @@ public final class Validation {
         };
     List<Convergence> found;
     listener.begin();
-    WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
-    try (WorkerPool pool = new WorkerPool(candidate.potential(), reporting)) {
+    try (Calculators.Pools pools = calculators.open(JobFiles.crashes(directory))) {
       found =
           study.run(
-              new SuiteRunner(pool::submit, counting).withStore(JobFiles.store(directory), keys),
+              new SuiteRunner(pools.of(candidate), counting)
+                  .withStore(JobFiles.store(directory), keys),
               (setting, value) -> listener.converging(test, setting, value));
     } finally {
       listener.end();
@@ -161,7 +167,7 @@ public final class Validation {
 
   /** A network goes with its scripts; other potentials are looked up as LAMMPS does. */
   private int export(Candidate candidate, SuiteResult found, Path directory) throws IOException {
-    LammpsPotential named = candidate.potential();
+    LammpsPotential named = candidate.lammps();
     Files.createDirectories(directory);
     if (candidate.network().isPresent()) {
       Path network = candidate.network().get();
@@ -184,24 +190,26 @@ public final class Validation {
     boolean alone = candidates.size() == 1;
     List<SuiteResult> found = new ArrayList<>();
     listener.begin();
-    WorkerSettings reporting = settings.withCrashReports(JobFiles.crashes(directory));
-    try (WorkerPool pool = new WorkerPool(candidates.get(0).potential(), reporting)) {
+    try (Calculators.Pools pools = calculators.open(JobFiles.crashes(directory))) {
       List<CandidateRun> running = new ArrayList<>();
       for (Candidate candidate : candidates) {
-        LammpsPotential potential = candidate.potential();
         listener.starting(
             new ValidationListener.Start(
                 running.size() + 1,
                 candidates.size(),
-                potential,
+                candidate.potential(),
                 suite,
-                lammps.version(),
+                calculators.words(List.of(candidate)),
                 settings));
         listener.queued(suite.jobs().size());
         SuiteListener jobs = listener.of(alone ? "" : "member " + (running.size() + 1));
         running.add(
             candidate.start(
-                suite, new Lender(pool, potential), jobs, JobFiles.store(directory), lammps));
+                suite,
+                pools.of(candidate),
+                jobs,
+                JobFiles.store(directory),
+                calculators.lammpsVersion(candidate)));
       }
       for (CandidateRun one : running) {
         found.add(one.await());
@@ -213,7 +221,11 @@ public final class Validation {
     return found;
   }
 
-  private Results merged(SuiteResult found, LammpsPotential potential, Optional<ReportedFit> fit) {
+  private Results merged(
+      SuiteResult found,
+      Candidate candidate,
+      TestedPotential potential,
+      Optional<ReportedFit> fit) {
     List<Curve> curves = new ArrayList<>(found.curves());
     fit.ifPresent(f -> curves.addAll(f.curves()));
     return ResultsMerge.merge(
@@ -221,6 +233,6 @@ public final class Validation {
         curves,
         references,
         potential,
-        RunFacts.now(suite, lammps, fit.map(ReportedFit::summary)));
+        RunFacts.now(suite, calculators.lammpsVersion(candidate), fit.map(ReportedFit::summary)));
   }
 }

@@ -2,7 +2,7 @@ package org.assay.app.validation;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.suite.Suite;
 
@@ -17,13 +17,14 @@ public interface ValidationListener extends JobsListener {
    *
    * @param member its number in a committee, from 1
    * @param members how many there are; 1: it is no committee
+   * @param calculator what computes, in words
    */
   record Start(
       int member,
       int members,
-      LammpsPotential potential,
+      TestedPotential potential,
       Suite suite,
-      String lammpsVersion,
+      String calculator,
       WorkerSettings workers) {}
 
   /** Sees a potential before its jobs are queued. */
