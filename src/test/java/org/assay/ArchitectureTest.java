@@ -99,8 +99,7 @@ class ArchitectureTest {
           entry("comparison", List.of("score", "report")),
           entry(
               "app",
-              List.of(
-                  "fit.output", "start", "accuracy", "report", "audit", "comparison", "ipi")),
+              List.of("fit.output", "start", "accuracy", "report", "audit", "comparison", "ipi")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

@@ -23,6 +23,8 @@ final class IpiClient implements AutoCloseable {
   private static final long GRACE = 3000;
 
   private final Structure first;
+  private final Images images = new Images();
+  private OrientedCell before;
   private final TemporaryDirectory directory;
   private final Door door;
   private final String command;
@@ -35,7 +37,8 @@ final class IpiClient implements AutoCloseable {
     this.first = first;
     this.directory = directory;
     this.door = door;
-    Structure turned = OrientedCell.of(first.cell()).turned(first);
+    before = OrientedCell.of(first.cell());
+    Structure turned = before.turned(first);
     Map<Placeholder, String> values = Placeholder.of(turned, settings.kSpacing());
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
@@ -77,10 +80,14 @@ final class IpiClient implements AutoCloseable {
    * @throws WorkerException when the client ends, hangs up, or answers what makes no sense
    */
   Evaluation evaluate(Structure structure) {
-    OrientedCell cell = OrientedCell.of(structure.cell());
+    OrientedCell cell = OrientedCell.of(structure.cell(), Optional.of(before));
+    if (!cell.isLike(before)) {
+      images.forget();
+    }
+    before = cell;
     try {
       IpiWire wire = new IpiWire(connected());
-      return IpiUnits.evaluation(ask(wire, cell.turned(structure)), cell);
+      return IpiUnits.evaluation(ask(wire, images.of(cell.turned(structure))), cell);
     } catch (StreamCorruptedException e) {
       throw broken("its answer makes no sense: " + e.getMessage());
     } catch (EOFException | ClosedChannelException e) {

@@ -1,29 +1,44 @@
 package org.assay.ipi;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
 /**
  * A structure's cell as the protocol wants it: {@code a = (x, 0, 0), b = (x, y, 0), c = (x, y, z)},
  * all of x, y, z on the diagonal positive, so that its matrix of columns is upper triangular. The
- * vectors are the structure's own, turned; those of a left-handed cell are turned about too, which
- * leaves its lattice as it is. No lattice vector is ever added to another: what clients make of the
- * cell, k-points above all, stays the same while it is deformed.
+ * vectors of a left-handed cell are turned about too, which leaves its lattice as it is; and from
+ * vectors that lean over by more than half of another, so many of that are taken away. A client is
+ * given the same combination of vectors as long as none leans over by more than a whole one: what
+ * it makes of its cell, k-points above all, stays the same while the cell is deformed.
  */
 final class OrientedCell {
+
+  /** A vector that leans by half of another, but for rounding, is left as it is. */
+  private static final double ROUNDING = 1e-6;
 
   private final Cell cell;
 
   /** The axes of the turned frame in the structure's own, row after row. */
   private final double[] frame;
 
-  private OrientedCell(Cell cell, double[] frame) {
+  /** How many a are taken from b, how many b and then a from c. */
+  private final double[] taken;
+
+  private OrientedCell(Cell cell, double[] frame, double[] taken) {
     this.cell = cell;
     this.frame = frame;
+    this.taken = taken;
   }
 
   /** Turns a cell. */
   static OrientedCell of(Cell own) {
+    return of(own, Optional.empty());
+  }
+
+  /** Turns a cell whose client has been given another one before. */
+  static OrientedCell of(Cell own, Optional<OrientedCell> before) {
     double[] h = own.rows();
     double sign = own.isRightHanded() ? 1 : -1;
     double[] a = row(h, 0, sign);
@@ -32,10 +47,49 @@ final class OrientedCell {
     double[] x = unit(a);
     double[] z = unit(cross(a, b));
     double[] y = cross(z, x);
-    Cell turned =
-        Cell.ofRows(dot(a, x), 0, 0, dot(b, x), dot(b, y), 0, dot(c, x), dot(c, y), dot(c, z));
-    return new OrientedCell(
-        turned, new double[] {x[0], x[1], x[2], y[0], y[1], y[2], z[0], z[1], z[2]});
+    double[] rows = {dot(a, x), 0, 0, dot(b, x), dot(b, y), 0, dot(c, x), dot(c, y), dot(c, z)};
+    double[] frame = {x[0], x[1], x[2], y[0], y[1], y[2], z[0], z[1], z[2]};
+    if (before.isPresent()) {
+      double[] same = rows.clone();
+      take(same, before.get().taken);
+      if (leans(same, 3, 0) <= 1 && leans(same, 6, 3) <= 1 && leans(same, 6, 0) <= 1) {
+        return new OrientedCell(Cell.ofRows(same), frame, before.get().taken);
+      }
+    }
+    double[] taken = new double[3];
+    double[] reduced = rows;
+    for (int step = 0; step < 3; step++) {
+      reduced = rows.clone();
+      take(reduced, taken);
+      double lean = reduced[AT[step]] / reduced[OF[step]];
+      taken[step] = Math.signum(lean) * Math.floor(Math.abs(lean) + 0.5 - ROUNDING);
+    }
+    take(rows, taken);
+    return new OrientedCell(Cell.ofRows(rows), frame, taken);
+  }
+
+  /** Where in the rows each lean stands: of b along a, of c along b, of c along a. */
+  private static final int[] AT = {3, 7, 6};
+
+  /** Of which length it is a part. */
+  private static final int[] OF = {0, 4, 0};
+
+  private static double leans(double[] rows, int vector, int other) {
+    return Math.abs(rows[vector + other / 3] / rows[other + other / 3]);
+  }
+
+  private static void take(double[] rows, double[] taken) {
+    for (int k = 0; k < 3; k++) {
+      rows[3 + k] -= taken[0] * rows[k];
+    }
+    for (int k = 0; k < 3; k++) {
+      rows[6 + k] -= taken[1] * rows[3 + k] + taken[2] * rows[k];
+    }
+  }
+
+  /** Returns whether this is the same combination of vectors as another. */
+  boolean isLike(OrientedCell other) {
+    return Arrays.equals(taken, other.taken);
   }
 
   /** Returns the turned cell. */
@@ -69,7 +123,8 @@ final class OrientedCell {
   }
 
   /**
-   * Returns the symmetric part of a tensor of the turned frame in the structure's own.
+   * Returns a symmetric tensor of the turned frame in the structure's own; of one whose upper and
+   * lower triangle differ, their mean.
    *
    * @param t nine numbers, row after row
    * @return xx yy zz yz xz xy
@@ -80,12 +135,17 @@ final class OrientedCell {
     for (int v = 0; v < 6; v++) {
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
-          double inner = (t[3 * i + j] + t[3 * j + i]) / 2;
+          double inner = symmetric(t[3 * i + j], t[3 * j + i]);
           out[v] += frame[3 * i + voigt[v][0]] * inner * frame[3 * j + voigt[v][1]];
         }
       }
     }
     return out;
+  }
+
+  /** Some clients, LAMMPS among them, fill only one of the two triangles. */
+  private static double symmetric(double upper, double lower) {
+    return upper == 0 || lower == 0 ? upper + lower : (upper + lower) / 2;
   }
 
   private static double[] row(double[] h, int i, double sign) {
