@@ -304,7 +304,8 @@ class ArchitectureTest {
   }
 
   private static boolean runsPrograms(JavaClass user) {
-    return Set.of("WorkerProcess", "LammpsProgram", "PyfitTiming").contains(user.getSimpleName());
+    return Set.of("WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming")
+        .contains(user.getSimpleName());
   }
 
   @Test

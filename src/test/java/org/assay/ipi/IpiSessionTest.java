@@ -213,7 +213,7 @@ class IpiSessionTest {
     try (TestClient client = new TestClient(manner, structure, directory, false)) {
       String message = failure(client.settings(), structure);
       assertTrue(message.contains(says), message);
-      assertTrue(message.startsWith("job \"bulk DC\", \"echo "), message);
+      assertTrue(message.startsWith("job \"bulk DC\", \"echo started"), message);
       assertTrue(message.endsWith("it last printed: started"), message);
     }
   }

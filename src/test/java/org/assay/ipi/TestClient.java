@@ -76,7 +76,7 @@ final class TestClient implements AutoCloseable {
   IpiSettings settings() {
     String where = unix ? "/tmp/ipi_{socket}" : "{port}";
     return settings(
-        "echo %s > %s.new; mv %s.new %s; echo started; while [ ! -e %s ]; do sleep 0.02; done"
+        "echo started; echo %s > %s.new; mv %s.new %s; while [ ! -e %s ]; do sleep 0.02; done"
             .formatted(where, told, told, told, ended));
   }
 

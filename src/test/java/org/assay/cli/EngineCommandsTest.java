@@ -1,0 +1,237 @@
+package org.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.lammps.worker.LammpsProgram;
+import org.assay.property.PropertyResult;
+import org.assay.property.Status;
+import org.assay.results.Results;
+import org.assay.results.ResultsReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands with an engine: LAMMPS's own {@code fix ipi}, which must find what a worker finds. */
+class EngineCommandsTest {
+
+  /** LAMMPS's constants in {@code fix ipi} are older than ours: 2e-8 of an energy. */
+  private static final double SAME = 1e-6;
+
+  private static final String SUITE =
+      """
+      {
+        "schema": 1, "element": "Si", "groundState": "DC", "seed": 1,
+        "phases": [
+          {"name": "DC", "prototype": "diamond", "a": 5.431},
+          {"name": "HEXDIA", "prototype": "hexagonal-diamond", "a": 3.85, "c": 6.37, "u": 0.0623}
+        ],
+        "tests": {
+          "eos": {"points": 9, "range": 0.1, "shape": "relaxed"},
+          "formation": {},
+          "elastic": {},
+          "invariance": {},
+          "stacking_fault": {},
+          "stability": {}
+        }
+      }
+      """;
+
+  private static final String INPUT =
+      """
+      units metal
+      atom_style atomic
+      atom_modify map array
+      boundary p p p
+      box tilt large
+      read_data structure.lmp
+      pair_style sw
+      pair_coeff * * Si.sw {elements}
+      neighbor 0.5 bin
+      neigh_modify delay 0 every 1 check no
+      fix 1 all ipi {socket} 1 unix
+      run 100000000
+      """;
+
+  @TempDir Path directory;
+  private Path suite;
+  private Path template;
+
+  @BeforeEach
+  void write() throws IOException {
+    suite = Files.writeString(directory.resolve("suite.json"), SUITE);
+    template = Files.createDirectory(directory.resolve("template"));
+    Files.writeString(template.resolve("in.lmp"), INPUT);
+  }
+
+  private static String engine() {
+    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
+    return "ipi: " + LammpsProgram.find().get().path() + " -in in.lmp";
+  }
+
+  private static Map<String, PropertyResult> found(Path results) {
+    Map<String, PropertyResult> all = new HashMap<>();
+    ResultsReader.read(results).properties().forEach(p -> all.put(p.result().id(), p.result()));
+    return all;
+  }
+
+  private static void requireSame(
+      Map<String, PropertyResult> expected, Map<String, PropertyResult> found) {
+    assertEquals(expected.keySet(), found.keySet());
+    expected.forEach(
+        (id, one) -> {
+          PropertyResult other = found.get(id);
+          if (one.test().equals("stability")) {
+            assertEquals(Status.NOT_APPLICABLE, other.status());
+            assertEquals("does not apply: engine lmp-assay has no dynamics", other.message());
+            return;
+          }
+          assertEquals(one.status(), other.status(), id + ": " + other.message());
+          double value = one.value().orElseThrow();
+          double off = Math.abs(value - other.value().orElseThrow());
+          assertTrue(off <= SAME * Math.max(1, Math.abs(value)), id + ": off by " + off);
+        });
+  }
+
+  @Test
+  void staticTestsOfLammpsByIpiAreThoseOfAWorkerAndDynamicsDoesNotApply() {
+    Path worker = directory.resolve("worker");
+    Path client = directory.resolve("client");
+    Outcome direct =
+        Outcome.run(
+            "validate",
+            "--lammps",
+            "pair_style sw; pair_coeff * * Si.sw {element}",
+            "--suite",
+            suite,
+            "--out",
+            worker);
+    assertEquals(0, direct.code(), direct.said());
+    Outcome byClient =
+        Outcome.run(
+            "validate",
+            "--engine",
+            engine(),
+            "--template",
+            template,
+            "--suite",
+            suite,
+            "--out",
+            client,
+            "--tier",
+            "quick,slow",
+            "--only",
+            "eos,formation,elastic,invariance,stacking_fault,stability");
+    assertEquals(0, byClient.code(), byClient.said());
+    Outcome slow =
+        Outcome.run(
+            "validate",
+            "--lammps",
+            "pair_style sw; pair_coeff * * Si.sw {element}",
+            "--suite",
+            suite,
+            "--resume",
+            worker,
+            "--tier",
+            "quick,slow");
+    assertEquals(0, slow.code(), slow.said());
+    requireSame(found(worker.resolve("results.json")), found(client.resolve("results.json")));
+    Results results = ResultsReader.read(client.resolve("results.json"));
+    assertEquals(engine(), results.potential().engine().orElseThrow());
+    assertEquals("", results.lammpsVersion());
+  }
+
+  @Test
+  void anEngineStandsBesideAPairStyleInAComparison() throws IOException {
+    Path out = directory.resolve("out");
+    Outcome found =
+        Outcome.run(
+            "compare",
+            "--potential",
+            "SW=pair_style sw; pair_coeff * * Si.sw {element}",
+            "--potential",
+            "client=" + engine(),
+            "--template",
+            template,
+            "--suite",
+            suite,
+            "--only",
+            "elastic",
+            "--out",
+            out);
+    assertEquals(0, found.code(), found.said());
+    assertTrue(found.err().contains("with LAMMPS"), found.err());
+    assertTrue(found.err().contains("and lmp-assay by i-PI"), found.err());
+    assertTrue(Files.readString(out.resolve("comparison.json")).contains("\"engine\" : \"ipi:"));
+  }
+
+  @Test
+  void aDatasetIsEvaluatedAndEnergiesOfAtomsAreLeftOpen() throws IOException {
+    Path data =
+        Files.writeString(
+            directory.resolve("two.extxyz"),
+            """
+            2
+            Lattice="0 2.7 2.7 2.7 0 2.7 2.7 2.7 0" Properties=species:S:1:pos:R:3 energy=-8.6
+            Si 0 0 0
+            Si 1.4 1.35 1.35
+            1
+            Lattice="2.5 0 0 0 2.5 0 0 0 2.5" Properties=species:S:1:pos:R:3 energy=-4
+            Si 9.9 0 -40
+            """);
+    Path table = directory.resolve("table.csv");
+    Outcome found =
+        Outcome.run("evaluate", data, "--engine", engine(), "--template", template, "--out", table);
+    assertEquals(0, found.code(), found.said());
+    List<String> atoms = Files.readAllLines(directory.resolve("table-forces.csv"));
+    assertEquals(4, atoms.size());
+    assertTrue(atoms.get(1).startsWith("0,1,,"), atoms.get(1));
+    assertEquals(3, Files.readAllLines(table).size());
+  }
+
+  @Test
+  void aDirectoryStartsNoProgramThatItNames() throws IOException {
+    Path out = directory.resolve("out");
+    Path trace = directory.resolve("trace");
+    Outcome begun =
+        Outcome.run(
+            "validate",
+            "--engine",
+            "ipi: touch " + trace + " {port}",
+            "--suite",
+            suite,
+            "--only",
+            "elastic",
+            "--out",
+            out);
+    assertEquals(4, begun.code(), begun.said());
+    assertTrue(begun.err().contains("exit status 0 without having called"), begun.err());
+    Files.delete(trace);
+    Outcome again = Outcome.run("validate", "--resume", out);
+    assertEquals(3, again.code(), again.said());
+    assertTrue(again.err().contains("names an engine, and no program is started"), again.err());
+    assertFalse(Files.exists(trace));
+  }
+
+  @Test
+  void optionsThatDoNotGoTogetherAreRefused() {
+    String engine = "ipi: sleep {port}";
+    Outcome none = Outcome.run("validate", "--engine", engine);
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("--engine needs --suite"), none.err());
+    Outcome export = Outcome.run("validate", "--engine", engine, "--suite", suite, "--export", "x");
+    assertTrue(export.err().contains("--export has no meaning beside --engine"), export.err());
+    Outcome lone = Outcome.run("evaluate", "data.xyz", "--kspacing", "0.2");
+    assertTrue(lone.err().contains("--kspacing has no meaning without an engine"), lone.err());
+    Outcome other = Outcome.run("validate", "--engine", "vasp", "--suite", suite);
+    assertTrue(other.err().contains("expected \"ipi: COMMAND\""), other.err());
+  }
+}
