@@ -106,6 +106,17 @@ final class ClientProcess {
     }
   }
 
+  /** Returns the last lines, from the last on that speaks of an error where there is one. */
+  private static List<String> told(List<String> lines) {
+    int from = Math.max(0, lines.size() - SHOWN);
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).matches("(?i).*\\b\\w*error\\b(?! ?code).*")) {
+        return lines.subList(Math.min(i, from), Math.min(lines.size(), Math.min(i, from) + SHOWN));
+      }
+    }
+    return lines.subList(from, lines.size());
+  }
+
   /** Returns the last lines that it printed, in one; nothing when there are none. */
   String lastWords() {
     try (RandomAccessFile log = new RandomAccessFile(directory.resolve(LOG).toFile(), "r")) {
@@ -119,7 +130,7 @@ final class ClientProcess {
               .map(l -> l.replaceAll("\\p{Cntrl}", " ").strip())
               .filter(l -> l.matches(".*\\w.*"))
               .toList();
-      return String.join(" / ", lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()));
+      return String.join(" / ", told(lines));
     } catch (IOException e) {
       return "";
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
+import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -18,6 +19,14 @@ import org.assay.structure.Structure;
  * same order, in whatever cell. One thread asks; any thread may {@link #kill}.
  */
 final class IpiClient implements AutoCloseable {
+
+  /**
+   * One character, as pw.x reads, whatever length it is told: of none it waits for one for ever.
+   */
+  private static final String INIT = " ";
+
+  /** Largest strain against its first cell in which a client is asked anew: 6 % of the volume. */
+  private static final double FARTHEST = 0.02;
 
   /** Time for a client that has hung up, or was told to end, to do so (ms). */
   private static final long GRACE = 3000;
@@ -70,8 +79,29 @@ final class IpiClient implements AutoCloseable {
   }
 
   /** Returns whether a structure has the atoms that the client was started with. */
-  boolean suits(Structure structure) {
+  boolean hasAtomsOf(Structure structure) {
     return structure.symbols().equals(first.symbols());
+  }
+
+  /**
+   * Returns whether, besides, its cell is near enough for the client's k-points and plane waves.
+   */
+  boolean suits(Structure structure) {
+    return hasAtomsOf(structure) && strain(first.cell(), structure.cell()) <= FARTHEST;
+  }
+
+  /** Returns the largest component of {@code (F Fᵀ − 1) / 2}, where {@code h' = h F}. */
+  private static double strain(Cell from, Cell to) {
+    double[] f = Cell.ofRows(from.inverseRows()).deformed(to.rows()).rows();
+    double largest = 0;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        double product =
+            f[3 * i] * f[3 * j] + f[3 * i + 1] * f[3 * j + 1] + f[3 * i + 2] * f[3 * j + 2];
+        largest = Math.max(largest, Math.abs(product - (i == j ? 1 : 0)) / 2);
+      }
+    }
+    return largest;
   }
 
   /**
@@ -114,7 +144,7 @@ final class IpiClient implements AutoCloseable {
       wire.send(IpiWord.STATUS);
       IpiWord state = wire.receive();
       switch (state) {
-        case NEEDINIT -> wire.sendInit(0, "");
+        case NEEDINIT -> wire.sendInit(0, INIT);
         case READY -> {
           if (given) {
             throw new StreamCorruptedException("it wants positions again, before it gave forces");

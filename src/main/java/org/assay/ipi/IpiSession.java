@@ -1,6 +1,7 @@
 package org.assay.ipi;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assay.NotGivenException;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
@@ -16,7 +17,8 @@ import org.assay.structure.Structure;
 
 /**
  * The session of one job with a client of its own. The client is started for the first structure;
- * one of other atoms, and an error, get a fresh one.
+ * one of other atoms, or in a cell far from the client's first, gets a fresh one, and so does what
+ * comes after an error. A relaxation keeps its client however far it goes: a jump would be its end.
  */
 final class IpiSession extends JobSession {
 
@@ -36,8 +38,12 @@ final class IpiSession extends JobSession {
 
   @Override
   public Evaluation evaluate(Structure structure) {
+    return evaluate(structure, false);
+  }
+
+  private Evaluation evaluate(Structure structure, boolean onTheWay) {
     try {
-      IpiClient asked = client(structure);
+      IpiClient asked = client(structure, onTheWay);
       Evaluation found = asked.evaluate(structure);
       Optional<String> doubt = watch.saw(structure, found);
       if (doubt.isPresent()) {
@@ -57,7 +63,9 @@ final class IpiSession extends JobSession {
   @Override
   public Relaxation relax(Structure structure, RelaxSettings relaxSettings) {
     try {
-      return new Relaxer(this::evaluate, structure, relaxSettings).relax();
+      AtomicBoolean onTheWay = new AtomicBoolean();
+      return new Relaxer(s -> evaluate(s, onTheWay.getAndSet(true)), structure, relaxSettings)
+          .relax();
     } catch (NotGivenException e) {
       throw new NotGivenException(
           "job \""
@@ -85,10 +93,10 @@ final class IpiSession extends JobSession {
     throw new NotGivenException("engine " + version() + " has no dynamics");
   }
 
-  private IpiClient client(Structure structure) {
+  private IpiClient client(Structure structure, boolean onTheWay) {
     synchronized (this) {
       requireGoingOn();
-      if (client != null && client.suits(structure)) {
+      if (client != null && (onTheWay ? client.hasAtomsOf(structure) : client.suits(structure))) {
         return client;
       }
     }

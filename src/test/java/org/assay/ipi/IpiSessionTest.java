@@ -244,6 +244,48 @@ class IpiSessionTest {
     assertTrue(message.matches("(?s).*it last printed: no such k-point: \\d+"), message);
   }
 
+  /** MPI has the last word when pw.x stops, and nothing to say. */
+  @Test
+  void anErrorIsShownBeforeWhatComesAfterIt() {
+    String message =
+        failure(
+            TestClient.settings(
+                "for i in 1 2 3 4 5 6 7; do echo step $i; done; echo Error in routine scale_h;"
+                    + " echo larger cell_factor; for i in 1 2 3 4 5 6 7; do echo abort $i; done;"
+                    + " exit 1 # {port}"),
+            crystal());
+    assertTrue(message.contains("printed: Error in routine scale_h / larger cell_factor"), message);
+  }
+
+  /** Plane waves and k-points of the first cell are not those of a far one. */
+  @Test
+  void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
+    Path starts = directory.resolve("starts");
+    Structure near = crystal();
+    Structure far = near.withCellScalingAtoms(near.cell().scaled(1.05));
+    try (TestClient client = new TestClient(Manner.RIGHT, near, directory, false)) {
+      String command = "echo {natoms} >> " + starts + "; " + client.settings().command();
+      try (IpiPool pool = new IpiPool(TestClient.settings(command))) {
+        CompletionException e =
+            assertThrows(
+                CompletionException.class,
+                () ->
+                    pool.submit(
+                            session -> {
+                              session.evaluate(near);
+                              session.evaluate(near.withCellScalingAtoms(near.cell().scaled(1.01)));
+                              session.relax(far, RelaxSettings.positions(1e-3));
+                              return 1;
+                            },
+                            "bulk DC",
+                            1)
+                        .join());
+        assertTrue(e.getCause().getMessage().contains("having called"), e.getCause().getMessage());
+      }
+      assertEquals(2, Files.readAllLines(starts).size());
+    }
+  }
+
   @Test
   void aProgramThatDoesNotTalkTheProtocolIsToldFromOneThatCrashed() {
     String message = failure(TestClient.settings("echo done {port}"), crystal());

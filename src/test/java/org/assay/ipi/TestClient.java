@@ -138,7 +138,8 @@ final class TestClient implements AutoCloseable {
         }
         case "INIT" -> {
           read(4);
-          read(read(4).getInt());
+          read(4);
+          read(1); // as pw.x does, whatever length it was told
           initialised = true;
         }
         case "POSDATA" -> {
