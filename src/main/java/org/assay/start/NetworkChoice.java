@@ -22,7 +22,7 @@ record NetworkChoice(int elements, int labels, NetworkSharing sharing) {
   private static final int LABELS_OF_ONE = 8;
 
   /** The same of several elements, with which more than the fewest centres are worth their time. */
-  private static final int LABELS_OF_SEVERAL = 4;
+  private static final int LABELS_OF_SEVERAL = 5;
 
   private static final int NARROWEST = 2;
 
@@ -64,7 +64,7 @@ record NetworkChoice(int elements, int labels, NetworkSharing sharing) {
           case NORMAL -> 16;
           case BEST -> 24;
         };
-    return isShared() ? 2 * width : width;
+    return isShared() ? 3 * width / 2 : width;
   }
 
   /** Returns the layers for so many inputs. */
