@@ -80,6 +80,11 @@ final class BenchCommand extends Command {
   }
 
   @Override
+  List<String> repeatable() {
+    return List.of("network", "lammps");
+  }
+
+  @Override
   int run(CommandLine line, Console console) throws Exception {
     List<String> words = line.getArgList();
     switch (words.get(0)) {

@@ -11,7 +11,6 @@ import org.assay.model.Activation;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.ParameterMap;
 import org.assay.model.file.NnFile;
 import org.assay.survey.Derivatives;
 import org.assay.units.AtomicWeights;
@@ -33,8 +32,6 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
   /** Sum of the inputs' squares times the weights' variance with which neurons begin half bent. */
   private static final double DRAW = 3;
 
-  private static final int NARROWEST = 2;
-
   public Derivation {
     network = List.copyOf(network);
     keys = List.copyOf(keys);
@@ -52,7 +49,8 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
    */
   static Derivation of(ElementSet elements, Dataset dataset, Derivatives derivatives, Given given) {
     DataTraits traits = DataTraits.of(elements, dataset);
-    DescriptorChoice choice = DescriptorChoice.of(elements.size(), traits, given.effort());
+    NetworkChoice sharing = NetworkChoice.of(elements.size(), traits.labels(), given);
+    DescriptorChoice choice = DescriptorChoice.of(sharing, traits, given.effort());
     LegendreMoments whole = choice.settings();
     LegendreMoments settings =
         Independence.reduced(elements, whole, DataTraits.sample(dataset.structures(), 2000));
@@ -64,7 +62,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
               settings.size() + " of " + whole.size(),
               "the other orders or centres say nothing of their own on these data"));
     }
-    NnFile frame = frame(elements, settings, traits.labels(), given);
+    NnFile frame = frame(elements, settings, sharing, given.effort());
     int parameters = frame.map().trained();
     network.add(
         new Choice(
@@ -78,47 +76,33 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     Optional<EnergyLevels> levels =
         elements.size() == 1 ? Optional.empty() : Optional.of(EnergyLevels.of(elements, dataset));
     return new Derivation(
-        frame, network, new KeyChoice(elements, traits, levels, given).choices(derivatives));
+        frame,
+        network,
+        new KeyChoice(elements, traits, levels, sharing, given).choices(derivatives));
   }
 
   /** Derives a network for elements of which nothing but the bond length is known (Å). */
   public static NnFile frame(ElementSet elements, double bond, Effort effort) {
     DataTraits traits = DataTraits.unknown(bond);
-    LegendreMoments descriptors = DescriptorChoice.of(elements.size(), traits, effort).settings();
-    return frame(elements, descriptors, traits.labels(), Given.nothingBut(effort));
+    NetworkChoice sharing =
+        NetworkChoice.of(elements.size(), traits.labels(), Given.nothingBut(effort));
+    LegendreMoments descriptors = DescriptorChoice.of(sharing, traits, effort).settings();
+    return frame(elements, descriptors, sharing, effort);
   }
 
   private static NnFile frame(
-      ElementSet elements, LegendreMoments descriptors, int labels, Given given) {
-    int widest =
-        switch (given.effort()) {
-          case FAST -> 10;
-          case NORMAL -> 16;
-          case BEST -> 24;
-        };
-    int most = labels / DescriptorChoice.labelsPerParameter(elements.size());
-    int width = widest;
-    while (width > NARROWEST && map(elements, descriptors, width, given).trained() > most) {
-      width--;
-    }
+      ElementSet elements, LegendreMoments descriptors, NetworkChoice network, Effort effort) {
     double largest = Math.sqrt(DRAW / descriptors.size());
     return new NnFile(
         NnFile.Dialect.PYFIT,
         elements.symbols().stream().map(e -> new NnFile.Species(e, AtomicWeights.of(e))).toList(),
         0,
         descriptors,
-        map(elements, descriptors, width, given).file(),
+        network.layers(descriptors.size(), effort),
         NO_BASELINE,
         DescriptorChoice.round(largest, 3),
-        given.sharing(),
+        network.sharing(),
         Optional.empty());
-  }
-
-  private static ParameterMap map(
-      ElementSet elements, LegendreMoments descriptors, int width, Given given) {
-    NetworkArchitecture each = layers(descriptors.size(), width);
-    int n = elements.size();
-    return new ParameterMap(given.sharing(), n, ParameterMap.file(given.sharing(), n, each), 0);
   }
 
   static NetworkArchitecture layers(int inputs, int width) {

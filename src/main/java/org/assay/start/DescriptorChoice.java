@@ -46,20 +46,16 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
   /** Width of the cutoff function as part of the cutoff. */
   private static final double SOFTNESS = 0.2;
 
-  /** Fewest centres, and highest order at least, for each pair of several elements. */
-  private static final int FEWEST_CENTRES = 5;
-
-  private static final int LEAST_HIGHEST = 2;
-
-  /** Width of the layers with which descriptors of several elements have to be affordable. */
-  private static final int AFFORDABLE = 10;
+  /** Centres that each pair of several elements has, however few the data are. */
+  private static final int LEAST_CENTRES = 8;
 
   /**
    * Chooses the descriptors of an atom.
    *
-   * @param elements how many there are: each pair of them has as many descriptors
+   * @param network how large it may be
    */
-  static DescriptorChoice of(int elements, DataTraits traits, Effort effort) {
+  static DescriptorChoice of(NetworkChoice network, DataTraits traits, Effort effort) {
+    int elements = network.elements();
     double rc = cutoff(traits, effort);
     double nearest = Math.min(FIRST * traits.bond(), INSIDE * traits.shortest());
     double first = round(Math.max(NEAREST * traits.bond(), nearest), 2);
@@ -68,22 +64,21 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
     double reach = last - FIRST * traits.bond();
     long further = Math.round((FIRST * traits.bond() - first) / reach * (usual - 1));
     int whole = (int) (usual + Math.max(0, further));
-    int wholeHighest = highest(traits, effort);
-    Extent extent = new Extent(whole, wholeHighest);
-    while (!extent.isAffordable(elements, traits.labels()) && extent.canShrink()) {
-      extent = extent.smaller();
+    int highest = highest(traits, effort);
+    int blocks = new PairBlocks(elements).count();
+    int count = whole;
+    while (count > LEAST_CENTRES && !network.affords(blocks * count * (highest + 1))) {
+      count--;
     }
-    int count = extent.centres;
     double spacing = (last - first) / (count - 1);
     double[] centres =
         IntStream.range(0, count).mapToDouble(i -> round(first + i * spacing, 3)).toArray();
     double overlap = overlap(packing(traits));
     double sigma = round(overlap * spacing, 2);
-    int[] orders = IntStream.rangeClosed(0, extent.highest).toArray();
+    int[] orders = IntStream.rangeClosed(0, highest).toArray();
     LegendreMoments settings =
         new LegendreMoments(
             GAUSSIANS, rc, round(SOFTNESS * rc, 2), sigma, orders, centres, elements);
-    String pairs = new PairBlocks(elements).count() + " pairs of elements";
     List<Choice> choices = new ArrayList<>();
     choices.add(
         new Choice(
@@ -102,7 +97,9 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
                     "from inside the shortest distance, %.2f Å, on; as many as %d numbers to be fitted"
                         + " allow",
                     traits.shortest(), traits.labels())
-                + (count < whole ? " for " + pairs + " (one element: " + whole + ")" : "")));
+                + (count < whole
+                    ? " for " + blocks + " pairs of elements (one element: " + whole + ")"
+                    : "")));
     choices.add(
         new Choice(
             "sigma",
@@ -115,44 +112,8 @@ record DescriptorChoice(LegendreMoments settings, List<Choice> choices) {
         new Choice(
             "orders",
             "0 to " + orders[orders.length - 1],
-            (traits.dense() ? "bonds have angles" : "no atom has neighbours all around")
-                + (extent.highest < wholeHighest ? "; the data allow no more for " + pairs : "")));
+            traits.dense() ? "bonds have angles" : "no atom has neighbours all around"));
     return new DescriptorChoice(settings, choices);
-  }
-
-  /**
-   * How many descriptors a pair of elements has.
-   *
-   * @param highest Legendre order
-   */
-  private record Extent(int centres, int highest) {
-
-    /** Of one element all are: its layers become narrow where data are few. */
-    boolean isAffordable(int elements, int labels) {
-      int inputs = new PairBlocks(elements).count() * centres * (highest + 1);
-      long parameters = (long) elements * Derivation.layers(inputs, AFFORDABLE).parameters();
-      return elements == 1 || parameters * labelsPerParameter(elements) <= labels;
-    }
-
-    boolean canShrink() {
-      return centres > FEWEST_CENTRES || highest > LEAST_HIGHEST;
-    }
-
-    /** Takes what there is more of: two centres for each order. */
-    Extent smaller() {
-      boolean radial = highest <= LEAST_HIGHEST || centres > 2 * (highest + 1);
-      return radial && centres > FEWEST_CENTRES
-          ? new Extent(centres - 1, highest)
-          : new Extent(centres, highest - 1);
-    }
-  }
-
-  /**
-   * Returns how many numbers to be fitted there should be for each parameter. A force is of all
-   * elements around: of several, each network has more to learn from than its own share.
-   */
-  static int labelsPerParameter(int elements) {
-    return elements == 1 ? 8 : 4;
   }
 
   /** Returns the radius within which so many neighbours would be at the density of the data (Å). */

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.ReadingListener;
+import org.assay.fit.settings.ElementNetworks;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.OpenKeys;
 import org.assay.model.ElementSet;
@@ -51,11 +53,15 @@ public record FirstFit(
         named.map(NnFile::elements).orElseGet(() -> elements(settings, open, dataset));
     Optional<ElementValues> shift =
         open.sets("u_shift") ? Optional.of(settings.shift()) : Optional.empty();
-    NetworkSharing sharing = settings.elements().sharing().orElse(NetworkSharing.PER_ELEMENT);
+    Optional<NetworkSharing> sharing =
+        named.map(NnFile::sharing).or(() -> settings.elements().sharing());
+    // A network that is named says itself what its elements have in common.
+    Predicate<String> sets =
+        key -> open.sets(key) || named.isPresent() && key.equals(ElementNetworks.KEY);
     Derivatives derivatives = Derivatives.of(dataset);
     Derivation derivation =
         Derivation.of(
-            elements, dataset, derivatives, new Given(open.effort(), shift, sharing, open::sets));
+            elements, dataset, derivatives, new Given(open.effort(), shift, sharing, sets));
     Map<String, Object> keys = new LinkedHashMap<>();
     derivation.keys().forEach(c -> keys.put(c.key(), c.value()));
     FitSettings complete = open.completed(settings, keys, derivation.frame());

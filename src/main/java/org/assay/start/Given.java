@@ -11,15 +11,18 @@ import org.assay.structure.ElementValues;
  *
  * @param effort how much the fit and its network may cost
  * @param shift {@code u_shift} of each element (eV), if it is given
- * @param sharing how the network serves several elements
+ * @param sharing how the network serves several elements, if it is given
  * @param sets whether a key is given
  */
 public record Given(
-    Effort effort, Optional<ElementValues> shift, NetworkSharing sharing, Predicate<String> sets) {
+    Effort effort,
+    Optional<ElementValues> shift,
+    Optional<NetworkSharing> sharing,
+    Predicate<String> sets) {
 
   /** Nothing but the effort. */
   public static Given nothingBut(Effort effort) {
-    return new Given(effort, Optional.empty(), NetworkSharing.PER_ELEMENT, key -> false);
+    return new Given(effort, Optional.empty(), Optional.empty(), key -> false);
   }
 
   /** Returns the same, but that energies are fitted as the data have them. */

@@ -5,8 +5,8 @@ import static org.assay.start.Derivation.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assay.fit.settings.ElementNetworks;
 import org.assay.model.ElementSet;
-import org.assay.model.NetworkSharing;
 import org.assay.survey.Derivatives;
 
 /**
@@ -15,10 +15,15 @@ import org.assay.survey.Derivatives;
  * @param elements of the potential
  * @param traits of the data
  * @param levels where the energies of several elements count from; nothing of one
+ * @param network how large it may be, and whether the elements share it
  * @param given what the user has decided
  */
 record KeyChoice(
-    ElementSet elements, DataTraits traits, Optional<EnergyLevels> levels, Given given) {
+    ElementSet elements,
+    DataTraits traits,
+    Optional<EnergyLevels> levels,
+    NetworkChoice network,
+    Given given) {
 
   /** Structures with energies below which none is kept for validation. */
   private static final int LEAST_TO_SPARE_ANY = 20;
@@ -36,13 +41,10 @@ record KeyChoice(
   }
 
   private void several(EnergyLevels energies, List<Choice> all) {
-    if (!given.sets().test("networks")) {
-      boolean shared = given.sharing() == NetworkSharing.SHARED;
+    if (!given.sets().test(ElementNetworks.KEY)) {
       all.add(
           new Choice(
-              "networks",
-              shared ? "shared" : "per-element",
-              "a network for each element learns more, and costs an atom as much"));
+              ElementNetworks.KEY, ElementNetworks.text(network.sharing()), network.reason()));
     }
     all.addAll(energies.choices(given));
   }
@@ -88,6 +90,13 @@ record KeyChoice(
     } else {
       StressTrust trust = StressTrust.of(derivatives);
       all.add(new Choice("lambda_S", trust.believed() ? 1.0 : 0.0, trust.reason()));
+    }
+    if (elements.size() > 1) {
+      all.add(
+          new Choice(
+              "lambda_Lp",
+              network.decay(),
+              "small weights keep many parameters from learning by heart what few data say"));
     }
     if (!given.sets().test("normalize_by_ro")) {
       all.add(new Choice("standardize", true, "well-conditioned: fewer steps to the same error"));

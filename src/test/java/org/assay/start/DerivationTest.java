@@ -14,7 +14,6 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.fit.settings.Effort;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.NetworkSharing;
 import org.assay.model.file.NnFileWriter;
 import org.assay.structure.Cell;
 import org.assay.structure.ElementValues;
@@ -137,7 +136,7 @@ class DerivationTest {
         new Given(
             Effort.NORMAL,
             Optional.of(ElementValues.all(100)),
-            NetworkSharing.PER_ELEMENT,
+            Optional.empty(),
             k -> k.equals("u_shift"));
     Derivation d = Derivation.of(ARGON, usual().dataset(), given);
     Derivation free = derive(usual().dataset());

@@ -25,6 +25,9 @@ import org.assay.units.AtomicWeights;
 public record ElementNetworks(
     Optional<NetworkSharing> sharing, Map<String, Path> pure, boolean pureFrozen) {
 
+  /** The key that says what the networks have in common. */
+  public static final String KEY = "networks";
+
   private static final String PER_ELEMENT = "per-element";
   private static final String SHARED = "shared";
 
@@ -32,12 +35,17 @@ public record ElementNetworks(
     pure = new LinkedHashMap<>(pure);
   }
 
+  /** Returns what {@code networks} says of networks that are fitted. */
+  public static String text(NetworkSharing sharing) {
+    return sharing == NetworkSharing.SHARED ? SHARED : PER_ELEMENT;
+  }
+
   /** Reads the keys of an input; paths are relative to a folder. */
   static ElementNetworks read(JsonObject json, Path folder) {
     Optional<NetworkSharing> sharing =
-        json.has("networks")
+        json.has(KEY)
             ? Optional.of(
-                json.choice("networks", List.of(PER_ELEMENT, SHARED), "").equals(SHARED)
+                json.choice(KEY, List.of(PER_ELEMENT, SHARED), "").equals(SHARED)
                     ? NetworkSharing.SHARED
                     : NetworkSharing.PER_ELEMENT)
             : Optional.empty();
@@ -45,7 +53,7 @@ public record ElementNetworks(
     boolean frozen = json.flag("freeze_pure", false);
     if (sharing.equals(Optional.of(NetworkSharing.SHARED)) && (frozen || !pure.isEmpty())) {
       throw json.error(
-          "networks",
+          KEY,
           "\"shared\" found, but "
               + (frozen ? "freeze_pure keeps" : "start_from joins")
               + " networks of elements, which have nothing in common; leave networks away, or say"
