@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -127,7 +128,8 @@ public record StartedFit(
       keys.add(new Choice("effort", effort.key(), ""));
       String why =
           crystal.isPresent()
-              ? "by the bond of " + bond + " Å in " + crystal.get().text()
+              ? String.format(
+                  Locale.ROOT, "by the bond of %.3f Å in %s", bond, crystal.get().text())
               : "for a bond of some " + bond + " Å";
       return new StartFiles(
           frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
