@@ -22,7 +22,6 @@ public final class GivenCases {
 
   private static final String DATA = "structure.data";
 
-  private final Structure structure;
   private final List<String> elements;
   private final List<String> crystal;
 
@@ -34,7 +33,6 @@ public final class GivenCases {
    * @param directory where the structure is written to
    */
   public GivenCases(Structure structure, Optional<Integer> copies, Path directory) {
-    this.structure = structure;
     elements = List.copyOf(new LinkedHashSet<>(structure.symbols()));
     AtomicFile.writeInside(
         directory.resolve(DATA), ScriptWriter.data("for a benchmark", structure));
@@ -54,11 +52,12 @@ public final class GivenCases {
    */
   public List<BenchmarkCase> of(List<Path> networks, List<LammpsPotential> others) {
     List<BenchmarkCase> cases = new ArrayList<>();
+    String types = String.join(" ", elements);
     for (Path file : networks) {
       cases.add(network(file, crystal, elements));
     }
     for (LammpsPotential other : others) {
-      cases.add(new BenchmarkCase(other.name(), crystal, filled(other, elements), 0, 1));
+      cases.add(new BenchmarkCase(other.pairStyle(), crystal, other.commandsFor(types), 0, 1));
     }
     return cases;
   }
@@ -81,19 +80,8 @@ public final class GivenCases {
     return new BenchmarkCase(
         file.getFileName().toString(),
         crystal,
-        filled(LammpsPotential.ofNetwork(file), types),
+        LammpsPotential.ofNetwork(file).commandsFor(String.join(" ", types)),
         potential.cutoffRadius(),
         1);
-  }
-
-  /** Returns the commands of a potential for types of atoms. */
-  static List<String> filled(LammpsPotential potential, List<String> types) {
-    String symbols = String.join(" ", types);
-    return potential.commands().stream().map(c -> c.replace("{element}", symbols)).toList();
-  }
-
-  /** Returns what is timed, in words. */
-  public String text() {
-    return String.join(", ", elements) + ", copies of " + structure.size() + " atoms";
   }
 }

@@ -83,7 +83,7 @@ public final class SiliconCases {
     return new BenchmarkCase(
         name,
         crystal(elements),
-        GivenCases.filled(LammpsPotential.ofNetwork(file), symbols),
+        LammpsPotential.ofNetwork(file).commandsFor(String.join(" ", symbols)),
         CUTOFF_OF_ELEMENTS,
         1);
   }
@@ -96,10 +96,9 @@ public final class SiliconCases {
   private BenchmarkCase network(String name, double cutoff, int centres, int hidden) {
     String full = String.format(Locale.ROOT, "%s rc %.1f", name, cutoff);
     Path file = directory.resolve(full.replace(' ', '-') + ".nn.dat");
-    List<String> silicon = SYMBOLS.subList(0, 1);
-    BenchmarkNetworks.write(file, silicon, cutoff, centres, hidden);
+    BenchmarkNetworks.write(file, SYMBOLS.subList(0, 1), cutoff, centres, hidden);
     return new BenchmarkCase(
-        full, crystal(1), GivenCases.filled(LammpsPotential.ofNetwork(file), silicon), cutoff, 1);
+        full, crystal(1), LammpsPotential.ofNetwork(file).commandsFor("Si"), cutoff, 1);
   }
 
   /** Returns the commands for a crystal of so many elements, as many atoms of each, at random. */

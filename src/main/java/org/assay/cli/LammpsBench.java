@@ -94,7 +94,7 @@ final class LammpsBench {
             : Optional.empty();
     if (line.hasOption("in")) {
       List<LammpsPotential> others =
-          values(line, "lammps").map(c -> LammpsPotential.parse(styles(c), c)).toList();
+          values(line, "lammps").map(c -> LammpsPotential.parse("--lammps", c)).toList();
       return new GivenCases(structure(line.getOptionValue("in")), cells, directory)
           .of(networks, others);
     }
@@ -107,10 +107,6 @@ final class LammpsBench {
 
   private static Stream<String> values(CommandLine line, String option) {
     return Optional.ofNullable(line.getOptionValues(option)).stream().flatMap(Arrays::stream);
-  }
-
-  private static String styles(String commands) {
-    return commands.split("[;\\n]")[0].replaceFirst("^\\s*pair_style\\s*", "").strip();
   }
 
   /** Returns the first structure of a file. */

@@ -61,6 +61,15 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
     return path.matches(".*\\s.*") ? '"' + path + '"' : path;
   }
 
+  /**
+   * Returns the commands for types of atoms.
+   *
+   * @param types the types' elements, in order, separated by blanks
+   */
+  public List<String> commandsFor(String types) {
+    return commands.stream().map(c -> c.replace("{element}", types)).toList();
+  }
+
   /** Returns the argument of the {@code pair_style} command. */
   @Override
   public String pairStyle() {

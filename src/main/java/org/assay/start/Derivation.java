@@ -49,8 +49,8 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
    */
   static Derivation of(ElementSet elements, Dataset dataset, Derivatives derivatives, Given given) {
     DataTraits traits = DataTraits.of(elements, dataset);
-    NetworkChoice sharing = NetworkChoice.of(elements.size(), traits.labels(), given);
-    DescriptorChoice choice = DescriptorChoice.of(sharing, traits, given.effort());
+    NetworkChoice networks = NetworkChoice.of(elements.size(), traits.labels(), given);
+    DescriptorChoice choice = DescriptorChoice.of(networks, traits, given.effort());
     LegendreMoments whole = choice.settings();
     LegendreMoments settings =
         Independence.reduced(elements, whole, DataTraits.sample(dataset.structures(), 2000));
@@ -62,7 +62,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
               settings.size() + " of " + whole.size(),
               "the other orders or centres say nothing of their own on these data"));
     }
-    NnFile frame = frame(elements, settings, sharing, given.effort());
+    NnFile frame = frame(elements, settings, networks, given.effort());
     int parameters = frame.map().trained();
     network.add(
         new Choice(
@@ -78,16 +78,16 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     return new Derivation(
         frame,
         network,
-        new KeyChoice(elements, traits, levels, sharing, given).choices(derivatives));
+        new KeyChoice(elements, traits, levels, networks, given).choices(derivatives));
   }
 
   /** Derives a network for elements of which nothing but the bond length is known (Å). */
   public static NnFile frame(ElementSet elements, double bond, Effort effort) {
     DataTraits traits = DataTraits.unknown(bond);
-    NetworkChoice sharing =
+    NetworkChoice networks =
         NetworkChoice.of(elements.size(), traits.labels(), Given.nothingBut(effort));
-    LegendreMoments descriptors = DescriptorChoice.of(sharing, traits, effort).settings();
-    return frame(elements, descriptors, sharing, effort);
+    LegendreMoments descriptors = DescriptorChoice.of(networks, traits, effort).settings();
+    return frame(elements, descriptors, networks, effort);
   }
 
   private static NnFile frame(

@@ -28,6 +28,9 @@ record KeyChoice(
   /** Structures with energies below which none is kept for validation. */
   private static final int LEAST_TO_SPARE_ANY = 20;
 
+  /** Weight of the squares of the parameters of several elements. */
+  private static final double DECAY = 0.3;
+
   /** Structures that judge a fit, where a quarter of the data has as many. */
   private static final int JUDGES = 10;
 
@@ -95,7 +98,7 @@ record KeyChoice(
       all.add(
           new Choice(
               "lambda_Lp",
-              network.decay(),
+              DECAY,
               "small weights keep many parameters from learning by heart what few data say"));
     }
     if (!given.sets().test("normalize_by_ro")) {

@@ -43,11 +43,6 @@ record NetworkChoice(int elements, int labels, NetworkSharing sharing) {
         : "a network for each element, as asked for";
   }
 
-  /** Returns the weight of the squares of the parameters. */
-  double decay() {
-    return 0.3;
-  }
-
   /** Returns whether the data are worth so many inputs of several elements. */
   boolean affords(int inputs) {
     return elements == 1 || map(inputs, widest(Effort.NORMAL)).trained() <= most();

@@ -57,6 +57,8 @@ class MixtureStartTest {
     // Al–Al, Al–Ni, Ni–Ni
     assertEquals(3 * each.orders().length * each.centres().length, each.size());
     JsonNode input = JSON.readTree(out.resolve("input.json").toFile());
+    // A network whose weights are to be drawn does not tell; the input does.
+    assertEquals("shared", input.get("networks").asText());
     JsonNode bias = input.get("final_bias");
     // Between the energy of a free atom and that less what bonds it.
     assertEquals(MixtureData.ALUMINIUM - 1.5, bias.get("Al").asDouble(), 1.5);

@@ -42,9 +42,7 @@ public final class ScriptWriter {
     for (String line : script.split("\n", -1)) {
       if (line.startsWith(POTENTIAL)) {
         String elements = line.substring(POTENTIAL.length()).strip();
-        potential
-            .commands()
-            .forEach(c -> text.append(ascii(c.replace("{element}", elements))).append('\n'));
+        potential.commandsFor(elements).forEach(c -> text.append(ascii(c)).append('\n'));
       } else {
         text.append(line).append('\n');
       }

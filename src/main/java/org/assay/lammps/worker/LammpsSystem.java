@@ -46,9 +46,7 @@ final class LammpsSystem {
     }
     createAtoms(lammps, structure, List.copyOf(elements), box.placed(structure.positions()));
     lammps.command("neighbor " + skin + " bin");
-    for (String command : potential.commands()) {
-      lammps.command(command.replace("{element}", String.join(" ", elements)));
-    }
+    potential.commandsFor(String.join(" ", elements)).forEach(lammps::command);
   }
 
   private static void createAtoms(

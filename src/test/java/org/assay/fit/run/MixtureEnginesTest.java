@@ -10,6 +10,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.EnginePotential;
 import org.assay.engine.EveryEngine;
 import org.assay.fit.data.MixtureData;
+import org.assay.fit.settings.ElementNetworks;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.NetworkSharing;
@@ -22,19 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A fit of two elements is the same fit by every engine. */
 class MixtureEnginesTest {
-
-  private static final String START =
-      """
-      5 0 1
-      2
-      Al 26.982
-      Ni 58.693
-      1 0.3 4.6 1.0 0.9
-      2 0 2
-      4 1.9 2.6 3.3 4.0
-      0
-      3 24 12 2
-      """;
 
   /** Steps that follow each other before rounding has grown to what is compared. */
   private static final int STEPS = 8;
@@ -53,11 +41,11 @@ class MixtureEnginesTest {
                 + " \"optimizer\": \"lbfgs\", \"rmse_stop\": 0, \"rmse_tol\": 0, \"max_iter\": "
                 + STEPS
                 + ", \"networks\": \""
-                + (sharing == NetworkSharing.SHARED ? "shared" : "per-element")
+                + ElementNetworks.text(sharing)
                 + "\", \"engine\": \""
                 + engine
                 + "\"}");
-    NnFile start = NnFileReader.parse("start.dat", START).withSharing(sharing);
+    NnFile start = NnFileReader.parse("start.dat", MixtureFitTest.MIXED).withSharing(sharing);
     return Trainer.fit(settings, start, data, FitListener.SILENT);
   }
 

@@ -45,7 +45,7 @@ class MixtureFitTest {
   /** Descriptors of one pair: 8 of two orders. */
   private static final String PAIR = "0.3 4.6 1.0 0.9\n2 0 2\n4 1.9 2.6 3.3 4.0\n0\n";
 
-  private static final String MIXED = "5 0 1\n2\nAl 26.982\nNi 58.693\n1 " + PAIR + "3 24 12 2\n";
+  static final String MIXED = "5 0 1\n2\nAl 26.982\nNi 58.693\n1 " + PAIR + "3 24 12 2\n";
 
   private static final String SHIFT = "\"u_shift\": {\"Ni\": 5, \"Al\": 3}";
 
@@ -103,13 +103,11 @@ class MixtureFitTest {
             .withSharing(
                 networks.equals("shared") ? NetworkSharing.SHARED : NetworkSharing.PER_ELEMENT);
     FitResult result = Trainer.fit(settings, frame, data, FitListener.SILENT);
-    assertTrue(
-        rmse(result.network(), data, LabelledQuantity.ENERGY) < 0.01,
-        "energies: " + rmse(result.network(), data, LabelledQuantity.ENERGY));
+    double energy = rmse(result.network(), data, LabelledQuantity.ENERGY);
+    assertTrue(energy < 0.01, "energies: " + energy);
     double size = rootMeanSquare(data);
-    assertTrue(
-        rmse(result.network(), data, LabelledQuantity.FORCE) < 0.15 * size,
-        rmse(result.network(), data, LabelledQuantity.FORCE) + " of " + size);
+    double force = rmse(result.network(), data, LabelledQuantity.FORCE);
+    assertTrue(force < 0.15 * size, force + " of " + size);
     NnFile back = parse(NnFileWriter.text(result.network()));
     assertEquals(frame.sharing(), back.sharing());
     assertArrayEquals(
