@@ -58,8 +58,20 @@ std::vector<Point> randomNeighbours(Random &random, int count, double cutoff) {
   return d;
 }
 
+// As `assay start` writes it: even steps, centres in three digits.
+NetworkShape roundedShape() {
+  NetworkShape shape;
+  shape.cutoff = 5.6;
+  shape.cutoffWidth = 1.12;
+  shape.sigma = 0.67;
+  shape.centres = {1.57,  1.905, 2.241, 2.576, 2.912, 3.247,
+                   3.583, 3.918, 4.254, 4.589, 4.925, 5.26};
+  shape.largestWeight = 0.2;
+  return shape;
+}
+
 std::vector<NetworkShape> shapes() {
-  std::vector<NetworkShape> all(8);
+  std::vector<NetworkShape> all(12);
   all[1] = testing::largeShape();
   all[2].activation = 0;
   all[2].orders = {0, 1, 2, 4, 6};
@@ -80,6 +92,17 @@ std::vector<NetworkShape> shapes() {
   all[7].lspType = 20;
   all[7].cutoff = 3.0;
   all[7].cutoffWidth = 0.3;
+  all[8] = roundedShape();
+  all[9] = roundedShape();
+  all[9].orders = {0, 1, 2, 3, 4, 5};
+  all[9].centres = {3.9, 3.3, 2.7, 2.1};  // a ladder that goes down
+  all[10] = roundedShape();
+  all[10].orders = {0, 1, 2, 3, 4, 5, 6};
+  all[10].sigma = 0.1;  // too narrow for one
+  all[11].orders = {0, 1, 2, 3};
+  all[11].cutoff = 12.0;
+  all[11].centres = {1.0, 3.0, 5.0, 7.0, 9.0, 11.0};
+  all[11].sigma = 1.1;
   return all;
 }
 
@@ -101,6 +124,38 @@ void agreesWithNaiveTwin(const assay::AtomKernel &kernel) {
                   "energy, " + what);
     }
   }
+}
+
+// Descriptors near 0 as well: each radial function to its last digits, from the first to the last.
+void laddersKeepSmallDescriptors(const assay::AtomKernel &kernel) {
+  NetworkShape shape = roundedShape();
+  shape.orders = {0};
+  const NnFile file = assay::readNnFile(testing::networkText(shape), "test");
+  for (const double r : {0.3, 1.0, 2.35, 3.84, 4.9, 5.5, 5.59}) {
+    const std::vector<Point> d = {{0.6 * r, 0.0, 0.8 * r}};
+    const Result result = evaluate(kernel, file, d);
+    const std::vector<double> g = testing::descriptors(file, d);
+    for (std::size_t i = 0; i < g.size(); ++i) {
+      check::near(result.descriptor[i], g[i], 3e-13 * g[i],
+                  "descriptor " + std::to_string(i) + " at " + std::to_string(r));
+    }
+  }
+}
+
+void laddersAreRecognised(const assay::AtomKernel &kernel) {
+  const auto isLadder = [&kernel](const NetworkShape &shape) {
+    const NnFile file = assay::readNnFile(testing::networkText(shape), "test");
+    return assay::Model(file, kernel.lanes).view().element[0].descriptors.ladder != nullptr;
+  };
+  check::isTrue(isLadder(roundedShape()), "centres in three digits");
+  NetworkShape uneven = roundedShape();
+  uneven.centres[3] += 0.002;
+  check::isTrue(!isLadder(uneven), "a centre off its step");
+  NetworkShape narrow = roundedShape();
+  narrow.sigma = 0.3;
+  check::isTrue(!isLadder(narrow), "narrow Gaussians");
+  NetworkShape centred = testing::largeShape();
+  check::isTrue(!isLadder(centred), "Gaussians of different widths");
 }
 
 void gradientAgreesWithDifferences(const assay::AtomKernel &kernel) {
@@ -207,6 +262,8 @@ int main() {
     };
     std::printf("kernel %s\n", kernel.name);
     run("agreesWithNaiveTwin", agreesWithNaiveTwin);
+    run("laddersKeepSmallDescriptors", laddersKeepSmallDescriptors);
+    run("laddersAreRecognised", laddersAreRecognised);
     run("gradientAgreesWithDifferences", gradientAgreesWithDifferences);
     run("gradientIsRightOnAxes", gradientIsRightOnAxes);
     run("torqueVanishes", torqueVanishes);

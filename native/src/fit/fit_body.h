@@ -25,6 +25,9 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/prefetch.h"
 //
 #include "kernel/dense_layer.h"
+#include "kernel/harmonics.h"
+#include "kernel/radial_functions.h"
+//
 #include "kernel/legendre_moments.h"
 //
 #include "fit/descriptor_rows.h"

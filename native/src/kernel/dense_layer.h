@@ -52,34 +52,32 @@ ASSAY_INLINE void multiplyInParts(const double *in, int count, const double *mat
   }
 }
 
-// out = bias + in matrix of one atom with many inputs.
-ASSAY_INLINE void multiplyLong(const double *in, int count, const double *matrix, int stride,
-                               const double *bias, double *out) {
+// out = bias + in matrix of one atom.
+ASSAY_INLINE void multiplyOne(const double *in, int count, const double *matrix, int stride,
+                              const double *bias, double *out) {
   int column = 0;
-  for (; column + 2 * lanes <= stride; column += 2 * lanes) {
-    multiplyInParts<2>(in, count, matrix + column, stride, bias + column, out + column);
+  for (; column + 3 * lanes <= stride; column += 3 * lanes) {
+    multiplyInParts<3>(in, count, matrix + column, stride, bias + column, out + column);
   }
-  if (column < stride) {
+  if (column + 2 * lanes <= stride) {
+    multiplyInParts<2>(in, count, matrix + column, stride, bias + column, out + column);
+  } else if (column < stride) {
     multiplyInParts<1>(in, count, matrix + column, stride, bias + column, out + column);
   }
 }
 
-// out = bias + in matrix of one atom.
-ASSAY_INLINE void multiplyOne(const double *in, int count, const double *matrix, int stride,
-                              const double *bias, double *out) {
+// out = in matrix of one atom, of few inputs and many columns.
+ASSAY_INLINE void multiplyWide(const double *in, int count, const double *matrix, int stride,
+                               double *out) {
   NotAhead nothing;
-  const auto from = [bias](int column) { return bias == nullptr ? nullptr : bias + column; };
   int column = 0;
   for (; column + 4 * lanes <= stride; column += 4 * lanes) {
-    multiplyTile<1, 4>(in, 0, count, matrix + column, stride, from(column), out + column, 0,
-                       &nothing);
+    multiplyTile<1, 4>(in, 0, count, matrix + column, stride, nullptr, out + column, 0, &nothing);
   }
   for (; column + 2 * lanes <= stride; column += 2 * lanes) {
-    multiplyTile<1, 2>(in, 0, count, matrix + column, stride, from(column), out + column, 0,
-                       &nothing);
+    multiplyTile<1, 2>(in, 0, count, matrix + column, stride, nullptr, out + column, 0, &nothing);
   }
   if (column < stride) {
-    multiplyTile<1, 1>(in, 0, count, matrix + column, stride, from(column), out + column, 0,
-                       &nothing);
+    multiplyTile<1, 1>(in, 0, count, matrix + column, stride, nullptr, out + column, 0, &nothing);
   }
 }

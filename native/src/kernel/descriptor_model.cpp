@@ -50,7 +50,9 @@ void DescriptorModel::layOutHarmonics(const DescriptorSettings &settings) {
   orders_ = settings.orders;
   view_.orders = static_cast<int>(orders_.size());
   view_.maxOrder = orders_.back();
+  rowsOfOrders_.assign(size(view_.maxOrder + 1), -1);
   for (const int l : orders_) {
+    rowsOfOrders_[size(l)] = view_.rows;
     firstRows_.push_back(view_.rows);
     view_.rows += 2 * l + 1;
   }
@@ -74,6 +76,7 @@ void DescriptorModel::layOutHarmonics(const DescriptorSettings &settings) {
   }
   view_.order = orders_.data();
   view_.firstRow = firstRows_.data();
+  view_.rowOfOrder = rowsOfOrders_.data();
   view_.recursionUp = recursionUp_.data();
   view_.recursionDown = recursionDown_.data();
   view_.slope = slope_.data();

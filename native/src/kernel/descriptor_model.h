@@ -25,7 +25,7 @@ class DescriptorModel {
   DescriptorView view_{};
   AlignedBuffer decay_, centre_, scale_;
   AlignedBuffer recursionUp_, recursionDown_, slope_;
-  std::vector<int> orders_, firstRows_;
+  std::vector<int> orders_, firstRows_, rowsOfOrders_;
 };
 
 }  // namespace assay

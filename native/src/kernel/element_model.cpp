@@ -7,11 +7,12 @@
 
 namespace assay {
 
-ElementModel::ElementModel(const NnFile &file, int element, int lanes) : descriptors_(file, lanes) {
+ElementModel::ElementModel(const NnFile &file, int element, int lanes)
+    : descriptors_(file, lanes), ladder_(descriptors_.view()) {
   view_.descriptors = descriptors_.view();
+  view_.descriptors.ladder = ladder_.view();
   view_.localEnergy = LocalEnergy::direct;
   view_.network.activation = file.activation;
-  view_.network.manyInputs = file.elements > 1;
   layOutNetwork(networkOf(file, element), lanes);
 }
 

@@ -7,6 +7,7 @@
 #include "kernel/layer_layout.h"
 #include "kernel/model_types.h"
 #include "kernel/nn_file.h"
+#include "kernel/radial_ladder.h"
 
 namespace assay {
 
@@ -19,6 +20,9 @@ class ElementModel {
   ElementModel(const ElementModel &) = delete;
   ElementModel &operator=(const ElementModel &) = delete;
 
+  // Reads what layers it has in common with another element's where the other has them.
+  void shareLayers(const ElementModel &other) { layers_.readWhereEqual(other.layers_); }
+
   const ElementView &view() const { return view_; }
 
  private:
@@ -26,6 +30,7 @@ class ElementModel {
 
   ElementView view_{};
   DescriptorModel descriptors_;
+  RadialLadder ladder_;
   LayerLayout layers_;
   AlignedBuffer parameters_;
 };

@@ -11,6 +11,15 @@ std::size_t product(int a, int b) {
   return static_cast<std::size_t>(a) * static_cast<std::size_t>(b);
 }
 
+std::size_t roomOf(const LayerView &layer) {
+  return product(layer.inputs + 1, layer.outputStride) + product(layer.outputs, layer.inputStride);
+}
+
+bool areEqual(const LayerView &a, const LayerView &b) {
+  return a.inputs == b.inputs && a.outputs == b.outputs && a.inputStride == b.inputStride &&
+         a.outputStride == b.outputStride && std::equal(a.weights, a.weights + roomOf(a), b.weights);
+}
+
 }  // namespace
 
 LayerLayout::LayerLayout(const std::vector<int> &sizes, int lanes) {
@@ -27,10 +36,7 @@ LayerLayout::LayerLayout(const std::vector<int> &sizes, int lanes) {
 
 std::size_t LayerLayout::room() const {
   std::size_t numbers = 0;
-  for (const LayerView &layer : views_) {
-    numbers += product(layer.inputs + 1, layer.outputStride);
-    numbers += product(layer.outputs, layer.inputStride);
-  }
+  for (const LayerView &layer : views_) numbers += roomOf(layer);
   return numbers;
 }
 
@@ -41,7 +47,7 @@ void LayerLayout::place(double *memory) {
     block.weights = memory;
     block.biases = block.weights + product(layer.inputs, layer.outputStride);
     block.transposed = block.biases + layer.outputStride;
-    memory = block.transposed + product(layer.outputs, layer.inputStride);
+    memory += roomOf(layer);
     layer.weights = block.weights;
     layer.biases = block.biases;
     layer.transposedWeights = block.transposed;
@@ -62,6 +68,13 @@ void LayerLayout::set(const double *parameters) {
     }
     std::copy_n(parameters, layer.outputs, blocks_[k].biases);
     parameters += layer.outputs;
+  }
+}
+
+void LayerLayout::readWhereEqual(const LayerLayout &other) {
+  const std::size_t layers = std::min(views_.size(), other.views_.size());
+  for (std::size_t k = 0; k < layers; ++k) {
+    if (areEqual(views_[k], other.views_[k])) views_[k] = other.views_[k];
   }
 }
 

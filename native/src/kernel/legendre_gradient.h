@@ -137,71 +137,86 @@ ASSAY_INLINE Vec pullBackKinds(const DescriptorView &d, const EnvironmentView &e
   return radial;
 }
 
-// Gradient of sum_lm weight_lm Y_lm with Y as polynomials of x, y, z.
-ASSAY_INLINE void gradientOfHarmonics(const DescriptorView &d, const EnvironmentView &e, int stride,
-                                      int j, const Vec *weight, Vec *gx, Vec *gy, Vec *gz) {
-  const int width = d.maxOrder + 1;
+struct Gradient {
+  Vec x, y, z;
+};
+
+// Adds what the rows of one m give to the gradient of sum_lm weight_lm Y_lm, Y as polynomials of x, y, z.
+template <int Width>
+ASSAY_INLINE void addGradient(const DescriptorView &d, const EnvironmentView &e, int stride, int j,
+                              int m, const Vec *weight, Gradient *total) {
+  const int width = widthOf<Width>(d);
   const double *p = e.polynomial + j;
-  Vec x = splat(0.0), y = splat(0.0), z = splat(0.0);
-  for (int m = 0; m < width; ++m) {
-    Vec realPart = splat(0.0), imaginaryPart = splat(0.0);
-    Vec realSlope = splat(0.0), imaginarySlope = splat(0.0);
-    for (int o = 0; o < d.orders; ++o) {
-      const int l = d.order[o];
-      if (l < m) continue;
-      const int at = l * width + m;
-      const int row = d.firstRow[o];
-      const Vec plm = load(p + at * stride);
-      const Vec slope = l > m ? d.slope[at] * load(p + (at + 1) * stride) : splat(0.0);
-      const Vec a = weight[m == 0 ? row : row + 2 * m - 1];
-      realPart += plm * a;
-      realSlope += slope * a;
-      if (m > 0) {
-        const Vec b = weight[row + 2 * m];
-        imaginaryPart += plm * b;
-        imaginarySlope += slope * b;
-      }
-    }
-    z += realSlope * load(e.powerCos + m * stride + j) +
-         imaginarySlope * load(e.powerSin + m * stride + j);
+  Vec realPart = splat(0.0), imaginaryPart = splat(0.0);
+  Vec realSlope = splat(0.0), imaginarySlope = splat(0.0);
+  for (int l = m; l < width; ++l) {
+    const int row = rowOf<Width>(d, l);
+    if (row < 0) continue;
+    const int at = l * width + m;
+    const Vec plm = load(p + at * stride);
+    const Vec slope = l > m ? d.slope[at] * load(p + (at + 1) * stride) : splat(0.0);
+    const Vec a = weight[m == 0 ? row : row + 2 * m - 1];
+    realPart += plm * a;
+    realSlope += slope * a;
     if (m > 0) {
-      const Vec c = static_cast<double>(m) * load(e.powerCos + (m - 1) * stride + j);
-      const Vec s = static_cast<double>(m) * load(e.powerSin + (m - 1) * stride + j);
-      x += realPart * c + imaginaryPart * s;
-      y += imaginaryPart * c - realPart * s;
+      const Vec b = weight[row + 2 * m];
+      imaginaryPart += plm * b;
+      imaginarySlope += slope * b;
     }
   }
-  *gx = x;
-  *gy = y;
-  *gz = z;
+  total->z += realSlope * load(e.powerCos + m * stride + j) +
+              imaginarySlope * load(e.powerSin + m * stride + j);
+  if (m > 0) {
+    const Vec c = static_cast<double>(m) * load(e.powerCos + (m - 1) * stride + j);
+    const Vec s = static_cast<double>(m) * load(e.powerSin + (m - 1) * stride + j);
+    total->x += realPart * c + imaginaryPart * s;
+    total->y += imaginaryPart * c - realPart * s;
+  }
+}
+
+// Of all rows, from M on.
+template <int Width, int M = 0>
+ASSAY_INLINE void addGradients(const DescriptorView &d, const EnvironmentView &e, int stride, int j,
+                               const Vec *weight, Gradient *total) {
+  for (int m = M; m < widthOf<Width>(d); ++m) {
+    addGradient<Width>(d, e, stride, j, m, weight, total);
+    if constexpr (M + 1 < Width) {
+      return addGradients<Width, M + 1>(d, e, stride, j, weight, total);
+    }
+  }
 }
 
 // `Several`: elements; where there is one, every vector of neighbours is its own.
-template <bool Several>
-static void computeGradients(const DescriptorView &d, EnvironmentView &e, int stride) {
+template <int Width, bool Several>
+ASSAY_INLINE void computeGradients(const DescriptorView &d, EnvironmentView &e, int stride) {
   Vec weight[maxHarmonicRows];
   for (int j = 0; j < stride; j += lanes) {
     for (int row = 0; row < d.rows; ++row) weight[row] = splat(0.0);
     const Vec radial = Several
                            ? pullBackKinds(d, e, stride, j, weight)
                            : pullBackAll<false>(d, e, e.momentSlope, stride, j, splat(1.0), weight);
-    Vec tx, ty, tz;
-    gradientOfHarmonics(d, e, stride, j, weight, &tx, &ty, &tz);
+    Gradient t{splat(0.0), splat(0.0), splat(0.0)};
+    addGradients<Width>(d, e, stride, j, weight, &t);
     const Vec ux = load(e.ux + j), uy = load(e.uy + j), uz = load(e.uz + j);
     const Vec inverse = load(e.inverseDistance + j);
-    const Vec along = radial - inverse * (tx * ux + ty * uy + tz * uz);
-    store(e.gx + j, along * ux + inverse * tx);
-    store(e.gy + j, along * uy + inverse * ty);
-    store(e.gz + j, along * uz + inverse * tz);
+    const Vec along = radial - inverse * (t.x * ux + t.y * uy + t.z * uz);
+    store(e.gx + j, along * ux + inverse * t.x);
+    store(e.gy + j, along * uy + inverse * t.y);
+    store(e.gz + j, along * uz + inverse * t.z);
+  }
+}
+
+template <int Width>
+static void computeGradients(const DescriptorView &d, EnvironmentView &e, int stride) {
+  if (d.elements == 1) {
+    computeGradients<Width, false>(d, e, stride);
+  } else {
+    computeGradients<Width, true>(d, e, stride);
   }
 }
 
 // From de/dT(g) in sensitivity[0].
 static void differentiate(const DescriptorView &d, EnvironmentView &e, int stride) {
   weighKinds(d, e);
-  if (d.elements == 1) {
-    computeGradients<false>(d, e, stride);
-  } else {
-    computeGradients<true>(d, e, stride);
-  }
+  withWidth(d, [&](auto width) { computeGradients<width.value>(d, e, stride); });
 }

@@ -2,91 +2,8 @@
 //   g(l, k) = sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j) = sum_m (sum_i f_k(r_i) Y_lm(u_i))^2,
 // which is linear in the number of neighbours. Each neighbour goes into the moments of its element;
 // a pair of elements has the product of theirs, twice where they differ.
-// Included inside the namespace of one instruction set; see atom_body.h.
-//
-// Arrays over neighbours have the padded number of neighbours as their stride, so that an
-// environment fills the cache without holes.
-
-// Padding neighbours sit beyond the cutoff, where every radial function is 0.
-ASSAY_INLINE void pad(EnvironmentView &e, int stride, double cutoff) {
-  for (int j = e.neighbours; j < stride; ++j) {
-    e.dx[j] = 0.0;
-    e.dy[j] = 0.0;
-    e.dz[j] = 2.0 * cutoff;
-  }
-}
-
-// Directions, and f_k and f_k' in both layouts.
-ASSAY_INLINE void computeRadials(const DescriptorView &d, EnvironmentView &e, int stride) {
-  for (int j = 0; j < stride; j += lanes) {
-    const Vec dx = load(e.dx + j), dy = load(e.dy + j), dz = load(e.dz + j);
-    const Vec r = squareRoot(dx * dx + dy * dy + dz * dz);
-    const Vec inverse = 1.0 / r;
-    store(e.inverseDistance + j, inverse);
-    store(e.ux + j, dx * inverse);
-    store(e.uy + j, dy * inverse);
-    store(e.uz + j, dz * inverse);
-    Vec x = (r - d.cutoff) * d.inverseWidth;
-    x = x < 0.0 ? x : splat(0.0);
-    const Vec x2 = x * x;
-    const Vec q = 1.0 / (1.0 + x2 * x2);
-    const Vec fc = x2 * x2 * q;
-    const Vec fcSlope = 4.0 * d.inverseWidth * x2 * x * q * q;
-    for (int k = 0; k < d.radials; ++k) {
-      const Vec t = d.decay[k] * (r - d.centre[k]);
-      const Vec gaussian = d.scale[k] * exponential(-t * t);
-      const Vec f = gaussian * fc;
-      store(e.radial + k * stride + j, f);
-      store(e.radialSlope + k * stride + j, gaussian * fcSlope - (2.0 * d.decay[k]) * t * f);
-    }
-  }
-  for (int j = 0; j < stride; ++j) {
-    double *row = e.radialByNeighbour + j * d.radialStride;
-    for (int k = 0; k < d.radials; ++k) row[k] = e.radial[k * stride + j];
-    for (int k = d.radials; k < d.radialStride; ++k) row[k] = 0.0;
-  }
-}
-
-// p(l, m), powers of x + iy, and Y_lm of the orders in use, of the vector of neighbours at j.
-ASSAY_INLINE void computeHarmonics(const DescriptorView &d, EnvironmentView &e, int stride, int j) {
-  const int width = d.maxOrder + 1;
-  const Vec x = load(e.ux + j), y = load(e.uy + j), z = load(e.uz + j);
-  Vec c = splat(1.0), s = splat(0.0);
-  for (int m = 0; m < width; ++m) {
-    store(e.powerCos + m * stride + j, c);
-    store(e.powerSin + m * stride + j, s);
-    const Vec next = x * c - y * s;
-    s = x * s + y * c;
-    c = next;
-  }
-  double *p = e.polynomial + j;
-  store(p, splat(1.0));
-  for (int m = 0; m < width; ++m) {
-    const int diagonal = m * width + m;
-    if (m > 0) {
-      const Vec below = load(p + (diagonal - width - 1) * stride);
-      store(p + diagonal * stride, d.recursionUp[diagonal] * below);
-    }
-    Vec last = splat(0.0), current = load(p + diagonal * stride);
-    for (int l = m + 1; l < width; ++l) {
-      const int at = l * width + m;
-      const Vec next = d.recursionUp[at] * z * current - d.recursionDown[at] * last;
-      store(p + at * stride, next);
-      last = current;
-      current = next;
-    }
-  }
-  for (int o = 0; o < d.orders; ++o) {
-    const int l = d.order[o];
-    double *row = e.harmonic + d.firstRow[o] * stride + j;
-    store(row, load(p + l * width * stride));
-    for (int m = 1; m <= l; ++m) {
-      const Vec plm = load(p + (l * width + m) * stride);
-      store(row + (2 * m - 1) * stride, plm * load(e.powerCos + m * stride + j));
-      store(row + 2 * m * stride, plm * load(e.powerSin + m * stride + j));
-    }
-  }
-}
+// Included inside the namespace of one instruction set, behind radial_functions.h and harmonics.h; see
+// atom_body.h.
 
 // Moments of `Rows` rows and `Columns` vectors of radial functions, kept in registers.
 template <int Rows, int Columns>
@@ -296,7 +213,7 @@ ASSAY_INLINE void computeDescriptors(const DescriptorView &d, EnvironmentView &e
 static void describe(const DescriptorView &d, EnvironmentView &e, int stride) {
   pad(e, stride, d.cutoff);
   computeRadials(d, e, stride);
-  for (int j = 0; j < stride; j += lanes) computeHarmonics(d, e, stride, j);
+  withWidth(d, [&](auto width) { computeAllHarmonics<width.value>(d, e, stride); });
   computeMoments(d, e, stride);
   computeDescriptors(d, e);
 }

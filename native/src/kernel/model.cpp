@@ -5,6 +5,7 @@ namespace assay {
 Model::Model(const NnFile &file, int lanes) {
   for (int element = 0; element < file.elements; ++element) {
     models_.push_back(std::make_unique<ElementModel>(file, element, lanes));
+    if (element > 0) models_.back()->shareLayers(*models_.front());
     elements_.push_back(models_.back()->view());
   }
   view_ = {file.cutoff, file.elements, elements_.data()};

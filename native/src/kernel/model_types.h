@@ -24,6 +24,17 @@ constexpr int maxLegendreOrder = 20;
 // Rows (l, m) when every order from 0 to the largest is in use.
 constexpr int maxHarmonicRows = (maxLegendreOrder + 1) * (maxLegendreOrder + 1);
 
+// Gaussians of one width whose centres lie in even steps of D, but for their rounding e_k,
+//   r_k = r_0 + k D + e_k,
+// each from the one before, by two exponentials for all of them. With the decay a:
+//   exp(-(a (r - r_0 - k D))^2) = G_k,  G_(k+1) = G_k q_k,  q_(k+1) = q_k damping,
+//   q_0 = exp(slope (r - r_0) + first),  slope = 2 a^2 D,  first = -a^2 D^2,  damping = exp(2 first),
+// and for the rounding a factor e^y of y = tilt_k r + lift_k, so small that its series is short.
+struct Ladder {
+  double slope, first, damping;
+  const double *tilt, *lift;  // [radials]
+};
+
 // Descriptors of an atom, the products of moments of its neighbours' directions: for each pair of
 // elements (a block),
 //   G(ab, l, k) = T(sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j)),
@@ -44,10 +55,12 @@ struct DescriptorView {
   const double *decay;
   const double *centre;
   const double *scale;
+  const Ladder *ladder;  // null: an exponential for each
 
   int orders;
   const int *order;     // ascending Legendre orders
   const int *firstRow;  // first harmonic row of each order: m = 0, then cos, sin of m = 1, 2, ...
+  const int *rowOfOrder;  // firstRow by order, up to the largest; -1 of one that is not in use
   int rows;
   int maxOrder;
   // Coefficients of the recursion for p(l, m), index l * (maxOrder + 1) + m.
@@ -73,7 +86,6 @@ struct NetworkView {
   int layers;
   const LayerView *layer;
   int widestLayer;  // largest stride of the network
-  bool manyInputs;  // of several pairs of elements: the first layer's sums are taken in parts
   Activation activation;
 };
 

@@ -26,11 +26,7 @@ static const double *propagate(const NetworkView &network, EnvironmentView &e) {
   for (int k = 0; k < network.layers; ++k) {
     const LayerView &layer = network.layer[k];
     double *value = e.value + k * network.widestLayer;
-    if (k == 0 && network.manyInputs) {
-      multiplyLong(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
-    } else {
-      multiplyOne(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
-    }
+    multiplyOne(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
     if (k + 1 < network.layers) {
       activate(network.activation, value, e.slope + k * network.widestLayer, layer.outputStride);
     }
@@ -44,7 +40,7 @@ static void backPropagate(const NetworkView &network, EnvironmentView &e) {
   double *above = e.sensitivity[0], *below = e.sensitivity[1];
   for (int k = network.layers - 1; k >= 0; --k) {
     const LayerView &layer = network.layer[k];
-    multiplyOne(above, layer.outputs, layer.transposedWeights, layer.inputStride, nullptr, below);
+    multiplyWide(above, layer.outputs, layer.transposedWeights, layer.inputStride, below);
     if (k > 0) {
       const double *slope = e.slope + (k - 1) * network.widestLayer;
       for (int i = 0; i < layer.inputStride; ++i) below[i] *= slope[i];

@@ -44,6 +44,31 @@ ASSAY_INLINE double sum(Vec v) {
   return total;
 }
 
+// a0 b0 a1 b1 ... of the first and of the second halves of two vectors.
+ASSAY_INLINE void interleave(Vec a, Vec b, Vec *first, Vec *second) {
+#if ASSAY_KERNEL_LANES == 2
+  *first = __builtin_shuffle(a, b, Bits{0, 2});
+  *second = __builtin_shuffle(a, b, Bits{1, 3});
+#elif ASSAY_KERNEL_LANES == 4
+  *first = __builtin_shuffle(a, b, Bits{0, 4, 1, 5});
+  *second = __builtin_shuffle(a, b, Bits{2, 6, 3, 7});
+#else
+  *first = __builtin_shuffle(a, b, Bits{0, 8, 1, 9, 2, 10, 3, 11});
+  *second = __builtin_shuffle(a, b, Bits{4, 12, 5, 13, 6, 14, 7, 15});
+#endif
+}
+
+// A square of lanes by lanes about its diagonal.
+ASSAY_INLINE void transpose(Vec *rows) {
+  for (int done = 1; done < lanes; done *= 2) {
+    Vec next[lanes];
+    for (int i = 0; i < lanes / 2; ++i) {
+      interleave(rows[i], rows[i + lanes / 2], next + 2 * i, next + 2 * i + 1);
+    }
+    for (int i = 0; i < lanes; ++i) rows[i] = next[i];
+  }
+}
+
 ASSAY_INLINE Vec squareRoot(Vec v) {
   Vec root;
   for (int i = 0; i < lanes; ++i) root[i] = __builtin_sqrt(v[i]);

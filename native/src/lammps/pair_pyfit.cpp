@@ -300,11 +300,15 @@ void PairPyfit::gather(int i) {
     const double dx = x[3 * j] - xi, dy = x[3 * j + 1] - yi, dz = x[3 * j + 2] - zi;
     const double r2 = dx * dx + dy * dy + dz * dz;
     neighbours[count] = j;
-    e.dx[count] = dx;
-    e.dy[count] = dy;
-    e.dz[count] = dz;
     const bool counts = (r2 < largest) & (r2 > smallest);
     count += counts && (every || types_.has(type[j]));
+  }
+  // Again, which costs less than to store what most candidates do not need.
+  for (int n = 0; n < count; ++n) {
+    const double *xj = x + 3 * neighbours[n];
+    e.dx[n] = xj[0] - xi;
+    e.dy[n] = xj[1] - yi;
+    e.dz[n] = xj[2] - zi;
   }
   e.neighbours = count;
   e.element = types_.element(type[i]);
