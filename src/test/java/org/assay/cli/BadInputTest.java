@@ -259,7 +259,7 @@ class BadInputTest {
     "run @input.json --mpi two, expected a whole number from 1",
     "validate, needs an NN file",
     "validate @nn.dat --lammps x, needs an NN file",
-    "evaluate @nn.dat, too few arguments",
+    "evaluate @nn.dat, needs NN files and a dataset behind them",
     "evaluate @nn.dat @train.dat --engine jav, use one of auto",
     "evaluate @nn.dat @train.dat --shift much, expected a number",
     "evaluate @nn.dat @train.dat --shift 1f, --shift 1f: expected a number",
