@@ -1,6 +1,6 @@
 // Real harmonics Y_lm of the directions to an atom's neighbours, p(l, m)(z) times the real or the
-// imaginary part of (x + iy)^m; descriptor_model.cpp has their factors. Included inside the namespace
-// of one instruction set; see atom_body.h.
+// imaginary part of (x + iy)^m; descriptor_model.cpp has their factors. Included inside the
+// namespace of one instruction set; see atom_body.h.
 
 // The first row of a Legendre order, below 0 of one that is not in use. To a compiler that is to
 // unroll loops over orders: all those below Width are; with a Width of 0, the ones that there are.

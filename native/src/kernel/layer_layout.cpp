@@ -17,7 +17,8 @@ std::size_t roomOf(const LayerView &layer) {
 
 bool areEqual(const LayerView &a, const LayerView &b) {
   return a.inputs == b.inputs && a.outputs == b.outputs && a.inputStride == b.inputStride &&
-         a.outputStride == b.outputStride && std::equal(a.weights, a.weights + roomOf(a), b.weights);
+         a.outputStride == b.outputStride &&
+         std::equal(a.weights, a.weights + roomOf(a), b.weights);
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ class LayerLayout {
   int parameters() const { return parameters_; }
   // In the order of NN files: for each layer, for each input its outgoing weights, then the biases.
   void set(const double *parameters);
-  // From now on layers of the same numbers as the other's are read there: what is used in turn should
-  // be in the cache once.
+  // From now on layers of the same numbers as the other's are read there: what is used in turn
+  // should be in the cache once.
   void readWhereEqual(const LayerLayout &other);
 
   const std::vector<LayerView> &views() const { return views_; }

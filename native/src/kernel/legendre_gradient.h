@@ -141,7 +141,8 @@ struct Gradient {
   Vec x, y, z;
 };
 
-// Adds what the rows of one m give to the gradient of sum_lm weight_lm Y_lm, Y as polynomials of x, y, z.
+// Adds what the rows of one m give to the gradient of sum_lm weight_lm Y_lm, with Y as polynomials
+// of x, y, z.
 template <int Width>
 ASSAY_INLINE void addGradient(const DescriptorView &d, const EnvironmentView &e, int stride, int j,
                               int m, const Vec *weight, Gradient *total) {

@@ -2,8 +2,8 @@
 //   g(l, k) = sum_ij P_l(cos_ij) f_k(r_i) f_k(r_j) = sum_m (sum_i f_k(r_i) Y_lm(u_i))^2,
 // which is linear in the number of neighbours. Each neighbour goes into the moments of its element;
 // a pair of elements has the product of theirs, twice where they differ.
-// Included inside the namespace of one instruction set, behind radial_functions.h and harmonics.h; see
-// atom_body.h.
+// Included inside the namespace of one instruction set, behind radial_functions.h and harmonics.h;
+// see atom_body.h.
 
 // Moments of `Rows` rows and `Columns` vectors of radial functions, kept in registers.
 template <int Rows, int Columns>

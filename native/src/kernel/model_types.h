@@ -28,7 +28,8 @@ constexpr int maxHarmonicRows = (maxLegendreOrder + 1) * (maxLegendreOrder + 1);
 //   r_k = r_0 + k D + e_k,
 // each from the one before, by two exponentials for all of them. With the decay a:
 //   exp(-(a (r - r_0 - k D))^2) = G_k,  G_(k+1) = G_k q_k,  q_(k+1) = q_k damping,
-//   q_0 = exp(slope (r - r_0) + first),  slope = 2 a^2 D,  first = -a^2 D^2,  damping = exp(2 first),
+//   q_0 = exp(slope (r - r_0) + first),
+//   slope = 2 a^2 D,  first = -a^2 D^2,  damping = exp(2 first),
 // and for the rounding a factor e^y of y = tilt_k r + lift_k, so small that its series is short.
 struct Ladder {
   double slope, first, damping;
@@ -58,9 +59,9 @@ struct DescriptorView {
   const Ladder *ladder;  // null: an exponential for each
 
   int orders;
-  const int *order;     // ascending Legendre orders
-  const int *firstRow;  // first harmonic row of each order: m = 0, then cos, sin of m = 1, 2, ...
-  const int *rowOfOrder;  // firstRow by order, up to the largest; -1 of one that is not in use
+  const int *order;       // ascending Legendre orders
+  const int *firstRow;    // first harmonic row of each order: m = 0, then cos, sin of m = 1, 2, ...
+  const int *rowOfOrder;  // firstRow by order; -1 of one that is not in use
   int rows;
   int maxOrder;
   // Coefficients of the recursion for p(l, m), index l * (maxOrder + 1) + m.

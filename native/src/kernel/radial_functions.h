@@ -1,5 +1,5 @@
-// Radial functions f_k of an atom's neighbours and their slopes, see DescriptorView. Included inside
-// the namespace of one instruction set; see atom_body.h.
+// Radial functions f_k of an atom's neighbours and their slopes, see DescriptorView. Included
+// inside the namespace of one instruction set; see atom_body.h.
 //
 // Arrays over neighbours have the padded number of neighbours as their stride, so that an
 // environment fills the cache without holes.
@@ -84,7 +84,8 @@ ASSAY_INLINE void turnRadials(const DescriptorView &d, EnvironmentView &e, int s
       block[i] = k + i < d.radials ? load(e.radial + (k + i) * stride + j) : splat(0.0);
     }
     transpose(block);
-    for (int i = 0; i < lanes; ++i) store(e.radialByNeighbour + (j + i) * d.radialStride + k, block[i]);
+    for (int i = 0; i < lanes; ++i)
+      store(e.radialByNeighbour + (j + i) * d.radialStride + k, block[i]);
   }
 }
 
