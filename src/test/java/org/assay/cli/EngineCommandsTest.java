@@ -127,6 +127,44 @@ class EngineCommandsTest {
             });
   }
 
+  /** Each of them may take all of the machine's memory, or of its GPU's. */
+  @Test
+  void workersOfAllKindsAreTogetherAsManyAsWanted() throws IOException {
+    Path now = directory.resolve("now");
+    Path log = directory.resolve("log");
+    String counting =
+        "trap 'rm "
+            + now
+            + "' EXIT; (set -C; : > "
+            + now
+            + ") || echo two at a time >> "
+            + log
+            + "; echo one >> "
+            + log
+            + "; ";
+    Outcome found =
+        Outcome.run(
+            "compare",
+            "--potential",
+            "first=" + engine().replace("ipi: ", "ipi: " + counting),
+            "--potential",
+            "second=" + engine().replace("ipi: ", "ipi: : second; " + counting),
+            "--template",
+            template,
+            "--suite",
+            suite,
+            "--only",
+            "elastic,formation",
+            "--workers",
+            "1",
+            "--out",
+            directory.resolve("out"));
+    assertEquals(0, found.code(), found.said());
+    List<String> starts = Files.readAllLines(log);
+    assertTrue(starts.size() >= 4, starts.toString());
+    assertEquals(List.of("one"), starts.stream().distinct().toList());
+  }
+
   @Test
   void anEngineStandsBesideAPairStyleInAComparison() throws IOException {
     Path out = directory.resolve("out");
@@ -147,7 +185,7 @@ class EngineCommandsTest {
             out);
     assertEquals(0, found.code(), found.said());
     assertTrue(found.err().contains("with LAMMPS"), found.err());
-    assertTrue(found.err().contains("and lmp-assay by i-PI"), found.err());
+    assertTrue(found.err().contains(", and lmp-assay by i-PI"), found.err());
     assertTrue(
         Files.readString(out.resolve("comparison.json")).matches("(?s).*\"engine\" ?: \"ipi: .*"));
   }
