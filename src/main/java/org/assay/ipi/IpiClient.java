@@ -194,7 +194,17 @@ final class IpiClient implements AutoCloseable {
         called || status.get() != 0
             ? ""
             : "; does its input tell it to be driven by i-PI, and where to call?";
-    return broken("it ended with exit status " + status.get() + before + cure);
+    return broken("it ended with exit status " + words(status.get()) + before + cure);
+  }
+
+  /** A shell's status of a program that a signal ended is 128 and the signal's number. */
+  private static String words(int status) {
+    return switch (status) {
+      case 128 + 6 -> status + " (it aborted)";
+      case 128 + 9 -> status + " (it was killed: out of memory?)";
+      case 128 + 11 -> status + " (it crashed: SIGSEGV)";
+      default -> Integer.toString(status);
+    };
   }
 
   /**

@@ -25,7 +25,20 @@ class AseCommandsTest {
 
   private static final String TIERS = "quick,slow";
 
-  private static final double SAME = 1e-4;
+  /**
+   * Stresses that ASE has not are found by differences; ASE's hartree is 8e-9 smaller than ours.
+   */
+  private static final double SAME = 1e-5;
+
+  /**
+   * Before they relax, an atom of these has neighbours so near that its density, 1.72 and 1.79, is
+   * beyond the end of the file's table, 1.64: from there LAMMPS goes straight on, and ASE by its
+   * last cubic, which makes 1.5 and 5.2 meV of 15 and 31 eV.
+   */
+  private static final Map<String, Double> BEYOND_THE_TABLE =
+      Map.of(
+          "interstitial/FCC/octahedral/unrelaxed", 2e-4,
+          "interstitial/FCC/tetrahedral/unrelaxed", 2e-4);
 
   private static final String SHORT =
       """
@@ -98,8 +111,8 @@ class AseCommandsTest {
             "--out",
             client);
     assertEquals(0, byClient.code(), byClient.said());
-    assertTrue(byClient.said().contains("EAM by i-PI"), byClient.said());
-    FoundValues.of(client).requireSame(FoundValues.of(worker), SAME, Map.of());
+    assertTrue(byClient.said().contains("validate: EAM by i-PI on Cu, "), byClient.said());
+    FoundValues.of(client).requireSame(FoundValues.of(worker), SAME, BEYOND_THE_TABLE);
   }
 
   @Test

@@ -257,6 +257,25 @@ class IpiSessionTest {
     assertTrue(message.contains("printed: Error in routine scale_h / larger cell_factor"), message);
   }
 
+  @Test
+  void ofPythonsTracebackWhatItSaysAtTheEndIsShown() {
+    String message =
+        failure(
+            TestClient.settings(
+                "echo 'Traceback (most recent call last):'; echo '  File client.py, line 17'; echo"
+                    + " \"    raise RuntimeError('no such element')\"; echo 'RuntimeError: no such"
+                    + " element'; echo '  in my model'; exit 1 # {port}"),
+            crystal());
+    assertTrue(
+        message.endsWith("it last printed: RuntimeError: no such element / in my model"), message);
+  }
+
+  @Test
+  void aClientThatWasKilledIsToldFromOneThatEnded() {
+    String message = failure(TestClient.settings("kill -9 $$ # {port}"), crystal());
+    assertTrue(message.contains("exit status 137 (it was killed: out of memory?)"), message);
+  }
+
   /** Plane waves and k-points of the first cell are not those of a far one. */
   @Test
   void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
