@@ -76,6 +76,16 @@ have_fonts() {
   [[ -e /etc/fonts/fonts.conf && -n $fonts ]]
 }
 
+# The user's Python, or Debian's, which is not always the first of the path.
+have_ase() {
+  local python
+  for python in "${ASSAY_PYTHON-}" python3 /usr/bin/python3; do
+    [[ -z $python ]] || ! have "$python" ||
+      ! "$python" -c 'import ase.calculators.eam, ase.calculators.socketio' 2>/dev/null || return 0
+  done
+  return 1
+}
+
 jdk_package() {
   local id=
   # shellcheck disable=SC1091
@@ -117,6 +127,7 @@ check_developer_system() {
   # One version, in both Debian releases: each version of clang-format has its own taste.
   have clang-format-19 || need "clang-format 19" clang-format-19
   have chromium || need "Chromium, which opens the report in its test" chromium
+  have_ase || need "ASE, whose calculators are served to the suite in its tests" python3-ase
 }
 
 # --- Installing ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.assay.app.evaluation.EvaluationTable;
 import org.assay.app.evaluation.IsolatedAtoms;
 import org.assay.app.evaluation.LammpsEvaluator;
 import org.assay.app.validation.CommitteeMembers;
+import org.assay.app.validation.JobFiles;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.engine.EngineName;
@@ -34,7 +36,8 @@ final class EvaluateCommand extends Command {
     super(
         "evaluate",
         "(NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] | DATASET --engine \"ipi: COMMAND\""
-            + " [--template DIR] [--kspacing X]) [--shift X] [--out FILE.csv] [--workers N]",
+            + " [--template DIR] [--kspacing X]) [--shift X] [--out FILE.csv] [--time-limit S]"
+            + " [--workers N]",
         1,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
@@ -47,15 +50,21 @@ final class EvaluateCommand extends Command {
             option(
                 "engine",
                 "NAME",
-                "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps; or \"ipi:"
-                    + " COMMAND\", a program that speaks the i-PI protocol and computes in their place"),
+                "auto (default: compiled where it is built, else nd4j), compiled, nd4j or lammps;"
+                    + " or \"ipi: COMMAND\", a program that speaks the i-PI protocol and computes"
+                    + " in their place"),
             option(
                 "shift", "X", "eV/atom added to the dataset's energies before comparing (u_shift)"),
             option(
                 "out",
                 "FILE",
-                "table to write; forces beside it in FILE-forces.csv, errors by group and component in"
-                    + " FILE-errors.csv; default: print the table"),
+                "table to write; forces beside it in FILE-forces.csv, errors by group and component"
+                    + " in FILE-errors.csv; default: print the table"),
+            option(
+                "time-limit",
+                "S",
+                "seconds after which a client of an engine, or a worker, is given up; default:"
+                    + " 600"),
             ValidationOptions.workersOption(),
             ValidationOptions.mpiOption(),
             DataOptions.units(),
@@ -71,18 +80,23 @@ final class EvaluateCommand extends Command {
     List<String> named = line.getArgList();
     String engineText = line.getOptionValue("engine", EngineName.AUTO.key());
     if (EngineOptions.isEngine(engineText)) {
-      return evaluateByClient(EngineOptions.settings(engineText, "--engine", line), line, console);
+      IpiSettings settings = EngineOptions.settings(engineText, "--engine", line);
+      return evaluateByClient(
+          settings.withTimeLimit(timeLimit(line)).withLogs(failures(line)), line, console);
     }
     EngineOptions.refuse(line);
     if (named.size() < 2) {
       throw new UsageException(
-          "assay evaluate needs NN files and a dataset behind them, or a dataset and --engine \"ipi:"
-              + " COMMAND\"");
+          "assay evaluate needs NN files and a dataset behind them, or a dataset and --engine"
+              + " \"ipi: COMMAND\"");
     }
     int last = named.size() - 1;
     List<Path> members = CommitteeMembers.of(named.subList(0, last));
     EngineName engine = engine(engineText);
-    WorkerSettings workers = ValidationOptions.workers(line);
+    WorkerSettings workers =
+        ValidationOptions.workers(line)
+            .withTimeLimit(timeLimit(line))
+            .withCrashReports(failures(line));
     ElementValues shift = shift(line);
     List<StructureEvaluator> networks = new ArrayList<>();
     try {
@@ -124,6 +138,16 @@ final class EvaluateCommand extends Command {
     Dataset dataset = DataOptions.read(line, named, DataSettings.UNNAMED, console);
     console.err().println("evaluate: engine ipi: " + settings.command());
     return told(ClientEvaluation.of(settings, dataset, shift), 1, line, console);
+  }
+
+  private static Duration timeLimit(CommandLine line) {
+    return Duration.ofSeconds(number(line, "time-limit", 600, 1, 1_000_000_000));
+  }
+
+  /** Returns where what a worker or a client left is kept: beside the table. */
+  private static Path failures(CommandLine line) {
+    Path table = Path.of(line.getOptionValue("out", "table")).toAbsolutePath();
+    return JobFiles.crashes(table.getParent());
   }
 
   private static int told(EvaluationTable table, int networks, CommandLine line, Console console) {

@@ -34,16 +34,22 @@ final class ValidationProgress implements ValidationListener {
     told = WayOn.told(console, goOn, progress);
   }
 
+  /** An engine's potential has the name of what computes. */
+  private static String on(Start s) {
+    String material = " on " + s.suite().material().text();
+    return s.calculator().startsWith(s.potential().name() + " ")
+        ? s.calculator() + material
+        : s.potential().name() + material + " with " + s.calculator();
+  }
+
   @Override
   public void starting(Start s) {
     progress.message(
         String.format(
             Locale.ROOT,
-            "validate: %s%s on %s with %s, %s, %s",
+            "validate: %s%s, %s, %s",
             s.members() == 1 ? "" : "member " + s.member() + " of " + s.members() + ", ",
-            s.potential().name(),
-            s.suite().material().text(),
-            s.calculator(),
+            on(s),
             Count.of(s.suite().jobs().size(), "job"),
             ValidationOptions.text(s.workers())));
   }

@@ -106,10 +106,16 @@ final class ClientProcess {
     }
   }
 
-  /** Returns the last lines, from the last on that speaks of an error where there is one. */
+  /**
+   * Returns the last lines, from the last on that speaks of an error where there is one: before
+   * what Python says at its end are only the places where it was.
+   */
   private static List<String> told(List<String> lines) {
     int from = Math.max(0, lines.size() - SHOWN);
     for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).matches("[\\w.]+(Error|Exception)(:.*)?")) {
+        return lines.subList(i, Math.min(lines.size(), i + SHOWN));
+      }
       if (lines.get(i).matches("(?i).*\\b\\w*error\\b(?! ?code).*")) {
         return lines.subList(Math.min(i, from), Math.min(lines.size(), Math.min(i, from) + SHOWN));
       }

@@ -26,6 +26,9 @@ final class Door implements AutoCloseable {
   /** What clients of the protocol put before the name of a UNIX socket. */
   private static final String PREFIX = "/tmp/ipi_";
 
+  /** And what sockets of this process begin with. */
+  static final String OWN = PREFIX + "assay-" + ProcessHandle.current().pid() + "-";
+
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   /** The two kinds of connection that the protocol knows. */
@@ -50,9 +53,10 @@ final class Door implements AutoCloseable {
    * @throws SettingsException when it is none, or both
    */
   static Kind kind(String command, Optional<Path> template) {
-    boolean unix = asks(command, template, Placeholder.SOCKET);
+    boolean unix = IpiSettings.isAsked(Placeholder.SOCKET, command, template);
     boolean tcp =
-        Stream.of(Placeholder.ADDRESS, Placeholder.PORT).anyMatch(p -> asks(command, template, p));
+        Stream.of(Placeholder.ADDRESS, Placeholder.PORT)
+            .anyMatch(p -> IpiSettings.isAsked(p, command, template));
     if (unix == tcp) {
       throw new SettingsException(
           "engine ipi: "
@@ -64,10 +68,6 @@ final class Door implements AutoCloseable {
                       + " pw.in"));
     }
     return unix ? Kind.UNIX : Kind.TCP;
-  }
-
-  private static boolean asks(String command, Optional<Path> template, Placeholder wanted) {
-    return wanted.isIn(command) || template.filter(t -> ClientFiles.anyHas(t, wanted)).isPresent();
   }
 
   /**
@@ -84,7 +84,8 @@ final class Door implements AutoCloseable {
           yield new Door(server, Optional.empty());
         }
         case UNIX -> {
-          Path file = Path.of(PREFIX + "assay-" + UUID.randomUUID().toString().substring(0, 18));
+          String unique = UUID.randomUUID().toString().substring(0, 18);
+          Path file = Path.of(OWN + unique);
           ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
           server.bind(UnixDomainSocketAddress.of(file), 1);
           Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

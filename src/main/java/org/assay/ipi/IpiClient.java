@@ -3,11 +3,13 @@ package org.assay.ipi;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.io.IoReason;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 import org.assay.structure.Cell;
@@ -25,13 +27,14 @@ final class IpiClient implements AutoCloseable {
    */
   private static final String INIT = " ";
 
-  /** Largest strain against its first cell in which a client is asked anew: 6 % of the volume. */
+  /** Largest strain against the cell that its input is made for: 6 % of the volume. */
   private static final double FARTHEST = 0.02;
 
   /** Time for a client that has hung up, or was told to end, to do so (ms). */
   private static final long GRACE = 3000;
 
   private final Structure first;
+  private final boolean forCell;
   private final Images images = new Images();
   private OrientedCell before;
   private final TemporaryDirectory directory;
@@ -44,6 +47,7 @@ final class IpiClient implements AutoCloseable {
   private IpiClient(
       IpiSettings settings, Structure first, TemporaryDirectory directory, Door door) {
     this.first = first;
+    forCell = settings.dependOnCell();
     this.directory = directory;
     this.door = door;
     before = OrientedCell.of(first.cell());
@@ -64,17 +68,22 @@ final class IpiClient implements AutoCloseable {
    * @throws WorkerException when there is no directory, socket or shell for it
    */
   static IpiClient start(IpiSettings settings, Structure first) {
-    TemporaryDirectory directory = TemporaryDirectory.create("ipi");
+    TemporaryDirectory directory = null;
     Door door = null;
     try {
+      directory = TemporaryDirectory.create("ipi");
       door = Door.open(Door.kind(settings.command(), settings.template()));
       return new IpiClient(settings, first, directory, door);
     } catch (RuntimeException e) {
       if (door != null) {
         door.close();
       }
-      directory.close();
-      throw e;
+      if (directory != null) {
+        directory.close();
+      }
+      throw e instanceof UncheckedIOException io
+          ? new WorkerException(io.getMessage() + ": " + IoReason.of(io.getCause()), io)
+          : e;
     }
   }
 
@@ -84,10 +93,12 @@ final class IpiClient implements AutoCloseable {
   }
 
   /**
-   * Returns whether, besides, its cell is near enough for the client's k-points and plane waves.
+   * Returns whether, besides, its cell is near enough for what the client was started with, such as
+   * k-points and plane waves.
    */
   boolean suits(Structure structure) {
-    return hasAtomsOf(structure) && strain(first.cell(), structure.cell()) <= FARTHEST;
+    return hasAtomsOf(structure)
+        && (!forCell || strain(first.cell(), structure.cell()) <= FARTHEST);
   }
 
   /** Returns the largest component of {@code (F Fᵀ − 1) / 2}, where {@code h' = h F}. */
@@ -183,7 +194,17 @@ final class IpiClient implements AutoCloseable {
         called || status.get() != 0
             ? ""
             : "; does its input tell it to be driven by i-PI, and where to call?";
-    return broken("it ended with exit status " + status.get() + before + cure);
+    return broken("it ended with exit status " + words(status.get()) + before + cure);
+  }
+
+  /** A shell's status of a program that a signal ended is 128 and the signal's number. */
+  private static String words(int status) {
+    return switch (status) {
+      case 128 + 6 -> status + " (it aborted)";
+      case 128 + 9 -> status + " (it was killed: out of memory?)";
+      case 128 + 11 -> status + " (it crashed: SIGSEGV)";
+      default -> Integer.toString(status);
+    };
   }
 
   /**

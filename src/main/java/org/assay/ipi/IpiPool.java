@@ -17,8 +17,17 @@ public final class IpiPool implements AutoCloseable {
 
   /** Makes a pool; no client is started before there is a job. */
   public IpiPool(IpiSettings settings) {
+    this(settings, new SessionPool(settings.workers()));
+  }
+
+  /**
+   * Makes one whose jobs wait in a queue that others have a part in.
+   *
+   * @param pool closed with this
+   */
+  public IpiPool(IpiSettings settings, SessionPool pool) {
     this.settings = settings;
-    pool = new SessionPool(settings.workers());
+    this.pool = pool;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.assay.ipi;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assay.NotGivenException;
@@ -17,14 +18,16 @@ import org.assay.structure.Structure;
 
 /**
  * The session of one job with a client of its own. The client is started for the first structure;
- * one of other atoms, or in a cell far from the client's first, gets a fresh one, and so does what
- * comes after an error. A relaxation keeps its client however far it goes: a jump would be its end.
+ * one of other atoms, or in a cell far from that which the client's input was made for, gets a
+ * fresh one, and so does what comes after an error. A relaxation keeps its client however far it
+ * goes: a jump would be its end.
  */
 final class IpiSession extends JobSession {
 
   private final IpiSettings settings;
   private UnitsWatch watch = new UnitsWatch();
   private IpiClient client;
+  private String kept = "";
 
   IpiSession(String job, IpiSettings settings, Helpers helpers) {
     super(job, settings.timeLimit(), settings.workers(), helpers);
@@ -64,8 +67,17 @@ final class IpiSession extends JobSession {
   public Relaxation relax(Structure structure, RelaxSettings relaxSettings) {
     try {
       AtomicBoolean onTheWay = new AtomicBoolean();
-      return new Relaxer(s -> evaluate(s, onTheWay.getAndSet(true)), structure, relaxSettings)
-          .relax();
+      Relaxation found =
+          Relaxer.ofNoisy(s -> evaluate(s, onTheWay.getAndSet(true)), structure, relaxSettings)
+              .relax();
+      if (found.noise() > 0) {
+        note(
+            String.format(
+                Locale.ROOT,
+                "relaxed as far as the engine's forces allow, which are good to %.0e eV/Å",
+                Math.pow(10, Math.ceil(Math.log10(found.noise())))));
+      }
+      return found;
     } catch (NotGivenException e) {
       throw new NotGivenException(
           "job \""
@@ -105,18 +117,21 @@ final class IpiSession extends JobSession {
     IpiClient fresh = IpiClient.start(settings, structure);
     synchronized (this) {
       client = fresh;
+      kept = "";
       stopped().ifPresent(why -> fresh.kill(why.getMessage()));
     }
     return fresh;
   }
 
-  /** Keeps what a client that failed read and wrote; returns the words that say where. */
+  /** Keeps, once, what a client that failed read and wrote; returns the words that say where. */
   private synchronized String keepFiles() {
-    return client == null || settings.logs().isEmpty()
-        ? ""
-        : KeptFiles.keep(settings.logs().get(), job(), client.directory())
-            .map(copy -> "; its files: " + copy)
-            .orElse("");
+    if (kept.isEmpty() && client != null && settings.logs().isPresent()) {
+      kept =
+          KeptFiles.keep(settings.logs().get(), job(), client.directory())
+              .map(copy -> "; its files: " + copy)
+              .orElse("");
+    }
+    return kept;
   }
 
   private void discard() {
@@ -155,6 +170,7 @@ final class IpiSession extends JobSession {
         + settings.command()
         + "\""
         + (busy == null ? "" : busy.state())
-        + "; a suite's limit is raised by its timeLimitSeconds";
+        + keepFiles()
+        + "; a suite's limit is raised by its timeLimitSeconds, evaluate's by --time-limit";
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.assay.SettingsException;
 
 /**
@@ -47,15 +48,23 @@ public record IpiSettings(
     Door.kind(command, template);
   }
 
-  /** Returns the program's name, for tables: the command's first word that is no variable's. */
+  /** Returns what tables and messages call the program, as far as the command tells. */
   public String program() {
-    for (String word : command.strip().split("\\s+")) {
-      if (!word.matches("\\w+=.*")) {
-        Path file = Path.of(word.replaceAll("[\"']", "")).getFileName();
-        return file == null ? word : file.toString();
-      }
-    }
-    return command;
+    return ProgramName.of(command);
+  }
+
+  /**
+   * Returns whether what a client is started with depends on its first cell: whether the command or
+   * a file of the template has the cell, positions or k-points filled in.
+   */
+  public boolean dependOnCell() {
+    return Stream.of(Placeholder.CELL, Placeholder.POSITIONS, Placeholder.KPOINTS)
+        .anyMatch(p -> isAsked(p, command, template));
+  }
+
+  /** Returns whether a command, or a file of its template, has a placeholder. */
+  static boolean isAsked(Placeholder wanted, String command, Optional<Path> template) {
+    return wanted.isIn(command) || template.filter(t -> ClientFiles.anyHas(t, wanted)).isPresent();
   }
 
   /** Returns these settings with another number of clients at a time. */

@@ -14,8 +14,10 @@ import org.assay.units.Units;
  * @param evaluation energy, forces and stress there
  * @param largestForce largest component of the forces on free components (eV/Å)
  * @param steps evaluations of energy and forces that it took
- * @param converged whether every tolerance was reached
+ * @param converged whether every tolerance was reached, or the noise of an engine that has some
  * @param cell what of the cell was free
+ * @param noise how much the engine's forces change at random (eV/Å), where that and no tolerance
+ *     was the end; else 0
  */
 public record Relaxation(
     Structure structure,
@@ -23,9 +25,21 @@ public record Relaxation(
     double largestForce,
     int steps,
     boolean converged,
-    CellFreedom cell) {
+    CellFreedom cell,
+    double noise) {
 
   private static final String[] COMPONENTS = {"xx", "yy", "zz", "yz", "xz", "xy"};
+
+  /** Makes the outcome of a relaxation that ended at its tolerances, or not. */
+  public Relaxation(
+      Structure structure,
+      Evaluation evaluation,
+      double largestForce,
+      int steps,
+      boolean converged,
+      CellFreedom cell) {
+    this(structure, evaluation, largestForce, steps, converged, cell, 0);
+  }
 
   /** Makes the outcome of a relaxation in a fixed cell. */
   public Relaxation(

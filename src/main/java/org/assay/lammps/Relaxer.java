@@ -1,6 +1,7 @@
 package org.assay.lammps;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.optimisation.Lbfgs;
@@ -20,6 +21,9 @@ import org.assay.structure.Structure;
  * dE/dq = -f Fᵀ,   dE/dF = V F⁻ᵀ σ   (exact at any strain).
  * </pre>
  *
+ * <p>Of an engine that computes in single precision, or to its own convergence, forces, stresses
+ * and energies have noise, in which a relaxation comes to rest ({@link #ofNoisy}).
+ *
  * <p>L makes a strain about as stiff as a displacement: with an elastic constant of 1 eV/Å³, {@code
  * V / L²} is some eV/Å².
  */
@@ -34,6 +38,9 @@ public final class Relaxer {
   /** Energies are sums of some thousand terms; what lies below is rounding. */
   private static final double ENERGY_ROUNDING = 1e-12;
 
+  /** The same in single precision. */
+  private static final double SINGLE_ROUNDING = 1e-7;
+
   private static final int[][] VOIGT = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
 
   private final Function<Structure, Evaluation> evaluator;
@@ -42,11 +49,13 @@ public final class Relaxer {
   private final boolean[] movable;
   private final int cellVariables;
   private final double length;
+  private final Optional<NoiseFloor> floor;
   private int evaluations;
   private State last;
   private State accepted;
 
-  private record State(Structure structure, Evaluation evaluation, double force, double stress) {}
+  /** What a relaxation has come to: what is left of forces and stress, of those that are free. */
+  record State(Structure structure, Evaluation evaluation, double force, double stress) {}
 
   /**
    * Prepares a relaxation.
@@ -55,6 +64,24 @@ public final class Relaxer {
    */
   public Relaxer(
       Function<Structure, Evaluation> evaluator, Structure start, RelaxSettings settings) {
+    this(evaluator, start, settings, Optional.empty());
+  }
+
+  /**
+   * Prepares a relaxation by an engine whose numbers have noise: it ends where no better structure
+   * comes any more, at the best one, which has converged when it leaves no more than the noise.
+   */
+  public static Relaxer ofNoisy(
+      Function<Structure, Evaluation> evaluator, Structure start, RelaxSettings settings) {
+    return new Relaxer(evaluator, start, settings, Optional.of(new NoiseFloor(settings)));
+  }
+
+  private Relaxer(
+      Function<Structure, Evaluation> evaluator,
+      Structure start,
+      RelaxSettings settings,
+      Optional<NoiseFloor> floor) {
+    this.floor = floor;
     this.evaluator = evaluator;
     this.start = start;
     this.settings = settings;
@@ -78,25 +105,47 @@ public final class Relaxer {
   /** Relaxes; how far it came, the result tells. */
   public Relaxation relax() {
     double[] x = Arrays.copyOf(start.positions(), 3 * start.size() + cellVariables);
-    Optimum optimum = minimise(x, ENERGY_ROUNDING);
+    Optimum optimum = minimise(x, floor.isPresent() ? SINGLE_ROUNDING : ENERGY_ROUNDING);
     if (optimum.reason() == Optimum.Reason.NOT_FINITE) {
       throw new LammpsException(
           "energy or forces at the start of the relaxation of " + start + " are not finite");
+    }
+    if (floor.isPresent()) {
+      return inNoise(optimum, floor.get());
     }
     if (optimum.reason() == Optimum.Reason.NO_PROGRESS && evaluations < settings.maxSteps()) {
       // energies that jump, as with a plain cutoff: forces alone decide from here
       minimise(optimum.point(), 1);
     }
+    return relaxation(accepted, isDone(accepted), 0);
+  }
+
+  /** Goes on by forces alone where that is not yet all that noise allows. */
+  private Relaxation inNoise(Optimum optimum, NoiseFloor known) {
+    if (isDone(accepted)) {
+      return relaxation(accepted, true, 0);
+    }
+    double noise = known.noise(evaluator);
+    if (noise == 0 && evaluations < settings.maxSteps()) {
+      minimise(optimum.point(), 1);
+      noise = isDone(known.best()) ? 0 : known.noise(evaluator);
+    }
+    return relaxation(known.best(), noise > 0 || isDone(known.best()), noise);
+  }
+
+  private Relaxation relaxation(State state, boolean converged, double noise) {
     return new Relaxation(
-        accepted.structure,
-        accepted.evaluation,
-        accepted.force,
+        state.structure,
+        state.evaluation,
+        state.force,
         evaluations,
-        isDone(accepted),
-        settings.cell());
+        converged,
+        settings.cell(),
+        noise);
   }
 
   private Optimum minimise(double[] x, double energyRounding) {
+    floor.ifPresent(NoiseFloor::begin);
     return new Lbfgs()
         .withHistory(20)
         .withGradientTolerance(0)
@@ -110,7 +159,7 @@ public final class Relaxer {
             x,
             (iteration, count, energy, point, gradient) -> {
               accepted = last;
-              return !isDone(accepted);
+              return !isDone(accepted) && floor.filter(NoiseFloor::isReached).isEmpty();
             });
   }
 
@@ -135,7 +184,8 @@ public final class Relaxer {
     double[] stress = cellVariables == 0 ? new double[6] : evaluation.stressVoigt();
     double force = forceGradient(evaluation.forces(), f, gradient);
     cellGradient(stress, cell.volume(), f, gradient);
-    last = new State(structure, evaluation, force, freeStress(stress));
+    last = new State(structure, evaluation, force, freeStress(settings.cell(), stress));
+    floor.ifPresent(known -> known.saw(last));
     return evaluation.energy();
   }
 
@@ -212,14 +262,14 @@ public final class Relaxer {
     }
   }
 
-  private double freeStress(double[] voigt) {
-    if (settings.cell() == CellFreedom.VOLUME) {
-      return Math.abs(voigt[0] + voigt[1] + voigt[2]) / 3;
-    }
-    if (settings.cell() == CellFreedom.HEIGHT) {
-      return Math.abs(voigt[2]);
-    }
-    return Arrays.stream(voigt).map(Math::abs).max().orElseThrow();
+  /** Returns the largest of the components that a cell's freedom brings to zero. */
+  static double freeStress(CellFreedom cell, double[] voigt) {
+    return switch (cell) {
+      case FIXED -> 0;
+      case VOLUME -> Math.abs(voigt[0] + voigt[1] + voigt[2]) / 3;
+      case HEIGHT -> Math.abs(voigt[2]);
+      case FULL -> Arrays.stream(voigt).map(Math::abs).max().orElseThrow();
+    };
   }
 
   private static double[] times(double[] rows, double[] m) {

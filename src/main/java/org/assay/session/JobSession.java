@@ -159,9 +159,12 @@ public abstract class JobSession implements LammpsSession {
       return false;
     }
     stopped = Optional.of(why);
-    kill(why.getMessage());
-    if (thread != null) {
-      thread.interrupt();
+    try {
+      kill(why.getMessage());
+    } finally {
+      if (thread != null) {
+        thread.interrupt();
+      }
     }
     return true;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -39,53 +40,94 @@ public final class SessionPool implements AutoCloseable {
    *
    * @param opener makes its session, when its turn comes
    * @param job gets the session, which is its own until it returns
-   * @return its result; completes exceptionally with what the job threw, or with a {@link
-   *     WorkerException} when it was broken off
+   * @return its result; completes exceptionally with what the job, or the opener, threw, or with a
+   *     {@link WorkerException} when it was broken off
    */
   public <T> CompletableFuture<T> submit(
       Supplier<? extends JobSession> opener, Function<LammpsSession, T> job) {
     CompletableFuture<T> future = new CompletableFuture<>();
     unfinished.add(future);
     future.whenComplete((result, error) -> unfinished.remove(future));
-    threads.execute(() -> run(opener.get(), job, future));
+    try {
+      threads.execute(() -> run(opener, job, future));
+    } catch (RejectedExecutionException e) {
+      future.completeExceptionally(closed());
+    }
     return future;
   }
 
+  /** Whatever goes wrong, the future is told: somebody waits for it. */
   private <T> void run(
-      JobSession session, Function<LammpsSession, T> job, CompletableFuture<T> future) {
+      Supplier<? extends JobSession> opener,
+      Function<LammpsSession, T> job,
+      CompletableFuture<T> future) {
     if (future.isDone()) {
       return;
     }
-    session.begin();
+    JobSession session;
+    Future<?> alarm;
+    try {
+      session = opener.get();
+      session.begin();
+      alarm = alarm(session, future);
+    } catch (Throwable t) {
+      future.completeExceptionally(t);
+      return;
+    }
     running.add(session);
-    Future<?> alarm =
-        clock.schedule(
-            () -> {
-              WorkerException outOfTime = session.outOfTime();
-              if (session.stop(outOfTime)) {
-                future.completeExceptionally(outOfTime);
-              }
-            },
-            session.timeLimit().toMillis(),
-            TimeUnit.MILLISECONDS);
     T result = null;
-    Throwable failure = null;
+    Optional<Throwable> failure = Optional.empty();
     try {
       result = job.apply(session);
     } catch (Throwable t) {
-      failure = t;
+      failure = Optional.of(t);
     }
     alarm.cancel(false);
     running.remove(session);
-    Optional<WorkerException> stopped = session.end();
+    Optional<Throwable> why = ended(session, failure);
     Thread.interrupted(); // none comes from this session any more, and none is for the next job
-    if (stopped.isPresent()) {
-      future.completeExceptionally(stopped.get());
-    } else if (failure == null) {
-      future.complete(result);
+    if (why.isPresent()) {
+      future.completeExceptionally(why.get());
     } else {
-      future.completeExceptionally(failure);
+      future.complete(result);
     }
+  }
+
+  /** Stops a session when its time is over. */
+  private Future<?> alarm(JobSession session, CompletableFuture<?> future) {
+    return clock.schedule(
+        () -> {
+          WorkerException outOfTime = session.outOfTime();
+          if (stop(session, outOfTime)) {
+            future.completeExceptionally(outOfTime);
+          }
+        },
+        session.timeLimit().toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** Stops a session, and counts as stopped one whose process defies that. */
+  private static boolean stop(JobSession session, WorkerException why) {
+    try {
+      return session.stop(why);
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+      return true;
+    }
+  }
+
+  /** Ends a session; returns why its job failed, if it did: that it was stopped comes first. */
+  private static Optional<Throwable> ended(JobSession session, Optional<Throwable> failure) {
+    try {
+      Optional<WorkerException> stopped = session.end();
+      return stopped.isPresent() ? Optional.of(stopped.get()) : failure;
+    } catch (RuntimeException e) {
+      return failure.or(() -> Optional.of(e));
+    }
+  }
+
+  private static CancellationException closed() {
+    return new CancellationException("pool closed");
   }
 
   /** Breaks every job off; those that have not begun are cancelled. */
@@ -93,8 +135,8 @@ public final class SessionPool implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     clock.shutdownNow();
-    unfinished.forEach(f -> f.completeExceptionally(new CancellationException("pool closed")));
-    running.forEach(session -> session.stop(session.givenUp()));
+    unfinished.forEach(f -> f.completeExceptionally(closed()));
+    running.forEach(session -> stop(session, session.givenUp()));
     try {
       threads.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -8,11 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assay.lammps.worker.LammpsProgram;
-import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
@@ -79,27 +78,6 @@ class EngineCommandsTest {
     return "ipi: " + LammpsProgram.find().get().path() + " -in in.lmp";
   }
 
-  private static Map<String, PropertyResult> found(Path directory) {
-    Map<String, PropertyResult> all = new HashMap<>();
-    ResultsReader.read(directory.resolve("results.json"))
-        .properties()
-        .forEach(p -> all.put(p.result().id(), p.result()));
-    return all;
-  }
-
-  private static void requireSame(
-      Map<String, PropertyResult> expected, Map<String, PropertyResult> found) {
-    assertEquals(expected.keySet(), found.keySet());
-    expected.forEach(
-        (id, one) -> {
-          PropertyResult other = found.get(id);
-          assertEquals(one.status(), other.status(), id + ": " + other.message());
-          double value = one.value().orElseThrow();
-          double off = Math.abs(value - other.value().orElseThrow());
-          assertTrue(off <= SAME * Math.max(1, Math.abs(value)), id + ": off by " + off);
-        });
-  }
-
   @Test
   void staticTestsOfLammpsByIpiAreThoseOfAWorker() {
     Path worker = directory.resolve("worker");
@@ -118,7 +96,7 @@ class EngineCommandsTest {
             "--out",
             client);
     assertEquals(0, byClient.code(), byClient.said());
-    requireSame(found(worker), found(client));
+    FoundValues.of(client).requireSame(FoundValues.of(worker), SAME, Map.of());
     Results results = ResultsReader.read(client.resolve("results.json"));
     assertEquals(engine(), results.potential().engine().orElseThrow());
     assertEquals("", results.lammpsVersion());
@@ -140,13 +118,51 @@ class EngineCommandsTest {
             "--out",
             out);
     assertEquals(0, found.code(), found.said());
-    found(out)
-        .values()
+    FoundValues.of(out)
+        .all()
         .forEach(
             r -> {
               assertEquals(Status.NOT_APPLICABLE, r.status());
               assertEquals("does not apply: engine no-such-program has no dynamics", r.message());
             });
+  }
+
+  /** Each of them may take all of the machine's memory, or of its GPU's. */
+  @Test
+  void workersOfAllKindsAreTogetherAsManyAsWanted() throws IOException {
+    Path now = directory.resolve("now");
+    Path log = directory.resolve("log");
+    String counting =
+        "trap 'rm "
+            + now
+            + "' EXIT; (set -C; : > "
+            + now
+            + ") || echo two at a time >> "
+            + log
+            + "; echo one >> "
+            + log
+            + "; ";
+    Outcome found =
+        Outcome.run(
+            "compare",
+            "--potential",
+            "first=" + engine().replace("ipi: ", "ipi: " + counting),
+            "--potential",
+            "second=" + engine().replace("ipi: ", "ipi: : second; " + counting),
+            "--template",
+            template,
+            "--suite",
+            suite,
+            "--only",
+            "elastic,formation",
+            "--workers",
+            "1",
+            "--out",
+            directory.resolve("out"));
+    assertEquals(0, found.code(), found.said());
+    List<String> starts = Files.readAllLines(log);
+    assertTrue(starts.size() >= 4, starts.toString());
+    assertEquals(List.of("one"), starts.stream().distinct().toList());
   }
 
   @Test
@@ -169,7 +185,7 @@ class EngineCommandsTest {
             out);
     assertEquals(0, found.code(), found.said());
     assertTrue(found.err().contains("with LAMMPS"), found.err());
-    assertTrue(found.err().contains("and lmp-assay by i-PI"), found.err());
+    assertTrue(found.err().contains(", and lmp-assay by i-PI"), found.err());
     assertTrue(
         Files.readString(out.resolve("comparison.json")).matches("(?s).*\"engine\" ?: \"ipi: .*"));
   }
@@ -196,6 +212,104 @@ class EngineCommandsTest {
     assertEquals(4, atoms.size());
     assertTrue(atoms.get(1).startsWith("0,1,,"), atoms.get(1));
     assertEquals(3, Files.readAllLines(table).size());
+  }
+
+  private static final String FOUR =
+      """
+      1
+      Lattice="2.5 0 0 0 2.5 0 0 0 2.5" Properties=species:S:1:pos:R:3 energy=-4
+      Si 0 0 0
+      1
+      Lattice="2.6 0 0 0 2.6 0 0 0 2.6" Properties=species:S:1:pos:R:3 energy=-4
+      Si 0 0 0
+      2
+      Lattice="0 2.7 2.7 2.7 0 2.7 2.7 2.7 0" Properties=species:S:1:pos:R:3 energy=-8.6
+      Si 0 0 0
+      Si 1.4 1.35 1.35
+      1
+      Lattice="2.7 0 0 0 2.7 0 0 0 2.7" Properties=species:S:1:pos:R:3 energy=-4
+      Si 0 0 0
+      """;
+
+  /** A model of Python may take longer to start than for a thousand structures. */
+  @Test
+  void structuresOfTheSameAtomsShareAClientAndAreFoundInTheirOrder() throws IOException {
+    Path data = Files.writeString(directory.resolve("four.extxyz"), FOUR);
+    Path starts = directory.resolve("starts");
+    String counted = engine().replace("ipi: ", "ipi: echo {natoms} >> " + starts + "; ");
+    Path shared = directory.resolve("shared.csv");
+    Path alone = directory.resolve("alone.csv");
+    Outcome.run(
+        "evaluate",
+        data,
+        "--engine",
+        counted,
+        "--template",
+        template,
+        "--out",
+        shared,
+        "--workers",
+        "1");
+    assertEquals(List.of("1", "2", "1"), Files.readAllLines(starts));
+    Files.delete(starts);
+    Files.writeString(template.resolve("notes"), "{cell}");
+    Outcome.run(
+        "evaluate",
+        data,
+        "--engine",
+        counted,
+        "--template",
+        template,
+        "--out",
+        alone,
+        "--workers",
+        "1");
+    assertEquals(4, Files.readAllLines(starts).size());
+    assertEquals(Files.readString(alone), Files.readString(shared));
+  }
+
+  @Test
+  void evaluateKeepsTheFilesOfAClientThatFailedBesideItsTable() throws IOException {
+    Path data = Files.writeString(directory.resolve("four.extxyz"), FOUR);
+    Path table = directory.resolve("tables").resolve("t.csv");
+    Outcome found =
+        Outcome.run(
+            "evaluate",
+            data,
+            "--engine",
+            "ipi: echo no licence; exit 1 # {port}",
+            "--out",
+            table,
+            "--workers",
+            "1");
+    assertEquals(4, found.code(), found.said());
+    Path crashes = table.resolveSibling("crashes");
+    assertTrue(found.err().contains("it was asked for " + data + ":"), found.err());
+    assertTrue(found.err().contains("; its files: " + crashes), found.err());
+    try (Stream<Path> kept = Files.walk(crashes)) {
+      Path log = kept.filter(p -> p.endsWith("client.log")).findFirst().orElseThrow();
+      assertEquals("no licence\n", Files.readString(log));
+    }
+  }
+
+  @Test
+  void evaluateHasATimeLimitOfItsOwn() throws IOException {
+    Path data = Files.writeString(directory.resolve("four.extxyz"), FOUR);
+    Outcome found =
+        Outcome.run(
+            "evaluate",
+            data,
+            "--engine",
+            "ipi: sleep 600 # {port}",
+            "--time-limit",
+            "1",
+            "--workers",
+            "1",
+            "--out",
+            directory.resolve("t.csv"));
+    assertEquals(4, found.code(), found.said());
+    assertTrue(found.err().contains("time limit of 1.0 s"), found.err());
+    assertTrue(found.err().contains("evaluate's by --time-limit"), found.err());
   }
 
   @Test

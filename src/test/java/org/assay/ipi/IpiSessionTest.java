@@ -257,33 +257,63 @@ class IpiSessionTest {
     assertTrue(message.contains("printed: Error in routine scale_h / larger cell_factor"), message);
   }
 
+  @Test
+  void ofPythonsTracebackWhatItSaysAtTheEndIsShown() {
+    String message =
+        failure(
+            TestClient.settings(
+                "echo 'Traceback (most recent call last):'; echo '  File client.py, line 17'; echo"
+                    + " \"    raise RuntimeError('no such element')\"; echo 'RuntimeError: no such"
+                    + " element'; echo '  in my model'; exit 1 # {port}"),
+            crystal());
+    assertTrue(
+        message.endsWith("it last printed: RuntimeError: no such element / in my model"), message);
+  }
+
+  @Test
+  void aClientThatWasKilledIsToldFromOneThatEnded() {
+    String message = failure(TestClient.settings("kill -9 $$ # {port}"), crystal());
+    assertTrue(message.contains("exit status 137 (it was killed: out of memory?)"), message);
+  }
+
   /** Plane waves and k-points of the first cell are not those of a far one. */
   @Test
   void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
-    Path starts = directory.resolve("starts");
-    Structure near = crystal();
-    Structure far = near.withCellScalingAtoms(near.cell().scaled(1.05));
-    try (TestClient client = new TestClient(Manner.RIGHT, near, directory, false)) {
-      String command = "echo {natoms} >> " + starts + "; " + client.settings().command();
-      try (IpiPool pool = new IpiPool(TestClient.settings(command))) {
-        CompletionException e =
-            assertThrows(
-                CompletionException.class,
-                () ->
-                    pool.submit(
-                            session -> {
-                              session.evaluate(near);
-                              session.evaluate(near.withCellScalingAtoms(near.cell().scaled(1.01)));
-                              session.relax(far, RelaxSettings.positions(1e-3));
-                              return 1;
-                            },
-                            "bulk DC",
-                            1)
-                        .join());
-        assertTrue(e.getCause().getMessage().contains("having called"), e.getCause().getMessage());
-      }
-      assertEquals(2, Files.readAllLines(starts).size());
+    try (TestClient client = new TestClient(Manner.RIGHT, crystal(), directory, false)) {
+      String command = startsCounted(": '{cell}'; " + client.settings().command());
+      CompletionException e =
+          assertThrows(
+              CompletionException.class,
+              () -> ask(TestClient.settings(command), IpiSessionTest::inThreeCells));
+      assertTrue(e.getCause().getMessage().contains("having called"), e.getCause().getMessage());
+      assertEquals(2, starts());
     }
+  }
+
+  /** A model of Python may take longer to start than for all that it is asked. */
+  @Test
+  void aClientWhoseInputHasNoCellIsKeptInEveryCell() throws Exception {
+    try (TestClient client = new TestClient(Manner.RIGHT, crystal(), directory, false)) {
+      String command = startsCounted(client.settings().command());
+      assertTrue(ask(TestClient.settings(command), IpiSessionTest::inThreeCells).converged());
+      assertEquals(1, starts());
+    }
+  }
+
+  private static Relaxation inThreeCells(LammpsSession session) {
+    Structure near = crystal();
+    session.evaluate(near);
+    session.evaluate(near.withCellScalingAtoms(near.cell().scaled(1.01)));
+    Structure far = near.withCellScalingAtoms(near.cell().scaled(1.05));
+    return session.relax(far, RelaxSettings.positions(1e-3));
+  }
+
+  private String startsCounted(String command) {
+    return "echo {natoms} >> " + directory.resolve("starts") + "; " + command;
+  }
+
+  private int starts() throws IOException {
+    return Files.readAllLines(directory.resolve("starts")).size();
   }
 
   @Test
@@ -353,7 +383,7 @@ class IpiSessionTest {
   private static List<Path> leftBehind() throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> sockets = Files.list(Path.of("/tmp"))) {
-      sockets.filter(p -> p.getFileName().toString().startsWith("ipi_assay-")).forEach(found::add);
+      sockets.filter(p -> p.toString().startsWith(Door.OWN)).forEach(found::add);
     }
     try (Stream<Path> own = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       own.filter(
@@ -387,6 +417,38 @@ class IpiSessionTest {
     assertTrue(Files.readString(kept.resolve("client.log")).contains("127.0.0.1:"));
     assertTrue(Files.readString(kept.resolve("structure.extxyz")).startsWith("32\nLattice="));
     assertTrue(Files.readString(kept.resolve("structure.lmp")).contains("32 atoms"));
+  }
+
+  /** Who runs again after a change wants to see what that has led to. */
+  @Test
+  void theNewestFilesOfFailedClientsAreKept() throws Exception {
+    Path logs = directory.resolve("clients");
+    for (int run = 1; run <= 5; run++) {
+      IpiSettings settings =
+          TestClient.settings("echo run " + run + " {port}; exit 1").withLogs(logs);
+      String message = failure(settings, crystal());
+      Path kept = Path.of(message.replaceFirst("(?s).*; its files: ", ""));
+      assertTrue(Files.readString(kept.resolve("client.log")).startsWith("run " + run), message);
+    }
+    try (Stream<Path> all = Files.list(logs)) {
+      assertEquals(3, all.count());
+    }
+  }
+
+  @Test
+  void filesOfAClientThatHungAreKeptAndNamed() throws Exception {
+    Structure structure = crystal();
+    try (TestClient client = new TestClient(Manner.HANGS, structure, directory, false)) {
+      Path logs = directory.resolve("clients");
+      String message =
+          failure(client.settings().withTimeLimit(Duration.ofSeconds(1)).withLogs(logs), structure);
+      Path kept = logs.resolve("bulk-DC-1");
+      assertTrue(message.contains("; its files: " + kept + "; a suite's limit"), message);
+      assertEquals("started\n", Files.readString(kept.resolve("client.log")));
+      try (Stream<Path> all = Files.list(logs)) {
+        assertEquals(1, all.count());
+      }
+    }
   }
 
   @Test

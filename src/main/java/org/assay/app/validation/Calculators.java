@@ -1,9 +1,11 @@
 package org.assay.app.validation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.session.SessionPool;
 import org.assay.suite.Workers;
 
 /**
@@ -56,14 +59,16 @@ final class Calculators {
 
   /** Returns what computes for some candidates, in words. */
   String words(Collection<Candidate> candidates) {
-    Set<String> all = new LinkedHashSet<>();
-    for (Candidate c : candidates) {
-      all.add(
-          c.engine().isEmpty()
-              ? "LAMMPS " + lammps().version()
-              : c.engine().get().settings().program() + " by i-PI");
+    Set<String> programs = new LinkedHashSet<>();
+    candidates.forEach(c -> c.engine().ifPresent(e -> programs.add(e.settings().program())));
+    List<String> all = new ArrayList<>();
+    if (candidates.stream().anyMatch(c -> c.engine().isEmpty())) {
+      all.add("LAMMPS " + lammps().version());
     }
-    return String.join(" and ", all);
+    if (!programs.isEmpty()) {
+      all.add(String.join(" and ", programs) + " by i-PI");
+    }
+    return String.join(", and ", all);
   }
 
   /**
@@ -75,16 +80,21 @@ final class Calculators {
     return new Pools(settings, failures);
   }
 
-  /** Workers of all kinds, each kind shared by the candidates that need it. */
+  /**
+   * Workers of all kinds, each kind shared by the candidates that need it. All together are as many
+   * as the settings say.
+   */
   static final class Pools implements AutoCloseable {
     private final WorkerSettings settings;
     private final Path failures;
+    private final SessionPool queue;
     private final Map<IpiPotential, IpiPool> clients = new HashMap<>();
     private Optional<WorkerPool> workers = Optional.empty();
 
     private Pools(WorkerSettings settings, Path failures) {
       this.settings = settings.withCrashReports(failures);
       this.failures = failures;
+      queue = new SessionPool(settings.workers());
     }
 
     /** Returns those who compute for a candidate. */
@@ -94,7 +104,7 @@ final class Calculators {
         return clients.computeIfAbsent(ipi, this::opened)::submit;
       }
       LammpsPotential own = candidate.lammps();
-      workers = workers.or(() -> Optional.of(new WorkerPool(own, settings)));
+      workers = workers.or(() -> Optional.of(new WorkerPool(own, settings, queue)));
       return new Lender(workers.get(), own);
     }
 
@@ -103,12 +113,14 @@ final class Calculators {
           ipi.settings()
               .withWorkers(settings.workers())
               .withTimeLimit(settings.timeLimit())
-              .withLogs(failures));
+              .withLogs(failures),
+          queue);
     }
 
     /** Ends the workers; jobs that are not done are given up. */
     @Override
     public void close() {
+      queue.close();
       workers.ifPresent(WorkerPool::close);
       clients.values().forEach(IpiPool::close);
     }

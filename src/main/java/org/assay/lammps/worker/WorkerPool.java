@@ -28,9 +28,18 @@ public final class WorkerPool implements AutoCloseable {
    * @param potential what jobs run with that ask for no other
    */
   public WorkerPool(LammpsPotential potential, WorkerSettings settings) {
+    this(potential, settings, new SessionPool(settings.workers()));
+  }
+
+  /**
+   * Makes one whose jobs wait in a queue that others have a part in.
+   *
+   * @param pool closed with this
+   */
+  public WorkerPool(LammpsPotential potential, WorkerSettings settings, SessionPool pool) {
     this.potential = potential;
     this.settings = settings;
-    pool = new SessionPool(settings.workers());
+    this.pool = pool;
   }
 
   /**

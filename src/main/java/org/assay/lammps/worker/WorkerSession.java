@@ -127,7 +127,8 @@ final class WorkerSession extends JobSession {
 
   @Override
   protected String outOfTimeWords() {
-    return "its worker; a suite's limit is raised by its timeLimitSeconds";
+    return "its worker; a suite's limit is raised by its timeLimitSeconds, evaluate's by"
+        + " --time-limit";
   }
 
   private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
