@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
+import org.assay.session.EvaluationStore.Basis;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -28,10 +29,12 @@ final class IpiClient implements AutoCloseable {
   /** Largest strain against its first cell in which a client is asked anew: 6 % of the volume. */
   private static final double FARTHEST = 0.02;
 
+  /** Largest strain against a cell whose grid of k-points is kept: volumes of −30 to +35 %. */
+  private static final double SAME_GRID = 0.12;
+
   /** Time for a client that has hung up, or was told to end, to do so (ms). */
   private static final long GRACE = 3000;
 
-  private final Structure first;
   private final Images images = new Images();
   private OrientedCell before;
   private final TemporaryDirectory directory;
@@ -41,14 +44,14 @@ final class IpiClient implements AutoCloseable {
   private volatile Optional<SocketChannel> channel = Optional.empty();
   private volatile Optional<String> killedFor = Optional.empty();
 
-  private IpiClient(
-      IpiSettings settings, Structure first, TemporaryDirectory directory, Door door) {
-    this.first = first;
+  private IpiClient(IpiSettings settings, Basis basis, TemporaryDirectory directory, Door door) {
     this.directory = directory;
     this.door = door;
-    before = OrientedCell.of(first.cell());
-    Structure turned = before.turned(first);
-    Map<Placeholder, String> values = Placeholder.of(turned, settings.kSpacing());
+    OrientedCell grid = OrientedCell.of(basis.grid());
+    before = OrientedCell.of(basis.first().cell(), Optional.of(grid));
+    Structure turned = before.turned(basis.first());
+    Cell divided = before.isLike(grid) ? grid.cell() : before.cell();
+    Map<Placeholder, String> values = Placeholder.of(turned, divided, settings.kSpacing());
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
     ClientFiles.write(directory.path(), settings.template(), turned, values);
@@ -60,15 +63,15 @@ final class IpiClient implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param first structure that its input is made of
+   * @param basis structure that its input is made of, and cell that its k-points are for
    * @throws WorkerException when there is no directory, socket or shell for it
    */
-  static IpiClient start(IpiSettings settings, Structure first) {
+  static IpiClient start(IpiSettings settings, Basis basis) {
     TemporaryDirectory directory = TemporaryDirectory.create("ipi");
     Door door = null;
     try {
       door = Door.open(Door.kind(settings.command(), settings.template()));
-      return new IpiClient(settings, first, directory, door);
+      return new IpiClient(settings, basis, directory, door);
     } catch (RuntimeException e) {
       if (door != null) {
         door.close();
@@ -78,16 +81,21 @@ final class IpiClient implements AutoCloseable {
     }
   }
 
-  /** Returns whether a structure has the atoms that the client was started with. */
-  boolean hasAtomsOf(Structure structure) {
+  /** Returns whether a client started with one structure can be asked about another at all. */
+  static boolean haveSameAtoms(Structure first, Structure structure) {
     return structure.symbols().equals(first.symbols());
   }
 
   /**
    * Returns whether, besides, its cell is near enough for the client's k-points and plane waves.
    */
-  boolean suits(Structure structure) {
-    return hasAtomsOf(structure) && strain(first.cell(), structure.cell()) <= FARTHEST;
+  static boolean suits(Structure first, Structure structure) {
+    return haveSameAtoms(first, structure) && strain(first.cell(), structure.cell()) <= FARTHEST;
+  }
+
+  /** Returns whether a cell is near enough to another for the same divisions of k-points. */
+  static boolean keepsGrid(Cell grid, Cell cell) {
+    return strain(grid, cell) <= SAME_GRID;
   }
 
   /** Returns the largest component of {@code (F Fᵀ − 1) / 2}, where {@code h' = h F}. */
