@@ -44,7 +44,7 @@ final class ValidationProgress implements ValidationListener {
             s.potential().name(),
             s.suite().material().text(),
             s.calculator(),
-            Count.of(s.suite().jobs().size(), "job"),
+            Count.of(s.jobs(), "job"),
             ValidationOptions.text(s.workers())));
   }
 
