@@ -88,7 +88,7 @@ class ArchitectureTest {
                   "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
-          entry("calculation", List.of("suite")),
+          entry("calculation", List.of("suite", "ipi")),
           entry("start", List.of("fit.run", "survey", "suite")),
           entry("benchmark", List.of("lammps.worker", "fit.run", "figure")),
           entry("results", List.of("property", "reference", "suite")),
@@ -107,8 +107,7 @@ class ArchitectureTest {
                   "report",
                   "audit",
                   "comparison",
-                  "calculation",
-                  "ipi")),
+                  "calculation")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

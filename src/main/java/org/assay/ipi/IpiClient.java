@@ -29,6 +29,9 @@ final class IpiClient implements AutoCloseable {
   /** Largest strain against its first cell in which a client is asked anew: 6 % of the volume. */
   private static final double FARTHEST = 0.02;
 
+  /** Strains below are rounding. */
+  private static final double SAME_CELL = 1e-9;
+
   /** Largest strain against a cell whose grid of k-points is kept: volumes of −30 to +35 %. */
   private static final double SAME_GRID = 0.12;
 
@@ -87,10 +90,13 @@ final class IpiClient implements AutoCloseable {
   }
 
   /**
-   * Returns whether, besides, its cell is near enough for the client's k-points and plane waves.
+   * Returns whether, besides, its cell is near enough. Where there are k-points there are plane
+   * waves, and every cell gets its own, of one cutoff: a curve some of whose points have those of
+   * a neighbour is not smooth.
    */
-  static boolean suits(Structure first, Structure structure) {
-    return haveSameAtoms(first, structure) && strain(first.cell(), structure.cell()) <= FARTHEST;
+  static boolean suits(IpiSettings settings, Structure first, Structure structure) {
+    double farthest = settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
+    return haveSameAtoms(first, structure) && strain(first.cell(), structure.cell()) <= farthest;
   }
 
   /** Returns whether a cell is near enough to another for the same divisions of k-points. */

@@ -124,7 +124,7 @@ final class IpiSession extends JobSession {
   private Basis basis(Structure structure, boolean onTheWay) {
     requireGoingOn();
     boolean known = basis != null && IpiClient.haveSameAtoms(basis.first(), structure);
-    if (!known || !onTheWay && !IpiClient.suits(basis.first(), structure)) {
+    if (!known || !onTheWay && !IpiClient.suits(settings, basis.first(), structure)) {
       discard();
       watch = new UnitsWatch();
       boolean near = known && IpiClient.keepsGrid(basis.grid(), structure.cell());

@@ -1,5 +1,6 @@
 package org.assay.reference;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +75,11 @@ public record ReferenceFile(
         allValues,
         allMissing,
         allCurves);
+  }
+
+  /** Writes this file's values into another, which is made where there is none. */
+  public void mergeInto(Path file) {
+    (Files.exists(file) ? ReferenceReader.file(file).mergedWith(this) : this).write(file);
   }
 
   private static boolean isOf(List<String> names, Origin origin) {

@@ -46,6 +46,24 @@ public record ReferencePlan(Suite suite, List<String> skipped) {
     return new ReferencePlan(still, skipped);
   }
 
+  /** Returns the plan without what takes too many rounds by hand: bands of images. */
+  public ReferencePlan byHand() {
+    List<String> left = new ArrayList<>(skipped);
+    suite.jobs().stream()
+        .filter(ReferencePlan::isBand)
+        .forEach(job -> left.add(job.name() + " (a band that moves in many rounds)"));
+    Suite rest = suite.withJobs(job -> !isBand(job));
+    if (rest.jobs().isEmpty()) {
+      throw new SettingsException(
+          "nothing is left that can be calculated by hand; left out: " + String.join(", ", left));
+    }
+    return new ReferencePlan(rest, left);
+  }
+
+  private static boolean isBand(PropertyJob job) {
+    return job.quantities().stream().allMatch(q -> q.quantity().equals("migration"));
+  }
+
   private static boolean hasReferences(PropertyJob job, Suite suite) {
     return suite.tests().stream()
         .anyMatch(t -> t.name().equals(job.test()) && t.test().hasReferences());

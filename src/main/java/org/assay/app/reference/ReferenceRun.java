@@ -96,7 +96,13 @@ public final class ReferenceRun {
     }
     ReferenceFile written = found.file();
     written.write(file);
-    settings.merge().ifPresent(into -> merge(written, into, listener));
+    settings
+        .merge()
+        .ifPresent(
+            into -> {
+              written.mergeInto(into);
+              listener.merged(into);
+            });
     return new ReferenceOutcome(written, file, FailedJobs.of(plan.suite(), all.properties(), ""));
   }
 
@@ -176,12 +182,5 @@ public final class ReferenceRun {
         told.notKept(job, reason);
       }
     };
-  }
-
-  private static void merge(ReferenceFile written, Path into, ReferenceListener listener) {
-    ReferenceFile whole =
-        Files.exists(into) ? ReferenceReader.file(into).mergedWith(written) : written;
-    whole.write(into);
-    listener.merged(into);
   }
 }
