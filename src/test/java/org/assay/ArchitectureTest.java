@@ -88,6 +88,7 @@ class ArchitectureTest {
                   "trajectory")),
           entry("reference", List.of("units", "json")),
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
+          entry("calculation", List.of("suite", "ipi")),
           entry("start", List.of("fit.run", "survey", "suite")),
           entry("benchmark", List.of("lammps.worker", "fit.run", "figure")),
           entry("results", List.of("property", "reference", "suite")),
@@ -99,7 +100,14 @@ class ArchitectureTest {
           entry("comparison", List.of("score", "report")),
           entry(
               "app",
-              List.of("fit.output", "start", "accuracy", "report", "audit", "comparison", "ipi")),
+              List.of(
+                  "fit.output",
+                  "start",
+                  "accuracy",
+                  "report",
+                  "audit",
+                  "comparison",
+                  "calculation")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

@@ -192,8 +192,8 @@ final class TrainingFigure implements Figure {
     double[] distances =
         entries.stream()
             .flatMap(e -> property(e, id).stream())
-            .filter(p -> p.result().value().isPresent())
-            .mapToDouble(p -> Math.abs(p.result().value().getAsDouble() - reference))
+            .filter(p -> p.compared().value().isPresent())
+            .mapToDouble(p -> Math.abs(p.compared().value().getAsDouble() - reference))
             .sorted()
             .toArray();
     double usual = distances.length == 0 ? 0 : distances[(3 * (distances.length - 1)) / 4];
@@ -220,12 +220,12 @@ final class TrainingFigure implements Figure {
   private void drawPoint(
       Graphics2D g, Panel panel, AuditEntry e, Results.Property p, List<Hotspot> hotspots) {
     double x = step(e);
-    if (p.result().value().isEmpty()) {
+    if (p.compared().value().isEmpty()) {
       Marks.missing(g, panel, x);
       hotspots.add(new Hotspot(panel.x(x), panel.frame().getMaxY() - 3, tip(e, p)));
       return;
     }
-    double value = p.result().value().getAsDouble();
+    double value = p.compared().value().getAsDouble();
     boolean sound = p.result().status() == Status.OK;
     Agreement agreement = Comparison.of(p).agreement();
     Color color =
@@ -248,8 +248,8 @@ final class TrainingFigure implements Figure {
   private static String tip(AuditEntry e, Results.Property p) {
     String unit = Labels.unit(p.result().unit());
     String value =
-        p.result().value().isPresent()
-            ? (Numbers.value(p.result().value().getAsDouble(), p.result().unit()) + " " + unit)
+        p.compared().value().isPresent()
+            ? (Numbers.value(p.compared().value().getAsDouble(), p.result().unit()) + " " + unit)
                 .strip()
             : p.result().status().text();
     String reference =
@@ -274,7 +274,7 @@ final class TrainingFigure implements Figure {
                     table.row(
                         id,
                         step(e),
-                        p.result().value().isPresent() ? p.result().value().getAsDouble() : null,
+                        p.compared().value().isPresent() ? p.compared().value().getAsDouble() : null,
                         p.result().unit(),
                         p.result().status().text(),
                         p.reference().map(r -> r.value()).orElse(null),

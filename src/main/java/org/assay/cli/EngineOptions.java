@@ -91,7 +91,8 @@ final class EngineOptions {
     return Candidate.ofEngine(new IpiPotential(settings(engine, option, line)));
   }
 
-  private static OptionalDouble spacing(CommandLine line) {
+  /** Returns the widest distance of k-points, where one is given. */
+  static OptionalDouble spacing(CommandLine line) {
     String text = line.getOptionValue(SPACING);
     if (text == null) {
       return OptionalDouble.empty();

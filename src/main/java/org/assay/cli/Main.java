@@ -24,6 +24,7 @@ public final class Main {
           new StartCommand(),
           new ValidateCommand(),
           new SuiteCommand(),
+          new ReferenceCommand(),
           new AuditCommand(),
           new CompareCommand(),
           new EvaluateCommand(),

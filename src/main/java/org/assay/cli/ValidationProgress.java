@@ -50,7 +50,7 @@ final class ValidationProgress implements ValidationListener {
             "validate: %s%s, %s, %s",
             s.members() == 1 ? "" : "member " + s.member() + " of " + s.members() + ", ",
             on(s),
-            Count.of(s.suite().jobs().size(), "job"),
+            Count.of(s.jobs(), "job"),
             ValidationOptions.text(s.workers())));
   }
 

@@ -151,7 +151,7 @@ final class ComparisonPage {
       out.append("<div class=\"status trouble\" title=\"").append(Html.escape(r.message()));
       out.append("\">").append(r.status().text()).append("</div>");
     } else if (row.isJudged()) {
-      Agreement a = Comparison.of(new Results.Property(r, row.reference())).agreement();
+      Agreement a = Comparison.of(cell.get().beside(row.reference())).agreement();
       String difference = String.format(Locale.ROOT, "%.1f", row.tolerances(potential).orElse(0));
       out.append(" <span class=\"pill ").append(a.text()).append("\" title=\"");
       out.append(difference).append(" tolerances off\">").append(a.text()).append("</span>");

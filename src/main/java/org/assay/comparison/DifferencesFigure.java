@@ -18,7 +18,6 @@ import org.assay.figure.Scale;
 import org.assay.figure.Text;
 import org.assay.results.Comparison;
 import org.assay.results.Labels;
-import org.assay.results.Results;
 
 /**
  * Signed difference of every property from its reference, in units of what counts as good: a row a
@@ -89,8 +88,8 @@ final class DifferencesFigure implements Figure {
   private static Optional<Double> signed(SideBySide.Row row, int potential) {
     return row.cells()
         .get(potential)
-        .filter(p -> p.result().value().isPresent())
-        .map(p -> new Results.Property(p.result(), row.reference()))
+        .map(p -> p.beside(row.reference()))
+        .filter(p -> p.compared().value().isPresent())
         .map(
             p ->
                 Math.copySign(
@@ -166,7 +165,8 @@ final class DifferencesFigure implements Figure {
       double y,
       double tolerances,
       double reach) {
-    boolean sound = Comparison.isWhatWasAskedFor(row.cells().get(potential).orElseThrow().result());
+    boolean sound =
+        Comparison.isWhatWasAskedFor(row.cells().get(potential).orElseThrow().compared());
     double d = 4.4;
     if (Math.abs(tolerances) > reach) {
       double side = Math.signum(tolerances);

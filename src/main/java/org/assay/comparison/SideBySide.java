@@ -55,8 +55,9 @@ public record SideBySide(ScoreWeights weights, List<ComparedPotential> candidate
     public OptionalDouble tolerances(int candidate) {
       return cells
           .get(candidate)
-          .filter(p -> Comparison.isWhatWasAskedFor(p.result()))
-          .map(p -> Comparison.of(new Results.Property(p.result(), reference)).tolerances())
+          .map(p -> p.beside(reference))
+          .filter(p -> Comparison.isWhatWasAskedFor(p.compared()))
+          .map(p -> Comparison.of(p).tolerances())
           .orElse(OptionalDouble.empty());
     }
 
@@ -146,10 +147,7 @@ public record SideBySide(ScoreWeights weights, List<ComparedPotential> candidate
   private static Results with(Results r, Map<String, ReferenceValue> references) {
     return r.withProperties(
         r.properties().stream()
-            .map(
-                p ->
-                    new Results.Property(
-                        p.result(), Optional.ofNullable(references.get(p.result().id()))))
+            .map(p -> p.beside(Optional.ofNullable(references.get(p.result().id()))))
             .toList());
   }
 

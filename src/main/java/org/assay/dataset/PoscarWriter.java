@@ -15,6 +15,15 @@ public final class PoscarWriter {
    * @param comment first line
    */
   public static String text(Structure structure, String comment) {
+    return text(structure, comment, new boolean[0]);
+  }
+
+  /**
+   * Returns the same for a calculation in which only some components may move.
+   *
+   * @param movable which, length 3N, or empty for all
+   */
+  public static String text(Structure structure, String comment, boolean[] movable) {
     StringBuilder out = new StringBuilder();
     out.append(comment.replaceAll("\\s+", " ")).append("\n1.0\n");
     for (int row = 0; row < 3; row++) {
@@ -25,10 +34,17 @@ public final class PoscarWriter {
           structure.cell().get(row, 2));
     }
     appendCounts(out, structure);
-    out.append("Cartesian\n");
+    out.append(movable.length > 0 ? "Selective dynamics\n" : "").append("Cartesian\n");
     for (int i = 0; i < structure.size(); i++) {
       appendTriple(
           out, structure.position(i, 0), structure.position(i, 1), structure.position(i, 2));
+      if (movable.length > 0) {
+        out.setLength(out.length() - 1);
+        for (int k = 0; k < 3; k++) {
+          out.append(movable[3 * i + k] ? " T" : " F");
+        }
+        out.append('\n');
+      }
     }
     return out.toString();
   }

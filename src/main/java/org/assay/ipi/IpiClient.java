@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.assay.io.IoReason;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
+import org.assay.session.EvaluationStore.Basis;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -30,11 +31,15 @@ final class IpiClient implements AutoCloseable {
   /** Largest strain against the cell that its input is made for: 6 % of the volume. */
   private static final double FARTHEST = 0.02;
 
+  /** Strains below are rounding. */
+  private static final double SAME_CELL = 1e-9;
+
+  /** Largest strain against a cell whose grid of k-points is kept: volumes of −30 to +35 %. */
+  private static final double SAME_GRID = 0.12;
+
   /** Time for a client that has hung up, or was told to end, to do so (ms). */
   private static final long GRACE = 3000;
 
-  private final Structure first;
-  private final boolean forCell;
   private final Images images = new Images();
   private OrientedCell before;
   private final TemporaryDirectory directory;
@@ -44,15 +49,14 @@ final class IpiClient implements AutoCloseable {
   private volatile Optional<SocketChannel> channel = Optional.empty();
   private volatile Optional<String> killedFor = Optional.empty();
 
-  private IpiClient(
-      IpiSettings settings, Structure first, TemporaryDirectory directory, Door door) {
-    this.first = first;
-    forCell = settings.dependOnCell();
+  private IpiClient(IpiSettings settings, Basis basis, TemporaryDirectory directory, Door door) {
     this.directory = directory;
     this.door = door;
-    before = OrientedCell.of(first.cell());
-    Structure turned = before.turned(first);
-    Map<Placeholder, String> values = Placeholder.of(turned, settings.kSpacing());
+    OrientedCell grid = OrientedCell.of(basis.grid());
+    before = OrientedCell.of(basis.first().cell(), Optional.of(grid));
+    Structure turned = before.turned(basis.first());
+    Cell divided = before.isLike(grid) ? grid.cell() : before.cell();
+    Map<Placeholder, String> values = Placeholder.of(turned, divided, settings.kSpacing());
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
     ClientFiles.write(directory.path(), settings.template(), turned, values);
@@ -64,16 +68,16 @@ final class IpiClient implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param first structure that its input is made of
+   * @param basis structure that its input is made of, and cell that its k-points are for
    * @throws WorkerException when there is no directory, socket or shell for it
    */
-  static IpiClient start(IpiSettings settings, Structure first) {
+  static IpiClient start(IpiSettings settings, Basis basis) {
     TemporaryDirectory directory = null;
     Door door = null;
     try {
       directory = TemporaryDirectory.create("ipi");
       door = Door.open(Door.kind(settings.command(), settings.template()));
-      return new IpiClient(settings, first, directory, door);
+      return new IpiClient(settings, basis, directory, door);
     } catch (RuntimeException e) {
       if (door != null) {
         door.close();
@@ -87,18 +91,25 @@ final class IpiClient implements AutoCloseable {
     }
   }
 
-  /** Returns whether a structure has the atoms that the client was started with. */
-  boolean hasAtomsOf(Structure structure) {
+  /** Returns whether a client started with one structure can be asked about another at all. */
+  static boolean haveSameAtoms(Structure first, Structure structure) {
     return structure.symbols().equals(first.symbols());
   }
 
   /**
-   * Returns whether, besides, its cell is near enough for what the client was started with, such as
-   * k-points and plane waves.
+   * Returns whether, besides, its cell is near enough for what a client was started with, such as
+   * k-points and plane waves. Where there are k-points every cell gets plane waves of its own, of
+   * one cutoff: a curve some of whose points have those of a neighbour is not smooth.
    */
-  boolean suits(Structure structure) {
-    return hasAtomsOf(structure)
-        && (!forCell || strain(first.cell(), structure.cell()) <= FARTHEST);
+  static boolean suits(IpiSettings settings, Structure first, Structure structure) {
+    double farthest = settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
+    return haveSameAtoms(first, structure)
+        && (!settings.dependOnCell() || strain(first.cell(), structure.cell()) <= farthest);
+  }
+
+  /** Returns whether a cell is near enough to another for the same divisions of k-points. */
+  static boolean keepsGrid(Cell grid, Cell cell) {
+    return strain(grid, cell) <= SAME_GRID;
   }
 
   /** Returns the largest component of {@code (F Fᵀ − 1) / 2}, where {@code h' = h F}. */

@@ -3,6 +3,7 @@ package org.assay.ipi;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.assay.lammps.LammpsSession;
+import org.assay.session.EvaluationStore;
 import org.assay.session.JobSession;
 import org.assay.session.SessionPool;
 
@@ -13,11 +14,17 @@ import org.assay.session.SessionPool;
 public final class IpiPool implements AutoCloseable {
 
   private final IpiSettings settings;
+  private final EvaluationStore store;
   private final SessionPool pool;
 
-  /** Makes a pool; no client is started before there is a job. */
+  /** Makes a pool that keeps nothing; no client is started before there is a job. */
   public IpiPool(IpiSettings settings) {
-    this(settings, new SessionPool(settings.workers()));
+    this(settings, EvaluationStore.NONE);
+  }
+
+  /** Makes a pool whose clients are asked for what a store does not have, which then has it. */
+  public IpiPool(IpiSettings settings, EvaluationStore store) {
+    this(settings, store, new SessionPool(settings.workers()));
   }
 
   /**
@@ -26,7 +33,12 @@ public final class IpiPool implements AutoCloseable {
    * @param pool closed with this
    */
   public IpiPool(IpiSettings settings, SessionPool pool) {
+    this(settings, EvaluationStore.NONE, pool);
+  }
+
+  private IpiPool(IpiSettings settings, EvaluationStore store, SessionPool pool) {
     this.settings = settings;
+    this.store = store;
     this.pool = pool;
   }
 
@@ -51,7 +63,7 @@ public final class IpiPool implements AutoCloseable {
                 helping,
                 patience);
     IpiSettings own = settings.withTimeLimit(settings.timeLimit().multipliedBy(patience));
-    return pool.submit(() -> new IpiSession(name, own, helpers), job);
+    return pool.submit(() -> new IpiSession(name, own, store, helpers), job);
   }
 
   /** Ends every client; jobs that are not done are cancelled. */

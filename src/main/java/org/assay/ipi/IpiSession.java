@@ -12,6 +12,8 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
 import org.assay.lammps.Relaxer;
 import org.assay.lammps.WorkerException;
+import org.assay.session.EvaluationStore;
+import org.assay.session.EvaluationStore.Basis;
 import org.assay.session.JobSession;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -20,18 +22,30 @@ import org.assay.structure.Structure;
  * The session of one job with a client of its own. The client is started for the first structure;
  * one of other atoms, or in a cell far from that which the client's input was made for, gets a
  * fresh one, and so does what comes after an error. A relaxation keeps its client however far it
- * goes: a jump would be its end.
+ * goes: a jump would be its end. Cells that are not too far from each other have one grid of
+ * k-points, so that a curve is smooth.
  */
 final class IpiSession extends JobSession {
 
   private final IpiSettings settings;
+  private final EvaluationStore store;
   private UnitsWatch watch = new UnitsWatch();
+
+  /** What the client was started with, or will be once it is asked; null: nothing yet. */
+  private Basis basis;
+
   private IpiClient client;
   private String kept = "";
 
-  IpiSession(String job, IpiSettings settings, Helpers helpers) {
+  /**
+   * Makes one without a client.
+   *
+   * @param store what is found there is not computed
+   */
+  IpiSession(String job, IpiSettings settings, EvaluationStore store, Helpers helpers) {
     super(job, settings.timeLimit(), settings.workers(), helpers);
     this.settings = settings;
+    this.store = store;
   }
 
   @Override
@@ -45,8 +59,20 @@ final class IpiSession extends JobSession {
   }
 
   private Evaluation evaluate(Structure structure, boolean onTheWay) {
+    Basis own = basis(structure, onTheWay);
+    return store
+        .find(own, structure)
+        .orElseGet(
+            () -> {
+              Evaluation found = computed(structure);
+              store.put(own, structure, found);
+              return found;
+            });
+  }
+
+  private Evaluation computed(Structure structure) {
     try {
-      IpiClient asked = client(structure, onTheWay);
+      IpiClient asked = client();
       Evaluation found = asked.evaluate(structure);
       Optional<String> doubt = watch.saw(structure, found);
       if (doubt.isPresent()) {
@@ -56,6 +82,7 @@ final class IpiSession extends JobSession {
     } catch (WorkerException e) {
       String kept = keepFiles();
       discard();
+      basis = null;
       throw stopped()
           .map(why -> new WorkerException(why.getMessage(), e))
           .orElseGet(
@@ -105,16 +132,27 @@ final class IpiSession extends JobSession {
     throw new NotGivenException("engine " + version() + " has no dynamics");
   }
 
-  private IpiClient client(Structure structure, boolean onTheWay) {
+  /** Returns what the client was started with that a structure is asked of, or is to be. */
+  private Basis basis(Structure structure, boolean onTheWay) {
+    requireGoingOn();
+    boolean known = basis != null && IpiClient.haveSameAtoms(basis.first(), structure);
+    if (!known || !onTheWay && !IpiClient.suits(settings, basis.first(), structure)) {
+      discard();
+      watch = new UnitsWatch();
+      boolean near = known && IpiClient.keepsGrid(basis.grid(), structure.cell());
+      basis = new Basis(structure, near ? basis.grid() : structure.cell());
+    }
+    return basis;
+  }
+
+  private IpiClient client() {
     synchronized (this) {
       requireGoingOn();
-      if (client != null && (onTheWay ? client.hasAtomsOf(structure) : client.suits(structure))) {
+      if (client != null) {
         return client;
       }
     }
-    discard();
-    watch = new UnitsWatch();
-    IpiClient fresh = IpiClient.start(settings, structure);
+    IpiClient fresh = IpiClient.start(settings, basis);
     synchronized (this) {
       client = fresh;
       kept = "";

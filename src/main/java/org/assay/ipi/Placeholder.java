@@ -92,8 +92,12 @@ enum Placeholder {
     return Path.of("").toAbsolutePath().toString();
   }
 
-  /** Returns what stands for a structure, which has its cell as the client will be given it. */
-  static Map<Placeholder, String> of(Structure structure, OptionalDouble kSpacing) {
+  /**
+   * Returns what stands for a structure, which has its cell as the client will be given it.
+   *
+   * @param divided cell that the grid of k-points is for
+   */
+  static Map<Placeholder, String> of(Structure structure, Cell divided, OptionalDouble kSpacing) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
     LinkedHashSet<String> elements = new LinkedHashSet<>(structure.symbols());
     values.put(HERE, here());
@@ -104,7 +108,7 @@ enum Placeholder {
     values.put(NATOMS, Integer.toString(structure.size()));
     values.put(NTYPES, Integer.toString(elements.size()));
     if (kSpacing.isPresent()) {
-      values.put(KPOINTS, kPoints(structure.cell(), kSpacing.getAsDouble()));
+      values.put(KPOINTS, kPoints(divided, kSpacing.getAsDouble()));
     }
     return values;
   }

@@ -52,6 +52,39 @@ public final class JsonObject {
     return new JsonObject(file, path, line, all);
   }
 
+  /** Returns this object with another's values in the place of its own, where that one has any. */
+  public JsonObject overlaidBy(JsonObject other) {
+    Map<String, JsonValue> all = new LinkedHashMap<>(members);
+    all.putAll(other.members);
+    return new JsonObject(file, path, line, all);
+  }
+
+  /** Returns this object without a key. */
+  public JsonObject without(String key) {
+    Map<String, JsonValue> rest = new LinkedHashMap<>(members);
+    rest.remove(key);
+    return new JsonObject(file, path, line, rest);
+  }
+
+  /**
+   * Returns all that it holds: texts, numbers, truth values, nulls, lists and maps of them. No key
+   * counts as asked for.
+   */
+  public Map<String, Object> content() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    members.forEach((key, value) -> all.put(key, content(value.content())));
+    return all;
+  }
+
+  private static Object content(Object value) {
+    if (value instanceof List<?> list) {
+      List<Object> all = new ArrayList<>();
+      list.forEach(v -> all.add(content(((JsonValue) v).content())));
+      return all;
+    }
+    return value instanceof JsonObject object ? object.content() : value;
+  }
+
   private JsonValue value(Object content) {
     if (content instanceof List<?> list) {
       return new JsonValue(line, list.stream().map(this::value).toList());

@@ -164,7 +164,7 @@ final class PropertyFigure implements Figure {
               Locale.ROOT,
               "%s%n%s against %s %s",
               Labels.property(b.property.result()),
-              Numbers.value(b.property.result().value().getAsDouble(), unit),
+              Numbers.value(b.property.compared().value().getAsDouble(), unit),
               Numbers.value(b.property.reference().orElseThrow().value(), unit),
               Labels.unit(unit));
       double percent = Math.max(-LONGEST, Math.min(LONGEST, b.percent()));
@@ -261,7 +261,7 @@ final class PropertyFigure implements Figure {
       return;
     }
     String unit = result.unit();
-    String value = Numbers.value(result.value().getAsDouble(), unit);
+    String value = Numbers.value(bar.property.compared().value().getAsDouble(), unit);
     String reference = Numbers.value(bar.property.reference().orElseThrow().value(), unit);
     Text.draw(g, value, font, style.ink(), potentialEnd(width), middle, 1);
     Text.draw(g, reference, font, style.ink(), referenceEnd(width), middle, 1);
@@ -315,7 +315,7 @@ final class PropertyFigure implements Figure {
     for (Bar b : bars) {
       table.row(
           b.property.result().id(),
-          b.property.result().value().getAsDouble(),
+          b.property.compared().value().getAsDouble(),
           b.property.reference().orElseThrow().value(),
           b.property.result().unit(),
           b.comparison.difference().getAsDouble(),

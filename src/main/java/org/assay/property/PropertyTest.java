@@ -82,9 +82,21 @@ public interface PropertyTest<S> {
     return List.of();
   }
 
-  /** Returns the test with the settings that a suite gives it. */
+  /**
+   * Returns the test with the settings that a suite gives it. Those below {@code "dft"} replace
+   * others where a calculation from first principles runs it.
+   */
   default ConfiguredTest<S> configured(JsonObject json, Material material, Path folder) {
-    return new ConfiguredTest<>(this, read(json, material, folder));
+    JsonObject own = json.without(ConfiguredTest.CALCULATED);
+    Optional<ConfiguredTest<S>> calculated = Optional.empty();
+    if (json.has(ConfiguredTest.CALCULATED)) {
+      JsonObject smaller = own.overlaidBy(json.object(ConfiguredTest.CALCULATED));
+      calculated =
+          Optional.of(
+              new ConfiguredTest<>(
+                  this, read(smaller, material, folder), smaller.content(), Optional.empty()));
+    }
+    return new ConfiguredTest<>(this, read(own, material, folder), own.content(), calculated);
   }
 
   /** Returns a name of ids as a heading: {@code phases_2d} as {@code Phases 2d}. */

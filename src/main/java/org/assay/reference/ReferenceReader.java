@@ -3,9 +3,12 @@ package org.assay.reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
@@ -13,7 +16,7 @@ import org.assay.json.JsonReader;
 /** Reads files of reference values; {@code docs/properties.md} has their format. */
 public final class ReferenceReader {
 
-  private static final int SCHEMA = 1;
+  static final int SCHEMA = 1;
 
   private ReferenceReader() {}
 
@@ -54,45 +57,95 @@ public final class ReferenceReader {
     return references;
   }
 
+  /**
+   * Reads all that a file holds.
+   *
+   * @throws org.assay.DataFormatException when the file is missing or no JSON
+   * @throws org.assay.SettingsException when a key is unknown, missing or out of its range
+   */
+  public static ReferenceFile file(Path file) {
+    return file(JsonReader.read(file));
+  }
+
   static References read(JsonObject root) {
+    return file(root).references();
+  }
+
+  private static ReferenceFile file(JsonObject root) {
     long schema = root.integer("schema", SCHEMA, 0, Integer.MAX_VALUE);
     if (schema != SCHEMA) {
       throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
     }
-    NamedElements.read(root);
-    root.strings("notes");
+    List<Calculation> calculations =
+        root.has("calculations")
+            ? root.objects("calculations").stream().map(Calculation::read).toList()
+            : List.of();
+    Set<String> known = new HashSet<>();
+    calculations.forEach(c -> known.add(c.name()));
     List<ReferenceValue> values = new ArrayList<>();
+    List<MissingValue> missing = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (JsonObject json : root.objects("values")) {
+      if (json.isNull("value")) {
+        missing.add(missing(json));
+      } else {
+        values.add(value(json, known));
+      }
       requireNew(json, ids);
-      value(json).ifPresent(values::add);
       json.refuseUnknownKeys();
     }
     List<ReferenceCurve> curves = new ArrayList<>();
     ids.clear();
     for (JsonObject json : root.has("curves") ? root.objects("curves") : List.<JsonObject>of()) {
+      curves.add(curve(json, known));
       requireNew(json, ids);
-      curves.add(curve(json));
     }
+    ReferenceFile file =
+        new ReferenceFile(
+            NamedElements.read(root),
+            root.has("functional")
+                ? Optional.of(root.string("functional").toUpperCase(Locale.ROOT))
+                : Optional.empty(),
+            root.strings("notes").orElse(List.of()),
+            calculations,
+            values,
+            missing,
+            curves);
     root.refuseUnknownKeys();
-    return new References(values, curves);
+    return file;
   }
 
-  /** Returns nothing for a value that is still to be filled in: {@code "value": null}. */
-  private static Optional<ReferenceValue> value(JsonObject json) {
-    String id = json.string("id");
-    String unit = json.string("unit");
-    if (json.isNull("value")) {
-      json.has("method");
-      json.has("source");
-      return Optional.empty();
+  /** Reads a value that is still to be filled in: {@code "value": null}. */
+  private static MissingValue missing(JsonObject json) {
+    List.of("method", "source").forEach(json::has);
+    return new MissingValue(
+        json.string("id"),
+        json.string("unit"),
+        json.string("reason", ""),
+        json.string("calculation", ""));
+  }
+
+  private static ReferenceValue value(JsonObject json, Set<String> calculations) {
+    return new ReferenceValue(
+        json.string("id"), json.number("value"), json.string("unit"), origin(json, calculations));
+  }
+
+  private static Origin origin(JsonObject json, Set<String> calculations) {
+    Optional<String> calculation =
+        json.has("calculation") ? Optional.of(json.string("calculation")) : Optional.empty();
+    if (calculation.isPresent() && !calculations.contains(calculation.get())) {
+      throw json.error(
+          "calculation",
+          "\"" + calculation.get() + "\" is none of the \"calculations\" of this file");
     }
-    return Optional.of(
-        new ReferenceValue(
-            id, json.number("value"), unit, json.string("method"), json.string("source")));
+    OptionalDouble error = json.optionalNumber("error");
+    Map<String, Object> all = json.content();
+    Map<String, Object> details = new LinkedHashMap<>();
+    Origin.DETAILS.stream().filter(json::has).forEach(k -> details.put(k, all.get(k)));
+    return new Origin(json.string("method"), json.string("source"), calculation, error, details);
   }
 
-  private static ReferenceCurve curve(JsonObject json) {
+  private static ReferenceCurve curve(JsonObject json, Set<String> calculations) {
     JsonObject x = json.object("x");
     JsonObject y = json.object("y");
     double[] xValues = x.numbers("values");
@@ -107,17 +160,19 @@ public final class ReferenceReader {
             xValues,
             y.string("unit"),
             yValues,
-            json.string("method"),
-            json.string("source"));
+            origin(json, calculations));
     x.refuseUnknownKeys();
     y.refuseUnknownKeys();
     json.refuseUnknownKeys();
     return curve;
   }
 
+  /** Refuses two of one id that say the same of where they come from; others may be several. */
   private static void requireNew(JsonObject json, Set<String> ids) {
-    if (!ids.add(json.string("id"))) {
-      throw json.error("id", "\"" + json.string("id") + "\" comes twice");
+    String id = json.string("id");
+    String method = json.isNull("value") ? "" : json.anyText("method");
+    if (!ids.add(id + "\n" + method + "\n" + json.string("calculation", ""))) {
+      throw json.error("id", "\"" + id + "\" comes twice");
     }
   }
 }

@@ -12,6 +12,7 @@ import org.assay.results.Agreement;
 import org.assay.results.Comparison;
 import org.assay.results.Labels;
 import org.assay.results.Numbers;
+import org.assay.results.ReferenceMethods;
 import org.assay.results.Results;
 
 /** The table of all properties on the page. */
@@ -19,10 +20,12 @@ final class PropertySection {
 
   private final Results results;
   private final Sources sources;
+  private final ReferenceMethods methods;
 
   PropertySection(Results results, Sources sources) {
     this.results = results;
     this.sources = sources;
+    methods = ReferenceMethods.of(results);
   }
 
   String html() {
@@ -81,22 +84,32 @@ final class PropertySection {
     if (!r.message().isEmpty()) {
       out.append(Html.element("div", "message", r.message()));
     }
+    p.others()
+        .forEach(
+            v ->
+                out.append(
+                    Html.element(
+                        "div", "message", "not judged by: " + ReferenceMethods.value(v))));
     out.append("</th>");
     number(
         out,
         r.value().isPresent() ? r.value().getAsDouble() : null,
-        r.value().isPresent() ? withUnit(Numbers.value(r), r.unit()) : Numbers.NONE);
+        (r.value().isPresent() ? withUnit(Numbers.value(r), r.unit()) : Numbers.NONE)
+            + p.sameCell().map(PropertySection::sameCell).orElse(""));
     Optional<ReferenceValue> reference = p.reference();
     number(
         out,
         reference.map(ReferenceValue::value).orElse(null),
-        reference.map(x -> quantity(x.value(), x.unit()) + sources.mark(x)).orElse(Numbers.NONE));
+        reference.map(this::reference).orElse(Numbers.NONE));
     number(
         out,
         c.difference().isPresent() ? c.difference().getAsDouble() : null,
         c.difference().isPresent()
             ? Html.escape(
-                Numbers.difference(c.difference().getAsDouble(), r.value().getAsDouble(), r.unit()))
+                Numbers.difference(
+                    c.difference().getAsDouble(),
+                    p.compared().value().getAsDouble(),
+                    r.unit()))
             : Numbers.NONE);
     number(
         out,
@@ -111,6 +124,22 @@ final class PropertySection {
     String status = r.status() == Status.OK ? "status" : "status trouble";
     out.append("</td><td>").append(Html.element("span", status, r.status().text()));
     out.append("</td></tr>\n");
+  }
+
+  /** What is compared with the reference, where it is not the value itself. */
+  private static String sameCell(PropertyResult same) {
+    String status = same.status() == Status.OK ? "" : ", " + same.status().text();
+    return "<div class=\"message\" title=\""
+        + Html.escape(same.message())
+        + "\">"
+        + Html.escape(ReferenceMethods.value(same) + " in the reference’s cell" + status)
+        + "</div>";
+  }
+
+  private String reference(ReferenceValue value) {
+    return quantity(value.value(), value.unit())
+        + sources.mark(value)
+        + (methods.isOther(value) ? Html.element("div", "message", value.method()) : "");
   }
 
   private static void number(StringBuilder out, Double sort, String html) {

@@ -25,7 +25,8 @@ final class ResultsCsv {
             "agreement",
             "method",
             "source",
-            "message");
+            "message",
+            "value_in_the_cell_of_the_reference");
     for (Results.Property p : results.properties()) {
       PropertyResult r = p.result();
       Comparison c = Comparison.of(p);
@@ -42,7 +43,8 @@ final class ResultsCsv {
           c.agreement().text(),
           p.reference().map(x -> x.method()).orElse(null),
           p.reference().map(x -> x.source()).orElse(null),
-          r.message());
+          r.message(),
+          p.sameCell().isPresent() ? cell(p.sameCell().get().value()) : null);
     }
     return table;
   }

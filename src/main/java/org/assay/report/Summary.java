@@ -163,7 +163,7 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
   }
 
   private static String describe(Compared c) {
-    var result = c.property.result();
+    var result = c.property.compared();
     String unit = Labels.unit(result.unit());
     return String.format(
         Locale.ROOT,

@@ -28,9 +28,12 @@ public record Comparison(
       new Comparison(
           OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Agreement.NONE);
 
-  /** Compares a property with its reference, where both are numbers of the same unit. */
+  /**
+   * Compares a property, as it was found in the reference's own cell, with its reference, where
+   * both are numbers of the same unit.
+   */
   public static Comparison of(Results.Property property) {
-    PropertyResult result = property.result();
+    PropertyResult result = property.compared();
     Optional<ReferenceValue> reference =
         property.reference().filter(r -> r.unit().equals(result.unit()));
     if (result.value().isEmpty() || reference.isEmpty()) {

@@ -21,15 +21,17 @@ public final class PropertyTable {
         new String[] {
           "property", "this potential", Labels.reference(results), "difference", "", "status"
         });
+    ReferenceMethods methods = ReferenceMethods.of(results);
     for (Results.Property p : results.properties()) {
-      rows.add(row(p));
+      rows.add(row(p, methods));
     }
     StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 4));
     messages(out, results);
+    footnotes(out, results, methods);
     return out.toString();
   }
 
-  private static String[] row(Results.Property p) {
+  private static String[] row(Results.Property p, ReferenceMethods methods) {
     PropertyResult r = p.result();
     Comparison c = Comparison.of(p);
     String unit = Labels.unit(r.unit());
@@ -41,12 +43,13 @@ public final class PropertyTable {
       if (!v.unit().equals(r.unit())) {
         referenceText += " " + Labels.unit(v.unit());
       }
+      referenceText += methods.isOther(v) ? " *" : "";
     }
     return new String[] {
       Labels.brief(r),
       r.value().isPresent() ? (Numbers.value(r) + " " + unit).strip() : Numbers.NONE,
       referenceText,
-      c.difference().isPresent() ? difference(c, r) : "",
+      c.difference().isPresent() ? difference(c, p.compared()) : "",
       c.relative().isPresent() ? Numbers.percent(c.relative()).replace(" ", "") : "",
       r.status() == Status.OK && c.agreement() == Agreement.POOR ? "ok, poor" : r.status().text()
     };
@@ -58,6 +61,30 @@ public final class PropertyTable {
 
   /** Jobs that are named where several have the same reason. */
   private static final int NAMED = 6;
+
+  /** Says what of the references and of the comparison with them is not as usual. */
+  private static void footnotes(
+      StringBuilder out, Results results, ReferenceMethods methods) {
+    List<String> others = new ArrayList<>();
+    List<String> sameCells = new ArrayList<>();
+    List<String> beside = new ArrayList<>();
+    for (Results.Property p : results.properties()) {
+      String id = p.result().id();
+      p.reference().filter(methods::isOther).ifPresent(v -> others.add(id + " " + v.method()));
+      p.sameCell().ifPresent(same -> sameCells.add(id + " " + ReferenceMethods.value(same)));
+      p.others().forEach(v -> beside.add(id + " " + ReferenceMethods.value(v)));
+    }
+    note(out, "* not " + methods.usual() + ": ", others);
+    note(out, "compared in the cell of the reference: ", sameCells);
+    note(out, "further references, not judged by: ", beside);
+  }
+
+  private static void note(StringBuilder out, String head, List<String> parts) {
+    if (!parts.isEmpty()) {
+      out.append('\n');
+      TextTable.paragraph(out, head + String.join(", ", parts));
+    }
+  }
 
   /** Says every reason once, with the results that it concerns. */
   private static void messages(StringBuilder out, Results results) {

@@ -71,11 +71,41 @@ public record Results(
     }
   }
 
-  /** A number beside its reference. */
-  public record Property(PropertyResult result, Optional<ReferenceValue> reference) {
+  /**
+   * A number beside its reference.
+   *
+   * @param result what was found
+   * @param reference what it is judged by
+   * @param sameCell what was found in the cell, and with the settings, in which the reference was
+   *     computed, where these are others: errors of a finite size cancel between the two
+   * @param others further references of it, which are shown and not judged by
+   */
+  public record Property(
+      PropertyResult result,
+      Optional<ReferenceValue> reference,
+      Optional<PropertyResult> sameCell,
+      List<ReferenceValue> others) {
     public Property {
+      others = List.copyOf(others);
       finite(result.id() + "/seconds", result.seconds());
       reference.ifPresent(r -> finite(result.id() + "/reference", r.value()));
+      others.forEach(r -> finite(result.id() + "/reference", r.value()));
+    }
+
+    /** Makes one that was found with the settings of its only reference. */
+    public Property(PropertyResult result, Optional<ReferenceValue> reference) {
+      this(result, reference, Optional.empty(), List.of());
+    }
+
+    /** Returns what is compared with the reference. */
+    public PropertyResult compared() {
+      return sameCell.orElse(result);
+    }
+
+    /** Returns the same number beside another reference, or none. */
+    public Property beside(Optional<ReferenceValue> other) {
+      return new Property(
+          result, other, other.equals(reference) ? sameCell : Optional.empty(), others);
     }
   }
 

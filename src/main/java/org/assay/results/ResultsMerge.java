@@ -2,6 +2,7 @@ package org.assay.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assay.lammps.TestedPotential;
@@ -42,17 +43,24 @@ public final class ResultsMerge {
    * not lost for them.
    *
    * @param properties what was found, in the order of the report
+   * @param sameCells by id, what was found in the cells of the references, where these are others
    * @param curves curves of the tests and of the fit
    */
   public static Results merge(
       List<PropertyResult> properties,
+      Map<String, PropertyResult> sameCells,
       List<Curve> curves,
       References references,
       TestedPotential potential,
       Run run) {
     List<Results.Property> merged = new ArrayList<>();
     for (PropertyResult p : properties) {
-      merged.add(new Results.Property(p, references.value(p.id())));
+      merged.add(
+          new Results.Property(
+              p,
+              references.value(p.id()),
+              Optional.ofNullable(sameCells.get(p.id())),
+              references.others(p.id())));
     }
     List<Results.PropertyCurve> mergedCurves = new ArrayList<>();
     for (Curve c : curves) {

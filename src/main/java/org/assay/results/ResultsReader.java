@@ -20,6 +20,7 @@ import org.assay.property.PropertyJob.Outcome;
 import org.assay.property.PropertyResult;
 import org.assay.property.Recipe;
 import org.assay.property.Status;
+import org.assay.reference.Origin;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceValue;
 
@@ -171,36 +172,66 @@ public final class ResultsReader {
   }
 
   private static Results.Property property(JsonObject p) {
-    String id = p.anyText("id");
+    PropertyResult result = placed(p, "id", () -> result(p, p.anyText("id"), p.anyText("unit"), p));
     Results.Property property =
         placed(
             p,
             "id",
             () ->
                 new Results.Property(
-                    new PropertyResult(
-                        id,
-                        p.anyText("test"),
-                        p.anyText("subject"),
-                        p.anyText("quantity"),
-                        p.isNull("value")
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(p.number("value")),
-                        p.optionalNumber("deviation"),
-                        p.anyText("unit"),
-                        Status.of(p.anyText("status")),
-                        p.number("seconds"),
-                        settings(p.object("settings")),
-                        p.isNull("message") ? "" : p.anyText("message")),
-                    p.objectOrNull("reference").map(r -> referenceValue(id, r))));
+                    result,
+                    p.objectOrNull("reference").map(r -> referenceValue(result.id(), r)),
+                    p.has("sameCell")
+                        ? Optional.of(sameCell(p, p.object("sameCell")))
+                        : Optional.empty(),
+                    p.has("otherReferences")
+                        ? p.objects("otherReferences").stream()
+                            .map(r -> referenceValue(result.id(), r))
+                            .toList()
+                        : List.of()));
     p.refuseUnknownKeys();
     return property;
+  }
+
+  private static PropertyResult sameCell(JsonObject p, JsonObject same) {
+    PropertyResult result = result(p, p.anyText("id"), p.anyText("unit"), same);
+    same.refuseUnknownKeys();
+    return result;
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @param p says of what
+   * @param found says what was found
+   */
+  private static PropertyResult result(JsonObject p, String id, String unit, JsonObject found) {
+    return new PropertyResult(
+        id,
+        p.anyText("test"),
+        p.anyText("subject"),
+        p.anyText("quantity"),
+        found.isNull("value") ? OptionalDouble.empty() : OptionalDouble.of(found.number("value")),
+        found.optionalNumber("deviation"),
+        unit,
+        Status.of(found.anyText("status")),
+        found.number("seconds"),
+        settings(found.object("settings")),
+        found.isNull("message") ? "" : found.anyText("message"));
   }
 
   private static ReferenceValue referenceValue(String id, JsonObject r) {
     ReferenceValue value =
         new ReferenceValue(
-            id, r.number("value"), r.anyText("unit"), r.anyText("method"), r.anyText("source"));
+            id,
+            r.number("value"),
+            r.anyText("unit"),
+            new Origin(
+                r.anyText("method"),
+                r.anyText("source"),
+                Optional.empty(),
+                r.optionalNumber("error"),
+                Map.of()));
     r.refuseUnknownKeys();
     return value;
   }

@@ -152,19 +152,34 @@ public final class ResultsWriter {
     node.put("unit", r.unit());
     node.put("status", r.status().text());
     if (property.reference().isPresent()) {
-      ReferenceValue reference = property.reference().get();
-      node.putObject("reference")
-          .put("value", reference.value())
-          .put("unit", reference.unit())
-          .put("method", reference.method())
-          .put("source", reference.source());
+      reference(node.putObject("reference"), property.reference().get());
     } else {
       node.putNull("reference");
+    }
+    property.sameCell().ifPresent(same -> sameCell(node.putObject("sameCell"), same));
+    if (!property.others().isEmpty()) {
+      ArrayNode others = node.putArray("otherReferences");
+      property.others().forEach(other -> reference(others.addObject(), other));
     }
     node.put("seconds", r.seconds());
     node.set("settings", settings(r.settings()));
     node.put("message", r.message().isEmpty() ? null : r.message());
     return node;
+  }
+
+  private static void reference(ObjectNode node, ReferenceValue reference) {
+    node.put("value", reference.value()).put("unit", reference.unit());
+    reference.origin().error().ifPresent(error -> node.put("error", error));
+    node.put("method", reference.method()).put("source", reference.source());
+  }
+
+  private static void sameCell(ObjectNode node, PropertyResult r) {
+    node.put("value", r.value().isPresent() ? (Double) r.value().getAsDouble() : null);
+    r.deviation().ifPresent(deviation -> node.put("deviation", deviation));
+    node.put("status", r.status().text());
+    node.put("seconds", r.seconds());
+    node.set("settings", settings(r.settings()));
+    node.put("message", r.message().isEmpty() ? null : r.message());
   }
 
   private static ObjectNode curve(Results.PropertyCurve curve) {

@@ -103,7 +103,7 @@ public record PhysicalScore(
       String id, String test, Optional<Results.Property> property) {
     OptionalDouble tolerances =
         property
-            .filter(p -> Comparison.isWhatWasAskedFor(p.result()))
+            .filter(p -> Comparison.isWhatWasAskedFor(p.compared()))
             .map(p -> Comparison.of(p).tolerances())
             .orElse(OptionalDouble.empty());
     return new PropertyPenalty(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
 import org.assay.json.Spelling;
@@ -27,6 +28,7 @@ import org.assay.reference.References;
  * @param referenceFile file of reference values to compare with
  * @param tiers which of the tests' jobs count
  * @param weights how much tests count in a score, by name; 1 for those that are not named
+ * @param calculation what calculations from first principles are held to
  */
 public record Suite(
     Material material,
@@ -35,7 +37,8 @@ public record Suite(
     Duration timeLimit,
     Optional<Path> referenceFile,
     Set<Tier> tiers,
-    Map<String, Double> weights) {
+    Map<String, Double> weights,
+    CalculationLimits calculation) {
 
   public Suite {
     tests = List.copyOf(tests);
@@ -50,7 +53,15 @@ public record Suite(
       long seed,
       Duration timeLimit,
       Optional<Path> referenceFile) {
-    this(material, tests, seed, timeLimit, referenceFile, Set.of(Tier.values()), Map.of());
+    this(
+        material,
+        tests,
+        seed,
+        timeLimit,
+        referenceFile,
+        Set.of(Tier.values()),
+        Map.of(),
+        CalculationLimits.DEFAULTS);
   }
 
   /** Returns the names of the tests, in order. */
@@ -73,14 +84,7 @@ public record Suite(
     }
     return names.isEmpty()
         ? this
-        : new Suite(
-            material,
-            tests.stream().filter(t -> names.contains(t.name())).toList(),
-            seed,
-            timeLimit,
-            referenceFile,
-            tiers,
-            weights);
+        : withTests(tests.stream().filter(t -> names.contains(t.name())).toList());
   }
 
   /**
@@ -98,7 +102,8 @@ public record Suite(
    * @throws SettingsException when it has none
    */
   public Suite ofTiers(Set<Tier> some) {
-    Suite part = new Suite(material, tests, seed, timeLimit, referenceFile, some, weights);
+    Suite part =
+        new Suite(material, tests, seed, timeLimit, referenceFile, some, weights, calculation);
     if (part.jobs().isEmpty()) {
       throw new SettingsException(
           "nothing in "
@@ -114,7 +119,35 @@ public record Suite(
 
   /** Returns the suite with another seed. */
   public Suite withSeed(long newSeed) {
-    return new Suite(material, tests, newSeed, timeLimit, referenceFile, tiers, weights);
+    return new Suite(
+        material, tests, newSeed, timeLimit, referenceFile, tiers, weights, calculation);
+  }
+
+  /** Returns the suite with other tests. */
+  public Suite withTests(List<ConfiguredTest<?>> others) {
+    return new Suite(material, others, seed, timeLimit, referenceFile, tiers, weights, calculation);
+  }
+
+  /** Returns the suite with some of its jobs, and no test without any. */
+  public Suite withJobs(Predicate<PropertyJob> chosen) {
+    return withTests(
+        tests.stream()
+            .<ConfiguredTest<?>>map(t -> ChosenJobs.of(t, chosen))
+            .filter(t -> !t.jobs(material, seed).isEmpty())
+            .toList());
+  }
+
+  /** Returns the suite as a calculation from first principles runs it, in its own time. */
+  public Suite forCalculation() {
+    return new Suite(
+        material,
+        tests.stream().<ConfiguredTest<?>>map(ConfiguredTest::forCalculation).toList(),
+        seed,
+        calculation.timeLimit(),
+        referenceFile,
+        tiers,
+        weights,
+        calculation);
   }
 
   /**

@@ -68,6 +68,10 @@ public final class SuiteReader {
     }
     Map<String, Double> weights =
         weights(root, tests.stream().<String>map(ConfiguredTest::name).toList());
+    CalculationLimits calculation =
+        root.has(ConfiguredTest.CALCULATED)
+            ? CalculationLimits.read(root.object(ConfiguredTest.CALCULATED))
+            : CalculationLimits.DEFAULTS;
     root.refuseUnknownKeys();
     return new Suite(
         material,
@@ -76,7 +80,8 @@ public final class SuiteReader {
         Duration.ofMillis(Math.round(1000 * limit)),
         reference,
         Set.of(Tier.values()),
-        weights);
+        weights,
+        calculation);
   }
 
   private static Map<String, Double> weights(JsonObject root, List<String> tests) {

@@ -44,6 +44,7 @@ class ResultsMergeTest {
     Results r =
         ResultsMerge.merge(
             List.of(result("vacancy/DC/relaxed"), result("vacancy/FCC/relaxed")),
+            Map.of(),
             List.of(c),
             new References(List.of(value), List.of(curve)),
             SW,
@@ -63,7 +64,7 @@ class ResultsMergeTest {
             "fit/rmse/training",
             new Curve.Axis("Step", "1", new double[] {0, 1, 2, 3}),
             new Curve.Axis("RMSE", "eV/atom", new double[] {1, inf, Double.NaN, 0.5}));
-    Results r = ResultsMerge.merge(List.of(), List.of(c), References.none(), SW, RUN);
+    Results r = ResultsMerge.merge(List.of(), Map.of(), List.of(c), References.none(), SW, RUN);
     assertArrayEquals(new double[] {0, 3}, r.curves().get(0).curve().x().values());
     assertEquals(1, ResultsReader.parse(ResultsWriter.json(r), "r.json").curves().size());
   }

@@ -114,7 +114,7 @@ public final class AuditRun {
       SharedValidation.Pending pending =
           validation.start(Candidate.ofNetwork(checkpoint.file()), listener.of(checkpoint.label()));
       waiting.add(new Waiting(seen.size(), checkpoint, pending));
-      listener.queued(validation.suite().jobs().size());
+      listener.queued(validation.jobs());
     }
   }
 

@@ -69,7 +69,7 @@ public record Comparison(
       listener.starting(candidates.size(), suite, validation.calculators(candidates.values()));
       Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
       for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
-        listener.queued(suite.jobs().size());
+        listener.queued(validation.jobs());
         pending.put(e.getKey(), validation.start(e.getValue(), listener.of(e.getKey())));
       }
       for (Map.Entry<String, SharedValidation.Pending> e : pending.entrySet()) {

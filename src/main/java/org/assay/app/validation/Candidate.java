@@ -17,7 +17,6 @@ import org.assay.model.file.NnFileReader;
 import org.assay.property.Material;
 import org.assay.suite.JobKeys;
 import org.assay.suite.ResultStore;
-import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 import org.assay.suite.SuiteRunner;
 import org.assay.suite.Workers;
@@ -180,7 +179,7 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
 
   /** Hands its jobs to workers: with the grade file beside a network, and what is in store. */
   CandidateRun start(
-      Suite suite,
+      JudgedSuite suite,
       Workers workers,
       SuiteListener listener,
       ResultStore store,
@@ -190,6 +189,10 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
         new JobKeys(
             potential, grader.map(NetworkGrader::sha256).orElse(""), lammpsVersion, Version.text());
     SuiteRunner plain = new SuiteRunner(workers, listener).withStore(store, keys);
-    return new CandidateRun(grader.map(plain::withGrader).orElse(plain).start(suite), grader);
+    SuiteRunner runner = grader.map(plain::withGrader).orElse(plain);
+    return new CandidateRun(
+        runner.start(suite.suite()),
+        suite.sameCells().stream().map(s -> runner.start(s.suite())).toList(),
+        grader);
   }
 }

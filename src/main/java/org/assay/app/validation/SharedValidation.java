@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
-import org.assay.reference.References;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
@@ -14,7 +13,6 @@ import org.assay.suite.FailedJobs;
 import org.assay.suite.ResultStore;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
-import org.assay.suite.SuiteResult;
 
 /**
  * Runs one suite on several potentials, whose jobs share one pool of workers: while the last jobs
@@ -25,8 +23,7 @@ public final class SharedValidation implements AutoCloseable {
   /** Where what was found is usually kept, within the directory of what is written. */
   public static final String CACHE = "cache";
 
-  private final Suite suite;
-  private final References references;
+  private final JudgedSuite suite;
   private final Calculators calculators;
   private final Calculators.Pools pools;
   private final ResultStore store;
@@ -37,8 +34,7 @@ public final class SharedValidation implements AutoCloseable {
    * @param cache directory of what has been found before
    */
   public SharedValidation(Suite suite, WorkerSettings workers, Path cache) {
-    this.suite = suite;
-    references = suite.references();
+    this.suite = JudgedSuite.of(suite);
     calculators = new Calculators(workers.withTimeLimit(suite.timeLimit()));
     pools = calculators.open(JobFiles.crashes(cache.toAbsolutePath().getParent()));
     store = new OutcomeFiles(cache);
@@ -61,13 +57,14 @@ public final class SharedValidation implements AutoCloseable {
 
     /** Waits for the last job and puts what was found beside the references. */
     public Results await() throws InterruptedException {
-      SuiteResult found = running.await();
+      CandidateRun.Found found = running.await();
       return ResultsMerge.merge(
-          found.properties(),
-          found.curves(),
-          references,
+          found.suite().properties(),
+          suite.picked(found.sameCells()),
+          found.suite().curves(),
+          suite.references(),
           candidate.potential(),
-          RunFacts.now(suite, calculators.lammpsVersion(candidate), Optional.empty()));
+          RunFacts.now(suite.suite(), calculators.lammpsVersion(candidate), Optional.empty()));
     }
   }
 
@@ -84,12 +81,17 @@ public final class SharedValidation implements AutoCloseable {
   public FailedJobs failed(String name, Results results) {
     List<PropertyResult> found =
         results.properties().stream().map(Results.Property::result).toList();
-    return FailedJobs.of(suite, found, name + ": ");
+    return FailedJobs.of(suite.suite(), found, name + ": ");
   }
 
   /** Returns the suite. */
   public Suite suite() {
-    return suite;
+    return suite.suite();
+  }
+
+  /** Returns how many jobs a candidate has, those in the cells of references among them. */
+  public int jobs() {
+    return suite.jobs().size();
   }
 
   /** Returns LAMMPS's version. */

@@ -16,7 +16,6 @@ import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
-import org.assay.reference.References;
 import org.assay.report.Report;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
@@ -35,17 +34,15 @@ import org.assay.suite.SuiteRunner;
 /** Runs a suite on a potential, or on a committee, and writes results, figures and report. */
 public final class Validation {
 
-  private final Suite suite;
+  private final JudgedSuite suite;
   private final ValidationSettings options;
-  private final References references;
   private final WorkerSettings settings;
   private final Calculators calculators;
 
   /** Reads the suite's references. */
   public Validation(Suite suite, ValidationSettings options) {
-    this.suite = suite;
+    this.suite = JudgedSuite.of(suite);
     this.options = options;
-    references = suite.references();
     settings = options.workers().withTimeLimit(suite.timeLimit());
     calculators = new Calculators(settings);
   }
@@ -77,24 +74,24 @@ public final class Validation {
     if (!options.resume()) {
       JobFiles.forget(directory);
     }
-    List<SuiteResult> members = results(candidates, directory, listener);
+    List<CandidateRun.Found> members = results(candidates, directory, listener);
     if (options.export().isPresent()) {
       Path to = options.export().get();
       for (int i = 0; i < members.size(); i++) {
         boolean alone = members.size() == 1;
         Path folder = alone ? to : to.resolve("member-" + (i + 1));
-        listener.exported(export(candidates.get(i), members.get(i), folder), folder);
+        listener.exported(export(candidates.get(i), members.get(i).suite(), folder), folder);
       }
     }
     boolean alone = candidates.size() == 1;
     List<TestedPotential> potentials = candidates.stream().map(Candidate::potential).toList();
     TestedPotential potential =
         alone ? potentials.get(0) : committee(candidates.stream().map(Candidate::lammps).toList());
-    SuiteResult found =
+    CandidateRun.Found found =
         alone
             ? members.get(0)
-            : new Committee(potentials.stream().map(TestedPotential::name).toList())
-                .combined(members);
+            : combined(
+                new Committee(potentials.stream().map(TestedPotential::name).toList()), members);
     Results results = merged(found, candidates.get(0), potential, fit);
     ResultsWriter.write(results, directory.resolve(Report.RESULTS));
     listener.computed(Duration.ofNanos(System.nanoTime() - began));
@@ -102,11 +99,22 @@ public final class Validation {
     return new ValidationOutcome(results, failed(members), directory.resolve(Report.PAGE));
   }
 
-  private FailedJobs failed(List<SuiteResult> members) {
+  private static CandidateRun.Found combined(
+      Committee committee, List<CandidateRun.Found> members) {
+    List<SuiteResult> sameCells = new ArrayList<>();
+    for (int i = 0; i < members.get(0).sameCells().size(); i++) {
+      int at = i;
+      sameCells.add(committee.combined(members.stream().map(m -> m.sameCells().get(at)).toList()));
+    }
+    return new CandidateRun.Found(
+        committee.combined(members.stream().map(CandidateRun.Found::suite).toList()), sameCells);
+  }
+
+  private FailedJobs failed(List<CandidateRun.Found> members) {
     FailedJobs failed = FailedJobs.NONE;
     for (int i = 0; i < members.size(); i++) {
       String prefix = members.size() == 1 ? "" : "member " + (i + 1) + ": ";
-      failed = failed.and(FailedJobs.of(suite, members.get(i).properties(), prefix));
+      failed = failed.and(suite.failed(members.get(i), prefix));
     }
     return failed;
   }
@@ -179,16 +187,16 @@ public final class Validation {
               List.of("pair_style pyfit", "pair_coeff * * " + network.getFileName() + " {element}"),
               named.sha256());
     }
-    List<String> written = new SuiteExport(named, directory).write(suite, found);
+    List<String> written = new SuiteExport(named, directory).write(suite.suite(), found);
     return written.size();
   }
 
   /** Runs all jobs of all potentials, side by side on the same workers. */
-  private List<SuiteResult> results(
+  private List<CandidateRun.Found> results(
       List<Candidate> candidates, Path directory, ValidationListener listener)
       throws InterruptedException, IOException {
     boolean alone = candidates.size() == 1;
-    List<SuiteResult> found = new ArrayList<>();
+    List<CandidateRun.Found> found = new ArrayList<>();
     listener.begin();
     try (Calculators.Pools pools = calculators.open(JobFiles.crashes(directory))) {
       List<CandidateRun> running = new ArrayList<>();
@@ -198,7 +206,8 @@ public final class Validation {
                 running.size() + 1,
                 candidates.size(),
                 candidate.potential(),
-                suite,
+                suite.suite(),
+                suite.jobs().size(),
                 calculators.words(List.of(candidate)),
                 settings));
         listener.queued(suite.jobs().size());
@@ -222,17 +231,19 @@ public final class Validation {
   }
 
   private Results merged(
-      SuiteResult found,
+      CandidateRun.Found found,
       Candidate candidate,
       TestedPotential potential,
       Optional<ReportedFit> fit) {
-    List<Curve> curves = new ArrayList<>(found.curves());
+    List<Curve> curves = new ArrayList<>(found.suite().curves());
     fit.ifPresent(f -> curves.addAll(f.curves()));
     return ResultsMerge.merge(
-        found.properties(),
+        found.suite().properties(),
+        suite.picked(found.sameCells()),
         curves,
-        references,
+        suite.references(),
         potential,
-        RunFacts.now(suite, calculators.lammpsVersion(candidate), fit.map(ReportedFit::summary)));
+        RunFacts.now(
+            suite.suite(), calculators.lammpsVersion(candidate), fit.map(ReportedFit::summary)));
   }
 }

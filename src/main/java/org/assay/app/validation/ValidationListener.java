@@ -17,6 +17,7 @@ public interface ValidationListener extends JobsListener {
    *
    * @param member its number in a committee, from 1
    * @param members how many there are; 1: it is no committee
+   * @param jobs how many it has, those in the cells of references among them
    * @param calculator what computes, in words
    */
   record Start(
@@ -24,6 +25,7 @@ public interface ValidationListener extends JobsListener {
       int members,
       TestedPotential potential,
       Suite suite,
+      int jobs,
       String calculator,
       WorkerSettings workers) {}
 

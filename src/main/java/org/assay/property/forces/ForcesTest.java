@@ -47,6 +47,11 @@ public final class ForcesTest implements PropertyTest<ForcesSettings> {
   }
 
   @Override
+  public boolean hasReferences() {
+    return false;
+  }
+
+  @Override
   public Optional<String> template(Material material) {
     return Optional.empty(); // it needs a dataset
   }

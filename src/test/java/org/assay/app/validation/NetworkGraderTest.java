@@ -88,9 +88,9 @@ class NetworkGraderTest {
         };
     NetworkGrader grader = NetworkGrader.beside(SILICON).orElseThrow();
     SuiteRunner runner = new SuiteRunner(none, SuiteListener.NONE).withGrader(grader);
-    CandidateRun run = new CandidateRun(runner.start(emptySuite()), Optional.of(grader));
+    CandidateRun run = new CandidateRun(runner.start(emptySuite()), List.of(), Optional.of(grader));
     assertTrue(grader.grade(LOOSE).worst() > 0);
-    assertEquals(List.of(), run.await().properties());
+    assertEquals(List.of(), run.await().suite().properties());
     assertThrows(IllegalStateException.class, () -> grader.grade(LOOSE));
   }
 

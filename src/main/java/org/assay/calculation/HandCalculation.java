@@ -1,0 +1,108 @@
+package org.assay.calculation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.AssayException;
+import org.assay.DataFormatException;
+import org.assay.ipi.IpiInputs;
+import org.assay.property.PropertyJob;
+import org.assay.property.PropertyJob.Outcome;
+import org.assay.suite.Suite;
+
+/**
+ * A suite calculated by hand: rounds of inputs that are written and outputs that are brought back,
+ * until no job asks for more.
+ */
+public final class HandCalculation {
+
+  /** Two stand-ins for what is missing: what is asked for with both does not depend on it. */
+  private static final double[] STAND_INS = {0, 1.7e-3};
+
+  private final Suite suite;
+  private final StatedMethod method;
+  private final HandTree tree;
+  private final Map<String, String> jobs = new LinkedHashMap<>();
+  private final Map<String, HandRequest> missing = new LinkedHashMap<>();
+  private final ComputedReferences found;
+
+  /**
+   * Runs every job on the outputs that a directory has.
+   *
+   * @param directory of calculations, which need not be there yet
+   * @throws DataFormatException when an output is of another structure than was asked for
+   */
+  public HandCalculation(Suite suite, StatedMethod method, Path directory) {
+    this.suite = suite;
+    this.method = method;
+    tree = new HandTree(directory);
+    found = new ComputedReferences(suite, method, Map.of(), Map.of());
+    suite.jobs().forEach(this::run);
+  }
+
+  private void run(PropertyJob job) {
+    List<Map<String, HandRequest>> asked = new ArrayList<>();
+    for (double standIn : STAND_INS) {
+      HandSession session =
+          new HandSession(tree, suite.calculation(), method.shift(), standIn);
+      Optional<Outcome> outcome = outcome(job, session);
+      if (session.missing().isEmpty()) {
+        outcome.ifPresent(o -> found.found(job, o));
+        return;
+      }
+      asked.add(session.missing());
+    }
+    Map<String, HandRequest> sure = asked.get(0);
+    sure.keySet().retainAll(asked.get(1).keySet());
+    sure.forEach(
+        (hash, request) -> {
+          missing.putIfAbsent(hash, request);
+          jobs.putIfAbsent(hash, job.name());
+        });
+    found.failed(job, "waits for " + sure.size() + " calculations by hand");
+  }
+
+  /** A job may fail on stand-ins; on answers it says so itself. */
+  private Optional<Outcome> outcome(PropertyJob job, HandSession session) {
+    try {
+      return Optional.of(job.run(session));
+    } catch (DataFormatException e) {
+      throw e;
+    } catch (AssayException | IllegalArgumentException | IllegalStateException e) {
+      if (session.missing().isEmpty()) {
+        found.failed(job, e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Returns how many calculations are asked for and have no output. */
+  public int missing() {
+    return missing.size();
+  }
+
+  /** Returns how many of these have no inputs yet. */
+  public int unwritten() {
+    return (int) missing.values().stream().filter(r -> !tree.has(r)).count();
+  }
+
+  /** Writes the inputs of those that have none; returns how many. */
+  public int write(IpiInputs inputs) {
+    int written = 0;
+    for (Map.Entry<String, HandRequest> e : missing.entrySet()) {
+      if (!tree.has(e.getValue())) {
+        tree.write(jobs.get(e.getKey()), e.getValue(), inputs);
+        written++;
+      }
+    }
+    return written;
+  }
+
+  /** Returns what has been found by now. */
+  public ComputedReferences references() {
+    return found;
+  }
+}

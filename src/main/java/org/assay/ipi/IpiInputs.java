@@ -1,0 +1,77 @@
+package org.assay.ipi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assay.io.Listing;
+import org.assay.structure.Structure;
+
+/**
+ * Inputs of a program made from a template, for calculations that somebody runs by hand: nothing is
+ * started, and the structure keeps its orientation.
+ *
+ * @param template directory whose files are filled in
+ * @param kSpacing widest distance of k-points, 2π included (1/Å)
+ */
+public record IpiInputs(Path template, OptionalDouble kSpacing) {
+
+  /** Longer files hold no placeholders (bytes). */
+  private static final long LONGEST_TEXT = 1 << 20;
+
+  /**
+   * Writes the files of the template for a structure, beside {@code structure.extxyz} and
+   * {@code structure.lmp}.
+   *
+   * @param movable which components may move, length 3N, or empty for all: flags behind the
+   *     positions, as pw.x has them
+   * @param words further words in braces, and what stands for each
+   */
+  public void write(
+      Path directory, Structure structure, boolean[] movable, Map<String, String> words) {
+    Map<Placeholder, String> values = Placeholder.of(structure, structure.cell(), kSpacing);
+    if (movable.length > 0) {
+      values.put(
+          Placeholder.POSITIONS,
+          flagged(values.get(Placeholder.POSITIONS), movable));
+      values.put(
+          Placeholder.FRACTIONAL,
+          flagged(values.get(Placeholder.FRACTIONAL), movable));
+    }
+    try {
+      ClientFiles.write(directory, Optional.of(template), structure, values);
+      for (Path file : Listing.files(directory)) {
+        if (Files.size(file) <= LONGEST_TEXT) {
+          fill(file, words);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("inputs cannot be written", e);
+    }
+  }
+
+  private static void fill(Path file, Map<String, String> words) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String filled = text;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      filled = filled.replace(word.getKey(), word.getValue());
+    }
+    if (!filled.equals(text)) {
+      Files.writeString(file, filled, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static String flagged(String lines, boolean[] movable) {
+    String[] all = lines.split("\n");
+    for (int i = 0; i < all.length; i++) {
+      for (int k = 0; k < 3; k++) {
+        all[i] += " " + (movable[3 * i + k] ? "1" : "0");
+      }
+    }
+    return String.join("\n", all);
+  }
+}

@@ -1,0 +1,171 @@
+package org.assay.reference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.io.AtomicFile;
+import org.assay.json.JsonText;
+
+/**
+ * What a file of references holds, {@code docs/properties.md} has its format.
+ *
+ * @param elements chemical symbols
+ * @param functional what potentials are to reproduce, where the file says so
+ * @param notes how values were checked
+ * @param calculations calculations of our own that values belong to
+ * @param values numbers, perhaps several of one id
+ * @param missing numbers still to be found
+ * @param curves curves
+ */
+public record ReferenceFile(
+    List<String> elements,
+    Optional<String> functional,
+    List<String> notes,
+    List<Calculation> calculations,
+    List<ReferenceValue> values,
+    List<MissingValue> missing,
+    List<ReferenceCurve> curves) {
+
+  public ReferenceFile {
+    elements = List.copyOf(elements);
+    notes = List.copyOf(notes);
+    calculations = List.copyOf(calculations);
+    values = List.copyOf(values);
+    missing = List.copyOf(missing);
+    curves = List.copyOf(curves);
+  }
+
+  /** Returns the set of references. */
+  public References references() {
+    return new References(values, curves, calculations, functional);
+  }
+
+  /**
+   * Returns this file with what another calculation found: values and curves that this one had from
+   * a calculation of the same name go, those from elsewhere stay; what was missing no longer is.
+   */
+  public ReferenceFile mergedWith(ReferenceFile newer) {
+    List<String> names = newer.calculations.stream().map(Calculation::name).toList();
+    List<String> found = newer.values.stream().map(ReferenceValue::id).toList();
+    List<String> curvesFound = newer.curves.stream().map(ReferenceCurve::id).toList();
+    List<ReferenceValue> allValues = new ArrayList<>(values);
+    allValues.removeIf(v -> isOf(names, v.origin()) && found.contains(v.id()));
+    allValues.addAll(newer.values);
+    List<ReferenceCurve> allCurves = new ArrayList<>(curves);
+    allCurves.removeIf(c -> isOf(names, c.origin()) && curvesFound.contains(c.id()));
+    allCurves.addAll(newer.curves);
+    List<String> known = allValues.stream().map(ReferenceValue::id).toList();
+    List<MissingValue> allMissing = new ArrayList<>(newer.missing);
+    missing.stream()
+        .filter(old -> newer.missing.stream().noneMatch(m -> m.id().equals(old.id())))
+        .forEach(allMissing::add);
+    allMissing.removeIf(m -> known.contains(m.id()));
+    Map<String, Calculation> own = new LinkedHashMap<>();
+    calculations.forEach(c -> own.put(c.name(), c));
+    newer.calculations.forEach(c -> own.merge(c.name(), c, Calculation::with));
+    return new ReferenceFile(
+        elements,
+        functional.or(newer::functional),
+        notes,
+        List.copyOf(own.values()),
+        allValues,
+        allMissing,
+        allCurves);
+  }
+
+  /** Writes this file's values into another, which is made where there is none. */
+  public void mergeInto(Path file) {
+    (Files.exists(file) ? ReferenceReader.file(file).mergedWith(this) : this).write(file);
+  }
+
+  private static boolean isOf(List<String> names, Origin origin) {
+    return origin.calculation().filter(names::contains).isPresent();
+  }
+
+  /** Writes the file, whole or not at all. */
+  public void write(Path file) {
+    AtomicFile.write(file, text());
+  }
+
+  /** Returns its text: each calculation, value and curve on a line of its own. */
+  public String text() {
+    List<String> members = new ArrayList<>();
+    members.add("\"schema\": " + ReferenceReader.SCHEMA);
+    members.add(
+        elements.size() == 1
+            ? "\"element\": " + JsonText.line(elements.get(0))
+            : "\"elements\": " + JsonText.line(elements));
+    functional.ifPresent(f -> members.add("\"functional\": " + JsonText.line(f)));
+    if (!notes.isEmpty()) {
+      members.add("\"notes\": " + JsonText.line(notes));
+    }
+    if (!calculations.isEmpty()) {
+      members.add(list("calculations", calculations.stream().map(Calculation::content).toList()));
+    }
+    List<Map<String, Object>> rows = new ArrayList<>();
+    values.forEach(v -> rows.add(row(v)));
+    missing.forEach(m -> rows.add(row(m)));
+    members.add(list("values", rows));
+    members.add(list("curves", curves.stream().map(ReferenceFile::row).toList()));
+    return "{\n  " + String.join(",\n  ", members) + "\n}\n";
+  }
+
+  private static String list(String key, List<Map<String, Object>> rows) {
+    return "\""
+        + key
+        + "\": ["
+        + String.join(",", rows.stream().map(row -> "\n    " + JsonText.line(row)).toList())
+        + (rows.isEmpty() ? "]" : "\n  ]");
+  }
+
+  private static Map<String, Object> row(ReferenceValue v) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", v.id());
+    row.put("value", v.value());
+    row.put("unit", v.unit());
+    put(row, v.origin());
+    return row;
+  }
+
+  private static Map<String, Object> row(MissingValue m) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", m.id());
+    row.put("value", null);
+    row.put("unit", m.unit());
+    if (!m.reason().isEmpty()) {
+      row.put("reason", m.reason());
+    }
+    if (!m.calculation().isEmpty()) {
+      row.put("calculation", m.calculation());
+    }
+    return row;
+  }
+
+  private static Map<String, Object> row(ReferenceCurve c) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", c.id());
+    row.put("x", axis(c.xUnit(), c.x()));
+    row.put("y", axis(c.yUnit(), c.y()));
+    put(row, c.origin());
+    return row;
+  }
+
+  private static Map<String, Object> axis(String unit, double[] values) {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("unit", unit);
+    axis.put("values", values);
+    return axis;
+  }
+
+  private static void put(Map<String, Object> row, Origin origin) {
+    origin.error().ifPresent(e -> row.put("error", e));
+    row.put("method", origin.method());
+    row.put("source", origin.source());
+    origin.calculation().ifPresent(c -> row.put("calculation", c));
+    row.putAll(origin.details());
+  }
+}
