@@ -69,7 +69,7 @@ class ArchitectureTest {
           entry("fit.objective", List.of("fit.data")),
           entry("fit.run", List.of("fit.objective")),
           entry("fit.output", List.of("fit.run")),
-          entry("lammps", List.of("structure", "optimisation")),
+          entry("lammps", List.of("structure", "model", "optimisation")),
           entry("session", List.of("lammps")),
           entry("ipi", List.of("lammps.script", "session")),
           entry("lammps.script", List.of("lammps")),

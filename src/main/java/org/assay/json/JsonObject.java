@@ -52,6 +52,19 @@ public final class JsonObject {
     return new JsonObject(file, path, line, all);
   }
 
+  /**
+   * Returns this object with other values for some keys, and without others, as if its file said
+   * so.
+   *
+   * @param values as {@link #withDefaults} takes them
+   */
+  public JsonObject changed(Map<String, Object> values, Set<String> without) {
+    Map<String, JsonValue> all = new LinkedHashMap<>(members);
+    all.keySet().removeAll(without);
+    values.forEach((key, value) -> all.put(key, value(value)));
+    return new JsonObject(file, path, line, all);
+  }
+
   private JsonValue value(Object content) {
     if (content instanceof List<?> list) {
       return new JsonValue(line, list.stream().map(this::value).toList());
