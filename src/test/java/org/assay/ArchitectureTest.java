@@ -97,9 +97,18 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
+          entry("improve", List.of("audit", "fit.settings", "grade", "ipi")),
           entry(
               "app",
-              List.of("fit.output", "start", "accuracy", "report", "audit", "comparison", "ipi")),
+              List.of(
+                  "fit.output",
+                  "start",
+                  "accuracy",
+                  "report",
+                  "audit",
+                  "comparison",
+                  "improve",
+                  "ipi")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

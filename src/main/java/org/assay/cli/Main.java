@@ -26,6 +26,7 @@ public final class Main {
           new SuiteCommand(),
           new AuditCommand(),
           new CompareCommand(),
+          new ImproveCommand(),
           new EvaluateCommand(),
           new DataCommand(),
           new ConvertCommand(),
