@@ -97,6 +97,11 @@ public final class FitSet implements AutoCloseable {
     return all;
   }
 
+  /** Returns the number of descriptors of an atom. */
+  public int inputs() {
+    return size;
+  }
+
   /** Returns the number of structures. */
   public int size() {
     return structures.size();
