@@ -67,6 +67,14 @@ int assay_potential_read(const char *text, long long length, const char *name, i
 
 void assay_potential_free(void *potential) { delete static_cast<Potential *>(potential); }
 
+int assay_potential_core(void *potential, const char *text, long long length, const char *name) {
+  return guarded([=] {
+    Potential &p = at<Potential>(potential, "the potential");
+    if (text != nullptr) return p.setCore(textOf(text, length), nameOf(name));
+    if (p.file().needsCore) throw assay::FileError(assay::coreMissing(nameOf(name)));
+  });
+}
+
 int assay_potential_size(const void *potential, int *elements, int *descriptors, double *cutoff) {
   return guarded([=] {
     const Potential &p = potentialOf(potential);
@@ -115,6 +123,8 @@ int assay_grade_read(const char *text, long long length, const char *name, const
     const GradeFile file = assay::readGradeFile(textOf(text, length), nameOf(name));
     const std::string difference = assay::mismatch(file, p.file());
     if (!difference.empty()) throw assay::FileError(nameOf(name) + ": " + difference);
+    const std::string other = assay::mismatch(file, p.core());
+    if (!other.empty()) throw assay::FileError(nameOf(name) + ": " + other);
     *grade = new GradeFile(file);
   });
 }

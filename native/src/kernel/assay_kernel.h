@@ -44,6 +44,12 @@ ASSAY_API int assay_potential_read(const char *text, long long length, const cha
                                    void **potential);
 ASSAY_API void assay_potential_free(void *potential);
 
+/* Adds the short-range core that a network was fitted with, from the text of its core file: not
+ * while others use the potential. One that needs a core evaluates nothing before it has it. A null
+ * text says that there is no core file; then `name` is the network's, which must not need one. */
+ASSAY_API int assay_potential_core(void *potential, const char *text, long long length,
+                                   const char *name);
+
 /* Number of its elements; of the descriptors that its network takes in; how far an atom sees (A).
  */
 ASSAY_API int assay_potential_size(const void *potential, int *elements, int *descriptors,

@@ -60,6 +60,19 @@ void readDescriptors(Lines &lines, GradeFile &file) {
   centres.end("the last centre");
 }
 
+// Of a network that is fitted with one.
+void readCore(Lines &lines, GradeFile &file) {
+  if (!lines.more()) return;
+  Lines ahead = lines;
+  if (ahead.next("").words().front() != "core") return;
+  Line line = lines.next("");
+  line.keyword("core");
+  line.keyword("zbl");
+  file.core.push_back(line.positive("the inner radius"));
+  file.core.push_back(line.positive("the outer radius"));
+  line.end("the outer radius");
+}
+
 void readAtoms(Lines &lines, int least, GradeCloud &cloud) {
   Line line = lines.next("atoms N TYPICAL");
   line.keyword("atoms");
@@ -140,6 +153,7 @@ GradeFile readGradeFile(std::string_view text, const std::string &name) {
   Lines lines(text, name, '#');
   readHead(lines, file);
   readDescriptors(lines, file);
+  readCore(lines, file);
   const std::size_t elements = file.symbols.size();
   const std::size_t count =
       elements * (elements + 1) / 2 * file.orders.size() * file.centres.size();
@@ -168,6 +182,19 @@ std::string mismatch(const GradeFile &grade, const NnFile &network) {
     return "is for descriptors with other Legendre orders or centres r0 than the network's";
   }
   return {};
+}
+
+std::string mismatch(const GradeFile &grade, const CoreFile *core) {
+  const std::vector<double> has =
+      core == nullptr ? std::vector<double>{} : std::vector<double>{core->inner, core->outer};
+  if (has == grade.core) return {};
+  const auto text = [](const std::vector<double> &radii) {
+    return radii.empty()
+               ? std::string("without a short-range core")
+               : "with the core zbl " + std::to_string(radii[0]) + " " + std::to_string(radii[1]);
+  };
+  return "is of a network " + text(grade.core) + ", but the network is one " + text(has) +
+         (core == nullptr ? "; put its core file, NETWORK.core, beside it" : "");
 }
 
 Grade gradeOf(const GradeCloud &cloud, const double *descriptor, std::vector<double> &scratch) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/core_file.h"
 #include "kernel/nn_file.h"
 
 namespace assay {
@@ -30,6 +31,7 @@ struct GradeFile {
   double sigma;
   std::vector<int> orders;
   std::vector<double> centres;
+  std::vector<double> core;        // inner and outer radius of the network's; empty: it has none
   std::vector<GradeCloud> clouds;  // by the atom's own element
 };
 
@@ -38,6 +40,9 @@ GradeFile readGradeFile(std::string_view text, const std::string &name);
 
 // What keeps a grade file from belonging to a network; empty when nothing does.
 std::string mismatch(const GradeFile &grade, const NnFile &network);
+
+// Likewise of a network with this core, null for none.
+std::string mismatch(const GradeFile &grade, const CoreFile *core);
 
 struct Grade {
   // Distance to the nearest representative; at most 1 for atoms of the training set; infinite where

@@ -17,6 +17,9 @@ constexpr double longReach = 1.5;
 // Lines of text in front of a .pinn file's numbers.
 constexpr int pinnHeaderLines = 3;
 
+// Behind the numbers of the first line: a comment to all programs but ours.
+constexpr std::string_view coreMark = "needs-core";
+
 // A chemical symbol's form: a capital, and a small letter where there is a second one.
 bool isSymbol(std::string_view word) {
   const auto within = [](char c, char low, char high) { return c >= low && c <= high; };
@@ -64,6 +67,8 @@ void readType(Line line, NnFile &file) {
   }
   file.activation = static_cast<Activation>(line.integer("activation", 0, 2));
   line.end("activation");
+  const std::vector<std::string_view> &words = line.words();
+  file.needsCore = std::find(words.begin(), words.end(), coreMark) != words.end();
 }
 
 Species readSpecies(Line line) {

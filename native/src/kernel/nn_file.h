@@ -55,6 +55,7 @@ struct NnFile : DescriptorSettings {
   double rc;
   std::vector<int> layerSizes;
   bool hostInInputs;  // Kind I
+  bool needsCore;     // says so in its first line: fitted with a short-range core, docs/core.md
   // Per layer: for each input all its outgoing weights, then the biases.
   std::vector<double> parameters;
 

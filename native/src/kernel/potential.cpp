@@ -56,6 +56,13 @@ class Potential::Turn {
 Potential::Potential(std::string_view text, const std::string &name, const AtomKernel &kernel)
     : file_(readNnFile(text, name)), kernel_(kernel), model_(file_, kernel.lanes) {}
 
+void Potential::setCore(std::string_view text, const std::string &name) {
+  const CoreFile core = readCoreFile(text, name);
+  const std::string difference = mismatch(core, file_);
+  if (!difference.empty()) throw FileError(name + ": " + difference);
+  core_ = std::make_unique<const Core>(Core{core, ZblCore(core, file_)});
+}
+
 void Potential::requireStructure(const StructureView &s) const {
   require(s.atoms >= 0, "a structure has a negative number of atoms");
   require(s.start != nullptr, "the starts of the atoms' neighbours are null");
@@ -127,11 +134,13 @@ void Potential::evaluate(const StructureView &s, double *energies, double *force
                          double *virial) const {
   double total[virialComponents] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
   const bool logarithms = file_.transform() == Transform::logarithm;
+  require(core_ || !file_.needsCore, "the network needs the core that it was fitted with");
   if (forces != nullptr) std::fill_n(forces, 3 * size(std::max(s.atoms, 0)), 0.0);
   atEachAtom(s, [&](int i, Workplace &workplace) {
     energies[i] = kernel_.evaluate(model(), workplace.environment.view());
     if (logarithms && std::isnan(energies[i]))
       refuse(i, "has no energy: " + std::string(withoutLogarithm));
+    if (core_) energies[i] += core_->zbl.add(workplace.environment.view());
     const Surroundings surroundings{workplace.environment.view(), workplace.neighbours.data(), i};
     if (forces != nullptr) addForces(surroundings, forces);
     if (virial != nullptr) addVirial(surroundings, total);

@@ -13,6 +13,7 @@
 #include "kernel/model.h"
 #include "kernel/neighbour_sort.h"
 #include "kernel/nn_file.h"
+#include "kernel/zbl_core.h"
 
 namespace assay {
 
@@ -32,7 +33,12 @@ class Potential {
   // Throws FileError.
   Potential(std::string_view text, const std::string &name, const AtomKernel &kernel);
 
+  // Adds the core that the network was fitted with. Throws FileError; not while others evaluate.
+  void setCore(std::string_view text, const std::string &name);
+
   const NnFile &file() const { return file_; }
+  // Null without one.
+  const CoreFile *core() const { return core_ ? &core_->file : nullptr; }
   const ModelView &model() const { return model_.view(); }
   // What the network takes in: of Kind I, those of hosts of each element.
   int descriptors() const { return file_.layerSizes.front(); }
@@ -65,7 +71,13 @@ class Potential {
   void requireStructure(const StructureView &structure) const;
   void gather(const StructureView &structure, int i, Workplace &workplace) const;
 
+  struct Core {
+    CoreFile file;
+    ZblCore zbl;
+  };
+
   NnFile file_;
+  std::unique_ptr<const Core> core_;
   AtomKernel kernel_;
   Model model_;
   mutable std::mutex mutex_;

@@ -105,6 +105,29 @@ void PairPyfit::readNetwork(const char *path) {
   }
   if (!failure.empty()) error->all(FLERR, failure);
   model_.reset();
+  readCore(path);
+}
+
+// Beside the network; one that was fitted with a core is wrong without it.
+void PairPyfit::readCore(const std::string &network) {
+  coreFile_.reset();
+  core_.reset();
+  std::string text;
+  const std::string path = coreBeside(network);
+  if (!findFile(path, text)) {
+    if (network_->needsCore) error->all(FLERR, "pair_style pyfit: " + coreMissing(network));
+    return;
+  }
+  std::string failure;
+  try {
+    coreFile_ = std::make_unique<CoreFile>(readCoreFile(text, path));
+    const std::string difference = mismatch(*coreFile_, *network_);
+    if (!difference.empty()) throw FileError(path + ": " + difference);
+    core_ = std::make_unique<ZblCore>(*coreFile_, *network_);
+  } catch (const FileError &e) {
+    failure = e.what();
+  }
+  if (!failure.empty()) error->all(FLERR, failure);
 }
 
 void PairPyfit::readGrades() {
@@ -123,6 +146,15 @@ void PairPyfit::readGrades() {
 
 std::string PairPyfit::broadcastFile(const std::string &path, const char *what) {
   std::string text;
+  if (!findFile(path, text)) {
+    error->all(FLERR, path + ": cannot open this " + what +
+                          " file, neither as it stands nor in the directories of "
+                          "LAMMPS_POTENTIALS");
+  }
+  return text;
+}
+
+bool PairPyfit::findFile(const std::string &path, std::string &text) {
   int length = -1;
   if (comm->me == 0) {
     FILE *file = LAMMPS_NS::utils::open_potential(path, lmp, nullptr);
@@ -133,14 +165,10 @@ std::string PairPyfit::broadcastFile(const std::string &path, const char *what) 
     }
   }
   MPI_Bcast(&length, 1, MPI_INT, 0, world);
-  if (length < 0) {
-    error->all(FLERR, path + ": cannot open this " + what +
-                          " file, neither as it stands nor in the directories of "
-                          "LAMMPS_POTENTIALS");
-  }
+  if (length < 0) return false;
   text.resize(static_cast<std::size_t>(length));
   MPI_Bcast(&text[0], length, MPI_CHAR, 0, world);
-  return text;
+  return true;
 }
 
 void PairPyfit::mapTypes(char **names) {
@@ -181,6 +209,8 @@ void PairPyfit::init_style() {
   if (grade_) {
     const std::string difference = mismatch(*grade_, *network_);
     if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
+    const std::string other = mismatch(*grade_, coreFile_.get());
+    if (!other.empty()) error->all(FLERR, settings_.gradeFile + ": " + other);
   }
   model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
   environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
@@ -271,6 +301,7 @@ double PairPyfit::evaluate(int i) {
                           " has no energy: a descriptor g + shift of its neighbours is not above "
                           "0, and has no logarithm (lsp_type 1)");
   }
+  if (core_) energy += core_->add(environment_->view());
   const double scale = scale_[atom->type[i]][atom->type[i]];
   if (scale == 1.0) return energy;
   EnvironmentView &e = environment_->view();

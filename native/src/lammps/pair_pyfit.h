@@ -12,6 +12,7 @@
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
 #include "kernel/neighbour_sort.h"
+#include "kernel/zbl_core.h"
 #include "lammps/ghost_sums.h"
 #include "lammps/pair_settings.h"
 #include "lammps/type_map.h"
@@ -64,8 +65,11 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void mapTypes(char **names);
   void setMissingMasses();
   void readNetwork(const char *path);
+  void readCore(const std::string &network);
   void readGrades();
   std::string broadcastFile(const std::string &path, const char *what);
+  // Whether there is such a file, and what is in it.
+  bool findFile(const std::string &path, std::string &text);
   Targets targets();
   void reserveNeighbours();
   void gather(int i);
@@ -77,6 +81,8 @@ class PairPyfit : public LAMMPS_NS::Pair {
 
   PairSettings settings_;
   std::unique_ptr<NnFile> network_;
+  std::unique_ptr<CoreFile> coreFile_;
+  std::unique_ptr<ZblCore> core_;
   std::unique_ptr<Model> model_;
   std::unique_ptr<Environment> environment_;
   std::unique_ptr<GradeFile> grade_;

@@ -69,7 +69,7 @@ class ArchitectureTest {
           entry("fit.objective", List.of("fit.data")),
           entry("fit.run", List.of("fit.objective")),
           entry("fit.output", List.of("fit.run")),
-          entry("lammps", List.of("structure", "optimisation")),
+          entry("lammps", List.of("structure", "model", "optimisation")),
           entry("session", List.of("lammps")),
           entry("ipi", List.of("lammps.script", "session")),
           entry("lammps.script", List.of("lammps")),
@@ -98,6 +98,7 @@ class ArchitectureTest {
           entry("score", List.of("results")),
           entry("audit", List.of("score", "report")),
           entry("comparison", List.of("score", "report")),
+          entry("improve", List.of("audit", "fit.settings", "grade", "ipi")),
           entry(
               "app",
               List.of(
@@ -107,7 +108,9 @@ class ArchitectureTest {
                   "report",
                   "audit",
                   "comparison",
-                  "calculation")),
+                  "calculation",
+                  "improve",
+                  "ipi")),
           entry("cli", List.of("app", "benchmark")));
 
   /** Where each library may appear; the packages of a library, then ours. */

@@ -43,6 +43,9 @@ final class Doubts {
 
   private static final double SMALLEST_STRESS = 0.1;
 
+  /** Errors below this are rounding, of forces that vanish by symmetry above all (eV, Å). */
+  private static final double ROUNDING = 1e-9;
+
   private final LabelledQuantity quantity;
   private final Map<String, Errors> groups;
 
@@ -56,7 +59,7 @@ final class Doubts {
     List<String> all = new ArrayList<>();
     groups.forEach(
         (group, errors) -> {
-          if (errors.structures() >= FEWEST) {
+          if (errors.structures() >= FEWEST && errors.all().rmse() > ROUNDING) {
             doubt(group, errors).ifPresent(all::add);
           }
         });

@@ -131,6 +131,7 @@ public final class FitMeasurement {
               start.elements(),
               start.descriptors(),
               shift,
+              start.core(),
               forces,
               new MemoryBudget(Long.MAX_VALUE));
       ObjectiveSettings settings =

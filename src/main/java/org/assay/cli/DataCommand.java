@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.app.OutputDirectory;
+import org.assay.app.fit.DescriptorSurvey;
 import org.assay.dataset.Dataset;
 import org.assay.figure.FigureStyle;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.AtomicFile;
 import org.assay.report.SurveyReport;
 import org.assay.survey.Survey;
@@ -17,7 +20,7 @@ final class DataCommand extends Command {
     super(
         "data",
         "PATH… [--json FILE] [--out DIR] [--units NAME] [--groups RULE] [--keys LIST]"
-            + " [--strict]",
+            + " [--strict] [--descriptors INPUT]",
         1,
         10_000,
         "what is in a dataset: groups, ranges, duplicates, outliers, doubtful units");
@@ -28,6 +31,10 @@ final class DataCommand extends Command {
     return options(
         option("json", "FILE", "everything as JSON; - prints it instead of the table"),
         option("out", "DIR", "data.json and figures into this directory"),
+        option(
+            "descriptors",
+            "INPUT",
+            "how well the descriptors of a fit with this input.json tell the structures apart"),
         DataOptions.units(),
         DataOptions.groups(),
         DataOptions.keys(),
@@ -45,6 +52,11 @@ final class DataCommand extends Command {
       console.out().print(SurveyReport.json(survey));
     } else {
       console.out().print(SurveyReport.text(survey));
+    }
+    if (line.hasOption("descriptors")) {
+      FitSettings settings = FitSettingsReader.read(Path.of(line.getOptionValue("descriptors")));
+      DescriptorSurvey.of(FitCommand.read(settings, console), dataset)
+          .forEach(text -> console.out().println(text));
     }
     if (!json.isEmpty() && !json.equals("-")) {
       AtomicFile.write(Path.of(json), SurveyReport.json(survey));

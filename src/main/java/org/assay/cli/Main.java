@@ -27,6 +27,7 @@ public final class Main {
           new ReferenceCommand(),
           new AuditCommand(),
           new CompareCommand(),
+          new ImproveCommand(),
           new EvaluateCommand(),
           new DataCommand(),
           new ConvertCommand(),

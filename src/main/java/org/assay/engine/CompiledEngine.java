@@ -9,6 +9,7 @@ import org.assay.kernel.CompiledPotential;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
+import org.assay.model.file.CoreFile;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileWriter;
 
@@ -55,6 +56,11 @@ public final class CompiledEngine implements Engine {
   @Override
   public EnginePotential potential(Potential potential) {
     byte[] text = NnFileWriter.text(NnFile.of(potential)).getBytes(StandardCharsets.UTF_8);
-    return new CompiledEnginePotential(kernel, CompiledPotential.parse(kernel, "network", text));
+    CompiledPotential compiled = CompiledPotential.parse(kernel, "network", text);
+    potential
+        .core()
+        .map(c -> CoreFile.text(c, potential.elements()).getBytes(StandardCharsets.UTF_8))
+        .ifPresent(core -> compiled.withCore("core", core));
+    return new CompiledEnginePotential(kernel, compiled);
   }
 }

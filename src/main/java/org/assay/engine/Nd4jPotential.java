@@ -33,19 +33,24 @@ record Nd4jPotential(Potential potential) implements EnginePotential {
 
   @Override
   public Evaluation evaluate(Structure structure) {
-    List<Network> networks = potential.models().stream().map(ElementModel::network).toList();
+    List<Network> own = potential.models().stream().map(ElementModel::network).toList();
     Nd4jPoint found =
         new Nd4jPoint(
             described(structure, true),
-            new ParameterLayout(elements(), networks.stream().map(Network::architecture).toList()),
-            networks.stream().flatMapToDouble(n -> Arrays.stream(n.parameters())).toArray());
+            new ParameterLayout(elements(), own.stream().map(Network::architecture).toList()),
+            own.stream().flatMapToDouble(n -> Arrays.stream(n.parameters())).toArray());
     double[] energies = found.energies();
     double[] x = found.vectors();
-    return new Evaluation(
-        Arrays.stream(energies).sum(),
-        Arrays.copyOf(x, 3 * energies.length),
-        Arrays.copyOfRange(x, 3 * energies.length, x.length),
-        energies);
+    Evaluation networks =
+        new Evaluation(
+            Arrays.stream(energies).sum(),
+            Arrays.copyOf(x, 3 * energies.length),
+            Arrays.copyOfRange(x, 3 * energies.length, x.length),
+            energies);
+    return potential
+        .core()
+        .map(core -> new CoreEnergy(core).plus(networks, structure))
+        .orElse(networks);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.assay.SettingsException;
-import org.assay.algebra.CholeskyFactor;
 import org.assay.model.LegendreMoments;
 
 /**
@@ -31,9 +30,6 @@ import org.assay.model.LegendreMoments;
  */
 public final class ExtrapolationGrade {
 
-  /** Added to the diagonal of the correlation matrix. */
-  private static final double REGULARISATION = 0.01;
-
   /** Most training atoms that represent the set, and how many share one at least. */
   private static final int MOST_REPRESENTATIVES = 128;
 
@@ -41,11 +37,6 @@ public final class ExtrapolationGrade {
 
   /** Least ρ, in standard deviations: a set of equal atoms has no distances of its own. */
   private static final double LEAST_RADIUS = 0.1;
-
-  /** Smallest scale of a descriptor, relative to the largest; descriptors have no dimension. */
-  private static final double LEAST_SCALE = 1e-3;
-
-  private static final double LEAST_ABSOLUTE_SCALE = 1e-6;
 
   private static final double[] NONE = {};
 
@@ -66,13 +57,13 @@ public final class ExtrapolationGrade {
     atoms = DescriptorStatistics.atoms(descriptors, size);
     least = DescriptorStatistics.least(descriptors, size);
     largest = DescriptorStatistics.largest(descriptors, size);
-    mean = DescriptorStatistics.mean(descriptors, size);
-    whitening = whitening(DescriptorStatistics.covariance(descriptors, mean));
+    Whitening white = Whitening.of(descriptors, size);
+    mean = white.mean();
     double[] points = new double[atoms * size];
     int atom = 0;
     for (double[] block : descriptors) {
       for (int offset = 0; offset < block.length; offset += size) {
-        whiten(block, offset, points, size * atom++);
+        white.apply(block, offset, points, size * atom++);
       }
     }
     int most = Math.max(1, Math.min(MOST_REPRESENTATIVES, atoms / SHARE));
@@ -85,9 +76,7 @@ public final class ExtrapolationGrade {
         representatives[r * size + k] = (float) (points[cover.chosen()[r] * size + k] / radius);
       }
     }
-    for (int i = 0; i < whitening.length; i++) {
-      whitening[i] /= radius;
-    }
+    whitening = white.dividedBy(radius);
     typical = cover.quantile(0.99) / radius;
   }
 
@@ -119,47 +108,6 @@ public final class ExtrapolationGrade {
     return descriptors.isEmpty()
         ? new ExtrapolationGrade(symbol, settings)
         : new ExtrapolationGrade(symbol, settings, descriptors);
-  }
-
-  /** Lower triangle of {@code L⁻¹ diag(1/s)}, row after row. */
-  private static double[] whitening(double[][] covariance) {
-    int n = covariance.length;
-    double[] scale = new double[n];
-    double widest = 0;
-    for (int k = 0; k < n; k++) {
-      scale[k] = Math.sqrt(covariance[k][k]);
-      widest = Math.max(widest, scale[k]);
-    }
-    double smallest = Math.max(LEAST_SCALE * widest, LEAST_ABSOLUTE_SCALE);
-    double[] correlation = new double[n * n];
-    for (int k = 0; k < n; k++) {
-      scale[k] = Math.max(scale[k], smallest);
-      for (int l = 0; l <= k; l++) {
-        correlation[k * n + l] = covariance[k][l] / (scale[k] * scale[l]);
-      }
-      correlation[k * n + k] += REGULARISATION;
-    }
-    double[] inverse = CholeskyFactor.inverse(correlation, n);
-    double[] packed = new double[n * (n + 1) / 2];
-    int at = 0;
-    for (int k = 0; k < n; k++) {
-      for (int l = 0; l <= k; l++) {
-        packed[at++] = inverse[k * n + l] / scale[l];
-      }
-    }
-    return packed;
-  }
-
-  /** {@code W (G − μ)}. */
-  private void whiten(double[] descriptor, int offset, double[] out, int to) {
-    int at = 0;
-    for (int k = 0; k < mean.length; k++) {
-      double component = 0;
-      for (int l = 0; l <= k; l++) {
-        component += whitening[at++] * (descriptor[offset + l] - mean[l]);
-      }
-      out[to + k] = component;
-    }
   }
 
   /** Returns the element whose atoms it grades. */

@@ -3,10 +3,12 @@ package org.assay.grade;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.ZblCore;
 
 /**
  * A grade file, {@code docs/grade.md}: the extrapolation grades of the elements of a potential, one
@@ -14,8 +16,9 @@ import org.assay.model.LegendreMoments;
  * 1, of several version 2.
  *
  * @param grades in the order of the potential's elements, all for the same descriptors
+ * @param core the short-range core of the potential, if it has one
  */
-public record GradeFile(List<ExtrapolationGrade> grades) {
+public record GradeFile(List<ExtrapolationGrade> grades, Optional<ZblCore> core) {
 
   public GradeFile {
     grades = List.copyOf(grades);
@@ -32,6 +35,11 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
               + descriptors.elements()
               + " elements; a grade file has a grade for each");
     }
+  }
+
+  /** Those of a potential without a core. */
+  public GradeFile(List<ExtrapolationGrade> grades) {
+    this(grades, Optional.empty());
   }
 
   private static ElementSet elements(List<ExtrapolationGrade> grades) {
@@ -70,6 +78,7 @@ public record GradeFile(List<ExtrapolationGrade> grades) {
     out.append("\ncentres ").append(descriptors.centres().length);
     ExtrapolationGrade.append(out, descriptors.centres());
     out.append('\n');
+    core.ifPresent(c -> out.append("core ").append(c).append(" # docs/core.md\n"));
     grades.forEach(grade -> grade.appendTo(out));
     return out.append("end\n").toString().replace("\r", "");
   }

@@ -61,9 +61,7 @@ public final class JsonObject {
 
   /** Returns this object without a key. */
   public JsonObject without(String key) {
-    Map<String, JsonValue> rest = new LinkedHashMap<>(members);
-    rest.remove(key);
-    return new JsonObject(file, path, line, rest);
+    return changed(Map.of(), Set.of(key));
   }
 
   /**
@@ -83,6 +81,19 @@ public final class JsonObject {
       return all;
     }
     return value instanceof JsonObject object ? object.content() : value;
+  }
+
+  /**
+   * Returns this object with other values for some keys, and without others, as if its file said
+   * so.
+   *
+   * @param values as {@link #withDefaults} takes them
+   */
+  public JsonObject changed(Map<String, Object> values, Set<String> without) {
+    Map<String, JsonValue> all = new LinkedHashMap<>(members);
+    all.keySet().removeAll(without);
+    values.forEach((key, value) -> all.put(key, value(value)));
+    return new JsonObject(file, path, line, all);
   }
 
   private JsonValue value(Object content) {

@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
+import org.assay.model.ZblCore;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -54,13 +55,23 @@ public final class CompiledPotential implements AutoCloseable {
   }
 
   /**
-   * Reads a network file.
+   * Reads a network file, and that of its core, where one lies beside it.
    *
    * @param kernel what it will be evaluated by
-   * @throws DataFormatException naming file and line of the first thing that is wrong
+   * @throws DataFormatException naming file and line of the first thing that is wrong, or the core
+   *     file that is missing
    */
   public static CompiledPotential read(CompiledKernel kernel, Path file) {
-    return parse(kernel, file.toString(), bytes(file));
+    Path core = ZblCore.beside(file);
+    CompiledPotential potential = parse(kernel, file.toString(), bytes(file));
+    try {
+      return Files.isRegularFile(core)
+          ? potential.withCore(core.toString(), bytes(core))
+          : potential.requiringNoCore(file.toString());
+    } catch (RuntimeException e) {
+      potential.close();
+      throw e;
+    }
   }
 
   /** Reads the content of a network file; {@code name} is for messages. */
@@ -70,6 +81,22 @@ public final class CompiledPotential implements AutoCloseable {
         KernelLibrary.assay_potential_read(
             content, content.length, text(name), kernel.place(), potential));
     return new CompiledPotential(potential.getValue());
+  }
+
+  /**
+   * Adds the core that the network was fitted with, while nobody uses it yet.
+   *
+   * @param name what messages call the core file
+   * @param content of that
+   */
+  public CompiledPotential withCore(String name, byte[] content) {
+    handle.call(p -> KernelLibrary.assay_potential_core(p, content, content.length, text(name)));
+    return this;
+  }
+
+  private CompiledPotential requiringNoCore(String name) {
+    handle.call(p -> KernelLibrary.assay_potential_core(p, null, 0, text(name)));
+    return this;
   }
 
   /** Returns the chemical symbols of the elements that it knows. */

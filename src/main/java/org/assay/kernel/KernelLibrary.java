@@ -73,6 +73,8 @@ final class KernelLibrary {
 
   static native void assay_potential_free(Pointer potential);
 
+  static native int assay_potential_core(Pointer potential, byte[] text, long length, byte[] name);
+
   static native int assay_potential_size(
       Pointer potential, int[] elements, int[] descriptors, double[] cutoff);
 

@@ -11,15 +11,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import org.assay.io.IoReason;
 import org.assay.io.Sha256;
+import org.assay.model.ZblCore;
 
 /** SHA-256 of what defines a potential, in hexadecimal. */
 public final class PotentialHash {
 
   private PotentialHash() {}
 
-  /** Hashes a file's bytes. */
+  /** Hashes a network's bytes, and where it has a core, those of the core file as well. */
   static String ofFile(Path file) {
-    return Sha256.of(file);
+    Path core = ZblCore.beside(file);
+    if (!Files.isRegularFile(core)) {
+      return Sha256.of(file);
+    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(read(file));
+    digest.update(read(core));
+    return Sha256.end(digest);
   }
 
   /** Hashes commands, line by line, and after each the bytes of the files that it names. */
@@ -29,8 +37,11 @@ public final class PotentialHash {
       digest.update((command + "\n").getBytes(StandardCharsets.UTF_8));
       Matcher words = PotentialCommands.WORD.matcher(command);
       while (words.find()) {
-        find(PotentialCommands.unquoted(words.group()))
-            .ifPresent(file -> digest.update(read(file)));
+        Optional<Path> file = find(PotentialCommands.unquoted(words.group()));
+        file.ifPresent(f -> digest.update(read(f)));
+        file.map(ZblCore::beside)
+            .filter(Files::isRegularFile)
+            .ifPresent(core -> digest.update(read(core)));
       }
     }
     return Sha256.end(digest);

@@ -102,6 +102,7 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
         NO_BASELINE,
         DescriptorChoice.round(largest, 3),
         network.sharing(),
+        Optional.empty(),
         Optional.empty());
   }
 

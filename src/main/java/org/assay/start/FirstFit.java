@@ -70,7 +70,8 @@ public record FirstFit(
             .filter(c -> !open.sets(c.key()))
             .map(Choice::line)
             .toList();
-    return new FirstFit(complete, named.orElse(derivation.frame()), dataset, derivatives, reasons);
+    NnFile start = complete.withCore(named.orElse(derivation.frame()));
+    return new FirstFit(complete, start, dataset, derivatives, reasons);
   }
 
   private static ElementSet elements(FitSettings settings, OpenKeys open, Dataset dataset) {

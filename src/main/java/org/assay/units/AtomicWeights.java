@@ -105,6 +105,16 @@ public final class AtomicWeights {
     return BY_NUMBER.get(number - 1);
   }
 
+  /**
+   * Returns the atomic number of an element.
+   *
+   * @throws SettingsException when no element from H to Cm has this symbol
+   */
+  public static int number(String symbol) {
+    of(symbol);
+    return BY_NUMBER.indexOf(symbol) + 1;
+  }
+
   private static Map<String, Double> read() {
     String[] words = TABLE.strip().split("\\s+");
     Map<String, Double> weights = new HashMap<>();

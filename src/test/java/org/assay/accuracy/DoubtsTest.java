@@ -106,6 +106,28 @@ class DoubtsTest {
     assertEquals(List.of(), table.doubts(set -> true));
   }
 
+  /** In crystals all forces are 0, and what potentials find are rounding errors. */
+  @Test
+  void forcesThatVanishBySymmetryAreNoDoubt() {
+    group("A", 20, as(), as(), as());
+    Structure crystal = new Structure(Cell.cubic(2.5), List.of("Cu"), new double[3]);
+    for (int n = 0; n < 6; n++) {
+      LabelledStructure known =
+          new LabelledStructure(
+              n,
+              "SC",
+              crystal,
+              OptionalDouble.of(0),
+              Optional.of(new double[] {0, 1e-17 * n, 0}),
+              Optional.empty(),
+              "test:1");
+      Evaluation found =
+          new Evaluation(0, gaussian(3, 1e-16), gaussian(6, 1e-3), new double[] {0});
+      table.add("training", known, found, Optional.empty(), ElementValues.ZERO);
+    }
+    assertEquals(List.of(), table.doubts(set -> true));
+  }
+
   @Test
   void swappedShearsAreNamed() {
     group("A", 20, as(), as(), as());

@@ -28,6 +28,7 @@ import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
+import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
@@ -136,13 +137,17 @@ final class FitAudit implements FitListener {
   private void keepBest(Audit audit) {
     Path best = audit.recommended().checkpoint().file();
     try {
-      if (Files.isRegularFile(GradeFile.beside(best))) {
-        AtomicFile.writeInside(
-            GradeFile.beside(kept()), Files.readAllBytes(GradeFile.beside(best)));
-      }
+      keep(GradeFile.beside(best), GradeFile.beside(kept()));
+      keep(ZblCore.beside(best), ZblCore.beside(kept()));
       AtomicFile.writeInside(kept(), Files.readAllBytes(best));
     } catch (IOException e) {
       throw new UncheckedIOException(kept() + " cannot be written", e);
+    }
+  }
+
+  private static void keep(Path from, Path to) throws IOException {
+    if (Files.isRegularFile(from)) {
+      AtomicFile.writeInside(to, Files.readAllBytes(from));
     }
   }
 

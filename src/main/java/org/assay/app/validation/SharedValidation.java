@@ -9,8 +9,10 @@ import org.assay.property.PropertyResult;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
+import org.assay.suite.CollectingWorkers;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.ResultStore;
+import org.assay.suite.StructureCollector;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteListener;
 
@@ -75,6 +77,22 @@ public final class SharedValidation implements AutoCloseable {
         candidate,
         candidate.start(
             suite, pools.of(candidate), listener, store, calculators.lammpsVersion(candidate)));
+  }
+
+  /**
+   * Queues all jobs of a potential likewise, and shows somebody the structures that they go
+   * through: every job is run, whatever was found before.
+   */
+  public Pending start(Candidate candidate, SuiteListener listener, StructureCollector collector) {
+    calculators.require(candidate);
+    return new Pending(
+        candidate,
+        candidate.start(
+            suite,
+            new CollectingWorkers(pools.of(candidate), collector),
+            listener,
+            ResultStore.NONE,
+            calculators.lammpsVersion(candidate)));
   }
 
   /** Returns which of the jobs failed. */

@@ -14,6 +14,7 @@ import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.ZblCore;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
 import org.assay.report.Report;
@@ -179,8 +180,12 @@ public final class Validation {
     Files.createDirectories(directory);
     if (candidate.network().isPresent()) {
       Path network = candidate.network().get();
-      Files.copy(
-          network, directory.resolve(network.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      Path copy = directory.resolve(network.getFileName());
+      Files.copy(network, copy, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.isRegularFile(ZblCore.beside(network))) {
+        Files.copy(
+            ZblCore.beside(network), ZblCore.beside(copy), StandardCopyOption.REPLACE_EXISTING);
+      }
       named =
           new LammpsPotential(
               named.name(),

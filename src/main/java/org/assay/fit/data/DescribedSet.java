@@ -27,7 +27,7 @@ public final class DescribedSet {
 
   /** Returns the shifted energy per atom of structure {@code s} (eV); 0 where there is none. */
   public double target(int s) {
-    return set.target(s);
+    return set.label(s);
   }
 
   /** Returns the descriptors {@code asinh(g)} of each atom of structure {@code s}. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.assay.Count;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
@@ -18,6 +20,7 @@ import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.LegendreMoments;
+import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
@@ -63,6 +66,7 @@ public final class FitData implements AutoCloseable {
     if (derivatives) {
       log.accept(memory.report());
     }
+    start.core().ifPresent(core -> log.accept(coreWords(core)));
     sets.forEach((name, set) -> warnOfIsolated(name, set, start.descriptors(), log));
   }
 
@@ -109,9 +113,23 @@ public final class FitData implements AutoCloseable {
               start.elements(),
               start.descriptors(),
               settings.shift(),
+              start.core(),
               derivatives,
               memory));
     }
+  }
+
+  private String coreWords(ZblCore core) {
+    long touched =
+        sets.values().stream()
+            .mapToLong(
+                set -> IntStream.range(0, set.size()).filter(s -> set.coreEnergy(s) != 0).count())
+            .sum();
+    return "core "
+        + core
+        + ": atoms of "
+        + Count.of(touched, "structure")
+        + " are near enough; what it gives is taken from their labels";
   }
 
   private static void warnOfIsolated(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
@@ -11,12 +12,15 @@ import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.ZblCore;
 import org.assay.structure.ElementValues;
 
 /** A set of structures with their targets, as an engine has described them. */
 public final class FitSet implements AutoCloseable {
 
   private final List<LabelledStructure> structures;
+  private final CoreSubtraction core;
+  private final double[] label;
   private final double[] target;
   private final int atoms;
   private final int size;
@@ -28,6 +32,7 @@ public final class FitSet implements AutoCloseable {
    * @param structures at least one
    * @param elements of the atoms
    * @param shift added to energies, for each atom that of its element (eV)
+   * @param core that the network is to have, if any
    * @param derivatives whether forces and stresses will be asked for
    * @param memory for derivatives of descriptors
    */
@@ -37,21 +42,52 @@ public final class FitSet implements AutoCloseable {
       ElementSet elements,
       LegendreMoments settings,
       ElementValues shift,
+      Optional<ZblCore> core,
       boolean derivatives,
       MemoryBudget memory) {
     this.structures = List.copyOf(structures);
+    this.core = CoreSubtraction.of(core, this.structures);
+    label = new double[structures.size()];
     target = new double[structures.size()];
     for (int s = 0; s < target.length; s++) {
-      target[s] = structures.get(s).energyPerAtom(shift).orElse(0);
+      label[s] = structures.get(s).energyPerAtom(shift).orElse(0);
+      target[s] = this.core.fitted().get(s).energyPerAtom(shift).orElse(0);
     }
     atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
     size = settings.size();
     described = engine.describe(this.structures, elements, settings, derivatives, memory);
   }
 
-  /** Returns its structures. */
+  /** Has an engine describe structures for a network without a core. */
+  public FitSet(
+      Engine engine,
+      List<LabelledStructure> structures,
+      ElementSet elements,
+      LegendreMoments settings,
+      ElementValues shift,
+      boolean derivatives,
+      MemoryBudget memory) {
+    this(engine, structures, elements, settings, shift, Optional.empty(), derivatives, memory);
+  }
+
+  /** Returns its structures, with the labels of the data. */
   public List<LabelledStructure> structures() {
     return structures;
+  }
+
+  /** Returns its structures with what the network is to give: the labels less the core's part. */
+  public List<LabelledStructure> fitted() {
+    return core.fitted();
+  }
+
+  /** Returns the energy per atom that the core adds in structure {@code s} (eV); 0 without one. */
+  public double coreEnergy(int s) {
+    return core.energyPerAtom()[s];
+  }
+
+  /** Returns the shifted energy per atom of structure {@code s} in the data (eV). */
+  public double label(int s) {
+    return label[s];
   }
 
   /** Returns the elements of its atoms. */
@@ -59,6 +95,11 @@ public final class FitSet implements AutoCloseable {
     Set<String> all = new HashSet<>();
     structures.forEach(s -> all.addAll(s.structure().symbols()));
     return all;
+  }
+
+  /** Returns the number of descriptors of an atom. */
+  public int inputs() {
+    return size;
   }
 
   /** Returns the number of structures. */
@@ -71,7 +112,9 @@ public final class FitSet implements AutoCloseable {
     return atoms;
   }
 
-  /** Returns the shifted energy per atom of structure {@code s} (eV). */
+  /**
+   * Returns what the network is to give for structure {@code s}: that less the core's part (eV).
+   */
   public double target(int s) {
     return target[s];
   }

@@ -120,11 +120,13 @@ public final class FitProblem implements AutoCloseable {
     data.sets()
         .forEach(
             (name, set) -> {
-              double[] target = new double[set.size()];
-              for (int s = 0; s < target.length; s++) {
-                target[s] = set.target(s);
+              double[] known = new double[set.size()];
+              double[] found = energies(name, trained);
+              for (int s = 0; s < known.length; s++) {
+                known[s] = set.label(s);
+                found[s] += set.coreEnergy(s);
               }
-              all.add(new SetEnergies(name, set.structures(), target, energies(name, trained)));
+              all.add(new SetEnergies(name, set.structures(), known, found));
             });
     return all;
   }

@@ -56,8 +56,8 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     weight2 = new double[set.size()];
     for (int s = 0; s < set.size(); s++) {
       LabelledStructure labelled = set.structures().get(s);
-      weight1[s] = settings.weights().weight1(labelled.group(), set.target(s));
-      weight2[s] = settings.weights().weight2(labelled.group(), set.target(s));
+      weight1[s] = settings.weights().weight1(labelled.group(), set.label(s));
+      weight2[s] = settings.weights().weight2(labelled.group(), set.label(s));
     }
     forceTerm =
         new VectorTerm(

@@ -72,7 +72,8 @@ final class VectorTerm {
       Optional<double[]> known = label.apply(labelled);
       if (known.isPresent()) {
         double[] x = known.get();
-        System.arraycopy(x, 0, target, at, x.length);
+        double[] fitted = label.apply(set.fitted().get(s)).orElseThrow();
+        System.arraycopy(fitted, 0, target, at, x.length);
         for (int row = 0; row < x.length; row += components) {
           double w = weights.of(s, row / components) / (1 + length(x, row, components) / softening);
           Arrays.fill(weight, at + row, at + row + components, w);

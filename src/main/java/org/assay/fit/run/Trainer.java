@@ -243,7 +243,8 @@ public final class Trainer implements AutoCloseable {
                 element ->
                     ExtrapolationGrade.of(
                         element, start.descriptors(), data.training().descriptors(element)))
-            .toList());
+            .toList(),
+        start.core());
   }
 
   private FitResult single(Checkpoints own) {

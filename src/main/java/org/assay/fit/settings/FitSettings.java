@@ -2,6 +2,7 @@ package org.assay.fit.settings;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,7 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
+import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.structure.ElementValues;
@@ -68,6 +70,7 @@ public record FitSettings(
    *     the networks to start from have
    * @param normalizeByRo train on plain asinh(g) instead of r0² asinh(g)
    * @param standardize train on standardised descriptors instead of either
+   * @param core short-range core that is taken from the labels, and that the potential adds
    */
   public record Model(
       boolean startFresh,
@@ -76,7 +79,8 @@ public record FitSettings(
       boolean finalBiasFixed,
       Optional<ElementValues> finalBias,
       boolean normalizeByRo,
-      boolean standardize) {}
+      boolean standardize,
+      Optional<ZblCore> core) {}
 
   /**
    * How many networks are trained from different draws, and how many kept: all of them for a few
@@ -190,7 +194,36 @@ public record FitSettings(
    * @throws DataFormatException also when it is one that is evaluated only
    */
   public NnFile start() {
-    return derived.or(elements::joined).orElseGet(this::startOfFile);
+    return withCore(derived.or(elements::joined).orElseGet(this::startOfFile));
+  }
+
+  /**
+   * Returns a network to start from with the core that the fit has.
+   *
+   * @throws SettingsException when its weights were fitted with another
+   */
+  public NnFile withCore(NnFile network) {
+    if (network.parameters().isPresent()
+        && network.core().isPresent()
+        && !network.core().equals(model.core)) {
+      ZblCore own = network.core().get();
+      throw new SettingsException(
+          input
+              + ": the network to start from was fitted with the core "
+              + own
+              + ", but the input has "
+              + model.core.map(c -> "the core " + c).orElse("none")
+              + "; say \"core\": {\"zbl\": ["
+              + own.inner()
+              + ", "
+              + own.outer()
+              + "]}, or draw new weights (\"start_fresh\": true)");
+    }
+    try {
+      return network.withCore(model.core);
+    } catch (SettingsException e) {
+      throw new SettingsException(input + ": core: " + e.getMessage());
+    }
   }
 
   private NnFile startOfFile() {
@@ -234,6 +267,7 @@ public record FitSettings(
     keys.put("constrain_WB", model.constraint);
     keys.put("cnst_final_bias", model.finalBiasFixed);
     model.finalBias.ifPresent(b -> keys.put("final_bias", b.json()));
+    model.core.ifPresent(c -> keys.put("core", Map.of("zbl", List.of(c.inner(), c.outer()))));
     keys.put("normalize_by_ro", model.normalizeByRo);
     keys.put("standardize", model.standardize);
     keys.put("start_fresh", model.startFresh);

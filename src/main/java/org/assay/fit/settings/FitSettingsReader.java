@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.assay.SettingsException;
 import org.assay.dataset.DataKeys;
 import org.assay.dataset.DataUnits;
@@ -18,6 +19,7 @@ import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.model.ElementSet;
+import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.LearningRate;
 import org.assay.structure.ElementValues;
@@ -51,6 +53,16 @@ public final class FitSettingsReader {
    */
   public static FitSettings read(Path file) {
     return new FitSettingsReader(file, JsonReader.read(file)).settings();
+  }
+
+  /**
+   * Reads an input as if it had other values for some keys.
+   *
+   * @param values texts, numbers, truth values, or lists of them; paths in them are absolute
+   * @param without keys that it is to be read without
+   */
+  public static FitSettings changed(Path file, Map<String, Object> values, Set<String> without) {
+    return new FitSettingsReader(file, JsonReader.read(file).changed(values, without)).settings();
   }
 
   /** Reads an input's text; {@code file} says where its paths begin. */
@@ -307,7 +319,35 @@ public final class FitSettingsReader {
         json.flag("cnst_final_bias", true),
         finalBias(),
         json.flag("normalize_by_ro", false),
-        json.flag("standardize", false));
+        json.flag("standardize", false),
+        core());
+  }
+
+  private Optional<ZblCore> core() {
+    if (!json.has("core")) {
+      return Optional.empty();
+    }
+    JsonObject core = json.object("core");
+    if (!core.keys().equals(Set.of("zbl"))) {
+      throw json.error(
+          "core",
+          "an object with the keys "
+              + core.keys()
+              + " found, expected one with zbl alone, such as {\"zbl\": [1.0, 1.6]}");
+    }
+    double[] radii = core.numbers("zbl");
+    return json.located(
+        "core",
+        () -> {
+          if (radii.length != 2) {
+            throw new SettingsException(
+                "zbl has "
+                    + radii.length
+                    + " numbers, expected two: where it begins to be switched off, and where it"
+                    + " ends (Å), such as {\"zbl\": [1.0, 1.6]}");
+          }
+          return Optional.of(new ZblCore(radii[0], radii[1]));
+        });
   }
 
   /** Potentials that are joined keep theirs, unless others are given. */

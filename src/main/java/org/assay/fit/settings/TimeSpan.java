@@ -30,7 +30,7 @@ public final class TimeSpan {
    * @return the time (s); 0 where the key is not there
    * @throws org.assay.SettingsException when it is neither a number nor numbers with units
    */
-  static double of(JsonObject json, String key) {
+  public static double of(JsonObject json, String key) {
     if (!json.has(key) || json.isNumber(key)) {
       return json.number(key, 0, 0, LARGEST);
     }

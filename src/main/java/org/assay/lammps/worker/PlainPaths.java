@@ -15,6 +15,7 @@ import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.PotentialCommands;
 import org.assay.lammps.PotentialHash;
+import org.assay.model.ZblCore;
 
 /**
  * Paths that every LAMMPS reads as they are meant. Its parser has views of its own about characters
@@ -87,6 +88,10 @@ final class PlainPaths {
     Path link = scratch.resolve(FOLDER).resolve(Integer.toHexString(file.hashCode()) + "-" + name);
     try {
       Files.createDirectories(link.getParent());
+      Path core = ZblCore.beside(file);
+      if (Files.isRegularFile(core)) {
+        Files.createSymbolicLink(ZblCore.beside(link), core);
+      }
       return Files.createSymbolicLink(link, file);
     } catch (FileAlreadyExistsException e) {
       return link; // from before, or another process of this worker was faster

@@ -62,7 +62,7 @@ public final class JoinedPotentials {
               descriptors,
               widened(own.network(), models.size(), descriptors)));
     }
-    return NnFile.of(new Potential(models));
+    return NnFile.of(new Potential(models, first.core()));
   }
 
   private static void requireElement(String element, NnFile file) {
@@ -80,14 +80,15 @@ public final class JoinedPotentials {
   private static void requireAlike(String named, NnFile first, String element, NnFile file) {
     boolean alike =
         first.descriptors().equals(file.descriptors())
-            && first.architecture().equals(file.architecture());
+            && first.architecture().equals(file.architecture())
+            && first.core().equals(file.core());
     if (!alike) {
       throw new SettingsException(
           "start_from: the networks of "
               + named
               + " and "
               + element
-              + " have other descriptors or layers: "
+              + " have other descriptors, layers or cores: "
               + describe(first)
               + " and "
               + describe(file)
@@ -100,7 +101,8 @@ public final class JoinedPotentials {
         + " of activation "
         + file.architecture().activation().code()
         + ", "
-        + file.descriptors();
+        + file.descriptors()
+        + file.core().map(c -> ", the core " + c).orElse("");
   }
 
   /** Returns a network with inputs of all pairs, of which those of its own element have weights. */

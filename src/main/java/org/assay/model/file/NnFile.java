@@ -15,6 +15,7 @@ import org.assay.model.NetworkSharing;
 import org.assay.model.ParameterLayout;
 import org.assay.model.ParameterMap;
 import org.assay.model.Potential;
+import org.assay.model.ZblCore;
 
 /**
  * What an NN file says: a potential, or the frame of one whose weights are still to be drawn. Its
@@ -30,6 +31,7 @@ import org.assay.model.Potential;
  * @param sharing how the network serves the elements
  * @param parameters weights and biases of the file's network, or empty when {@code irand} asks to
  *     draw them
+ * @param core the short-range core that the network is fitted with, of the file beside
  */
 public record NnFile(
     Dialect dialect,
@@ -40,7 +42,8 @@ public record NnFile(
     String baseline,
     double largestWeight,
     NetworkSharing sharing,
-    Optional<double[]> parameters) {
+    Optional<double[]> parameters,
+    Optional<ZblCore> core) {
 
   /** Order of the header lines. */
   public enum Dialect {
@@ -64,9 +67,10 @@ public record NnFile(
     species = List.copyOf(species);
     NnLayers.require(elements(species), descriptors, architecture);
     requireSharing(species.size(), descriptors.size(), architecture, sharing, parameters);
+    core.ifPresent(c -> c.requireWithin(descriptors.reach()));
   }
 
-  /** A file whose layers and parameters say how its network serves the elements. */
+  /** A file without a core, whose layers and parameters say how its network serves the elements. */
   public NnFile(
       Dialect dialect,
       List<Species> species,
@@ -85,7 +89,8 @@ public record NnFile(
         baseline,
         largestWeight,
         NetworkSharing.of(architecture, species.size(), descriptors.size(), parameters),
-        parameters);
+        parameters,
+        Optional.empty());
   }
 
   private static void requireSharing(
@@ -164,7 +169,8 @@ public record NnFile(
         "0 0 0 0 0 0 0 0 0",
         0,
         NetworkSharing.PER_ELEMENT,
-        Optional.of(map.file(networks)));
+        Optional.of(map.file(networks)),
+        potential.core());
   }
 
   private static void requireAlike(ElementModel first, ElementModel other) {
@@ -190,7 +196,7 @@ public record NnFile(
 
   /** Returns this file with other layers, whose parameters are still to be drawn. */
   public NnFile withArchitecture(NetworkArchitecture other) {
-    return with(other, sharing, Optional.empty());
+    return with(other, sharing, Optional.empty(), core);
   }
 
   /**
@@ -205,19 +211,20 @@ public record NnFile(
   /** Returns this frame with the parameters that its file holds, which say how they are shared. */
   NnFile withRead(double[] read) {
     return new NnFile(
-        dialect,
-        species,
-        shift,
-        descriptors,
-        architecture,
-        baseline,
-        largestWeight,
-        Optional.of(read));
+            dialect,
+            species,
+            shift,
+            descriptors,
+            architecture,
+            baseline,
+            largestWeight,
+            Optional.of(read))
+        .withCore(core);
   }
 
   /** Returns this file with other parameters of its network (for plain asinh descriptors). */
   public NnFile withParameters(double[] newParameters) {
-    return with(architecture, sharing, Optional.of(newParameters.clone()));
+    return with(architecture, sharing, Optional.of(newParameters.clone()), core);
   }
 
   /**
@@ -227,7 +234,7 @@ public record NnFile(
    * @throws SettingsException as {@link ParameterMap#file}
    */
   public NnFile withNetworks(double[] networks) {
-    return with(architecture, sharing, Optional.of(map().file(networks)));
+    return with(architecture, sharing, Optional.of(map().file(networks)), core);
   }
 
   /**
@@ -236,11 +243,23 @@ public record NnFile(
    * @throws SettingsException when its layers or parameters are not such
    */
   public NnFile withSharing(NetworkSharing other) {
-    return with(architecture, species.size() == 1 ? sharing : other, parameters);
+    return with(architecture, species.size() == 1 ? sharing : other, parameters, core);
+  }
+
+  /**
+   * Returns this file with another short-range core, or none.
+   *
+   * @throws SettingsException when it reaches beyond the network's cutoff
+   */
+  public NnFile withCore(Optional<ZblCore> other) {
+    return with(architecture, sharing, parameters, other);
   }
 
   private NnFile with(
-      NetworkArchitecture layers, NetworkSharing shared, Optional<double[]> newParameters) {
+      NetworkArchitecture layers,
+      NetworkSharing shared,
+      Optional<double[]> newParameters,
+      Optional<ZblCore> newCore) {
     return new NnFile(
         dialect,
         species,
@@ -250,7 +269,8 @@ public record NnFile(
         baseline,
         largestWeight,
         shared,
-        newParameters);
+        newParameters,
+        newCore);
   }
 
   /** Returns the parameters of the elements' networks, network after network, where there are. */
@@ -281,6 +301,6 @@ public record NnFile(
               descriptors,
               new Network(layout.network(e), layout.part(e, all))));
     }
-    return new Potential(models);
+    return new Potential(models, core);
   }
 }

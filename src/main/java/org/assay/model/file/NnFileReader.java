@@ -18,6 +18,7 @@ import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.Potential;
+import org.assay.model.ZblCore;
 
 /**
  * Reads NN files of PYFIT's and ALADYN's order of header lines, and {@code .pinn} files of straight
@@ -35,6 +36,7 @@ public final class NnFileReader {
 
   private final TextLines lines;
   private final boolean pinn;
+  private boolean needsCore;
 
   private NnFileReader(TextLines lines, boolean pinn) {
     this.lines = lines;
@@ -42,13 +44,20 @@ public final class NnFileReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, and that of its core, where one lies beside it.
    *
    * @throws DataFormatException naming file and line of the first thing that is wrong
    */
   public static NnFile read(Path path) {
     try {
-      return parse(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+      NnFileReader reader =
+          of(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+      NnFile file = reader.file();
+      try {
+        return file.withCore(CoreFile.of(path, reader.needsCore, file.elements()));
+      } catch (SettingsException e) {
+        throw new DataFormatException(ZblCore.beside(path) + ": " + e.getMessage(), e);
+      }
     } catch (IOException e) {
       throw IoReason.unreadable(path, e);
     }
@@ -68,15 +77,28 @@ public final class NnFileReader {
     }
   }
 
-  /** Reads a file's text; {@code name} is for messages. */
+  /**
+   * Reads the text of a file without a core; {@code name} is for messages.
+   *
+   * @throws DataFormatException also when the network needs a core, which lies in another file
+   */
   public static NnFile parse(String name, String text) {
+    NnFileReader reader = of(name, text);
+    NnFile file = reader.file();
+    if (reader.needsCore) {
+      throw CoreFile.missing(name);
+    }
+    return file;
+  }
+
+  private static NnFileReader of(String name, String text) {
     TextLines plain = TextLines.of(name, text);
     if (plain.left() == 0 || isTypeLine(plain.ahead(0))) {
-      return new NnFileReader(plain, false).file();
+      return new NnFileReader(plain, false);
     }
     TextLines behind = TextLines.withoutComments(name, text, PINN_HEADER);
     boolean pinn = behind.left() > 0 && isTypeLine(behind.ahead(0));
-    return new NnFileReader(pinn ? behind : plain, pinn).file();
+    return new NnFileReader(pinn ? behind : plain, pinn);
   }
 
   /** Returns whether a line is {@code lsp_type shift activation}. */
@@ -106,6 +128,7 @@ public final class NnFileReader {
     double shift = first.number(1, "shift");
     Activation activation =
         DescriptorLines.at(first, () -> Activation.of(integer(first, 2, "activation")));
+    needsCore = CoreFile.isMarked(first);
     List<NnFile.Species> species = species();
     Line cutoff = lines.header("irand Wmax rc hc sigma", 5);
     int random = cutoff.integer(0, "irand");

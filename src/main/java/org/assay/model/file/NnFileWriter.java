@@ -23,11 +23,14 @@ public final class NnFileWriter {
   private NnFileWriter() {}
 
   /**
-   * Writes a file; a reader never sees half of it.
+   * Writes a file, and beside it that of its core, where it has one; a reader never sees half of
+   * it.
    *
    * @throws java.io.UncheckedIOException when it cannot be written
    */
   public static void write(NnFile file, Path path) {
+    // The network last: who sees it appear finds its core there.
+    CoreFile.write(file.core(), file.elements(), path);
     AtomicFile.writeInside(path, text(file));
   }
 
@@ -41,7 +44,12 @@ public final class NnFileWriter {
     if (pinn) {
       out.append(PINN_HEADER);
     }
-    line(out, d.type(), file.shift(), file.architecture().activation().code());
+    line(
+        out,
+        d.type(),
+        file.shift(),
+        file.architecture().activation().code()
+            + file.core().map(c -> " " + CoreFile.MARK).orElse(""));
     line(out, file.species().size());
     file.species().forEach(element -> line(out, element.symbol(), element.mass()));
     line(

@@ -1,0 +1,67 @@
+package org.assay.app.improve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.assay.audit.Audit;
+import org.assay.audit.AuditFiles;
+import org.assay.figure.CsvTable;
+import org.assay.grade.GradeFile;
+import org.assay.improve.Ending;
+import org.assay.improve.Round;
+import org.assay.io.AtomicFile;
+import org.assay.model.ZblCore;
+
+/**
+ * What is written after each round: {@code rounds.csv}; properties and scores of all rounds as an
+ * audit has them; the best network so far, {@code best.nn.dat}, with what belongs beside it, and
+ * the data of the last fit, {@code data.extxyz}.
+ */
+final class ImproveFiles {
+
+  private static final String BEST = "best.nn.dat";
+
+  private ImproveFiles() {}
+
+  static void write(List<Round> rounds, Audit audit, Path directory) throws IOException {
+    AtomicFile.write(directory.resolve("rounds.csv"), table(rounds).csv());
+    AuditFiles.writeData(audit, AtomicFile.folder(directory.resolve("report")));
+    Path best = Ending.best(rounds).network();
+    Path kept = directory.resolve(BEST);
+    copy(GradeFile.beside(best), GradeFile.beside(kept));
+    copy(ZblCore.beside(best), ZblCore.beside(kept));
+    copy(best, kept);
+    copy(RoundFiles.of(directory, rounds.size() - 1).data(), directory.resolve("data.extxyz"));
+  }
+
+  private static CsvTable table(List<Round> rounds) {
+    CsvTable table =
+        new CsvTable(
+            "round", "labels", "score", "hard_failures", "properties_off", "best", "network");
+    for (Round r : rounds) {
+      OptionalDouble score = r.judged().score().value();
+      table.row(
+          r.number(),
+          r.labels(),
+          score.isPresent() ? score.getAsDouble() : null,
+          r.judged().score().failures().size(),
+          r.judged().score().properties().stream().filter(p -> p.penalty() > 1).count(),
+          r.equals(Ending.best(rounds)),
+          r.network());
+    }
+    return table;
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      if (Files.isRegularFile(from)) {
+        AtomicFile.write(to, Files.readAllBytes(from));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(to + " cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package org.assay.app.improve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assay.app.fit.Fit;
+import org.assay.app.fit.FitRun;
+import org.assay.app.validation.ElementSuites;
+import org.assay.app.validation.SharedValidation;
+import org.assay.audit.Audit;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.ReadingListener;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
+import org.assay.improve.Chosen;
+import org.assay.improve.Ending;
+import org.assay.improve.Explorations;
+import org.assay.improve.HandLabeller;
+import org.assay.improve.ImproveSettings;
+import org.assay.improve.LabelFile;
+import org.assay.improve.Met;
+import org.assay.improve.Round;
+import org.assay.improve.Selection;
+import org.assay.improve.StructurePool;
+import org.assay.lammps.worker.WorkerSettings;
+import org.assay.results.Results;
+import org.assay.score.ScoreWeights;
+import org.assay.structure.NeighbourList;
+import org.assay.structure.Structure;
+import org.assay.suite.Suite;
+import org.assay.suite.SuiteReader;
+
+/**
+ * Rounds of fit, judgement by a suite, choice of structures that the potential does not know, and
+ * labels, until it is good or something is used up. Every step that is done has a file, so that a
+ * run that was killed goes on where it was.
+ */
+public final class Improvement {
+
+  /** Structures that a pool keeps of one job, file or exploration. */
+  private static final int MOST_OF_ORIGIN = 60;
+
+  /** Candidates may have atoms nearer than those of the data, by this factor. */
+  private static final double NEARER = 0.85;
+
+  /** Where the search for the shortest distance of the data ends (Å). */
+  private static final double LONGEST_BOND = 4;
+
+  /** How far a run goes. */
+  public enum Extent {
+    /** To the end. */
+    ALL,
+    /** Until structures are chosen and written for somebody to label. */
+    SELECT,
+    /** Until they are labelled. */
+    LABEL,
+    /** Until the fit is judged. */
+    FIT
+  }
+
+  private final ImproveSettings settings;
+  private final Path directory;
+  private final WorkerSettings workers;
+  private final ImproveListener listener;
+  private final Labelling labelling;
+  private final Dataset first;
+  private final Judgement judgement;
+  private final List<Round> rounds = new ArrayList<>();
+
+  private Improvement(
+      ImproveSettings settings, Path directory, WorkerSettings workers, ImproveListener listener)
+      throws InterruptedException {
+    this.settings = settings;
+    this.directory = directory;
+    this.workers = workers;
+    this.listener = listener;
+    labelling = new Labelling(directory, settings, workers, listener);
+    Fit.Input input = Fit.Input.read(FitSettingsReader.read(settings.fit()), ReadingListener.NONE);
+    first = input.dataset();
+    Path file =
+        settings
+            .suite()
+            .or(() -> input.settings().suite())
+            .orElseGet(() -> ElementSuites.of(input.start().elements()));
+    Suite suite = SuiteReader.read(file).ofTier(settings.tier());
+    judgement =
+        Judgement.of(
+            suite,
+            workers,
+            directory.resolve(SharedValidation.CACHE),
+            settings.ownReferences() ? labelling.candidate() : Optional.empty(),
+            listener.jobs());
+  }
+
+  /**
+   * Runs rounds, from where the directory's files end.
+   *
+   * @param directory whose only user this is
+   * @return why it ended
+   * @throws org.assay.SettingsException when labels do not agree with the data
+   */
+  public static Ending run(
+      ImproveSettings settings,
+      Extent extent,
+      Path directory,
+      WorkerSettings workers,
+      ImproveListener listener)
+      throws InterruptedException, IOException {
+    return new Improvement(settings, directory, workers, listener).run(extent);
+  }
+
+  private Ending run(Extent extent) throws InterruptedException, IOException {
+    Ending ending = null;
+    for (int number = 0; ending == null; number++) {
+      RoundFiles files = RoundFiles.of(directory, number);
+      long began = System.nanoTime();
+      List<LabelledStructure> data = data(number);
+      if (!fitted(files, data)) {
+        ending = Ending.INTERRUPTED;
+        break;
+      }
+      judged(files, data, began);
+      ending = next(files, data, extent).orElse(null);
+    }
+    if (!rounds.isEmpty()) {
+      listener.ended(ending, Ending.best(rounds));
+    }
+    return ending;
+  }
+
+  private List<LabelledStructure> data(int number) {
+    List<LabelledStructure> all = new ArrayList<>(first.structures());
+    for (int before = 0; before < number; before++) {
+      all.addAll(labelling.labels(RoundFiles.of(directory, before)));
+    }
+    return all;
+  }
+
+  /** Fits, unless that is done; returns whether it is. */
+  private boolean fitted(RoundFiles files, List<LabelledStructure> data) throws IOException {
+    if (files.hasFit()) {
+      return true;
+    }
+    LabelFile.write(files.data(), data);
+    Map<String, Object> values = new HashMap<>();
+    values.put("dataset_path", files.data().toAbsolutePath().toString());
+    FitSettings plain = FitSettingsReader.read(settings.fit());
+    if (plain.open().isPresent()) {
+      values.put("defaults", "derived");
+    }
+    Set<String> without = Set.of("dataset_units", "dataset_groups", "dataset_keys");
+    if (settings.warm() && files.number() > 0) {
+      Path before = RoundFiles.of(directory, files.number() - 1).network();
+      values.put("pot_file", before.toAbsolutePath().toString());
+      values.putAll(Map.of("start_fresh", false, "starts", 1, "committee", 1));
+      without = Set.of("dataset_units", "dataset_groups", "dataset_keys", "start_from", "networks");
+    }
+    FitSettings changed = FitSettingsReader.changed(settings.fit(), values, without);
+    long seed = plain.seed().orElse(settings.seed());
+    Fit.Input input = Fit.Input.read(changed.withSeed(seed), ReadingListener.NONE);
+    Files.createDirectories(files.fit());
+    ImproveListener.Follower follower = listener.fit(settings.fit(), files.fit());
+    Optional<Fit.Begun> begun = Fit.Begun.in(files.fit());
+    Fit fit =
+        begun.isEmpty()
+            ? FitRun.begin(input, files.fit(), follower.listener(), follower.interrupted())
+            : FitRun.goOn(
+                begun.get(), input, files.fit(), follower.listener(), follower.interrupted());
+    if (fit.complete()) {
+      files.fitted(fit.network(), fit.summary().seconds());
+    }
+    return fit.complete();
+  }
+
+  private void judged(RoundFiles files, List<LabelledStructure> data, long began)
+      throws InterruptedException, IOException {
+    if (!files.isJudged()) {
+      StructurePool pool =
+          new StructurePool(settings.choice().mostAtoms(), NEARER * shortest(data), MOST_OF_ORIGIN);
+      Results results = judgement.of(files.network(), pool, listener.jobs());
+      pool.addAll(
+          Explorations.rattled(
+              judgement.suite().material().phases(),
+              settings.choice().rattled(),
+              settings.seed() + files.number()));
+      settings.choice().candidates().forEach(file -> pool.addAll(candidates(file)));
+      files.judged(pool.structures(), results);
+    }
+    int labels = data.size() - first.structures().size();
+    Round round =
+        new Round(
+            files.number(),
+            labels,
+            files.network(),
+            judgement.entry(labels + " labels", files.network(), files.results()),
+            Math.max(files.fitSeconds(), 1e-9 * (System.nanoTime() - began)));
+    rounds.add(round);
+    ImproveFiles.write(rounds, report(), directory);
+    listener.judged(round);
+  }
+
+  private Audit report() {
+    return new Audit(
+        "rounds of " + settings.input().getFileName(),
+        new ScoreWeights(judgement.suite().weights()),
+        rounds.stream().map(Round::judged).toList());
+  }
+
+  private static List<Met> candidates(Path file) {
+    return LabelFile.read(file).stream()
+        .map(s -> Met.of(file.getFileName().toString(), s.structure()))
+        .toList();
+  }
+
+  /** Returns the shortest distance of two atoms in the data (Å). */
+  private static double shortest(List<LabelledStructure> data) {
+    double least = LONGEST_BOND;
+    for (LabelledStructure s : data) {
+      double[] vectors = NeighbourList.of(s.structure(), LONGEST_BOND).vectors();
+      for (int n = 0; n < vectors.length; n += 3) {
+        double square =
+            vectors[n] * vectors[n]
+                + vectors[n + 1] * vectors[n + 1]
+                + vectors[n + 2] * vectors[n + 2];
+        least = Math.min(least, Math.sqrt(square));
+      }
+    }
+    return least;
+  }
+
+  /** Chooses and labels; returns why no round follows, if none does. */
+  private Optional<Ending> next(RoundFiles files, List<LabelledStructure> data, Extent extent)
+      throws InterruptedException {
+    Optional<Ending> ending = Ending.after(rounds, settings.limits());
+    if (ending.isPresent()) {
+      return ending;
+    }
+    if (extent == Extent.FIT) {
+      return Optional.of(Ending.ASKED);
+    }
+    if (!files.hasChosen()) {
+      List<Chosen> chosen = chosen(files, data);
+      listener.chosen(files.number(), chosen);
+      files.chosen(chosen);
+    }
+    List<Met> chosen = files.chosen();
+    if (chosen.isEmpty()) {
+      return Optional.of(Ending.NOTHING_NEW);
+    }
+    if (extent == Extent.SELECT) {
+      chosen.forEach(met -> HandLabeller.prepare(files.toLabel(), met));
+      listener.said("inputs in " + files.toLabel());
+      return Optional.of(Ending.WAITING);
+    }
+    labelling.verify(files, first);
+    int missing = labelling.label(files, chosen);
+    if (missing > 0) {
+      listener.said(missing + " of " + chosen.size() + " labels are missing");
+      return Optional.of(Ending.WAITING);
+    }
+    return extent == Extent.LABEL ? Optional.of(Ending.ASKED) : Optional.empty();
+  }
+
+  private List<Chosen> chosen(RoundFiles files, List<LabelledStructure> data) {
+    List<Structure> known = data.stream().map(LabelledStructure::structure).toList();
+    Round round = rounds.get(rounds.size() - 1);
+    Map<String, Double> needs = new HashMap<>();
+    int left = settings.limits().labels() - round.labels();
+    try (EnginePotential potential = Engines.of(EngineName.AUTO).read(files.network())) {
+      return new Selection(
+              potential,
+              known,
+              files.pool().stream().filter(met -> !labelling.hasFailed(files, met)).toList(),
+              origin -> needs.computeIfAbsent(origin, o -> round.need(judgement.ids(o))))
+          .choose(
+              settings.choice().rule(),
+              Math.min(left, settings.choice().batch()),
+              settings.seed() + files.number());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.assay.app.improve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.dataset.LabelledStructure;
+import org.assay.improve.Chosen;
+import org.assay.improve.LabelFile;
+import org.assay.improve.Met;
+import org.assay.io.AtomicFile;
+import org.assay.json.JsonReader;
+import org.assay.json.JsonText;
+import org.assay.results.Results;
+import org.assay.results.ResultsReader;
+import org.assay.results.ResultsWriter;
+
+/**
+ * The files of a round, {@code round-N/}. Each is written whole when its step is done, and a step
+ * whose file is there is not done again: {@code data.extxyz}, {@code fit/} and {@code fit.json},
+ * {@code pool.extxyz} and, last of the judgement, {@code results.json}; {@code chosen.extxyz}.
+ */
+record RoundFiles(Path directory, int number) {
+
+  private static final String RESULTS = "results.json";
+
+  static RoundFiles of(Path whole, int number) {
+    return new RoundFiles(AtomicFile.folder(whole.resolve("round-" + number)), number);
+  }
+
+  Path data() {
+    return directory.resolve("data.extxyz");
+  }
+
+  Path fit() {
+    return directory.resolve("fit");
+  }
+
+  /** Where the user labels by hand. */
+  Path toLabel() {
+    return directory.resolve("to-label");
+  }
+
+  private Path fitted() {
+    return directory.resolve("fit.json");
+  }
+
+  /** Remembers the network of the fit and how long it took (s). */
+  void fitted(Path network, double seconds) {
+    Map<String, Object> end = new LinkedHashMap<>();
+    end.put("network", directory.relativize(network).toString());
+    end.put("seconds", seconds);
+    AtomicFile.write(fitted(), JsonText.indented(end));
+  }
+
+  boolean hasFit() {
+    return Files.isRegularFile(fitted());
+  }
+
+  Path network() {
+    return JsonReader.read(fitted()).path("network", directory);
+  }
+
+  double fitSeconds() {
+    return JsonReader.read(fitted()).number("seconds");
+  }
+
+  boolean isJudged() {
+    return Files.isRegularFile(directory.resolve(RESULTS));
+  }
+
+  /** Remembers a judgement: what was met on the way, then what was found. */
+  void judged(List<Met> pool, Results results) {
+    write(directory.resolve("pool.extxyz"), pool);
+    ResultsWriter.write(results, directory.resolve(RESULTS));
+  }
+
+  Results results() {
+    return ResultsReader.read(directory.resolve(RESULTS));
+  }
+
+  /** Returns the structures that were met, as they are in the file. */
+  List<Met> pool() {
+    return read(directory.resolve("pool.extxyz"));
+  }
+
+  private Path chosenFile() {
+    return directory.resolve("chosen.extxyz");
+  }
+
+  boolean hasChosen() {
+    return Files.isRegularFile(chosenFile());
+  }
+
+  /** Remembers what was chosen: a table for people, then the structures. */
+  void chosen(List<Chosen> chosen) {
+    StringBuilder table = new StringBuilder("order,origin,atoms,distance,weight\n");
+    for (int n = 0; n < chosen.size(); n++) {
+      Chosen c = chosen.get(n);
+      table.append(n + 1).append(",\"").append(c.met().origin().replace("\"", "'")).append("\",");
+      table.append(c.met().structure().size()).append(',').append(c.distance());
+      table.append(',').append(c.weight()).append('\n');
+    }
+    AtomicFile.write(directory.resolve("chosen.csv"), table.toString());
+    write(chosenFile(), chosen.stream().map(Chosen::met).toList());
+  }
+
+  List<Met> chosen() {
+    return read(chosenFile());
+  }
+
+  private static void write(Path file, List<Met> structures) {
+    List<LabelledStructure> plain = new ArrayList<>();
+    for (Met met : structures) {
+      plain.add(LabelFile.plain(plain.size(), met.origin(), met.structure()));
+    }
+    LabelFile.write(file, plain);
+  }
+
+  private static List<Met> read(Path file) {
+    return LabelFile.readPlain(file);
+  }
+}

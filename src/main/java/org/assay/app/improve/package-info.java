@@ -1,0 +1,2 @@
+/** The use case of {@code assay improve}. */
+package org.assay.app.improve;

@@ -1,0 +1,85 @@
+package org.assay.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.assay.UsageException;
+import org.assay.app.OutputDirectory;
+import org.assay.app.improve.Improvement;
+import org.assay.improve.Ending;
+import org.assay.improve.ImproveSettings;
+import org.assay.improve.ImproveSettingsReader;
+
+/** {@code assay improve}: from judgement back to data. */
+final class ImproveCommand extends Command {
+
+  /** What the shell sees of a program that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
+
+  ImproveCommand() {
+    super(
+        "improve",
+        "INPUT.json [--out DIR | --resume DIR] [--rounds N] [--only select|label|fit]"
+            + " [--candidates FILE]… [--seed N] [--workers N]",
+        1,
+        1,
+        "fits, judges, labels the structures that the potential lacks, and fits again");
+  }
+
+  @Override
+  Options options() {
+    return options(
+        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+        option("resume", "DIR", "goes on in DIR: what is done there is not done again"),
+        option("rounds", "N", "most rounds of labels; default: the input's"),
+        option("only", "STEP", "ends behind a step: select, label or fit"),
+        option(
+            "candidates",
+            "FILE",
+            "structures of your own runs that may be chosen, in any format of data; may be repeated"),
+        option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
+        ValidationOptions.workersOption(),
+        ValidationOptions.mpiOption());
+  }
+
+  @Override
+  List<String> repeatable() {
+    return List.of("candidates");
+  }
+
+  @Override
+  int run(CommandLine line, Console console) throws Exception {
+    ImproveSettings read = ImproveSettingsReader.read(Path.of(line.getArgList().get(0)));
+    ImproveSettings settings =
+        read.withRounds((int) number(line, "rounds", read.limits().rounds(), 0, 1000))
+            .withSeed(number(line, "seed", read.seed(), Long.MIN_VALUE, Long.MAX_VALUE))
+            .withCandidates(candidates(line));
+    try (OutputDirectory directory = DirectoryOptions.directory(line)) {
+      Ending ending =
+          Improvement.run(
+              settings,
+              extent(line),
+              directory.path(),
+              ValidationOptions.workers(line),
+              new ImproveProgress(console));
+      return ending == Ending.INTERRUPTED ? INTERRUPTED : 0;
+    }
+  }
+
+  private static List<Path> candidates(CommandLine line) {
+    String[] files = line.getOptionValues("candidates");
+    return files == null ? List.of() : Arrays.stream(files).map(Path::of).toList();
+  }
+
+  private static Improvement.Extent extent(CommandLine line) {
+    String only = line.getOptionValue("only", "all");
+    return Arrays.stream(Improvement.Extent.values())
+        .filter(e -> e.name().toLowerCase(Locale.ROOT).equals(only))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException("--only " + only + ": expected select, label or fit"));
+  }
+}

@@ -1,0 +1,11 @@
+package org.assay.improve;
+
+/**
+ * A structure that is to be labelled.
+ *
+ * @param met which, and who met it
+ * @param distance of its farthest atom to the nearest of the data and of those chosen before it, in
+ *     standard deviations of the data's descriptors
+ * @param weight what the property that met it needs: 1, and up to 3 more the worse it is
+ */
+public record Chosen(Met met, double distance, double weight) {}

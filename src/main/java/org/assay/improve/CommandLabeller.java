@@ -1,0 +1,83 @@
+package org.assay.improve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assay.AssayException;
+import org.assay.io.AtomicFile;
+import org.assay.io.ProgramAnswer;
+import org.assay.io.Sha256;
+
+/**
+ * Any command: it finds {@code structure.extxyz} in the directory that it is started in, and leaves
+ * {@code label.extxyz} there, with energy, forces and, if it can, stress.
+ *
+ * @param command as a shell takes it
+ * @param directory below which each structure has a directory of its own
+ * @param workers how many at a time
+ * @param limit time that one may take
+ */
+public record CommandLabeller(String command, Path directory, int workers, Duration limit)
+    implements Labeller {
+
+  static final String INPUT = "structure.extxyz";
+  static final String OUTPUT = "label.extxyz";
+
+  @Override
+  public String settings() {
+    return Sha256.of("command " + command);
+  }
+
+  @Override
+  public String text() {
+    return "command " + command;
+  }
+
+  @Override
+  public void label(List<Met> wanted, LabelListener heard) throws InterruptedException {
+    AtomicFile.folder(directory);
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<?>> futures = new ArrayList<>();
+      wanted.forEach(met -> futures.add(threads.submit(() -> label(met, heard))));
+      for (Future<?> future : futures) {
+        future.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void label(Met met, LabelListener heard) {
+    Path own = AtomicFile.folder(directory.resolve(met.hash()));
+    Path output = own.resolve(OUTPUT);
+    try {
+      Files.deleteIfExists(output);
+      LabelFile.write(
+          own.resolve(INPUT), List.of(LabelFile.plain(0, met.origin(), met.structure())));
+      ProgramAnswer answer =
+          ProgramAnswer.ask(
+              limit, List.of("/bin/sh", "-c", "cd \"$0\" && " + command, own.toString()));
+      if (!answer.good()) {
+        heard.failed(met, "the command " + answer.problem() + ": " + answer.lastLine());
+      } else if (!Files.isRegularFile(output)) {
+        heard.failed(met, "the command left no " + OUTPUT + " in " + own);
+      } else {
+        heard.labelled(met, LabelFile.found(List.of(output), met.structure()));
+      }
+    } catch (AssayException | IOException e) {
+      heard.failed(met, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.assay.improve;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Who labels, as an input names it: one of four.
+ *
+ * @param kind which
+ * @param text commands of LAMMPS, an engine, a command, or what the user calls the settings
+ * @param template files that each client of an engine gets
+ * @param kSpacing widest distance of its k-points (1/Å)
+ * @param timeLimit time that one label may take
+ */
+public record LabelSettings(
+    Kind kind, String text, Optional<Path> template, OptionalDouble kSpacing, Duration timeLimit) {
+
+  /** Sorts of labellers. */
+  public enum Kind {
+    /** A potential of LAMMPS. */
+    LAMMPS("lammps"),
+    /** A program that speaks the i-PI protocol. */
+    ENGINE("engine"),
+    /** Any command with extended XYZ in and out. */
+    COMMAND("command"),
+    /** The user. */
+    BY_HAND("by_hand");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    /** Returns its name in inputs. */
+    public String key() {
+      return key;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.assay.improve;
+
+import java.util.List;
+
+/** Who computes energies, forces and stresses of structures. */
+public sealed interface Labeller permits SessionLabeller, CommandLabeller, HandLabeller {
+
+  /** Returns a hash of all that decides a label but the structure. */
+  String settings();
+
+  /** Returns who it is, in words. */
+  String text();
+
+  /**
+   * Labels structures, each as soon as it can be; what is not labelled yet waits for somebody.
+   *
+   * @param wanted structures without a label
+   * @param heard hears of each one that is done; called by several threads
+   */
+  void label(List<Met> wanted, LabelListener heard) throws InterruptedException;
+}
