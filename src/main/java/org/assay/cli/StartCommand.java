@@ -19,9 +19,9 @@ import org.assay.fit.settings.Effort;
 import org.assay.json.Spelling;
 import org.assay.model.ElementSet;
 import org.assay.start.EffortSurvey;
-import org.assay.start.ElementCrystals;
 import org.assay.start.StartFiles;
 import org.assay.structure.DecoratedPrototype;
+import org.assay.structure.ElementCrystals;
 import org.assay.structure.Prototype;
 import org.assay.units.AtomicWeights;
 

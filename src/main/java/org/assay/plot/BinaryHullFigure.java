@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
@@ -34,20 +35,36 @@ final class BinaryHullFigure implements Figure {
   private final List<HullPoints> systems;
   private final String name;
   private final HullPoints all;
+  private final Optional<HullPoints> beside;
 
   private BinaryHullFigure(
-      FigureStyle style, String name, HullPoints all, List<HullPoints> systems) {
+      FigureStyle style,
+      String name,
+      HullPoints all,
+      List<HullPoints> systems,
+      Optional<HullPoints> beside) {
     this.style = style;
     this.name = name;
     this.all = all;
     this.systems = systems;
+    this.beside = beside;
+  }
+
+  /**
+   * Makes the figure of the phases of a suite of two elements.
+   *
+   * @param beside what references have
+   */
+  static Figure of(HullPoints points, Optional<HullPoints> beside, String name, FigureStyle style) {
+    return new BinaryHullFigure(style, name, points, List.of(points), beside);
   }
 
   /** Makes the figure, where the data hold two compositions or more of two elements. */
   static Optional<Figure> of(Survey survey, FormationEnergies formation, FigureStyle style) {
     HullPoints all = HullPoints.of(formation, survey.all());
     if (formation.references().size() == 2) {
-      return Optional.of(new BinaryHullFigure(style, "formation-energy", all, List.of(all)));
+      return Optional.of(
+          new BinaryHullFigure(style, "formation-energy", all, List.of(all), Optional.empty()));
     }
     // Pairs with most compositions first, where there are more than can be drawn.
     Map<List<String>, Long> compounds =
@@ -68,7 +85,8 @@ final class BinaryHullFigure implements Figure {
             .toList();
     return systems.isEmpty()
         ? Optional.empty()
-        : Optional.of(new BinaryHullFigure(style, "formation-energy-pairs", all, systems));
+        : Optional.of(
+            new BinaryHullFigure(style, "formation-energy-pairs", all, systems, Optional.empty()));
   }
 
   @Override
@@ -89,9 +107,10 @@ final class BinaryHullFigure implements Figure {
             : "Formation energy of each structure of two elements";
     return what
         + " over its composition, from "
-        + all.references()
-        + ". Line: lower convex hull of the lowest energies; red: its corners. Structures far above"
-        + " it are counted, not drawn.";
+        + all.counted()
+        + ". Line: lower convex hull of the lowest energies; red: its corners. "
+        + (beside.isPresent() ? "Open circles, dashed: the reference's. " : "")
+        + "Structures far above it are counted, not drawn.";
   }
 
   private int columns() {
@@ -119,7 +138,8 @@ final class BinaryHullFigure implements Figure {
   @Override
   public List<Hotspot> draw(Graphics2D g) {
     List<Hotspot> hotspots = new ArrayList<>();
-    double[] depth = BinaryHullPanel.depth(systems);
+    double[] depth =
+        BinaryHullPanel.depth(Stream.concat(systems.stream(), beside.stream()).toList());
     double column = FigureStyle.points(widthMm()) / columns();
     for (int i = 0; i < systems.size(); i++) {
       double left = i % columns() * column + LEFT;
@@ -127,7 +147,7 @@ final class BinaryHullFigure implements Figure {
       Rectangle2D frame =
           new Rectangle2D.Double(left, top, column - LEFT - 8, rowHeight() - TOP - BOTTOM);
       boolean first = i % columns() == 0;
-      new BinaryHullPanel(style, systems.get(i), depth).draw(g, frame, first, hotspots);
+      new BinaryHullPanel(style, systems.get(i), beside, depth).draw(g, frame, first, hotspots);
     }
     return hotspots;
   }

@@ -7,13 +7,13 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Marker;
 import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Text;
-import org.assay.survey.FormationEnergies;
 
 /** Formation energies of two elements, or of two compositions, with the lower convex hull. */
 final class BinaryHullPanel {
@@ -28,18 +28,22 @@ final class BinaryHullPanel {
 
   private final FigureStyle style;
   private final HullPoints points;
+  private final Optional<HullPoints> beside;
   private final double low;
   private final double high;
 
   /**
    * Makes a panel.
    *
+   * @param beside what to compare with, its hull dashed
    * @param depth how far below 0 and above it the axis reaches at least (eV/atom), so that panels
    *     side by side can have one axis
    */
-  BinaryHullPanel(FigureStyle style, HullPoints points, double[] depth) {
+  BinaryHullPanel(
+      FigureStyle style, HullPoints points, Optional<HullPoints> beside, double[] depth) {
     this.style = style;
     this.points = points;
+    this.beside = beside;
     low = depth[0];
     high = depth[1];
   }
@@ -52,7 +56,7 @@ final class BinaryHullPanel {
     double least = 0;
     double largest = 0;
     for (HullPoints one : all) {
-      for (FormationEnergies.Phase p : one.formation().phases()) {
+      for (HullPoints.Phase p : one.phases()) {
         least = Math.min(least, p.energy());
         largest = Math.max(largest, p.energy());
       }
@@ -69,6 +73,7 @@ final class BinaryHullPanel {
     Panel panel = new Panel(style, frame, x, y);
     panel.draw(g);
     int cut = drawStructures(g, panel, hotspots);
+    beside.ifPresent(other -> drawBeside(g, panel, other, hotspots));
     drawHull(g, panel);
     if (cut > 0) {
       double top = panel.frame().getY() - 6;
@@ -78,7 +83,7 @@ final class BinaryHullPanel {
 
   private Scale horizontal(double width) {
     double[] x =
-        points.formation().phases().stream()
+        points.phases().stream()
             .mapToDouble(p -> points.abscissa(p.composition()))
             .sorted()
             .toArray();
@@ -93,7 +98,7 @@ final class BinaryHullPanel {
     Color pale = new Color(c.getRed(), c.getGreen(), c.getBlue(), 90);
     int cut = 0;
     for (HullPoints.Point p : points.points()) {
-      double x = points.abscissa(p.structure().composition());
+      double x = points.abscissa(p.composition());
       if (p.energy() > high) {
         cut++;
       } else {
@@ -106,14 +111,39 @@ final class BinaryHullPanel {
     return cut;
   }
 
+  private void drawBeside(
+      Graphics2D g, Panel panel, HullPoints other, List<Figure.Hotspot> hotspots) {
+    List<HullPoints.Phase> corners = corners(other);
+    panel.drawPath(
+        g,
+        corners.stream().mapToDouble(p -> other.abscissa(p.composition())).toArray(),
+        corners.stream().mapToDouble(HullPoints.Phase::energy).toArray(),
+        style.muted(),
+        new BasicStroke(
+            style.lineWidth(),
+            BasicStroke.CAP_BUTT,
+            BasicStroke.JOIN_ROUND,
+            10f,
+            new float[] {4, 3},
+            0));
+    for (HullPoints.Point p : other.points()) {
+      double x = other.abscissa(p.composition());
+      panel.point(g, x, p.energy(), 0.9 * style.markerSize(), style.paper(), style.muted());
+      hotspots.add(new Figure.Hotspot(panel.x(x), panel.y(p.energy()), "reference: " + p.words()));
+    }
+  }
+
+  private static List<HullPoints.Phase> corners(HullPoints points) {
+    return points.phases().stream()
+        .filter(HullPoints.Phase::corner)
+        .sorted(Comparator.comparingDouble(p -> points.abscissa(p.composition())))
+        .toList();
+  }
+
   private void drawHull(Graphics2D g, Panel panel) {
-    List<FormationEnergies.Phase> corners =
-        points.formation().phases().stream()
-            .filter(FormationEnergies.Phase::corner)
-            .sorted(Comparator.comparingDouble(p -> points.abscissa(p.composition())))
-            .toList();
+    List<HullPoints.Phase> corners = corners(points);
     double[] x = corners.stream().mapToDouble(p -> points.abscissa(p.composition())).toArray();
-    double[] y = corners.stream().mapToDouble(FormationEnergies.Phase::energy).toArray();
+    double[] y = corners.stream().mapToDouble(HullPoints.Phase::energy).toArray();
     BasicStroke stroke =
         new BasicStroke(style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     panel.drawPath(g, x, y, style.ink(), stroke);
@@ -139,7 +169,7 @@ final class BinaryHullPanel {
   private void label(
       Graphics2D g,
       Panel panel,
-      FormationEnergies.Phase p,
+      HullPoints.Phase p,
       double[] at,
       double rise,
       List<Rectangle2D> taken) {
@@ -159,7 +189,7 @@ final class BinaryHullPanel {
   }
 
   /** Writes what stands at an end of the axis: an element above the line of zero, else below. */
-  private void end(Graphics2D g, Panel panel, FormationEnergies.Phase p, double align) {
+  private void end(Graphics2D g, Panel panel, HullPoints.Phase p, double align) {
     double x = panel.x(points.abscissa(p.composition())) + (align == 0 ? 4 : -4);
     double below = p.composition().elements().size() == 1 ? -6 : 9;
     String text = HullPoints.formula(p.composition());

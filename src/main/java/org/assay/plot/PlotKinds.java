@@ -24,6 +24,7 @@ public final class PlotKinds {
   private static final List<String> ORDER =
       List.of(
           "energy-volume",
+          "hull",
           "phonons",
           "gamma-lines",
           "migration",

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.assay.figure.ColorMap;
 import org.assay.figure.CsvTable;
@@ -36,17 +35,20 @@ final class TernaryHullFigure implements Figure {
   private static final int LEVELS = 64;
 
   private final FigureStyle style;
+  private final String name;
   private final HullPoints points;
   private final double highest;
 
-  private TernaryHullFigure(FigureStyle style, HullPoints points) {
+  private TernaryHullFigure(FigureStyle style, String name, HullPoints points) {
     this.style = style;
+    this.name = name;
     this.points = points;
-    highest =
-        points.formation().phases().stream()
-            .mapToDouble(FormationEnergies.Phase::aboveHull)
-            .max()
-            .orElse(0);
+    highest = points.phases().stream().mapToDouble(HullPoints.Phase::aboveHull).max().orElse(0);
+  }
+
+  /** Makes the figure of the phases of a suite of three elements. */
+  static Figure of(HullPoints points, String name, FigureStyle style) {
+    return new TernaryHullFigure(style, name, points);
   }
 
   /** Makes the figure, where three references hold all compositions between them. */
@@ -57,12 +59,14 @@ final class TernaryHullFigure implements Figure {
             && formation.phases().stream()
                 .map(p -> formation.parts(p.composition()))
                 .allMatch(parts -> Arrays.stream(parts).allMatch(v -> v > -1e-9));
-    return inside ? Optional.of(new TernaryHullFigure(style, points)) : Optional.empty();
+    return inside
+        ? Optional.of(new TernaryHullFigure(style, "formation-energy", points))
+        : Optional.empty();
   }
 
   @Override
   public String name() {
-    return "formation-energy";
+    return name;
   }
 
   @Override
@@ -74,7 +78,7 @@ final class TernaryHullFigure implements Figure {
   public String caption() {
     return "Lowest energy of each composition above the convex hull of formation energies, which"
         + " count from "
-        + points.references()
+        + points.counted()
         + ". Red: on the hull; lines: its edges; colour: how far above the hull.";
   }
 
@@ -105,8 +109,8 @@ final class TernaryHullFigure implements Figure {
     return TOP + rise() * (1 - parts[2]);
   }
 
-  private double[] parts(FormationEnergies.Phase p) {
-    return points.formation().parts(p.composition());
+  private double[] parts(HullPoints.Phase p) {
+    return points.parts().apply(p.composition());
   }
 
   @Override
@@ -114,22 +118,14 @@ final class TernaryHullFigure implements Figure {
     drawGrid(g);
     drawEdges(g);
     List<Hotspot> hotspots = new ArrayList<>();
-    List<FormationEnergies.Phase> highestFirst =
-        points.formation().phases().stream()
-            .sorted(Comparator.comparingDouble(FormationEnergies.Phase::aboveHull).reversed())
+    List<HullPoints.Phase> highestFirst =
+        points.phases().stream()
+            .sorted(Comparator.comparingDouble(HullPoints.Phase::aboveHull).reversed())
             .toList();
-    for (FormationEnergies.Phase p : highestFirst) {
+    for (HullPoints.Phase p : highestFirst) {
       double[] parts = parts(p);
       Marker.circle(g, style, x(parts), y(parts), color(p));
-      String text =
-          String.format(
-              Locale.ROOT,
-              "%s, structure %d%nformation %.4f eV/atom, %.4f above the hull",
-              p.composition().formula(),
-              p.lowest().structure().id() + 1,
-              p.energy(),
-              p.aboveHull());
-      hotspots.add(new Hotspot(x(parts), y(parts), text));
+      hotspots.add(new Hotspot(x(parts), y(parts), p.words()));
     }
     drawNames(g);
     if (highest > 0) {
@@ -138,7 +134,7 @@ final class TernaryHullFigure implements Figure {
     return hotspots;
   }
 
-  private Color color(FormationEnergies.Phase p) {
+  private Color color(HullPoints.Phase p) {
     return p.aboveHull() == 0 ? style.color(1) : ColorMap.at(p.aboveHull() / top());
   }
 
@@ -176,8 +172,8 @@ final class TernaryHullFigure implements Figure {
   private void drawEdges(Graphics2D g) {
     g.setPaint(style.ink());
     g.setStroke(new BasicStroke(style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    List<FormationEnergies.Phase> phases = points.formation().phases();
-    for (FormationEnergies.Edge e : points.formation().edges()) {
+    List<HullPoints.Phase> phases = points.phases();
+    for (FormationEnergies.Edge e : points.edges()) {
       line(g, parts(phases.get(e.first())), parts(phases.get(e.second())));
     }
   }
@@ -185,10 +181,10 @@ final class TernaryHullFigure implements Figure {
   /** Names the corners of the triangle outside of it, and those of the hull beside them. */
   private void drawNames(Graphics2D g) {
     List<Rectangle2D> taken = new ArrayList<>();
-    for (FormationEnergies.Phase p : points.formation().phases()) {
+    for (HullPoints.Phase p : points.phases()) {
       double[] parts = parts(p);
       String text = HullPoints.formula(p.composition());
-      if (points.formation().references().contains(p)) {
+      if (points.references().contains(p.composition())) {
         boolean top = parts[2] > 0.5;
         double y = y(parts) + (top ? -10 : 12);
         Text.draw(g, text, style.text(), style.ink(), x(parts), y, 0.5);

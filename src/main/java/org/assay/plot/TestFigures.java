@@ -26,6 +26,7 @@ final class TestFigures {
       case ENERGY_VOLUME -> PerSource.of(EnergyVolumeFigure::of);
       case GAMMA_LINES -> GammaLineFigure::of;
       case GAMMA_SURFACES -> GammaSurfaceFigure::of;
+      case HULL -> PerSource.of(PhaseHullFigure::of);
       case MELTING -> MeltingFigure::of;
       case MIGRATION -> MigrationFigure::of;
       case STABILITY -> StabilityFigure::of;

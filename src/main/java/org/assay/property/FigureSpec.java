@@ -32,6 +32,7 @@ public record FigureSpec(String name, String summary, boolean slowOnly, Drawing 
     ENERGY_VOLUME,
     GAMMA_LINES,
     GAMMA_SURFACES,
+    HULL,
     MELTING,
     MIGRATION,
     STABILITY

@@ -102,7 +102,8 @@ public record Material(List<String> elements, List<Phase> phases, String groundS
    * Returns the phases that the settings of a test list, which cannot be of several elements yet,
    * by default the ground state alone; a compound is an error that has a line.
    *
-   * @param what what the test is of, in the plural: {@code vacancies}
+   * @param what what the test is of, and why it is not of compounds: {@code sheets of compounds are
+   *     not known yet}
    */
   public List<String> listedPhasesOfOneElement(JsonObject settings, String what) {
     List<String> listed = listedPhases(settings);
@@ -119,7 +120,7 @@ public record Material(List<String> elements, List<Phase> phases, String groundS
               + phase.crystal().composition()
               + ", and "
               + what
-              + " of compounds are not known yet; "
+              + "; "
               + (settings.has("phases") ? "leave it out here" : "list phases of one element here")
               + ", or take the test out");
     }

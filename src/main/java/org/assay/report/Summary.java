@@ -133,6 +133,7 @@ record Summary(Map<Agreement, Integer> counts, int troubled, List<Finding> findi
     List<Level> levels = new ArrayList<>();
     for (Results.Property p : results.properties()) {
       if (p.result().test().equals(FormationTest.NAME)
+          && !p.result().settings().containsKey(FormationTest.FRACTIONS)
           && p.result().value().isPresent()
           && p.reference().isPresent()) {
         levels.add(

@@ -39,6 +39,16 @@ enum BravaisLattice {
       return new double[] {h, -h, 0, h, h, 0, 0, 0, c};
     }
   },
+  /** Rhombohedral, in the obverse setting of a hexagonal cell. */
+  RHOMBOHEDRAL(1, -1, 0, 0, 1, -1, 1, 1, 1) {
+    @Override
+    double[] vectors(double a, double c) {
+      double h = a / 2;
+      double g = h / Math.sqrt(3);
+      double k = c / 3;
+      return new double[] {h, g, k, -h, g, k, 0, -2 * g, k};
+    }
+  },
   /** Hexagonal, with 120° between both vectors a. */
   HEXAGONAL(1, 0, 0, 0, 1, 0, 0, 0, 1) {
     @Override

@@ -50,6 +50,35 @@ public final class Cell {
     return new Cell(rows.clone());
   }
 
+  /**
+   * Returns the cell of three lengths and three angles: a along x, b in the plane of x and y.
+   *
+   * @param parameters a, b, c (Å), α between b and c, β between a and c, γ between a and b
+   *     (degrees)
+   * @throws IllegalArgumentException when no cell has such lengths and angles
+   */
+  public static Cell ofParameters(double... parameters) {
+    double[] cosine = new double[3];
+    for (int i = 0; i < 3; i++) {
+      // Right angles and 120° without rounding.
+      double angle = parameters[3 + i];
+      cosine[i] = angle == 90 ? 0 : angle == 120 ? -0.5 : Math.cos(Math.toRadians(angle));
+    }
+    double sine = Math.sqrt(1 - cosine[2] * cosine[2]);
+    double y = (cosine[0] - cosine[1] * cosine[2]) / sine;
+    double z = Math.sqrt(1 - cosine[1] * cosine[1] - y * y);
+    boolean isPlain = Arrays.stream(parameters).allMatch(p -> p > 0);
+    boolean isOpen = Arrays.stream(parameters, 3, 6).allMatch(angle -> angle < 180);
+    if (!(z > 0) || !isPlain || !isOpen) {
+      throw new IllegalArgumentException(
+          "no cell has lengths and angles of " + Arrays.toString(parameters));
+    }
+    double a = parameters[0];
+    double b = parameters[1];
+    double c = parameters[2];
+    return ofRows(a, 0, 0, b * cosine[2], b * sine, 0, c * cosine[1], c * y, c * z);
+  }
+
   /** Returns a rectangular cell with edges {@code a, b, c} (Å). */
   public static Cell orthorhombic(double a, double b, double c) {
     return ofRows(a, 0, 0, 0, b, 0, 0, 0, c);

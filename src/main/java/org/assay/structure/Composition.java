@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +39,8 @@ public final class Composition implements Comparable<Composition> {
           .boxed()
           .collect(Collectors.toUnmodifiableMap(SEQUENCE::get, i -> i));
 
+  private static final Pattern PART = Pattern.compile("([A-Z][a-z]?)(\\d{0,6})");
+
   private static final Comparator<String> ORDER =
       Comparator.<String>comparingInt(e -> PLACES.getOrDefault(e, PLACES.size()))
           .thenComparing(Comparator.naturalOrder());
@@ -62,6 +66,26 @@ public final class Composition implements Comparable<Composition> {
   /** Returns the composition of an element. */
   public static Composition ofElement(String element) {
     return new Composition(Map.of(element, 1));
+  }
+
+  /**
+   * Reads a formula, {@code Cu2S}: symbols, each with a whole number behind it unless that is 1.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Composition parse(String formula) {
+    Map<String, Integer> atoms = new TreeMap<>();
+    Matcher part = PART.matcher(formula);
+    int read = 0;
+    while (part.find() && part.start() == read) {
+      read = part.end();
+      int count = part.group(2).isEmpty() ? 1 : Integer.parseInt(part.group(2));
+      atoms.merge(part.group(1), count, Integer::sum);
+    }
+    if (read < formula.length() || atoms.isEmpty()) {
+      throw new IllegalArgumentException("\"" + formula + "\" is no chemical formula");
+    }
+    return new Composition(atoms);
   }
 
   /** Returns elements in the order of chemical formulae, each once. */

@@ -123,6 +123,24 @@ public enum Prototype {
           sites(
               at(0.125, 0.125, 0.125, 0.875, 0.875, 0.875),
               at(0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.5, 0.25, 0.25, 0.25, 0.5))),
+  /** Hexagonal Laves phase, MgZn₂, P6_3/mmc; ideal unless given: c/a sqrt(8/3), u 1/16. */
+  MGZN2(
+      "C14 MgZn2",
+      BravaisLattice.HEXAGONAL,
+      FreeParameters.uniaxial(Math.sqrt(8.0 / 3)).with(1.0 / 16),
+      u -> {
+        double t = 1.0 / 3;
+        double[] ofSix = sixfold();
+        double[] zinc = Arrays.copyOf(ofSix, ofSix.length + 6);
+        zinc[ofSix.length + 5] = 0.5;
+        return sites(at(t, 2 * t, u, 2 * t, t, 0.5 + u, 2 * t, t, -u, t, 2 * t, 0.5 - u), zinc);
+      }),
+  /** Ordered fcc, CuPt, R-3m, layers along [111]; a and c of the hexagonal cell, c sqrt(24) a. */
+  CUPT(
+      "L1_1 L11 CuPt",
+      BravaisLattice.RHOMBOHEDRAL,
+      FreeParameters.uniaxial(Math.sqrt(24)),
+      u -> sites(at(0, 0, 0), at(0, 0, 0.5))),
   /** Ordered fcc, CuAu, P4/mmm, layers along c; c is a, as in fcc, unless given. */
   CUAU(
       "L1_0 L10 CuAu",
@@ -146,14 +164,7 @@ public enum Prototype {
       "D0_19 D019 Ni3Sn",
       BravaisLattice.HEXAGONAL,
       FreeParameters.uniaxial(Math.sqrt(2.0 / 3)),
-      u -> {
-        double x = 5.0 / 6;
-        return sites(
-            at(
-                x, 2 * x, 0.25, -2 * x, -x, 0.25, x, -x, 0.25, -x, -2 * x, 0.75, 2 * x, x, 0.75, -x,
-                x, 0.75),
-            at(1.0 / 3, 2.0 / 3, 0.25, 2.0 / 3, 1.0 / 3, 0.75));
-      }),
+      u -> sites(sixfold(), at(1.0 / 3, 2.0 / 3, 0.25, 2.0 / 3, 1.0 / 3, 0.75))),
   /** Ordered fcc, Al₃Ti, I4/mmm; c is {@code 2 a}, as in fcc, unless given. */
   AL3TI(
       "D0_22 D022 Al3Ti",
@@ -201,6 +212,14 @@ public enum Prototype {
   /** Atoms of one kind in a primitive cell, fractions of the conventional vectors. */
   private static double[] at(double... fractions) {
     return fractions;
+  }
+
+  /** Positions 6h of P6_3/mmc, (x, 2x, 1/4), at the ideal x of 5/6. */
+  private static double[] sixfold() {
+    double x = 5.0 / 6;
+    return at(
+        x, 2 * x, 0.25, -2 * x, -x, 0.25, x, -x, 0.25, -x, -2 * x, 0.75, 2 * x, x, 0.75, -x, x,
+        0.75);
   }
 
   private static List<double[]> sites(double[]... kinds) {

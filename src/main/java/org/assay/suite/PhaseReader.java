@@ -2,20 +2,29 @@ package org.assay.suite;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.json.JsonObject;
 import org.assay.property.Phase;
+import org.assay.structure.Cell;
 import org.assay.structure.Crystal;
 import org.assay.structure.DecoratedPrototype;
 import org.assay.structure.GivenCrystal;
 import org.assay.structure.LatticeParameters;
+import org.assay.structure.Matrices;
 import org.assay.structure.Prototype;
 import org.assay.structure.Structure;
 
-/** Reads the phases of a suite: a prototype with its elements and lattice constants, or a file. */
+/**
+ * Reads the phases of a suite: a prototype with its elements and lattice constants, a cell with its
+ * atoms, or a file of these.
+ */
 final class PhaseReader {
+
+  /** Atoms of a crystal are farther apart than this (Å). */
+  private static final double NEAREST = 0.5;
 
   private final List<String> elements;
   private final Path folder;
@@ -33,7 +42,8 @@ final class PhaseReader {
 
   Phase read(JsonObject json) {
     String name = json.string("name");
-    Crystal crystal = json.has("structure") ? given(json) : decorated(json);
+    Crystal crystal =
+        json.has("structure") ? given(json) : json.has("cell") ? spelled(json) : decorated(json);
     Phase phase = json.located("name", () -> new Phase(name, crystal));
     json.refuseUnknownKeys();
     requireNamed(json, phase);
@@ -97,6 +107,62 @@ final class PhaseReader {
     }
     Structure structure = found.structures().get(0).structure();
     return GivenCrystal.of(structure, file.getFileName().toString());
+  }
+
+  /** A cell of nine numbers or six, an element and three fractional coordinates for each atom. */
+  private static Crystal spelled(JsonObject json) {
+    for (String other : List.of("prototype", "a", "c", "u")) {
+      if (json.has(other)) {
+        throw json.error(other, "is said by \"cell\" and \"positions\"; leave it out");
+      }
+    }
+    double[] cell = json.numbers("cell");
+    if (cell.length != 9 && cell.length != 6) {
+      throw json.error(
+          "cell",
+          cell.length
+              + " numbers, expected nine, the vectors one after the other (Å), or six: lengths"
+              + " (Å), and the angles alpha, beta and gamma (degrees)");
+    }
+    List<String> symbols = json.texts("elements");
+    double[] fractions = json.numbers("positions");
+    if (fractions.length != 3 * symbols.size()) {
+      throw json.error(
+          "positions",
+          "%d numbers for %d atoms in \"elements\", expected three fractional coordinates for each"
+              .formatted(fractions.length, symbols.size()));
+    }
+    try {
+      Cell vectors = cell.length == 9 ? Cell.ofRows(cell) : Cell.ofParameters(cell);
+      Structure structure = new Structure(vectors, symbols, vectors.toCartesian(fractions));
+      requireApart(json, structure);
+      return GivenCrystal.of(structure, json.string("name"));
+    } catch (IllegalArgumentException e) {
+      throw json.error("cell", e.getMessage());
+    }
+  }
+
+  private static void requireApart(JsonObject json, Structure structure) {
+    for (int i = 0; i < structure.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        double[] d = new double[3];
+        for (int c = 0; c < 3; c++) {
+          d[c] = structure.position(i, c) - structure.position(j, c);
+        }
+        double distance = Matrices.length(structure.cell().nearestImage(d));
+        if (distance < NEAREST) {
+          throw json.error(
+              "positions",
+              String.format(
+                  Locale.ROOT,
+                  "atoms %d and %d are %.3f Å apart; coordinates are fractions of the cell's"
+                      + " vectors",
+                  j + 1,
+                  i + 1,
+                  distance));
+        }
+      }
+    }
   }
 
   private String unnamed() {

@@ -22,6 +22,7 @@ import org.assay.property.liquid.LiquidTest;
 import org.assay.property.melting.MeltingTest;
 import org.assay.property.phases2d.Phases2dTest;
 import org.assay.property.phonon.PhononTest;
+import org.assay.property.pointdefect.PointDefectTest;
 import org.assay.property.quasiharmonic.QuasiHarmonicTest;
 import org.assay.property.stability.StabilityTest;
 import org.assay.property.stackingfault.StackingFaultTest;
@@ -46,6 +47,7 @@ public record PropertyTests(List<PropertyTest<?>> all) {
               new ElasticTest(),
               new VacancyTest(),
               new InterstitialTest(),
+              new PointDefectTest(),
               new SurfaceTest(),
               new StackingFaultTest(),
               new PhononTest(),

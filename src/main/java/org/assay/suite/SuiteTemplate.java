@@ -25,9 +25,11 @@ import org.assay.structure.Structure;
  * phases that compete with it, and a file of references to fill in.
  *
  * @param crystal the crystal whose lattice constants are known
- * @param competitors other crystal structures
+ * @param competitors other crystal structures of its formula
+ * @param others phases of other compositions, for the convex hull
  */
-public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competitors) {
+public record SuiteTemplate(
+    DecoratedPrototype crystal, List<Prototype> competitors, List<Phase> others) {
 
   public SuiteTemplate {
     Prototype own = crystal.kind();
@@ -39,11 +41,21 @@ public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competit
       }
     }
     competitors = competitors.stream().distinct().filter(p -> p != own).toList();
+    others = List.copyOf(others);
   }
 
-  /** Makes a template with the phases that usually compete with a crystal structure. */
+  /**
+   * Makes a template with the phases that usually compete with a crystal structure; of a compound
+   * with the crystals of its elements, and of an alloy with others.
+   */
   public static SuiteTemplate usual(DecoratedPrototype crystal) {
-    return new SuiteTemplate(crystal, usual(crystal.kind()));
+    List<Phase> others = new ArrayList<>();
+    if (crystal.species().size() > 1) {
+      HullPhases hull = new HullPhases(crystal);
+      others.addAll(hull.ofElements());
+      others.addAll(hull.ofAlloys());
+    }
+    return new SuiteTemplate(crystal, usual(crystal.kind()), others);
   }
 
   private static List<Prototype> usual(Prototype prototype) {
@@ -64,16 +76,34 @@ public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competit
         : List.of(Prototype.FCC, Prototype.HCP, Prototype.BCC, Prototype.SC, Prototype.DIAMOND);
   }
 
-  /** Returns the same template with other competitors. */
-  public SuiteTemplate against(List<Prototype> others) {
-    return new SuiteTemplate(crystal, others);
+  /**
+   * Returns the same template with other competitors; of a compound those of another formula stand
+   * for their compounds of the same elements.
+   */
+  public SuiteTemplate against(List<Prototype> prototypes) {
+    int kinds = crystal.species().size();
+    if (kinds == 1) {
+      return new SuiteTemplate(crystal, prototypes, List.of());
+    }
+    HullPhases hull = new HullPhases(crystal);
+    List<Phase> more = new ArrayList<>(hull.ofElements());
+    List<Prototype> same = new ArrayList<>();
+    for (Prototype p : prototypes.stream().distinct().toList()) {
+      if (p.kinds() == kinds && !p.formula().equals(crystal.kind().formula())) {
+        more.addAll(hull.decorations(p));
+      } else {
+        same.add(p);
+      }
+    }
+    return new SuiteTemplate(crystal, same, more);
   }
 
   private Phase phase(Prototype prototype, LatticeParameters parameters) {
     return new Phase(name(prototype), prototype, crystal.species(), parameters);
   }
 
-  private static String name(Prototype prototype) {
+  /** Returns what a phase of a crystal structure is called. */
+  static String name(Prototype prototype) {
     return switch (prototype) {
       case SC -> "SC";
       case FCC -> "FCC";
@@ -101,6 +131,7 @@ public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competit
   public List<Phase> phases() {
     List<Phase> phases = new ArrayList<>(List.of(groundState()));
     competitors.forEach(p -> phases.add(competitor(p)));
+    phases.addAll(others);
     return phases;
   }
 
@@ -166,11 +197,11 @@ public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competit
   private String elementsText() {
     return crystal.species().size() == 1
         ? "\"element\": \"" + crystal.species().get(0) + "\""
-        : speciesText();
+        : text(crystal.species());
   }
 
-  private String speciesText() {
-    return "\"elements\": [\"" + String.join("\", \"", crystal.species()) + "\"]";
+  private static String text(List<String> elements) {
+    return "\"elements\": [\"" + String.join("\", \"", elements) + "\"]";
   }
 
   private String text(Phase phase) {
@@ -182,7 +213,7 @@ public record SuiteTemplate(DecoratedPrototype crystal, List<Prototype> competit
                 .formatted(
                     phase.name(),
                     decorated.kind().id(),
-                    crystal.species().size() == 1 ? "" : speciesText() + ", ",
+                    crystal.species().size() == 1 ? "" : text(decorated.species()) + ", ",
                     number(p.a())));
     p.c().ifPresent(c -> text.append(", \"c\": ").append(number(c)));
     p.u().ifPresent(u -> text.append(", \"u\": ").append(number(u)));

@@ -56,9 +56,9 @@ public record BondOrder(int degree, int neighbours) {
           case DIAMOND, BC8, ZINCBLENDE -> new BondOrder(6, 16);
           case HEXAGONAL_DIAMOND, WURTZITE -> new BondOrder(8, 16);
           case SC, BETA_TIN, ROCKSALT -> new BondOrder(6, 6);
-          case FCC, HCP, CUAU, CU3AU, NI3SN, AL3TI -> new BondOrder(6, 12);
+          case FCC, HCP, CUAU, CUPT, CU3AU, NI3SN, AL3TI -> new BondOrder(6, 12);
           case BCC, CAESIUM_CHLORIDE, FE3AL -> new BondOrder(6, 14);
-          case NICKEL_ARSENIDE, FLUORITE, RUTILE, MGCU2, CR3SI, PEROVSKITE -> null;
+          case NICKEL_ARSENIDE, FLUORITE, RUTILE, MGCU2, MGZN2, CR3SI, PEROVSKITE -> null;
         });
   }
 

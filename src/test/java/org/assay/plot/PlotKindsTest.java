@@ -21,6 +21,7 @@ import org.assay.figure.SvgWriter;
 import org.assay.property.Curve;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
+import org.assay.reference.ReferenceValue;
 import org.assay.results.Results;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,52 @@ class PlotKindsTest {
 
   private static List<String> lines(Figure f) {
     return f.data().csv().lines().toList();
+  }
+
+  private void level(String phase, String formula, double x, double energy, double reference) {
+    properties.add(
+        new Results.Property(
+            new PropertyResult(
+                "formation/" + phase + "/energy",
+                "formation",
+                phase,
+                "energy",
+                OptionalDouble.of(energy),
+                "eV/atom",
+                Status.OK,
+                1,
+                Map.of(
+                    "elements", List.of("Ni", "Al"),
+                    "fractions", List.of(1 - x, x),
+                    "composition", formula),
+                ""),
+            Optional.of(
+                new ReferenceValue(
+                    "formation/" + phase + "/energy", reference, "eV/atom", "DFT", "here"))));
+  }
+
+  @Test
+  void theHullOfASuiteHasThatOfTheReferencesBesideIt() {
+    level("B2", "NiAl", 0.5, -0.5, -0.6);
+    level("L1_0", "NiAl", 0.5, -0.25, -0.55);
+    level("L1_2", "Ni3Al", 0.25, -0.125, -0.4);
+    Figure f = PlotKinds.named("hull").figures(sources("p"), STYLE).get(0);
+    assertTrue(f.caption().contains("from the crystals of Ni and Al"), f.caption());
+    assertTrue(f.caption().contains("dashed: the reference's"), f.caption());
+    // half way between nickel and B2 the hull is at -0.25
+    assertEquals(
+        List.of(
+            "composition,phase,fraction_Ni,fraction_Al,formation_energy_eV_per_atom,"
+                + "above_hull_eV_per_atom",
+            "Ni,Ni,1,0,0,0",
+            "Al,Al,0,1,0,0",
+            "NiAl,B2,0.5,0.5,-0.5,0",
+            "NiAl,L1_0,0.5,0.5,-0.25,0.25",
+            "Ni3Al,L1_2,0.75,0.25,-0.125,0.125"),
+        lines(f));
+    String svg = SvgWriter.file(f);
+    assertTrue(svg.contains("stroke-dasharray"), "the reference's hull is dashed");
+    assertTrue(svg.contains("Ni₃Al") || svg.contains("NiAl"), "corners are named");
   }
 
   @Test

@@ -109,7 +109,8 @@ class PrototypeTest {
       double[] rounded = Arrays.stream(d[i]).map(r -> Math.rint(1e6 * r)).toArray();
       kinds.add(crystal.symbol(i) + Arrays.toString(rounded));
     }
-    assertEquals(prototype.kinds(), kinds.size());
+    // Of C14 zinc has two that are alike to their first neighbours alone.
+    assertEquals(prototype.kinds() + (prototype == Prototype.MGZN2 ? 1 : 0), kinds.size());
   }
 
   @Test
@@ -146,6 +147,11 @@ class PrototypeTest {
     "C15, 24, 48, Cu, Au, 0.4145780987944245, 12",
     "MgCu2, 24, 48, Au, Au, 0.3535533905932738, 6",
     "C15, 24, 48, Cu, Cu, 0.4330127018922193, 4",
+    "C14, 12, 24, Cu, Au, 0.5863019699779287, 12",
+    "MgZn2, 12, 24, Cu, Cu, 0.6123724356957945, 4",
+    "C14, 12, 24, Au, Au, 0.5, 6",
+    "L1_1, 6, 12, Cu, Au, 1, 6",
+    "CuPt, 6, 12, Au, Au, 1, 6",
     "L1_0, 4, 16, Cu, Au, 0.7071067811865476, 8",
     "CuAu, 4, 16, Cu, Cu, 0.7071067811865476, 4",
     "L1_2, 4, 48, Cu, Au, 0.7071067811865476, 4",

@@ -77,15 +77,25 @@ class CompoundSuiteTest {
           "elements": ["In", "P"],\\n  "ground | "element": "In", "elements": ["In", "P"],\\n  "ground | suite.json:2: elements: says again what "element" says
           "elements": ["In", "P"],\\n  "ground | "elements": ["In", "In", "P"],\\n  "ground | expected one symbol or more, each once
           "elements": ["In", "P"],\\n  "ground | "elements": ["in", "P"],\\n  "ground | "in" is no chemical symbol, such as Si
-          "vacancy": {"phases": ["P"]} | "vacancy": {} | suite.json:12: tests.vacancy.phases: ZB is InP, and vacancies of compounds are not known yet; list phases of one element here, or take the test out
-          "vacancy": {"phases": ["P"]} | "vacancy": {"phases": ["P", "RS"]} | RS is InP, and vacancies of compounds are not known yet; leave it out here, or take the test out
-          "vacancy": {"phases": ["P"]} | "interstitial": {} | ZB is InP, and interstitials of compounds are not known yet
+          "vacancy": {"phases": ["P"]} | "vacancy": {} | suite.json:12: tests.vacancy.phases: ZB is InP, and vacancies of compounds are those of the test point_defects; list phases of one element here, or take the test out
+          "vacancy": {"phases": ["P"]} | "vacancy": {"phases": ["P", "RS"]} | RS is InP, and vacancies of compounds are those of the test point_defects; leave it out here, or take the test out
+          "vacancy": {"phases": ["P"]} | "interstitial": {} | ZB is InP, and interstitials of compounds are those of the test point_defects
+          "vacancy": {"phases": ["P"]} | "point_defects": {"phases": ["P"], "solutes": ["P"]} | P is of P alone, and there is no other element to put into it; its vacancies and interstitials are those of the tests vacancy and interstitial
+          "vacancy": {"phases": ["P"]} | "point_defects": {"sublattices": ["Inn"]} | tests.point_defects.sublattices: no kind of site is called "Inn"; did you mean "In"?
+          "vacancy": {"phases": ["P"]} | "point_defects": {"solutes": ["Ga"]} | Ga is not among the elements of the suite, In, P; name it there, and a potential that has it
+          "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [1, 2], "elements": ["P"], "positions": [0, 0, 0] | suite.json:7: phases[3].cell: 2 numbers, expected nine, the vectors one after the other (Å), or six
+          "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 200], "elements": ["P"], "positions": [0, 0, 0] | phases[3].cell: no cell has lengths and angles of [3.0, 3.0, 3.0, 90.0, 90.0, 200.0]
+          "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 90], "elements": ["P"], "positions": [0, 0] | phases[3].positions: 2 numbers for 1 atoms in "elements", expected three fractional coordinates for each
+          "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 90], "elements": ["P", "P"], "positions": [0, 0, 0, 1, 1, 1] | phases[3].positions: atoms 1 and 2 are 0.000 Å apart
+          "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 90], "elements": ["P"], "positions": [0, 0, 0], "a": 3 | phases[3].a: is said by "cell" and "positions"; leave it out
           "vacancy": {"phases": ["P"]} | "surface": {"millerIndices": ["111"]} | ZB is InP, and surfaces of compounds are not known yet
           "vacancy": {"phases": ["P"]} | "stacking_fault": {} | ZB is InP, and stacking faults of compounds are not known yet
           "vacancy": {"phases": ["P"]} | "dimer": {} | suite.json:12: tests.dimer: the suite is of In, P, and dimers of several elements are not known yet; take the test out
           "vacancy": {"phases": ["P"]} | "phases_2d": {} | the suite is of In, P, and sheets of several elements are not known yet
-          {"phases": ["RS"]} | {} | suite.json:11: tests.formation.phases: P is P, and the ground state ZB is InP: formation energies between compositions are not known yet; list the phases that are InP here, or take the test out
-          {"phases": ["RS"]} | {"phases": ["RS", "P"]} | leave it out here, or take the test out
+          {"phases": ["RS"]} | {} | suite.json:11: tests.formation.phases: P is P, and the ground state ZB is InP: formation energies between compositions count from a phase of each element alone, and In has none; add one to the phases of the suite, or list the phases that are InP here
+          {"phases": ["RS"]} | {"phases": ["RS", "P"]} | In has none; add one to the phases of the suite, or leave P out here
+          {"phases": ["RS"]} | {"phases": ["RS"], "references": {"P": "ZB"}} | suite.json:11: tests.formation.references.P: ZB is InP, expected a phase of P alone
+          {"phases": ["RS"]} | {"phases": ["RS"], "references": {"P": "Q"}} | tests.formation.references.P: no phase is called "Q"; the suite's are ZB, RS, P
           """)
   void mistakesAreLocatedAndHaveACure(String piece, String instead, String message) {
     String text = GOOD.replace(piece.replace("\\n", "\n"), instead.replace("\\n", "\n"));
@@ -134,6 +144,20 @@ class CompoundSuiteTest {
   }
 
   @Test
+  void aPhaseMayBeACellWithItsAtoms() {
+    Suite suite =
+        read(
+            ofFile(
+                "\"cell\": [4.594, 4.594, 2.959, 90, 90, 90], \"elements\": [\"Ti\", \"Ti\", \"O\","
+                    + " \"O\", \"O\", \"O\"], \"positions\": [0, 0, 0, 0.5, 0.5, 0.5, 0.305, 0.305,"
+                    + " 0, 0.695, 0.695, 0, 0.805, 0.195, 0.5, 0.195, 0.805, 0.5]"));
+    Structure guess = suite.material().groundPhase().guess();
+    assertEquals(0.195 * 4.594, guess.position(5, 0), 1e-12);
+    List<String> ids = suite.jobs().get(1).quantities().stream().map(Quantity::id).toList();
+    assertTrue(ids.contains("elastic/X/C66"), "tetragonal: " + ids);
+  }
+
+  @Test
   void aCubeWithACubicCrystalInItKeepsItsShape() throws IOException {
     Files.writeString(
         folder.resolve("POSCAR"),
@@ -171,15 +195,36 @@ class CompoundSuiteTest {
     String text = template.suiteText("reference.json");
     Suite suite = read(text);
     assertEquals(List.of("Ni", "Al"), suite.material().elements());
-    assertEquals(List.of("B2", "B1", "B3", "B4", "B8_1", "L1_0"), suite.material().phaseNames());
+    assertEquals(
+        List.of(
+            "B2",
+            "B1",
+            "B3",
+            "B4",
+            "B8_1",
+            "L1_1",
+            "L1_0",
+            "Ni-FCC",
+            "Al-FCC",
+            "L1_2-Ni3Al",
+            "L1_2-NiAl3",
+            "D0_3-Ni3Al",
+            "D0_3-NiAl3"),
+        suite.material().phaseNames());
     assertTrue(template.referenceText().contains("\"elements\": [\"Ni\", \"Al\"]"), text);
     assertTrue(suite.testNames().containsAll(List.of("eos", "elastic", "phonon", "formation")));
     assertFalse(suite.testNames().contains("vacancy"), text);
     String said =
-        assertThrows(AssayException.class, () -> template.against(List.of(Prototype.CU3AU)))
+        assertThrows(AssayException.class, () -> template.against(List.of(Prototype.PEROVSKITE)))
             .getMessage();
     assertEquals(
-        "L1_2 is A3B, and B2, the ground state, AB: they have no composition in common", said);
+        "perovskite is ABC3, and B2, the ground state, AB: they have no composition in common",
+        said);
+    assertEquals(
+        List.of("B2", "L1_0", "Ni-FCC", "Al-FCC", "L1_2-Ni3Al", "L1_2-NiAl3"),
+        read(template.against(List.of(Prototype.CUAU, Prototype.CU3AU)).suiteText("r.json"))
+            .material()
+            .phaseNames());
   }
 
   @Test

@@ -160,6 +160,17 @@ class SuiteExportTest {
                      "equilibration": 1, "duration": 6}}}
       """;
 
+  /** The same of what compounds alone have. */
+  private static final String SMALL_COMPOUND =
+      """
+      {"schema": 1, "elements": ["Si", "C"], "groundState": "B3", "seed": 3, "timeLimitSeconds": 600,
+       "phases": [{"name": "B3", "prototype": "B3", "elements": ["Si", "C"], "a": 4.32},
+                  {"name": "B1", "prototype": "B1", "elements": ["Si", "C"], "a": 4.2},
+                  {"name": "Si", "prototype": "diamond", "elements": ["Si"], "a": 5.43},
+                  {"name": "C", "prototype": "diamond", "elements": ["C"], "a": 3.57}],
+       "tests": {"formation": {}, "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
+      """;
+
   private static final String LABELLED =
       """
       2
@@ -195,11 +206,24 @@ class SuiteExportTest {
   /** What takes minutes; {@link #aMeltingPointsRuns} has it. */
   private static final String LONG = "melting";
 
+  /** Tests that a suite of one element cannot have. */
+  private static final Set<String> OF_COMPOUNDS = Set.of("point_defects");
+
   @Test
   void everyJobOfEveryTestHasAScriptThatFindsItsNumbers() throws Exception {
     Set<String> all = new LinkedHashSet<>(PropertyTests.STANDARD.names());
     all.remove(LONG);
+    all.removeAll(OF_COMPOUNDS);
     scriptsFindTheNumbersOf(all);
+  }
+
+  @Test
+  void everyJobOfACompoundHasAScriptThatFindsItsNumbers() throws Exception {
+    Suite suite = SuiteReader.read(JsonReader.parse("small.json", SMALL_COMPOUND), directory);
+    scriptsFindTheNumbersOf(
+        suite,
+        LammpsPotential.parse(
+            "tersoff", "pair_style tersoff; pair_coeff * * SiC.tersoff {element}"));
   }
 
   @Test
@@ -210,15 +234,18 @@ class SuiteExportTest {
   }
 
   private void scriptsFindTheNumbersOf(Set<String> tests) throws Exception {
-    Optional<String> python = numpy();
-    assumeTrue(python.isPresent(), "there is no Python 3 with numpy");
-    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
     Files.writeString(directory.resolve("labelled.extxyz"), LABELLED);
     // a test that the small suite has not is an error here: it could go without scripts
     Suite suite =
         SuiteReader.read(JsonReader.parse("small.json", SMALL), directory).only(List.copyOf(tests));
-    LammpsPotential potential =
-        LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}");
+    scriptsFindTheNumbersOf(
+        suite, LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}"));
+  }
+
+  private void scriptsFindTheNumbersOf(Suite suite, LammpsPotential potential) throws Exception {
+    Optional<String> python = numpy();
+    assumeTrue(python.isPresent(), "there is no Python 3 with numpy");
+    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
     WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
     SuiteResult found;
     try (WorkerPool pool = new WorkerPool(potential, settings)) {

@@ -22,10 +22,10 @@ import org.assay.model.file.NnFile;
 import org.assay.start.Choice;
 import org.assay.start.DataElements;
 import org.assay.start.Derivation;
-import org.assay.start.ElementCrystals;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
 import org.assay.structure.DecoratedPrototype;
+import org.assay.structure.ElementCrystals;
 import org.assay.suite.SuiteTemplate;
 import org.assay.units.AtomicWeights;
 

@@ -22,9 +22,6 @@ import org.assay.structure.Structure;
 record FormationJob(FormationSettings settings, Material material, Phase phase)
     implements PropertyJob {
 
-  /** Two phases nearer than this have the same energy as far as relaxations tell (eV/atom). */
-  private static final double DEGENERATE = 1e-6;
-
   @Override
   public String test() {
     return FormationTest.NAME;
@@ -57,7 +54,7 @@ record FormationJob(FormationSettings settings, Material material, Phase phase)
             .and(Verdict.of(crystal.relaxation(), phase.name()))
             .andReconfigured(ground.reconfiguration())
             .andReconfigured(crystal.reconfiguration());
-    if (energy < -DEGENERATE) {
+    if (energy < -FormationTest.DEGENERATE) {
       verdict =
           verdict.and(
               new Verdict(

@@ -36,7 +36,9 @@ public record InterstitialSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static InterstitialSettings read(JsonObject json, Material material) {
-    List<String> phases = material.listedPhasesOfOneElement(json, "interstitials");
+    List<String> phases =
+        material.listedPhasesOfOneElement(
+            json, "interstitials of compounds are those of the test point_defects");
     String key = json.has("phases") ? "phases" : "sites";
     phases.forEach(p -> json.located(key, () -> requireKinds(material.phase(p))));
     List<String> sites = json.strings("sites").orElse(List.of());

@@ -31,7 +31,8 @@ public record StackingFaultSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static StackingFaultSettings read(JsonObject json, Material material) {
-    List<String> phases = material.listedPhasesOfOneElement(json, "stacking faults");
+    List<String> phases =
+        material.listedPhasesOfOneElement(json, "stacking faults of compounds are not known yet");
     String key = json.has("phases") ? "phases" : "minHeight";
     phases.forEach(p -> json.located(key, () -> requireSystem(material, p)));
     StackingFaultSettings settings =

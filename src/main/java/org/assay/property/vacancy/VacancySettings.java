@@ -55,7 +55,9 @@ public record VacancySettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static VacancySettings read(JsonObject json, Material material) {
-    List<String> phases = material.listedPhasesOfOneElement(json, "vacancies");
+    List<String> phases =
+        material.listedPhasesOfOneElement(
+            json, "vacancies of compounds are those of the test point_defects");
     List<Double> pulls =
         json.has("neighbourPulls")
             ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()

@@ -1,14 +1,10 @@
-package org.assay.start;
+package org.assay.structure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.io.Decimal;
-import org.assay.structure.DecoratedPrototype;
-import org.assay.structure.LatticeParameters;
-import org.assay.structure.Neighbourhood;
-import org.assay.structure.Prototype;
 
 /**
  * Crystals that elements have at room temperature and pressure, noble gases at low temperature,

@@ -1,0 +1,130 @@
+package org.assay.property.pointdefect;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assay.json.JsonObject;
+import org.assay.json.Spelling;
+import org.assay.lammps.RelaxSettings;
+import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.property.Material;
+import org.assay.property.Phase;
+import org.assay.structure.Sublattices;
+
+/**
+ * Settings of the test {@code point_defects}.
+ *
+ * @param phases names of the phases
+ * @param sublattices names of the kinds of sites that are changed, none for all
+ * @param solutes elements that are put on sites of phases that have them not
+ * @param minAtoms least number of sites of the supercell
+ * @param displacement largest random displacement of a coordinate before relaxing (Å)
+ * @param neighbourPulls by what part of their distance neighbours of an empty site are pulled to it
+ * @param trials random displacements for each start
+ * @param forceTolerance largest force component after relaxing (eV/Å)
+ * @param maxSteps most evaluations a relaxation
+ */
+public record PointDefectSettings(
+    List<String> phases,
+    List<String> sublattices,
+    List<String> solutes,
+    int minAtoms,
+    double displacement,
+    List<Double> neighbourPulls,
+    int trials,
+    double forceTolerance,
+    int maxSteps) {
+
+  private static final List<Double> DEFAULT_PULLS = List.of(0.0, 0.3);
+
+  public PointDefectSettings {
+    phases = List.copyOf(phases);
+    sublattices = List.copyOf(sublattices);
+    solutes = List.copyOf(solutes);
+    neighbourPulls = List.copyOf(neighbourPulls);
+  }
+
+  /** Reads settings; the phase is the ground state unless others are listed. */
+  public static PointDefectSettings read(JsonObject json, Material material) {
+    List<String> phases = material.listedPhases(json);
+    List<String> solutes = json.strings("solutes").orElse(material.elements());
+    for (String s : solutes) {
+      if (!material.elements().contains(s)) {
+        throw json.error(
+            "solutes",
+            s
+                + " is not among the elements of the suite, "
+                + material.text()
+                + "; name it there, and a potential that has it");
+      }
+    }
+    for (String name : phases) {
+      requireSomething(json, material.phase(name), solutes);
+    }
+    List<String> sublattices = json.strings("sublattices").orElse(List.of());
+    List<String> known =
+        phases.stream()
+            .flatMap(
+                p -> Sublattices.of(material.phase(p).guess(), Host.SYMMETRIC).names().stream())
+            .distinct()
+            .toList();
+    for (String s : sublattices) {
+      if (!known.contains(s)) {
+        throw json.error(
+            "sublattices",
+            "no kind of site is called \"" + s + "\"; " + Spelling.suggestion(s, known));
+      }
+    }
+    List<Double> pulls =
+        json.has("neighbourPulls")
+            ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()
+            : DEFAULT_PULLS;
+    if (pulls.isEmpty() || pulls.stream().anyMatch(p -> Math.abs(p) > 0.6)) {
+      throw json.error("neighbourPulls", "expected one number or more between -0.6 and 0.6");
+    }
+    PointDefectSettings settings =
+        new PointDefectSettings(
+            phases,
+            sublattices,
+            solutes,
+            (int) json.integer("minAtoms", 200, 16, 1_000_000),
+            json.number("displacement", 0.05, 0, 0.5),
+            pulls,
+            (int) json.integer("trials", 1, 1, 100),
+            json.number("forceTolerance", 1e-3, 1e-10, 1),
+            (int) json.integer("maxSteps", 2000, 1, 1_000_000));
+    json.refuseUnknownKeys();
+    return settings;
+  }
+
+  private static void requireSomething(JsonObject json, Phase phase, List<String> solutes) {
+    List<String> own = phase.crystal().elements();
+    if (own.size() == 1 && own.containsAll(solutes)) {
+      throw json.error(
+          "phases",
+          phase.name()
+              + " is of "
+              + own.get(0)
+              + " alone, and there is no other element to put into it; its vacancies and"
+              + " interstitials are those of the tests vacancy and interstitial");
+    }
+  }
+
+  /** Returns how ions relax around a defect. */
+  RelaxSettings relaxation() {
+    return new RelaxSettings(CellFreedom.FIXED, forceTolerance, 1, maxSteps, new boolean[0]);
+  }
+
+  /** Returns the settings as results carry them. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("minAtoms", minAtoms);
+    map.put("displacementAngstrom", displacement);
+    map.put("neighbourPulls", neighbourPulls);
+    map.put("trials", trials);
+    map.put("forceToleranceEvPerAngstrom", forceTolerance);
+    map.put("maxSteps", maxSteps);
+    return map;
+  }
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Energies of compounds and of their point defects by LAMMPS alone, in cells that are made here.
+
+    LMP=lmp python3 check.py sic | nial
+
+Nothing of Assay is used: cells are written atom by atom, LAMMPS relaxes each with its own minimiser, in
+a run of its own, and the differences are taken here. Needs numpy.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+
+LMP = os.environ.get("LMP", "lmp")
+
+B3 = [("A", 0, 0, 0), ("A", 0, 0.5, 0.5), ("A", 0.5, 0, 0.5), ("A", 0.5, 0.5, 0),
+      ("B", 0.25, 0.25, 0.25), ("B", 0.25, 0.75, 0.75), ("B", 0.75, 0.25, 0.75), ("B", 0.75, 0.75, 0.25)]
+B2 = [("A", 0, 0, 0), ("B", 0.5, 0.5, 0.5)]
+L12 = [("B", 0, 0, 0), ("A", 0, 0.5, 0.5), ("A", 0.5, 0, 0.5), ("A", 0.5, 0.5, 0)]
+DIAMOND = [("A",) + p[1:] for p in B3]
+FCC = [("A",) + p[1:] for p in L12]
+
+CASES = {
+    "sic": ("tersoff", "SiC.tersoff", ["Si", "C"],
+            {"B3": (B3, 4.3212), "Si": (DIAMOND, 5.432), "C": ([("B",) + p[1:] for p in B3], 3.566)},
+            {"B3": 3}),
+    "nial": ("eam/alloy", "NiAlH_jea.eam.alloy", ["Ni", "Al"],
+             {"B2": (B2, 2.88), "L1_2": (L12, 3.57), "Ni": (FCC, 3.52), "Al": ([("B",) + p[1:] for p in FCC], 4.05)},
+             {"B2": 5, "L1_2": 4}),
+}
+
+
+def lammps(case, cell, kinds, positions, relax, box=False):
+    """Energy (eV) and edge of a cubic cell, relaxed by LAMMPS where asked."""
+    style, file, elements = CASES[case][:3]
+    with tempfile.TemporaryDirectory() as folder:
+        lines = ["cell", "", f"{len(kinds)} atoms", "2 atom types", ""]
+        lines += [f"0 {cell:.15g} {c}lo {c}hi" for c in "xyz"]
+        lines += ["", "Masses", "", "1 1", "2 1", "", "Atoms # atomic", ""]
+        for i, (kind, r) in enumerate(zip(kinds, positions)):
+            lines.append(f"{i + 1} {kind} " + " ".join(f"{x:.15g}" for x in r))
+        with open(f"{folder}/data", "w") as out:
+            out.write("\n".join(lines) + "\n")
+        steps = []
+        if box:
+            steps.append("fix box all box/relax iso 0 vmax 0.001")
+        if relax or box:
+            steps += ["min_style cg", "min_modify line quadratic", "minimize 0 1e-9 20000 100000"]
+        if box:
+            steps += ["unfix box", "reset_timestep 0"]
+        if relax and not box:
+            steps += ["min_style fire", "minimize 0 1e-6 20000 100000"]
+        text = "\n".join(
+            ["units metal", "boundary p p p", f"read_data {folder}/data", f"pair_style {style}",
+             f"pair_coeff * * {file} " + " ".join(elements), "timestep 0.001", "thermo 100000",
+             *steps, "run 0", 'print "RESULT $(pe:%.12g) $(lx:%.12g)"'])
+        with open(f"{folder}/in", "w") as out:
+            out.write(text + "\n")
+        found = subprocess.run([LMP, "-in", f"{folder}/in", "-log", "none"], capture_output=True, text=True)
+        for line in found.stdout.splitlines():
+            if line.startswith("RESULT"):
+                energy, edge = line.split()[1:]
+                return float(energy), float(edge)
+        raise SystemExit(found.stdout[-2000:] + found.stderr)
+
+
+def crystal(basis, a, n):
+    kinds, positions = [], []
+    for i in range(n):
+        for j in range(n):
+            for k in range(n):
+                for kind, x, y, z in basis:
+                    kinds.append("AB".index(kind) + 1)
+                    positions.append([a * (x + i), a * (y + j), a * (z + k)])
+    return kinds, np.array(positions)
+
+
+def equilibrium(case, basis, a):
+    """Lattice constant and energy per atom: a parabola through energies around the minimum, closed in on."""
+    for width in (0.02, 0.004, 0.0008):
+        x = np.linspace(-width, width, 5)
+        e = [lammps(case, a * (1 + s), *crystal(basis, a * (1 + s), 1), relax=False)[0] for s in x]
+        fit = np.polyfit(x, e, 3)
+        roots = np.roots(np.polyder(fit))
+        s = min(roots.real, key=abs)
+        a *= 1 + s
+    energy = lammps(case, a, *crystal(basis, a, 1), relax=False)[0]
+    return a, energy / len(basis)
+
+
+def defects(case, name, basis, a, n, elements):
+    kinds, r = crystal(basis, a, n)
+    edge = n * a
+    perfect = lammps(case, edge, kinds, r, relax=False)[0]
+    first = {k: kinds.index(k) for k in (1, 2)}
+    rng = np.random.default_rng(7)
+
+    def nearest(site, kind):
+        d = r - r[site]
+        d -= edge * np.rint(d / edge)
+        ways = np.where(np.array(kinds) == kind, np.linalg.norm(d, axis=1), np.inf)
+        ways[site] = np.inf
+        return int(np.argmin(np.round(ways, 6)))
+
+    def energy(changes):
+        new, kept = [], []
+        for i, kind in enumerate(kinds):
+            kind = changes.get(i, kind)
+            if kind:
+                new.append(kind)
+                kept.append(r[i])
+        kept = np.array(kept)
+        made = lammps(case, edge, new, kept, relax=False)[0] - perfect
+        shaken = kept + rng.uniform(-0.05, 0.05, kept.shape)
+        return made, lammps(case, edge, new, shaken, relax=True)[0] - perfect
+
+    other = {1: 2, 2: 1}
+    single = {}
+    for k in (1, 2):
+        single[f"V_{elements[k - 1]}"] = energy({first[k]: 0})
+        single[f"{elements[other[k] - 1]}_{elements[k - 1]}"] = energy({first[k]: other[k]})
+    near = nearest(first[1], 2)
+    single["V-V"] = energy({first[1]: 0, near: 0})
+    single["exchanged pair"] = energy({first[1]: 2, near: 1})
+    print(f"{name}: {len(kinds)} sites, E0 {perfect / len(kinds):.6f} eV")
+    for key, (made, relaxed) in single.items():
+        print(f"  {key:16s} {made:9.4f} {relaxed:9.4f}")
+
+
+def main():
+    case = sys.argv[1]
+    _, _, elements, phases, cells = CASES[case]
+    found = {}
+    for name, (basis, a) in phases.items():
+        found[name] = equilibrium(case, basis, a)
+        print(f"{name}: a0 {found[name][0]:.6f} Å, {found[name][1]:.6f} eV/atom")
+    for name, (basis, _) in phases.items():
+        kinds = [b[0] for b in basis]
+        x = kinds.count("B") / len(kinds)
+        energy = found[name][1] - (1 - x) * found[elements[0]][1] - x * found[elements[1]][1]
+        print(f"{name}: formation energy {energy:.6f} eV/atom")
+    for name, n in cells.items():
+        defects(case, name, phases[name][0], found[name][0], n, elements)
+
+
+main()
