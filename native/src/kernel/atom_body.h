@@ -17,6 +17,7 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/dense_layer.h"
 #include "kernel/legendre_moments.h"
 //
+#include "kernel/bond_order.h"
 #include "kernel/legendre_gradient.h"
 #include "kernel/local_energy.h"
 #include "kernel/network.h"
@@ -34,9 +35,10 @@ double evaluateAtom(const ModelView &model, EnvironmentView &e) {
   const int stride = strideOf(e);
   describe(element.descriptors, e, stride);
   const double *p = propagate(element.network, e);
-  const double energy = localEnergy(element.localEnergy, p, e.sensitivity[0]);
+  const double energy = localEnergy(element, p, e);
   backPropagate(element.network, e);
   differentiate(element.descriptors, e, stride);
+  addLocalGradient(element, e, stride);
   return energy;
 }
 

@@ -9,7 +9,8 @@ namespace assay {
 
 ElementModel::ElementModel(const NnFile &file, int element, int lanes) : descriptors_(file, lanes) {
   view_.descriptors = descriptors_.view();
-  view_.localEnergy = LocalEnergy::direct;
+  view_.localEnergy = file.localEnergy;
+  if (file.localEnergy == LocalEnergy::bondOrder) layOutBonds(file, element);
   view_.network.activation = file.activation;
   view_.network.manyInputs = file.elements > 1;
   layOutNetwork(networkOf(file, element), lanes);
@@ -27,6 +28,13 @@ void ElementModel::layOutNetwork(const ElementNetwork &ofElement, int lanes) {
   for (const LayerView &layer : layers_.views()) {
     network.widestLayer = std::max(network.widestLayer, layer.outputStride);
   }
+}
+
+void ElementModel::layOutBonds(const NnFile &file, int element) {
+  const int own = bondOrderParameters(file.elements);
+  const auto begin = file.baseline.begin() + element * own;
+  baseline_.assign(begin, begin + own);
+  view_.bonds = {file.elements, file.rc, 1.0 / file.cutoffWidth, baseline_.data(), file.squared};
 }
 
 }  // namespace assay
