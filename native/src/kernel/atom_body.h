@@ -3,6 +3,10 @@
 // and back. Each atom_*.cpp compiles it for one instruction set, with ASSAY_KERNEL_NAME (the
 // namespace) and ASSAY_KERNEL_LANES defined.
 
+#if ASSAY_KERNEL_LANES > 2
+#include <immintrin.h>
+#endif
+
 #include "kernel/model_types.h"
 
 namespace assay {
@@ -12,6 +16,7 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/vector_math.h"
 //
 #include "kernel/activation.h"
+#include "kernel/lane_masks.h"
 #include "kernel/prefetch.h"
 //
 #include "kernel/dense_layer.h"

@@ -44,7 +44,7 @@ void BondBuffers::reserve(int neighbours, BondScratch &scratch) {
   if (elements_ == 0) return;
   neighbour_.assign(size(neighbours + 1), 0);
   first_.assign(size(neighbours + 1), 0);
-  constexpr int single = 25, ofEachElement = 6;
+  constexpr int single = 24, ofEachElement = 6;
   perNeighbour_ = AlignedBuffer(size(single + ofEachElement * elements_) * size(neighbours));
   scratch.neighbour = neighbour_.data();
   scratch.kindStart = kindStart_.data();
@@ -52,11 +52,11 @@ void BondBuffers::reserve(int neighbours, BondScratch &scratch) {
   scratch.parameter = parameter_.data();
   Columns columns(perNeighbour_.data(), neighbours);
   for (double **column :
-       {&scratch.distance,   &scratch.margin,    &scratch.along, &scratch.px,   &scratch.py,
-        &scratch.pz,         &scratch.r,         &scratch.ux,    &scratch.uy,   &scratch.uz,
-        &scratch.cut,        &scratch.cutSlope,  &scratch.alpha, &scratch.beta, &scratch.repulsion,
-        &scratch.attraction, &scratch.screening, &scratch.order, &scratch.zSum, &scratch.zeta,
-        &scratch.pull,       &scratch.weight,    &scratch.qx,    &scratch.qy,   &scratch.qz}) {
+       {&scratch.distance,  &scratch.along, &scratch.px,   &scratch.py,        &scratch.pz,
+        &scratch.r,         &scratch.ux,    &scratch.uy,   &scratch.uz,        &scratch.cut,
+        &scratch.cutSlope,  &scratch.alpha, &scratch.beta, &scratch.repulsion, &scratch.attraction,
+        &scratch.screening, &scratch.order, &scratch.zSum, &scratch.zeta,      &scratch.pull,
+        &scratch.weight,    &scratch.qx,    &scratch.qy,   &scratch.qz}) {
     *column = columns.take();
   }
   for (double **column : {&scratch.hFirst, &scratch.hSecond, &scratch.aFirst, &scratch.aSecond,

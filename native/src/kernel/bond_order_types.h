@@ -35,7 +35,6 @@ struct BondScratch {
 
   double *parameter;  // the host's set: [outputs], and squares taken where they are meant
   double *distance;   // [neighbours] (A)
-  double *margin;     // [neighbours] above 0 where a neighbour screens the bond in question
   // Derivatives of the energy by each neighbour's distance and position, without those that come
   // through the network: [neighbours]
   double *along, *px, *py, *pz;

@@ -1,41 +1,51 @@
 // Screening of bonds, S_j = prod_k s_jk, from the pairs of which s is not 1. Included by
 // bond_order.h.
 
-// Where neighbour k screens a bond: x = r_k + r_jk - r_j < rc, that is r_jk < t = rc + r_j - r_k,
-// without a root.
-ASSAY_INLINE void findScreening(const BondOrderView &v, const EnvironmentView &e, BondScratch &s,
-                                int j) {
+// Lists the neighbours k that screen bond j behind those that are listed: x = r_k + r_jk - r_j <
+// rc, that is r_jk < t = rc + r_j - r_k, without a root. Returns how many pairs there are then.
+ASSAY_INLINE int findScreening(const BondOrderView &v, const EnvironmentView &e, BondScratch &s,
+                               int j, int pairs) {
   const int self = s.neighbour[j], stride = paddedBonds(e.neighbours);
   const double x = e.dx[self], y = e.dy[self], z = e.dz[self], reach = v.cutoff + s.r[j];
+  const double *dx = e.dx, *dy = e.dy, *dz = e.dz, *distance = s.distance;
+  int *other = s.other;
   for (int k = 0; k < stride; k += lanes) {
-    const Vec dx = load(e.dx + k) - x, dy = load(e.dy + k) - y, dz = load(e.dz + k) - z;
-    Vec t = reach - load(s.distance + k);
+    const Vec ax = load(dx + k) - x, ay = load(dy + k) - y, az = load(dz + k) - z;
+    Vec t = reach - load(distance + k);
     t = t > 0.0 ? t : splat(0.0);
-    store(s.margin + k, t * t - (dx * dx + dy * dy + dz * dz));
+    unsigned screens = lanesAbove(t * t, ax * ax + ay * ay + az * az);
+    const unsigned mine = static_cast<unsigned>(self - k);
+    screens &= mine < static_cast<unsigned>(lanes) ? ~(1u << mine) : ~0u;
+    pairs += storePlaces(other + pairs, k, screens);
   }
-  s.margin[self] = -1.0;
+  return pairs;
 }
 
-// Appends the neighbours from `begin` to `end` that screen bond j; returns how many pairs there
-// are then.
-ASSAY_INLINE int appendPairs(const EnvironmentView &e, BondScratch &s, int j, int begin, int end,
-                             double lambda, int pairs) {
+// Where the neighbours of pairs from `begin` to `end`, of bond j, are, seen from its end.
+ASSAY_INLINE void measurePairs(const EnvironmentView &e, BondScratch &s, int j, int begin,
+                               int end) {
   const int self = s.neighbour[j];
-  int next = pairs;
-  for (int k = begin; k < end; ++k) {
-    s.other[next] = k;
-    next += s.margin[k] > 0.0;
-  }
   const double x = e.dx[self], y = e.dy[self], z = e.dz[self], r = s.r[j];
-  for (int n = pairs; n < next; ++n) {
-    const int k = s.other[n];
-    s.dx[n] = e.dx[k] - x;
-    s.dy[n] = e.dy[k] - y;
-    s.dz[n] = e.dz[k] - z;
-    s.path[n] = s.distance[k] - r;
-    s.lambda[n] = lambda;
+  const double *dx = e.dx, *dy = e.dy, *dz = e.dz, *distance = s.distance;
+  double *toX = s.dx, *toY = s.dy, *toZ = s.dz, *path = s.path;
+  const int *other = s.other;
+  for (int n = begin; n < end; ++n) {
+    const int k = other[n];
+    toX[n] = dx[k] - x;
+    toY[n] = dy[k] - y;
+    toZ[n] = dz[k] - z;
+    path[n] = distance[k] - r;
   }
-  return next;
+}
+
+// Their lambda; pairs are in the order of their elements.
+ASSAY_INLINE void spreadLambda(int elements, const EnvironmentView &e, BondScratch &s,
+                               const double *lambda, int begin, int end) {
+  int kind = 0;
+  for (int n = begin; n < end; ++n) {
+    while (kind + 1 < elements && s.other[n] >= e.kindStart[kind + 1]) ++kind;
+    s.lambda[n] = lambda[kind];
+  }
 }
 
 // Fills up to whole vectors with pairs that change nothing.
@@ -103,13 +113,10 @@ static void screenBonds(const BondOrderView &v, EnvironmentView &e, int stride) 
     while (j >= s.kindStart[kind + 1]) ++kind;
     s.first[j] = pairs;
     if (pairs + e.neighbours + lanes > s.capacity) s.grow(s, pairs + e.neighbours + lanes);
-    findScreening(v, e, s, j);
-    const double *lambda = s.parameter + set.lambda() + kind * set.n;
-    for (int other = 0; other < set.n; ++other) {
-      const int begin = other == 0 ? 0 : e.kindStart[other];
-      const int end = other + 1 == set.n ? e.neighbours : e.kindStart[other + 1];
-      pairs = appendPairs(e, s, j, begin, end, lambda[other], pairs);
-    }
+    const int begin = pairs;
+    pairs = findScreening(v, e, s, j, pairs);
+    measurePairs(e, s, j, begin, pairs);
+    spreadLambda(set.n, e, s, s.parameter + set.lambda() + kind * set.n, begin, pairs);
     pairs = padPairs(v, s, pairs);
   }
   s.first[s.bonds] = pairs;
