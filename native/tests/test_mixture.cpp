@@ -1,5 +1,5 @@
-// pair_style pyfit with networks of several elements, straight ones and of bond-order parameters, as
-// users of LAMMPS mix them: against the naive twin, and the same atoms described in other ways.
+// pair_style pyfit with networks of several elements, straight ones and of bond-order parameters,
+// as users of LAMMPS mix them: against the naive twin, and the same atoms described in other ways.
 
 #include <library.h>
 #include <mpi.h>
@@ -47,10 +47,9 @@ NetworkShape shape(Hosts hosts = Hosts::network) {
 }
 
 std::string network(Hosts hosts = Hosts::network) {
-  return testing::writeNetwork(
-      (bonds ? "test_bonds_" : "test_mixture_") + std::to_string(static_cast<int>(hosts)) +
-          ".nn.dat",
-      testing::networkText(shape(hosts)));
+  return testing::writeNetwork((bonds ? "test_bonds_" : "test_mixture_") +
+                                   std::to_string(static_cast<int>(hosts)) + ".nn.dat",
+                               testing::networkText(shape(hosts)));
 }
 
 assay::NnFile file(Hosts hosts = Hosts::network) {

@@ -46,7 +46,7 @@ struct BondScratch {
   double *screening, *order;                      // S, b
   double *zSum, *zeta;                            // z, its derivative of the energy
   double *pull;                                   // sum over m of zeta_m a_mj (cos_mj - h_mj)^2
-  double *weight;                                 // S fc
+  double *weight;                                 // S fc, and then de/dS
   double *qx, *qy, *qz;                           // derivative of the energy by the unit vector
 
   // [element][bonds]: of hosts' parameters with an element first, the bond's second, or the reverse

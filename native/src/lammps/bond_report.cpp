@@ -28,11 +28,12 @@ std::string BondReport::share(MPI_Comm world, LAMMPS_NS::bigint step) {
   warnedOf_ = atoms;
   MPI_Allreduce(&one_, &one, 1, MPI_LONG_LONG, MPI_MIN, world);
   char text[280];
-  std::snprintf(text, sizeof text,
-                "pair_style pyfit: the network's bond-order parameters fail at step %lld, of atom "
-                "%lld first: the sum of its bonds is below 0 for %lld atoms (it counts as 0), 1 + z "
-                "of a bond is not above 0 for %lld; they are far from the training set",
-                static_cast<long long>(step), one, all[0], all[1]);
+  std::snprintf(
+      text, sizeof text,
+      "pair_style pyfit: the network's bond-order parameters fail at step %lld, of atom "
+      "%lld first: the sum of its bonds is below 0 for %lld atoms (it counts as 0), 1 + z "
+      "of a bond is not above 0 for %lld; they are far from the training set",
+      static_cast<long long>(step), one, all[0], all[1]);
   return text;
 }
 

@@ -78,22 +78,22 @@ class BondOrderFileTest {
   private static void agree(Path network, JsonNode tests, int structures) {
     assertEquals(structures, tests.get("structures").size());
     NnFile file = NnFileReader.read(network);
+    List<double[]> naive = new ArrayList<>();
+    for (JsonNode test : tests.get("structures")) {
+      naive.add(NaiveBondOrder.energies(file.potential(), structure(test)));
+    }
     for (CompiledKernel kernel : CompiledKernel.available()) {
       try (CompiledPotential potential = CompiledPotential.read(kernel, network)) {
-        for (JsonNode test : tests.get("structures")) {
+        for (int s = 0; s < structures; s++) {
+          JsonNode test = tests.get("structures").get(s);
           String what = kernel.name() + ", " + test.get("name").asText();
-          Structure structure = structure(test);
-          Evaluation found = potential.evaluate(structure);
+          Evaluation found = potential.evaluate(structure(test));
           assertArrayEquals(flat(test.get("energies")), found.atomEnergies(), ENERGY, what);
+          assertArrayEquals(naive.get(s), found.atomEnergies(), ROUNDING, what);
           assertArrayEquals(flat(test.get("forces")), found.forces(), FORCE, what);
           if (test.path("stress_eV_per_A3").isArray()) {
             assertArrayEquals(flat(test.get("stress_eV_per_A3")), found.stressVoigt(), FORCE, what);
           }
-          assertArrayEquals(
-              NaiveBondOrder.energies(file.potential(), structure),
-              found.atomEnergies(),
-              ROUNDING,
-              what);
         }
       }
     }
@@ -133,6 +133,26 @@ class BondOrderFileTest {
         assertEquals(row.get(2).asDouble(), found.forces()[5], FORCE, row.toString());
       }
     }
+  }
+
+  @Test
+  void descriptorsReachAsFarAsScreening() throws IOException {
+    JsonNode tests = json(FIELD.resolve("pinn_al_tests.json"));
+    JsonNode inside = tests.get("inside");
+    CompiledKernel kernel = CompiledKernel.available().get(0);
+    try (CompiledPotential potential =
+        CompiledPotential.read(kernel, FIELD.resolve("Al_2020.pinn"))) {
+      assertEquals(9, potential.cutoffRadius());
+      for (JsonNode test : tests.get("structures")) {
+        if (test.get("name").equals(inside.get("structure"))) {
+          double[] expected = flat(inside.get("descriptors (order outer, centre inner)"));
+          double[] found = potential.descriptors(structure(test));
+          assertArrayEquals(expected, Arrays.copyOf(found, expected.length), ROUNDING);
+          return;
+        }
+      }
+    }
+    throw new AssertionError("no structure " + inside.get("structure"));
   }
 
   /** The bits of everything, in the dialect that is written. */
