@@ -10,14 +10,9 @@
 #include <vector>
 
 #include "kernel/nn_file.h"
+#include "naive_bond_order.h"
 
 namespace testing {
-
-using Point = std::array<double, 3>;
-
-inline double dot(const Point &a, const Point &b) {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
 
 inline double legendre(int order, double x) {
   double last = 1.0, current = x;
@@ -127,8 +122,8 @@ inline double activate(assay::Activation activation, double z) {
   return activation == assay::Activation::sigmoid ? h : h - 0.5;
 }
 
-// The energy of a host from all weights of the file, zeros and all.
-inline double network(const assay::NnFile &file, std::vector<double> in, int host = 0) {
+// The outputs from all weights of the file, zeros and all.
+inline std::vector<double> outputs(const assay::NnFile &file, std::vector<double> in) {
   std::size_t next = 0;
   for (std::size_t k = 1; k < file.layerSizes.size(); ++k) {
     const auto outputs = static_cast<std::size_t>(file.layerSizes[k]);
@@ -142,13 +137,21 @@ inline double network(const assay::NnFile &file, std::vector<double> in, int hos
     }
     in = out;
   }
-  return in.size() == 1 ? in[0] : in[static_cast<std::size_t>(host)];
+  return in;
+}
+
+// The energy of a host of a straight network.
+inline double network(const assay::NnFile &file, const std::vector<double> &in, int host = 0) {
+  const std::vector<double> out = outputs(file, in);
+  return out.size() == 1 ? out[0] : out[static_cast<std::size_t>(host)];
 }
 
 // Energy of one atom (eV) with neighbours at d (A).
 inline double naiveEnergy(const assay::NnFile &file, const std::vector<Point> &d,
                           const std::vector<int> &kinds = {}, int host = 0) {
-  return network(file, descriptors(file, d, kinds, host), host);
+  const std::vector<double> g = descriptors(file, d, kinds, host);
+  if (file.localEnergy == assay::LocalEnergy::direct) return network(file, g, host);
+  return bondOrderEnergy(file, outputs(file, g), d, kinds, host);
 }
 
 }  // namespace testing

@@ -1,5 +1,5 @@
-// pair_style pyfit with networks of several elements, as users of LAMMPS mix them: against the
-// naive twin, and the same atoms described in other ways.
+// pair_style pyfit with networks of several elements, straight ones and of bond-order parameters,
+// as users of LAMMPS mix them: against the naive twin, and the same atoms described in other ways.
 
 #include <library.h>
 #include <mpi.h>
@@ -28,6 +28,9 @@ constexpr double differenceStep = 1e-4;       // A, or strain
 constexpr double differenceTolerance = 5e-6;  // eV/A, of forces of 1 eV/A
 constexpr double strainTolerance = 5e-5;      // eV, of virials of 10 eV
 
+// Whether networks give bond-order parameters: everything is the same to users.
+bool bonds = false;
+
 NetworkShape shape(Hosts hosts = Hosts::network) {
   NetworkShape three;
   three.elements = {"Al", "Ni", "W"};
@@ -35,13 +38,18 @@ NetworkShape shape(Hosts hosts = Hosts::network) {
   three.orders = {0, 1, 3};
   three.centres = {2.0, 2.6, 3.2};
   three.hidden = {6};
+  if (!bonds) return three;
+  three.bonds = three.pinn = true;
+  three.lspType = 2;
+  three.cutoff = 3.1;
+  three.largestWeight = 0.2;
   return three;
 }
 
 std::string network(Hosts hosts = Hosts::network) {
-  return testing::writeNetwork(
-      "test_mixture_" + std::to_string(static_cast<int>(hosts)) + ".nn.dat",
-      testing::networkText(shape(hosts)));
+  return testing::writeNetwork((bonds ? "test_bonds_" : "test_mixture_") +
+                                   std::to_string(static_cast<int>(hosts)) + ".nn.dat",
+                               testing::networkText(shape(hosts)));
 }
 
 assay::NnFile file(Hosts hosts = Hosts::network) {
@@ -279,14 +287,20 @@ void massesAreKeptOrSet() {
 
 int main(int argc, char **argv) {
   MPI_Init(&argc, &argv);
-  check::run("energiesAndForcesAreTheDefinitions", energiesAndForcesAreTheDefinitions);
-  check::run("kernelsAndNewtonAgree", kernelsAndNewtonAgree);
-  check::run("namesMapTypes", namesMapTypes);
-  check::run("nullTypesAreNotThere", nullTypesAreNotThere);
-  check::run("hybridsAddUp", hybridsAddUp);
-  check::run("laterNamesCount", laterNamesCount);
-  check::run("fixAdaptScales", fixAdaptScales);
-  check::run("massesAreKeptOrSet", massesAreKeptOrSet);
+  for (const bool ofBonds : {false, true}) {
+    bonds = ofBonds;
+    const auto run = [](const std::string &name, void (*test)()) {
+      check::run((bonds ? "bonds/" + name : name).c_str(), test);
+    };
+    run("energiesAndForcesAreTheDefinitions", energiesAndForcesAreTheDefinitions);
+    run("kernelsAndNewtonAgree", kernelsAndNewtonAgree);
+    run("namesMapTypes", namesMapTypes);
+    run("nullTypesAreNotThere", nullTypesAreNotThere);
+    run("hybridsAddUp", hybridsAddUp);
+    run("laterNamesCount", laterNamesCount);
+    run("fixAdaptScales", fixAdaptScales);
+    run("massesAreKeptOrSet", massesAreKeptOrSet);
+  }
   const int code = check::result();
   MPI_Finalize();
   return code;

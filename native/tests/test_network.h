@@ -47,7 +47,8 @@ struct NetworkShape {
   std::vector<std::string> elements = {"Si"};
   Hosts hosts = Hosts::output;
   double shift = 0.0;
-  bool pinn = false;  // the layout of .pinn files
+  bool pinn = false;   // the layout of .pinn files
+  bool bonds = false;  // outputs are bond-order parameters, added to those of bondBaseline
 };
 
 // 60 inputs, type 20, tanh, rc 6: the larger network of the benchmarks.
@@ -78,7 +79,9 @@ inline std::vector<int> sizesOf(const NetworkShape &shape) {
   std::vector<int> sizes = {static_cast<int>(byInput ? n * inputs : inputs)};
   const std::size_t groups = shape.hosts == Hosts::network ? n : 1;
   for (const int hidden : shape.hidden) sizes.push_back(hidden * static_cast<int>(groups));
-  sizes.push_back(byInput ? 1 : static_cast<int>(n));
+  sizes.push_back(shape.bonds ? static_cast<int>(n * (4 * n + 3 * n * n + 1))
+                  : byInput   ? 1
+                              : static_cast<int>(n));
   return sizes;
 }
 
@@ -98,6 +101,23 @@ inline std::vector<double> layerOf(const NetworkShape &shape, int inputs, int ou
   return weights;
 }
 
+// Parameters such as metals have, of every host somewhat others.
+inline std::string bondBaseline(const NetworkShape &shape) {
+  const std::size_t n = shape.elements.size(), pairs = n * n;
+  const double value[] = {8.0, 3.6, 2.1, 0.8, -0.06, 0.72, 0.9, 1.2};
+  const std::size_t count[] = {n, n, n, n, pairs, 1, pairs, pairs};
+  Random random(shape.seed + 1);
+  std::string line = "1";
+  for (std::size_t host = 0; host < n; ++host) {
+    for (std::size_t kind = 0; kind < 8; ++kind) {
+      for (std::size_t i = 0; i < count[kind]; ++i) {
+        line += " " + text(value[kind] * random.uniform(0.9, 1.1));
+      }
+    }
+  }
+  return line;
+}
+
 inline std::string networkText(const NetworkShape &shape) {
   std::string out = shape.pinn ? "# a test\n#\n#\n" : "";
   out += std::to_string(shape.lspType) + " " + (shape.shift == 0.0 ? "0.0" : text(shape.shift)) +
@@ -114,7 +134,9 @@ inline std::string networkText(const NetworkShape &shape) {
   const std::vector<int> sizes = sizesOf(shape);
   std::string layers = std::to_string(sizes.size());
   for (const int size : sizes) layers += " " + std::to_string(size);
-  const std::string bonds = "0 12.1692 6.17263 3.11471 0.755675 0.404939 0.036124 0.650018 0.57289";
+  const std::string bonds =
+      shape.bonds ? bondBaseline(shape)
+                  : "0 12.1692 6.17263 3.11471 0.755675 0.404939 0.036124 0.650018 0.57289";
   out += "\n" + (shape.pinn ? layers + "\n" + bonds : bonds + "\n" + layers) + "\n";
   Random random(shape.seed);
   for (std::size_t k = 1; k < sizes.size(); ++k) {

@@ -120,7 +120,7 @@ void refusesBadDescriptors() {
 void refusesBadLayers() {
   refuses(7, "0 12.1 6.17x", "a bond-order parameter is \"6.17x\"");
   refuses(8, "3 3 1 1", "the first layer has 3 nodes, but 2 orders times 1 centres are 2");
-  refuses(8, "3 2 1 8", "the last layer has 8 nodes, expected 1");
+  refuses(8, "3 2 1 7", "the last layer has 7 nodes, expected 1, the energy, or 8, the bond-order");
   refuses(8, "4 2 1 1", "the line ends where the size of a layer was expected");
   refuses(8, "2 2 1 1", "\"1\" follows the last layer");
   refuses(8, "3 2 0 1", "the size of a layer is \"0\"");
@@ -193,11 +193,12 @@ void refusesWhatFitsNoKind() {
                  "(once for each host's element)");
   refusesInAlloy(9, "2 3 1",
                  "the last layer has 1 nodes, expected 2, the energies of hosts of Al, Ni, for its "
-                 "3 inputs (1 would fit 6 inputs, and 42 a PINN, which is not supported yet)");
-  refusesInAlloy(9, "2 6 2",
-                 "the last layer has 2 nodes, expected 1, the energy, as its 6 inputs have the "
-                 "host's element (2 would fit 3 inputs");
-  refusesInAlloy(9, "2 3 42", "42 are the bond-order parameters of a PINN of 2 elements");
+                 "3 inputs, or 42, the bond-order parameters of a PINN (1 would fit 6 inputs)");
+  refusesInAlloy(
+      9, "2 6 2",
+      "the last layer has 2 nodes, expected 1, the energy, as its 6 inputs have the "
+      "host's element, or 42, the bond-order parameters of a PINN (2 would fit 3 inputs)");
+  refusesInAlloy(9, "2 3 42", "bad.dat:8: the line ends where bond-order parameter 2 of 42");
 }
 
 // A .pinn file: three lines of any text, the layers before the bond-order line, comments behind #.
@@ -246,6 +247,53 @@ void readsPinnOrder() {
       complaint(join(lines)));
 }
 
+// Dialects of files whose outputs are bond-order parameters.
+void readsBondOrder() {
+  const testing::Corpus corpus(ASSAY_BOND_NN_FILES "_aladyn.txt");
+  const auto with = [&corpus](const std::string &from, const std::string &to) {
+    std::string text = corpus.base();
+    return text.replace(text.find(from), from.size(), to);
+  };
+  NnFile file = readNnFile(corpus.base(), "small");
+  check::isTrue(file.localEnergy == assay::LocalEnergy::bondOrder, "local energy");
+  check::near(file.cutoff, 4.5, 0, "reach");
+  check::near(file.addend, 0.1, 0, "shift");
+  check::isTrue(file.baseline == std::vector<double>({8, 3.6, 2.1, 0.8, -0.06, 0.72, 0.9, 1.2}),
+                "baseline");
+  check::isTrue(!file.squared, "as they stand");
+  file = readNnFile(with("2 0.1 1", "6 0.1 1"), "small");
+  check::isTrue(file.lspType == assay::LspType::reaching && file.addend == 0.0, "ALADYN's 6");
+  file = readNnFile(with("1 8 3.6", "0 8 3.6"), "small");
+  check::isTrue(file.baseline == std::vector<double>(8, 0.0), "flag 0");
+  const testing::Corpus pyfit(ASSAY_BOND_NN_FILES "_pyfit.txt");
+  check::isTrue(readNnFile(pyfit.base(), "small").squared, "squared");
+}
+
+void refusesOtherBondOrder() {
+  const testing::Corpus corpus(ASSAY_BOND_NN_FILES ".txt");
+  const auto refuses = [&corpus](const std::string &from, const std::string &to,
+                                 const std::string &message) {
+    std::string text = corpus.base();
+    const std::string found = complaint(text.replace(text.find(from), from.size(), to));
+    check::isTrue(found.find(message) != std::string::npos, found);
+  };
+  refuses("2 0.1 1", "0 0.1 1",
+          "bad.dat:4: lsp_type is 0, but the network's outputs are the bond-order parameters");
+  refuses("2 0.1 1", "3 0.1 1", "bad.dat:4: lsp_type is 3; supported are");
+  refuses("2 1 8", "2 1 7",
+          "bad.dat:10: the last layer has 7 nodes, expected 1, the energy, or 8, the bond-order "
+          "parameters of a PINN");
+  refuses("0.72 0.9 1.2", "0.72\nnine 1.2",
+          "bad.dat:12: bond-order parameter 7 of 8 is \"nine\", expected a number");
+  const testing::Corpus pyfit(ASSAY_BOND_NN_FILES "_pyfit.txt");
+  std::string text = pyfit.base();
+  const std::string mark = " bop_squared: true";
+  const std::string found = complaint(text.replace(text.find(mark), mark.size(), ""));
+  check::isTrue(found.find("bad.dat:7: the bond-order parameters of a PINN in PYFIT's order of "
+                           "header lines: GMU's trainer, which writes it, takes the squares") == 0,
+                found);
+}
+
 // How far an atom sees, and what is added to g, by type and order of the header lines.
 void typesHaveTheirReach() {
   struct Case {
@@ -282,6 +330,9 @@ void takesAndRefusesAsJavaDoes() {
   takesAndRefuses(ASSAY_NN_FILES, 80);
   takesAndRefuses(ASSAY_ALLOY_NN_FILES, 30);
   takesAndRefuses(ASSAY_PINN_NN_FILES, 25);
+  takesAndRefuses(ASSAY_BOND_NN_FILES ".txt", 30);
+  takesAndRefuses(ASSAY_BOND_NN_FILES "_aladyn.txt", 30);
+  takesAndRefuses(ASSAY_BOND_NN_FILES "_pyfit.txt", 15);
 }
 
 }  // namespace
@@ -298,6 +349,8 @@ int main() {
   check::run("readsSeveralElements", readsSeveralElements);
   check::run("refusesWhatFitsNoKind", refusesWhatFitsNoKind);
   check::run("readsPinnOrder", readsPinnOrder);
+  check::run("readsBondOrder", readsBondOrder);
+  check::run("refusesOtherBondOrder", refusesOtherBondOrder);
   check::run("typesHaveTheirReach", typesHaveTheirReach);
   check::run("takesAndRefusesAsJavaDoes", takesAndRefusesAsJavaDoes);
   return check::result();

@@ -29,6 +29,7 @@ double largestForce(const Outcome &outcome) {
 }
 
 constexpr char mixtureFile[] = "test_ranks_mixture.nn.dat";
+constexpr char bondsFile[] = "test_ranks_bonds.pinn";
 
 void compare(const Crystal &crystal, const std::string &newton,
              const std::string &coefficients = std::string(networkFile) + " Si") {
@@ -89,6 +90,11 @@ int main(int argc, char **argv) {
     alloy.elements = {"Al", "Ni"};
     testing::writeNetwork(networkFile, testing::networkText({}));
     testing::writeNetwork(mixtureFile, testing::networkText(alloy));
+    alloy.bonds = alloy.pinn = true;
+    alloy.lspType = 2;
+    alloy.cutoff = 3.1;
+    alloy.largestWeight = 0.2;
+    testing::writeNetwork(bondsFile, testing::networkText(alloy));
   }
   MPI_Barrier(MPI_COMM_WORLD);
   for (const char *newton : {"on", "off"}) {
@@ -98,6 +104,8 @@ int main(int argc, char **argv) {
     check::run(("tiny" + suffix).c_str(), [&] { compare(testing::tinyCell(), newton); });
     check::run(("mixture" + suffix).c_str(),
                [&] { compare(mixture(), newton, std::string(mixtureFile) + " Ni NULL Al"); });
+    check::run(("bonds" + suffix).c_str(),
+               [&] { compare(mixture(), newton, std::string(bondsFile) + " Ni NULL Al"); });
     check::run(("cluster" + suffix).c_str(), [&] { compare(cluster(), newton); });
   }
   const int code = check::result();

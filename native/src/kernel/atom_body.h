@@ -3,6 +3,10 @@
 // and back. Each atom_*.cpp compiles it for one instruction set, with ASSAY_KERNEL_NAME (the
 // namespace) and ASSAY_KERNEL_LANES defined.
 
+#if ASSAY_KERNEL_LANES > 2
+#include <immintrin.h>
+#endif
+
 #include "kernel/model_types.h"
 
 namespace assay {
@@ -12,6 +16,7 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/vector_math.h"
 //
 #include "kernel/activation.h"
+#include "kernel/lane_masks.h"
 #include "kernel/prefetch.h"
 //
 #include "kernel/dense_layer.h"
@@ -20,6 +25,7 @@ namespace ASSAY_KERNEL_NAME {
 //
 #include "kernel/legendre_moments.h"
 //
+#include "kernel/bond_order.h"
 #include "kernel/legendre_gradient.h"
 #include "kernel/local_energy.h"
 #include "kernel/network.h"
@@ -37,9 +43,10 @@ double evaluateAtom(const ModelView &model, EnvironmentView &e) {
   const int stride = strideOf(e);
   describe(element.descriptors, e, stride);
   const double *p = propagate(element.network, e);
-  const double energy = localEnergy(element.localEnergy, p, e.sensitivity[0]);
+  const double energy = localEnergy(element, p, e);
   backPropagate(element.network, e);
   differentiate(element.descriptors, e, stride);
+  addLocalGradient(element, e, stride);
   return energy;
 }
 

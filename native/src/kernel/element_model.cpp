@@ -11,7 +11,8 @@ ElementModel::ElementModel(const NnFile &file, int element, int lanes)
     : descriptors_(file, lanes), ladder_(descriptors_.view()) {
   view_.descriptors = descriptors_.view();
   view_.descriptors.ladder = ladder_.view();
-  view_.localEnergy = LocalEnergy::direct;
+  view_.localEnergy = file.localEnergy;
+  if (file.localEnergy == LocalEnergy::bondOrder) layOutBonds(file, element);
   view_.network.activation = file.activation;
   layOutNetwork(networkOf(file, element), lanes);
 }
@@ -28,6 +29,13 @@ void ElementModel::layOutNetwork(const ElementNetwork &ofElement, int lanes) {
   for (const LayerView &layer : layers_.views()) {
     network.widestLayer = std::max(network.widestLayer, layer.outputStride);
   }
+}
+
+void ElementModel::layOutBonds(const NnFile &file, int element) {
+  const int own = bondOrderParameters(file.elements);
+  const auto begin = file.baseline.begin() + element * own;
+  baseline_.assign(begin, begin + own);
+  view_.bonds = {file.elements, file.rc, 1.0 / file.cutoffWidth, baseline_.data(), file.squared};
 }
 
 }  // namespace assay

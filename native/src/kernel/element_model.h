@@ -1,6 +1,8 @@
 #ifndef ASSAY_ELEMENT_MODEL_H
 #define ASSAY_ELEMENT_MODEL_H
 
+#include <vector>
+
 #include "kernel/aligned_buffer.h"
 #include "kernel/descriptor_model.h"
 #include "kernel/element_network.h"
@@ -27,12 +29,14 @@ class ElementModel {
 
  private:
   void layOutNetwork(const ElementNetwork &ofElement, int lanes);
+  void layOutBonds(const NnFile &file, int element);
 
   ElementView view_{};
   DescriptorModel descriptors_;
   RadialLadder ladder_;
   LayerLayout layers_;
   AlignedBuffer parameters_;
+  std::vector<double> baseline_;
 };
 
 }  // namespace assay

@@ -63,8 +63,9 @@ std::vector<Nodes> nodesOf(const NnFile &file, int element) {
   for (std::size_t k = 1; grouped && k + 1 < sizes.size(); ++k) {
     nodes[k] = group(sizes[k], elements, element);
   }
-  Nodes &chosen = file.hostInInputs ? nodes.front() : nodes.back();
-  chosen = group(chosen.end, elements, element);
+  const bool bonds = file.localEnergy == LocalEnergy::bondOrder;
+  if (file.hostInInputs) nodes.front() = group(sizes.front(), elements, element);
+  if (!file.hostInInputs || bonds) nodes.back() = group(sizes.back(), elements, element);
   return nodes;
 }
 

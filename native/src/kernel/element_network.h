@@ -7,7 +7,8 @@
 
 namespace assay {
 
-// The network of atoms of one element: from the descriptors of all pairs of elements to the energy.
+// The network of atoms of one element: from the descriptors of all pairs of elements to the energy,
+// or to the host's bond-order parameters.
 struct ElementNetwork {
   std::vector<int> sizes;  // neurons of each layer, inputs first
   // As NnFile has them.
@@ -16,7 +17,7 @@ struct ElementNetwork {
 
 // Whether the file's network is one for each element side by side: its hidden layers as many groups
 // of nodes as it has elements, no weight but 0 between groups, each group with an output of its
-// own.
+// own (of a PINN: as many outputs as a host has parameters).
 bool hasNetworkForEachElement(const NnFile &file);
 
 // What of the file's network makes the energy of a host of an element (its place among the file's).

@@ -33,7 +33,10 @@ Environment::Extent Environment::extentOf(const ModelView &model, int lanes) {
 }
 
 Environment::Environment(const ModelView &model, int lanes)
-    : extent_(extentOf(model, lanes)), lanes_(lanes), kindStart_(size(model.elements), 0) {
+    : extent_(extentOf(model, lanes)),
+      lanes_(lanes),
+      kindStart_(size(model.elements), 0),
+      bonds_(model) {
   const std::size_t inputs = size(extent_.inputs);
   const std::size_t moments = size(extent_.moments);
   const std::size_t wide = size(extent_.widest);
@@ -90,10 +93,12 @@ void Environment::reserve(int neighbours) {
   view_.powerCos = take(width);
   view_.powerSin = take(width);
   view_.harmonic = take(extent_.rows);
+  bonds_.reserve(capacity_, view_.bonds);
 }
 
 double Environment::bytes() const {
-  return static_cast<double>((perNeighbour_.size() + perAtom_.size()) * sizeof(double));
+  const std::size_t doubles = perNeighbour_.size() + perAtom_.size();
+  return static_cast<double>(doubles * sizeof(double)) + bonds_.bytes();
 }
 
 }  // namespace assay

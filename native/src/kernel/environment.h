@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kernel/aligned_buffer.h"
+#include "kernel/bond_buffers.h"
 #include "kernel/model_types.h"
 
 namespace assay {
@@ -41,6 +42,7 @@ class Environment {
   std::vector<int> kindStart_;
   AlignedBuffer perNeighbour_;
   AlignedBuffer perAtom_;
+  BondBuffers bonds_;
   EnvironmentView view_{};
 };
 

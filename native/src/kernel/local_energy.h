@@ -1,12 +1,19 @@
 // The energy e(p, R) of an atom from its network's outputs p and its neighbours. Included inside
-// the namespace of one instruction set.
+// the namespace of one instruction set, behind bond_order.h.
 
-// Returns e; leaves de/dp.
-ASSAY_INLINE double localEnergy(LocalEnergy kind, const double *p, double *slope) {
-  switch (kind) {
+// Returns e; leaves de/dp in sensitivity[0].
+ASSAY_INLINE double localEnergy(const ElementView &element, const double *p, EnvironmentView &e) {
+  switch (element.localEnergy) {
     case LocalEnergy::direct:
-      slope[0] = 1.0;
+      e.sensitivity[0][0] = 1.0;
       return p[0];
+    case LocalEnergy::bondOrder:
+      return bondOrderEnergy(element.bonds, p, e, e.sensitivity[0]);
   }
   return 0.0;
+}
+
+// Adds to the gradient what does not come through the network.
+ASSAY_INLINE void addLocalGradient(const ElementView &element, EnvironmentView &e, int stride) {
+  if (element.localEnergy == LocalEnergy::bondOrder) addBondGradient(e, stride);
 }

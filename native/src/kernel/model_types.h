@@ -5,13 +5,16 @@
 #ifndef ASSAY_MODEL_TYPES_H
 #define ASSAY_MODEL_TYPES_H
 
+#include "kernel/bond_order_types.h"
+
 namespace assay {
 
 // Numbers are those of the NN file.
 enum class Activation { sigmoid = 0, shiftedSigmoid = 1, tanh = 2 };
 
 // How an atom's energy e follows from the outputs p of its network.
-enum class LocalEnergy { direct };  // e = p
+// direct: e = p. bondOrder: p are parameters of a bond-order potential, e its energy.
+enum class LocalEnergy { direct, bondOrder };
 
 // What a descriptor is of g, Delta the shift: g + Delta, ln(g + Delta), asinh(g + Delta).
 enum class Transform { none, logarithm, inverseSinh };
@@ -95,6 +98,7 @@ struct ElementView {
   DescriptorView descriptors;
   NetworkView network;
   LocalEnergy localEnergy;
+  BondOrderView bonds;  // of bondOrder
 };
 
 // A potential, laid out for a kernel.
@@ -125,6 +129,7 @@ struct EnvironmentView {
   double *descriptor, *descriptorSlope;  // T(g) and its derivative by g
   double *value, *slope;                 // activations and their derivatives, layer by layer
   double *sensitivity[2];                // de/dz of a layer and of the one below
+  BondScratch bonds;                     // where an element's energy is bondOrder
 };
 
 // Energy of one atom (eV) and its gradient; neighbours may be 0.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "kernel/nn_baseline.h"
 #include "kernel/nn_layers.h"
 #include "kernel/text_lines.h"
 
@@ -13,6 +14,11 @@ namespace {
 constexpr int maxCount = 10000;
 // Of types 2, and 0 in ALADYN's order of header lines, in units of rc.
 constexpr double longReach = 1.5;
+
+// ALADYN's number of a PINN's descriptors: those of type 2 with the shift 0.
+constexpr int aladynType = 6;
+constexpr const char *withoutFormula =
+    ", for which no formula was ever published; supported are 0, 1, 2, 5 and 20";
 
 // Lines of text in front of a .pinn file's numbers.
 constexpr int pinnHeaderLines = 3;
@@ -53,13 +59,11 @@ void readType(Line line, NnFile &file) {
   }
   const int type = line.integer("lsp_type", 0, 1000);
   const std::string found = "lsp_type is " + std::to_string(type);
-  if (type == 6 || type == 7) {
-    line.fail(found + ", for which no formula was ever published; supported are 0, 1, 2, 5 and 20");
-  }
-  if (type > 2 && type != 5 && type != 20) {
+  if (type == 7) line.fail(found + withoutFormula);
+  if (type > 2 && type != 5 && type != aladynType && type != 20) {
     line.fail(found + "; supported are 0, 1, 2, 5 and 20");
   }
-  file.lspType = static_cast<LspType>(type);
+  file.lspType = type == aladynType ? LspType::reaching : static_cast<LspType>(type);
   file.shift = line.real("shift");
   if (file.lspType == LspType::logarithm && file.shift <= 0.0) {
     line.fail(found + ", ln(g + shift), but the shift is " + std::string(line.words()[1]) +
@@ -159,16 +163,19 @@ void readLayersAndBondOrder(Lines &lines, NnFile &file) {
   if (isLayersLine(first)) {
     if (!pinn) file.dialect = NnDialect::aladyn;
     readLayers(first, file);
-    readBondOrder(lines.next("the bond-order line (ibaseline p...)"));
-    return;
+    Line bonds = lines.next("the bond-order line (ibaseline p...)");
+    if (file.localEnergy == LocalEnergy::bondOrder) return readBaseline(bonds, lines, file);
+    return readBondOrder(bonds);
   }
   if (pinn) {
     first.fail("\"" + std::string(first.words().front()) +
                "\" where the layers were expected: behind three lines of text, as in a .pinn "
                "file, they stand in front of the bond-order line (ibaseline p...)");
   }
+  Line layers = lines.next("the layers");
+  readLayers(layers, file);
+  if (file.localEnergy == LocalEnergy::bondOrder) return readSquaredBaseline(first, file);
   readBondOrder(first);
-  readLayers(lines.next("the layers"), file);
 }
 
 // What is added to g: the shift, where the type has a use for it.
@@ -186,8 +193,27 @@ double addendOf(const NnFile &file) {
   return 0.0;
 }
 
+// What describes the atoms of a PINN: type 2, and ALADYN's 6, which has no shift.
+void requireReaching(Line type, NnFile &file) {
+  const bool aladyn = type.integer("lsp_type", 0, 1000) == aladynType;
+  const bool bonds = file.localEnergy == LocalEnergy::bondOrder;
+  if (aladyn && (!bonds || file.dialect == NnDialect::pyfit)) {
+    type.fail("lsp_type is 6" + std::string(withoutFormula) +
+              " (6 is ALADYN's number of the descriptors of a PINN, with the layers in front of "
+              "the bond-order line and the bond-order parameters for outputs)");
+  }
+  if (bonds && file.lspType != LspType::reaching) {
+    type.fail("lsp_type is " + std::string(type.words().front()) +
+              ", but the network's outputs are the bond-order parameters of a PINN, whose "
+              "descriptors are of type 2, asinh(g + shift) up to 1.5 rc (or of ALADYN's 6, the "
+              "same with the shift 0)");
+  }
+  if (aladyn) file.shift = 0.0;
+}
+
 // How far an atom sees and what is added to g, which the order of the header lines decides as well.
 void setReach(const Line &type, NnFile &file) {
+  requireReaching(type, file);
   const bool pyfit = file.dialect == NnDialect::pyfit;
   if (file.lspType == LspType::logarithm && !pyfit) {
     type.fail(

@@ -43,10 +43,11 @@ struct DescriptorSettings {
   int descriptors() const;
 };
 
-// A straight network as its file tells it; lengths in A, energies in eV. With n elements there is a
-// block of descriptors for each pair of them, 00 01 ... 11 12 ..., and either the host's element is
-// in the inputs (Kind I: the blocks once for each element, those of the others without an atom; one
-// output) or it is not (Kind II: the blocks once; an output for each element).
+// A network as its file tells it; lengths in A, energies in eV. With n elements there is a block of
+// descriptors for each pair of them, 00 01 ... 11 12 ..., and either the host's element is in the
+// inputs (Kind I: the blocks once for each element, those of the others without an atom) or it is
+// not (Kind II: the blocks once). Outputs are the energy (Kind II: of a host of each element), or
+// the parameters of a bond-order potential for hosts of each element (PINN).
 struct NnFile : DescriptorSettings {
   NnDialect dialect;
   double shift;  // as the file has it
@@ -56,6 +57,11 @@ struct NnFile : DescriptorSettings {
   std::vector<int> layerSizes;
   bool hostInInputs;  // Kind I
   bool needsCore;     // says so in its first line: fitted with a short-range core, docs/core.md
+  LocalEnergy localEnergy;
+  // PINN: what is added to the outputs, 0 where the file's flag is 0; and whether its a and lambda
+  // are squared, as GMU's trainer has them.
+  std::vector<double> baseline;
+  bool squared;
   // Per layer: for each input all its outgoing weights, then the biases.
   std::vector<double> parameters;
 

@@ -10,10 +10,8 @@ constexpr int maxCount = 10000;
 
 std::string text(long long count) { return std::to_string(count); }
 
-// Parameters of a bond-order potential, for hosts of each element (8 for one).
-int bondOrderParameters(int elements) {
-  return elements * (4 * elements + 3 * elements * elements + 1);
-}
+// Outputs of a PINN: the parameters of hosts of each element.
+int bondOrderOutputs(int elements) { return elements * bondOrderParameters(elements); }
 
 void requireInputs(const Line &line, NnFile &file) {
   const int found = file.layerSizes.front();
@@ -30,28 +28,24 @@ void requireInputs(const Line &line, NnFile &file) {
             " (once for each host's element)");
 }
 
-void requireOutputs(const Line &line, const NnFile &file) {
+// Tells by the outputs what they are.
+void requireOutputs(const Line &line, NnFile &file) {
   const int found = file.layerSizes.back(), elements = file.elements;
-  const int expected = file.hostInInputs ? 1 : elements;
-  if (found == expected) return;
+  const int energies = file.hostInInputs ? 1 : elements, bonds = bondOrderOutputs(elements);
+  file.localEnergy = found == bonds ? LocalEnergy::bondOrder : LocalEnergy::direct;
+  if (found == energies || found == bonds) return;
   const std::string head = "the last layer has " + text(found) + " nodes, expected ";
-  if (elements == 1) {
-    line.fail(head + "1 (more are bond-order parameters of a PINN, which is not supported yet)");
-  }
+  const std::string pinn = ", or " + text(bonds) + ", the bond-order parameters of a PINN";
+  if (elements == 1) line.fail(head + "1, the energy" + pinn);
   const int inputs = file.layerSizes.front();
   const std::string fitting =
       file.hostInInputs
           ? "1, the energy, as its " + text(inputs) + " inputs have the host's element"
           : text(elements) + ", the energies of hosts of " + file.symbols() + ", for its " +
                 text(inputs) + " inputs";
-  if (found == bondOrderParameters(elements)) {
-    line.fail(head + fitting + "; " + text(found) + " are the bond-order parameters of a PINN of " +
-              text(elements) + " elements, which is not supported yet");
-  }
   const long long once = file.descriptors(), other = file.hostInInputs ? once : elements * once;
-  line.fail(head + fitting + " (" + text(file.hostInInputs ? elements : 1) + " would fit " +
-            text(other) + " inputs, and " + text(bondOrderParameters(elements)) +
-            " a PINN, which is not supported yet)");
+  line.fail(head + fitting + pinn + " (" + text(file.hostInInputs ? elements : 1) + " would fit " +
+            text(other) + " inputs)");
 }
 
 }  // namespace

@@ -215,6 +215,7 @@ void PairPyfit::init_style() {
   model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
   environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
   warnedOf_ = 0.0;
+  bonds_ = BondReport();
   if (!compat::requestFullList(neighbor, this, instance_me)) {
     error->all(FLERR, std::string("pair_style pyfit does not know how this version of LAMMPS "
                                   "lists neighbours; known are 29 Sep 2021 and 4 Feb 2025"));
@@ -252,7 +253,9 @@ void PairPyfit::compute(int eflag, int vflag) {
   reserveNeighbours();
   const Targets to = targets();
   const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
+  const bool bonds = network_->localEnergy == LocalEnergy::bondOrder;
   GradeCount grades;
+  bonds_.clear();
   for (int ii = 0; ii < list->inum; ++ii) {
     const int i = list->ilist[ii];
     if (!types_.has(atom->type[i])) continue;
@@ -265,8 +268,10 @@ void PairPyfit::compute(int eflag, int vflag) {
     if (to.virials != nullptr) addAtomVirials(surroundings, to.virials);
     if (to.centroids != nullptr) addCentroidVirials(surroundings, to.centroids);
     if (grading) countGrade(gradeAtom(i), grades);
+    if (bonds) bonds_.add(environment_->view().bonds, atom->tag[i]);
   }
   if (force->newton == 0) bringGhostsHome();
+  if (bonds) warnOfBonds();
   if (grading) shareGrades(grades);
 }
 
@@ -398,6 +403,11 @@ void PairPyfit::shareGrades(const GradeCount &mine) {
                 static_cast<long long>(update->ntimestep), all[0],
                 static_cast<long long>(atom->natoms), largest);
   error->warning(FLERR, std::string(text));
+}
+
+void PairPyfit::warnOfBonds() {
+  const std::string warning = bonds_.share(world, update->ntimestep);
+  if (!warning.empty() && comm->me == 0) error->warning(FLERR, warning);
 }
 
 void PairPyfit::gradeAtoms(int groupbit, double **grades) {

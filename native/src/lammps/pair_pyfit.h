@@ -13,13 +13,15 @@
 #include "kernel/model.h"
 #include "kernel/neighbour_sort.h"
 #include "kernel/zbl_core.h"
+#include "lammps/bond_report.h"
 #include "lammps/ghost_sums.h"
 #include "lammps/pair_settings.h"
 #include "lammps/type_map.h"
 
 namespace assay {
 
-// pair_style pyfit: energy, forces and virial of a straight neural network potential.
+// pair_style pyfit: energy, forces and virial of a neural network potential, straight or of
+// bond-order parameters.
 //
 //   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE [every N]]
 //   pair_coeff * * FILE El|NULL ...      one of the network's elements per atom type
@@ -76,6 +78,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   double evaluate(int i);
   Grade gradeAtom(int i);
   void bringGhostsHome();
+  void warnOfBonds();
   static void countGrade(const Grade &grade, GradeCount &count);
   void shareGrades(const GradeCount &mine);
 
@@ -91,6 +94,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   std::vector<int> neighbours_;  // local index of each gathered neighbour
   NeighbourSort sort_;
   GhostSums sums_;
+  BondReport bonds_;
   std::vector<double> gradeScratch_;
   std::array<double, 3> gradeVector_{};  // what `compute pair` shows
   double warnedOf_ = 0.0;                // atoms beyond, when last warned

@@ -182,7 +182,8 @@ final class EvaluateCommand extends Command {
           .printf(
               Locale.ROOT,
               "warning: %s: %d of %s no neighbour within %.3f Å; their descriptors are"
-                  + " 0 and their energy is what the network gives for that%n",
+                  + " 0 and their energy is what the network gives for that (0 where its outputs are"
+                  + " bond-order parameters)%n",
               isolated.structure().place(),
               isolated.count(),
               Count.of(isolated.structure().size(), "atom has", "atoms have"),

@@ -3,6 +3,7 @@ package org.assay.engine;
 import java.util.Arrays;
 import java.util.List;
 import org.assay.SettingsException;
+import org.assay.model.DirectEnergy;
 import org.assay.model.ElementModel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -15,6 +16,16 @@ import org.assay.structure.Structure;
 
 /** A potential by ND4J: each structure is a set of its own. */
 record Nd4jPotential(Potential potential) implements EnginePotential {
+
+  Nd4jPotential {
+    for (ElementModel model : potential.models()) {
+      if (!(model.localEnergy() instanceof DirectEnergy)) {
+        throw new SettingsException(
+            "engine nd4j evaluates networks whose output is the energy; those of bond-order"
+                + " parameters (PINN) are for the compiled engine and LAMMPS");
+      }
+    }
+  }
 
   @Override
   public ElementSet elements() {

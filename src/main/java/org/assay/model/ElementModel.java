@@ -44,13 +44,23 @@ public record ElementModel(
   /** Makes a straight network on plain descriptors, energies being those of the network alone. */
   public static ElementModel straight(
       String symbol, double mass, LocalDescriptor descriptor, Network network) {
+    return of(symbol, mass, descriptor, network, new DirectEnergy());
+  }
+
+  /** Makes a model on plain descriptors, energies being those of the local energy alone. */
+  public static ElementModel of(
+      String symbol,
+      double mass,
+      LocalDescriptor descriptor,
+      Network network,
+      LocalEnergy localEnergy) {
     return new ElementModel(
         symbol,
         mass,
         descriptor,
         InputScaling.identity(descriptor.size()),
         network,
-        new DirectEnergy(),
+        localEnergy,
         0);
   }
 }

@@ -7,7 +7,7 @@ import org.assay.SettingsException;
  * How an atom's energy e follows from its network's outputs p and its surroundings R: {@code e =
  * e(p, R)}.
  */
-public sealed interface LocalEnergy permits DirectEnergy {
+public sealed interface LocalEnergy permits DirectEnergy, BondOrderEnergy {
 
   /** Returns how many outputs of a network it takes. */
   int outputs();
@@ -28,8 +28,7 @@ public sealed interface LocalEnergy permits DirectEnergy {
               + ": the output layer must have "
               + outputs()
               + (outputs() == 1 ? " neuron, " : " neurons, ")
-              + meaning()
-              + "; bond-order (PINN) networks are not supported yet");
+              + meaning());
     }
   }
 }

@@ -11,14 +11,15 @@ import java.util.Optional;
 public enum NetworkSharing {
   /**
    * A network for each element, side by side: n groups of nodes in each hidden layer, weights of
-   * exactly 0 between groups, K inputs that all groups see, and an output of each.
+   * exactly 0 between groups, K inputs that all groups see, and outputs of each.
    */
   PER_ELEMENT,
-  /** Hidden layers in common: K inputs, and an output for each element (kind II). */
+  /** Hidden layers in common: K inputs, and outputs for each element (kind II). */
   SHARED,
   /**
    * All in common but the inputs: K for each element, of which those of other elements than the
-   * host's hold what an atom without neighbours has; one output (kind I).
+   * host's hold what an atom without neighbours has; one energy, or bond-order parameters for each
+   * element (kind I).
    */
   HOST_IN_INPUTS;
 

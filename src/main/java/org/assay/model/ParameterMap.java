@@ -7,7 +7,8 @@ import org.assay.SettingsException;
 /**
  * Where the parameters of the elements' own networks stand in that of a file, which holds all of
  * them: see {@link NetworkSharing}. Each element's network takes the descriptors of an atom and
- * gives its energy; their parameters follow each other as {@link ParameterLayout} has them.
+ * gives its energy, or the parameters of it; their parameters follow each other as {@link
+ * ParameterLayout} has them.
  *
  * <p>Networks that have parameters in common are trained by those of the file; networks of their
  * own are trained by their own.
@@ -61,7 +62,12 @@ public final class ParameterMap {
         }
       }
       case SHARED -> sizes[last] = Math.multiplyExact(elements, sizes[last]);
-      case HOST_IN_INPUTS -> sizes[0] = Math.multiplyExact(elements, sizes[0]);
+      case HOST_IN_INPUTS -> {
+        sizes[0] = Math.multiplyExact(elements, sizes[0]);
+        if (sizes[last] > 1) {
+          sizes[last] = Math.multiplyExact(elements, sizes[last]);
+        }
+      }
     }
     return new NetworkArchitecture(sizes, each.activation());
   }
@@ -76,7 +82,12 @@ public final class ParameterMap {
         }
       }
       case SHARED -> sizes[last] = part(sizes[last]);
-      case HOST_IN_INPUTS -> sizes[0] = part(sizes[0]);
+      case HOST_IN_INPUTS -> {
+        sizes[0] = part(sizes[0]);
+        if (sizes[last] > 1) { // bond-order parameters; an energy is the same output for all
+          sizes[last] = part(sizes[last]);
+        }
+      }
     }
     return new NetworkArchitecture(sizes, file.activation());
   }

@@ -1,5 +1,6 @@
 package org.assay.engine;
 
+import java.util.Arrays;
 import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
 
@@ -80,6 +81,11 @@ public final class NaiveNetwork {
   /** Returns ∂E/∂G. */
   Term[] inputGradient() {
     return back[0];
+  }
+
+  /** Returns all outputs; the gradients are those of the first. */
+  double[] outputs() {
+    return Arrays.stream(values[layers.layers()]).mapToDouble(Term::value).toArray();
   }
 
   /** Adds the gradient of {@code c E + v · ∂E/∂G}. */

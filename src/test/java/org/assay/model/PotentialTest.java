@@ -58,8 +58,7 @@ class PotentialTest {
             + " radial centres)",
         message(() -> ElementModel.straight("Si", 28, descriptor(4), network(4, 3, 1))));
     assertEquals(
-        "network layers [2, 3, 8]: the output layer must have 1 neuron, the atom's energy;"
-            + " bond-order (PINN) networks are not supported yet",
+        "network layers [2, 3, 8]: the output layer must have 1 neuron, the atom's energy",
         message(() -> ElementModel.straight("Si", 28, descriptor(4), network(2, 3, 8))));
     InputScaling three = InputScaling.identity(3);
     assertTrue(

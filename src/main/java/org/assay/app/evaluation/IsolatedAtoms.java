@@ -8,7 +8,7 @@ import org.assay.structure.NeighbourList;
 
 /**
  * Atoms of a structure that have no neighbour within the cutoff: their descriptors are 0, and their
- * energy is what the network gives for that.
+ * energy is what the network gives for that, 0 where its outputs are bond-order parameters.
  *
  * @param count how many of the structure's atoms
  */

@@ -228,6 +228,12 @@ public record FitSettings(
 
   private NnFile startOfFile() {
     NnFile read = NnFileReader.read(potential);
+    if (read.isBondOrder()) {
+      throw new DataFormatException(
+          potential
+              + ": the network gives bond-order parameters (PINN): such networks are evaluated and"
+              + " not fitted; give one whose output is the energy");
+    }
     try {
       read.descriptors().requireFitted();
       read.map().requireFitted();

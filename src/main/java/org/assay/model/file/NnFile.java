@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.assay.SettingsException;
+import org.assay.model.BondOrderEnergy;
+import org.assay.model.DirectEnergy;
 import org.assay.model.ElementModel;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.LocalEnergy;
 import org.assay.model.Network;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.NetworkSharing;
@@ -26,7 +29,8 @@ import org.assay.model.ZblCore;
  * @param shift Δ of the header, kept for writing; some types do not use it
  * @param descriptors what describes an atom
  * @param architecture layers of the file's network, which serves all elements
- * @param baseline the line of bond-order parameters as it stood, kept for writing
+ * @param baseline the line of bond-order parameters, in words: of a PINN what is added to the
+ *     network's outputs, and of a straight network as it stood, kept for writing
  * @param largestWeight bound of the random weights, {@code Wmax}
  * @param sharing how the network serves the elements
  * @param parameters weights and biases of the file's network, or empty when {@code irand} asks to
@@ -68,6 +72,21 @@ public record NnFile(
     NnLayers.require(elements(species), descriptors, architecture);
     requireSharing(species.size(), descriptors.size(), architecture, sharing, parameters);
     core.ifPresent(c -> c.requireWithin(descriptors.reach()));
+    if (NnLayers.isBondOrder(species.size(), architecture.outputs())) {
+      requireBondOrder(descriptors, BondOrderLine.parse(baseline, architecture.outputs()));
+    }
+  }
+
+  private static void requireBondOrder(LegendreMoments descriptors, BondOrderLine line) {
+    if (descriptors.type() != 2) {
+      throw new SettingsException(
+          "lsp_type is "
+              + descriptors.type()
+              + ", but the network's outputs are the bond-order parameters of a PINN, whose"
+              + " descriptors are of type 2, asinh(g + shift) up to 1.5 rc (or of ALADYN's 6, the"
+              + " same with the shift 0)");
+    }
+    line.baseline();
   }
 
   /** A file without a core, whose layers and parameters say how its network serves the elements. */
@@ -126,6 +145,26 @@ public record NnFile(
     return new ElementSet(species.stream().map(Species::symbol).toList());
   }
 
+  /** Returns whether the network's outputs are the parameters of a bond-order potential (PINN). */
+  public boolean isBondOrder() {
+    return NnLayers.isBondOrder(species.size(), architecture.outputs());
+  }
+
+  /** Returns how the energy of a host of an element follows from its network's outputs. */
+  public LocalEnergy localEnergy(int element) {
+    if (!isBondOrder()) {
+      return new DirectEnergy();
+    }
+    BondOrderLine line = BondOrderLine.parse(baseline, architecture.outputs());
+    int own = BondOrderEnergy.parameters(species.size());
+    return new BondOrderEnergy(
+        species.size(),
+        descriptors.cutoffRadius(),
+        descriptors.cutoffRange(),
+        Arrays.copyOfRange(line.baseline(), element * own, (element + 1) * own),
+        line.isSquared());
+  }
+
   /** Returns how the parameters of the elements' own networks stand in the file's. */
   public ParameterMap map() {
     return new ParameterMap(sharing, species.size(), architecture, descriptors.loneDescriptor());
@@ -160,23 +199,42 @@ public record NnFile(
         potential.models().stream()
             .flatMapToDouble(m -> Arrays.stream(m.network().parameters()))
             .toArray();
+    Optional<BondOrderLine> bonds = bondOrder(potential);
+    Dialect dialect =
+        bonds.isPresent()
+            ? Dialect.PINN
+            : descriptors.type() == 0 && descriptors.far() ? Dialect.ALADYN : Dialect.PYFIT;
     return new NnFile(
-        descriptors.type() == 0 && descriptors.far() ? Dialect.ALADYN : Dialect.PYFIT,
+        dialect,
         potential.models().stream().map(m -> new Species(m.symbol(), m.mass())).toList(),
         descriptors.shift(),
         descriptors,
         map.file(),
-        "0 0 0 0 0 0 0 0 0",
+        bonds.map(BondOrderLine::text).orElse("0 0 0 0 0 0 0 0 0"),
         0,
         NetworkSharing.PER_ELEMENT,
         Optional.of(map.file(networks)),
         potential.core());
   }
 
+  /** Returns the baselines of all hosts, where the networks' outputs are added to them. */
+  private static Optional<BondOrderLine> bondOrder(Potential potential) {
+    if (!(potential.models().get(0).localEnergy() instanceof BondOrderEnergy first)) {
+      return Optional.empty();
+    }
+    double[] all =
+        potential.models().stream()
+            .map(m -> (BondOrderEnergy) m.localEnergy())
+            .flatMapToDouble(b -> Arrays.stream(b.baseline()))
+            .toArray();
+    return Optional.of(BondOrderLine.of(all, first.squared()));
+  }
+
   private static void requireAlike(ElementModel first, ElementModel other) {
     boolean alike =
         first.descriptor().equals(other.descriptor())
-            && first.network().architecture().equals(other.network().architecture());
+            && first.network().architecture().equals(other.network().architecture())
+            && first.localEnergy().getClass().equals(other.localEnergy().getClass());
     if (!alike) {
       throw new SettingsException(
           first.symbol()
@@ -295,11 +353,12 @@ public record NnFile(
     List<ElementModel> models = new ArrayList<>();
     for (int e = 0; e < species.size(); e++) {
       models.add(
-          ElementModel.straight(
+          ElementModel.of(
               species.get(e).symbol(),
               species.get(e).mass(),
               descriptors,
-              new Network(layout.network(e), layout.part(e, all))));
+              new Network(layout.network(e), layout.part(e, all)),
+              localEnergy(e)));
     }
     return new Potential(models, core);
   }

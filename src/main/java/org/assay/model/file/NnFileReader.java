@@ -21,15 +21,18 @@ import org.assay.model.Potential;
 import org.assay.model.ZblCore;
 
 /**
- * Reads NN files of PYFIT's and ALADYN's order of header lines, and {@code .pinn} files of straight
- * networks. Blank lines are skipped; behind the numbers that a line needs, words are a comment, and
- * a further number is a mistake. The pair style's reader takes and refuses the same files, which
- * {@code NnFileCorpusTest} and {@code test_nn_file} hold.
+ * Reads NN files of PYFIT's and ALADYN's order of header lines, and {@code .pinn} files, of
+ * straight networks and of bond-order parameters. Blank lines are skipped; behind the numbers that
+ * a line needs, words are a comment, and a further number is a mistake. The pair style's reader
+ * takes and refuses the same files, which {@code NnFileCorpusTest} and {@code test_nn_file} hold.
  */
 public final class NnFileReader {
 
   /** Lines of text in front of a {@code .pinn} file's numbers. */
   private static final int PINN_HEADER = 3;
+
+  /** ALADYN's number of a PINN's descriptors: those of type 2 with the shift 0. */
+  private static final int ALADYN_TYPE = 6;
 
   /** As many as there are chemical elements. */
   private static final int MOST_SPECIES = 118;
@@ -118,14 +121,17 @@ public final class NnFileReader {
 
   private NnFile file() {
     Line first = lines.header("lsp_type shift activation", 3);
-    int type = integer(first, 0, "lsp_type");
+    int stated = integer(first, 0, "lsp_type");
+    boolean aladyn = stated == ALADYN_TYPE;
+    int type = aladyn ? 2 : stated;
     DescriptorLines.at(
         first,
         () -> {
           LegendreMoments.requireType(type);
           return type;
         });
-    double shift = first.number(1, "shift");
+    double written = first.number(1, "shift");
+    double shift = aladyn ? 0 : written;
     Activation activation =
         DescriptorLines.at(first, () -> Activation.of(integer(first, 2, "activation")));
     needsCore = CoreFile.isMarked(first);
@@ -144,7 +150,13 @@ public final class NnFileReader {
     Line centres = lines.next("number of radial centres", 1);
     double[] r0 = centres.counted(0, "radial centres");
     DescriptorLines given = new DescriptorLines(first, type, shift, cutoff, orders, l, centres, r0);
-    Layers layers = layers();
+    Layers layers = layers(species.size());
+    if (aladyn && !(layers.isBondOrder(species.size()) && layers.dialect != NnFile.Dialect.PYFIT)) {
+      throw first.error(
+          "lsp_type is 6, for which no formula was ever published; supported are 0, 1, 2, 5 and 20"
+              + " (6 is ALADYN's number of the descriptors of a PINN, with the layers in front of"
+              + " the bond-order line and the bond-order parameters for outputs)");
+    }
     LegendreMoments descriptors = given.descriptors(species.size(), layers.dialect);
     NetworkArchitecture architecture =
         DescriptorLines.at(layers.line, () -> new NetworkArchitecture(layers.sizes(), activation));
@@ -158,7 +170,7 @@ public final class NnFileReader {
                     shift,
                     descriptors,
                     architecture,
-                    layers.baseline.text(),
+                    layers.baseline,
                     largest,
                     Optional.empty()));
     return random == 1 ? frame : frame.withRead(parameters(architecture));
@@ -200,14 +212,26 @@ public final class NnFileReader {
     return new NnFile.Species(symbol, mass);
   }
 
-  /** The two lines whose order tells the dialect. */
-  private record Layers(NnFile.Dialect dialect, Line line, Line baseline) {
+  /** What the two lines say whose order tells the dialect. */
+  private record Layers(NnFile.Dialect dialect, Line line, String baseline) {
     int[] sizes() {
-      return line.countedWhole(0, "layer sizes", "layer size");
+      return sizesOf(line);
+    }
+
+    boolean isBondOrder(int elements) {
+      return areBondOrder(elements, sizes());
     }
   }
 
-  private Layers layers() {
+  private static int[] sizesOf(Line line) {
+    return line.countedWhole(0, "layer sizes", "layer size");
+  }
+
+  private static boolean areBondOrder(int elements, int[] sizes) {
+    return NnLayers.isBondOrder(elements, sizes[sizes.length - 1]);
+  }
+
+  private Layers layers(int elements) {
     Line a = lines.next("bond-order parameters (ibaseline p…) or layers", 1);
     boolean layersFirst = looksLikeLayers(a);
     if (pinn && !layersFirst) {
@@ -218,10 +242,18 @@ public final class NnFileReader {
               + " file, they stand in front of the bond-order line (ibaseline p…)");
     }
     Line b = lines.next(layersFirst ? "bond-order parameters" : "layers", 1);
-    requireBaseline(layersFirst ? b : a);
     NnFile.Dialect dialect =
         pinn ? NnFile.Dialect.PINN : layersFirst ? NnFile.Dialect.ALADYN : NnFile.Dialect.PYFIT;
-    return new Layers(dialect, layersFirst ? a : b, layersFirst ? b : a);
+    Line layers = layersFirst ? a : b;
+    Line baseline = layersFirst ? b : a;
+    int[] sizes = sizesOf(layers);
+    if (areBondOrder(elements, sizes)) {
+      int outputs = sizes[sizes.length - 1];
+      BondOrderLine read = BondOrderLine.read(lines, baseline, outputs, layersFirst);
+      return new Layers(dialect, layers, read.text());
+    }
+    requireBaseline(baseline);
+    return new Layers(dialect, layers, baseline.text());
   }
 
   /** Reads a number a line, or of a {@code .pinn} file all numbers of its lines. */

@@ -16,7 +16,7 @@ public final class NnFileWriter {
   private static final String PINN_HEADER =
       """
       # UNITS: metal CONTRIBUTOR: Assay
-      # a straight network
+      # %s
       #
       """;
 
@@ -38,11 +38,10 @@ public final class NnFileWriter {
   public static String text(NnFile file) {
     StringBuilder out = new StringBuilder();
     var d = file.descriptors();
-    // Elsewhere the order of lines means nothing, and PYFIT's is read by everybody.
-    NnFile.Dialect dialect = d.far() ? file.dialect() : NnFile.Dialect.PYFIT;
+    NnFile.Dialect dialect = dialect(file);
     boolean pinn = dialect == NnFile.Dialect.PINN;
     if (pinn) {
-      out.append(PINN_HEADER);
+      out.append(PINN_HEADER.formatted(file.isBondOrder() ? "PINN" : "a straight network"));
     }
     line(
         out,
@@ -64,10 +63,22 @@ public final class NnFileWriter {
     int[] sizes = file.architecture().sizes();
     String layers = sizes.length + " " + numbers(Arrays.stream(sizes).boxed().toArray());
     boolean layersLast = dialect == NnFile.Dialect.PYFIT;
-    line(out, layersLast ? file.baseline() : layers);
-    line(out, layersLast ? layers : file.baseline());
+    String baseline = file.isBondOrder() ? BondOrderLine.broken(file.baseline()) : file.baseline();
+    line(out, layersLast ? baseline : layers);
+    line(out, layersLast ? layers : baseline);
     file.parameters().ifPresent(all -> weights(out, all, file.species().size() > 1, !pinn));
     return out.toString().replace("\r", "");
+  }
+
+  /** Where the order of lines means nothing, PYFIT's is read by everybody. */
+  private static NnFile.Dialect dialect(NnFile file) {
+    if (!file.isBondOrder()) {
+      return file.descriptors().far() ? file.dialect() : NnFile.Dialect.PYFIT;
+    }
+    // PYFIT's alone can say that a and lambda are squares.
+    boolean squared =
+        BondOrderLine.parse(file.baseline(), file.architecture().outputs()).isSquared();
+    return squared ? NnFile.Dialect.PYFIT : NnFile.Dialect.PINN;
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.assay.model.file;
 
 import org.assay.SettingsException;
-import org.assay.model.DirectEnergy;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
@@ -21,9 +21,9 @@ final class NnLayers {
   }
 
   /**
-   * Requires the counts of a straight network: of one element as many inputs as descriptors, and
-   * one output; of n elements as many inputs and n outputs (kind II), or n times the inputs and one
-   * output (kind I).
+   * Requires the counts of a network: of one element as many inputs as descriptors, and one output;
+   * of n elements as many inputs and n outputs (kind II), or n times the inputs and one output
+   * (kind I). Of a PINN the outputs are the bond-order parameters of hosts of each element.
    *
    * @throws SettingsException with the numbers that would fit
    */
@@ -40,13 +40,34 @@ final class NnLayers {
               + ")");
     }
     if (elements.size() == 1) {
-      new DirectEnergy().requireOutputs(layers);
+      requireEnergyOrBondOrder(layers);
       descriptors.requireInputs(layers);
       return;
     }
     NnLayers of = new NnLayers(elements, descriptors, layers);
     of.requireInputs();
     of.requireOutputs();
+  }
+
+  /** Returns how many outputs the network of a PINN has. */
+  static int bondOrderOutputs(int elements) {
+    return elements * BondOrderEnergy.parameters(elements);
+  }
+
+  /** Returns whether the outputs are bond-order parameters. */
+  static boolean isBondOrder(int elements, int outputs) {
+    return outputs == bondOrderOutputs(elements);
+  }
+
+  private static void requireEnergyOrBondOrder(NetworkArchitecture layers) {
+    if (layers.outputs() != 1 && !isBondOrder(1, layers.outputs())) {
+      throw new SettingsException(
+          "the last layer has "
+              + layers.outputs()
+              + " nodes, expected 1, the energy, or "
+              + bondOrderOutputs(1)
+              + ", the bond-order parameters of a PINN");
+    }
   }
 
   /** K for each element. */
@@ -83,33 +104,24 @@ final class NnLayers {
     int found = layers.outputs();
     int inputs = layers.inputs(0);
     boolean hostInInputs = inputs != descriptors.size();
-    if (found == (hostInInputs ? 1 : n)) {
+    if (found == (hostInInputs ? 1 : n) || isBondOrder(n, found)) {
       return;
     }
-    String problem = "the last layer has " + found + " nodes, expected ";
-    problem +=
+    String fitting =
         hostInInputs
             ? "1, the energy, as its " + inputs + " inputs have the host's element"
             : n + ", the energies of hosts of " + elements + ", for its " + inputs + " inputs";
-    // Parameters of a bond-order potential, for hosts of each element.
-    int bondOrder = n * (4 * n + 3 * n * n + 1);
-    if (found == bondOrder) {
-      throw new SettingsException(
-          problem
-              + "; "
-              + found
-              + " are the bond-order parameters of a PINN of "
-              + n
-              + " elements, which is not supported yet");
-    }
     throw new SettingsException(
-        problem
-            + " ("
+        "the last layer has "
+            + found
+            + " nodes, expected "
+            + fitting
+            + ", or "
+            + bondOrderOutputs(n)
+            + ", the bond-order parameters of a PINN ("
             + (hostInInputs ? n : 1)
             + " would fit "
             + (hostInInputs ? descriptors.size() : forEach())
-            + " inputs, and "
-            + bondOrder
-            + " a PINN, which is not supported yet)");
+            + " inputs)");
   }
 }

@@ -185,12 +185,9 @@ class AlloyFileTest {
             + " elements Al, Ni are 3 (the host's element chooses an output), or 6 (once for each"
             + " host's element)",
         "3 3 4 1|the last layer has 1 nodes, expected 2, the energies of hosts of Al, Ni, for its 3"
-            + " inputs (1 would fit 6 inputs, and 42 a PINN, which is not supported yet)",
+            + " inputs, or 42, the bond-order parameters of a PINN (1 would fit 6 inputs)",
         "3 6 4 2|the last layer has 2 nodes, expected 1, the energy, as its 6 inputs have the"
-            + " host's element (2 would fit 3 inputs, and 42 a PINN, which is not supported yet)",
-        "3 3 4 42|the last layer has 42 nodes, expected 2, the energies of hosts of Al, Ni, for its"
-            + " 3 inputs; 42 are the bond-order parameters of a PINN of 2 elements, which is not"
-            + " supported yet"
+            + " host's element, or 42, the bond-order parameters of a PINN (2 would fit 3 inputs)"
       })
   void countsThatFitNeitherKindAreRefusedWithThoseThatWould(String layers, String problem) {
     String text = String.join("\n", FRAME).replace("3 3 4 2", layers);
