@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**
  * Watches whether energies and forces are in units that belong together. Where atoms move a little
  * in the same cell, the energy changes by the work of the forces, {@code ΔE = −½ (F1 + F2) · Δr};
- * in wrong units it is another number times that, and always the same.
+ * in wrong units it is another number times that, and always the same. Where the cell is strained
+ * too, by ε, stress does work besides, {@code ½ (V1 σ1 + V2 σ2) : ε}; not every code's stress is
+ * exact, and only a large factor is an error there.
  */
 final class UnitsWatch {
 
@@ -19,6 +22,12 @@ final class UnitsWatch {
 
   /** Less work than this is lost in what a self-consistent energy leaves open (eV). */
   private static final double LEAST_WORK = 2e-3;
+
+  /** The same where a factor is to be large, besides what single precision loses (eV). */
+  private static final double LEAST_OF_STRAIN = 2e-4;
+
+  /** Ten times the rounding of energies in single precision. */
+  private static final double SINGLE_PRECISION = 1e-6;
 
   /** So many ratios in a row have to agree. */
   private static final int ENOUGH = 3;
@@ -31,22 +40,51 @@ final class UnitsWatch {
 
   private static final double MOST_RIGHT = 1.33;
 
+  /** The mean of two stresses is not their mean along the way of a larger strain. */
+  private static final double LARGEST_STRAIN = 0.04;
+
+  /** No stress in right units is wrong by this factor; energies in eV are too large by 27. */
+  private static final double LARGE_FACTOR = 5;
+
+  private static final int[][] VOIGT = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
+
   private final List<Double> ratios = new ArrayList<>();
+  private final List<Double> strainedRatios = new ArrayList<>();
   private Optional<Structure> before = Optional.empty();
   private Evaluation there;
 
   /** Takes one more evaluation; says what is wrong, where that is certain. */
   Optional<String> saw(Structure structure, Evaluation evaluation) {
-    before.filter(b -> isNear(b, structure)).ifPresent(b -> compare(b, structure, evaluation));
+    before
+        .filter(b -> b.symbols().equals(structure.symbols()))
+        .ifPresent(b -> compare(b, structure, evaluation));
     before = Optional.of(structure);
     there = evaluation;
-    return verdict();
+    return verdict().or(this::strainedVerdict);
+  }
+
+  private void compare(Structure from, Structure to, Evaluation evaluation) {
+    boolean strained = !from.cell().equals(to.cell());
+    Structure affine = strained ? from.withCellScalingAtoms(to.cell()) : from;
+    if (!isNear(affine, to)) {
+      return;
+    }
+    double change = evaluation.energy() - there.energy();
+    double work = workOfForces(affine, to, evaluation);
+    if (!strained) {
+      if (Math.abs(work) > LEAST_WORK && Math.abs(change) > LEAST_WORK) {
+        ratios.add(change / work);
+      }
+    } else if (there.hasStress() && evaluation.hasStress()) {
+      double both = work + workOfStress(from.cell(), to.cell(), evaluation);
+      double least = LEAST_OF_STRAIN + SINGLE_PRECISION * Math.abs(evaluation.energy());
+      if (Math.max(Math.abs(both), Math.abs(change)) > least) {
+        strainedRatios.add(change / both);
+      }
+    }
   }
 
   private static boolean isNear(Structure a, Structure b) {
-    if (!a.cell().equals(b.cell()) || !a.symbols().equals(b.symbols())) {
-      return false;
-    }
     for (int i = 0; i < a.size(); i++) {
       for (int c = 0; c < 3; c++) {
         if (Math.abs(a.position(i, c) - b.position(i, c)) > FARTHEST) {
@@ -57,7 +95,7 @@ final class UnitsWatch {
     return true;
   }
 
-  private void compare(Structure from, Structure to, Evaluation evaluation) {
+  private double workOfForces(Structure from, Structure to, Evaluation evaluation) {
     double[] r1 = from.positions();
     double[] r2 = to.positions();
     double[] f1 = there.forces();
@@ -66,10 +104,43 @@ final class UnitsWatch {
     for (int i = 0; i < r1.length; i++) {
       work -= (f1[i] + f2[i]) / 2 * (r2[i] - r1[i]);
     }
-    double change = evaluation.energy() - there.energy();
-    if (Math.abs(work) > LEAST_WORK && Math.abs(change) > LEAST_WORK) {
-      ratios.add(change / work);
+    return work;
+  }
+
+  /** Returns NaN, which counts as no ratio, where the strain is large. */
+  private double workOfStress(Cell from, Cell to, Evaluation evaluation) {
+    double[] f = Cell.ofRows(from.inverseRows()).deformed(to.rows()).rows();
+    double[] s1 = there.stressVoigt();
+    double[] s2 = evaluation.stressVoigt();
+    double work = 0;
+    for (int v = 0; v < 6; v++) {
+      int i = VOIGT[v][0];
+      int j = VOIGT[v][1];
+      double strain = i == j ? f[4 * i] - 1 : f[3 * i + j] + f[3 * j + i];
+      if (Math.abs(strain) > LARGEST_STRAIN) {
+        return Double.NaN;
+      }
+      work += (from.volume() * s1[v] + to.volume() * s2[v]) / 2 * strain;
     }
+    return work;
+  }
+
+  private Optional<String> strainedVerdict() {
+    if (strainedRatios.size() < ENOUGH) {
+      return Optional.empty();
+    }
+    List<Double> last =
+        strainedRatios.subList(strainedRatios.size() - ENOUGH, strainedRatios.size());
+    boolean large = last.stream().allMatch(x -> x > LARGE_FACTOR);
+    boolean small = last.stream().allMatch(x -> Math.abs(x) < 1 / LARGE_FACTOR);
+    return large || small
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "its energies change by %.3g times the work of its stress, again and again:"
+                    + " energies and the virial must come in hartree",
+                last.get(ENOUGH - 1)))
+        : Optional.empty();
   }
 
   private Optional<String> verdict() {
@@ -84,8 +155,8 @@ final class UnitsWatch {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "its energies change by %.3g times the work of its forces, again and again: energies"
-                    + " must come in hartree, forces in hartree/bohr",
+                "its energies change by %.3g times the work of its forces, again and again:"
+                    + " energies must come in hartree, forces in hartree/bohr",
                 mean))
         : Optional.empty();
   }

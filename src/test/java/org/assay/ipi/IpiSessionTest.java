@@ -236,6 +236,36 @@ class IpiSessionTest {
     }
   }
 
+  /** Of one atom in a cell no force tells: cells are strained, as in a crystal's relaxation. */
+  @Test
+  void energiesInElectronvoltsComeToLightWhileACellIsStrained() throws Exception {
+    double a = 1.04 * Math.sqrt(2) * MorseSession.BOND / 2;
+    Structure atom =
+        Structure.ofElement(Cell.ofRows(0, a, a, a, 0, a, a, a, 0), "Cu", new double[3]);
+    try (TestClient client = new TestClient(Manner.ELECTRONVOLT_ENERGIES, atom, directory, false)) {
+      CompletionException e =
+          assertThrows(
+              CompletionException.class,
+              () -> ask(client.settings(), session -> strained(session, atom)));
+      String message = e.getCause().getMessage();
+      assertTrue(message.contains("times the work of its stress, again and again"), message);
+    }
+    Files.delete(directory.resolve("told"));
+    Files.deleteIfExists(directory.resolve("ended"));
+    try (TestClient client = new TestClient(Manner.RIGHT, atom, directory, false)) {
+      assertTrue(ask(client.settings(), session -> strained(session, atom)) < 0);
+    }
+  }
+
+  private static double strained(LammpsSession session, Structure atom) {
+    double energy = 0;
+    for (int step = 0; step < 6; step++) {
+      Cell cell = atom.cell().scaled(1 - 0.01 * step);
+      energy = session.evaluate(atom.withCellScalingAtoms(cell)).energy();
+    }
+    return energy;
+  }
+
   @Test
   void aClientThatDiesAtItsStartIsNotWaitedFor() {
     String message =

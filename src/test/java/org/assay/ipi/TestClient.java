@@ -44,6 +44,7 @@ final class TestClient implements AutoCloseable {
     FORCE_IS_INFINITE,
     ENERGY_BEYOND_ALL_BOUNDS,
     ELECTRONVOLTS,
+    ELECTRONVOLT_ENERGIES,
     RYDBERG_FORCES,
     ENDLESS_EXTRA,
     FORCES_UNASKED,
@@ -204,6 +205,7 @@ final class TestClient implements AutoCloseable {
         switch (manner) {
           case ENERGY_IS_NAN -> Double.NaN;
           case ENERGY_BEYOND_ALL_BOUNDS -> -1e7 * n;
+          case ELECTRONVOLT_ENERGIES -> e.energy();
           default -> e.energy() / (ev ? 1 : HARTREE);
         });
     out.putInt(n);
