@@ -62,7 +62,8 @@ public record CalculationSession(
         found.largestForce(),
         found.steps(),
         found.converged(),
-        found.cell());
+        found.cell(),
+        found.noise());
   }
 
   @Override
