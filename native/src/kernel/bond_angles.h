@@ -33,7 +33,7 @@ static void pullAngles(const BondSet &set, BondScratch &s, int stride, double *s
   for (int j = 0; j < stride; j += lanes) {
     const Vec ux = load(s.ux + j), uy = load(s.uy + j), uz = load(s.uz + j);
     const Vec zeta = 2.0 * load(s.zeta + j), weight = 2.0 * load(s.weight + j);
-    Vec qx = splat(0.0), qy = splat(0.0), qz = splat(0.0), pull = splat(0.0);
+    Vec qx = splat(0.0), qy = splat(0.0), qz = splat(0.0), bend = splat(0.0);
     for (int kind = 0; kind < set.n; ++kind) {
       const int row = kind * stride + j;
       const Vec h = load(s.hFirst + row), hBack = load(s.hSecond + row);
@@ -53,11 +53,11 @@ static void pullAngles(const BondSet &set, BondScratch &s, int stride, double *s
         qy += byCosine * s.uy[m];
         qz += byCosine * s.uz[m];
       }
-      pull += a * squares;
+      bend += a * squares;
       store(s.squareSum + row, squares);
       store(s.cosineSum + row, cosines);
     }
-    store(s.pull + j, pull);
+    store(s.bend + j, bend);
     store(s.qx + j, qx);
     store(s.qy + j, qy);
     store(s.qz + j, qz);

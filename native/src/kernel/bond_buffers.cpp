@@ -27,7 +27,7 @@ class Columns {
 };
 
 // Those of a pair, in BondScratch.
-constexpr int pairColumns = 9;
+constexpr int pairColumns = 8, quad = 4;
 
 }  // namespace
 
@@ -44,7 +44,7 @@ void BondBuffers::reserve(int neighbours, BondScratch &scratch) {
   if (elements_ == 0) return;
   neighbour_.assign(size(neighbours + 1), 0);
   first_.assign(size(neighbours + 1), 0);
-  constexpr int single = 24, ofEachElement = 6;
+  constexpr int single = 20 + 2 * quad, ofEachElement = 6;
   perNeighbour_ = AlignedBuffer(size(single + ofEachElement * elements_) * size(neighbours));
   scratch.neighbour = neighbour_.data();
   scratch.kindStart = kindStart_.data();
@@ -52,17 +52,18 @@ void BondBuffers::reserve(int neighbours, BondScratch &scratch) {
   scratch.parameter = parameter_.data();
   Columns columns(perNeighbour_.data(), neighbours);
   for (double **column :
-       {&scratch.distance,  &scratch.along, &scratch.px,   &scratch.py,        &scratch.pz,
-        &scratch.r,         &scratch.ux,    &scratch.uy,   &scratch.uz,        &scratch.cut,
-        &scratch.cutSlope,  &scratch.alpha, &scratch.beta, &scratch.repulsion, &scratch.attraction,
-        &scratch.screening, &scratch.order, &scratch.zSum, &scratch.zeta,      &scratch.pull,
-        &scratch.weight,    &scratch.qx,    &scratch.qy,   &scratch.qz}) {
+       {&scratch.distance,   &scratch.r,         &scratch.ux,    &scratch.uy,   &scratch.uz,
+        &scratch.cut,        &scratch.cutSlope,  &scratch.alpha, &scratch.beta, &scratch.repulsion,
+        &scratch.attraction, &scratch.screening, &scratch.order, &scratch.zSum, &scratch.zeta,
+        &scratch.bend,       &scratch.weight,    &scratch.qx,    &scratch.qy,   &scratch.qz}) {
     *column = columns.take();
   }
   for (double **column : {&scratch.hFirst, &scratch.hSecond, &scratch.aFirst, &scratch.aSecond,
                           &scratch.squareSum, &scratch.cosineSum}) {
     *column = columns.take(elements_);
   }
+  scratch.place = columns.take(quad);
+  scratch.pull = columns.take(quad);
   scratch.owner = this;
   scratch.grow = &BondBuffers::grow;
   reservePairs(scratch, 8 * neighbours);
@@ -77,15 +78,19 @@ void BondBuffers::reservePairs(BondScratch &scratch, int pairs) {
   if (pairs <= scratch.capacity) return;
   // Whole vectors of the widest kernel.
   const int capacity = (pairs + 7) / 8 * 8;
-  AlignedBuffer buffer(size(pairColumns) * size(capacity));
+  AlignedBuffer buffer(size(pairColumns + quad) * size(capacity));
   Columns columns(buffer.data(), capacity);
-  for (double **column :
-       {&scratch.dx, &scratch.dy, &scratch.dz, &scratch.path, &scratch.lambda, &scratch.factor,
-        &scratch.others, &scratch.factorSlope, &scratch.lambdaSlope}) {
+  for (double **column : {&scratch.dx, &scratch.dy, &scratch.dz, &scratch.lambda, &scratch.factor,
+                          &scratch.others, &scratch.factorSlope, &scratch.lambdaSlope}) {
     double *place = columns.take();
     if (scratch.capacity > 0) std::memcpy(place, *column, size(scratch.capacity) * sizeof(double));
     *column = place;
   }
+  double *span = columns.take(quad);
+  if (scratch.capacity > 0) {
+    std::memcpy(span, scratch.span, size(quad * scratch.capacity) * sizeof(double));
+  }
+  scratch.span = span;
   other_.resize(size(capacity));
   scratch.other = other_.data();
   scratch.capacity = capacity;

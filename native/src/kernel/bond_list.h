@@ -3,15 +3,14 @@
 
 ASSAY_INLINE int paddedBonds(int count) { return (count + lanes - 1) / lanes * lanes; }
 
-// Distances of all neighbours; nothing pulls at any.
+// Places of all neighbours; nothing pulls at any.
 ASSAY_INLINE void clearNeighbours(const EnvironmentView &e, BondScratch &s, int stride) {
   for (int k = 0; k < stride; k += lanes) {
     const Vec dx = load(e.dx + k), dy = load(e.dy + k), dz = load(e.dz + k);
-    store(s.distance + k, squareRoot(dx * dx + dy * dy + dz * dz));
-    store(s.along + k, splat(0.0));
-    store(s.px + k, splat(0.0));
-    store(s.py + k, splat(0.0));
-    store(s.pz + k, splat(0.0));
+    const Vec r = squareRoot(dx * dx + dy * dy + dz * dz);
+    store(s.distance + k, r);
+    storeColumns(s.place + 4 * k, {dx, dy, dz, r});
+    for (int i = 0; i < 4; ++i) store(s.pull + 4 * k + i * lanes, splat(0.0));
   }
 }
 
@@ -36,8 +35,8 @@ ASSAY_INLINE void measureBonds(const BondOrderView &v, const EnvironmentView &e,
                                int stride) {
   for (int j = 0; j < s.bonds; ++j) {
     const int n = s.neighbour[j];
-    const double inverse = 1.0 / s.distance[n];
     s.r[j] = s.distance[n];
+    const double inverse = 1.0 / s.r[j];
     s.ux[j] = e.dx[n] * inverse;
     s.uy[j] = e.dy[n] * inverse;
     s.uz[j] = e.dz[n] * inverse;

@@ -92,7 +92,7 @@ ASSAY_INLINE void pullBonds(BondScratch &s, int stride, double half) {
   for (int j = 0; j < stride; j += lanes) {
     const Vec f = load(s.cut + j), S = load(s.screening + j), b = load(s.order + j);
     const Vec A = load(s.repulsion + j), B = load(s.attraction + j);
-    const Vec ofBond = load(s.pull + j) - b * (0.5 * B + half);
+    const Vec ofBond = load(s.bend + j) - b * (0.5 * B + half);
     const Vec radial = (0.5 * A + S * ofBond) * load(s.cutSlope + j) +
                        0.5 * f * (load(s.beta + j) * S * b * B - load(s.alpha + j) * A);
     store(s.weight + j, f * ofBond);
@@ -151,10 +151,10 @@ static double bondOrderEnergy(const BondOrderView &v, const double *p, Environme
   pullPairParameters(set, s, root, slope);
   pullScreening(set, e, slope);
   for (int j = 0; j < s.bonds; ++j) {
-    const int n = s.neighbour[j];
-    s.px[n] += s.qx[j];
-    s.py[n] += s.qy[j];
-    s.pz[n] += s.qz[j];
+    double *pull = s.pull + 4 * s.neighbour[j];
+    pull[0] += s.qx[j];
+    pull[1] += s.qy[j];
+    pull[2] += s.qz[j];
   }
   if (v.squared) {
     for (int i = set.a(); i < set.size(); ++i) slope[i] *= 2.0 * (v.baseline[i] + p[i]);
@@ -166,9 +166,9 @@ static double bondOrderEnergy(const BondOrderView &v, const double *p, Environme
 ASSAY_INLINE void addBondGradient(EnvironmentView &e, int stride) {
   const BondScratch &s = e.bonds;
   for (int j = 0; j < stride; j += lanes) {
-    const Vec along = load(s.along + j);
-    store(e.gx + j, load(e.gx + j) + (along * load(e.ux + j) + load(s.px + j)));
-    store(e.gy + j, load(e.gy + j) + (along * load(e.uy + j) + load(s.py + j)));
-    store(e.gz + j, load(e.gz + j) + (along * load(e.uz + j) + load(s.pz + j)));
+    const Columns pull = loadColumns(s.pull + 4 * j);
+    store(e.gx + j, load(e.gx + j) + (pull.w * load(e.ux + j) + pull.x));
+    store(e.gy + j, load(e.gy + j) + (pull.w * load(e.uy + j) + pull.y));
+    store(e.gz + j, load(e.gz + j) + (pull.w * load(e.uz + j) + pull.z));
   }
 }

@@ -35,9 +35,10 @@ struct BondScratch {
 
   double *parameter;  // the host's set: [outputs], and squares taken where they are meant
   double *distance;   // [neighbours] (A)
-  // Derivatives of the energy by each neighbour's distance and position, without those that come
-  // through the network: [neighbours]
-  double *along, *px, *py, *pz;
+  double *place;      // dx, dy, dz, distance: [neighbours][4] (A)
+  // Derivatives of the energy by each neighbour's position and distance, without those that come
+  // through the network: [neighbours][4]
+  double *pull;
 
   // [bonds]
   double *r, *ux, *uy, *uz;
@@ -45,7 +46,7 @@ struct BondScratch {
   double *alpha, *beta, *repulsion, *attraction;  // exp(A - alpha r), exp(B - beta r)
   double *screening, *order;                      // S, b
   double *zSum, *zeta;                            // z, its derivative of the energy
-  double *pull;                                   // sum over m of zeta_m a_mj (cos_mj - h_mj)^2
+  double *bend;                                   // sum over m of zeta_m a_mj (cos_mj - h_mj)^2
   double *weight;                                 // S fc, and then de/dS
   double *qx, *qy, *qz;                           // derivative of the energy by the unit vector
 
@@ -58,8 +59,8 @@ struct BondScratch {
   int *first;               // [bonds + 1]
   int capacity;             // pairs that there is room for
   int *other;               // k
-  double *dx, *dy, *dz;     // from j to k (A), then in units of its length
-  double *path;             // r_k - r_j
+  double *span;             // from j to k (A), and r_k - r_j; then what pulls at k: [pairs][4]
+  double *dx, *dy, *dz;     // from j to k, in units of its length
   double *lambda;           // of the pair's elements
   double *factor, *others;  // s, and the product of the bond's other ones
   double *factorSlope;      // ds/dx

@@ -22,19 +22,13 @@ ASSAY_INLINE int findScreening(const BondOrderView &v, const EnvironmentView &e,
 }
 
 // Where the neighbours of pairs from `begin` to `end`, of bond j, are, seen from its end.
-ASSAY_INLINE void measurePairs(const EnvironmentView &e, BondScratch &s, int j, int begin,
-                               int end) {
-  const int self = s.neighbour[j];
-  const double x = e.dx[self], y = e.dy[self], z = e.dz[self], r = s.r[j];
-  const double *dx = e.dx, *dy = e.dy, *dz = e.dz, *distance = s.distance;
-  double *toX = s.dx, *toY = s.dy, *toZ = s.dz, *path = s.path;
+ASSAY_INLINE void measurePairs(BondScratch &s, int j, int begin, int end) {
+  const double *place = s.place;
+  const Quad origin = loadQuad(place + 4 * s.neighbour[j]);
+  double *span = s.span;
   const int *other = s.other;
   for (int n = begin; n < end; ++n) {
-    const int k = other[n];
-    toX[n] = dx[k] - x;
-    toY[n] = dy[k] - y;
-    toZ[n] = dz[k] - z;
-    path[n] = distance[k] - r;
+    storeQuad(span + 4 * n, loadQuad(place + 4 * other[n]) - origin);
   }
 }
 
@@ -53,9 +47,8 @@ ASSAY_INLINE int padPairs(const BondOrderView &v, BondScratch &s, int pairs) {
   const int padded = paddedBonds(pairs);
   for (int n = pairs; n < padded; ++n) {
     s.other[n] = 0;
-    s.dx[n] = s.dy[n] = s.lambda[n] = 0.0;
-    s.dz[n] = 2.0 * v.cutoff;
-    s.path[n] = 0.0;
+    s.lambda[n] = 0.0;
+    storeQuad(s.span + 4 * n, Quad{0.0, 0.0, 2.0 * v.cutoff, 0.0});
   }
   return padded;
 }
@@ -63,14 +56,14 @@ ASSAY_INLINE int padPairs(const BondOrderView &v, BondScratch &s, int pairs) {
 // s and its derivatives of all pairs.
 ASSAY_INLINE void evaluatePairs(const BondOrderView &v, BondScratch &s, int pairs) {
   for (int n = 0; n < pairs; n += lanes) {
-    const Vec dx = load(s.dx + n), dy = load(s.dy + n), dz = load(s.dz + n);
+    const Columns span = loadColumns(s.span + 4 * n);
     // Two atoms in one place have no direction.
-    const Vec r = squareRoot(dx * dx + dy * dy + dz * dz + 1e-300);
+    const Vec r = squareRoot(span.x * span.x + span.y * span.y + span.z * span.z + 1e-300);
     const Vec inverse = 1.0 / r;
-    store(s.dx + n, dx * inverse);
-    store(s.dy + n, dy * inverse);
-    store(s.dz + n, dz * inverse);
-    const Vec x = load(s.path + n) + r, lambda = load(s.lambda + n);
+    store(s.dx + n, span.x * inverse);
+    store(s.dy + n, span.y * inverse);
+    store(s.dz + n, span.z * inverse);
+    const Vec x = span.w + r, lambda = load(s.lambda + n);
     const Cut cut = cutAt(x, v.cutoff, v.inverseWidth);
     const Vec decay = exponential(-lambda * x);
     const Vec screened = cut.value * decay;
@@ -115,7 +108,7 @@ static void screenBonds(const BondOrderView &v, EnvironmentView &e, int stride) 
     if (pairs + e.neighbours + lanes > s.capacity) s.grow(s, pairs + e.neighbours + lanes);
     const int begin = pairs;
     pairs = findScreening(v, e, s, j, pairs);
-    measurePairs(e, s, j, begin, pairs);
+    measurePairs(s, j, begin, pairs);
     spreadLambda(set.n, e, s, s.parameter + set.lambda() + kind * set.n, begin, pairs);
     pairs = padPairs(v, s, pairs);
   }
@@ -155,30 +148,24 @@ static void pullScreening(const BondSet &set, EnvironmentView &e, double *slope)
     while (j >= s.kindStart[kind + 1]) ++kind;
     const double byS = s.weight[j];
     addLambdaSlopes(set.n, e, s, j, byS, slope + set.lambda() + kind * set.n);
-    Vec along = splat(0.0), x = splat(0.0), y = splat(0.0), z = splat(0.0);
+    Columns total = {splat(0.0), splat(0.0), splat(0.0), splat(0.0)};
     for (int n = s.first[j]; n < s.first[j + 1]; n += lanes) {
       const Vec g = byS * load(s.others + n) * load(s.factorSlope + n);
-      const Vec gx = g * load(s.dx + n), gy = g * load(s.dy + n), gz = g * load(s.dz + n);
-      along += g;
-      x += gx;
-      y += gy;
-      z += gz;
-      store(s.path + n, g);
-      store(s.dx + n, gx);
-      store(s.dy + n, gy);
-      store(s.dz + n, gz);
+      const Columns at = {g * load(s.dx + n), g * load(s.dy + n), g * load(s.dz + n), g};
+      total = {total.x + at.x, total.y + at.y, total.z + at.z, total.w + g};
+      storeColumns(s.span + 4 * n, at);
     }
+    double *pull = s.pull;
+    const double *span = s.span;
+    const int *other = s.other;
     for (int n = s.first[j]; n < s.first[j + 1]; ++n) {
-      const int k = s.other[n];
-      s.along[k] += s.path[n];
-      s.px[k] += s.dx[n];
-      s.py[k] += s.dy[n];
-      s.pz[k] += s.dz[n];
+      double *at = pull + 4 * other[n];
+      storeQuad(at, loadQuad(at) + loadQuad(span + 4 * n));
     }
-    const int self = s.neighbour[j];
-    s.along[self] -= sum(along);
-    s.px[self] -= sum(x);
-    s.py[self] -= sum(y);
-    s.pz[self] -= sum(z);
+    double *mine = pull + 4 * s.neighbour[j];
+    mine[0] -= sum(total.x);
+    mine[1] -= sum(total.y);
+    mine[2] -= sum(total.z);
+    mine[3] -= sum(total.w);
   }
 }

@@ -106,6 +106,17 @@ class FitSettingsReaderTest {
   }
 
   @Test
+  void aNetworkOfBondOrderParametersIsNotFitted() {
+    Path alloy = Path.of("src/test/resources/org/assay/published/alloy/AlNi-kind2.pinn");
+    FitSettings s = parse("{\"pot_file\": \"" + alloy.toAbsolutePath() + "\"}");
+    assertEquals(
+        alloy.toAbsolutePath()
+            + ": the network gives bond-order parameters (PINN): such networks are evaluated and"
+            + " not fitted; give one whose output is the energy",
+        assertThrows(AssayException.class, s::start).getMessage());
+  }
+
+  @Test
   void keysOfExtendedXyzCanBeNamed() {
     FitSettings s = parse("{\"dataset_keys\": {\"energy\": \"REF_energy\", \"virial\": \"none\"}}");
     assertEquals(Map.of("energy", "REF_energy", "virial", "none"), s.dataset().labels().byName());
