@@ -102,7 +102,13 @@ final class StartCommand extends Command {
     console
         .err()
         .println(
-            (data.isEmpty() ? "next: put your data where dataset_path says, then: " : "next: ")
+            (written.first() > 0
+                    ? "next: label the structures of "
+                        + out.resolve(StartedFit.FIRST)
+                        + " (or the POSCAR files beside it), put them where dataset_path says, then: "
+                    : data.isEmpty()
+                        ? "next: put your data where dataset_path says, then: "
+                        : "next: ")
                 + "assay "
                 + (written.suite() ? "run " : "fit ")
                 + out.resolve(StartFiles.INPUT));

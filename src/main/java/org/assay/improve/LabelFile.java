@@ -3,6 +3,7 @@ package org.assay.improve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,8 +46,17 @@ public final class LabelFile {
     return read(file).stream().map(s -> Met.of(s.group(), s.structure())).toList();
   }
 
+  /** Returns structures without labels, each in the group of its origin. */
+  public static List<LabelledStructure> plain(List<Met> structures) {
+    List<LabelledStructure> plain = new ArrayList<>();
+    for (Met met : structures) {
+      plain.add(plain(plain.size(), met.origin(), met.structure()));
+    }
+    return plain;
+  }
+
   /** Returns a structure without a label. */
-  public static LabelledStructure plain(int id, String group, Structure structure) {
+  static LabelledStructure plain(int id, String group, Structure structure) {
     return new LabelledStructure(
         id, group, structure, OptionalDouble.empty(), Optional.empty(), Optional.empty(), group);
   }

@@ -13,7 +13,7 @@ import org.assay.structure.Structure;
  * Chooses structures to be labelled. By {@link ChoiceRule#FARTHEST} one after the other, each the
  * one with the largest
  *
- * <pre>w d / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
+ * <pre>w d / (1 + d) / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
  *
  * <p>over its atoms i and all atoms j of the same element in the data and in what has been chosen
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
@@ -114,7 +114,7 @@ public final class Selection {
       for (int s = 0; s < distances.length; s++) {
         double gain =
             need.applyAsDouble(pool.get(s).origin())
-                * distances[s]
+                * (distances[s] / (1 + distances[s]))
                 / (1 + pool.get(s).structure().size() / DOUBLE_COST);
         if (distances[s] > KNOWN && gain > most) {
           best = s;

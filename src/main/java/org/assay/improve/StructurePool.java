@@ -62,11 +62,6 @@ public final class StructurePool implements StructureCollector {
     if (structure.size() > mostAtoms) {
       return false;
     }
-    for (double x : structure.positions()) {
-      if (!Double.isFinite(x)) {
-        return false;
-      }
-    }
     return shortest <= 0 || NeighbourList.of(structure, shortest).atoms().length == 0;
   }
 

@@ -2,11 +2,9 @@ package org.assay.app.improve;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.assay.dataset.LabelledStructure;
 import org.assay.improve.Chosen;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
@@ -112,11 +110,7 @@ record RoundFiles(Path directory, int number) {
   }
 
   private static void write(Path file, List<Met> structures) {
-    List<LabelledStructure> plain = new ArrayList<>();
-    for (Met met : structures) {
-      plain.add(LabelFile.plain(plain.size(), met.origin(), met.structure()));
-    }
-    LabelFile.write(file, plain);
+    LabelFile.write(file, LabelFile.plain(structures));
   }
 
   private static List<Met> read(Path file) {

@@ -14,8 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.UsageException;
 import org.assay.app.validation.ElementSuites;
+import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
+import org.assay.dataset.DatasetWriter;
+import org.assay.dataset.LabelledStructure;
 import org.assay.fit.settings.Effort;
+import org.assay.improve.FirstStructures;
+import org.assay.improve.LabelFile;
 import org.assay.io.AtomicFile;
 import org.assay.model.ElementSet;
 import org.assay.model.file.NnFile;
@@ -49,6 +54,13 @@ public record StartedFit(
 
   private static final String SUITE = "suite.json";
   private static final String REFERENCE = "reference.json";
+
+  /** The structures to be labelled first, in one file and each in one of its own. */
+  public static final String FIRST = "first.extxyz";
+
+  private static final String POSCARS = "first";
+
+  private static final long FIRST_SEED = 1;
 
   /** Bond (Å) of an element of which nothing is known. */
   private static final double USUAL_BOND = 2.5;
@@ -84,7 +96,7 @@ public record StartedFit(
    */
   public static void refuseExisting(Path directory) {
     List<String> names = new ArrayList<>(StartFiles.names());
-    names.addAll(List.of(SUITE, REFERENCE));
+    names.addAll(List.of(SUITE, REFERENCE, FIRST, POSCARS));
     names.stream()
         .filter(name -> Files.exists(directory.resolve(name)))
         .findFirst()
@@ -101,15 +113,31 @@ public record StartedFit(
    *
    * @param files input and network, with the reasons of each choice
    * @param suite whether there is one: not where the crystal is unknown
+   * @param first how many structures to be labelled first were written: none where there are data,
+   *     or the crystal is unknown
    */
-  public record Written(StartFiles files, boolean suite) {}
+  public record Written(StartFiles files, boolean suite, int first) {}
 
   /** Derives all of it and writes it into a directory. */
   public Written write(Path directory) {
     StartFiles files = files(directory);
     boolean suite = writeSuite(directory);
     files.write(directory, "A first fit for " + elements);
-    return new Written(files, suite);
+    return new Written(files, suite, writeFirst(directory));
+  }
+
+  /** Writes the structures to be labelled first, as extended XYZ and as POSCAR files. */
+  private int writeFirst(Path directory) {
+    if (dataset.isPresent() || crystal.isEmpty()) {
+      return 0;
+    }
+    DecoratedPrototype known = crystal.get();
+    List<LabelledStructure> first =
+        LabelFile.plain(FirstStructures.of(known, ElementCrystals.bond(known), FIRST_SEED));
+    LabelFile.write(directory.resolve(FIRST), first);
+    new DatasetWriter(DataFormat.POSCAR, Optional.empty())
+        .write(directory.resolve(POSCARS), new Dataset(FIRST, first));
+    return first.size();
   }
 
   private StartFiles files(Path directory) {

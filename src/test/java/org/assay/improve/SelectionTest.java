@@ -1,0 +1,88 @@
+package org.assay.improve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.model.Activation;
+import org.assay.model.TestNetworks;
+import org.assay.structure.Cell;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which dimers are chosen, of which all is known but a distance. */
+class SelectionTest {
+
+  private final EnginePotential potential =
+      Engines.of(EngineName.AUTO).potential(TestNetworks.random(5, Activation.SIGMOID, 1));
+
+  @AfterEach
+  void close() {
+    potential.close();
+  }
+
+  private static Structure dimer(double r) {
+    return Structure.ofElement(Cell.cubic(20), "Si", new double[] {0, 0, 0, r, 0, 0});
+  }
+
+  private static List<Structure> data() {
+    return IntStream.range(0, 9).mapToObj(n -> dimer(2.2 + 0.05 * n)).toList();
+  }
+
+  private static List<Met> pool(double... distances) {
+    List<Met> all = new ArrayList<>();
+    for (double r : distances) {
+      all.add(Met.of("r" + r, dimer(r)));
+    }
+    return all;
+  }
+
+  private List<String> chosen(List<Met> pool, int count) {
+    return new Selection(potential, data(), pool, origin -> 1)
+        .choose(ChoiceRule.FARTHEST, count, 1).stream().map(c -> c.met().origin()).toList();
+  }
+
+  @Test
+  void theFarthestComesFirstAndItsTwinNotAtAll() {
+    List<Met> pool = pool(2.4, 2.61, 2.9, 3.6, 3.6001);
+    assertEquals(List.of("r3.6", "r2.9"), firstTwo(chosen(pool, 4)));
+    assertTrue(
+        chosen(pool, 5).stream().filter(o -> o.startsWith("r3.6")).count() == 1,
+        () -> chosen(pool, 5).toString());
+  }
+
+  private static List<String> firstTwo(List<String> all) {
+    List<String> two = new ArrayList<>(all.subList(0, 2));
+    two.replaceAll(o -> o.equals("r3.6001") ? "r3.6" : o);
+    return two;
+  }
+
+  @Test
+  void whatTheDataHaveIsNotChosen() {
+    assertEquals(List.of(), chosen(pool(2.2, 2.4, 2.6), 3));
+  }
+
+  @Test
+  void needOutweighsDistance() {
+    List<Met> pool = pool(2.9, 3.0);
+    List<Chosen> chosen =
+        new Selection(potential, data(), pool, origin -> origin.equals("r2.9") ? 4 : 1)
+            .choose(ChoiceRule.FARTHEST, 1, 1);
+    assertEquals("r2.9", chosen.get(0).met().origin());
+    assertEquals(4, chosen.get(0).weight());
+  }
+
+  @Test
+  void randomChoicesFollowTheSeed() {
+    List<Met> pool = pool(1.8, 1.9, 2.8, 2.9, 3.0, 3.2, 3.4);
+    Selection first = new Selection(potential, data(), pool, origin -> 1);
+    Selection again = new Selection(potential, data(), pool, origin -> 1);
+    assertEquals(first.choose(ChoiceRule.RANDOM, 3, 5), again.choose(ChoiceRule.RANDOM, 3, 5));
+  }
+}
