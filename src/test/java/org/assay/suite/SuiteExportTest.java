@@ -146,6 +146,7 @@ class SuiteExportTest {
          "vacancy": {"minAtoms": 32, "images": 3}, "interstitial": {"minAtoms": 32},
          "surface": {"millerIndices": ["111"]},
          "stacking_fault": {"minHeight": 9, "points": 5, "surfacePoints": 2},
+         "grain_boundary": {"planes": ["111"], "shifts": 2, "minThickness": 6},
          "phonon": {"phases": ["DC"], "minEdge": 7, "mesh": 6},
          "dimer": {}, "cohesion": {}, "phases_2d": {"sheets": ["planar", "buckled-relaxed"]},
          "forces": {"dataset": "labelled.extxyz"},
@@ -168,7 +169,8 @@ class SuiteExportTest {
                   {"name": "B1", "prototype": "B1", "elements": ["Si", "C"], "a": 4.2},
                   {"name": "Si", "prototype": "diamond", "elements": ["Si"], "a": 5.43},
                   {"name": "C", "prototype": "diamond", "elements": ["C"], "a": 3.57}],
-       "tests": {"formation": {}, "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
+       "tests": {"formation": {}, "surface": {"millerIndices": ["100"], "minThickness": 8},
+                 "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
       """;
 
   private static final String LABELLED =
