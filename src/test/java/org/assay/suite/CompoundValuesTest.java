@@ -218,9 +218,38 @@ class CompoundValuesTest {
     return found.get(id).value().getAsDouble();
   }
 
+  /**
+   * Two atoms of Tersoff's potential feel nobody else: {@code E = A exp(−λr) − B exp(−μr)} within
+   * R, with its minimum at {@code ln(Aλ/(Bμ))/(λ − μ)}, and for two elements geometric means of A
+   * and B, χ of 0.9776 before B, arithmetic ones of λ and μ (J. Tersoff, Phys. Rev. B 39, 5566
+   * (1989)).
+   */
+  @Test
+  void dimersAreAsTersoffsFormulaSays() throws InterruptedException {
+    Map<String, PropertyResult> found = run(TERSOFF, SILICON_CARBIDE.formatted("\"dimer\": {}"));
+    double[] silicon = {1830.8, 471.18, 2.4799, 1.7322};
+    double[] carbon = {1393.6, 346.7, 3.4879, 2.2119};
+    double[] mixed = {
+      Math.sqrt(silicon[0] * carbon[0]),
+      0.9776 * Math.sqrt(silicon[1] * carbon[1]),
+      (silicon[2] + carbon[2]) / 2,
+      (silicon[3] + carbon[3]) / 2
+    };
+    checkDimer(found, "Si", silicon);
+    checkDimer(found, "C", carbon);
+    checkDimer(found, "Si-C", mixed);
+  }
+
+  private static void checkDimer(Map<String, PropertyResult> found, String pair, double[] p) {
+    double r = Math.log(p[0] * p[2] / (p[1] * p[3])) / (p[2] - p[3]);
+    check(found, "dimer/" + pair + "/bondLength", r, 3e-4);
+    double energy = p[0] * Math.exp(-p[2] * r) - p[1] * Math.exp(-p[3] * r);
+    check(found, "dimer/" + pair + "/bindingEnergy", -energy, 1e-3);
+  }
+
   /** 250 and 256 sites, from LAMMPS alone: validation/compounds. */
   @Test
-  void pointDefectsOfNickelAluminides() throws InterruptedException {
+  void defectsAndFaultsOfNickelAluminides() throws InterruptedException {
     Map<String, PropertyResult> found =
         run(
             ALLOY,
@@ -231,7 +260,8 @@ class CompoundValuesTest {
                {"name": "L1_2", "prototype": "L1_2", "elements": ["Ni", "Al"], "a": 3.57},
                {"name": "Ni", "prototype": "fcc", "elements": ["Ni"], "a": 3.52},
                {"name": "Al", "prototype": "fcc", "elements": ["Al"], "a": 4.05}],
-             "tests": {"formation": {}, "point_defects": {"phases": ["B2", "L1_2", "Al"]}}}
+             "tests": {"formation": {}, "point_defects": {"phases": ["B2", "L1_2", "Al"]},
+                       "stacking_fault": {"phases": ["B2", "L1_2"], "minHeight": 37}}}
             """);
     check(found, "formation/B2/energy", -0.520359, 2e-6);
     check(found, "formation/L1_2/energy", -0.420845, 2e-6);
@@ -246,7 +276,16 @@ class CompoundValuesTest {
     check(found, "point_defects/L1_2/V_Al/relaxed", 6.7785, 1e-3);
     check(found, "point_defects/L1_2/Al_Ni/relaxed", 0.7197, 1e-3);
     check(found, "point_defects/L1_2/Ni_Al/relaxed", 0.4274, 1e-3);
-    // a vacancy of aluminium alone is the test vacancy's: no other number than there
+    check(found, "stacking_fault/L1_2/111/APB/unrelaxed", 230.41, 0.02);
+    check(found, "stacking_fault/L1_2/111/APB/relaxed", 203.00, 0.05);
+    check(found, "stacking_fault/L1_2/111/CSF/unrelaxed", 191.85, 0.02);
+    check(found, "stacking_fault/L1_2/111/CSF/relaxed", 164.80, 0.05);
+    check(found, "stacking_fault/L1_2/111/SISF/unrelaxed", 10.33, 0.02);
+    check(found, "stacking_fault/L1_2/111/SISF/relaxed", 4.83, 0.05);
+    check(found, "stacking_fault/L1_2/001/APB/relaxed", 129.49, 0.05);
+    check(found, "stacking_fault/B2/110/APB/unrelaxed", 629.31, 0.02);
+    check(found, "stacking_fault/B2/110/APB/relaxed", 536.97, 0.05);
+    // from the crystals' energies at their lattice constants, in units of the potential's file
     double solution = value(found, "point_defects/Al/Ni_Al/solution");
     assertEquals(value(found, "point_defects/Al/Ni_Al/relaxed") - 3.36 + 4.45, solution, 2e-5);
   }

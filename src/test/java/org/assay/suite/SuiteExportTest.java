@@ -166,10 +166,11 @@ class SuiteExportTest {
       """
       {"schema": 1, "elements": ["Si", "C"], "groundState": "B3", "seed": 3, "timeLimitSeconds": 600,
        "phases": [{"name": "B3", "prototype": "B3", "elements": ["Si", "C"], "a": 4.32},
-                  {"name": "B1", "prototype": "B1", "elements": ["Si", "C"], "a": 4.2},
+                  {"name": "B2", "prototype": "B2", "elements": ["Si", "C"], "a": 2.64},
                   {"name": "Si", "prototype": "diamond", "elements": ["Si"], "a": 5.43},
                   {"name": "C", "prototype": "diamond", "elements": ["C"], "a": 3.57}],
-       "tests": {"formation": {}, "surface": {"millerIndices": ["100"], "minThickness": 8},
+       "tests": {"formation": {}, "dimer": {},
+                 "stacking_fault": {"phases": ["B2"], "minHeight": 8}, "surface": {"millerIndices": ["100"], "minThickness": 8},
                  "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
       """;
 
