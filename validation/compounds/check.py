@@ -130,6 +130,72 @@ def defects(case, name, basis, a, n, elements):
         print(f"  {key:16s} {made:9.4f} {relaxed:9.4f}")
 
 
+def slipped(case, basis, a, axes, layers, shift, relax):
+    """Energy (mJ/m²) of a crystal in the box along three axes whose upper half is shifted, the box with it."""
+    style, file, elements = CASES[case][:3]
+    axes = np.array(axes, float)
+    units = axes / np.linalg.norm(axes, axis=1)[:, None]
+    lengths = a * np.linalg.norm(axes, axis=1) * np.array([1, 1, layers])
+    reach = int(np.abs(axes).sum(axis=0).max()) * layers + 1
+    cubes = np.array(np.meshgrid(*[np.arange(-reach, reach + 1)] * 3)).reshape(3, -1).T
+    kinds, atoms = [], []
+    for kind, x, y, z in basis:
+        r = a * (cubes + np.array([x, y, z])) @ units.T
+        s = r / lengths
+        inside = ((s > -1e-6) & (s < 1 - 1e-6)).all(axis=1)
+        atoms.append(r[inside])
+        kinds += ["AB".index(kind) + 1] * inside.sum()
+    r = np.concatenate(atoms)
+    heights = np.unique(np.round(r[:, 2], 4))
+    middle = heights[len(heights) // 2 - 1 : len(heights) // 2 + 1].mean()
+    by = a * units @ np.array(shift, float)
+
+    def energy(by, relax):
+        moved = r + np.outer(r[:, 2] > middle, [by[0], by[1], 0])
+        with tempfile.TemporaryDirectory() as folder:
+            lines = ["cell", "", f"{len(kinds)} atoms", "2 atom types", ""]
+            lines += [f"0 {l:.15g} {c}lo {c}hi" for c, l in zip("xyz", lengths)]
+            lines += [f"0 {by[0]:.15g} {by[1]:.15g} xy xz yz", "", "Masses", "", "1 1", "2 1", "", "Atoms # atomic", ""]
+            lines += [f"{i + 1} {k} " + " ".join(f"{x:.15g}" for x in q) for i, (k, q) in enumerate(zip(kinds, moved))]
+            with open(f"{folder}/data", "w") as out:
+                out.write("\n".join(lines) + "\n")
+            steps = []
+            if relax:
+                steps = ["fix box all box/relax z 0 scalexz no scaleyz no", "min_style cg"]
+                steps += ["minimize 0 1e-8 20000 100000"] * 3 + ["unfix box"]
+            text = "\n".join(["units metal", "boundary p p p", "box tilt large", f"read_data {folder}/data",
+                              f"pair_style {style}", f"pair_coeff * * {file} " + " ".join(elements),
+                              "thermo 100000", *steps, "run 0", 'print "RESULT $(pe:%.12g)"'])
+            with open(f"{folder}/in", "w") as out:
+                out.write(text + "\n")
+            found = subprocess.run([LMP, "-in", f"{folder}/in", "-log", "none"], capture_output=True, text=True)
+            for line in found.stdout.splitlines():
+                if line.startswith("RESULT"):
+                    return float(line.split()[1])
+            raise SystemExit(found.stdout[-2000:] + found.stderr)
+
+    return 16021.76634 * (energy(by, relax) - energy(0 * by, False)) / (lengths[0] * lengths[1])
+
+
+FAULTS = [
+    ("L1_2", "(111) APB", [(1, -1, 0), (1, 1, -2), (1, 1, 1)], 6, (0.5, -0.5, 0)),
+    ("L1_2", "(111) CSF", [(1, -1, 0), (1, 1, -2), (1, 1, 1)], 6, (1 / 6, 1 / 6, -1 / 3)),
+    ("L1_2", "(111) SISF", [(1, -1, 0), (1, 1, -2), (1, 1, 1)], 6, (1 / 3, 1 / 3, -2 / 3)),
+    ("L1_2", "(001) APB", [(1, 0, 0), (0, 1, 0), (0, 0, 1)], 8, (0.5, 0.5, 0)),
+    ("B2", "(110) APB", [(0, 0, 1), (1, -1, 0), (1, 1, 0)], 8, (-0.5, 0.5, 0.5)),
+]
+
+
+def faults(case, phases, found):
+    for name, text, axes, layers, shift in FAULTS:
+        values = []
+        for relax in (False, True):
+            # Of a shift and its opposite, one puts like layers upon each other: the lower is the fault.
+            values.append(min(slipped(case, phases[name][0], found[name][0], axes, layers, sign * np.array(shift), relax)
+                              for sign in (1, -1)))
+        print(f"{name} {text:12s} {values[0]:8.2f} {values[1]:8.2f} mJ/m²")
+
+
 def main():
     case = sys.argv[1]
     _, _, elements, phases, cells = CASES[case]
@@ -142,6 +208,8 @@ def main():
         x = kinds.count("B") / len(kinds)
         energy = found[name][1] - (1 - x) * found[elements[0]][1] - x * found[elements[1]][1]
         print(f"{name}: formation energy {energy:.6f} eV/atom")
+    if case == "nial":
+        faults(case, phases, found)
     for name, n in cells.items():
         defects(case, name, phases[name][0], found[name][0], n, elements)
 

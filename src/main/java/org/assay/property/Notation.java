@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class Notation {
 
   /** Miller indices of a plane, and which of its gaps slips. */
-  private static final Pattern PLANE = Pattern.compile("((?:-?\\d){3,4})(?:-([a-z][a-z0-9]*))?");
+  private static final Pattern PLANE =
+      Pattern.compile("((?:-?\\d){3,4})(?:-([A-Za-z][A-Za-z0-9.]*))?");
 
   private static final Pattern DIRECTION = Pattern.compile("\\[((?:-?\\d){3,4})\\]");
   private static final Pattern SPLIT = Pattern.compile("split((?:-?\\d){3,4})");

@@ -58,8 +58,13 @@ public final class Composition implements Comparable<Composition> {
 
   /** Returns the composition of a structure. */
   public static Composition of(Structure structure) {
+    return of(structure.symbols());
+  }
+
+  /** Returns the composition of some atoms, by their chemical symbols. */
+  public static Composition of(List<String> symbols) {
     Map<String, Integer> atoms = new TreeMap<>();
-    structure.symbols().forEach(element -> atoms.merge(element, 1, Integer::sum));
+    symbols.forEach(element -> atoms.merge(element, 1, Integer::sum));
     return new Composition(atoms);
   }
 

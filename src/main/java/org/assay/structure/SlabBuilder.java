@@ -3,6 +3,9 @@ package org.assay.structure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Cuts slabs parallel to a lattice plane from a crystal, one for every inequivalent termination.
@@ -26,10 +29,11 @@ public final class SlabBuilder {
 
   private final LayeredCrystal crystal;
   private final double scale;
+  private final Composition composition;
   private final double bond;
-  private final int bulkCoordination;
+  private final Map<String, Double> bulkCoordination;
   private final double far;
-  private final int farBulk;
+  private final Map<String, Double> farBulk;
 
   /**
    * Prepares a crystal for cutting.
@@ -43,9 +47,18 @@ public final class SlabBuilder {
     crystal = LayeredCrystal.along(primitive, conventionalTransformation, plane);
     scale = Math.cbrt(primitive.volumePerAtom());
     bond = Neighbourhood.BOND_REACH * Neighbourhood.nearestDistance(primitive);
-    bulkCoordination = Neighbourhood.coordination(primitive, bond)[0];
+    composition = Composition.of(primitive);
+    bulkCoordination = coordination(primitive, bond);
     far = DEPTH * scale;
-    farBulk = Neighbourhood.coordination(primitive, far)[0];
+    farBulk = coordination(primitive, far);
+  }
+
+  /** Returns how many neighbours an element's atoms have in the crystal, in the mean. */
+  private static Map<String, Double> coordination(Structure crystal, double reach) {
+    int[] all = Neighbourhood.coordination(crystal, reach);
+    return IntStream.range(0, all.length)
+        .boxed()
+        .collect(Collectors.groupingBy(crystal::symbol, Collectors.averagingInt(i -> all[i])));
   }
 
   /**
@@ -57,20 +70,13 @@ public final class SlabBuilder {
    * @param vacuum height of the empty space (Å)
    */
   public List<Slab> terminations(double minThickness, double vacuum) {
-    List<Face> kinds = new ArrayList<>();
     int planes = crystal.planes();
     int[] bottom = new int[planes];
     int[] top = new int[planes];
-    for (int cut = 0; cut < planes; cut++) {
-      int enough = planes * (1 + (int) Math.ceil(2 * far / crystal.period()));
-      Structure block = crystal.slab(cut, enough, 3 * far);
-      bottom[cut] = kindOf(Face.of(block, far, false), kinds);
-      top[cut] = kindOf(Face.of(block, far, true), kinds);
-    }
-    boolean[] covered = new boolean[kinds.size()];
+    boolean[] covered = new boolean[kinds(bottom, top)];
     List<Slab> slabs = new ArrayList<>();
-    for (int kind = 0; kind < kinds.size(); kind++) {
-      int[] ends = thinnest(kind, bottom, top, minThickness);
+    for (int kind = 0; kind < covered.length; kind++) {
+      int[] ends = thinnest(kind, bottom, top, minThickness, true);
       if (ends != null) {
         covered[kind] = true;
         slabs.add(slab(ends[0], ends[1], vacuum, true));
@@ -84,28 +90,73 @@ public final class SlabBuilder {
         slabs.add(slab(cut, count, vacuum, false));
       }
     }
+    sort(slabs);
+    return slabs;
+  }
+
+  /**
+   * Returns a slab for each termination that a slab of the crystal's composition cannot have on
+   * both sides, and one of another composition can, in the same order.
+   */
+  public List<Slab> unbalanced(double minThickness, double vacuum) {
+    int planes = crystal.planes();
+    int[] bottom = new int[planes];
+    int[] top = new int[planes];
+    List<Slab> slabs = new ArrayList<>();
+    for (int kind = kinds(bottom, top) - 1; kind >= 0; kind--) {
+      int[] ends = thinnest(kind, bottom, top, minThickness, false);
+      if (ends != null && thinnest(kind, bottom, top, minThickness, true) == null) {
+        slabs.add(slab(ends[0], ends[1], vacuum, true));
+      }
+    }
+    sort(slabs);
+    return slabs;
+  }
+
+  /** Tells the kinds of faces apart, and which the cut below each plane leaves on either side. */
+  private int kinds(int[] bottom, int[] top) {
+    List<Face> kinds = new ArrayList<>();
+    int planes = crystal.planes();
+    for (int cut = 0; cut < planes; cut++) {
+      int enough = planes * (1 + (int) Math.ceil(2 * far / crystal.period()));
+      Structure block = crystal.slab(cut, enough, 3 * far);
+      bottom[cut] = kindOf(Face.of(block, far, false), kinds);
+      top[cut] = kindOf(Face.of(block, far, true), kinds);
+    }
+    return kinds.size();
+  }
+
+  private void sort(List<Slab> slabs) {
     slabs.sort(
         Comparator.comparingDouble((Slab s) -> Math.rint(1e6 * s.brokenBonds()))
             .thenComparingDouble(s -> -Math.rint(s.gap() / (SAME * scale)))
             .thenComparingDouble(s -> Math.rint(1e6 * brokenBonds(s.structure(), far, farBulk))));
-    return slabs;
   }
 
-  /** Returns the thinnest {first plane, number of planes} with one kind of face on both sides. */
-  private int[] thinnest(int kind, int[] bottom, int[] top, double minThickness) {
+  /**
+   * Returns the thinnest {first plane, number of planes} with one kind of face on both sides.
+   *
+   * @param balanced whether it has to have the composition of the crystal
+   */
+  private int[] thinnest(int kind, int[] bottom, int[] top, double minThickness, boolean balanced) {
     int planes = crystal.planes();
     int[] best = null;
     for (int low = 0; low < planes; low++) {
       for (int high = 0; high < planes; high++) {
         if (bottom[low] == kind && top[high] == kind) {
           int count = atLeast(low, Math.floorMod(high - low - 1, planes) + 1, minThickness);
-          if (best == null || count < best[1]) {
+          if ((best == null || count < best[1]) && (!balanced || isBalanced(low, count))) {
             best = new int[] {low, count};
           }
         }
       }
     }
     return best;
+  }
+
+  private boolean isBalanced(int first, int count) {
+    return composition.elements().size() == 1
+        || Composition.of(crystal.slab(first, count, far)).equals(composition);
   }
 
   /** Adds whole repeats to a number of planes until the slab is thick enough. */
@@ -131,10 +182,11 @@ public final class SlabBuilder {
         equalFaces);
   }
 
-  private double brokenBonds(Structure slab, double reach, int inBulk) {
-    int missing = 0;
-    for (int n : Neighbourhood.coordination(slab, reach)) {
-      missing += inBulk - n;
+  private double brokenBonds(Structure slab, double reach, Map<String, Double> inBulk) {
+    int[] coordination = Neighbourhood.coordination(slab, reach);
+    double missing = 0;
+    for (int i = 0; i < coordination.length; i++) {
+      missing += inBulk.get(slab.symbol(i)) - coordination[i];
     }
     return missing / (2 * crystal.area());
   }
@@ -149,8 +201,12 @@ public final class SlabBuilder {
     return kinds.size() - 1;
   }
 
-  /** Atoms of a face: the depth of each, and the ascending distances to its neighbours. */
-  private record Face(List<double[]> atoms) {
+  /**
+   * Atoms of a face: the depth of each, and the ascending distances to its neighbours.
+   *
+   * @param symbols element of each
+   */
+  private record Face(List<double[]> atoms, List<String> symbols) {
 
     static Face of(Structure block, double depth, boolean fromTop) {
       double[][] distances = Neighbourhood.distances(block, depth);
@@ -161,6 +217,7 @@ public final class SlabBuilder {
         high = Math.max(high, block.position(i, 2));
       }
       List<double[]> atoms = new ArrayList<>();
+      List<String> symbols = new ArrayList<>();
       for (int i = 0; i < block.size(); i++) {
         double z = fromTop ? high - block.position(i, 2) : block.position(i, 2) - low;
         if (z <= depth) {
@@ -168,9 +225,10 @@ public final class SlabBuilder {
           one[0] = z;
           System.arraycopy(distances[i], 0, one, 1, distances[i].length);
           atoms.add(one);
+          symbols.add(block.symbol(i));
         }
       }
-      return new Face(atoms);
+      return new Face(atoms, symbols);
     }
 
     /** Tells whether each atom of one face has its like in the other. */
@@ -179,23 +237,27 @@ public final class SlabBuilder {
         return false;
       }
       List<double[]> left = new ArrayList<>(other.atoms);
-      for (double[] atom : atoms) {
-        if (!removeLike(left, atom, tolerance)) {
+      List<String> elements = new ArrayList<>(other.symbols);
+      for (int i = 0; i < atoms.size(); i++) {
+        if (!removeLike(left, elements, i, tolerance)) {
           return false;
         }
       }
       return true;
     }
 
-    private static boolean removeLike(List<double[]> left, double[] atom, double tolerance) {
+    private boolean removeLike(
+        List<double[]> left, List<String> elements, int of, double tolerance) {
+      double[] atom = atoms.get(of);
       for (int i = 0; i < left.size(); i++) {
         double[] candidate = left.get(i);
-        boolean like = candidate.length == atom.length;
+        boolean like = candidate.length == atom.length && elements.get(i).equals(symbols.get(of));
         for (int k = 0; like && k < atom.length; k++) {
           like = Math.abs(atom[k] - candidate[k]) <= tolerance;
         }
         if (like) {
           left.remove(i);
+          elements.remove(i);
           return true;
         }
       }

@@ -16,6 +16,7 @@ import org.assay.property.elastic.ElasticTest;
 import org.assay.property.eos.EosTest;
 import org.assay.property.forces.ForcesTest;
 import org.assay.property.formation.FormationTest;
+import org.assay.property.grainboundary.GrainBoundaryTest;
 import org.assay.property.interstitial.InterstitialTest;
 import org.assay.property.invariance.InvarianceTest;
 import org.assay.property.liquid.LiquidTest;
@@ -50,6 +51,7 @@ public record PropertyTests(List<PropertyTest<?>> all) {
               new PointDefectTest(),
               new SurfaceTest(),
               new StackingFaultTest(),
+              new GrainBoundaryTest(),
               new PhononTest(),
               new DimerTest(),
               new CohesionTest(),

@@ -181,6 +181,115 @@ class CompoundValuesTest {
         pulled.value().getAsDouble() < 10.9, "neighbours pulled to the site stay: " + pulled);
   }
 
+  /** From phonopy, and from slabs made by hand, over the same LAMMPS. */
+  @Test
+  void phononsAndSurfacesOfSiliconCarbide() throws InterruptedException {
+    Map<String, PropertyResult> found =
+        run(
+            TERSOFF,
+            SILICON_CARBIDE.formatted(
+                "\"phonon\": {}, \"surface\": {\"millerIndices\": [\"110\", \"100\"]}"));
+    double[] atX = {14.51, 19.35, 26.44, 26.58};
+    double[] atL = {10.32, 18.98, 26.58, 27.94};
+    check(found, "phonon/B3/Gamma/1", 29.66, 6e-3);
+    for (int i = 0; i < 4; i++) {
+      check(found, "phonon/B3/X/" + (i + 1), atX[i], 7e-3);
+      check(found, "phonon/B3/L/" + (i + 1), atL[i], 6e-3);
+    }
+    check(found, "phonon/B3/Cv", 11.681, 2e-3);
+    check(found, "surface/B3/110/unrelaxed", 3.0676, 1e-4);
+    check(found, "surface/B3/110/relaxed", 2.4040, 1e-4);
+    // what both faces of (100) have together does not depend on chemical potentials
+    for (String rich : new String[] {"Si", "C"}) {
+      double silicon = value(found, "surface/B3/100-Si/" + rich + "-rich/unrelaxed");
+      double carbon = value(found, "surface/B3/100-C/" + rich + "-rich/unrelaxed");
+      assertEquals(value(found, "surface/B3/100/unrelaxed"), (silicon + carbon) / 2, 1e-6);
+    }
+    // between its limits an energy moves by n ΔH / 2A: one atom for each cell of a²/2
+    double a = 4.321170;
+    double heat = 2 * 0.165257 * 16.02176634;
+    double width =
+        value(found, "surface/B3/100-C/Si-rich/relaxed")
+            - value(found, "surface/B3/100-C/C-rich/relaxed");
+    assertEquals(heat / (a * a), width, 1e-4);
+  }
+
+  private static double value(Map<String, PropertyResult> found, String id) {
+    return found.get(id).value().getAsDouble();
+  }
+
+  /**
+   * Two atoms of Tersoff's potential feel nobody else: {@code E = A exp(−λr) − B exp(−μr)} within
+   * R, with its minimum at {@code ln(Aλ/(Bμ))/(λ − μ)}, and for two elements geometric means of A
+   * and B, χ of 0.9776 before B, arithmetic ones of λ and μ (J. Tersoff, Phys. Rev. B 39, 5566
+   * (1989)).
+   */
+  @Test
+  void dimersAreAsTersoffsFormulaSays() throws InterruptedException {
+    Map<String, PropertyResult> found = run(TERSOFF, SILICON_CARBIDE.formatted("\"dimer\": {}"));
+    double[] silicon = {1830.8, 471.18, 2.4799, 1.7322};
+    double[] carbon = {1393.6, 346.7, 3.4879, 2.2119};
+    double[] mixed = {
+      Math.sqrt(silicon[0] * carbon[0]),
+      0.9776 * Math.sqrt(silicon[1] * carbon[1]),
+      (silicon[2] + carbon[2]) / 2,
+      (silicon[3] + carbon[3]) / 2
+    };
+    checkDimer(found, "Si", silicon);
+    checkDimer(found, "C", carbon);
+    checkDimer(found, "Si-C", mixed);
+  }
+
+  private static void checkDimer(Map<String, PropertyResult> found, String pair, double[] p) {
+    double r = Math.log(p[0] * p[2] / (p[1] * p[3])) / (p[2] - p[3]);
+    check(found, "dimer/" + pair + "/bondLength", r, 3e-4);
+    double energy = p[0] * Math.exp(-p[2] * r) - p[1] * Math.exp(-p[3] * r);
+    check(found, "dimer/" + pair + "/bindingEnergy", -energy, 1e-3);
+  }
+
+  /** 250 and 256 sites, from LAMMPS alone: validation/compounds. */
+  @Test
+  void defectsAndFaultsOfNickelAluminides() throws InterruptedException {
+    Map<String, PropertyResult> found =
+        run(
+            ALLOY,
+            """
+            {"elements": ["Ni", "Al"],
+             "phases": [
+               {"name": "B2", "prototype": "B2", "elements": ["Ni", "Al"], "a": 2.88},
+               {"name": "L1_2", "prototype": "L1_2", "elements": ["Ni", "Al"], "a": 3.57},
+               {"name": "Ni", "prototype": "fcc", "elements": ["Ni"], "a": 3.52},
+               {"name": "Al", "prototype": "fcc", "elements": ["Al"], "a": 4.05}],
+             "tests": {"formation": {}, "point_defects": {"phases": ["B2", "L1_2", "Al"]},
+                       "stacking_fault": {"phases": ["B2", "L1_2"], "minHeight": 37}}}
+            """);
+    check(found, "formation/B2/energy", -0.520359, 2e-6);
+    check(found, "formation/L1_2/energy", -0.420845, 2e-6);
+    check(found, "point_defects/B2/V_Ni/relaxed", 5.7249, 1e-3);
+    check(found, "point_defects/B2/V_Al/relaxed", 5.4352, 1e-3);
+    check(found, "point_defects/B2/Ni_Al/relaxed", -0.7520, 1e-3);
+    check(found, "point_defects/B2/Al_Ni/relaxed", 2.3200, 1e-3);
+    check(found, "point_defects/B2/V_Ni-V_Al/relaxed", 11.1809, 1e-3);
+    check(found, "point_defects/B2/Ni_Al-Al_Ni/relaxed", 1.2868, 1e-3);
+    check(found, "point_defects/B2/2V_Ni+Ni_Al/relaxed", 2 * 5.7249 - 0.7520 - 2 * 4.425359, 3e-3);
+    check(found, "point_defects/L1_2/V_Ni/relaxed", 6.0985, 1e-3);
+    check(found, "point_defects/L1_2/V_Al/relaxed", 6.7785, 1e-3);
+    check(found, "point_defects/L1_2/Al_Ni/relaxed", 0.7197, 1e-3);
+    check(found, "point_defects/L1_2/Ni_Al/relaxed", 0.4274, 1e-3);
+    check(found, "stacking_fault/L1_2/111/APB/unrelaxed", 230.41, 0.02);
+    check(found, "stacking_fault/L1_2/111/APB/relaxed", 203.00, 0.05);
+    check(found, "stacking_fault/L1_2/111/CSF/unrelaxed", 191.85, 0.02);
+    check(found, "stacking_fault/L1_2/111/CSF/relaxed", 164.80, 0.05);
+    check(found, "stacking_fault/L1_2/111/SISF/unrelaxed", 10.33, 0.02);
+    check(found, "stacking_fault/L1_2/111/SISF/relaxed", 4.83, 0.05);
+    check(found, "stacking_fault/L1_2/001/APB/relaxed", 129.49, 0.05);
+    check(found, "stacking_fault/B2/110/APB/unrelaxed", 629.31, 0.02);
+    check(found, "stacking_fault/B2/110/APB/relaxed", 536.97, 0.05);
+    // from the crystals' energies at their lattice constants, in units of the potential's file
+    double solution = value(found, "point_defects/Al/Ni_Al/solution");
+    assertEquals(value(found, "point_defects/Al/Ni_Al/relaxed") - 3.36 + 4.45, solution, 2e-5);
+  }
+
   private static Structure caesiumChloride(double a) {
     return new Structure(
         Cell.cubic(a), List.of("Al", "Ni"), new double[] {0, 0, 0, a / 2, a / 2, a / 2});

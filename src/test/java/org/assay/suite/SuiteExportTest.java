@@ -146,6 +146,7 @@ class SuiteExportTest {
          "vacancy": {"minAtoms": 32, "images": 3}, "interstitial": {"minAtoms": 32},
          "surface": {"millerIndices": ["111"]},
          "stacking_fault": {"minHeight": 9, "points": 5, "surfacePoints": 2},
+         "grain_boundary": {"planes": ["111"], "shifts": 2, "minThickness": 6},
          "phonon": {"phases": ["DC"], "minEdge": 7, "mesh": 6},
          "dimer": {}, "cohesion": {}, "phases_2d": {"sheets": ["planar", "buckled-relaxed"]},
          "forces": {"dataset": "labelled.extxyz"},
@@ -165,10 +166,12 @@ class SuiteExportTest {
       """
       {"schema": 1, "elements": ["Si", "C"], "groundState": "B3", "seed": 3, "timeLimitSeconds": 600,
        "phases": [{"name": "B3", "prototype": "B3", "elements": ["Si", "C"], "a": 4.32},
-                  {"name": "B1", "prototype": "B1", "elements": ["Si", "C"], "a": 4.2},
+                  {"name": "B2", "prototype": "B2", "elements": ["Si", "C"], "a": 2.64},
                   {"name": "Si", "prototype": "diamond", "elements": ["Si"], "a": 5.43},
                   {"name": "C", "prototype": "diamond", "elements": ["C"], "a": 3.57}],
-       "tests": {"formation": {}, "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
+       "tests": {"formation": {}, "dimer": {},
+                 "stacking_fault": {"phases": ["B2"], "minHeight": 8}, "surface": {"millerIndices": ["100"], "minThickness": 8},
+                 "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
       """;
 
   private static final String LABELLED =

@@ -8,22 +8,20 @@ import org.assay.property.BindingScan;
 import org.assay.property.Curve;
 import org.assay.property.CurveShape;
 import org.assay.property.Findings;
-import org.assay.property.Material;
 import org.assay.property.ParabolicSearch;
 import org.assay.property.PropertyJob;
 import org.assay.property.Recipe;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Cell;
-import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 
 /**
- * Energy of two atoms of an element over that of two free ones, against their distance. Which
- * minimum is the bond is decided by {@link CurveShape#dimer}, with the nearest-neighbour distance
- * of the ground state as the suite guesses it.
+ * Energy of two atoms over that of two free ones, against their distance. Which minimum is the bond
+ * is decided by {@link CurveShape#dimer}, with the distance of such neighbours in a crystal as the
+ * suite guesses it.
  */
-record DimerJob(DimerSettings settings, Material material) implements PropertyJob {
+record DimerJob(DimerSettings settings, Pair pair) implements PropertyJob {
 
   /** Empty space beyond the largest distance; more than any cutoff (Å). */
   private static final double MARGIN = 15;
@@ -38,7 +36,7 @@ record DimerJob(DimerSettings settings, Material material) implements PropertyJo
 
   @Override
   public String name() {
-    return "dimer " + material.element();
+    return "dimer " + pair.name();
   }
 
   @Override
@@ -47,24 +45,27 @@ record DimerJob(DimerSettings settings, Material material) implements PropertyJo
   }
 
   private Quantity quantity(String name, String unit) {
-    return new Quantity(id() + "/" + name, material.element(), name, unit);
+    return new Quantity(id() + "/" + name, pair.name(), name, unit);
   }
 
   private String id() {
-    return DimerTest.NAME + "/" + material.element();
+    return DimerTest.NAME + "/" + pair.name();
   }
 
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     Cell box = Cell.cubic(settings.maxDistance() + MARGIN);
-    Structure atom = Structure.ofElement(box, material.element(), new double[3]);
+    Structure atom = Structure.ofElement(box, pair.first(), new double[3]);
+    Structure other = Structure.ofElement(box, pair.second(), new double[3]);
     double free = session.evaluate(atom).energy();
+    boolean alike = pair.first().equals(pair.second());
     findings.note("freeAtomEnergyEv", free);
-    double crystalBond = Neighbourhood.nearestDistance(material.groundPhase().guess());
+    double apart = free + (alike ? free : session.evaluate(other).energy());
+    double crystalBond = pair.crystalBond();
     findings.note("crystalBondLengthAngstrom", crystalBond);
     BindingScan scan =
-        BindingScan.inward(settings.distances(), r -> energy(session, atom, r) - 2 * free);
+        BindingScan.inward(settings.distances(), r -> energy(session, atom, r) - apart);
     scan.noteIn(findings);
     double[] x = scan.x();
     double[] y = scan.y();
@@ -84,7 +85,7 @@ record DimerJob(DimerSettings settings, Material material) implements PropertyJo
     Verdict verdict = shape.verdict(bond).and(unlikeCrystal(x[at], crystalBond));
     ParabolicSearch.Point best =
         ParabolicSearch.minimum(
-            r -> energy(session, atom, r) - 2 * free,
+            r -> energy(session, atom, r) - apart,
             new double[] {x[at - 1], x[at], x[at + 1]},
             new double[] {y[at - 1], y[at], y[at + 1]},
             1e-5);
@@ -93,10 +94,16 @@ record DimerJob(DimerSettings settings, Material material) implements PropertyJo
         quantities().get(1),
         -best.y(),
         verdict,
-        Recipe.empty()
-            .with("atom", atom)
-            .with("pair", pair(atom, best.x()))
-            .value("2*v_E_atom-v_E_pair"));
+        alike
+            ? Recipe.empty()
+                .with("atom", atom)
+                .with("pair", pair(atom, best.x()))
+                .value("2*v_E_atom-v_E_pair")
+            : Recipe.empty()
+                .with("atom", atom)
+                .with("other", other)
+                .with("pair", pair(atom, best.x()))
+                .value("v_E_atom+v_E_other-v_E_pair"));
     return findings.outcome();
   }
 
@@ -133,7 +140,7 @@ record DimerJob(DimerSettings settings, Material material) implements PropertyJo
   }
 
   private Structure pair(Structure atom, double distance) {
-    return atom.with(material.element(), distance, 0, 0);
+    return atom.with(pair.second(), distance, 0, 0);
   }
 
   private double energy(LammpsSession session, Structure atom, double distance) {

@@ -11,7 +11,7 @@ import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.PropertyTest;
 import org.assay.property.Tolerance;
 
-/** Energy of two atoms against their distance. */
+/** Energy of two atoms against their distance, of each pair of elements. */
 public final class DimerTest implements PropertyTest<DimerSettings> {
 
   /** First part of the ids. */
@@ -29,13 +29,14 @@ public final class DimerTest implements PropertyTest<DimerSettings> {
 
   @Override
   public DimerSettings read(JsonObject json, Material material, Path folder) {
-    material.requireOneElement(json, "dimers");
     return DimerSettings.read(json);
   }
 
   @Override
   public List<PropertyJob> jobs(DimerSettings settings, Material material, long seed) {
-    return List.of(new DimerJob(settings, material));
+    return Pair.of(material).stream()
+        .<PropertyJob>map(pair -> new DimerJob(settings, pair))
+        .toList();
   }
 
   @Override
@@ -54,7 +55,7 @@ public final class DimerTest implements PropertyTest<DimerSettings> {
 
   @Override
   public Optional<String> template(Material material) {
-    return material.isMixed() ? Optional.empty() : Optional.of("{}");
+    return Optional.of("{}");
   }
 
   @Override

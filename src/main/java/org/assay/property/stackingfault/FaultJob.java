@@ -117,19 +117,20 @@ record FaultJob(StackingFaultSettings settings, Phase phase) implements Property
     findings.attempt(
         relaxed,
         () -> {
-          Relaxation r = session.relax(start, relaxation());
+          Relaxation r = session.relax(start, relaxation(settings));
           double energy = cell.faultEnergy(r.evaluation().energy());
           findings.note(r).note("openingAngstrom", opening(start, r.structure()) / cell.count);
-          Verdict own = verdict.and(relaxed(cell, r)).and(belowBulk(energy));
+          Verdict own = verdict.and(relaxed(cell.structure, r)).and(belowBulk(energy));
           findings.add(relaxed, energy, own, recipe.withRelaxed("fault", r.structure()));
         });
     return findings.outcome();
   }
 
-  private static Verdict relaxed(Stacked cell, Relaxation r) {
+  /** Returns what is to be said against a relaxed fault. */
+  static Verdict relaxed(Structure start, Relaxation r) {
     return Verdict.of(r, "the fault")
-        .and(moved(cell.structure, r.structure()))
-        .and(Collapse.verdict(r.structure(), cell.structure, "the fault"));
+        .and(moved(start, r.structure()))
+        .and(Collapse.verdict(r.structure(), start, "the fault"));
   }
 
   /**
@@ -146,7 +147,8 @@ record FaultJob(StackingFaultSettings settings, Phase phase) implements Property
             Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM);
   }
 
-  private RelaxSettings relaxation() {
+  /** Returns how a fault relaxes: all atoms, and the height of the cell. */
+  static RelaxSettings relaxation(StackingFaultSettings settings) {
     return new RelaxSettings(
         CellFreedom.HEIGHT,
         settings.forceTolerance(),
@@ -199,7 +201,7 @@ record FaultJob(StackingFaultSettings settings, Phase phase) implements Property
   /** What rounding leaves of a fault without energy (mJ/m²). */
   private static final double ROUNDING = 1e-3;
 
-  private static Verdict belowBulk(double energy) {
+  static Verdict belowBulk(double energy) {
     return energy < -ROUNDING
         ? new Verdict(Status.UNSTABLE, "the crystal gains energy by this fault")
         : Verdict.OK;

@@ -31,8 +31,7 @@ public record StackingFaultSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static StackingFaultSettings read(JsonObject json, Material material) {
-    List<String> phases =
-        material.listedPhasesOfOneElement(json, "stacking faults of compounds are not known yet");
+    List<String> phases = material.listedPhases(json);
     String key = json.has("phases") ? "phases" : "minHeight";
     phases.forEach(p -> json.located(key, () -> requireSystem(material, p)));
     StackingFaultSettings settings =
@@ -48,13 +47,14 @@ public record StackingFaultSettings(
   }
 
   private static String requireSystem(Material material, String phase) {
-    if (SlipSystem.of(material.phase(phase)).isEmpty()) {
+    if (SlipSystem.of(material.phase(phase)).isEmpty()
+        && OrderedFault.of(material.phase(phase)).isEmpty()) {
       throw new SettingsException(
           "stacking_fault knows no slip system of "
               + material.phase(phase).crystal().text()
               + ", the prototype of "
               + phase
-              + "; list phases that are fcc, diamond, bcc, hcp or hexagonal-diamond");
+              + "; list phases that are fcc, diamond, bcc, hcp, hexagonal-diamond, L1_2 or B2");
     }
     return phase;
   }

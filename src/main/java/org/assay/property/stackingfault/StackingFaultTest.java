@@ -15,8 +15,8 @@ import org.assay.property.PropertyTest;
 import org.assay.property.Tolerance;
 
 /**
- * Energies of faults in the stacking of close-packed layers, and γ-lines with their unstable
- * energy.
+ * Energies of faults in the stacking of close-packed layers, of antiphase boundaries and their like
+ * in ordered crystals, and γ-lines with their unstable energy.
  */
 public final class StackingFaultTest implements PropertyTest<StackingFaultSettings> {
 
@@ -46,6 +46,7 @@ public final class StackingFaultTest implements PropertyTest<StackingFaultSettin
       if (CloseStacking.of(phase, phase.guess()).isPresent()) {
         jobs.add(new FaultJob(settings, phase));
       }
+      OrderedFault.of(phase).forEach(f -> jobs.add(new OrderedFaultJob(settings, phase, f)));
       for (SlipSystem system : SlipSystem.of(phase)) {
         jobs.add(new GammaLineJob(settings, phase, system));
         jobs.add(new GammaSurfaceJob(settings, phase, system));
@@ -80,7 +81,8 @@ public final class StackingFaultTest implements PropertyTest<StackingFaultSettin
   @Override
   public Optional<String> template(Material material) {
     Phase ground = material.groundPhase();
-    return SlipSystem.of(ground).isEmpty() ? Optional.empty() : Optional.of("{}");
+    boolean isKnown = !SlipSystem.of(ground).isEmpty() || !OrderedFault.of(ground).isEmpty();
+    return isKnown ? Optional.of("{}") : Optional.empty();
   }
 
   @Override

@@ -41,7 +41,7 @@ record SurfaceJob(
     return new SurfaceJob(settings, phase, plane, terminations, seed);
   }
 
-  private static SlabBuilder builder(Structure primitive, Phase phase, MillerIndices plane) {
+  static SlabBuilder builder(Structure primitive, Phase phase, MillerIndices plane) {
     return new SlabBuilder(primitive, phase.crystal().conventionalTransformation(), plane);
   }
 

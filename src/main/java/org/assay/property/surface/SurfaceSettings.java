@@ -47,8 +47,7 @@ public record SurfaceSettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static SurfaceSettings read(JsonObject json, Material material) {
-    List<String> phases =
-        material.listedPhasesOfOneElement(json, "surfaces of compounds are not known yet");
+    List<String> phases = material.listedPhases(json);
     List<String> names = json.strings("millerIndices").orElse(DEFAULT_PLANES);
     List<MillerIndices> planes =
         json.located("millerIndices", () -> names.stream().map(MillerIndices::of).toList());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.assay.json.JsonObject;
 import org.assay.property.ConvergenceLadder;
+import org.assay.property.ElementReferences;
+import org.assay.property.FigureSpec;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
@@ -46,9 +48,25 @@ public final class SurfaceTest implements PropertyTest<SurfaceSettings> {
       Phase phase = material.phase(name);
       for (MillerIndices plane : settings.planes()) {
         jobs.add(SurfaceJob.of(settings, phase, plane, seed));
+        unbalanced(settings, material, phase, plane, seed).ifPresent(jobs::add);
       }
     }
     return jobs;
+  }
+
+  /**
+   * Where the suite has both elements of a crystal alone, their chemical potentials have limits.
+   */
+  private static Optional<PropertyJob> unbalanced(
+      SurfaceSettings settings, Material material, Phase phase, MillerIndices plane, long seed) {
+    ElementReferences references = ElementReferences.of(material);
+    List<String> elements = phase.crystal().elements();
+    if (elements.size() != 2 || !references.phases().keySet().containsAll(elements)) {
+      return Optional.empty();
+    }
+    return Optional.<PropertyJob>of(
+            UnbalancedSurfaceJob.of(settings, phase, plane, references, seed))
+        .filter(job -> !job.quantities().isEmpty());
   }
 
   @Override
@@ -87,10 +105,29 @@ public final class SurfaceTest implements PropertyTest<SurfaceSettings> {
         .map(planes -> "{\"millerIndices\": [" + planes + "]}");
   }
 
-  /** Returns the usual planes of an element's crystal. */
+  @Override
+  public List<FigureSpec> figures() {
+    return List.of(
+        FigureSpec.curves(
+            "surface-potential",
+            "Surface energy against chemical potential",
+            "energies of surfaces of other compositions than the crystal's against the chemical"
+                + " potential",
+            "Energy of surfaces that a slab of the crystal's composition cannot have on both sides,"
+                + " between the limits where one element's own crystal forms.",
+            "surface/.+/chemicalPotential"));
+  }
+
+  /** Returns the usual planes of a crystal. */
   private static Optional<String> planes(Prototype prototype) {
     return Optional.ofNullable(
         switch (prototype) {
+          case ROCKSALT, FLUORITE -> "\"100\", \"110\"";
+          case ZINCBLENDE -> "\"110\", \"100\", \"111\"";
+          case CAESIUM_CHLORIDE, FE3AL -> "\"110\", \"100\"";
+          case WURTZITE -> "\"10-10\", \"11-20\"";
+          case CU3AU -> "\"111\", \"100\", \"110\"";
+          case PEROVSKITE -> "\"100\"";
           case FCC, SC, DIAMOND -> "\"100\", \"110\", \"111\"";
           case BCC -> "\"100\", \"110\", \"111\", \"112\"";
           case HCP, HEXAGONAL_DIAMOND -> "\"0001\", \"10-10\", \"10-11\"";

@@ -1,0 +1,2 @@
+/** Energies of grain boundaries. */
+package org.assay.property.grainboundary;
