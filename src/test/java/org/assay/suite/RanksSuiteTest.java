@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.lammps.LammpsPotential;
@@ -14,6 +19,7 @@ import org.assay.property.PropertyResult;
 import org.assay.property.Tier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Property tests of workers of two MPI processes; those of one process are the second source. */
 class RanksSuiteTest {
@@ -22,6 +28,8 @@ class RanksSuiteTest {
 
   /** Relative; sums of energies run in another order, and B0 differentiates them twice. */
   private static final double SAME = 1e-10;
+
+  @TempDir Path directory;
 
   @BeforeEach
   void needsMpirunAndOurLibrary() throws Exception {
@@ -40,9 +48,26 @@ class RanksSuiteTest {
     }
   }
 
-  private static void compare(LammpsPotential potential) throws InterruptedException {
+  /**
+   * The suite of silicon with relaxations down to where rounding stays rounding: at the suite's own
+   * tolerances two paths that differ by rounding may end 1e-8 J/m² apart.
+   */
+  private Suite suite() throws IOException {
+    Path own = HOME.resolve("validation/si").toAbsolutePath();
+    JsonNode suite = new ObjectMapper().readTree(own.resolve("suite.json").toFile());
+    for (String test : List.of("vacancy", "surface")) {
+      ((ObjectNode) suite.get("tests").get(test)).put("forceTolerance", 1e-7);
+    }
+    ((ObjectNode) suite).put("reference", own.resolve("reference.json").toString());
+    ((ObjectNode) suite.get("tests")).remove("forces");
+    Path changed = directory.resolve("suite.json");
+    Files.writeString(changed, suite.toString());
+    return SuiteReader.read(changed);
+  }
+
+  private void compare(LammpsPotential potential) throws Exception {
     Suite suite =
-        SuiteReader.read(HOME.resolve("validation/si/suite.json"))
+        suite()
             .only(List.of("eos", "vacancy", "surface", "elastic"))
             .ofTier(Tier.QUICK);
     List<PropertyResult> expected = run(potential, suite, 1).properties();
@@ -63,12 +88,12 @@ class RanksSuiteTest {
   }
 
   @Test
-  void stillingerWebersNumbersAreThoseOfOneProcess() throws InterruptedException {
+  void stillingerWebersNumbersAreThoseOfOneProcess() throws Exception {
     compare(LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}"));
   }
 
   @Test
-  void networksNumbersAreThoseOfOneProcess() throws InterruptedException {
+  void networksNumbersAreThoseOfOneProcess() throws Exception {
     compare(LammpsPotential.ofNetwork(HOME.resolve("example/lammps/si.nn.dat")));
   }
 }
