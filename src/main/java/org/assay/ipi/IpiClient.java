@@ -57,7 +57,7 @@ final class IpiClient implements AutoCloseable {
     Map<Placeholder, String> values = Placeholder.of(turned, divided, settings.kSpacing());
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
-    ClientFiles.write(directory.path(), settings.template(), turned, values);
+    ClientFiles.write(directory.path(), settings.template(), turned, values, settings.words());
     command = Placeholder.filled(settings.command(), values);
     process = ClientProcess.start(command, directory.path());
     process.onExit(door::close); // one that dies before it calls is not waited for
@@ -91,8 +91,8 @@ final class IpiClient implements AutoCloseable {
 
   /**
    * Returns whether, besides, its cell is near enough. Where there are k-points there are plane
-   * waves, and every cell gets its own, of one cutoff: a curve some of whose points have those of
-   * a neighbour is not smooth.
+   * waves, and every cell gets its own, of one cutoff: a curve some of whose points have those of a
+   * neighbour is not smooth.
    */
   static boolean suits(IpiSettings settings, Structure first, Structure structure) {
     double farthest = settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
