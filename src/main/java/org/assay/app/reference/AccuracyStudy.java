@@ -14,7 +14,6 @@ import org.assay.ipi.IpiPool;
 import org.assay.ipi.IpiPotential;
 import org.assay.ipi.IpiSettings;
 import org.assay.json.JsonText;
-import org.assay.lammps.LammpsSession;
 import org.assay.property.Phase;
 import org.assay.property.Seeds;
 import org.assay.structure.Evaluation;
@@ -131,7 +130,7 @@ public record AccuracyStudy(Phase phase, IpiSettings clients, List<VariedSetting
       long began = System.nanoTime();
       List<Evaluation> found =
           pool.submit(
-                  session -> all.stream().map(((LammpsSession) session)::evaluate).toList(),
+                  session -> all.stream().map(s -> session.evaluate(s)).toList(),
                   "converge " + phase.name(),
                   1)
               .get();
