@@ -274,7 +274,9 @@ final class TrainingFigure implements Figure {
                     table.row(
                         id,
                         step(e),
-                        p.compared().value().isPresent() ? p.compared().value().getAsDouble() : null,
+                        p.compared().value().isPresent()
+                            ? p.compared().value().getAsDouble()
+                            : null,
                         p.result().unit(),
                         p.result().status().text(),
                         p.reference().map(r -> r.value()).orElse(null),

@@ -46,8 +46,7 @@ public final class HandCalculation {
   private void run(PropertyJob job) {
     List<Map<String, HandRequest>> asked = new ArrayList<>();
     for (double standIn : STAND_INS) {
-      HandSession session =
-          new HandSession(tree, suite.calculation(), method.shift(), standIn);
+      HandSession session = new HandSession(tree, suite.calculation(), method.shift(), standIn);
       Optional<Outcome> outcome = outcome(job, session);
       if (session.missing().isEmpty()) {
         outcome.ifPresent(o -> found.found(job, o));

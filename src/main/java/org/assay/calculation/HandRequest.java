@@ -92,24 +92,24 @@ record HandRequest(
   Map<String, String> templateWords() {
     Map<String, String> words = new LinkedHashMap<>();
     boolean free = cell != CellFreedom.FIXED;
-    words.put("{calculation}", !relaxes ? "scf" : free ? "vc-relax" : "relax");
+    words.put("calculation", !relaxes ? "scf" : free ? "vc-relax" : "relax");
     words.put(
-        "{cell_dofree}",
+        "cell_dofree",
         switch (cell) {
           case VOLUME -> "volume";
           case HEIGHT -> "z";
           case FIXED, FULL -> "all";
         });
-    words.put("{ibrion}", relaxes ? "2" : "-1");
-    words.put("{nsw}", relaxes ? "200" : "0");
+    words.put("ibrion", relaxes ? "2" : "-1");
+    words.put("nsw", relaxes ? "200" : "0");
     words.put(
-        "{isif}",
+        "isif",
         switch (cell) {
           case FIXED -> "2";
           case VOLUME -> "7";
           case FULL, HEIGHT -> "3";
         });
-    words.put("{force_tolerance}", Double.toString(forceTolerance));
+    words.put("force_tolerance", Double.toString(forceTolerance));
     return words;
   }
 }

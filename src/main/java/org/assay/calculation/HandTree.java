@@ -96,8 +96,7 @@ final class HandTree implements HandAnswers {
 
   /** Returns what lies in a folder besides the inputs, a vasprun.xml before its OUTCAR. */
   private static List<Path> returned(Path folder) {
-    TreeSet<String> inputs =
-        new TreeSet<>(JsonReader.read(folder.resolve(REQUEST)).texts(INPUTS));
+    TreeSet<String> inputs = new TreeSet<>(JsonReader.read(folder.resolve(REQUEST)).texts(INPUTS));
     try {
       List<Path> all = new ArrayList<>();
       for (Path file : Listing.files(folder)) {
@@ -111,7 +110,9 @@ final class HandTree implements HandAnswers {
     }
   }
 
-  /** Returns the structures of a file that have energy and forces; none where it is no such file. */
+  /**
+   * Returns the structures of a file that have energy and forces; none where it is no such file.
+   */
   private static List<LabelledStructure> labelled(Path file, String element) {
     try {
       return DatasetReader.read(file, element).structures().stream()
@@ -207,7 +208,11 @@ final class HandTree implements HandAnswers {
     Path folder =
         own.resolve(
             String.format(
-                Locale.ROOT, "%02d-%s-%datoms", number, request.kind(), request.structure().size()));
+                Locale.ROOT,
+                "%02d-%s-%datoms",
+                number,
+                request.kind(),
+                request.structure().size()));
     AtomicFile.folder(own);
     AtomicFile.folder(folder);
     inputs.write(folder, request.structure(), request.movable(), request.templateWords());

@@ -19,6 +19,7 @@ final class EngineOptions {
 
   private static final String TEMPLATE = "template";
   private static final String SPACING = "kspacing";
+  private static final String SET = "set";
 
   private EngineOptions() {}
 
@@ -30,6 +31,7 @@ final class EngineOptions {
             "DIR",
             "files that every client of an engine gets, with {address}, {cell}, {positions},"
                 + " {kpoints} … filled in: docs/engines.md"),
+        Command.option(SET, "NAME=VALUE,…", "what stands for {NAME} in the files of the template"),
         Command.option(
             SPACING,
             "X",
@@ -52,7 +54,7 @@ final class EngineOptions {
 
   /** Refuses options of engines where there is none. */
   static void refuse(CommandLine line) {
-    for (String name : List.of(TEMPLATE, SPACING)) {
+    for (String name : List.of(TEMPLATE, SPACING, SET)) {
       if (line.hasOption(name)) {
         throw new UsageException(
             "--" + name + " has no meaning without an engine, \"ipi: COMMAND\"");
@@ -74,13 +76,24 @@ final class EngineOptions {
     }
     WorkerSettings workers = ValidationOptions.workers(line);
     try {
-      return new IpiSettings(
-          engine.substring(IpiPotential.PREFIX.length()).strip(),
-          Optional.ofNullable(line.getOptionValue(TEMPLATE)).map(Path::of),
-          spacing(line),
-          workers.workers(),
-          workers.timeLimit(),
-          Optional.empty());
+      IpiSettings settings =
+          new IpiSettings(
+              engine.substring(IpiPotential.PREFIX.length()).strip(),
+              Optional.ofNullable(line.getOptionValue(TEMPLATE)).map(Path::of),
+              spacing(line),
+              workers.workers(),
+              workers.timeLimit(),
+              Optional.empty());
+      for (String word : line.getOptionValue(SET, "").split(",")) {
+        if (!word.isBlank()) {
+          String[] parts = word.strip().split("=", 2);
+          if (parts.length < 2) {
+            throw new UsageException("--" + SET + " " + word + ": expected NAME=VALUE");
+          }
+          settings = settings.withWord(parts[0].strip(), parts[1].strip());
+        }
+      }
+      return settings;
     } catch (SettingsException e) {
       throw new UsageException(option + ": " + e.getMessage());
     }

@@ -39,6 +39,7 @@ final class ReferenceCommand extends Command {
   private static final String MERGE = "merge";
   private static final String TEMPLATE = "template";
   private static final String START_FROM = "start-from";
+  private static final String ERRORS = "errors";
   private static final String EXPORT = "export";
   private static final String IMPORT = "import";
 
@@ -47,7 +48,7 @@ final class ReferenceCommand extends Command {
         "reference",
         "SUITE (--engine \"ipi: COMMAND\" | --export DIR | --import DIR) [--template DIR]"
             + " [--about FILE] [--kspacing X] [--only TEST,…] [--tier quick|slow|all]"
-            + " [--start-from NN-FILE] [--out DIR | --resume DIR] [--workers N] [--merge FILE]",
+            + " [--start-from NN-FILE] [--set NAME=VALUE,…] [--converge \"NAME=V,V,…; …\"] [--out DIR | --resume DIR] [--workers N] [--merge FILE]",
         1,
         1,
         "computes a suite's references by DFT, or by any other program");
@@ -78,6 +79,17 @@ final class ReferenceCommand extends Command {
                 "network, or directory of a fit: relaxations in fixed cells begin where it comes"
                     + " to rest"),
             option(
+                AccuracyCommand.CONVERGE,
+                "\"NAME=V,V,…; kspacing=V,V,…\"",
+                "what settings are worth, from coarse to fine: a table for one phase; NAME is"
+                    + " {NAME} in the template"),
+            option(AccuracyCommand.PHASE, "NAME", "phase of --converge; default: the ground state"),
+            option(
+                ERRORS,
+                "FILE",
+                "converge.json of --converge: its estimate for the settings in use becomes the"
+                    + " error of energies per atom"),
+            option(
                 EXPORT,
                 "DIR",
                 "writes the inputs of what is to be calculated by hand, of the next round where"
@@ -93,6 +105,12 @@ final class ReferenceCommand extends Command {
     requireOne(line);
     Path suiteFile = Path.of(line.getArgList().get(0));
     Suite suite = ValidateCommand.selected(SuiteReader.read(suiteFile), line);
+    if (line.hasOption(AccuracyCommand.CONVERGE)) {
+      IpiSettings clients =
+          EngineOptions.settings(line.getOptionValue(ENGINE), "--engine", line)
+              .withTimeLimit(suite.calculation().timeLimit());
+      return AccuracyCommand.run(line, suite.material(), clients, console);
+    }
     ReferencePlan plan = ReferencePlan.of(suite);
     if (!line.hasOption(ENGINE)) {
       return byHand(line, plan.byHand(), console);
@@ -118,6 +136,11 @@ final class ReferenceCommand extends Command {
         if (line.hasOption(other)) {
           throw new UsageException("--" + other + " has no meaning beside --" + ways.get(0));
         }
+      }
+    }
+    for (String name : List.of(AccuracyCommand.CONVERGE, AccuracyCommand.PHASE)) {
+      if (line.hasOption(name) && !ways.get(0).equals(ENGINE)) {
+        throw new UsageException("--" + name + " needs an --engine");
       }
     }
     if (line.hasOption(EXPORT) && !line.hasOption(TEMPLATE)) {
@@ -167,7 +190,10 @@ final class ReferenceCommand extends Command {
       console
           .err()
           .println(
-              "reference: " + Count.of(hand.missing(), "calculation") + " without an output" + next);
+              "reference: "
+                  + Count.of(hand.missing(), "calculation")
+                  + " without an output"
+                  + next);
     }
   }
 
@@ -177,14 +203,15 @@ final class ReferenceCommand extends Command {
         new IpiPotential(clients),
         method(line, suite, clients.template(), clients.kSpacing()),
         start(line),
-        Map.of(),
+        line.hasOption(ERRORS)
+            ? AccuracyCommand.errors(Path.of(line.getOptionValue(ERRORS)), clients)
+            : Map.of(),
         Optional.ofNullable(line.getOptionValue(MERGE)).map(Path::of));
   }
 
   private static RelaxationStart start(CommandLine line) {
     return line.hasOption(START_FROM)
-        ? new NetworkStart(
-            CommitteeMembers.of(List.of(line.getOptionValue(START_FROM))).get(0))
+        ? new NetworkStart(CommitteeMembers.of(List.of(line.getOptionValue(START_FROM))).get(0))
         : RelaxationStart.AS_GIVEN;
   }
 

@@ -36,13 +36,15 @@ final class ClientFiles {
    * Writes the structure in two formats, and over these the template's files, their placeholders
    * filled.
    *
+   * @param words further words in braces, without these, and what stands for each
    * @throws SettingsException when the template cannot be read, or wants k-points of no density
    */
   static void write(
       Path directory,
       Optional<Path> template,
       Structure structure,
-      Map<Placeholder, String> values) {
+      Map<Placeholder, String> values,
+      Map<String, String> words) {
     try {
       Files.writeString(directory.resolve(EXTENDED_XYZ), extendedXyz(structure, values));
       Files.writeString(
@@ -52,7 +54,7 @@ final class ClientFiles {
         for (Path file : files(template.get()).values()) {
           Path to = directory.resolve(template.get().relativize(file).toString());
           Files.createDirectories(to.getParent());
-          copy(file, to, values);
+          copy(file, to, values, words);
         }
       }
     } catch (IOException e) {
@@ -60,11 +62,16 @@ final class ClientFiles {
     }
   }
 
-  private static void copy(Path from, Path to, Map<Placeholder, String> values) throws IOException {
+  private static void copy(
+      Path from, Path to, Map<Placeholder, String> values, Map<String, String> words)
+      throws IOException {
     byte[] bytes = Files.readAllBytes(from);
-    String text = bytes.length > LONGEST_TEXT ? "" : text(bytes);
-    boolean has = Arrays.stream(Placeholder.values()).anyMatch(p -> p.isIn(text));
-    if (!has) {
+    String own = bytes.length > LONGEST_TEXT ? "" : text(bytes);
+    String text = own;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      text = text.replace("{" + word.getKey() + "}", word.getValue());
+    }
+    if (text.equals(own) && Arrays.stream(Placeholder.values()).noneMatch(p -> p.isIn(own))) {
       Files.write(to, bytes);
     } else {
       requireKPoints(from.toString(), text, values);
@@ -91,9 +98,14 @@ final class ClientFiles {
 
   /** Returns whether a placeholder stands in a file of a template. */
   static boolean anyHas(Path template, Placeholder wanted) {
+    return anyHas(template, wanted.text());
+  }
+
+  /** Returns whether a text stands in a file of a template. */
+  static boolean anyHas(Path template, String wanted) {
     try {
       for (Path file : files(template).values()) {
-        if (Files.size(file) <= LONGEST_TEXT && wanted.isIn(text(Files.readAllBytes(file)))) {
+        if (Files.size(file) <= LONGEST_TEXT && text(Files.readAllBytes(file)).contains(wanted)) {
           return true;
         }
       }

@@ -59,7 +59,7 @@ final class IpiClient implements AutoCloseable {
     Map<Placeholder, String> values = Placeholder.of(turned, divided, settings.kSpacing());
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
-    ClientFiles.write(directory.path(), settings.template(), turned, values);
+    ClientFiles.write(directory.path(), settings.template(), turned, values, settings.words());
     command = Placeholder.filled(settings.command(), values);
     process = ClientProcess.start(command, directory.path());
     process.onExit(door::close); // one that dies before it calls is not waited for

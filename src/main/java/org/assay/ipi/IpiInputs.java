@@ -1,14 +1,9 @@
 package org.assay.ipi;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.assay.io.Listing;
 import org.assay.structure.Structure;
 
 /**
@@ -20,49 +15,22 @@ import org.assay.structure.Structure;
  */
 public record IpiInputs(Path template, OptionalDouble kSpacing) {
 
-  /** Longer files hold no placeholders (bytes). */
-  private static final long LONGEST_TEXT = 1 << 20;
-
   /**
-   * Writes the files of the template for a structure, beside {@code structure.extxyz} and
-   * {@code structure.lmp}.
+   * Writes the files of the template for a structure, beside {@code structure.extxyz} and {@code
+   * structure.lmp}.
    *
    * @param movable which components may move, length 3N, or empty for all: flags behind the
    *     positions, as pw.x has them
-   * @param words further words in braces, and what stands for each
+   * @param words further words in braces, without these, and what stands for each
    */
   public void write(
       Path directory, Structure structure, boolean[] movable, Map<String, String> words) {
     Map<Placeholder, String> values = Placeholder.of(structure, structure.cell(), kSpacing);
     if (movable.length > 0) {
-      values.put(
-          Placeholder.POSITIONS,
-          flagged(values.get(Placeholder.POSITIONS), movable));
-      values.put(
-          Placeholder.FRACTIONAL,
-          flagged(values.get(Placeholder.FRACTIONAL), movable));
+      values.put(Placeholder.POSITIONS, flagged(values.get(Placeholder.POSITIONS), movable));
+      values.put(Placeholder.FRACTIONAL, flagged(values.get(Placeholder.FRACTIONAL), movable));
     }
-    try {
-      ClientFiles.write(directory, Optional.of(template), structure, values);
-      for (Path file : Listing.files(directory)) {
-        if (Files.size(file) <= LONGEST_TEXT) {
-          fill(file, words);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("inputs cannot be written", e);
-    }
-  }
-
-  private static void fill(Path file, Map<String, String> words) throws IOException {
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    String filled = text;
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      filled = filled.replace(word.getKey(), word.getValue());
-    }
-    if (!filled.equals(text)) {
-      Files.writeString(file, filled, StandardCharsets.ISO_8859_1);
-    }
+    ClientFiles.write(directory, Optional.of(template), structure, values, words);
   }
 
   private static String flagged(String lines, boolean[] movable) {

@@ -37,7 +37,7 @@ public record IpiPotential(String name, IpiSettings settings) implements TestedP
             command,
             files,
             settings.template().map(ClientFiles::sha256).orElse(""),
-            settings.kSpacing().toString()));
+            settings.kSpacing() + (settings.words().isEmpty() ? "" : settings.words().toString())));
   }
 
   @Override

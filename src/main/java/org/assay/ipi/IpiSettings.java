@@ -3,8 +3,10 @@ package org.assay.ipi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 
@@ -13,6 +15,7 @@ import org.assay.SettingsException;
  *
  * @param command what starts one, as a shell takes it, with {@link Placeholder}s
  * @param template directory whose files every client gets, with the same placeholders
+ * @param words further words in braces, without these, and what stands for each in the template
  * @param kSpacing widest distance between k-points, 2π included, as VASP's {@code KSPACING} (1/Å)
  * @param workers most clients at a time
  * @param timeLimit time that one job may take, its client's start included
@@ -21,12 +24,14 @@ import org.assay.SettingsException;
 public record IpiSettings(
     String command,
     Optional<Path> template,
+    Map<String, String> words,
     OptionalDouble kSpacing,
     int workers,
     Duration timeLimit,
     Optional<Path> logs) {
 
   public IpiSettings {
+    words = new TreeMap<>(words);
     if (command.isBlank()) {
       throw new SettingsException(
           "engine ipi: names no command; for example ipi: pw.x -ipi {address} -in pw.in");
@@ -46,6 +51,43 @@ public record IpiSettings(
       throw new SettingsException("time limit of a job: " + timeLimit + ", must be positive");
     }
     Door.kind(command, template);
+  }
+
+  /** Makes settings without further words. */
+  public IpiSettings(
+      String command,
+      Optional<Path> template,
+      OptionalDouble kSpacing,
+      int workers,
+      Duration timeLimit,
+      Optional<Path> logs) {
+    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs);
+  }
+
+  @Override
+  public Map<String, String> words() {
+    return new TreeMap<>(words);
+  }
+
+  /**
+   * Returns these settings with something else for a word of the template.
+   *
+   * @throws SettingsException when no file of the template has it
+   */
+  public IpiSettings withWord(String word, String value) {
+    if (template.isEmpty() || !ClientFiles.anyHas(template.get(), "{" + word + "}")) {
+      throw new SettingsException(
+          "no file of the template has {" + word + "}, so that nothing could be changed by it");
+    }
+    Map<String, String> more = new TreeMap<>(words);
+    more.put(word, value);
+    return new IpiSettings(command, template, more, kSpacing, workers, timeLimit, logs);
+  }
+
+  /** Returns these settings with another distance between k-points (1/Å). */
+  public IpiSettings withKSpacing(double spacing) {
+    return new IpiSettings(
+        command, template, words, OptionalDouble.of(spacing), workers, timeLimit, logs);
   }
 
   /** Returns what tables and messages call the program, as far as the command tells. */
@@ -69,16 +111,17 @@ public record IpiSettings(
 
   /** Returns these settings with another number of clients at a time. */
   public IpiSettings withWorkers(int newWorkers) {
-    return new IpiSettings(command, template, kSpacing, newWorkers, timeLimit, logs);
+    return new IpiSettings(command, template, words, kSpacing, newWorkers, timeLimit, logs);
   }
 
   /** Returns these settings with another time limit. */
   public IpiSettings withTimeLimit(Duration newLimit) {
-    return new IpiSettings(command, template, kSpacing, workers, newLimit, logs);
+    return new IpiSettings(command, template, words, kSpacing, workers, newLimit, logs);
   }
 
   /** Returns these settings with a directory in which logs of clients that failed are kept. */
   public IpiSettings withLogs(Path directory) {
-    return new IpiSettings(command, template, kSpacing, workers, timeLimit, Optional.of(directory));
+    return new IpiSettings(
+        command, template, words, kSpacing, workers, timeLimit, Optional.of(directory));
   }
 }

@@ -88,8 +88,7 @@ final class PropertySection {
         .forEach(
             v ->
                 out.append(
-                    Html.element(
-                        "div", "message", "not judged by: " + ReferenceMethods.value(v))));
+                    Html.element("div", "message", "not judged by: " + ReferenceMethods.value(v))));
     out.append("</th>");
     number(
         out,
@@ -107,9 +106,7 @@ final class PropertySection {
         c.difference().isPresent()
             ? Html.escape(
                 Numbers.difference(
-                    c.difference().getAsDouble(),
-                    p.compared().value().getAsDouble(),
-                    r.unit()))
+                    c.difference().getAsDouble(), p.compared().value().getAsDouble(), r.unit()))
             : Numbers.NONE);
     number(
         out,

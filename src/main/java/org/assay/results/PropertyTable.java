@@ -63,8 +63,7 @@ public final class PropertyTable {
   private static final int NAMED = 6;
 
   /** Says what of the references and of the comparison with them is not as usual. */
-  private static void footnotes(
-      StringBuilder out, Results results, ReferenceMethods methods) {
+  private static void footnotes(StringBuilder out, Results results, ReferenceMethods methods) {
     List<String> others = new ArrayList<>();
     List<String> sameCells = new ArrayList<>();
     List<String> beside = new ArrayList<>();

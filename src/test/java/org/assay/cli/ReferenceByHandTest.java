@@ -73,12 +73,12 @@ class ReferenceByHandTest {
         {kpoints} 0 0 0
         """);
     Files.writeString(
-        directory.resolve("pw.json"), "{\"code\": \"x\", \"version\": \"1\", \"functional\": \"PBE\"}");
+        directory.resolve("pw.json"),
+        "{\"code\": \"x\", \"version\": \"1\", \"functional\": \"PBE\"}");
   }
 
   private Outcome reference(String how, Path hand) {
-    return Outcome.run(
-        "reference", suite, how, hand, "--template", template, "--kspacing", "0.3");
+    return Outcome.run("reference", suite, how, hand, "--template", template, "--kspacing", "0.3");
   }
 
   /** Does what the folders ask for, as a user would. */
@@ -98,7 +98,10 @@ class ReferenceByHandTest {
 
   private void answer(Path folder) throws IOException {
     Structure asked =
-        DatasetReader.read(folder.resolve("structure.extxyz"), "Si").structures().get(0).structure();
+        DatasetReader.read(folder.resolve("structure.extxyz"), "Si")
+            .structures()
+            .get(0)
+            .structure();
     String kind = folder.getFileName().toString();
     Structure at = asked;
     if (kind.contains("relax")) {
@@ -133,8 +136,7 @@ class ReferenceByHandTest {
       done = calculated(hand);
       assertTrue(rounds < 8, "too many rounds: " + exported.said());
     }
-    String input =
-        Files.readString(hand.resolve("elastic-DC/01-relax-volume-2atoms/pw.in"));
+    String input = Files.readString(hand.resolve("elastic-DC/01-relax-volume-2atoms/pw.in"));
     assertTrue(input.startsWith("calculation = 'vc-relax', cell_dofree = 'volume'"), input);
     assertFalse(input.contains("{"), input);
     Outcome imported = reference("--import", hand);
@@ -169,7 +171,8 @@ class ReferenceByHandTest {
         "1\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3:forces:R:3 energy=-1\nSi 0 0 0 0 0 0\n");
     Outcome found = reference("--import", hand);
     assertEquals(3, found.code(), found.said());
-    assertTrue(found.err().contains("out.extxyz:1: 1 atoms [Si], asked for were 2 atoms"), found.err());
+    assertTrue(
+        found.err().contains("out.extxyz:1: 1 atoms [Si], asked for were 2 atoms"), found.err());
   }
 
   @Test

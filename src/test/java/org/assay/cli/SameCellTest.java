@@ -54,8 +54,7 @@ class SameCellTest {
       throws IOException {
     Path folder = Files.createDirectory(directory.resolve(name));
     Files.writeString(folder.resolve("reference.json"), references);
-    Path suite =
-        Files.writeString(folder.resolve("suite.json"), SUITE.replace("MIN", minAtoms));
+    Path suite = Files.writeString(folder.resolve("suite.json"), SUITE.replace("MIN", minAtoms));
     Outcome found =
         Outcome.run(
             "validate",
@@ -104,7 +103,8 @@ class SameCellTest {
             directory.resolve("pair/suite.json"),
             "--resume",
             directory.resolve("pair/out"));
-    assertTrue(again.out().contains("* not DFT PBE: surface/DC/100/relaxed experiment"), again.out());
+    assertTrue(
+        again.out().contains("* not DFT PBE: surface/DC/100/relaxed experiment"), again.out());
     assertTrue(again.out().contains("compared in the cell of the reference: vacancy/DC/relaxed "));
   }
 }
