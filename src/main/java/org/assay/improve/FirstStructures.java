@@ -110,9 +110,7 @@ public final class FirstStructures {
     }
     for (String indices : List.of("100", "110", "111")) {
       new SlabBuilder(
-              crystal.primitive(),
-              crystal.conventionalTransformation(),
-              MillerIndices.of(indices))
+              crystal.primitive(), crystal.conventionalTransformation(), MillerIndices.of(indices))
           .terminations(THICKNESS * bond, VACUUM)
           .forEach(slab -> add("surface " + indices, slab.structure()));
     }

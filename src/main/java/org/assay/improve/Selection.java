@@ -17,9 +17,10 @@ import org.assay.structure.Structure;
  *
  * <p>over its atoms i and all atoms j of the same element in the data and in what has been chosen
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
- * is what the property that met it needs, and n its number of atoms: small cells first. Structures
- * nearer than a twentieth of a standard deviation are known already. Why this rule: {@code
- * docs/adr/0038}.
+ * is what the property that met it needs, and n its number of atoms: small cells first. Beyond a
+ * standard deviation it matters little how far: what is nearer, and needed for a property that is
+ * off, would never be chosen else. Structures nearer than a twentieth of a standard deviation are
+ * known already. Why this rule: {@code docs/adr/0038}.
  */
 public final class Selection {
 

@@ -121,8 +121,7 @@ class DoubtsTest {
               Optional.of(new double[] {0, 1e-17 * n, 0}),
               Optional.empty(),
               "test:1");
-      Evaluation found =
-          new Evaluation(0, gaussian(3, 1e-16), gaussian(6, 1e-3), new double[] {0});
+      Evaluation found = new Evaluation(0, gaussian(3, 1e-16), gaussian(6, 1e-3), new double[] {0});
       table.add("training", known, found, Optional.empty(), ElementValues.ZERO);
     }
     assertEquals(List.of(), table.doubts(set -> true));

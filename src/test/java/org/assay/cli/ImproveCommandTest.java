@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Inputs of {@code assay improve} that cannot be meant. */
 class ImproveCommandTest {
 
-  private static final String SW = "{\"lammps\": \"pair_style sw; pair_coeff * * Si.sw {element}\"}";
+  private static final String SW =
+      "{\"lammps\": \"pair_style sw; pair_coeff * * Si.sw {element}\"}";
 
   @TempDir Path directory;
 
@@ -41,8 +42,7 @@ class ImproveCommandTest {
   void unknownKeysAndStepsAreNamed() throws IOException {
     String key = refused("{\"fit\": \"input.json\", \"label\": " + SW + ", \"rounds_\": 3}");
     assertTrue(key.contains("rounds_"), key);
-    String step =
-        refused("{\"fit\": \"input.json\", \"label\": " + SW + "}", "--only", "guess");
+    String step = refused("{\"fit\": \"input.json\", \"label\": " + SW + "}", "--only", "guess");
     assertTrue(step.contains("expected select, label or fit"), step);
   }
 
@@ -58,8 +58,7 @@ class ImproveCommandTest {
   void twoInOneDirectoryAreRefused() throws IOException {
     Path out = Files.createDirectories(directory.resolve("out"));
     try (DirectoryLock lock = DirectoryLock.take(out)) {
-      String message =
-          refused("{\"fit\": \"input.json\", \"label\": " + SW + "}", "--out", out);
+      String message = refused("{\"fit\": \"input.json\", \"label\": " + SW + "}", "--out", out);
       assertTrue(message.contains(out.toString()), message);
       assertEquals(0, Files.list(out).filter(f -> f.endsWith("round-0")).count());
     }

@@ -23,8 +23,7 @@ class FirstStructuresTest {
   void ofAnElementThereAreStrainsOtherCrystalsDefectsSurfacesAndDimers() {
     List<Met> all =
         FirstStructures.of(
-            new DecoratedPrototype(
-                Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43)),
+            new DecoratedPrototype(Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43)),
             2.351,
             1);
     Map<String, Long> origins = origins(all);

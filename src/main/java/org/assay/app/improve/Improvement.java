@@ -70,7 +70,6 @@ public final class Improvement {
 
   private final ImproveSettings settings;
   private final Path directory;
-  private final WorkerSettings workers;
   private final ImproveListener listener;
   private final Labelling labelling;
   private final Dataset first;
@@ -82,7 +81,6 @@ public final class Improvement {
       throws InterruptedException {
     this.settings = settings;
     this.directory = directory;
-    this.workers = workers;
     this.listener = listener;
     labelling = new Labelling(directory, settings, workers, listener);
     Fit.Input input = Fit.Input.read(FitSettingsReader.read(settings.fit()), ReadingListener.NONE);

@@ -107,9 +107,10 @@ public record DescriptorTwins(
       int at = 0;
       for (int s = 0; s < set.size(); s++) {
         int own =
-            (int) set.structures().get(s).structure().symbols().stream()
-                .filter(symbol::equals)
-                .count();
+            (int)
+                set.structures().get(s).structure().symbols().stream()
+                    .filter(symbol::equals)
+                    .count();
         all[s][element] = points.subList(at, at + own).toArray(double[][]::new);
         at += own;
       }

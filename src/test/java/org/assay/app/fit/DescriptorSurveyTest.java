@@ -58,7 +58,8 @@ class DescriptorSurveyTest {
         "all structures with different energies are told apart", lines.get(lines.size() - 1));
     // All of a dimer follows from one distance: P_l(1) = 1 for each order.
     assertTrue(
-        lines.contains("descriptors: 3 descriptors would tell as much; leave out orders or centres"),
+        lines.contains(
+            "descriptors: 3 descriptors would tell as much; leave out orders or centres"),
         lines::toString);
   }
 }

@@ -53,7 +53,8 @@ class DistillationTest {
         });
     double before = score(rounds.get(0));
     double after = score(rounds.get(rounds.size() - 1));
-    assertTrue(after < before / 2, () -> rounds.stream().map(DistillationTest::score).toList() + "");
+    assertTrue(
+        after < before / 2, () -> rounds.stream().map(DistillationTest::score).toList() + "");
     assertEquals(0, rounds.get(rounds.size() - 1).judged().score().failures().size());
   }
 
