@@ -113,9 +113,4 @@ public record Sublattices(List<Sublattice> all) {
   public Sublattice of(int site) {
     return all.stream().filter(s -> s.sites.contains(site)).findFirst().orElseThrow();
   }
-
-  /** Returns the kinds that an element stands on. */
-  public List<Sublattice> ofElement(String element) {
-    return all.stream().filter(s -> s.element.equals(element)).toList();
-  }
 }

@@ -112,11 +112,6 @@ record DefectList(Composition composition, List<Defect> alone, Map<Defect, List<
     return all;
   }
 
-  /** Returns a defect by its name. */
-  Defect named(String name) {
-    return all().stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
-  }
-
   /**
    * Returns how many atoms of the crystal a defect lacks where it lacks them in the proportion of
    * the crystal, so that its energy needs no chemical potentials; −1 otherwise.
