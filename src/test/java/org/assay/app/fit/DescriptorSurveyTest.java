@@ -27,8 +27,12 @@ class DescriptorSurveyTest {
       data.append(
           String.format(
               Locale.ROOT,
-              "2\nLattice=\"20 0 0 0 20 0 0 0 20\" Properties=species:S:1:pos:R:3 energy=%.4f\n"
-                  + "Si 0 0 0\nSi %.4f 0 0\n",
+              """
+              2
+              Lattice="20 0 0 0 20 0 0 0 20" Properties=species:S:1:pos:R:3 energy=%.4f
+              Si 0 0 0
+              Si %.4f 0 0
+              """,
               -1 / r,
               r));
     }
