@@ -113,7 +113,7 @@ record PhaseHull(ElementReferences references, Map<Phase, Member> members, Lower
 
   private Recipe recipe(Phase phase, Map<Phase, Double> mixture) {
     Recipe recipe = Recipe.empty().withRelaxed("phase", member(phase).crystal.primitive());
-    StringBuilder formula = new StringBuilder("v_E_phase/%s");
+    StringBuilder formula = new StringBuilder().append("v_E_phase/%s");
     List<Double> numbers = new ArrayList<>(List.of((double) size(phase)));
     int n = 0;
     for (Map.Entry<Phase, Double> e : mixture.entrySet()) {

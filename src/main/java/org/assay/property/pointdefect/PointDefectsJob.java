@@ -282,7 +282,7 @@ record PointDefectsJob(
   private void combined(Combination c, Quantity q, State kind, Computed all, Findings findings) {
     double energy = c.atoms() * all.perAtom();
     Recipe recipe = all.recipe();
-    StringBuilder formula = new StringBuilder("%s*v_E_perfect/%s");
+    StringBuilder formula = new StringBuilder().append("%s*v_E_perfect/%s");
     List<Double> numbers =
         new ArrayList<>(List.of((double) c.atoms(), (double) all.host.perfect().size()));
     Verdict verdict = all.host.verdict();
