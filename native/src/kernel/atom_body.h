@@ -17,8 +17,8 @@ namespace ASSAY_KERNEL_NAME {
 //
 #include "kernel/activation.h"
 #include "kernel/lane_masks.h"
-#include "kernel/quads.h"
 #include "kernel/prefetch.h"
+#include "kernel/quads.h"
 //
 #include "kernel/dense_layer.h"
 #include "kernel/harmonics.h"

@@ -66,10 +66,7 @@ class RanksSuiteTest {
   }
 
   private void compare(LammpsPotential potential) throws Exception {
-    Suite suite =
-        suite()
-            .only(List.of("eos", "vacancy", "surface", "elastic"))
-            .ofTier(Tier.QUICK);
+    Suite suite = suite().only(List.of("eos", "vacancy", "surface", "elastic")).ofTier(Tier.QUICK);
     List<PropertyResult> expected = run(potential, suite, 1).properties();
     List<PropertyResult> found = run(potential, suite, 2).properties();
     assertEquals(expected.size(), found.size());
