@@ -1,10 +1,9 @@
-package org.assay.property.elastic;
+package org.assay.property;
 
-import org.assay.property.Recipe;
 import org.assay.structure.CrystalSymmetry;
 
 /** Elastic constants as formulas of the stresses of strained cells {@code p1} to {@code m6}. */
-final class ElasticRecipe {
+public final class ElasticRecipe {
 
   /** Coefficients below are what rounding leaves of zero. */
   private static final double ROUNDING = 1e-9;
@@ -22,7 +21,7 @@ final class ElasticRecipe {
    * @param strained the twelve strained cells
    * @param strain ε
    */
-  ElasticRecipe(Recipe strained, double strain, CrystalSymmetry symmetry) {
+  public ElasticRecipe(Recipe strained, double strain, CrystalSymmetry symmetry) {
     this.strained = strained;
     this.strain = strain;
     this.symmetry = symmetry;
@@ -39,7 +38,7 @@ final class ElasticRecipe {
    *
    * @param name constant, C11 to C66
    */
-  Recipe constant(String name) {
+  public Recipe constant(String name) {
     return averaged(strained, name, Recipe.VALUE);
   }
 
@@ -67,7 +66,7 @@ final class ElasticRecipe {
    * @param name bulk, shear, young or poisson
    * @return without formulas where shears couple to other strains (trigonal and lower)
    */
-  Recipe modulus(String name) {
+  public Recipe modulus(String name) {
     return switch (symmetry.system()) {
       case CUBIC, HEXAGONAL, TETRAGONAL, ORTHORHOMBIC -> {
         Recipe r = strained;

@@ -1,4 +1,4 @@
-package org.assay.property.elastic;
+package org.assay.property;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,8 +1,11 @@
-package org.assay.property.elastic;
+package org.assay.property;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.assay.algebra.InverseMatrix;
 import org.assay.algebra.SymmetricEigenvalues;
 import org.assay.structure.CrystalSymmetry;
+import org.assay.structure.CrystalSystem;
 
 /**
  * Elastic stiffness in Voigt's notation (xx yy zz yz xz xy, engineering shears): {@code σ_i = Σ_j
@@ -10,12 +13,12 @@ import org.assay.structure.CrystalSymmetry;
  *
  * @param c 6×6 numbers (GPa), row after row, symmetric
  */
-record ElasticTensor(double[] c) {
+public record ElasticTensor(double[] c) {
 
   private static final int[][] PAIRS = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
   private static final int[][] VOIGT = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
 
-  ElasticTensor {
+  public ElasticTensor {
     if (c.length != 36) {
       throw new IllegalArgumentException(c.length + " elastic constants, expected 36");
     }
@@ -34,13 +37,33 @@ record ElasticTensor(double[] c) {
     return c.clone();
   }
 
+  /**
+   * Returns the names of the independent constants; lower symmetries than these get all 21.
+   *
+   * <p>Source: J. F. Nye, Physical Properties of Crystals (1957), chapter VIII.
+   */
+  public static List<String> constants(CrystalSystem system) {
+    return switch (system) {
+      case CUBIC -> List.of("C11", "C12", "C44");
+      case HEXAGONAL -> List.of("C11", "C12", "C13", "C33", "C44");
+      case TETRAGONAL -> List.of("C11", "C12", "C13", "C33", "C44", "C66");
+      case TRIGONAL -> List.of("C11", "C12", "C13", "C14", "C33", "C44");
+      case ORTHORHOMBIC -> List.of("C11", "C12", "C13", "C22", "C23", "C33", "C44", "C55", "C66");
+      case MONOCLINIC, TRICLINIC ->
+          IntStream.rangeClosed(1, 6)
+              .boxed()
+              .flatMap(i -> IntStream.rangeClosed(i, 6).mapToObj(j -> "C" + i + j))
+              .toList();
+    };
+  }
+
   /** Returns C_ij (GPa), i and j from 1 to 6. */
-  double get(int i, int j) {
+  public double get(int i, int j) {
     return c[6 * (i - 1) + j - 1];
   }
 
   /** Returns the mean over a point group, which is what the crystal's symmetry allows. */
-  ElasticTensor averaged(CrystalSymmetry symmetry) {
+  public ElasticTensor averaged(CrystalSymmetry symmetry) {
     double[] sum = new double[36];
     for (double[] r : symmetry.rotations()) {
       double[] turned = turned(r);
@@ -75,7 +98,7 @@ record ElasticTensor(double[] c) {
    * shears carry a factor √2. A crystal without load is stable when it is positive (M. Born, Math.
    * Proc. Cambridge 36, 160 (1940)).
    */
-  double smallestEigenvalue() {
+  public double smallestEigenvalue() {
     double[] m = c.clone();
     for (int i = 0; i < 36; i++) {
       m[i] *= (i / 6 < 3 ? 1 : Math.sqrt(2)) * (i % 6 < 3 ? 1 : Math.sqrt(2));
@@ -84,21 +107,21 @@ record ElasticTensor(double[] c) {
   }
 
   /** Moduli of an isotropic aggregate of crystals: bulk and shear (GPa). */
-  record Moduli(double bulk, double shear) {
+  public record Moduli(double bulk, double shear) {
 
     /** Returns Young's modulus {@code 9 B G / (3 B + G)} (GPa). */
-    double young() {
+    public double young() {
       return 9 * bulk * shear / (3 * bulk + shear);
     }
 
     /** Returns Poisson's ratio {@code (3 B − 2 G) / (6 B + 2 G)}. */
-    double poisson() {
+    public double poisson() {
       return (3 * bulk - 2 * shear) / (6 * bulk + 2 * shear);
     }
   }
 
   /** Returns Voigt's moduli, of uniform strain, an upper bound. */
-  Moduli voigt() {
+  public Moduli voigt() {
     double diagonal = get(1, 1) + get(2, 2) + get(3, 3);
     double mixed = get(1, 2) + get(1, 3) + get(2, 3);
     double shears = get(4, 4) + get(5, 5) + get(6, 6);
@@ -106,7 +129,7 @@ record ElasticTensor(double[] c) {
   }
 
   /** Returns Reuss' moduli, of uniform stress, a lower bound. */
-  Moduli reuss() {
+  public Moduli reuss() {
     double[] s = InverseMatrix.of(c, 6);
     double diagonal = s[0] + s[7] + s[14];
     double mixed = s[1] + s[2] + s[8];
@@ -115,7 +138,7 @@ record ElasticTensor(double[] c) {
   }
 
   /** Returns Hill's moduli, the means of Voigt's and Reuss' (Proc. Phys. Soc. A 65, 349 (1952)). */
-  Moduli hill() {
+  public Moduli hill() {
     Moduli v = voigt();
     Moduli r = reuss();
     return new Moduli((v.bulk + r.bulk) / 2, (v.shear + r.shear) / 2);
