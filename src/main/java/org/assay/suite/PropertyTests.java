@@ -10,6 +10,7 @@ import org.assay.property.ConfiguredTest;
 import org.assay.property.ConvergenceLadder;
 import org.assay.property.Material;
 import org.assay.property.PropertyTest;
+import org.assay.property.alloys.AlloyTest;
 import org.assay.property.cohesion.CohesionTest;
 import org.assay.property.dimer.DimerTest;
 import org.assay.property.elastic.ElasticTest;
@@ -49,6 +50,7 @@ public record PropertyTests(List<PropertyTest<?>> all) {
               new VacancyTest(),
               new InterstitialTest(),
               new PointDefectTest(),
+              new AlloyTest(),
               new SurfaceTest(),
               new StackingFaultTest(),
               new GrainBoundaryTest(),

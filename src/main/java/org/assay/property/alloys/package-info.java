@@ -1,0 +1,2 @@
+/** Random alloys by special quasirandom structures. */
+package org.assay.property.alloys;
