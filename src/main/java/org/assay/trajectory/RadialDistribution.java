@@ -1,13 +1,16 @@
 package org.assay.trajectory;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
 /**
  * Radial distribution function {@code g(r) = n(r) / (4π r² Δr ρ)}, n(r) being the mean number of
  * neighbours of an atom in the shell from {@code r − Δr/2} to {@code r + Δr/2}, averaged over
- * snapshots; shells are taken with their exact volume.
+ * snapshots; shells are taken with their exact volume. Between two elements, n(r) counts the atoms
+ * of the second around those of the first, and ρ is the density of the second.
  */
 public final class RadialDistribution {
 
@@ -17,6 +20,10 @@ public final class RadialDistribution {
   /** End of the first shell at the latest, over the distance of its peak. */
   private static final double SHELL = 1.6;
 
+  /** The elements of a pair, in its order. */
+  private record Pair(String first, String second) {}
+
+  private final Optional<Pair> pair;
   private final double cutoff;
   private final double width;
   private final double[] weights;
@@ -30,14 +37,56 @@ public final class RadialDistribution {
    * @param bins number of shells
    */
   public RadialDistribution(double cutoff, int bins) {
+    this(Optional.empty(), cutoff, bins);
+  }
+
+  private RadialDistribution(Optional<Pair> pair, double cutoff, int bins) {
+    this.pair = pair;
     this.cutoff = cutoff;
     width = cutoff / bins;
     weights = new double[bins];
     counts = new double[bins];
   }
 
-  /** Adds a snapshot. */
+  /**
+   * Begins that of one element around another.
+   *
+   * @param first element of the atoms in the middle
+   * @param second element of those that are counted
+   */
+  public static RadialDistribution between(String first, String second, double cutoff, int bins) {
+    return new RadialDistribution(Optional.of(new Pair(first, second)), cutoff, bins);
+  }
+
+  /** Adds a snapshot; of a pair, it has atoms of both elements. */
   public void add(Structure structure) {
+    pair.ifPresentOrElse(p -> add(structure, p), () -> addAll(structure));
+  }
+
+  private void add(Structure structure, Pair wanted) {
+    NeighbourList neighbours = NeighbourList.of(structure, cutoff);
+    double perAtom = 1.0 / Collections.frequency(structure.symbols(), wanted.first);
+    double density =
+        Collections.frequency(structure.symbols(), wanted.second) / structure.cell().volume();
+    for (int i = 0; i < structure.size(); i++) {
+      for (int n = neighbours.start(i);
+          structure.symbol(i).equals(wanted.first) && n < neighbours.start(i + 1);
+          n++) {
+        if (structure.symbol(neighbours.atom(n)).equals(wanted.second)) {
+          count(neighbours.distance(n), perAtom, density);
+        }
+      }
+    }
+    snapshots++;
+  }
+
+  private void count(double r, double perAtom, double density) {
+    int bin = Math.min((int) (r / width), counts.length - 1);
+    counts[bin] += perAtom;
+    weights[bin] += perAtom / density;
+  }
+
+  private void addAll(Structure structure) {
     NeighbourList neighbours = NeighbourList.of(structure, cutoff);
     double[] vectors = neighbours.vectors();
     double perAtom = 1.0 / structure.size();
@@ -48,9 +97,7 @@ public final class RadialDistribution {
               vectors[i] * vectors[i]
                   + vectors[i + 1] * vectors[i + 1]
                   + vectors[i + 2] * vectors[i + 2]);
-      int bin = Math.min((int) (r / width), counts.length - 1);
-      counts[bin] += perAtom;
-      weights[bin] += perAtom / density;
+      count(r, perAtom, density);
     }
     snapshots++;
   }

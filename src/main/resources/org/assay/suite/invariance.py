@@ -33,6 +33,8 @@ def main():
         "permutation": largest(f[given["order"]], other("permutation")),
         "supercell": largest(np.concatenate([f, f]), other("supercell")),
     }
+    if "elementOrder" in given:
+        found["elements"] = largest(f[given["elementOrder"]], other("elements"))
     for name, value in found.items():
         show(given["id"] + "/" + name, value, "GPa" if name == "stress" else "eV/Angstrom")
 

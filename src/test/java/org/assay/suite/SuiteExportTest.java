@@ -171,6 +171,7 @@ class SuiteExportTest {
                   {"name": "C", "prototype": "diamond", "elements": ["C"], "a": 3.57}],
        "tests": {"formation": {}, "dimer": {},
                  "stacking_fault": {"phases": ["B2"], "minHeight": 8}, "surface": {"millerIndices": ["100"], "minThickness": 8},
+                 "invariance": {"phases": ["B3"], "samples": 3}, "alloys": {"lattices": ["diamond"], "compositions": ["SiC"], "sites": 8},
                  "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
       """;
 
@@ -210,7 +211,7 @@ class SuiteExportTest {
   private static final String LONG = "melting";
 
   /** Tests that a suite of one element cannot have. */
-  private static final Set<String> OF_COMPOUNDS = Set.of("point_defects");
+  private static final Set<String> OF_COMPOUNDS = Set.of("point_defects", "alloys");
 
   @Test
   void everyJobOfEveryTestHasAScriptThatFindsItsNumbers() throws Exception {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.Arrays;
+import java.util.List;
 import org.assay.structure.Cell;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
@@ -46,5 +48,26 @@ class RadialDistributionTest {
     assertEquals(16, g.coordination(4.1), 1e-9);
     assertEquals(28, g.coordination(5), 1e-9);
     assertTrue(g.firstMinimum() > 2.4 && g.firstMinimum() < 3.84, "" + g.firstMinimum());
+  }
+
+  /** Rock salt: six unlike neighbours at a/2, then twelve of one's own kind at a/√2. */
+  @Test
+  void pairsOfElementsHaveShellsOfTheirOwn() {
+    Structure salt =
+        Prototype.ROCKSALT
+            .primitive(List.of("Na", "Cl"), LatticeParameters.cubic(5.01))
+            .repeated(3, 3, 3);
+    RadialDistribution unlike = RadialDistribution.between("Na", "Cl", 4, 400);
+    RadialDistribution like = RadialDistribution.between("Cl", "Cl", 4, 400);
+    unlike.add(salt);
+    like.add(salt);
+    assertEquals(6, unlike.coordination(3), 1e-12);
+    assertEquals(6, unlike.coordination(4), 1e-12);
+    assertEquals(0, like.coordination(3), 1e-12);
+    assertEquals(12, like.coordination(4), 1e-12);
+    // g of a shell: its neighbours over its volume and the density of the second element
+    double shell = 4 * Math.PI / 3 * (Math.pow(2.51, 3) - Math.pow(2.5, 3));
+    double g = Arrays.stream(unlike.values()).max().orElseThrow();
+    assertEquals(6 / shell / (4 / Math.pow(5.01, 3)), g, 0.01 * g);
   }
 }

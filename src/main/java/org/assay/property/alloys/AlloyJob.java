@@ -184,18 +184,22 @@ record AlloyJob(
   private Outcome curves(
       LammpsSession session, Map<String, BulkCrystal> ends, List<Attempt> attempts) {
     AlloyCurves curves = new AlloyCurves(lattice.prototype().id(), elements);
-    List<Attempt> found = attempts.stream().filter(a -> a.alloy != null).toList();
     Map<Composition, Attempt> byComposition = new LinkedHashMap<>();
-    found.forEach(a -> byComposition.put(a.alloy.composition(), a));
+    attempts.stream()
+        .filter(a -> a.alloy != null)
+        .forEach(a -> byComposition.put(a.alloy.composition(), a));
     List<Curve> all = new ArrayList<>();
     if (elastic) {
       List<AlloyStiffness> pure =
           session.inParallel(elements, (s, e) -> stiffness(s, ends.get(e)));
       for (String name : AlloyStiffness.constants(lattice)) {
-        ToDoubleFunction<String> end = e -> pure.get(elements.indexOf(e)).constant(name);
         all.addAll(
             curves.besideVegard(
-                name, "Elastic constant " + name, "GPa", end, values(byComposition, a -> a.stiffness.constant(name))));
+                name,
+                "Elastic constant " + name,
+                "GPa",
+                e -> pure.get(elements.indexOf(e)).constant(name),
+                values(byComposition, a -> a.stiffness.constant(name))));
       }
     } else {
       boolean cubic = lattice.prototype().isCubic();
@@ -208,7 +212,7 @@ record AlloyJob(
               values(byComposition, a -> mixing(a.alloy, ends))));
       all.addAll(
           curves.besideVegard(
-              cubic ? "a" : "volume",
+              cubic ? "lattice-constant" : "volume",
               cubic ? "Lattice constant" : "Volume per atom",
               cubic ? "Å" : "Å³",
               e -> size(ends.get(e)),

@@ -101,7 +101,7 @@ public final class AlloyTest implements PropertyTest<AlloySettings> {
             "mixing enthalpy and lattice constant of random alloys against composition",
             "Special quasirandom structures of two elements, and the elements on the same lattice;"
                 + " Vegard's straight line beside the lattice constant.",
-            "alloys/[^/]+/(mixing|a|volume)(/Vegard)?"),
+            "alloys/[^/]+/(mixing|lattice-constant|volume)(/Vegard)?"),
         FigureSpec.points(
                 "alloys-elastic",
                 "Elastic constants of random alloys",

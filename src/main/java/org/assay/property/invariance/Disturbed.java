@@ -2,6 +2,7 @@ package org.assay.property.invariance;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -145,6 +146,20 @@ record Disturbed(
   private static Structure turned(Structure s, double[] rotation) {
     Cell cell = Cell.ofRows(Matrices.product(s.cell().rows(), rotation));
     return s.withCell(cell).withPositions(Matrices.product(s.positions(), rotation));
+  }
+
+  /** Returns the numbers of the atoms with the elements in the opposite order. */
+  List<Integer> otherElementsFirst() {
+    List<String> elements = start.symbols().stream().distinct().toList();
+    return IntStream.range(0, start.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> -elements.indexOf(start.symbol(i))))
+        .toList();
+  }
+
+  /** Returns the same atoms in that order, so that a potential meets the elements in it. */
+  Structure withOtherElementsFirst() {
+    return inOrder(start, otherElementsFirst());
   }
 
   private static Structure inOrder(Structure s, List<Integer> order) {

@@ -30,6 +30,9 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
   private static final List<String> CHECKS =
       List.of("gradient", "translation", "images", "rotation", "permutation", "supercell");
 
+  /** Of compounds alone. */
+  private static final String ELEMENTS = "elements";
+
   private static final String STEPS = "stepsAngstrom";
   private static final String STRAIN_STEPS = "strainSteps";
 
@@ -47,6 +50,9 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
   public List<Quantity> quantities() {
     List<Quantity> all = new ArrayList<>(CHECKS.stream().map(this::quantity).toList());
     all.add(1, quantity("stress"));
+    if (phase.isCompound()) {
+      all.add(quantity(ELEMENTS));
+    }
     return all;
   }
 
@@ -78,13 +84,14 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
                 Matrices.product(e.forces(), d.rotation()),
                 session.evaluate(d.rotated()).forces()));
     check(
-        findings,
-        "permutation",
-        () ->
-            difference(
-                Disturbed.permuted(e.forces(), d.order()),
-                session.evaluate(d.permuted()).forces()));
+        findings, "permutation", () -> reordered(session, e, d.order(), d.permuted()));
     check(findings, "supercell", () -> supercell(session, d, e));
+    if (phase.isCompound()) {
+      check(
+          findings,
+          ELEMENTS,
+          () -> reordered(session, e, d.otherElementsFirst(), d.withOtherElementsFirst()));
+    }
     return findings.outcome();
   }
 
@@ -104,6 +111,10 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
     same.put("rotation", d.rotated());
     same.put("permutation", d.permuted());
     same.put("supercell", d.doubled());
+    if (phase.isCompound()) {
+      same.put(ELEMENTS, d.withOtherElementsFirst());
+      script.give("elementOrder", d.otherElementsFirst());
+    }
     same.forEach(
         (part, structure) -> {
           evaluate(script, part, structure);
@@ -207,6 +218,12 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
                 check,
                 found,
                 tolerance));
+  }
+
+  private static double reordered(
+      LammpsSession session, Evaluation e, List<Integer> order, Structure same) {
+    return difference(
+        Disturbed.permuted(e.forces(), order), session.evaluate(same).forces());
   }
 
   private static double supercell(LammpsSession session, Disturbed d, Evaluation e) {

@@ -162,7 +162,7 @@ record LiquidJob(LiquidSettings settings, Phase phase, long seed) implements Pro
         BlockAverage.of(late.stream().mapToDouble(s -> s.cell().volume()).toArray());
     Structure structure = free.last().structure();
     Structure mean = structure.withVolumePerAtom(volume.mean() / structure.size());
-    Watch watch = new Watch(settings.cutoff());
+    Watch watch = new Watch(phase.crystal().elements(), settings.cutoff());
     MovingAtoms atMeanDensity = new MovingAtoms(mean, free.last().velocities());
     Dynamics fixed = sound(session.move(atMeanDensity, fixed(temperature, atMeanDensity), watch));
     Recipe recipe = Recipe.empty().withStart(FREE, start).withStart(FIXED, atMeanDensity);
@@ -244,11 +244,13 @@ record LiquidJob(LiquidSettings settings, Phase phase, long seed) implements Pro
   /** Collects what the radial distribution and diffusion need. */
   private static final class Watch implements DynamicsListener {
     private final RadialDistribution distribution;
+    private final PairDistributions pairs;
     private Diffusion diffusion;
     private double interval;
 
-    Watch(double cutoff) {
+    Watch(List<String> elements, double cutoff) {
       distribution = new RadialDistribution(cutoff, BINS);
+      pairs = PairDistributions.of(elements, cutoff, BINS);
       diffusion = new Diffusion(SNAPSHOT_INTERVAL);
     }
 
@@ -260,6 +262,7 @@ record LiquidJob(LiquidSettings settings, Phase phase, long seed) implements Pro
           diffusion = new Diffusion(interval);
         }
         distribution.add(atoms.structure());
+        pairs.add(atoms.structure());
         diffusion.add(atoms.structure().positions());
       }
       return true;
@@ -280,6 +283,7 @@ record LiquidJob(LiquidSettings settings, Phase phase, long seed) implements Pro
     // before any standard error is noted, for it has none
     findings.note("firstMaximumAngstrom", g.firstMaximum());
     findings.note("firstMinimumAngstrom", g.firstMinimum());
+    watch.pairs.report(findings, id("g"), g.firstMinimum());
     findings.add(coordination(), g.coordination(g.firstMinimum()), verdict);
     double mass = AtomicWeights.of(last.symbols());
     double density = Units.GRAM_PER_CUBIC_CENTIMETRE_PER_MASS_PER_VOLUME * mass / volume.mean();
