@@ -48,7 +48,8 @@ final class Occupation {
     for (int e = 0, place = 1; e < x.length; e++, place *= BASE) {
       places[e] = place;
     }
-    weights = kinds.stream().mapToDouble(k -> Math.pow(kinds.get(0).size() / k.size(), 4)).toArray();
+    weights =
+        kinds.stream().mapToDouble(k -> Math.pow(kinds.get(0).size() / k.size(), 4)).toArray();
     counts = new int[kinds.size()][BASE * places[x.length - 1]];
     clustersOf = new int[kinds.size()][][];
     for (int k = 0; k < kinds.size(); k++) {
@@ -86,9 +87,7 @@ final class Occupation {
           .distinct()
           .forEach(site -> of.get(site).add(start));
     }
-    return of.stream()
-        .map(l -> l.stream().mapToInt(i -> i).toArray())
-        .toArray(int[][]::new);
+    return of.stream().map(l -> l.stream().mapToInt(i -> i).toArray()).toArray(int[][]::new);
   }
 
   private int decoration(SiteClusters.Kind kind, int start) {

@@ -43,8 +43,7 @@ public record QuasirandomStructure(Structure structure, List<Correlation> correl
    * @param random the same of a random alloy
    * @param largestError by how much the part of the clusters with any decoration is off at most
    */
-  public record Correlation(
-      List<Double> edges, double found, double random, double largestError) {}
+  public record Correlation(List<Double> edges, double found, double random, double largestError) {}
 
   public QuasirandomStructure {
     correlations = List.copyOf(correlations);
@@ -150,10 +149,7 @@ public record QuasirandomStructure(Structure structure, List<Correlation> correl
                 double[] mean = found.product(k, sigma);
                 double[] edges = clusters.kinds().get(k).edges();
                 return new Correlation(
-                    Arrays.stream(edges).boxed().toList(),
-                    mean[0],
-                    mean[1],
-                    found.largestError(k));
+                    Arrays.stream(edges).boxed().toList(), mean[0], mean[1], found.largestError(k));
               })
           .toList();
     }

@@ -3,9 +3,9 @@ package org.assay.trajectory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.assay.structure.Cell;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;

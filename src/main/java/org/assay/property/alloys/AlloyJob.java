@@ -25,11 +25,7 @@ import org.assay.structure.Composition;
  * @param elastic whether elastic constants are wanted
  */
 record AlloyJob(
-    AlloySettings settings,
-    AlloyLattice lattice,
-    List<String> elements,
-    boolean elastic,
-    long seed)
+    AlloySettings settings, AlloyLattice lattice, List<String> elements, boolean elastic, long seed)
     implements PropertyJob {
 
   @Override
@@ -78,8 +74,7 @@ record AlloyJob(
   public Outcome run(LammpsSession session) {
     Map<String, BulkCrystal> ends = new LinkedHashMap<>();
     List<BulkCrystal> relaxed =
-        session.inParallel(
-            elements, (s, e) -> BulkCrystal.symmetric(s, lattice.ends().get(e)));
+        session.inParallel(elements, (s, e) -> BulkCrystal.symmetric(s, lattice.ends().get(e)));
     for (int i = 0; i < elements.size(); i++) {
       ends.put(elements.get(i), relaxed.get(i));
     }
@@ -149,7 +144,10 @@ record AlloyJob(
       verdict = verdict.and(end.verdict(end.phase().name()));
     }
     findings.add(
-        q, mixing(alloy, ends), verdict, recipe.value(formula.toString(), numbers.build().toArray()));
+        q,
+        mixing(alloy, ends),
+        verdict,
+        recipe.value(formula.toString(), numbers.build().toArray()));
   }
 
   private static double mixing(RandomAlloy alloy, Map<String, BulkCrystal> ends) {
@@ -175,9 +173,7 @@ record AlloyJob(
   /** Returns the lattice constant of a cubic lattice (Å), the volume per atom of another (Å³). */
   private double size(BulkCrystal crystal) {
     double volume = crystal.primitive().volumePerAtom();
-    return lattice.prototype().isCubic()
-        ? Math.cbrt(lattice.conventionalAtoms() * volume)
-        : volume;
+    return lattice.prototype().isCubic() ? Math.cbrt(lattice.conventionalAtoms() * volume) : volume;
   }
 
   /** Returns what figures show, from the first element alone to the second. */
@@ -190,8 +186,7 @@ record AlloyJob(
         .forEach(a -> byComposition.put(a.alloy.composition(), a));
     List<Curve> all = new ArrayList<>();
     if (elastic) {
-      List<AlloyStiffness> pure =
-          session.inParallel(elements, (s, e) -> stiffness(s, ends.get(e)));
+      List<AlloyStiffness> pure = session.inParallel(elements, (s, e) -> stiffness(s, ends.get(e)));
       for (String name : AlloyStiffness.constants(lattice)) {
         all.addAll(
             curves.besideVegard(

@@ -48,7 +48,8 @@ record AlloyLattice(Prototype prototype, Map<String, Phase> ends) {
   static AlloyLattice of(Prototype prototype, Material material) {
     if (prototype.kinds() > 1) {
       throw new SettingsException(
-          prototype.id() + " is of a compound; alloys share the sites of fcc, bcc, hcp and the like");
+          prototype.id()
+              + " is of a compound; alloys share the sites of fcc, bcc, hcp and the like");
     }
     Map<String, Phase> ends = new LinkedHashMap<>();
     material.elements().forEach(e -> ends.put(e, end(prototype, e, material)));

@@ -61,7 +61,8 @@ public record AlloySettings(
     AlloySettings settings =
         new AlloySettings(
             json.located(
-                "lattices", () -> lattices.stream().map(p -> AlloyLattice.of(p, material)).toList()),
+                "lattices",
+                () -> lattices.stream().map(p -> AlloyLattice.of(p, material)).toList()),
             compositions(json, material),
             sites,
             json.number("strain", 2e-3, 1e-6, 0.05),

@@ -20,8 +20,7 @@ import org.assay.structure.Structure;
  * @param tensor averaged (GPa)
  * @param spread by how much the cell's own differs from it at most (GPa)
  */
-record AlloyStiffness(
-    ElasticTensor tensor, double spread, ElasticRecipe recipe, Verdict verdict) {
+record AlloyStiffness(ElasticTensor tensor, double spread, ElasticRecipe recipe, Verdict verdict) {
 
   private static final double SYMMETRIC = 1e-3;
 

@@ -1,6 +1,5 @@
 package org.assay.property.alloys;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -45,8 +44,7 @@ record RandomAlloy(Composition composition, QuasirandomStructure random, BulkCry
       long seed) {
     long own = Seeds.derived(seed, "alloys " + lattice.prototype().id() + " " + composition);
     QuasirandomStructure random = lattice.random(composition, settings.sites(), own);
-    double volume =
-        mean(composition, e -> ends.get(e).primitive().volumePerAtom());
+    double volume = mean(composition, e -> ends.get(e).primitive().volumePerAtom());
     String name = composition.formula() + "-" + lattice.prototype().id();
     Phase phase =
         new Phase(
@@ -58,8 +56,7 @@ record RandomAlloy(Composition composition, QuasirandomStructure random, BulkCry
   }
 
   /** Returns the mean of a number of each element over the atoms: Vegard's line. */
-  static double mean(
-      Composition composition, ToDoubleFunction<String> ofElement) {
+  static double mean(Composition composition, ToDoubleFunction<String> ofElement) {
     return composition.elements().stream()
         .mapToDouble(e -> composition.fraction(e) * ofElement.applyAsDouble(e))
         .sum();
@@ -89,8 +86,7 @@ record RandomAlloy(Composition composition, QuasirandomStructure random, BulkCry
     findings.note("nearestDistanceAngstrom", bond);
   }
 
-  private static String text(
-      QuasirandomStructure.Correlation c, boolean binary, double unit) {
+  private static String text(QuasirandomStructure.Correlation c, boolean binary, double unit) {
     String edges =
         c.edges().stream()
             .map(r -> String.format(Locale.ROOT, "%.3f", r / unit))
@@ -145,5 +141,4 @@ record RandomAlloy(Composition composition, QuasirandomStructure random, BulkCry
     }
     return largest;
   }
-
 }

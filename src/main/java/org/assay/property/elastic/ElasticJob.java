@@ -54,7 +54,9 @@ record ElasticJob(ElasticSettings settings, Phase phase, CrystalSystem system)
 
   @Override
   public List<Quantity> quantities() {
-    return Stream.concat(ElasticTensor.constants(system).stream(), MODULI.stream()).map(this::quantity).toList();
+    return Stream.concat(ElasticTensor.constants(system).stream(), MODULI.stream())
+        .map(this::quantity)
+        .toList();
   }
 
   private Quantity quantity(String name) {

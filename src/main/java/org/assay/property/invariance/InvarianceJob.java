@@ -83,8 +83,7 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
             difference(
                 Matrices.product(e.forces(), d.rotation()),
                 session.evaluate(d.rotated()).forces()));
-    check(
-        findings, "permutation", () -> reordered(session, e, d.order(), d.permuted()));
+    check(findings, "permutation", () -> reordered(session, e, d.order(), d.permuted()));
     check(findings, "supercell", () -> supercell(session, d, e));
     if (phase.isCompound()) {
       check(
@@ -222,8 +221,7 @@ record InvarianceJob(InvarianceSettings settings, Phase phase, long seed) implem
 
   private static double reordered(
       LammpsSession session, Evaluation e, List<Integer> order, Structure same) {
-    return difference(
-        Disturbed.permuted(e.forces(), order), session.evaluate(same).forces());
+    return difference(Disturbed.permuted(e.forces(), order), session.evaluate(same).forces());
   }
 
   private static double supercell(LammpsSession session, Disturbed d, Evaluation e) {

@@ -28,8 +28,7 @@ record PairDistributions(Map<String, RadialDistribution> byPair) {
       for (int j = i; j < elements.size(); j++) {
         String first = elements.get(i);
         String second = elements.get(j);
-        all.put(
-            first + "-" + second, RadialDistribution.between(first, second, cutoff, bins));
+        all.put(first + "-" + second, RadialDistribution.between(first, second, cutoff, bins));
       }
     }
     return new PairDistributions(all);

@@ -48,8 +48,8 @@ class AlloyTestTest {
 
   /**
    * Where all atoms are alike an alloy is the crystal itself: nothing is gained by mixing, the
-   * lattice constant is the bond's, and nearest bonds of curvature k = 2 D α² on fcc have C11 = 2 C12
-   * = 2 C44 = k √2 / r.
+   * lattice constant is the bond's, and nearest bonds of curvature k = 2 D α² on fcc have C11 = 2
+   * C12 = 2 C44 = k √2 / r.
    */
   @Test
   void anAlloyOfEqualAtomsIsTheCrystal() {
@@ -65,8 +65,13 @@ class AlloyTestTest {
       curves.addAll(outcome.curves());
     }
     double stiff =
-        2 * MorseSession.DEPTH * MorseSession.ALPHA * MorseSession.ALPHA
-            * Math.sqrt(2) / MorseSession.BOND * 160.2176634;
+        2
+            * MorseSession.DEPTH
+            * MorseSession.ALPHA
+            * MorseSession.ALPHA
+            * Math.sqrt(2)
+            / MorseSession.BOND
+            * 160.2176634;
     for (String alloy : List.of("AuCu3", "AuCu")) {
       check(found, alloy + "/mixing", 0, 1e-6);
       check(found, alloy + "/a", A, 1e-5);
