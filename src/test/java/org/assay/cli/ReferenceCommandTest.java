@@ -81,6 +81,8 @@ class ReferenceCommandTest {
     starts = directory.resolve("starts");
     broken = directory.resolve("broken");
     Files.writeString(template.resolve("in.lmp"), INPUT);
+    // input that is made for a cell, as a DFT code's is
+    Files.writeString(template.resolve("cell.txt"), "{cell}\n");
     Files.writeString(
         template.resolve("client.sh"),
         "echo begun >> %s\nif [ -e %s ] && [ $(wc -l < %s) -gt 4 ]; then exit 1; fi\nexec %s -in in.lmp\n"

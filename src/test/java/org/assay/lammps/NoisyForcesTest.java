@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class NoisyForcesTest {
 
-  /** Evaluations that a relaxation may take; of an exact engine it takes 11 to 22. */
-  private static final int MOST_STEPS = 150;
+  /** Evaluations that a relaxation may take, of 5000; of an exact engine it takes 11 to 22. */
+  private static final int MOST_STEPS = 250;
 
   private static Function<Structure, Evaluation> engine(double noise) {
     return s -> {
@@ -76,7 +76,8 @@ class NoisyForcesTest {
       RelaxSettings settings = RelaxSettings.positionsAndCell(forceTolerance);
       Relaxation r = Relaxer.ofNoisy(engine(noise), start(n, seed), settings).relax();
       String said = r.left() + " after " + r.steps();
-      assertTrue(r.converged() && r.steps() <= MOST_STEPS, said);
+      assertTrue(r.converged(), said);
+      assertTrue(r.steps() <= MOST_STEPS, said);
       assertTrue(r.noise() > noise && r.noise() < 10 * noise, "noise " + r.noise());
       assertTrue(r.largestForce() <= Math.max(forceTolerance, 3 * r.noise()), said);
       double volume = Math.pow(Math.sqrt(2) * MorseSession.BOND, 3) / 4;

@@ -29,7 +29,15 @@ class ReferenceMethodsTest {
       String id = "vacancy/" + results.size();
       results.add(
           new PropertyResult(
-              id, "vacancy", "DC", "relaxed", OptionalDouble.of(3), "eV", Status.OK, 1, Map.of(),
+              id,
+              "vacancy",
+              "DC",
+              "relaxed",
+              OptionalDouble.of(3),
+              "eV",
+              Status.OK,
+              1,
+              Map.of(),
               ""));
       references.add(reference(id, method));
     }
