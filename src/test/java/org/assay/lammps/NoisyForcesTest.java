@@ -82,7 +82,9 @@ class NoisyForcesTest {
       assertTrue(r.largestForce() <= Math.max(forceTolerance, 3 * r.noise()), said);
       double volume = Math.pow(Math.sqrt(2) * MorseSession.BOND, 3) / 4;
       assertEquals(volume, r.structure().volumePerAtom(), 30 * noise);
-      assertEquals(0, excess(r.structure()), 2 * noise * noise);
+      // what three components of that force are worth where the crystal is softest, 1 eV/Å²
+      double force = Math.max(r.largestForce(), r.noise());
+      assertEquals(0, excess(r.structure()), 1.5 * force * force);
     }
   }
 

@@ -174,7 +174,7 @@ class NnFileTest {
         Arguments.of("letter behind a number", 12, "1.5f", "a.dat:12: weight or bias 4"),
         Arguments.of("three columns", 12, "1 2 3", "a.dat:12: \"3\" follows"),
         Arguments.of("wrong input layer", 8, "3 4 2 1", "a.dat:8: "),
-        Arguments.of("nine outputs", 8, "3 2 2 9", "a.dat:8: network layers [2, 2, 9]"),
+        Arguments.of("nine outputs", 8, "3 2 2 9", "a.dat:8: the last layer has 9 nodes"),
         Arguments.of("those of a PINN", 8, "3 2 2 8", "a.dat:7: the bond-order parameters of a"),
         Arguments.of("no hidden neuron", 8, "3 2 0 1", "a.dat:8: network layers"),
         Arguments.of("fewer layers than announced", 8, "4 2 2 1", "a.dat:8: 4 layer sizes"),
