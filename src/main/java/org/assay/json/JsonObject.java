@@ -48,8 +48,7 @@ public final class JsonObject {
    * @param defaults texts, numbers, truth values, lists of them, or numbers by their names
    */
   public JsonObject withDefaults(Map<String, Object> defaults) {
-    return edited(
-        all -> defaults.forEach((key, value) -> all.putIfAbsent(key, written(value))));
+    return edited(all -> defaults.forEach((key, value) -> all.putIfAbsent(key, written(value))));
   }
 
   /** Returns this object with another's values in the place of its own, where that one has any. */

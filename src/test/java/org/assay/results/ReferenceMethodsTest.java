@@ -67,6 +67,35 @@ class ReferenceMethodsTest {
     assertEquals("experiment", ReferenceMethods.brief(reference("a", "experiment, 300 K")));
   }
 
+  /** As where results of today stand beside some that were read from a file. */
+  @Test
+  void whatWasFoundInTheCellOfAReferenceStaysBesideTheSameValueFromAFile() {
+    PropertyResult found =
+        new PropertyResult(
+            "a",
+            "vacancy",
+            "DC",
+            "relaxed",
+            OptionalDouble.of(3),
+            "eV",
+            Status.OK,
+            1,
+            Map.of(),
+            "");
+    Origin full =
+        new Origin("DFT PBE", "here", Optional.of("ours"), OptionalDouble.empty(), Map.of());
+    Results.Property property =
+        new Results.Property(
+            found,
+            Optional.of(new ReferenceValue("a", 3.6, "eV", full)),
+            Optional.of(found),
+            List.of());
+    Optional<ReferenceValue> read = Optional.of(reference("a", "DFT PBE"));
+    assertEquals(Optional.of(found), property.beside(read).sameCell());
+    ReferenceValue other = new ReferenceValue("a", 3.7, "eV", "DFT PBE", "paper");
+    assertEquals(Optional.empty(), property.beside(Optional.of(other)).sameCell());
+  }
+
   @Test
   void methodsWithoutFunctionalAreWhatTheySay() {
     assertEquals(
