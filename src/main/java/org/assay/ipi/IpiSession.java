@@ -82,13 +82,13 @@ final class IpiSession extends JobSession {
       }
       return found;
     } catch (WorkerException e) {
-      String kept = keepFiles();
+      Optional<WorkerException> stopped =
+          stopped().map(why -> new WorkerException(why.getMessage(), e));
+      String kept = stopped.isPresent() ? "" : keepFiles(); // one that Assay ended did not fail
       discard();
       basis = null;
-      throw stopped()
-          .map(why -> new WorkerException(why.getMessage(), e))
-          .orElseGet(
-              () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
+      throw stopped.orElseGet(
+          () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
     }
   }
 

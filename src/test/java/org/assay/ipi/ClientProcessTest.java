@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
@@ -206,6 +208,24 @@ class ClientProcessTest {
         assertEquals(1, all.count());
       }
     }
+  }
+
+  /** When one job fails the others' clients are ended; these have done nothing wrong. */
+  @Test
+  void filesOfAClientThatAssayEndedAreNotKept() throws Exception {
+    Path logs = directory.resolve("clients");
+    Path running = directory.resolve("running");
+    IpiSettings settings =
+        TestClient.settings("touch " + running + "; : {port}; sleep 601").withLogs(logs);
+    CompletableFuture<Double> job;
+    try (IpiPool pool = new IpiPool(settings)) {
+      job = pool.submit(s -> s.evaluate(crystal()).energy(), "bulk DC", 1);
+      while (!Files.exists(running)) {
+        Thread.sleep(10);
+      }
+    }
+    assertThrows(CancellationException.class, job::join);
+    assertFalse(Files.exists(logs));
   }
 
   @Test
