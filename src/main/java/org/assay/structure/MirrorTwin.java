@@ -11,12 +11,10 @@ import java.util.List;
 public final class MirrorTwin {
 
   private final Structure grain;
-  private final double spacing;
   private final double bond;
 
-  private MirrorTwin(Structure grain, double spacing, double bond) {
+  private MirrorTwin(Structure grain, double bond) {
     this.grain = grain;
-    this.spacing = spacing;
     this.bond = bond;
   }
 
@@ -36,7 +34,7 @@ public final class MirrorTwin {
     }
     double spacing = crystal.period() / crystal.planes();
     Structure grain = rectangular(crystal.slab(0, planes, spacing));
-    return new MirrorTwin(grain, spacing, Neighbourhood.nearestDistance(primitive));
+    return new MirrorTwin(grain, Neighbourhood.nearestDistance(primitive));
   }
 
   /** Takes a centred cell in the plane, in which a boundary has no room, to a rectangular one. */
@@ -74,8 +72,6 @@ public final class MirrorTwin {
     for (int c = 0; c < 3; c++) {
       shift[c] = first * h[c] + second * h[3 + c];
     }
-    double thickness = h[8] - spacing;
-    double low = spacing / 2;
     int n = grain.size();
     double[] r = new double[6 * n];
     List<String> symbols = new ArrayList<>(grain.symbols());
@@ -84,7 +80,7 @@ public final class MirrorTwin {
       for (int c = 0; c < 3; c++) {
         double x = grain.position(i, c);
         r[3 * i + c] = x;
-        r[3 * (n + i) + c] = c < 2 ? x + shift[c] : 2 * (low + thickness) + spacing - x;
+        r[3 * (n + i) + c] = c < 2 ? x + shift[c] : 2 * h[8] - x;
       }
     }
     double[] rows = h.clone();

@@ -1,10 +1,11 @@
 package org.assay.structure;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,17 +47,24 @@ class MirrorTwinTest {
   }
 
   /** What the atoms at the lower boundary see is what those at the upper one see. */
-  @Test
-  void bothBoundariesAreTheSame() {
-    Structure cell = twin("210").shifted(0.2, 0.35, 0.6);
-    double[][] seen = Neighbourhood.distances(cell, 0.8 * A);
-    double[] nearest =
-        Arrays.stream(seen).mapToDouble(d -> Math.rint(1e6 * d[0])).sorted().toArray();
-    double[] pairs = new double[nearest.length - nearest.length % 2];
-    for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = nearest[i - i % 2];
-    }
-    assertArrayEquals(pairs, Arrays.copyOf(nearest, pairs.length), "each atom has its like");
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.35, 0.6", "0.5, 0.25, 0.6", "0.1, 0, 1e-3"})
+  void bothBoundariesAreTheSame(double first, double second, double nearest) {
+    Structure cell = twin("210").shifted(first, second, nearest);
+    double half = cell.cell().height(2) / 2;
+    assertEquals(seenAt(half, cell), seenAt(0, cell));
+  }
+
+  /** Distances around each atom of a boundary (1e-6 Å), atoms in an order that is theirs alone. */
+  private static List<String> seenAt(double height, Structure cell) {
+    double[][] seen = Neighbourhood.distances(cell, 0.97 * A);
+    double whole = cell.cell().height(2);
+    return IntStream.range(0, cell.size())
+        .filter(i -> Math.abs(Math.IEEEremainder(cell.position(i, 2) - height, whole)) < 0.9 * A)
+        .mapToObj(
+            i -> Arrays.stream(seen[i]).map(d -> Math.rint(1e6 * d)).boxed().toList().toString())
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.assay.property.pointdefect;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.assay.json.Spelling;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.property.Material;
+import org.assay.property.NeighbourPulls;
 import org.assay.property.Phase;
 import org.assay.structure.Sublattices;
 
@@ -35,8 +35,6 @@ public record PointDefectSettings(
     int trials,
     double forceTolerance,
     int maxSteps) {
-
-  private static final List<Double> DEFAULT_PULLS = List.of(0.0, 0.3);
 
   public PointDefectSettings {
     phases = List.copyOf(phases);
@@ -76,13 +74,7 @@ public record PointDefectSettings(
             "no kind of site is called \"" + s + "\"; " + Spelling.suggestion(s, known));
       }
     }
-    List<Double> pulls =
-        json.has("neighbourPulls")
-            ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()
-            : DEFAULT_PULLS;
-    if (pulls.isEmpty() || pulls.stream().anyMatch(p -> Math.abs(p) > 0.6)) {
-      throw json.error("neighbourPulls", "expected one number or more between -0.6 and 0.6");
-    }
+    List<Double> pulls = NeighbourPulls.read(json);
     PointDefectSettings settings =
         new PointDefectSettings(
             phases,

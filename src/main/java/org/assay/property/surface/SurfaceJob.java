@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.RelaxSettings;
-import org.assay.lammps.RelaxSettings.CellFreedom;
-import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
-import org.assay.property.Collapse;
 import org.assay.property.Findings;
 import org.assay.property.Phase;
 import org.assay.property.PropertyJob;
@@ -128,7 +124,14 @@ record SurfaceJob(
     findings.attempt(unrelaxed, () -> unrelaxed(session, cut, unrelaxed, findings));
     findings.attempt(
         relaxed,
-        () -> relaxed(session.relax(displaced(start, t), relaxation()), cut, relaxed, findings));
+        () -> {
+          long shake = Seeds.derived(seed, name() + " termination " + t);
+          relaxed(
+              RelaxedSlab.of(session, settings, start, bulk.primitive(), shake),
+              cut,
+              relaxed,
+              findings);
+        });
     return findings.outcome();
   }
 
@@ -139,19 +142,11 @@ record SurfaceJob(
     findings.add(quantity, energy, verdict, recipe(cut).with("slab", cut.structure));
   }
 
-  private static void relaxed(Relaxation slab, Cut cut, Quantity quantity, Findings findings) {
-    double energy = cut.surfaceEnergy(slab.evaluation().energy());
-    Structure crystal = cut.bulk.primitive();
-    SurfaceChange change = SurfaceChange.between(cut.structure, slab.structure(), crystal);
-    findings.note(slab).note("largestDisplacementAngstrom", change.largestDisplacement());
-    Verdict verdict =
-        cut.bulk
-            .verdict("the bulk")
-            .and(Verdict.of(slab, "the slab"))
-            .andReconfigured(change.reconfiguration())
-            .and(Collapse.verdict(slab.structure(), crystal, "the slab"))
-            .and(belowBulk(energy));
-    findings.add(quantity, energy, verdict, recipe(cut).withRelaxed("slab", slab.structure()));
+  private static void relaxed(RelaxedSlab slab, Cut cut, Quantity quantity, Findings findings) {
+    double energy = cut.surfaceEnergy(slab.energy());
+    slab.describe(findings);
+    Verdict verdict = cut.bulk.verdict("the bulk").and(slab.verdict()).and(belowBulk(energy));
+    findings.add(quantity, energy, verdict, slab.in(recipe(cut)));
   }
 
   private static Recipe recipe(Cut cut) {
@@ -162,19 +157,6 @@ record SurfaceJob(
             (double) cut.structure.size() / cut.bulk.primitive().size(),
             cut.area,
             Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM);
-  }
-
-  private Structure displaced(Structure start, int t) {
-    return start.withPositions(
-        Seeds.displaced(
-            start.positions(),
-            settings.displacement(),
-            Seeds.derived(seed, name() + " termination " + t)));
-  }
-
-  private RelaxSettings relaxation() {
-    return new RelaxSettings(
-        CellFreedom.FIXED, settings.forceTolerance(), 1, settings.maxSteps(), new boolean[0]);
   }
 
   /**

@@ -7,11 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
-import org.assay.lammps.RelaxSettings;
-import org.assay.lammps.RelaxSettings.CellFreedom;
-import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
-import org.assay.property.Collapse;
 import org.assay.property.Curve;
 import org.assay.property.ElementReferences;
 import org.assay.property.Findings;
@@ -225,34 +221,17 @@ record UnbalancedSurfaceJob(
       double area,
       String name) {
     long shake = Seeds.derived(seed, name() + " " + name);
-    Structure shaken =
-        start.withPositions(Seeds.displaced(start.positions(), settings.displacement(), shake));
-    Relaxation relaxed =
-        session.relax(
-            shaken,
-            new RelaxSettings(
-                CellFreedom.FIXED,
-                settings.forceTolerance(),
-                1,
-                settings.maxSteps(),
-                new boolean[0]));
-    SurfaceChange change =
-        SurfaceChange.between(start, relaxed.structure(), limits.bulk.primitive());
-    findings.note(relaxed).note("largestDisplacementAngstrom", change.largestDisplacement());
-    Verdict verdict =
-        Verdict.of(relaxed, "the slab")
-            .andReconfigured(change.reconfiguration())
-            .and(Collapse.verdict(relaxed.structure(), limits.bulk.primitive(), "the slab"));
-    double energy = relaxed.evaluation().energy();
+    RelaxedSlab slab = RelaxedSlab.of(session, settings, start, limits.bulk.primitive(), shake);
+    slab.describe(findings);
     for (String rich : elements()) {
       Quantity q = quantity(name, rich, "relaxed");
       findings.add(
           q,
-          SurfaceJob.surfaceEnergy(limits.excessEnergy(start, energy, rich), area),
-          limits.verdict().and(verdict),
-          recipe(limits, start, area, rich).withRelaxed("slab", relaxed.structure()));
+          SurfaceJob.surfaceEnergy(limits.excessEnergy(start, slab.energy(), rich), area),
+          limits.verdict().and(slab.verdict()),
+          slab.in(recipe(limits, start, area, rich)));
     }
-    findings.add(curve(limits, start, energy, area, name));
+    findings.add(curve(limits, start, slab.energy(), area, name));
   }
 
   private void add(

@@ -1,14 +1,13 @@
 package org.assay.property.vacancy;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.assay.SettingsException;
 import org.assay.json.JsonObject;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.property.Material;
+import org.assay.property.NeighbourPulls;
 
 /**
  * Settings of the test {@code vacancy}.
@@ -35,22 +34,9 @@ public record VacancySettings(
     int images,
     double bandTolerance) {
 
-  /**
-   * From the crystal's own sites alone a relaxation can miss the vacancy's ground state: neighbours
-   * farther apart than a potential reaches feel nothing of each other, however they are shaken.
-   * Stillinger–Weber silicon stays at 4.34 eV that way and has 2.69 eV when they are pulled.
-   */
-  private static final List<Double> DEFAULT_PULLS = List.of(0.0, 0.3);
-
   public VacancySettings {
     phases = List.copyOf(phases);
     neighbourPulls = List.copyOf(neighbourPulls);
-    if (neighbourPulls.isEmpty() || neighbourPulls.stream().anyMatch(p -> Math.abs(p) > 0.6)) {
-      throw new SettingsException(
-          "vacancy: neighbourPulls is "
-              + neighbourPulls
-              + ", expected one number or more between -0.6 and 0.6");
-    }
   }
 
   /** Reads settings; the phase is the ground state unless others are listed. */
@@ -58,10 +44,7 @@ public record VacancySettings(
     List<String> phases =
         material.listedPhasesOfOneElement(
             json, "vacancies of compounds are those of the test point_defects");
-    List<Double> pulls =
-        json.has("neighbourPulls")
-            ? Arrays.stream(json.numbers("neighbourPulls")).boxed().toList()
-            : DEFAULT_PULLS;
+    List<Double> pulls = NeighbourPulls.read(json);
     int minAtoms = (int) json.integer("minAtoms", 200, 8, 1_000_000);
     double displacement = json.number("displacement", 0.05, 0, 0.5);
     int trials = (int) json.integer("trials", 1, 1, 100);
@@ -70,19 +53,16 @@ public record VacancySettings(
     int images = (int) json.integer("images", 7, 1, 99);
     double bandTolerance = json.number("bandTolerance", 5e-3, 1e-6, 1);
     json.refuseUnknownKeys();
-    return json.located(
-        "neighbourPulls",
-        () ->
-            new VacancySettings(
-                phases,
-                minAtoms,
-                displacement,
-                pulls,
-                trials,
-                forceTolerance,
-                maxSteps,
-                images,
-                bandTolerance));
+    return new VacancySettings(
+        phases,
+        minAtoms,
+        displacement,
+        pulls,
+        trials,
+        forceTolerance,
+        maxSteps,
+        images,
+        bandTolerance);
   }
 
   /** Returns how ions relax around a vacancy. */
