@@ -18,6 +18,8 @@ public enum DataFormat {
    * in a directory.
    */
   POSCAR("poscar", true),
+  /** Crystallographic Information File: structures without energies. */
+  CIF("cif", false),
   /** VASP's {@code vasprun.xml}. */
   VASPRUN("vasprun.xml", false),
   /** VASP's {@code OUTCAR}. */
@@ -37,6 +39,10 @@ public enum DataFormat {
   private static final Pattern VELOCITIES =
       Pattern.compile("(?i)(cart|dir|lattice vel|[ckd]$).*|" + VECTOR.pattern());
 
+  private static final Pattern BLOCK_OF_CIF = Pattern.compile("(?i)data_\\S*(\\s.*)?");
+
+  private static final Pattern TAG_OF_CIF = Pattern.compile("(?i)(_|loop_).*");
+
   private static final Pattern COUNT_OF_XYZ = Pattern.compile("\\d{1,18}");
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,8}");
@@ -52,6 +58,11 @@ public enum DataFormat {
   /** Returns the name that options use. */
   public String key() {
     return key;
+  }
+
+  /** Returns whether its structures have no energies, and stand beside files of such that do. */
+  boolean isBare() {
+    return this == POSCAR || this == CIF;
   }
 
   /** Returns the formats that can be written. */
@@ -71,6 +82,9 @@ public enum DataFormat {
       return Optional.of(N2P2);
     }
     String start = head.substring(0, Math.min(1 << 14, head.length()));
+    if (beginsAsCif(start)) {
+      return Optional.of(CIF);
+    }
     if (start.contains("Program PWSCF")) {
       return Optional.of(QUANTUM_ESPRESSO);
     }
@@ -97,6 +111,23 @@ public enum DataFormat {
       String line = lines.poll();
       if (!line.startsWith("#")) {
         return line.equalsIgnoreCase("begin");
+      }
+    }
+    return false;
+  }
+
+  /** A block's name, and then a tag, a loop or another block; what is behind # does not count. */
+  private static boolean beginsAsCif(String head) {
+    DataLines lines = new DataLines("", head);
+    boolean named = false;
+    while (lines.skipBlank()) {
+      String line = lines.poll();
+      if (!line.startsWith("#")) {
+        boolean block = BLOCK_OF_CIF.matcher(line).matches();
+        if (named || !block) {
+          return named && (block || TAG_OF_CIF.matcher(line).matches());
+        }
+        named = true;
       }
     }
     return false;

@@ -48,7 +48,8 @@ public final class DatasetReader {
 
   /**
    * Reads files and directories, one after the other; of a directory every file whose format is
-   * recognised, sorted by path, and of these POSCAR and CONTCAR only where there is nothing else.
+   * recognised, sorted by path, and of these POSCAR, CONTCAR and CIF only where there is nothing
+   * else.
    *
    * @throws DataFormatException naming file, line and structure of the first thing that is wrong;
    *     in a file of a directory only where the settings are strict
@@ -110,7 +111,7 @@ public final class DatasetReader {
     List<Path> bare = new ArrayList<>();
     broken = 0;
     for (Path file : filesIn(directory)) {
-      format(file).ifPresent(format -> (format == DataFormat.POSCAR ? bare : files).add(file));
+      format(file).ifPresent(format -> (format.isBare() ? bare : files).add(file));
     }
     List<Path> doubled = files.stream().filter(f -> isDoubled(f, files)).toList();
     if (!doubled.isEmpty()) {
@@ -125,7 +126,7 @@ public final class DatasetReader {
       throw new DataFormatException(
           directory + ": no file in it has a known format; known are " + Formats.KNOWN);
     }
-    // Beside calculations, POSCAR and CONTCAR are what these began and ended with.
+    // Beside calculations, bare structures are what these began and ended with.
     List<Path> wanted = files.isEmpty() ? bare : files;
     long leftOut = broken + wanted.stream().filter(file -> !isRead(file, directory)).count();
     if (leftOut > 0) {
@@ -231,6 +232,7 @@ public final class DatasetReader {
           case QUANTUM_ESPRESSO -> new QuantumEspressoReader(withHoles(source));
           case PYFIT -> new PyfitReader(lines, settings.element());
           case POSCAR -> new PoscarReader(lines);
+          case CIF -> new CifReader(lines);
         };
     try {
       reader.read(sink, ofFile);
@@ -273,8 +275,8 @@ public final class DatasetReader {
   /** Names of the formats, for messages. */
   private static final class Formats {
     static final String OTHERS =
-        "extended XYZ, VASP's vasprun.xml, OUTCAR and POSCAR (with a line of elements), output of"
-            + " pw.x, n2p2's input.data";
+        "extended XYZ, VASP's vasprun.xml, OUTCAR and POSCAR (with a line of elements), CIF,"
+            + " output of pw.x, n2p2's input.data";
     static final String KNOWN = "PYFIT's blocks, " + OTHERS + "; each may be compressed with gzip";
   }
 }

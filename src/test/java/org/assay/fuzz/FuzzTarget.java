@@ -40,6 +40,7 @@ enum FuzzTarget {
   VASPRUN("vasprun", "small.xml", "/org/assay/dataset/field/linear-response.xml"),
   OUTCAR("outcar", "small.outcar", "/org/assay/dataset/field/potcar-only.outcar"),
   POSCAR("poscar", "small.poscar"),
+  CIF("cif", "small.cif"),
   ESPRESSO("espresso", "small.pw.out", "/org/assay/dataset/field/hybrid.out"),
   GZIP("gzip", "small.dat", "small.extxyz"),
   MAPPING("mapping", "groups.txt"),
@@ -112,7 +113,7 @@ enum FuzzTarget {
    */
   void read(byte[] input, Path file) {
     switch (this) {
-      case PYFIT, EXTXYZ, N2P2, VASPRUN, OUTCAR, POSCAR, ESPRESSO, GZIP ->
+      case PYFIT, EXTXYZ, N2P2, VASPRUN, OUTCAR, POSCAR, CIF, ESPRESSO, GZIP ->
           DatasetReader.parse(file.toString(), input, SETTINGS);
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));

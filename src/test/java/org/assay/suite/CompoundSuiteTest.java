@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +110,22 @@ class CompoundSuiteTest {
     return "{\"elements\": [\"Ti\", \"O\"], \"phases\": [{\"name\": \"X\", "
         + phase
         + "}], \"tests\": {\"eos\": {}, \"elastic\": {}}}";
+  }
+
+  /** Symmetry operations that the file lists are applied; what is wrong with it names its line. */
+  @Test
+  void aPhaseMayBeACif() throws IOException {
+    String rutile;
+    try (InputStream in = getClass().getResourceAsStream("/org/assay/fuzz/small.cif")) {
+      rutile = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+    Files.writeString(folder.resolve("rutile.cif"), rutile);
+    String phase = "\"structure\": \"rutile.cif\"";
+    Structure crystal = read(ofFile(phase)).material().groundPhase().guess();
+    assertEquals(List.of("Ti", "Ti", "O", "O", "O", "O"), crystal.symbols());
+    Files.writeString(folder.resolve("rutile.cif"), rutile.replace("0 0 0 1\n", "0 0 0 0.97\n"));
+    String said = assertThrows(AssayException.class, () -> read(ofFile(phase))).getMessage();
+    assertTrue(said.contains("rutile.cif:43: site Ti1 has an occupancy of 0.97"), said);
   }
 
   @Test
