@@ -1,6 +1,7 @@
 package org.assay.structure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,11 +11,13 @@ import java.util.List;
  */
 public final class MirrorTwin {
 
-  private final Structure grain;
+  private final Structure lower;
+  private final Structure upper;
   private final double bond;
 
-  private MirrorTwin(Structure grain, double bond) {
-    this.grain = grain;
+  private MirrorTwin(Structure lower, Structure upper, double bond) {
+    this.lower = lower;
+    this.upper = upper;
     this.bond = bond;
   }
 
@@ -27,14 +30,28 @@ public final class MirrorTwin {
    */
   public static MirrorTwin of(
       Structure primitive, int[] toConventional, MillerIndices plane, double minThickness) {
+    return terminated(primitive, toConventional, plane, minThickness).get(0);
+  }
+
+  /**
+   * Prepares grains that end in different planes: the lower one begins with the first plane of a
+   * repeat, what the upper one mirrors with each in turn. Of a crystal whose planes are all alike
+   * these are rigid shifts along the normal.
+   */
+  public static List<MirrorTwin> terminated(
+      Structure primitive, int[] toConventional, MillerIndices plane, double minThickness) {
     LayeredCrystal crystal = LayeredCrystal.along(primitive, toConventional, plane);
     int planes = crystal.planes();
     while (crystal.thickness(0, planes) < minThickness) {
       planes += crystal.planes();
     }
     double spacing = crystal.period() / crystal.planes();
-    Structure grain = rectangular(crystal.slab(0, planes, spacing));
-    return new MirrorTwin(grain, Neighbourhood.nearestDistance(primitive));
+    double bond = Neighbourhood.nearestDistance(primitive);
+    List<Structure> grains = new ArrayList<>();
+    for (int first = 0; first < crystal.planes(); first++) {
+      grains.add(rectangular(crystal.slab(first, planes, spacing)));
+    }
+    return grains.stream().map(g -> new MirrorTwin(grains.get(0), g, bond)).toList();
   }
 
   /** Takes a centred cell in the plane, in which a boundary has no room, to a rectangular one. */
@@ -50,12 +67,12 @@ public final class MirrorTwin {
 
   /** Returns the area of one boundary (Å²). */
   public double area() {
-    return grain.cell().volume() / grain.cell().height(2);
+    return lower.cell().volume() / lower.cell().height(2);
   }
 
   /** Returns the number of atoms of both grains, none removed. */
   public int size() {
-    return 2 * grain.size();
+    return lower.size() + upper.size();
   }
 
   /**
@@ -67,20 +84,20 @@ public final class MirrorTwin {
    *     nearest-neighbour distance, the upper grain's is removed
    */
   public Structure shifted(double first, double second, double nearest) {
-    double[] h = grain.cell().rows();
+    double[] h = lower.cell().rows();
     double[] shift = new double[3];
     for (int c = 0; c < 3; c++) {
       shift[c] = first * h[c] + second * h[3 + c];
     }
-    int n = grain.size();
-    double[] r = new double[6 * n];
-    List<String> symbols = new ArrayList<>(grain.symbols());
-    symbols.addAll(grain.symbols());
-    for (int i = 0; i < n; i++) {
+    double height = h[8] + upper.cell().get(2, 2);
+    int n = lower.size();
+    double[] r = Arrays.copyOf(lower.positions(), 3 * size());
+    List<String> symbols = new ArrayList<>(lower.symbols());
+    symbols.addAll(upper.symbols());
+    for (int i = 0; i < upper.size(); i++) {
       for (int c = 0; c < 3; c++) {
-        double x = grain.position(i, c);
-        r[3 * i + c] = x;
-        r[3 * (n + i) + c] = c < 2 ? x + shift[c] : 2 * h[8] - x;
+        double x = upper.position(i, c);
+        r[3 * (n + i) + c] = c < 2 ? x + shift[c] : height - x;
       }
     }
     double[] rows = h.clone();
@@ -91,7 +108,7 @@ public final class MirrorTwin {
       double b = twice[1] - Math.rint(twice[1]);
       rows[6 + c] = a * h[c] + b * h[3 + c];
     }
-    rows[8] = 2 * h[8];
+    rows[8] = height;
     Structure both = new Structure(Cell.ofRows(rows), symbols, r);
     return withoutPairs(both, n, nearest * bond);
   }

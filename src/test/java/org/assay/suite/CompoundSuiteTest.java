@@ -90,8 +90,7 @@ class CompoundSuiteTest {
           "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 90], "elements": ["P"], "positions": [0, 0] | phases[3].positions: 2 numbers for 1 atoms in "elements", expected three fractional coordinates for each
           "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 90], "elements": ["P", "P"], "positions": [0, 0, 0, 1, 1, 1] | phases[3].positions: atoms 1 and 2 are 0.000 Å apart
           "prototype": "sc", "elements": ["P"], "a": 2.4 | "cell": [3, 3, 3, 90, 90, 90], "elements": ["P"], "positions": [0, 0, 0], "a": 3 | phases[3].a: is said by "cell" and "positions"; leave it out
-          "vacancy": {"phases": ["P"]} | "grain_boundary": {} | ZB is InP, and grain boundaries of compounds are not known yet
-          "vacancy": {"phases": ["P"]} | "stacking_fault": {} | stacking_fault knows no slip system of zincblende, the prototype of ZB; list phases that are fcc, diamond, bcc, hcp, hexagonal-diamond, L1_2 or B2
+          "vacancy": {"phases": ["P"]} | "stacking_fault": {"phases": ["P"]} | stacking_fault knows no slip system of sc, the prototype of P; list phases that are fcc, diamond, bcc, hcp, hexagonal-diamond, L1_2, B2, B1, zincblende or wurtzite
           "vacancy": {"phases": ["P"]} | "phases_2d": {} | the suite is of In, P, and sheets of several elements are not known yet
           {"phases": ["RS"]} | {} | suite.json:11: tests.formation.phases: P is P, and the ground state ZB is InP: formation energies between compositions count from a phase of each element alone, and In has none; add one to the phases of the suite, or list the phases that are InP here
           {"phases": ["RS"]} | {"phases": ["RS", "P"]} | In has none; add one to the phases of the suite, or leave P out here

@@ -36,8 +36,8 @@ class GrainBoundaryValuesTest {
 
   /**
    * Σ5 by other scripts over LAMMPS: the lowest of 216 rigid shifts, spacings and removed pairs;
-   * the coherent twin is half of what the published intrinsic fault has, 22.2 mJ/m² (Y. Mishin et
-   * al., Phys. Rev. B 63, 224106 (2001)).
+   * the coherent twin as cells of close-packed layers have it, 22.2 mJ/m², of which 22 stands in
+   * table 1 of Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021), column EAM.
    */
   @Test
   void copperHasTheBoundariesThatOthersFind() throws InterruptedException {

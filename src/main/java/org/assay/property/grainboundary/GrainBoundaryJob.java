@@ -1,10 +1,12 @@
 package org.assay.property.grainboundary;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.assay.ConvergenceException;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.Relaxation;
 import org.assay.property.BulkCrystal;
@@ -67,8 +69,19 @@ record GrainBoundaryJob(GrainBoundarySettings settings, Phase phase, MillerIndic
         unit);
   }
 
-  /** A start: the shift as parts of both vectors of the plane, and the cell. */
-  private record Start(double first, double second, double nearest, Structure cell) {}
+  /**
+   * A start.
+   *
+   * @param twin the grains
+   * @param first shift as a part of the plane's first vector
+   * @param second and of its second
+   */
+  private record Start(MirrorTwin twin, double first, double second, Structure cell) {
+
+    Start relaxed(Relaxation relaxation) {
+      return new Start(twin, first, second, relaxation.structure());
+    }
+  }
 
   /** A boundary relaxed. */
   private record End(Start start, Relaxation relaxation, double excess) {}
@@ -76,14 +89,9 @@ record GrainBoundaryJob(GrainBoundarySettings settings, Phase phase, MillerIndic
   @Override
   public Outcome run(LammpsSession session) {
     BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
-    MirrorTwin twin =
-        MirrorTwin.of(
-            bulk.primitive(),
-            phase.crystal().conventionalTransformation(),
-            plane,
-            settings.minThickness());
+    List<MirrorTwin> twins = settings.twins(bulk.primitive(), phase, plane);
     double perAtom = bulk.energyPerAtom();
-    List<Start> starts = starts(twin);
+    List<Start> starts = starts(twins, bulk.primitive());
     List<End> coarse =
         session.inParallel(
             starts,
@@ -96,35 +104,48 @@ record GrainBoundaryJob(GrainBoundarySettings settings, Phase phase, MillerIndic
             (s, end) ->
                 end(
                     s,
-                    new Start(
-                        end.start.first,
-                        end.start.second,
-                        end.start.nearest,
-                        end.relaxation.structure()),
+                    end.start.relaxed(end.relaxation),
                     perAtom,
                     settings.forceTolerance(),
                     settings.maxSteps()));
     End best = finished.stream().min(Comparator.comparingDouble(End::excess)).orElseThrow();
-    return outcome(bulk, twin, starts.size(), finished, best);
+    return outcome(bulk, starts.size(), finished, best);
   }
 
-  private List<Start> starts(MirrorTwin twin) {
+  private List<Start> starts(List<MirrorTwin> twins, Structure crystal) {
     List<Start> starts = new ArrayList<>();
-    Set<List<Integer>> seen = new HashSet<>();
-    for (int i = 0; i < settings.shifts(); i++) {
-      for (int j = 0; j < settings.shifts(); j++) {
-        double first = (double) i / settings.shifts();
-        double second = (double) j / settings.shifts();
-        for (double nearest : TOO_NEAR) {
-          Structure cell = twin.shifted(first, second, nearest);
-          // Where no more atoms are removed it is the same cell again.
-          if (seen.add(List.of(i, j, cell.size()))) {
-            starts.add(new Start(first, second, nearest, cell));
+    for (MirrorTwin twin : twins) {
+      for (int i = 0; i < settings.shifts(); i++) {
+        for (int j = 0; j < settings.shifts(); j++) {
+          double first = (double) i / settings.shifts();
+          double second = (double) j / settings.shifts();
+          Set<Integer> sizes = new HashSet<>();
+          for (double nearest : TOO_NEAR) {
+            Structure cell = twin.shifted(first, second, nearest);
+            // Where no more atoms are removed it is the same cell again.
+            if (sizes.add(cell.size()) && isOf(crystal, cell)) {
+              starts.add(new Start(twin, first, second, cell));
+            }
           }
         }
       }
     }
+    if (starts.isEmpty()) {
+      throw new ConvergenceException(
+          "from every shift so many atoms of an element are too near to others that the boundary"
+              + " would not have the crystal's composition; raise \"shifts\"");
+    }
     return starts;
+  }
+
+  /** Returns whether a cell has the crystal's composition, without which it has no one energy. */
+  private static boolean isOf(Structure crystal, Structure cell) {
+    return crystal.symbols().stream()
+        .distinct()
+        .allMatch(
+            e ->
+                Collections.frequency(cell.symbols(), e) * crystal.size()
+                    == Collections.frequency(crystal.symbols(), e) * cell.size());
   }
 
   private End end(LammpsSession session, Start start, double perAtom, double tolerance, int steps) {
@@ -132,8 +153,8 @@ record GrainBoundaryJob(GrainBoundarySettings settings, Phase phase, MillerIndic
     return new End(start, r, r.evaluation().energy() - r.structure().size() * perAtom);
   }
 
-  private Outcome outcome(
-      BulkCrystal bulk, MirrorTwin twin, int starts, List<End> finished, End best) {
+  private Outcome outcome(BulkCrystal bulk, int starts, List<End> finished, End best) {
+    MirrorTwin twin = best.start.twin;
     double area = twin.area();
     Structure cell = best.relaxation.structure();
     double factor = Units.JOULE_PER_SQUARE_METRE_PER_EV_PER_SQUARE_ANGSTROM / (2 * area);

@@ -10,6 +10,7 @@ import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.structure.MillerIndices;
 import org.assay.structure.MirrorTwin;
+import org.assay.structure.Structure;
 
 /**
  * Settings of the test {@code grain_boundary}.
@@ -40,8 +41,7 @@ public record GrainBoundarySettings(
 
   /** Reads settings; the phase is the ground state unless others are listed. */
   public static GrainBoundarySettings read(JsonObject json, Material material) {
-    List<String> phases =
-        material.listedPhasesOfOneElement(json, "grain boundaries of compounds are not known yet");
+    List<String> phases = material.listedPhases(json);
     List<String> names = json.strings("planes").orElse(DEFAULT_PLANES);
     GrainBoundarySettings settings =
         new GrainBoundarySettings(
@@ -68,14 +68,14 @@ public record GrainBoundarySettings(
           phase.name()
               + " is "
               + phase.crystal().text()
-              + ", and grain boundaries are those of cubic crystals; list cubic phases here, or take"
-              + " the test out");
+              + ", and grain boundaries are those of cubic crystals; list cubic phases here, or"
+              + " take the test out");
     }
   }
 
   private static void requireRoom(
       JsonObject json, GrainBoundarySettings settings, Phase phase, MillerIndices plane) {
-    int atoms = settings.twin(phase, plane).size();
+    int atoms = settings.twins(phase.guess(), phase, plane).get(0).size();
     if (atoms > settings.maxAtoms) {
       throw json.error(
           "planes",
@@ -84,9 +84,15 @@ public record GrainBoundarySettings(
     }
   }
 
-  private MirrorTwin twin(Phase phase, MillerIndices plane) {
-    return MirrorTwin.of(
-        phase.guess(), phase.crystal().conventionalTransformation(), plane, minThickness);
+  /**
+   * Returns the grains of a boundary: of a compound with all terminations, as planes of different
+   * elements may meet; of an element with one.
+   */
+  List<MirrorTwin> twins(Structure primitive, Phase phase, MillerIndices plane) {
+    int[] conventional = phase.crystal().conventionalTransformation();
+    return phase.isCompound()
+        ? MirrorTwin.terminated(primitive, conventional, plane, minThickness)
+        : List.of(MirrorTwin.of(primitive, conventional, plane, minThickness));
   }
 
   /** Returns how atoms and the height of the cell relax. */

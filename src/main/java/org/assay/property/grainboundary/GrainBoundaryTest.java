@@ -79,8 +79,8 @@ public final class GrainBoundaryTest implements PropertyTest<GrainBoundarySettin
 
   private static Optional<String> planes(Prototype prototype) {
     return switch (prototype) {
-      case FCC -> Optional.of("{\"planes\": [\"210\", \"310\", \"111\", \"221\"]}");
-      case BCC -> Optional.of("{\"planes\": [\"210\", \"310\", \"112\"]}");
+      case FCC, CU3AU -> Optional.of("{\"planes\": [\"210\", \"310\", \"111\", \"221\"]}");
+      case BCC, CAESIUM_CHLORIDE -> Optional.of("{\"planes\": [\"210\", \"310\", \"112\"]}");
       default -> Optional.empty();
     };
   }

@@ -28,7 +28,10 @@ record OrderedFault(String name, MillerIndices plane, double[] direction, String
    * Returns the faults of a prototype, none where none are known here: antiphase boundaries,
    * complex and superlattice intrinsic faults.
    *
-   * <p>Source: P. Veyssière and J. Douin, in Intermetallic Compounds, vol. 1 (1995).
+   * <p>The vectors follow from the lattices. An antiphase boundary's leads from a site of the
+   * disordered lattice to the next that the ordered one tells from it; that of a complex fault is
+   * fcc's partial, to the wrong neighbours; twice it, to the right ones, is the superlattice
+   * intrinsic fault's.
    */
   static List<OrderedFault> of(Prototype prototype) {
     int[] partial = {1, 1, -2};

@@ -54,7 +54,8 @@ public record StackingFaultSettings(
               + material.phase(phase).crystal().text()
               + ", the prototype of "
               + phase
-              + "; list phases that are fcc, diamond, bcc, hcp, hexagonal-diamond, L1_2 or B2");
+              + "; list phases that are fcc, diamond, bcc, hcp, hexagonal-diamond, L1_2, B2, B1,"
+              + " zincblende or wurtzite");
     }
     return phase;
   }

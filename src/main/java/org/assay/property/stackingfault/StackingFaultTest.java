@@ -47,9 +47,12 @@ public final class StackingFaultTest implements PropertyTest<StackingFaultSettin
         jobs.add(new FaultJob(settings, phase));
       }
       OrderedFault.of(phase).forEach(f -> jobs.add(new OrderedFaultJob(settings, phase, f)));
-      for (SlipSystem system : SlipSystem.of(phase)) {
+      List<SlipSystem> systems = SlipSystem.of(phase);
+      for (SlipSystem system : systems) {
         jobs.add(new GammaLineJob(settings, phase, system));
-        jobs.add(new GammaSurfaceJob(settings, phase, system));
+        if (systems.stream().filter(system::sharesGap).findFirst().orElseThrow() == system) {
+          jobs.add(new GammaSurfaceJob(settings, phase, system));
+        }
       }
     }
     return jobs;
