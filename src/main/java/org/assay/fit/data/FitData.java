@@ -114,6 +114,7 @@ public final class FitData implements AutoCloseable {
               start.descriptors(),
               settings.shift(),
               start.core(),
+              start.isBondOrder(),
               derivatives,
               memory));
     }
