@@ -68,8 +68,7 @@ record Shard(
     }
     int[] places = EngineSet.places(structures, elements);
     CompiledSet set =
-        new CompiledSet(
-            kernel, settings, joined(structures, places, start, vectors, lists), bonds);
+        new CompiledSet(kernel, settings, joined(structures, places, start, vectors, lists), bonds);
     try {
       double[] descriptors = set.descriptors();
       EngineSet.requireFinite(structures, descriptors, settings.size());

@@ -30,8 +30,7 @@ final class ShardNetwork implements AutoCloseable {
    * @param bonds energies whose parameters the networks give; empty: straight networks
    * @param targets of this shard
    */
-  ShardNetwork(
-      Shard shard, ParameterLayout layout, List<BondOrderEnergy> bonds, Targets targets) {
+  ShardNetwork(Shard shard, ParameterLayout layout, List<BondOrderEnergy> bonds, Targets targets) {
     this.shard = shard;
     this.layout = layout;
     this.bonds = bonds;

@@ -111,11 +111,11 @@ final class BaselineFit {
     ElementSet elements = frame.elements();
     int own = best.point.length / elements.size();
     for (int e = 0; e < elements.size(); e++) {
-      StringBuilder text = new StringBuilder("bond-order parameters of " + elements.symbol(e) + ":");
+      StringBuilder text =
+          new StringBuilder("bond-order parameters of " + elements.symbol(e) + ":");
       for (int i = 0; i < own; i++) {
         double p = best.point[e * own + i];
-        text.append(
-            String.format(Locale.ROOT, " %s %.6g", BondOrderEnergy.name(elements, i), p));
+        text.append(String.format(Locale.ROOT, " %s %.6g", BondOrderEnergy.name(elements, i), p));
       }
       log.accept(text.toString());
     }

@@ -17,6 +17,7 @@ public enum PotentialKind {
 
   static final String KEY = "pot_type";
   private static final String BASELINE = "pinn_baseline";
+  private static final String DERIVED = "derived";
 
   private final String type;
   private final boolean baselineFitted;
@@ -64,6 +65,13 @@ public enum PotentialKind {
                 + " energies: leave it away");
       }
     }
+    List<String> defaults = List.of("pyfit", DERIVED);
+    if (kind.isBondOrder() && json.choice("defaults", defaults, "pyfit").equals(DERIVED)) {
+      throw json.error(
+          "defaults",
+          "\"derived\" found, but with pot_type PINN nothing is derived from the data yet: leave it"
+              + " away, and set the keys that PYFIT's defaults do not suit");
+    }
     if (kind.isBondOrder() && !json.has("pot_file")) {
       throw json.error(
           KEY,
@@ -83,14 +91,14 @@ public enum PotentialKind {
     if (start.isBondOrder() && !isBondOrder()) {
       throw new DataFormatException(
           file
-              + ": the network gives bond-order parameters (PINN); say \"pot_type\": \"PINN\" to fit"
-              + " it, or give one whose output is the energy");
+              + ": the network gives bond-order parameters (PINN); say \"pot_type\": \"PINN\" to"
+              + " fit it, or give one whose output is the energy");
     }
     if (!start.isBondOrder() && isBondOrder()) {
       throw new DataFormatException(
           file
-              + ": the network's output is the energy, but pot_type is PINN; give a .pinn file, whose"
-              + " outputs are bond-order parameters, or leave pot_type away");
+              + ": the network's output is the energy, but pot_type is PINN; give a .pinn file,"
+              + " whose outputs are bond-order parameters, or leave pot_type away");
     }
   }
 }

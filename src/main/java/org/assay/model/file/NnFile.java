@@ -169,7 +169,9 @@ public record NnFile(
   /** Returns the bond-order energies of all elements; none of a straight network. */
   public List<BondOrderEnergy> bonds() {
     return isBondOrder()
-        ? IntStream.range(0, species.size()).mapToObj(e -> (BondOrderEnergy) localEnergy(e)).toList()
+        ? IntStream.range(0, species.size())
+            .mapToObj(e -> (BondOrderEnergy) localEnergy(e))
+            .toList()
         : List.of();
   }
 

@@ -2,19 +2,21 @@ package org.assay.fit.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.AssayException;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
@@ -45,7 +47,9 @@ class PinnFitTest {
 
   /** Aluminium: bonds such as metals have. */
   private static final String AL =
-      "# UNITS: metal\n#\n#\n2 0 2\n1\nAl 26.982\n" + KIND + "3 6 5 8\n1 7 3 2 0.8 -0.1 0.4 0.8 1.2\n";
+      "# UNITS: metal\n#\n#\n2 0 2\n1\nAl 26.982\n"
+          + KIND
+          + "3 6 5 8\n1 7 3 2 0.8 -0.1 0.4 0.8 1.2\n";
 
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
 
@@ -164,8 +168,7 @@ class PinnFitTest {
         for (int s = 0; s < structures.size(); s++) {
           LabelledStructure known = data.structures().get(s);
           int size = known.size();
-          assertEquals(
-              known.energy().orElseThrow() / size, found.energiesPerAtom()[s], ROUNDING);
+          assertEquals(known.energy().orElseThrow() / size, found.energiesPerAtom()[s], ROUNDING);
           assertArrayEquals(
               known.forces().orElseThrow(),
               Arrays.copyOfRange(forces, 3 * atom, 3 * (atom + size)),
@@ -186,7 +189,10 @@ class PinnFitTest {
     NnFile silent = start.withNetworks(new double[start.layout().size()]);
     Dataset data = labelled(silent, structures(start));
     double first =
-        totals(settings(", \"optimizer\": \"lbfgs\", \"max_iter\": 1, \"lambda_Lp\": 0"), start, data)
+        totals(
+                settings(", \"optimizer\": \"lbfgs\", \"max_iter\": 1, \"lambda_Lp\": 0"),
+                start,
+                data)
             .get(0);
     assertEquals(0, first, ROUNDING);
   }
@@ -219,8 +225,7 @@ class PinnFitTest {
             FitListener.SILENT);
     NnFile back = parse(NnFileWriter.text(result.network()));
     assertEquals(NnFile.Dialect.PINN, back.dialect());
-    assertArrayEquals(
-        result.network().parameters().orElseThrow(), back.parameters().orElseThrow());
+    assertArrayEquals(result.network().parameters().orElseThrow(), back.parameters().orElseThrow());
     Dataset found = labelled(back, structures(start));
     double before = error(labelled(silent(start), structures(start)), data);
     double after = error(found, data);
@@ -235,8 +240,7 @@ class PinnFitTest {
     double squares = 0;
     for (int s = 0; s < known.structures().size(); s++) {
       LabelledStructure a = known.structures().get(s);
-      double e =
-          found.structures().get(s).energy().orElseThrow() - a.energy().orElseThrow();
+      double e = found.structures().get(s).energy().orElseThrow() - a.energy().orElseThrow();
       squares += e * e / a.size() / a.size();
     }
     return Math.sqrt(squares / known.structures().size());
@@ -254,42 +258,53 @@ class PinnFitTest {
   }
 
   /** The parameters that were fitted first are in the checkpoint. */
-  @Test
-  void aFitGoesOnToTheSameBytes() throws Exception {
-    Map<String, String> whole = filesOf("whole", 20, 20);
-    Map<String, String> parts = filesOf("parts", 7, 20);
-    assertEquals(whole, parts);
-  }
-
-  private Map<String, String> filesOf(String name, int first, int second) throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"pinn_baseline\": \"fit\", \"optimizer\": \"lbfgs\"",
+        "\"pinn_baseline\": \"fit\", \"starts\": 3, \"starts_short_iter\": 3, \"committee\": 2",
+      })
+  void aFitGoesOnToTheSameBytes(String keys) throws IOException {
     NnFile start = parse(AL);
     Dataset data = labelled(withWeights(start, 0.5), structures(start));
-    FitSettings settings =
-        settings(
-            ", \"optimizer\": \"lbfgs\", \"max_iter\": 20, \"pinn_baseline\": \"fit\","
-                + " \"checkpoint_every\": 0");
-    Path out = Files.createDirectories(directory.resolve(name));
-    for (int steps : new int[] {first, second}) {
-      int[] left = {steps};
-      try (FitOutput output = new FitOutput(out, NOW)) {
-        Trainer.fit(
-            settings,
-            start,
-            data,
-            FitListeners.of(
-                List.of(
-                    output,
-                    new FitListener() {
-                      @Override
-                      public void stepped(Step step) {
-                        left[0]--;
-                      }
-                    })),
-            () -> left[0] < 0,
-            output.checkpoints());
-      }
+    FitSettings settings = settings(", \"max_iter\": 12, \"checkpoint_every\": 0, " + keys);
+    Path whole = Files.createDirectories(directory.resolve("whole"));
+    try (FitOutput output = new FitOutput(whole, NOW)) {
+      assertTrue(fit(settings, start, data, output, Integer.MAX_VALUE).complete());
     }
-    return FitFiles.of(out);
+    Path parts = Files.createDirectories(directory.resolve("parts"));
+    try (FitOutput output = new FitOutput(parts, NOW)) {
+      assertFalse(fit(settings, start, data, output, 7).complete());
+    }
+    try (FitOutput output = FitOutput.of(parts)) {
+      assertTrue(fit(settings, start, data, output, Integer.MAX_VALUE).complete());
+    }
+    FitFiles.assertSame(FitFiles.of(whole), FitFiles.of(parts), keys);
+  }
+
+  /** Fits, and interrupts behind so many steps. */
+  private static FitResult fit(
+      FitSettings settings, NnFile start, Dataset data, FitOutput output, int steps) {
+    AtomicInteger left = new AtomicInteger(steps);
+    return Trainer.fit(
+        settings,
+        start,
+        data,
+        FitListeners.of(List.of(output, new Counting(left))),
+        () -> left.get() < 0,
+        output.checkpoints());
+  }
+
+  private record Counting(AtomicInteger left) implements FitListener {
+    @Override
+    public void stepped(Step step) {
+      left.decrementAndGet();
+    }
+
+    @Override
+    public FitListener ofStart(int start) {
+      return this;
+    }
   }
 
   @Test
