@@ -28,7 +28,7 @@ void fitsByHand() {
   void *kind = pairDescriptors();
   const auto make = [&](const int *flags) {
     return assay_fit_set_create(0, kind, 1, start, inverseVolume, nullptr, flags, neighbours,
-                                neighbour, vectors);
+                                neighbour, vectors, 0);
   };
   void *set = make(nullptr), *bare = make(with), *rows = assay_fit_set_with_rows(bare);
   assay_fit_descriptors_free(kind);
@@ -96,7 +96,7 @@ void fitsRefuseWhatTheyCannotHold() {
   const auto make = [&](int kernel, int structures, const int *from, const int *first,
                         const int *which) {
     return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, nullptr, first,
-                                which, vectors);
+                                which, vectors, 0);
   };
   const auto fails = [](void *handle, const char *message) {
     check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
@@ -145,7 +145,7 @@ void fitsOfTwoElementsByHand() {
       assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 0.0, 2, 1, &order, 1, &centre);
   const auto make = [&](const int *elements) {
     return assay_fit_set_create(0, kind, 1, start, inverseVolume, elements, with, neighbours,
-                                neighbour, vectors);
+                                neighbour, vectors, 0);
   };
   void *bare = make(element), *set = assay_fit_set_with_rows(bare);
   double found[6];

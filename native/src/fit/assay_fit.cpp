@@ -114,15 +114,32 @@ void requireStructures(const assay::FitStructures &s) {
 }
 
 // The layers of the next network; `sizes` moves behind them.
-assay::FitLayers takeLayers(int layers, const int **sizes, int inputs, int activation) {
+assay::FitLayers takeLayers(int layers, const int **sizes, int inputs, int activation,
+                            const assay::FitBonds &bonds) {
   require(layers > 0, "a network has no layers");
   const int *mine = *sizes;
   *sizes += layers + 1;
   require(std::all_of(mine, *sizes, [](int size) { return size > 0; }), "a layer has no neurons");
   require(mine[0] == inputs, "the network has not as many inputs as the set has descriptors");
-  require(mine[layers] == 1, "a network in a fit has one output");
+  const bool straight = bonds.baseline.empty();
+  require(mine[layers] == (straight ? 1 : static_cast<int>(bonds.baseline.size())),
+          straight ? "a network in a fit has one output"
+                   : "a network has not as many outputs as a host has bond-order parameters");
   require(activation >= 0 && activation <= 2, "the activation is not 0, 1 or 2");
-  return {{mine, *sizes}, static_cast<assay::Activation>(activation)};
+  return {{mine, *sizes}, static_cast<assay::Activation>(activation), bonds};
+}
+
+// `bonds`: of each element.
+void *makeNetwork(const DescribedSet &set, const int *layers, const int *sizes,
+                  const int *activation, const std::vector<assay::FitBonds> &bonds) {
+  requireArrays(layers, sizes, activation);
+  const assay::FitSetView &view = set.set().view();
+  std::vector<assay::FitLayers> all;
+  const int *next = sizes;
+  for (std::size_t e = 0; e < bonds.size(); ++e) {
+    all.push_back(takeLayers(layers[e], &next, view.size, activation[e], bonds[e]));
+  }
+  return new NetworkAt{set, {set.kernel(), set.set(), all}};
 }
 
 const FitNetwork &withVectors(const FitNetwork &network) {
@@ -159,7 +176,7 @@ void assay_fit_descriptors_free(void *descriptors) {
 void *assay_fit_set_create(int kernel, const void *descriptors, int structures, const int *start,
                            const double *inverse_volume, const int *element,
                            const int *with_vectors, const int *neighbour_start,
-                           const int *neighbour, const double *vector) {
+                           const int *neighbour, const double *vector, int bonds) {
   return guardedPointer([=]() -> void * {
     requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
     const auto &settings = at<const DescriptorSettings>(descriptors, "what describes");
@@ -169,7 +186,7 @@ void *assay_fit_set_create(int kernel, const void *descriptors, int structures, 
     requireStructures(s);
     const std::vector<int> elements = elementsOf(element, start[structures], settings.elements);
     s.element = elements.data();
-    return new DescribedSet(kernelAt(kernel), settings, s);
+    return new DescribedSet(kernelAt(kernel), settings, s, bonds != 0);
   });
 }
 
@@ -224,14 +241,26 @@ void *assay_fit_network_create(const void *set, const int *layers, const int *si
                                const int *activation) {
   return guardedPointer([=]() -> void * {
     const DescribedSet &s = setOf(set);
-    requireArrays(layers, sizes, activation);
-    const assay::FitSetView &view = s.set().view();
-    std::vector<assay::FitLayers> all;
-    const int *next = sizes;
-    for (int e = 0; e < view.elements; ++e) {
-      all.push_back(takeLayers(layers[e], &next, view.size, activation[e]));
+    const auto elements = static_cast<std::size_t>(s.set().view().elements);
+    return makeNetwork(s, layers, sizes, activation, std::vector<assay::FitBonds>(elements));
+  });
+}
+
+void *assay_fit_bonds_create(const void *set, const int *layers, const int *sizes,
+                             const int *activation, const double *baseline, double cutoff,
+                             double cutoff_width, int squared) {
+  return guardedPointer([=]() -> void * {
+    requireArrays(baseline);
+    const DescribedSet &s = setOf(set);
+    require(s.set().surroundings() != nullptr, "the set was made without bonds");
+    require(isLength(cutoff) && isLength(cutoff_width), "a length of the bonds is not positive");
+    const int elements = s.set().view().elements, own = assay::bondOrderParameters(elements);
+    std::vector<assay::FitBonds> bonds;
+    for (int e = 0; e < elements; ++e) {
+      const double *mine = baseline + static_cast<std::ptrdiff_t>(e) * own;
+      bonds.push_back({{mine, mine + own}, cutoff, cutoff_width, squared != 0});
     }
-    return new NetworkAt{s, {s.kernel(), s.set(), all}};
+    return makeNetwork(s, layers, sizes, activation, bonds);
   });
 }
 

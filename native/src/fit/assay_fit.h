@@ -29,13 +29,13 @@ ASSAY_API void assay_fit_descriptors_free(void *descriptors);
  * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). `element`
  * of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
  * kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of each structure, not 0
- * where it has forces or a stress; NULL where none will be asked for. The descriptors can be freed.
- */
+ * where it has forces or a stress; NULL where none will be asked for. `bonds`: not 0 where networks
+ * of bond-order energies will be made, which see the neighbours. The descriptors can be freed. */
 ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int structures,
                                      const int *start, const double *inverse_volume,
                                      const int *element, const int *with_vectors,
                                      const int *neighbour_start, const int *neighbour,
-                                     const double *vector);
+                                     const double *vector, int bonds);
 /* The same structures with the derivatives of their descriptors in memory, which forces and
  * stresses need: three rows for each pair of an atom, all images of the other together, and six for
  * its virials, each of those descriptors that can have a derivative. The one that they are made of
@@ -58,6 +58,13 @@ ASSAY_API int assay_fit_set_sum(const void *set, double *sum);
  * network's as NN files have them, one network behind the other. Freed before the set. */
 ASSAY_API void *assay_fit_network_create(const void *set, const int *layers, const int *sizes,
                                          const int *activation);
+/* Likewise networks whose outputs are added to the parameters of bond-order energies (PINN): those
+ * of all elements in `baseline`, one behind the other, see BondOrderView in
+ * kernel/bond_order_types.h; as many are the last of the sizes. `cutoff`, `cutoff_width`: of the
+ * bonds (A). `squared`: not 0 where a and lambda are the squares of their parameters. */
+ASSAY_API void *assay_fit_bonds_create(const void *set, const int *layers, const int *sizes,
+                                       const int *activation, const double *baseline, double cutoff,
+                                       double cutoff_width, int squared);
 ASSAY_API void assay_fit_network_free(void *network);
 /* Mean energy of each structure. */
 ASSAY_API int assay_fit_network_energies(void *network, const double *parameters, double *energies);

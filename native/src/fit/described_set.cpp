@@ -44,7 +44,7 @@ void Describer::rows(const FitNeighbours &neighbours, const FitSetView &set, int
   kernel_.differentiate(element_[0].descriptors, environment_.view(), pairs, scratch_.data(), rows);
 }
 
-void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sorted) {
+void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sorted, bool bonds) {
   Describer describer(kernel_, descriptors());
   const int block = blockSize(descriptors());
   const std::size_t size = at(s.elements * (s.elements + 1) / 2 * block);
@@ -52,19 +52,19 @@ void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sort
   for (int i = 0; i < s.start[s.structures]; ++i) {
     std::copy_n(describer.values(sorted.of(i)), size, values.data() + at(i) * size);
   }
-  set_ = std::make_unique<FitSet>(FitContents{s.structures, s.start, s.inverseVolume, s.elements,
-                                              s.element, block, values.data(), nullptr, nullptr,
-                                              nullptr});
+  set_ = std::make_unique<FitSet>(FitContents{
+      s.structures, s.start, s.inverseVolume, s.elements, s.element, block, values.data(), nullptr,
+      nullptr, nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr});
 }
 
 DescribedSet::DescribedSet(const FitKernel &kernel, const DescriptorSettings &settings,
-                           const FitStructures &structures)
+                           const FitStructures &structures, bool bonds)
     : kernel_(kernel), model_(std::make_shared<DescriptorModel>(settings, kernel.lanes)) {
   const SortedNeighbours sorted(structures);
   if (structures.withVectors != nullptr) {
     neighbours_ = std::make_unique<FitNeighbours>(structures, sorted);
   }
-  describe(structures, sorted);
+  describe(structures, sorted, bonds);
 }
 
 DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours)
@@ -72,9 +72,10 @@ DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighb
   const FitSetView &from = bare.set().view();
   std::vector<double> values(at(from.atoms) * at(from.size));
   bare.set().copyDescriptors(values.data());
-  set_ = std::make_unique<FitSet>(FitContents{
-      from.structures, from.start, from.inverseVolume, from.elements, from.element, from.blockSize,
-      values.data(), neighbours.withVectors(), neighbours.pairStart(), neighbours.pairAtom()});
+  set_ = std::make_unique<FitSet>(
+      FitContents{from.structures, from.start, from.inverseVolume, from.elements, from.element,
+                  from.blockSize, values.data(), neighbours.withVectors(), neighbours.pairStart(),
+                  neighbours.pairAtom(), bare.set().surroundings()});
   const FitSetView &view = set_->view();
   Describer describer(kernel_, descriptors());
   for (int s = 0; s < view.structures; ++s) {
@@ -130,7 +131,9 @@ long long DescribedSet::numbers() const {
 }
 
 long long DescribedSet::bytes() const {
-  return set().bytes() + (neighbours_ == nullptr ? 0 : neighbours_->bytes());
+  const auto &around = set().surroundings();
+  return set().bytes() + (neighbours_ == nullptr ? 0 : neighbours_->bytes()) +
+         (around == nullptr ? 0 : around->bytes());
 }
 
 }  // namespace assay

@@ -36,9 +36,10 @@ class Describer {
 // stresses will be asked for, or with what comes of these: the derivatives' rows.
 class DescribedSet {
  public:
-  // As many elements as the settings tell apart.
+  // As many elements as the settings tell apart. `bonds`: whether local energies will see their
+  // neighbours.
   DescribedSet(const FitKernel &kernel, const DescriptorSettings &settings,
-               const FitStructures &structures);
+               const FitStructures &structures, bool bonds = false);
   DescribedSet(const DescribedSet &) = delete;
   DescribedSet &operator=(const DescribedSet &) = delete;
 
@@ -63,7 +64,7 @@ class DescribedSet {
 
  private:
   DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours);
-  void describe(const FitStructures &structures, const SortedNeighbours &sorted);
+  void describe(const FitStructures &structures, const SortedNeighbours &sorted, bool bonds);
 
   const FitKernel kernel_;
   std::shared_ptr<const DescriptorModel> model_;

@@ -6,25 +6,25 @@
 
 namespace assay {
 
-#define ASSAY_FIT_KERNEL(name)                                                                 \
-  namespace name {                                                                             \
-  void describeOne(const DescriptorView &descriptors, EnvironmentView &environment);           \
-  void differentiateOne(const DescriptorView &descriptors, const EnvironmentView &environment, \
-                        const FitPairsView &pairs, double *scratch, double *rows);             \
-  void energies(const FitSetView &set, const FitNetworksView &networks);                       \
-  FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,                   \
-                     const FitTargetView &forces, const FitTargetView &stresses);              \
-  void gradient(const FitSetView &set, const FitNetworksView &networks, const double *c,       \
-                bool tangents, double forceFactor, double stressFactor);                       \
-  void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,   \
-                 double factor, double *scratch, double *row);                                 \
-  void vectorRows(const FitHostsView &hosts, const FitNetworkView &network,                    \
-                  const FitRowsView &rows);                                                    \
-  double sum(const double *numbers, std::size_t count);                                        \
-  constexpr FitKernel kernel(const char *its, int lanes) {                                     \
-    return {its,     lanes,    describeOne, differentiateOne, energies,                        \
-            vectors, gradient, energyRow,   vectorRows,       sum};                            \
-  }                                                                                            \
+#define ASSAY_FIT_KERNEL(name)                                                                     \
+  namespace name {                                                                                 \
+  void describeOne(const DescriptorView &descriptors, EnvironmentView &environment);               \
+  void differentiateOne(const DescriptorView &descriptors, const EnvironmentView &environment,     \
+                        const FitPairsView &pairs, double *scratch, double *rows);                 \
+  void energies(const FitSetView &set, const FitNetworksView &networks);                           \
+  FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,                       \
+                     const FitTargetView &forces, const FitTargetView &stresses);                  \
+  void gradient(const FitSetView &set, const FitNetworksView &networks, const double *c,           \
+                bool tangents, double forceFactor, double stressFactor);                           \
+  void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,       \
+                 double factor, double *scratch, double *row);                                     \
+  void vectorRows(const FitSetView &set, const FitHostsView &hosts, const FitNetworkView &network, \
+                  const FitRowsView &rows);                                                        \
+  double sum(const double *numbers, std::size_t count);                                            \
+  constexpr FitKernel kernel(const char *its, int lanes) {                                         \
+    return {its,     lanes,    describeOne, differentiateOne, energies,                            \
+            vectors, gradient, energyRow,   vectorRows,       sum};                                \
+  }                                                                                                \
   }
 
 ASSAY_FIT_KERNEL(portable)
@@ -68,6 +68,14 @@ LargeBuffer copy(const double *from, std::size_t length) {
 
 }  // namespace
 
+BondRoom::BondRoom(int elements, int neighbours, int lanes)
+    : element_(count(elements), ElementView{{}, {}, LocalEnergy::bondOrder, {}}),
+      model_{0.0, elements, element_.data()},
+      environment_(model_, lanes),
+      motion_(count(bondMotionNumbers(elements, neighbours) + bondOrderParameters(elements))) {
+  environment_.reserve(neighbours);
+}
+
 FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set,
                        const std::vector<FitLayers> &layers)
     : kernel_(kernel), set_(set), offset_(1, 0) {
@@ -77,6 +85,7 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set,
     offset_.push_back(offset_.back() + networks_.back()->parameters());
   }
   view_.network = views_.data();
+  if (views_[0].output != nullptr) layOutBonds();
   if (set.view().pairStart == nullptr) return;
   view_.force = take(count(set.view().atoms, 3));
   view_.forceWeight = take(count(set.view().atoms, 3));
@@ -84,6 +93,14 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set,
   view_.stressWeight = take(count(set.view().structures, 6));
   view_.pairs = take(count(3, set.mostPairs()) + 6 + widestVector);
   view_.columns = take(count(set.view().size) + widestVector);
+}
+
+void FitNetwork::layOutBonds() {
+  const Surroundings &around = *set_.surroundings();
+  bonds_ = std::make_unique<BondRoom>(set_.view().elements, around.most(), kernel_.lanes);
+  view_.environment = bonds_->environment();
+  view_.motion = bonds_->motion();
+  if (set_.view().pairStart != nullptr) view_.pull = take(count(3, around.count()));
 }
 
 double *FitNetwork::take(std::size_t numbers) {

@@ -9,17 +9,35 @@
 #include "fit/fit_types.h"
 #include "fit/host_network.h"
 #include "fit/large_buffer.h"
+#include "kernel/environment.h"
 
 namespace assay {
 
 // Those this processor can run, fastest first; never empty.
 std::vector<FitKernel> availableFitKernels();
 
+// Room for the bond-order energies of atoms with so many neighbours, one after another.
+class BondRoom {
+ public:
+  BondRoom(int elements, int neighbours, int lanes);
+
+  EnvironmentView *environment() { return &environment_.view(); }
+  // As many numbers as bondMotionNumbers, and those of one host's parameters.
+  Dual *motion() { return motion_.data(); }
+
+ private:
+  std::vector<ElementView> element_;
+  ModelView model_;
+  Environment environment_;
+  std::vector<Dual> motion_;
+};
+
 // The networks of all elements at the atoms of a set. Holds scratch space and is for one thread at
 // a time.
 class FitNetwork {
  public:
-  // `layers`: of each element, the last of one neuron. `set` must outlive this.
+  // `layers`: of each element, the last of one neuron or of as many as a bond-order energy has
+  // parameters; then the set has surroundings. `set` must outlive this.
   FitNetwork(const FitKernel &kernel, const FitSet &set, const std::vector<FitLayers> &layers);
 
   // Of all networks, one behind the other.
@@ -51,6 +69,7 @@ class FitNetwork {
 
  private:
   double *take(std::size_t count);
+  void layOutBonds();
   void setParameters(const double *parameters);
   void average(double *structureEnergies) const;
 
@@ -61,6 +80,7 @@ class FitNetwork {
   std::vector<int> offset_;
   std::vector<LargeBuffer> buffers_;
   LargeBuffer forceTarget_, forceWeight_, stressTarget_, stressWeight_;
+  std::unique_ptr<BondRoom> bonds_;
   FitNetworksView view_{};
 };
 

@@ -11,7 +11,12 @@
 //   tangents      T_0 = v,  S_k = W_k T_k-1,  T_k = f' S_k
 //   backward      d = c at the output,  d_k = f' W_k+1^T d_k+1 + f'' S_k B_k,  f'' = -2 (f - m) f'
 //   gradient      dW_k = sum_i d_k A_k-1^T + U_k T_k-1^T,  db_k = sum_i d_k
+// Of bond-order energies, fit_bonds.h has what takes the place of U and d at the output.
 // Neurons are the lanes of a vector; several atoms are under way at once.
+
+#if ASSAY_KERNEL_LANES > 2
+#include <immintrin.h>
+#endif
 
 #include "fit/fit_types.h"
 
@@ -22,13 +27,19 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/vector_math.h"
 //
 #include "kernel/activation.h"
+#include "kernel/lane_masks.h"
 #include "kernel/prefetch.h"
+#include "kernel/quads.h"
 //
 #include "kernel/dense_layer.h"
 #include "kernel/harmonics.h"
 #include "kernel/radial_functions.h"
 //
 #include "kernel/legendre_moments.h"
+//
+#include "kernel/bond_order.h"
+//
+#include "fit/bond_motion.h"
 //
 #include "fit/descriptor_rows.h"
 #include "fit/fit_products.h"
@@ -109,7 +120,7 @@ class NextChunk {
   int count_ = 0;
 };
 
-// Values of all layers and energies of the hosts of a chunk.
+// Values of all layers of the hosts of a chunk and, of straight networks, energies.
 template <class A>
 static void propagate(const FitHostsView &hosts, const FitNetworkView &network, int first,
                       A *ahead) {
@@ -126,6 +137,12 @@ static void propagate(const FitHostsView &hosts, const FitNetworkView &network, 
   int stride;
   const double *in = valuesOf(hosts, network, network.layers - 1, &stride);
   in += static_cast<std::ptrdiff_t>(first) * stride;
+  if (network.output != nullptr) {
+    double *out = network.output + static_cast<std::ptrdiff_t>(first) * last.outputStride;
+    multiply(in, stride, last.inputs, last.weights, last.outputStride, last.biases, out, fitChunk,
+             ahead);
+    return;
+  }
   for (int i = 0; i < fitChunk; i += lanes) {
     multiplyRows(in + i * stride, lanes, stride, last.transposedWeights,
                  network.atomEnergy + first + i, ahead);
@@ -133,11 +150,16 @@ static void propagate(const FitHostsView &hosts, const FitNetworkView &network, 
   }
 }
 
+#include "fit/fit_bonds.h"
+
 void energies(const FitSetView &set, const FitNetworksView &networks) {
   NotAhead nothing;
   for (int e = 0; e < set.elements; ++e) {
-    for (int first = 0; first < set.hosts[e].hosts; first += fitChunk) {
-      propagate(set.hosts[e], networks.network[e], first, &nothing);
+    const FitHostsView &hosts = set.hosts[e];
+    const FitNetworkView &network = networks.network[e];
+    for (int first = 0; first < hosts.hosts; first += fitChunk) {
+      propagate(hosts, network, first, &nothing);
+      if (network.output != nullptr) bondEnergies(set, networks, hosts, network, first);
     }
   }
 }

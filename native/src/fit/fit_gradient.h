@@ -62,7 +62,7 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
   const LayerView &layer = network.layer[k - 1];
   const int stride = layer.outputStride;
   const Slope shape = slopeOf(network.activation);
-  const bool top = k == network.layers - 1;
+  const bool top = k == network.layers - 1 && network.output == nullptr;
   const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
   const double *back = top ? network.layer[k].transposedWeights
                            : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
@@ -88,16 +88,22 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
 }
 
 template <bool Tangents>
-static void addGradient(const FitSetView &set, const FitHostsView &hosts,
-                        const FitNetworkView &network, const double *c, double forceFactor,
-                        double stressFactor) {
+static void addGradient(const FitSetView &set, const FitNetworksView &networks,
+                        const FitHostsView &hosts, const FitNetworkView &network, const double *c,
+                        double forceFactor, double stressFactor) {
   int structure = 0;
   NextChunk next(hosts, network, Tangents);
   for (int first = 0; first < hosts.hosts; first += fitChunk) {
     AheadInTurn ahead = next.from(first + fitChunk, {nullptr, nullptr});
+    const int firstStructure = structure;
     spread(set, hosts, c, first, &structure, network.atomWeight);
     if constexpr (Tangents) findTangents(network, first, forceFactor, stressFactor, &ahead);
-    addLast<Tangents>(hosts, network, first);
+    if (network.output == nullptr) {
+      addLast<Tangents>(hosts, network, first);
+    } else {
+      addOutputs<Tangents>(set, networks, hosts, network, first, firstStructure, forceFactor,
+                           stressFactor, &ahead);
+    }
     double *delta = network.delta[0], *below = network.delta[1];
     for (int k = network.layers - 1; k >= 1; --k) {
       const LayerView &layer = network.layer[k - 1];
@@ -123,9 +129,10 @@ void gradient(const FitSetView &set, const FitNetworksView &networks, const doub
               bool tangents, double forceFactor, double stressFactor) {
   for (int e = 0; e < set.elements; ++e) {
     if (tangents) {
-      addGradient<true>(set, set.hosts[e], networks.network[e], c, forceFactor, stressFactor);
+      addGradient<true>(set, networks, set.hosts[e], networks.network[e], c, forceFactor,
+                        stressFactor);
     } else {
-      addGradient<false>(set, set.hosts[e], networks.network[e], c, 0.0, 0.0);
+      addGradient<false>(set, networks, set.hosts[e], networks.network[e], c, 0.0, 0.0);
     }
   }
 }

@@ -23,6 +23,10 @@ void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int fro
   for (int i = from; i < to; ++i) {
     double *above = scratch, *below = scratch + network.widest;
     above[0] = factor;
+    if (network.output != nullptr) {
+      const double *q = outputsOf(network, network.outputSlope, i);
+      for (int o = 0; o < network.layer[network.layers - 1].outputs; ++o) above[o] = factor * q[o];
+    }
     double *end = row + network.parameters;
     for (int k = network.layers; k >= 1; --k) {
       const LayerView &layer = network.layer[k - 1];
@@ -80,7 +84,11 @@ static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
                       const FitRowsView &rows, int a) {
   const Slope shape = slopeOf(network.activation);
   const int last = network.layers;
-  rows.unit[last][a] = 1.0;
+  const int outputs = network.layer[last - 1].outputs;
+  for (int o = 0; o < outputs; ++o) {
+    rows.unit[last][a * outputs + o] =
+        network.output == nullptr ? 1.0 : outputsOf(network, network.outputSlope, rows.host[a])[o];
+  }
   for (int k = last - 1; k >= 1; --k) {
     const LayerView &above = network.layer[k];
     const double *value = valuesAt(hosts, network, k, rows.host[a]);
@@ -95,9 +103,53 @@ static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
   }
 }
 
+// How the neighbours of an atom move with a row: that of a force moves its atom, that of a stress
+// strains all places.
+static void moveByRow(const FitSetView &set, const FitRowsOf &of, int row, int atom,
+                      EnvironmentView &e) {
+  const int first = set.neighbourStart[static_cast<std::ptrdiff_t>(atom) * set.elements];
+  for (int n = 0; n < e.neighbours; ++n) e.gx[n] = e.gy[n] = e.gz[n] = 0.0;
+  if (row < of.forces()) {
+    double *along[3] = {e.gx, e.gy, e.gz};
+    const int moved = of.firstAtom + row / 3;
+    for (int n = 0; n < e.neighbours; ++n) {
+      along[row % 3][n] = (atom == moved ? 1.0 : 0.0) - (set.neighbour[first + n] == moved);
+    }
+    return;
+  }
+  double strain[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  strain[row - of.forces()] = set.inverseVolume[of.structure];
+  for (int n = 0; n < e.neighbours; ++n) strainNeighbour(strain, n, e);
+}
+
+// d of the outputs of an atom for all rows: q' along each row's motion.
+static void findOutputRows(const FitSetView &set, const FitHostsView &hosts,
+                           const FitNetworkView &network, const FitRowsView &rows, int a,
+                           double *delta) {
+  EnvironmentView &e = *rows.environment;
+  const LayerView &last = network.layer[network.layers - 1];
+  const int stride = rows.stride, host = rows.host[a];
+  const double *t =
+      rows.tangent[network.layers - 1] + static_cast<std::ptrdiff_t>(a) * last.inputs * stride;
+  mix(last.weights, 1, last.outputStride, last.outputs, last.inputs, t, stride, rows.sum);
+  double *motion = reinterpret_cast<double *>(rows.motion), *found = motion + last.outputs;
+  Dual *scratch = rows.motion + last.outputs;
+  surround(set, hosts.atom[host], network.bonds.cutoff, e);
+  for (int r = 0; r < rows.of.count(); ++r) {
+    for (int o = 0; o < last.outputs; ++o) motion[o] = rows.sum[o * stride + r];
+    moveByRow(set, rows.of, r, hosts.atom[host], e);
+    BondMotion(network.bonds, e, scratch)
+        .run(outputsOf(network, network.output, host), motion, found);
+    for (int o = 0; o < last.outputs; ++o) delta[o * stride + r] = found[o];
+  }
+  for (int o = 0; o < last.outputs; ++o) {
+    for (int r = rows.of.count(); r < stride; ++r) delta[o * stride + r] = 0.0;
+  }
+}
+
 // T_k and d_k of an atom for all rows, from T_0.
-static void findRows(const FitHostsView &hosts, const FitNetworkView &network,
-                     const FitRowsView &rows, int a) {
+static void findRows(const FitSetView &set, const FitHostsView &hosts,
+                     const FitNetworkView &network, const FitRowsView &rows, int a) {
   const Slope shape = slopeOf(network.activation);
   const int stride = rows.stride;
   const auto tangent = [&](int k, int neurons) {
@@ -121,7 +173,13 @@ static void findRows(const FitHostsView &hosts, const FitNetworkView &network,
       }
     }
   }
-  for (int k = network.layers - 2; k >= 1; --k) {
+  int highest = network.layers - 2;
+  if (network.output != nullptr) {
+    const int last = network.layers;
+    findOutputRows(set, hosts, network, rows, a, delta(last, network.layer[last - 1].outputs));
+    highest = last - 1;
+  }
+  for (int k = highest; k >= 1; --k) {
     const LayerView &above = network.layer[k];
     double *d = delta(k, above.inputs);
     mix(above.weights, above.outputStride, 1, above.inputs, above.outputs,
@@ -193,10 +251,11 @@ static void addBiases(const FitRowsView &rows, const FitRowsLayer &layer, double
   }
 }
 
-void vectorRows(const FitHostsView &hosts, const FitNetworkView &network, const FitRowsView &rows) {
+void vectorRows(const FitSetView &set, const FitHostsView &hosts, const FitNetworkView &network,
+                const FitRowsView &rows) {
   for (int a = 0; a < rows.hosts; ++a) {
     findUnits(hosts, network, rows, a);
-    findRows(hosts, network, rows, a);
+    findRows(set, hosts, network, rows, a);
   }
   double *out = rows.out;
   for (int k = 1; k <= network.layers; ++k) {
@@ -204,7 +263,7 @@ void vectorRows(const FitHostsView &hosts, const FitNetworkView &network, const 
     layer.inputs = network.layer[k - 1].inputs;
     layer.outputs = network.layer[k - 1].outputs;
     layer.tangent = rows.tangent[k - 1];
-    layer.delta = k < network.layers ? rows.delta[k] : nullptr;
+    layer.delta = k < network.layers || network.output != nullptr ? rows.delta[k] : nullptr;
     layer.unit = rows.unit[k];
     layer.value = valuesOf(hosts, network, k - 1, &layer.valueStride);
     int m = 0;

@@ -11,12 +11,16 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 
-FitSet::FitSet(const FitContents &contents) {
+FitSet::FitSet(const FitContents &contents) : surroundings_(contents.surroundings) {
   takeAtoms(contents);
   takeHosts(contents);
   findPresent();
   takeDescriptors(contents);
   if (contents.withVectors != nullptr) takePairs(contents);
+  if (surroundings_ == nullptr) return;
+  view_.neighbourStart = surroundings_->start();
+  view_.neighbour = surroundings_->atoms();
+  view_.neighbourVector = surroundings_->vectors();
 }
 
 void FitSet::takeAtoms(const FitContents &c) {

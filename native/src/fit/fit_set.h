@@ -2,10 +2,12 @@
 #define ASSAY_FIT_SET_H
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "fit/fit_types.h"
 #include "fit/large_buffer.h"
+#include "fit/surroundings.h"
 
 namespace assay {
 
@@ -22,18 +24,22 @@ struct FitContents {
   // there will be none.
   const int *withVectors;
   const int *pairStart, *pairAtom;  // see FitSetView
+  // Null where no local energy sees its neighbours.
+  std::shared_ptr<const Surroundings> surroundings = nullptr;
 };
 
 // Structures with their descriptors, and the room for the derivatives of these. See FitSetView.
 class FitSet {
  public:
-  // Copies all arrays.
+  // Copies all arrays but the surroundings, which are shared.
   explicit FitSet(const FitContents &contents);
   FitSet(const FitSet &) = delete;
   FitSet &operator=(const FitSet &) = delete;
 
   const FitSetView &view() const { return view_; }
   int mostPairs() const { return mostPairs_; }
+  // Null where no local energy sees its neighbours.
+  const std::shared_ptr<const Surroundings> &surroundings() const { return surroundings_; }
   // Most hosts of an element in a structure.
   int mostHosts(int element) const { return mostHosts_[static_cast<std::size_t>(element)]; }
   // Numbers of all rows.
@@ -65,6 +71,7 @@ class FitSet {
   std::vector<double> inverseVolume_;
   std::vector<LargeBuffer> descriptors_;
   LargeBuffer derivatives_;
+  std::shared_ptr<const Surroundings> surroundings_;
 };
 
 }  // namespace assay

@@ -52,6 +52,11 @@ struct FitSetView {
   const double *derivatives;
   const std::ptrdiff_t *derivativeStart;  // first number of each atom
   const std::ptrdiff_t *structureStart;   // of each structure, and their number at the end
+
+  // Neighbours of the atoms, of a set whose local energies see them; null otherwise.
+  const int *neighbourStart;      // first of each atom of each element, and the number of all
+  const int *neighbour;           // the atom that each is an image of
+  const double *neighbourVector;  // its place seen from the atom: [neighbour][3] (A)
 };
 
 // Pairs of one atom, for what fills its rows.
@@ -61,6 +66,16 @@ struct FitPairsView {
   int present;         // elements of the structure's atoms
   const int *element;  // which
 };
+
+// A number and its derivative along some motion.
+struct Dual {
+  double value, slope;
+};
+
+// Numbers of that kind that the motion of a bond-order energy (bond_motion.h) works with.
+constexpr int bondMotionNumbers(int elements, int neighbours) {
+  return 2 * bondOrderParameters(elements) + (14 + elements) * neighbours;
+}
 
 // Targets of forces or stresses, in the order in which they are found; null: not compared.
 struct FitTargetView {
@@ -84,6 +99,14 @@ struct FitNetworkView {
   double *const *back;
   int backChunks;
   double *atomEnergy;  // [host]
+
+  // Of bond-order energies; null of straight networks, whose output is the energy.
+  BondOrderView bonds;
+  double *output;        // p: [host][stride]
+  double *outputSlope;   // de/dp: likewise
+  double *outputDelta;   // scratch for fitChunk atoms: derivatives of the objective by p, ...
+  double *outputMotion;  // ... p' of a tangent, ...
+  double *outputPull;    // ... and for one atom that of de/dp
 
   // What the differences in forces, and in stresses, ask of dE/dG: [host][inputStride].
   double *forceTangent;
@@ -109,8 +132,24 @@ struct FitNetworksView {
   double *stress;       // [structure][6] (eV/A^3)
   double *stressWeight;
 
+  // Of bond-order energies; null otherwise.
+  EnvironmentView *environment;  // scratch: an atom's neighbours
+  double
+      *pull;  // de/dr that does not come through the network: [neighbour][3]; null without forces
+  Dual *motion;  // scratch: bondMotionNumbers of the atom that has most neighbours
+
   double *pairs;    // scratch: three numbers for each pair of an atom, six, and a vector more
   double *columns;  // scratch: an atom's descriptors and a vector more
+};
+
+// The forces and the stress of a structure that rows of a Jacobian are of.
+struct FitRowsOf {
+  int structure;
+  int firstAtom, lastAtom;  // of the set, one past the last
+  bool stress;              // whether six rows follow
+
+  int forces() const { return 3 * (lastAtom - firstAtom); }
+  int count() const { return forces() + (stress ? 6 : 0); }
 };
 
 // Rows of a Jacobian; what is about a host is at its place among `host`, see fit_jacobian.h.
@@ -124,6 +163,11 @@ struct FitRowsView {
   double *const *bend;     // f'' B_k of one host, 0 < k < layers: [neuron]
   double *sum;             // scratch: [neuron][stride]
   double *out;             // [parameter][stride]
+
+  // Of bond-order energies.
+  FitRowsOf of;
+  EnvironmentView *environment;  // scratch, as of FitNetworksView
+  Dual *motion;
 };
 
 // The same of one layer.
@@ -174,8 +218,8 @@ struct FitKernel {
   void (*energyRow)(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,
                     double factor, double *scratch, double *row);
   // ... and of forces and stresses.
-  void (*vectorRows)(const FitHostsView &hosts, const FitNetworkView &network,
-                     const FitRowsView &rows);
+  void (*vectorRows)(const FitSetView &set, const FitHostsView &hosts,
+                     const FitNetworkView &network, const FitRowsView &rows);
   // Sum of numbers: the least work that reads them.
   double (*sum)(const double *numbers, std::size_t count);
 };

@@ -9,15 +9,28 @@ ASSAY_INLINE double *inputGradient(const FitNetworkView &network, int i) {
   return network.back[0] + static_cast<std::ptrdiff_t>(row) * network.inputStride;
 }
 
-// B_k of a chunk for all layers but the last hidden one, whose B are the last layer's weights.
+// B_k of a chunk for all layers but, of straight networks, the last hidden one, whose B are the
+// last layer's weights.
 template <class A>
 static void findBack(const FitNetworkView &network, int first, A *ahead) {
   const Slope shape = slopeOf(network.activation);
+  const auto below = [&network, first](int k) {
+    return k == 1 ? inputGradient(network, first)
+                  : network.back[k - 1] +
+                        static_cast<std::ptrdiff_t>(first) * network.layer[k - 1].inputStride;
+  };
+  const bool straight = network.output == nullptr;
+  if (!straight) {
+    const LayerView &last = network.layer[network.layers - 1];
+    multiply(outputsOf(network, network.outputSlope, first), last.outputStride, last.outputs,
+             last.transposedWeights, last.inputStride, nullptr, below(network.layers), fitChunk,
+             ahead);
+  }
   for (int k = network.layers - 1; k >= 1; --k) {
     const LayerView &layer = network.layer[k - 1];
     const int stride = layer.outputStride;
     const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
-    const bool top = k == network.layers - 1;
+    const bool top = straight && k == network.layers - 1;
     const double *back = top ? network.layer[k].transposedWeights
                              : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
     for (int i = 0; i < fitChunk; ++i) {
@@ -26,11 +39,8 @@ static void findBack(const FitNetworkView &network, int first, A *ahead) {
         store(network.unit + i * stride + m, slopeAt(shape, load(value + i * stride + m)) * b);
       }
     }
-    double *below =
-        k == 1 ? inputGradient(network, first)
-               : network.back[k - 1] + static_cast<std::ptrdiff_t>(first) * layer.inputStride;
     multiply(network.unit, stride, layer.outputs, layer.transposedWeights, layer.inputStride,
-             nullptr, below, fitChunk, ahead);
+             nullptr, below(k), fitChunk, ahead);
   }
 }
 
@@ -47,8 +57,8 @@ static void findForces(const FitSetView &set, const FitNetworksView &networks, i
     for (int h = hosts.start[s]; h < hosts.start[s + 1]; ++h) {
       const int i = hosts.atom[h];
       const PairsOfAtom pairs = pairsOf(set, i);
-      const double *b =
-          network.layers == 1 ? network.layer[0].transposedWeights : inputGradient(network, h);
+      const bool constant = network.layers == 1 && network.output == nullptr;
+      const double *b = constant ? network.layer[0].transposedWeights : inputGradient(network, h);
       const double *w = networks.pairs;
       multiplyDerivatives(set, present, i, b, networks, ahead);
       double x = 0.0, y = 0.0, z = 0.0;
@@ -65,6 +75,7 @@ static void findForces(const FitSetView &set, const FitNetworksView &networks, i
       force[3 * i + 1] += y;
       force[3 * i + 2] += z;
       for (int c = 0; c < 6; ++c) stress[c] += w[c];
+      if (network.output != nullptr) addPull(set, networks, i, force, stress);
     }
   }
   for (int c = 0; c < 6; ++c) networks.stress[6 * s + c] = stress[c] * set.inverseVolume[s];
@@ -139,6 +150,9 @@ FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
       for (; done[e] < set.hosts[e].start[s + 1]; done[e] += fitChunk) {
         AheadInTurn turn = chunk.from(done[e] + fitChunk, ahead);
         propagate(set.hosts[e], network, done[e], &turn);
+        if (network.output != nullptr) {
+          bondEnergies(set, networks, set.hosts[e], network, done[e]);
+        }
         findBack(network, done[e], &turn);
         if (turn.more == turn.last) ahead = turn.now;
       }

@@ -16,6 +16,7 @@ std::size_t count(int a, int b = 1) {
 HostNetwork::HostNetwork(const FitSet &set, int element, const FitLayers &layers, int lanes) {
   const bool withForces = set.view().pairStart != nullptr;
   const int rows = roundUp(set.view().hosts[element].hosts, fitChunk);
+  const bool straight = layers.bonds.baseline.empty();
   view_.layers = static_cast<int>(layers.sizes.size()) - 1;
   view_.activation = layers.activation;
   layOutLayers(layers, lanes);
@@ -28,7 +29,7 @@ HostNetwork::HostNetwork(const FitSet &set, int element, const FitLayers &layers
     if (k > 0) value_[count(k)] = take(count(rows, stride));
     if (!withForces) continue;
     const int mine = k == 0 ? view_.backChunks * fitChunk : rows;
-    if (k < view_.layers - 1) back_[count(k)] = take(count(mine, stride));
+    if (k < view_.layers - 1 || !straight) back_[count(k)] = take(count(mine, stride));
     tangent_[count(k)] = take(count(fitChunk, stride));
     if (k > 0) sum_[count(k)] = take(count(fitChunk, stride));
   }
@@ -37,9 +38,21 @@ HostNetwork::HostNetwork(const FitSet &set, int element, const FitLayers &layers
   view_.unit = take(count(fitChunk, view_.widest));
   view_.atomWeight = take(fitChunk);
   view_.widest = std::max(view_.widest, roundUp(layers.sizes.back(), lanes));
+  if (!straight) layOutBonds(layers.bonds, set.view().elements, rows);
   if (!withForces) return;
   view_.forceTangent = take(count(rows, view_.inputStride));
   view_.stressTangent = take(count(rows, view_.inputStride));
+}
+
+void HostNetwork::layOutBonds(const FitBonds &bonds, int elements, int rows) {
+  baseline_ = bonds.baseline;
+  view_.bonds = {elements, bonds.cutoff, 1.0 / bonds.width, baseline_.data(), bonds.squared};
+  const int stride = layers_.views().back().outputStride;
+  view_.output = take(count(rows, stride));
+  view_.outputSlope = take(count(rows, stride));
+  view_.outputDelta = take(count(fitChunk, stride));
+  view_.outputMotion = take(count(fitChunk, stride));
+  view_.outputPull = take(count(stride));
 }
 
 double *HostNetwork::take(std::size_t numbers) {
@@ -51,6 +64,7 @@ double *HostNetwork::take(std::size_t numbers) {
 void HostNetwork::layOutLayers(const FitLayers &layers, int lanes) {
   layers_ = LayerLayout(layers.sizes, lanes);
   layers_.place(take(layers_.room()));
+  straight_ = layers.bonds.baseline.empty();
   for (std::size_t k = 0; k < layers_.views().size(); ++k) {
     gradient_.push_back(take(gradientRoom(k)));
   }
@@ -67,7 +81,7 @@ void HostNetwork::layOutLayers(const FitLayers &layers, int lanes) {
 
 std::size_t HostNetwork::gradientRoom(std::size_t k) const {
   const LayerView &layer = layers_.views()[k];
-  const bool last = k + 1 == layers_.views().size();
+  const bool last = straight_ && k + 1 == layers_.views().size();
   return last ? count(layer.inputStride + 1) : count(layer.inputs + 1, layer.outputStride);
 }
 
@@ -86,7 +100,7 @@ void HostNetwork::clearGradient() {
 void HostNetwork::copyGradient(double *gradient) const {
   for (std::size_t k = 0; k < gradient_.size(); ++k) {
     const LayerView &layer = layers_.views()[k];
-    if (k + 1 == gradient_.size()) {
+    if (straight_ && k + 1 == gradient_.size()) {
       gradient = std::copy_n(gradient_[k], layer.inputs, gradient);
       *gradient = gradient_[k][layer.inputStride];
       return;

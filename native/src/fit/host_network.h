@@ -11,10 +11,19 @@
 
 namespace assay {
 
-// Neurons of a network's layers, inputs first, and what they do.
+// The bond-order energy whose parameters are `baseline` and the outputs; without a baseline the
+// output is the energy itself. Lengths in A, see BondOrderView.
+struct FitBonds {
+  std::vector<double> baseline{};
+  double cutoff = 0.0, width = 0.0;
+  bool squared = false;
+};
+
+// Neurons of a network's layers, inputs first, what they do, and what the outputs are.
 struct FitLayers {
   std::vector<int> sizes;
   Activation activation;
+  FitBonds bonds{};
 };
 
 // The network of one element at its hosts in a set, and the room that kernels need. See
@@ -39,10 +48,13 @@ class HostNetwork {
  private:
   double *take(std::size_t count);
   void layOutLayers(const FitLayers &layers, int lanes);
+  void layOutBonds(const FitBonds &bonds, int elements, int rows);
   // Numbers of the gradient of layer k, from 0 on.
   std::size_t gradientRoom(std::size_t k) const;
 
   LayerLayout layers_;
+  bool straight_ = true;
+  std::vector<double> baseline_;
   std::vector<double *> value_, back_, tangent_, sum_, gradient_;
   std::vector<LargeBuffer> buffers_;
   FitNetworkView view_{};

@@ -1,6 +1,7 @@
 #include "fit/jacobian.h"
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "kernel/aligned_buffer.h"
@@ -58,6 +59,7 @@ class Seeds {
   std::vector<int> hosts_;
   std::vector<double *> tangent_, delta_, unit_, bend_;
   AlignedBuffer memory_;
+  std::unique_ptr<BondRoom> bonds_;
   FitRowsView view_{};
 };
 
@@ -74,6 +76,13 @@ Seeds::Seeds(const DescribedSet &set, const FitNetworkView &network, const Force
   const int lanes = set.kernel().lanes;
   view_.stride = (rows.count() + lanes - 1) / lanes * lanes;
   makeRoom(network);
+  if (network.output != nullptr) {
+    const int most = set.set().surroundings()->most();
+    bonds_ = std::make_unique<BondRoom>(set_.elements, most, lanes);
+    view_.of = {rows.structure, first_, last_, rows.stress};
+    view_.environment = bonds_->environment();
+    view_.motion = bonds_->motion();
+  }
   for (int h = 0; h < view_.hosts; ++h) {
     seed(rows, set_.hosts[element].atom[hosts_[at(h)]],
          view_.tangent[0] + at(h) * at(set_.size) * at(view_.stride));
@@ -191,7 +200,7 @@ void forceRows(const DescribedSet &set, const FitNetwork &network, const ForceRo
     const FitNetworkView &mine = network.view().network[e];
     const Seeds seeds(set, mine, rows, e);
     const FitRowsView &view = seeds.view();
-    set.kernel().vectorRows(set.set().view().hosts[e], mine, view);
+    set.kernel().vectorRows(set.set().view(), set.set().view().hosts[e], mine, view);
     double *next = out + at(network.offset(e)) * at(rows.count());
     for (int p = 0; p < mine.parameters; ++p) {
       next = std::copy_n(view.out + at(p) * at(view.stride), rows.count(), next);

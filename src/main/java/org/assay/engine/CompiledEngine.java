@@ -45,7 +45,17 @@ public final class CompiledEngine implements Engine {
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory) {
-    return new ShardedSet(kernel, structures, elements, settings, derivatives, memory);
+    return new ShardedSet(kernel, structures, elements, settings, derivatives, false, memory);
+  }
+
+  @Override
+  public ShardedSet describeWithBonds(
+      List<LabelledStructure> structures,
+      ElementSet elements,
+      LegendreMoments settings,
+      boolean derivatives,
+      MemoryBudget memory) {
+    return new ShardedSet(kernel, structures, elements, settings, derivatives, true, memory);
   }
 
   @Override

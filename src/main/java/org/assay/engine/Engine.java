@@ -2,6 +2,7 @@ package org.assay.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -50,6 +51,25 @@ public interface Engine {
       LegendreMoments settings,
       boolean derivatives,
       MemoryBudget memory);
+
+  /**
+   * Describes likewise for networks that give the parameters of bond-order energies (PINN), which
+   * see the neighbours once more.
+   *
+   * @throws SettingsException also when the engine has no such energies
+   */
+  default EngineSet describeWithBonds(
+      List<LabelledStructure> structures,
+      ElementSet elements,
+      LegendreMoments settings,
+      boolean derivatives,
+      MemoryBudget memory) {
+    throw new SettingsException(
+        "engine "
+            + name()
+            + " has no bond-order energies: a PINN is fitted by the compiled engine alone; say"
+            + " \"engine\": \"compiled\", which ./assay doctor builds");
+  }
 
   /**
    * Reads a network file, by the engine's own reader.

@@ -5,6 +5,7 @@ import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
 
@@ -32,6 +33,18 @@ public interface EngineSet extends AutoCloseable {
    *     derivatives
    */
   EngineNetwork network(ParameterLayout layout, Targets targets);
+
+  /**
+   * Makes room likewise for networks whose outputs are added to the parameters of bond-order
+   * energies.
+   *
+   * @param bonds of each element
+   * @throws IllegalStateException also when the set was not described with bonds
+   */
+  default EngineNetwork network(
+      ParameterLayout layout, List<BondOrderEnergy> bonds, Targets targets) {
+    throw new IllegalStateException("the set was described without bonds");
+  }
 
   /** Gives back the memory outside of Java's heap, once no evaluation is under way. */
   @Override

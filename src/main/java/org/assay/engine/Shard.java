@@ -38,6 +38,7 @@ record Shard(
    *
    * @param withVectors whether forces and stresses will be asked for, of the structures that have
    *     any
+   * @param bonds whether networks of bond-order energies will be made
    * @throws org.assay.DataFormatException when a descriptor is not a number or an atom of none of
    *     the elements, naming the structure
    */
@@ -48,7 +49,8 @@ record Shard(
       int firstAtom,
       ElementSet elements,
       LegendreMoments settings,
-      boolean withVectors) {
+      boolean withVectors,
+      boolean bonds) {
     int[] start = new int[structures.size() + 1];
     boolean[] vectors = new boolean[withVectors ? structures.size() : 0];
     NeighbourList[] lists = new NeighbourList[structures.size()];
@@ -66,7 +68,7 @@ record Shard(
     }
     int[] places = EngineSet.places(structures, elements);
     CompiledSet set =
-        new CompiledSet(kernel, settings, joined(structures, places, start, vectors, lists));
+        new CompiledSet(kernel, settings, joined(structures, places, start, vectors, lists), bonds);
     try {
       double[] descriptors = set.descriptors();
       EngineSet.requireFinite(structures, descriptors, settings.size());

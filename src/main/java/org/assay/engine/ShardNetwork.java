@@ -1,8 +1,10 @@
 package org.assay.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.assay.kernel.CompiledNetwork;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ParameterLayout;
 
 /**
@@ -17,6 +19,7 @@ final class ShardNetwork implements AutoCloseable {
 
   private final Shard shard;
   private final ParameterLayout layout;
+  private final List<BondOrderEnergy> bonds;
   private final Targets targets;
   private final CompiledNetwork network;
   private final double[] own;
@@ -24,11 +27,13 @@ final class ShardNetwork implements AutoCloseable {
   /**
    * Makes room.
    *
+   * @param bonds energies whose parameters the networks give; empty: straight networks
    * @param targets of this shard
    */
-  ShardNetwork(Shard shard, ParameterLayout layout, Targets targets) {
+  ShardNetwork(Shard shard, ParameterLayout layout, List<BondOrderEnergy> bonds, Targets targets) {
     this.shard = shard;
     this.layout = layout;
+    this.bonds = bonds;
     this.targets = targets;
     own = new double[shard.size()];
     network = at(shard.set());
@@ -43,7 +48,7 @@ final class ShardNetwork implements AutoCloseable {
   }
 
   private CompiledNetwork at(CompiledSet set) {
-    return new CompiledNetwork(set, layout);
+    return new CompiledNetwork(set, layout, bonds);
   }
 
   private void giveTargets(CompiledNetwork to) {

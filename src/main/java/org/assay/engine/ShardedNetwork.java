@@ -1,8 +1,10 @@
 package org.assay.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ParameterLayout;
 
 /**
@@ -20,7 +22,13 @@ final class ShardedNetwork implements EngineNetwork {
   private final int atoms;
   private final CurrentPoint point = new CurrentPoint();
 
-  ShardedNetwork(Shard[] shards, ParameterLayout layout, Targets targets) {
+  /**
+   * Makes room.
+   *
+   * @param bonds energies whose parameters the networks give; empty: straight networks
+   */
+  ShardedNetwork(
+      Shard[] shards, ParameterLayout layout, List<BondOrderEnergy> bonds, Targets targets) {
     this.shards = shards;
     this.layout = layout;
     this.targets = targets;
@@ -34,6 +42,7 @@ final class ShardedNetwork implements EngineNetwork {
             new ShardNetwork(
                 shards[n],
                 layout,
+                bonds,
                 new Targets(
                     targets.forces().map(part(3 * shards[n].firstAtom(), 3 * shards[n].atoms())),
                     targets.stresses().map(part(6 * shards[n].first(), 6 * shards[n].size()))));

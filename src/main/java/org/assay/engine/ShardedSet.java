@@ -7,6 +7,7 @@ import java.util.function.ToLongFunction;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
@@ -21,10 +22,13 @@ public final class ShardedSet implements EngineSet {
   private static final int SHARD = 512;
 
   private final boolean derivatives;
+  private final boolean bonds;
   private final Shard[] shards;
 
   /**
    * Computes the descriptors of all atoms, and of the shards for which there is memory the rest.
+   *
+   * @param bonds whether networks of bond-order energies will be made
    */
   ShardedSet(
       CompiledKernel kernel,
@@ -32,8 +36,10 @@ public final class ShardedSet implements EngineSet {
       ElementSet elements,
       LegendreMoments settings,
       boolean derivatives,
+      boolean bonds,
       MemoryBudget memory) {
     this.derivatives = derivatives;
+    this.bonds = bonds;
     List<int[]> cuts = cuts(structures);
     shards = new Shard[cuts.size()];
     try {
@@ -42,7 +48,8 @@ public final class ShardedSet implements EngineSet {
           n -> {
             int[] cut = cuts.get(n);
             List<LabelledStructure> some = structures.subList(cut[0], cut[1]);
-            shards[n] = Shard.of(kernel, some, cut[0], cut[2], elements, settings, derivatives);
+            shards[n] =
+                Shard.of(kernel, some, cut[0], cut[2], elements, settings, derivatives, bonds);
           });
       boolean[] kept = new boolean[shards.length];
       for (int n = 0; n < shards.length && derivatives; n++) {
@@ -94,10 +101,24 @@ public final class ShardedSet implements EngineSet {
 
   @Override
   public EngineNetwork network(ParameterLayout layout, Targets targets) {
+    requireDerivatives(targets);
+    return new ShardedNetwork(shards, layout, List.of(), targets);
+  }
+
+  @Override
+  public EngineNetwork network(
+      ParameterLayout layout, List<BondOrderEnergy> energies, Targets targets) {
+    requireDerivatives(targets);
+    if (!bonds) {
+      throw new IllegalStateException("the set was described without bonds");
+    }
+    return new ShardedNetwork(shards, layout, energies, targets);
+  }
+
+  private void requireDerivatives(Targets targets) {
     if (targets.any() && !derivatives) {
       throw new IllegalStateException("the set was described without derivatives");
     }
-    return new ShardedNetwork(shards, layout, targets);
   }
 
   /**

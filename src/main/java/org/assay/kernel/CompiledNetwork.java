@@ -1,7 +1,9 @@
 package org.assay.kernel;
 
 import com.sun.jna.Pointer;
+import java.util.List;
 import java.util.function.ToIntFunction;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ParameterLayout;
 
 /**
@@ -20,9 +22,21 @@ public final class CompiledNetwork implements AutoCloseable {
    * @param layout the layers of each element's network, from the set's descriptors to one output
    */
   public CompiledNetwork(CompiledSet set, ParameterLayout layout) {
+    this(set, layout, List.of());
+  }
+
+  /**
+   * Makes room.
+   *
+   * @param layout the layers of each element's network
+   * @param bonds energies of the elements whose parameters their networks give, of a set that was
+   *     made for them; empty: the one output of each is the energy
+   */
+  public CompiledNetwork(CompiledSet set, ParameterLayout layout, List<BondOrderEnergy> bonds) {
     this.set = set;
     memory =
-        new NativeHandle("network", set.makeNetwork(layout), FitLibrary::assay_fit_network_free);
+        new NativeHandle(
+            "network", set.makeNetwork(layout, bonds), FitLibrary::assay_fit_network_free);
   }
 
   /**

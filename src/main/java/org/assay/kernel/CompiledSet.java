@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.ParameterLayout;
@@ -54,10 +55,20 @@ public final class CompiledSet implements AutoCloseable {
 
   /** Describes structures. */
   public CompiledSet(CompiledKernel kernel, LegendreMoments descriptors, Structures structures) {
+    this(kernel, descriptors, structures, false);
+  }
+
+  /**
+   * Describes structures.
+   *
+   * @param bonds whether networks of bond-order energies will be made, which see the neighbours
+   */
+  public CompiledSet(
+      CompiledKernel kernel, LegendreMoments descriptors, Structures structures, boolean bonds) {
     this(
         structures.start[structures.start.length - 1],
         descriptors.size(),
-        make(kernel, descriptors, structures));
+        make(kernel, descriptors, structures, bonds));
   }
 
   private CompiledSet(int atoms, int size, Pointer handle) {
@@ -67,7 +78,7 @@ public final class CompiledSet implements AutoCloseable {
   }
 
   private static Pointer make(
-      CompiledKernel kernel, LegendreMoments descriptors, Structures structures) {
+      CompiledKernel kernel, LegendreMoments descriptors, Structures structures, boolean bonds) {
     int[] orders = descriptors.orders();
     double[] centres = descriptors.centres();
     Pointer kind =
@@ -94,7 +105,8 @@ public final class CompiledSet implements AutoCloseable {
           structures.flags(),
           structures.neighbourStart,
           structures.neighbour,
-          structures.vectors);
+          structures.vectors,
+          bonds ? 1 : 0);
     } finally {
       FitLibrary.assay_fit_descriptors_free(kind);
     }
@@ -113,14 +125,33 @@ public final class CompiledSet implements AutoCloseable {
     return memory.with(use);
   }
 
-  /** Returns a handle for networks at the set, or null when the memory does not suffice. */
-  Pointer makeNetwork(ParameterLayout layout) {
+  /**
+   * Returns a handle for networks at the set, or null when the memory does not suffice.
+   *
+   * @param bonds energies whose parameters the networks of the elements give; empty: straight ones
+   */
+  Pointer makeNetwork(ParameterLayout layout, List<BondOrderEnergy> bonds) {
     List<NetworkArchitecture> networks =
         IntStream.range(0, layout.elements().size()).mapToObj(layout::network).toList();
     int[] layers = networks.stream().mapToInt(NetworkArchitecture::layers).toArray();
     int[] sizes = networks.stream().flatMapToInt(n -> Arrays.stream(n.sizes())).toArray();
     int[] activations = networks.stream().mapToInt(n -> n.activation().code()).toArray();
-    return with(set -> FitLibrary.assay_fit_network_create(set, layers, sizes, activations));
+    if (bonds.isEmpty()) {
+      return with(set -> FitLibrary.assay_fit_network_create(set, layers, sizes, activations));
+    }
+    BondOrderEnergy first = bonds.get(0);
+    double[] baselines = bonds.stream().flatMapToDouble(b -> Arrays.stream(b.baseline())).toArray();
+    return with(
+        set ->
+            FitLibrary.assay_fit_bonds_create(
+                set,
+                layers,
+                sizes,
+                activations,
+                baselines,
+                first.cutoffRadius(),
+                first.cutoffRange(),
+                first.squared() ? 1 : 0));
   }
 
   /** Returns the descriptors {@code asinh(g)}, atom after atom. */

@@ -35,7 +35,8 @@ final class FitLibrary {
       int[] withVectors,
       int[] neighbourStart,
       int[] neighbour,
-      double[] vector);
+      double[] vector,
+      int bonds);
 
   static native Pointer assay_fit_set_with_rows(Pointer set);
 
@@ -51,6 +52,16 @@ final class FitLibrary {
 
   static native Pointer assay_fit_network_create(
       Pointer set, int[] layers, int[] sizes, int[] activation);
+
+  static native Pointer assay_fit_bonds_create(
+      Pointer set,
+      int[] layers,
+      int[] sizes,
+      int[] activation,
+      double[] baseline,
+      double cutoff,
+      double cutoffWidth,
+      int squared);
 
   static native void assay_fit_network_free(Pointer network);
 

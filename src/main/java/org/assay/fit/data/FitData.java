@@ -19,7 +19,6 @@ import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.settings.FitSettings;
-import org.assay.model.LegendreMoments;
 import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 
@@ -67,7 +66,7 @@ public final class FitData implements AutoCloseable {
       log.accept(memory.report());
     }
     start.core().ifPresent(core -> log.accept(coreWords(core)));
-    sets.forEach((name, set) -> warnOfIsolated(name, set, start.descriptors(), log));
+    sets.forEach((name, set) -> warnOfIsolated(name, set, start, log));
   }
 
   /** Takes forces and stress from all but a fraction of the structures that have any. */
@@ -114,6 +113,7 @@ public final class FitData implements AutoCloseable {
               start.descriptors(),
               settings.shift(),
               start.core(),
+              start.isBondOrder(),
               derivatives,
               memory));
     }
@@ -132,18 +132,20 @@ public final class FitData implements AutoCloseable {
         + " are near enough; what it gives is taken from their labels";
   }
 
-  private static void warnOfIsolated(
-      SetName name, FitSet set, LegendreMoments descriptors, Consumer<String> log) {
+  private static void warnOfIsolated(SetName name, FitSet set, NnFile start, Consumer<String> log) {
     int isolated = set.described().isolatedAtoms();
     if (isolated > 0) {
       log.accept(
           String.format(
               Locale.ROOT,
               "warning: %d atoms of the %s set have no neighbour within %.3f Å; their descriptors"
-                  + " are 0 and their energy is what the network gives for that",
+                  + " are %s",
               isolated,
               name.text(),
-              descriptors.reach()));
+              start.descriptors().reach(),
+              start.isBondOrder()
+                  ? "those of a lone atom and their energy is 0, whatever the network gives"
+                  : "0 and their energy is what the network gives for that"));
     }
   }
 

@@ -33,6 +33,7 @@ public final class FitSet implements AutoCloseable {
    * @param elements of the atoms
    * @param shift added to energies, for each atom that of its element (eV)
    * @param core that the network is to have, if any
+   * @param bonds whether networks will give the parameters of bond-order energies
    * @param derivatives whether forces and stresses will be asked for
    * @param memory for derivatives of descriptors
    */
@@ -43,6 +44,7 @@ public final class FitSet implements AutoCloseable {
       LegendreMoments settings,
       ElementValues shift,
       Optional<ZblCore> core,
+      boolean bonds,
       boolean derivatives,
       MemoryBudget memory) {
     this.structures = List.copyOf(structures);
@@ -55,10 +57,26 @@ public final class FitSet implements AutoCloseable {
     }
     atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
     size = settings.size();
-    described = engine.describe(this.structures, elements, settings, derivatives, memory);
+    described =
+        bonds
+            ? engine.describeWithBonds(this.structures, elements, settings, derivatives, memory)
+            : engine.describe(this.structures, elements, settings, derivatives, memory);
   }
 
-  /** Has an engine describe structures for a network without a core. */
+  /** Has an engine describe structures for a straight network. */
+  public FitSet(
+      Engine engine,
+      List<LabelledStructure> structures,
+      ElementSet elements,
+      LegendreMoments settings,
+      ElementValues shift,
+      Optional<ZblCore> core,
+      boolean derivatives,
+      MemoryBudget memory) {
+    this(engine, structures, elements, settings, shift, core, false, derivatives, memory);
+  }
+
+  /** Has an engine describe structures for a straight network without a core. */
   public FitSet(
       Engine engine,
       List<LabelledStructure> structures,

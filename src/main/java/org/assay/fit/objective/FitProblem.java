@@ -57,7 +57,7 @@ public final class FitProblem implements AutoCloseable {
           validation =
               Optional.of(
                   new Objective(set, representation, settings.objective().errorsOnly(), false));
-      default -> others.put(name, set.described().network(layout(), Targets.NONE));
+      default -> others.put(name, representation.network(set.described(), Targets.NONE));
     }
   }
 

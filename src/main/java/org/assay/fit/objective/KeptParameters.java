@@ -38,6 +38,16 @@ final class KeptParameters {
   }
 
   /**
+   * Returns that of a fit of some parameters.
+   *
+   * @param kept those that stay; not copied
+   * @param values what they are; not copied
+   */
+  static KeptParameters at(boolean[] kept, double[] values) {
+    return new KeptParameters(kept, Optional.of(values), 0);
+  }
+
+  /**
    * Returns that of a fit.
    *
    * @param frame its networks, with the parameters that are kept where it has any

@@ -78,9 +78,8 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
             settings.lambdaS(),
             settings.trainRmse());
     network =
-        set.described()
-            .network(
-                representation.layout(), new Targets(forceTerm.targets(), stressTerm.targets()));
+        representation.network(
+            set.described(), new Targets(forceTerm.targets(), stressTerm.targets()));
   }
 
   private String symbol(int structure, int atom) {

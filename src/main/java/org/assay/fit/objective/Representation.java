@@ -8,8 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assay.SettingsException;
+import org.assay.engine.EngineNetwork;
+import org.assay.engine.EngineSet;
+import org.assay.engine.Targets;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.settings.FitSettings;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.InputScaling;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
@@ -43,6 +47,7 @@ public final class Representation {
   private static final double STEEPNESS = 0.429;
 
   private final ParameterLayout layout;
+  private final List<BondOrderEnergy> bonds;
   private final Optional<ParameterMap> inCommon;
   private final List<InputScaling> scalings;
   private final double bound;
@@ -51,6 +56,7 @@ public final class Representation {
   /**
    * Makes a representation.
    *
+   * @param bonds energies of the elements whose parameters the networks give; empty: straight ones
    * @param inCommon of networks that have parameters in common
    * @param scalings of the elements, in the order of the layout
    * @param bound A of constrain_WB, or 0
@@ -58,11 +64,13 @@ public final class Representation {
    */
   private Representation(
       ParameterLayout layout,
+      List<BondOrderEnergy> bonds,
       Optional<ParameterMap> inCommon,
       List<InputScaling> scalings,
       double bound,
       KeptParameters kept) {
     this.layout = layout;
+    this.bonds = bonds;
     this.inCommon = inCommon;
     this.scalings = scalings;
     this.bound = bound;
@@ -86,6 +94,7 @@ public final class Representation {
             : shared ? ofAllAtoms(training, layout) : ofOwnAtoms(training, layout, kept);
     return new Representation(
         layout,
+        frame.bonds(),
         shared ? Optional.of(frame.map()) : Optional.empty(),
         scalings,
         model.constraint(),
@@ -110,7 +119,26 @@ public final class Representation {
   private static Representation ofOwn(
       ParameterLayout layout, List<InputScaling> scalings, double bound) {
     return new Representation(
-        layout, Optional.empty(), scalings, bound, KeptParameters.none(layout));
+        layout, List.of(), Optional.empty(), scalings, bound, KeptParameters.none(layout));
+  }
+
+  /**
+   * Returns that of bond-order energies without networks: trained are the final biases alone, which
+   * are added to the energies' parameters; all weights are 0.
+   *
+   * @param layout of networks without hidden layers
+   */
+  static Representation ofBaseline(
+      ParameterLayout layout, List<BondOrderEnergy> bonds, boolean[] weights) {
+    int inputs = layout.network(0).inputs(0);
+    InputScaling plain = InputScaling.identity(inputs);
+    return new Representation(
+        layout,
+        bonds,
+        Optional.empty(),
+        Collections.nCopies(bonds.size(), plain),
+        0,
+        KeptParameters.at(weights, new double[weights.length]));
   }
 
   private static List<InputScaling> pyfit(
@@ -147,6 +175,11 @@ public final class Representation {
     return layout;
   }
 
+  /** Makes room for the networks whose parameters these are, at a set. */
+  EngineNetwork network(EngineSet set, Targets targets) {
+    return bonds.isEmpty() ? set.network(layout, targets) : set.network(layout, bonds, targets);
+  }
+
   /** Returns how many parameters are trained, those of several elements counted once. */
   public int size() {
     return inCommon.map(ParameterMap::trained).orElseGet(layout::size);
@@ -160,18 +193,37 @@ public final class Representation {
             () -> IntStream.range(0, layout.elements().size()).mapToObj(layout::network).toList());
   }
 
-  /** Returns which trained parameter is the final bias of an element. */
+  /** Returns which trained parameter is the final bias of an element; of several the first. */
   public int finalBias(int element) {
     int ofNetworks = layout.finalBiases(element).from();
+    int outputs = layout.network(element).outputs();
     return inCommon
-        .map(map -> map.file().parameters() - layout.elements().size() + element)
+        .map(map -> map.file().parameters() - outputs * (layout.elements().size() - element))
         .orElse(ofNetworks);
+  }
+
+  /** Sets the last layers of all networks to 0, so that they give 0 whatever they are asked. */
+  public void silence(double[] trained) {
+    int end = 0;
+    for (NetworkArchitecture network : networks()) {
+      int last = end + network.weightOffset(network.layers() - 1);
+      end += network.parameters();
+      Arrays.fill(trained, last, end, 0);
+    }
+  }
+
+  /** Returns whether the networks give the parameters of bond-order energies. */
+  public boolean hasBonds() {
+    return !bonds.isEmpty();
   }
 
   /** Returns, of every trained parameter, whether it is a final bias. */
   boolean[] areFinalBiases() {
     boolean[] are = new boolean[size()];
-    IntStream.range(0, layout.elements().size()).forEach(e -> are[finalBias(e)] = true);
+    for (int e = 0; e < layout.elements().size(); e++) {
+      int first = finalBias(e);
+      Arrays.fill(are, first, first + layout.network(e).outputs(), true);
+    }
     return are;
   }
 

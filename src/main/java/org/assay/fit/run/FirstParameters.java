@@ -109,12 +109,19 @@ final class FirstParameters {
     return start.largestWeight() > 0 ? start.largestWeight() : LARGEST_DRAW;
   }
 
-  /** Returns weights drawn evenly; final biases and what is not trained are as they have to be. */
+  /**
+   * Returns weights drawn evenly; final biases and what is not trained are as they have to be.
+   * Networks that give the parameters of bond-order energies begin with a last layer of 0, so that
+   * a fit begins at these energies themselves.
+   */
   double[] draw(FitProblem problem) {
     Representation representation = problem.representation();
     double[] parameters = new double[representation.size()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = largest() * (2 * random.nextDouble() - 1);
+    }
+    if (representation.hasBonds()) {
+      representation.silence(parameters);
     }
     Optional<double[]> known =
         start
@@ -122,7 +129,7 @@ final class FirstParameters {
             .filter(n -> n.length == problem.layout().size())
             .map(representation::fromNetworks);
     ElementSet elements = problem.layout().elements();
-    for (int e = 0; e < elements.size(); e++) {
+    for (int e = 0; e < elements.size() && !representation.hasBonds(); e++) {
       int i = representation.finalBias(e);
       String element = elements.symbol(e);
       Optional<ElementValues> given = model.finalBias();

@@ -35,8 +35,11 @@ public final class Trainer implements AutoCloseable {
   /** Step under which the original writes its last state. */
   public static final int LAST_STEP = 111111;
 
+  /** Where a checkpoint has the bond-order parameters that were fitted first. */
+  private static final String BASELINE = "baseline";
+
   private final FitSettings settings;
-  private final NnFile start;
+  private NnFile start;
   private final FitListener listener;
   private final BooleanSupplier interrupted;
   private final FitClock clock;
@@ -141,7 +144,8 @@ public final class Trainer implements AutoCloseable {
     ElementChecks.require(settings, start, dataset);
     if (settings.starts().count() > 1
         && start.parameters().isPresent()
-        && !settings.model().startFresh()) {
+        && !settings.model().startFresh()
+        && !settings.model().kind().fitsBaseline()) {
       throw new SettingsException(
           settings.input()
               + ": starts is "
@@ -203,11 +207,17 @@ public final class Trainer implements AutoCloseable {
         }
       }
     }
+    if (settings.model().kind().fitsBaseline()) {
+      start = withBaseline();
+    }
     int inputs = start.descriptors().size();
     data.sets().values().forEach(set -> listener.prepared(new DescribedSet(set, inputs)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
     constant.put("kernels", engine.name());
+    if (settings.model().kind().fitsBaseline()) {
+      constant.put(BASELINE, baseline());
+    }
     data.sets()
         .forEach(
             (name, set) ->
@@ -226,6 +236,22 @@ public final class Trainer implements AutoCloseable {
       listener.ended(result);
     }
     return result;
+  }
+
+  /**
+   * Returns the frame with bond-order parameters that are fitted first; the network on top of them
+   * is drawn.
+   */
+  private NnFile withBaseline() {
+    NnFile frame = start.withArchitecture(start.architecture());
+    return before.isPresent()
+        ? frame.withBaseline(before.get().numbers(BASELINE, baseline().length))
+        : new BaselineFit(frame, data.training(), random, listener::message)
+            .run(settings.objective());
+  }
+
+  private double[] baseline() {
+    return start.bonds().stream().flatMapToDouble(b -> Arrays.stream(b.baseline())).toArray();
   }
 
   private List<FitListener.FitSetSummary> summaries() {

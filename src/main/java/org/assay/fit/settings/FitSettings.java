@@ -62,6 +62,7 @@ public record FitSettings(
   /**
    * What is trained.
    *
+   * @param kind what the network gives
    * @param startFresh draw the weights even if the start network has some
    * @param rerandomise draw them again when the objective is not finite or above 1e6
    * @param constraint bound A of constrain_WB; 0: none
@@ -73,6 +74,7 @@ public record FitSettings(
    * @param core short-range core that is taken from the labels, and that the potential adds
    */
   public record Model(
+      PotentialKind kind,
       boolean startFresh,
       boolean rerandomise,
       double constraint,
@@ -228,14 +230,11 @@ public record FitSettings(
 
   private NnFile startOfFile() {
     NnFile read = NnFileReader.read(potential);
-    if (read.isBondOrder()) {
-      throw new DataFormatException(
-          potential
-              + ": the network gives bond-order parameters (PINN): such networks are evaluated and"
-              + " not fitted; give one whose output is the energy");
-    }
+    model.kind.require(read, potential);
     try {
-      read.descriptors().requireFitted();
+      if (!read.isBondOrder()) {
+        read.descriptors().requireFitted();
+      }
       read.map().requireFitted();
     } catch (SettingsException e) {
       throw new DataFormatException(potential + ": " + e.getMessage(), e);
@@ -247,7 +246,10 @@ public record FitSettings(
   /** Returns every setting by its key in input.json, in the order of the manual. */
   public Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("pot_type", "NN");
+    keys.put(PotentialKind.KEY, model.kind.type());
+    if (model.kind.isBondOrder()) {
+      keys.put("pinn_baseline", model.kind.baseline());
+    }
     if (derived.isEmpty() && !elements.joins()) {
       keys.put("pot_file", potential.toString());
     }
@@ -271,7 +273,9 @@ public record FitSettings(
     keys.put("starts_keep", starts.keep);
     keys.put("committee", starts.committee);
     keys.put("constrain_WB", model.constraint);
-    keys.put("cnst_final_bias", model.finalBiasFixed);
+    if (!model.kind.isBondOrder()) {
+      keys.put("cnst_final_bias", model.finalBiasFixed);
+    }
     model.finalBias.ifPresent(b -> keys.put("final_bias", b.json()));
     model.core.ifPresent(c -> keys.put("core", Map.of("zbl", List.of(c.inner(), c.outer()))));
     keys.put("normalize_by_ro", model.normalizeByRo);

@@ -106,7 +106,6 @@ public final class FitSettingsReader {
 
   private FitSettings settings(Optional<NnFile> derived, Optional<OpenKeys> open) {
     List.of("defaults", "effort", "element").forEach(json::has); // read before
-    json.choice("pot_type", List.of("NN"), "NN");
     OptionalLong seed = OptionalLong.empty();
     boolean fixed = json.flag("fix_rand_seed", false);
     if (json.has("seed") || fixed) {
@@ -311,12 +310,14 @@ public final class FitSettingsReader {
           "normalize_by_ro",
           "and standardize are both true, but inputs can be scaled one way only");
     }
+    PotentialKind kind = PotentialKind.read(json);
     return new FitSettings.Model(
+        kind,
         json.flag("start_fresh", false),
         json.flag("re_randomize", true),
         json.number("constrain_WB", 0, 0, LARGE),
-        json.flag("cnst_final_bias", true),
-        finalBias(),
+        json.flag("cnst_final_bias", !kind.isBondOrder()),
+        kind.isBondOrder() ? Optional.empty() : finalBias(),
         json.flag("normalize_by_ro", false),
         json.flag("standardize", false),
         CoreKey.read(json));

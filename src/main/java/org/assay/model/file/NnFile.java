@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assay.SettingsException;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.DirectEnergy;
@@ -163,6 +164,35 @@ public record NnFile(
         descriptors.cutoffRange(),
         Arrays.copyOfRange(line.baseline(), element * own, (element + 1) * own),
         line.isSquared());
+  }
+
+  /** Returns the bond-order energies of all elements; none of a straight network. */
+  public List<BondOrderEnergy> bonds() {
+    return isBondOrder()
+        ? IntStream.range(0, species.size())
+            .mapToObj(e -> (BondOrderEnergy) localEnergy(e))
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * Returns this file with other bond-order parameters, to which the network's outputs are added.
+   *
+   * @param all of all hosts, one behind the other
+   */
+  public NnFile withBaseline(double[] all) {
+    BondOrderLine line = BondOrderLine.parse(baseline, architecture.outputs());
+    return new NnFile(
+        dialect,
+        species,
+        shift,
+        descriptors,
+        architecture,
+        BondOrderLine.of(all, line.isSquared()).text(),
+        largestWeight,
+        sharing,
+        parameters,
+        core);
   }
 
   /** Returns how the parameters of the elements' own networks stand in the file's. */

@@ -106,14 +106,24 @@ class FitSettingsReaderTest {
   }
 
   @Test
-  void aNetworkOfBondOrderParametersIsNotFitted() {
+  void whatANetworkGivesHasToBeWhatPotTypeSays() {
     Path alloy = Path.of("src/test/resources/org/assay/published/alloy/AlNi-kind2.pinn");
-    FitSettings s = parse("{\"pot_file\": \"" + alloy.toAbsolutePath() + "\"}");
+    String named = "\"pot_file\": \"" + alloy.toAbsolutePath() + "\"";
+    FitSettings straight = parse("{" + named + "}");
     assertEquals(
         alloy.toAbsolutePath()
-            + ": the network gives bond-order parameters (PINN): such networks are evaluated and"
-            + " not fitted; give one whose output is the energy",
-        assertThrows(AssayException.class, s::start).getMessage());
+            + ": the network gives bond-order parameters (PINN); say \"pot_type\": \"PINN\" to fit"
+            + " it, or give one whose output is the energy",
+        assertThrows(AssayException.class, straight::start).getMessage());
+    FitSettings bonds = parse("{\"pot_type\": \"PINN\", " + named + "}");
+    assertEquals(42, bonds.start().architecture().outputs());
+    Path si = Path.of("example/si/start.nn.dat").toAbsolutePath();
+    FitSettings other = parse("{\"pot_type\": \"PINN\", \"pot_file\": \"" + si + "\"}");
+    assertEquals(
+        si
+            + ": the network's output is the energy, but pot_type is PINN; give a .pinn file, whose"
+            + " outputs are bond-order parameters, or leave pot_type away",
+        assertThrows(AssayException.class, other::start).getMessage());
   }
 
   @Test
@@ -282,7 +292,10 @@ class FitSettingsReaderTest {
         "\"test_set_tags\": [1]                         | test_set_tags: a list found, expected a li",
         "\"pot_file\": \"\"                             | pot_file: \"\" found, expected a text",
         "\"pot_file\": 3                                | pot_file: 3 found, expected a text",
-        "\"pot_type\": \"PINN\"                         | pot_type: \"PINN\" found, expected one of NN",
+        "\"pot_type\": \"EAM\"                          | pot_type: \"EAM\" found, expected one of NN",
+        "\"pot_type\": \"PINN\"                         | pot_type: PINN found, but nothing derives",
+        "\"pinn_baseline\": \"fit\"                     | pinn_baseline: \"fit\" found, but only pot",
+        "\"pot_type\": \"PINN\", \"pot_file\": \"a\", \"final_bias\": 1 | final_bias: is there, but with",
         "\"optimizer\": \"adam\"                        | optimizer: \"adam\" found, expected one of",
         "\"LP\": 40                                     | LP: 40 found, expected a whole number betw",
         "\"seed\": 1.5                                  | seed: 1.5 found, expected a whole number",
