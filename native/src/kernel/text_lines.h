@@ -30,6 +30,9 @@ class Line {
   [[noreturn]] void fail(const std::string &message) const;
 
   const std::vector<std::string_view> &words() const { return words_; }
+  int number() const { return number_; }
+  // How many words were read.
+  std::size_t read() const { return next_; }
 
   std::string_view word(const char *what);
   int integer(const char *what, int low, int high);
