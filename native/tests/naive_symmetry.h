@@ -22,8 +22,8 @@ inline double core(char letter, double x) {
     case '2':
       return -6 * std::pow(x, 5) + 15 * std::pow(x, 4) - 10 * std::pow(x, 3) + 1;
     case '3':
-      return 20 * std::pow(x, 7) - 70 * std::pow(x, 6) + 84 * std::pow(x, 5) -
-             35 * std::pow(x, 4) + 1;
+      return 20 * std::pow(x, 7) - 70 * std::pow(x, 6) + 84 * std::pow(x, 5) - 35 * std::pow(x, 4) +
+             1;
     case '4':
       return -70 * std::pow(x, 9) + 315 * std::pow(x, 8) - 540 * std::pow(x, 7) +
              420 * std::pow(x, 6) - 126 * std::pow(x, 5) + 1;
@@ -34,8 +34,7 @@ inline double core(char letter, double x) {
 
 inline double cutoffFunction(const assay::CutoffChoice &choice, double cutoff, double r) {
   if (r >= cutoff) return 0.0;
-  const double x =
-      std::max(0.0, (r - choice.alpha * cutoff) / (cutoff - choice.alpha * cutoff));
+  const double x = std::max(0.0, (r - choice.alpha * cutoff) / (cutoff - choice.alpha * cutoff));
   switch (choice.type) {
     case 0:
       return 1.0;
@@ -100,8 +99,8 @@ inline double symmetryFunction(const assay::BehlerNetwork &network,
       const Point apart{d[k][0] - d[j][0], d[k][1] - d[j][1], d[k][2] - d[j][2]};
       const double last =
           f.isNarrow() ? ofDistance(network.cutoff, f, std::sqrt(dot(apart, apart))) : 1.0;
-      sum += ofAngle(f, dot(d[j], d[k]) / (rj * rk)) * own *
-             ofDistance(network.cutoff, f, rk) * charge(k) * last;
+      sum += ofAngle(f, dot(d[j], d[k]) / (rj * rk)) * own * ofDistance(network.cutoff, f, rk) *
+             charge(k) * last;
     }
   }
   return sum;

@@ -16,8 +16,8 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/vector_math.h"
 //
 #include "kernel/activation.h"
-#include "kernel/layer_functions.h"
 #include "kernel/lane_masks.h"
+#include "kernel/layer_functions.h"
 #include "kernel/prefetch.h"
 #include "kernel/quads.h"
 //

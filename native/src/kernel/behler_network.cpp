@@ -20,12 +20,14 @@ FunctionScaling scalingOf(const Line &line, const InputNn &input, double least, 
   const double width = input.scaleMax - input.scaleMin;
   const bool ranged = input.scale == InputScale::range || input.scale == InputScale::centredRange;
   if (ranged && !(largest > least)) {
-    line.fail("the function's largest value is not above its least: it is the same for all atoms "
-              "and cannot be scaled; leave it out of input.nn");
+    line.fail(
+        "the function's largest value is not above its least: it is the same for all atoms "
+        "and cannot be scaled; leave it out of input.nn");
   }
   if (input.scale == InputScale::sigma && !(sigma > 0.0)) {
-    line.fail("the function's standard deviation sigma is not above 0: it is the same for all "
-              "atoms and cannot be scaled; leave it out of input.nn");
+    line.fail(
+        "the function's standard deviation sigma is not above 0: it is the same for all "
+        "atoms and cannot be scaled; leave it out of input.nn");
   }
   switch (input.scale) {
     case InputScale::none:
@@ -57,8 +59,9 @@ FunctionScaling readFunctionScaling(Line &line, const InputNn &input, int elemen
   if (!line.finished()) {
     sigma = line.real("the standard deviation sigma");
   } else if (input.scale == InputScale::sigma) {
-    line.fail("there is no standard deviation, as in RuNNer's files, but input.nn has "
-              "scale_symmetry_functions_sigma; have the file written by n2p2's nnp-scaling");
+    line.fail(
+        "there is no standard deviation, as in RuNNer's files, but input.nn has "
+        "scale_symmetry_functions_sigma; have the file written by n2p2's nnp-scaling");
   }
   line.end("the standard deviation sigma");
   return scalingOf(line, input, least, largest, mean, sigma);
@@ -166,13 +169,13 @@ BehlerNetwork readBehlerNetwork(const std::string &directory, const std::string 
   const std::string inputName = require("input.nn", "a directory of n2p2 has one");
   InputNn input = readInputNn(text, inputName);
   chooseUnits(input, directory, units);
-  const std::string scaling = require(
-      "scaling.data", "n2p2's nnp-scaling writes it, and a fit of Assay does");
+  const std::string scaling =
+      require("scaling.data", "n2p2's nnp-scaling writes it, and a fit of Assay does");
   readScaling(text, scaling, input);
   for (BehlerElement &element : input.network.elements) {
-    const std::string weights = require(
-        weightsOf(element),
-        "copy the weights of the chosen epoch (weights.ZZZ.EPOCH.out) to this name");
+    const std::string weights =
+        require(weightsOf(element),
+                "copy the weights of the chosen epoch (weights.ZZZ.EPOCH.out) to this name");
     readWeights(text, weights, element);
   }
   return input.network;

@@ -39,10 +39,10 @@ struct FunctionScaling {
 struct BehlerElement {
   std::string symbol;
   int atomicNumber;
-  double atomEnergy = 0.0;                 // in the directory's unit
+  double atomEnergy = 0.0;                  // in the directory's unit
   std::vector<SymmetryFunction> functions;  // in the order of the network's inputs
   std::vector<FunctionScaling> scaling;
-  std::vector<int> layerSizes;            // inputs first
+  std::vector<int> layerSizes;             // inputs first
   std::vector<LayerFunction> activations;  // of each layer behind the inputs
   // Per layer: for each input all its outgoing weights, then the biases.
   std::vector<double> parameters;

@@ -14,34 +14,86 @@ constexpr std::string_view unitsMark = "assay units:";
 
 // Keywords of n2p2's and RuNNer's training, and of what they print: no matter for an energy.
 bool isOfTraining(std::string_view keyword) {
-  static const std::set<std::string_view> known = {
-      "random_seed", "epochs", "updater_type", "parallel_mode", "jacobian_mode", "update_strategy",
-      "selection_mode", "decoupling_type", "task_batch_size_energy", "task_batch_size_force",
-      "gradient_type", "gradient_eta", "gradient_adam_eta", "gradient_adam_beta1",
-      "gradient_adam_beta2", "gradient_adam_epsilon", "kalman_type", "kalman_epsilon", "kalman_q0",
-      "kalman_qtau", "kalman_qmin", "kalman_eta", "kalman_etatau", "kalman_etamax",
-      "kalman_lambda_short", "kalman_nue_short", "memorize_symfunc_results", "test_fraction",
-      "use_short_forces", "force_weight", "short_energy_fraction", "short_force_fraction",
-      "short_energy_group", "short_force_group", "short_energy_error_threshold",
-      "short_force_error_threshold", "rmse_threshold", "rmse_threshold_energy",
-      "rmse_threshold_force", "rmse_threshold_trials", "repeated_energy_update",
-      "use_old_weights_short", "weights_min", "weights_max", "precondition_weights",
-      "nguyen_widrow_weights_short", "write_trainpoints", "write_trainforces",
-      "write_weights_epoch", "write_neuronstats", "write_trainlog", "main_error_metric",
-      "normalize_data_set", "use_short_nn", "runner_mode", "parallel_mode", "remove_atom_energies",
-      "energy_threshold", "bond_threshold", "optmode_short_energy", "optmode_short_force",
-      "points_in_memory", "mix_all_points", "print_mad", "write_pdb", "calculate_forces",
-      "calculate_stress", "write_binding_energy_only", "number_of_cpus", "write_weights_epoch",
-      "kalman_damp"};
+  static const std::set<std::string_view> known = {"random_seed",
+                                                   "epochs",
+                                                   "updater_type",
+                                                   "parallel_mode",
+                                                   "jacobian_mode",
+                                                   "update_strategy",
+                                                   "selection_mode",
+                                                   "decoupling_type",
+                                                   "task_batch_size_energy",
+                                                   "task_batch_size_force",
+                                                   "gradient_type",
+                                                   "gradient_eta",
+                                                   "gradient_adam_eta",
+                                                   "gradient_adam_beta1",
+                                                   "gradient_adam_beta2",
+                                                   "gradient_adam_epsilon",
+                                                   "kalman_type",
+                                                   "kalman_epsilon",
+                                                   "kalman_q0",
+                                                   "kalman_qtau",
+                                                   "kalman_qmin",
+                                                   "kalman_eta",
+                                                   "kalman_etatau",
+                                                   "kalman_etamax",
+                                                   "kalman_lambda_short",
+                                                   "kalman_nue_short",
+                                                   "memorize_symfunc_results",
+                                                   "test_fraction",
+                                                   "use_short_forces",
+                                                   "force_weight",
+                                                   "short_energy_fraction",
+                                                   "short_force_fraction",
+                                                   "short_energy_group",
+                                                   "short_force_group",
+                                                   "short_energy_error_threshold",
+                                                   "short_force_error_threshold",
+                                                   "rmse_threshold",
+                                                   "rmse_threshold_energy",
+                                                   "rmse_threshold_force",
+                                                   "rmse_threshold_trials",
+                                                   "repeated_energy_update",
+                                                   "use_old_weights_short",
+                                                   "weights_min",
+                                                   "weights_max",
+                                                   "precondition_weights",
+                                                   "nguyen_widrow_weights_short",
+                                                   "write_trainpoints",
+                                                   "write_trainforces",
+                                                   "write_weights_epoch",
+                                                   "write_neuronstats",
+                                                   "write_trainlog",
+                                                   "main_error_metric",
+                                                   "normalize_data_set",
+                                                   "use_short_nn",
+                                                   "runner_mode",
+                                                   "parallel_mode",
+                                                   "remove_atom_energies",
+                                                   "energy_threshold",
+                                                   "bond_threshold",
+                                                   "optmode_short_energy",
+                                                   "optmode_short_force",
+                                                   "points_in_memory",
+                                                   "mix_all_points",
+                                                   "print_mad",
+                                                   "write_pdb",
+                                                   "calculate_forces",
+                                                   "calculate_stress",
+                                                   "write_binding_energy_only",
+                                                   "number_of_cpus",
+                                                   "write_weights_epoch",
+                                                   "kalman_damp"};
   return known.count(keyword) != 0;
 }
 
 LayerFunction functionOf(const Line &line, std::string_view letter) {
   static const std::map<std::string_view, LayerFunction> known = {
-      {"l", LayerFunction::linear},     {"t", LayerFunction::tanh},
-      {"s", LayerFunction::logistic},   {"p", LayerFunction::softplus},
-      {"r", LayerFunction::rectifier},  {"g", LayerFunction::gaussian},
-      {"c", LayerFunction::cosine},     {"S", LayerFunction::complement},
+      {"l", LayerFunction::linear},      {"t", LayerFunction::tanh},
+      {"s", LayerFunction::logistic},    {"p", LayerFunction::softplus},
+      {"r", LayerFunction::rectifier},   {"g", LayerFunction::gaussian},
+      {"c", LayerFunction::cosine},      {"S", LayerFunction::complement},
       {"e", LayerFunction::exponential}, {"h", LayerFunction::square}};
   const auto found = known.find(letter);
   if (found != known.end()) return found->second;
@@ -84,9 +136,8 @@ class Reader {
       while (!line.finished()) addElement(line);
     }
     if (symbols_.empty()) fail("has no line \"elements\", with the symbols of its elements");
-    std::sort(symbols_.begin(), symbols_.end(), [](const auto &a, const auto &b) {
-      return atomicNumber(a) < atomicNumber(b);
-    });
+    std::sort(symbols_.begin(), symbols_.end(),
+              [](const auto &a, const auto &b) { return atomicNumber(a) < atomicNumber(b); });
     for (const std::string &symbol : symbols_) {
       BehlerElement element;
       element.symbol = symbol;
@@ -175,8 +226,9 @@ class Reader {
     } else if (activations) {
       int layer = 0;
       if (line.words().size() == 5 && isInteger(line.words()[2], layer)) {
-        line.fail("a layer, a node and its activation, as RuNNer's files have it; expected the "
-                  "activations of all layers, and of the output, on one line");
+        line.fail(
+            "a layer, a node and its activation, as RuNNer's files have it; expected the "
+            "activations of all layers, and of the output, on one line");
       }
       readActivations(line, own_[k]);
     } else {
@@ -188,18 +240,32 @@ class Reader {
   static void refuseOther(const std::string &keyword, Line &line) {
     if (keyword == "use_electrostatics" || keyword.compare(0, 10, "electrostat") == 0 ||
         keyword == "ewald_alpha" || keyword == "fixed_charge" || keyword == "initial_hardness") {
-      line.fail(keyword + ": networks with charges are not supported; short-range networks "
-                          "(2G-HDNNP) are");
+      line.fail(keyword +
+                ": networks with charges are not supported; short-range networks "
+                "(2G-HDNNP) are");
     }
   }
 
   static bool isOfAll(const std::string &keyword) {
-    static const std::set<std::string> known = {
-        "number_of_elements", "elements", "cutoff_type", "scale_symmetry_functions",
-        "center_symmetry_functions", "scale_symmetry_functions_sigma", "scale_min_short",
-        "scale_max_short", "scale_min_short_atomic", "scale_max_short_atomic",
-        "global_hidden_layers_short", "global_nodes_short", "global_activation_short",
-        "normalize_nodes", "mean_energy", "conv_energy", "conv_length", "nnp_type", "nnp_gen"};
+    static const std::set<std::string> known = {"number_of_elements",
+                                                "elements",
+                                                "cutoff_type",
+                                                "scale_symmetry_functions",
+                                                "center_symmetry_functions",
+                                                "scale_symmetry_functions_sigma",
+                                                "scale_min_short",
+                                                "scale_max_short",
+                                                "scale_min_short_atomic",
+                                                "scale_max_short_atomic",
+                                                "global_hidden_layers_short",
+                                                "global_nodes_short",
+                                                "global_activation_short",
+                                                "normalize_nodes",
+                                                "mean_energy",
+                                                "conv_energy",
+                                                "conv_length",
+                                                "nnp_type",
+                                                "nnp_gen"};
     return known.count(keyword) != 0;
   }
 

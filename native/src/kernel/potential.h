@@ -38,8 +38,8 @@ class Potential {
   // Adds the core that the network was fitted with. Throws FileError; not while others evaluate.
   void setCore(std::string_view text, const std::string &name);
 
-  // What an NN file says. Throws FileError, which names what is wanted of it, where the potential is
-  // a directory of symmetry functions instead.
+  // What an NN file says. Throws FileError, which names what is wanted of it, where the potential
+  // is a directory of symmetry functions instead.
   const NnFile &file(const char *wanted) const;
   bool needsCore() const { return file_ && file_->needsCore; }
   const std::vector<Species> &species() const { return species_; }

@@ -99,7 +99,8 @@ void readShape(Line &line, SymmetryFunction &f) {
   std::string plain = f.shape;
   if (plain.size() > 1 && plain.back() == 'a') plain.pop_back();
   if (plain == "p1" || plain == "p2" || plain == "p3" || plain == "p4" || plain == "e") return;
-  line.fail("the shape is \"" + f.shape + "\", expected p1, p2, p3, p4 or e, with an a behind or not");
+  line.fail("the shape is \"" + f.shape +
+            "\", expected p1, p2, p3, p4 or e, with an a behind or not");
 }
 
 void readCompact(Line &line, SymmetryFunction &f) {

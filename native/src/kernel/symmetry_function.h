@@ -34,7 +34,7 @@ struct SymmetryFunction {
   // second; everyElement in types that weigh neighbours by their atomic number.
   int first = everyElement, second = everyElement;
   double eta = 0.0, shift = 0.0, lambda = 0.0, zeta = 0.0;
-  double inner = 0.0, cutoff = 0.0;            // r_l, r_c
+  double inner = 0.0, cutoff = 0.0;             // r_l, r_c
   double leastAngle = 0.0, largestAngle = 0.0;  // theta_l, theta_r
   std::string shape;                            // p1 ... p4, e, and an `a` behind
 

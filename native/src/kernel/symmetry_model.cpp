@@ -27,8 +27,8 @@ auto keyOf(const AngularFactor &f) {
 }
 
 auto keyOf(const AngularGroup &g) {
-  return std::tuple_cat(
-      std::make_tuple(g.firstKind, g.secondKind, g.narrow, g.compact, g.cutoff), keyOf(g.between));
+  return std::tuple_cat(std::make_tuple(g.firstKind, g.secondKind, g.narrow, g.compact, g.cutoff),
+                        keyOf(g.between));
 }
 
 auto keyOf(const AngularClass &c) {
@@ -92,8 +92,8 @@ SymmetryModel::SymmetryModel(const BehlerNetwork &network, int element, int lane
 }
 
 Window SymmetryModel::cutoffWindow(const SymmetryFunction &f) const {
-  constexpr Fall falls[] = {Fall::step, Fall::cosine, Fall::tanhCubed, Fall::tanhCubed, Fall::bump,
-                            Fall::poly1, Fall::poly2, Fall::poly3, Fall::poly4};
+  constexpr Fall falls[] = {Fall::step,  Fall::cosine, Fall::tanhCubed, Fall::tanhCubed, Fall::bump,
+                            Fall::poly1, Fall::poly2,  Fall::poly3,     Fall::poly4};
   const bool hasPlateau = cutoff_.type != 0 && cutoff_.type != 2 && cutoff_.type != 3;
   const double outer = f.cutoff * length_, inner = hasPlateau ? cutoff_.alpha * outer : 0.0;
   const double scale = cutoff_.type == 3 ? 1.0 / std::pow(std::tanh(1.0), 3) : 1.0;

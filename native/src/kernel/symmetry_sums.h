@@ -91,8 +91,7 @@ ASSAY_INLINE bool pairAt(const AngularGroup &group, const SymmetryScratch &t, in
   pair->keep = keep;
   if (lanesAbove(keep, splat(0.5)) == 0) return false;
   if (group.narrow) pair->inverseApart = 1.0 / pair->apart;
-  pair->cosine =
-      load(t.ux + k) * t.ux[j] + load(t.uy + k) * t.uy[j] + load(t.uz + k) * t.uz[j];
+  pair->cosine = load(t.ux + k) * t.ux[j] + load(t.uy + k) * t.uy[j] + load(t.uz + k) * t.uz[j];
   return true;
 }
 

@@ -53,9 +53,9 @@ struct AngularTerm {
 
 // Terms that differ by their angular factors alone.
 struct AngularClass {
-  int first, second;     // radials of j and of k
-  double decay, shift;   // of B, where that is exp(-decay (r - shift)^2) times the group's window
-  Window between;        // B itself, of compact functions
+  int first, second;    // radials of j and of k
+  double decay, shift;  // of B, where that is exp(-decay (r - shift)^2) times the group's window
+  Window between;       // B itself, of compact functions
   int terms;
   const AngularTerm *term;
 };

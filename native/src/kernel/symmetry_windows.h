@@ -58,8 +58,7 @@ ASSAY_INLINE Curve fallOf(Fall fall, Vec x) {
     case Fall::poly1:
       return {(2.0 * x - 3.0) * x2 + 1.0, 6.0 * x * (x - 1.0)};
     case Fall::poly2:
-      return {((15.0 - 6.0 * x) * x - 10.0) * x2 * x + 1.0,
-              -30.0 * x2 * (x - 1.0) * (x - 1.0)};
+      return {((15.0 - 6.0 * x) * x - 10.0) * x2 * x + 1.0, -30.0 * x2 * (x - 1.0) * (x - 1.0)};
     case Fall::poly3: {
       const Vec y = x - 1.0;
       return {(x * (x * (20.0 * x - 70.0) + 84.0) - 35.0) * x2 * x2 + 1.0,

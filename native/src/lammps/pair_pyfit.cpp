@@ -14,7 +14,9 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
+#include <system_error>
 
 #include "kernel/tally.h"
 #include "lammps/atom_virials.h"
@@ -90,28 +92,76 @@ void PairPyfit::coeff(int narg, char **arg) {
                           " elements, expected one (or NULL) for each of " +
                           std::to_string(atom->ntypes) + " atom types");
   }
-  readNetwork(arg[2]);
+  readPotential(arg[2]);
   mapTypes(arg + 3);
   setMissingMasses();
 }
 
-void PairPyfit::readNetwork(const char *path) {
+void PairPyfit::readPotential(const std::string &path) {
+  network_.reset();
+  directory_.reset();
+  coreFile_.reset();
+  core_.reset();
+  model_.reset();
+  if (isDirectory(path)) return readDirectory(path);
+  if (!settings_.units.empty()) {
+    error->all(FLERR, "pair_style pyfit: units are of directories as n2p2 has them; " + path +
+                          " is a file, in eV and A");
+  }
+  readNetwork(path);
+}
+
+// As the first rank sees it.
+bool PairPyfit::isDirectory(const std::string &path) {
+  int directory = 0;
+  if (comm->me == 0) {
+    std::error_code ignored;
+    directory = std::filesystem::is_directory(path, ignored);
+  }
+  MPI_Bcast(&directory, 1, MPI_INT, 0, world);
+  return directory != 0;
+}
+
+void PairPyfit::readDirectory(const std::string &path) {
+  std::string failure;
+  try {
+    directory_ = std::make_unique<BehlerNetwork>(
+        readBehlerNetwork(path, settings_.units, [&](const std::string &name, std::string &text) {
+          return findFile(path + "/" + name, text);
+        }));
+    species_ = speciesOf(*directory_);
+  } catch (const FileError &e) {
+    failure = e.what();
+  }
+  if (!failure.empty()) {
+    const bool units = failure.find("tells their units") != std::string::npos;
+    error->all(FLERR, failure + (units ? ": pair_style pyfit units NAME" : ""));
+  }
+  if (comm->me != 0) return;
+  for (const std::string &warning : directory_->warnings) error->warning(FLERR, warning);
+}
+
+std::unique_ptr<Model> PairPyfit::layOut() const {
+  const int lanes = settings_.kernel.lanes;
+  return directory_ ? std::make_unique<Model>(*directory_, lanes)
+                    : std::make_unique<Model>(*network_, lanes);
+}
+
+void PairPyfit::readNetwork(const std::string &path) {
   const std::string text = broadcastFile(path, "network");
   std::string failure;
   try {
     network_ = std::make_unique<NnFile>(readNnFile(text, path));
+    species_ = network_->species;
   } catch (const FileError &e) {
     failure = e.what();
   }
   if (!failure.empty()) error->all(FLERR, failure);
-  model_.reset();
   readCore(path);
 }
 
 // Beside the network; one that was fitted with a core is wrong without it.
 void PairPyfit::readCore(const std::string &network) {
-  coreFile_.reset();
-  core_.reset();
   std::string text;
   const std::string path = coreBeside(network);
   if (!findFile(path, text)) {
@@ -175,7 +225,7 @@ void PairPyfit::mapTypes(char **names) {
   const int types = atom->ntypes;
   std::string failure;
   try {
-    types_ = TypeMap(*network_, {names, names + types});
+    types_ = TypeMap(species_, {names, names + types});
   } catch (const std::invalid_argument &e) {
     failure = e.what();
   }
@@ -196,7 +246,8 @@ void PairPyfit::setMissingMasses() {
   if (atom->mass == nullptr) return;
   for (int type = 1; type <= atom->ntypes; ++type) {
     if (!types_.has(type) || atom->mass_setflag[type] != 0) continue;
-    atom->set_mass(FLERR, type, network_->species[size(types_.element(type))].mass);
+    const double mass = species_[size(types_.element(type))].mass;
+    if (mass > 0.0) atom->set_mass(FLERR, type, mass);
   }
 }
 
@@ -206,13 +257,18 @@ void PairPyfit::init_style() {
                                   "files are), but units are ") +
                           update->unit_style);
   }
+  if (grade_ && directory_) {
+    error->all(FLERR, settings_.gradeFile +
+                          ": grade files are of networks with Legendre descriptors; a directory of "
+                          "symmetry functions has none");
+  }
   if (grade_) {
     const std::string difference = mismatch(*grade_, *network_);
     if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
     const std::string other = mismatch(*grade_, coreFile_.get());
     if (!other.empty()) error->all(FLERR, settings_.gradeFile + ": " + other);
   }
-  model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
+  model_ = layOut();
   environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
   warnedOf_ = 0.0;
   bonds_ = BondReport();
@@ -253,7 +309,7 @@ void PairPyfit::compute(int eflag, int vflag) {
   reserveNeighbours();
   const Targets to = targets();
   const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
-  const bool bonds = network_->localEnergy == LocalEnergy::bondOrder;
+  const bool bonds = network_ && network_->localEnergy == LocalEnergy::bondOrder;
   GradeCount grades;
   bonds_.clear();
   for (int ii = 0; ii < list->inum; ++ii) {
@@ -301,7 +357,7 @@ void PairPyfit::reserveNeighbours() {
 double PairPyfit::evaluate(int i) {
   gather(i);
   double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
-  if (std::isnan(energy) && network_->transform() == Transform::logarithm) {
+  if (std::isnan(energy) && network_ && network_->transform() == Transform::logarithm) {
     error->one(FLERR, "pair_style pyfit: atom " + std::to_string(atom->tag[i]) +
                           " has no energy: a descriptor g + shift of its neighbours is not above "
                           "0, and has no logarithm (lsp_type 1)");

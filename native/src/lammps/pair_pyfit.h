@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/behler_network.h"
 #include "kernel/environment.h"
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
@@ -24,7 +25,10 @@ namespace assay {
 // bond-order parameters.
 //
 //   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE [every N]]
+//                    [units angstrom-ev|bohr-hartree]
 //   pair_coeff * * FILE El|NULL ...      one of the network's elements per atom type
+//
+// FILE is an NN file, or a directory with the files of n2p2, whose numbers are in `units`.
 //
 // Works on full neighbour lists. An atom's energy belongs to it alone; the forces that it causes
 // on ghost atoms go home by LAMMPS's own reverse communication with newton on, and by the pair
@@ -66,7 +70,11 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void allocate();
   void mapTypes(char **names);
   void setMissingMasses();
-  void readNetwork(const char *path);
+  void readPotential(const std::string &path);
+  void readNetwork(const std::string &path);
+  void readDirectory(const std::string &path);
+  bool isDirectory(const std::string &path);
+  std::unique_ptr<Model> layOut() const;
   void readCore(const std::string &network);
   void readGrades();
   std::string broadcastFile(const std::string &path, const char *what);
@@ -83,7 +91,10 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void shareGrades(const GradeCount &mine);
 
   PairSettings settings_;
+  // One of both, as pair_coeff has it: a file, or a directory of symmetry functions.
   std::unique_ptr<NnFile> network_;
+  std::unique_ptr<BehlerNetwork> directory_;
+  std::vector<Species> species_;
   std::unique_ptr<CoreFile> coreFile_;
   std::unique_ptr<ZblCore> core_;
   std::unique_ptr<Model> model_;
