@@ -10,6 +10,7 @@ import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.Potential;
 import org.assay.model.file.CoreFile;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileWriter;
 
@@ -51,6 +52,11 @@ public final class CompiledEngine implements Engine {
   @Override
   public EnginePotential read(Path file) {
     return new CompiledEnginePotential(kernel, CompiledPotential.read(kernel, file));
+  }
+
+  @Override
+  public EnginePotential read(NetworkDirectory directory) {
+    return new CompiledEnginePotential(kernel, CompiledPotential.read(kernel, directory));
   }
 
   @Override

@@ -30,6 +30,16 @@ public final class PotentialHash {
     return Sha256.end(digest);
   }
 
+  /** Hashes the names and the bytes of files. */
+  static String ofFiles(List<Path> files) {
+    MessageDigest digest = Sha256.begin();
+    for (Path file : files) {
+      digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(read(file));
+    }
+    return Sha256.end(digest);
+  }
+
   /** Hashes commands, line by line, and after each the bytes of the files that it names. */
   public static String ofCommands(List<String> commands) {
     MessageDigest digest = Sha256.begin();

@@ -139,7 +139,7 @@ class UseCasesTest {
   void aValidationGoesOnWithWhatIsDone() throws Exception {
     needsLammps();
     Path out = Files.createDirectory(directory.resolve("out"));
-    List<Candidate> candidates = Candidate.ofNetworks(List.of(NETWORK));
+    List<Candidate> candidates = Candidate.ofNetworks(List.of(NETWORK), Optional.empty());
     ValidationSettings settings = new ValidationSettings(ONE_WORKER, false, Optional.empty());
     ValidationOutcome found =
         new Validation(suite(), settings)

@@ -13,6 +13,7 @@ import org.assay.lammps.TestedPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.model.ElementSet;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Material;
 import org.assay.suite.JobKeys;
@@ -41,6 +42,22 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
    * @throws DataFormatException when it is no network
    */
   public static Candidate ofNetwork(Path file) {
+    return ofNetwork(file, Optional.empty());
+  }
+
+  /**
+   * Makes one of a network's file, or of n2p2's directory with one.
+   *
+   * @param units of the numbers in a directory; empty where its own files say them
+   * @throws DataFormatException when it is no network
+   */
+  public static Candidate ofNetwork(Path file, Optional<String> units) {
+    if (NetworkDirectory.isOne(file)) {
+      NetworkDirectory network = NetworkDirectory.read(file, units);
+      LammpsPotential potential =
+          LammpsPotential.ofDirectory(network);
+      return new Candidate(potential, Optional.of(file), network.elements());
+    }
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();
     return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
   }
@@ -84,8 +101,8 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
    *
    * @throws DataFormatException when a file is no network, or one of another element
    */
-  public static List<Candidate> ofNetworks(List<Path> files) {
-    List<Candidate> all = files.stream().map(Candidate::ofNetwork).toList();
+  public static List<Candidate> ofNetworks(List<Path> files, Optional<String> units) {
+    List<Candidate> all = files.stream().map(file -> ofNetwork(file, units)).toList();
     all.forEach(member -> member.requireElements(all.get(0).elements));
     return all;
   }
