@@ -95,6 +95,12 @@ ASSAY_INLINE bool pairAt(const AngularGroup &group, const SymmetryScratch &t, in
   return true;
 }
 
+// The angle itself is of compact functions.
+ASSAY_INLINE Angle angleIn(const AngularGroup &group, const SymmetryPair &pair) {
+  if (group.compact) return angleOf(pair.cosine);
+  return {pair.cosine, splat(0.0), splat(0.0)};
+}
+
 // The group's part of B(r_jk), 1 or 0 of wide functions.
 ASSAY_INLINE Curve betweenOf(const AngularGroup &group, const SymmetryPair &pair) {
   if (!group.narrow || group.compact) return {pair.keep, splat(0.0)};
@@ -114,8 +120,9 @@ ASSAY_INLINE Curve betweenOf(const AngularGroup &group, const AngularClass &c,
 ASSAY_INLINE void addPair(const AngularGroup &group, SymmetryScratch &t, int j, int k) {
   SymmetryPair pair{};
   if (!pairAt(group, t, j, k, &pair)) return;
+  const Angle angle = angleIn(group, pair);
   for (int f = 0; f < group.factors; ++f) {
-    store(t.factor + f * lanes, angularFactor(group.factor[f], pair.cosine).value);
+    store(t.factor + f * lanes, angularFactor(group.factor[f], angle).value);
   }
   const Curve common = betweenOf(group, pair);
   for (int n = 0; n < group.classes; ++n) {
@@ -139,8 +146,9 @@ ASSAY_INLINE void pullPair(const AngularGroup &group, const double *slope, Symme
                            int j, int k, PairPull *mine) {
   SymmetryPair pair{};
   if (!pairAt(group, t, j, k, &pair)) return;
+  const Angle angle = angleIn(group, pair);
   for (int f = 0; f < group.factors; ++f) {
-    const Curve factor = angularFactor(group.factor[f], pair.cosine);
+    const Curve factor = angularFactor(group.factor[f], angle);
     store(t.factor + f * lanes, factor.value);
     store(t.factorSlope + f * lanes, factor.slope);
   }

@@ -115,18 +115,39 @@ ASSAY_INLINE Curve powerOfCosine(const AngularFactor &f, Vec cosine) {
   return {scaled * safe, (f.zeta * f.lambda) * scaled};
 }
 
-// A window of the angle. Where the angle is 0 or pi the window is flat, or 0 with its slope.
-ASSAY_INLINE Curve windowOfAngle(const Window &w, Vec cosine) {
-  const Vec one = splat(1.0);
-  const Vec within = cosine > 1.0 ? one : (cosine < -1.0 ? -one : cosine);
-  Vec angle = splat(0.0);
-  for (int i = 0; i < lanes; ++i) angle[i] = __builtin_acos(within[i]);
-  const Vec sine2 = 1.0 - within * within;
-  const Curve c = windowOf(w, angle);
-  const Vec flat = splat(0.0);
-  return {c.value, sine2 > 1e-14 ? -c.slope / squareRoot(sine2 > 1e-14 ? sine2 : one) : flat};
+// arc cosine of -1 <= x <= 1: pi/2 - asin x, and beyond 1/2 by the half angle, whose sine is at
+// most 1/2: there the series of asin ends at y^51.
+ASSAY_INLINE Vec arcCosine(Vec x) {
+  const double pi = 3.14159265358979323846;
+  const Vec size = x < 0.0 ? -x : x;
+  const Vec y = size > 0.5 ? squareRoot(0.5 * (1.0 - size)) : size;
+  const Vec y2 = y * y;
+  constexpr int terms = 25;
+  Vec p = splat(1.0);
+#pragma GCC unroll 25
+  for (int n = terms; n > 0; --n) {
+    p = p * y2 * ((2.0 * n - 1.0) * (2.0 * n - 1.0) / (2.0 * n * (2.0 * n + 1.0))) + 1.0;
+  }
+  const Vec angle = size > 0.5 ? 2.0 * y * p : 0.5 * pi - y * p;
+  return x < 0.0 ? pi - angle : angle;
 }
 
-ASSAY_INLINE Curve angularFactor(const AngularFactor &f, Vec cosine) {
-  return f.ofAngle ? windowOfAngle(f.window, cosine) : powerOfCosine(f, cosine);
+// The angle between two neighbours, and its derivative by the cosine: 0 where the angle is 0 or pi,
+// as windows are flat there, or 0 with their slope.
+struct Angle {
+  Vec cosine, angle, slope;
+};
+
+ASSAY_INLINE Angle angleOf(Vec cosine) {
+  const Vec one = splat(1.0), zero = splat(0.0);
+  const Vec within = cosine > 1.0 ? one : (cosine < -1.0 ? -one : cosine);
+  const Vec sine2 = (1.0 - within) * (1.0 + within);
+  const Vec slope = -1.0 / squareRoot(sine2 > 1e-14 ? sine2 : one);
+  return {cosine, arcCosine(within), sine2 > 1e-14 ? slope : zero};
+}
+
+ASSAY_INLINE Curve angularFactor(const AngularFactor &f, const Angle &at) {
+  if (!f.ofAngle) return powerOfCosine(f, at.cosine);
+  const Curve c = windowOf(f.window, at.angle);
+  return {c.value, c.slope * at.slope};
 }
