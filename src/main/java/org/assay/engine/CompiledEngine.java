@@ -8,9 +8,9 @@ import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 import org.assay.model.file.CoreFile;
-import org.assay.model.NetworkDirectory;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileWriter;
 

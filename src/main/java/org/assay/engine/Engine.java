@@ -5,8 +5,8 @@ import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.Potential;
 import org.assay.model.NetworkDirectory;
+import org.assay.model.Potential;
 
 /**
  * Computes networks at structures: what a fit needs to know of them, and potentials. From positions

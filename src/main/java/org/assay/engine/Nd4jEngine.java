@@ -6,8 +6,8 @@ import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.Potential;
 import org.assay.model.NetworkDirectory;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.nd4j.linalg.factory.Nd4j;
 

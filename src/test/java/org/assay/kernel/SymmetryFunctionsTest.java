@@ -57,8 +57,7 @@ class SymmetryFunctionsTest {
   }
 
   private static Structure dimer(double distance) {
-    return new Structure(
-        Cell.cubic(30), List.of("O", "H"), new double[] {0, 0, 0, 0, 0, distance});
+    return new Structure(Cell.cubic(30), List.of("O", "H"), new double[] {0, 0, 0, 0, 0, distance});
   }
 
   /** Energy of a dimer in the directory's unit, and its slope. */
@@ -104,7 +103,8 @@ class SymmetryFunctionsTest {
   @Test
   void unitsThatNobodySaysAreAskedFor() throws IOException {
     writeDirectory("");
-    String message = assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
+    String message =
+        assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
     assertTrue(message.endsWith("say --units angstrom-ev or --units bohr-hartree"), message);
   }
 
@@ -112,7 +112,8 @@ class SymmetryFunctionsTest {
   void lackingWeightsAreNamed() throws IOException {
     writeDirectory("# assay units: angstrom-ev");
     Files.delete(directory.resolve("weights.008.data"));
-    String message = assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
+    String message =
+        assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
     assertTrue(message.contains("weights.008.data: there is no such file"), message);
   }
 }

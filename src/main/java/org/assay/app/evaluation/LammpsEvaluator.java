@@ -16,8 +16,8 @@ import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
-import org.assay.model.Potential;
 import org.assay.model.NetworkDirectory;
+import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.assay.structure.Evaluation;
 
@@ -54,10 +54,7 @@ public record LammpsEvaluator(
   private static LammpsEvaluator ofDirectory(NetworkDirectory directory, WorkerSettings workers) {
     try (EnginePotential read = Engines.of(EngineName.COMPILED).read(directory)) {
       return new LammpsEvaluator(
-          LammpsPotential.ofDirectory(directory),
-          read.elements(),
-          read.cutoffRadius(),
-          workers);
+          LammpsPotential.ofDirectory(directory), read.elements(), read.cutoffRadius(), workers);
     }
   }
 

@@ -54,8 +54,7 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
   public static Candidate ofNetwork(Path file, Optional<String> units) {
     if (NetworkDirectory.isOne(file)) {
       NetworkDirectory network = NetworkDirectory.read(file, units);
-      LammpsPotential potential =
-          LammpsPotential.ofDirectory(network);
+      LammpsPotential potential = LammpsPotential.ofDirectory(network);
       return new Candidate(potential, Optional.of(file), network.elements());
     }
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();

@@ -22,8 +22,8 @@ public final class CommitteeMembers {
   /**
    * Returns the NN files, in order.
    *
-   * @param files NN files, directories of n2p2, directories of fits, of which the last network counts, or what {@link
-   *     CommitteeFile#networks} reads
+   * @param files NN files, directories of n2p2, directories of fits, of which the last network
+   *     counts, or what {@link CommitteeFile#networks} reads
    */
   public static List<Path> of(List<String> files) {
     List<Path> networks = new ArrayList<>();
