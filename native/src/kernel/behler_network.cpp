@@ -118,7 +118,7 @@ void chooseUnits(InputNn &input, const std::string &directory, const std::string
   if (units.empty()) {
     if (input.saysUnits) return;
     throw FileError(directory + ": nothing in n2p2's files tells their units; say " +
-                    std::string(unitNames));
+                    std::string(unitNames) + ": pair_style pyfit units NAME, or --units NAME");
   }
   const DirectoryUnits *said = unitsNamed(units);
   if (said == nullptr) {

@@ -12,11 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <stdexcept>
-#include <system_error>
 
 #include "kernel/tally.h"
 #include "lammps/atom_virials.h"
@@ -26,14 +23,6 @@ namespace assay {
 namespace {
 
 std::size_t size(int count) { return static_cast<std::size_t>(count); }
-
-std::string readAll(FILE *file) {
-  std::string text;
-  char buffer[4096];
-  std::size_t count;
-  while ((count = std::fread(buffer, 1, sizeof buffer, file)) > 0) text.append(buffer, count);
-  return text;
-}
 
 }  // namespace
 
@@ -67,14 +56,20 @@ void PairPyfit::allocate() {
   allocated = 1;
 }
 
-void PairPyfit::settings(int narg, char **arg) {
+// LAMMPS may not be told of an error while an exception is under way.
+template <class Failure, class Action>
+void PairPyfit::stopOn(Action action) {
   std::string failure;
   try {
-    settings_ = parsePairSettings({arg, arg + narg});
-  } catch (const std::invalid_argument &e) {
+    action();
+  } catch (const Failure &e) {
     failure = e.what();
   }
   if (!failure.empty()) error->all(FLERR, failure);
+}
+
+void PairPyfit::settings(int narg, char **arg) {
+  stopOn<std::invalid_argument>([&] { settings_ = parsePairSettings({arg, arg + narg}); });
   grade_.reset();
   nextra = 0;
   if (!settings_.gradeFile.empty()) readGrades();
@@ -92,144 +87,34 @@ void PairPyfit::coeff(int narg, char **arg) {
                           " elements, expected one (or NULL) for each of " +
                           std::to_string(atom->ntypes) + " atom types");
   }
-  readPotential(arg[2]);
+  readNetwork(arg[2]);
   mapTypes(arg + 3);
   setMissingMasses();
 }
 
-void PairPyfit::readPotential(const std::string &path) {
-  network_.reset();
-  directory_.reset();
-  coreFile_.reset();
-  core_.reset();
-  model_.reset();
-  if (isDirectory(path)) return readDirectory(path);
-  if (!settings_.units.empty()) {
-    error->all(FLERR, "pair_style pyfit: units are of directories as n2p2 has them; " + path +
-                          " is a file, in eV and A");
-  }
-  readNetwork(path);
-}
-
-// As the first rank sees it.
-bool PairPyfit::isDirectory(const std::string &path) {
-  int directory = 0;
-  if (comm->me == 0) {
-    std::error_code ignored;
-    directory = std::filesystem::is_directory(path, ignored);
-  }
-  MPI_Bcast(&directory, 1, MPI_INT, 0, world);
-  return directory != 0;
-}
-
-void PairPyfit::readDirectory(const std::string &path) {
-  std::string failure;
-  try {
-    directory_ = std::make_unique<BehlerNetwork>(
-        readBehlerNetwork(path, settings_.units, [&](const std::string &name, std::string &text) {
-          return findFile(path + "/" + name, text);
-        }));
-    species_ = speciesOf(*directory_);
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) {
-    const bool units = failure.find("tells their units") != std::string::npos;
-    error->all(FLERR, failure + (units ? ": pair_style pyfit units NAME" : ""));
-  }
-  if (comm->me != 0) return;
-  for (const std::string &warning : directory_->warnings) error->warning(FLERR, warning);
-}
-
-std::unique_ptr<Model> PairPyfit::layOut() const {
-  const int lanes = settings_.kernel.lanes;
-  return directory_ ? std::make_unique<Model>(*directory_, lanes)
-                    : std::make_unique<Model>(*network_, lanes);
-}
-
 void PairPyfit::readNetwork(const std::string &path) {
-  const std::string text = broadcastFile(path, "network");
-  std::string failure;
-  try {
-    network_ = std::make_unique<NnFile>(readNnFile(text, path));
-    species_ = network_->species;
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
-  readCore(path);
-}
-
-// Beside the network; one that was fitted with a core is wrong without it.
-void PairPyfit::readCore(const std::string &network) {
-  std::string text;
-  const std::string path = coreBeside(network);
-  if (!findFile(path, text)) {
-    if (network_->needsCore) error->all(FLERR, "pair_style pyfit: " + coreMissing(network));
-    return;
-  }
-  std::string failure;
-  try {
-    coreFile_ = std::make_unique<CoreFile>(readCoreFile(text, path));
-    const std::string difference = mismatch(*coreFile_, *network_);
-    if (!difference.empty()) throw FileError(path + ": " + difference);
-    core_ = std::make_unique<ZblCore>(*coreFile_, *network_);
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
+  model_.reset();
+  stopOn<FileError>([&] {
+    network_ = std::make_unique<PairNetwork>(path, settings_.units, SharedFiles(lmp, world));
+  });
+  for (const std::string &warning : network_->warnings()) warn(warning);
 }
 
 void PairPyfit::readGrades() {
-  const std::string text = broadcastFile(settings_.gradeFile, "grade");
-  std::string failure;
-  try {
-    grade_ = std::make_unique<GradeFile>(readGradeFile(text, settings_.gradeFile));
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
-  gradeVector_.fill(0.0);
-  nextra = static_cast<int>(gradeVector_.size());
-  pvector = gradeVector_.data();
-}
-
-std::string PairPyfit::broadcastFile(const std::string &path, const char *what) {
-  std::string text;
-  if (!findFile(path, text)) {
-    error->all(FLERR, path + ": cannot open this " + what +
-                          " file, neither as it stands nor in the directories of "
-                          "LAMMPS_POTENTIALS");
-  }
-  return text;
-}
-
-bool PairPyfit::findFile(const std::string &path, std::string &text) {
-  int length = -1;
-  if (comm->me == 0) {
-    FILE *file = LAMMPS_NS::utils::open_potential(path, lmp, nullptr);
-    if (file != nullptr) {
-      text = readAll(file);
-      length = static_cast<int>(text.size());
-      std::fclose(file);
-    }
-  }
-  MPI_Bcast(&length, 1, MPI_INT, 0, world);
-  if (length < 0) return false;
-  text.resize(static_cast<std::size_t>(length));
-  MPI_Bcast(&text[0], length, MPI_CHAR, 0, world);
-  return true;
+  const std::string &path = settings_.gradeFile;
+  stopOn<FileError>([&] {
+    const std::string text = SharedFiles(lmp, world).require(path, "grade");
+    grade_ = std::make_unique<GradeFile>(readGradeFile(text, path));
+  });
+  grades_ = GradeReport();
+  nextra = GradeReport::entries;
+  pvector = grades_.shown();
 }
 
 void PairPyfit::mapTypes(char **names) {
   const int types = atom->ntypes;
-  std::string failure;
-  try {
-    types_ = TypeMap(species_, {names, names + types});
-  } catch (const std::invalid_argument &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
+  stopOn<std::invalid_argument>(
+      [&] { types_ = TypeMap(network_->species(), {names, names + types}); });
   for (int type = 1; type <= types; ++type) map[type] = types_.element(type);
   // Inside pair_style hybrid, types left unset belong to other styles. On its own this style has
   // to answer for every type: those mapped to NULL neither feel nor exert anything.
@@ -246,7 +131,7 @@ void PairPyfit::setMissingMasses() {
   if (atom->mass == nullptr) return;
   for (int type = 1; type <= atom->ntypes; ++type) {
     if (!types_.has(type) || atom->mass_setflag[type] != 0) continue;
-    const double mass = species_[size(types_.element(type))].mass;
+    const double mass = network_->species()[size(types_.element(type))].mass;
     if (mass > 0.0) atom->set_mass(FLERR, type, mass);
   }
 }
@@ -257,20 +142,13 @@ void PairPyfit::init_style() {
                                   "files are), but units are ") +
                           update->unit_style);
   }
-  if (grade_ && directory_) {
-    error->all(FLERR, settings_.gradeFile +
-                          ": grade files are of networks with Legendre descriptors; a directory of "
-                          "symmetry functions has none");
-  }
   if (grade_) {
-    const std::string difference = mismatch(*grade_, *network_);
+    const std::string difference = network_->mismatchWith(*grade_);
     if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
-    const std::string other = mismatch(*grade_, coreFile_.get());
-    if (!other.empty()) error->all(FLERR, settings_.gradeFile + ": " + other);
   }
-  model_ = layOut();
+  model_ = network_->layOut(settings_.kernel.lanes);
   environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
-  warnedOf_ = 0.0;
+  grades_.beginRun();
   bonds_ = BondReport();
   if (!compat::requestFullList(neighbor, this, instance_me)) {
     error->all(FLERR, std::string("pair_style pyfit does not know how this version of LAMMPS "
@@ -309,9 +187,9 @@ void PairPyfit::compute(int eflag, int vflag) {
   reserveNeighbours();
   const Targets to = targets();
   const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
-  const bool bonds = network_ && network_->localEnergy == LocalEnergy::bondOrder;
-  GradeCount grades;
+  const bool bonds = network_->hasBondOrder();
   bonds_.clear();
+  grades_.clear();
   for (int ii = 0; ii < list->inum; ++ii) {
     const int i = list->ilist[ii];
     if (!types_.has(atom->type[i])) continue;
@@ -323,12 +201,12 @@ void PairPyfit::compute(int eflag, int vflag) {
     if (vflag_global) addVirial(surroundings, virial);
     if (to.virials != nullptr) addAtomVirials(surroundings, to.virials);
     if (to.centroids != nullptr) addCentroidVirials(surroundings, to.centroids);
-    if (grading) countGrade(gradeAtom(i), grades);
+    if (grading) grades_.add(gradeAtom(i));
     if (bonds) bonds_.add(environment_->view().bonds, atom->tag[i]);
   }
   if (force->newton == 0) bringGhostsHome();
-  if (bonds) warnOfBonds();
-  if (grading) shareGrades(grades);
+  if (bonds) warn(bonds_.share(world, update->ntimestep));
+  if (grading) warn(grades_.share(world, update->ntimestep, atom->natoms));
 }
 
 PairPyfit::Targets PairPyfit::targets() {
@@ -357,12 +235,12 @@ void PairPyfit::reserveNeighbours() {
 double PairPyfit::evaluate(int i) {
   gather(i);
   double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
-  if (std::isnan(energy) && network_ && network_->transform() == Transform::logarithm) {
+  if (std::isnan(energy) && network_->hasLogarithm()) {
     error->one(FLERR, "pair_style pyfit: atom " + std::to_string(atom->tag[i]) +
                           " has no energy: a descriptor g + shift of its neighbours is not above "
                           "0, and has no logarithm (lsp_type 1)");
   }
-  if (core_) energy += core_->add(environment_->view());
+  if (network_->core() != nullptr) energy += network_->core()->add(environment_->view());
   const double scale = scale_[atom->type[i]][atom->type[i]];
   if (scale == 1.0) return energy;
   EnvironmentView &e = environment_->view();
@@ -434,36 +312,8 @@ Grade PairPyfit::gradeAtom(int i) {
                  environment_->view().descriptor, gradeScratch_);
 }
 
-void PairPyfit::countGrade(const Grade &grade, GradeCount &count) {
-  count.beyond += grade.distance > 1.0;
-  count.outside += grade.outside > 0;
-  count.largest = std::max(count.largest, grade.distance);
-}
-
-void PairPyfit::shareGrades(const GradeCount &mine) {
-  const double counts[2] = {mine.beyond, mine.outside};
-  double all[2], largest;
-  MPI_Allreduce(counts, all, 2, MPI_DOUBLE, MPI_SUM, world);
-  MPI_Allreduce(&mine.largest, &largest, 1, MPI_DOUBLE, MPI_MAX, world);
-  // `compute pair` adds up what the ranks have.
-  gradeVector_ = {0.0, 0.0, 0.0};
-  if (comm->me == 0) gradeVector_ = {all[0], all[1], largest};
-  // Once, and again each time that it is twice as many: a run that goes astray must not drown.
-  if (all[0] == 0.0 || all[0] < 2.0 * warnedOf_) return;
-  warnedOf_ = all[0];
-  if (comm->me != 0) return;
-  char text[160];
-  std::snprintf(text, sizeof text,
-                "pair_style pyfit: atoms beyond the training set at step %lld: %.0f of %lld, "
-                "largest grade %.3g",
-                static_cast<long long>(update->ntimestep), all[0],
-                static_cast<long long>(atom->natoms), largest);
-  error->warning(FLERR, std::string(text));
-}
-
-void PairPyfit::warnOfBonds() {
-  const std::string warning = bonds_.share(world, update->ntimestep);
-  if (!warning.empty() && comm->me == 0) error->warning(FLERR, warning);
+void PairPyfit::warn(const std::string &what) {
+  if (!what.empty() && comm->me == 0) error->warning(FLERR, what);
 }
 
 void PairPyfit::gradeAtoms(int groupbit, double **grades) {

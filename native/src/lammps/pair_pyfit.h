@@ -3,19 +3,18 @@
 
 #include <pair.h>
 
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "kernel/behler_network.h"
 #include "kernel/environment.h"
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
 #include "kernel/neighbour_sort.h"
-#include "kernel/zbl_core.h"
 #include "lammps/bond_report.h"
 #include "lammps/ghost_sums.h"
+#include "lammps/grade_report.h"
+#include "lammps/pair_network.h"
 #include "lammps/pair_settings.h"
 #include "lammps/type_map.h"
 
@@ -61,42 +60,25 @@ class PairPyfit : public LAMMPS_NS::Pair {
   struct Targets {
     double *forces, *virials, *centroids;
   };
-  // Atoms of a grade above 1, atoms with a descriptor outside its range, and the
-  // largest grade, of the last step that was graded.
-  struct GradeCount {
-    double beyond = 0.0, outside = 0.0, largest = 0.0;
-  };
 
+  // Does something; what it throws of that kind becomes an error of LAMMPS's.
+  template <class Failure, class Action>
+  void stopOn(Action action);
   void allocate();
   void mapTypes(char **names);
   void setMissingMasses();
-  void readPotential(const std::string &path);
   void readNetwork(const std::string &path);
-  void readDirectory(const std::string &path);
-  bool isDirectory(const std::string &path);
-  std::unique_ptr<Model> layOut() const;
-  void readCore(const std::string &network);
   void readGrades();
-  std::string broadcastFile(const std::string &path, const char *what);
-  // Whether there is such a file, and what is in it.
-  bool findFile(const std::string &path, std::string &text);
   Targets targets();
   void reserveNeighbours();
   void gather(int i);
   double evaluate(int i);
   Grade gradeAtom(int i);
   void bringGhostsHome();
-  void warnOfBonds();
-  static void countGrade(const Grade &grade, GradeCount &count);
-  void shareGrades(const GradeCount &mine);
+  void warn(const std::string &what);
 
   PairSettings settings_;
-  // One of both, as pair_coeff has it: a file, or a directory of symmetry functions.
-  std::unique_ptr<NnFile> network_;
-  std::unique_ptr<BehlerNetwork> directory_;
-  std::vector<Species> species_;
-  std::unique_ptr<CoreFile> coreFile_;
-  std::unique_ptr<ZblCore> core_;
+  std::unique_ptr<PairNetwork> network_;
   std::unique_ptr<Model> model_;
   std::unique_ptr<Environment> environment_;
   std::unique_ptr<GradeFile> grade_;
@@ -106,9 +88,8 @@ class PairPyfit : public LAMMPS_NS::Pair {
   NeighbourSort sort_;
   GhostSums sums_;
   BondReport bonds_;
+  GradeReport grades_;
   std::vector<double> gradeScratch_;
-  std::array<double, 3> gradeVector_{};  // what `compute pair` shows
-  double warnedOf_ = 0.0;                // atoms beyond, when last warned
 };
 
 }  // namespace assay
