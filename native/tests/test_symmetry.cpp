@@ -56,8 +56,8 @@ std::string scaling(int first, int second) {
 Files directory(const std::string &cutoff, const std::string &activations,
                 const std::string &extra) {
   testing::Random random(7);
-  return {{"input.nn", "number_of_elements 2\r\n\nelements O H # any order\ncutoff_type " + cutoff +
-                           "\nglobal_hidden_layers_short 2\nglobal_nodes_short 5 4\n" +
+  return {{"input.nn", "number_of_elements 2\n\nelements O H ! any order # of them\ncutoff_type " +
+                           cutoff + "\nglobal_hidden_layers_short 2\nglobal_nodes_short 5 4\n" +
                            "global_activation_short " + activations + "\n" + extra + allFunctions},
           {"scaling.data", "# min max\n" + scaling(18, 2)},
           {"weights.001.data", weights(19 * 5 + 6 * 4 + 5, random)},
@@ -196,6 +196,13 @@ void badDirectoriesAreRefused() {
   refused(changed("weights.008.data", " a 1\n", " a 1\n0.5\n"),
           "has 45 weights and biases, expected 44 for the layers 2-5-4-1 of O");
   refused(directory("6", "t t l", ""), "nothing in n2p2's files tells their units", "");
+  refused(changed("input.nn", "of them\n", "of them\r\n"),
+          "dir/input.nn:3: ends in a carriage return, as files of Windows do");
+  refused(changed("scaling.data", "0.7\n1 2", "0.7\r\n1 2"),
+          "dir/scaling.data:2: ends in a carriage");
+  refused(changed("scaling.data", "0.7\n1 2", "0.7\n\n1 2"), "dir/scaling.data:3: is a blank line");
+  refused(changed("weights.008.data", " a 1\n", " a 1\n \n"),
+          "dir/weights.008.data:2: is a blank line");
   Files missing = directory("6", "t t l", "");
   missing.erase("weights.008.data");
   refused(missing, "dir/weights.008.data: there is no such file");

@@ -11,8 +11,34 @@
 namespace assay {
 namespace {
 
+constexpr const char *inputFile = "input.nn";
+
 std::string fileIn(const std::string &directory, const std::string &name) {
   return directory + (!directory.empty() && directory.back() == '/' ? "" : "/") + name;
+}
+
+[[noreturn]] void failAt(const std::string &name, int line, const char *message) {
+  throw FileError(name + ":" + std::to_string(line) + ": " + message);
+}
+
+// n2p2 takes a carriage return for a part of the line's last word, and a blank line among numbers
+// for one with a number that is none.
+void refuseStrayLines(std::string_view text, const std::string &name, bool numbersOnly) {
+  int number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    ++number;
+    at = end + 1;
+    if (!line.empty() && line.back() == '\r') {
+      failAt(name, number,
+             "ends in a carriage return, as files of Windows do; n2p2 takes it for a part of the "
+             "last word. Take them all out: sed -i 's/\\r$//' FILE");
+    }
+    if (numbersOnly && line.find_first_not_of(" \t") == std::string_view::npos) {
+      failAt(name, number, "is a blank line, at which n2p2 fails; take it out");
+    }
+  }
 }
 
 FunctionScaling scalingOf(const Line &line, const InputNn &input, double least, double largest,
@@ -69,7 +95,7 @@ FunctionScaling readFunctionScaling(Line &line, const InputNn &input, int elemen
 
 // A line for each function of each element; RuNNer's files have two energies behind them.
 void readScaling(std::string_view text, const std::string &name, InputNn &input) {
-  Lines lines(text, name, '#');
+  Lines lines(text, name, "#");
   int place = 0;
   for (BehlerElement &element : input.network.elements) {
     ++place;
@@ -94,7 +120,7 @@ void readWeights(std::string_view text, const std::string &name, BehlerElement &
   for (std::size_t k = 1; k < element.layerSizes.size(); ++k) {
     wanted += static_cast<std::size_t>((element.layerSizes[k - 1] + 1) * element.layerSizes[k]);
   }
-  Lines lines(text, name, '#');
+  Lines lines(text, name, "#");
   while (lines.more()) {
     element.parameters.push_back(lines.next("").real("a weight or bias"));
   }
@@ -163,10 +189,12 @@ BehlerNetwork readBehlerNetwork(const std::string &directory, const std::string 
                                 const DirectoryFile &file) {
   std::string text;
   const auto require = [&](const std::string &name, const char *cure) {
-    if (file(name, text)) return fileIn(directory, name);
-    throw FileError(fileIn(directory, name) + ": there is no such file; " + cure);
+    const std::string path = fileIn(directory, name);
+    if (!file(name, text)) throw FileError(path + ": there is no such file; " + cure);
+    refuseStrayLines(text, path, name != inputFile);
+    return path;
   };
-  const std::string inputName = require("input.nn", "a directory of n2p2 has one");
+  const std::string inputName = require(inputFile, "a directory of n2p2 has one");
   InputNn input = readInputNn(text, inputName);
   chooseUnits(input, directory, units);
   const std::string scaling =

@@ -10,6 +10,7 @@ namespace assay {
 namespace {
 
 constexpr int maxLayers = 100, maxNodes = 10000;
+constexpr std::string_view commentSigns = "#!";
 constexpr std::string_view unitsMark = "assay units:";
 
 LayerFunction functionOf(const Line &line, std::string_view letter) {
@@ -31,7 +32,7 @@ class Reader {
 
   InputNn read() {
     readElements();
-    Lines lines(text_, name_, '#');
+    Lines lines(text_, name_, commentSigns);
     while (lines.more()) take(lines.next("a keyword"));
     requireAll();
     for (std::size_t k = 0; k < network().elements.size(); ++k) finish(k);
@@ -52,7 +53,7 @@ class Reader {
 
   // The elements come first: all other lines may name them, wherever they stand.
   void readElements() {
-    Lines lines(text_, name_, '#');
+    Lines lines(text_, name_, commentSigns);
     while (lines.more()) {
       Line line = lines.next("a keyword");
       if (line.word("a keyword") != "elements") continue;

@@ -27,7 +27,7 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
   /** What every such directory has. */
   public static final String INPUT = "input.nn";
 
-  private static final Pattern ELEMENTS = Pattern.compile("\\s*elements\\s+([^#]*).*");
+  private static final Pattern ELEMENTS = Pattern.compile("\\s*elements\\s+([^#!]*).*");
 
   /** Ours alone, in a comment; no file of n2p2 tells its units otherwise. */
   private static final Pattern UNITS = Pattern.compile(".*#.*assay units:\\s*(\\S+)\\s*");

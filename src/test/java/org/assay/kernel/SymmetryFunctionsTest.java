@@ -90,6 +90,16 @@ class SymmetryFunctionsTest {
   }
 
   @Test
+  void commentsBeginWithAnExclamationMarkToo() throws IOException {
+    writeDirectory("elements H O ! and no others");
+    Path input = directory.resolve("input.nn");
+    Files.writeString(input, Files.readString(input).replaceAll("(?m)^ *elements O H.*$", ""));
+    try (CompiledPotential potential = read(Optional.of("angstrom-ev"))) {
+      assertEquals(List.of("H", "O"), potential.elements());
+    }
+  }
+
+  @Test
   void atomicUnitsAreConvertedInside() throws IOException {
     writeDirectory("");
     try (CompiledPotential potential = read(Optional.of("bohr-hartree"))) {
