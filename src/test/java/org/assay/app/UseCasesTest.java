@@ -208,9 +208,9 @@ class UseCasesTest {
             validation.close();
           }
         };
-    AuditSubject subject = AuditSubject.ofNetworks(List.of(NETWORK), 1);
+    AuditSubject subject = AuditSubject.ofNetworks(List.of(NETWORK), 1, Optional.empty());
     Optional<Audit> found =
-        new AuditRun(validation, "stopped", false, stops)
+        new AuditRun(validation, "stopped", false, subject::candidate, stops)
             .run(subject.checkpoints(), () -> true, stopped::get, audit -> {});
     assertEquals(Optional.empty(), found);
   }

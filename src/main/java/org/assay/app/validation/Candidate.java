@@ -8,6 +8,8 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.app.Version;
 import org.assay.ipi.IpiPotential;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.WorkerException;
@@ -54,11 +56,19 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
   public static Candidate ofNetwork(Path file, Optional<String> units) {
     if (NetworkDirectory.isOne(file)) {
       NetworkDirectory network = NetworkDirectory.read(file, units);
+      requireWhole(network);
       LammpsPotential potential = LammpsPotential.ofDirectory(network);
       return new Candidate(potential, Optional.of(file), network.elements());
     }
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();
     return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
+  }
+
+  /** Reads all of a directory, where the library is that can: not each job is to find a mistake. */
+  private static void requireWhole(NetworkDirectory network) {
+    CompiledKernel.choose()
+        .kernel()
+        .ifPresent(kernel -> CompiledPotential.read(kernel, network).close());
   }
 
   /** Makes one of what the clients of an engine compute: of which elements, nobody knows. */
