@@ -13,7 +13,8 @@ int blockSize(const DescriptorView &d) { return d.orders * d.radials; }
 
 Describer::Describer(const FitKernel &kernel, const DescriptorView &descriptors)
     : kernel_(kernel),
-      element_(at(descriptors.elements), ElementView{descriptors, {}, LocalEnergy::direct, {}}),
+      element_(at(descriptors.elements),
+               ElementView{descriptors, nullptr, {}, LocalEnergy::direct, {}, 1.0, 0.0}),
       model_{descriptors.cutoff, descriptors.elements, element_.data()},
       environment_(model_, kernel.lanes),
       scratch_(at(3 * (elements() * blockSize(descriptors) + descriptors.radialStride) +

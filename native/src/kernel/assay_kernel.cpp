@@ -65,13 +65,36 @@ int assay_potential_read(const char *text, long long length, const char *name, i
   });
 }
 
+int assay_potential_read_directory(int files, const char *const *names, const char *const *texts,
+                                   const long long *lengths, const char *directory,
+                                   const char *units, int kernel, void **potential) {
+  return guarded([=] {
+    require(potential != nullptr, "there is no place for the potential");
+    *potential = nullptr;
+    require(files >= 0, "a directory has a negative number of files");
+    require(files == 0 || (names != nullptr && texts != nullptr && lengths != nullptr),
+            "the files are null");
+    const auto file = [=](const std::string &name, std::string &text) {
+      for (int n = 0; n < files; ++n) {
+        if (names[n] == nullptr || name != names[n]) continue;
+        text = std::string(textOf(texts[n], lengths[n]));
+        return true;
+      }
+      return false;
+    };
+    *potential = new Potential(
+        assay::readBehlerNetwork(nameOf(directory), units == nullptr ? "" : units, file),
+        kernelAt(kernel));
+  });
+}
+
 void assay_potential_free(void *potential) { delete static_cast<Potential *>(potential); }
 
 int assay_potential_core(void *potential, const char *text, long long length, const char *name) {
   return guarded([=] {
     Potential &p = at<Potential>(potential, "the potential");
     if (text != nullptr) return p.setCore(textOf(text, length), nameOf(name));
-    if (p.file().needsCore) throw assay::FileError(assay::coreMissing(nameOf(name)));
+    if (p.needsCore()) throw assay::FileError(assay::coreMissing(nameOf(name)));
   });
 }
 
@@ -88,7 +111,7 @@ int assay_potential_element(const void *potential, int element, char symbol[4], 
   return guarded([=] {
     const Potential &p = potentialOf(potential);
     require(element >= 0 && element < p.model().elements, "the potential has no such element");
-    const assay::Species &species = p.file().species[static_cast<std::size_t>(element)];
+    const assay::Species &species = p.species()[static_cast<std::size_t>(element)];
     const std::string &name = species.symbol;
     std::memcpy(&at<char>(symbol, "the symbol"), name.c_str(), name.size() + 1);
     at<double>(mass, "the mass") = species.mass;
@@ -120,8 +143,9 @@ int assay_grade_read(const char *text, long long length, const char *name, const
     require(grade != nullptr, "there is no place for the grades");
     *grade = nullptr;
     const Potential &p = potentialOf(potential);
+    const assay::NnFile &network = p.file("grade file");
     const GradeFile file = assay::readGradeFile(textOf(text, length), nameOf(name));
-    const std::string difference = assay::mismatch(file, p.file());
+    const std::string difference = assay::mismatch(file, network);
     if (!difference.empty()) throw assay::FileError(nameOf(name) + ": " + difference);
     const std::string other = assay::mismatch(file, p.core());
     if (!other.empty()) throw assay::FileError(nameOf(name) + ": " + other);
@@ -139,7 +163,7 @@ int assay_grade_atoms(const void *grade, const void *potential, int atoms, const
     const GradeFile &file = at<const GradeFile>(grade, "the grade file");
     const Potential &p = potentialOf(potential);
     // With one of other descriptors the distances would be read beyond their end.
-    const std::string difference = assay::mismatch(file, p.file());
+    const std::string difference = assay::mismatch(file, p.file("grade file"));
     if (!difference.empty()) throw assay::ArgumentError("the grade file " + difference);
     p.grade(file, {atoms, element, start, neighbour, vector}, grades, outside);
   });

@@ -42,6 +42,14 @@ ASSAY_API const char *assay_kernels(void);
  * messages call it. */
 ASSAY_API int assay_potential_read(const char *text, long long length, const char *name, int kernel,
                                    void **potential);
+/* A potential of symmetry functions from the files of its directory, as n2p2 has them: input.nn,
+ * scaling.data and weights.ZZZ.data for each element, each by its name and its text. `directory` is
+ * what messages call it; `units`, "angstrom-ev" or "bohr-hartree", may be NULL where input.nn says
+ * them. Its elements are in the order of their atomic numbers, and have no masses (0). */
+ASSAY_API int assay_potential_read_directory(int files, const char *const *names,
+                                             const char *const *texts, const long long *lengths,
+                                             const char *directory, const char *units, int kernel,
+                                             void **potential);
 ASSAY_API void assay_potential_free(void *potential);
 
 /* Adds the short-range core that a network was fitted with, from the text of its core file: not

@@ -17,6 +17,7 @@ namespace ASSAY_KERNEL_NAME {
 //
 #include "kernel/activation.h"
 #include "kernel/lane_masks.h"
+#include "kernel/layer_functions.h"
 #include "kernel/prefetch.h"
 #include "kernel/quads.h"
 //
@@ -30,17 +31,32 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/legendre_gradient.h"
 #include "kernel/local_energy.h"
 #include "kernel/network.h"
+#include "kernel/symmetry_windows.h"
+//
+#include "kernel/symmetry_sums.h"
 
 ASSAY_INLINE int strideOf(const EnvironmentView &e) {
   return (e.neighbours + lanes - 1) / lanes * lanes;
 }
 
 void describeAtom(const ModelView &model, EnvironmentView &e) {
-  describe(model.element[e.element].descriptors, e, strideOf(e));
+  const ElementView &element = model.element[e.element];
+  if (element.symmetry != nullptr) return describeSymmetry(*element.symmetry, e);
+  describe(element.descriptors, e, strideOf(e));
+}
+
+static double evaluateSymmetry(const ElementView &element, EnvironmentView &e) {
+  describeSymmetry(*element.symmetry, e);
+  const double *p = propagate(element.network, e);
+  const double energy = localEnergy(element, p, e);
+  backPropagate(element.network, e);
+  differentiateSymmetry(*element.symmetry, e);
+  return energy;
 }
 
 double evaluateAtom(const ModelView &model, EnvironmentView &e) {
   const ElementView &element = model.element[e.element];
+  if (element.symmetry != nullptr) return evaluateSymmetry(element, e);
   const int stride = strideOf(e);
   describe(element.descriptors, e, stride);
   const double *p = propagate(element.network, e);

@@ -6,7 +6,7 @@ namespace assay {
 
 CoreFile readCoreFile(std::string_view text, const std::string &name) {
   CoreFile core{};
-  Lines lines(text, name, '#');
+  Lines lines(text, name, "#");
   Line head = lines.next("assay-core VERSION");
   head.keyword("assay-core");
   head.integer("the version of the format", 1, 1);

@@ -6,15 +6,45 @@
 #include "kernel/round_up.h"
 
 namespace assay {
+namespace {
+
+// With the nodes' sums divided by the number of a layer's inputs, where that is asked for.
+std::vector<double> nodeParameters(const BehlerElement &element, bool normalized) {
+  std::vector<double> parameters = element.parameters;
+  if (!normalized) return parameters;
+  auto next = parameters.begin();
+  for (std::size_t k = 1; k < element.layerSizes.size(); ++k) {
+    const int inputs = element.layerSizes[k - 1];
+    const auto end = next + (inputs + 1) * element.layerSizes[k];
+    for (; next != end; ++next) *next /= inputs;
+  }
+  return parameters;
+}
+
+}  // namespace
 
 ElementModel::ElementModel(const NnFile &file, int element, int lanes)
-    : descriptors_(file, lanes), ladder_(descriptors_.view()) {
-  view_.descriptors = descriptors_.view();
-  view_.descriptors.ladder = ladder_.view();
+    : descriptors_(std::make_unique<DescriptorModel>(file, lanes)),
+      ladder_(std::make_unique<RadialLadder>(descriptors_->view())) {
+  view_.descriptors = descriptors_->view();
+  view_.descriptors.ladder = ladder_->view();
   view_.localEnergy = file.localEnergy;
   if (file.localEnergy == LocalEnergy::bondOrder) layOutBonds(file, element);
   view_.network.activation = file.activation;
   layOutNetwork(networkOf(file, element), lanes);
+}
+
+ElementModel::ElementModel(const BehlerNetwork &network, int element, int lanes)
+    : symmetry_(std::make_unique<SymmetryModel>(network, element, lanes)) {
+  const BehlerElement &own = network.elements[static_cast<std::size_t>(element)];
+  view_.symmetry = &symmetry_->view();
+  view_.localEnergy = LocalEnergy::scaled;
+  const double unit = network.units.energy;
+  view_.energyScale = unit / network.energyConversion;
+  view_.energyConstant = unit * (network.meanEnergy + own.atomEnergy);
+  functions_ = own.activations;
+  view_.network.functions = functions_.data();
+  layOutNetwork({own.layerSizes, nodeParameters(own, network.normalizeNodes)}, lanes);
 }
 
 void ElementModel::layOutNetwork(const ElementNetwork &ofElement, int lanes) {

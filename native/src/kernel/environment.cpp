@@ -26,6 +26,8 @@ Environment::Extent Environment::extentOf(const ModelView &model, int lanes) {
     // The kernel writes whole vectors at unpadded offsets of the descriptor: one vector of slack.
     const int blocks = d.elements * (d.elements + 1) / 2;
     raise(&extent.inputs, blocks * d.orders * d.radials + d.radialStride + lanes);
+    const SymmetryView *symmetry = model.element[k].symmetry;
+    if (symmetry != nullptr) raise(&extent.inputs, symmetry->inputStride);
     raise(&extent.layers, network.layers);
     raise(&extent.widest, network.widestLayer);
   }
@@ -36,7 +38,8 @@ Environment::Environment(const ModelView &model, int lanes)
     : extent_(extentOf(model, lanes)),
       lanes_(lanes),
       kindStart_(size(model.elements), 0),
-      bonds_(model) {
+      bonds_(model),
+      symmetry_(model, lanes) {
   const std::size_t inputs = size(extent_.inputs);
   const std::size_t moments = size(extent_.moments);
   const std::size_t wide = size(extent_.widest);
@@ -94,11 +97,12 @@ void Environment::reserve(int neighbours) {
   view_.powerSin = take(width);
   view_.harmonic = take(extent_.rows);
   bonds_.reserve(capacity_, view_.bonds);
+  symmetry_.reserve(capacity_, view_.symmetry);
 }
 
 double Environment::bytes() const {
   const std::size_t doubles = perNeighbour_.size() + perAtom_.size();
-  return static_cast<double>(doubles * sizeof(double)) + bonds_.bytes();
+  return static_cast<double>(doubles * sizeof(double)) + bonds_.bytes() + symmetry_.bytes();
 }
 
 }  // namespace assay

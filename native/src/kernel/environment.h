@@ -6,6 +6,7 @@
 #include "kernel/aligned_buffer.h"
 #include "kernel/bond_buffers.h"
 #include "kernel/model_types.h"
+#include "kernel/symmetry_buffers.h"
 
 namespace assay {
 
@@ -43,6 +44,7 @@ class Environment {
   AlignedBuffer perNeighbour_;
   AlignedBuffer perAtom_;
   BondBuffers bonds_;
+  SymmetryBuffers symmetry_;
   EnvironmentView view_{};
 };
 

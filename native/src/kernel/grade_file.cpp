@@ -150,7 +150,7 @@ GradeCloud readCloud(Lines &lines, int least, std::size_t count) {
 
 GradeFile readGradeFile(std::string_view text, const std::string &name) {
   GradeFile file{};
-  Lines lines(text, name, '#');
+  Lines lines(text, name, "#");
   readHead(lines, file);
   readDescriptors(lines, file);
   readCore(lines, file);

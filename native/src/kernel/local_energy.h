@@ -9,6 +9,12 @@ ASSAY_INLINE double localEnergy(const ElementView &element, const double *p, Env
       return p[0];
     case LocalEnergy::bondOrder:
       return bondOrderEnergy(element.bonds, p, e, e.sensitivity[0]);
+    case LocalEnergy::scaled: {
+      const NetworkView &network = element.network;
+      const double outputSlope = e.slope[(network.layers - 1) * network.widestLayer];
+      e.sensitivity[0][0] = element.energyScale * outputSlope;
+      return element.energyScale * p[0] + element.energyConstant;
+    }
   }
   return 0.0;
 }

@@ -11,4 +11,13 @@ Model::Model(const NnFile &file, int lanes) {
   view_ = {file.cutoff, file.elements, elements_.data()};
 }
 
+Model::Model(const BehlerNetwork &network, int lanes) {
+  const int elements = static_cast<int>(network.elements.size());
+  for (int element = 0; element < elements; ++element) {
+    models_.push_back(std::make_unique<ElementModel>(network, element, lanes));
+    elements_.push_back(models_.back()->view());
+  }
+  view_ = {network.largestCutoff(), elements, elements_.data()};
+}
+
 }  // namespace assay

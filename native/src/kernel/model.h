@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "kernel/behler_network.h"
 #include "kernel/element_model.h"
 #include "kernel/model_types.h"
 #include "kernel/nn_file.h"
@@ -15,6 +16,7 @@ namespace assay {
 class Model {
  public:
   Model(const NnFile &file, int lanes);
+  Model(const BehlerNetwork &network, int lanes);
 
   const ModelView &view() const { return view_; }
   double cutoff() const { return view_.cutoff; }

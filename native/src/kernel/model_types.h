@@ -6,6 +6,8 @@
 #define ASSAY_MODEL_TYPES_H
 
 #include "kernel/bond_order_types.h"
+#include "kernel/layer_function.h"
+#include "kernel/symmetry_types.h"
 
 namespace assay {
 
@@ -13,8 +15,9 @@ namespace assay {
 enum class Activation { sigmoid = 0, shiftedSigmoid = 1, tanh = 2 };
 
 // How an atom's energy e follows from the outputs p of its network.
-// direct: e = p. bondOrder: p are parameters of a bond-order potential, e its energy.
-enum class LocalEnergy { direct, bondOrder };
+// direct: e = p. bondOrder: p are parameters of a bond-order potential, e its energy. scaled: e is
+// energyScale p + energyConstant.
+enum class LocalEnergy { direct, bondOrder, scaled };
 
 // What a descriptor is of g, Delta the shift: g + Delta, ln(g + Delta), asinh(g + Delta).
 enum class Transform { none, logarithm, inverseSinh };
@@ -85,20 +88,24 @@ struct LayerView {
   const double *biases;             // [outputStride]
 };
 
-// A network; the last layer is linear, and its outputs are what the local energy is made of.
+// A network, whose outputs are what the local energy is made of. The last layer is linear, unless
+// each layer has a function of its own.
 struct NetworkView {
   int layers;
   const LayerView *layer;
   int widestLayer;  // largest stride of the network
   Activation activation;
+  const LayerFunction *functions;  // [layers]; null: the activation, and a linear last layer
 };
 
 // What gives the energy of an atom of one element.
 struct ElementView {
-  DescriptorView descriptors;
+  DescriptorView descriptors;    // where it has no symmetry functions
+  const SymmetryView *symmetry;  // null: it has none
   NetworkView network;
   LocalEnergy localEnergy;
-  BondOrderView bonds;  // of bondOrder
+  BondOrderView bonds;                 // of bondOrder
+  double energyScale, energyConstant;  // of scaled (eV)
 };
 
 // A potential, laid out for a kernel.
@@ -130,6 +137,7 @@ struct EnvironmentView {
   double *value, *slope;                 // activations and their derivatives, layer by layer
   double *sensitivity[2];                // de/dz of a layer and of the one below
   BondScratch bonds;                     // where an element's energy is bondOrder
+  SymmetryScratch symmetry;              // where an element has symmetry functions
 };
 
 // Energy of one atom (eV) and its gradient; neighbours may be 0.

@@ -27,8 +27,11 @@ static const double *propagate(const NetworkView &network, EnvironmentView &e) {
     const LayerView &layer = network.layer[k];
     double *value = e.value + k * network.widestLayer;
     multiplyOne(in, layer.inputs, layer.weights, layer.outputStride, layer.biases, value);
-    if (k + 1 < network.layers) {
-      activate(network.activation, value, e.slope + k * network.widestLayer, layer.outputStride);
+    double *slope = e.slope + k * network.widestLayer;
+    if (network.functions != nullptr) {
+      applyFunction(network.functions[k], value, slope, layer.outputStride);
+    } else if (k + 1 < network.layers) {
+      activate(network.activation, value, slope, layer.outputStride);
     }
     in = value;
   }

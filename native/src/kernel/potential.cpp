@@ -54,13 +54,34 @@ class Potential::Turn {
 };
 
 Potential::Potential(std::string_view text, const std::string &name, const AtomKernel &kernel)
-    : file_(readNnFile(text, name)), kernel_(kernel), model_(file_, kernel.lanes) {}
+    : file_(std::make_unique<NnFile>(readNnFile(text, name))),
+      species_(file_->species),
+      kernel_(kernel),
+      model_(*file_, kernel.lanes) {}
+
+Potential::Potential(const BehlerNetwork &network, const AtomKernel &kernel)
+    : species_(speciesOf(network)), kernel_(kernel), model_(network, kernel.lanes) {}
+
+const NnFile &Potential::file(const char *wanted) const {
+  if (file_) return *file_;
+  throw FileError(std::string("a network of symmetry functions has no ") + wanted);
+}
+
+int Potential::descriptors() const {
+  if (file_) return file_->layerSizes.front();
+  int most = 0;
+  for (int k = 0; k < model().elements; ++k) {
+    most = std::max(most, model().element[k].symmetry->inputs);
+  }
+  return most;
+}
 
 void Potential::setCore(std::string_view text, const std::string &name) {
+  const NnFile &network = file("core");
   const CoreFile core = readCoreFile(text, name);
-  const std::string difference = mismatch(core, file_);
+  const std::string difference = mismatch(core, network);
   if (!difference.empty()) throw FileError(name + ": " + difference);
-  core_ = std::make_unique<const Core>(Core{core, ZblCore(core, file_)});
+  core_ = std::make_unique<const Core>(Core{core, ZblCore(core, network)});
 }
 
 void Potential::requireStructure(const StructureView &s) const {
@@ -133,8 +154,8 @@ void Potential::atEachAtom(const StructureView &s, Atom atom) const {
 void Potential::evaluate(const StructureView &s, double *energies, double *forces,
                          double *virial) const {
   double total[virialComponents] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-  const bool logarithms = file_.transform() == Transform::logarithm;
-  require(core_ || !file_.needsCore, "the network needs the core that it was fitted with");
+  const bool logarithms = file_ && file_->transform() == Transform::logarithm;
+  require(core_ || !needsCore(), "the network needs the core that it was fitted with");
   if (forces != nullptr) std::fill_n(forces, 3 * size(std::max(s.atoms, 0)), 0.0);
   atEachAtom(s, [&](int i, Workplace &workplace) {
     energies[i] = kernel_.evaluate(model(), workplace.environment.view());
@@ -151,14 +172,27 @@ void Potential::evaluate(const StructureView &s, double *energies, double *force
   for (int c = 0; c < virialComponents; ++c) virial[c] = 0.0 - total[voigt[c]];  // no -0
 }
 
+void Potential::describeSymmetry(const StructureView &s, double *descriptors) const {
+  const int count = this->descriptors();
+  atEachAtom(s, [&](int i, Workplace &workplace) {
+    const EnvironmentView &e = workplace.environment.view();
+    kernel_.describe(model(), workplace.environment.view());
+    const int own = model().element[e.element].symmetry->inputs;
+    double *all = descriptors + size(i) * size(count);
+    std::copy_n(e.symmetry.value, own, all);
+    std::fill_n(all + own, count - own, 0.0);
+  });
+}
+
 void Potential::describe(const StructureView &s, double *descriptors) const {
-  const int count = this->descriptors(), own = file_.descriptors();
-  const double absent = absentDescriptor(file_);
+  if (!file_) return describeSymmetry(s, descriptors);
+  const int count = this->descriptors(), own = file_->descriptors();
+  const double absent = absentDescriptor(*file_);
   atEachAtom(s, [&](int i, Workplace &workplace) {
     kernel_.describe(model(), workplace.environment.view());
     double *all = descriptors + size(i) * size(count);
     std::fill_n(all, count, absent);
-    const int begin = file_.hostInInputs ? elementOf(s, i) * own : 0;
+    const int begin = file_->hostInInputs ? elementOf(s, i) * own : 0;
     std::copy_n(workplace.environment.view().descriptor, own, all + begin);
   });
 }

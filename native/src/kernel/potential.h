@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kernel/atom_kernel.h"
+#include "kernel/behler_network.h"
 #include "kernel/environment.h"
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
@@ -32,16 +33,22 @@ class Potential {
  public:
   // Throws FileError.
   Potential(std::string_view text, const std::string &name, const AtomKernel &kernel);
+  Potential(const BehlerNetwork &network, const AtomKernel &kernel);
 
   // Adds the core that the network was fitted with. Throws FileError; not while others evaluate.
   void setCore(std::string_view text, const std::string &name);
 
-  const NnFile &file() const { return file_; }
+  // What an NN file says. Throws FileError, which names what is wanted of it, where the potential
+  // is a directory of symmetry functions instead.
+  const NnFile &file(const char *wanted) const;
+  bool needsCore() const { return file_ && file_->needsCore; }
+  const std::vector<Species> &species() const { return species_; }
   // Null without one.
   const CoreFile *core() const { return core_ ? &core_->file : nullptr; }
   const ModelView &model() const { return model_.view(); }
-  // What the network takes in: of Kind I, those of hosts of each element.
-  int descriptors() const { return file_.layerSizes.front(); }
+  // What the network takes in: of Kind I, those of hosts of each element; of symmetry functions,
+  // those of the element that has most.
+  int descriptors() const;
 
   // As assay_potential_evaluate.
   void evaluate(const StructureView &structure, double *energies, double *forces,
@@ -70,13 +77,15 @@ class Potential {
   void atEachAtom(const StructureView &structure, Atom atom) const;
   void requireStructure(const StructureView &structure) const;
   void gather(const StructureView &structure, int i, Workplace &workplace) const;
+  void describeSymmetry(const StructureView &structure, double *descriptors) const;
 
   struct Core {
     CoreFile file;
     ZblCore zbl;
   };
 
-  NnFile file_;
+  std::unique_ptr<const NnFile> file_;  // null: symmetry functions
+  std::vector<Species> species_;
   std::unique_ptr<const Core> core_;
   AtomKernel kernel_;
   Model model_;

@@ -136,7 +136,7 @@ void Line::end(const char *what) const {
 
 std::string_view Lines::current() const {
   const std::string_view line = text_.substr(at_, text_.find('\n', at_) - at_);
-  return line.substr(0, line.find(comment_));
+  return line.substr(0, line.find_first_of(comments_));
 }
 
 void Lines::skip(int count) {

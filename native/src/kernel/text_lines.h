@@ -30,6 +30,9 @@ class Line {
   [[noreturn]] void fail(const std::string &message) const;
 
   const std::vector<std::string_view> &words() const { return words_; }
+  int number() const { return number_; }
+  // How many words were read.
+  std::size_t read() const { return next_; }
 
   std::string_view word(const char *what);
   int integer(const char *what, int low, int high);
@@ -51,17 +54,17 @@ class Line {
   std::size_t next_ = 0;
 };
 
-// The non-blank lines of a text; text and name must outlive it. What follows `comment` on a line is
-// no part of it; without one, all of a line counts.
+// The non-blank lines of a text; text and name must outlive it. What follows one of `comments` on a
+// line is no part of it; without one, all of a line counts.
 class Lines {
  public:
-  Lines(std::string_view text, const std::string &file, char comment = '\n')
-      : text_(text), file_(file), comment_(comment) {}
+  Lines(std::string_view text, const std::string &file, std::string_view comments = {})
+      : text_(text), file_(file), comments_(comments) {}
 
   // Leaves out so many lines, blank ones too.
   void skip(int count);
   // From now on what follows # is a comment, and a line of nothing else a blank one.
-  void endAtHash() { comment_ = '#'; }
+  void endAtHash() { comments_ = "#"; }
 
   // Whether a non-blank line is left; leaves it unread.
   bool more();
@@ -73,7 +76,7 @@ class Lines {
 
   std::string_view text_;
   const std::string &file_;
-  char comment_;
+  std::string_view comments_;
   std::size_t at_ = 0;
   int number_ = 1;
 };

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 #include <stdexcept>
 
@@ -24,14 +23,6 @@ namespace assay {
 namespace {
 
 std::size_t size(int count) { return static_cast<std::size_t>(count); }
-
-std::string readAll(FILE *file) {
-  std::string text;
-  char buffer[4096];
-  std::size_t count;
-  while ((count = std::fread(buffer, 1, sizeof buffer, file)) > 0) text.append(buffer, count);
-  return text;
-}
 
 }  // namespace
 
@@ -101,68 +92,29 @@ void PairPyfit::coeff(int narg, char **arg) {
   setMissingMasses();
 }
 
-void PairPyfit::readNetwork(const char *path) {
-  const std::string text = broadcastFile(path, "network");
-  stopOn<FileError>([&] { network_ = std::make_unique<NnFile>(readNnFile(text, path)); });
+void PairPyfit::readNetwork(const std::string &path) {
   model_.reset();
-  readCore(path);
-}
-
-// Beside the network; one that was fitted with a core is wrong without it.
-void PairPyfit::readCore(const std::string &network) {
-  coreFile_.reset();
-  core_.reset();
-  std::string text;
-  const std::string path = coreBeside(network);
-  if (!findFile(path, text)) {
-    if (network_->needsCore) error->all(FLERR, "pair_style pyfit: " + coreMissing(network));
-    return;
-  }
-  stopOn<FileError>([&] { coreFile_ = std::make_unique<CoreFile>(readCoreFile(text, path)); });
-  const std::string difference = mismatch(*coreFile_, *network_);
-  if (!difference.empty()) error->all(FLERR, path + ": " + difference);
-  core_ = std::make_unique<ZblCore>(*coreFile_, *network_);
+  stopOn<FileError>([&] {
+    network_ = std::make_unique<PairNetwork>(path, settings_.units, SharedFiles(lmp, world));
+  });
+  for (const std::string &warning : network_->warnings()) warn(warning);
 }
 
 void PairPyfit::readGrades() {
-  const std::string text = broadcastFile(settings_.gradeFile, "grade");
-  stopOn<FileError>(
-      [&] { grade_ = std::make_unique<GradeFile>(readGradeFile(text, settings_.gradeFile)); });
+  const std::string &path = settings_.gradeFile;
+  stopOn<FileError>([&] {
+    const std::string text = SharedFiles(lmp, world).require(path, "grade");
+    grade_ = std::make_unique<GradeFile>(readGradeFile(text, path));
+  });
   grades_ = GradeReport();
   nextra = GradeReport::entries;
   pvector = grades_.shown();
 }
 
-std::string PairPyfit::broadcastFile(const std::string &path, const char *what) {
-  std::string text;
-  if (!findFile(path, text)) {
-    error->all(FLERR, path + ": cannot open this " + what +
-                          " file, neither as it stands nor in the directories of "
-                          "LAMMPS_POTENTIALS");
-  }
-  return text;
-}
-
-bool PairPyfit::findFile(const std::string &path, std::string &text) {
-  int length = -1;
-  if (comm->me == 0) {
-    FILE *file = LAMMPS_NS::utils::open_potential(path, lmp, nullptr);
-    if (file != nullptr) {
-      text = readAll(file);
-      length = static_cast<int>(text.size());
-      std::fclose(file);
-    }
-  }
-  MPI_Bcast(&length, 1, MPI_INT, 0, world);
-  if (length < 0) return false;
-  text.resize(static_cast<std::size_t>(length));
-  MPI_Bcast(&text[0], length, MPI_CHAR, 0, world);
-  return true;
-}
-
 void PairPyfit::mapTypes(char **names) {
   const int types = atom->ntypes;
-  stopOn<std::invalid_argument>([&] { types_ = TypeMap(*network_, {names, names + types}); });
+  stopOn<std::invalid_argument>(
+      [&] { types_ = TypeMap(network_->species(), {names, names + types}); });
   for (int type = 1; type <= types; ++type) map[type] = types_.element(type);
   // Inside pair_style hybrid, types left unset belong to other styles. On its own this style has
   // to answer for every type: those mapped to NULL neither feel nor exert anything.
@@ -179,7 +131,8 @@ void PairPyfit::setMissingMasses() {
   if (atom->mass == nullptr) return;
   for (int type = 1; type <= atom->ntypes; ++type) {
     if (!types_.has(type) || atom->mass_setflag[type] != 0) continue;
-    atom->set_mass(FLERR, type, network_->species[size(types_.element(type))].mass);
+    const double mass = network_->species()[size(types_.element(type))].mass;
+    if (mass > 0.0) atom->set_mass(FLERR, type, mass);
   }
 }
 
@@ -190,12 +143,10 @@ void PairPyfit::init_style() {
                           update->unit_style);
   }
   if (grade_) {
-    const std::string difference = mismatch(*grade_, *network_);
+    const std::string difference = network_->mismatchWith(*grade_);
     if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
-    const std::string other = mismatch(*grade_, coreFile_.get());
-    if (!other.empty()) error->all(FLERR, settings_.gradeFile + ": " + other);
   }
-  model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
+  model_ = network_->layOut(settings_.kernel.lanes);
   environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
   grades_.beginRun();
   bonds_ = BondReport();
@@ -236,7 +187,7 @@ void PairPyfit::compute(int eflag, int vflag) {
   reserveNeighbours();
   const Targets to = targets();
   const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
-  const bool bonds = network_->localEnergy == LocalEnergy::bondOrder;
+  const bool bonds = network_->hasBondOrder();
   bonds_.clear();
   grades_.clear();
   for (int ii = 0; ii < list->inum; ++ii) {
@@ -284,12 +235,12 @@ void PairPyfit::reserveNeighbours() {
 double PairPyfit::evaluate(int i) {
   gather(i);
   double energy = settings_.kernel.evaluate(model_->view(), environment_->view());
-  if (std::isnan(energy) && network_->transform() == Transform::logarithm) {
+  if (std::isnan(energy) && network_->hasLogarithm()) {
     error->one(FLERR, "pair_style pyfit: atom " + std::to_string(atom->tag[i]) +
                           " has no energy: a descriptor g + shift of its neighbours is not above "
                           "0, and has no logarithm (lsp_type 1)");
   }
-  if (core_) energy += core_->add(environment_->view());
+  if (network_->core() != nullptr) energy += network_->core()->add(environment_->view());
   const double scale = scale_[atom->type[i]][atom->type[i]];
   if (scale == 1.0) return energy;
   EnvironmentView &e = environment_->view();

@@ -11,10 +11,10 @@
 #include "kernel/grade_file.h"
 #include "kernel/model.h"
 #include "kernel/neighbour_sort.h"
-#include "kernel/zbl_core.h"
 #include "lammps/bond_report.h"
 #include "lammps/ghost_sums.h"
 #include "lammps/grade_report.h"
+#include "lammps/pair_network.h"
 #include "lammps/pair_settings.h"
 #include "lammps/type_map.h"
 
@@ -24,7 +24,10 @@ namespace assay {
 // bond-order parameters.
 //
 //   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE [every N]]
+//                    [units angstrom-ev|bohr-hartree]
 //   pair_coeff * * FILE El|NULL ...      one of the network's elements per atom type
+//
+// FILE is an NN file, or a directory with the files of n2p2, whose numbers are in `units`.
 //
 // Works on full neighbour lists. An atom's energy belongs to it alone; the forces that it causes
 // on ghost atoms go home by LAMMPS's own reverse communication with newton on, and by the pair
@@ -64,12 +67,8 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void allocate();
   void mapTypes(char **names);
   void setMissingMasses();
-  void readNetwork(const char *path);
-  void readCore(const std::string &network);
+  void readNetwork(const std::string &path);
   void readGrades();
-  std::string broadcastFile(const std::string &path, const char *what);
-  // Whether there is such a file, and what is in it.
-  bool findFile(const std::string &path, std::string &text);
   Targets targets();
   void reserveNeighbours();
   void gather(int i);
@@ -79,9 +78,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void warn(const std::string &what);
 
   PairSettings settings_;
-  std::unique_ptr<NnFile> network_;
-  std::unique_ptr<CoreFile> coreFile_;
-  std::unique_ptr<ZblCore> core_;
+  std::unique_ptr<PairNetwork> network_;
   std::unique_ptr<Model> model_;
   std::unique_ptr<Environment> environment_;
   std::unique_ptr<GradeFile> grade_;

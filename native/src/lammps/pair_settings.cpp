@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <stdexcept>
 
+#include "kernel/behler_network.h"
 #include "kernel/text_lines.h"
 
 namespace assay {
@@ -37,9 +38,12 @@ PairSettings parsePairSettings(const std::vector<std::string> &words) {
   PairSettings settings;
   for (std::size_t at = 0; at < words.size(); at += 2) {
     const std::string &keyword = words[at];
-    const bool known = keyword == "kernel" || keyword == "grade" || keyword == "every";
+    const bool known =
+        keyword == "kernel" || keyword == "grade" || keyword == "every" || keyword == "units";
     if (!known) {
-      fail("\"" + keyword + "\" is no argument; there are: kernel NAME, grade FILE, every N");
+      fail("\"" + keyword +
+           "\" is no argument; there are: kernel NAME, grade FILE, every N, "
+           "units NAME");
     }
     if (at + 1 == words.size()) fail(keyword + " needs a value behind it");
     const std::string &value = words[at + 1];
@@ -47,6 +51,11 @@ PairSettings parsePairSettings(const std::vector<std::string> &words) {
       settings.kernel = kernelNamed(value);
     } else if (keyword == "grade") {
       settings.gradeFile = value;
+    } else if (keyword == "units") {
+      if (unitsNamed(value) == nullptr) {
+        fail("units \"" + value + "\", expected " + unitNames);
+      }
+      settings.units = value;
     } else if (settings.gradeFile.empty()) {
       fail("every stands behind grade FILE");
     } else {

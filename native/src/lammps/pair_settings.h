@@ -8,11 +8,12 @@
 
 namespace assay {
 
-// Arguments of `pair_style pyfit [kernel NAME] [grade FILE [every N]]`.
+// Arguments of `pair_style pyfit [kernel NAME] [grade FILE [every N]] [units NAME]`.
 struct PairSettings {
   AtomKernel kernel = availableAtomKernels().front();
   std::string gradeFile;  // empty: no grades
   int gradeEvery = 10;    // steps
+  std::string units;      // of a directory of symmetry functions; empty: it says so itself
 };
 
 // Throws std::invalid_argument with the message for the user.

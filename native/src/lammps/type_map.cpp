@@ -5,16 +5,22 @@
 namespace assay {
 namespace {
 
-int placeOf(const NnFile &network, const std::string &name) {
-  for (int n = 0; n < network.elements; ++n) {
-    if (network.species[static_cast<std::size_t>(n)].symbol == name) return n;
+int placeOf(const std::vector<Species> &network, const std::string &name) {
+  for (std::size_t n = 0; n < network.size(); ++n) {
+    if (network[n].symbol == name) return static_cast<int>(n);
   }
   return TypeMap::none;
 }
 
+std::string symbolsOf(const std::vector<Species> &network) {
+  std::string all;
+  for (const Species &one : network) all += (all.empty() ? "" : ", ") + one.symbol;
+  return all;
+}
+
 }  // namespace
 
-TypeMap::TypeMap(const NnFile &network, const std::vector<std::string> &names)
+TypeMap::TypeMap(const std::vector<Species> &network, const std::vector<std::string> &names)
     : elements_(names.size() + 1, none) {
   for (std::size_t type = 1; type <= names.size(); ++type) {
     const std::string &name = names[type - 1];
@@ -22,11 +28,12 @@ TypeMap::TypeMap(const NnFile &network, const std::vector<std::string> &names)
     if (elements_[type] != none) continue;
     everyTypeHasElement_ = false;
     if (name == "NULL") continue;
-    const bool one = network.elements == 1;
+    const bool one = network.size() == 1;
+    const std::string symbols = symbolsOf(network);
     throw std::invalid_argument("pair_coeff of pyfit: atom type " + std::to_string(type) +
-                                " is to be \"" + name + "\", but the network is for " +
-                                network.symbols() + "; expected " + (one ? "" : "one of ") +
-                                network.symbols() + (one ? " or NULL" : ", or NULL"));
+                                " is to be \"" + name + "\", but the network is for " + symbols +
+                                "; expected " + (one ? "" : "one of ") + symbols +
+                                (one ? " or NULL" : ", or NULL"));
   }
 }
 

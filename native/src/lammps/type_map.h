@@ -17,7 +17,7 @@ class TypeMap {
   TypeMap() = default;
   // `names`: an element of the network, or NULL, for each type from 1 on. Throws
   // std::invalid_argument with the message for the user.
-  TypeMap(const NnFile &network, const std::vector<std::string> &names);
+  TypeMap(const std::vector<Species> &network, const std::vector<std::string> &names);
 
   // Its place among the network's elements, or none.
   int element(int type) const { return elements_[static_cast<std::size_t>(type)]; }

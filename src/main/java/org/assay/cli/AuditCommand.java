@@ -20,7 +20,8 @@ import org.assay.audit.AuditFiles;
 import org.assay.audit.AuditTable;
 import org.assay.audit.Checkpoint;
 import org.assay.io.AtomicFile;
-import org.assay.model.file.NnFileReader;
+import org.assay.model.ElementSet;
+import org.assay.model.NetworkDirectory;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
@@ -31,7 +32,7 @@ final class AuditCommand extends Command {
     super(
         "audit",
         "(DIR | NN-FILE…) [--follow] [--every N] [--suite FILE] [--only TEST,…] [--tier TIER]"
-            + " [--out DIR] [--workers N] [--mpi N] [--json FILE]",
+            + " [--out DIR] [--units NAME] [--workers N] [--mpi N] [--json FILE]",
         1,
         Integer.MAX_VALUE,
         "validates every checkpoint of a fit and says which is physically best");
@@ -47,6 +48,7 @@ final class AuditCommand extends Command {
         option("only", "TESTS", "some of the suite's tests, separated by commas"),
         ValidateCommand.tierOption(),
         option("out", "DIR", "directory to write to; default: audit/ beside the networks"),
+        ValidationOptions.unitsOption(),
         ValidationOptions.workersOption(),
         ValidationOptions.mpiOption(),
         option("json", "FILE", "a second copy of audit.json"));
@@ -69,9 +71,11 @@ final class AuditCommand extends Command {
     if (subject.isEmpty()) {
       return 0;
     }
-    Suite suite = suite(line, subject.get().firstNetwork());
+    Suite suite = suite(line, subject.get());
     for (Checkpoint c : subject.get().judgedApart()) {
-      Candidate.ofNetwork(c.file())
+      subject
+          .get()
+          .candidate(c)
           .otherElement(suite.material())
           .ifPresent(console.err()::println);
     }
@@ -112,11 +116,13 @@ final class AuditCommand extends Command {
     List<Path> paths = line.getArgList().stream().map(Path::of).toList();
     boolean follow = line.hasOption("follow");
     int every = (int) number(line, "every", 1, 1, Integer.MAX_VALUE);
-    if (paths.size() > 1 || Files.isRegularFile(paths.get(0))) {
+    if (paths.size() > 1
+        || Files.isRegularFile(paths.get(0))
+        || NetworkDirectory.isOne(paths.get(0))) {
       if (follow) {
         throw new UsageException("assay audit --follow needs the directory of a fit, no files");
       }
-      return Optional.of(AuditSubject.ofNetworks(paths, every));
+      return Optional.of(AuditSubject.ofNetworks(paths, every, ValidationOptions.units(line)));
     }
     Optional<AuditSubject> subject =
         follow
@@ -137,11 +143,12 @@ final class AuditCommand extends Command {
     return subject;
   }
 
-  private static Suite suite(CommandLine line, Path network) {
+  private static Suite suite(CommandLine line, AuditSubject subject) {
+    Candidate first = subject.candidate(subject.checkpoints().get().get(0));
     Path file =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))
-            : ElementSuites.of(NnFileReader.read(network).elements());
+            : ElementSuites.of(new ElementSet(first.elements()));
     return ValidateCommand.selected(SuiteReader.read(file), line);
   }
 }

@@ -55,6 +55,7 @@ final class CompareCommand extends Command {
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             ValidateCommand.tierOption(),
             option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            ValidationOptions.unitsOption(),
             ValidationOptions.workersOption(),
             ValidationOptions.mpiOption());
     EngineOptions.all().forEach(options::addOption);
@@ -136,7 +137,7 @@ final class CompareCommand extends Command {
       }
       return value.startsWith("pair_style")
           ? ValidationOptions.candidate(name, value, "--potential " + name)
-          : Candidate.ofNetwork(Path.of(value));
+          : Candidate.ofNetwork(Path.of(value), ValidationOptions.units(line));
     }
   }
 

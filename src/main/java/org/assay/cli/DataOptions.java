@@ -24,7 +24,10 @@ final class DataOptions {
 
   static Option units() {
     return Command.option(
-        "units", "NAME", "units of n2p2's input.data: " + String.join(" or ", DataUnits.keys()));
+        "units",
+        "NAME",
+        "units of n2p2's input.data, and of a directory with input.nn: "
+            + String.join(" or ", DataUnits.keys()));
   }
 
   static Option groups() {

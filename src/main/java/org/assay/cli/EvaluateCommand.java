@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -99,10 +100,11 @@ final class EvaluateCommand extends Command {
             .withTimeLimit(timeLimit(line))
             .withCrashReports(failures(line));
     ElementValues shift = shift(line);
+    Optional<String> units = ValidationOptions.units(line);
     List<StructureEvaluator> networks = new ArrayList<>();
     try {
       for (Path file : members) {
-        networks.add(LammpsEvaluator.orEngine(engine, file, workers));
+        networks.add(LammpsEvaluator.orEngine(engine, file, units, workers));
       }
       return evaluate(networks, named.get(last), shift, line, console);
     } finally {

@@ -68,7 +68,8 @@ final class ValidateCommand extends Command {
                 "converge",
                 "TEST",
                 "doubles the test's settings until its results stand; figures and JSON of that"),
-            option("seed", "N", "seed of all randomness; default: the suite's"));
+            option("seed", "N", "seed of all randomness; default: the suite's"),
+            ValidationOptions.unitsOption());
     EngineOptions.all().forEach(options::addOption);
     ValidationOptions.all().forEach(options::addOption);
     return options;
@@ -161,7 +162,7 @@ final class ValidateCommand extends Command {
     }
     return line.hasOption("engine")
         ? List.of(EngineOptions.candidate(line.getOptionValue("engine"), "--engine", line))
-        : Candidate.ofNetworks(networks);
+        : Candidate.ofNetworks(networks, ValidationOptions.units(line));
   }
 
   /** What LAMMPS does to its process is said only where there is one. */

@@ -11,6 +11,7 @@ import org.assay.UsageException;
 import org.assay.app.validation.Candidate;
 import org.assay.app.validation.Validation;
 import org.assay.app.validation.ValidationSettings;
+import org.assay.dataset.DataUnits;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.suite.Suite;
 
@@ -61,6 +62,19 @@ final class ValidationOptions {
     } catch (SettingsException e) {
       throw new UsageException(option + ": " + e.getMessage());
     }
+  }
+
+  static Option unitsOption() {
+    return Command.option(
+        "units",
+        "NAME",
+        "units of a directory of n2p2 (input.nn, scaling.data, weights): "
+            + String.join(" or ", DataUnits.keys()));
+  }
+
+  /** Returns the name of the units that {@link #unitsOption} says. */
+  static Optional<String> units(CommandLine line) {
+    return DataOptions.units(line).map(DataUnits::key);
   }
 
   static Option workersOption() {

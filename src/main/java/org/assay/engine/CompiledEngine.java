@@ -8,6 +8,7 @@ import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 import org.assay.model.file.CoreFile;
 import org.assay.model.file.NnFile;
@@ -61,6 +62,11 @@ public final class CompiledEngine implements Engine {
   @Override
   public EnginePotential read(Path file) {
     return new CompiledEnginePotential(kernel, CompiledPotential.read(kernel, file));
+  }
+
+  @Override
+  public EnginePotential read(NetworkDirectory directory) {
+    return new CompiledEnginePotential(kernel, CompiledPotential.read(kernel, directory));
   }
 
   @Override

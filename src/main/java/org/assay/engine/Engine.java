@@ -6,6 +6,7 @@ import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 
 /**
@@ -77,6 +78,14 @@ public interface Engine {
    * @throws org.assay.DataFormatException naming file and line of the first thing that is wrong
    */
   EnginePotential read(Path file);
+
+  /**
+   * Reads a network of symmetry functions.
+   *
+   * @throws org.assay.DataFormatException likewise
+   * @throws org.assay.SettingsException when the engine has no such networks
+   */
+  EnginePotential read(NetworkDirectory directory);
 
   /** Takes a potential. */
   EnginePotential potential(Potential potential);

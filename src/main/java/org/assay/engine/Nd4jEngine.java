@@ -2,9 +2,11 @@ package org.assay.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.nd4j.linalg.factory.Nd4j;
@@ -66,6 +68,14 @@ public final class Nd4jEngine implements Engine {
   @Override
   public EnginePotential read(Path file) {
     return potential(NnFileReader.readPotential(file));
+  }
+
+  @Override
+  public EnginePotential read(NetworkDirectory directory) {
+    throw new SettingsException(
+        directory.path()
+            + ": networks of symmetry functions are evaluated by the compiled engine and by LAMMPS,"
+            + " not by ND4J; ./assay doctor says what the compiled engine lacks");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.assay.kernel;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.stream.DoubleStream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.ZblCore;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
@@ -71,6 +74,60 @@ public final class CompiledPotential implements AutoCloseable {
     } catch (RuntimeException e) {
       potential.close();
       throw e;
+    }
+  }
+
+  /**
+   * Reads a network of symmetry functions.
+   *
+   * @param kernel what it will be evaluated by
+   * @throws DataFormatException naming file and line of the first thing that is wrong
+   */
+  public static CompiledPotential read(CompiledKernel kernel, NetworkDirectory directory) {
+    List<Path> files = directory.files();
+    List<byte[]> texts = files.stream().map(CompiledPotential::bytes).toList();
+    PointerByReference potential = new PointerByReference();
+    try (Texts names =
+            new Texts(files.stream().map(f -> text(f.getFileName().toString())).toList());
+        Texts contents = new Texts(texts)) {
+      KernelLibrary.require(
+          KernelLibrary.assay_potential_read_directory(
+              files.size(),
+              names.pointers(),
+              contents.pointers(),
+              texts.stream().mapToLong(t -> t.length).toArray(),
+              text(directory.path().toString()),
+              text(directory.units()),
+              kernel.place(),
+              potential));
+    }
+    return new CompiledPotential(potential.getValue());
+  }
+
+  /** Texts as C has many: an array of pointers to them. */
+  private static final class Texts implements AutoCloseable {
+
+    private final List<Memory> memory = new ArrayList<>();
+    private final Memory pointers;
+
+    Texts(List<byte[]> texts) {
+      pointers = new Memory((long) Native.POINTER_SIZE * Math.max(1, texts.size()));
+      for (byte[] text : texts) {
+        Memory copy = new Memory(Math.max(1, text.length));
+        copy.write(0, text, 0, text.length);
+        pointers.setPointer((long) Native.POINTER_SIZE * memory.size(), copy);
+        memory.add(copy);
+      }
+    }
+
+    Pointer pointers() {
+      return pointers;
+    }
+
+    @Override
+    public void close() {
+      memory.forEach(Memory::close);
+      pointers.close();
     }
   }
 

@@ -71,6 +71,16 @@ final class KernelLibrary {
   static native int assay_potential_read(
       byte[] text, long length, byte[] name, int kernel, PointerByReference potential);
 
+  static native int assay_potential_read_directory(
+      int files,
+      Pointer names,
+      Pointer texts,
+      long[] lengths,
+      byte[] directory,
+      byte[] units,
+      int kernel,
+      PointerByReference potential);
+
   static native void assay_potential_free(Pointer potential);
 
   static native int assay_potential_core(Pointer potential, byte[] text, long length, byte[] name);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.model.NetworkDirectory;
 
 /**
  * A potential as LAMMPS takes it.
@@ -42,6 +43,22 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
    * @throws DataFormatException when the file cannot be read
    */
   public static LammpsPotential ofNetwork(Path file) {
+    return ofNetwork(file, "pair_style pyfit", PotentialHash.ofFile(file));
+  }
+
+  /**
+   * Returns the network of symmetry functions in a directory, likewise.
+   *
+   * @throws DataFormatException when a file of it cannot be read
+   */
+  public static LammpsPotential ofDirectory(NetworkDirectory network) {
+    return ofNetwork(
+        network.path(),
+        "pair_style pyfit units " + network.units(),
+        PotentialHash.ofFiles(network.files()));
+  }
+
+  private static LammpsPotential ofNetwork(Path file, String style, String sha256) {
     String path = file.toAbsolutePath().normalize().toString();
     if (path.matches("(?s).*[\"$;{}#&`'|<>!\\\\\\p{Cntrl}].*")) {
       throw new SettingsException(
@@ -51,9 +68,9 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
               + " something else to LAMMPS; rename it");
     }
     return new LammpsPotential(
-        file.getFileName().toString(),
-        List.of("pair_style pyfit", "pair_coeff * * " + quoted(path) + " {element}"),
-        PotentialHash.ofFile(file));
+        file.toAbsolutePath().normalize().getFileName().toString(),
+        List.of(style, "pair_coeff * * " + quoted(path) + " {element}"),
+        sha256);
   }
 
   /** LAMMPS takes what stands in double quotes as one word. */

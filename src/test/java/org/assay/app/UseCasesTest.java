@@ -139,7 +139,7 @@ class UseCasesTest {
   void aValidationGoesOnWithWhatIsDone() throws Exception {
     needsLammps();
     Path out = Files.createDirectory(directory.resolve("out"));
-    List<Candidate> candidates = Candidate.ofNetworks(List.of(NETWORK));
+    List<Candidate> candidates = Candidate.ofNetworks(List.of(NETWORK), Optional.empty());
     ValidationSettings settings = new ValidationSettings(ONE_WORKER, false, Optional.empty());
     ValidationOutcome found =
         new Validation(suite(), settings)
@@ -208,9 +208,9 @@ class UseCasesTest {
             validation.close();
           }
         };
-    AuditSubject subject = AuditSubject.ofNetworks(List.of(NETWORK), 1);
+    AuditSubject subject = AuditSubject.ofNetworks(List.of(NETWORK), 1, Optional.empty());
     Optional<Audit> found =
-        new AuditRun(validation, "stopped", false, stops)
+        new AuditRun(validation, "stopped", false, subject::candidate, stops)
             .run(subject.checkpoints(), () -> true, stopped::get, audit -> {});
     assertEquals(Optional.empty(), found);
   }

@@ -53,6 +53,19 @@ class LammpsPotentialTest {
         LammpsPotential.parse("a", "pair_style sw; pair_coeff * * no-such-file.sw Si").sha256());
   }
 
+  /** Results in store are found by the hash: those of weights before were taken for new ones. */
+  @Test
+  void hashFollowsTheFilesOfADirectoryThatCommandsName() throws IOException {
+    String commands = "pair_style pyfit; pair_coeff * * " + directory + " Si";
+    Files.writeString(directory.resolve("input.nn"), "elements Si\n");
+    Path weights = Files.writeString(directory.resolve("weights.014.data"), "0.5\n");
+    String one = LammpsPotential.parse("a", commands).sha256();
+    Files.writeString(weights, "0.25\n");
+    assertNotEquals(one, LammpsPotential.parse("a", commands).sha256());
+    Files.writeString(weights, "0.5\n");
+    assertEquals(one, LammpsPotential.parse("a", commands).sha256());
+  }
+
   @Test
   void networkIsItsFile() throws IOException {
     Path file = directory.resolve("NN1.dat");

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assay.app.validation.Candidate;
 import org.assay.app.validation.SharedValidation;
@@ -35,6 +36,7 @@ public final class AuditRun {
   private final SharedValidation validation;
   private final String title;
   private final boolean oneFit;
+  private final Function<Checkpoint, Candidate> candidates;
   private final ScoreWeights weights;
   private final AuditListener listener;
 
@@ -53,12 +55,18 @@ public final class AuditRun {
    *
    * @param title what is audited
    * @param oneFit whether all checkpoints are of one fit, so that their steps order them
+   * @param candidates what a checkpoint is validated as
    */
   public AuditRun(
-      SharedValidation validation, String title, boolean oneFit, AuditListener listener) {
+      SharedValidation validation,
+      String title,
+      boolean oneFit,
+      Function<Checkpoint, Candidate> candidates,
+      AuditListener listener) {
     this.validation = validation;
     this.oneFit = oneFit;
     this.title = title;
+    this.candidates = candidates;
     this.listener = listener;
     weights = new ScoreWeights(validation.suite().weights());
   }
@@ -112,7 +120,7 @@ public final class AuditRun {
     if (seen.add(checkpoint.file())) {
       labels.add(checkpoint.label());
       SharedValidation.Pending pending =
-          validation.start(Candidate.ofNetwork(checkpoint.file()), listener.of(checkpoint.label()));
+          validation.start(candidates.apply(checkpoint), listener.of(checkpoint.label()));
       waiting.add(new Waiting(seen.size(), checkpoint, pending));
       listener.queued(validation.jobs());
     }

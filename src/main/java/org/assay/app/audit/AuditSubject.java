@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.assay.Count;
 import org.assay.UsageException;
+import org.assay.app.validation.Candidate;
 import org.assay.audit.Checkpoint;
 import org.assay.audit.NamedNetworks;
 import org.assay.audit.RunFiles;
-import org.assay.model.file.NnFileReader;
 
 /**
  * What is audited: the checkpoints of a fit, or networks that are named.
@@ -23,6 +23,7 @@ import org.assay.model.file.NnFileReader;
  * @param oneFit whether all are of one fit
  * @param checkpoints those that there are, in order
  * @param goesOn whether more will come
+ * @param units of the numbers in directories of n2p2; empty where these say them
  */
 public record AuditSubject(
     String title,
@@ -30,22 +31,25 @@ public record AuditSubject(
     String fit,
     boolean oneFit,
     Supplier<List<Checkpoint>> checkpoints,
-    BooleanSupplier goesOn) {
+    BooleanSupplier goesOn,
+    Optional<String> units) {
 
   /** How often a directory is looked into for the first network (ms). */
   private static final long PAUSE = 500;
 
   /**
-   * Takes networks by their files.
+   * Takes networks by their files, or by n2p2's directories of them.
    *
    * @param every only every Nth of them, and the last
+   * @param units of the numbers in directories; empty where these say them
    * @throws org.assay.DataFormatException when one is no network
    */
-  public static AuditSubject ofNetworks(List<Path> files, int every) {
-    files.forEach(NnFileReader::readPotential); // a bad one is no reason to stop half way
+  public static AuditSubject ofNetworks(List<Path> files, int every, Optional<String> units) {
+    files.forEach(f -> Candidate.ofNetwork(f, units)); // a bad one is no reason to stop half way
     List<Checkpoint> all = thinned(NamedNetworks.checkpoints(files), every);
     boolean oneFit = NamedNetworks.ofOneFit(files);
-    return new AuditSubject(Count.of(all.size(), "network"), 1, "", oneFit, () -> all, () -> false);
+    return new AuditSubject(
+        Count.of(all.size(), "network"), 1, "", oneFit, () -> all, () -> false, units);
   }
 
   /**
@@ -59,7 +63,8 @@ public record AuditSubject(
       throw new UsageException(
           directory
               + (Files.isDirectory(directory)
-                  ? " has no network of a fit (PF-…-NN-STEP.dat); name NN files, or --follow a fit"
+                  ? " has neither a network of a fit (PF-…-NN-STEP.dat) nor n2p2's input.nn; name NN"
+                      + " files, or --follow a fit"
                   : " is neither a directory nor an NN file"));
     }
     return latest(directory, every, false);
@@ -91,7 +96,8 @@ public record AuditSubject(
         run.prefix(),
         true,
         () -> thinned(run.checkpoints(), every),
-        () -> follow && run.checkpoints().stream().noneMatch(Checkpoint::last));
+        () -> follow && run.checkpoints().stream().noneMatch(Checkpoint::last),
+        Optional.empty());
   }
 
   private static List<String> prefixes(Path directory) {
@@ -118,5 +124,10 @@ public record AuditSubject(
   /** Returns the network that is there first. */
   public Path firstNetwork() {
     return checkpoints.get().get(0).file();
+  }
+
+  /** Returns a network as a potential to be validated. */
+  public Candidate candidate(Checkpoint checkpoint) {
+    return Candidate.ofNetwork(checkpoint.file(), units);
   }
 }

@@ -55,7 +55,8 @@ public record CheckpointAudit(Suite suite, WorkerSettings workers) {
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
       listener.starting(subject, suite, validation.lammpsVersion(), workers);
       audit =
-          new AuditRun(validation, subject.title(), subject.oneFit(), listener)
+          new AuditRun(
+                  validation, subject.title(), subject.oneFit(), subject::candidate, listener)
               .run(
                   subject.checkpoints(),
                   () -> subject.goesOn().getAsBoolean() && !stopped.getAsBoolean(),

@@ -8,11 +8,14 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.app.Version;
 import org.assay.ipi.IpiPotential;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.CompiledPotential;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.LammpsInstallation;
 import org.assay.model.ElementSet;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Material;
 import org.assay.suite.JobKeys;
@@ -41,8 +44,31 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
    * @throws DataFormatException when it is no network
    */
   public static Candidate ofNetwork(Path file) {
+    return ofNetwork(file, Optional.empty());
+  }
+
+  /**
+   * Makes one of a network's file, or of n2p2's directory with one.
+   *
+   * @param units of the numbers in a directory; empty where its own files say them
+   * @throws DataFormatException when it is no network
+   */
+  public static Candidate ofNetwork(Path file, Optional<String> units) {
+    if (NetworkDirectory.isOne(file)) {
+      NetworkDirectory network = NetworkDirectory.read(file, units);
+      requireWhole(network);
+      LammpsPotential potential = LammpsPotential.ofDirectory(network);
+      return new Candidate(potential, Optional.of(file), network.elements());
+    }
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();
     return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
+  }
+
+  /** Reads all of a directory, where the library is that can: not each job is to find a mistake. */
+  private static void requireWhole(NetworkDirectory network) {
+    CompiledKernel.choose()
+        .kernel()
+        .ifPresent(kernel -> CompiledPotential.read(kernel, network).close());
   }
 
   /** Makes one of what the clients of an engine compute: of which elements, nobody knows. */
@@ -84,8 +110,8 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
    *
    * @throws DataFormatException when a file is no network, or one of another element
    */
-  public static List<Candidate> ofNetworks(List<Path> files) {
-    List<Candidate> all = files.stream().map(Candidate::ofNetwork).toList();
+  public static List<Candidate> ofNetworks(List<Path> files, Optional<String> units) {
+    List<Candidate> all = files.stream().map(file -> ofNetwork(file, units)).toList();
     all.forEach(member -> member.requireElements(all.get(0).elements));
     return all;
   }

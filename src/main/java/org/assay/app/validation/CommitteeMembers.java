@@ -12,6 +12,7 @@ import org.assay.UsageException;
 import org.assay.audit.RunFiles;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.io.IoReason;
+import org.assay.model.NetworkDirectory;
 
 /** The networks that a command line names, one by one or by a committee file. */
 public final class CommitteeMembers {
@@ -21,14 +22,16 @@ public final class CommitteeMembers {
   /**
    * Returns the NN files, in order.
    *
-   * @param files NN files, directories of fits, of which the last network counts, or what {@link
-   *     CommitteeFile#networks} reads
+   * @param files NN files, directories of n2p2, directories of fits, of which the last network
+   *     counts, or what {@link CommitteeFile#networks} reads
    */
   public static List<Path> of(List<String> files) {
     List<Path> networks = new ArrayList<>();
     for (String name : files) {
       Path file = Path.of(name);
-      if (Files.isDirectory(file)) {
+      if (NetworkDirectory.isOne(file)) {
+        networks.add(file);
+      } else if (Files.isDirectory(file)) {
         networks.add(lastNetwork(file));
       } else if (isJson(file)) {
         networks.addAll(CommitteeFile.networks(file));

@@ -14,6 +14,7 @@ import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.ZblCore;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
@@ -180,8 +181,8 @@ public final class Validation {
     Files.createDirectories(directory);
     if (candidate.network().isPresent()) {
       Path network = candidate.network().get();
-      Path copy = directory.resolve(network.getFileName());
-      Files.copy(network, copy, StandardCopyOption.REPLACE_EXISTING);
+      Path copy = directory.resolve(network.toAbsolutePath().normalize().getFileName());
+      copy(network, copy);
       if (Files.isRegularFile(ZblCore.beside(network))) {
         Files.copy(
             ZblCore.beside(network), ZblCore.beside(copy), StandardCopyOption.REPLACE_EXISTING);
@@ -189,11 +190,25 @@ public final class Validation {
       named =
           new LammpsPotential(
               named.name(),
-              List.of("pair_style pyfit", "pair_coeff * * " + network.getFileName() + " {element}"),
+              List.of(
+                  "pair_style " + named.pairStyle(),
+                  "pair_coeff * * " + copy.getFileName() + " {element}"),
               named.sha256());
     }
     List<String> written = new SuiteExport(named, directory).write(suite.suite(), found);
     return written.size();
+  }
+
+  /** Copies a network's file, or all files of its directory. */
+  private static void copy(Path network, Path copy) throws IOException {
+    if (!NetworkDirectory.isOne(network)) {
+      Files.copy(network, copy, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    Files.createDirectories(copy);
+    for (Path file : NetworkDirectory.filesOf(network)) {
+      Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Runs all jobs of all potentials, side by side on the same workers. */

@@ -22,6 +22,7 @@ import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.ParameterLayout;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFile;
@@ -74,6 +75,11 @@ class MemoryGivenBackTest {
         MemoryBudget memory) {
       take("set");
       return new SmallSet(engine.describe(structures, elements, settings, derivatives, memory));
+    }
+
+    @Override
+    public EnginePotential read(NetworkDirectory directory) {
+      return engine.read(directory);
     }
 
     @Override

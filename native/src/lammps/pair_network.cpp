@@ -1,0 +1,62 @@
+#include "lammps/pair_network.h"
+
+#include "kernel/text_lines.h"
+
+namespace assay {
+
+PairNetwork::PairNetwork(const std::string &path, const std::string &units,
+                         const SharedFiles &files) {
+  if (files.isDirectory(path)) {
+    readDirectory(path, units, files);
+  } else if (units.empty()) {
+    readFile(path, files);
+  } else {
+    throw FileError("pair_style pyfit: units are of directories as n2p2 has them; " + path +
+                    " is a file, in eV and A");
+  }
+}
+
+void PairNetwork::readFile(const std::string &path, const SharedFiles &files) {
+  file_ = readNnFile(files.require(path, "network"), path);
+  species_ = file_->species;
+  readCore(path, files);
+}
+
+// Beside the network; one that was fitted with a core is wrong without it.
+void PairNetwork::readCore(const std::string &network, const SharedFiles &files) {
+  std::string text;
+  const std::string path = coreBeside(network);
+  if (!files.find(path, text)) {
+    if (file_->needsCore) throw FileError("pair_style pyfit: " + coreMissing(network));
+    return;
+  }
+  coreFile_ = readCoreFile(text, path);
+  const std::string difference = mismatch(*coreFile_, *file_);
+  if (!difference.empty()) throw FileError(path + ": " + difference);
+  core_ = std::make_unique<ZblCore>(*coreFile_, *file_);
+}
+
+void PairNetwork::readDirectory(const std::string &path, const std::string &units,
+                                const SharedFiles &files) {
+  directory_ = readBehlerNetwork(path, units, [&](const std::string &name, std::string &text) {
+    return files.find(path + "/" + name, text);
+  });
+  species_ = speciesOf(*directory_);
+  warnings_ = directory_->warnings;
+}
+
+std::unique_ptr<Model> PairNetwork::layOut(int lanes) const {
+  return directory_ ? std::make_unique<Model>(*directory_, lanes)
+                    : std::make_unique<Model>(*file_, lanes);
+}
+
+std::string PairNetwork::mismatchWith(const GradeFile &grades) const {
+  if (directory_) {
+    return "grade files are of networks with Legendre descriptors; a directory of symmetry "
+           "functions has none";
+  }
+  const std::string difference = mismatch(grades, *file_);
+  return difference.empty() ? mismatch(grades, coreFile_ ? &*coreFile_ : nullptr) : difference;
+}
+
+}  // namespace assay

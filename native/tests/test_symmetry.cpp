@@ -1,0 +1,218 @@
+// Networks of symmetry functions: random directories with every function, cutoff and activation
+// against the naive twin and its differences, and what the reader refuses.
+
+#include <sstream>
+
+#include "check.h"
+#include "kernel/atom_kernel.h"
+#include "kernel/potential.h"
+#include "naive_symmetry.h"
+#include "symmetry_case.h"
+#include "test_network.h"
+
+namespace {
+
+using testing::evaluate;
+using testing::Files;
+using testing::networkOf;
+using testing::Point;
+using testing::Result;
+using testing::Surroundings;
+
+// Of sums of terms of different sign; of central differences with this step (A).
+constexpr double rounding = 1e-12, step = 1e-5, ofDifferences = 1e-8;
+
+// Functions of every type, of the elements H and O.
+const char *const allFunctions =
+    "symfunction_short H 2 O 0.4 0.0 4.0\nsymfunction_short H 2 H 1.5 1.1 3.5\n"
+    "symfunction_short H 3 H O 0.1 1 1 4.0\nsymfunction_short H 3 O O 0.2 -1 4 4.0 0.7\n"
+    "symfunction_short H 3 O H 0.1 -1 2.5 4.0\nsymfunction_short H 9 H H 0.1 1 16 3.5\n"
+    "symfunction_short H 9 O H 0.1 1 2 4.0 0.3\nsymfunction_short H 12 0.3 0.5 4.0\n"
+    "symfunction_short H 13 0.1 0.4 1 2 4.0\nsymfunction_short H 20 O -4.0 4.0 p1\n"
+    "symfunction_short H 20 H 0.5 3.0 p2a\nsymfunction_short H 21 H O -4.0 4.0 0 180 p3\n"
+    "symfunction_short H 21 O O -4.0 4.0 90 270 ea\nsymfunction_short H 22 H H 0.2 3.5 -90 90 p4\n"
+    "symfunction_short H 22 O O 0.1 4.0 20 140 e\nsymfunction_short H 23 -4.0 4.0 ea\n"
+    "symfunction_short H 24 0.1 4.0 10 120 p2\nsymfunction_short H 25 -4.0 4.0 40 100 p1a\n"
+    "symfunction_short O 2 H 0.4 0.0 4.0\nsymfunction_short O 3 H H 0.2 1 4 4.0\n";
+
+std::string weights(int count, testing::Random &random) {
+  std::ostringstream text;
+  text.precision(17);
+  for (int n = 0; n < count; ++n) text << random.uniform(-0.6, 0.6) << " a 1\n";
+  return text.str();
+}
+
+std::string scaling(int first, int second) {
+  std::ostringstream text;
+  const int counts[] = {first, second};
+  for (int e = 0; e < 2; ++e) {
+    for (int n = 1; n <= counts[e]; ++n) {
+      text << e + 1 << " " << n << " " << 0.01 * n << " " << 3.0 + 0.1 * n << " 0.5 0.7\n";
+    }
+  }
+  return text.str();
+}
+
+Files directory(const std::string &cutoff, const std::string &activations,
+                const std::string &extra) {
+  testing::Random random(7);
+  return {{"input.nn", "number_of_elements 2\n\nelements O H ! any order # of them\ncutoff_type " +
+                           cutoff + "\nglobal_hidden_layers_short 2\nglobal_nodes_short 5 4\n" +
+                           "global_activation_short " + activations + "\n" + extra + allFunctions},
+          {"scaling.data", "# min max\n" + scaling(18, 2)},
+          {"weights.001.data", weights(19 * 5 + 6 * 4 + 5, random)},
+          {"weights.008.data", weights(3 * 5 + 6 * 4 + 5, random)}};
+}
+
+Surroundings surroundings(int neighbours) {
+  testing::Random random(3);
+  Surroundings s;
+  while (static_cast<int>(s.d.size()) < neighbours) {
+    const Point d{random.uniform(-3, 3), random.uniform(-3, 3), random.uniform(-3, 3)};
+    bool free = testing::length(d) > 0.7;
+    for (const Point &other : s.d) {
+      free &= testing::length({d[0] - other[0], d[1] - other[1], d[2] - other[2]}) > 0.6;
+    }
+    if (!free) continue;
+    s.kinds.push_back(static_cast<int>(s.d.size()) % 2);
+    s.d.push_back(d);
+  }
+  return s;
+}
+
+void compare(const Files &files, const std::string &units, const Surroundings &s,
+             const std::string &what) {
+  const assay::BehlerNetwork network = networkOf(files, units);
+  const double length = network.units.length, energy = network.units.energy;
+  const auto naive = [&](const Surroundings &at) {
+    return testing::behlerEnergy(network, 0, at.d, at.kinds);
+  };
+  Surroundings inAngstrom = s;
+  for (Point &d : inAngstrom.d) {
+    for (double &x : d) x *= length;
+  }
+  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
+    const Result result = evaluate(assay::Potential(network, kernel), inAngstrom);
+    const std::string name = what + ", " + kernel.name;
+    const std::vector<assay::SymmetryFunction> &functions = network.elements[0].functions;
+    for (std::size_t n = 0; n < functions.size(); ++n) {
+      const double value = testing::symmetryFunction(network, functions[n], s.d, s.kinds);
+      check::near(result.values[n], value, rounding * (1 + std::abs(value)),
+                  name + ", function of line " + std::to_string(functions[n].line));
+    }
+    const double expected = naive(s);
+    check::near(result.energy / energy, expected, rounding * (10 + std::abs(expected)), name);
+    for (std::size_t n = 0; n < s.d.size(); ++n) {
+      for (std::size_t c = 0; c < 3; ++c) {
+        Surroundings more = s, less = s;
+        more.d[n][c] += step;
+        less.d[n][c] -= step;
+        check::near(result.forces[3 * (n + 1) + c] * length / energy,
+                    (naive(less) - naive(more)) / (2 * step), ofDifferences,
+                    name + ", force on neighbour " + std::to_string(n));
+      }
+    }
+  }
+}
+
+void everyFunctionMeetsItsTwin() {
+  for (const char *cutoff : {"1", "1 0.3", "2", "3", "4 0.2", "5", "6", "7 0.1", "8"}) {
+    for (const int neighbours : {0, 1, 2, 9, 24}) {
+      compare(directory(cutoff, "t s l", ""), "angstrom-ev", surroundings(neighbours),
+              std::string("cutoff ") + cutoff + ", " + std::to_string(neighbours) + " neighbours");
+    }
+  }
+  compare(directory("6", "t s l", ""), "bohr-hartree", surroundings(13), "in bohr");
+}
+
+void everyActivationMeetsItsTwin() {
+  for (const char *activations : {"t s l", "p g t", "c S e", "e h p", "p p s", "s t h"}) {
+    compare(directory("2", activations, "normalize_nodes\nscale_symmetry_functions\n"),
+            "angstrom-ev", surroundings(11), std::string("activations ") + activations);
+  }
+  compare(directory("2", "t p l",
+                    "scale_symmetry_functions_sigma\nscale_min_short -1\natom_energy H 0.25\n"
+                    "mean_energy -3\nconv_energy 7\nconv_length 2\n"),
+          "angstrom-ev", surroundings(11), "scaled by sigma");
+  compare(directory("2", "t p l", "scale_symmetry_functions\ncenter_symmetry_functions\n"),
+          "angstrom-ev", surroundings(11), "centred");
+}
+
+// What is said of files with a change; the message has to hold `expected`.
+void refused(const Files &files, const std::string &expected,
+             const std::string &units = "angstrom-ev") {
+  try {
+    networkOf(files, units);
+    check::fail("accepted, expected: " + expected);
+  } catch (const assay::FileError &e) {
+    check::isTrue(std::string(e.what()).find(expected) != std::string::npos,
+                  std::string("says ") + e.what() + ", expected " + expected);
+  }
+}
+
+Files with(const std::string &line) { return directory("6", "t t l", line + "\n"); }
+
+Files changed(const std::string &name, const std::string &from, const std::string &to) {
+  Files files = directory("6", "t t l", "scale_symmetry_functions\n");
+  std::string &text = files[name];
+  text.replace(text.find(from), from.size(), to);
+  return files;
+}
+
+void badDirectoriesAreRefused() {
+  refused(with("cutoff_type 2"),
+          "input.nn:8: cutoff_type stands here for the second time, first on");
+  refused(with("symfunction_short H 2 O 0.4 0.0 4.0"),
+          "the symmetry function stands here for the second time");
+  refused(with("symfunction_short H 4 O 0.4 0.0 4.0"),
+          "symmetry functions of type 4 are not supported; there are 2, 3, 9");
+  refused(with("symfunction_short H 2 C 0.4 0.0 4.0"),
+          "the neighbours' element is \"C\", but the elements of this network are H, O");
+  refused(with("symfunction_short H 3 O O 0.4 1 0.5 4.0"),
+          "zeta is 0.5, expected a number from 1 on");
+  refused(with("symfunction_short H 2 O 0,4 0.0 4.0"), "eta is \"0,4\", expected a number");
+  refused(with("symfunction_short H 2 O nan 0.0 4.0"), "eta is \"nan\", expected a finite number");
+  refused(with("symfunction_short H 2 O 0.4 0.0 4.0 1.0"), "expected the end of the line");
+  refused(with("symfunction_short H 20 O 4.0 3.0 p2"), "r_l is not below the cutoff r_c");
+  refused(with("symfunction_short H 22 O O 1.0 3.0 -10 60 p2"), "has to have its middle there");
+  refused(with("symfunction_short H 20 O 1.0 3.0 p5"), "the shape is \"p5\", expected p1");
+  refused(with("nnp_type 4G-HDNNP"), "short-range networks (2G-HDNNP) are supported");
+  refused(with("mean_energy 1"), "has 1 of mean_energy, conv_energy and conv_length");
+  refused(with("element_nodes_short H 1 20\nelement_nodes_short H 2 20"), "as in RuNNer's files");
+  refused(with("element_activation_short H 1 1 t"), "as RuNNer's files have it");
+  refused(with("global_nodes_short 5 4"), "global_nodes_short stands here for the second time");
+  refused(directory("6", "t l", ""),
+          "has 2 activations, the output's last, for the network of H, expected 3");
+  refused(directory("9", "t t l", ""), "the cutoff type is \"9\", expected an integer from 0 to 8");
+  refused(directory("6 1", "t t l", ""), "alpha of the cutoff is 1, expected");
+  refused(directory("6", "t x l", ""), "the activation \"x\" is none");
+  refused(changed("input.nn", "elements O H", "elements O H C"), "but elements names 3");
+  refused(changed("scaling.data", "1 2 0.02", "1 3 0.02"),
+          "scaling.data:3: is of function 3 of element 1, expected function 2");
+  refused(changed("scaling.data", "1 1 0.01 3.1", "1 1 0.01 0.01"), "it is the same for all atoms");
+  refused(changed("scaling.data", "0.02 3.2", "0.02 nan"), "expected a finite number");
+  refused(changed("scaling.data", "2 2 0.02 3.2 0.5 0.7\n", ""),
+          "the file ends where function 2 of 2 of O was expected");
+  refused(changed("weights.008.data", " a 1\n", " a 1\n0.5\n"),
+          "has 45 weights and biases, expected 44 for the layers 2-5-4-1 of O");
+  refused(directory("6", "t t l", ""), "nothing in n2p2's files tells their units", "");
+  refused(changed("input.nn", "of them\n", "of them\r\n"),
+          "dir/input.nn:3: ends in a carriage return, as files of Windows do");
+  refused(changed("scaling.data", "0.7\n1 2", "0.7\r\n1 2"),
+          "dir/scaling.data:2: ends in a carriage");
+  refused(changed("scaling.data", "0.7\n1 2", "0.7\n\n1 2"), "dir/scaling.data:3: is a blank line");
+  refused(changed("weights.008.data", " a 1\n", " a 1\n \n"),
+          "dir/weights.008.data:2: is a blank line");
+  Files missing = directory("6", "t t l", "");
+  missing.erase("weights.008.data");
+  refused(missing, "dir/weights.008.data: there is no such file");
+}
+
+}  // namespace
+
+int main() {
+  check::run("every function meets its twin", everyFunctionMeetsItsTwin);
+  check::run("every activation meets its twin", everyActivationMeetsItsTwin);
+  check::run("bad directories are refused", badDirectoriesAreRefused);
+  return check::result();
+}

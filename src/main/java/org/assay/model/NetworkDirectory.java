@@ -1,0 +1,106 @@
+package org.assay.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assay.DataFormatException;
+import org.assay.io.IoReason;
+
+/**
+ * A network of symmetry functions (Behler and Parrinello, Phys. Rev. Lett. 98, 146401 (2007)) in
+ * the files of n2p2: {@code input.nn}, {@code scaling.data}, {@code weights.ZZZ.data} of each
+ * element. What they say is read by the compiled library; here is what has to be known before.
+ *
+ * @param path the directory
+ * @param elements that the network knows, in the order of {@code input.nn}
+ * @param units of its numbers, {@code angstrom-ev} or {@code bohr-hartree}
+ */
+public record NetworkDirectory(Path path, List<String> elements, String units) {
+
+  /** What every such directory has. */
+  public static final String INPUT = "input.nn";
+
+  private static final Pattern ELEMENTS = Pattern.compile("\\s*elements\\s+([^#!]*).*");
+
+  /** Ours alone, in a comment; no file of n2p2 tells its units otherwise. */
+  private static final Pattern UNITS = Pattern.compile(".*#.*assay units:\\s*(\\S+)\\s*");
+
+  public NetworkDirectory {
+    elements = new ElementSet(elements).symbols();
+  }
+
+  /** Tells whether there is such a directory. */
+  public static boolean isOne(Path path) {
+    return Files.isRegularFile(path.resolve(INPUT));
+  }
+
+  /**
+   * Looks into a directory.
+   *
+   * @param units as somebody says, who knows; empty where {@code input.nn} has to say them
+   * @throws DataFormatException when {@code input.nn} names no elements, or nobody the units
+   */
+  public static NetworkDirectory read(Path path, Optional<String> units) {
+    Path input = path.resolve(INPUT);
+    try (Stream<String> text = Files.lines(input, StandardCharsets.ISO_8859_1)) {
+      List<String> lines = text.toList();
+      List<String> elements =
+          first(ELEMENTS, lines)
+              .map(words -> List.of(words.strip().split("\\s+")))
+              .orElseThrow(
+                  () ->
+                      new DataFormatException(
+                          input + ": has no line \"elements\", with the symbols of its elements"));
+      String said =
+          units
+              .or(() -> first(UNITS, lines))
+              .orElseThrow(
+                  () ->
+                      new DataFormatException(
+                          path
+                              + ": nothing in n2p2's files tells their units; say --units"
+                              + " angstrom-ev or --units bohr-hartree"));
+      return new NetworkDirectory(path, elements, said);
+    } catch (IOException e) {
+      throw IoReason.unreadable(input, e);
+    }
+  }
+
+  private static Optional<String> first(Pattern pattern, List<String> lines) {
+    return lines.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::matches)
+        .map(m -> m.group(1))
+        .findFirst();
+  }
+
+  /** Returns the files that the network is made of, as far as there are any. */
+  public List<Path> files() {
+    return filesOf(path);
+  }
+
+  /** Returns the files that the network in a directory is made of, likewise. */
+  public static List<Path> filesOf(Path path) {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of(INPUT, "scaling.data")) {
+      if (Files.isRegularFile(path.resolve(name))) {
+        files.add(path.resolve(name));
+      }
+    }
+    try (Stream<Path> all = Files.list(path)) {
+      all.filter(f -> f.getFileName().toString().matches("weights\\.\\d{3}\\.data"))
+          .sorted()
+          .forEach(files::add);
+    } catch (IOException e) {
+      throw IoReason.unreadable(path, e);
+    }
+    return List.copyOf(files);
+  }
+}
