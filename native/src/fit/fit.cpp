@@ -69,7 +69,7 @@ LargeBuffer copy(const double *from, std::size_t length) {
 }  // namespace
 
 BondRoom::BondRoom(int elements, int neighbours, int lanes)
-    : element_(count(elements), ElementView{{}, {}, LocalEnergy::bondOrder, {}}),
+    : element_(count(elements), ElementView{{}, nullptr, {}, LocalEnergy::bondOrder, {}, 1.0, 0.0}),
       model_{0.0, elements, element_.data()},
       environment_(model_, lanes),
       motion_(count(bondMotionNumbers(elements, neighbours) + bondOrderParameters(elements))) {
