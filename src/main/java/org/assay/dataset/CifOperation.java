@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assay.io.Decimal;
 
 /**
  * A symmetry operation on fractional coordinates, {@code x' = W x + w}.
@@ -52,8 +53,8 @@ record CifOperation(int[] rotation, double[] shift) {
       if (m.group(2) != null) {
         rotation[3 * row + m.group(2).charAt(0) - 'x'] += sign;
       } else {
-        double below = m.group(4) == null ? 1 : Double.parseDouble(m.group(4));
-        shift[row] += sign * Double.parseDouble(m.group(3)) / below;
+        double below = m.group(4) == null ? 1 : Decimal.parse(m.group(4));
+        shift[row] += sign * Decimal.parse(m.group(3)) / below;
       }
     }
     shift[row] = wrapped(shift[row]);
