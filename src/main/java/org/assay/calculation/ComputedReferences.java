@@ -74,11 +74,6 @@ public final class ComputedReferences {
     failures.put(job.name(), reason);
   }
 
-  /** Returns how many values there are. */
-  public synchronized int values() {
-    return file().values().size();
-  }
-
   /** Returns all that is known by now. */
   public synchronized ReferenceFile file() {
     List<ReferenceValue> values = new ArrayList<>();

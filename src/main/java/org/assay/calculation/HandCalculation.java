@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.AssayException;
+import org.assay.Count;
 import org.assay.DataFormatException;
 import org.assay.ipi.IpiInputs;
 import org.assay.property.PropertyJob;
@@ -46,7 +47,7 @@ public final class HandCalculation {
   private void run(PropertyJob job) {
     List<Map<String, HandRequest>> asked = new ArrayList<>();
     for (double standIn : STAND_INS) {
-      HandSession session = new HandSession(tree, suite.calculation(), method.shift(), standIn);
+      HandSession session = new HandSession(tree, standIn);
       Optional<Outcome> outcome = outcome(job, session);
       if (session.missing().isEmpty()) {
         outcome.ifPresent(o -> found.found(job, o));
@@ -61,13 +62,16 @@ public final class HandCalculation {
           missing.putIfAbsent(hash, request);
           jobs.putIfAbsent(hash, job.name());
         });
-    found.failed(job, "waits for " + sure.size() + " calculations by hand");
+    found.failed(job, "waits for " + Count.of(sure.size(), "calculation") + " by hand");
   }
 
   /** A job may fail on stand-ins; on answers it says so itself. */
   private Optional<Outcome> outcome(PropertyJob job, HandSession session) {
     try {
-      return Optional.of(job.run(session));
+      return Optional.of(
+          job.run(
+              new CalculationSession(
+                  session, suite.calculation(), method.shift(), RelaxationStart.AS_GIVEN)));
     } catch (DataFormatException e) {
       throw e;
     } catch (AssayException | IllegalArgumentException | IllegalStateException e) {

@@ -2,11 +2,14 @@ package org.assay.calculation;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.assay.io.Sha256;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.structure.Cell;
 import org.assay.structure.Structure;
+import org.assay.units.Units;
 
 /**
  * A calculation that a test asks for and that somebody runs by hand.
@@ -16,27 +19,42 @@ import org.assay.structure.Structure;
  * @param cell freedom of the cell
  * @param movable which Cartesian components may move, length 3N, or empty for all
  * @param forceTolerance largest force component left (eV/Å)
+ * @param stressTolerance largest component of the stress left, of those that are free (eV/Å³)
+ * @param grid cell that the grid of k-points is for
  */
 record HandRequest(
     Structure structure,
     boolean relaxes,
     CellFreedom cell,
     boolean[] movable,
-    double forceTolerance) {
+    double forceTolerance,
+    double stressTolerance,
+    Cell grid) {
+
+  /** Rydberg per bohr (eV/Å). */
+  private static final double RYDBERG_PER_BOHR = Units.EV_PER_RYDBERG / Units.ANGSTROM_PER_BOHR;
+
+  private static final double KBAR_PER_GPA = 10;
 
   HandRequest {
     movable = movable.clone();
   }
 
   /** Makes one of a structure as it stands. */
-  static HandRequest ofPoint(Structure structure) {
-    return new HandRequest(structure, false, CellFreedom.FIXED, new boolean[0], 1);
+  static HandRequest ofPoint(Structure structure, Cell grid) {
+    return new HandRequest(structure, false, CellFreedom.FIXED, new boolean[0], 1, 1, grid);
   }
 
   /** Makes one of a relaxation. */
-  static HandRequest ofRelaxation(Structure structure, RelaxSettings settings) {
+  static HandRequest ofRelaxation(Structure structure, RelaxSettings settings, Cell grid) {
     return new HandRequest(
-        structure, true, settings.cell(), settings.movable(), settings.forceTolerance());
+        structure,
+        true,
+        settings.cell(),
+        settings.movable(),
+        settings.forceTolerance(),
+        settings.stressTolerance(),
+        grid);
   }
 
   @Override
@@ -44,16 +62,17 @@ record HandRequest(
     return movable.clone();
   }
 
-  /** Returns the hash of all but the tolerance. */
+  /** Returns the hash of all but the tolerances; the grid counts where it is another cell's. */
   String sha256() {
     return Sha256.of(
         String.join(
-            "\n",
-            relaxes + " " + cell,
-            Arrays.toString(movable),
-            String.join(" ", structure.symbols()),
-            Arrays.toString(structure.cell().rows()),
-            Arrays.toString(structure.positions())));
+                "\n",
+                relaxes + " " + cell,
+                Arrays.toString(movable),
+                String.join(" ", structure.symbols()),
+                Arrays.toString(structure.cell().rows()),
+                Arrays.toString(structure.positions()))
+            + (grid.equals(structure.cell()) ? "" : "\n" + Arrays.toString(grid.rows())));
   }
 
   /** Returns what kind it is, as names of folders have it. */
@@ -96,9 +115,9 @@ record HandRequest(
     words.put(
         "cell_dofree",
         switch (cell) {
-          case VOLUME -> "volume";
+          // pw.x has "volume" for primitive cubic cells alone; cubic crystals keep their shape
+          case FIXED, VOLUME, FULL -> "all";
           case HEIGHT -> "z";
-          case FIXED, FULL -> "all";
         });
     words.put("ibrion", relaxes ? "2" : "-1");
     words.put("nsw", relaxes ? "200" : "0");
@@ -110,6 +129,13 @@ record HandRequest(
           case FULL, HEIGHT -> "3";
         });
     words.put("force_tolerance", Double.toString(forceTolerance));
+    words.put("forc_conv_thr", shown(forceTolerance / RYDBERG_PER_BOHR));
+    double stressGPa = stressTolerance * Units.GPA_PER_EV_PER_CUBIC_ANGSTROM;
+    words.put("press_conv_thr", shown(KBAR_PER_GPA * stressGPa));
     return words;
+  }
+
+  private static String shown(double tolerance) {
+    return String.format(Locale.ROOT, "%.3e", tolerance);
   }
 }

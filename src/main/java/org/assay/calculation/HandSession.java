@@ -1,8 +1,10 @@
 package org.assay.calculation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.assay.NotGivenException;
 import org.assay.lammps.Dynamics;
@@ -13,10 +15,10 @@ import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
-import org.assay.structure.ElementValues;
+import org.assay.session.EvaluationStore.Basis;
+import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
-import org.assay.suite.CalculationLimits;
 
 /**
  * A session whose answers somebody calculates by hand. What has no answer yet is noted, and gets a
@@ -29,21 +31,17 @@ final class HandSession implements LammpsSession {
   private static final int MOST = 2000;
 
   private final HandAnswers answers;
-  private final CalculationLimits limits;
-  private final ElementValues shift;
   private final double standIn;
+  private Optional<Basis> before = Optional.empty();
   private final Map<String, HandRequest> missing = new LinkedHashMap<>();
 
   /**
    * Makes one.
    *
-   * @param shift added to the energy of each atom of an element (eV)
    * @param standIn what stand-ins are made of: a strain, and an energy of each atom (eV)
    */
-  HandSession(HandAnswers answers, CalculationLimits limits, ElementValues shift, double standIn) {
+  HandSession(HandAnswers answers, double standIn) {
     this.answers = answers;
-    this.limits = limits;
-    this.shift = shift;
     this.standIn = standIn;
   }
 
@@ -59,32 +57,23 @@ final class HandSession implements LammpsSession {
 
   @Override
   public Evaluation evaluate(Structure structure) {
-    return answer(HandRequest.ofPoint(structure)).evaluation();
+    return answer(HandRequest.ofPoint(structure, grid(structure))).evaluation();
   }
 
   @Override
   public Relaxation relax(Structure structure, RelaxSettings settings) {
-    return answer(HandRequest.ofRelaxation(structure, limits.withinReach(settings)));
+    return answer(HandRequest.ofRelaxation(structure, settings, grid(structure)));
+  }
+
+  /** Returns the cell that a structure has the grid of, as with clients of an engine. */
+  private Cell grid(Structure structure) {
+    Basis own = before.map(b -> b.next(structure)).orElseGet(() -> Basis.of(structure));
+    before = Optional.of(own);
+    return own.grid();
   }
 
   private Relaxation answer(HandRequest request) {
-    return answers.find(request).map(this::shifted).orElseGet(() -> standIn(request));
-  }
-
-  private Relaxation shifted(Relaxation found) {
-    Structure s = found.structure();
-    Evaluation e = found.evaluation();
-    return new Relaxation(
-        s,
-        new Evaluation(
-            e.energy() + s.size() * shift.mean(s),
-            e.forces(),
-            e.hasStress() ? e.stressVoigt() : new double[0],
-            new double[0]),
-        found.largestForce(),
-        found.steps(),
-        found.converged(),
-        found.cell());
+    return answers.find(request).orElseGet(() -> standIn(request));
   }
 
   private Relaxation standIn(HandRequest request) {
@@ -119,7 +108,14 @@ final class HandSession implements LammpsSession {
 
   @Override
   public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
-    return items.stream().map(item -> work.apply(this, item)).toList();
+    Optional<Basis> here = before;
+    List<B> all = new ArrayList<>();
+    for (A item : items) {
+      before = here;
+      all.add(work.apply(this, item));
+    }
+    before = here;
+    return all;
   }
 
   @Override

@@ -3,26 +3,21 @@ package org.assay.calculation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.assay.DataFormatException;
-import org.assay.dataset.DatasetReader;
-import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.PoscarWriter;
 import org.assay.io.AtomicFile;
+import org.assay.io.FolderName;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
 import org.assay.ipi.IpiInputs;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
 import org.assay.lammps.Relaxation;
-import org.assay.structure.Evaluation;
-import org.assay.structure.Structure;
 
 /**
  * A tree of calculations that are run by hand: a folder for each job, and in it one for each
@@ -34,10 +29,9 @@ final class HandTree implements HandAnswers {
   static final String REQUEST = "request.json";
 
   private static final String HASH = "sha256";
-  private static final String INPUTS = "inputs";
 
-  /** Farther from what was asked for it is another structure (Å). */
-  private static final double SAME_PLACE = 1e-3;
+  /** Names of the files that were written, in a request. */
+  static final String INPUTS = "inputs";
 
   private final Path directory;
   private final Map<String, Path> folders = new LinkedHashMap<>();
@@ -59,11 +53,6 @@ final class HandTree implements HandAnswers {
     }
   }
 
-  /** Returns how many calculations there are inputs of. */
-  int size() {
-    return folders.size();
-  }
-
   /** Returns whether there are inputs of a request. */
   boolean has(HandRequest request) {
     return folders.containsKey(request.sha256());
@@ -79,118 +68,7 @@ final class HandTree implements HandAnswers {
     Path folder = folders.get(request.sha256());
     return folder == null
         ? Optional.empty()
-        : read.computeIfAbsent(request.sha256(), k -> read(request, folder));
-  }
-
-  private static Optional<Relaxation> read(HandRequest request, Path folder) {
-    Optional<LabelledStructure> last = Optional.empty();
-    for (Path file : returned(folder)) {
-      List<LabelledStructure> all = labelled(file, request.structure().symbol(0));
-      if (!all.isEmpty()) {
-        last = Optional.of(all.get(all.size() - 1));
-        break;
-      }
-    }
-    return last.map(found -> answer(request, found));
-  }
-
-  /** Returns what lies in a folder besides the inputs, a vasprun.xml before its OUTCAR. */
-  private static List<Path> returned(Path folder) {
-    TreeSet<String> inputs = new TreeSet<>(JsonReader.read(folder.resolve(REQUEST)).texts(INPUTS));
-    try {
-      List<Path> all = new ArrayList<>();
-      for (Path file : Listing.files(folder)) {
-        if (!inputs.contains(folder.relativize(file).toString()) && !file.endsWith(REQUEST)) {
-          all.add(file.endsWith("vasprun.xml") ? 0 : all.size(), file);
-        }
-      }
-      return all;
-    } catch (IOException e) {
-      throw IoReason.unreadable(folder, e);
-    }
-  }
-
-  /**
-   * Returns the structures of a file that have energy and forces; none where it is no such file.
-   */
-  private static List<LabelledStructure> labelled(Path file, String element) {
-    try {
-      return DatasetReader.read(file, element).structures().stream()
-          .filter(s -> s.energy().isPresent() && s.forces().isPresent())
-          .toList();
-    } catch (DataFormatException e) {
-      return List.of();
-    }
-  }
-
-  private static Relaxation answer(HandRequest request, LabelledStructure found) {
-    Structure asked = request.structure();
-    Structure came = found.structure();
-    if (!came.symbols().equals(asked.symbols())) {
-      throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: %d atoms %s, asked for were %d atoms, in the order of %s",
-              found.place(),
-              came.size(),
-              came.symbols().stream().distinct().toList(),
-              asked.size(),
-              REQUEST));
-    }
-    if (!request.relaxes()) {
-      requireSame(asked, came, found.place());
-    }
-    Evaluation evaluation = KeptEvaluations.evaluation(found).orElseThrow();
-    double left = largest(evaluation.forces(), request.movable());
-    return new Relaxation(
-        request.relaxes() ? unwrapped(asked, came) : asked,
-        evaluation,
-        left,
-        1,
-        !request.relaxes() || left <= request.forceTolerance(),
-        request.cell());
-  }
-
-  private static double largest(double[] forces, boolean[] movable) {
-    double largest = 0;
-    for (int i = 0; i < forces.length; i++) {
-      boolean counts = movable.length == 0 || movable[i];
-      largest = counts ? Math.max(largest, Math.abs(forces[i])) : largest;
-    }
-    return largest;
-  }
-
-  private static void requireSame(Structure asked, Structure came, String place) {
-    double[] away = asked.cell().rows();
-    double[] cell = came.cell().rows();
-    double farthest = 0;
-    for (int i = 0; i < away.length; i++) {
-      farthest = Math.max(farthest, Math.abs(away[i] - cell[i]));
-    }
-    double[] r = unwrapped(asked, came).positions();
-    double[] wanted = asked.positions();
-    for (int i = 0; i < r.length; i++) {
-      farthest = Math.max(farthest, Math.abs(r[i] - wanted[i]));
-    }
-    if (farthest > SAME_PLACE) {
-      throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: the structure lies %.3f Å from what was asked for; it is to be computed as it"
-                  + " stands, in its own orientation and with its atoms in their order",
-              place,
-              farthest));
-    }
-  }
-
-  /** Returns a structure whose atoms are the images nearest to where they began. */
-  private static Structure unwrapped(Structure asked, Structure came) {
-    double[] began = asked.cell().toFractional(asked.positions());
-    double[] s = came.cell().toFractional(came.positions());
-    for (int i = 0; i < s.length; i++) {
-      s[i] -= Math.rint(s[i] - began[i]);
-    }
-    return came.withPositions(came.cell().toCartesian(s));
+        : read.computeIfAbsent(request.sha256(), k -> new HandOutput(request, folder).read());
   }
 
   /**
@@ -200,7 +78,7 @@ final class HandTree implements HandAnswers {
    * @param inputs what the inputs are made of
    */
   void write(String job, HandRequest request, IpiInputs inputs) {
-    Path own = directory.resolve(job.strip().replaceAll("[^\\p{L}\\p{N}._+-]+", "-"));
+    Path own = directory.resolve(FolderName.of(job));
     int number = 1;
     while (taken(own, number)) {
       number++;
@@ -215,7 +93,8 @@ final class HandTree implements HandAnswers {
                 request.structure().size()));
     AtomicFile.folder(own);
     AtomicFile.folder(folder);
-    inputs.write(folder, request.structure(), request.movable(), request.templateWords());
+    inputs.write(
+        folder, request.structure(), request.grid(), request.movable(), request.templateWords());
     AtomicFile.write(
         folder.resolve("POSCAR"),
         PoscarWriter.text(request.structure(), job + ": " + request.kind(), request.movable()));

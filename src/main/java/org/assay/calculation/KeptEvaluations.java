@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.assay.DataFormatException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
@@ -48,40 +47,18 @@ public record KeptEvaluations(Path directory, String computer) implements Evalua
     }
     try {
       List<LabelledStructure> read = DatasetReader.read(file, structure.symbol(0)).structures();
-      return read.size() == 1 ? evaluation(read.get(0)) : Optional.empty();
+      return read.size() == 1 ? read.get(0).evaluation() : Optional.empty();
     } catch (DataFormatException e) {
       return Optional.empty();
     }
   }
 
-  /** Returns what a labelled structure says, where it has an energy and forces. */
-  static Optional<Evaluation> evaluation(LabelledStructure labelled) {
-    if (labelled.energy().isEmpty() || labelled.forces().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Evaluation(
-            labelled.energy().getAsDouble(),
-            labelled.forces().get(),
-            labelled.stressVoigt().orElse(new double[0]),
-            new double[0]));
-  }
-
   @Override
   public void put(Basis basis, Structure structure, Evaluation found) {
     AtomicFile.folder(directory);
-    WRITER.write(file(basis, structure), new Dataset(GROUP, List.of(labelled(structure, found))));
-  }
-
-  private static LabelledStructure labelled(Structure structure, Evaluation found) {
-    return new LabelledStructure(
-        0,
-        GROUP,
-        structure,
-        OptionalDouble.of(found.energy()),
-        Optional.of(found.forces()),
-        found.hasStress() ? Optional.of(found.stressVoigt()) : Optional.empty(),
-        "");
+    WRITER.write(
+        file(basis, structure),
+        new Dataset(GROUP, List.of(LabelledStructure.of(GROUP, structure, found, ""))));
   }
 
   /** The cells that decide plane waves and k-points count where they are others. */

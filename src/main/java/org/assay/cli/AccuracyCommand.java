@@ -57,11 +57,7 @@ final class AccuracyCommand {
     JsonObject json = JsonReader.read(file);
     for (JsonObject row : json.objects("rows")) {
       String setting = row.string("setting");
-      String used =
-          setting.equals("kspacing")
-              ? Double.toString(clients.kSpacing().orElse(0))
-              : clients.words().getOrDefault(setting, "");
-      boolean same = isSame(used, row.string("value"));
+      boolean same = isSame(clients.value(setting), row.string("value"));
       settled.merge(setting, same, Boolean::logicalOr);
       error += same ? Math.abs(row.number("compressionEvPerAtom")) : 0;
     }
@@ -87,9 +83,8 @@ final class AccuracyCommand {
       List<VariedSetting> settings =
           Arrays.stream(line.getOptionValue(CONVERGE).split(";")).map(VariedSetting::of).toList();
       for (VariedSetting s : settings) {
-        if (!s.name().equals("kspacing")) {
-          clients.withWord(s.name(), s.values().get(0)); // finds mistakes before anything runs
-        }
+        s.values()
+            .forEach(value -> clients.with(s.name(), value)); // mistakes, before anything runs
       }
       return new AccuracyStudy(
           material.phase(line.getOptionValue(PHASE, material.groundState())), clients, settings);

@@ -28,7 +28,7 @@ final class AuditProgress implements AuditListener {
 
   @Override
   public void starting(
-      AuditSubject subject, Suite suite, String lammpsVersion, WorkerSettings workers) {
+      AuditSubject subject, Suite suite, int jobs, String lammpsVersion, WorkerSettings workers) {
     progress.message(
         String.format(
             Locale.ROOT,
@@ -36,7 +36,7 @@ final class AuditProgress implements AuditListener {
             subject.title(),
             suite.material().text(),
             lammpsVersion,
-            Count.of(suite.jobs().size(), "job"),
+            Count.of(jobs, "job"),
             ValidationOptions.text(workers)));
   }
 

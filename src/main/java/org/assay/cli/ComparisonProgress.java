@@ -34,7 +34,7 @@ final class ComparisonProgress implements ComparisonListener {
   }
 
   @Override
-  public void starting(int potentials, Suite suite, String calculators) {
+  public void starting(int potentials, Suite suite, int jobs, String calculators) {
     progress.message(
         String.format(
             Locale.ROOT,
@@ -42,7 +42,7 @@ final class ComparisonProgress implements ComparisonListener {
             Count.of(potentials, "potential"),
             suite.material().text(),
             calculators,
-            Count.of(suite.jobs().size(), "job"),
+            Count.of(jobs, "job"),
             ValidationOptions.text(workers)));
   }
 

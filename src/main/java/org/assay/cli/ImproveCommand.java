@@ -16,9 +16,6 @@ import org.assay.improve.ImproveSettingsReader;
 /** {@code assay improve}: from judgement back to data. */
 final class ImproveCommand extends Command {
 
-  /** What the shell sees of a program that Ctrl-C ended. */
-  private static final int INTERRUPTED = 130;
-
   ImproveCommand() {
     super(
         "improve",
@@ -39,7 +36,8 @@ final class ImproveCommand extends Command {
         option(
             "candidates",
             "FILE",
-            "structures of your own runs that may be chosen, in any format of data; may be repeated"),
+            "structures of your own runs that may be chosen, in any format of data; may be"
+                + " repeated"),
         option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
         ValidationOptions.workersOption(),
         ValidationOptions.mpiOption());
@@ -65,7 +63,7 @@ final class ImproveCommand extends Command {
               directory.path(),
               ValidationOptions.workers(line),
               new ImproveProgress(console));
-      return ending == Ending.INTERRUPTED ? INTERRUPTED : 0;
+      return ending == Ending.INTERRUPTED ? Interruption.EXIT_CODE : 0;
     }
   }
 

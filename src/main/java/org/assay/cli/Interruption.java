@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 /** Ctrl-C, or any other wish to end the program, while a fit runs: it may write its last state. */
 final class Interruption {
 
+  /** What the shell sees of a program that Ctrl-C ended. */
+  static final int EXIT_CODE = 130;
+
   /** How long the end of the program waits for a fit to write its state (s). */
   private static final long PATIENCE = 60;
 

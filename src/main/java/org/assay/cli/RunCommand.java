@@ -21,9 +21,6 @@ import org.assay.suite.SuiteReader;
 /** {@code assay run}: the whole way from data to judgement. */
 final class RunCommand extends Command {
 
-  /** What the shell sees of a program that Ctrl-C ended. */
-  private static final int INTERRUPTED = 130;
-
   RunCommand() {
     super(
         "run",
@@ -115,7 +112,7 @@ final class RunCommand extends Command {
     int run(Optional<Fit.Begun> begun, Path directory, Console console) throws Exception {
       Fit fit = fit(begun, directory, console);
       if (!fit.complete()) {
-        return INTERRUPTED;
+        return Interruption.EXIT_CODE;
       }
       String goOn = ShellWords.resuming("run", directory, line, CHOICE);
       ValidationListener listener =

@@ -3,6 +3,7 @@ package org.assay.dataset;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.structure.ElementValues;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**
@@ -31,6 +32,35 @@ public record LabelledStructure(
   public LabelledStructure {
     forces = forces.map(double[]::clone);
     stressVoigt = stressVoigt.map(double[]::clone);
+  }
+
+  /**
+   * Makes what an evaluation found for a structure; it may have no stress.
+   *
+   * @param place what messages call it
+   */
+  public static LabelledStructure of(
+      String group, Structure structure, Evaluation found, String place) {
+    return new LabelledStructure(
+        0,
+        group,
+        structure,
+        OptionalDouble.of(found.energy()),
+        Optional.of(found.forces()),
+        found.hasStress() ? Optional.of(found.stressVoigt()) : Optional.empty(),
+        place);
+  }
+
+  /** Returns what was found, where there is an energy and forces; it may have no stress. */
+  public Optional<Evaluation> evaluation() {
+    return energy.isPresent() && forces.isPresent()
+        ? Optional.of(
+            new Evaluation(
+                energy.getAsDouble(),
+                forces.get(),
+                stressVoigt.orElse(new double[0]),
+                new double[0]))
+        : Optional.empty();
   }
 
   /** Returns the energy per atom (eV), shifted by {@code shift} (eV/atom). */

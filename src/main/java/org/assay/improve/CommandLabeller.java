@@ -51,7 +51,7 @@ public record CommandLabeller(String command, Path directory, int workers, Durat
         future.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw AssayException.of(e);
     } finally {
       threads.shutdownNow();
     }

@@ -80,7 +80,7 @@ public final class LabelCache {
         AtomicFile.folder(directory);
         LabelFile.write(
             file(met, ".extxyz"),
-            List.of(LabelFile.labelled(met.origin(), met.structure(), found)));
+            List.of(LabelledStructure.of(met.origin(), met.structure(), found, met.origin())));
       }
 
       @Override

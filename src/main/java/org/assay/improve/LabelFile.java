@@ -61,18 +61,6 @@ public final class LabelFile {
         id, group, structure, OptionalDouble.empty(), Optional.empty(), Optional.empty(), group);
   }
 
-  /** Returns a structure with what was found for it. */
-  static LabelledStructure labelled(String group, Structure structure, Evaluation found) {
-    return new LabelledStructure(
-        0,
-        group,
-        structure,
-        OptionalDouble.of(found.energy()),
-        Optional.of(found.forces()),
-        found.hasStress() ? Optional.of(found.stressVoigt()) : Optional.empty(),
-        group);
-  }
-
   /**
    * Reads what a program found for a structure: the last one that its files hold.
    *
@@ -85,7 +73,8 @@ public final class LabelFile {
       throw new DataFormatException(files + ": no structure");
     }
     LabelledStructure last = all.get(all.size() - 1);
-    if (last.energy().isEmpty() || last.forces().isEmpty()) {
+    Optional<Evaluation> found = last.evaluation();
+    if (found.isEmpty()) {
       throw new DataFormatException(last.place() + ": has no energy or no forces");
     }
     if (!last.structure().symbols().equals(asked.symbols())) {
@@ -93,10 +82,6 @@ public final class LabelFile {
           last.place()
               + ": has other atoms, or in another order, than the structure to be labelled");
     }
-    return new Evaluation(
-        last.energy().getAsDouble(),
-        last.forces().get(),
-        last.stressVoigt().orElse(new double[0]),
-        new double[0]);
+    return found.get();
   }
 }

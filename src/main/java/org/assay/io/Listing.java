@@ -42,10 +42,17 @@ public final class Listing {
     return all;
   }
 
-  /** Returns the files in a directory and in all below; a file lists itself. */
+  /**
+   * Returns the files in a directory and in all below; a file lists itself. The directory may be a
+   * link, and so may files in it.
+   */
   public static List<Path> files(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
+    Path walked = Files.isDirectory(directory) ? directory.toRealPath() : directory;
+    try (Stream<Path> all = Files.walk(walked)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> directory.resolve(walked.relativize(file).toString()))
+          .sorted()
+          .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -3,17 +3,14 @@ package org.assay.ipi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
+import org.assay.io.Listing;
 import org.assay.io.Sha256;
 import org.assay.lammps.script.ScriptWriter;
 import org.assay.structure.Structure;
@@ -51,7 +48,7 @@ final class ClientFiles {
           directory.resolve(LAMMPS_DATA),
           ScriptWriter.data("structure of a job of Assay", structure));
       if (template.isPresent()) {
-        for (Path file : files(template.get()).values()) {
+        for (Path file : Listing.files(template.get())) {
           Path to = directory.resolve(template.get().relativize(file).toString());
           Files.createDirectories(to.getParent());
           copy(file, to, values, words);
@@ -104,7 +101,7 @@ final class ClientFiles {
   /** Returns whether a text stands in a file of a template. */
   static boolean anyHas(Path template, String wanted) {
     try {
-      for (Path file : files(template).values()) {
+      for (Path file : Listing.files(template)) {
         if (Files.size(file) <= LONGEST_TEXT && text(Files.readAllBytes(file)).contains(wanted)) {
           return true;
         }
@@ -119,28 +116,13 @@ final class ClientFiles {
   static String sha256(Path template) {
     StringBuilder all = new StringBuilder();
     try {
-      files(template).forEach((name, file) -> all.append(name + " " + Sha256.of(file) + "\n"));
+      for (Path file : Listing.files(template)) {
+        all.append(template.relativize(file) + " " + Sha256.of(file) + "\n");
+      }
       return Sha256.of(all.toString());
     } catch (IOException e) {
       throw new SettingsException("template " + template + ": " + IoReason.of(e));
     }
-  }
-
-  /** Returns the files below a directory by their names in it, in order. */
-  private static Map<String, Path> files(Path template) throws IOException {
-    Map<String, Path> found = new TreeMap<>();
-    Files.walkFileTree(
-        template,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (Files.isRegularFile(file)) {
-              found.put(template.relativize(file).toString(), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return found;
   }
 
   private static String extendedXyz(Structure structure, Map<Placeholder, String> values) {

@@ -34,9 +34,6 @@ final class IpiClient implements AutoCloseable {
   /** Strains below are rounding. */
   private static final double SAME_CELL = 1e-9;
 
-  /** Largest strain against a cell whose grid of k-points is kept: volumes of −30 to +35 %. */
-  private static final double SAME_GRID = 0.12;
-
   /** Time for a client that has hung up, or was told to end, to do so (ms). */
   private static final long GRACE = 3000;
 
@@ -110,26 +107,8 @@ final class IpiClient implements AutoCloseable {
 
   /** Returns whether, besides, its cell is near enough. */
   static boolean suits(double farthest, Structure first, Structure structure) {
-    return haveSameAtoms(first, structure) && strain(first.cell(), structure.cell()) <= farthest;
-  }
-
-  /** Returns whether a cell is near enough to another for the same divisions of k-points. */
-  static boolean keepsGrid(Cell grid, Cell cell) {
-    return strain(grid, cell) <= SAME_GRID;
-  }
-
-  /** Returns the largest component of {@code (F Fᵀ − 1) / 2}, where {@code h' = h F}. */
-  private static double strain(Cell from, Cell to) {
-    double[] f = Cell.ofRows(from.inverseRows()).deformed(to.rows()).rows();
-    double largest = 0;
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        double product =
-            f[3 * i] * f[3 * j] + f[3 * i + 1] * f[3 * j + 1] + f[3 * i + 2] * f[3 * j + 2];
-        largest = Math.max(largest, Math.abs(product - (i == j ? 1 : 0)) / 2);
-      }
-    }
-    return largest;
+    return haveSameAtoms(first, structure)
+        && first.cell().largestStrain(structure.cell()) <= farthest;
   }
 
   /**
@@ -172,7 +151,7 @@ final class IpiClient implements AutoCloseable {
       wire.send(IpiWord.STATUS);
       IpiWord state = wire.receive();
       switch (state) {
-        case NEEDINIT -> wire.sendInit(0, INIT);
+        case NEEDINIT -> wire.sendInit(INIT);
         case READY -> {
           if (given) {
             throw new StreamCorruptedException("it wants positions again, before it gave forces");
@@ -224,14 +203,14 @@ final class IpiClient implements AutoCloseable {
     };
   }
 
-  /**
-   * Returns an error that shows the command and what it last printed, and keeps its files where
-   * these are kept.
-   */
+  /** Returns an error that shows the command and what it last printed. */
   WorkerException broken(String what) {
+    return new WorkerException("\"" + command + "\": " + what + said());
+  }
+
+  private String said() {
     String last = process.lastWords();
-    String said = last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last;
-    return new WorkerException("\"" + command + "\": " + what + said);
+    return last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last;
   }
 
   /** Returns the directory that it runs in. */
@@ -251,9 +230,7 @@ final class IpiClient implements AutoCloseable {
 
   /** Returns whether it has called, and what it last printed, in words. */
   String state() {
-    String last = process.lastWords();
-    return (channel.isPresent() ? "" : ", which had not called")
-        + (last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last);
+    return (channel.isPresent() ? "" : ", which had not called") + said();
   }
 
   private void hangUp() {

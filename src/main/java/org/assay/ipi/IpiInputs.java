@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
 /**
@@ -19,13 +20,18 @@ public record IpiInputs(Path template, OptionalDouble kSpacing) {
    * Writes the files of the template for a structure, beside {@code structure.extxyz} and {@code
    * structure.lmp}.
    *
+   * @param grid cell that the grid of k-points is for
    * @param movable which components may move, length 3N, or empty for all: flags behind the
    *     positions, as pw.x has them
    * @param words further words in braces, without these, and what stands for each
    */
   public void write(
-      Path directory, Structure structure, boolean[] movable, Map<String, String> words) {
-    Map<Placeholder, String> values = Placeholder.of(structure, structure.cell(), kSpacing);
+      Path directory,
+      Structure structure,
+      Cell grid,
+      boolean[] movable,
+      Map<String, String> words) {
+    Map<Placeholder, String> values = Placeholder.of(structure, grid, kSpacing);
     if (movable.length > 0) {
       values.put(Placeholder.POSITIONS, flagged(values.get(Placeholder.POSITIONS), movable));
       values.put(Placeholder.FRACTIONAL, flagged(values.get(Placeholder.FRACTIONAL), movable));

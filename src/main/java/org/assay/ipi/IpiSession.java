@@ -3,10 +3,12 @@ package org.assay.ipi;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.assay.NotGivenException;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
 import org.assay.lammps.DynamicsSettings;
+import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
@@ -34,6 +36,9 @@ final class IpiSession extends JobSession {
 
   /** What the client was started with, or will be once it is asked; null: nothing yet. */
   private Basis basis;
+
+  /** What the last structure was asked with, which decides the grid of the next. */
+  private Optional<Basis> before = Optional.empty();
 
   private IpiClient client;
   private String kept = "";
@@ -137,14 +142,33 @@ final class IpiSession extends JobSession {
   /** Returns what the client was started with that a structure is asked of, or is to be. */
   private Basis basis(Structure structure, boolean onTheWay) {
     requireGoingOn();
-    boolean known = basis != null && IpiClient.haveSameAtoms(basis.first(), structure);
-    if (!known || !onTheWay && !IpiClient.suits(farthest, basis.first(), structure)) {
+    Basis own = before.map(b -> b.next(structure)).orElseGet(() -> Basis.of(structure));
+    boolean goesOn =
+        basis != null
+            && (onTheWay
+                ? IpiClient.haveSameAtoms(basis.first(), structure)
+                : IpiClient.suits(farthest, basis.first(), structure) && hasGrid(own));
+    if (!goesOn) {
       discard();
       watch = new UnitsWatch();
-      boolean near = known && IpiClient.keepsGrid(basis.grid(), structure.cell());
-      basis = new Basis(structure, near ? basis.grid() : structure.cell());
+      basis = own;
     }
+    before = Optional.of(basis);
     return basis;
+  }
+
+  private boolean hasGrid(Basis wanted) {
+    return settings.kSpacing().isEmpty() || basis.grid().equals(wanted.grid());
+  }
+
+  @Override
+  protected Consumer<LammpsSession> bookmark() {
+    Optional<Basis> here = before;
+    return session -> {
+      if (session instanceof IpiSession other) {
+        other.before = here;
+      }
+    };
   }
 
   private IpiClient client() {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
+import org.assay.io.Decimal;
 
 /**
  * How clients are run.
@@ -29,6 +30,9 @@ public record IpiSettings(
     int workers,
     Duration timeLimit,
     Optional<Path> logs) {
+
+  /** What the distance between k-points is called among the settings that decide accuracy. */
+  public static final String KSPACING = "kspacing";
 
   public IpiSettings {
     words = new TreeMap<>(words);
@@ -84,10 +88,28 @@ public record IpiSettings(
     return new IpiSettings(command, template, more, kSpacing, workers, timeLimit, logs);
   }
 
-  /** Returns these settings with another distance between k-points (1/Å). */
-  public IpiSettings withKSpacing(double spacing) {
-    return new IpiSettings(
-        command, template, words, OptionalDouble.of(spacing), workers, timeLimit, logs);
+  /**
+   * Returns these settings with another value of what decides accuracy: {@value #KSPACING}, or a
+   * word of the template.
+   *
+   * @throws SettingsException when the value is no number, or no file of the template has the word
+   */
+  public IpiSettings with(String name, String value) {
+    if (!name.equals(KSPACING)) {
+      return withWord(name, value);
+    }
+    OptionalDouble spacing = Decimal.finite(value);
+    if (spacing.isEmpty()) {
+      throw new SettingsException(name + "=" + value + ": expected a number");
+    }
+    return new IpiSettings(command, template, words, spacing, workers, timeLimit, logs);
+  }
+
+  /** Returns the value in use of what {@link #with} changes; empty where there is none. */
+  public String value(String name) {
+    return name.equals(KSPACING)
+        ? kSpacing.isPresent() ? Double.toString(kSpacing.getAsDouble()) : ""
+        : words.getOrDefault(name, "");
   }
 
   /** Returns what tables and messages call the program, as far as the command tells. */

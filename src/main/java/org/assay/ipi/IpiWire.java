@@ -46,11 +46,11 @@ final class IpiWire {
     write(out.flip());
   }
 
-  /** Sends a replica's number and a line of text. */
-  void sendInit(int replica, String text) throws IOException {
+  /** Tells the client that it is the only replica, number 0, and a line of text. */
+  void sendInit(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     ByteBuffer out = buffer(IpiWord.LENGTH + 8 + bytes.length).put(IpiWord.INIT.header());
-    write(out.putInt(replica).putInt(bytes.length).put(bytes).flip());
+    write(out.putInt(0).putInt(bytes.length).put(bytes).flip());
   }
 
   /**
@@ -84,8 +84,8 @@ final class IpiWire {
     if (length < 0 || length > LONGEST_EXTRA) {
       throw new StreamCorruptedException("an extra string of " + length + " characters");
     }
-    String extra = new String(read(length).array(), StandardCharsets.UTF_8);
-    return new IpiForces(energy, forces, virial, extra);
+    read(length); // whatever else it says
+    return new IpiForces(energy, forces, virial);
   }
 
   private double[] readDoubles(int count) throws IOException {
@@ -135,9 +135,8 @@ final class IpiWire {
    * @param energy hartree
    * @param forces triples, hartree/bohr
    * @param virial nine numbers, hartree: {@code −V σ}
-   * @param extra whatever else it says
    */
-  record IpiForces(double energy, double[] forces, double[] virial, String extra) {
+  record IpiForces(double energy, double[] forces, double[] virial) {
 
     /** Returns whether the client gave a virial: one of zeros alone says that it has none. */
     boolean hasVirial() {

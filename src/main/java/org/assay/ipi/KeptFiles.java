@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assay.io.FolderName;
 import org.assay.io.TemporaryDirectory;
 
 /** Keeps what a client that failed read and printed, which would go with its directory. */
@@ -28,7 +29,7 @@ final class KeptFiles {
    */
   static synchronized Optional<Path> keep(Path directory, String job, Path client) {
     try (Stream<Path> files = Files.list(client)) {
-      Path own = free(directory, job.strip().replaceAll("[^\\p{L}\\p{N}._+-]+", "-"));
+      Path own = free(directory, FolderName.of(job));
       Files.createDirectories(own);
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!TemporaryDirectory.isLock(file) && Files.size(file) <= LONGEST) {

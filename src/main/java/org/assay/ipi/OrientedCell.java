@@ -3,6 +3,7 @@ package org.assay.ipi;
 import java.util.Arrays;
 import java.util.Optional;
 import org.assay.structure.Cell;
+import org.assay.structure.Matrices;
 import org.assay.structure.Structure;
 
 /**
@@ -44,10 +45,20 @@ final class OrientedCell {
     double[] a = row(h, 0, sign);
     double[] b = row(h, 1, sign);
     double[] c = row(h, 2, sign);
-    double[] x = unit(a);
-    double[] z = unit(cross(a, b));
-    double[] y = cross(z, x);
-    double[] rows = {dot(a, x), 0, 0, dot(b, x), dot(b, y), 0, dot(c, x), dot(c, y), dot(c, z)};
+    double[] x = Matrices.unit(a);
+    double[] z = Matrices.unit(Matrices.cross(a, b));
+    double[] y = Matrices.cross(z, x);
+    double[] rows = {
+      Matrices.dot(a, x),
+      0,
+      0,
+      Matrices.dot(b, x),
+      Matrices.dot(b, y),
+      0,
+      Matrices.dot(c, x),
+      Matrices.dot(c, y),
+      Matrices.dot(c, z)
+    };
     double[] frame = {x[0], x[1], x[2], y[0], y[1], y[2], z[0], z[1], z[2]};
     if (before.isPresent()) {
       double[] same = rows.clone();
@@ -150,20 +161,5 @@ final class OrientedCell {
 
   private static double[] row(double[] h, int i, double sign) {
     return new double[] {sign * h[3 * i], sign * h[3 * i + 1], sign * h[3 * i + 2]};
-  }
-
-  private static double dot(double[] a, double[] b) {
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-  }
-
-  private static double[] cross(double[] a, double[] b) {
-    return new double[] {
-      a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-    };
-  }
-
-  private static double[] unit(double[] a) {
-    double length = Math.sqrt(dot(a, a));
-    return new double[] {a[0] / length, a[1] / length, a[2] / length};
   }
 }

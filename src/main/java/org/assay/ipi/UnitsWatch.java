@@ -109,7 +109,7 @@ final class UnitsWatch {
 
   /** Returns NaN, which counts as no ratio, where the strain is large. */
   private double workOfStress(Cell from, Cell to, Evaluation evaluation) {
-    double[] f = Cell.ofRows(from.inverseRows()).deformed(to.rows()).rows();
+    double[] f = from.deformationTo(to);
     double[] s1 = there.stressVoigt();
     double[] s2 = evaluation.stressVoigt();
     double work = 0;

@@ -125,10 +125,10 @@ public final class Relaxer {
     if (isDone(accepted)) {
       return relaxation(accepted, true, 0);
     }
-    double noise = known.noise(evaluator);
+    double noise = known.noise(this::counted);
     if (noise == 0 && evaluations < settings.maxSteps()) {
       minimise(optimum.point(), 1);
-      noise = isDone(known.best()) ? 0 : known.noise(evaluator);
+      noise = isDone(known.best()) ? 0 : known.noise(this::counted);
     }
     return relaxation(known.best(), noise > 0 || isDone(known.best()), noise);
   }
@@ -178,8 +178,7 @@ public final class Relaxer {
     }
     double[] q = Arrays.copyOf(x, 3 * start.size());
     Structure structure = start.withCell(cell).withPositions(cellVariables == 0 ? q : times(q, f));
-    Evaluation evaluation = evaluator.apply(structure);
-    evaluations++;
+    Evaluation evaluation = counted(structure);
     // one in a fixed cell asks for no stress: not every engine has one
     double[] stress = cellVariables == 0 ? new double[6] : evaluation.stressVoigt();
     double force = forceGradient(evaluation.forces(), f, gradient);
@@ -187,6 +186,11 @@ public final class Relaxer {
     last = new State(structure, evaluation, force, freeStress(settings.cell(), stress));
     floor.ifPresent(known -> known.saw(last));
     return evaluation.energy();
+  }
+
+  private Evaluation counted(Structure structure) {
+    evaluations++;
+    return evaluator.apply(structure);
   }
 
   /** Returns F, row after row. */
@@ -263,7 +267,7 @@ public final class Relaxer {
   }
 
   /** Returns the largest of the components that a cell's freedom brings to zero. */
-  static double freeStress(CellFreedom cell, double[] voigt) {
+  public static double freeStress(CellFreedom cell, double[] voigt) {
     return switch (cell) {
       case FIXED -> 0;
       case VOLUME -> Math.abs(voigt[0] + voigt[1] + voigt[2]) / 3;

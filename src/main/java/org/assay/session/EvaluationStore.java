@@ -30,7 +30,27 @@ public interface EvaluationStore {
    * @param first structure that the client was started with: its cell decides plane waves
    * @param grid cell whose grid of k-points the client has
    */
-  record Basis(Structure first, Cell grid) {}
+  record Basis(Structure first, Cell grid) {
+
+    /** Largest strain against a cell whose grid of k-points is kept: volumes of −30 to +35 %. */
+    private static final double SAME_GRID = 0.12;
+
+    /** Returns that of a structure whose grid is its own cell's. */
+    public static Basis of(Structure structure) {
+      return new Basis(structure, structure.cell());
+    }
+
+    /**
+     * Returns that of another structure of the same job: of the same atoms in a cell that is near
+     * it has the same grid, so that a curve is smooth.
+     */
+    public Basis next(Structure structure) {
+      boolean near =
+          structure.symbols().equals(first.symbols())
+              && grid.largestStrain(structure.cell()) <= SAME_GRID;
+      return new Basis(structure, near ? grid : structure.cell());
+    }
+  }
 
   /** Returns what was found for a structure, where it is kept. */
   Optional<Evaluation> find(Basis basis, Structure structure);

@@ -110,18 +110,36 @@ public abstract class JobSession implements LammpsSession {
     all.add(evaluate(structures.get(0)));
     double left = 1e-9 * (System.nanoTime() - began) * (structures.size() - 1);
     List<Structure> others = structures.subList(1, structures.size());
-    all.addAll(
-        left > WORTH_HELP
-            ? inParallel(others, LammpsSession::evaluate)
-            : LammpsSession.super.evaluate(others));
+    all.addAll(inParallel(others, LammpsSession::evaluate, left > WORTH_HELP ? workers : 1));
     return all;
+  }
+
+  /**
+   * Returns what takes a session to where this one is now. Work in parallel begins there, whoever
+   * does it and in whatever order: the numbers do not depend on how many workers there are.
+   */
+  protected Consumer<LammpsSession> bookmark() {
+    return session -> {};
   }
 
   @Override
   public final <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
-    SharedWork<A, B> shared = new SharedWork<>(items, noting(work));
+    return inParallel(items, work, workers);
+  }
+
+  private <A, B> List<B> inParallel(
+      List<A> items, BiFunction<LammpsSession, A, B> work, int atOnce) {
+    Consumer<LammpsSession> here = bookmark();
+    SharedWork<A, B> shared =
+        new SharedWork<>(
+            items,
+            noting(
+                (session, item) -> {
+                  here.accept(session);
+                  return work.apply(session, item);
+                }));
     List<Future<?>> helping = new ArrayList<>();
-    for (int i = 1; i < Math.min(workers, items.size()); i++) {
+    for (int i = 1; i < Math.min(atOnce, items.size()); i++) {
       helping.add(helpers.submit(shared::help, job + ", helping"));
     }
     try {
@@ -130,7 +148,9 @@ public abstract class JobSession implements LammpsSession {
       shared.stop();
       helping.forEach(h -> h.cancel(false)); // those that never found an idle worker
     }
-    return shared.await(this);
+    List<B> all = shared.await(this);
+    here.accept(this);
+    return all;
   }
 
   /** What happens to a helper's worker is this job's to tell. */

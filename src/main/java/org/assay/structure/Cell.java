@@ -182,6 +182,25 @@ public final class Cell {
     return new Cell(multiply(h, deformation));
   }
 
+  /** Returns the deformation gradient F that makes this cell another one, {@code h' = h F}. */
+  public double[] deformationTo(Cell other) {
+    return multiply(inverse, other.h);
+  }
+
+  /** Returns the largest component of the strain {@code (F Fᵀ − 1) / 2} of another cell. */
+  public double largestStrain(Cell other) {
+    double[] f = deformationTo(other);
+    double largest = 0;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        double product =
+            f[3 * i] * f[3 * j] + f[3 * i + 1] * f[3 * j + 1] + f[3 * i + 2] * f[3 * j + 2];
+        largest = Math.max(largest, Math.abs(product - (i == j ? 1 : 0)) / 2);
+      }
+    }
+    return largest;
+  }
+
   /** Returns this cell repeated {@code n1 × n2 × n3} times. */
   public Cell repeated(int n1, int n2, int n3) {
     int[] n = {n1, n2, n3};

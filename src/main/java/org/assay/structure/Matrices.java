@@ -39,7 +39,7 @@ public final class Matrices {
   }
 
   /** Returns a triple divided by its length. */
-  static double[] unit(double[] a) {
+  public static double[] unit(double[] a) {
     double length = length(a);
     return new double[] {a[0] / length, a[1] / length, a[2] / length};
   }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assay.lammps.worker.LammpsProgram;
+import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.results.Results;
 import org.assay.results.ResultsReader;
@@ -118,13 +120,12 @@ class EngineCommandsTest {
             "--out",
             out);
     assertEquals(0, found.code(), found.said());
-    FoundValues.of(out)
-        .all()
-        .forEach(
-            r -> {
-              assertEquals(Status.NOT_APPLICABLE, r.status());
-              assertEquals("does not apply: engine no-such-program has no dynamics", r.message());
-            });
+    Collection<PropertyResult> all = FoundValues.of(out).all();
+    assertFalse(all.isEmpty());
+    for (PropertyResult r : all) {
+      assertEquals(Status.NOT_APPLICABLE, r.status());
+      assertEquals("does not apply: engine no-such-program has no dynamics", r.message());
+    }
   }
 
   /** Each of them may take all of the machine's memory, or of its GPU's. */

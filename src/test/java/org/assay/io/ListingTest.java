@@ -36,6 +36,14 @@ class ListingTest {
   }
 
   @Test
+  void aLinkToADirectoryListsWhatIsInIt() throws IOException {
+    file("c/b.dat");
+    file("c/d/a.dat");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("c"));
+    assertEquals(List.of(link.resolve("b.dat"), link.resolve("d/a.dat")), Listing.files(link));
+  }
+
+  @Test
   void aDirectoryGoesWithAllThatIsInIt() throws IOException {
     Path below = file("c/d/inside.dat");
     Listing.delete(directory.resolve("c"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assay.lammps.worker.MorseSession;
 import org.assay.structure.Cell;
@@ -86,6 +87,20 @@ class NoisyForcesTest {
       double force = Math.max(r.largestForce(), r.noise());
       assertEquals(0, excess(r.structure()), 1.5 * force * force);
     }
+  }
+
+  @Test
+  void evaluationsThatFindTheNoiseAreCountedToo() {
+    AtomicInteger asked = new AtomicInteger();
+    Function<Structure, Evaluation> engine =
+        s -> {
+          asked.incrementAndGet();
+          return engine(1e-4).apply(s);
+        };
+    RelaxSettings settings = RelaxSettings.positionsAndCell(1e-6);
+    Relaxation r = Relaxer.ofNoisy(engine, start(3, 1), settings).relax();
+    assertTrue(r.noise() > 0, r.left());
+    assertEquals(asked.get(), r.steps());
   }
 
   @Test

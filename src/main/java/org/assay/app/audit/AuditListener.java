@@ -12,9 +12,13 @@ public interface AuditListener extends JobsListener {
   /** Hears nothing. */
   AuditListener SILENT = new AuditListener() {};
 
-  /** Sees what is about to be audited, and how. */
+  /**
+   * Sees what is about to be audited, and how.
+   *
+   * @param jobs how many each checkpoint has, those in the cells of references among them
+   */
   default void starting(
-      AuditSubject subject, Suite suite, String lammpsVersion, WorkerSettings workers) {}
+      AuditSubject subject, Suite suite, int jobs, String lammpsVersion, WorkerSettings workers) {}
 
   /**
    * Sees a checkpoint that has been judged.

@@ -53,7 +53,7 @@ public record CheckpointAudit(Suite suite, WorkerSettings workers) {
     FailedJobs failed = FailedJobs.NONE;
     listener.begin();
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
-      listener.starting(subject, suite, validation.lammpsVersion(), workers);
+      listener.starting(subject, suite, validation.jobs(), validation.lammpsVersion(), workers);
       audit =
           new AuditRun(
                   validation, subject.title(), subject.oneFit(), subject::candidate, listener)

@@ -66,7 +66,8 @@ public record Comparison(
     Path cache = directory.resolve(SharedValidation.CACHE);
     listener.begin();
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
-      listener.starting(candidates.size(), suite, validation.calculators(candidates.values()));
+      listener.starting(
+          candidates.size(), suite, validation.jobs(), validation.calculators(candidates.values()));
       Map<String, SharedValidation.Pending> pending = new LinkedHashMap<>();
       for (Map.Entry<String, Candidate> e : candidates.entrySet()) {
         listener.queued(validation.jobs());

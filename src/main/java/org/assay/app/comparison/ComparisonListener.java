@@ -13,9 +13,10 @@ public interface ComparisonListener extends JobsListener {
    * Sees what is about to be validated.
    *
    * @param potentials how many
+   * @param jobs how many each has, those in the cells of references among them
    * @param calculators what computes, in words
    */
-  default void starting(int potentials, Suite suite, String calculators) {}
+  default void starting(int potentials, Suite suite, int jobs, String calculators) {}
 
   /** Sees that all jobs of a potential are done. */
   default void done(String potential) {}

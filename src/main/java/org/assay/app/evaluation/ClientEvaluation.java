@@ -48,9 +48,7 @@ public final class ClientEvaluation {
         found.addAll(future.get());
       }
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof AssayException known
-          ? known
-          : new IllegalStateException(e.getCause());
+      throw AssayException.of(e);
     }
     return new EvaluationTable(dataset, Ensemble.of(List.of(found)), shift);
   }

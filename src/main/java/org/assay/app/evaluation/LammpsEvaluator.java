@@ -3,7 +3,6 @@ package org.assay.app.evaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
@@ -80,10 +79,7 @@ public record LammpsEvaluator(
       }
       return evaluations;
     } catch (ExecutionException e) {
-      throw Optional.of(e.getCause())
-          .filter(AssayException.class::isInstance)
-          .map(AssayException.class::cast)
-          .orElseThrow(() -> new IllegalStateException(e.getCause()));
+      throw AssayException.of(e);
     }
   }
 

@@ -45,8 +45,8 @@ record Judgement(Suite suite, WorkerSettings workers, Path cache, Optional<Resul
       return plain;
     }
     listener.begin();
-    listener.queued(suite.jobs().size());
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
+      listener.queued(validation.jobs());
       Results found = validation.start(labeller.get(), listener.of("label")).await();
       return new Judgement(suite, workers, cache, Optional.of(found));
     } finally {
@@ -57,8 +57,8 @@ record Judgement(Suite suite, WorkerSettings workers, Path cache, Optional<Resul
   /** Runs the suite on a network. */
   Results of(Path network, StructurePool pool, JobsListener listener) throws InterruptedException {
     listener.begin();
-    listener.queued(suite.jobs().size());
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
+      listener.queued(validation.jobs());
       Candidate candidate = Candidate.ofNetwork(network);
       return besideOwn(validation.start(candidate, listener.of(""), pool).await());
     } finally {

@@ -82,13 +82,13 @@ public record AccuracyStudy(Phase phase, IpiSettings clients, List<VariedSetting
     List<Row> rows = new ArrayList<>();
     IpiSettings finest = clients.withLogs(JobFiles.crashes(directory));
     for (VariedSetting s : settings) {
-      finest = s.in(finest, s.finest());
+      finest = finest.with(s.name(), s.finest());
     }
     for (VariedSetting s : settings) {
       List<Found> found = new ArrayList<>();
       for (String value : s.values()) {
         listener.computing(s.name(), value);
-        found.add(found(s.in(finest, value), directory));
+        found.add(found(finest.with(s.name(), value), directory));
       }
       for (int i = 0; i < found.size(); i++) {
         rows.add(row(s.name(), s.values().get(i), found.get(i), found.get(found.size() - 1)));
@@ -136,9 +136,7 @@ public record AccuracyStudy(Phase phase, IpiSettings clients, List<VariedSetting
               .get();
       return new Found(found, 1e-9 * (System.nanoTime() - began));
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof AssayException known
-          ? known
-          : new IllegalStateException(e.getCause());
+      throw AssayException.of(e);
     }
   }
 

@@ -6,9 +6,6 @@ import org.assay.suite.SuiteListener;
 /** Hears how references get on; every method does nothing unless overridden. */
 public interface ReferenceListener {
 
-  /** Hears nothing. */
-  ReferenceListener SILENT = new ReferenceListener() {};
-
   /** Sees the plan before the first job. */
   default void starting(ReferencePlan plan, ReferenceSettings settings) {}
 

@@ -2,19 +2,15 @@ package org.assay.app.reference;
 
 import java.util.List;
 import org.assay.SettingsException;
-import org.assay.io.Decimal;
 import org.assay.ipi.IpiSettings;
 
 /**
  * A setting of a calculation whose accuracy depends on it, with values from coarse to fine.
  *
- * @param name {@code kspacing}, or a word in braces of the template
+ * @param name as {@link IpiSettings#with} knows it
  * @param values at least two
  */
 public record VariedSetting(String name, List<String> values) {
-
-  /** The setting that is no word of the template. */
-  static final String KSPACING = "kspacing";
 
   public VariedSetting {
     values = List.copyOf(values);
@@ -36,15 +32,5 @@ public record VariedSetting(String name, List<String> values) {
   /** Returns the finest value. */
   String finest() {
     return values.get(values.size() - 1);
-  }
-
-  /** Returns settings with a value of this one. */
-  IpiSettings in(IpiSettings settings, String value) {
-    return name.equals(KSPACING)
-        ? settings.withKSpacing(
-            Decimal.finite(value)
-                .orElseThrow(
-                    () -> new SettingsException(name + "=" + value + ": expected a number")))
-        : settings.withWord(name, value);
   }
 }

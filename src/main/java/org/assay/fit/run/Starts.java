@@ -11,6 +11,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assay.AssayException;
 import org.assay.ConvergenceException;
 import org.assay.fit.run.FitListener.Round;
 import org.assay.fit.run.FitListener.Standing;
@@ -198,16 +199,8 @@ final class Starts {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starts were trained", e);
     } catch (ExecutionException e) {
-      throw unwrapped(e);
+      throw AssayException.of(e);
     }
-  }
-
-  private static RuntimeException unwrapped(ExecutionException e) {
-    Throwable cause = e.getCause();
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException problem ? problem : new IllegalStateException(cause);
   }
 
   /** Takes a start to a step with threads of its own, so that the others' never wait for it. */
@@ -221,7 +214,7 @@ final class Starts {
       running.quietlyJoin();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      throw unwrapped(e);
+      throw AssayException.of(e);
     } finally {
       pool.shutdown();
     }

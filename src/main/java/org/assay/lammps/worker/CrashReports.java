@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assay.io.FolderName;
 
 /** Keeps what Java wrote about a worker that crashed, which would go with its scratch directory. */
 final class CrashReports {
@@ -24,7 +25,7 @@ final class CrashReports {
    */
   static Optional<Path> keep(Path directory, String job, Path scratch) {
     Path report = Scratch.crashReport(scratch);
-    Path own = directory.resolve(job.strip().replaceAll("[^\\p{L}\\p{N}._+-]+", "-"));
+    Path own = directory.resolve(FolderName.of(job));
     for (int i = 1; i <= MOST && Files.isRegularFile(report); i++) {
       Path copy = own.resolve("crash-" + i + ".log");
       try {

@@ -1,0 +1,174 @@
+package org.assay.calculation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.assay.DataFormatException;
+import org.assay.dataset.DatasetReader;
+import org.assay.dataset.LabelledStructure;
+import org.assay.io.IoReason;
+import org.assay.io.Listing;
+import org.assay.json.JsonReader;
+import org.assay.lammps.Relaxation;
+import org.assay.lammps.Relaxer;
+import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
+
+/**
+ * What came back of a calculation by hand.
+ *
+ * @param request what was asked for
+ * @param folder where it was to be computed
+ */
+record HandOutput(HandRequest request, Path folder) {
+
+  /** Farther from what was asked for it is another structure (Å). */
+  private static final double SAME_PLACE = 1e-3;
+
+  /**
+   * Reads the answer: of a relaxation the last step.
+   *
+   * @return nothing where no file has energy and forces
+   * @throws DataFormatException when it is of another structure
+   */
+  Optional<Relaxation> read() {
+    for (Path file : returned()) {
+      List<LabelledStructure> steps = labelled(file);
+      if (!steps.isEmpty()) {
+        return Optional.of(answer(steps));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns what lies in the folder besides the inputs, a vasprun.xml before its OUTCAR. */
+  private List<Path> returned() {
+    TreeSet<String> inputs =
+        new TreeSet<>(JsonReader.read(folder.resolve(HandTree.REQUEST)).texts(HandTree.INPUTS));
+    try {
+      List<Path> all = new ArrayList<>();
+      for (Path file : Listing.files(folder)) {
+        if (!inputs.contains(folder.relativize(file).toString())
+            && !file.endsWith(HandTree.REQUEST)) {
+          all.add(file.endsWith("vasprun.xml") ? 0 : all.size(), file);
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw IoReason.unreadable(folder, e);
+    }
+  }
+
+  /**
+   * Returns the structures of a file that have energy and forces; none where it is no such file.
+   */
+  private List<LabelledStructure> labelled(Path file) {
+    try {
+      return DatasetReader.read(file, request.structure().symbol(0)).structures().stream()
+          .filter(s -> s.evaluation().isPresent())
+          .toList();
+    } catch (DataFormatException e) {
+      return List.of();
+    }
+  }
+
+  private Relaxation answer(List<LabelledStructure> steps) {
+    LabelledStructure last = steps.get(steps.size() - 1);
+    Structure asked = request.structure();
+    Structure came = last.structure();
+    if (!came.symbols().equals(asked.symbols())) {
+      throw new DataFormatException(
+          String.format(
+              Locale.ROOT,
+              "%s: %d atoms %s, asked for were %d atoms, in the order of %s",
+              last.place(),
+              came.size(),
+              came.symbols().stream().distinct().toList(),
+              asked.size(),
+              HandTree.REQUEST));
+    }
+    if (!request.relaxes()) {
+      requireSame(asked, came, last.place());
+    }
+    Evaluation evaluation = last.evaluation().orElseThrow();
+    return new Relaxation(
+        request.relaxes() ? unwrapped(asked, came) : asked,
+        evaluation,
+        largest(evaluation.forces()),
+        1,
+        !request.relaxes() || isConverged(steps),
+        request.cell());
+  }
+
+  /**
+   * Returns whether the relaxation came to its end. pw.x computes the last structure of a vc-relax
+   * once more, with plane waves of the new cell, in which some stress is left: the steps before it
+   * that have the same structure count as well.
+   */
+  private boolean isConverged(List<LabelledStructure> steps) {
+    Structure last = steps.get(steps.size() - 1).structure();
+    return steps.stream()
+        .filter(step -> step.structure().symbols().equals(last.symbols()))
+        .filter(step -> distance(last, step.structure()) <= SAME_PLACE)
+        .anyMatch(step -> isAtRest(step.evaluation().orElseThrow()));
+  }
+
+  /** Where the code gives no stress, the forces decide. */
+  private boolean isAtRest(Evaluation found) {
+    double stress = found.hasStress() ? Relaxer.freeStress(request.cell(), found.stressVoigt()) : 0;
+    return largest(found.forces()) <= request.forceTolerance()
+        && stress <= request.stressTolerance();
+  }
+
+  private double largest(double[] forces) {
+    boolean[] movable = request.movable();
+    double largest = 0;
+    for (int i = 0; i < forces.length; i++) {
+      boolean counts = movable.length == 0 || movable[i];
+      largest = counts ? Math.max(largest, Math.abs(forces[i])) : largest;
+    }
+    return largest;
+  }
+
+  private static void requireSame(Structure asked, Structure came, String place) {
+    double farthest = distance(asked, came);
+    if (farthest > SAME_PLACE) {
+      throw new DataFormatException(
+          String.format(
+              Locale.ROOT,
+              "%s: the structure lies %.3f Å from what was asked for; it is to be computed as it"
+                  + " stands, in its own orientation and with its atoms in their order",
+              place,
+              farthest));
+    }
+  }
+
+  /** Returns the largest difference of a component of cells and positions (Å). */
+  private static double distance(Structure a, Structure b) {
+    return Math.max(
+        farthest(a.cell().rows(), b.cell().rows()),
+        farthest(a.positions(), unwrapped(a, b).positions()));
+  }
+
+  private static double farthest(double[] a, double[] b) {
+    double farthest = 0;
+    for (int i = 0; i < a.length; i++) {
+      farthest = Math.max(farthest, Math.abs(a[i] - b[i]));
+    }
+    return farthest;
+  }
+
+  /** Returns a structure whose atoms are the images nearest to where they began. */
+  private static Structure unwrapped(Structure asked, Structure came) {
+    double[] began = asked.cell().toFractional(asked.positions());
+    double[] s = came.cell().toFractional(came.positions());
+    for (int i = 0; i < s.length; i++) {
+      s[i] -= Math.rint(s[i] - began[i]);
+    }
+    return came.withPositions(came.cell().toCartesian(s));
+  }
+}
