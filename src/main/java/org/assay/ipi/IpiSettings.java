@@ -20,6 +20,8 @@ import org.assay.SettingsException;
  * @param workers most clients at a time
  * @param timeLimit time that one job may take, its client's start included
  * @param logs directory in which the logs of clients that failed are kept
+ * @param launcher words in front of the command, such as {@code srun -n 4}, which are no part of
+ *     what is computed; empty for none
  */
 public record IpiSettings(
     String command,
@@ -28,7 +30,8 @@ public record IpiSettings(
     OptionalDouble kSpacing,
     int workers,
     Duration timeLimit,
-    Optional<Path> logs) {
+    Optional<Path> logs,
+    String launcher) {
 
   public IpiSettings {
     words = new TreeMap<>(words);
@@ -61,7 +64,7 @@ public record IpiSettings(
       int workers,
       Duration timeLimit,
       Optional<Path> logs) {
-    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs);
+    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs, "");
   }
 
   @Override
@@ -81,13 +84,13 @@ public record IpiSettings(
     }
     Map<String, String> more = new TreeMap<>(words);
     more.put(word, value);
-    return new IpiSettings(command, template, more, kSpacing, workers, timeLimit, logs);
+    return new IpiSettings(command, template, more, kSpacing, workers, timeLimit, logs, launcher);
   }
 
   /** Returns these settings with another distance between k-points (1/Å). */
   public IpiSettings withKSpacing(double spacing) {
     return new IpiSettings(
-        command, template, words, OptionalDouble.of(spacing), workers, timeLimit, logs);
+        command, template, words, OptionalDouble.of(spacing), workers, timeLimit, logs, launcher);
   }
 
   /** Returns what tables and messages call the program, as far as the command tells. */
@@ -111,17 +114,24 @@ public record IpiSettings(
 
   /** Returns these settings with another number of clients at a time. */
   public IpiSettings withWorkers(int newWorkers) {
-    return new IpiSettings(command, template, words, kSpacing, newWorkers, timeLimit, logs);
+    return new IpiSettings(
+        command, template, words, kSpacing, newWorkers, timeLimit, logs, launcher);
   }
 
   /** Returns these settings with another time limit. */
   public IpiSettings withTimeLimit(Duration newLimit) {
-    return new IpiSettings(command, template, words, kSpacing, workers, newLimit, logs);
+    return new IpiSettings(command, template, words, kSpacing, workers, newLimit, logs, launcher);
   }
 
   /** Returns these settings with a directory in which logs of clients that failed are kept. */
   public IpiSettings withLogs(Path directory) {
     return new IpiSettings(
-        command, template, words, kSpacing, workers, timeLimit, Optional.of(directory));
+        command, template, words, kSpacing, workers, timeLimit, Optional.of(directory), launcher);
+  }
+
+  /** Returns these settings with words in front of the command. */
+  public IpiSettings withLauncher(String words) {
+    return new IpiSettings(
+        command, template, this.words, kSpacing, workers, timeLimit, logs, words.strip());
   }
 }
