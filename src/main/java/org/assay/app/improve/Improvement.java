@@ -17,26 +17,19 @@ import org.assay.audit.Audit;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
-import org.assay.engine.EngineName;
-import org.assay.engine.EnginePotential;
-import org.assay.engine.Engines;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
-import org.assay.improve.Explorations;
 import org.assay.improve.HandLabeller;
 import org.assay.improve.ImproveSettings;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
 import org.assay.improve.Round;
-import org.assay.improve.Selection;
 import org.assay.improve.StructurePool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.results.Results;
 import org.assay.score.ScoreWeights;
-import org.assay.structure.NeighbourList;
-import org.assay.structure.Structure;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
@@ -46,15 +39,6 @@ import org.assay.suite.SuiteReader;
  * run that was killed goes on where it was.
  */
 public final class Improvement {
-
-  /** Structures that a pool keeps of one job, file or exploration. */
-  private static final int MOST_OF_ORIGIN = 60;
-
-  /** Candidates may have atoms nearer than those of the data, by this factor. */
-  private static final double NEARER = 0.85;
-
-  /** Where the search for the shortest distance of the data ends (Å). */
-  private static final double LONGEST_BOND = 4;
 
   /** How far a run goes. */
   public enum Extent {
@@ -74,6 +58,7 @@ public final class Improvement {
   private final Labelling labelling;
   private final Dataset first;
   private final Judgement judgement;
+  private final Candidates candidates;
   private final List<Round> rounds = new ArrayList<>();
 
   private Improvement(
@@ -98,6 +83,7 @@ public final class Improvement {
             directory.resolve(SharedValidation.CACHE),
             settings.ownReferences() ? labelling.candidate() : Optional.empty(),
             listener.jobs());
+    candidates = new Candidates(settings, suite.material(), workers, listener);
   }
 
   /**
@@ -183,15 +169,9 @@ public final class Improvement {
   private void judged(RoundFiles files, List<LabelledStructure> data, long began)
       throws InterruptedException, IOException {
     if (!files.isJudged()) {
-      StructurePool pool =
-          new StructurePool(settings.choice().mostAtoms(), NEARER * shortest(data), MOST_OF_ORIGIN);
-      Results results = judgement.of(files.network(), pool, listener.jobs());
-      pool.addAll(
-          Explorations.rattled(
-              judgement.suite().material().phases(),
-              settings.choice().rattled(),
-              settings.seed() + files.number()));
-      settings.choice().candidates().forEach(file -> pool.addAll(candidates(file)));
+      StructurePool pool = candidates.pool(data);
+      Results results = judgement.of(files.network(), candidates.collector(pool), listener.jobs());
+      candidates.addTo(pool, files);
       files.judged(pool.structures(), results);
     }
     int labels = data.size() - first.structures().size();
@@ -214,28 +194,6 @@ public final class Improvement {
         rounds.stream().map(Round::judged).toList());
   }
 
-  private static List<Met> candidates(Path file) {
-    return LabelFile.read(file).stream()
-        .map(s -> Met.of(file.getFileName().toString(), s.structure()))
-        .toList();
-  }
-
-  /** Returns the shortest distance of two atoms in the data (Å). */
-  private static double shortest(List<LabelledStructure> data) {
-    double least = LONGEST_BOND;
-    for (LabelledStructure s : data) {
-      double[] vectors = NeighbourList.of(s.structure(), LONGEST_BOND).vectors();
-      for (int n = 0; n < vectors.length; n += 3) {
-        double square =
-            vectors[n] * vectors[n]
-                + vectors[n + 1] * vectors[n + 1]
-                + vectors[n + 2] * vectors[n + 2];
-        least = Math.min(least, Math.sqrt(square));
-      }
-    }
-    return least;
-  }
-
   /** Chooses and labels; returns why no round follows, if none does. */
   private Optional<Ending> next(RoundFiles files, List<LabelledStructure> data, Extent extent)
       throws InterruptedException {
@@ -247,7 +205,9 @@ public final class Improvement {
       return Optional.of(Ending.ASKED);
     }
     if (!files.hasChosen()) {
-      List<Chosen> chosen = chosen(files, data);
+      List<Chosen> chosen =
+          new Choosing(settings, judgement, labelling)
+              .chosen(files, data, rounds.get(rounds.size() - 1));
       listener.chosen(files.number(), chosen);
       files.chosen(chosen);
     }
@@ -267,23 +227,5 @@ public final class Improvement {
       return Optional.of(Ending.WAITING);
     }
     return extent == Extent.LABEL ? Optional.of(Ending.ASKED) : Optional.empty();
-  }
-
-  private List<Chosen> chosen(RoundFiles files, List<LabelledStructure> data) {
-    List<Structure> known = data.stream().map(LabelledStructure::structure).toList();
-    Round round = rounds.get(rounds.size() - 1);
-    Map<String, Double> needs = new HashMap<>();
-    int left = settings.limits().labels() - round.labels();
-    try (EnginePotential potential = Engines.of(EngineName.AUTO).read(files.network())) {
-      return new Selection(
-              potential,
-              known,
-              files.pool().stream().filter(met -> !labelling.hasFailed(files, met)).toList(),
-              origin -> needs.computeIfAbsent(origin, o -> round.need(judgement.ids(o))))
-          .choose(
-              settings.choice().rule(),
-              Math.min(left, settings.choice().batch()),
-              settings.seed() + files.number());
-    }
   }
 }

@@ -1,14 +1,18 @@
 package org.assay.app.improve;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assay.fit.output.CommitteeFile;
 import org.assay.improve.Chosen;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
 import org.assay.io.AtomicFile;
+import org.assay.io.IoReason;
+import org.assay.io.Listing;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
 import org.assay.results.Results;
@@ -61,6 +65,18 @@ record RoundFiles(Path directory, int number) {
     return JsonReader.read(fitted()).path("network", directory);
   }
 
+  /** Returns the networks of the fit's committee, the best first; none where it made none. */
+  List<Path> committee() {
+    try {
+      return Listing.files(fit()).stream()
+          .filter(file -> file.getFileName().toString().endsWith("-committee.json"))
+          .map(CommitteeFile::networks)
+          .reduce(List.of(), (before, last) -> last);
+    } catch (IOException e) {
+      throw IoReason.unreadable(fit(), e);
+    }
+  }
+
   double fitSeconds() {
     return JsonReader.read(fitted()).number("seconds");
   }
@@ -94,12 +110,14 @@ record RoundFiles(Path directory, int number) {
 
   /** Remembers what was chosen: a table for people, then the structures. */
   void chosen(List<Chosen> chosen) {
-    StringBuilder table = new StringBuilder("order,origin,atoms,distance,weight\n");
+    StringBuilder table = new StringBuilder("order,origin,atoms,distance,weight,spread_eV_per_A\n");
     for (int n = 0; n < chosen.size(); n++) {
       Chosen c = chosen.get(n);
       table.append(n + 1).append(",\"").append(c.met().origin().replace("\"", "'")).append("\",");
       table.append(c.met().structure().size()).append(',').append(c.distance());
-      table.append(',').append(c.weight()).append('\n');
+      table.append(',').append(c.weight()).append(',');
+      c.spread().ifPresent(table::append);
+      table.append('\n');
     }
     AtomicFile.write(directory.resolve("chosen.csv"), table.toString());
     write(chosenFile(), chosen.stream().map(Chosen::met).toList());
