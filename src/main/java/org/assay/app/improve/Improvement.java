@@ -105,18 +105,20 @@ public final class Improvement {
 
   private Ending run(Extent extent) throws InterruptedException, IOException {
     Ending ending = null;
+    long began = System.nanoTime();
     for (int number = 0; ending == null; number++) {
       RoundFiles files = RoundFiles.of(directory, number);
-      long began = System.nanoTime();
       List<LabelledStructure> data = data(number);
       if (!fitted(files, data)) {
         ending = Ending.INTERRUPTED;
         break;
       }
       judged(files, data, began);
+      began = System.nanoTime(); // the labels that follow are the next round's
       ending = next(files, data, extent).orElse(null);
     }
     if (!rounds.isEmpty()) {
+      ImproveFiles.writeFigures(rounds, directory);
       listener.ended(ending, Ending.best(rounds));
     }
     return ending;
@@ -172,6 +174,7 @@ public final class Improvement {
       StructurePool pool = candidates.pool(data);
       Results results = judgement.of(files.network(), candidates.collector(pool), listener.jobs());
       candidates.addTo(pool, files);
+      files.took(Math.max(files.fitSeconds(), 1e-9 * (System.nanoTime() - began)));
       files.judged(pool.structures(), results);
     }
     int labels = data.size() - first.structures().size();
@@ -181,7 +184,7 @@ public final class Improvement {
             labels,
             files.network(),
             judgement.entry(labels + " labels", files.network(), files.results()),
-            Math.max(files.fitSeconds(), 1e-9 * (System.nanoTime() - began)));
+            files.seconds());
     rounds.add(round);
     ImproveFiles.write(rounds, report(), directory);
     listener.judged(round);
