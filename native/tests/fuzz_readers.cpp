@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "kernel/assay_kernel.h"
+#include "kernel/core_file.h"
 #include "kernel/grade_file.h"
 #include "kernel/nn_file.h"
 #include "kernel/text_lines.h"
@@ -39,12 +40,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   if (size == 0) return 0;
   const std::string_view text(reinterpret_cast<const char *>(data) + 1, size - 1);
   try {
-    switch (data[0] % 3) {
+    switch (data[0] % 4) {
       case 0:
         assay::readNnFile(text, "fuzz.nn.dat");
         break;
       case 1:
         assay::readGradeFile(text, "fuzz.grade");
+        break;
+      case 3:
+        assay::readCoreFile(text, "fuzz.core");
         break;
       default:
         useInterface(text);

@@ -117,12 +117,6 @@ static void addOuter(int inputs, const double *delta, const double *unit, int st
 
 // --- Sums over a row -----------------------------------------------------------------------------
 
-#ifdef __clang__
-#define ASSAY_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
-#else
-#define ASSAY_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, Bits{__VA_ARGS__})
-#endif
-
 // sums(v): lane i is the sum over the lanes of v[i], for as many vectors as there are lanes.
 #if ASSAY_KERNEL_LANES == 2
 ASSAY_INLINE Vec sums(const Vec *v) {

@@ -23,19 +23,6 @@ struct BondSet {
 // Below it the sum of bonds has no root worth its slope (the atom loses its last neighbour).
 constexpr double leastBondSum = 1e-30;
 
-// fc(r) and its derivative.
-struct Cut {
-  Vec value, slope;
-};
-
-ASSAY_INLINE Cut cutAt(Vec r, double cutoff, double inverseWidth) {
-  Vec x = (r - cutoff) * inverseWidth;
-  x = x < 0.0 ? x : splat(0.0);
-  const Vec x2 = x * x;
-  const Vec q = 1.0 / (1.0 + x2 * x2);
-  return {x2 * x2 * q, 4.0 * inverseWidth * x2 * x * q * q};
-}
-
 #include "kernel/bond_list.h"
 //
 #include "kernel/bond_screening.h"

@@ -11,12 +11,6 @@ ASSAY_INLINE Quad loadQuad(const double *from) {
 
 ASSAY_INLINE void storeQuad(double *to, Quad q) { __builtin_memcpy(to, &q, sizeof q); }
 
-#ifdef __clang__
-#define ASSAY_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
-#else
-#define ASSAY_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, Bits{__VA_ARGS__})
-#endif
-
 // The first, second ... numbers of `lanes` quads.
 struct Columns {
   Vec x, y, z, w;

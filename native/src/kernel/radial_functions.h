@@ -13,7 +13,20 @@ ASSAY_INLINE void pad(EnvironmentView &e, int stride, double cutoff) {
   }
 }
 
-// The cutoff function and its slope, and what the Gaussians need of a vector of neighbours.
+// fc(r) and its derivative.
+struct Cut {
+  Vec value, slope;
+};
+
+ASSAY_INLINE Cut cutAt(Vec r, double cutoff, double inverseWidth) {
+  Vec x = (r - cutoff) * inverseWidth;
+  x = x < 0.0 ? x : splat(0.0);
+  const Vec x2 = x * x;
+  const Vec q = 1.0 / (1.0 + x2 * x2);
+  return {x2 * x2 * q, 4.0 * inverseWidth * x2 * x * q * q};
+}
+
+// Distances, and the cutoff function there, of a vector of neighbours.
 struct Radius {
   Vec r, fc, fcSlope;
 };
@@ -27,11 +40,8 @@ ASSAY_INLINE Radius computeDirections(const DescriptorView &d, EnvironmentView &
   store(e.ux + j, dx * inverse);
   store(e.uy + j, dy * inverse);
   store(e.uz + j, dz * inverse);
-  Vec x = (r - d.cutoff) * d.inverseWidth;
-  x = x < 0.0 ? x : splat(0.0);
-  const Vec x2 = x * x;
-  const Vec q = 1.0 / (1.0 + x2 * x2);
-  return {r, x2 * x2 * q, 4.0 * d.inverseWidth * x2 * x * q * q};
+  const Cut cut = cutAt(r, d.cutoff, d.inverseWidth);
+  return {r, cut.value, cut.slope};
 }
 
 // f_k and f_k' of the neighbours at j.

@@ -7,6 +7,13 @@ typedef long long Bits __attribute__((vector_size(ASSAY_KERNEL_LANES * 8)));
 
 #define ASSAY_INLINE static inline __attribute__((always_inline))
 
+// Lanes of two vectors, those of the second counted behind those of the first.
+#ifdef __clang__
+#define ASSAY_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define ASSAY_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, Bits{__VA_ARGS__})
+#endif
+
 ASSAY_INLINE Vec load(const double *from) {
   Vec v;
   __builtin_memcpy(&v, from, sizeof v);
@@ -47,14 +54,14 @@ ASSAY_INLINE double sum(Vec v) {
 // a0 b0 a1 b1 ... of the first and of the second halves of two vectors.
 ASSAY_INLINE void interleave(Vec a, Vec b, Vec *first, Vec *second) {
 #if ASSAY_KERNEL_LANES == 2
-  *first = __builtin_shuffle(a, b, Bits{0, 2});
-  *second = __builtin_shuffle(a, b, Bits{1, 3});
+  *first = ASSAY_SHUFFLE(a, b, 0, 2);
+  *second = ASSAY_SHUFFLE(a, b, 1, 3);
 #elif ASSAY_KERNEL_LANES == 4
-  *first = __builtin_shuffle(a, b, Bits{0, 4, 1, 5});
-  *second = __builtin_shuffle(a, b, Bits{2, 6, 3, 7});
+  *first = ASSAY_SHUFFLE(a, b, 0, 4, 1, 5);
+  *second = ASSAY_SHUFFLE(a, b, 2, 6, 3, 7);
 #else
-  *first = __builtin_shuffle(a, b, Bits{0, 8, 1, 9, 2, 10, 3, 11});
-  *second = __builtin_shuffle(a, b, Bits{4, 12, 5, 13, 6, 14, 7, 15});
+  *first = ASSAY_SHUFFLE(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+  *second = ASSAY_SHUFFLE(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
 #endif
 }
 

@@ -50,7 +50,7 @@ void registerPlugin(void *lammps_handle, void *plugin_handle, void *register_fun
   const auto add = reinterpret_cast<assay::compat::RegisterPlugin>(register_function);
   style.style = "pair";
   style.name = "pyfit";
-  style.info = "Straight neural network potentials in PYFIT's format";
+  style.info = "Neural network potentials in PYFIT's format, straight or of bond-order parameters";
   style.creator.pair = createPairPlugin;
   add(&style, lammps_handle);
   style.style = "compute";

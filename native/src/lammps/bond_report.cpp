@@ -23,9 +23,7 @@ std::string BondReport::share(MPI_Comm world, LAMMPS_NS::bigint step) {
   const long long mine[2] = {sums_, orders_};
   long long all[2], one;
   MPI_Allreduce(mine, all, 2, MPI_LONG_LONG, MPI_SUM, world);
-  const double atoms = static_cast<double>(std::max(all[0], all[1]));
-  if (atoms == 0.0 || atoms < 2.0 * warnedOf_) return {};
-  warnedOf_ = atoms;
+  if (!pace_.isDue(static_cast<double>(std::max(all[0], all[1])))) return {};
   MPI_Allreduce(&one_, &one, 1, MPI_LONG_LONG, MPI_MIN, world);
   char text[280];
   std::snprintf(

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kernel/model_types.h"
+#include "lammps/warning_pace.h"
 
 namespace assay {
 
@@ -17,14 +18,13 @@ class BondReport {
   void clear();
   void add(const BondScratch &bonds, LAMMPS_NS::tagint atom);
 
-  // What to warn of, on all ranks alike; empty: nothing, or nothing that was not said before. Once,
-  // and again each time that atoms are twice as many: a run that goes astray must not drown.
+  // What to warn of, on all ranks alike; empty: nothing, or nothing that was not said before.
   std::string share(MPI_Comm world, LAMMPS_NS::bigint step);
 
  private:
   long long sums_ = 0, orders_ = 0;  // atoms, of this rank and step
   long long one_ = 0;                // the one of them with the lowest id
-  double warnedOf_ = 0.0;
+  WarningPace pace_;
 };
 
 }  // namespace assay

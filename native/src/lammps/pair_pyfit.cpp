@@ -65,14 +65,20 @@ void PairPyfit::allocate() {
   allocated = 1;
 }
 
-void PairPyfit::settings(int narg, char **arg) {
+// LAMMPS may not be told of an error while an exception is under way.
+template <class Failure, class Action>
+void PairPyfit::stopOn(Action action) {
   std::string failure;
   try {
-    settings_ = parsePairSettings({arg, arg + narg});
-  } catch (const std::invalid_argument &e) {
+    action();
+  } catch (const Failure &e) {
     failure = e.what();
   }
   if (!failure.empty()) error->all(FLERR, failure);
+}
+
+void PairPyfit::settings(int narg, char **arg) {
+  stopOn<std::invalid_argument>([&] { settings_ = parsePairSettings({arg, arg + narg}); });
   grade_.reset();
   nextra = 0;
   if (!settings_.gradeFile.empty()) readGrades();
@@ -97,13 +103,7 @@ void PairPyfit::coeff(int narg, char **arg) {
 
 void PairPyfit::readNetwork(const char *path) {
   const std::string text = broadcastFile(path, "network");
-  std::string failure;
-  try {
-    network_ = std::make_unique<NnFile>(readNnFile(text, path));
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
+  stopOn<FileError>([&] { network_ = std::make_unique<NnFile>(readNnFile(text, path)); });
   model_.reset();
   readCore(path);
 }
@@ -118,30 +118,19 @@ void PairPyfit::readCore(const std::string &network) {
     if (network_->needsCore) error->all(FLERR, "pair_style pyfit: " + coreMissing(network));
     return;
   }
-  std::string failure;
-  try {
-    coreFile_ = std::make_unique<CoreFile>(readCoreFile(text, path));
-    const std::string difference = mismatch(*coreFile_, *network_);
-    if (!difference.empty()) throw FileError(path + ": " + difference);
-    core_ = std::make_unique<ZblCore>(*coreFile_, *network_);
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
+  stopOn<FileError>([&] { coreFile_ = std::make_unique<CoreFile>(readCoreFile(text, path)); });
+  const std::string difference = mismatch(*coreFile_, *network_);
+  if (!difference.empty()) error->all(FLERR, path + ": " + difference);
+  core_ = std::make_unique<ZblCore>(*coreFile_, *network_);
 }
 
 void PairPyfit::readGrades() {
   const std::string text = broadcastFile(settings_.gradeFile, "grade");
-  std::string failure;
-  try {
-    grade_ = std::make_unique<GradeFile>(readGradeFile(text, settings_.gradeFile));
-  } catch (const FileError &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
-  gradeVector_.fill(0.0);
-  nextra = static_cast<int>(gradeVector_.size());
-  pvector = gradeVector_.data();
+  stopOn<FileError>(
+      [&] { grade_ = std::make_unique<GradeFile>(readGradeFile(text, settings_.gradeFile)); });
+  grades_ = GradeReport();
+  nextra = GradeReport::entries;
+  pvector = grades_.shown();
 }
 
 std::string PairPyfit::broadcastFile(const std::string &path, const char *what) {
@@ -173,13 +162,7 @@ bool PairPyfit::findFile(const std::string &path, std::string &text) {
 
 void PairPyfit::mapTypes(char **names) {
   const int types = atom->ntypes;
-  std::string failure;
-  try {
-    types_ = TypeMap(*network_, {names, names + types});
-  } catch (const std::invalid_argument &e) {
-    failure = e.what();
-  }
-  if (!failure.empty()) error->all(FLERR, failure);
+  stopOn<std::invalid_argument>([&] { types_ = TypeMap(*network_, {names, names + types}); });
   for (int type = 1; type <= types; ++type) map[type] = types_.element(type);
   // Inside pair_style hybrid, types left unset belong to other styles. On its own this style has
   // to answer for every type: those mapped to NULL neither feel nor exert anything.
@@ -214,7 +197,7 @@ void PairPyfit::init_style() {
   }
   model_ = std::make_unique<Model>(*network_, settings_.kernel.lanes);
   environment_ = std::make_unique<Environment>(model_->view(), settings_.kernel.lanes);
-  warnedOf_ = 0.0;
+  grades_.beginRun();
   bonds_ = BondReport();
   if (!compat::requestFullList(neighbor, this, instance_me)) {
     error->all(FLERR, std::string("pair_style pyfit does not know how this version of LAMMPS "
@@ -254,8 +237,8 @@ void PairPyfit::compute(int eflag, int vflag) {
   const Targets to = targets();
   const bool grading = grade_ && update->ntimestep % settings_.gradeEvery == 0;
   const bool bonds = network_->localEnergy == LocalEnergy::bondOrder;
-  GradeCount grades;
   bonds_.clear();
+  grades_.clear();
   for (int ii = 0; ii < list->inum; ++ii) {
     const int i = list->ilist[ii];
     if (!types_.has(atom->type[i])) continue;
@@ -267,12 +250,12 @@ void PairPyfit::compute(int eflag, int vflag) {
     if (vflag_global) addVirial(surroundings, virial);
     if (to.virials != nullptr) addAtomVirials(surroundings, to.virials);
     if (to.centroids != nullptr) addCentroidVirials(surroundings, to.centroids);
-    if (grading) countGrade(gradeAtom(i), grades);
+    if (grading) grades_.add(gradeAtom(i));
     if (bonds) bonds_.add(environment_->view().bonds, atom->tag[i]);
   }
   if (force->newton == 0) bringGhostsHome();
-  if (bonds) warnOfBonds();
-  if (grading) shareGrades(grades);
+  if (bonds) warn(bonds_.share(world, update->ntimestep));
+  if (grading) warn(grades_.share(world, update->ntimestep, atom->natoms));
 }
 
 PairPyfit::Targets PairPyfit::targets() {
@@ -378,36 +361,8 @@ Grade PairPyfit::gradeAtom(int i) {
                  environment_->view().descriptor, gradeScratch_);
 }
 
-void PairPyfit::countGrade(const Grade &grade, GradeCount &count) {
-  count.beyond += grade.distance > 1.0;
-  count.outside += grade.outside > 0;
-  count.largest = std::max(count.largest, grade.distance);
-}
-
-void PairPyfit::shareGrades(const GradeCount &mine) {
-  const double counts[2] = {mine.beyond, mine.outside};
-  double all[2], largest;
-  MPI_Allreduce(counts, all, 2, MPI_DOUBLE, MPI_SUM, world);
-  MPI_Allreduce(&mine.largest, &largest, 1, MPI_DOUBLE, MPI_MAX, world);
-  // `compute pair` adds up what the ranks have.
-  gradeVector_ = {0.0, 0.0, 0.0};
-  if (comm->me == 0) gradeVector_ = {all[0], all[1], largest};
-  // Once, and again each time that it is twice as many: a run that goes astray must not drown.
-  if (all[0] == 0.0 || all[0] < 2.0 * warnedOf_) return;
-  warnedOf_ = all[0];
-  if (comm->me != 0) return;
-  char text[160];
-  std::snprintf(text, sizeof text,
-                "pair_style pyfit: atoms beyond the training set at step %lld: %.0f of %lld, "
-                "largest grade %.3g",
-                static_cast<long long>(update->ntimestep), all[0],
-                static_cast<long long>(atom->natoms), largest);
-  error->warning(FLERR, std::string(text));
-}
-
-void PairPyfit::warnOfBonds() {
-  const std::string warning = bonds_.share(world, update->ntimestep);
-  if (!warning.empty() && comm->me == 0) error->warning(FLERR, warning);
+void PairPyfit::warn(const std::string &what) {
+  if (!what.empty() && comm->me == 0) error->warning(FLERR, what);
 }
 
 void PairPyfit::gradeAtoms(int groupbit, double **grades) {

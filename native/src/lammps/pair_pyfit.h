@@ -3,7 +3,6 @@
 
 #include <pair.h>
 
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "kernel/zbl_core.h"
 #include "lammps/bond_report.h"
 #include "lammps/ghost_sums.h"
+#include "lammps/grade_report.h"
 #include "lammps/pair_settings.h"
 #include "lammps/type_map.h"
 
@@ -57,12 +57,10 @@ class PairPyfit : public LAMMPS_NS::Pair {
   struct Targets {
     double *forces, *virials, *centroids;
   };
-  // Atoms of a grade above 1, atoms with a descriptor outside its range, and the
-  // largest grade, of the last step that was graded.
-  struct GradeCount {
-    double beyond = 0.0, outside = 0.0, largest = 0.0;
-  };
 
+  // Does something; what it throws of that kind becomes an error of LAMMPS's.
+  template <class Failure, class Action>
+  void stopOn(Action action);
   void allocate();
   void mapTypes(char **names);
   void setMissingMasses();
@@ -78,9 +76,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   double evaluate(int i);
   Grade gradeAtom(int i);
   void bringGhostsHome();
-  void warnOfBonds();
-  static void countGrade(const Grade &grade, GradeCount &count);
-  void shareGrades(const GradeCount &mine);
+  void warn(const std::string &what);
 
   PairSettings settings_;
   std::unique_ptr<NnFile> network_;
@@ -95,9 +91,8 @@ class PairPyfit : public LAMMPS_NS::Pair {
   NeighbourSort sort_;
   GhostSums sums_;
   BondReport bonds_;
+  GradeReport grades_;
   std::vector<double> gradeScratch_;
-  std::array<double, 3> gradeVector_{};  // what `compute pair` shows
-  double warnedOf_ = 0.0;                // atoms beyond, when last warned
 };
 
 }  // namespace assay

@@ -49,14 +49,21 @@ public record TemplateFacts(Map<String, String> settings, List<String> pseudopot
     return new TemplateFacts(Map.of(), List.of());
   }
 
-  /** Reads the files of a template; what none of them has is not there. */
-  public static TemplateFacts read(Path template) {
+  /**
+   * Reads the files of a template; what none of them has is not there.
+   *
+   * @param words what stands for words in braces, as clients get it
+   */
+  public static TemplateFacts read(Path template, Map<String, String> words) {
     Map<String, String> settings = new LinkedHashMap<>();
     TreeSet<String> pseudopotentials = new TreeSet<>();
     try {
       for (Path file : Listing.files(template)) {
         if (Files.size(file) <= LONGEST) {
           String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+          for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace("{" + word.getKey() + "}", word.getValue());
+          }
           read(text, settings, pseudopotentials);
         }
       }

@@ -166,4 +166,13 @@ abstract class Command {
     throw new UsageException(
         "--" + option + " " + text + ": expected a whole number from " + least + " to " + most);
   }
+
+  /** Refuses options that would say nothing. */
+  static void refuse(CommandLine line, List<String> options, String beside) {
+    for (String other : options) {
+      if (line.hasOption(other)) {
+        throw new UsageException("--" + other + " has no meaning beside " + beside);
+      }
+    }
+  }
 }

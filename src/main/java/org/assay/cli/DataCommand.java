@@ -56,7 +56,7 @@ final class DataCommand extends Command {
     if (line.hasOption("descriptors")) {
       FitSettings settings = FitSettingsReader.read(Path.of(line.getOptionValue("descriptors")));
       DescriptorSurvey.of(FitCommand.read(settings, console), dataset)
-          .forEach(text -> console.out().println(text));
+          .forEach(json.equals("-") ? console.err()::println : console.out()::println);
     }
     if (!json.isEmpty() && !json.equals("-")) {
       AtomicFile.write(Path.of(json), SurveyReport.json(survey));

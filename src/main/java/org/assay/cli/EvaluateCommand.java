@@ -80,6 +80,7 @@ final class EvaluateCommand extends Command {
     List<String> named = line.getArgList();
     String engineText = line.getOptionValue("engine", EngineName.AUTO.key());
     if (EngineOptions.isEngine(engineText)) {
+      refuse(line, List.of("mpi"), "--engine \"ipi: …\"");
       IpiSettings settings = EngineOptions.settings(engineText, "--engine", line);
       return evaluateByClient(
           settings.withTimeLimit(timeLimit(line)).withLogs(failures(line)), line, console);

@@ -131,17 +131,22 @@ final class ReferenceCommand extends Command {
           "assay reference needs --engine \"ipi: COMMAND\", the program that computes, or by hand"
               + " --export DIR and then --import DIR: one of these");
     }
-    if (!ways.get(0).equals(ENGINE)) {
-      for (String other : List.of("workers", "resume", "out", START_FROM)) {
-        if (line.hasOption(other)) {
-          throw new UsageException("--" + other + " has no meaning beside --" + ways.get(0));
-        }
-      }
-    }
     for (String name : List.of(AccuracyCommand.CONVERGE, AccuracyCommand.PHASE)) {
       if (line.hasOption(name) && !ways.get(0).equals(ENGINE)) {
         throw new UsageException("--" + name + " needs an --engine");
       }
+    }
+    if (!ways.get(0).equals(ENGINE)) {
+      List<String> engines = List.of("workers", "resume", "out", START_FROM, ERRORS, "set");
+      refuse(line, engines, "--" + ways.get(0));
+    }
+    if (line.hasOption(EXPORT)) {
+      refuse(line, List.of(MERGE), "--" + EXPORT);
+    }
+    if (line.hasOption(AccuracyCommand.CONVERGE)) {
+      refuse(line, List.of(MERGE, ERRORS, START_FROM), "--" + AccuracyCommand.CONVERGE);
+    } else if (line.hasOption(AccuracyCommand.PHASE)) {
+      throw new UsageException("--phase needs --" + AccuracyCommand.CONVERGE);
     }
     if (line.hasOption(EXPORT) && !line.hasOption(TEMPLATE)) {
       throw new UsageException("--export needs --template DIR, which inputs are made from");
@@ -151,7 +156,10 @@ final class ReferenceCommand extends Command {
   private static int byHand(CommandLine line, ReferencePlan plan, Console console) {
     Optional<Path> template = Optional.ofNullable(line.getOptionValue(TEMPLATE)).map(Path::of);
     OptionalDouble kSpacing = EngineOptions.spacing(line);
-    StatedMethod method = method(line, plan.suite(), template, kSpacing);
+    StatedMethod method = method(line, plan.suite(), template, Map.of(), kSpacing);
+    Optional<Path> merge = Optional.ofNullable(line.getOptionValue(MERGE)).map(Path::of);
+    merge.ifPresent(
+        file -> ReferenceFile.requireMergeable(file, plan.suite().material().elements()));
     Path directory = Path.of(line.getOptionValue(line.hasOption(EXPORT) ? EXPORT : IMPORT));
     if (line.hasOption(IMPORT) && !Files.isDirectory(directory)) {
       throw new UsageException("--import " + directory + ": no such directory; --export makes it");
@@ -162,7 +170,7 @@ final class ReferenceCommand extends Command {
       if (line.hasOption(EXPORT)) {
         exported(hand, hand.export(new IpiInputs(template.orElseThrow(), kSpacing)), console);
       } else {
-        imported(hand, Optional.ofNullable(line.getOptionValue(MERGE)).map(Path::of), console);
+        imported(hand, merge, console);
       }
       return 0;
     }
@@ -201,7 +209,7 @@ final class ReferenceCommand extends Command {
     IpiSettings clients = EngineOptions.settings(line.getOptionValue(ENGINE), "--engine", line);
     return new ReferenceSettings(
         new IpiPotential(clients),
-        method(line, suite, clients.template(), clients.kSpacing()),
+        method(line, suite, clients.template(), clients.words(), clients.kSpacing()),
         start(line),
         line.hasOption(ERRORS)
             ? AccuracyCommand.errors(Path.of(line.getOptionValue(ERRORS)), clients)
@@ -216,7 +224,11 @@ final class ReferenceCommand extends Command {
   }
 
   private static StatedMethod method(
-      CommandLine line, Suite suite, Optional<Path> template, OptionalDouble kSpacing) {
+      CommandLine line,
+      Suite suite,
+      Optional<Path> template,
+      Map<String, String> words,
+      OptionalDouble kSpacing) {
     Path about = about(line);
     if (!Files.isRegularFile(about)) {
       throw new SettingsException(
@@ -227,7 +239,7 @@ final class ReferenceCommand extends Command {
     return StatedMethod.read(
         JsonReader.read(about),
         suite.material().elements(),
-        template.map(TemplateFacts::read).orElseGet(TemplateFacts::none),
+        template.map(t -> TemplateFacts.read(t, words)).orElseGet(TemplateFacts::none),
         kSpacing);
   }
 

@@ -203,14 +203,6 @@ final class ValidateCommand extends Command {
     }
   }
 
-  private static void refuse(CommandLine line, List<String> options, String beside) {
-    for (String other : options) {
-      if (line.hasOption(other)) {
-        throw new UsageException("--" + other + " has no meaning beside " + beside);
-      }
-    }
-  }
-
   /** A convergence study keeps no command: its words are needed again. */
   private static String goOn(OutputDirectory directory, CommandLine line) {
     return line.hasOption("converge")

@@ -1,6 +1,5 @@
 package org.assay.improve;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +13,6 @@ final class AtomCloud {
 
   private final int size;
   private final Whitening whitening;
-  private final List<double[]> known = new ArrayList<>();
   private final double[] points;
   private final int[] structureOf;
   private final double[] nearest;
@@ -54,7 +52,6 @@ final class AtomCloud {
 
   /** Counts more atoms among those that are known. */
   private void cover(double[] white) {
-    known.add(white);
     IntStream.range(0, nearest.length)
         .parallel()
         .forEach(atom -> nearest[atom] = Math.min(nearest[atom], squared(atom, white)));

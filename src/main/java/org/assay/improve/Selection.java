@@ -145,8 +145,11 @@ public final class Selection {
     Collections.shuffle(order, new Random(seed));
     List<Chosen> chosen = new ArrayList<>();
     for (int s : order) {
+      if (chosen.size() == count) {
+        break;
+      }
       double[] distances = distances();
-      if (chosen.size() < count && distances[s] > KNOWN) {
+      if (distances[s] > KNOWN) {
         chosen.add(chosen(s, distances));
       }
     }

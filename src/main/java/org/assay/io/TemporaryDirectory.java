@@ -76,6 +76,11 @@ public final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
+  /** Returns whether a file of such a directory is its lock, which opening and closing gives up. */
+  public static boolean isLock(Path file) {
+    return file.endsWith(OWNER);
+  }
+
   /** Returns the lock of a new directory; null when another process swept it meanwhile. */
   private static FileChannel owned(Path directory) throws IOException {
     Path file = directory.resolve(OWNER);

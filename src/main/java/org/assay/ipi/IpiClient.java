@@ -97,14 +97,20 @@ final class IpiClient implements AutoCloseable {
   }
 
   /**
-   * Returns whether, besides, its cell is near enough for what a client was started with, such as
-   * k-points and plane waves. Where there are k-points every cell gets plane waves of its own, of
-   * one cutoff: a curve some of whose points have those of a neighbour is not smooth.
+   * Returns the largest strain against a client's first cell in which it can be asked: any where
+   * its input is not made for a cell. Where there are k-points every cell gets plane waves of its
+   * own, of one cutoff: a curve some of whose points have those of a neighbour is not smooth.
    */
-  static boolean suits(IpiSettings settings, Structure first, Structure structure) {
-    double farthest = settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
-    return haveSameAtoms(first, structure)
-        && (!settings.dependOnCell() || strain(first.cell(), structure.cell()) <= farthest);
+  static double farthest(IpiSettings settings) {
+    if (!settings.dependOnCell()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
+  }
+
+  /** Returns whether, besides, its cell is near enough. */
+  static boolean suits(double farthest, Structure first, Structure structure) {
+    return haveSameAtoms(first, structure) && strain(first.cell(), structure.cell()) <= farthest;
   }
 
   /** Returns whether a cell is near enough to another for the same divisions of k-points. */

@@ -29,6 +29,7 @@ final class IpiSession extends JobSession {
 
   private final IpiSettings settings;
   private final EvaluationStore store;
+  private final double farthest;
   private UnitsWatch watch = new UnitsWatch();
 
   /** What the client was started with, or will be once it is asked; null: nothing yet. */
@@ -46,6 +47,7 @@ final class IpiSession extends JobSession {
     super(job, settings.timeLimit(), settings.workers(), helpers);
     this.settings = settings;
     this.store = store;
+    farthest = IpiClient.farthest(settings);
   }
 
   @Override
@@ -80,13 +82,13 @@ final class IpiSession extends JobSession {
       }
       return found;
     } catch (WorkerException e) {
-      String kept = keepFiles();
+      Optional<WorkerException> stopped =
+          stopped().map(why -> new WorkerException(why.getMessage(), e));
+      String kept = stopped.isPresent() ? "" : keepFiles(); // one that Assay ended did not fail
       discard();
       basis = null;
-      throw stopped()
-          .map(why -> new WorkerException(why.getMessage(), e))
-          .orElseGet(
-              () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
+      throw stopped.orElseGet(
+          () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
     }
   }
 
@@ -136,7 +138,7 @@ final class IpiSession extends JobSession {
   private Basis basis(Structure structure, boolean onTheWay) {
     requireGoingOn();
     boolean known = basis != null && IpiClient.haveSameAtoms(basis.first(), structure);
-    if (!known || !onTheWay && !IpiClient.suits(settings, basis.first(), structure)) {
+    if (!known || !onTheWay && !IpiClient.suits(farthest, basis.first(), structure)) {
       discard();
       watch = new UnitsWatch();
       boolean near = known && IpiClient.keepsGrid(basis.grid(), structure.cell());

@@ -31,7 +31,7 @@ final class KeptFiles {
       Path own = free(directory, job.strip().replaceAll("[^\\p{L}\\p{N}._+-]+", "-"));
       Files.createDirectories(own);
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.size(file) <= LONGEST) {
+        if (!TemporaryDirectory.isLock(file) && Files.size(file) <= LONGEST) {
           Files.copy(file, own.resolve(file.getFileName().toString()));
         }
       }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assay.SettingsException;
 
@@ -47,16 +48,12 @@ public final class JsonObject {
    * @param defaults texts, numbers, truth values, lists of them, or numbers by their names
    */
   public JsonObject withDefaults(Map<String, Object> defaults) {
-    Map<String, JsonValue> all = new LinkedHashMap<>(members);
-    defaults.forEach((key, value) -> all.putIfAbsent(key, value(value)));
-    return new JsonObject(file, path, line, all);
+    return edited(all -> defaults.forEach((key, value) -> all.putIfAbsent(key, written(value))));
   }
 
   /** Returns this object with another's values in the place of its own, where that one has any. */
   public JsonObject overlaidBy(JsonObject other) {
-    Map<String, JsonValue> all = new LinkedHashMap<>(members);
-    all.putAll(other.members);
-    return new JsonObject(file, path, line, all);
+    return edited(all -> all.putAll(other.members));
   }
 
   /** Returns this object without a key. */
@@ -69,18 +66,7 @@ public final class JsonObject {
    * counts as asked for.
    */
   public Map<String, Object> content() {
-    Map<String, Object> all = new LinkedHashMap<>();
-    members.forEach((key, value) -> all.put(key, content(value.content())));
-    return all;
-  }
-
-  private static Object content(Object value) {
-    if (value instanceof List<?> list) {
-      List<Object> all = new ArrayList<>();
-      list.forEach(v -> all.add(content(((JsonValue) v).content())));
-      return all;
-    }
-    return value instanceof JsonObject object ? object.content() : value;
+    return JsonContent.of(members);
   }
 
   /**
@@ -90,22 +76,21 @@ public final class JsonObject {
    * @param values as {@link #withDefaults} takes them
    */
   public JsonObject changed(Map<String, Object> values, Set<String> without) {
+    return edited(
+        all -> {
+          all.keySet().removeAll(without);
+          values.forEach((key, value) -> all.put(key, written(value)));
+        });
+  }
+
+  private JsonObject edited(Consumer<Map<String, JsonValue>> edit) {
     Map<String, JsonValue> all = new LinkedHashMap<>(members);
-    all.keySet().removeAll(without);
-    values.forEach((key, value) -> all.put(key, value(value)));
+    edit.accept(all);
     return new JsonObject(file, path, line, all);
   }
 
-  private JsonValue value(Object content) {
-    if (content instanceof List<?> list) {
-      return new JsonValue(line, list.stream().map(this::value).toList());
-    }
-    if (content instanceof Map<?, ?> map) {
-      Map<String, JsonValue> named = new LinkedHashMap<>();
-      map.forEach((name, of) -> named.put((String) name, value(of)));
-      return new JsonValue(line, new JsonObject(file, path, line, named));
-    }
-    return new JsonValue(line, content instanceof Integer n ? (Object) n.longValue() : content);
+  private JsonValue written(Object content) {
+    return JsonContent.value(content, named -> new JsonObject(file, path, line, named), line);
   }
 
   /** Returns the keys that are present, in the file's order. */

@@ -68,6 +68,17 @@ public record ElementReferences(Map<String, Phase> phases) {
     return new ElementReferences(found);
   }
 
+  /**
+   * Refuses references where nothing counts from them.
+   *
+   * @throws org.assay.SettingsException when settings name some
+   */
+  public static void refuse(JsonObject json, String why) {
+    if (json.has(KEY)) {
+      throw json.error(KEY, "references found, but " + why + "; leave them out");
+    }
+  }
+
   /** Returns the elements of a material that have none. */
   public List<String> missing(Material material) {
     return material.elements().stream().filter(e -> !phases.containsKey(e)).toList();

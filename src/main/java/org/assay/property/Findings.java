@@ -91,12 +91,18 @@ public final class Findings {
    * does something that the engine does not give.
    */
   public void attempt(Quantity promised, Runnable action) {
+    attempt(List.of(promised), action);
+  }
+
+  /** Adds what an action finds of several quantities, which an error of LAMMPS fails together. */
+  public void attempt(List<Quantity> promised, Runnable action) {
     try {
       action.run();
     } catch (NotGivenException e) {
-      results.add(notApplicable(test, promised, e.getMessage(), seconds(), settings));
+      promised.forEach(
+          q -> results.add(notApplicable(test, q, e.getMessage(), seconds(), settings)));
     } catch (AssayException e) {
-      fail(promised, e.getMessage());
+      promised.forEach(q -> fail(q, e.getMessage()));
     }
   }
 

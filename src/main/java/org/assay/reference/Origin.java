@@ -28,7 +28,7 @@ public record Origin(
   /** Keys of details in a file of references. */
   static final List<String> DETAILS = List.of("status", "note", "settings", "structures");
 
-  private static final Pattern FUNCTIONAL = Pattern.compile("^\\s*DFT[\\s,]+([\\w+-]+)");
+  private static final Pattern FUNCTIONAL = Pattern.compile("^\\s*DFT\\s+([\\w+-]+)");
 
   public Origin {
     details = new LinkedHashMap<>(details);
@@ -40,8 +40,8 @@ public record Origin(
   }
 
   /**
-   * Returns the functional of a calculation from first principles, in capitals: the word after DFT
-   * in the method. Nothing for an experiment, and where the method does not say.
+   * Returns the functional of a calculation from first principles, in capitals: the word behind
+   * "DFT" in its method. Nothing for an experiment, and where the method does not say.
    */
   public Optional<String> functional() {
     Matcher found = FUNCTIONAL.matcher(method);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
 import org.assay.json.JsonText;
 
@@ -79,7 +81,27 @@ public record ReferenceFile(
 
   /** Writes this file's values into another, which is made where there is none. */
   public void mergeInto(Path file) {
+    requireMergeable(file, elements);
     (Files.exists(file) ? ReferenceReader.file(file).mergedWith(this) : this).write(file);
+  }
+
+  /**
+   * Refuses a file that references cannot be merged into: one of other elements, or with a mistake,
+   * must not come to light after weeks of work.
+   */
+  public static void requireMergeable(Path file, List<String> elements) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    List<String> theirs = ReferenceReader.file(file).elements();
+    if (!Set.copyOf(theirs).equals(Set.copyOf(elements))) {
+      throw new SettingsException(
+          file
+              + ": references of "
+              + String.join(", ", theirs)
+              + ", and the suite is of "
+              + String.join(", ", elements));
+    }
   }
 
   private static boolean isOf(List<String> names, Origin origin) {

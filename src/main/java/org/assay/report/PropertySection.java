@@ -136,7 +136,9 @@ final class PropertySection {
   private String reference(ReferenceValue value) {
     return quantity(value.value(), value.unit())
         + sources.mark(value)
-        + (methods.isOther(value) ? Html.element("div", "message", value.method()) : "");
+        + (methods.isOther(value)
+            ? Html.element("div", "message", ReferenceMethods.brief(value))
+            : "");
   }
 
   private static void number(StringBuilder out, Double sort, String html) {

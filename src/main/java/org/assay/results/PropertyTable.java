@@ -64,15 +64,21 @@ public final class PropertyTable {
 
   /** Says what of the references and of the comparison with them is not as usual. */
   private static void footnotes(StringBuilder out, Results results, ReferenceMethods methods) {
-    List<String> others = new ArrayList<>();
+    Map<String, List<String>> byMethod = new LinkedHashMap<>();
     List<String> sameCells = new ArrayList<>();
     List<String> beside = new ArrayList<>();
     for (Results.Property p : results.properties()) {
       String id = p.result().id();
-      p.reference().filter(methods::isOther).ifPresent(v -> others.add(id + " " + v.method()));
+      p.reference()
+          .filter(methods::isOther)
+          .ifPresent(v -> byMethod.computeIfAbsent(v.method(), m -> new ArrayList<>()).add(id));
       p.sameCell().ifPresent(same -> sameCells.add(id + " " + ReferenceMethods.value(same)));
       p.others().forEach(v -> beside.add(id + " " + ReferenceMethods.value(v)));
     }
+    List<String> others =
+        byMethod.entrySet().stream()
+            .map(e -> String.join(", ", e.getValue()) + " by " + e.getKey())
+            .toList();
     note(out, "* not " + methods.usual() + ": ", others);
     note(out, "compared in the cell of the reference: ", sameCells);
     note(out, "further references, not judged by: ", beside);

@@ -19,7 +19,7 @@ public record ReferenceMethods(String usual) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     results.properties().stream()
         .flatMap(p -> p.reference().stream())
-        .forEach(r -> counts.merge(r.method().strip(), 1, Integer::sum));
+        .forEach(r -> counts.merge(kind(r), 1, Integer::sum));
     return new ReferenceMethods(
         counts.entrySet().stream()
             .max(Comparator.comparingInt(Map.Entry::getValue))
@@ -29,7 +29,21 @@ public record ReferenceMethods(String usual) {
 
   /** Returns whether a reference was found by another method than most. */
   public boolean isOther(ReferenceValue reference) {
-    return !usual.isEmpty() && !reference.method().strip().equals(usual);
+    return !usual.isEmpty() && !kind(reference).equals(usual);
+  }
+
+  /** Returns the functional, whatever the code and its electrons; of others the whole method. */
+  private static String kind(ReferenceValue reference) {
+    return reference
+        .origin()
+        .functional()
+        .map(functional -> "DFT " + functional)
+        .orElse(reference.method().strip());
+  }
+
+  /** Returns the method in few words: the functional, or what stands before the first comma. */
+  public static String brief(ReferenceValue reference) {
+    return kind(reference).split(",", 2)[0];
   }
 
   /** Returns a reference that nothing is judged by, with its method. */

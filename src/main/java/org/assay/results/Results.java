@@ -102,10 +102,18 @@ public record Results(
       return sameCell.orElse(result);
     }
 
-    /** Returns the same number beside another reference, or none. */
+    /**
+     * Returns the same number beside another reference, or none. What was found in the reference's
+     * cell stays where the other has the same value: of one that was read from results, no more is
+     * known.
+     */
     public Property beside(Optional<ReferenceValue> other) {
-      return new Property(
-          result, other, other.equals(reference) ? sameCell : Optional.empty(), others);
+      boolean same =
+          other.isPresent()
+              && reference.isPresent()
+              && other.get().value() == reference.get().value()
+              && other.get().unit().equals(reference.get().unit());
+      return new Property(result, other, same ? sameCell : Optional.empty(), others);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.assay.structure.Cell;
+import org.assay.structure.Composition;
 import org.assay.structure.Structure;
 
 /**
@@ -56,6 +57,8 @@ final class ContentText {
       writeAll(List.of(s.cell(), s.symbols(), s.positions()));
     } else if (value instanceof Cell c) {
       write(c.rows());
+    } else if (value instanceof Composition c) {
+      write(c.formula());
     } else {
       writeContainer(value);
     }

@@ -56,8 +56,8 @@ class CommandLineTest {
     assertEquals(2, o.code());
     assertTrue(o.err().contains("did you mean \"validate\"?"), o.err());
     String all =
-        "audit, bench, compare, convert, data, doctor, evaluate, fit, help, lammps, plot, report,"
-            + " results, run, start, suite, validate, version";
+        "audit, bench, compare, convert, data, doctor, evaluate, fit, help, improve, lammps, plot,"
+            + " reference, report, results, run, start, suite, validate, version";
     assertTrue(o.err().contains("valid: " + all), o.err());
   }
 

@@ -21,6 +21,8 @@ import org.assay.results.ResultsReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** References by LAMMPS's {@code fix ipi}, which must find what a worker of LAMMPS finds. */
 class ReferenceCommandTest {
@@ -81,6 +83,8 @@ class ReferenceCommandTest {
     starts = directory.resolve("starts");
     broken = directory.resolve("broken");
     Files.writeString(template.resolve("in.lmp"), INPUT);
+    // input that is made for a cell, as a DFT code's is
+    Files.writeString(template.resolve("cell.txt"), "{cell}\n");
     Files.writeString(
         template.resolve("client.sh"),
         "echo begun >> %s\nif [ -e %s ] && [ $(wc -l < %s) -gt 4 ]; then exit 1; fi\nexec %s -in in.lmp\n"
@@ -264,6 +268,22 @@ class ReferenceCommandTest {
     Outcome none = reference("", "--converge", "wave=4,8");
     assertEquals(2, none.code());
     assertTrue(none.err().contains("no file of the template has {wave}"), none.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--export x --template t --set cut=4, --set has no meaning beside --export",
+    "--export x --template t --merge m.json, --merge has no meaning beside --export",
+    "--import x --errors e.json, --errors has no meaning beside --import",
+    "--engine ipi:e --converge a=1 --merge m.json, --merge has no meaning beside --converge",
+    "--engine ipi:e --phase DC, --phase needs --converge"
+  })
+  void whatWouldSayNothingIsRefused(String options, String message) {
+    List<String> words = new ArrayList<>(List.of("reference", suite.toString()));
+    words.addAll(List.of(options.split(" ")));
+    Outcome o = Outcome.run(words.toArray());
+    assertEquals(2, o.code(), o.said());
+    assertTrue(o.err().contains(message), o.err());
   }
 
   @Test

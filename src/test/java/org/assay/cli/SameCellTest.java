@@ -104,7 +104,7 @@ class SameCellTest {
             "--resume",
             directory.resolve("pair/out"));
     assertTrue(
-        again.out().contains("* not DFT PBE: surface/DC/100/relaxed experiment"), again.out());
+        again.out().contains("* not DFT PBE: surface/DC/100/relaxed by experiment"), again.out());
     assertTrue(again.out().contains("compared in the cell of the reference: vacancy/DC/relaxed "));
   }
 }

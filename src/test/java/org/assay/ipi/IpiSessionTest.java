@@ -1,5 +1,8 @@
 package org.assay.ipi;
 
+import static org.assay.ipi.TestClient.ask;
+import static org.assay.ipi.TestClient.crystal;
+import static org.assay.ipi.TestClient.failure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,20 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.assay.NotGivenException;
-import org.assay.SettingsException;
 import org.assay.ipi.TestClient.Manner;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
@@ -51,18 +46,6 @@ class IpiSessionTest {
 
   @TempDir Path directory;
 
-  private static Structure crystal() {
-    double a = Math.sqrt(2) * MorseSession.BOND;
-    double[] sites = {0, 0, 0, 0, a / 2, a / 2, a / 2, 0, a / 2, a / 2, a / 2, 0};
-    Structure cell = Structure.ofElement(Cell.cubic(a), "Cu", sites).repeated(2, 2, 2);
-    double[] r = cell.positions();
-    Random random = new Random(7);
-    for (int i = 0; i < r.length; i++) {
-      r[i] += 0.03 * random.nextGaussian();
-    }
-    return cell.withPositions(r);
-  }
-
   /** Strained, then turned, and with its handedness changed. */
   private static Structure awkward(boolean leftHanded) {
     double c = Math.cos(0.7);
@@ -77,19 +60,6 @@ class IpiSessionTest {
     }
     double[] h = cell.rows();
     return turned.withCell(Cell.ofRows(h[3], h[4], h[5], h[0], h[1], h[2], h[6], h[7], h[8]));
-  }
-
-  private static <T> T ask(IpiSettings settings, Function<LammpsSession, T> job) {
-    try (IpiPool pool = new IpiPool(settings)) {
-      return pool.submit(job, "bulk DC", 1).join();
-    }
-  }
-
-  private static String failure(IpiSettings settings, Structure structure) {
-    CompletionException e =
-        assertThrows(
-            CompletionException.class, () -> ask(settings, session -> session.evaluate(structure)));
-    return e.getCause().getMessage();
   }
 
   @ParameterizedTest
@@ -134,9 +104,10 @@ class IpiSessionTest {
   void positionsAndCellRelaxToTheCrystalOfTheClient() throws Exception {
     Structure structure = awkward(false);
     try (TestClient client = new TestClient(Manner.RIGHT, structure, directory, false)) {
+      String command = startsCounted(client.settings().command());
       Relaxation found =
           ask(
-              client.settings(),
+              TestClient.settings(command),
               session -> session.relax(structure, RelaxSettings.positionsAndCell(1e-5)));
       assertTrue(found.converged(), found.left());
       assertEquals(
@@ -145,6 +116,7 @@ class IpiSessionTest {
           1e-4);
       assertEquals(
           1, Collections.frequency(client.words().subList(0, 2), "POSDATA"), "one client for all");
+      assertEquals(1, starts(), "one client for all");
     }
   }
 
@@ -266,46 +238,6 @@ class IpiSessionTest {
     return energy;
   }
 
-  @Test
-  void aClientThatDiesAtItsStartIsNotWaitedFor() {
-    String message =
-        failure(TestClient.settings("echo no such k-point: {port} >&2; exit 3"), crystal());
-    assertTrue(message.matches("(?s).*ended with exit status 3 without having called;.*"), message);
-    assertTrue(message.matches("(?s).*it last printed: no such k-point: \\d+"), message);
-  }
-
-  /** MPI has the last word when pw.x stops, and nothing to say. */
-  @Test
-  void anErrorIsShownBeforeWhatComesAfterIt() {
-    String message =
-        failure(
-            TestClient.settings(
-                "for i in 1 2 3 4 5 6 7; do echo step $i; done; echo Error in routine scale_h;"
-                    + " echo larger cell_factor; for i in 1 2 3 4 5 6 7; do echo abort $i; done;"
-                    + " exit 1 # {port}"),
-            crystal());
-    assertTrue(message.contains("printed: Error in routine scale_h / larger cell_factor"), message);
-  }
-
-  @Test
-  void ofPythonsTracebackWhatItSaysAtTheEndIsShown() {
-    String message =
-        failure(
-            TestClient.settings(
-                "echo 'Traceback (most recent call last):'; echo '  File client.py, line 17'; echo"
-                    + " \"    raise RuntimeError('no such element')\"; echo 'RuntimeError: no such"
-                    + " element'; echo '  in my model'; exit 1 # {port}"),
-            crystal());
-    assertTrue(
-        message.endsWith("it last printed: RuntimeError: no such element / in my model"), message);
-  }
-
-  @Test
-  void aClientThatWasKilledIsToldFromOneThatEnded() {
-    String message = failure(TestClient.settings("kill -9 $$ # {port}"), crystal());
-    assertTrue(message.contains("exit status 137 (it was killed: out of memory?)"), message);
-  }
-
   /** Plane waves and k-points of the first cell are not those of a far one. */
   @Test
   void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
@@ -344,170 +276,5 @@ class IpiSessionTest {
 
   private int starts() throws IOException {
     return Files.readAllLines(directory.resolve("starts")).size();
-  }
-
-  @Test
-  void aProgramThatDoesNotTalkTheProtocolIsToldFromOneThatCrashed() {
-    String message = failure(TestClient.settings("echo done {port}"), crystal());
-    assertTrue(message.contains("exit status 0 without having called; does its input"), message);
-  }
-
-  @Test
-  void aProgramThatIsNotThereIsNamed() {
-    String message = failure(TestClient.settings("no-such-program {port}"), crystal());
-    assertTrue(message.contains("no-such-program") && message.contains("not found"), message);
-  }
-
-  @Test
-  void aJobHasItsTimeLimitAndTheNextOneRuns() throws Exception {
-    Structure structure = crystal();
-    try (TestClient client = new TestClient(Manner.HANGS, structure, directory, false);
-        IpiPool pool = new IpiPool(client.settings().withTimeLimit(Duration.ofMillis(1500)))) {
-      CompletionException e =
-          assertThrows(
-              CompletionException.class,
-              () -> pool.submit(s -> s.evaluate(structure), "bulk DC", 1).join());
-      String message = e.getCause().getMessage();
-      assertTrue(message.contains("not done within its time limit of 1.5 s"), message);
-      assertTrue(message.contains("it last printed: started"), message);
-      assertTrue(message.contains("timeLimitSeconds"), message);
-      assertEquals(5, pool.submit(s -> 5, "another", 1).join());
-    }
-  }
-
-  /** One that never calls, and children that would outlive it. */
-  @Test
-  void nothingIsLeftBehind() throws Exception {
-    Path pids = directory.resolve("pids");
-    IpiSettings settings =
-        TestClient.settings(
-                "sleep 601 & echo $! > "
-                    + pids
-                    + "; (setsid sleep 602 & echo $! >> "
-                    + pids
-                    + "); : {socket}; wait")
-            .withTimeLimit(Duration.ofSeconds(1));
-    List<Path> before = leftBehind();
-    String message = failure(settings, crystal());
-    assertTrue(message.contains("which had not called; it printed nothing"), message);
-    List<String> numbers = Files.readAllLines(pids);
-    assertEquals(2, numbers.size());
-    for (String pid : numbers) {
-      while (runs(pid)) {
-        Thread.sleep(10); // it was killed, which takes the system a moment
-      }
-    }
-    assertEquals(before, leftBehind());
-  }
-
-  /** One that has ended may wait, as a zombie, for somebody to ask how. */
-  private static boolean runs(String pid) throws IOException {
-    try {
-      String state = Files.readString(Path.of("/proc", pid, "stat"));
-      return !state.substring(state.lastIndexOf(')')).startsWith(") Z");
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private static List<Path> leftBehind() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> sockets = Files.list(Path.of("/tmp"))) {
-      sockets.filter(p -> p.toString().startsWith(Door.OWN)).forEach(found::add);
-    }
-    try (Stream<Path> own = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      own.filter(
-              p ->
-                  p.getFileName()
-                      .toString()
-                      .startsWith("assay-tmp-" + ProcessHandle.current().pid() + "-ipi"))
-          .forEach(found::add);
-    }
-    return found;
-  }
-
-  @Test
-  void filesOfAFailedClientAreKeptWhereWanted() throws Exception {
-    Path template = Files.createDirectory(directory.resolve("template"));
-    Files.writeString(
-        template.resolve("run.in"), "atoms {natoms} of {elements}\n{kpoints}\nkeep {this}\n");
-    IpiSettings settings =
-        new IpiSettings(
-            "cat run.in; echo {address}; exit 1",
-            Optional.of(template),
-            OptionalDouble.of(0.3),
-            1,
-            Duration.ofMinutes(1),
-            Optional.of(directory.resolve("clients")));
-    String message = failure(settings, crystal());
-    Path kept = directory.resolve("clients").resolve("bulk-DC-1");
-    assertTrue(message.endsWith("its files: " + kept), message);
-    assertTrue(
-        Files.readString(kept.resolve("run.in")).startsWith("atoms 32 of Cu\n3 3 3\nkeep {this}"));
-    assertTrue(Files.readString(kept.resolve("client.log")).contains("127.0.0.1:"));
-    assertTrue(Files.readString(kept.resolve("structure.extxyz")).startsWith("32\nLattice="));
-    assertTrue(Files.readString(kept.resolve("structure.lmp")).contains("32 atoms"));
-  }
-
-  /** Who runs again after a change wants to see what that has led to. */
-  @Test
-  void theNewestFilesOfFailedClientsAreKept() throws Exception {
-    Path logs = directory.resolve("clients");
-    for (int run = 1; run <= 5; run++) {
-      IpiSettings settings =
-          TestClient.settings("echo run " + run + " {port}; exit 1").withLogs(logs);
-      String message = failure(settings, crystal());
-      Path kept = Path.of(message.replaceFirst("(?s).*; its files: ", ""));
-      assertTrue(Files.readString(kept.resolve("client.log")).startsWith("run " + run), message);
-    }
-    try (Stream<Path> all = Files.list(logs)) {
-      assertEquals(3, all.count());
-    }
-  }
-
-  @Test
-  void filesOfAClientThatHungAreKeptAndNamed() throws Exception {
-    Structure structure = crystal();
-    try (TestClient client = new TestClient(Manner.HANGS, structure, directory, false)) {
-      Path logs = directory.resolve("clients");
-      String message =
-          failure(client.settings().withTimeLimit(Duration.ofSeconds(1)).withLogs(logs), structure);
-      Path kept = logs.resolve("bulk-DC-1");
-      assertTrue(message.contains("; its files: " + kept + "; a suite's limit"), message);
-      assertEquals("started\n", Files.readString(kept.resolve("client.log")));
-      try (Stream<Path> all = Files.list(logs)) {
-        assertEquals(1, all.count());
-      }
-    }
-  }
-
-  @Test
-  void aCommandThatTellsNotWhereToCallIsRefused() {
-    String message =
-        assertThrows(SettingsException.class, () -> TestClient.settings("pw.x -in pw.in"))
-            .getMessage();
-    assertTrue(message.contains("{address} (127.0.0.1:PORT)"), message);
-    message =
-        assertThrows(SettingsException.class, () -> TestClient.settings("pw.x -ipi {adress}"))
-            .getMessage();
-    assertTrue(message.contains("{adress}") && message.contains("{address}"), message);
-    message =
-        assertThrows(SettingsException.class, () -> TestClient.settings("x {port} {socket}"))
-            .getMessage();
-    assertTrue(message.contains("calls at one of them"), message);
-  }
-
-  @Test
-  void kPointsWithoutADensityAreRefused() {
-    String message = failure(TestClient.settings("x {port} {kpoints}"), crystal());
-    assertTrue(message.contains("--kspacing"), message);
-  }
-
-  /** VASP's rule: {@code N = max(1, ceil(2π / (a k)))}, no denser for rounding. */
-  @Test
-  void gridsOfKPointsAreVasps() {
-    assertEquals("6 6 6", Placeholder.kPoints(Cell.cubic(5.43), 0.2));
-    assertEquals("3 6 1", Placeholder.kPoints(Cell.orthorhombic(10.86, 5.43, 40), 0.2));
-    assertEquals("4 4 4", Placeholder.kPoints(Cell.cubic(2 * Math.PI / 0.4 * 1.0000001 / 2), 0.2));
   }
 }

@@ -1,5 +1,7 @@
 package org.assay.ipi;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.assay.lammps.LammpsSession;
 import org.assay.lammps.worker.MorseSession;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
@@ -89,6 +95,34 @@ final class TestClient implements AutoCloseable {
         1,
         Duration.ofMinutes(2),
         Optional.empty());
+  }
+
+  /** Returns a crystal whose atoms are a little off their sites. */
+  static Structure crystal() {
+    double a = Math.sqrt(2) * MorseSession.BOND;
+    double[] sites = {0, 0, 0, 0, a / 2, a / 2, a / 2, 0, a / 2, a / 2, a / 2, 0};
+    Structure cell = Structure.ofElement(Cell.cubic(a), "Cu", sites).repeated(2, 2, 2);
+    double[] r = cell.positions();
+    Random random = new Random(7);
+    for (int i = 0; i < r.length; i++) {
+      r[i] += 0.03 * random.nextGaussian();
+    }
+    return cell.withPositions(r);
+  }
+
+  /** Returns what the job answers with a pool of its own. */
+  static <T> T ask(IpiSettings settings, Function<LammpsSession, T> job) {
+    try (IpiPool pool = new IpiPool(settings)) {
+      return pool.submit(job, "bulk DC", 1).join();
+    }
+  }
+
+  /** Returns what the error says that the evaluation ends with. */
+  static String failure(IpiSettings settings, Structure structure) {
+    CompletionException e =
+        assertThrows(
+            CompletionException.class, () -> ask(settings, session -> session.evaluate(structure)));
+    return e.getCause().getMessage();
   }
 
   /** Returns the headers that came. */

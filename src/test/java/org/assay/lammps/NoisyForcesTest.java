@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class NoisyForcesTest {
 
-  /** Evaluations that a relaxation may take; of an exact engine it takes 11 to 22. */
-  private static final int MOST_STEPS = 150;
+  /** Evaluations that a relaxation may take, of 5000; of an exact engine it takes 11 to 22. */
+  private static final int MOST_STEPS = 250;
 
   private static Function<Structure, Evaluation> engine(double noise) {
     return s -> {
@@ -76,12 +76,15 @@ class NoisyForcesTest {
       RelaxSettings settings = RelaxSettings.positionsAndCell(forceTolerance);
       Relaxation r = Relaxer.ofNoisy(engine(noise), start(n, seed), settings).relax();
       String said = r.left() + " after " + r.steps();
-      assertTrue(r.converged() && r.steps() <= MOST_STEPS, said);
+      assertTrue(r.converged(), said);
+      assertTrue(r.steps() <= MOST_STEPS, said);
       assertTrue(r.noise() > noise && r.noise() < 10 * noise, "noise " + r.noise());
       assertTrue(r.largestForce() <= Math.max(forceTolerance, 3 * r.noise()), said);
       double volume = Math.pow(Math.sqrt(2) * MorseSession.BOND, 3) / 4;
       assertEquals(volume, r.structure().volumePerAtom(), 30 * noise);
-      assertEquals(0, excess(r.structure()), 2 * noise * noise);
+      // what three components of that force are worth where the crystal is softest, 1 eV/Å²
+      double force = Math.max(r.largestForce(), r.noise());
+      assertEquals(0, excess(r.structure()), 1.5 * force * force);
     }
   }
 

@@ -115,9 +115,9 @@ class PlotKindsTest {
         List.of(
             "composition,phase,fraction_Ni,fraction_Al,formation_energy_eV_per_atom,"
                 + "above_hull_eV_per_atom",
-            "Ni,Ni,1,0,0,0",
-            "Al,Al,0,1,0,0",
-            "NiAl,B2,0.5,0.5,-0.5,0",
+            "Ni,Ni,1.0,0.0,0.0,0.0",
+            "Al,Al,0.0,1.0,0.0,0.0",
+            "NiAl,B2,0.5,0.5,-0.5,0.0",
             "NiAl,L1_0,0.5,0.5,-0.25,0.25",
             "Ni3Al,L1_2,0.75,0.25,-0.125,0.125"),
         lines(f));

@@ -95,6 +95,7 @@ class CompoundSuiteTest {
           {"phases": ["RS"]} | {"phases": ["RS", "P"]} | In has none; add one to the phases of the suite, or leave P out here
           {"phases": ["RS"]} | {"phases": ["RS"], "references": {"P": "ZB"}} | suite.json:11: tests.formation.references.P: ZB is InP, expected a phase of P alone
           {"phases": ["RS"]} | {"phases": ["RS"], "references": {"P": "Q"}} | tests.formation.references.P: no phase is called "Q"; the suite's are ZB, RS, P
+          {"phases": ["RS"]} | {"phases": ["RS"], "references": {"P": "P"}} | suite.json:11: tests.formation.references: references found, but energies count from the ground state ZB, for the suite has no phase of In alone; leave them out
           """)
   void mistakesAreLocatedAndHaveACure(String piece, String instead, String message) {
     String text = GOOD.replace(piece.replace("\\n", "\n"), instead.replace("\\n", "\n"));

@@ -51,6 +51,28 @@ class JobKeysTest {
   }
 
   @Test
+  void everyJobOfACompoundsSuiteHasAKeyOfItsOwn() {
+    Suite suite =
+        SuiteReader.read(
+            JsonReader.parse(
+                "suite.json",
+                """
+                {"schema": 1, "elements": ["Ni", "Al"], "groundState": "B2",
+                 "phases": [
+                   {"name": "B2", "prototype": "B2", "elements": ["Ni", "Al"], "a": 2.88},
+                   {"name": "L1_2", "prototype": "L1_2", "elements": ["Ni", "Al"], "a": 3.57},
+                   {"name": "Ni", "prototype": "fcc", "elements": ["Ni"], "a": 3.52},
+                   {"name": "Al", "prototype": "fcc", "elements": ["Al"], "a": 4.05}],
+                 "tests": {"formation": {}, "point_defects": {}, "surface": {}, "dimer": {},
+                   "stacking_fault": {}, "elastic": {}, "eos": {}}}
+                """),
+            Path.of("."));
+    List<String> keys = keys(KEYS, suite);
+    assertEquals(keys.size(), new HashSet<>(keys).size());
+    assertTrue(keys.size() > 10);
+  }
+
+  @Test
   void whateverDecidesAnOutcomeChangesTheKey() {
     Suite plain = suite("{}", 1, 3.6);
     LammpsPotential otherFile = new LammpsPotential("a", POTENTIAL.commands(), "12ac");

@@ -220,6 +220,7 @@ class SuiteExportTest {
     scriptsFindTheNumbersOf(all);
   }
 
+  @Tag("slow")
   @Test
   void everyJobOfACompoundHasAScriptThatFindsItsNumbers() throws Exception {
     Suite suite = SuiteReader.read(JsonReader.parse("small.json", SMALL_COMPOUND), directory);

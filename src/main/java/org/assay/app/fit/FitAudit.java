@@ -60,6 +60,12 @@ final class FitAudit implements FitListener {
     this.directory = directory;
     this.listener = listener;
     validation = validation(WorkerSettings.defaults().withWorkers(1).withLowPriority());
+    try {
+      validation.lammpsVersion(); // asked now: a fit of days must not end without its audit
+    } catch (RuntimeException e) {
+      validation.close();
+      throw e;
+    }
   }
 
   /**

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.assay.SettingsException;
 import org.assay.app.Version;
 import org.assay.app.validation.JobFiles;
 import org.assay.calculation.CalculationSession;
@@ -24,7 +22,6 @@ import org.assay.lammps.LammpsSession;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Outcome;
 import org.assay.reference.ReferenceFile;
-import org.assay.reference.ReferenceReader;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.JobKeys;
 import org.assay.suite.SuiteListener;
@@ -52,21 +49,8 @@ public final class ReferenceRun {
   public ReferenceRun(ReferencePlan plan, ReferenceSettings settings) {
     this.plan = plan;
     this.settings = settings;
-    settings.merge().ifPresent(this::requireMergeable);
-  }
-
-  /** A file of other elements, or with a mistake, must not come to light after weeks of work. */
-  private void requireMergeable(Path file) {
-    List<String> ours = plan.suite().material().elements();
-    if (Files.exists(file)
-        && !Set.copyOf(ReferenceReader.file(file).elements()).equals(Set.copyOf(ours))) {
-      throw new SettingsException(
-          file
-              + ": references of "
-              + String.join(", ", ReferenceReader.file(file).elements())
-              + ", and the suite is of "
-              + String.join(", ", ours));
-    }
+    List<String> elements = plan.suite().material().elements();
+    settings.merge().ifPresent(file -> ReferenceFile.requireMergeable(file, elements));
   }
 
   /** Returns whether a directory holds what a run has found. */

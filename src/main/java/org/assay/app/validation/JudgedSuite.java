@@ -7,6 +7,7 @@ import java.util.Map;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
 import org.assay.reference.References;
+import org.assay.results.Results;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.SameCells;
 import org.assay.suite.Suite;
@@ -51,6 +52,22 @@ record JudgedSuite(Suite suite, References references, List<SameCells> sameCells
       all.putAll(sameCells.get(i).picked(found.get(i)));
     }
     return all;
+  }
+
+  /** Counts the jobs that failed, of results that stand beside their references. */
+  FailedJobs failed(Results results, String prefix) {
+    FailedJobs failed =
+        FailedJobs.of(
+            suite, results.properties().stream().map(Results.Property::result).toList(), prefix);
+    for (SameCells cells : sameCells) {
+      List<PropertyResult> own =
+          results.properties().stream()
+              .flatMap(p -> p.sameCell().stream())
+              .filter(r -> cells.ids().contains(r.id()))
+              .toList();
+      failed = failed.and(FailedJobs.of(cells.suite(), own, prefix + PREFIX));
+    }
+    return failed;
   }
 
   /**

@@ -2,10 +2,8 @@ package org.assay.app.validation;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.property.PropertyResult;
 import org.assay.results.OutcomeFiles;
 import org.assay.results.Results;
 import org.assay.results.ResultsMerge;
@@ -97,9 +95,7 @@ public final class SharedValidation implements AutoCloseable {
 
   /** Returns which of the jobs failed. */
   public FailedJobs failed(String name, Results results) {
-    List<PropertyResult> found =
-        results.properties().stream().map(Results.Property::result).toList();
-    return FailedJobs.of(suite.suite(), found, name + ": ");
+    return suite.failed(results, name + ": ");
   }
 
   /** Returns the suite. */

@@ -19,7 +19,6 @@ import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.model.ElementSet;
-import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 import org.assay.optimisation.LearningRate;
 import org.assay.structure.ElementValues;
@@ -320,34 +319,7 @@ public final class FitSettingsReader {
         finalBias(),
         json.flag("normalize_by_ro", false),
         json.flag("standardize", false),
-        core());
-  }
-
-  private Optional<ZblCore> core() {
-    if (!json.has("core")) {
-      return Optional.empty();
-    }
-    JsonObject core = json.object("core");
-    if (!core.keys().equals(Set.of("zbl"))) {
-      throw json.error(
-          "core",
-          "an object with the keys "
-              + core.keys()
-              + " found, expected one with zbl alone, such as {\"zbl\": [1.0, 1.6]}");
-    }
-    double[] radii = core.numbers("zbl");
-    return json.located(
-        "core",
-        () -> {
-          if (radii.length != 2) {
-            throw new SettingsException(
-                "zbl has "
-                    + radii.length
-                    + " numbers, expected two: where it begins to be switched off, and where it"
-                    + " ends (Å), such as {\"zbl\": [1.0, 1.6]}");
-          }
-          return Optional.of(new ZblCore(radii[0], radii[1]));
-        });
+        CoreKey.read(json));
   }
 
   /** Potentials that are joined keep theirs, unless others are given. */

@@ -82,6 +82,15 @@ final class PlainPaths {
     return words.appendTail(plain).toString();
   }
 
+  private static void symbolicLink(Path link, Path target) throws IOException {
+    try {
+      Files.createSymbolicLink(link, target);
+    } catch (FileAlreadyExistsException e) {
+      // from before, or another process of this worker was faster
+      return;
+    }
+  }
+
   /** The end of its name stays, by which LAMMPS knows compressed files. */
   private static Path link(Path file, Path scratch) {
     String name = file.getFileName().toString().replaceAll("[^\\w.+-]", "_");
@@ -90,11 +99,10 @@ final class PlainPaths {
       Files.createDirectories(link.getParent());
       Path core = ZblCore.beside(file);
       if (Files.isRegularFile(core)) {
-        Files.createSymbolicLink(ZblCore.beside(link), core);
+        symbolicLink(ZblCore.beside(link), core);
       }
-      return Files.createSymbolicLink(link, file);
-    } catch (FileAlreadyExistsException e) {
-      return link; // from before, or another process of this worker was faster
+      symbolicLink(link, file);
+      return link;
     } catch (IOException e) {
       throw new LammpsException(
           file + ": no link to it can be made in " + scratch + " (" + IoReason.of(e) + ")");

@@ -38,6 +38,9 @@ public record FormationSettings(
   public static FormationSettings read(JsonObject json, Material material) {
     ElementReferences references = ElementReferences.read(json, material);
     boolean ofElements = material.isMixed() && references.missing(material).isEmpty();
+    if (!ofElements) {
+      ElementReferences.refuse(json, reason(material, references));
+    }
     FormationSettings settings =
         new FormationSettings(
             ofElements
@@ -48,6 +51,16 @@ public record FormationSettings(
             (int) json.integer("maxSteps", 5000, 1, 1_000_000));
     json.refuseUnknownKeys();
     return settings;
+  }
+
+  private static String reason(Material material, ElementReferences references) {
+    String fromGroundState = "energies count from the ground state " + material.groundState();
+    return material.isMixed()
+        ? fromGroundState
+            + ", for the suite has no phase of "
+            + String.join(", ", references.missing(material))
+            + " alone"
+        : fromGroundState;
   }
 
   private static List<String> phases(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assay.AssayException;
+import org.assay.NotGivenException;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.BulkCrystal;
@@ -100,6 +101,8 @@ record HullJob(FormationSettings settings, Material material, ElementReferences 
       BulkCrystal crystal =
           BulkCrystal.full(session, phase, settings.forceTolerance(), settings.maxSteps());
       return new Attempt(crystal, "");
+    } catch (NotGivenException e) {
+      throw e; // what the engine cannot do at all is no fault of a phase
     } catch (AssayException e) {
       return new Attempt(null, e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assay.AssayException;
+import org.assay.NotGivenException;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.BulkCrystal;
@@ -129,6 +130,8 @@ record PointDefectsJob(
   private Attempt attempt(LammpsSession session, Host host, Defect defect) {
     try {
       return new Attempt(DefectState.of(session, host, defect, settings, seed), "");
+    } catch (NotGivenException e) {
+      throw e; // what the engine cannot do at all is no fault of a defect
     } catch (AssayException e) {
       return new Attempt(null, e.getMessage());
     }

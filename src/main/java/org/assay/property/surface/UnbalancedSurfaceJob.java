@@ -200,10 +200,30 @@ record UnbalancedSurfaceJob(
     findings.note("slabComposition", Composition.of(start).formula()).note("seed", seed);
     findings.note("references", references.words());
     findings.note("thicknessAngstrom", slab.thickness());
-    double unrelaxed = session.evaluate(start).energy();
-    for (String rich : elements()) {
-      add(findings, quantity(name, rich, "unrelaxed"), limits, start, unrelaxed, area, rich);
-    }
+    findings.attempt(
+        quantities(name, "unrelaxed"),
+        () -> {
+          double energy = session.evaluate(start).energy();
+          for (String rich : elements()) {
+            add(findings, quantity(name, rich, "unrelaxed"), limits, start, energy, area, rich);
+          }
+        });
+    findings.attempt(
+        quantities(name, "relaxed"), () -> relax(session, findings, limits, start, area, name));
+    return findings.outcome();
+  }
+
+  private List<Quantity> quantities(String termination, String quantity) {
+    return elements().stream().map(rich -> quantity(termination, rich, quantity)).toList();
+  }
+
+  private void relax(
+      LammpsSession session,
+      Findings findings,
+      Limits limits,
+      Structure start,
+      double area,
+      String name) {
     long shake = Seeds.derived(seed, name() + " " + name);
     Structure shaken =
         start.withPositions(Seeds.displaced(start.positions(), settings.displacement(), shake));
@@ -233,7 +253,6 @@ record UnbalancedSurfaceJob(
           recipe(limits, start, area, rich).withRelaxed("slab", relaxed.structure()));
     }
     findings.add(curve(limits, start, energy, area, name));
-    return findings.outcome();
   }
 
   private void add(
