@@ -68,11 +68,7 @@ final class DumpReader {
     }
     String name = line.substring(SECTION.length()).strip();
     if (name.equals("NUMBER OF ATOMS")) {
-      String number = lines.next("the number of atoms");
-      atoms = (int) lines.parse(number, 1, "number of atoms", "")[0];
-      if (atoms < 1 || atoms > SpeciesRuns.MOST_ATOMS) {
-        throw lines.error(atoms + " atoms, expected 1 to " + SpeciesRuns.MOST_ATOMS);
-      }
+      atoms = atoms(lines.next("the number of atoms"));
     } else if (name.startsWith("BOX BOUNDS")) {
       box = box(List.of(DataLines.words(name)));
     } else if (name.startsWith("ATOMS")) {
@@ -91,6 +87,23 @@ final class DumpReader {
     } else {
       lines.next("the line below " + SECTION); // TIMESTEP, TIME
     }
+  }
+
+  private int atoms(String number) {
+    int found = whole(number);
+    if (found < 1 || found > SpeciesRuns.MOST_ATOMS) {
+      throw lines.error(
+          "\""
+              + Shown.of(number)
+              + "\" found, expected a number of atoms from 1 to "
+              + SpeciesRuns.MOST_ATOMS);
+    }
+    return found;
+  }
+
+  /** Returns a whole number above 0; 0 where there is none. */
+  private static int whole(String word) {
+    return word.matches("\\d{1,8}") ? Integer.parseInt(word) : 0;
   }
 
   /** Reads the bounds of a box: of a triclinic one, of what surrounds it. */
@@ -186,15 +199,15 @@ final class DumpReader {
       }
       throw lines.error("no column element or type; dump_modify ID element … writes elements");
     }
-    double number = lines.parse(words[type], "type");
-    if (number != Math.rint(number) || number < 1 || number > elements.size()) {
+    int number = whole(words[type]);
+    if (number < 1 || number > elements.size()) {
       throw lines.error(
           "type "
-              + words[type]
+              + Shown.of(words[type])
               + " found, but the potential has "
               + elements.size()
               + " elements; write the dump with a column element, dump_modify ID element …");
     }
-    return elements.get((int) number - 1);
+    return elements.get(number - 1);
   }
 }

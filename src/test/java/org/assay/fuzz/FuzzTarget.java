@@ -16,6 +16,7 @@ import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.dataset.TrajectoryReader;
 import org.assay.figure.FigureStyle;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.fit.settings.FitSettingsReader;
@@ -40,6 +41,8 @@ enum FuzzTarget {
   VASPRUN("vasprun", "small.xml", "/org/assay/dataset/field/linear-response.xml"),
   OUTCAR("outcar", "small.outcar", "/org/assay/dataset/field/potcar-only.outcar"),
   POSCAR("poscar", "small.poscar"),
+  DUMP("dump", "small.dump", "tilted.dump"),
+  XDATCAR("xdatcar", "small.xdatcar"),
   ESPRESSO("espresso", "small.pw.out", "/org/assay/dataset/field/hybrid.out"),
   GZIP("gzip", "small.dat", "small.extxyz"),
   MAPPING("mapping", "groups.txt"),
@@ -114,6 +117,7 @@ enum FuzzTarget {
     switch (this) {
       case PYFIT, EXTXYZ, N2P2, VASPRUN, OUTCAR, POSCAR, ESPRESSO, GZIP ->
           DatasetReader.parse(file.toString(), input, SETTINGS);
+      case DUMP, XDATCAR -> TrajectoryReader.read(written(input, file), List.of("Si", "C"));
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
       case GRADE -> NETWORK_OF_GRADES.grader(file.toString(), input).close();
