@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
 import org.assay.app.validation.ElementSuites;
@@ -17,7 +14,6 @@ import org.assay.audit.Audit;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
-import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
@@ -138,22 +134,12 @@ public final class Improvement {
       return true;
     }
     LabelFile.write(files.data(), data);
-    Map<String, Object> values = new HashMap<>();
-    values.put("dataset_path", files.data().toAbsolutePath().toString());
-    FitSettings plain = FitSettingsReader.read(settings.fit());
-    if (plain.open().isPresent()) {
-      values.put("defaults", "derived");
-    }
-    Set<String> without = Set.of("dataset_units", "dataset_groups", "dataset_keys");
-    if (settings.warm() && files.number() > 0) {
-      Path before = RoundFiles.of(directory, files.number() - 1).network();
-      values.put("pot_file", before.toAbsolutePath().toString());
-      values.putAll(Map.of("start_fresh", false, "starts", 1, "committee", 1));
-      without = Set.of("dataset_units", "dataset_groups", "dataset_keys", "start_from", "networks");
-    }
-    FitSettings changed = FitSettingsReader.changed(settings.fit(), values, without);
-    long seed = plain.seed().orElse(settings.seed());
-    Fit.Input input = Fit.Input.read(changed.withSeed(seed), ReadingListener.NONE);
+    boolean warm = settings.warm() && files.number() > 0;
+    Fit.Input input =
+        RoundInput.read(
+            settings,
+            files,
+            warm ? Optional.of(RoundFiles.of(directory, files.number() - 1)) : Optional.empty());
     Files.createDirectories(files.fit());
     ImproveListener.Follower follower = listener.fit(settings.fit(), files.fit());
     Optional<Fit.Begun> begun = Fit.Begun.in(files.fit());

@@ -114,7 +114,7 @@ final class Labelling {
               reason ->
                   listener.said("no label for a structure of " + met.origin() + ": " + reason));
     }
-    return (int) chosen.stream().filter(cache::lacks).count();
+    return Math.toIntExact(chosen.stream().filter(cache::lacks).count());
   }
 
   /** Returns whether a structure could not be labelled before. */
