@@ -20,7 +20,8 @@ final class ImproveCommand extends Command {
     super(
         "improve",
         "INPUT.json [--out DIR | --resume DIR] [--rounds N] [--only select|label|fit]"
-            + " [--candidates FILE]… [--seed N] [--workers N]",
+            + " [--candidates FILE]… [--seed N] [--workers N]"
+            + " [--launcher WORDS]",
         1,
         1,
         "fits, judges, labels the structures that the potential lacks, and fits again");
@@ -38,6 +39,10 @@ final class ImproveCommand extends Command {
             "FILE",
             "structures of your own runs that may be chosen, in any format of data; may be"
                 + " repeated"),
+        option(
+            "launcher",
+            "WORDS",
+            "what starts the command that labels, \"srun -n 4\"; default: the input's, or nothing"),
         option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
         ValidationOptions.workersOption(),
         ValidationOptions.mpiOption());
@@ -51,6 +56,9 @@ final class ImproveCommand extends Command {
   @Override
   int run(CommandLine line, Console console) throws Exception {
     ImproveSettings read = ImproveSettingsReader.read(Path.of(line.getArgList().get(0)));
+    if (line.hasOption("launcher")) {
+      read = read.withLauncher(line.getOptionValue("launcher"));
+    }
     ImproveSettings settings =
         read.withRounds((int) number(line, "rounds", read.limits().rounds(), 0, 1000))
             .withSeed(number(line, "seed", read.seed(), Long.MIN_VALUE, Long.MAX_VALUE))

@@ -59,11 +59,14 @@ final class ImproveProgress implements ImproveListener {
       said(
           String.format(
               Locale.ROOT,
-              "  %-30s %4d atoms  distance %6.2f  weight %.1f",
+              "  %-30s %4d atoms  distance %6.2f  weight %.1f%s",
               c.met().origin(),
               c.met().structure().size(),
               c.distance(),
-              c.weight()));
+              c.weight(),
+              c.spread().isPresent()
+                  ? String.format(Locale.ROOT, "  spread %.2f eV/Å", c.spread().getAsDouble())
+                  : ""));
     }
   }
 

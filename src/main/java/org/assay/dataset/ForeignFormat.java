@@ -31,7 +31,7 @@ final class ForeignFormat {
       throw new DataFormatException(
           source.name() + ": pw.x's XML file; give what pw.x printed instead, its output");
     }
-    if (start.contains("Direct configuration=")) {
+    if (start.contains(XdatcarReader.CONFIGURATION)) {
       throw new DataFormatException(
           source.name()
               + ": an XDATCAR, which has positions only; give vasprun.xml or OUTCAR instead");

@@ -1,5 +1,7 @@
 package org.assay.improve;
 
+import java.util.OptionalDouble;
+
 /**
  * A structure that is to be labelled.
  *
@@ -7,5 +9,7 @@ package org.assay.improve;
  * @param distance of its farthest atom to the nearest of the data and of those chosen before it, in
  *     standard deviations of the data's descriptors
  * @param weight what the property that met it needs: 1, and up to 3 more the worse it is
+ * @param spread how far a committee is apart on the force of one of its atoms (eV/Å), where the fit
+ *     made one
  */
-public record Chosen(Met met, double distance, double weight) {}
+public record Chosen(Met met, double distance, double weight, OptionalDouble spread) {}

@@ -20,11 +20,13 @@ import org.assay.io.Sha256;
  * {@code label.extxyz} there, with energy, forces and, if it can, stress.
  *
  * @param command as a shell takes it
+ * @param launcher words in front of it, which are no part of what is computed; empty for none
  * @param directory below which each structure has a directory of its own
  * @param workers how many at a time
  * @param limit time that one may take
  */
-public record CommandLabeller(String command, Path directory, int workers, Duration limit)
+public record CommandLabeller(
+    String command, String launcher, Path directory, int workers, Duration limit)
     implements Labeller {
 
   static final String INPUT = "structure.extxyz";
@@ -57,6 +59,10 @@ public record CommandLabeller(String command, Path directory, int workers, Durat
     }
   }
 
+  private String started() {
+    return launcher.isEmpty() ? command : launcher + " " + command;
+  }
+
   private void label(Met met, LabelListener heard) {
     Path own = AtomicFile.folder(directory.resolve(met.hash()));
     Path output = own.resolve(OUTPUT);
@@ -66,7 +72,7 @@ public record CommandLabeller(String command, Path directory, int workers, Durat
           own.resolve(INPUT), List.of(LabelFile.plain(0, met.origin(), met.structure())));
       ProgramAnswer answer =
           ProgramAnswer.ask(
-              limit, List.of("/bin/sh", "-c", "cd \"$0\" && " + command, own.toString()));
+              limit, List.of("/bin/sh", "-c", "cd \"$0\" && " + started(), own.toString()));
       if (!answer.good()) {
         heard.failed(met, "the command " + answer.problem() + ": " + answer.lastLine());
       } else if (!Files.isRegularFile(output)) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assay.SettingsException;
 import org.assay.property.Tier;
 
 /**
@@ -43,12 +44,32 @@ public record ImproveSettings(
    * @param batch how many in a round
    * @param mostAtoms larger ones are left out
    * @param rattled crystals strained and rattled at random that are candidates too
+   * @param explore where else to look for candidates
    * @param candidates files of the user's own runs, whose structures are candidates too
+   * @param pool files whose structures are the only candidates, in place of all others; or none
    */
   public record Choice(
-      ChoiceRule rule, int batch, int mostAtoms, int rattled, List<Path> candidates) {
+      ChoiceRule rule,
+      int batch,
+      int mostAtoms,
+      int rattled,
+      ExploreSettings explore,
+      List<Path> candidates,
+      List<Path> pool) {
     public Choice {
       candidates = List.copyOf(candidates);
+      pool = List.copyOf(pool);
+    }
+
+    /** Returns the same with more files of candidates. */
+    Choice withCandidates(List<Path> more) {
+      List<Path> all = new ArrayList<>(candidates);
+      all.addAll(more);
+      if (!pool.isEmpty() && !all.isEmpty()) {
+        throw new SettingsException(
+            "pool takes the place of all other candidates; candidates cannot be given beside it");
+      }
+      return new Choice(rule, batch, mostAtoms, rattled, explore, all, pool);
     }
   }
 
@@ -62,46 +83,53 @@ public record ImproveSettings(
    */
   public record Limits(int rounds, int labels, double maxSeconds, int patience) {}
 
-  /** Returns the same with other limits. */
+  /** Returns the same with another number of rounds. */
   public ImproveSettings withRounds(int rounds) {
-    return new ImproveSettings(
-        input,
-        fit,
-        suite,
-        tier,
-        label,
-        check,
-        verifies,
-        ownReferences,
-        choice,
-        new Limits(rounds, limits.labels, limits.maxSeconds, limits.patience),
-        warm,
-        seed);
+    Limits other = new Limits(rounds, limits.labels, limits.maxSeconds, limits.patience);
+    return changed(label, choice, other, seed);
   }
 
   /** Returns the same with another seed. */
   public ImproveSettings withSeed(long other) {
+    return changed(label, choice, limits, other);
+  }
+
+  /**
+   * Returns the same with words in front of the command that labels.
+   *
+   * @throws SettingsException when no command does
+   */
+  public ImproveSettings withLauncher(String words) {
+    if (!label.kind().isCommand()) {
+      throw new SettingsException(
+          input
+              + ": label."
+              + label.kind().key()
+              + " starts no command that a launcher could start; expected label.command or"
+              + " label.engine");
+    }
+    return changed(label.withLauncher(words), choice, limits, seed);
+  }
+
+  /** Returns the same with more files of candidates. */
+  public ImproveSettings withCandidates(List<Path> more) {
+    return changed(label, choice.withCandidates(more), limits, seed);
+  }
+
+  private ImproveSettings changed(
+      LabelSettings newLabel, Choice newChoice, Limits newLimits, long newSeed) {
     return new ImproveSettings(
         input,
         fit,
         suite,
         tier,
-        label,
+        newLabel,
         check,
         verifies,
         ownReferences,
-        choice,
-        limits,
+        newChoice,
+        newLimits,
         warm,
-        other);
-  }
-
-  /** Returns the same with more files of candidates. */
-  public ImproveSettings withCandidates(List<Path> more) {
-    List<Path> all = new ArrayList<>(choice.candidates);
-    all.addAll(more);
-    Choice other = new Choice(choice.rule, choice.batch, choice.mostAtoms, choice.rattled, all);
-    return new ImproveSettings(
-        input, fit, suite, tier, label, check, verifies, ownReferences, other, limits, warm, seed);
+        newSeed);
   }
 }

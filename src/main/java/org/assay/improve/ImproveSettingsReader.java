@@ -21,6 +21,9 @@ public final class ImproveSettingsReader {
   private static final String OWN = "label";
   private static final String SUITE = "suite";
 
+  private static final String CANDIDATES = "candidates";
+  private static final String POOL = "pool";
+
   private static final double USUAL_SECONDS = 600;
 
   private final Path file;
@@ -79,16 +82,28 @@ public final class ImproveSettingsReader {
   }
 
   private ImproveSettings.Choice choice() {
-    List<Path> candidates =
-        json.strings("candidates").orElse(List.of()).stream()
-            .map(name -> path("candidates", name))
-            .toList();
+    ExploreSettings explore =
+        json.has("explore") ? ExploreSettings.read(json.object("explore")) : ExploreSettings.NONE;
+    List<Path> pool =
+        json.has(POOL)
+            ? json.oneOrMore(POOL, "").stream().map(name -> path(POOL, name)).toList()
+            : List.of();
+    if (!pool.isEmpty() && (json.has("explore") || json.has(CANDIDATES) || json.has("rattled"))) {
+      throw json.error(
+          POOL,
+          "takes the place of all other candidates; explore, candidates and rattled cannot be given"
+              + " beside it");
+    }
     return new ImproveSettings.Choice(
         ChoiceRule.of(json.choice("choose", ChoiceRule.keys(), ChoiceRule.FARTHEST.key())),
         (int) json.integer("batch", 20, 1, 100_000),
         (int) json.integer("most_atoms", 64, 1, 100_000),
         (int) json.integer("rattled", 40, 0, 100_000),
-        candidates);
+        explore,
+        json.strings(CANDIDATES).orElse(List.of()).stream()
+            .map(name -> path(CANDIDATES, name))
+            .toList(),
+        pool);
   }
 
   private LabelSettings label() {
@@ -120,7 +135,8 @@ public final class ImproveSettingsReader {
             engine && label.has("kspacing")
                 ? OptionalDouble.of(label.number("kspacing", 0.2, 1e-3, 100))
                 : OptionalDouble.empty(),
-            Duration.ofMillis((long) (1000 * (seconds > 0 ? seconds : USUAL_SECONDS))));
+            Duration.ofMillis((long) (1000 * (seconds > 0 ? seconds : USUAL_SECONDS))),
+            kind.isCommand() ? label.string("launcher", "").strip() : "");
     label.refuseUnknownKeys();
     return settings;
   }

@@ -13,9 +13,21 @@ import java.util.OptionalDouble;
  * @param template files that each client of an engine gets
  * @param kSpacing widest distance of its k-points (1/Å)
  * @param timeLimit time that one label may take
+ * @param launcher words in front of a command or an engine's, such as {@code srun -n 4}; empty for
+ *     none
  */
 public record LabelSettings(
-    Kind kind, String text, Optional<Path> template, OptionalDouble kSpacing, Duration timeLimit) {
+    Kind kind,
+    String text,
+    Optional<Path> template,
+    OptionalDouble kSpacing,
+    Duration timeLimit,
+    String launcher) {
+
+  /** Returns the same with other words in front of the command. */
+  public LabelSettings withLauncher(String words) {
+    return new LabelSettings(kind, text, template, kSpacing, timeLimit, words.strip());
+  }
 
   /** Sorts of labellers. */
   public enum Kind {
@@ -32,6 +44,11 @@ public record LabelSettings(
 
     Kind(String key) {
       this.key = key;
+    }
+
+    /** Returns whether a program is started for it, which a launcher could start. */
+    public boolean isCommand() {
+      return this == ENGINE || this == COMMAND;
     }
 
     /** Returns its name in inputs. */

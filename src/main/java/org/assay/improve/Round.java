@@ -16,7 +16,7 @@ import org.assay.score.PropertyPenalty;
  * @param labels bought until then
  * @param network of the fit
  * @param judged what the suite found
- * @param seconds that it took, labels included (s)
+ * @param seconds that it took, with the labels behind the round before (s)
  */
 public record Round(int number, int labels, Path network, AuditEntry judged, double seconds) {
 

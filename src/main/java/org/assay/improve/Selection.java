@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.assay.engine.EnginePotential;
 import org.assay.structure.Structure;
@@ -13,14 +14,15 @@ import org.assay.structure.Structure;
  * Chooses structures to be labelled. By {@link ChoiceRule#FARTHEST} one after the other, each the
  * one with the largest
  *
- * <pre>w d / (1 + d) / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
+ * <pre>w c d / (1 + d) / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
  *
  * <p>over its atoms i and all atoms j of the same element in the data and in what has been chosen
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
- * is what the property that met it needs, and n its number of atoms: small cells first. Beyond a
- * standard deviation it matters little how far: what is nearer, and needed for a property that is
- * off, would never be chosen else. Structures nearer than a twentieth of a standard deviation are
- * known already. Why this rule: {@code docs/adr/0038}.
+ * is what the property that met it needs, c between 1 and 2 by how far a committee is apart on it
+ * ({@link Doubt}), and n its number of atoms: small cells first. Beyond a standard deviation it
+ * matters little how far: what is nearer, and needed for a property that is off, would never be
+ * chosen else. Structures nearer than a twentieth of a standard deviation are known already. Why
+ * this rule: {@code docs/adr/0038}.
  */
 public final class Selection {
 
@@ -32,24 +34,27 @@ public final class Selection {
 
   private final List<Met> pool;
   private final ToDoubleFunction<String> need;
+  private final Doubt doubt;
   private final List<AtomCloud> clouds = new ArrayList<>();
 
   /**
    * Measures how far the structures of a pool are from data.
    *
-   * @param potential whose descriptors count
+   * @param committee the potential whose descriptors count, and further members, if any
    * @param data structures that are labelled
    * @param pool candidates
    * @param need weight of an origin, 1 or more
    */
   public Selection(
-      EnginePotential potential,
+      List<EnginePotential> committee,
       List<Structure> data,
       List<Met> pool,
       ToDoubleFunction<String> need) {
     this.pool = List.copyOf(pool);
     this.need = need;
     List<Structure> structures = pool.stream().map(Met::structure).toList();
+    EnginePotential potential = committee.get(0);
+    doubt = Doubt.of(committee, data, structures);
     List<double[]> known = described(potential, data);
     List<double[]> candidates = described(potential, structures);
     for (String element : potential.elements().symbols()) {
@@ -101,12 +106,13 @@ public final class Selection {
    */
   public List<Chosen> choose(ChoiceRule rule, int count, long seed) {
     return switch (rule) {
-      case FARTHEST -> farthest(count);
+      case FARTHEST -> farthest(count, met -> true);
+      case DYNAMICS -> farthest(count, MovingExploration::isDynamics);
       case RANDOM -> random(count, seed);
     };
   }
 
-  private List<Chosen> farthest(int count) {
+  private List<Chosen> farthest(int count, Predicate<Met> allowed) {
     List<Chosen> chosen = new ArrayList<>();
     while (chosen.size() < count) {
       double[] distances = distances();
@@ -115,9 +121,10 @@ public final class Selection {
       for (int s = 0; s < distances.length; s++) {
         double gain =
             need.applyAsDouble(pool.get(s).origin())
+                * doubt.factor(s)
                 * (distances[s] / (1 + distances[s]))
                 / (1 + pool.get(s).structure().size() / DOUBLE_COST);
-        if (distances[s] > KNOWN && gain > most) {
+        if (distances[s] > KNOWN && gain > most && allowed.test(pool.get(s))) {
           best = s;
           most = gain;
         }
@@ -152,6 +159,6 @@ public final class Selection {
   private Chosen chosen(int s, double[] distances) {
     Met met = pool.get(s);
     clouds.forEach(cloud -> cloud.choose(s));
-    return new Chosen(met, distances[s], need.applyAsDouble(met.origin()));
+    return new Chosen(met, distances[s], need.applyAsDouble(met.origin()), doubt.spread(s));
   }
 }

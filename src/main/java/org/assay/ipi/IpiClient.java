@@ -57,7 +57,7 @@ final class IpiClient implements AutoCloseable {
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
     ClientFiles.write(directory.path(), settings.template(), turned, values, settings.words());
-    command = Placeholder.filled(settings.command(), values);
+    command = (settings.launcher() + " " + Placeholder.filled(settings.command(), values)).strip();
     process = ClientProcess.start(command, directory.path());
     process.onExit(door::close); // one that dies before it calls is not waited for
   }

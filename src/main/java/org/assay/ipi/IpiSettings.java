@@ -21,6 +21,8 @@ import org.assay.io.Decimal;
  * @param workers most clients at a time
  * @param timeLimit time that one job may take, its client's start included
  * @param logs directory in which the logs of clients that failed are kept
+ * @param launcher words in front of the command, such as {@code srun -n 4}, which are no part of
+ *     what is computed; empty for none
  */
 public record IpiSettings(
     String command,
@@ -29,7 +31,8 @@ public record IpiSettings(
     OptionalDouble kSpacing,
     int workers,
     Duration timeLimit,
-    Optional<Path> logs) {
+    Optional<Path> logs,
+    String launcher) {
 
   /** What the distance between k-points is called among the settings that decide accuracy. */
   public static final String KSPACING = "kspacing";
@@ -65,7 +68,7 @@ public record IpiSettings(
       int workers,
       Duration timeLimit,
       Optional<Path> logs) {
-    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs);
+    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs, "");
   }
 
   @Override
@@ -85,7 +88,7 @@ public record IpiSettings(
     }
     Map<String, String> more = new TreeMap<>(words);
     more.put(word, value);
-    return new IpiSettings(command, template, more, kSpacing, workers, timeLimit, logs);
+    return new IpiSettings(command, template, more, kSpacing, workers, timeLimit, logs, launcher);
   }
 
   /**
@@ -102,7 +105,7 @@ public record IpiSettings(
     if (spacing.isEmpty()) {
       throw new SettingsException(name + "=" + value + ": expected a number");
     }
-    return new IpiSettings(command, template, words, spacing, workers, timeLimit, logs);
+    return new IpiSettings(command, template, words, spacing, workers, timeLimit, logs, launcher);
   }
 
   /** Returns the value in use of what {@link #with} changes; empty where there is none. */
@@ -133,17 +136,24 @@ public record IpiSettings(
 
   /** Returns these settings with another number of clients at a time. */
   public IpiSettings withWorkers(int newWorkers) {
-    return new IpiSettings(command, template, words, kSpacing, newWorkers, timeLimit, logs);
+    return new IpiSettings(
+        command, template, words, kSpacing, newWorkers, timeLimit, logs, launcher);
   }
 
   /** Returns these settings with another time limit. */
   public IpiSettings withTimeLimit(Duration newLimit) {
-    return new IpiSettings(command, template, words, kSpacing, workers, newLimit, logs);
+    return new IpiSettings(command, template, words, kSpacing, workers, newLimit, logs, launcher);
   }
 
   /** Returns these settings with a directory in which logs of clients that failed are kept. */
   public IpiSettings withLogs(Path directory) {
     return new IpiSettings(
-        command, template, words, kSpacing, workers, timeLimit, Optional.of(directory));
+        command, template, words, kSpacing, workers, timeLimit, Optional.of(directory), launcher);
+  }
+
+  /** Returns these settings with words in front of the command. */
+  public IpiSettings withLauncher(String words) {
+    return new IpiSettings(
+        command, template, this.words, kSpacing, workers, timeLimit, logs, words.strip());
   }
 }

@@ -50,8 +50,35 @@ class ImproveCommandTest {
   void onlyWhoGoesThroughTheSuiteIsAReference() throws IOException {
     String message =
         refused(
-            "{\"fit\": \"input.json\", \"references\": \"label\", \"label\": {\"by_hand\": \"x\"}}");
+            "{\"fit\": \"input.json\", \"references\": \"label\", \"label\": {\"by_hand\":"
+                + " \"x\"}}");
     assertTrue(message.contains("expected \"suite\""), message);
+  }
+
+  @Test
+  void aLauncherNeedsACommandToStart() throws IOException {
+    String message =
+        refused("{\"fit\": \"input.json\", \"label\": " + SW + "}", "--launcher", "srun -n 4");
+    assertTrue(message.contains("label.lammps starts no command"), message);
+  }
+
+  @Test
+  void aStoredPoolTakesThePlaceOfAllOtherCandidates() throws IOException {
+    String message =
+        refused(
+            "{\"fit\": \"input.json\", \"label\": "
+                + SW
+                + ",\n \"pool\": \"pool.extxyz\", \"rattled\": 5}");
+    assertTrue(message.contains("improve.json:2") && message.contains("rattled"), message);
+  }
+
+  @Test
+  void explorationsSayWhatIsWrong() throws IOException {
+    String head = "{\"fit\": \"input.json\", \"label\": " + SW + ", \"explore\": ";
+    String volumes = refused(head + "{\"random\": {\"volumes\": [1.3, 0.8]}}}");
+    assertTrue(volumes.contains("expected the least and the largest"), volumes);
+    String key = refused(head + "{\"dynamics\": {\"temperature\": 300}}}");
+    assertTrue(key.contains("temperature"), key);
   }
 
   @Test

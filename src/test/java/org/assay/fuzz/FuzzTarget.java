@@ -16,6 +16,7 @@ import org.assay.dataset.DataSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.GroupRule;
+import org.assay.dataset.TrajectoryReader;
 import org.assay.figure.FigureStyle;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.fit.settings.FitSettingsReader;
@@ -41,6 +42,8 @@ enum FuzzTarget {
   OUTCAR("outcar", "small.outcar", "/org/assay/dataset/field/potcar-only.outcar"),
   POSCAR("poscar", "small.poscar"),
   CIF("cif", "small.cif"),
+  DUMP("dump", "small.dump", "tilted.dump"),
+  XDATCAR("xdatcar", "small.xdatcar"),
   ESPRESSO("espresso", "small.pw.out", "/org/assay/dataset/field/hybrid.out"),
   GZIP("gzip", "small.dat", "small.extxyz"),
   MAPPING("mapping", "groups.txt"),
@@ -115,6 +118,7 @@ enum FuzzTarget {
     switch (this) {
       case PYFIT, EXTXYZ, N2P2, VASPRUN, OUTCAR, POSCAR, CIF, ESPRESSO, GZIP ->
           DatasetReader.parse(file.toString(), input, SETTINGS);
+      case DUMP, XDATCAR -> TrajectoryReader.read(written(input, file), List.of("Si", "C"));
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
       case GRADE -> NETWORK_OF_GRADES.grader(file.toString(), input).close();

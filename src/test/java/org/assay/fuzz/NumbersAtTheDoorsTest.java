@@ -105,6 +105,11 @@ class NumbersAtTheDoorsTest {
     "N2P2, 0, lattice ‹7.5› 0.0",
     "POSCAR, 0, 4.0 ‹0.0› 0.0",
     "POSCAR, 0, ‹0.5› 0.5 0.5 T T T",
+    "DUMP, 0, 0.0 ‹5.43›|0.0",
+    "DUMP, 0, 1 1 0 0 ‹0› 0.41",
+    "DUMP, 1, 0.25 0.5 ‹0.75›",
+    "XDATCAR, 0, 0.0 ‹4.0› 0.0",
+    "XDATCAR, 0, 0.5 0.5 ‹0.25›",
     "NETWORK, 0, 0 0.3 ‹4› 1 1",
     "NETWORK, 0, Si ‹28›",
     "NETWORK, 0, 2 ‹2› 3|0",
@@ -142,6 +147,8 @@ class NumbersAtTheDoorsTest {
   @ParameterizedTest
   @CsvSource({
     "EXTXYZ, 0, ‹14› 0.1 0.2 0.3 1",
+    "DUMP, 0, NUMBER OF ATOMS|‹2›|ITEM",
+    "DUMP, 0, 1 ‹1› 0 0 0 0.41",
     "NETWORK, 0, ‹5› 0 1",
     "NETWORK, 0, 3|‹0›|3 4",
     "NETWORK, 0, ‹3› 4 2 1",

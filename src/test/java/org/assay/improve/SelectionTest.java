@@ -1,6 +1,7 @@
 package org.assay.improve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class SelectionTest {
   }
 
   private List<String> chosen(List<Met> pool, int count) {
-    return new Selection(potential, data(), pool, origin -> 1)
+    return new Selection(List.of(potential), data(), pool, origin -> 1)
         .choose(ChoiceRule.FARTHEST, count, 1).stream().map(c -> c.met().origin()).toList();
   }
 
@@ -72,7 +73,7 @@ class SelectionTest {
   void needOutweighsDistance() {
     List<Met> pool = pool(2.9, 3.0);
     List<Chosen> chosen =
-        new Selection(potential, data(), pool, origin -> origin.equals("r2.9") ? 4 : 1)
+        new Selection(List.of(potential), data(), pool, origin -> origin.equals("r2.9") ? 4 : 1)
             .choose(ChoiceRule.FARTHEST, 1, 1);
     assertEquals("r2.9", chosen.get(0).met().origin());
     assertEquals(4, chosen.get(0).weight());
@@ -81,8 +82,47 @@ class SelectionTest {
   @Test
   void randomChoicesFollowTheSeed() {
     List<Met> pool = pool(1.8, 1.9, 2.8, 2.9, 3.0, 3.2, 3.4);
-    Selection first = new Selection(potential, data(), pool, origin -> 1);
-    Selection again = new Selection(potential, data(), pool, origin -> 1);
+    Selection first = new Selection(List.of(potential), data(), pool, origin -> 1);
+    Selection again = new Selection(List.of(potential), data(), pool, origin -> 1);
     assertEquals(first.choose(ChoiceRule.RANDOM, 3, 5), again.choose(ChoiceRule.RANDOM, 3, 5));
+  }
+
+  /** Two members that differ; the factor is between 1, where they agree, and 2. */
+  @Test
+  void whereACommitteeIsApartAStructureCountsMore() {
+    try (EnginePotential other =
+        Engines.of(EngineName.AUTO).potential(TestNetworks.random(5, Activation.SIGMOID, 2))) {
+      List<EnginePotential> committee = List.of(potential, other);
+      List<Structure> near = List.of(dimer(2.3));
+      Doubt doubt = Doubt.of(committee, near, List.of(dimer(2.3), dimer(30 / 2.0)));
+      double[] one = potential.evaluate(dimer(2.3)).forces();
+      double[] two = other.evaluate(dimer(2.3)).forces();
+      // Two members: the standard deviation is the difference over the root of 2.
+      double expected = Math.abs(one[0] - two[0]) / Math.sqrt(2);
+      assertTrue(expected > 0);
+      assertEquals(expected, doubt.spread(0).orElseThrow(), 1e-12 * expected);
+      assertEquals(1.5, doubt.factor(0), 1e-12);
+      assertEquals(1, doubt.factor(1)); // beyond the cutoff: no forces at all
+      List<Chosen> chosen =
+          new Selection(committee, data(), pool(2.9), origin -> 1)
+              .choose(ChoiceRule.FARTHEST, 1, 1);
+      assertTrue(chosen.get(0).spread().orElseThrow() > 0);
+    }
+    assertEquals(1, Doubt.of(List.of(potential), data(), data()).factor(0));
+    assertTrue(Doubt.of(List.of(potential), data(), data()).spread(0).isEmpty());
+  }
+
+  @Test
+  void dynamicsAloneChoosesFromNothingElse() {
+    List<Met> pool =
+        List.of(
+            Met.of("dimer Si", dimer(3.6)),
+            Met.of("dynamics DC 300K 0GPa", dimer(2.9)),
+            Met.of("dynamics DC 300K 0GPa", dimer(3.0)));
+    List<Chosen> chosen =
+        new Selection(List.of(potential), data(), pool, origin -> 1)
+            .choose(ChoiceRule.DYNAMICS, 3, 1);
+    assertFalse(chosen.isEmpty());
+    assertTrue(chosen.stream().allMatch(c -> c.met().origin().startsWith("dynamics")));
   }
 }

@@ -9,11 +9,16 @@ import java.util.OptionalDouble;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditFiles;
 import org.assay.figure.CsvTable;
+import org.assay.figure.FigureStyle;
 import org.assay.grade.GradeFile;
+import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
 import org.assay.improve.Round;
+import org.assay.improve.RoundFigures;
 import org.assay.io.AtomicFile;
 import org.assay.model.ZblCore;
+import org.assay.report.Page;
+import org.assay.report.Report;
 
 /**
  * What is written after each round: {@code rounds.csv}; properties and scores of all rounds as an
@@ -35,6 +40,17 @@ final class ImproveFiles {
     copy(ZblCore.beside(best), ZblCore.beside(kept));
     copy(best, kept);
     copy(RoundFiles.of(directory, rounds.size() - 1).data(), directory.resolve("data.extxyz"));
+  }
+
+  /** Writes, at an end, what labels did: {@code report/bought.csv} and {@code report/figures/}. */
+  static void writeFigures(List<Round> rounds, Path directory) throws IOException {
+    List<List<Chosen>> choices =
+        rounds.stream().map(r -> RoundFiles.of(directory, r.number()).reasons()).toList();
+    FigureStyle style = FigureStyle.journal();
+    RoundFigures figures = new RoundFigures(style, rounds, choices);
+    Path report = AtomicFile.folder(directory.resolve("report"));
+    AtomicFile.writeInside(report.resolve("bought.csv"), figures.bought().csv());
+    Page.writeFigures(report.resolve("figures"), figures.all(), style, Report.PRINT);
   }
 
   private static CsvTable table(List<Round> rounds) {

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
 import org.assay.app.validation.ElementSuites;
@@ -17,26 +14,18 @@ import org.assay.audit.Audit;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
-import org.assay.engine.EngineName;
-import org.assay.engine.EnginePotential;
-import org.assay.engine.Engines;
-import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
-import org.assay.improve.Explorations;
 import org.assay.improve.HandLabeller;
 import org.assay.improve.ImproveSettings;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
 import org.assay.improve.Round;
-import org.assay.improve.Selection;
 import org.assay.improve.StructurePool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.results.Results;
 import org.assay.score.ScoreWeights;
-import org.assay.structure.NeighbourList;
-import org.assay.structure.Structure;
 import org.assay.suite.Suite;
 import org.assay.suite.SuiteReader;
 
@@ -46,15 +35,6 @@ import org.assay.suite.SuiteReader;
  * run that was killed goes on where it was.
  */
 public final class Improvement {
-
-  /** Structures that a pool keeps of one job, file or exploration. */
-  private static final int MOST_OF_ORIGIN = 60;
-
-  /** Candidates may have atoms nearer than those of the data, by this factor. */
-  private static final double NEARER = 0.85;
-
-  /** Where the search for the shortest distance of the data ends (Å). */
-  private static final double LONGEST_BOND = 4;
 
   /** How far a run goes. */
   public enum Extent {
@@ -74,6 +54,7 @@ public final class Improvement {
   private final Labelling labelling;
   private final Dataset first;
   private final Judgement judgement;
+  private final Candidates candidates;
   private final List<Round> rounds = new ArrayList<>();
 
   private Improvement(
@@ -98,6 +79,7 @@ public final class Improvement {
             directory.resolve(SharedValidation.CACHE),
             settings.ownReferences() ? labelling.candidate() : Optional.empty(),
             listener.jobs());
+    candidates = new Candidates(settings, suite.material(), workers, listener);
   }
 
   /**
@@ -119,18 +101,20 @@ public final class Improvement {
 
   private Ending run(Extent extent) throws InterruptedException, IOException {
     Ending ending = null;
+    long began = System.nanoTime();
     for (int number = 0; ending == null; number++) {
       RoundFiles files = RoundFiles.of(directory, number);
-      long began = System.nanoTime();
       List<LabelledStructure> data = data(number);
       if (!fitted(files, data)) {
         ending = Ending.INTERRUPTED;
         break;
       }
       judged(files, data, began);
+      began = System.nanoTime(); // the labels that follow are the next round's
       ending = next(files, data, extent).orElse(null);
     }
     if (!rounds.isEmpty()) {
+      ImproveFiles.writeFigures(rounds, directory);
       listener.ended(ending, Ending.best(rounds));
     }
     return ending;
@@ -150,22 +134,12 @@ public final class Improvement {
       return true;
     }
     LabelFile.write(files.data(), data);
-    Map<String, Object> values = new HashMap<>();
-    values.put("dataset_path", files.data().toAbsolutePath().toString());
-    FitSettings plain = FitSettingsReader.read(settings.fit());
-    if (plain.open().isPresent()) {
-      values.put("defaults", "derived");
-    }
-    Set<String> without = Set.of("dataset_units", "dataset_groups", "dataset_keys");
-    if (settings.warm() && files.number() > 0) {
-      Path before = RoundFiles.of(directory, files.number() - 1).network();
-      values.put("pot_file", before.toAbsolutePath().toString());
-      values.putAll(Map.of("start_fresh", false, "starts", 1, "committee", 1));
-      without = Set.of("dataset_units", "dataset_groups", "dataset_keys", "start_from", "networks");
-    }
-    FitSettings changed = FitSettingsReader.changed(settings.fit(), values, without);
-    long seed = plain.seed().orElse(settings.seed());
-    Fit.Input input = Fit.Input.read(changed.withSeed(seed), ReadingListener.NONE);
+    boolean warm = settings.warm() && files.number() > 0;
+    Fit.Input input =
+        RoundInput.read(
+            settings,
+            files,
+            warm ? Optional.of(RoundFiles.of(directory, files.number() - 1)) : Optional.empty());
     Files.createDirectories(files.fit());
     ImproveListener.Follower follower = listener.fit(settings.fit(), files.fit());
     Optional<Fit.Begun> begun = Fit.Begun.in(files.fit());
@@ -183,15 +157,10 @@ public final class Improvement {
   private void judged(RoundFiles files, List<LabelledStructure> data, long began)
       throws InterruptedException, IOException {
     if (!files.isJudged()) {
-      StructurePool pool =
-          new StructurePool(settings.choice().mostAtoms(), NEARER * shortest(data), MOST_OF_ORIGIN);
-      Results results = judgement.of(files.network(), pool, listener.jobs());
-      pool.addAll(
-          Explorations.rattled(
-              judgement.suite().material().phases(),
-              settings.choice().rattled(),
-              settings.seed() + files.number()));
-      settings.choice().candidates().forEach(file -> pool.addAll(candidates(file)));
+      StructurePool pool = candidates.pool(data);
+      Results results = judgement.of(files.network(), candidates.collector(pool), listener.jobs());
+      candidates.addTo(pool, files);
+      files.took(Math.max(files.fitSeconds(), 1e-9 * (System.nanoTime() - began)));
       files.judged(pool.structures(), results);
     }
     int labels = data.size() - first.structures().size();
@@ -201,7 +170,7 @@ public final class Improvement {
             labels,
             files.network(),
             judgement.entry(labels + " labels", files.network(), files.results()),
-            Math.max(files.fitSeconds(), 1e-9 * (System.nanoTime() - began)));
+            files.seconds());
     rounds.add(round);
     ImproveFiles.write(rounds, report(), directory);
     listener.judged(round);
@@ -212,28 +181,6 @@ public final class Improvement {
         "rounds of " + settings.input().getFileName(),
         new ScoreWeights(judgement.suite().weights()),
         rounds.stream().map(Round::judged).toList());
-  }
-
-  private static List<Met> candidates(Path file) {
-    return LabelFile.read(file).stream()
-        .map(s -> Met.of(file.getFileName().toString(), s.structure()))
-        .toList();
-  }
-
-  /** Returns the shortest distance of two atoms in the data (Å). */
-  private static double shortest(List<LabelledStructure> data) {
-    double least = LONGEST_BOND;
-    for (LabelledStructure s : data) {
-      double[] vectors = NeighbourList.of(s.structure(), LONGEST_BOND).vectors();
-      for (int n = 0; n < vectors.length; n += 3) {
-        double square =
-            vectors[n] * vectors[n]
-                + vectors[n + 1] * vectors[n + 1]
-                + vectors[n + 2] * vectors[n + 2];
-        least = Math.min(least, Math.sqrt(square));
-      }
-    }
-    return least;
   }
 
   /** Chooses and labels; returns why no round follows, if none does. */
@@ -247,7 +194,9 @@ public final class Improvement {
       return Optional.of(Ending.ASKED);
     }
     if (!files.hasChosen()) {
-      List<Chosen> chosen = chosen(files, data);
+      List<Chosen> chosen =
+          new Choosing(settings, judgement, labelling)
+              .chosen(files, data, rounds.get(rounds.size() - 1));
       listener.chosen(files.number(), chosen);
       files.chosen(chosen);
     }
@@ -267,23 +216,5 @@ public final class Improvement {
       return Optional.of(Ending.WAITING);
     }
     return extent == Extent.LABEL ? Optional.of(Ending.ASKED) : Optional.empty();
-  }
-
-  private List<Chosen> chosen(RoundFiles files, List<LabelledStructure> data) {
-    List<Structure> known = data.stream().map(LabelledStructure::structure).toList();
-    Round round = rounds.get(rounds.size() - 1);
-    Map<String, Double> needs = new HashMap<>();
-    int left = settings.limits().labels() - round.labels();
-    try (EnginePotential potential = Engines.of(EngineName.AUTO).read(files.network())) {
-      return new Selection(
-              potential,
-              known,
-              files.pool().stream().filter(met -> !labelling.hasFailed(files, met)).toList(),
-              origin -> needs.computeIfAbsent(origin, o -> round.need(judgement.ids(o))))
-          .choose(
-              settings.choice().rule(),
-              Math.min(left, settings.choice().batch()),
-              settings.seed() + files.number());
-    }
   }
 }

@@ -12,7 +12,6 @@ import org.assay.app.validation.SharedValidation;
 import org.assay.audit.AuditEntry;
 import org.assay.audit.Checkpoint;
 import org.assay.improve.Met;
-import org.assay.improve.StructurePool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyResult;
@@ -20,6 +19,7 @@ import org.assay.reference.ReferenceValue;
 import org.assay.results.Results;
 import org.assay.score.PhysicalScore;
 import org.assay.score.ScoreWeights;
+import org.assay.suite.StructureCollector;
 import org.assay.suite.Suite;
 
 /**
@@ -54,13 +54,22 @@ record Judgement(Suite suite, WorkerSettings workers, Path cache, Optional<Resul
     }
   }
 
-  /** Runs the suite on a network. */
-  Results of(Path network, StructurePool pool, JobsListener listener) throws InterruptedException {
+  /**
+   * Runs the suite on a network.
+   *
+   * @param collector sees the structures of all jobs; without one, what was found before counts
+   */
+  Results of(Path network, Optional<StructureCollector> collector, JobsListener listener)
+      throws InterruptedException {
     listener.begin();
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
       listener.queued(validation.jobs());
       Candidate candidate = Candidate.ofNetwork(network);
-      return besideOwn(validation.start(candidate, listener.of(""), pool).await());
+      SharedValidation.Pending pending =
+          collector.isPresent()
+              ? validation.start(candidate, listener.of(""), collector.get())
+              : validation.start(candidate, listener.of(""));
+      return besideOwn(pending.await());
     } finally {
       listener.end();
     }

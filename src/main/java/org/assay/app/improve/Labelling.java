@@ -69,12 +69,13 @@ final class Labelling {
     return new IpiPotential(
         "labels",
         new IpiSettings(
-            command.substring(IpiPotential.PREFIX.length()).strip(),
-            label.template(),
-            label.kSpacing(),
-            workers.workers(),
-            label.timeLimit(),
-            Optional.empty()));
+                command.substring(IpiPotential.PREFIX.length()).strip(),
+                label.template(),
+                label.kSpacing(),
+                workers.workers(),
+                label.timeLimit(),
+                Optional.empty())
+            .withLauncher(label.launcher()));
   }
 
   private Labeller labeller(RoundFiles round) {
@@ -85,6 +86,7 @@ final class Labelling {
       case COMMAND ->
           new CommandLabeller(
               label.text(),
+              label.launcher(),
               directory.resolve("calculations"),
               workers.workers(),
               label.timeLimit());
@@ -112,7 +114,7 @@ final class Labelling {
               reason ->
                   listener.said("no label for a structure of " + met.origin() + ": " + reason));
     }
-    return (int) chosen.stream().filter(cache::lacks).count();
+    return Math.toIntExact(chosen.stream().filter(cache::lacks).count());
   }
 
   /** Returns whether a structure could not be labelled before. */

@@ -1,14 +1,21 @@
 package org.assay.app.improve;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.assay.fit.output.CommitteeFile;
 import org.assay.improve.Chosen;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
 import org.assay.io.AtomicFile;
+import org.assay.io.Decimal;
+import org.assay.io.IoReason;
+import org.assay.io.Listing;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
 import org.assay.results.Results;
@@ -18,7 +25,8 @@ import org.assay.results.ResultsWriter;
 /**
  * The files of a round, {@code round-N/}. Each is written whole when its step is done, and a step
  * whose file is there is not done again: {@code data.extxyz}, {@code fit/} and {@code fit.json},
- * {@code pool.extxyz} and, last of the judgement, {@code results.json}; {@code chosen.extxyz}.
+ * {@code time.json}, {@code pool.extxyz} and, last of the judgement, {@code results.json}; {@code
+ * chosen.extxyz}.
  */
 record RoundFiles(Path directory, int number) {
 
@@ -61,8 +69,34 @@ record RoundFiles(Path directory, int number) {
     return JsonReader.read(fitted()).path("network", directory);
   }
 
+  /** Returns the networks of the fit's committee, the best first; none where it made none. */
+  List<Path> committee() {
+    try {
+      return Listing.files(fit()).stream()
+          .filter(file -> file.getFileName().toString().endsWith("-committee.json"))
+          .map(CommitteeFile::networks)
+          .reduce(List.of(), (before, last) -> last);
+    } catch (IOException e) {
+      throw IoReason.unreadable(fit(), e);
+    }
+  }
+
   double fitSeconds() {
     return JsonReader.read(fitted()).number("seconds");
+  }
+
+  private Path time() {
+    return directory.resolve("time.json");
+  }
+
+  /** Remembers how long the round took: labels behind the one before, fit and judgement (s). */
+  void took(double seconds) {
+    AtomicFile.write(time(), JsonText.indented(Map.of("seconds", seconds)));
+  }
+
+  /** Returns how long the round took (s); where that is not known, its fit alone. */
+  double seconds() {
+    return Files.isRegularFile(time()) ? JsonReader.read(time()).number("seconds") : fitSeconds();
   }
 
   boolean isJudged() {
@@ -94,12 +128,14 @@ record RoundFiles(Path directory, int number) {
 
   /** Remembers what was chosen: a table for people, then the structures. */
   void chosen(List<Chosen> chosen) {
-    StringBuilder table = new StringBuilder("order,origin,atoms,distance,weight\n");
+    StringBuilder table = new StringBuilder("order,origin,atoms,distance,weight,spread_eV_per_A\n");
     for (int n = 0; n < chosen.size(); n++) {
       Chosen c = chosen.get(n);
       table.append(n + 1).append(",\"").append(c.met().origin().replace("\"", "'")).append("\",");
       table.append(c.met().structure().size()).append(',').append(c.distance());
-      table.append(',').append(c.weight()).append('\n');
+      table.append(',').append(c.weight()).append(',');
+      c.spread().ifPresent(table::append);
+      table.append('\n');
     }
     AtomicFile.write(directory.resolve("chosen.csv"), table.toString());
     write(chosenFile(), chosen.stream().map(Chosen::met).toList());
@@ -107,6 +143,34 @@ record RoundFiles(Path directory, int number) {
 
   List<Met> chosen() {
     return read(chosenFile());
+  }
+
+  /** Returns what was chosen with the reasons of the table; nothing where nothing was yet. */
+  List<Chosen> reasons() {
+    Path table = directory.resolve("chosen.csv");
+    if (!hasChosen() || !Files.isRegularFile(table)) {
+      return List.of();
+    }
+    List<Met> structures = chosen();
+    List<Chosen> all = new ArrayList<>();
+    try {
+      List<String> rows = Files.readAllLines(table);
+      for (int n = 0; n < Math.min(structures.size(), rows.size() - 1); n++) {
+        String row = rows.get(n + 1);
+        String[] numbers = row.substring(row.lastIndexOf('"') + 2).split(",");
+        all.add(
+            new Chosen(
+                structures.get(n),
+                Decimal.parse(numbers[1]),
+                Decimal.parse(numbers[2]),
+                numbers.length > 3
+                    ? OptionalDouble.of(Decimal.parse(numbers[3]))
+                    : OptionalDouble.empty()));
+      }
+      return all;
+    } catch (IOException e) {
+      throw IoReason.unreadable(table, e);
+    }
   }
 
   private static void write(Path file, List<Met> structures) {

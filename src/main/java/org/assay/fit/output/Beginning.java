@@ -33,7 +33,12 @@ final class Beginning {
             });
     all.putAll(settings.keys());
     all.put("seed", seed);
-    AtomicFile.writeInside(prefix.file("SB.json"), JsonText.indented(all));
+    AtomicFile.writeInside(settings(prefix), JsonText.indented(all));
+  }
+
+  /** Returns the file of all settings. */
+  static Path settings(FilePrefix prefix) {
+    return prefix.file("SB.json");
   }
 
   /** Returns the first lines of the log. */

@@ -182,6 +182,11 @@ public final class FitOutput implements FitListener, Closeable {
     return networks.best();
   }
 
+  /** Returns the file of all settings, which is an input itself. */
+  public Path settings() {
+    return Beginning.settings(prefix);
+  }
+
   /** Returns the file for the errors of the network by group and component. */
   public Path errors() {
     return prefix.file("errors.csv");

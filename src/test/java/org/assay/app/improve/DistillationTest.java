@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DistillationTest {
 
-  private static final String TESTS =
+  static final String TESTS =
       "\"eos\": {\"points\": 11, \"range\": 0.1, \"shape\": \"relaxed\"}, \"formation\": {},"
           + " \"elastic\": {}, \"vacancy\": {\"minAtoms\": 64},"
           + " \"surface\": {\"millerIndices\": [\"111\"]}";
 
-  private static final String FIT =
+  static final String FIT =
       ", \"core\": {\"zbl\": [1.0, 1.8]}, \"max_iter\": 2500, \"force_scale\": 2,"
           + " \"fraction_train\": 1, \"early_stop\": 0, \"save_every2\": 2500";
 

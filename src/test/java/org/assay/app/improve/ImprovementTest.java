@@ -25,6 +25,7 @@ import org.assay.improve.Round;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +83,7 @@ class ImprovementTest {
 
   @Test
   void aRoundLabelsWhatTheSuiteMetAndEndsSayingWhy() throws Exception {
-    write(ELASTIC + ", \"vacancy\": {\"minAtoms\": 16}");
+    write(ELASTIC);
     Heard heard = new Heard();
     Path out = directory.resolve("out");
     assertEquals(Ending.ROUNDS, run(Improvement.Extent.ALL, out, heard));
@@ -90,7 +91,7 @@ class ImprovementTest {
     assertEquals(List.of(0, 4), heard.rounds.stream().map(Round::labels).toList());
     assertEquals(4, heard.chosen.size());
     assertTrue(
-        heard.chosen.stream().anyMatch(c -> c.met().origin().startsWith("vacancy")),
+        heard.chosen.stream().anyMatch(c -> c.met().origin().startsWith("elastic")),
         () -> heard.chosen.toString());
     List<LabelledStructure> data = LabelFile.read(out.resolve("data.extxyz"));
     assertEquals(16, data.size());
@@ -98,6 +99,11 @@ class ImprovementTest {
     assertTrue(Files.isRegularFile(out.resolve("best.nn.dat")));
     assertTrue(Files.isRegularFile(out.resolve("best.nn.dat.grade")));
     assertTrue(Files.isRegularFile(out.resolve("report/audit.html")));
+    assertTrue(Files.isRegularFile(out.resolve("report/figures/chosen.svg")));
+    assertEquals(
+        heard.rounds.get(1).judged().score().properties().size(),
+        Files.readAllLines(out.resolve("report/bought.csv")).size() - 1);
+    assertTrue(heard.rounds.get(1).seconds() > 0);
     List<String> table = Files.readAllLines(out.resolve("rounds.csv"));
     assertEquals(3, table.size(), table.toString());
     // Of the labels' own properties: the suite has no reference.
@@ -111,6 +117,8 @@ class ImprovementTest {
     assertTrue(again.chosen.isEmpty() && again.all.isEmpty(), again.all.toString());
     assertEquals(
         heard.rounds.get(1).judged().score().value(), again.rounds.get(1).judged().score().value());
+    // Time that was spent is not forgotten, nor spent again.
+    assertEquals(heard.rounds.get(1).seconds(), again.rounds.get(1).seconds());
   }
 
   /** Labels are those of the potential that labels, to the last digits. */
@@ -129,6 +137,7 @@ class ImprovementTest {
 
   /** As a kill between any two steps would leave it. */
   @Test
+  @Tag("slow")
   void whatIsLostOfARunIsFoundAgainInTheSameBytes() throws Exception {
     write(ELASTIC);
     Path whole = directory.resolve("whole");
@@ -161,6 +170,7 @@ class ImprovementTest {
   }
 
   @Test
+  @Tag("slow")
   void aCommandAndTheUserLabelAsWell() throws Exception {
     write(ELASTIC);
     Path out = directory.resolve("out");

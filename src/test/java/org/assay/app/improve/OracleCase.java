@@ -61,7 +61,7 @@ public final class OracleCase {
   }
 
   /**
-   * Writes data, input of the fit, suite and input of the rounds.
+   * Writes data, input of the fit, suite and input of the rounds, all of seed 1.
    *
    * @param tests of the suite, as JSON
    * @param fit further keys of the fit's input, each with a comma in front
@@ -69,6 +69,13 @@ public final class OracleCase {
    * @return the input of the rounds
    */
   static Path write(Path directory, String oracle, int count, String tests, String fit, String more)
+      throws IOException {
+    return write(directory, oracle, count, tests, fit, more, 1);
+  }
+
+  /** Writes the same with a seed of the data and of the fit. */
+  static Path write(
+      Path directory, String oracle, int count, String tests, String fit, String more, long seed)
       throws IOException {
     Path suite = directory.resolve("suite.json");
     Files.writeString(
@@ -83,13 +90,13 @@ public final class OracleCase {
         """
             .formatted(tests));
     Phase diamond = SuiteReader.read(suite).material().phase("DC");
-    LabelFile.write(directory.resolve("first.extxyz"), labelled(oracle, diamond, count, 1));
+    LabelFile.write(directory.resolve("first.extxyz"), labelled(oracle, diamond, count, seed));
     Files.writeString(
         directory.resolve("fit.json"),
         """
-        {"dataset_path": "first.extxyz", "suite": "suite.json", "seed": 1%s}
+        {"dataset_path": "first.extxyz", "suite": "suite.json", "seed": %d%s}
         """
-            .formatted(fit));
+            .formatted(seed, fit));
     return Files.writeString(
         directory.resolve("improve.json"),
         """

@@ -1,0 +1,124 @@
+package org.assay.app.improve;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.assay.Count;
+import org.assay.SettingsException;
+import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.TrajectoryReader;
+import org.assay.improve.Explorations;
+import org.assay.improve.ImproveSettings;
+import org.assay.improve.LabelFile;
+import org.assay.improve.Met;
+import org.assay.improve.MovingExploration;
+import org.assay.improve.RandomStructures;
+import org.assay.improve.StructurePool;
+import org.assay.lammps.LammpsPotential;
+import org.assay.lammps.worker.WorkerSettings;
+import org.assay.property.Material;
+import org.assay.structure.NeighbourList;
+import org.assay.suite.StructureCollector;
+
+/**
+ * Where the structures of a pool come from: the suite's jobs, explorations and the user's own runs;
+ * or a stored pool, which takes the place of all of them.
+ */
+final class Candidates {
+
+  /** Structures that a pool keeps of one job, file or exploration. */
+  private static final int MOST_OF_ORIGIN = 60;
+
+  /** Candidates may have atoms nearer than those of the data, by this factor. */
+  private static final double NEARER = 0.85;
+
+  /** Where the search for the shortest distance of the data ends (Å). */
+  private static final double LONGEST_BOND = 4;
+
+  private final ImproveSettings settings;
+  private final ImproveSettings.Choice choice;
+  private final Material material;
+  private final WorkerSettings workers;
+  private final ImproveListener listener;
+  private final MovingExploration moving;
+  private final Optional<RandomStructures> random;
+  private final List<Met> own;
+
+  /**
+   * Plans explorations, and reads the user's own runs before anything takes its time.
+   *
+   * @throws SettingsException when one is of a phase or of elements that the suite has not
+   */
+  Candidates(
+      ImproveSettings settings,
+      Material material,
+      WorkerSettings workers,
+      ImproveListener listener) {
+    this.settings = settings;
+    this.choice = settings.choice();
+    this.material = material;
+    this.workers = workers;
+    this.listener = listener;
+    try {
+      moving = new MovingExploration(choice.explore(), material);
+      random = choice.explore().random().map(r -> new RandomStructures(r, material));
+    } catch (SettingsException e) {
+      throw new SettingsException(settings.input() + ": explore: " + e.getMessage());
+    }
+    own = choice.candidates().stream().flatMap(file -> ofFile(file).stream()).toList();
+  }
+
+  /** Returns an empty pool beside some data. */
+  StructurePool pool(List<LabelledStructure> data) {
+    return new StructurePool(
+        choice.mostAtoms(),
+        NEARER * shortest(data),
+        choice.pool().isEmpty() ? MOST_OF_ORIGIN : Integer.MAX_VALUE);
+  }
+
+  /** Returns who sees what the suite's jobs meet: the pool, unless a stored one is used. */
+  Optional<StructureCollector> collector(StructurePool pool) {
+    return choice.pool().isEmpty() ? Optional.of(pool) : Optional.empty();
+  }
+
+  /** Adds what comes from elsewhere than the suite's jobs. */
+  void addTo(StructurePool pool, RoundFiles files) throws InterruptedException {
+    if (!choice.pool().isEmpty()) {
+      choice.pool().forEach(file -> pool.addAll(LabelFile.readPlain(file)));
+      return;
+    }
+    long seed = settings.seed() + files.number();
+    pool.addAll(Explorations.rattled(material.phases(), choice.rattled(), seed));
+    random.ifPresent(r -> pool.addAll(r.drawn(seed)));
+    if (!moving.isEmpty()) {
+      List<Met> met =
+          moving.met(LammpsPotential.ofNetwork(files.network()), workers, seed, listener::said);
+      listener.said("explorations met " + Count.of(met.size(), "structure"));
+      pool.addAll(met);
+    }
+    pool.addAll(own);
+  }
+
+  private List<Met> ofFile(Path file) {
+    String name = file.getFileName().toString();
+    return TrajectoryReader.read(file, material.elements()).stream()
+        .map(structure -> Met.of(name, structure))
+        .toList();
+  }
+
+  /** Returns the shortest distance of two atoms in the data (Å). */
+  private static double shortest(List<LabelledStructure> data) {
+    double least = LONGEST_BOND;
+    for (LabelledStructure s : data) {
+      double[] vectors = NeighbourList.of(s.structure(), LONGEST_BOND).vectors();
+      for (int n = 0; n < vectors.length; n += 3) {
+        double square =
+            vectors[n] * vectors[n]
+                + vectors[n + 1] * vectors[n + 1]
+                + vectors[n + 2] * vectors[n + 2];
+        least = Math.min(least, Math.sqrt(square));
+      }
+    }
+    return least;
+  }
+}
