@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/behler_writer.h"
 #include "kernel/potential.h"
 #include "naive_symmetry.h"
 
@@ -23,6 +24,15 @@ inline assay::BehlerNetwork networkOf(const Files &files,
     text = found->second;
     return true;
   });
+}
+
+// The network in the files that are written of it.
+inline assay::BehlerNetwork rewritten(const assay::BehlerNetwork &network) {
+  Files files;
+  for (const assay::DirectoryText &file : assay::writeBehlerNetwork(network, "dir")) {
+    files[file.name] = file.text;
+  }
+  return networkOf(files, "");
 }
 
 // An atom of element 0 and its neighbours, of both elements in turn.

@@ -151,22 +151,26 @@ void publishedPotentialsAreThoseOfN2p2(const std::string &field, const std::stri
     }
     start.push_back(static_cast<int>(neighbour.size()));
   }
-  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
-    const assay::Potential potential(network, kernel);
+  const auto compare = [&](const assay::Potential &potential, const std::string &what) {
     std::vector<double> energies(cell.atoms.size()), found(3 * cell.atoms.size());
     potential.evaluate({atoms, cell.elements.data(), start.data(), neighbour.data(), vector.data()},
                        energies.data(), found.data(), nullptr);
     double total = 0.0, worst = 0.0;
     for (const double e : energies) total += e / network.units.energy;
-    check::near(total, energy, energyTolerance * std::abs(energy), name + ", " + kernel.name);
+    check::near(total, energy, energyTolerance * std::abs(energy), what);
     for (std::size_t k = 0; k < found.size(); ++k) {
       const double force = found[k] * network.units.length / network.units.energy;
       worst = std::max(worst, std::abs(force - forces[k]));
     }
-    check::near(worst, 0.0, forceTolerance, name + ", forces, " + kernel.name);
-    std::printf("%s, %s: energy off by %.2g of itself, forces by %.2g\n", name.c_str(), kernel.name,
+    check::near(worst, 0.0, forceTolerance, what + ", forces");
+    std::printf("%s: energy off by %.2g of itself, forces by %.2g\n", what.c_str(),
                 std::abs(total / energy - 1), worst);
+  };
+  for (const assay::AtomKernel &kernel : assay::availableAtomKernels()) {
+    compare(assay::Potential(network, kernel), name + ", " + kernel.name);
   }
+  compare(assay::Potential(testing::rewritten(network), assay::availableAtomKernels().front()),
+          name + ", written again");
 }
 
 }  // namespace

@@ -100,6 +100,13 @@ void compare(const Files &files, const std::string &units, const Surroundings &s
       check::near(result.values[n], value, rounding * (1 + std::abs(value)),
                   name + ", function of line " + std::to_string(functions[n].line));
     }
+    const Result again =
+        evaluate(assay::Potential(testing::rewritten(network), kernel), inAngstrom);
+    const double size = rounding * (10 * energy + std::abs(result.energy));
+    check::near(again.energy, result.energy, size, name + ", written again");
+    for (std::size_t k = 0; k < result.forces.size(); ++k) {
+      check::near(again.forces[k], result.forces[k], size / length, name + ", its forces");
+    }
     const double expected = naive(s);
     check::near(result.energy / energy, expected, rounding * (10 + std::abs(expected)), name);
     for (std::size_t n = 0; n < s.d.size(); ++n) {
@@ -159,6 +166,31 @@ Files changed(const std::string &name, const std::string &from, const std::strin
   return files;
 }
 
+void whatCannotBeWrittenIsSaid() {
+  Files files = directory("6", "t t p", "");
+  try {
+    testing::rewritten(networkOf(files, "bohr-hartree"));
+    check::fail("written, though its output is no linear one");
+  } catch (const assay::FileError &e) {
+    check::isTrue(std::string(e.what()).find("has the activation p, not l") != std::string::npos,
+                  e.what());
+  }
+  check::isTrue(assay::misreadByN2p2(networkOf(files)).empty(), "layers as for all elements");
+  const assay::BehlerNetwork apart =
+      networkOf(directory("6", "t t l", "element_activation_short O t t h\n"));
+  check::isTrue(assay::misreadByN2p2(apart).find("the layers of O differ from those of H") == 0,
+                assay::misreadByN2p2(apart));
+  check::isTrue(testing::rewritten(apart).elements[1].activations == apart.elements[1].activations,
+                "an element's own activations are written");
+}
+
+void linesOfTrainingAreKept() {
+  const assay::BehlerNetwork network =
+      networkOf(directory("6", "t t l", "epochs   20 # enough\nupdater_type 1\n"));
+  const std::vector<std::string> lines{"epochs 20", "updater_type 1"};
+  check::isTrue(testing::rewritten(network).training == lines, "lines of training");
+}
+
 void badDirectoriesAreRefused() {
   refused(with("cutoff_type 2"),
           "input.nn:8: cutoff_type stands here for the second time, first on");
@@ -213,6 +245,8 @@ void badDirectoriesAreRefused() {
 int main() {
   check::run("every function meets its twin", everyFunctionMeetsItsTwin);
   check::run("every activation meets its twin", everyActivationMeetsItsTwin);
+  check::run("what cannot be written is said", whatCannotBeWrittenIsSaid);
+  check::run("lines of training are kept", linesOfTrainingAreKept);
   check::run("bad directories are refused", badDirectoriesAreRefused);
   return check::result();
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/behler_writer.h"
 #include "kernel/grade_file.h"
 #include "kernel/guard.h"
 #include "kernel/instruction_sets.h"
@@ -13,6 +14,7 @@
 namespace {
 
 using assay::at;
+using assay::BehlerNetwork;
 using assay::GradeFile;
 using assay::guarded;
 using assay::Potential;
@@ -36,6 +38,35 @@ assay::AtomKernel kernelAt(int place) {
           "this processor has no kernel of that number");
   return kernels[static_cast<std::size_t>(place)];
 }
+
+// Files by their names and texts, as the interface has them.
+struct FileList {
+  int count;
+  const char *const *names;
+  const char *const *texts;
+  const long long *lengths;
+};
+
+BehlerNetwork readDirectory(const FileList &files, const char *directory, const char *units) {
+  require(files.count >= 0, "a directory has a negative number of files");
+  require(files.count == 0 ||
+              (files.names != nullptr && files.texts != nullptr && files.lengths != nullptr),
+          "the files are null");
+  const auto file = [&](const std::string &name, std::string &text) {
+    for (int n = 0; n < files.count; ++n) {
+      if (files.names[n] == nullptr || name != files.names[n]) continue;
+      text = std::string(textOf(files.texts[n], files.lengths[n]));
+      return true;
+    }
+    return false;
+  };
+  return assay::readBehlerNetwork(nameOf(directory), units == nullptr ? "" : units, file);
+}
+
+struct Rewritten {
+  std::vector<assay::DirectoryText> files;
+  std::string misread;
+};
 
 }  // namespace
 
@@ -71,20 +102,40 @@ int assay_potential_read_directory(int files, const char *const *names, const ch
   return guarded([=] {
     require(potential != nullptr, "there is no place for the potential");
     *potential = nullptr;
-    require(files >= 0, "a directory has a negative number of files");
-    require(files == 0 || (names != nullptr && texts != nullptr && lengths != nullptr),
-            "the files are null");
-    const auto file = [=](const std::string &name, std::string &text) {
-      for (int n = 0; n < files; ++n) {
-        if (names[n] == nullptr || name != names[n]) continue;
-        text = std::string(textOf(texts[n], lengths[n]));
-        return true;
-      }
-      return false;
-    };
-    *potential = new Potential(
-        assay::readBehlerNetwork(nameOf(directory), units == nullptr ? "" : units, file),
-        kernelAt(kernel));
+    *potential = new Potential(readDirectory({files, names, texts, lengths}, directory, units),
+                               kernelAt(kernel));
+  });
+}
+
+int assay_directory_rewrite(int files, const char *const *names, const char *const *texts,
+                            const long long *lengths, const char *directory, const char *units,
+                            void **written) {
+  return guarded([=] {
+    require(written != nullptr, "there is no place for the files");
+    *written = nullptr;
+    const BehlerNetwork network = readDirectory({files, names, texts, lengths}, directory, units);
+    *written = new Rewritten{assay::writeBehlerNetwork(network, nameOf(directory)),
+                             assay::misreadByN2p2(network)};
+  });
+}
+
+void assay_directory_free(void *written) { delete static_cast<Rewritten *>(written); }
+
+int assay_directory_size(const void *written, int *files, const char **misread) {
+  return guarded([=] {
+    const Rewritten &all = at<const Rewritten>(written, "what was written");
+    at<int>(files, "files") = static_cast<int>(all.files.size());
+    at<const char *>(misread, "misread") = all.misread.c_str();
+  });
+}
+
+int assay_directory_file(const void *written, int file, const char **name, const char **text) {
+  return guarded([=] {
+    const Rewritten &all = at<const Rewritten>(written, "what was written");
+    require(file >= 0 && file < static_cast<int>(all.files.size()), "there is no such file");
+    const assay::DirectoryText &one = all.files[static_cast<std::size_t>(file)];
+    at<const char *>(name, "name") = one.name.c_str();
+    at<const char *>(text, "text") = one.text.c_str();
   });
 }
 

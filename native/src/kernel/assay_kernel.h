@@ -52,6 +52,18 @@ ASSAY_API int assay_potential_read_directory(int files, const char *const *names
                                              void **potential);
 ASSAY_API void assay_potential_free(void *potential);
 
+/* The same files, read and written again: in A and eV, functions in the order of the inputs. What
+ * they are is kept until assay_directory_free. */
+ASSAY_API int assay_directory_rewrite(int files, const char *const *names, const char *const *texts,
+                                      const long long *lengths, const char *directory,
+                                      const char *units, void **written);
+ASSAY_API void assay_directory_free(void *written);
+/* How many files there are; what n2p2 takes otherwise than it is written, or an empty text. */
+ASSAY_API int assay_directory_size(const void *written, int *files, const char **misread);
+/* Name of one of them, counted from 0, and its text with a zero behind. */
+ASSAY_API int assay_directory_file(const void *written, int file, const char **name,
+                                   const char **text);
+
 /* Adds the short-range core that a network was fitted with, from the text of its core file: not
  * while others use the potential. One that needs a core evaluates nothing before it has it. A null
  * text says that there is no core file; then `name` is the network's, which must not need one. */

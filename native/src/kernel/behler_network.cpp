@@ -41,36 +41,45 @@ void refuseStrayLines(std::string_view text, const std::string &name, bool numbe
   }
 }
 
-FunctionScaling scalingOf(const Line &line, const InputNn &input, double least, double largest,
-                          double mean, double sigma) {
-  const double width = input.scaleMax - input.scaleMin;
-  const bool ranged = input.scale == InputScale::range || input.scale == InputScale::centredRange;
-  if (ranged && !(largest > least)) {
+void requireRange(const Line &line, InputScale kind, const FunctionScaling &of) {
+  const bool ranged = kind == InputScale::range || kind == InputScale::centredRange;
+  if (ranged && !(of.largest > of.least)) {
     line.fail(
         "the function's largest value is not above its least: it is the same for all atoms "
         "and cannot be scaled; leave it out of input.nn");
   }
-  if (input.scale == InputScale::sigma && !(sigma > 0.0)) {
+  if (kind == InputScale::sigma && !(of.sigma > 0.0)) {
     line.fail(
         "the function's standard deviation sigma is not above 0: it is the same for all "
         "atoms and cannot be scaled; leave it out of input.nn");
   }
-  switch (input.scale) {
-    case InputScale::none:
-      return {least, largest, 0.0, 1.0, 0.0};
-    case InputScale::centre:
-      return {least, largest, mean, 1.0, 0.0};
-    case InputScale::range:
-      return {least, largest, least, width / (largest - least), input.scaleMin};
-    case InputScale::centredRange:
-      return {least, largest, mean, width / (largest - least), input.scaleMin};
-    case InputScale::sigma:
-      return {least, largest, mean, width / sigma, input.scaleMin};
-  }
-  return {};
 }
 
-FunctionScaling readFunctionScaling(Line &line, const InputNn &input, int element, int function) {
+void scale(FunctionScaling &function, const ScaledRange &to) {
+  const double width = to.largest - to.least;
+  const bool centred = to.kind != InputScale::none && to.kind != InputScale::range;
+  function.origin = centred ? function.mean : 0.0;
+  function.factor = 1.0;
+  function.base = to.least;
+  switch (to.kind) {
+    case InputScale::none:
+    case InputScale::centre:
+      function.base = 0.0;
+      return;
+    case InputScale::range:
+      function.origin = function.least;
+      [[fallthrough]];
+    case InputScale::centredRange:
+      function.factor = width / (function.largest - function.least);
+      return;
+    case InputScale::sigma:
+      function.factor = width / function.sigma;
+      return;
+  }
+}
+
+FunctionScaling readFunctionScaling(Line &line, const ScaledRange &scaled, int element,
+                                    int function) {
   const int foundElement = line.integer("the element's index", 1, maxElements);
   const int foundFunction = line.integer("the function's index", 1, 1000000);
   if (foundElement != element || foundFunction != function) {
@@ -79,18 +88,21 @@ FunctionScaling readFunctionScaling(Line &line, const InputNn &input, int elemen
               " of element " + std::to_string(element) +
               " (elements in the order of their atomic numbers)");
   }
-  const double least = line.real("the least value"), largest = line.real("the largest value");
-  const double mean = line.real("the mean");
-  double sigma = 0.0;
+  FunctionScaling found{};
+  found.least = line.real("the least value");
+  found.largest = line.real("the largest value");
+  found.mean = line.real("the mean");
   if (!line.finished()) {
-    sigma = line.real("the standard deviation sigma");
-  } else if (input.scale == InputScale::sigma) {
+    found.sigma = line.real("the standard deviation sigma");
+  } else if (scaled.kind == InputScale::sigma) {
     line.fail(
         "there is no standard deviation, as in RuNNer's files, but input.nn has "
         "scale_symmetry_functions_sigma; have the file written by n2p2's nnp-scaling");
   }
   line.end("the standard deviation sigma");
-  return scalingOf(line, input, least, largest, mean, sigma);
+  requireRange(line, scaled.kind, found);
+  scale(found, scaled);
+  return found;
 }
 
 // A line for each function of each element; RuNNer's files have two energies behind them.
@@ -103,7 +115,7 @@ void readScaling(std::string_view text, const std::string &name, InputNn &input)
     for (int f = 1; f <= functions; ++f) {
       Line line = lines.next("function " + std::to_string(f) + " of " + std::to_string(functions) +
                              " of " + element.symbol);
-      element.scaling.push_back(readFunctionScaling(line, input, place, f));
+      element.scaling.push_back(readFunctionScaling(line, input.network.scaled, place, f));
     }
   }
   if (!lines.more()) return;
@@ -134,12 +146,6 @@ void readWeights(std::string_view text, const std::string &name, BehlerElement &
                   layers + " of " + element.symbol + " in input.nn");
 }
 
-std::string weightsOf(const BehlerElement &element) {
-  char name[32];
-  std::snprintf(name, sizeof name, "weights.%03d.data", element.atomicNumber);
-  return name;
-}
-
 void chooseUnits(InputNn &input, const std::string &directory, const std::string &units) {
   if (units.empty()) {
     if (input.saysUnits) return;
@@ -157,6 +163,12 @@ void chooseUnits(InputNn &input, const std::string &directory, const std::string
 }
 
 }  // namespace
+
+std::string weightsOf(const BehlerElement &element) {
+  char name[32];
+  std::snprintf(name, sizeof name, "weights.%03d.data", element.atomicNumber);
+  return name;
+}
 
 const DirectoryUnits *unitsNamed(std::string_view name) {
   static const DirectoryUnits metal{};

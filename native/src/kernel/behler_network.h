@@ -29,9 +29,18 @@ struct CutoffChoice {
   double alpha = 0.0;
 };
 
+// How n2p2's keywords scale_ and center_ have the values of symmetry functions.
+enum class InputScale { none, range, centre, centredRange, sigma };
+
+// What scaled values reach from and to; nothing where they are not scaled.
+struct ScaledRange {
+  InputScale kind = InputScale::none;
+  double least = 0.0, largest = 1.0;
+};
+
 // A network's input of a function's value G: base + factor (G - origin).
 struct FunctionScaling {
-  double least, largest;  // of G in the training set
+  double least, largest, mean, sigma;  // of G in the training set; sigma 0: not said
   double origin, factor, base;
 };
 
@@ -54,15 +63,20 @@ struct BehlerElement {
 struct BehlerNetwork {
   std::vector<BehlerElement> elements;  // by atomic number
   CutoffChoice cutoff;
+  ScaledRange scaled;
   bool normalizeNodes = false;  // a node's sum is divided by the number of the layer's inputs
   double meanEnergy = 0.0;
   double energyConversion = 1.0;
   DirectoryUnits units;
   std::vector<std::string> warnings;
+  std::vector<std::string> training;  // lines of input.nn that have no effect on energies
 
   double largestCutoff() const;  // A
   std::string symbols() const;   // with commas between
 };
+
+// The name of the file with an element's weights.
+std::string weightsOf(const BehlerElement &element);
 
 // Its elements; n2p2's files have no masses: 0.
 std::vector<Species> speciesOf(const BehlerNetwork &network);

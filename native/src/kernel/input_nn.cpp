@@ -39,7 +39,7 @@ class Reader {
     if (has("scale_symmetry_functions_sigma") && has("scale_symmetry_functions")) {
       fail("has both scale_symmetry_functions and scale_symmetry_functions_sigma; expected one");
     }
-    result_.scale = scale();
+    network().scaled.kind = scale();
     readUnits();
     return result_;
   }
@@ -112,7 +112,7 @@ class Reader {
                 ": networks with charges are not supported; short-range networks "
                 "(2G-HDNNP) are");
     }
-    if (isKeywordOfTraining(keyword)) return;
+    if (isKeywordOfTraining(keyword)) return keep(line);
     if (!isKeywordOfPrediction(keyword)) {
       network().warnings.push_back(name_ + ":" + std::to_string(line.number()) + ": the keyword " +
                                    keyword + " is not known, and has no effect");
@@ -120,6 +120,14 @@ class Reader {
     }
     once(line, keyword);
     takeOfAll(keyword, line);
+  }
+
+  void keep(const Line &line) {
+    std::string text;
+    for (const std::string_view word : line.words()) {
+      text += (text.empty() ? "" : " ") + std::string(word);
+    }
+    network().training.push_back(text);
   }
 
   static void add(const Line &line, std::vector<SymmetryFunction> &to, const SymmetryFunction &f) {
@@ -182,9 +190,9 @@ class Reader {
                   ", expected a number from 0 to below 1");
       }
     } else if (keyword.compare(0, 10, "scale_min_") == 0) {
-      result_.scaleMin = line.real("the least scaled value");
+      network().scaled.least = line.real("the least scaled value");
     } else if (keyword.compare(0, 10, "scale_max_") == 0) {
-      result_.scaleMax = line.real("the largest scaled value");
+      network().scaled.largest = line.real("the largest scaled value");
     } else if (keyword == "global_hidden_layers_short") {
       global_.count = line.integer("the number of hidden layers", 0, maxLayers);
     } else if (keyword == "global_nodes_short") {
@@ -228,7 +236,8 @@ class Reader {
       fail("has " + std::to_string(given) +
            " of mean_energy, conv_energy and conv_length; expected all of them, or none");
     }
-    if (result_.scaleMin >= result_.scaleMax) fail("scale_min_short is not below scale_max_short");
+    if (network().scaled.least >= network().scaled.largest)
+      fail("scale_min_short is not below scale_max_short");
   }
 
   // The layers of an element: its own lines before those for all.
@@ -242,7 +251,7 @@ class Reader {
     const HiddenLayers &own = own_[k];
     const int hidden = own.count >= 0 ? own.count : global_.count;
     if (hidden < 0) fail("has no line \"global_hidden_layers_short\"");
-    const std::vector<int> &nodes = own.nodes.empty() ? global_.nodes : own.nodes;
+    const std::vector<int> &nodes = own.nodes.empty() && hidden > 0 ? global_.nodes : own.nodes;
     const auto &activations = own.activations.empty() ? global_.activations : own.activations;
     require(nodes.size(), hidden, "numbers of nodes", element.symbol);
     require(activations.size(), hidden + 1, "activations, the output's last,", element.symbol);

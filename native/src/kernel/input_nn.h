@@ -10,9 +10,6 @@
 
 namespace assay {
 
-// How n2p2's keywords scale_ and center_ have the values of symmetry functions.
-enum class InputScale { none, range, centre, centredRange, sigma };
-
 // Layers of a network but for its inputs, as input.nn has them for all elements or for one.
 struct HiddenLayers {
   int count = -1;  // -1: not said
@@ -23,8 +20,6 @@ struct HiddenLayers {
 // What the prediction of energies needs of input.nn.
 struct InputNn {
   BehlerNetwork network;  // without weights and scaling
-  InputScale scale = InputScale::none;
-  double scaleMin = 0.0, scaleMax = 1.0;
   bool saysUnits = false;
 };
 

@@ -15,6 +15,10 @@ import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.LabelledStructure;
+import org.assay.io.AtomicFile;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.RewrittenDirectory;
+import org.assay.model.NetworkDirectory;
 
 /** {@code assay convert}. */
 final class ConvertCommand extends Command {
@@ -26,7 +30,8 @@ final class ConvertCommand extends Command {
             + " [--strict] [--element SYMBOL]",
         2,
         10_000,
-        "structures from one format to another; docs/data.md tells what each holds");
+        "structures from one format to another (docs/data.md), or n2p2's directory of a network"
+            + " into one in Å and eV");
   }
 
   @Override
@@ -48,6 +53,9 @@ final class ConvertCommand extends Command {
   int run(CommandLine line, Console console) throws Exception {
     List<String> names = line.getArgList();
     Path out = Path.of(names.get(names.size() - 1));
+    if (names.stream().limit(names.size() - 1).map(Path::of).anyMatch(NetworkDirectory::isOne)) {
+      return convertNetwork(names, line, console);
+    }
     DataFormat format = format(line, out);
     DatasetWriter writer = writer(format, line);
     List<String> inputs = names.subList(0, names.size() - 1);
@@ -70,6 +78,40 @@ final class ConvertCommand extends Command {
                 + " ("
                 + format.key()
                 + ")");
+    return 0;
+  }
+
+  private static int convertNetwork(List<String> names, CommandLine line, Console console) {
+    if (names.size() > 2) {
+      throw new UsageException("assay convert: one directory of a network at a time, IN and OUT");
+    }
+    Path out = Path.of(names.get(1));
+    if (Files.isRegularFile(out) || NetworkDirectory.isOne(out)) {
+      throw new UsageException(
+          "assay convert: " + out + " is there already; choose another name for the directory");
+    }
+    NetworkDirectory network =
+        NetworkDirectory.read(Path.of(names.get(0)), ValidationOptions.units(line));
+    CompiledKernel.Choice library = CompiledKernel.choose();
+    if (library.kernel().isEmpty()) {
+      throw new SettingsException(
+          network.path()
+              + ": the compiled library reads and writes it, but "
+              + library.text()
+              + "; ./assay doctor builds it");
+    }
+    RewrittenDirectory written = RewrittenDirectory.of(network);
+    AtomicFile.folder(out);
+    written.files().forEach((name, text) -> AtomicFile.write(out.resolve(name), text));
+    written.misread().ifPresent(words -> console.err().println("warning: " + words));
+    console
+        .out()
+        .println(
+            "convert: a network of "
+                + String.join(", ", network.elements())
+                + ": "
+                + out
+                + " (input.nn, scaling.data, weights; Å and eV)");
     return 0;
   }
 

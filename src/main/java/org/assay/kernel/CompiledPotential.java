@@ -1,7 +1,5 @@
 package org.assay.kernel;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
@@ -84,51 +82,20 @@ public final class CompiledPotential implements AutoCloseable {
    * @throws DataFormatException naming file and line of the first thing that is wrong
    */
   public static CompiledPotential read(CompiledKernel kernel, NetworkDirectory directory) {
-    List<Path> files = directory.files();
-    List<byte[]> texts = files.stream().map(CompiledPotential::bytes).toList();
     PointerByReference potential = new PointerByReference();
-    try (Texts names =
-            new Texts(files.stream().map(f -> text(f.getFileName().toString())).toList());
-        Texts contents = new Texts(texts)) {
+    try (DirectoryTexts texts = new DirectoryTexts(directory)) {
       KernelLibrary.require(
           KernelLibrary.assay_potential_read_directory(
-              files.size(),
-              names.pointers(),
-              contents.pointers(),
-              texts.stream().mapToLong(t -> t.length).toArray(),
+              texts.count(),
+              texts.names(),
+              texts.contents(),
+              texts.lengths(),
               text(directory.path().toString()),
               text(directory.units()),
               kernel.place(),
               potential));
     }
     return new CompiledPotential(potential.getValue());
-  }
-
-  /** Texts as C has many: an array of pointers to them. */
-  private static final class Texts implements AutoCloseable {
-
-    private final List<Memory> memory = new ArrayList<>();
-    private final Memory pointers;
-
-    Texts(List<byte[]> texts) {
-      pointers = new Memory((long) Native.POINTER_SIZE * Math.max(1, texts.size()));
-      for (byte[] text : texts) {
-        Memory copy = new Memory(Math.max(1, text.length));
-        copy.write(0, text, 0, text.length);
-        pointers.setPointer((long) Native.POINTER_SIZE * memory.size(), copy);
-        memory.add(copy);
-      }
-    }
-
-    Pointer pointers() {
-      return pointers;
-    }
-
-    @Override
-    public void close() {
-      memory.forEach(Memory::close);
-      pointers.close();
-    }
   }
 
   /** Reads the content of a network file; {@code name} is for messages. */
@@ -291,7 +258,7 @@ public final class CompiledPotential implements AutoCloseable {
     handle.call(p -> function.apply(p, neighbourhoods));
   }
 
-  private static byte[] bytes(Path file) {
+  static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -300,7 +267,7 @@ public final class CompiledPotential implements AutoCloseable {
   }
 
   /** Returns a text as C has it. */
-  private static byte[] text(String text) {
+  static byte[] text(String text) {
     return (text + "\0").getBytes(StandardCharsets.UTF_8);
   }
 

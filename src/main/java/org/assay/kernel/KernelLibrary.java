@@ -81,6 +81,22 @@ final class KernelLibrary {
       int kernel,
       PointerByReference potential);
 
+  static native int assay_directory_rewrite(
+      int files,
+      Pointer names,
+      Pointer texts,
+      long[] lengths,
+      byte[] directory,
+      byte[] units,
+      PointerByReference written);
+
+  static native void assay_directory_free(Pointer written);
+
+  static native int assay_directory_size(Pointer written, int[] files, PointerByReference misread);
+
+  static native int assay_directory_file(
+      Pointer written, int file, PointerByReference name, PointerByReference text);
+
   static native void assay_potential_free(Pointer potential);
 
   static native int assay_potential_core(Pointer potential, byte[] text, long length, byte[] name);

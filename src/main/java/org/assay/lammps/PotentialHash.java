@@ -45,7 +45,10 @@ public final class PotentialHash {
     }
   }
 
-  /** Hashes commands, line by line, and after each the bytes of the files and networks that it names. */
+  /**
+   * Hashes commands, line by line, and after each the bytes of the files and networks that it
+   * names.
+   */
   public static String ofCommands(List<String> commands) {
     MessageDigest digest = Sha256.begin();
     for (String command : commands) {

@@ -44,7 +44,8 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
   /**
    * Looks into a directory.
    *
-   * @param units as somebody says, who knows; empty where {@code input.nn} has to say them
+   * @param units as somebody says, who knows; without effect where {@code input.nn} says its own,
+   *     as they may be those of other directories and of data
    * @throws DataFormatException when {@code input.nn} names no elements, or nobody the units
    */
   public static NetworkDirectory read(Path path, Optional<String> units) {
@@ -59,8 +60,8 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
                       new DataFormatException(
                           input + ": has no line \"elements\", with the symbols of its elements"));
       String said =
-          units
-              .or(() -> first(UNITS, lines))
+          first(UNITS, lines)
+              .or(() -> units)
               .orElseThrow(
                   () ->
                       new DataFormatException(

@@ -1,5 +1,6 @@
 package org.assay.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assay.DataFormatException;
 import org.assay.model.NetworkDirectory;
@@ -108,6 +110,40 @@ class SymmetryFunctionsTest {
       double unit = Units.EV_PER_ANGSTROM_PER_HARTREE_PER_BOHR;
       assertEquals(-expected(2)[1], found.forces()[5] / unit, ROUNDING);
     }
+  }
+
+  @Test
+  void aDirectoryIsWrittenAgainInAngstromAndElectronVolt() throws IOException {
+    writeDirectory("mean_energy -0.5\nconv_energy 4\nconv_length 2");
+    Structure structure = dimer(2 * Units.ANGSTROM_PER_BOHR);
+    Path out = Files.createDirectory(directory.resolve("out"));
+    RewrittenDirectory written =
+        RewrittenDirectory.of(NetworkDirectory.read(directory, Optional.of("bohr-hartree")));
+    assertEquals(Optional.empty(), written.misread());
+    for (Map.Entry<String, String> file : written.files().entrySet()) {
+      Files.writeString(out.resolve(file.getKey()), file.getValue());
+    }
+    try (CompiledPotential before = read(Optional.of("bohr-hartree"));
+        CompiledPotential after =
+            CompiledPotential.read(
+                CompiledKernel.available().get(0), NetworkDirectory.read(out, Optional.empty()))) {
+      Evaluation expected = before.evaluate(structure);
+      Evaluation found = after.evaluate(structure);
+      double rounding = ROUNDING * Units.EV_PER_HARTREE;
+      assertEquals(expected.energy(), found.energy(), rounding);
+      assertArrayEquals(expected.forces(), found.forces(), rounding);
+    }
+  }
+
+  /** {@code --units} may be about the data, or another directory. */
+  @Test
+  void unitsThatADirectorySaysCountBeforeThoseOfTheCommand() throws IOException {
+    writeDirectory("# assay units: angstrom-ev");
+    assertEquals(
+        "angstrom-ev", NetworkDirectory.read(directory, Optional.of("bohr-hartree")).units());
+    writeDirectory("");
+    assertEquals(
+        "bohr-hartree", NetworkDirectory.read(directory, Optional.of("bohr-hartree")).units());
   }
 
   @Test

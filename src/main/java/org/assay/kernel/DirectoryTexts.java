@@ -1,0 +1,77 @@
+package org.assay.kernel;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assay.model.NetworkDirectory;
+
+/** The files of a directory as the library takes them: arrays of names, texts and lengths. */
+final class DirectoryTexts implements AutoCloseable {
+
+  private final long[] lengths;
+  private final Texts names;
+  private final Texts contents;
+
+  /**
+   * Reads them.
+   *
+   * @throws org.assay.DataFormatException when one cannot be read
+   */
+  DirectoryTexts(NetworkDirectory directory) {
+    List<Path> files = directory.files();
+    List<byte[]> texts = files.stream().map(CompiledPotential::bytes).toList();
+    lengths = texts.stream().mapToLong(t -> t.length).toArray();
+    names =
+        new Texts(
+            files.stream().map(f -> CompiledPotential.text(f.getFileName().toString())).toList());
+    contents = new Texts(texts);
+  }
+
+  int count() {
+    return lengths.length;
+  }
+
+  Pointer names() {
+    return names.pointers;
+  }
+
+  Pointer contents() {
+    return contents.pointers;
+  }
+
+  long[] lengths() {
+    return lengths;
+  }
+
+  @Override
+  public void close() {
+    names.close();
+    contents.close();
+  }
+
+  /** Texts as C has many: an array of pointers to them. */
+  private static final class Texts implements AutoCloseable {
+
+    private final List<Memory> memory = new ArrayList<>();
+    private final Memory pointers;
+
+    Texts(List<byte[]> texts) {
+      pointers = new Memory((long) Native.POINTER_SIZE * Math.max(1, texts.size()));
+      for (byte[] text : texts) {
+        Memory copy = new Memory(Math.max(1, text.length));
+        copy.write(0, text, 0, text.length);
+        pointers.setPointer((long) Native.POINTER_SIZE * memory.size(), copy);
+        memory.add(copy);
+      }
+    }
+
+    @Override
+    public void close() {
+      memory.forEach(Memory::close);
+      pointers.close();
+    }
+  }
+}

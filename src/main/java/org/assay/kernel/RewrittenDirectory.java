@@ -1,0 +1,68 @@
+package org.assay.kernel;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.assay.model.NetworkDirectory;
+
+/**
+ * A network of symmetry functions as we write it: in Å and eV, which {@code input.nn} says,
+ * functions in the order of the network's inputs, {@code mean_energy} in the atoms' energies and
+ * {@code conv_energy} in the output's weights. n2p2 reads it, and finds the same energies.
+ *
+ * @param files texts by the names of files
+ * @param misread what n2p2 takes otherwise than it is written, in words
+ */
+public record RewrittenDirectory(Map<String, String> files, Optional<String> misread) {
+
+  public RewrittenDirectory {
+    files = Map.copyOf(files);
+  }
+
+  /**
+   * Reads a directory and writes its network again.
+   *
+   * @throws org.assay.DataFormatException naming file and line of the first thing that is wrong, or
+   *     what cannot be written in eV
+   */
+  public static RewrittenDirectory of(NetworkDirectory directory) {
+    PointerByReference written = new PointerByReference();
+    try (DirectoryTexts texts = new DirectoryTexts(directory)) {
+      KernelLibrary.require(
+          KernelLibrary.assay_directory_rewrite(
+              texts.count(),
+              texts.names(),
+              texts.contents(),
+              texts.lengths(),
+              CompiledPotential.text(directory.path().toString()),
+              CompiledPotential.text(directory.units()),
+              written));
+    }
+    try {
+      return read(written.getValue());
+    } finally {
+      KernelLibrary.assay_directory_free(written.getValue());
+    }
+  }
+
+  private static RewrittenDirectory read(Pointer written) {
+    int[] count = new int[1];
+    PointerByReference first = new PointerByReference();
+    PointerByReference second = new PointerByReference();
+    KernelLibrary.require(KernelLibrary.assay_directory_size(written, count, first));
+    Optional<String> misread = Optional.of(text(first)).filter(words -> !words.isEmpty());
+    Map<String, String> files = new LinkedHashMap<>();
+    for (int n = 0; n < count[0]; n++) {
+      KernelLibrary.require(KernelLibrary.assay_directory_file(written, n, first, second));
+      files.put(text(first), text(second));
+    }
+    return new RewrittenDirectory(files, misread);
+  }
+
+  private static String text(PointerByReference pointer) {
+    return pointer.getValue().getString(0, StandardCharsets.UTF_8.name());
+  }
+}
