@@ -3,18 +3,17 @@ package org.assay.app.validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.app.Version;
+import org.assay.grade.NetworkCopy;
 import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.model.ZblCore;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
 import org.assay.report.Report;
@@ -180,12 +179,7 @@ public final class Validation {
     Files.createDirectories(directory);
     if (candidate.network().isPresent()) {
       Path network = candidate.network().get();
-      Path copy = directory.resolve(network.getFileName());
-      Files.copy(network, copy, StandardCopyOption.REPLACE_EXISTING);
-      if (Files.isRegularFile(ZblCore.beside(network))) {
-        Files.copy(
-            ZblCore.beside(network), ZblCore.beside(copy), StandardCopyOption.REPLACE_EXISTING);
-      }
+      NetworkCopy.withCore(network, directory.resolve(network.getFileName()));
       named =
           new LammpsPotential(
               named.name(),
