@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.assay.DataFormatException;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.Returned;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
 import org.assay.json.JsonReader;
@@ -25,9 +25,6 @@ import org.assay.structure.Structure;
  * @param folder where it was to be computed
  */
 record HandOutput(HandRequest request, Path folder) {
-
-  /** Farther from what was asked for it is another structure (Å). */
-  private static final double SAME_PLACE = 1e-3;
 
   /**
    * Reads the answer: of a relaxation the last step.
@@ -78,25 +75,15 @@ record HandOutput(HandRequest request, Path folder) {
 
   private Relaxation answer(List<LabelledStructure> steps) {
     LabelledStructure last = steps.get(steps.size() - 1);
-    Structure asked = request.structure();
-    Structure came = last.structure();
-    if (!came.symbols().equals(asked.symbols())) {
-      throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: %d atoms %s, asked for were %d atoms, in the order of %s",
-              last.place(),
-              came.size(),
-              came.symbols().stream().distinct().toList(),
-              asked.size(),
-              HandTree.REQUEST));
-    }
-    if (!request.relaxes()) {
-      requireSame(asked, came, last.place());
+    Returned returned = new Returned(request.structure(), last);
+    if (request.relaxes()) {
+      returned.requireAtoms();
+    } else {
+      returned.requireSame();
     }
     Evaluation evaluation = last.evaluation().orElseThrow();
     return new Relaxation(
-        request.relaxes() ? unwrapped(asked, came) : asked,
+        request.relaxes() ? returned.unwrapped() : request.structure(),
         evaluation,
         largest(evaluation.forces()),
         1,
@@ -113,7 +100,7 @@ record HandOutput(HandRequest request, Path folder) {
     Structure last = steps.get(steps.size() - 1).structure();
     return steps.stream()
         .filter(step -> step.structure().symbols().equals(last.symbols()))
-        .filter(step -> distance(last, step.structure()) <= SAME_PLACE)
+        .filter(step -> new Returned(last, step).isSame())
         .anyMatch(step -> isAtRest(step.evaluation().orElseThrow()));
   }
 
@@ -132,43 +119,5 @@ record HandOutput(HandRequest request, Path folder) {
       largest = counts ? Math.max(largest, Math.abs(forces[i])) : largest;
     }
     return largest;
-  }
-
-  private static void requireSame(Structure asked, Structure came, String place) {
-    double farthest = distance(asked, came);
-    if (farthest > SAME_PLACE) {
-      throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: the structure lies %.3f Å from what was asked for; it is to be computed as it"
-                  + " stands, in its own orientation and with its atoms in their order",
-              place,
-              farthest));
-    }
-  }
-
-  /** Returns the largest difference of a component of cells and positions (Å). */
-  private static double distance(Structure a, Structure b) {
-    return Math.max(
-        farthest(a.cell().rows(), b.cell().rows()),
-        farthest(a.positions(), unwrapped(a, b).positions()));
-  }
-
-  private static double farthest(double[] a, double[] b) {
-    double farthest = 0;
-    for (int i = 0; i < a.length; i++) {
-      farthest = Math.max(farthest, Math.abs(a[i] - b[i]));
-    }
-    return farthest;
-  }
-
-  /** Returns a structure whose atoms are the images nearest to where they began. */
-  private static Structure unwrapped(Structure asked, Structure came) {
-    double[] began = asked.cell().toFractional(asked.positions());
-    double[] s = came.cell().toFractional(came.positions());
-    for (int i = 0; i < s.length; i++) {
-      s[i] -= Math.rint(s[i] - began[i]);
-    }
-    return came.withPositions(came.cell().toCartesian(s));
   }
 }

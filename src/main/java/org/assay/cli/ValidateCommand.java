@@ -44,10 +44,10 @@ final class ValidateCommand extends Command {
   ValidateCommand() {
     super(
         "validate",
-        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\""
-            + " | --engine \"ipi: COMMAND\" [--template DIR] [--kspacing X]) [--suite FILE]"
-            + " [--only TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
-            + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
+        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\" |"
+            + " --engine \"ipi: COMMAND\" [--template DIR] [--kspacing X]) [--suite FILE] [--only"
+            + " TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N]"
+            + " [--mpi N] [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,
         "computes properties of a potential in LAMMPS, or by another program, beside DFT");
@@ -263,12 +263,13 @@ final class ValidateCommand extends Command {
   }
 
   private static Tier tier(String name) {
-    List<String> valid = new ArrayList<>(Arrays.stream(Tier.values()).map(Tier::text).toList());
-    if (!valid.contains(name)) {
-      valid.add(ALL_TIERS);
-      throw new UsageException("--tier " + name + ": " + Spelling.suggestion(name, valid));
-    }
-    return Tier.values()[valid.indexOf(name)];
+    return Tier.of(name)
+        .orElseThrow(
+            () -> {
+              List<String> valid = new ArrayList<>(Tier.texts());
+              valid.add(ALL_TIERS);
+              return new UsageException("--tier " + name + ": " + Spelling.suggestion(name, valid));
+            });
   }
 
   private static List<String> tests(CommandLine line) {

@@ -32,6 +32,11 @@ public final class CsvTable {
     return this;
   }
 
+  /** Returns how many rows there are. */
+  public int rows() {
+    return rows.size();
+  }
+
   /**
    * Returns several tables as one, a first column telling them apart; columns that one lacks are
    * empty in its rows.

@@ -77,8 +77,7 @@ public final class ImproveSettingsReader {
   }
 
   private Tier tier() {
-    List<String> names = Arrays.stream(Tier.values()).map(Tier::text).toList();
-    return Tier.values()[names.indexOf(json.choice("tier", names, Tier.QUICK.text()))];
+    return Tier.of(json.choice("tier", Tier.texts(), Tier.QUICK.text())).orElseThrow();
   }
 
   private ImproveSettings.Choice choice() {

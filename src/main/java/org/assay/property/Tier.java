@@ -1,5 +1,9 @@
 package org.assay.property;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** How much time a job costs. */
 public enum Tier {
   /** Seconds: every checkpoint of a fit can afford it. */
@@ -25,5 +29,15 @@ public enum Tier {
   /** Returns the word used on command lines. */
   public String text() {
     return text;
+  }
+
+  /** Returns the words of all, the quickest first. */
+  public static List<String> texts() {
+    return Arrays.stream(values()).map(Tier::text).toList();
+  }
+
+  /** Returns the tier of a word, if there is one. */
+  public static Optional<Tier> of(String text) {
+    return Arrays.stream(values()).filter(t -> t.text.equals(text)).findFirst();
   }
 }

@@ -2,7 +2,6 @@ package org.assay.app.fit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +23,10 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.settings.FitSettings;
-import org.assay.grade.GradeFile;
+import org.assay.grade.NetworkCopy;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
-import org.assay.model.ZblCore;
 import org.assay.model.file.NnFile;
 import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
@@ -143,19 +141,7 @@ final class FitAudit implements FitListener {
   /** Copies the best network so far, with its grade file, to a name of its own. */
   private void keepBest(Audit audit) {
     Path best = audit.recommended().checkpoint().file();
-    try {
-      keep(GradeFile.beside(best), GradeFile.beside(kept()));
-      keep(ZblCore.beside(best), ZblCore.beside(kept()));
-      AtomicFile.writeInside(kept(), Files.readAllBytes(best));
-    } catch (IOException e) {
-      throw new UncheckedIOException(kept() + " cannot be written", e);
-    }
-  }
-
-  private static void keep(Path from, Path to) throws IOException {
-    if (Files.isRegularFile(from)) {
-      AtomicFile.writeInside(to, Files.readAllBytes(from));
-    }
+    NetworkCopy.whole(best, kept());
   }
 
   private Path kept() {

@@ -110,13 +110,9 @@ final class Candidates {
   private static double shortest(List<LabelledStructure> data) {
     double least = LONGEST_BOND;
     for (LabelledStructure s : data) {
-      double[] vectors = NeighbourList.of(s.structure(), LONGEST_BOND).vectors();
-      for (int n = 0; n < vectors.length; n += 3) {
-        double square =
-            vectors[n] * vectors[n]
-                + vectors[n + 1] * vectors[n + 1]
-                + vectors[n + 2] * vectors[n + 2];
-        least = Math.min(least, Math.sqrt(square));
+      NeighbourList near = NeighbourList.of(s.structure(), LONGEST_BOND);
+      for (int n = 0; n < near.entries(); n++) {
+        least = Math.min(least, near.distance(n));
       }
     }
     return least;

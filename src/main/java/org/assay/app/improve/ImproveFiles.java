@@ -1,7 +1,6 @@
 package org.assay.app.improve;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,13 +9,12 @@ import org.assay.audit.Audit;
 import org.assay.audit.AuditFiles;
 import org.assay.figure.CsvTable;
 import org.assay.figure.FigureStyle;
-import org.assay.grade.GradeFile;
+import org.assay.grade.NetworkCopy;
 import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
 import org.assay.improve.Round;
 import org.assay.improve.RoundFigures;
 import org.assay.io.AtomicFile;
-import org.assay.model.ZblCore;
 import org.assay.report.Page;
 import org.assay.report.Report;
 
@@ -34,12 +32,9 @@ final class ImproveFiles {
   static void write(List<Round> rounds, Audit audit, Path directory) throws IOException {
     AtomicFile.write(directory.resolve("rounds.csv"), table(rounds).csv());
     AuditFiles.writeData(audit, AtomicFile.folder(directory.resolve("report")));
-    Path best = Ending.best(rounds).network();
-    Path kept = directory.resolve(BEST);
-    copy(GradeFile.beside(best), GradeFile.beside(kept));
-    copy(ZblCore.beside(best), ZblCore.beside(kept));
-    copy(best, kept);
-    copy(RoundFiles.of(directory, rounds.size() - 1).data(), directory.resolve("data.extxyz"));
+    NetworkCopy.whole(Ending.best(rounds).network(), directory.resolve(BEST));
+    Path data = RoundFiles.of(directory, rounds.size() - 1).data();
+    AtomicFile.write(directory.resolve("data.extxyz"), Files.readAllBytes(data));
   }
 
   /** Writes, at an end, what labels did: {@code report/bought.csv} and {@code report/figures/}. */
@@ -69,15 +64,5 @@ final class ImproveFiles {
           r.network());
     }
     return table;
-  }
-
-  private static void copy(Path from, Path to) {
-    try {
-      if (Files.isRegularFile(from)) {
-        AtomicFile.write(to, Files.readAllBytes(from));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(to + " cannot be written", e);
-    }
   }
 }

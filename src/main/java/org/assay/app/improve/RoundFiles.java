@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.assay.figure.CsvTable;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.improve.Chosen;
 import org.assay.improve.LabelFile;
@@ -128,16 +129,19 @@ record RoundFiles(Path directory, int number) {
 
   /** Remembers what was chosen: a table for people, then the structures. */
   void chosen(List<Chosen> chosen) {
-    StringBuilder table = new StringBuilder("order,origin,atoms,distance,weight,spread_eV_per_A\n");
-    for (int n = 0; n < chosen.size(); n++) {
-      Chosen c = chosen.get(n);
-      table.append(n + 1).append(",\"").append(c.met().origin().replace("\"", "'")).append("\",");
-      table.append(c.met().structure().size()).append(',').append(c.distance());
-      table.append(',').append(c.weight()).append(',');
-      c.spread().ifPresent(table::append);
-      table.append('\n');
+    CsvTable table =
+        new CsvTable("order", "origin", "atoms", "distance", "weight", "spread_eV_per_A");
+    for (Chosen c : chosen) {
+      OptionalDouble spread = c.spread();
+      table.row(
+          table.rows() + 1,
+          c.met().origin(),
+          c.met().structure().size(),
+          c.distance(),
+          c.weight(),
+          spread.isPresent() ? spread.getAsDouble() : null);
     }
-    AtomicFile.write(directory.resolve("chosen.csv"), table.toString());
+    AtomicFile.write(directory.resolve("chosen.csv"), table.csv());
     write(chosenFile(), chosen.stream().map(Chosen::met).toList());
   }
 
@@ -156,16 +160,17 @@ record RoundFiles(Path directory, int number) {
     try {
       List<String> rows = Files.readAllLines(table);
       for (int n = 0; n < Math.min(structures.size(), rows.size() - 1); n++) {
-        String row = rows.get(n + 1);
-        String[] numbers = row.substring(row.lastIndexOf('"') + 2).split(",");
+        // The origin may have commas; the numbers behind it have none.
+        String[] words = rows.get(n + 1).split(",", -1);
+        String spread = words[words.length - 1];
         all.add(
             new Chosen(
                 structures.get(n),
-                Decimal.parse(numbers[1]),
-                Decimal.parse(numbers[2]),
-                numbers.length > 3
-                    ? OptionalDouble.of(Decimal.parse(numbers[3]))
-                    : OptionalDouble.empty()));
+                Decimal.parse(words[words.length - 3]),
+                Decimal.parse(words[words.length - 2]),
+                spread.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Decimal.parse(spread))));
       }
       return all;
     } catch (IOException e) {

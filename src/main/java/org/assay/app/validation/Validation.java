@@ -3,19 +3,17 @@ package org.assay.app.validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assay.app.Version;
+import org.assay.grade.NetworkCopy;
 import org.assay.io.Sha256;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
-import org.assay.model.NetworkDirectory;
-import org.assay.model.ZblCore;
 import org.assay.property.Curve;
 import org.assay.property.PropertyJob;
 import org.assay.report.Report;
@@ -182,11 +180,7 @@ public final class Validation {
     if (candidate.network().isPresent()) {
       Path network = candidate.network().get();
       Path copy = directory.resolve(network.toAbsolutePath().normalize().getFileName());
-      copy(network, copy);
-      if (Files.isRegularFile(ZblCore.beside(network))) {
-        Files.copy(
-            ZblCore.beside(network), ZblCore.beside(copy), StandardCopyOption.REPLACE_EXISTING);
-      }
+      NetworkCopy.withCore(network, copy);
       named =
           new LammpsPotential(
               named.name(),
@@ -197,18 +191,6 @@ public final class Validation {
     }
     List<String> written = new SuiteExport(named, directory).write(suite.suite(), found);
     return written.size();
-  }
-
-  /** Copies a network's file, or all files of its directory. */
-  private static void copy(Path network, Path copy) throws IOException {
-    if (!NetworkDirectory.isOne(network)) {
-      Files.copy(network, copy, StandardCopyOption.REPLACE_EXISTING);
-      return;
-    }
-    Files.createDirectories(copy);
-    for (Path file : NetworkDirectory.filesOf(network)) {
-      Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   /** Runs all jobs of all potentials, side by side on the same workers. */

@@ -1,0 +1,50 @@
+package org.assay.grade;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assay.io.AtomicFile;
+import org.assay.model.NetworkDirectory;
+import org.assay.model.ZblCore;
+
+/**
+ * Copies networks with what belongs beside them. The network is written last: it is never there
+ * without the core that it was fitted with.
+ */
+public final class NetworkCopy {
+
+  private NetworkCopy() {}
+
+  /** Copies a network with its core file and its grade file, if it has them. */
+  public static void whole(Path network, Path copy) {
+    file(GradeFile.beside(network), GradeFile.beside(copy));
+    withCore(network, copy);
+  }
+
+  /** Copies a network with its core file, if it has one; of a directory all files of the network. */
+  public static void withCore(Path network, Path copy) {
+    if (NetworkDirectory.isOne(network)) {
+      AtomicFile.folder(copy);
+      for (Path file : NetworkDirectory.filesOf(network)) {
+        file(file, copy.resolve(file.getFileName()));
+      }
+      return;
+    }
+    file(ZblCore.beside(network), ZblCore.beside(copy));
+    file(network, copy);
+  }
+
+  /** Copies a file, or removes what an older one has left. */
+  private static void file(Path from, Path to) {
+    try {
+      if (Files.isRegularFile(from)) {
+        AtomicFile.writeInside(to, Files.readAllBytes(from));
+      } else {
+        Files.deleteIfExists(to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(to + " cannot be written", e);
+    }
+  }
+}
