@@ -14,6 +14,7 @@ import org.assay.DataFormatException;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.PoscarWriter;
+import org.assay.dataset.Returned;
 import org.assay.io.AtomicFile;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
@@ -22,7 +23,6 @@ import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
 import org.assay.lammps.Relaxation;
 import org.assay.structure.Evaluation;
-import org.assay.structure.Structure;
 
 /**
  * A tree of calculations that are run by hand: a folder for each job, and in it one for each
@@ -35,9 +35,6 @@ final class HandTree implements HandAnswers {
 
   private static final String HASH = "sha256";
   private static final String INPUTS = "inputs";
-
-  /** Farther from what was asked for it is another structure (Å). */
-  private static final double SAME_PLACE = 1e-3;
 
   private final Path directory;
   private final Map<String, Path> folders = new LinkedHashMap<>();
@@ -116,7 +113,7 @@ final class HandTree implements HandAnswers {
   private static List<LabelledStructure> labelled(Path file, String element) {
     try {
       return DatasetReader.read(file, element).structures().stream()
-          .filter(s -> s.energy().isPresent() && s.forces().isPresent())
+          .filter(s -> s.evaluation().isPresent())
           .toList();
     } catch (DataFormatException e) {
       return List.of();
@@ -124,26 +121,16 @@ final class HandTree implements HandAnswers {
   }
 
   private static Relaxation answer(HandRequest request, LabelledStructure found) {
-    Structure asked = request.structure();
-    Structure came = found.structure();
-    if (!came.symbols().equals(asked.symbols())) {
-      throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: %d atoms %s, asked for were %d atoms, in the order of %s",
-              found.place(),
-              came.size(),
-              came.symbols().stream().distinct().toList(),
-              asked.size(),
-              REQUEST));
+    Returned returned = new Returned(request.structure(), found);
+    if (request.relaxes()) {
+      returned.requireAtoms();
+    } else {
+      returned.requireSame();
     }
-    if (!request.relaxes()) {
-      requireSame(asked, came, found.place());
-    }
-    Evaluation evaluation = KeptEvaluations.evaluation(found).orElseThrow();
+    Evaluation evaluation = found.evaluation().orElseThrow();
     double left = largest(evaluation.forces(), request.movable());
     return new Relaxation(
-        request.relaxes() ? unwrapped(asked, came) : asked,
+        request.relaxes() ? returned.unwrapped() : request.structure(),
         evaluation,
         left,
         1,
@@ -158,39 +145,6 @@ final class HandTree implements HandAnswers {
       largest = counts ? Math.max(largest, Math.abs(forces[i])) : largest;
     }
     return largest;
-  }
-
-  private static void requireSame(Structure asked, Structure came, String place) {
-    double[] away = asked.cell().rows();
-    double[] cell = came.cell().rows();
-    double farthest = 0;
-    for (int i = 0; i < away.length; i++) {
-      farthest = Math.max(farthest, Math.abs(away[i] - cell[i]));
-    }
-    double[] r = unwrapped(asked, came).positions();
-    double[] wanted = asked.positions();
-    for (int i = 0; i < r.length; i++) {
-      farthest = Math.max(farthest, Math.abs(r[i] - wanted[i]));
-    }
-    if (farthest > SAME_PLACE) {
-      throw new DataFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s: the structure lies %.3f Å from what was asked for; it is to be computed as it"
-                  + " stands, in its own orientation and with its atoms in their order",
-              place,
-              farthest));
-    }
-  }
-
-  /** Returns a structure whose atoms are the images nearest to where they began. */
-  private static Structure unwrapped(Structure asked, Structure came) {
-    double[] began = asked.cell().toFractional(asked.positions());
-    double[] s = came.cell().toFractional(came.positions());
-    for (int i = 0; i < s.length; i++) {
-      s[i] -= Math.rint(s[i] - began[i]);
-    }
-    return came.withPositions(came.cell().toCartesian(s));
   }
 
   /**

@@ -48,23 +48,10 @@ public record KeptEvaluations(Path directory, String computer) implements Evalua
     }
     try {
       List<LabelledStructure> read = DatasetReader.read(file, structure.symbol(0)).structures();
-      return read.size() == 1 ? evaluation(read.get(0)) : Optional.empty();
+      return read.size() == 1 ? read.get(0).evaluation() : Optional.empty();
     } catch (DataFormatException e) {
       return Optional.empty();
     }
-  }
-
-  /** Returns what a labelled structure says, where it has an energy and forces. */
-  static Optional<Evaluation> evaluation(LabelledStructure labelled) {
-    if (labelled.energy().isEmpty() || labelled.forces().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Evaluation(
-            labelled.energy().getAsDouble(),
-            labelled.forces().get(),
-            labelled.stressVoigt().orElse(new double[0]),
-            new double[0]));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.assay.dataset;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.structure.ElementValues;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**
@@ -47,6 +48,18 @@ public record LabelledStructure(
    */
   public OptionalDouble energyPerAtom(ElementValues shift) {
     return energyPerAtom(energy.isPresent() ? shift.mean(structure) : 0);
+  }
+
+  /** Returns energy, forces and, where there is one, stress; nothing without the first two. */
+  public Optional<Evaluation> evaluation() {
+    return energy.isPresent() && forces.isPresent()
+        ? Optional.of(
+            new Evaluation(
+                energy.getAsDouble(),
+                forces.get(),
+                stressVoigt.orElse(new double[0]),
+                new double[0]))
+        : Optional.empty();
   }
 
   /** Returns the number of atoms. */

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assay.AssayException;
+import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
 import org.assay.io.ProgramAnswer;
 import org.assay.io.Sha256;
+import org.assay.structure.Evaluation;
 
 /**
  * Any command: it finds {@code structure.extxyz} in the directory that it is started in, and leaves
@@ -31,6 +34,9 @@ public record CommandLabeller(
 
   static final String INPUT = "structure.extxyz";
   static final String OUTPUT = "label.extxyz";
+
+  /** What the command prints. */
+  private static final String SAID = "said.txt";
 
   @Override
   public String settings() {
@@ -71,14 +77,20 @@ public record CommandLabeller(
       LabelFile.write(
           own.resolve(INPUT), List.of(LabelFile.plain(0, met.origin(), met.structure())));
       ProgramAnswer answer =
-          ProgramAnswer.ask(
-              limit, List.of("/bin/sh", "-c", "cd \"$0\" && " + started(), own.toString()));
+          ProgramAnswer.work(
+              limit,
+              List.of("/bin/sh", "-c", "cd \"$0\" && " + started(), own.toString()),
+              own.resolve(SAID));
       if (!answer.good()) {
         heard.failed(met, "the command " + answer.problem() + ": " + answer.lastLine());
       } else if (!Files.isRegularFile(output)) {
         heard.failed(met, "the command left no " + OUTPUT + " in " + own);
       } else {
-        heard.labelled(met, LabelFile.found(List.of(output), met.structure()));
+        Optional<Evaluation> found = LabelFile.found(output, met.structure());
+        if (found.isEmpty()) {
+          throw new DataFormatException(output + ": has no energy or no forces");
+        }
+        heard.labelled(met, found.get());
       }
     } catch (AssayException | IOException e) {
       heard.failed(met, e.getMessage());

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.assay.AssayException;
+import org.assay.DataFormatException;
 import org.assay.dataset.PoscarWriter;
 import org.assay.io.AtomicFile;
 import org.assay.io.IoReason;
-import org.assay.io.Listing;
 import org.assay.io.Sha256;
 
 /**
  * The user, by hand: every structure gets a directory with {@code structure.extxyz} and {@code
- * POSCAR}; whatever output of a program that {@code assay data} reads is put beside them is its
- * label.
+ * POSCAR}; whatever output of a program that {@code assay data} reads is put beside them, with all
+ * else that the program read and wrote, is its label. A file {@code failed} says why there will be
+ * none.
  *
  * @param directory below which the directories are
  * @param settings what the user calls the settings of the calculation
@@ -22,10 +22,16 @@ import org.assay.io.Sha256;
 public record HandLabeller(Path directory, String settings) implements Labeller {
 
   private static final String POSCAR = "POSCAR";
+  private static final String GIVEN_UP = "failed";
 
   @Override
   public String settings() {
-    return Sha256.of("by hand " + settings);
+    return settings(settings);
+  }
+
+  /** Returns a hash of what the user calls the settings. */
+  public static String settings(String words) {
+    return Sha256.of("by hand " + words);
   }
 
   @Override
@@ -40,19 +46,18 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
 
   private void label(Met met, LabelListener heard) {
     Path own = prepare(directory, met);
+    Path givenUp = own.resolve(GIVEN_UP);
     try {
-      List<Path> outputs =
-          Listing.of(own, "*").stream()
-              .filter(Files::isRegularFile)
-              .filter(f -> !f.endsWith(CommandLabeller.INPUT) && !f.endsWith(POSCAR))
-              .toList();
-      if (!outputs.isEmpty()) {
-        heard.labelled(met, LabelFile.found(outputs, met.structure()));
+      if (Files.isRegularFile(givenUp)) {
+        String reason = Files.readString(givenUp).strip();
+        heard.failed(met, reason.isEmpty() ? "given up by hand" : reason);
+      } else {
+        LabelFile.found(own, met.structure()).ifPresent(found -> heard.labelled(met, found));
       }
-    } catch (AssayException e) {
-      heard.failed(met, e.getMessage());
+    } catch (DataFormatException e) {
+      heard.waits(met, e.getMessage());
     } catch (IOException e) {
-      throw IoReason.unreadable(own, e);
+      throw IoReason.unreadable(givenUp, e);
     }
   }
 

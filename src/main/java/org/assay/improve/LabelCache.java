@@ -16,43 +16,47 @@ import org.assay.structure.Evaluation;
 
 /**
  * Labels that are there, each in a file under the hash of its structure and of the settings of
- * whoever computed it: none is computed twice. Reasons why there is none are kept likewise.
+ * whoever computed it: none is computed twice. Reasons why there is none are kept likewise, once it
+ * is known that it was the structure, and not that nobody could label at all.
  */
 public final class LabelCache {
 
   private final Path directory;
   private final String settings;
   private final LabelCheck check;
-  private final boolean keepsFailures;
+
+  /** By hashes of structures, as are those below. */
   private final Map<String, String> failures = new ConcurrentHashMap<>();
 
+  private final Map<String, String> waiting = new ConcurrentHashMap<>();
+
   /**
-   * Makes one; the directory need not be there yet. What the user has labelled by hand and cannot
-   * be read is looked at again the next time; other failures are kept.
+   * Makes one; the directory need not be there yet.
+   *
+   * @param settings hash of what decides a label, {@link Labeller#settings}
    */
-  public LabelCache(Path directory, Labeller labeller, LabelCheck check) {
+  public LabelCache(Path directory, String settings, LabelCheck check) {
     this.directory = directory;
-    this.settings = labeller.settings();
+    this.settings = settings;
     this.check = check;
-    keepsFailures = !(labeller instanceof HandLabeller);
   }
 
-  private Path file(Met met, String end) {
-    return directory.resolve(Sha256.of(settings + "\n" + met.hash()) + end);
+  private Path file(String hash, String end) {
+    return directory.resolve(Sha256.of(settings + "\n" + hash) + end);
   }
 
   /** Returns a structure with its label, if there is one. */
   public Optional<LabelledStructure> find(Met met) {
-    Path file = file(met, ".extxyz");
+    Path file = file(met.hash(), ".extxyz");
     return Files.isRegularFile(file) ? Optional.of(LabelFile.read(file).get(0)) : Optional.empty();
   }
 
   /** Returns why a structure has no label, where that was tried. */
   public Optional<String> failure(Met met) {
-    if (!keepsFailures) {
-      return Optional.ofNullable(failures.get(met.hash()));
+    if (failures.containsKey(met.hash())) {
+      return Optional.of(failures.get(met.hash()));
     }
-    Path file = file(met, ".failed");
+    Path file = file(met.hash(), ".failed");
     try {
       return Files.isRegularFile(file)
           ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
@@ -62,35 +66,61 @@ public final class LabelCache {
     }
   }
 
+  /** Returns why what is there of a structure could not be taken yet, if that is so. */
+  public Optional<String> waiting(Met met) {
+    return Optional.ofNullable(waiting.get(met.hash()));
+  }
+
   /** Returns whether somebody has to label a structure yet. */
   public boolean lacks(Met met) {
     return find(met).isEmpty() && failure(met).isEmpty();
   }
 
-  /** Returns a listener that keeps what it hears, once it has been found fit. */
+  /** Returns a failure that is not kept yet, if there is one. */
+  public Optional<String> failed() {
+    return failures.values().stream().findFirst();
+  }
+
+  /** Keeps what has failed, so that it is not tried again. */
+  public void keepFailures() {
+    AtomicFile.folder(directory);
+    failures.forEach(this::keep);
+    failures.clear();
+  }
+
+  private void keep(String hash, String reason) {
+    AtomicFile.write(file(hash, ".failed"), reason + "\n");
+  }
+
+  /** Forgets what has failed: nobody could have labelled it. */
+  public void forgetFailures() {
+    failures.clear();
+  }
+
+  /** Returns a listener that keeps what it hears, labels once they have been found fit. */
   public LabelListener keeping() {
     return new LabelListener() {
       @Override
       public void labelled(Met met, Evaluation found) {
+        AtomicFile.folder(directory);
         Optional<String> problem = check.problem(found);
         if (problem.isPresent()) {
-          failed(met, problem.get());
+          keep(met.hash(), problem.get());
           return;
         }
-        AtomicFile.folder(directory);
         LabelFile.write(
-            file(met, ".extxyz"),
+            file(met.hash(), ".extxyz"),
             List.of(LabelFile.labelled(met.origin(), met.structure(), found)));
       }
 
       @Override
       public void failed(Met met, String reason) {
-        if (!keepsFailures) {
-          failures.put(met.hash(), reason);
-          return;
-        }
-        AtomicFile.folder(directory);
-        AtomicFile.write(file(met, ".failed"), reason + "\n");
+        failures.put(met.hash(), reason);
+      }
+
+      @Override
+      public void waits(Met met, String reason) {
+        waiting.put(met.hash(), reason);
       }
     };
   }

@@ -14,6 +14,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.LabelledStructure;
+import org.assay.dataset.Returned;
 import org.assay.io.IoReason;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -74,29 +75,19 @@ public final class LabelFile {
   }
 
   /**
-   * Reads what a program found for a structure: the last one that its files hold.
+   * Reads what a program found for a structure: the last of a file, or of a directory whose other
+   * files are no outputs, that has energy and forces.
    *
-   * @throws DataFormatException when that is none, has no energy or forces, or other atoms
+   * @return nothing where none has
+   * @throws DataFormatException when an output cannot be read, or is of another structure
    */
-  static Evaluation found(List<Path> files, Structure asked) {
-    List<LabelledStructure> all =
-        DatasetReader.read(files, DataSettings.of(DataSettings.UNNAMED)).structures();
-    if (all.isEmpty()) {
-      throw new DataFormatException(files + ": no structure");
-    }
-    LabelledStructure last = all.get(all.size() - 1);
-    if (last.energy().isEmpty() || last.forces().isEmpty()) {
-      throw new DataFormatException(last.place() + ": has no energy or no forces");
-    }
-    if (!last.structure().symbols().equals(asked.symbols())) {
-      throw new DataFormatException(
-          last.place()
-              + ": has other atoms, or in another order, than the structure to be labelled");
-    }
-    return new Evaluation(
-        last.energy().getAsDouble(),
-        last.forces().get(),
-        last.stressVoigt().orElse(new double[0]),
-        new double[0]);
+  static Optional<Evaluation> found(Path place, Structure asked) {
+    DataSettings settings = DataSettings.of(asked.symbol(0)).withStrict(true);
+    Optional<LabelledStructure> last =
+        DatasetReader.read(List.of(place), settings).structures().stream()
+            .filter(s -> s.evaluation().isPresent())
+            .reduce((before, after) -> after);
+    last.ifPresent(came -> new Returned(asked, came).requireSame());
+    return last.flatMap(LabelledStructure::evaluation);
   }
 }

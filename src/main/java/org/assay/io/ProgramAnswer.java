@@ -4,12 +4,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -90,8 +93,35 @@ public record ProgramAnswer(End end, String text, String problem) {
       throws IOException, InterruptedException {
     List<String> limited = new ArrayList<>(List.of("/bin/sh", "-c", LIMITED, MOST_BLOCKS));
     limited.addAll(command);
+    OptionalInt status = status(limit, limited, input, output);
+    byte[] said = beginning(output);
+    String text = new String(said, StandardCharsets.UTF_8);
+    return said.length == MOST_BYTES
+        ? new ProgramAnswer(End.TOO_LONG, text, "said more than " + MOST_BYTES + " bytes")
+        : ended(limit, status, text);
+  }
+
+  /**
+   * Has a program work that may write as much as it likes, and is given no input.
+   *
+   * @param output file for what it prints, of which the last part is the answer's text
+   * @throws InterruptedException when this thread is interrupted; the program is killed
+   */
+  public static ProgramAnswer work(Duration limit, List<String> command, Path output)
+      throws InterruptedException {
+    try {
+      OptionalInt status = status(limit, command, NOTHING, output);
+      return ended(limit, status, new String(end(output), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return new ProgramAnswer(End.NOT_STARTED, "", "cannot be started: " + e.getMessage());
+    }
+  }
+
+  /** Returns the status with which a program ended; nothing where it had to be killed. */
+  private static OptionalInt status(Duration limit, List<String> command, File input, Path output)
+      throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(limited)
+        new ProcessBuilder(command)
             .redirectInput(input)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -104,13 +134,12 @@ public record ProgramAnswer(End end, String text, String problem) {
         kill(process);
       }
     }
-    byte[] said = beginning(output);
-    String text = new String(said, StandardCharsets.UTF_8);
-    if (said.length == MOST_BYTES) {
-      return new ProgramAnswer(End.TOO_LONG, text, "said more than " + MOST_BYTES + " bytes");
-    }
-    return ended
-        ? ended(process.exitValue(), text)
+    return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+  }
+
+  private static ProgramAnswer ended(Duration limit, OptionalInt status, String text) {
+    return status.isPresent()
+        ? ended(status.getAsInt(), text)
         : new ProgramAnswer(
             End.TOO_LATE, text, "gave no answer within " + limit.toMillis() / 1000.0 + " s");
   }
@@ -134,6 +163,13 @@ public record ProgramAnswer(End end, String text, String problem) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static byte[] end(Path output) throws IOException {
+    try (SeekableByteChannel file = Files.newByteChannel(output)) {
+      file.position(Math.max(0, file.size() - MOST_BYTES));
+      return Channels.newInputStream(file).readNBytes(MOST_BYTES);
+    }
   }
 
   private static byte[] beginning(Path file) throws IOException {

@@ -56,7 +56,7 @@ class LabelCheckTest {
   private LabelCache cache(String command) {
     return new LabelCache(
         directory,
-        new CommandLabeller(command, "", directory, 1, java.time.Duration.ofSeconds(5)),
+        new CommandLabeller(command, "", directory, 1, java.time.Duration.ofSeconds(5)).settings(),
         CHECK);
   }
 
@@ -64,8 +64,12 @@ class LabelCheckTest {
   void aCommandThatFailsSaysWhy() throws InterruptedException {
     Met met = Met.of("a", Structure.ofElement(Cell.cubic(9), "Si", new double[3]));
     String command = "echo no licence; exit 3";
+    LabelCache first = cache(command);
     new CommandLabeller(command, "", directory.resolve("c"), 1, java.time.Duration.ofSeconds(5))
-        .label(List.of(met), cache(command).keeping());
+        .label(List.of(met), first.keeping());
+    // Kept once it is known that it was the structure's fault.
+    assertEquals(Optional.empty(), cache(command).failure(met));
+    first.keepFailures();
     String reason = cache(command).failure(met).orElseThrow();
     assertTrue(reason.contains("status 3") && reason.contains("no licence"), reason);
   }
@@ -76,8 +80,9 @@ class LabelCheckTest {
     String command = "sh -c 'echo the time is $LIMIT; exit 3'";
     Labeller launched =
         new CommandLabeller(command, "env LIMIT=60", directory, 1, java.time.Duration.ofSeconds(5));
-    launched.label(List.of(met), cache(command).keeping());
-    String reason = cache(command).failure(met).orElseThrow();
+    LabelCache cache = cache(command);
+    launched.label(List.of(met), cache.keeping());
+    String reason = cache.failure(met).orElseThrow();
     assertTrue(reason.contains("the time is 60"), reason);
   }
 }

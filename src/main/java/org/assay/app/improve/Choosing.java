@@ -31,7 +31,7 @@ record Choosing(ImproveSettings settings, Judgement judgement, Labelling labelli
     List<Structure> known = data.stream().map(LabelledStructure::structure).toList();
     Map<String, Double> needs = new HashMap<>();
     int left = settings.limits().labels() - round.labels();
-    List<Met> pool = files.pool().stream().filter(met -> !labelling.hasFailed(files, met)).toList();
+    List<Met> pool = files.pool().stream().filter(met -> !labelling.hasFailed(met)).toList();
     List<EnginePotential> committee = committee(files);
     try {
       return new Selection(

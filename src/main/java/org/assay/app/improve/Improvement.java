@@ -209,8 +209,8 @@ public final class Improvement {
       listener.said("inputs in " + files.toLabel());
       return Optional.of(Ending.WAITING);
     }
-    labelling.verify(files, first);
-    int missing = labelling.label(files, chosen);
+    labelling.verify(first);
+    int missing = labelling.label(files, chosen, first);
     if (missing > 0) {
       listener.said(missing + " of " + chosen.size() + " labels are missing");
       return Optional.of(Ending.WAITING);

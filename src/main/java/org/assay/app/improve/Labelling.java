@@ -15,6 +15,7 @@ import org.assay.improve.CommandLabeller;
 import org.assay.improve.HandLabeller;
 import org.assay.improve.ImproveSettings;
 import org.assay.improve.LabelCache;
+import org.assay.improve.LabelListener;
 import org.assay.improve.LabelSettings;
 import org.assay.improve.Labeller;
 import org.assay.improve.Met;
@@ -24,6 +25,7 @@ import org.assay.ipi.IpiSettings;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.structure.Evaluation;
 
 /** Labels what was chosen, and knows what has been labelled. */
 final class Labelling {
@@ -31,17 +33,32 @@ final class Labelling {
   /** Difference (eV/atom) at which two calculations are not of the same settings. */
   private static final double SAME = 1e-3;
 
+  private static final String VERIFICATION = "verification";
+
   private final Path directory;
   private final ImproveSettings settings;
   private final WorkerSettings workers;
   private final ImproveListener listener;
+  private final Optional<Labeller> automatic;
+  private final LabelCache cache;
 
+  /**
+   * Makes the labeller that an input names.
+   *
+   * @throws SettingsException when it is none
+   */
   Labelling(
       Path directory, ImproveSettings settings, WorkerSettings workers, ImproveListener listener) {
     this.directory = directory;
     this.settings = settings;
     this.workers = workers;
     this.listener = listener;
+    automatic = automatic();
+    String hash =
+        automatic
+            .map(Labeller::settings)
+            .orElseGet(() -> HandLabeller.settings(settings.label().text()));
+    cache = new LabelCache(directory.resolve("labels"), hash, settings.check());
   }
 
   /** Returns the labeller as the suite takes it, where it can go through one. */
@@ -78,34 +95,41 @@ final class Labelling {
             .withLauncher(label.launcher()));
   }
 
-  private Labeller labeller(RoundFiles round) {
+  /** Returns who labels by himself; nothing where that is the user. */
+  private Optional<Labeller> automatic() {
     LabelSettings label = settings.label();
     return switch (label.kind()) {
       case LAMMPS, ENGINE ->
-          new SessionLabeller(potential(), workers.withTimeLimit(label.timeLimit()));
+          Optional.of(new SessionLabeller(potential(), workers.withTimeLimit(label.timeLimit())));
       case COMMAND ->
-          new CommandLabeller(
-              label.text(),
-              label.launcher(),
-              directory.resolve("calculations"),
-              workers.workers(),
-              label.timeLimit());
-      case BY_HAND -> new HandLabeller(round.toLabel(), label.text());
+          Optional.of(
+              new CommandLabeller(
+                  label.text(),
+                  label.launcher(),
+                  directory.resolve("calculations"),
+                  workers.workers(),
+                  label.timeLimit()));
+      case BY_HAND -> Optional.empty();
     };
   }
 
-  private LabelCache cache(Labeller labeller) {
-    return new LabelCache(directory.resolve("labels"), labeller, settings.check());
-  }
-
-  /** Labels what has no label yet; returns how many still wait for one. */
-  int label(RoundFiles round, List<Met> chosen) throws InterruptedException {
-    Labeller labeller = labeller(round);
-    LabelCache cache = cache(labeller);
+  /**
+   * Labels what has no label yet; returns how many still wait for one.
+   *
+   * @param first the data to begin with, whose smallest structure can be labelled if any can
+   * @throws SettingsException when that cannot either: then none is to blame for its failure
+   */
+  int label(RoundFiles round, List<Met> chosen, Dataset first) throws InterruptedException {
+    Labeller labeller =
+        automatic.orElseGet(() -> new HandLabeller(round.toLabel(), settings.label().text()));
     List<Met> wanted = chosen.stream().filter(cache::lacks).toList();
     if (!wanted.isEmpty()) {
       listener.said(Count.of(wanted.size(), "structure") + " to label: " + labeller.text());
       labeller.label(wanted, cache.keeping());
+      if (cache.failed().isPresent() && automatic.isPresent()) {
+        requireLabeller(labeller, first);
+      }
+      cache.keepFailures();
     }
     for (Met met : chosen) {
       cache
@@ -113,18 +137,60 @@ final class Labelling {
           .ifPresent(
               reason ->
                   listener.said("no label for a structure of " + met.origin() + ": " + reason));
+      cache
+          .waiting(met)
+          .ifPresent(
+              reason -> listener.said("a structure of " + met.origin() + " waits: " + reason));
     }
     return Math.toIntExact(chosen.stream().filter(cache::lacks).count());
   }
 
+  /** Labels a structure that can be labelled, to know whether others were the fault themselves. */
+  private void requireLabeller(Labeller labeller, Dataset first) throws InterruptedException {
+    String failure = cache.failed().orElseThrow();
+    LabelledStructure known = smallest(first).orElse(first.structures().get(0));
+    Probe probe = new Probe();
+    labeller.label(List.of(Met.of(VERIFICATION, known.structure())), probe);
+    if (probe.problem.isPresent()) {
+      cache.forgetFailures();
+      throw new SettingsException(
+          "label: nothing can be labelled: "
+              + failure
+              + "; nor can "
+              + known.place()
+              + ", a structure of the data: "
+              + probe.problem.get()
+              + ". Put that right, and go on with --resume");
+    }
+  }
+
+  /** Hears whether a structure is labelled, and keeps nothing. */
+  private static final class Probe implements LabelListener {
+    private volatile Optional<String> problem = Optional.of("no label");
+
+    @Override
+    public void labelled(Met met, Evaluation found) {
+      problem = Optional.empty();
+    }
+
+    @Override
+    public void failed(Met met, String reason) {
+      problem = Optional.of(reason);
+    }
+
+    @Override
+    public void waits(Met met, String reason) {
+      problem = Optional.of(reason);
+    }
+  }
+
   /** Returns whether a structure could not be labelled before. */
-  boolean hasFailed(RoundFiles round, Met met) {
-    return cache(labeller(round)).failure(met).isPresent();
+  boolean hasFailed(Met met) {
+    return cache.failure(met).isPresent();
   }
 
   /** Returns the labels that what was chosen in a round has. */
   List<LabelledStructure> labels(RoundFiles round) {
-    LabelCache cache = cache(labeller(round));
     List<LabelledStructure> all = new ArrayList<>();
     for (Met met : round.chosen()) {
       cache.find(met).ifPresent(found -> all.add(inGroup(found, round, met)));
@@ -143,26 +209,29 @@ final class Labelling {
         s.place());
   }
 
+  private static Optional<LabelledStructure> smallest(Dataset data) {
+    return data.structures().stream()
+        .filter(s -> s.energy().isPresent())
+        .min(Comparator.comparingInt(LabelledStructure::size));
+  }
+
   /**
    * Labels a structure of the data again: its energy must be the old one.
    *
    * @throws SettingsException when it is not: the settings of the calculations differ
    */
-  void verify(RoundFiles round, Dataset data) throws InterruptedException {
-    Optional<LabelledStructure> smallest =
-        data.structures().stream()
-            .filter(s -> s.energy().isPresent())
-            .min(Comparator.comparingInt(LabelledStructure::size));
-    Labeller labeller = labeller(round);
-    if (!settings.verifies() || smallest.isEmpty() || labeller instanceof HandLabeller) {
+  void verify(Dataset data) throws InterruptedException {
+    Optional<LabelledStructure> smallest = smallest(data);
+    if (!settings.verifies() || smallest.isEmpty() || automatic.isEmpty()) {
       return;
     }
     LabelledStructure known = smallest.get();
-    Met met = Met.of("verification", known.structure());
-    LabelCache cache = cache(labeller);
+    Met met = Met.of(VERIFICATION, known.structure());
     if (cache.lacks(met)) {
-      labeller.label(List.of(met), cache.keeping());
+      automatic.get().label(List.of(met), cache.keeping());
     }
+    Optional<String> failure = cache.failure(met);
+    cache.forgetFailures();
     double old = known.energyPerAtom(0).orElseThrow();
     double found =
         cache
@@ -174,7 +243,8 @@ final class Labelling {
                         "label: "
                             + known.place()
                             + ", a structure of the data, could not be labelled again: "
-                            + cache.failure(met).orElse("no label")));
+                            + failure.orElse("no label")
+                            + ". Put that right, and go on with --resume"));
     if (Math.abs(found - old) > SAME) {
       throw new SettingsException(
           String.format(

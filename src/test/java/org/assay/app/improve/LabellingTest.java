@@ -1,0 +1,111 @@
+package org.assay.app.improve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assay.SettingsException;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.improve.ImproveSettingsReader;
+import org.assay.improve.LabelFile;
+import org.assay.improve.Met;
+import org.assay.lammps.worker.WorkerSettings;
+import org.assay.structure.Cell;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose fault it is that a structure has no label. */
+class LabellingTest {
+
+  private static final String FORCES =
+      "sed 's/pos:R:3/pos:R:3:forces:R:3/; 2s/$/ energy=-1/; 3s/$/ 0 0 0/' structure.extxyz";
+
+  @TempDir Path directory;
+  private final List<String> said = new ArrayList<>();
+
+  private static Met atom(double edge) {
+    return Met.of("a", Structure.ofElement(Cell.cubic(edge), "Si", new double[3]));
+  }
+
+  private Labelling labelling(String label) throws IOException {
+    Path input =
+        Files.writeString(
+            directory.resolve("improve.json"),
+            "{\"fit\": \"fit.json\", \"label\": {" + label + "}}");
+    return new Labelling(
+        directory,
+        ImproveSettingsReader.read(input),
+        WorkerSettings.defaults().withWorkers(1),
+        new ImproveListener() {
+          @Override
+          public void said(String text) {
+            said.add(text);
+          }
+        });
+  }
+
+  private Dataset data() {
+    List<LabelledStructure> all = LabelFile.plain(List.of(atom(6)));
+    return new Dataset("data", all);
+  }
+
+  private int label(String label, Met... chosen) throws Exception {
+    return labelling(label).label(RoundFiles.of(directory, 0), List.of(chosen), data());
+  }
+
+  private long failed() throws IOException {
+    Path labels = directory.resolve("labels");
+    if (!Files.isDirectory(labels)) {
+      return 0;
+    }
+    try (var files = Files.list(labels)) {
+      return files.filter(f -> f.toString().endsWith(".failed")).count();
+    }
+  }
+
+  private void blamesNoStructure(String label, String reason) throws IOException {
+    SettingsException error =
+        assertThrows(SettingsException.class, () -> label(label, atom(7), atom(8)));
+    assertTrue(error.getMessage().contains("nothing can be labelled"), error.getMessage());
+    assertTrue(error.getMessage().contains(reason), error.getMessage());
+    assertTrue(error.getMessage().contains("go on with --resume"), error.getMessage());
+    assertEquals(0, failed());
+  }
+
+  @Test
+  void aCommandThatIsNotThereIsNoStructuresFault() throws Exception {
+    blamesNoStructure("\"command\": \"no-such-command\"", "no such program");
+    blamesNoStructure("\"command\": \"echo no licence; exit 3\"", "no licence");
+    // Once it is there, both are labelled.
+    assertEquals(0, label("\"command\": \"" + FORCES + " > label.extxyz\"", atom(7), atom(8)));
+    assertEquals(0, failed());
+  }
+
+  @Test
+  void anEngineThatIsNotThereIsNoStructuresFault() throws Exception {
+    blamesNoStructure("\"engine\": \"ipi: no-such-engine {port}\"", "no-such-engine");
+  }
+
+  @Test
+  void aStructureThatAloneFailsIsLeftOut() throws Exception {
+    String command =
+        "\"command\": \"if grep -q 'Lattice=.7' structure.extxyz; then echo not converged; exit 1;"
+            + " fi; "
+            + FORCES
+            + " > label.extxyz\"";
+    assertEquals(0, label(command, atom(7), atom(8)));
+    assertEquals(1, failed());
+    assertTrue(said.stream().anyMatch(s -> s.contains("not converged")), said.toString());
+    Labelling again = labelling(command);
+    assertTrue(again.hasFailed(atom(7)));
+    assertFalse(again.hasFailed(atom(8)));
+  }
+}

@@ -1,0 +1,110 @@
+package org.assay.improve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assay.dataset.LabelledStructure;
+import org.assay.structure.Cell;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lies beside a label, and labels of other structures. */
+class LabellerFilesTest {
+
+  private static final String LABEL =
+      """
+      2
+      Lattice="9 0 0 0 9 0 0 0 9" Properties=species:S:1:pos:R:3:forces:R:3 energy=-8.5 pbc="T T T"
+      Si 0 0 0 0.5 0 0
+      Si %s 0 0 -0.5 0 0
+      """;
+
+  private static final Met MET =
+      Met.of("a", Structure.ofElement(Cell.cubic(9), "Si", new double[] {0, 0, 0, 2, 0, 0}));
+
+  @TempDir Path directory;
+
+  private LabelCache byHand(Path folder) throws IOException {
+    LabelCache cache =
+        new LabelCache(
+            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50));
+    new HandLabeller(folder.getParent(), "PBE").label(List.of(MET), cache.keeping());
+    return cache;
+  }
+
+  private Path folder() {
+    return HandLabeller.prepare(directory, MET);
+  }
+
+  private static double energy(LabelCache cache) {
+    return cache.find(MET).map(LabelledStructure::energy).orElseThrow().orElseThrow();
+  }
+
+  @Test
+  void inputsOfAProgramBesideItsOutputAreNoLabels() throws IOException {
+    Path folder = folder();
+    Files.writeString(folder.resolve("INCAR"), "ENCUT = 520\nISMEAR = 0 ; SIGMA = 0.05\n");
+    Files.writeString(folder.resolve("KPOINTS"), "k\n0\nGamma\n4 4 4\n0 0 0\n");
+    Files.writeString(folder.resolve("POTCAR"), "  PAW_PBE Si 05Jan2001\n   4.00000000000000\n");
+    Files.writeString(folder.resolve("run.sh"), "#!/bin/sh\nmpirun vasp_std\n");
+    Files.copy(folder.resolve("POSCAR"), folder.resolve("CONTCAR"));
+    LabelCache before = byHand(folder);
+    assertTrue(before.lacks(MET));
+    assertEquals(Optional.empty(), before.waiting(MET));
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
+  }
+
+  @Test
+  void anOutputThatCannotBeReadWaitsToBeMended() throws IOException {
+    Path folder = folder();
+    String whole = LABEL.formatted("2");
+    Files.writeString(folder.resolve("out.extxyz"), whole.substring(0, whole.length() - 8));
+    LabelCache cache = byHand(folder);
+    assertTrue(cache.lacks(MET));
+    assertTrue(cache.waiting(MET).orElseThrow().contains("out.extxyz:4"), cache.waiting(MET) + "");
+    Files.writeString(folder.resolve("out.extxyz"), whole);
+    assertEquals(-8.5, energy(byHand(folder)));
+  }
+
+  @Test
+  void aLabelOfAnotherStructureIsNotTaken() throws IOException {
+    Path folder = folder();
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2.2"));
+    LabelCache cache = byHand(folder);
+    assertTrue(cache.lacks(MET));
+    String reason = cache.waiting(MET).orElseThrow();
+    assertTrue(reason.contains("lies 0.200 Å from what was asked for"), reason);
+    // The same but for a lattice vector, as programs wrap atoms into the cell.
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("-7"));
+    assertEquals(-8.5, energy(byHand(folder)));
+  }
+
+  @Test
+  void aStructureMayBeGivenUpByHand() throws IOException {
+    Path folder = folder();
+    Files.writeString(folder.resolve("failed"), "does not converge\n");
+    assertEquals("does not converge", byHand(folder).failure(MET).orElseThrow());
+  }
+
+  /** Wave functions and densities are larger than what a program may answer. */
+  @Test
+  void aCommandMayWriteLargeFiles() throws Exception {
+    Path label = Files.writeString(directory.resolve("ready.extxyz"), LABEL.formatted("2"));
+    String command = "head -c 3000000 /dev/zero > WAVECAR && cp " + label + " label.extxyz";
+    CommandLabeller labeller =
+        new CommandLabeller(command, "", directory.resolve("runs"), 1, Duration.ofMinutes(1));
+    LabelCache cache =
+        new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50));
+    labeller.label(List.of(MET), cache.keeping());
+    assertEquals(Optional.empty(), cache.failure(MET));
+    assertEquals(-8.5, energy(cache));
+  }
+}
