@@ -168,9 +168,11 @@ class ReferenceByHandTest {
     Path folder = hand.resolve("elastic-DC/01-relax-volume-2atoms");
     Files.writeString(
         folder.resolve("out.extxyz"),
-        "1\n"
-            + "Lattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3:forces:R:3 energy=-1\n"
-            + "Si 0 0 0 0 0 0\n");
+        """
+        1
+        Lattice="3 0 0 0 3 0 0 0 3" Properties=species:S:1:pos:R:3:forces:R:3 energy=-1
+        Si 0 0 0 0 0 0
+        """);
     Outcome found = reference("--import", hand);
     assertEquals(3, found.code(), found.said());
     assertTrue(
