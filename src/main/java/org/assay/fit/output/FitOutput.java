@@ -189,6 +189,11 @@ public final class FitOutput implements FitListener, Closeable {
     return prefix.file("errors.csv");
   }
 
+  /** Returns the file for the bond-order parameters of atoms by group. */
+  public Path parameters() {
+    return prefix.file("parameters.csv");
+  }
+
   /** Writes what has been collected so far. */
   public void flush() {
     networks.flush();
