@@ -241,6 +241,31 @@ void gradientIsThatOfTheObjective(const Case &t, FitNetwork *network,
   }
 }
 
+// Of a term that is quadratic in the outputs: half the sum of weight (output)^2.
+void gradientOfATermOfTheOutputs(const Case &t, FitNetwork *network,
+                                 std::vector<double> parameters) {
+  const std::size_t own = at(assay::bondOrderParameters(static_cast<int>(t.file.species.size())));
+  std::vector<double> outputs(own * at(t.start.back())), pull(outputs.size());
+  const auto term = [&] {
+    double sum = objective(t, network, parameters);
+    network->copyOutputs(outputs.data());
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      const double weight = static_cast<double>(i % 7) - 2.0;
+      pull[i] = weight * outputs[i];
+      sum += 0.5 * pull[i] * outputs[i];
+    }
+    return sum;
+  };
+  std::vector<double> gradient(parameters.size());
+  term();
+  network->gradient(t.c.data(), true, forceFactor, stressFactor, gradient.data(), pull.data());
+  for (std::size_t p = 0; p < parameters.size(); ++p) {
+    const double d = difference(&parameters[p], term);
+    check::near(gradient[p], d, differenceTolerance * (10.0 + std::abs(d)),
+                "gradient with outputs " + std::to_string(p));
+  }
+}
+
 // Sums of rows, each times what the objective's derivative by it is.
 void rowsAddUpToTheGradient(const Case &t, const assay::DescribedSet &set, FitNetwork *network,
                             const std::vector<double> &parameters) {
@@ -335,6 +360,7 @@ void checkCase(const FitKernel &kernel, const NetworkShape &of, bool squared) {
   const std::vector<double> energies = evaluate(t, &network, parameters).energies;
   valuesAreTheDefinitions(t, network, energies);
   gradientIsThatOfTheObjective(t, &network, parameters);
+  gradientOfATermOfTheOutputs(t, &network, parameters);
   rowsAddUpToTheGradient(t, *set, &network, parameters);
   energiesAloneAreTheSame(kernel, t, parameters, energies);
 }

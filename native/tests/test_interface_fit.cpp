@@ -43,7 +43,8 @@ void fitsByHand() {
   double energy = 0.0, gradient[2], sum = 1.0;
   check::isTrue(assay_fit_network_energies(network, parameters, &energy) == ASSAY_OK, "energies");
   check::near(energy, mean, 1e-15, "twice the descriptor and 5");
-  check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, gradient) == 0, "gradient");
+  check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, nullptr, gradient) == 0,
+                "gradient");
   check::near(gradient[0], 3.0 * pairDescriptor, 1e-15, "three times the mean input");
   check::near(gradient[1], 3.0, 1e-15, "three times one");
   check::isTrue(assay_fit_network_energy_row(network, 0, 3.0, gradient) == 0, "row of an energy");
@@ -71,8 +72,11 @@ void fitsByHand() {
   check::near(found[5], -2.0 * slope, 1e-15, "force on the second atom");
   refused(assay_fit_network_vectors(network, parameters, &energy, 1, 0, numbers),
           ASSAY_BAD_ARGUMENT, "without the rows");
-  refused(assay_fit_network_gradient(network, c, 1, 1.0, 1.0, gradient), ASSAY_BAD_ARGUMENT,
-          "without the rows");
+  refused(assay_fit_network_gradient(network, c, 1, 1.0, 1.0, nullptr, gradient),
+          ASSAY_BAD_ARGUMENT, "without the rows");
+  refused(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, numbers, gradient),
+          ASSAY_BAD_ARGUMENT, "outputs of a straight network");
+  refused(assay_fit_network_outputs(network, numbers), ASSAY_BAD_ARGUMENT, "likewise");
   refused(assay_fit_network_forces(network, numbers), ASSAY_BAD_ARGUMENT, "without the rows");
   refused(assay_fit_network_energy_row(network, 1, 1.0, gradient), ASSAY_BAD_ARGUMENT,
           "no such structure");
@@ -165,7 +169,8 @@ void fitsOfTwoElementsByHand() {
   check::isTrue(assay_fit_network_vectors(network, parameters, &energy, 0, 0, squares) == 0, "");
   // Atom 0 is of element 1 and sees one of element 0, and the reverse.
   check::near(energy, 0.5 * ((11 * pairDescriptor + 19) + (5 * pairDescriptor + 7)), 1e-14, "u");
-  check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, gradient) == 0, "gradient");
+  check::isTrue(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, nullptr, gradient) == 0,
+                "gradient");
   const double half = 0.5 * pairDescriptor;
   const double slopes[] = {0, 0, half, 0.5, half, 0, 0, 0.5};
   for (int p = 0; p < 8; ++p) check::near(gradient[p], slopes[p], 1e-16, "slope of the energy");

@@ -148,6 +148,11 @@ const FitNetwork &withVectors(const FitNetwork &network) {
   return network;
 }
 
+const FitNetwork &withBonds(const FitNetwork &network) {
+  require(network.view().environment != nullptr, "the networks' outputs are energies");
+  return network;
+}
+
 }  // namespace
 
 void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width, double sigma,
@@ -266,6 +271,13 @@ void *assay_fit_bonds_create(const void *set, const int *layers, const int *size
 
 void assay_fit_network_free(void *network) { delete static_cast<NetworkAt *>(network); }
 
+int assay_fit_network_outputs(const void *network, double *outputs) {
+  return guarded([=] {
+    requireArrays(outputs);
+    withBonds(networkOf(network)).copyOutputs(outputs);
+  });
+}
+
 int assay_fit_network_energies(void *network, const double *parameters, double *energies) {
   return guarded([=] {
     requireArrays(parameters, energies);
@@ -318,12 +330,13 @@ int assay_fit_network_stresses(const void *network, double *stresses) {
 }
 
 int assay_fit_network_gradient(void *network, const double *c, int tangents, double force_factor,
-                               double stress_factor, double *gradient) {
+                               double stress_factor, const double *on_outputs, double *gradient) {
   return guarded([=] {
     requireArrays(c, gradient);
     FitNetwork &n = networkOf(network);
     if (tangents != 0) withVectors(n);
-    n.gradient(c, tangents != 0, force_factor, stress_factor, gradient);
+    if (on_outputs != nullptr) withBonds(n);
+    n.gradient(c, tangents != 0, force_factor, stress_factor, gradient, on_outputs);
   });
 }
 

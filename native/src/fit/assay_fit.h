@@ -66,6 +66,9 @@ ASSAY_API void *assay_fit_bonds_create(const void *set, const int *layers, const
                                        const int *activation, const double *baseline, double cutoff,
                                        double cutoff_width, int squared);
 ASSAY_API void assay_fit_network_free(void *network);
+/* The outputs that the networks added to the parameters of bond-order energies at the last
+ * evaluation: [atom][output]. */
+ASSAY_API int assay_fit_network_outputs(const void *network, double *outputs);
 /* Mean energy of each structure. */
 ASSAY_API int assay_fit_network_energies(void *network, const double *parameters, double *energies);
 ASSAY_API int assay_fit_network_force_targets(void *network, const double *target,
@@ -80,10 +83,12 @@ ASSAY_API int assay_fit_network_vectors(void *network, const double *parameters,
 ASSAY_API int assay_fit_network_forces(const void *network, double *forces);
 ASSAY_API int assay_fit_network_stresses(const void *network, double *stresses);
 /* Gradient of sum_s c_s (mean energy of s); with `tangents`, plus the factors times the residuals'
- * gradients, which assay_fit_network_vectors has prepared. */
+ * gradients, which assay_fit_network_vectors has prepared. `on_outputs`, of networks of bond-order
+ * energies: the derivatives of a further term by their outputs, as assay_fit_network_outputs has
+ * them; NULL: none. */
 ASSAY_API int assay_fit_network_gradient(void *network, const double *c, int tangents,
                                          double force_factor, double stress_factor,
-                                         double *gradient);
+                                         const double *on_outputs, double *gradient);
 
 /* Derivatives by the parameters where the network was evaluated last, for many threads at once: of
  * factor * (mean energy of a structure), one number a parameter; */

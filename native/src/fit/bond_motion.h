@@ -5,7 +5,8 @@
 //   de/dB = -1/2 sum fc S b B,  de/dbeta = 1/2 sum r fc S b B,
 //   de/dh = -2 sum zeta_j a S_k fc_k (cos - h),  de/da = sum zeta_j S_k fc_k (cos - h)^2,
 //   de/dlambda = sum_j de/dS_j dS_j/dlambda,
-// where dS/dlambda comes with the product S itself, factor by factor, without any division.
+// where dS/dlambda comes with the product S itself, factor by factor, without any division. The
+// factors are evaluated by whole vectors, as the kernel does; all else is short.
 // Included inside the namespace of one instruction set, behind kernel/bond_order.h.
 
 ASSAY_INLINE Dual operator+(Dual a, Dual b) { return {a.value + b.value, a.slope + b.slope}; }
@@ -43,14 +44,19 @@ ASSAY_INLINE Dual cutOf(const BondOrderView &v, Dual r) {
 class BondMotion {
  public:
   BondMotion(const BondOrderView &v, EnvironmentView &e, Dual *scratch)
-      : v_(v), e_(e), set_{v.elements}, next_(scratch) {
+      : v_(v), e_(e), s_(e.bonds), set_{v.elements}, next_(scratch) {
     parameter_ = take(set_.size());
     found_ = take(set_.size());
-    Dual **const columns[] = {&x_,         &y_,          &z_,    &r_,         &ux_,
-                              &uy_,        &uz_,         &cut_,  &screening_, &order_,
-                              &repulsion_, &attraction_, &zeta_, &bend_};
+    Dual **const columns[] = {&r_,     &ux_,        &uy_,         &uz_,   &cut_, &screening_,
+                              &order_, &repulsion_, &attraction_, &zeta_, &bend_};
     for (Dual **column : columns) *column = take(e.neighbours);
     byLambda_ = take(e.neighbours * set_.n);
+    const int pairs = bondMotionPairs(e.neighbours);
+    double **const ofPairs[] = {&factor_, &factorMotion_, &screened_, &screenedMotion_,
+                                &lambdaMotion_};
+    for (double **column : ofPairs) *column = takeNumbers(pairs);
+    placeMotion_ = takeNumbers(4 * pairs);
+    spanMotion_ = takeNumbers(4 * pairs);
   }
 
   // `p`: outputs of the network, `motion`: theirs; that of the neighbours is in gx, gy, gz of the
@@ -78,12 +84,14 @@ class BondMotion {
     return begin;
   }
 
+  double *takeNumbers(int count) { return reinterpret_cast<double *>(take((count + 1) / 2)); }
+
   int kindOf(int neighbour) const {
     int kind = 0;
     while (kind + 1 < set_.n && neighbour >= e_.kindStart[kind + 1]) ++kind;
     return kind;
   }
-  int bondKind(int j) const { return kindOf(e_.bonds.neighbour[j]); }
+  int bondKind(int j) const { return kindOf(s_.neighbour[j]); }
   Dual of(int begin, int first, int second) const {
     return parameter_[begin + first * set_.n + second];
   }
@@ -96,23 +104,26 @@ class BondMotion {
   }
 
   void takePlaces() {
+    clearNeighbours(e_, s_, paddedBonds(e_.neighbours));
+    if (s_.capacity < bondMotionPairs(e_.neighbours)) s_.grow(s_, bondMotionPairs(e_.neighbours));
     bonds_ = 0;
     for (int k = 0; k < e_.neighbours; ++k) {
-      x_[k] = {e_.dx[k], e_.gx[k]};
-      y_[k] = {e_.dy[k], e_.gy[k]};
-      z_[k] = {e_.dz[k], e_.gz[k]};
-      r_[k] = root(x_[k] * x_[k] + y_[k] * y_[k] + z_[k] * z_[k]);
-      if (r_[k].value < v_.cutoff) takeBond(k);
+      const double r = s_.distance[k];
+      const double along = e_.dx[k] * e_.gx[k] + e_.dy[k] * e_.gy[k] + e_.dz[k] * e_.gz[k];
+      r_[k] = {r, along / r};
+      storeQuad(placeMotion_ + 4 * k, Quad{e_.gx[k], e_.gy[k], e_.gz[k], r_[k].slope});
+      if (r < v_.cutoff) takeBond(k);
     }
   }
 
   void takeBond(int k) {
     const int j = bonds_++, kind = kindOf(k);
-    e_.bonds.neighbour[j] = k;
+    s_.neighbour[j] = k;
+    s_.r[j] = r_[k].value;
     const Dual i = inverse(r_[k]);
-    ux_[j] = x_[k] * i;
-    uy_[j] = y_[k] * i;
-    uz_[j] = z_[k] * i;
+    ux_[j] = Dual{e_.dx[k], e_.gx[k]} * i;
+    uy_[j] = Dual{e_.dy[k], e_.gy[k]} * i;
+    uz_[j] = Dual{e_.dz[k], e_.gz[k]} * i;
     cut_[j] = cutOf(v_, r_[k]);
     const Dual *p = parameter_ + kind;
     repulsion_[j] = exponential(p[set_.repulsion()] - p[set_.alpha()] * r_[k]);
@@ -121,32 +132,60 @@ class BondMotion {
 
   // S and its derivatives by lambda.
   void screen(int j) {
-    const int self = e_.bonds.neighbour[j];
+    const int row = set_.lambda() + kindOf(s_.neighbour[j]) * set_.n;
+    const int pairs = findPairs(j, row);
+    evaluatePairs(padPairs(v_, s_, pairs));
     Dual S = {1.0, 0.0};
     Dual *slope = byLambda_ + j * set_.n;
     for (int kind = 0; kind < set_.n; ++kind) slope[kind] = {0.0, 0.0};
-    const Dual *lambda = parameter_ + set_.lambda() + kindOf(self) * set_.n;
     int kind = 0;
-    for (int k = 0; k < e_.neighbours; ++k) {
-      while (kind + 1 < set_.n && k >= e_.kindStart[kind + 1]) ++kind;
-      const double t = v_.cutoff + r_[self].value - r_[k].value;
-      const double dx = e_.dx[k] - e_.dx[self], dy = e_.dy[k] - e_.dy[self],
-                   dz = e_.dz[k] - e_.dz[self];
-      if (k == self || t <= 0.0 || dx * dx + dy * dy + dz * dz >= t * t) continue;
-      const Dual x = r_[k] + across(self, k) - r_[self];
-      const Dual screened = cutOf(v_, x) * exponential(-(lambda[kind] * x));
-      const Dual factor = 1.0 + -screened;
+    for (int n = 0; n < pairs; ++n) {
+      while (kind + 1 < set_.n && s_.other[n] >= e_.kindStart[kind + 1]) ++kind;
+      const Dual factor = {factor_[n], factorMotion_[n]};
       for (int other = 0; other < set_.n; ++other) slope[other] = slope[other] * factor;
-      slope[kind] = slope[kind] + S * (x * screened);
+      slope[kind] = slope[kind] + S * Dual{screened_[n], screenedMotion_[n]};
       S = S * factor;
     }
     screening_[j] = S;
   }
 
-  // Distance of two neighbours; two atoms in one place have no direction.
-  Dual across(int j, int k) const {
-    const Dual dx = x_[k] - x_[j], dy = y_[k] - y_[j], dz = z_[k] - z_[j];
-    return root(1e-300 + (dx * dx + dy * dy + dz * dz));
+  // The neighbours that screen bond j, with their lambda; `row`: of the parameters.
+  int findPairs(int j, int row) {
+    const int pairs = findScreening(v_, e_, s_, j, 0);
+    measurePairs(s_, j, 0, pairs);
+    const Quad origin = loadQuad(placeMotion_ + 4 * s_.neighbour[j]);
+    int kind = 0;
+    for (int n = 0; n < pairs; ++n) {
+      while (kind + 1 < set_.n && s_.other[n] >= e_.kindStart[kind + 1]) ++kind;
+      s_.lambda[n] = parameter_[row + kind].value;
+      lambdaMotion_[n] = parameter_[row + kind].slope;
+      storeQuad(spanMotion_ + 4 * n, loadQuad(placeMotion_ + 4 * s_.other[n]) - origin);
+    }
+    for (int n = pairs; n < paddedBonds(pairs); ++n) {
+      lambdaMotion_[n] = 0.0;
+      storeQuad(spanMotion_ + 4 * n, Quad{0.0, 0.0, 0.0, 0.0});
+    }
+    return pairs;
+  }
+
+  // s, and x fc(x) exp(-lambda x), with their motions.
+  void evaluatePairs(int pairs) {
+    for (int n = 0; n < pairs; n += lanes) {
+      const Columns span = loadColumns(s_.span + 4 * n), moved = loadColumns(spanMotion_ + 4 * n);
+      // Two atoms in one place have no direction.
+      const Vec r = squareRoot(span.x * span.x + span.y * span.y + span.z * span.z + 1e-300);
+      const Vec x = span.w + r, lambda = load(s_.lambda + n);
+      const Vec xMotion = moved.w + (span.x * moved.x + span.y * moved.y + span.z * moved.z) / r;
+      const Cut cut = cutAt(x, v_.cutoff, v_.inverseWidth);
+      const Vec decay = exponential(-lambda * x);
+      const Vec screened = cut.value * decay;
+      const Vec motion =
+          cut.slope * decay * xMotion - screened * (load(lambdaMotion_ + n) * x + lambda * xMotion);
+      store(factor_ + n, 1.0 - screened);
+      store(factorMotion_ + n, -motion);
+      store(screened_ + n, x * screened);
+      store(screenedMotion_ + n, xMotion * screened + x * motion);
+    }
   }
 
   Dual cosine(int j, int k) const { return ux_[j] * ux_[k] + uy_[j] * uy_[k] + uz_[j] * uz_[k]; }
@@ -203,7 +242,7 @@ class BondMotion {
   // The pair terms, and de/dlambda by de/dS.
   void pullBond(int j) {
     const int mine = bondKind(j);
-    const Dual r = r_[e_.bonds.neighbour[j]];
+    const Dual r = r_[s_.neighbour[j]];
     const Dual repulsion = 0.5 * (cut_[j] * repulsion_[j]);
     const Dual attraction = 0.5 * (cut_[j] * screening_[j] * order_[j] * attraction_[j]);
     Dual *to = found_ + mine;
@@ -220,13 +259,17 @@ class BondMotion {
 
   const BondOrderView &v_;
   EnvironmentView &e_;
+  BondScratch &s_;
   const BondSet set_;
   Dual *next_;
   int bonds_ = 0;
   Dual root_{0.0, 0.0}, half_{0.0, 0.0};  // sqrt(Psi), sigma / (2 sqrt(Psi))
   Dual *parameter_, *found_;              // and de/dp
-  Dual *x_, *y_, *z_, *r_;                // of neighbours
+  Dual *r_;                               // of neighbours
   Dual *ux_, *uy_, *uz_, *cut_, *screening_, *order_, *repulsion_, *attraction_;  // of bonds
   Dual *zeta_, *bend_;
   Dual *byLambda_;  // dS/dlambda: [bond][element]
+  // Of the pairs of one bond, see evaluatePairs.
+  double *factor_, *factorMotion_, *screened_, *screenedMotion_, *lambdaMotion_;
+  double *placeMotion_, *spanMotion_;  // of BondScratch::place and span
 };

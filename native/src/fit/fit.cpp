@@ -160,8 +160,19 @@ FitSquares FitNetwork::vectors(const double *parameters, double *structureEnergi
   return squares;
 }
 
+void FitNetwork::copyOutputs(double *outputs) const {
+  const FitSetView &set = set_.view();
+  for (int i = 0; i < set.atoms; ++i) {
+    const FitNetworkView &network = views_[count(set.element[i])];
+    const LayerView &last = network.layer[network.layers - 1];
+    outputs =
+        std::copy_n(network.output + count(set.host[i], last.outputStride), last.outputs, outputs);
+  }
+}
+
 void FitNetwork::gradient(const double *c, bool tangents, double forceFactor, double stressFactor,
-                          double *gradient) {
+                          double *gradient, const double *onOutputs) {
+  view_.onOutputs = onOutputs;
   for (const auto &network : networks_) network->clearGradient();
   kernel_.gradient(set_.view(), view_, c, tangents, forceFactor, stressFactor);
   for (std::size_t e = 0; e < networks_.size(); ++e) {

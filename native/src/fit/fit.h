@@ -63,9 +63,13 @@ class FitNetwork {
   const double *forces() const { return view_.force; }
   const double *stresses() const { return view_.stress; }
 
-  // As FitKernel; `gradient` in the order of `parameters`, overwritten.
+  // Of bond-order energies: the outputs found last, [atom][output].
+  void copyOutputs(double *outputs) const;
+
+  // As FitKernel; `gradient` in the order of `parameters`, overwritten. `onOutputs`: see
+  // FitNetworksView.
   void gradient(const double *c, bool tangents, double forceFactor, double stressFactor,
-                double *gradient);
+                double *gradient, const double *onOutputs = nullptr);
 
  private:
   double *take(std::size_t count);

@@ -119,6 +119,17 @@ static void addBondMotion(const FitSetView &set, const FitNetworksView &networks
   }
 }
 
+// Adds the derivatives of a term of the outputs themselves to d of a chunk.
+static void addOnOutputs(const FitNetworksView &networks, const FitHostsView &hosts,
+                         const FitNetworkView &network, int first) {
+  const LayerView &last = network.layer[network.layers - 1];
+  for (int i = 0; i < fitChunk && first + i < hosts.hosts; ++i) {
+    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(hosts.atom[first + i]) * last.outputs;
+    double *delta = network.outputDelta + i * last.outputStride;
+    for (int o = 0; o < last.outputs; ++o) delta[o] += networks.onOutputs[at + o];
+  }
+}
+
 // Gradient of the last layer of a chunk, and the derivatives by its inputs in delta[0]. `structure`
 // is that of the first host.
 template <bool Tangents>
@@ -139,6 +150,7 @@ static void addOutputs(const FitSetView &set, const FitNetworksView &networks,
              network.outputMotion, fitChunk, ahead);
     addBondMotion(set, networks, hosts, network, first, structure, forceFactor, stressFactor);
   }
+  if (networks.onOutputs != nullptr) addOnOutputs(networks, hosts, network, first);
   int valueStride;
   const double *value = valuesOf(hosts, network, k - 1, &valueStride);
   value += static_cast<std::ptrdiff_t>(first) * valueStride;

@@ -67,14 +67,21 @@ struct FitPairsView {
   const int *element;  // which
 };
 
+// Numbers of the longest vector that a kernel works with.
+constexpr int widestVector = 8;
+
 // A number and its derivative along some motion.
 struct Dual {
   double value, slope;
 };
 
+// Most pairs of one bond, and room to fill up the last vector.
+constexpr int bondMotionPairs(int neighbours) { return neighbours + 2 * widestVector; }
+
 // Numbers of that kind that the motion of a bond-order energy (bond_motion.h) works with.
 constexpr int bondMotionNumbers(int elements, int neighbours) {
-  return 2 * bondOrderParameters(elements) + (14 + elements) * neighbours;
+  return 2 * bondOrderParameters(elements) + (11 + elements) * neighbours +
+         7 * bondMotionPairs(neighbours);
 }
 
 // Targets of forces or stresses, in the order in which they are found; null: not compared.
@@ -137,6 +144,8 @@ struct FitNetworksView {
   double
       *pull;  // de/dr that does not come through the network: [neighbour][3]; null without forces
   Dual *motion;  // scratch: bondMotionNumbers of the atom that has most neighbours
+  // Derivatives by the outputs of a term that a gradient is to have too: [atom][output]; or null.
+  const double *onOutputs;
 
   double *pairs;    // scratch: three numbers for each pair of an atom, six, and a vector more
   double *columns;  // scratch: an atom's descriptors and a vector more
@@ -178,9 +187,6 @@ struct FitRowsLayer {
   const double *value;  // A_k-1 of all hosts
   int valueStride;
 };
-
-// Numbers of the longest vector that a kernel works with.
-constexpr int widestVector = 8;
 
 // Atoms that run through all layers together, so that they stay in the nearest cache.
 constexpr int fitChunk = 32;

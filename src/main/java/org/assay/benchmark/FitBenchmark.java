@@ -153,16 +153,16 @@ public final class FitBenchmark {
       Rounds e = new Rounds();
       Rounds f = new Rounds();
       Rounds pass = new Rounds();
-      Rounds nd4jEnergies = new Rounds();
-      Rounds nd4jForces = new Rounds();
+      Rounds otherEnergies = new Rounds();
+      Rounds otherForces = new Rounds();
       for (int round = -Rounds.WARMING; round < settings.rounds(); round++) {
         say("round %d of %d, evaluations", round + 1, settings.rounds());
         e.add(round, energies.used::once);
         f.add(round, forces.used::once);
         pass.add(round, forces.used::readDerivatives);
-        if (energies.nd4j != energies.used) {
-          nd4jEnergies.add(round, energies.nd4j::once);
-          nd4jForces.add(round, forces.nd4j::once);
+        if (energies.other != energies.used) {
+          otherEnergies.add(round, energies.other::once);
+          otherForces.add(round, forces.other::once);
         }
       }
       return new FitBenchmarkResult.Evaluation(
@@ -172,9 +172,10 @@ public final class FitBenchmark {
           e.timings(),
           f.timings(),
           pass.timings(),
-          nd4jEnergies.any()
+          otherEnergies.any()
               ? Optional.of(
-                  new FitBenchmarkResult.Twin(nd4jEnergies.timings(), nd4jForces.timings()))
+                  new FitBenchmarkResult.Twin(
+                      otherName(), otherEnergies.timings(), otherForces.timings()))
               : Optional.empty());
     }
   }
@@ -189,24 +190,40 @@ public final class FitBenchmark {
     return new FitMeasurement.Evaluations(structures, start, fit.shift(), forces, engine);
   }
 
-  /** The same objective with the engine that a fit uses, and with ND4J. */
+  private String otherName() {
+    return start.isBondOrder() ? "straight" : "nd4j";
+  }
+
+  /**
+   * The same objective with the engine that a fit uses, and with ND4J; of bond-order energies,
+   * which that does not have, the straight network with the same descriptors.
+   */
   private final class Twins implements AutoCloseable {
     final String name;
     final FitMeasurement.Evaluations used;
-    final FitMeasurement.Evaluations nd4j;
+    final FitMeasurement.Evaluations other;
 
     Twins(List<LabelledStructure> structures, boolean forces) {
       Engine engine = engine();
       name = engine.name();
       used = evaluations(engine, structures, forces);
-      nd4j =
-          engine instanceof Nd4jEngine ? used : evaluations(new Nd4jEngine(), structures, forces);
+      other = other(engine, structures, forces);
+    }
+
+    private FitMeasurement.Evaluations other(
+        Engine engine, List<LabelledStructure> structures, boolean forces) {
+      if (start.isBondOrder()) {
+        return FitMeasurement.Evaluations.straight(structures, start, fit.shift(), forces, engine);
+      }
+      return engine instanceof Nd4jEngine
+          ? used
+          : evaluations(new Nd4jEngine(), structures, forces);
     }
 
     @Override
     public void close() {
       used.close();
-      nd4j.close();
+      other.close();
     }
   }
 

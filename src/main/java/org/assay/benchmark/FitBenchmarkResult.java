@@ -44,7 +44,8 @@ public record FitBenchmarkResult(
    * @param energies of energies alone
    * @param forces with forces and stresses
    * @param pass adding up the stored derivatives
-   * @param nd4j the same with ND4J, where a fit uses another engine
+   * @param other the same with ND4J, where a fit uses another engine, or beside bond-order energies
+   *     a straight network
    */
   record Evaluation(
       int structures,
@@ -53,7 +54,7 @@ public record FitBenchmarkResult(
       Timings energies,
       Timings forces,
       Timings pass,
-      Optional<Twin> nd4j) {
+      Optional<Twin> other) {
 
     /** Returns how many evaluations of energies one with forces costs, in processor time. */
     double ratio() {
@@ -66,8 +67,8 @@ public record FitBenchmarkResult(
     }
   }
 
-  /** Times of one evaluation with ND4J. */
-  record Twin(Timings energies, Timings forces) {}
+  /** Times of one evaluation of what is compared with. */
+  record Twin(String name, Timings energies, Timings forces) {}
 
   /**
    * Fits to a goal with one optimiser.
@@ -207,21 +208,23 @@ public record FitBenchmarkResult(
   private static void describe(StringBuilder out, Evaluation e) {
     line(out, "objective and gradient, %,d structures, %,d atoms", e.structures, e.atoms);
     milliseconds(out, "energies, " + e.engine, e.energies);
-    e.nd4j.ifPresent(j -> milliseconds(out, "energies, nd4j", j.energies));
+    e.other.ifPresent(j -> milliseconds(out, "energies, " + j.name, j.energies));
     milliseconds(out, "forces, stresses, " + e.engine, e.forces);
-    e.nd4j.ifPresent(j -> milliseconds(out, "forces, stresses, nd4j", j.forces));
+    e.other.ifPresent(j -> milliseconds(out, "forces, stresses, " + j.name, j.forces));
     milliseconds(out, "one pass over derivatives", e.pass);
-    e.nd4j.ifPresent(
+    e.other.ifPresent(
         j ->
             line(
                 out,
-                "  nd4j : %s, processor time: energies %.2f, with forces %.2f",
+                "  %s : %s, processor time: energies %.2f, with forces %.2f",
+                j.name,
                 e.engine,
                 j.energies.work() / e.energies.work(),
                 j.forces.work() / e.forces.work()));
     line(
         out,
-        "  forces : energies %.2f; four of energies and a pass are %.3f ms, forces take %.2f of it%n",
+        "  forces : energies %.2f; four of energies and a pass are %.3f ms, forces take %.2f of"
+            + " it%n",
         e.ratio(),
         1e3 * e.allowed(),
         e.forces.work() / e.allowed());
@@ -299,10 +302,10 @@ public record FitBenchmarkResult(
           part.put("energies", e.energies.values());
           part.put("forces", e.forces.values());
           part.put("derivativesReadOnce", e.pass.values());
-          e.nd4j.ifPresent(
+          e.other.ifPresent(
               j -> {
-                part.put("nd4jEnergies", j.energies.values());
-                part.put("nd4jForces", j.forces.values());
+                part.put(j.name + "Energies", j.energies.values());
+                part.put(j.name + "Forces", j.forces.values());
               });
           part.put("ratio", e.ratio());
           part.put("allowedSeconds", e.allowed());

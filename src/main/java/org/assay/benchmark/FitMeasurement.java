@@ -24,8 +24,11 @@ import org.assay.fit.run.FitResult;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.ObjectiveSettings;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 import org.assay.model.file.NnFile;
 import org.assay.structure.ElementValues;
 import org.assay.structure.Structure;
@@ -124,6 +127,44 @@ public final class FitMeasurement {
         ElementValues shift,
         boolean forces,
         Engine engine) {
+      this(structures, start, start.layout(), start.bonds(), shift, forces, engine);
+    }
+
+    /**
+     * Prepares likewise that of a network whose output is the energy, for one that gives the
+     * parameters of bond-order energies: on the same descriptors, with the same hidden layers.
+     */
+    public static Evaluations straight(
+        List<LabelledStructure> structures,
+        NnFile start,
+        ElementValues shift,
+        boolean forces,
+        Engine engine) {
+      ParameterLayout layout = start.layout();
+      List<NetworkArchitecture> networks = new ArrayList<>();
+      for (int e = 0; e < layout.elements().size(); e++) {
+        int[] sizes = layout.network(e).sizes();
+        sizes[sizes.length - 1] = 1;
+        networks.add(new NetworkArchitecture(sizes, layout.network(e).activation()));
+      }
+      return new Evaluations(
+          structures,
+          start,
+          new ParameterLayout(layout.elements(), networks),
+          List.of(),
+          shift,
+          forces,
+          engine);
+    }
+
+    private Evaluations(
+        List<LabelledStructure> structures,
+        NnFile start,
+        ParameterLayout layout,
+        List<BondOrderEnergy> bonds,
+        ElementValues shift,
+        boolean forces,
+        Engine engine) {
       set =
           new FitSet(
               engine,
@@ -132,6 +173,7 @@ public final class FitMeasurement {
               start.descriptors(),
               shift,
               start.core(),
+              !bonds.isEmpty(),
               forces,
               new MemoryBudget(Long.MAX_VALUE));
       ObjectiveSettings settings =
@@ -149,8 +191,8 @@ public final class FitMeasurement {
               forces ? LAMBDA : 0,
               ObjectiveSettings.GroupWeights.UNIFORM);
       objective =
-          new Objective(set, Representation.standardized(set, start.layout(), 0), settings, true);
-      x = new Random(1).doubles(start.layout().size(), -0.25, 0.25).toArray();
+          new Objective(set, Representation.standardized(set, layout, bonds, 0), settings, true);
+      x = new Random(1).doubles(layout.size(), -0.25, 0.25).toArray();
       gradient = new double[x.length];
     }
 

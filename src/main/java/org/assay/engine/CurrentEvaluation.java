@@ -42,6 +42,11 @@ record CurrentEvaluation(CurrentPoint point, double[] at, Evaluation found) impl
   }
 
   @Override
+  public Optional<double[]> outputs() {
+    return current().outputs();
+  }
+
+  @Override
   public double[] gradient(Factors factors) {
     return current().gradient(factors);
   }

@@ -16,13 +16,21 @@ import java.util.Optional;
 public interface Evaluation {
 
   /**
-   * What a gradient is of: {@code Σ_s c_s u_s + ½ a f + ½ b t}.
+   * What a gradient is of: {@code Σ_s c_s u_s + ½ a f + ½ b t}, and of networks that give the
+   * parameters of bond-order energies a function of these.
    *
    * @param energies c, one number a structure; not copied
    * @param forces a
    * @param stresses b
+   * @param outputs derivatives of that function by {@link #outputs()}; empty: there is none; not
+   *     copied
    */
-  record Factors(double[] energies, double forces, double stresses) {
+  record Factors(double[] energies, double forces, double stresses, double[] outputs) {
+
+    /** Has no such function. */
+    public Factors(double[] energies, double forces, double stresses) {
+      this(energies, forces, stresses, new double[0]);
+    }
 
     /** Returns the factors of a sum of energies alone. */
     public static Factors ofEnergies(double[] energies) {
@@ -47,6 +55,14 @@ public interface Evaluation {
 
   /** Returns likewise the stresses, six numbers a structure (Voigt, eV/Å³). */
   double[] stresses();
+
+  /**
+   * Returns what networks add to the parameters of bond-order energies, the numbers of one atom
+   * behind those of the other; nothing of straight networks.
+   */
+  default Optional<double[]> outputs() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the gradient of the sum that the factors say, by the parameters, in the order of NN

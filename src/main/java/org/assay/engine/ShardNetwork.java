@@ -129,13 +129,36 @@ final class ShardNetwork implements AutoCloseable {
   }
 
   /**
-   * Finds the gradient of {@code Σ_s c_s u_s} by the parameters, u_s the energies per atom.
+   * Copies what the networks add to the parameters of bond-order energies.
    *
-   * @param c weight of each structure of the set; not modified
+   * @param outputs output, so many numbers for each atom of the set
+   */
+  void copyOutputs(double[] outputs) {
+    double[] mine = new double[shard.atoms() * outputsOfAtom()];
+    network.outputs(mine);
+    System.arraycopy(mine, 0, outputs, shard.firstAtom() * outputsOfAtom(), mine.length);
+  }
+
+  private int outputsOfAtom() {
+    return layout.network(0).outputs();
+  }
+
+  /**
+   * Finds the gradient of what factors say, those of the squares 0.
+   *
+   * @param factors of the set
    * @param gradient output, overwritten
    */
-  void gradient(double[] c, double[] gradient) {
-    network.gradient(mine(c), gradient);
+  void gradientOfEnergies(Evaluation.Factors factors, double[] gradient) {
+    network.gradient(mine(factors.energies()), outputs(factors), gradient);
+  }
+
+  private double[] outputs(Evaluation.Factors factors) {
+    if (factors.outputs().length == 0) {
+      return factors.outputs();
+    }
+    int first = shard.firstAtom() * outputsOfAtom();
+    return Arrays.copyOfRange(factors.outputs(), first, first + shard.atoms() * outputsOfAtom());
   }
 
   /**
@@ -145,13 +168,14 @@ final class ShardNetwork implements AutoCloseable {
    */
   void gradient(double[] parameters, Evaluation.Factors factors, double[] gradient) {
     double[] c = mine(factors.energies());
+    double[] outputs = outputs(factors);
     if (shard.kept()) {
-      network.gradient(c, factors.forces(), factors.stresses(), gradient);
+      network.gradient(c, factors.forces(), factors.stresses(), outputs, gradient);
     } else {
       withDerivatives(
           whole -> {
             vectors(whole, parameters, new double[2]);
-            whole.gradient(c, factors.forces(), factors.stresses(), gradient);
+            whole.gradient(c, factors.forces(), factors.stresses(), outputs, gradient);
           });
     }
   }

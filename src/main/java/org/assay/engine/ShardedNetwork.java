@@ -15,6 +15,7 @@ final class ShardedNetwork implements EngineNetwork {
 
   private final Shard[] shards;
   private final ParameterLayout layout;
+  private final boolean bonds;
   private final Targets targets;
   private final ShardNetwork[] networks;
   private final double[][] partial;
@@ -31,6 +32,7 @@ final class ShardedNetwork implements EngineNetwork {
       Shard[] shards, ParameterLayout layout, List<BondOrderEnergy> bonds, Targets targets) {
     this.shards = shards;
     this.layout = layout;
+    this.bonds = !bonds.isEmpty();
     this.targets = targets;
     networks = new ShardNetwork[shards.length];
     partial = new double[shards.length][layout.size()];
@@ -150,6 +152,16 @@ final class ShardedNetwork implements EngineNetwork {
     }
 
     @Override
+    public Optional<double[]> outputs() {
+      if (!bonds) {
+        return Optional.empty();
+      }
+      double[] outputs = new double[atoms * layout.network(0).outputs()];
+      ParallelLoop.run(networks.length, n -> networks[n].copyOutputs(outputs));
+      return Optional.of(outputs);
+    }
+
+    @Override
     public double[] gradient(Factors factors) {
       boolean vectors = targets.any() && (factors.forces() != 0 || factors.stresses() != 0);
       ParallelLoop.run(
@@ -158,7 +170,7 @@ final class ShardedNetwork implements EngineNetwork {
             if (vectors) {
               networks[n].gradient(at, factors, partial[n]);
             } else {
-              networks[n].gradient(factors.energies(), partial[n]);
+              networks[n].gradientOfEnergies(factors, partial[n]);
             }
           });
       double[] gradient = new double[layout.size()];

@@ -80,6 +80,14 @@ public final class CompiledNetwork implements AutoCloseable {
     with(pointer -> FitLibrary.assay_fit_network_forces(pointer, forces));
   }
 
+  /**
+   * Copies what the networks added to the parameters of bond-order energies at the last evaluation,
+   * atom after atom.
+   */
+  public void outputs(double[] outputs) {
+    with(pointer -> FitLibrary.assay_fit_network_outputs(pointer, outputs));
+  }
+
   /** Copies the stresses that {@link #vectors} found, Voigt (eV/Å³). */
   public void stresses(double[] stresses) {
     with(pointer -> FitLibrary.assay_fit_network_stresses(pointer, stresses));
@@ -89,21 +97,30 @@ public final class CompiledNetwork implements AutoCloseable {
    * Finds the gradient of {@code Σ_s c_s u_s} by the parameters, u_s the mean energies.
    *
    * @param c weights of the structures; not modified
+   * @param onOutputs derivatives of a further term by what {@link #outputs} gives; empty: none
    * @param gradient output, overwritten
    */
-  public void gradient(double[] c, double[] gradient) {
-    with(pointer -> FitLibrary.assay_fit_network_gradient(pointer, c, 0, 0, 0, gradient));
+  public void gradient(double[] c, double[] onOutputs, double[] gradient) {
+    with(
+        pointer ->
+            FitLibrary.assay_fit_network_gradient(
+                pointer, c, 0, 0, 0, orNull(onOutputs), gradient));
+  }
+
+  private static double[] orNull(double[] numbers) {
+    return numbers.length == 0 ? null : numbers;
   }
 
   /**
    * Finds the same plus that of {@code ½ Σ (w (x − x_DFT))²} over the forces that {@link #vectors}
    * compared, times a factor, and over the stresses, times another.
    */
-  public void gradient(double[] c, double forceFactor, double stressFactor, double[] gradient) {
+  public void gradient(
+      double[] c, double forceFactor, double stressFactor, double[] onOutputs, double[] gradient) {
     with(
         pointer ->
             FitLibrary.assay_fit_network_gradient(
-                pointer, c, 1, forceFactor, stressFactor, gradient));
+                pointer, c, 1, forceFactor, stressFactor, orNull(onOutputs), gradient));
   }
 
   /**

@@ -63,6 +63,8 @@ final class FitLibrary {
       double cutoffWidth,
       int squared);
 
+  static native int assay_fit_network_outputs(Pointer network, double[] outputs);
+
   static native void assay_fit_network_free(Pointer network);
 
   static native long assay_fit_network_bytes(Pointer network);
@@ -94,6 +96,7 @@ final class FitLibrary {
       int tangents,
       double forceFactor,
       double stressFactor,
+      double[] onOutputs,
       double[] gradient);
 
   static native int assay_fit_network_energy_row(

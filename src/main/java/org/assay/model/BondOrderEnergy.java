@@ -74,6 +74,23 @@ public record BondOrderEnergy(
     return baseline.clone();
   }
 
+  /** Returns a number of p0. */
+  public double baseline(int index) {
+    return baseline[index];
+  }
+
+  /**
+   * Returns whether a parameter is above 0 in every bond: α and β, and a and λ where they are not
+   * squares anyhow.
+   *
+   * @param index its place in a host's set
+   */
+  public boolean isAboveZero(int index) {
+    int n = elements;
+    boolean decay = index >= n && index < 2 * n || index >= 3 * n && index < 4 * n;
+    return decay || !squared && index > 4 * n + n * n;
+  }
+
   @Override
   public int outputs() {
     return baseline.length;

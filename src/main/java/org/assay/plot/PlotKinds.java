@@ -117,7 +117,17 @@ public final class PlotKinds {
             "starts",
             "validation errors of several starts during a fit",
             "a fit with several starts",
-            StartsFigure::of));
+            StartsFigure::of),
+        new PlotKind(
+            "parameters",
+            "bond-order parameters of atoms by group, and which are farthest from p0",
+            "a fit of a network that gives them (PINN)",
+            PerSource.ofMany(BondParameterFigure::of)),
+        new PlotKind(
+            "stretched-bond",
+            "the same along a bond that is stretched",
+            "a fit of a network that gives them (PINN)",
+            StretchedBondFigure::of));
   }
 
   /**

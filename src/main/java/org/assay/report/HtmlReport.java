@@ -15,7 +15,13 @@ final class HtmlReport {
 
   /** Figures that belong to the fit; the others show properties. */
   private static final List<String> OF_FIT =
-      List.of("learning-curves", "starts", "errors-by-group", "parity-");
+      List.of(
+          "learning-curves",
+          "starts",
+          "errors-by-group",
+          "parity-",
+          "parameters-",
+          "stretched-bond");
 
   /** The figure that says most at a glance stands before the long table. */
   private static final String FIRST = "energy-volume";

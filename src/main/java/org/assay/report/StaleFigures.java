@@ -23,7 +23,7 @@ final class StaleFigures {
 
   private static final String NAME =
       "properties|energy-volume|learning-curves|starts|errors-by-group|gamma-lines|gamma-surfaces"
-          + "|binding|sheets|(?:sheets|parity|phonons|thermodynamics|quasi-harmonic|expansion|melting|rdf"
+          + "|stretched-bond|binding|sheets|(?:sheets|parity|parameters|phonons|thermodynamics|quasi-harmonic|expansion|melting|rdf"
           + "|stability|convergence)-[A-Za-z0-9_-]{1,49}";
 
   private StaleFigures() {}

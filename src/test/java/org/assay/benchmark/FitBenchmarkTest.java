@@ -168,6 +168,7 @@ class FitBenchmarkTest {
                 new Timings(new double[] {8e-4}, new double[] {1.6e-3}),
                 Optional.of(
                     new FitBenchmarkResult.Twin(
+                        "nd4j",
                         new Timings(new double[] {1.2e-3}, new double[] {2.4e-3}),
                         new Timings(new double[] {9e-3}, new double[] {1.8e-2}))))),
         List.of(
@@ -182,9 +183,9 @@ class FitBenchmarkTest {
         Optional.of(scaling(5000, 0.01, 0.008)),
         Optional.of(
             PyfitTiming.parse(
-                "{\"neighbours\": 2.0, \"descriptors\": 1.6, \"evaluation\": 0.0014, \"structures\":"
-                    + " 800, \"fits\": [{\"seed\": 1, \"reached\": true, \"steps\": 90, \"seconds\": 12,"
-                    + " \"cpuSeconds\": 20, \"rmse\": 0.0019}]}")));
+                "{\"neighbours\": 2.0, \"descriptors\": 1.6, \"evaluation\": 0.0014,"
+                    + " \"structures\": 800, \"fits\": [{\"seed\": 1, \"reached\": true, \"steps\":"
+                    + " 90, \"seconds\": 12, \"cpuSeconds\": 20, \"rmse\": 0.0019}]}")));
   }
 
   @Test

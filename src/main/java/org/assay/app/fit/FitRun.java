@@ -27,6 +27,7 @@ import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
+import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Curve;
 import org.assay.results.Results;
@@ -183,6 +184,10 @@ public final class FitRun {
             errors.table().doubts(FITTED::contains));
     List<Curve> shown = new ArrayList<>(curves.curves());
     shown.addAll(errors.parity());
+    NnFile found = NnFileReader.read(network);
+    if (found.isBondOrder()) {
+      shown.addAll(written(new LocalParameters(found, result.sets())));
+    }
     boolean complete = result.end() != FitResult.End.INTERRUPTED;
     Fit fit = new Fit(network, new ReportedFit(summary, shown), complete);
     OptionalInt best =
@@ -191,6 +196,12 @@ public final class FitRun {
             : OptionalInt.empty();
     listener.described(new FitRunListener.Description(fit, errors.table(), output.errors(), best));
     return fit;
+  }
+
+  /** Writes what bond-order parameters atoms have, and returns what the report shows of it. */
+  private List<Curve> written(LocalParameters parameters) {
+    AtomicFile.writeInside(output.parameters(), parameters.table());
+    return parameters.curves();
   }
 
   /** With early stopping the fit is about the best network; otherwise about the last. */

@@ -38,7 +38,7 @@ public final class BaselineObjective implements DifferentiableFunction, AutoClos
     layout.finalBiases().forEach(i -> weights[i] = false);
     objective =
         new Objective(
-            set, Representation.ofBaseline(layout, bonds, weights), settings.errorsOnly(), false);
+            set, Representation.ofBaseline(layout, bonds, weights), settings.ofBaseline(), false);
   }
 
   /** Returns p0 as the file has it. */

@@ -12,7 +12,8 @@ import org.assay.optimisation.PositiveDefiniteSolver;
  * without roots, renewed at each step, so that it is the rooted objective that falls.
  *
  * <p>The regularisation enters with its own second derivative: for LP = 2 the same as residuals
- * {@code sqrt(λ/2S) W}. Holds memory outside of Java's heap until it is closed.
+ * {@code sqrt(λ/2S) W}. The term of bond-order parameters enters with its gradient alone. Holds
+ * memory outside of Java's heap until it is closed.
  */
 public final class GaussNewtonObjective implements GaussNewtonFunction, AutoCloseable {
 
@@ -86,7 +87,8 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
         + now.l1()
         + now.lp()
         + majorant(now.forces(), touched.forces(), root)
-        + majorant(now.stresses(), touched.stresses(), root);
+        + majorant(now.stresses(), touched.stresses(), root)
+        + now.bonds();
   }
 
   private static double majorant(double now, double touched, boolean root) {

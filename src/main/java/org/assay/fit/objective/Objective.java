@@ -33,6 +33,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
   private final double[] weight2;
   private final VectorTerm forceTerm;
   private final VectorTerm stressTerm;
+  private final Optional<BondTerm> bondTerm;
   private boolean differencesOn;
   private boolean switchingAlone;
 
@@ -77,6 +78,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
             Double.POSITIVE_INFINITY,
             settings.lambdaS(),
             settings.trainRmse());
+    bondTerm = representation.bondTerm(set, settings.bonds());
     network =
         representation.network(
             set.described(), new Targets(forceTerm.targets(), stressTerm.targets()));
@@ -195,9 +197,12 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
     double du = pull.differences ? pull.differenceTerm() : 0;
     VectorTerm.Value forces = forceTerm.of(evaluation.forceSquares());
     VectorTerm.Value stresses = stressTerm.of(evaluation.stressSquares());
+    BondTerm.Value bonds =
+        bondTerm.map(t -> t.of(evaluation.outputs().orElseThrow())).orElse(BondTerm.NOTHING);
     double[] found =
         evaluation.gradient(
-            new Evaluation.Factors(pull.onEnergies, forces.factor(), stresses.factor()));
+            new Evaluation.Factors(
+                pull.onEnergies, forces.factor(), stresses.factor(), bonds.slopes()));
     System.arraycopy(representation.pullBack(trained, found), 0, gradient, 0, gradient.length);
     double l1 = regularise(trained, gradient, settings.lambdaL1(), 1);
     double lp = regularise(trained, gradient, settings.lambdaLp(), settings.power());
@@ -212,6 +217,7 @@ public final class Objective implements DifferentiableFunction, AutoCloseable {
             lp,
             forces.value(),
             stresses.value(),
+            bonds.value(),
             representation.largest(trained)),
         evaluation,
         () ->

@@ -19,6 +19,7 @@ public final class ObjectiveValue {
    * @param lp fourth term
    * @param forces fifth term
    * @param stresses sixth term
+   * @param bonds term of bond-order parameters; 0 of straight networks
    * @param largestParameter largest |w| as it acts
    */
   public record Terms(
@@ -29,11 +30,12 @@ public final class ObjectiveValue {
       double lp,
       double forces,
       double stresses,
+      double bonds,
       double largestParameter) {
 
     /** Returns the objective. */
     public double total() {
-      return energies + differences + l1 + lp + forces + stresses;
+      return energies + differences + l1 + lp + forces + stresses + bonds;
     }
   }
 

@@ -12,6 +12,7 @@ import org.assay.engine.EngineNetwork;
 import org.assay.engine.EngineSet;
 import org.assay.engine.Targets;
 import org.assay.fit.data.FitSet;
+import org.assay.fit.settings.BondWeights;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.InputScaling;
@@ -108,18 +109,27 @@ public final class Representation {
    */
   static Representation pyfit(
       LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo, double bound) {
-    return ofOwn(layout, pyfit(descriptors, layout, normalizeByRo), bound);
+    return ofOwn(layout, List.of(), pyfit(descriptors, layout, normalizeByRo), bound);
   }
 
   /** Returns that of networks on standardised inputs, by each element's atoms of a set. */
   public static Representation standardized(FitSet set, ParameterLayout layout, double bound) {
-    return ofOwn(layout, ofOwnAtoms(set, layout, KeptParameters.none(layout)), bound);
+    return standardized(set, layout, List.of(), bound);
+  }
+
+  /** Returns likewise that of networks that give the parameters of bond-order energies. */
+  public static Representation standardized(
+      FitSet set, ParameterLayout layout, List<BondOrderEnergy> bonds, double bound) {
+    return ofOwn(layout, bonds, ofOwnAtoms(set, layout, KeptParameters.none(layout)), bound);
   }
 
   private static Representation ofOwn(
-      ParameterLayout layout, List<InputScaling> scalings, double bound) {
+      ParameterLayout layout,
+      List<BondOrderEnergy> bonds,
+      List<InputScaling> scalings,
+      double bound) {
     return new Representation(
-        layout, List.of(), Optional.empty(), scalings, bound, KeptParameters.none(layout));
+        layout, bonds, Optional.empty(), scalings, bound, KeptParameters.none(layout));
   }
 
   /**
@@ -210,6 +220,13 @@ public final class Representation {
       end += network.parameters();
       Arrays.fill(trained, last, end, 0);
     }
+  }
+
+  /** Returns the term that holds the parameters of bond-order energies; none where none is. */
+  Optional<BondTerm> bondTerm(FitSet set, BondWeights weights) {
+    return hasBonds() && weights.any()
+        ? Optional.of(new BondTerm(set, layout.elements(), bonds, weights))
+        : Optional.empty();
   }
 
   /** Returns whether the networks give the parameters of bond-order energies. */

@@ -42,6 +42,7 @@ public final class FitOutput implements FitListener, Closeable {
   private boolean descriptors;
   private boolean poscars;
   private boolean earlyStop;
+  private boolean bonds;
 
   /**
    * Prepares a directory.
@@ -109,6 +110,7 @@ public final class FitOutput implements FitListener, Closeable {
           FitOutput output = found(new FilePrefix(folder, Checkpoints.name(n)), resumed);
           output.networks.gradedAs(networks);
           output.earlyStop = earlyStop;
+          output.bonds = bonds;
           return output;
         });
   }
@@ -192,6 +194,11 @@ public final class FitOutput implements FitListener, Closeable {
     return prefix.file("errors.csv");
   }
 
+  /** Returns the file for the bond-order parameters of atoms by group. */
+  public Path parameters() {
+    return prefix.file("parameters.csv");
+  }
+
   /** Writes what has been collected so far. */
   public void flush() {
     networks.flush();
@@ -227,6 +234,7 @@ public final class FitOutput implements FitListener, Closeable {
     descriptors = settings.output().descriptors();
     poscars = settings.output().poscars();
     earlyStop = settings.stop().patience() > 0;
+    bonds = settings.model().kind().isBondOrder();
     // Again where it is gone on with: max_time may be another.
     Beginning.write(prefix, settings, seed);
     if (resumed) {
@@ -261,7 +269,10 @@ public final class FitOutput implements FitListener, Closeable {
 
   @Override
   public void stepped(Step s) {
-    tables.append("err.dat", FitTables.STEPS, FitTables.line(s));
+    tables.append(
+        "err.dat",
+        bonds ? FitTables.BOND_STEPS : FitTables.STEPS,
+        bonds ? FitTables.bondLine(s) : FitTables.line(s));
   }
 
   @Override

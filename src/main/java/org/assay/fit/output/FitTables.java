@@ -19,6 +19,14 @@ final class FitTables {
 
   private FitTables() {}
 
+  /** What the lines of networks that give bond-order parameters have besides. */
+  static final String BOND_STEPS = STEPS + ", P";
+
+  /** Returns the line of such networks. */
+  static String bondLine(FitListener.Step s) {
+    return line(s) + String.format(Locale.ROOT, " %16.8e", s.bonds());
+  }
+
   static String line(FitListener.Step s) {
     return String.format(
         Locale.ROOT,

@@ -96,12 +96,12 @@ final class BaselineFit {
             .withMaxEvaluations(20 * steps)
             .withMaxIterations(steps)
             .minimise(objective, from.point, Lbfgs.Listener.SILENT);
-    String number = from.number == 0 ? "of the file" : Integer.toString(from.number);
+    String place = from.number == 0 ? "pot_file" : "draw " + from.number;
     log.accept(
         String.format(
             Locale.ROOT,
-            "bond-order parameters alone, start %s: error %.6g after %d steps",
-            number,
+            "bond-order parameters alone, from %s: error %.6g after %d steps",
+            place,
             end.value(),
             end.iterations()));
     return new Candidate(from.number, end.value(), end.point());

@@ -24,6 +24,7 @@ public interface FitListener {
    * @param lp Lp regularisation
    * @param forces term of the forces
    * @param stresses term of the stresses
+   * @param bonds term of bond-order parameters; 0 of straight networks
    * @param total objective
    * @param largestParameter largest |w| as it acts
    * @param learningRate of the step to come; 1 where the optimiser has none
@@ -37,6 +38,7 @@ public interface FitListener {
       double lp,
       double forces,
       double stresses,
+      double bonds,
       double total,
       double largestParameter,
       double learningRate) {
@@ -52,6 +54,7 @@ public interface FitListener {
           terms.lp(),
           terms.forces(),
           terms.stresses(),
+          terms.bonds(),
           terms.total(),
           terms.largestParameter(),
           learningRate);

@@ -303,6 +303,9 @@ public record FitSettings(
       keys.put("element_weights", objective.elementWeights());
     }
     keys.put("lambda_S", objective.lambdaS());
+    if (model.kind.isBondOrder()) {
+      objective.bonds().put(keys);
+    }
     keys.put("force_fraction", derivatives.fraction);
     derivatives.memoryGiB.ifPresent(m -> keys.put("memory_limit", m));
     keys.put("engine", derivatives.engine.key());

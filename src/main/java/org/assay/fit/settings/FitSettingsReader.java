@@ -111,6 +111,7 @@ public final class FitSettingsReader {
     if (json.has("seed") || fixed) {
       seed = OptionalLong.of(json.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     }
+    PotentialKind kind = PotentialKind.read(json);
     FitSettings settings =
         new FitSettings(
             file,
@@ -120,8 +121,8 @@ public final class FitSettingsReader {
             elementNetworks(),
             elementValues("u_shift"),
             partition(),
-            objective(),
-            model(),
+            objective(kind),
+            model(kind),
             optimiser(),
             starts(),
             growth(),
@@ -238,7 +239,7 @@ public final class FitSettingsReader {
         "fraction_train", () -> new Partition.Rules(fraction, edges, tags, excluded, random));
   }
 
-  private ObjectiveSettings objective() {
+  private ObjectiveSettings objective(PotentialKind kind) {
     double rmseDu = json.number("rmse_dU", 0, 0, LARGE);
     ObjectiveSettings.GroupWeights weights = weights();
     if (rmseDu > 0 && weights.default2() == 0 && weights.mod2() == 0) {
@@ -259,7 +260,8 @@ public final class FitSettingsReader {
         forceScale(),
         elementWeights(),
         json.number("lambda_S", 0, 0, LARGE),
-        weights);
+        weights,
+        BondWeights.read(json, kind));
   }
 
   private Map<String, Double> elementWeights() {
@@ -304,13 +306,12 @@ public final class FitSettingsReader {
         json.number("mod_weight2", 0, 0, LARGE));
   }
 
-  private FitSettings.Model model() {
+  private FitSettings.Model model(PotentialKind kind) {
     if (json.flag("standardize", false) && json.flag("normalize_by_ro", false)) {
       throw json.error(
           "normalize_by_ro",
           "and standardize are both true, but inputs can be scaled one way only");
     }
-    PotentialKind kind = PotentialKind.read(json);
     return new FitSettings.Model(
         kind,
         json.flag("start_fresh", false),

@@ -31,6 +31,8 @@ import org.assay.SettingsException;
  * @param elementWeights we of the atoms of an element; 1 of those that are not named
  * @param lambdaS weight of the stress errors (Å³); 0: stresses are not fitted
  * @param weights w1 and w2 of the structures
+ * @param bonds weights of the terms that bond-order parameters have besides; of straight networks
+ *     {@link BondWeights#NONE}
  */
 public record ObjectiveSettings(
     boolean trainRmse,
@@ -44,7 +46,8 @@ public record ObjectiveSettings(
     double forceScale,
     Map<String, Double> elementWeights,
     double lambdaS,
-    GroupWeights weights) {
+    GroupWeights weights,
+    BondWeights bonds) {
 
   /**
    * Weights by group: structures that are selected have the {@code mod} ones.
@@ -82,6 +85,36 @@ public record ObjectiveSettings(
     }
   }
 
+  /** Of straight networks. */
+  public ObjectiveSettings(
+      boolean trainRmse,
+      double lambdaE1,
+      double lambdaDu,
+      double rmseDu,
+      double lambdaL1,
+      double lambdaLp,
+      int power,
+      double lambdaF,
+      double forceScale,
+      Map<String, Double> elementWeights,
+      double lambdaS,
+      GroupWeights weights) {
+    this(
+        trainRmse,
+        lambdaE1,
+        lambdaDu,
+        rmseDu,
+        lambdaL1,
+        lambdaLp,
+        power,
+        lambdaF,
+        forceScale,
+        elementWeights,
+        lambdaS,
+        weights,
+        BondWeights.NONE);
+  }
+
   /** The defaults of input.json. */
   public static final ObjectiveSettings DEFAULT =
       new ObjectiveSettings(
@@ -102,6 +135,24 @@ public record ObjectiveSettings(
   public ObjectiveSettings errorsOnly() {
     return new ObjectiveSettings(
         trainRmse, lambdaE1, 0, 0, 0, 0, 2, lambdaF, forceScale, elementWeights, lambdaS, weights);
+  }
+
+  /** Returns likewise what the parameters p0 of bond-order energies alone are fitted by. */
+  public ObjectiveSettings ofBaseline() {
+    return new ObjectiveSettings(
+        trainRmse,
+        lambdaE1,
+        0,
+        0,
+        0,
+        0,
+        2,
+        lambdaF,
+        forceScale,
+        elementWeights,
+        lambdaS,
+        weights,
+        new BondWeights(0, 0, bonds.positive()));
   }
 
   /** Returns the weight of the forces on an atom of an element. */

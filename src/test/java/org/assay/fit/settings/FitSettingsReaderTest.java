@@ -245,15 +245,19 @@ class FitSettingsReaderTest {
           d.range().equals("64 bits")
               ? Long.toString(least ? Long.MIN_VALUE : Long.MAX_VALUE)
               : number(d, d.bound(least), 0);
-      // Some keys are bound to others.
-      String others =
-          switch (key) {
-            case "rmse_dU" -> ", \"mod_weight2\": 1";
-            case "starts" -> ", \"committee\": 1";
-            default -> "";
-          };
+      String others = key.equals("starts") ? ", \"committee\": 1" : needed(key);
       parse("{\"" + key + "\": " + value + others + "}");
     }
+  }
+
+  /** Some keys are bound to others. */
+  private static String needed(String key) {
+    return switch (key) {
+      case "rmse_dU" -> ", \"mod_weight2\": 1";
+      case "lambda_P", "lambda_V", "lambda_pos" ->
+          ", \"pot_type\": \"PINN\", \"pot_file\": \"a.pinn\"";
+      default -> "";
+    };
   }
 
   /** Every example of the manual is an input by itself, or with what the range says it needs. */
@@ -265,8 +269,7 @@ class FitSettingsReaderTest {
     Set<String> seen = new TreeSet<>();
     while (m.find()) {
       assertTrue(m.group(2).startsWith("\"" + m.group(1) + "\":"), m.group(2));
-      String others = m.group(1).equals("rmse_dU") ? ", \"mod_weight2\": 1" : "";
-      parse("{" + m.group(2) + others + "}");
+      parse("{" + m.group(2) + needed(m.group(1)) + "}");
       seen.add(m.group(1));
     }
     assertEquals(acceptedKeys(), seen);
@@ -277,38 +280,58 @@ class FitSettingsReaderTest {
       delimiter = '|',
       quoteCharacter = '\u0000',
       value = {
-        "\"max_iter\": 0                                | max_iter: 0 found, expected a whole number",
+        "\"max_iter\": 0                                | max_iter: 0 found, expected a whole"
+            + " number",
         "\"max_iter\": 1.5                              | max_iter: 1.5 found, expected a whole",
-        "\"max_iter\": \"100\"                          | max_iter: \"100\" found, expected a whole",
+        "\"max_iter\": \"100\"                          | max_iter: \"100\" found, expected a"
+            + " whole",
         "\"max_iter\": 99999999999999999999             | max_iter: 1.0E20 found, expected a whole",
         "\"save_every1\": 0                             | save_every1: 0 found",
         "\"rmse_stop\": \"small\"                       | rmse_stop: \"small\" found",
         "\"rmse_stop\": true                            | rmse_stop: true found",
-        "\"train_RMSE\": 1                              | train_RMSE: 1 found, expected true or false",
+        "\"train_RMSE\": 1                              | train_RMSE: 1 found, expected true or"
+            + " false",
         "\"train_edges\": \"yes\"                       | train_edges: \"yes\" found",
-        "\"fraction_train\": 0                          | fraction_train: fraction_train is 0.0; it",
+        "\"fraction_train\": 0                          | fraction_train: fraction_train is 0.0;"
+            + " it",
         "\"fraction_train\": 1.5                        | fraction_train: 1.5 found, expected betw",
-        "\"test_set_tags\": \"DC\"                      | test_set_tags: \"DC\" found, expected a list",
-        "\"test_set_tags\": [1]                         | test_set_tags: a list found, expected a li",
+        "\"test_set_tags\": \"DC\"                      | test_set_tags: \"DC\" found, expected a"
+            + " list",
+        "\"test_set_tags\": [1]                         | test_set_tags: a list found, expected a"
+            + " li",
         "\"pot_file\": \"\"                             | pot_file: \"\" found, expected a text",
         "\"pot_file\": 3                                | pot_file: 3 found, expected a text",
-        "\"pot_type\": \"EAM\"                          | pot_type: \"EAM\" found, expected one of NN",
-        "\"pot_type\": \"PINN\"                         | pot_type: PINN found, but nothing derives",
-        "\"pinn_baseline\": \"fit\"                     | pinn_baseline: \"fit\" found, but only pot",
-        "\"pot_type\": \"PINN\", \"pot_file\": \"a\", \"final_bias\": 1 | final_bias: is there, but with",
-        "\"optimizer\": \"adam\"                        | optimizer: \"adam\" found, expected one of",
-        "\"LP\": 40                                     | LP: 40 found, expected a whole number betw",
+        "\"pot_type\": \"EAM\"                          | pot_type: \"EAM\" found, expected one of"
+            + " NN",
+        "\"pot_type\": \"PINN\"                         | pot_type: PINN found, but nothing"
+            + " derives",
+        "\"lambda_pos\": 1                             | lambda_pos: is there, but only with"
+            + " pot_type",
+        "\"pinn_baseline\": \"fit\"                     | pinn_baseline: \"fit\" found, but only"
+            + " pot",
+        "\"pot_type\": \"PINN\", \"pot_file\": \"a\", \"final_bias\": 1 | final_bias: is there, but"
+            + " with",
+        "\"optimizer\": \"adam\"                        | optimizer: \"adam\" found, expected one"
+            + " of",
+        "\"LP\": 40                                     | LP: 40 found, expected a whole number"
+            + " betw",
         "\"seed\": 1.5                                  | seed: 1.5 found, expected a whole number",
         "\"rmse_dU\": 0.1                               | rmse_dU: asks for the term of energy",
-        "\"standardize\": true, \"normalize_by_ro\": true | normalize_by_ro: and standardize are both",
-        "\"use_cuda\": 1                                | use_cuda: 1 found, expected true or false",
-        "\"force_fraction\": 0                          | force_fraction: 0 found, expected above 0",
+        "\"standardize\": true, \"normalize_by_ro\": true | normalize_by_ro: and standardize are"
+            + " both",
+        "\"use_cuda\": 1                                | use_cuda: 1 found, expected true or"
+            + " false",
+        "\"force_fraction\": 0                          | force_fraction: 0 found, expected above"
+            + " 0",
         "\"force_fraction\": 1.5                        | force_fraction: 1.5 found, expected betw",
         "\"early_stop\": 1.5                            | early_stop: 1.5 found, expected a whole",
         "\"try_n_times\": 0                             | try_n_times: 0 found, expected a whole",
-        "\"max_itre\": 5                                | max_itre: unknown key; did you mean \"max_iter\"",
-        "\"Max_Iter\": 5                                | Max_Iter: unknown key; did you mean \"max_iter\"",
-        "\"lamda_F\": 5                                 | lamda_F: unknown key; did you mean \"lambda_F\"",
+        "\"max_itre\": 5                                | max_itre: unknown key; did you mean"
+            + " \"max_iter\"",
+        "\"Max_Iter\": 5                                | Max_Iter: unknown key; did you mean"
+            + " \"max_iter\"",
+        "\"lamda_F\": 5                                 | lamda_F: unknown key; did you mean"
+            + " \"lambda_F\"",
         "\"mid_ramp\": 0                                | mid_ramp: 0 found, expected between",
         "\"committee\": 3, \"starts\": 2              | committee: 3 found, but starts is 2",
         "\"audit_every\": 2, \"starts\": 3            | audit_every: 2 found, but starts is 3",
