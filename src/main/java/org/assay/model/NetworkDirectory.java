@@ -52,13 +52,7 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
     Path input = path.resolve(INPUT);
     try (Stream<String> text = Files.lines(input, StandardCharsets.ISO_8859_1)) {
       List<String> lines = text.toList();
-      List<String> elements =
-          first(ELEMENTS, lines)
-              .map(words -> List.of(words.strip().split("\\s+")))
-              .orElseThrow(
-                  () ->
-                      new DataFormatException(
-                          input + ": has no line \"elements\", with the symbols of its elements"));
+      List<String> elements = elements(input.toString(), lines);
       String said =
           first(UNITS, lines)
               .or(() -> units)
@@ -72,6 +66,24 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
     } catch (IOException e) {
       throw IoReason.unreadable(input, e);
     }
+  }
+
+  private static List<String> elements(String input, List<String> lines) {
+    for (int line = 1; line <= lines.size(); line++) {
+      Matcher words = ELEMENTS.matcher(lines.get(line - 1));
+      if (!words.matches()) {
+        continue;
+      }
+      String symbols = words.group(1).strip();
+      List<String> elements = List.of(symbols.split("\\s+"));
+      if (symbols.isEmpty() || elements.stream().distinct().count() < elements.size()) {
+        throw DataFormatException.at(
+            input, line, "elements \"" + symbols + "\", expected symbols, each of them once");
+      }
+      return elements;
+    }
+    throw new DataFormatException(
+        input + ": has no line \"elements\", with the symbols of its elements");
   }
 
   private static Optional<String> first(Pattern pattern, List<String> lines) {

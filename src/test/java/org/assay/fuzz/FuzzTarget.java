@@ -48,6 +48,7 @@ enum FuzzTarget {
   GZIP("gzip", "small.dat", "small.extxyz"),
   MAPPING("mapping", "groups.txt"),
   NETWORK("network", "small.nn.dat", "aladyn.nn.dat"),
+  DIRECTORY("directory", "small.directory"),
   GRADE("grade", "small.grade"),
   COMMITTEE("committee", "committee.json"),
   CHECKPOINT("checkpoint"),
@@ -120,6 +121,7 @@ enum FuzzTarget {
           DatasetReader.parse(file.toString(), input, SETTINGS);
       case DUMP, XDATCAR -> TrajectoryReader.read(written(input, file), List.of("Si", "C"));
       case NETWORK -> NnFileReader.parse(file.toString(), latin1(input));
+      case DIRECTORY -> BrokenDirectory.read(latin1(input), folder(file));
       case INPUT -> FitSettingsReader.parse(file, latin1(input));
       case GRADE -> NETWORK_OF_GRADES.grader(file.toString(), input).close();
       case COMMITTEE -> CommitteeFile.networks(written(input, file));
