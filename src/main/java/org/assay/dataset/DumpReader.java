@@ -28,12 +28,20 @@ final class DumpReader {
     SCALED("xs", "ys", "zs", true),
     SCALED_UNWRAPPED("xsu", "ysu", "zsu", true);
 
-    private final List<String> names;
+    private final String x;
+    private final String y;
+    private final String z;
     private final boolean scaled;
 
     Positions(String x, String y, String z, boolean scaled) {
-      names = List.of(x, y, z);
+      this.x = x;
+      this.y = y;
+      this.z = z;
       this.scaled = scaled;
+    }
+
+    private List<String> names() {
+      return List.of(x, y, z);
     }
   }
 
@@ -151,7 +159,7 @@ final class DumpReader {
     }
     Positions positions =
         Arrays.stream(Positions.values())
-            .filter(p -> columns.containsAll(p.names))
+            .filter(p -> columns.containsAll(p.names()))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -179,7 +187,7 @@ final class DumpReader {
     }
     double[] place = new double[3];
     for (int axis = 0; axis < 3; axis++) {
-      String name = positions.names.get(axis);
+      String name = positions.names().get(axis);
       double value = lines.parse(words[columns.indexOf(name)], name);
       place[axis] = positions.scaled ? value : value - box.origin()[axis];
     }
