@@ -40,7 +40,7 @@ final class DumpReader {
       this.scaled = scaled;
     }
 
-    List<String> names() {
+    private List<String> names() {
       return List.of(x, y, z);
     }
   }
