@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kernel/aligned_buffer.h"
+#include "kernel/round_up.h"
 
 namespace assay {
 namespace {
@@ -72,7 +73,7 @@ Seeds::Seeds(const DescribedSet &set, const FitNetworkView &network, const Force
   view_.hosts = static_cast<int>(hosts_.size());
   view_.host = hosts_.data();
   const int lanes = set.kernel().lanes;
-  view_.stride = (rows.count() + lanes - 1) / lanes * lanes;
+  view_.stride = roundUp(rows.count(), lanes);
   makeRoom(network);
   for (int h = 0; h < view_.hosts; ++h) {
     seed(rows, set_.hosts[element].atom[hosts_[at(h)]],

@@ -31,9 +31,7 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/local_energy.h"
 #include "kernel/network.h"
 
-ASSAY_INLINE int strideOf(const EnvironmentView &e) {
-  return (e.neighbours + lanes - 1) / lanes * lanes;
-}
+ASSAY_INLINE int strideOf(const EnvironmentView &e) { return wholeVectors(e.neighbours); }
 
 void describeAtom(const ModelView &model, EnvironmentView &e) {
   describe(model.element[e.element].descriptors, e, strideOf(e));
