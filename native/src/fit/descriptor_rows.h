@@ -105,7 +105,7 @@ ASSAY_INLINE void addScaled(double factor, const double *from, int count, double
 
 // Descriptors of one atom, see DescribeAtom.
 void describeOne(const DescriptorView &d, EnvironmentView &e) {
-  describe(d, e, (e.neighbours + lanes - 1) / lanes * lanes);
+  describe(d, e, wholeVectors(e.neighbours));
 }
 
 // Where the rows of an atom are, and how long.
@@ -145,7 +145,7 @@ ASSAY_INLINE void addNeighbour(const RowsView &rows, const FitPairsView &p, int 
 void differentiateOne(const DescriptorView &d, const EnvironmentView &e, const FitPairsView &p,
                       double *scratch, double *rows) {
   const RowsView all = rowsAt(d, p, rows);
-  const int stride = (e.neighbours + lanes - 1) / lanes * lanes;
+  const int stride = wholeVectors(e.neighbours);
   const int scratchStride = all.pairWidth + d.radialStride;
   double *slopes = scratch + 3 * scratchStride;
   const double *end = all.virials + 6 * all.virialWidth;
@@ -156,7 +156,7 @@ void differentiateOne(const DescriptorView &d, const EnvironmentView &e, const F
     differentiateHarmonics(d, e, stride, first, harmonics);
     for (int b = 0; b < lanes && first + b < e.neighbours; ++b) {
       const int j = first + b;
-      while (j >= kindAt(d, e, p.element[kind]).end) ++kind;
+      while (j >= kindAt(d.elements, e, p.element[kind]).end) ++kind;
       for (int k = 0; k < d.radials; ++k) slopes[k] = e.radialSlope[k * stride + j];
       const NeighbourView neighbour{e.ux[j],
                                     e.uy[j],

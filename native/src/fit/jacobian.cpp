@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kernel/aligned_buffer.h"
+#include "kernel/round_up.h"
 
 namespace assay {
 namespace {
@@ -74,7 +75,7 @@ Seeds::Seeds(const DescribedSet &set, const FitNetworkView &network, const Force
   view_.hosts = static_cast<int>(hosts_.size());
   view_.host = hosts_.data();
   const int lanes = set.kernel().lanes;
-  view_.stride = (rows.count() + lanes - 1) / lanes * lanes;
+  view_.stride = roundUp(rows.count(), lanes);
   makeRoom(network);
   if (network.output != nullptr) {
     const int most = set.set().surroundings()->most();

@@ -35,9 +35,7 @@ namespace ASSAY_KERNEL_NAME {
 //
 #include "kernel/symmetry_sums.h"
 
-ASSAY_INLINE int strideOf(const EnvironmentView &e) {
-  return (e.neighbours + lanes - 1) / lanes * lanes;
-}
+ASSAY_INLINE int strideOf(const EnvironmentView &e) { return wholeVectors(e.neighbours); }
 
 void describeAtom(const ModelView &model, EnvironmentView &e) {
   const ElementView &element = model.element[e.element];

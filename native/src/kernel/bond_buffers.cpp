@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <iterator>
 #include <utility>
+
+#include "kernel/round_up.h"
 
 namespace assay {
 namespace {
@@ -26,8 +29,29 @@ class Columns {
   std::size_t length_;
 };
 
-// Those of a pair, in BondScratch.
-constexpr int pairColumns = 8, quad = 4;
+using Column = double *BondScratch::*;
+
+// What there is of each neighbour, of each neighbour and element, and of each pair.
+constexpr Column ofNeighbour[] = {
+    &BondScratch::distance,  &BondScratch::r,          &BondScratch::ux,
+    &BondScratch::uy,        &BondScratch::uz,         &BondScratch::cut,
+    &BondScratch::cutSlope,  &BondScratch::alpha,      &BondScratch::beta,
+    &BondScratch::repulsion, &BondScratch::attraction, &BondScratch::screening,
+    &BondScratch::order,     &BondScratch::zSum,       &BondScratch::zeta,
+    &BondScratch::bend,      &BondScratch::weight,     &BondScratch::qx,
+    &BondScratch::qy,        &BondScratch::qz};
+constexpr Column ofElement[] = {&BondScratch::hFirst,    &BondScratch::hSecond,
+                                &BondScratch::aFirst,    &BondScratch::aSecond,
+                                &BondScratch::squareSum, &BondScratch::cosineSum};
+constexpr Column ofPair[] = {&BondScratch::dx,          &BondScratch::dy,
+                             &BondScratch::dz,          &BondScratch::lambda,
+                             &BondScratch::factor,      &BondScratch::others,
+                             &BondScratch::factorSlope, &BondScratch::lambdaSlope};
+constexpr Column quadsOfNeighbour[] = {&BondScratch::place, &BondScratch::pull};
+constexpr int quad = 4;
+
+// Lanes.
+constexpr int widestKernel = 8;
 
 }  // namespace
 
@@ -44,26 +68,17 @@ void BondBuffers::reserve(int neighbours, BondScratch &scratch) {
   if (elements_ == 0) return;
   neighbour_.assign(size(neighbours + 1), 0);
   first_.assign(size(neighbours + 1), 0);
-  constexpr int single = 20 + 2 * quad, ofEachElement = 6;
-  perNeighbour_ = AlignedBuffer(size(single + ofEachElement * elements_) * size(neighbours));
+  const std::size_t columnCount = std::size(ofNeighbour) + quad * std::size(quadsOfNeighbour) +
+                                  std::size(ofElement) * size(elements_);
+  perNeighbour_ = AlignedBuffer(columnCount * size(neighbours));
   scratch.neighbour = neighbour_.data();
   scratch.kindStart = kindStart_.data();
   scratch.first = first_.data();
   scratch.parameter = parameter_.data();
   Columns columns(perNeighbour_.data(), neighbours);
-  for (double **column :
-       {&scratch.distance,   &scratch.r,         &scratch.ux,    &scratch.uy,   &scratch.uz,
-        &scratch.cut,        &scratch.cutSlope,  &scratch.alpha, &scratch.beta, &scratch.repulsion,
-        &scratch.attraction, &scratch.screening, &scratch.order, &scratch.zSum, &scratch.zeta,
-        &scratch.bend,       &scratch.weight,    &scratch.qx,    &scratch.qy,   &scratch.qz}) {
-    *column = columns.take();
-  }
-  for (double **column : {&scratch.hFirst, &scratch.hSecond, &scratch.aFirst, &scratch.aSecond,
-                          &scratch.squareSum, &scratch.cosineSum}) {
-    *column = columns.take(elements_);
-  }
-  scratch.place = columns.take(quad);
-  scratch.pull = columns.take(quad);
+  for (const Column column : ofNeighbour) scratch.*column = columns.take();
+  for (const Column column : ofElement) scratch.*column = columns.take(elements_);
+  for (const Column column : quadsOfNeighbour) scratch.*column = columns.take(quad);
   scratch.owner = this;
   scratch.grow = &BondBuffers::grow;
   reservePairs(scratch, 8 * neighbours);
@@ -76,15 +91,15 @@ void BondBuffers::grow(BondScratch &scratch, int pairs) {
 
 void BondBuffers::reservePairs(BondScratch &scratch, int pairs) {
   if (pairs <= scratch.capacity) return;
-  // Whole vectors of the widest kernel.
-  const int capacity = (pairs + 7) / 8 * 8;
-  AlignedBuffer buffer(size(pairColumns + quad) * size(capacity));
+  const int capacity = roundUp(pairs, widestKernel);
+  AlignedBuffer buffer((std::size(ofPair) + quad) * size(capacity));
   Columns columns(buffer.data(), capacity);
-  for (double **column : {&scratch.dx, &scratch.dy, &scratch.dz, &scratch.lambda, &scratch.factor,
-                          &scratch.others, &scratch.factorSlope, &scratch.lambdaSlope}) {
+  for (const Column column : ofPair) {
     double *place = columns.take();
-    if (scratch.capacity > 0) std::memcpy(place, *column, size(scratch.capacity) * sizeof(double));
-    *column = place;
+    if (scratch.capacity > 0) {
+      std::memcpy(place, scratch.*column, size(scratch.capacity) * sizeof(double));
+    }
+    scratch.*column = place;
   }
   double *span = columns.take(quad);
   if (scratch.capacity > 0) {

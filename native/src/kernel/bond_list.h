@@ -1,8 +1,6 @@
 // The bonds of an atom, its neighbours within the cutoff of the bond-order energy, and what depends
 // on their lengths alone. Included by bond_order.h.
 
-ASSAY_INLINE int paddedBonds(int count) { return (count + lanes - 1) / lanes * lanes; }
-
 // Places of all neighbours; nothing pulls at any.
 ASSAY_INLINE void clearNeighbours(const EnvironmentView &e, BondScratch &s, int stride) {
   for (int k = 0; k < stride; k += lanes) {
@@ -18,10 +16,9 @@ ASSAY_INLINE void clearNeighbours(const EnvironmentView &e, BondScratch &s, int 
 ASSAY_INLINE void chooseBonds(const BondOrderView &v, const EnvironmentView &e, BondScratch &s) {
   int count = 0;
   for (int element = 0; element < v.elements; ++element) {
-    const int begin = element == 0 ? 0 : e.kindStart[element];
-    const int end = element + 1 == v.elements ? e.neighbours : e.kindStart[element + 1];
+    const Kind kind = kindAt(v.elements, e, element);
     s.kindStart[element] = count;
-    for (int k = begin; k < end; ++k) {
+    for (int k = kind.begin; k < kind.end; ++k) {
       s.neighbour[count] = k;
       count += s.distance[k] < v.cutoff;
     }
@@ -85,9 +82,9 @@ ASSAY_INLINE void evaluateBonds(const BondOrderView &v, BondScratch &s, int stri
 // Returns the padded number of bonds.
 ASSAY_INLINE int listBonds(const BondOrderView &v, EnvironmentView &e) {
   BondScratch &s = e.bonds;
-  clearNeighbours(e, s, paddedBonds(e.neighbours));
+  clearNeighbours(e, s, wholeVectors(e.neighbours));
   chooseBonds(v, e, s);
-  const int stride = paddedBonds(s.bonds);
+  const int stride = wholeVectors(s.bonds);
   measureBonds(v, e, s, stride);
   spreadParameters(BondSet{v.elements}, s, stride);
   evaluateBonds(v, s, stride);

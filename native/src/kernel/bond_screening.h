@@ -5,7 +5,7 @@
 // rc, that is r_jk < t = rc + r_j - r_k, without a root. Returns how many pairs there are then.
 ASSAY_INLINE int findScreening(const BondOrderView &v, const EnvironmentView &e, BondScratch &s,
                                int j, int pairs) {
-  const int self = s.neighbour[j], stride = paddedBonds(e.neighbours);
+  const int self = s.neighbour[j], stride = wholeVectors(e.neighbours);
   const double x = e.dx[self], y = e.dy[self], z = e.dz[self], reach = v.cutoff + s.r[j];
   const double *dx = e.dx, *dy = e.dy, *dz = e.dz, *distance = s.distance;
   int *other = s.other;
@@ -44,7 +44,7 @@ ASSAY_INLINE void spreadLambda(int elements, const EnvironmentView &e, BondScrat
 
 // Fills up to whole vectors with pairs that change nothing.
 ASSAY_INLINE int padPairs(const BondOrderView &v, BondScratch &s, int pairs) {
-  const int padded = paddedBonds(pairs);
+  const int padded = wholeVectors(pairs);
   for (int n = pairs; n < padded; ++n) {
     s.other[n] = 0;
     s.lambda[n] = 0.0;

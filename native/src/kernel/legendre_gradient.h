@@ -121,7 +121,7 @@ ASSAY_INLINE Vec pullBackKinds(const DescriptorView &d, const EnvironmentView &e
                                Vec *weight) {
   Vec radial = splat(0.0);
   for (int element = 0; element < d.elements; ++element) {
-    const Kind kind = kindAt(d, e, element);
+    const Kind kind = kindAt(d.elements, e, element);
     // The padding behind the last neighbour counts as the last element's.
     const int end = element + 1 == d.elements ? stride : kind.end;
     if (end <= j || kind.begin >= j + lanes || kind.begin == end) continue;

@@ -45,9 +45,9 @@ struct Kind {
   int begin, end;
 };
 
-ASSAY_INLINE Kind kindAt(const DescriptorView &d, const EnvironmentView &e, int element) {
+ASSAY_INLINE Kind kindAt(int elements, const EnvironmentView &e, int element) {
   return {element == 0 ? 0 : e.kindStart[element],
-          element + 1 == d.elements ? e.neighbours : e.kindStart[element + 1]};
+          element + 1 == elements ? e.neighbours : e.kindStart[element + 1]};
 }
 
 // Where the descriptors of a pair of elements begin.
@@ -78,7 +78,7 @@ static void computeMoments(const DescriptorView &d, EnvironmentView &e, int stri
   constexpr int registers = ASSAY_KERNEL_LANES == 8 ? 32 : 16;
   constexpr int paired = registers == 32 ? 9 : 6;
   for (int element = 0; element < d.elements; ++element) {
-    const Kind kind = kindAt(d, e, element);
+    const Kind kind = kindAt(d.elements, e, element);
     double *moment = e.moment + element * d.rows * d.radialStride;
     int column = 0;
     for (; column + 2 * lanes <= d.radialStride; column += 2 * lanes) {

@@ -14,6 +14,9 @@ typedef long long Bits __attribute__((vector_size(ASSAY_KERNEL_LANES * 8)));
 #define ASSAY_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, Bits{__VA_ARGS__})
 #endif
 
+// So many numbers, filled up to whole vectors.
+ASSAY_INLINE int wholeVectors(int count) { return (count + lanes - 1) / lanes * lanes; }
+
 ASSAY_INLINE Vec load(const double *from) {
   Vec v;
   __builtin_memcpy(&v, from, sizeof v);

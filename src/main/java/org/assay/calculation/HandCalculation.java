@@ -33,14 +33,16 @@ public final class HandCalculation {
   /**
    * Runs every job on the outputs that a directory has.
    *
+   * @param provenance what is known of the run besides what is stated, by key
    * @param directory of calculations, which need not be there yet
    * @throws DataFormatException when an output is of another structure than was asked for
    */
-  public HandCalculation(Suite suite, StatedMethod method, Path directory) {
+  public HandCalculation(
+      Suite suite, StatedMethod method, Map<String, Object> provenance, Path directory) {
     this.suite = suite;
     this.method = method;
     tree = new HandTree(directory);
-    found = new ComputedReferences(suite, method, Map.of(), Map.of());
+    found = new ComputedReferences(suite, method, provenance, Map.of());
     suite.jobs().forEach(this::run);
   }
 

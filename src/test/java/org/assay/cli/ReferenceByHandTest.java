@@ -143,6 +143,8 @@ class ReferenceByHandTest {
     assertEquals(0, imported.code(), imported.said());
     assertFalse(imported.err().contains("without an output"), imported.said());
     ReferenceFile file = ReferenceReader.file(hand.resolve("reference.json"));
+    Object tolerance = file.calculations().get(0).facts().get("forceToleranceEvPerAngstrom");
+    assertEquals(1e-6, ((Number) tolerance).doubleValue());
     Path out = directory.resolve("out");
     Outcome direct =
         Outcome.run("validate", NETWORK, "--suite", suite, "--out", out, "--tier", "quick");

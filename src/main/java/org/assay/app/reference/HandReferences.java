@@ -24,7 +24,7 @@ public final class HandReferences {
    */
   public HandReferences(ReferencePlan plan, StatedMethod method, Path directory) {
     this.directory = directory;
-    calculation = new HandCalculation(plan.suite(), method, directory);
+    calculation = new HandCalculation(plan.suite(), method, plan.provenance(), directory);
   }
 
   /** Writes the inputs of what is asked for and has none; returns how many. */

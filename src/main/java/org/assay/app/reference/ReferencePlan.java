@@ -1,8 +1,13 @@
 package org.assay.app.reference;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.assay.SettingsException;
+import org.assay.app.Version;
 import org.assay.property.ConfiguredTest;
 import org.assay.property.PropertyJob;
 import org.assay.suite.Suite;
@@ -58,6 +63,16 @@ public record ReferencePlan(Suite suite, List<String> skipped) {
           "nothing is left that can be calculated by hand; left out: " + String.join(", ", left));
     }
     return new ReferencePlan(rest, left);
+  }
+
+  /** Returns what relaxations are held to, who computes, and when: by key, for files. */
+  Map<String, Object> provenance() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("forceToleranceEvPerAngstrom", suite.calculation().forceTolerance());
+    facts.put("stressToleranceGPa", suite.calculation().stressToleranceGPa());
+    facts.put("assay", Version.text());
+    facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+    return facts;
   }
 
   private static boolean isBand(PropertyJob job) {

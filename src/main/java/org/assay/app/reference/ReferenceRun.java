@@ -2,8 +2,6 @@ package org.assay.app.reference;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,10 +124,7 @@ public final class ReferenceRun {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("engine", settings.engine().engine().orElse(""));
     facts.put("engineSha256", settings.engine().sha256());
-    facts.put("forceToleranceEvPerAngstrom", plan.suite().calculation().forceTolerance());
-    facts.put("stressToleranceGPa", plan.suite().calculation().stressToleranceGPa());
-    facts.put("assay", Version.text());
-    facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+    facts.putAll(plan.provenance());
     return facts;
   }
 
