@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.DataFormatException;
 import org.assay.model.NetworkDirectory;
+import org.assay.model.file.NnFileReader;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -152,6 +153,14 @@ class SymmetryFunctionsTest {
     String message =
         assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
     assertTrue(message.endsWith("say --units angstrom-ev or --units bohr-hartree"), message);
+  }
+
+  @Test
+  void whoNeedsAFileSaysWhatTheDirectoryIs() throws IOException {
+    writeDirectory("");
+    String message =
+        assertThrows(DataFormatException.class, () -> NnFileReader.read(directory)).getMessage();
+    assertTrue(message.contains("a directory of symmetry functions"), message);
   }
 
   @Test

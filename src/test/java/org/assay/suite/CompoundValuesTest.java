@@ -283,6 +283,13 @@ class CompoundValuesTest {
     check(found, "stacking_fault/L1_2/001/APB/relaxed", 129.49, 0.05);
     check(found, "stacking_fault/B2/110/APB/unrelaxed", 629.31, 0.02);
     check(found, "stacking_fault/B2/110/APB/relaxed", 536.97, 0.05);
+    // lines end in the faults, and their tops are those that LAMMPS alone finds
+    check(found, "stacking_fault/L1_2/111/unstable/unrelaxed", 305.56, 0.05);
+    check(found, "stacking_fault/L1_2/111/unstable/relaxed", 273.60, 0.1);
+    check(found, "stacking_fault/L1_2/111-APB/unstable/unrelaxed", 1159.00, 0.15);
+    check(found, "stacking_fault/L1_2/111-APB/unstable/relaxed", 792.42, 0.15);
+    check(found, "stacking_fault/L1_2/001-APB/unstable/unrelaxed", 2117.20, 0.15);
+    check(found, "stacking_fault/L1_2/001-APB/unstable/relaxed", 967.48, 0.15);
     // from the crystals' energies at their lattice constants, in units of the potential's file
     double solution = value(found, "point_defects/Al/Ni_Al/solution");
     assertEquals(value(found, "point_defects/Al/Ni_Al/relaxed") - 3.36 + 4.45, solution, 2e-5);

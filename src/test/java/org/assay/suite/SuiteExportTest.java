@@ -170,7 +170,8 @@ class SuiteExportTest {
                   {"name": "Si", "prototype": "diamond", "elements": ["Si"], "a": 5.43},
                   {"name": "C", "prototype": "diamond", "elements": ["C"], "a": 3.57}],
        "tests": {"formation": {}, "dimer": {},
-                 "stacking_fault": {"phases": ["B2"], "minHeight": 8}, "surface": {"millerIndices": ["100"], "minThickness": 8},
+                 "stacking_fault": {"phases": ["B2"], "minHeight": 8, "points": 5, "surfacePoints": 2},
+                 "grain_boundary": {"planes": ["111"], "shifts": 2, "minThickness": 6}, "surface": {"millerIndices": ["100"], "minThickness": 8},
                  "invariance": {"phases": ["B3"], "samples": 3}, "alloys": {"lattices": ["diamond"], "compositions": ["SiC"], "sites": 8},
                  "point_defects": {"phases": ["B3", "Si"], "minAtoms": 60}}}
       """;

@@ -17,6 +17,7 @@ import org.assay.io.TextLines.Line;
 import org.assay.model.Activation;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 import org.assay.model.ZblCore;
 
@@ -52,6 +53,13 @@ public final class NnFileReader {
    * @throws DataFormatException naming file and line of the first thing that is wrong
    */
   public static NnFile read(Path path) {
+    if (NetworkDirectory.isOne(path)) {
+      throw new DataFormatException(
+          path
+              + ": a directory of symmetry functions, as n2p2 has them, where an NN file is needed:"
+              + " such networks are evaluated, validated, compared, audited and converted, but"
+              + " neither fitted nor graded yet");
+    }
     try {
       NnFileReader reader =
           of(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
