@@ -4,8 +4,6 @@
 // Pairs of neighbours are gone through twice: for the values, and, once the energy's derivative by
 // each of them is known, for the gradient, all functions of a pair at once.
 
-ASSAY_INLINE int wholeVectors(int count) { return (count + lanes - 1) / lanes * lanes; }
-
 // The neighbours into vectors of one element each.
 ASSAY_INLINE void spread(const SymmetryView &s, const EnvironmentView &e, SymmetryScratch &t) {
   int next = 0;

@@ -27,7 +27,7 @@ class FitProgressTest {
   }
 
   private static FitListener.Step step(int step, double rmse, double forces) {
-    return new FitListener.Step(step, rmse, rmse, 0, 0, 0, forces, 0.1, 1, 1, 1);
+    return new FitListener.Step(step, rmse, rmse, 0, 0, 0, forces, 0.1, 0, 1, 1, 1);
   }
 
   /** Returns what a fit shows at its first step. */
