@@ -104,7 +104,7 @@ class BondMotion {
   }
 
   void takePlaces() {
-    clearNeighbours(e_, s_, paddedBonds(e_.neighbours));
+    clearNeighbours(e_, s_, wholeVectors(e_.neighbours));
     if (s_.capacity < bondMotionPairs(e_.neighbours)) s_.grow(s_, bondMotionPairs(e_.neighbours));
     bonds_ = 0;
     for (int k = 0; k < e_.neighbours; ++k) {
@@ -161,7 +161,7 @@ class BondMotion {
       lambdaMotion_[n] = parameter_[row + kind].slope;
       storeQuad(spanMotion_ + 4 * n, loadQuad(placeMotion_ + 4 * s_.other[n]) - origin);
     }
-    for (int n = pairs; n < paddedBonds(pairs); ++n) {
+    for (int n = pairs; n < wholeVectors(pairs); ++n) {
       lambdaMotion_[n] = 0.0;
       storeQuad(spanMotion_ + 4 * n, Quad{0.0, 0.0, 0.0, 0.0});
     }
