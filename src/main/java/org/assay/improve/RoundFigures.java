@@ -2,6 +2,7 @@ package org.assay.improve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class RoundFigures {
   private static final double MARGIN = 0.08;
   private static final int TICKS = 4;
 
+  /** Colours that readers can tell apart. */
+  private static final int COLOURS = 7;
+
+  private static final String OTHERS = "others";
   private static final String LABELS = "Labels";
 
   private final FigureStyle style;
@@ -54,7 +59,7 @@ public final class RoundFigures {
               style,
               "properties-against-labels",
               "Properties against labels",
-              "Points: what the network of each round gives. Dashed: the reference.",
+              "What the network of each round gives beside the reference.",
               style.doubleColumnMm(),
               FRAME,
               ChartFigure.grid(charts, COLUMNS)));
@@ -87,13 +92,14 @@ public final class RoundFigures {
           .filter(p -> p.reference().isPresent())
           .forEach(p -> first.putIfAbsent(p.result().id(), p));
     }
-    chart("Score", "1", r -> r.judged().score().value(), OptionalDouble.of(0), charts);
+    chart("Score", "Score", r -> r.judged().score().value(), none(), charts);
     for (Results.Property p : first.values()) {
       if (p.reference().orElseThrow().unit().equals(p.result().unit())) {
         String id = p.result().id();
+        int last = id.lastIndexOf('/');
         chart(
-            id,
-            p.result().unit(),
+            id.substring(0, Math.max(0, last)),
+            id.substring(last + 1).replace('_', ' ') + " (" + p.result().unit() + ")",
             r -> r.judged().results().property(id).map(f -> f.result().value()).orElse(none()),
             OptionalDouble.of(p.reference().orElseThrow().value()),
             charts);
@@ -112,7 +118,7 @@ public final class RoundFigures {
   }
 
   private void chart(
-      String title, String unit, Value value, OptionalDouble reference, List<Chart> charts) {
+      String title, String axis, Value value, OptionalDouble reference, List<Chart> charts) {
     List<Round> some = rounds.stream().filter(r -> value.of(r).isPresent()).toList();
     if (some.isEmpty()) {
       return;
@@ -120,13 +126,16 @@ public final class RoundFigures {
     double[] y = some.stream().mapToDouble(r -> value.of(r).getAsDouble()).toArray();
     double[] shown =
         Stream.of(y, reference.stream().toArray()).flatMapToDouble(Arrays::stream).toArray();
-    charts.add(
-        new Chart(
-                title,
-                scale(LABELS, labels(rounds)),
-                scale(unit, shown),
-                List.of(new Line(title, labels(some), y, Line.Shape.POINTS_JOINED, 0)))
-            .with(List.of(), List.of(new Chart.Rule(true, reference.orElse(0), ""))));
+    List<Line> lines = new ArrayList<>();
+    reference.ifPresent(at -> lines.add(reference(at)));
+    lines.add(new Line("network", labels(some), y, Line.Shape.POINTS_JOINED, 0));
+    charts.add(new Chart(title, scale(LABELS, labels(rounds)), scale(axis, shown), lines));
+  }
+
+  private Line reference(double value) {
+    double[] ends = {rounds.get(0).labels(), rounds.get(rounds.size() - 1).labels()};
+    double[] values = {value, value};
+    return new Line("reference", ends, values, Line.Shape.STRAIGHT, Line.REFERENCE, 1);
   }
 
   private static Scale scale(String label, double[] values) {
@@ -145,9 +154,12 @@ public final class RoundFigures {
 
   private Chart chosen(String axis, ToDoubleFunction<Chosen> value) {
     List<Chosen> all = choices.stream().flatMap(List::stream).toList();
+    List<String> named = named(all);
     Map<String, List<Integer>> byKind = new LinkedHashMap<>();
+    named.forEach(kind -> byKind.put(kind, new ArrayList<>()));
     for (int n = 0; n < all.size(); n++) {
-      byKind.computeIfAbsent(kind(all.get(n)), k -> new ArrayList<>()).add(n);
+      String kind = named.contains(kind(all.get(n))) ? kind(all.get(n)) : OTHERS;
+      byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(n);
     }
     List<Line> lines = new ArrayList<>();
     byKind.forEach(
@@ -162,6 +174,18 @@ public final class RoundFigures {
     double[] y = all.stream().mapToDouble(value).toArray();
     return new Chart(
         "", scale("Number of the choice", new double[] {1, all.size()}), scale(axis, y), lines);
+  }
+
+  /** Returns the kinds that get a colour: all, or those that met most of the structures. */
+  private static List<String> named(List<Chosen> all) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    all.forEach(c -> counts.merge(kind(c), 1, Integer::sum));
+    List<String> kinds = new ArrayList<>(counts.keySet());
+    if (kinds.size() > COLOURS) {
+      kinds.sort(Comparator.comparing(counts::get, Comparator.reverseOrder()));
+      return kinds.subList(0, COLOURS - 1);
+    }
+    return kinds;
   }
 
   /** Returns the first word of an origin: a test, {@code rattled}, {@code dynamics}. */

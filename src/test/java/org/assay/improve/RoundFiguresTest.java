@@ -1,10 +1,12 @@
 package org.assay.improve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.SvgWriter;
@@ -34,8 +36,9 @@ class RoundFiguresTest {
     Figure properties = figures().all().get(0);
     assertEquals("properties-against-labels", properties.name());
     String data = properties.data().csv();
-    assertTrue(data.contains("eos/DC/B0,eos/DC/B0,Labels,3.0,GPa,110.0"), data);
-    assertTrue(SvgWriter.file(properties).contains("eos/DC/B0"));
+    assertTrue(data.contains("eos/DC,network,Labels,3.0,B0 (GPa),110.0"), data);
+    assertTrue(data.contains("eos/DC,reference,Labels,3.0,B0 (GPa),100.0"), data);
+    assertTrue(SvgWriter.file(properties).contains("eos/DC"));
   }
 
   @Test
@@ -45,6 +48,22 @@ class RoundFiguresTest {
     assertTrue(data.contains("eos,Number of the choice,2.0,Distance"), data);
     assertTrue(data.contains("rattled,Number of the choice,3.0,Weight,2.0"), data);
     assertTrue(SvgWriter.file(chosen).contains("rattled"));
+  }
+
+  /** More kinds than colours: an eighth would look like the first. */
+  @Test
+  void rareKindsAreDrawnAsOthers() {
+    List<Chosen> many =
+        Stream.of("a", "b", "c", "d", "e", "f", "g", "h", "h")
+            .map(kind -> chosen(kind + " DC", 1))
+            .toList();
+    RoundFigures figures =
+        new RoundFigures(FigureStyle.journal(), List.of(MadeRound.of(0, 0, 130, 1)), List.of(many));
+    String data = figures.all().get(0).data().csv();
+    assertTrue(data.contains("h,Number of the choice,9.0,"), data);
+    assertTrue(data.contains("others,Number of the choice,6.0,"), data);
+    assertTrue(data.contains("others,Number of the choice,7.0,"), data);
+    assertFalse(data.contains("g,Number"), data);
   }
 
   /** 130 is 6 tolerances off, 110 is 2. */

@@ -3,6 +3,7 @@ package org.assay.app.improve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,18 @@ import org.junit.jupiter.api.Timeout;
  * How many labels each rule of choice needs: Tersoff's silicon from 30 structures, five seeds, of
  * each one stored pool that all rules draw from, and the same fits. {@code ./dev test
  * StrategyStudy} runs it, for hours, and goes on where it was; nothing else does, as its name does
- * not end in {@code Test}. What it finds is in {@code target/strategy-study}: {@code
- * every-seed.csv} and {@code medians.csv}.
+ * not end in {@code Test}. {@code STUDY_SEEDS=1,2} and {@code STUDY_ROUNDS=2} in its environment
+ * make it shorter. What it finds is in {@code target/strategy-study}: {@code every-seed.csv} and
+ * {@code medians.csv}.
  */
 class StrategyStudy {
 
-  private static final long[] SEEDS = {1, 2, 3, 4, 5};
-  private static final int ROUNDS = 5;
+  private static final long[] SEEDS =
+      Arrays.stream(asked("STUDY_SEEDS", "1,2,3,4,5").split(","))
+          .mapToLong(seed -> Long.parseLong(seed.strip()))
+          .toArray();
+
+  private static final int ROUNDS = Integer.parseInt(asked("STUDY_ROUNDS", "5"));
 
   private static final String EXPLORE =
       ", \"rattled\": 60, \"explore\": {\"dynamics\": {\"temperatures\": [300, 1200],"
@@ -34,6 +40,10 @@ class StrategyStudy {
           + " \"random\": {\"count\": 40}, \"quench\": {\"atoms\": 16}}";
 
   private final Path all = Path.of("target", "strategy-study");
+
+  private static String asked(String name, String usual) {
+    return System.getenv().getOrDefault(name, usual);
+  }
 
   /** What a rule had found with so many labels, seed after seed. */
   private record Place(ChoiceRule rule, int round) {}
