@@ -44,10 +44,10 @@ final class ValidateCommand extends Command {
   ValidateCommand() {
     super(
         "validate",
-        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\""
-            + " | --engine \"ipi: COMMAND\" [--template DIR] [--kspacing X]) [--suite FILE]"
-            + " [--only TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N] [--mpi N]"
-            + " [--seed N] [--timings] [--export DIR] [--converge TEST]",
+        "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\" |"
+            + " --engine \"ipi: COMMAND\" [--template DIR] [--kspacing X]) [--suite FILE] [--only"
+            + " TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N]"
+            + " [--mpi N] [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,
         "computes properties of a potential in LAMMPS, or by another program, beside DFT");
@@ -175,7 +175,7 @@ final class ValidateCommand extends Command {
   /** Prints what a validation found, and returns the exit code. */
   static int concluded(ValidationOutcome found, Console console) {
     console.out().println();
-    console.out().println(PropertyTable.text(found.results()));
+    console.out().println(PropertyTable.text(found.results(), console.columns()));
     console.out().println("report: " + found.report());
     if (found.failed().any()) {
       console.error(found.failed().text());
