@@ -216,14 +216,10 @@ def top(case, basis, a, axes, layers, shift):
     values = []
     for fixes in (None, NORMAL):
         x = np.linspace(0, 1, 11)
-        for width in (0.1, 0.02):
+        for width in (0.08, 0.02, 0.005, 0):
             y = [slipped(case, basis, a, axes, layers, f * shift, fixes) for f in x]
-            highest = x[int(np.argmax(y))]
-            fit = np.polyfit(x, y, 4)
-            x = highest + np.linspace(-width, width, 5)
-        roots = np.roots(np.polyder(fit))
-        at = min(roots.real, key=lambda f: abs(f - highest))
-        values.append(np.polyval(fit, at))
+            x = x[int(np.argmax(y))] + np.linspace(-width, width, 7)
+        values.append(max(y))
     return values
 
 

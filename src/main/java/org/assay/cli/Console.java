@@ -22,6 +22,9 @@ record Console(
   /** Width that a line of progress may take. */
   static final int WIDTH = 100;
 
+  /** Tables are not folded further. */
+  private static final int NARROWEST = 60;
+
   /** Makes one that speaks to two streams. */
   static Console of(PrintStream out, PrintStream err, boolean interactive, Verbosity verbosity) {
     return verbosity == Verbosity.QUIET
@@ -31,6 +34,13 @@ record Console(
 
   private static PrintStream nowhere() {
     return new PrintStream(OutputStream.nullOutputStream());
+  }
+
+  /** Returns the columns that tables may take: the terminal's, 100 at most and where it is none. */
+  int columns() {
+    return interactive
+        ? Math.max(NARROWEST, Math.min(new TerminalWidth().columns(), WIDTH))
+        : WIDTH;
   }
 
   /** Returns whether everything is to be said. */

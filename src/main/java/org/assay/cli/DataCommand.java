@@ -51,7 +51,7 @@ final class DataCommand extends Command {
     if (json.equals("-")) {
       console.out().print(SurveyReport.json(survey));
     } else {
-      console.out().print(SurveyReport.text(survey));
+      console.out().print(SurveyReport.text(survey, console.columns()));
     }
     if (line.hasOption("descriptors")) {
       FitSettings settings = FitSettingsReader.read(Path.of(line.getOptionValue("descriptors")));

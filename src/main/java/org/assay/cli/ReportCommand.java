@@ -35,7 +35,7 @@ final class ReportCommand extends Command {
     try (OutputDirectory taken = OutputDirectory.take(directory)) {
       Report.write(taken.path(), FigureStyle.journal(), dotsPerInch);
     }
-    console.out().println(PropertyTable.text(results));
+    console.out().println(PropertyTable.text(results, console.columns()));
     console.out().println("report: " + directory.resolve(Report.PAGE));
     return 0;
   }

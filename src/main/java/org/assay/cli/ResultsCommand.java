@@ -67,7 +67,7 @@ final class ResultsCommand extends Command {
         .print(
             before.isPresent()
                 ? new ResultsChange(before.get(), after).text()
-                : PropertyTable.text(after));
+                : PropertyTable.text(after, console.columns()));
     misses.forEach(m -> console.out().println("missed: " + m));
     if (misses.isEmpty() && bounds != null) {
       console

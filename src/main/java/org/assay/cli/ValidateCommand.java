@@ -176,7 +176,7 @@ final class ValidateCommand extends Command {
   /** Prints what a validation found, and returns the exit code. */
   static int concluded(ValidationOutcome found, Console console) {
     console.out().println();
-    console.out().println(PropertyTable.text(found.results()));
+    console.out().println(PropertyTable.text(found.results(), console.columns()));
     console.out().println("report: " + found.report());
     if (found.failed().any()) {
       console.error(found.failed().text());

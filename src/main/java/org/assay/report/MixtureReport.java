@@ -34,17 +34,17 @@ final class MixtureReport {
   private MixtureReport() {}
 
   /** Appends what a terminal shows of several elements; nothing of one. */
-  static void append(StringBuilder out, Survey survey) {
+  static void append(StringBuilder out, Survey survey, int width) {
     Mixture mixture = survey.mixture();
     if (mixture.isMixed()) {
-      elements(out, mixture.energies());
-      compositions(out, mixture);
-      pairs(out, mixture.pairs());
-      comparisons(survey).forEach(l -> TextTable.paragraph(out, "- " + l));
+      elements(out, mixture.energies(), width);
+      compositions(out, mixture, width);
+      pairs(out, mixture.pairs(), width);
+      comparisons(survey).forEach(l -> TextTable.paragraph(out, "- " + l, width));
     }
   }
 
-  private static void elements(StringBuilder out, ElementEnergies energies) {
+  private static void elements(StringBuilder out, ElementEnergies energies, int width) {
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"element", "structures", "atoms", "alone", "fitted", "±"});
     for (ElementEnergies.Element e : energies.elements()) {
@@ -58,11 +58,13 @@ final class MixtureReport {
             e.determined() ? number(OptionalDouble.of(e.deviation()), 3) : "open"
           });
     }
-    out.append('\n').append(TextTable.of(rows, 1, 5));
-    out.append(
-        "alone: lowest energy of an isolated atom (eV); fitted: E/N = Σ x ε by least squares");
-    out.append(" (eV),\nwith its standard deviation\n");
-    proposal(energies).forEach(l -> TextTable.paragraph(out, "- " + l));
+    out.append('\n').append(TextTable.of(rows, 1, 5, width));
+    TextTable.paragraph(
+        out,
+        "alone: lowest energy of an isolated atom (eV); fitted: E/N = Σ x ε by least squares (eV),"
+            + " with its standard deviation",
+        width);
+    proposal(energies).forEach(l -> TextTable.paragraph(out, "- " + l, width));
   }
 
   /** Returns what the elements' energies propose for {@code u_shift}. */
@@ -105,7 +107,7 @@ final class MixtureReport {
     return lines;
   }
 
-  private static void compositions(StringBuilder out, Mixture mixture) {
+  private static void compositions(StringBuilder out, Mixture mixture, int width) {
     Map<String, FormationEnergies.Phase> phases =
         mixture.formation().stream()
             .flatMap(f -> f.phases().stream())
@@ -128,7 +130,7 @@ final class MixtureReport {
                 .orElse(Numbers.NONE)
           });
     }
-    out.append('\n').append(TextTable.of(rows, 1, 7));
+    out.append('\n').append(TextTable.of(rows, 1, 7, width));
     int more = mixture.compositions().size() - (rows.size() - 1);
     if (more > 0) {
       out.append("… and ")
@@ -143,7 +145,8 @@ final class MixtureReport {
                     out,
                     "E form: lowest formation energy (eV/atom) from "
                         + references(f)
-                        + "; hull: distance of it above the convex hull (eV/atom)"));
+                        + "; hull: distance of it above the convex hull (eV/atom)",
+                    width));
   }
 
   /** Returns the compositions with most structures, in their order. */
@@ -168,7 +171,7 @@ final class MixtureReport {
         .collect(Collectors.joining(", "));
   }
 
-  private static void pairs(StringBuilder out, List<PairDistance> pairs) {
+  private static void pairs(StringBuilder out, List<PairDistance> pairs, int width) {
     String text =
         pairs.stream()
             .map(
@@ -180,7 +183,7 @@ final class MixtureReport {
                         + (p.distance().isPresent() ? number(p.distance(), 2) : "none"))
             .collect(Collectors.joining(", "));
     out.append('\n');
-    TextTable.paragraph(out, "shortest distances by pair of elements (Å): " + text);
+    TextTable.paragraph(out, "shortest distances by pair of elements (Å): " + text, width);
     pairs.stream()
         .filter(p -> p.distance().isEmpty())
         .findFirst()

@@ -33,8 +33,13 @@ public final class SurveyReport {
 
   private SurveyReport() {}
 
-  /** Returns what a terminal shows. */
+  /** Returns what a terminal of 100 columns shows. */
   public static String text(Survey survey) {
+    return text(survey, TextTable.WIDTH);
+  }
+
+  /** Returns what a terminal of so many columns shows. */
+  public static String text(Survey survey, int width) {
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"group", "number", "atoms", "has", "V", "E", "max F", "max σ", "min d"});
     for (Survey.Group g : survey.groups()) {
@@ -43,25 +48,32 @@ public final class SurveyReport {
     if (survey.groups().size() > 1) {
       rows.add(row("all", new Survey.Group("all", survey.all())));
     }
-    StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 8));
-    out.append("V Å³/atom, E eV/atom, F largest force eV/Å, σ largest stress component GPa,")
-        .append(" d shortest distance Å;\nhas: energies, forces, stresses; in brackets: some\n");
-    MixtureReport.append(out, survey);
+    StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 8, width));
+    TextTable.paragraph(
+        out,
+        "V Å³/atom, E eV/atom, F largest force eV/Å, σ largest stress component GPa, d shortest"
+            + " distance Å;",
+        width);
+    out.append("has: energies, forces, stresses; in brackets: some\n");
+    MixtureReport.append(out, survey, width);
     section(
         out,
+        width,
         "Forces and stresses against differences of energies",
         survey.consistency().stream().map(SurveyReport::agreement).toList());
     section(
         out,
+        width,
         "Twice in the data",
         survey.duplicates().stream().map(SurveyReport::duplicate).toList());
     section(
         out,
+        width,
         "Do not fit into their group",
         survey.outliers().stream()
             .map(o -> o.place() + " (structure " + o.id() + ", " + o.group() + "): " + o.why())
             .toList());
-    section(out, "Hints", survey.hints());
+    section(out, width, "Hints", survey.hints());
     return out.toString();
   }
 
@@ -122,12 +134,12 @@ public final class SurveyReport {
         + String.format(Locale.ROOT, "; energies differ by %.3g eV/atom", d.energySpread());
   }
 
-  private static void section(StringBuilder out, String title, List<String> lines) {
+  private static void section(StringBuilder out, int width, String title, List<String> lines) {
     if (lines.isEmpty()) {
       return;
     }
     out.append('\n').append(title).append(" (").append(lines.size()).append(")\n");
-    lines.stream().limit(MOST_LINES).forEach(l -> TextTable.paragraph(out, "- " + l));
+    lines.stream().limit(MOST_LINES).forEach(l -> TextTable.paragraph(out, "- " + l, width));
     if (lines.size() > MOST_LINES) {
       out.append("  … and ").append(lines.size() - MOST_LINES).append(" more; --json has all\n");
     }

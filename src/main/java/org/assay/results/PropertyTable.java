@@ -9,13 +9,22 @@ import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceValue;
 
-/** The properties as a table for a terminal of 100 columns. */
+/** The properties as a table for a terminal. */
 public final class PropertyTable {
 
   private PropertyTable() {}
 
-  /** Returns the table, lines ended by line feeds, and below it why a result is not {@code ok}. */
+  /** Returns the table in 100 columns. */
   public static String text(Results results) {
+    return text(results, TextTable.WIDTH);
+  }
+
+  /**
+   * Returns the table, lines ended by line feeds, and below it why a result is not {@code ok}.
+   *
+   * @param width columns of the terminal
+   */
+  public static String text(Results results, int width) {
     List<String[]> rows = new ArrayList<>();
     rows.add(
         new String[] {
@@ -25,9 +34,9 @@ public final class PropertyTable {
     for (Results.Property p : results.properties()) {
       rows.add(row(p, methods));
     }
-    StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 4));
-    messages(out, results);
-    footnotes(out, results, methods);
+    StringBuilder out = new StringBuilder(TextTable.of(rows, 1, 4, width));
+    messages(out, results, width);
+    footnotes(out, results, methods, width);
     return out.toString();
   }
 
@@ -63,7 +72,8 @@ public final class PropertyTable {
   private static final int NAMED = 6;
 
   /** Says what of the references and of the comparison with them is not as usual. */
-  private static void footnotes(StringBuilder out, Results results, ReferenceMethods methods) {
+  private static void footnotes(
+      StringBuilder out, Results results, ReferenceMethods methods, int width) {
     Map<String, List<String>> byMethod = new LinkedHashMap<>();
     List<String> sameCells = new ArrayList<>();
     List<String> beside = new ArrayList<>();
@@ -79,20 +89,20 @@ public final class PropertyTable {
         byMethod.entrySet().stream()
             .map(e -> String.join(", ", e.getValue()) + " by " + e.getKey())
             .toList();
-    note(out, "* not " + methods.usual() + ": ", others);
-    note(out, "compared in the cell of the reference: ", sameCells);
-    note(out, "further references, not judged by: ", beside);
+    note(out, "* not " + methods.usual() + ": ", others, width);
+    note(out, "compared in the cell of the reference: ", sameCells, width);
+    note(out, "further references, not judged by: ", beside, width);
   }
 
-  private static void note(StringBuilder out, String head, List<String> parts) {
+  private static void note(StringBuilder out, String head, List<String> parts, int width) {
     if (!parts.isEmpty()) {
       out.append('\n');
-      TextTable.paragraph(out, head + String.join(", ", parts));
+      TextTable.paragraph(out, head + String.join(", ", parts), width);
     }
   }
 
   /** Says every reason once, with the results that it concerns. */
-  private static void messages(StringBuilder out, Results results) {
+  private static void messages(StringBuilder out, Results results, int width) {
     Map<String, Map<String, List<String>>> concerned = new LinkedHashMap<>();
     for (Results.Property p : results.properties()) {
       PropertyResult r = p.result();
@@ -105,7 +115,8 @@ public final class PropertyTable {
       }
     }
     out.append(concerned.isEmpty() ? "" : "\n");
-    concerned.forEach((reason, jobs) -> TextTable.paragraph(out, concerned(jobs) + ": " + reason));
+    concerned.forEach(
+        (reason, jobs) -> TextTable.paragraph(out, concerned(jobs) + ": " + reason, width));
   }
 
   /**

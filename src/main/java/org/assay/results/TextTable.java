@@ -1,11 +1,13 @@
 package org.assay.results;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Tables and paragraphs for a terminal of 100 columns. */
+/** Tables and paragraphs for a terminal, of 100 columns where nothing else is said. */
 public final class TextTable {
 
-  private static final int WIDTH = 100;
+  /** Columns that are taken where nothing says how wide a terminal is. */
+  public static final int WIDTH = 100;
 
   /** Widest column but the first. */
   private static final int WIDEST = 20;
@@ -13,69 +15,123 @@ public final class TextTable {
   /** Most lines of one paragraph; LAMMPS can be long-winded. */
   private static final int MOST_LINES = 4;
 
+  /** A column of names that would be narrower leaves other columns to a table of their own. */
+  private static final int NARROW = 18;
+
+  /** A name of more letters is cut, not folded. */
+  private static final int LONG = 60;
+
   /** Fewest letters that a name may begin with, when its middle is cut. */
   private static final int FEWEST = 8;
 
   private TextTable() {}
 
+  /** Returns a table of 100 columns at most, as {@link #of(List, int, int, int)} does. */
+  public static String of(List<String[]> rows, int firstRight, int lastRight) {
+    return of(rows, firstRight, lastRight, WIDTH);
+  }
+
   /**
-   * Returns a table with a rule below its first row, lines ended by line feeds.
+   * Returns a table with a rule below its first row, lines ended by line feeds. Names that are too
+   * long take several lines; columns for which there is no room follow in a table below, beside the
+   * names again.
    *
    * @param rows cells; the first row is the heading, the first column has names
    * @param firstRight first column that is set to the right
    * @param lastRight last such column
+   * @param width columns of the terminal
    */
-  public static String of(List<String[]> rows, int firstRight, int lastRight) {
+  public static String of(List<String[]> rows, int firstRight, int lastRight, int width) {
     int[] widths = widths(rows);
     StringBuilder out = new StringBuilder();
+    int from = 1;
+    do {
+      int used = Math.min(widths[0], NARROW);
+      int to = from;
+      while (to < widths.length && (to == from || used + 2 + widths[to] <= width)) {
+        used += 2 + widths[to++];
+      }
+      int names = Math.min(widths[0], Math.max(10, width - used + Math.min(widths[0], NARROW)));
+      out.append(out.isEmpty() ? "" : "\n");
+      block(out, rows, widths, new Columns(names, from, to, firstRight, lastRight));
+      from = to;
+    } while (from < widths.length);
+    return out.toString();
+  }
+
+  /** Columns of a table: that of the names, and those from one up to another. */
+  private record Columns(int names, int from, int to, int firstRight, int lastRight) {}
+
+  private static void block(StringBuilder out, List<String[]> rows, int[] widths, Columns columns) {
     for (int i = 0; i < rows.size(); i++) {
-      out.append(line(rows.get(i), widths, firstRight, lastRight)).append('\n');
+      line(out, rows.get(i), widths, columns);
       if (i == 0) {
-        int total = 2 * (widths.length - 1);
-        for (int w : widths) {
-          total += w;
+        int total = columns.names;
+        for (int c = columns.from; c < columns.to; c++) {
+          total += 2 + widths[c];
         }
         out.append("─".repeat(total)).append('\n');
       }
     }
-    return out.toString();
   }
 
   private static int[] widths(List<String[]> rows) {
     int[] widths = new int[rows.get(0).length];
     for (String[] row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(oneLine(row[i])));
+        int needed = length(oneLine(row[i]));
+        widths[i] = Math.max(widths[i], i == 0 ? needed : Math.min(needed, WIDEST));
       }
     }
-    int others = 2 * (widths.length - 1);
-    for (int i = 1; i < widths.length; i++) {
-      widths[i] = Math.min(widths[i], WIDEST);
-      others += widths[i];
-    }
-    widths[0] = Math.min(widths[0], Math.max(10, WIDTH - others));
     return widths;
   }
 
-  private static String line(String[] cells, int[] widths, int firstRight, int lastRight) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.length; i++) {
-      String text = oneLine(cells[i]);
-      String cell = i == 0 ? cutName(text, widths[i]) : cut(text, widths[i]);
-      String space = " ".repeat(widths[i] - length(cell));
-      boolean right = i >= firstRight && i <= lastRight;
-      line.append(i == 0 ? "" : "  ").append(right ? space + cell : cell + space);
+  private static void line(StringBuilder out, String[] cells, int[] widths, Columns columns) {
+    List<String> names = folded(oneLine(cells[0]), columns.names);
+    StringBuilder line = new StringBuilder(padded(names.get(0), columns.names, false));
+    for (int i = columns.from; i < columns.to; i++) {
+      boolean right = i >= columns.firstRight && i <= columns.lastRight;
+      String cell = cut(oneLine(cells[i]), widths[i]);
+      line.append("  ").append(padded(cell, widths[i], right));
     }
-    return line.toString().stripTrailing();
+    out.append(line.toString().stripTrailing()).append('\n');
+    names.stream().skip(1).forEach(n -> out.append("  ").append(n).append('\n'));
+  }
+
+  private static String padded(String cell, int width, boolean right) {
+    String space = " ".repeat(width - length(cell));
+    return right ? space + cell : cell + space;
+  }
+
+  /** Breaks a name at spaces, the later lines indented by two; cuts one that is very long. */
+  private static List<String> folded(String name, int width) {
+    List<String> lines = new ArrayList<>();
+    String rest = length(name) > LONG ? cutName(name, width) : name;
+    int room = width;
+    while (length(rest) > room) {
+      int end = lineEnd(rest, room);
+      lines.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+      room = width - 2;
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  /** Appends a text over several lines of 100 columns. */
+  public static void paragraph(StringBuilder out, String text) {
+    paragraph(out, text, WIDTH);
   }
 
   /** Appends a text over several lines, broken at spaces, the later ones indented. */
-  public static void paragraph(StringBuilder out, String text) {
+  public static void paragraph(StringBuilder out, String text, int columns) {
     String rest = oneLine(text).strip();
     String indent = "";
-    for (int i = 1; i <= MOST_LINES && !rest.isEmpty(); i++) {
-      int width = WIDTH - indent.length();
-      boolean last = i == MOST_LINES || length(rest) <= width;
+    // As many letters as four usual lines have.
+    int most = (MOST_LINES * WIDTH + columns - 1) / columns;
+    for (int i = 1; i <= most && !rest.isEmpty(); i++) {
+      int width = columns - indent.length();
+      boolean last = i == most || length(rest) <= width;
       int end = last ? rest.length() : lineEnd(rest, width);
       out.append(indent).append(cut(rest.substring(0, end).stripTrailing(), width)).append('\n');
       rest = rest.substring(end).strip();

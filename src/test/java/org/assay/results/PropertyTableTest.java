@@ -50,6 +50,36 @@ class PropertyTableTest {
     assertTrue(lines.get(2).length() <= 100, lines.get(2));
   }
 
+  /** Eighty columns: names take several lines, and nothing is lost of them. */
+  @Test
+  void aNarrowTerminalFoldsNames() {
+    String text = PropertyTable.text(SampleResults.silicon(), 80);
+    text.lines().forEach(l -> assertTrue(l.length() <= 80, l));
+    assertFalse(text.contains("…"), text);
+    assertTrue(text.contains("\n  (hexagonal\n  diamond)\n"), text);
+    assertTrue(text.lines().findFirst().orElseThrow().contains("status"), text);
+  }
+
+  /** What has no room beside the names follows below, beside the names again. */
+  @Test
+  void columnsWithoutRoomFollowBelow() {
+    List<String[]> rows =
+        List.of(
+            new String[] {"group of structures", "a", "b", "c"},
+            new String[] {"InP-Bulk", "1234567890", "−4.841…−0.862", "10.65…42.69"});
+    assertEquals(
+        """
+        group of structures           a              b
+        ──────────────────────────────────────────────
+        InP-Bulk             1234567890  −4.841…−0.862
+
+        group of structures            c
+        ────────────────────────────────
+        InP-Bulk             10.65…42.69
+        """,
+        TextTable.of(rows, 1, 3, 48));
+  }
+
   @Test
   void failureShowsItsReasonBelow() {
     String text = PropertyTable.text(SampleResults.silicon());
