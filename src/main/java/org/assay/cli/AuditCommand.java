@@ -73,11 +73,7 @@ final class AuditCommand extends Command {
     }
     Suite suite = suite(line, subject.get());
     for (Checkpoint c : subject.get().judgedApart()) {
-      subject
-          .get()
-          .candidate(c)
-          .otherElement(suite.material())
-          .ifPresent(console.err()::println);
+      subject.get().candidate(c).otherElement(suite.material()).ifPresent(console.err()::println);
     }
     Path named =
         line.hasOption("out")

@@ -22,7 +22,9 @@ public final class NetworkCopy {
     withCore(network, copy);
   }
 
-  /** Copies a network with its core file, if it has one; of a directory all files of the network. */
+  /**
+   * Copies a network with its core file, if it has one; of a directory all files of the network.
+   */
   public static void withCore(Path network, Path copy) {
     if (NetworkDirectory.isOne(network)) {
       AtomicFile.folder(copy);

@@ -55,8 +55,7 @@ public record CheckpointAudit(Suite suite, WorkerSettings workers) {
     try (SharedValidation validation = new SharedValidation(suite, workers, cache)) {
       listener.starting(subject, suite, validation.jobs(), validation.lammpsVersion(), workers);
       audit =
-          new AuditRun(
-                  validation, subject.title(), subject.oneFit(), subject::candidate, listener)
+          new AuditRun(validation, subject.title(), subject.oneFit(), subject::candidate, listener)
               .run(
                   subject.checkpoints(),
                   () -> subject.goesOn().getAsBoolean() && !stopped.getAsBoolean(),

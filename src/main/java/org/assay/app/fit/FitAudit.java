@@ -123,8 +123,7 @@ final class FitAudit implements FitListener {
     AtomicFile.folder(audits());
     hears.begin();
     try {
-      return new AuditRun(
-              by, directory.toString(), true, c -> Candidate.ofNetwork(c.file()), hears)
+      return new AuditRun(by, directory.toString(), true, c -> Candidate.ofNetwork(c.file()), hears)
           .run(
               () -> AuditSubject.thinned(run.checkpoints(), every),
               goesOn,
