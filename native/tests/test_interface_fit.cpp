@@ -75,8 +75,8 @@ void fitsByHand() {
   refused(assay_fit_network_gradient(network, c, 1, 1.0, 1.0, nullptr, gradient),
           ASSAY_BAD_ARGUMENT, "without the rows");
   refused(assay_fit_network_gradient(network, c, 0, 0.0, 0.0, numbers, gradient),
-          ASSAY_BAD_ARGUMENT, "outputs of a straight network");
-  refused(assay_fit_network_outputs(network, numbers), ASSAY_BAD_ARGUMENT, "likewise");
+          ASSAY_BAD_ARGUMENT, "outputs are energies");
+  refused(assay_fit_network_outputs(network, numbers), ASSAY_BAD_ARGUMENT, "outputs are energies");
   refused(assay_fit_network_forces(network, numbers), ASSAY_BAD_ARGUMENT, "without the rows");
   refused(assay_fit_network_energy_row(network, 1, 1.0, gradient), ASSAY_BAD_ARGUMENT,
           "no such structure");
