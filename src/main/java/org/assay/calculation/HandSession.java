@@ -106,6 +106,17 @@ final class HandSession implements LammpsSession {
     return r;
   }
 
+  /** As sessions of clients do: all others go on from the first. */
+  @Override
+  public List<Evaluation> evaluate(List<Structure> structures) {
+    if (structures.isEmpty()) {
+      return List.of();
+    }
+    List<Evaluation> all = new ArrayList<>(List.of(evaluate(structures.get(0))));
+    all.addAll(inParallel(structures.subList(1, structures.size()), LammpsSession::evaluate));
+    return all;
+  }
+
   @Override
   public <A, B> List<B> inParallel(List<A> items, BiFunction<LammpsSession, A, B> work) {
     Optional<Basis> here = before;

@@ -85,6 +85,13 @@ final class ConvertCommand extends Command {
     if (names.size() > 2) {
       throw new UsageException("assay convert: one directory of a network at a time, IN and OUT");
     }
+    for (String option : List.of("to", "groups", "keys", "strict", "element")) {
+      if (line.hasOption(option)) {
+        throw new UsageException(
+            "assay convert: --%s is about structures, and %s is a network"
+                .formatted(option, names.get(0)));
+      }
+    }
     Path out = Path.of(names.get(1));
     if (Files.isRegularFile(out) || NetworkDirectory.isOne(out)) {
       throw new UsageException(

@@ -60,6 +60,9 @@ record CifSymmetry(List<CifOperation> operations) {
     for (Token text : listed) {
       operations.add(operation(text, metric, tokens));
     }
+    if (operations.size() == 1) {
+      block.said(NAMES).ifPresent(name -> requirePlain(name, tokens));
+    }
     requireGroup(operations, listed, tokens);
     return new CifSymmetry(operations);
   }

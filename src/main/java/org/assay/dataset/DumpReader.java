@@ -140,8 +140,8 @@ final class DumpReader {
       bounds[2][1]
     };
     boolean[] periodic = {true, true, true};
-    int first = words.size() - 3;
-    for (int axis = 0; axis < 3 && first >= 2; axis++) {
+    int first = tilted ? 5 : 2; // BOX BOUNDS, xy xz yz; old dumps have nothing behind them
+    for (int axis = 0; axis < 3 && words.size() >= first + 3; axis++) {
       periodic[axis] = words.get(first + axis).equals("pp");
     }
     try {

@@ -73,8 +73,8 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
         sha256);
   }
 
-  /** LAMMPS takes what stands in double quotes as one word. */
-  private static String quoted(String path) {
+  /** Returns a path as LAMMPS takes it for one word: where it has blanks, in double quotes. */
+  public static String quoted(String path) {
     return path.matches(".*\\s.*") ? '"' + path + '"' : path;
   }
 

@@ -1,6 +1,8 @@
 package org.assay.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.assay.SettingsException;
 
 /**
@@ -57,16 +59,31 @@ public record BondOrderEnergy(
     int n = elements.size();
     String[] single = {"A", "alpha", "B", "beta"};
     String[] paired = {"h", "a", "lambda"};
-    if (index < 4 * n) {
-      return single[index / n] + (n == 1 ? "" : "(" + elements.symbol(index % n) + ")");
-    }
-    if (index == 4 * n + n * n) {
+    List<Integer> kinds = neighbours(n, index);
+    if (kinds.isEmpty()) {
       return "sigma";
     }
     int at = index - 4 * n - (index > 4 * n + n * n ? 1 : 0);
-    String of = paired[at / (n * n)];
-    String pair = elements.symbol(at / n % n) + "," + elements.symbol(at % n);
+    String of = kinds.size() == 1 ? single[index / n] : paired[at / (n * n)];
+    String pair = kinds.stream().map(elements::symbol).collect(Collectors.joining(","));
     return n == 1 ? of : of + "(" + pair + ")";
+  }
+
+  /**
+   * Returns the elements of the neighbours that a parameter is for: one, two, or none of σ.
+   *
+   * @param n number of elements
+   * @param index its place in a host's set
+   */
+  public static List<Integer> neighbours(int n, int index) {
+    if (index < 4 * n) {
+      return List.of(index % n);
+    }
+    if (index == 4 * n + n * n) {
+      return List.of();
+    }
+    int at = index - 4 * n - (index > 4 * n + n * n ? 1 : 0);
+    return List.of(at / n % n, at % n);
   }
 
   @Override

@@ -116,7 +116,8 @@ public abstract class JobSession implements LammpsSession {
 
   /**
    * Returns what takes a session to where this one is now. Work in parallel begins there, whoever
-   * does it and in whatever order: the numbers do not depend on how many workers there are.
+   * does it and in whatever order, so that it has the same grids of k-points however many workers
+   * there are.
    */
   protected Consumer<LammpsSession> bookmark() {
     return session -> {};

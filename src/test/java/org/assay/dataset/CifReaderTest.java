@@ -162,6 +162,7 @@ class CifReaderTest {
           0 0 0 1\\n | 0 0 0 0.5\\n | a.cif:14: site Cs has an occupancy of 0.5, and a crystal here has one whole atom on each site; give an ordered cell
           0 0 0 1\\n | 0 0 0 0.50(2)\\n | a.cif:14: site Cs has an occupancy of 0.50(2)
           loop_ | _space_group_name_H-M_alt 'F m -3 m'\\nloop_ | a.cif:8: the space group F m -3 m is named, but its symmetry operations are not listed (_symmetry_equiv_pos_as_xyz); export the crystal with them, or as P1 with all its atoms
+          loop_ | _space_group_name_H-M_alt 'F m -3 m'\\n_symmetry_equiv_pos_as_xyz 'x,y,z'\\nloop_ | a.cif:8: the space group F m -3 m is named, but its symmetry operations are not listed
           loop_ | _symmetry_equiv_pos_as_xyz 'x,y,w'\\nloop_ | a.cif:8: "x,y,w" is no symmetry operation; expected one as "-x+1/2, y, z-1/4"
           loop_ | _symmetry_equiv_pos_as_xyz '2x,y,z'\\nloop_ | a.cif:8: "2x,y,z" is no symmetry operation
           loop_ | _symmetry_equiv_pos_as_xyz 'y,z,-x'\\nloop_ | a.cif:8: "y,z,-x" after "y,z,-x" is an operation that is listed nowhere: those listed make no space group

@@ -85,6 +85,8 @@ class TrajectoryReaderTest {
         read(HEAD + box + "ITEM: ATOMS element xs ys zs\nSi 0 0 0\nSi 0.5 0.5 0.5\n", "Si").get(0);
     assertArrayEquals(new double[] {4, 0, 0, 1, 5, 0, -0.5, 2, 6}, s.cell().rows(), 1e-14);
     assertArrayEquals(new double[] {0, 0, 0, 2.25, 3.5, 3}, s.positions(), 1e-14);
+    String old = HEAD + box.replace(" pp pp pp", "") + "ITEM: ATOMS element xs ys zs\n";
+    assertEquals(s.cell(), read(old + "Si 0 0 0\nSi 0.5 0.5 0.5\n", "Si").get(0).cell());
   }
 
   @Test

@@ -165,8 +165,15 @@ public final class Validation {
 
   /** Returns what results name as the potential: all members' commands and hashes. */
   private static LammpsPotential committee(List<LammpsPotential> members) {
-    List<String> commands = new ArrayList<>(List.of("pair_style " + members.get(0).pairStyle()));
-    members.forEach(m -> m.pairCoeff().forEach(c -> commands.add("pair_coeff " + c)));
+    List<String> commands = new ArrayList<>();
+    String style = "";
+    for (LammpsPotential member : members) {
+      if (!member.pairStyle().equals(style)) {
+        style = member.pairStyle();
+        commands.add("pair_style " + style);
+      }
+      member.pairCoeff().forEach(c -> commands.add("pair_coeff " + c));
+    }
     String names = String.join(", ", members.stream().map(LammpsPotential::name).toList());
     String hashes = String.join("\n", members.stream().map(LammpsPotential::sha256).toList());
     return new LammpsPotential(
@@ -186,7 +193,9 @@ public final class Validation {
               named.name(),
               List.of(
                   "pair_style " + named.pairStyle(),
-                  "pair_coeff * * " + copy.getFileName() + " {element}"),
+                  "pair_coeff * * "
+                      + LammpsPotential.quoted(copy.getFileName().toString())
+                      + " {element}"),
               named.sha256());
     }
     List<String> written = new SuiteExport(named, directory).write(suite.suite(), found);

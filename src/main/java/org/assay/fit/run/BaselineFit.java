@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assay.ConvergenceException;
@@ -19,7 +21,7 @@ import org.assay.structure.NeighbourList;
 
 /**
  * Fits the parameters p0 of a bond-order potential with the network silent ({@code pinn_baseline}
- * "fit"), from many starts: the one of the file, where its flag is 1, and draws. All of them for a
+ * "fit"), from many starts: the one of the file (zeros where its flag is 0), and draws. All of them for a
  * few steps, the best of these to the end.
  *
  * <p>Draws are of what bonds have in common: repulsion and attraction of some tenths to some eV at
@@ -37,6 +39,7 @@ final class BaselineFit {
   private final FitSet set;
   private final ResumableRandom random;
   private final Consumer<String> log;
+  private final BooleanSupplier stop;
 
   /**
    * Prepares a fit.
@@ -45,12 +48,19 @@ final class BaselineFit {
    * @param set described with bonds
    * @param random decides the draws; changed
    * @param log is told how starts end
+   * @param stop asked whether to end before the end
    */
-  BaselineFit(NnFile frame, FitSet set, ResumableRandom random, Consumer<String> log) {
+  BaselineFit(
+      NnFile frame,
+      FitSet set,
+      ResumableRandom random,
+      Consumer<String> log,
+      BooleanSupplier stop) {
     this.frame = frame;
     this.set = set;
     this.random = random;
     this.log = log;
+    this.stop = stop;
   }
 
   private record Candidate(int number, double value, double[] point) {}
@@ -58,7 +68,7 @@ final class BaselineFit {
   /**
    * Returns the file with the parameters of least error.
    *
-   * @throws ConvergenceException when no start has a finite error
+   * @throws ConvergenceException when no start has a finite error, or it was stopped
    */
   NnFile run(ObjectiveSettings settings) {
     try (BaselineObjective objective = new BaselineObjective(frame, set, settings)) {
@@ -95,7 +105,12 @@ final class BaselineFit {
             .withLargestStep(1)
             .withMaxEvaluations(20 * steps)
             .withMaxIterations(steps)
-            .minimise(objective, from.point, Lbfgs.Listener.SILENT);
+            .minimise(objective, from.point, (step, n, v, p, g) -> !stop.getAsBoolean());
+    if (stop.getAsBoolean()) {
+      throw new ConvergenceException(
+          "the fit was ended while the bond-order parameters alone were fitted, of which nothing is"
+              + " kept; start it again, with more max_time if it had one");
+    }
     String place = from.number == 0 ? "pot_file" : "draw " + from.number;
     log.accept(
         String.format(
@@ -135,9 +150,25 @@ final class BaselineFit {
       for (int host = 0; host < point.length; host += own) {
         System.arraycopy(draw(energy, shortest), 0, point, host, own);
       }
+      keepAbsent(ofFile, point);
       all.add(point);
     }
     return all;
+  }
+
+  /** Nothing is learnt of an element that no structure has, as a host or as a neighbour. */
+  private void keepAbsent(double[] ofFile, double[] point) {
+    ElementSet elements = frame.elements();
+    int n = elements.size();
+    int own = ofFile.length / n;
+    Set<String> present = set.elements();
+    for (int i = 0; i < point.length; i++) {
+      boolean known =
+          present.contains(elements.symbol(i / own))
+              && BondOrderEnergy.neighbours(n, i % own).stream()
+                  .allMatch(kind -> present.contains(elements.symbol(kind)));
+      point[i] = known ? point[i] : ofFile[i];
+    }
   }
 
   /** Draws a host's set. */

@@ -198,7 +198,9 @@ public final class Trainer implements AutoCloseable {
     listener.described(grades());
     if (before.isEmpty()) {
       Set<String> present = data.training().elements();
-      ElementChecks.absent(start, present).forEach(listener::message);
+      boolean drawn = settings.model().kind().fitsBaseline();
+      ElementChecks.absent(drawn ? start.withArchitecture(start.architecture()) : start, present)
+          .forEach(listener::message);
       for (String element : start.elements().symbols()) {
         if (present.contains(element)) {
           DescriptorIndependence.of(data.training(), start.descriptors(), start.elements(), element)
@@ -246,7 +248,12 @@ public final class Trainer implements AutoCloseable {
     NnFile frame = start.withArchitecture(start.architecture());
     return before.isPresent()
         ? frame.withBaseline(before.get().numbers(BASELINE, baseline().length))
-        : new BaselineFit(frame, data.training(), random, listener::message)
+        : new BaselineFit(
+                frame,
+                data.training(),
+                random,
+                listener::message,
+                () -> interrupted.getAsBoolean() || clock.spent())
             .run(settings.objective());
   }
 

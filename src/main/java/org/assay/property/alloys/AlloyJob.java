@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.assay.AssayException;
+import org.assay.NotGivenException;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
 import org.assay.property.BulkCrystal;
@@ -85,7 +87,7 @@ record AlloyJob(
       parts.add(outcome(settings.compositions().get(i), attempts.get(i), ends));
     }
     if (elements.size() == 2) {
-      parts.add(curves(session, ends, attempts));
+      curves(session, ends, attempts).ifPresent(parts::add);
     }
     return Outcome.joined(parts);
   }
@@ -94,6 +96,8 @@ record AlloyJob(
     try {
       RandomAlloy alloy = RandomAlloy.of(session, settings, lattice, c, ends, seed);
       return new Attempt(alloy, elastic ? stiffness(session, alloy.crystal()) : null, "");
+    } catch (NotGivenException e) {
+      throw e; // no fault of an alloy
     } catch (AssayException e) {
       return new Attempt(null, null, e.getMessage());
     }
@@ -176,8 +180,22 @@ record AlloyJob(
     return lattice.prototype().isCubic() ? Math.cbrt(lattice.conventionalAtoms() * volume) : volume;
   }
 
-  /** Returns what figures show, from the first element alone to the second. */
-  private Outcome curves(
+  /**
+   * Returns what figures show, from the first element alone to the second; nothing where the elastic
+   * constants of an element cannot be computed, without which all values stand.
+   */
+  private Optional<Outcome> curves(
+      LammpsSession session, Map<String, BulkCrystal> ends, List<Attempt> attempts) {
+    try {
+      return Optional.of(new Outcome(List.of(), drawn(session, ends, attempts)));
+    } catch (NotGivenException e) {
+      throw e;
+    } catch (AssayException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Curve> drawn(
       LammpsSession session, Map<String, BulkCrystal> ends, List<Attempt> attempts) {
     AlloyCurves curves = new AlloyCurves(lattice.prototype().id(), elements);
     Map<Composition, Attempt> byComposition = new LinkedHashMap<>();
@@ -213,7 +231,7 @@ record AlloyJob(
               e -> size(ends.get(e)),
               values(byComposition, a -> size(a.alloy.crystal()))));
     }
-    return new Outcome(List.of(), all);
+    return all;
   }
 
   private static Map<Composition, Double> values(

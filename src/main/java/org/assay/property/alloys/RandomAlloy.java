@@ -71,7 +71,7 @@ record RandomAlloy(Composition composition, QuasirandomStructure random, BulkCry
     findings.note(crystal.relaxation()).note("atoms", cell().size());
     findings.note("composition", composition.formula());
     double unit = Neighbourhood.nearestDistance(random.structure());
-    double bond = Neighbourhood.nearestDistance(crystal.shapeKept());
+    double bond = Neighbourhood.nearestDistance(cell());
     boolean binary = composition.elements().size() == 2;
     findings.note(
         binary ? "correlationsFoundAndRandom" : "largestErrorOfDecorations",

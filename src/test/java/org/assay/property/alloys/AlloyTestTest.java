@@ -113,6 +113,10 @@ class AlloyTestTest {
           {"compositions": ["Cu"]} | Cu is no alloy of the suite's elements
           {"compositions": ["Cu0.5Au"]} | "Cu0.5Au" is no chemical formula; expected one like Ni3Al
           {"compositions": ["Cu199Au"]} | Cu199Au takes cells of 200 sites or a multiple, more than can be searched
+          {"compositions": ["CuAu", "Cu2Au2"]} | Cu2Au2 is CuAu once more
+          {"compositions": []} | is empty; leave it out for the usual ones
+          {"lattices": ["fcc", "fcc"]} | fcc is fcc once more
+          {"lattices": []} | is empty
           {"lattices": ["B2"]} | B2 is of a compound; alloys share the sites of fcc, bcc, hcp and the like
           {"latices": ["fcc"]} | lattices
           """)
