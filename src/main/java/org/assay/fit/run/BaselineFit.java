@@ -21,8 +21,8 @@ import org.assay.structure.NeighbourList;
 
 /**
  * Fits the parameters p0 of a bond-order potential with the network silent ({@code pinn_baseline}
- * "fit"), from many starts: the one of the file (zeros where its flag is 0), and draws. All of them for a
- * few steps, the best of these to the end.
+ * "fit"), from many starts: the one of the file (zeros where its flag is 0), and draws. All of them
+ * for a few steps, the best of these to the end.
  *
  * <p>Draws are of what bonds have in common: repulsion and attraction of some tenths to some eV at
  * the shortest distance of the structure with the lowest energy, which fall off over 0.2 to 0.5 and

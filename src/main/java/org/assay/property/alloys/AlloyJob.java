@@ -181,8 +181,8 @@ record AlloyJob(
   }
 
   /**
-   * Returns what figures show, from the first element alone to the second; nothing where the elastic
-   * constants of an element cannot be computed, without which all values stand.
+   * Returns what figures show, from the first element alone to the second; nothing where the
+   * elastic constants of an element cannot be computed, without which all values stand.
    */
   private Optional<Outcome> curves(
       LammpsSession session, Map<String, BulkCrystal> ends, List<Attempt> attempts) {

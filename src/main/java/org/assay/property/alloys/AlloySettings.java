@@ -52,7 +52,8 @@ public record AlloySettings(
                 json.strings("lattices")
                     .map(names -> names.stream().map(Prototype::of).toList())
                     .orElseGet(() -> AlloyLattice.usual(material)));
-    json.strings("lattices").ifPresent(names -> requireDifferent(json, "lattices", names, lattices));
+    json.strings("lattices")
+        .ifPresent(names -> requireDifferent(json, "lattices", names, lattices));
     if (lattices.isEmpty()) {
       throw json.error(
           "no phase of the suite is of one element on fcc, bcc, hcp, diamond or sc, whose sites"

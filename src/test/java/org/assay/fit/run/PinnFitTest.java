@@ -31,6 +31,7 @@ import org.assay.fit.data.MixtureData;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.BondOrderEnergy;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.model.file.NnFileWriter;
@@ -255,6 +256,39 @@ class PinnFitTest {
     List<Double> file = totals(settings(keys), start, data);
     List<Double> fitted = totals(settings(keys + ", \"pinn_baseline\": \"fit\""), start, data);
     assertTrue(fitted.get(0) < 0.05 * file.get(0), file.get(0) + " -> " + fitted.get(0));
+  }
+
+  /** Draws must not take the place of what no structure has a say about. */
+  @Test
+  void whatNoStructureShowsStaysAsTheFileHasIt() {
+    NnFile truth = silent(parse(AL.replace("1 7 3 2 0.8", "1 7.4 3.1 1.9 0.9")));
+    Dataset data = labelled(truth, structures(parse(AL)));
+    NnFile start = alloy();
+    String keys =
+        ", \"optimizer\": \"lbfgs\", \"max_iter\": 1, \"fraction_train\": 1,"
+            + " \"pinn_baseline\": \"fit\"";
+    NnFile end = Trainer.fit(settings(keys), start, data, FitListener.SILENT).network();
+    assertEquals(start.bonds().get(1), end.bonds().get(1));
+    double[] before = start.bonds().get(0).baseline();
+    double[] after = end.bonds().get(0).baseline();
+    for (int i = 0; i < before.length; i++) {
+      boolean known = !BondOrderEnergy.neighbours(2, i).contains(1);
+      assertEquals(known, before[i] != after[i], BondOrderEnergy.name(start.elements(), i));
+    }
+  }
+
+  @Test
+  void aFitMayEndBeforeItsBaselineIsFitted() {
+    NnFile start = parse(AL);
+    Dataset data = labelled(withWeights(start, 0.5), structures(start));
+    FitSettings settings = settings(", \"max_iter\": 1, \"pinn_baseline\": \"fit\"");
+    AssayException e =
+        assertThrows(
+            AssayException.class,
+            () ->
+                Trainer.fit(
+                    settings, start, data, FitListener.SILENT, () -> true, Checkpoints.none()));
+    assertTrue(e.getMessage().contains("of which nothing is kept"), e.getMessage());
   }
 
   /** The parameters that were fitted first are in the checkpoint. */
