@@ -43,7 +43,8 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
    * @throws DataFormatException when the file cannot be read
    */
   public static LammpsPotential ofNetwork(Path file) {
-    return ofNetwork(file, "pair_style pyfit", PotentialHash.ofFile(file));
+    String path = path(file);
+    return ofNetwork(path, "pair_style pyfit", PotentialHash.ofFile(file));
   }
 
   /**
@@ -52,14 +53,23 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
    * @throws DataFormatException when a file of it cannot be read
    */
   public static LammpsPotential ofDirectory(NetworkDirectory network) {
+    String path = path(network.path());
     return ofNetwork(
-        network.path(),
+        path,
         "pair_style pyfit units " + network.units(),
         PotentialHash.ofFiles(network.files()));
   }
 
-  private static LammpsPotential ofNetwork(Path file, String style, String sha256) {
-    String path = file.toAbsolutePath().normalize().toString();
+  private static LammpsPotential ofNetwork(String path, String style, String sha256) {
+    return new LammpsPotential(
+        Path.of(path).getFileName().toString(),
+        List.of(style, "pair_coeff * * " + quoted(path) + " {element}"),
+        sha256);
+  }
+
+  /** Returns the whole path of a network, which LAMMPS must take as it stands. */
+  private static String path(Path network) {
+    String path = network.toAbsolutePath().normalize().toString();
     if (path.matches("(?s).*[\"$;{}#&`'|<>!\\\\\\p{Cntrl}].*")) {
       throw new SettingsException(
           "network file \""
@@ -67,10 +77,7 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
               + "\": a path with one of \" ' $ ; { } # & ` | < > ! \\ or a control character means"
               + " something else to LAMMPS; rename it");
     }
-    return new LammpsPotential(
-        file.toAbsolutePath().normalize().getFileName().toString(),
-        List.of(style, "pair_coeff * * " + quoted(path) + " {element}"),
-        sha256);
+    return path;
   }
 
   /** Returns a path as LAMMPS takes it for one word: where it has blanks, in double quotes. */
