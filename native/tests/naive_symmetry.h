@@ -1,5 +1,6 @@
 // Symmetry functions taken at their word: double loops over neighbours, the C library's functions,
-// everything in the directory's units. Twin of the kernels, shares nothing.
+// everything in the directory's units. Twin of the kernels; of theirs it has what was read, no
+// more.
 
 #ifndef ASSAY_TESTS_NAIVE_SYMMETRY_H
 #define ASSAY_TESTS_NAIVE_SYMMETRY_H
@@ -133,15 +134,33 @@ inline double nodeFunction(assay::LayerFunction function, double z) {
   return 0.0;
 }
 
-// Energy of an atom in the directory's unit.
-inline double behlerEnergy(const assay::BehlerNetwork &network, int host,
-                           const std::vector<Point> &d, const std::vector<int> &kinds) {
+// What a network takes in for a function's value, by the raw numbers of scaling.data.
+inline double scaledValue(const assay::FunctionScaling &s, const assay::ScaledRange &to,
+                          double value) {
+  const double width = to.largest - to.least;
+  switch (to.kind) {
+    case assay::InputScale::none:
+      return value;
+    case assay::InputScale::centre:
+      return value - s.mean;
+    case assay::InputScale::range:
+      return to.least + width * (value - s.least) / (s.largest - s.least);
+    case assay::InputScale::centredRange:
+      return to.least + width * (value - s.mean) / (s.largest - s.least);
+    case assay::InputScale::sigma:
+      return to.least + width * (value - s.mean) / s.sigma;
+  }
+  return 0.0;
+}
+
+// Energy of an atom in the directory's unit; `to` is how input.nn scales.
+inline double behlerEnergy(const assay::BehlerNetwork &network, const assay::ScaledRange &to,
+                           int host, const std::vector<Point> &d, const std::vector<int> &kinds) {
   const assay::BehlerElement &element = network.elements[static_cast<std::size_t>(host)];
   std::vector<double> in;
   for (std::size_t n = 0; n < element.functions.size(); ++n) {
-    const assay::FunctionScaling &s = element.scaling[n];
-    in.push_back(s.base +
-                 s.factor * (symmetryFunction(network, element.functions[n], d, kinds) - s.origin));
+    const double value = symmetryFunction(network, element.functions[n], d, kinds);
+    in.push_back(scaledValue(element.scaling[n], to, value));
   }
   const double *weight = element.parameters.data();
   for (std::size_t layer = 1; layer < element.layerSizes.size(); ++layer) {

@@ -298,6 +298,19 @@ void rowsAddUpToTheGradient(const Case &t, const assay::DescribedSet &set, FitNe
   }
 }
 
+// Of a network without forces: what its networks take, and the room of the bonds.
+void bytesHaveTheRoomOfBonds(const FitKernel &kernel, const FitNetwork &network,
+                             const std::vector<assay::FitLayers> &layers) {
+  const assay::FitSet &set = network.set();
+  const int elements = set.view().elements;
+  long long bytes = assay::BondRoom(elements, set.surroundings()->most(), kernel.lanes).bytes();
+  for (int e = 0; e < elements; ++e) {
+    bytes += assay::HostNetwork(set, e, layers[at(e)], kernel.lanes).bytes();
+  }
+  check::isTrue(network.bytes() == bytes,
+                std::to_string(network.bytes()) + " bytes, expected " + std::to_string(bytes));
+}
+
 // Of energies alone, without what forces need.
 void energiesAloneAreTheSame(const FitKernel &kernel, const Case &t,
                              const std::vector<double> &parameters,
@@ -306,6 +319,7 @@ void energiesAloneAreTheSame(const FitKernel &kernel, const Case &t,
   bare.withVectors = nullptr;
   const assay::DescribedSet set(kernel, t.file, bare, true);
   FitNetwork network(kernel, set.set(), layersOf(t.file));
+  bytesHaveTheRoomOfBonds(kernel, network, layersOf(t.file));
   std::vector<double> found(t.c.size()), gradient(parameters.size());
   network.energies(parameters.data(), found.data());
   for (std::size_t s = 0; s < found.size(); ++s) {

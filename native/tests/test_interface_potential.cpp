@@ -279,9 +279,39 @@ void brokenInputsAtRandom() {
   check::isTrue(taken > 300 && taken < 2900, std::to_string(taken) + " of 3000 were taken");
 }
 
+void warningsOfADirectoryAreHandedOut() {
+  const std::string texts[] = {
+      "elements Si\nmy_own 1\ncutoff_type 0\nglobal_hidden_layers_short 0\n"
+      "global_activation_short l\nsymfunction_short Si 2 Si 0.0 0.0 4.0\n",
+      "1 1 0 1 0 1\n", "0.25\n0.5\n"};
+  const char *names[] = {"input.nn", "scaling.data", "weights.014.data"};
+  const char *contents[3];
+  long long lengths[3];
+  for (std::size_t n = 0; n < 3; ++n) {
+    contents[n] = texts[n].c_str();
+    lengths[n] = static_cast<long long>(texts[n].size());
+  }
+  void *potential = nullptr;
+  check::isTrue(assay_potential_read_directory(3, names, contents, lengths, "dir", "angstrom-ev", 0,
+                                               &potential) == ASSAY_OK,
+                assay_message());
+  const char *text = nullptr;
+  check::isTrue(assay_potential_warning(potential, 0, &text) == ASSAY_OK, assay_message());
+  check::isTrue(std::string(text) ==
+                    "dir/input.nn:2: the keyword my_own is not known, and has no "
+                    "effect",
+                text);
+  check::isTrue(assay_potential_warning(potential, 1, &text) == ASSAY_OK && text == nullptr,
+                "none behind the last");
+  refused(assay_potential_warning(potential, -1, &text), ASSAY_BAD_ARGUMENT, "negative number");
+  refused(assay_potential_warning(potential, 0, nullptr), ASSAY_BAD_ARGUMENT, "text");
+  assay_potential_free(potential);
+}
+
 }  // namespace
 
 int main() {
+  check::run("warningsOfADirectoryAreHandedOut", warningsOfADirectoryAreHandedOut);
   check::run("propertiesAreTheFiles", propertiesAreTheFiles);
   check::run("structuresAgreeWithNaiveTwin", structuresAgreeWithNaiveTwin);
   check::run("shearsComeInTheOrderOfVoigt", shearsComeInTheOrderOfVoigt);

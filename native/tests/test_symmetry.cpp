@@ -80,12 +80,13 @@ Surroundings surroundings(int neighbours) {
   return s;
 }
 
+// `to` is what the files say of scaling.
 void compare(const Files &files, const std::string &units, const Surroundings &s,
-             const std::string &what) {
+             const std::string &what, const assay::ScaledRange &to = {}) {
   const assay::BehlerNetwork network = networkOf(files, units);
   const double length = network.units.length, energy = network.units.energy;
   const auto naive = [&](const Surroundings &at) {
-    return testing::behlerEnergy(network, 0, at.d, at.kinds);
+    return testing::behlerEnergy(network, to, 0, at.d, at.kinds);
   };
   Surroundings inAngstrom = s;
   for (Point &d : inAngstrom.d) {
@@ -135,14 +136,27 @@ void everyFunctionMeetsItsTwin() {
 void everyActivationMeetsItsTwin() {
   for (const char *activations : {"t s l", "p g t", "c S e", "e h p", "p p s", "s t h"}) {
     compare(directory("2", activations, "normalize_nodes\nscale_symmetry_functions\n"),
-            "angstrom-ev", surroundings(11), std::string("activations ") + activations);
+            "angstrom-ev", surroundings(11), std::string("activations ") + activations,
+            {assay::InputScale::range, 0.0, 1.0});
   }
-  compare(directory("2", "t p l",
-                    "scale_symmetry_functions_sigma\nscale_min_short -1\natom_energy H 0.25\n"
-                    "mean_energy -3\nconv_energy 7\nconv_length 2\n"),
-          "angstrom-ev", surroundings(11), "scaled by sigma");
-  compare(directory("2", "t p l", "scale_symmetry_functions\ncenter_symmetry_functions\n"),
-          "angstrom-ev", surroundings(11), "centred");
+  compare(
+      directory("2", "t p l", "atom_energy H 0.25\nmean_energy -3\nconv_energy 7\nconv_length 2\n"),
+      "angstrom-ev", surroundings(11), "normalized energies");
+}
+
+void everyScalingMeetsItsTwin() {
+  using assay::InputScale;
+  const std::string range = "scale_symmetry_functions\n", centre = "center_symmetry_functions\n",
+                    sigma = "scale_symmetry_functions_sigma\n";
+  const std::vector<std::pair<std::string, InputScale>> all{
+      {"", InputScale::none},       {range, InputScale::range},
+      {centre, InputScale::centre}, {range + centre, InputScale::centredRange},
+      {sigma, InputScale::sigma},   {sigma + centre, InputScale::centre}};
+  for (const auto &[lines, kind] : all) {
+    const std::string reach = "scale_min_short -0.7\nscale_max_short 1.6\n";
+    compare(directory("2", "t p l", reach + lines), "angstrom-ev", surroundings(11),
+            "scaled by " + lines, {kind, -0.7, 1.6});
+  }
 }
 
 // What is said of files with a change; the message has to hold `expected`.
@@ -184,11 +198,47 @@ void whatCannotBeWrittenIsSaid() {
                 "an element's own activations are written");
 }
 
-void linesOfTrainingAreKept() {
-  const assay::BehlerNetwork network =
-      networkOf(directory("6", "t t l", "epochs   20 # enough\nupdater_type 1\n"));
-  const std::vector<std::string> lines{"epochs 20", "updater_type 1"};
-  check::isTrue(testing::rewritten(network).training == lines, "lines of training");
+void linesWithoutEffectAreKept() {
+  const assay::BehlerNetwork network = networkOf(directory(
+      "6", "t t l", "epochs   20 # enough\nupdater_type 1\nmy_own  1 2\nelement_own He 3\n"));
+  const std::vector<std::string> lines{"epochs 20", "updater_type 1", "my_own 1 2",
+                                       "element_own He 3"};
+  check::isTrue(testing::rewritten(network).training == lines, "lines of training, and unknown");
+}
+
+// The only warning of a network with these lines has to hold `expected`; none where that is empty.
+void warned(const std::string &lines, const std::string &expected) {
+  const std::vector<std::string> found = networkOf(directory("6", "t t l", lines)).warnings;
+  if (expected.empty()) return check::isTrue(found.empty(), "no warning of " + lines);
+  check::isTrue(found.size() == 1 && found[0].find(expected) != std::string::npos,
+                "warns of " + lines + (found.empty() ? "" : found[0]) + ", expected " + expected);
+}
+
+void whatHasNoEffectIsWarnedOf() {
+  warned("my_own 1\n", "dir/input.nn:8: the keyword my_own is not known, and has no effect");
+  warned("center_symmetry_functions\nscale_symmetry_functions_sigma\n",
+         "dir/input.nn:9: scale_symmetry_functions_sigma has no effect beside center_");
+  warned("element_activation_short O t t h\n",
+         "dir/input.nn:8: n2p2 does not take the output's activation from here");
+  warned("element_nodes_short H 5 4\nelement_activation_short O s s l\n", "");
+  for (const char *keyword :
+       {"energy_fraction 1", "force_fraction 1", "force_energy_ratio 2", "parallel_mode 0",
+        "rmse_threshold_trials_energy 3", "rmse_threshold_trials_force 3",
+        "selection_mode_energy 2", "selection_mode_force 2", "write_weights_epoch 1",
+        "charge_fraction 0.1", "conv_charge 1", "nnp_gen 2"}) {
+    warned(keyword + std::string("\n"), "");
+  }
+}
+
+void lastNodesThatN2p2LeavesOutAreWarnedOf() {
+  Files files = directory("6", "t t l", "element_nodes_short O 5 3\n");
+  testing::Random random(7);
+  files["weights.008.data"] = weights(3 * 5 + 6 * 3 + 4, random);
+  const std::vector<std::string> found = networkOf(files).warnings;
+  check::isTrue(
+      found.size() == 1 &&
+          found[0].find("the nodes of the last hidden layer from here") != std::string::npos,
+      "one warning");
 }
 
 void badDirectoriesAreRefused() {
@@ -209,6 +259,20 @@ void badDirectoriesAreRefused() {
   refused(with("symfunction_short H 22 O O 1.0 3.0 -10 60 p2"), "has to have its middle there");
   refused(with("symfunction_short H 20 O 1.0 3.0 p5"), "the shape is \"p5\", expected p1");
   refused(with("nnp_type 4G-HDNNP"), "short-range networks (2G-HDNNP) are supported");
+  for (const char *name : {"nnp_gen", "nnp_generation", "nnp_type_gen"}) {
+    refused(with(std::string(name) + " 4"), "short-range networks (2G-HDNNP) are supported");
+  }
+  refused(with("nnp_type 2\nnnp_gen 2"), "input.nn:9: nnp_type stands here for the second time");
+  for (const char *keyword :
+       {"global_nodes_electrostatic 5", "element_nodes_electrostatic H 5", "fixed_gausswidth H 1",
+        "screen_electrostatics 4.0 8.0", "ewald_prec 1e-6", "four_pi_epsilon 1"}) {
+    refused(with(keyword), "networks with charges are not supported");
+  }
+  refused(with("scale_min_short 0\nscale_min_short_atomic 0"),
+          "input.nn:9: scale_min_short stands here for the second time, first on line 8");
+  refused(with("scale_max_short_atomic 2\nscale_max_short 1"),
+          "input.nn:9: scale_max_short stands here for the second time, first on line 8");
+  refused(with("scale_symmetry_functions\nscale_symmetry_functions_sigma"), "expected one");
   refused(with("mean_energy 1"), "has 1 of mean_energy, conv_energy and conv_length");
   refused(with("element_nodes_short H 1 20\nelement_nodes_short H 2 20"), "as in RuNNer's files");
   refused(with("element_activation_short H 1 1 t"), "as RuNNer's files have it");
@@ -245,8 +309,11 @@ void badDirectoriesAreRefused() {
 int main() {
   check::run("every function meets its twin", everyFunctionMeetsItsTwin);
   check::run("every activation meets its twin", everyActivationMeetsItsTwin);
+  check::run("every scaling meets its twin", everyScalingMeetsItsTwin);
   check::run("what cannot be written is said", whatCannotBeWrittenIsSaid);
-  check::run("lines of training are kept", linesOfTrainingAreKept);
+  check::run("lines without effect are kept", linesWithoutEffectAreKept);
+  check::run("what has no effect is warned of", whatHasNoEffectIsWarnedOf);
+  check::run("last nodes that n2p2 leaves out", lastNodesThatN2p2LeavesOutAreWarnedOf);
   check::run("bad directories are refused", badDirectoriesAreRefused);
   return check::result();
 }

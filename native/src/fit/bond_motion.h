@@ -40,7 +40,7 @@ ASSAY_INLINE Dual cutOf(const BondOrderView &v, Dual r) {
   return {x3 * x * q, 4.0 * v.inverseWidth * x3 * q * q * r.slope};
 }
 
-// Columns of the scratch, see bondMotionColumns.
+// Columns of the scratch, see bondMotionNumbers.
 class BondMotion {
  public:
   BondMotion(const BondOrderView &v, EnvironmentView &e, Dual *scratch)

@@ -76,6 +76,11 @@ BondRoom::BondRoom(int elements, int neighbours, int lanes)
   environment_.reserve(neighbours);
 }
 
+long long BondRoom::bytes() const {
+  return static_cast<long long>(environment_.bytes()) +
+         static_cast<long long>(motion_.size() * sizeof(Dual));
+}
+
 FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set,
                        const std::vector<FitLayers> &layers)
     : kernel_(kernel), set_(set), offset_(1, 0) {
@@ -114,7 +119,7 @@ long long FitNetwork::bytes() const {
   for (const LargeBuffer &buffer : buffers_) numbers += buffer.size();
   long long bytes = static_cast<long long>(numbers * sizeof(double));
   for (const auto &network : networks_) bytes += network->bytes();
-  return bytes;
+  return bonds_ == nullptr ? bytes : bytes + bonds_->bytes();
 }
 
 void FitNetwork::setParameters(const double *parameters) {

@@ -24,6 +24,7 @@ class BondRoom {
   EnvironmentView *environment() { return &environment_.view(); }
   // As many numbers as bondMotionNumbers, and those of one host's parameters.
   Dual *motion() { return motion_.data(); }
+  long long bytes() const;
 
  private:
   std::vector<ElementView> element_;

@@ -15,7 +15,7 @@ ASSAY_INLINE void surround(const FitSetView &set, int atom, double cutoff, Envir
     e.dy[n] = d[1];
     e.dz[n] = d[2];
   }
-  pad(e, (e.neighbours + lanes - 1) / lanes * lanes, cutoff);
+  pad(e, wholeVectors(e.neighbours), cutoff);
 }
 
 ASSAY_INLINE const double *outputsOf(const FitNetworkView &network, const double *outputs, int h) {

@@ -141,6 +141,15 @@ int assay_directory_file(const void *written, int file, const char **name, const
 
 void assay_potential_free(void *potential) { delete static_cast<Potential *>(potential); }
 
+int assay_potential_warning(const void *potential, int warning, const char **text) {
+  return guarded([=] {
+    const std::vector<std::string> &warnings = potentialOf(potential).warnings();
+    require(warning >= 0, "the warning has a negative number");
+    const std::size_t n = static_cast<std::size_t>(warning);
+    at<const char *>(text, "text") = n < warnings.size() ? warnings[n].c_str() : nullptr;
+  });
+}
+
 int assay_potential_core(void *potential, const char *text, long long length, const char *name) {
   return guarded([=] {
     Potential &p = at<Potential>(potential, "the potential");

@@ -52,6 +52,10 @@ ASSAY_API int assay_potential_read_directory(int files, const char *const *names
                                              void **potential);
 ASSAY_API void assay_potential_free(void *potential);
 
+/* What its files say that has no effect, or that n2p2 takes otherwise: `text` of a warning, counted
+ * from 0, kept as long as the potential; NULL behind the last. */
+ASSAY_API int assay_potential_warning(const void *potential, int warning, const char **text);
+
 /* The same files, read and written again: in A and eV, functions in the order of the inputs. What
  * they are is kept until assay_directory_free. */
 ASSAY_API int assay_directory_rewrite(int files, const char *const *names, const char *const *texts,

@@ -1,8 +1,28 @@
 #include "kernel/input_keywords.h"
 
+#include <map>
 #include <set>
 
 namespace assay {
+
+std::string_view mainNameOf(std::string_view keyword) {
+  static const std::map<std::string_view, std::string_view> others = {
+      {"symfunction", "symfunction_short"},
+      {"nnp_generation", "nnp_type"},
+      {"nnp_type_gen", "nnp_type"},
+      {"nnp_gen", "nnp_type"},
+      {"scale_min_short_atomic", "scale_min_short"},
+      {"scale_max_short_atomic", "scale_max_short"}};
+  const auto found = others.find(keyword);
+  return found == others.end() ? keyword : found->second;
+}
+
+bool isKeywordOfElement(std::string_view keyword) {
+  static const std::set<std::string_view> known = {"atom_energy", "element_hidden_layers_short",
+                                                   "element_nodes_short",
+                                                   "element_activation_short"};
+  return known.count(keyword) != 0;
+}
 
 bool isKeywordOfPrediction(std::string_view keyword) {
   static const std::set<std::string_view> known = {"number_of_elements",
@@ -13,8 +33,6 @@ bool isKeywordOfPrediction(std::string_view keyword) {
                                                    "scale_symmetry_functions_sigma",
                                                    "scale_min_short",
                                                    "scale_max_short",
-                                                   "scale_min_short_atomic",
-                                                   "scale_max_short_atomic",
                                                    "global_hidden_layers_short",
                                                    "global_nodes_short",
                                                    "global_activation_short",
@@ -22,8 +40,7 @@ bool isKeywordOfPrediction(std::string_view keyword) {
                                                    "mean_energy",
                                                    "conv_energy",
                                                    "conv_length",
-                                                   "nnp_type",
-                                                   "nnp_gen"};
+                                                   "nnp_type"};
   return known.count(keyword) != 0;
 }
 
@@ -35,6 +52,8 @@ bool isKeywordOfTraining(std::string_view keyword) {
                                                    "jacobian_mode",
                                                    "update_strategy",
                                                    "selection_mode",
+                                                   "selection_mode_energy",
+                                                   "selection_mode_force",
                                                    "decoupling_type",
                                                    "task_batch_size_energy",
                                                    "task_batch_size_force",
@@ -58,6 +77,9 @@ bool isKeywordOfTraining(std::string_view keyword) {
                                                    "test_fraction",
                                                    "use_short_forces",
                                                    "force_weight",
+                                                   "energy_fraction",
+                                                   "force_fraction",
+                                                   "force_energy_ratio",
                                                    "short_energy_fraction",
                                                    "short_force_fraction",
                                                    "short_energy_group",
@@ -68,6 +90,8 @@ bool isKeywordOfTraining(std::string_view keyword) {
                                                    "rmse_threshold_energy",
                                                    "rmse_threshold_force",
                                                    "rmse_threshold_trials",
+                                                   "rmse_threshold_trials_energy",
+                                                   "rmse_threshold_trials_force",
                                                    "repeated_energy_update",
                                                    "use_old_weights_short",
                                                    "weights_min",
@@ -83,7 +107,6 @@ bool isKeywordOfTraining(std::string_view keyword) {
                                                    "normalize_data_set",
                                                    "use_short_nn",
                                                    "runner_mode",
-                                                   "parallel_mode",
                                                    "remove_atom_energies",
                                                    "energy_threshold",
                                                    "bond_threshold",
@@ -97,14 +120,25 @@ bool isKeywordOfTraining(std::string_view keyword) {
                                                    "calculate_stress",
                                                    "write_binding_energy_only",
                                                    "number_of_cpus",
-                                                   "write_weights_epoch",
-                                                   "kalman_damp"};
+                                                   "kalman_damp",
+                                                   "conv_charge",
+                                                   "charge_fraction",
+                                                   "rmse_threshold_charge",
+                                                   "rmse_threshold_trials_charge",
+                                                   "use_old_weights_charge",
+                                                   "nguyen_widrow_weights_charge",
+                                                   "write_traincharges",
+                                                   "selection_mode_charge",
+                                                   "task_batch_size_charge"};
   return known.count(keyword) != 0;
 }
 
 bool isKeywordOfCharges(std::string_view keyword) {
-  return keyword == "use_electrostatics" || keyword.substr(0, 11) == "electrostat" ||
-         keyword == "ewald_alpha" || keyword == "fixed_charge" || keyword == "initial_hardness";
+  static const std::set<std::string_view> known = {
+      "ewald_alpha",     "ewald_prec",       "ewald_truncation_error_method",
+      "fixed_charge",    "fixed_gausswidth", "four_pi_epsilon",
+      "initial_hardness"};
+  return known.count(keyword) != 0 || keyword.find("electrostatic") != std::string_view::npos;
 }
 
 }  // namespace assay

@@ -5,10 +5,17 @@
 
 namespace assay {
 
-// Keywords of input.nn that matter for the energies of all elements, and stand there once.
+// The one name of keywords that n2p2 and RuNNer know by several; a keyword itself elsewhere.
+std::string_view mainNameOf(std::string_view keyword);
+
+// Keywords of input.nn that matter for the energies of one element, which they name.
+bool isKeywordOfElement(std::string_view keyword);
+
+// Those that matter for the energies of all elements, and stand there once.
 bool isKeywordOfPrediction(std::string_view keyword);
 
-// Those of n2p2's and RuNNer's training, and of what they print: no matter for an energy.
+// Those of n2p2's and RuNNer's training, also of charges, and of what they print: no matter for a
+// short-range energy.
 bool isKeywordOfTraining(std::string_view keyword);
 
 // Those of networks with charges.

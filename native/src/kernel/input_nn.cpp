@@ -36,9 +36,6 @@ class Reader {
     while (lines.more()) take(lines.next("a keyword"));
     requireAll();
     for (std::size_t k = 0; k < network().elements.size(); ++k) finish(k);
-    if (has("scale_symmetry_functions_sigma") && has("scale_symmetry_functions")) {
-      fail("has both scale_symmetry_functions and scale_symmetry_functions_sigma; expected one");
-    }
     network().scaled.kind = scale();
     readUnits();
     return result_;
@@ -49,6 +46,9 @@ class Reader {
   bool has(const std::string &keyword) const { return seen_.count(keyword) != 0; }
   [[noreturn]] void fail(const std::string &message) const {
     throw FileError(name_ + ": " + message);
+  }
+  void warn(int line, const std::string &message) {
+    network().warnings.push_back(name_ + ":" + std::to_string(line) + ": " + message);
   }
 
   // The elements come first: all other lines may name them, wherever they stand.
@@ -99,14 +99,12 @@ class Reader {
   }
 
   void take(Line line) {
-    const std::string keyword(line.word("a keyword"));
-    if (keyword == "symfunction_short" || keyword == "symfunction") {
+    const std::string keyword(mainNameOf(line.word("a keyword")));
+    if (keyword == "symfunction_short") {
       const std::size_t k = element(line);
       return add(line, network().elements[k].functions, readSymmetryFunction(line, symbols_));
     }
-    if (keyword == "atom_energy" || keyword.compare(0, 8, "element_") == 0) {
-      return takeOfElement(keyword, line);
-    }
+    if (isKeywordOfElement(keyword)) return takeOfElement(keyword, line);
     if (isKeywordOfCharges(keyword)) {
       line.fail(keyword +
                 ": networks with charges are not supported; short-range networks "
@@ -114,9 +112,8 @@ class Reader {
     }
     if (isKeywordOfTraining(keyword)) return keep(line);
     if (!isKeywordOfPrediction(keyword)) {
-      network().warnings.push_back(name_ + ":" + std::to_string(line.number()) + ": the keyword " +
-                                   keyword + " is not known, and has no effect");
-      return;
+      warn(line.number(), "the keyword " + keyword + " is not known, and has no effect");
+      return keep(line);
     }
     once(line, keyword);
     takeOfAll(keyword, line);
@@ -145,11 +142,6 @@ class Reader {
     const bool layers = keyword == "element_hidden_layers_short";
     const bool nodes = keyword == "element_nodes_short";
     const bool activations = keyword == "element_activation_short";
-    if (!layers && !nodes && !activations && keyword != "atom_energy") {
-      network().warnings.push_back(name_ + ":" + std::to_string(line.number()) + ": the keyword " +
-                                   keyword + " is not known, and has no effect");
-      return;
-    }
     if (nodes && has(key)) {
       line.fail(key + " stands here for the second time; where each line has a layer and its " +
                 "nodes, as in RuNNer's files, write one line with the nodes of all layers");
@@ -207,7 +199,7 @@ class Reader {
       network().energyConversion = line.positive("the conversion of energies");
     } else if (keyword == "conv_length") {
       line.positive("the conversion of lengths");  // without effect: all lengths have it
-    } else if (keyword == "nnp_type" || keyword == "nnp_gen") {
+    } else if (keyword == "nnp_type") {
       const std::string type(line.word("the type of network"));
       if (type.compare(0, 1, "2") != 0) {
         line.fail("the network is of type " + type +
@@ -259,6 +251,29 @@ class Reader {
     element.layerSizes.insert(element.layerSizes.end(), nodes.begin(), nodes.end());
     element.layerSizes.push_back(1);
     element.activations = activations;
+    warnOfOwnLayers(element);
+  }
+
+  // n2p2 leaves out the last number of nodes, and the last activation, of an element's own lines.
+  void warnOfOwnLayers(const BehlerElement &element) {
+    const int hidden = static_cast<int>(element.activations.size()) - 1;
+    const auto ownLine = [&](const char *keyword, const char *last) {
+      const auto line = seen_.find(keyword + (" " + element.symbol));
+      if (line == seen_.end()) return;
+      warn(line->second, std::string("n2p2 does not take ") + last +
+                             " from here, but from the keywords for all elements, which say " +
+                             "something else; here the element's own counts");
+    };
+    const bool sameCount = global_.count == hidden;
+    const auto &nodes = global_.nodes;
+    if (hidden > 0 &&
+        (!sameCount || nodes.empty() || nodes.back() != *(element.layerSizes.end() - 2))) {
+      ownLine("element_nodes_short", "the nodes of the last hidden layer");
+    }
+    const auto &activations = global_.activations;
+    if (!sameCount || activations.empty() || activations.back() != element.activations.back()) {
+      ownLine("element_activation_short", "the output's activation");
+    }
   }
 
   void require(std::size_t found, int wanted, const char *what, const std::string &symbol) const {
@@ -268,13 +283,23 @@ class Reader {
          std::to_string(wanted - (what[0] == 'a')) + " hidden layers");
   }
 
-  InputScale scale() const {
-    if (has("scale_symmetry_functions_sigma")) return InputScale::sigma;
+  // In n2p2's order, in which a centre counts before sigma.
+  InputScale scale() {
     const bool centred = has("center_symmetry_functions");
+    const bool bySigma = has("scale_symmetry_functions_sigma");
     if (has("scale_symmetry_functions")) {
+      if (bySigma) {
+        fail("has both scale_symmetry_functions and scale_symmetry_functions_sigma; expected one");
+      }
       return centred ? InputScale::centredRange : InputScale::range;
     }
-    return centred ? InputScale::centre : InputScale::none;
+    if (!centred) return bySigma ? InputScale::sigma : InputScale::none;
+    if (bySigma) {
+      warn(seen_.at("scale_symmetry_functions_sigma"),
+           "scale_symmetry_functions_sigma has no effect beside center_symmetry_functions, as in "
+           "n2p2: inputs are G less its mean; leave one of them out");
+    }
+    return InputScale::centre;
   }
 
   // Ours alone: in a comment, which all other programs skip.

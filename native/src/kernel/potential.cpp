@@ -60,7 +60,10 @@ Potential::Potential(std::string_view text, const std::string &name, const AtomK
       model_(*file_, kernel.lanes) {}
 
 Potential::Potential(const BehlerNetwork &network, const AtomKernel &kernel)
-    : species_(speciesOf(network)), kernel_(kernel), model_(network, kernel.lanes) {}
+    : species_(speciesOf(network)),
+      warnings_(network.warnings),
+      kernel_(kernel),
+      model_(network, kernel.lanes) {}
 
 const NnFile &Potential::file(const char *wanted) const {
   if (file_) return *file_;

@@ -43,6 +43,8 @@ class Potential {
   const NnFile &file(const char *wanted) const;
   bool needsCore() const { return file_ && file_->needsCore; }
   const std::vector<Species> &species() const { return species_; }
+  // What its files say without effect, or n2p2 takes otherwise.
+  const std::vector<std::string> &warnings() const { return warnings_; }
   // Null without one.
   const CoreFile *core() const { return core_ ? &core_->file : nullptr; }
   const ModelView &model() const { return model_.view(); }
@@ -86,6 +88,7 @@ class Potential {
 
   std::unique_ptr<const NnFile> file_;  // null: symmetry functions
   std::vector<Species> species_;
+  std::vector<std::string> warnings_;
   std::unique_ptr<const Core> core_;
   AtomKernel kernel_;
   Model model_;

@@ -190,22 +190,17 @@ void SymmetryModel::layOutScaling(const BehlerElement &element, int lanes) {
   view_.inputs = static_cast<int>(element.functions.size());
   view_.inputStride = roundUp(view_.inputs, lanes);
   const std::size_t stride = size(view_.inputStride);
-  scaling_ = AlignedBuffer(5 * stride);
+  scaling_ = AlignedBuffer(3 * stride);
   double *origin = scaling_.data(), *factor = origin + stride, *base = factor + stride;
-  double *least = base + stride, *largest = least + stride;
   for (std::size_t n = 0; n < element.scaling.size(); ++n) {
     const FunctionScaling &scaling = element.scaling[n];
     origin[n] = scaling.origin;
     factor[n] = scaling.factor;
     base[n] = scaling.base;
-    least[n] = scaling.least;
-    largest[n] = scaling.largest;
   }
   view_.origin = origin;
   view_.factor = factor;
   view_.base = base;
-  view_.least = least;
-  view_.largest = largest;
 }
 
 }  // namespace assay

@@ -8,10 +8,9 @@
 ASSAY_INLINE void spread(const SymmetryView &s, const EnvironmentView &e, SymmetryScratch &t) {
   int next = 0;
   for (int kind = 0; kind < s.elements; ++kind) {
-    const int from = kind == 0 ? 0 : e.kindStart[kind];
-    const int to = kind + 1 < s.elements ? e.kindStart[kind + 1] : e.neighbours;
+    const Kind from = kindAt(s.elements, e, kind);
     t.begin[kind] = next;
-    for (int j = from; j < to; ++j, ++next) {
+    for (int j = from.begin; j < from.end; ++j, ++next) {
       t.dx[next] = e.dx[j];
       t.dy[next] = e.dy[j];
       t.dz[next] = e.dz[j];

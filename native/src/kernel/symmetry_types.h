@@ -87,7 +87,6 @@ struct SymmetryView {
   const AngularGroup *group;
   int mostFactors;                       // of a group
   const double *origin, *factor, *base;  // [inputStride]
-  const double *least, *largest;         // of G in the training set: [inputs]
   const double *charge;                  // atomic numbers of the elements
 };
 
@@ -95,7 +94,7 @@ struct SymmetryView {
 // their own; what fills these up sits beyond the cutoff.
 struct SymmetryScratch {
   int stride;
-  int *begin, *end;  // of each element's neighbours, without what fills up; [elements + 1]
+  int *begin, *end;  // of each element's neighbours, without what fills up; [elements]
   double *dx, *dy, *dz, *ux, *uy, *uz, *r, *inverse, *charge;  // [stride]
   double *pull;                                                // dE/dr by itself
   double *gx, *gy, *gz;          // dE/dd of what does not depend on r alone

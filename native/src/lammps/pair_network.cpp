@@ -1,15 +1,18 @@
 #include "lammps/pair_network.h"
 
+#include <utility>
+
 #include "kernel/text_lines.h"
 
 namespace assay {
 
 PairNetwork::PairNetwork(const std::string &path, const std::string &units,
                          const SharedFiles &files) {
-  if (files.isDirectory(path)) {
-    readDirectory(path, units, files);
+  const std::string place = files.locate(path).value_or(path);
+  if (files.isDirectory(place)) {
+    readDirectory(place, units, files);
   } else if (units.empty()) {
-    readFile(path, files);
+    readFile(place, files);
   } else {
     throw FileError("pair_style pyfit: units are of directories as n2p2 has them; " + path +
                     " is a file, in eV and A");
@@ -24,13 +27,13 @@ void PairNetwork::readFile(const std::string &path, const SharedFiles &files) {
 
 // Beside the network; one that was fitted with a core is wrong without it.
 void PairNetwork::readCore(const std::string &network, const SharedFiles &files) {
-  std::string text;
   const std::string path = coreBeside(network);
-  if (!files.find(path, text)) {
+  const std::optional<std::string> text = files.find(path);
+  if (!text) {
     if (file_->needsCore) throw FileError("pair_style pyfit: " + coreMissing(network));
     return;
   }
-  coreFile_ = readCoreFile(text, path);
+  coreFile_ = readCoreFile(*text, path);
   const std::string difference = mismatch(*coreFile_, *file_);
   if (!difference.empty()) throw FileError(path + ": " + difference);
   core_ = std::make_unique<ZblCore>(*coreFile_, *file_);
@@ -39,7 +42,9 @@ void PairNetwork::readCore(const std::string &network, const SharedFiles &files)
 void PairNetwork::readDirectory(const std::string &path, const std::string &units,
                                 const SharedFiles &files) {
   directory_ = readBehlerNetwork(path, units, [&](const std::string &name, std::string &text) {
-    return files.find(path + "/" + name, text);
+    std::optional<std::string> found = files.find(path + "/" + name);
+    if (found) text = std::move(*found);
+    return found.has_value();
   });
   species_ = speciesOf(*directory_);
   warnings_ = directory_->warnings;

@@ -95,7 +95,7 @@ void PairPyfit::coeff(int narg, char **arg) {
 void PairPyfit::readNetwork(const std::string &path) {
   model_.reset();
   stopOn<FileError>([&] {
-    network_ = std::make_unique<PairNetwork>(path, settings_.units, SharedFiles(lmp, world));
+    network_ = std::make_unique<PairNetwork>(path, settings_.units, SharedFiles(world));
   });
   for (const std::string &warning : network_->warnings()) warn(warning);
 }
@@ -103,7 +103,7 @@ void PairPyfit::readNetwork(const std::string &path) {
 void PairPyfit::readGrades() {
   const std::string &path = settings_.gradeFile;
   stopOn<FileError>([&] {
-    const std::string text = SharedFiles(lmp, world).require(path, "grade");
+    const std::string text = SharedFiles(world).require(path, "grade");
     grade_ = std::make_unique<GradeFile>(readGradeFile(text, path));
   });
   grades_ = GradeReport();

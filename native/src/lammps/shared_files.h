@@ -4,32 +4,35 @@
 #include <mpi.h>
 
 #include <functional>
+#include <optional>
 #include <string>
-
-namespace LAMMPS_NS {
-class LAMMPS;
-}
 
 namespace assay {
 
-// Files that the first rank reads, as it stands or from the directories of LAMMPS_POTENTIALS, for
-// all of them. Every rank calls every method, and finds the same.
+// Files that the first rank reads for all of them. Every rank calls every method, and finds the
+// same, or throws the same FileError, where a file is there but cannot be read.
 class SharedFiles {
  public:
-  SharedFiles(LAMMPS_NS::LAMMPS *lammps, MPI_Comm world) : lammps_(lammps), world_(world) {}
+  explicit SharedFiles(MPI_Comm world) : world_(world) {}
 
-  // Whether there is such a file, and what is in it.
-  bool find(const std::string &path, std::string &text) const;
+  // Where a file or directory is: as it stands, else by its name in the directories of
+  // LAMMPS_POTENTIALS; nothing where it is nowhere.
+  std::optional<std::string> locate(const std::string &path) const;
 
-  // What is in a file that has to be there; `what` is what messages call it. Throws FileError.
+  // What is in a file, for which none of the same name elsewhere may stand; nothing where there is
+  // none.
+  std::optional<std::string> find(const std::string &place) const;
+
+  // What is in a file that has to be somewhere; `what` is what messages call it. Throws FileError.
   std::string require(const std::string &path, const char *what) const;
 
-  bool isDirectory(const std::string &path) const;
+  bool isDirectory(const std::string &place) const;
 
  private:
-  bool isFirst() const;
+  using OnFirst = std::function<std::optional<std::string>()>;
 
-  LAMMPS_NS::LAMMPS *lammps_;
+  std::optional<std::string> share(const OnFirst &find) const;
+
   MPI_Comm world_;
 };
 

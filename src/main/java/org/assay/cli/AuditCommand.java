@@ -71,6 +71,8 @@ final class AuditCommand extends Command {
     if (subject.isEmpty()) {
       return 0;
     }
+    NetworkWarnings.say(
+        line.getArgList().stream().map(Path::of).toList(), ValidationOptions.units(line), console);
     Suite suite = suite(line, subject.get());
     for (Checkpoint c : subject.get().judgedApart()) {
       subject.get().candidate(c).otherElement(suite.material()).ifPresent(console.err()::println);

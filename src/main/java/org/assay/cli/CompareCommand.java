@@ -90,6 +90,10 @@ final class CompareCommand extends Command {
     }
     Optional<Suite> suite = suite(line, elements, !candidates.isEmpty());
     requireSameElements(results, suite, console);
+    NetworkWarnings.say(
+        candidates.values().stream().flatMap(c -> c.network().stream()).toList(),
+        ValidationOptions.units(line),
+        console);
     for (Candidate c : candidates.values()) {
       c.otherElement(suite.orElseThrow().material()).ifPresent(console.err()::println);
     }

@@ -107,6 +107,7 @@ final class ConvertCommand extends Command {
               + library.text()
               + "; ./assay doctor builds it");
     }
+    NetworkWarnings.say(List.of(network.path()), ValidationOptions.units(line), console);
     RewrittenDirectory written = RewrittenDirectory.of(network);
     AtomicFile.folder(out);
     written.files().forEach((name, text) -> AtomicFile.write(out.resolve(name), text));

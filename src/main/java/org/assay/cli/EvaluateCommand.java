@@ -106,6 +106,7 @@ final class EvaluateCommand extends Command {
       for (Path file : members) {
         networks.add(LammpsEvaluator.orEngine(engine, file, units, workers));
       }
+      NetworkWarnings.say(members, units, console);
       return evaluate(networks, named.get(last), shift, line, console);
     } finally {
       networks.forEach(StructureEvaluator::close);

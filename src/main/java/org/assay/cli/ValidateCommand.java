@@ -94,6 +94,7 @@ final class ValidateCommand extends Command {
     long seed = number(line, "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Path> networks = CommitteeMembers.of(files);
     List<Candidate> candidates = candidates(line, networks);
+    NetworkWarnings.say(networks, ValidationOptions.units(line), console);
     Path suiteFile =
         line.hasOption("suite")
             ? Path.of(line.getOptionValue("suite"))

@@ -28,6 +28,7 @@ public final class CompiledPotential implements AutoCloseable {
 
   private final NativeHandle handle;
   private final List<String> elements = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final int descriptors;
   private final double cutoffRadius;
 
@@ -53,6 +54,16 @@ public final class CompiledPotential implements AutoCloseable {
       handle.call(p -> KernelLibrary.assay_potential_element(p, element, symbol, new double[1]));
       elements.add(new String(symbol, StandardCharsets.US_ASCII).split("\0", 2)[0]);
     }
+    for (Pointer text = warning(); text != null; text = warning()) {
+      warnings.add(text.getString(0, StandardCharsets.UTF_8.name()));
+    }
+  }
+
+  /** Returns the text of the first warning that is not kept yet; null behind the last. */
+  private Pointer warning() {
+    PointerByReference text = new PointerByReference();
+    handle.call(p -> KernelLibrary.assay_potential_warning(p, warnings.size(), text));
+    return text.getValue();
   }
 
   /**
@@ -126,6 +137,14 @@ public final class CompiledPotential implements AutoCloseable {
   /** Returns the chemical symbols of the elements that it knows. */
   public List<String> elements() {
     return List.copyOf(elements);
+  }
+
+  /**
+   * Returns what a directory of n2p2 says without effect, as unknown keywords, or n2p2 takes
+   * otherwise, with file and line; nothing for network files.
+   */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Returns the number of descriptors of an atom. */

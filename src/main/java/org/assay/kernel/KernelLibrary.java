@@ -99,6 +99,9 @@ final class KernelLibrary {
 
   static native void assay_potential_free(Pointer potential);
 
+  static native int assay_potential_warning(
+      Pointer potential, int warning, PointerByReference text);
+
   static native int assay_potential_core(Pointer potential, byte[] text, long length, byte[] name);
 
   static native int assay_potential_size(

@@ -86,6 +86,32 @@ class DoubtfulFilesTest {
     assertEquals(3, run("fit", input.toString(), "--out", "DIR/fit3"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evaluate DIR/network DIR/network DIR/POSCAR", "convert DIR/network DIR/written"})
+  void whatADirectorySaysWithoutEffectIsWarnedOfOnce(String command) throws IOException {
+    Path network = Files.createDirectory(directory.resolve("network"));
+    Files.writeString(
+        network.resolve("input.nn"),
+        """
+        # assay units: angstrom-ev
+        elements Si
+        my_own 1
+        cutoff_type 1
+        global_hidden_layers_short 0
+        global_activation_short l
+        symfunction_short Si 2 Si 0.3 0.0 4.0
+        """);
+    Files.writeString(network.resolve("scaling.data"), "1 1 0 1 0 1\n");
+    Files.writeString(network.resolve("weights.014.data"), "0.5\n0.25\n");
+    assertEquals(0, run(command.split(" ")), said());
+    String warning =
+        "warning: "
+            + network.resolve("input.nn")
+            + ":3: the keyword my_own is not known, and has no effect";
+    assertEquals(1, said().lines().filter(warning::equals).count(), said());
+  }
+
   @Test
   void structuresWithoutEnergiesStayWithoutEnergies() throws IOException {
     assertEquals(0, run("data", "DIR/POSCAR"), said());

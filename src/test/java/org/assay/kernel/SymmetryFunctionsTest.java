@@ -103,6 +103,19 @@ class SymmetryFunctionsTest {
   }
 
   @Test
+  void unknownKeywordsAreWarnedOf() throws IOException {
+    writeDirectory("# assay units: angstrom-ev\nmy_own 1\nepochs 3\nother_own 2");
+    Path input = directory.resolve("input.nn");
+    try (CompiledPotential potential = read(Optional.empty())) {
+      assertEquals(
+          List.of(
+              input + ":2: the keyword my_own is not known, and has no effect",
+              input + ":4: the keyword other_own is not known, and has no effect"),
+          potential.warnings());
+    }
+  }
+
+  @Test
   void atomicUnitsAreConvertedInside() throws IOException {
     writeDirectory("");
     try (CompiledPotential potential = read(Optional.of("bohr-hartree"))) {
