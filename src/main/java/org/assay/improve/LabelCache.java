@@ -45,10 +45,12 @@ public final class LabelCache {
     return directory.resolve(Sha256.of(settings + "\n" + hash) + end);
   }
 
-  /** Returns a structure with its label, if there is one. */
+  /** Returns a structure with its label, if there is one: energy and forces. */
   public Optional<LabelledStructure> find(Met met) {
     Path file = file(met.hash(), ".extxyz");
-    return Files.isRegularFile(file) ? Optional.of(LabelFile.read(file).get(0)) : Optional.empty();
+    return Files.isRegularFile(file)
+        ? Optional.of(LabelFile.read(file).get(0)).filter(s -> s.evaluation().isPresent())
+        : Optional.empty();
   }
 
   /** Returns why a structure has no label, where that was tried. */

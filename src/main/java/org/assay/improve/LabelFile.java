@@ -44,7 +44,7 @@ public final class LabelFile {
     } catch (IOException e) {
       throw IoReason.unreadable(file, e);
     }
-    return read(file).stream().map(s -> Met.of(s.group(), s.structure())).toList();
+    return read(file).stream().map(s -> Met.ofGroup(s, file)).toList();
   }
 
   /** Returns structures without labels, each in the group of its origin. */

@@ -1,6 +1,7 @@
 package org.assay.improve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -85,6 +86,28 @@ class LabellerFilesTest {
     // The same but for a lattice vector, as programs wrap atoms into the cell.
     Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("-7"));
     assertEquals(-8.5, energy(byHand(folder)));
+  }
+
+  /** The group of structures without a label would take the energy of what is labelled. */
+  @Test
+  void aLabelOfAStoredPoolWithoutLabelsKeepsItsEnergy() throws IOException {
+    Path pool = directory.resolve("mine.extxyz");
+    LabelFile.write(pool, List.of(LabelFile.plain(0, "NO_DFT", MET.structure())));
+    Met stored = LabelFile.readPlain(pool).get(0);
+    assertEquals("file_mine.extxyz", stored.origin());
+    assertNotEquals("NO_DFT", Met.of("NO_DFT", MET.structure()).origin());
+    Path folder = HandLabeller.prepare(directory, stored);
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
+    // A label that was kept without its energy is none.
+    try (var kept = Files.list(directory.resolve("labels"))) {
+      Path file = kept.toList().get(0);
+      Files.writeString(file, Files.readString(file).replaceFirst("energy=\\S+", "gid=NO_DFT"));
+    }
+    LabelCache cache =
+        new LabelCache(
+            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50));
+    assertTrue(cache.lacks(stored));
   }
 
   @Test
