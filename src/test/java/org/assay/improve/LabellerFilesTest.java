@@ -1,6 +1,7 @@
 package org.assay.improve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,7 @@ class LabellerFilesTest {
   private LabelCache byHand(Path folder) throws IOException {
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50));
+            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50), true);
     new HandLabeller(folder.getParent(), "PBE").label(List.of(MET), cache.keeping());
     return cache;
   }
@@ -106,7 +107,7 @@ class LabellerFilesTest {
     }
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50));
+            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50), true);
     assertTrue(cache.lacks(stored));
   }
 
@@ -114,7 +115,26 @@ class LabellerFilesTest {
   void aStructureMayBeGivenUpByHand() throws IOException {
     Path folder = folder();
     Files.writeString(folder.resolve("failed"), "does not converge\n");
-    assertEquals("does not converge", byHand(folder).failure(MET).orElseThrow());
+    LabelCache cache = byHand(folder);
+    assertEquals("does not converge", cache.failure(MET).orElseThrow());
+    cache.keepFailures();
+    assertFalse(cache.lacks(MET));
+    // It converges after all.
+    Files.delete(folder.resolve("failed"));
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
+  }
+
+  @Test
+  void anOutputByHandThatFailsTheCheckIsTakenOnceItIsCorrected() throws IOException {
+    Path folder = folder();
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2").replace("0.5", "70"));
+    LabelCache cache = byHand(folder);
+    cache.keepFailures();
+    assertTrue(cache.lacks(MET));
+    assertTrue(cache.waiting(MET).orElseThrow().contains("largest_force"), cache.waiting(MET) + "");
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
   }
 
   /** Wave functions and densities are larger than what a program may answer. */
@@ -125,7 +145,7 @@ class LabellerFilesTest {
     CommandLabeller labeller =
         new CommandLabeller(command, "", directory.resolve("runs"), 1, Duration.ofMinutes(1));
     LabelCache cache =
-        new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50));
+        new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50), false);
     labeller.label(List.of(MET), cache.keeping());
     assertEquals(Optional.empty(), cache.failure(MET));
     assertEquals(-8.5, energy(cache));

@@ -58,7 +58,8 @@ final class Labelling {
         automatic
             .map(Labeller::settings)
             .orElseGet(() -> HandLabeller.settings(settings.label().text()));
-    cache = new LabelCache(directory.resolve("labels"), hash, settings.check());
+    cache =
+        new LabelCache(directory.resolve("labels"), hash, settings.check(), automatic.isEmpty());
   }
 
   /** Returns the labeller as the suite takes it, where it can go through one. */
@@ -131,18 +132,36 @@ final class Labelling {
       }
       cache.keepFailures();
     }
-    for (Met met : chosen) {
-      cache
-          .failure(met)
-          .ifPresent(
-              reason ->
-                  listener.said("no label for a structure of " + met.origin() + ": " + reason));
-      cache
-          .waiting(met)
-          .ifPresent(
-              reason -> listener.said("a structure of " + met.origin() + " waits: " + reason));
-    }
+    chosen.forEach(met -> sayLacking(met, round));
     return Math.toIntExact(chosen.stream().filter(cache::lacks).count());
+  }
+
+  /** Says why a structure has no label, and what makes it be tried again. */
+  private void sayLacking(Met met, RoundFiles round) {
+    Path givenUp =
+        cache.keptFailure(met).orElseGet(() -> HandLabeller.givenUp(round.toLabel(), met));
+    cache
+        .failure(met)
+        .ifPresent(
+            reason ->
+                listener.said(
+                    "no label for a structure of "
+                        + met.origin()
+                        + ": "
+                        + reason
+                        + "; to try again, remove "
+                        + givenUp));
+    cache
+        .waiting(met)
+        .ifPresent(
+            reason ->
+                listener.said(
+                    "a structure of "
+                        + met.origin()
+                        + " waits in "
+                        + givenUp.getParent()
+                        + ": "
+                        + reason));
   }
 
   /** Labels a structure that can be labelled, to know whether others were the fault themselves. */
@@ -227,11 +246,11 @@ final class Labelling {
     }
     LabelledStructure known = smallest.get();
     Met met = Met.of(VERIFICATION, known.structure());
-    if (cache.lacks(met)) {
+    if (cache.find(met).isEmpty()) {
       automatic.get().label(List.of(met), cache.keeping());
     }
     Optional<String> failure = cache.failure(met);
-    cache.forgetFailures();
+    cache.forget(met); // whatever was wrong, or is allowed now: the next time it is tried again
     double old = known.energyPerAtom(0).orElseThrow();
     double found =
         cache
