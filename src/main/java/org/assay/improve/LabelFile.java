@@ -44,7 +44,8 @@ public final class LabelFile {
     } catch (IOException e) {
       throw IoReason.unreadable(file, e);
     }
-    return read(file).stream().map(s -> Met.ofGroup(s, file)).toList();
+    String name = file.getFileName().toString();
+    return read(file).stream().map(s -> Met.ofGroup(s, file, name)).toList();
   }
 
   /** Returns structures without labels, each in the group of its origin. */

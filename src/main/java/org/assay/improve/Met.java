@@ -26,17 +26,24 @@ public record Met(String origin, Structure structure, String hash) {
   }
 
   /**
-   * Makes one of a file: its origin is its group or, where that is none or the one of structures
-   * without a label, the file.
+   * Makes one of a file: its origin is its group or, where that is none, the one of structures
+   * without a label, or made of the file's name, the file.
+   *
+   * @param name what the file is called
    */
-  public static Met ofGroup(LabelledStructure read, Path file) {
+  public static Met ofGroup(LabelledStructure read, Path file, String name) {
     String group = read.group();
-    String name = file.getFileName().toString();
+    String last = file.getFileName().toString();
     boolean nameless =
         group.isBlank()
             || group.equals(LabelledStructure.NO_DFT)
-            || name.equals(group)
-            || name.startsWith(group + ".");
-    return of(nameless ? "file " + name : group, read.structure());
+            || last.equals(group)
+            || last.startsWith(group + ".");
+    return nameless ? ofFile(name, read.structure()) : of(group, read.structure());
+  }
+
+  /** Makes one of a file of the user's; its origin begins as no job's or exploration's does. */
+  public static Met ofFile(String name, Structure structure) {
+    return of("file " + name, structure);
   }
 }

@@ -196,14 +196,14 @@ public final class Improvement {
     if (!files.hasChosen()) {
       List<Chosen> chosen =
           new Choosing(settings, judgement, labelling)
-              .chosen(files, data, rounds.get(rounds.size() - 1));
+              .chosen(files, data, candidates.of(files, data), rounds.get(rounds.size() - 1));
       listener.chosen(files.number(), chosen);
+      if (chosen.isEmpty()) {
+        return Optional.of(Ending.NOTHING_NEW);
+      }
       files.chosen(chosen);
     }
     List<Met> chosen = files.chosen();
-    if (chosen.isEmpty()) {
-      return Optional.of(Ending.NOTHING_NEW);
-    }
     if (extent == Extent.SELECT) {
       chosen.forEach(met -> HandLabeller.prepare(files.toLabel(), met));
       listener.said("inputs in " + files.toLabel());

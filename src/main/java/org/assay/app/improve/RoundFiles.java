@@ -123,8 +123,13 @@ record RoundFiles(Path directory, int number) {
     return directory.resolve("chosen.extxyz");
   }
 
+  /** Returns whether something was chosen; where nothing was new, there may be later. */
   boolean hasChosen() {
-    return Files.isRegularFile(chosenFile());
+    try {
+      return Files.isRegularFile(chosenFile()) && Files.size(chosenFile()) > 0;
+    } catch (IOException e) {
+      throw IoReason.unreadable(chosenFile(), e);
+    }
   }
 
   /** Remembers what was chosen: a table for people, then the structures. */
