@@ -77,6 +77,18 @@ class LabellerFilesTest {
   }
 
   @Test
+  void anOutputThatDidNotConvergeWaitsAndIsSaid() throws Exception {
+    Path folder = folder();
+    try (var output = LabelFile.class.getResourceAsStream("/org/assay/dataset/unconverged.out")) {
+      Files.copy(output, folder.resolve("scf.out"));
+    }
+    LabelCache cache = byHand(folder);
+    assertTrue(cache.lacks(MET));
+    String reason = cache.waiting(MET).orElseThrow();
+    assertTrue(reason.contains("scf.out") && reason.contains("converge"), reason);
+  }
+
+  @Test
   void aLabelOfAnotherStructureIsNotTaken() throws IOException {
     Path folder = folder();
     Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2.2"));

@@ -79,7 +79,9 @@ public final class Improvement {
             directory.resolve(SharedValidation.CACHE),
             settings.ownReferences() ? labelling.candidate() : Optional.empty(),
             listener.jobs());
-    candidates = new Candidates(settings, suite.material(), workers, listener);
+    candidates =
+        new Candidates(
+            settings, suite.material(), workers.withTimeLimit(suite.timeLimit()), listener);
   }
 
   /**

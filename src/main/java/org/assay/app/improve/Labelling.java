@@ -117,7 +117,8 @@ final class Labelling {
   /**
    * Labels what has no label yet; returns how many still wait for one.
    *
-   * @param first the data to begin with, whose smallest structure can be labelled if any can
+   * @param first the data to begin with, whose smallest structure can be labelled if any can, where
+   *     none of the chosen was
    * @throws SettingsException when that cannot either: then none is to blame for its failure
    */
   int label(RoundFiles round, List<Met> chosen, Dataset first) throws InterruptedException {
@@ -128,7 +129,7 @@ final class Labelling {
       listener.said(Count.of(wanted.size(), "structure") + " to label: " + labeller.text());
       labeller.label(wanted, cache.keeping());
       if (cache.failed().isPresent() && automatic.isPresent()) {
-        requireLabeller(labeller, first);
+        requireLabeller(labeller, wanted, first);
       }
       cache.keepFailures();
     }
@@ -165,19 +166,26 @@ final class Labelling {
   }
 
   /** Labels a structure that can be labelled, to know whether others were the fault themselves. */
-  private void requireLabeller(Labeller labeller, Dataset first) throws InterruptedException {
+  private void requireLabeller(Labeller labeller, List<Met> wanted, Dataset first)
+      throws InterruptedException {
     String failure = cache.failed().orElseThrow();
-    LabelledStructure known = smallest(first).orElse(first.structures().get(0));
+    LabelledStructure smallest = smallest(first).orElse(first.structures().get(0));
+    Optional<Met> labelled =
+        wanted.stream()
+            .filter(met -> cache.find(met).isPresent())
+            .min(Comparator.comparingInt(met -> met.structure().size()));
+    Met known = labelled.orElseGet(() -> Met.of(VERIFICATION, smallest.structure()));
     Probe probe = new Probe();
-    labeller.label(List.of(Met.of(VERIFICATION, known.structure())), probe);
+    labeller.label(List.of(known), probe);
     if (probe.problem.isPresent()) {
       cache.forgetFailures();
       throw new SettingsException(
           "label: nothing can be labelled: "
               + failure
               + "; nor can "
-              + known.place()
-              + ", a structure of the data: "
+              + (labelled.isPresent()
+                  ? "a structure of " + known.origin() + ", which could be before: "
+                  : smallest.place() + ", a structure of the data: ")
               + probe.problem.get()
               + ". Put that right, and go on with --resume");
     }

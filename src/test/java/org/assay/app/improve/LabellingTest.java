@@ -117,6 +117,18 @@ class LabellingTest {
     assertFalse(again.hasFailed(atom(8)));
   }
 
+  /** The data may be of larger cells, or of another kind, than what can be labelled. */
+  @Test
+  void whatWasLabelledShowsThatSomebodyCanLabelWhereTheDataDoNot() throws Exception {
+    String command =
+        "\"command\": \"if grep -q 'Lattice=.[67]' structure.extxyz; then echo too small; exit 1;"
+            + " fi; "
+            + FORCES
+            + " > label.extxyz\"";
+    assertEquals(0, label(command, atom(7), atom(8)));
+    assertEquals(1, failed());
+  }
+
   @Test
   void aLargerLargestForceCuresTheVerificationThatFailedByIt() throws Exception {
     Structure two = Structure.ofElement(Cell.cubic(9), "Si", new double[] {0, 0, 0, 3, 0, 0});
