@@ -112,8 +112,8 @@ public final class Improvement {
         break;
       }
       judged(files, data, began);
-      began = System.nanoTime(); // the labels that follow are the next round's
-      ending = next(files, data, extent).orElse(null);
+      ending = timedNext(files, data, extent).orElse(null);
+      began = System.nanoTime();
     }
     if (!rounds.isEmpty()) {
       ImproveFiles.writeFigures(rounds, directory);
@@ -183,6 +183,20 @@ public final class Improvement {
         "rounds of " + settings.input().getFileName(),
         new ScoreWeights(judgement.suite().weights()),
         rounds.stream().map(Round::judged).toList());
+  }
+
+  /** Goes on, and remembers how long it took even where it is interrupted. */
+  private Optional<Ending> timedNext(RoundFiles files, List<LabelledStructure> data, Extent extent)
+      throws InterruptedException {
+    if (files.isFollowed()) {
+      return next(files, data, extent);
+    }
+    long began = System.nanoTime();
+    try {
+      return next(files, data, extent);
+    } finally {
+      files.labelled(1e-9 * (System.nanoTime() - began));
+    }
   }
 
   /** Chooses and labels; returns why no round follows, if none does. */

@@ -114,6 +114,19 @@ class CandidatesTest {
     assertEquals("Si", all.get(1).structure().symbol(0));
   }
 
+  /** Labels of --only label, or from before a stop, take their part of max_time. */
+  @Test
+  void theTimeOfLabelsCountsOverAllTheTimesThatARunIsGoneOnWith() {
+    RoundFiles first = RoundFiles.of(directory, 0);
+    assertEquals(false, first.isFollowed());
+    first.labelled(40);
+    first.labelled(2);
+    RoundFiles second = RoundFiles.of(directory, 1);
+    assertTrue(first.isFollowed());
+    second.took(8);
+    assertEquals(50, second.seconds());
+  }
+
   @Test
   void groupsOfAStoredPoolAreOrigins() throws IOException {
     file("pool.extxyz", List.of(member("dynamics DC 300K 0GPa", dimer("Si", 2.1))));
