@@ -37,8 +37,8 @@ final class ImproveCommand extends Command {
         option(
             "candidates",
             "FILE",
-            "structures of your own runs that may be chosen, in any format of data; may be"
-                + " repeated"),
+            "structures of your own runs that may be chosen: LAMMPS dumps, XDATCAR, any format of"
+                + " data; may be repeated"),
         option(
             "launcher",
             "WORDS",

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.assay.DataFormatException;
 import org.assay.structure.Structure;
 
@@ -24,16 +26,24 @@ public final class TrajectoryReader {
    *     element that is none of these
    */
   public static List<Structure> read(Path file, List<String> elements) {
-    List<Structure> all =
+    return readGrouped(file, elements).stream().map(LabelledStructure::structure).toList();
+  }
+
+  /**
+   * Reads a file likewise, with the groups that it says; {@link LabelledStructure#NO_DFT} where its
+   * format has none.
+   */
+  public static List<LabelledStructure> readGrouped(Path file, List<String> elements) {
+    List<LabelledStructure> all =
         Files.isDirectory(file) ? data(file, elements) : trajectory(file, elements);
     if (all.isEmpty()) {
       throw new DataFormatException(file + ": no structure in it is whole");
     }
-    all.forEach(structure -> requireElements(file, structure, elements));
+    all.forEach(s -> requireElements(file, s.structure(), elements));
     return all;
   }
 
-  private static List<Structure> trajectory(Path file, List<String> elements) {
+  private static List<LabelledStructure> trajectory(Path file, List<String> elements) {
     List<Structure> all = new ArrayList<>();
     try (Source source = Source.open(file)) {
       DataLines lines = new DataLines(source.name(), source.stream()).expectingCut();
@@ -45,14 +55,23 @@ public final class TrajectoryReader {
         return data(file, elements);
       }
     }
-    return all;
+    return all.stream().map(structure -> unlabelled(file, structure)).toList();
   }
 
-  private static List<Structure> data(Path path, List<String> elements) {
+  private static LabelledStructure unlabelled(Path file, Structure structure) {
+    return new LabelledStructure(
+        0,
+        LabelledStructure.NO_DFT,
+        structure,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        file.toString());
+  }
+
+  private static List<LabelledStructure> data(Path path, List<String> elements) {
     String unnamed = elements.size() == 1 ? elements.get(0) : DataSettings.UNNAMED;
-    return DatasetReader.read(path, unnamed).structures().stream()
-        .map(LabelledStructure::structure)
-        .toList();
+    return DatasetReader.read(path, unnamed).structures();
   }
 
   private static void requireElements(Path file, Structure structure, List<String> elements) {

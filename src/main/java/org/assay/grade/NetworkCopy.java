@@ -9,8 +9,8 @@ import org.assay.model.NetworkDirectory;
 import org.assay.model.ZblCore;
 
 /**
- * Copies networks with what belongs beside them. The network is written last: it is never there
- * without the core that it was fitted with.
+ * Copies networks with what belongs beside them. An older one is removed first, and the network is
+ * written last: it is never there without the core that it was fitted with.
  */
 public final class NetworkCopy {
 
@@ -18,6 +18,7 @@ public final class NetworkCopy {
 
   /** Copies a network with its core file and its grade file, if it has them. */
   public static void whole(Path network, Path copy) {
+    removeOld(network, copy);
     file(GradeFile.beside(network), GradeFile.beside(copy));
     withCore(network, copy);
   }
@@ -33,8 +34,20 @@ public final class NetworkCopy {
       }
       return;
     }
+    removeOld(network, copy);
     file(ZblCore.beside(network), ZblCore.beside(copy));
     file(network, copy);
+  }
+
+  /** Removes an older network, which is not to be beside what belongs to the new one. */
+  private static void removeOld(Path network, Path copy) {
+    try {
+      if (Files.isRegularFile(copy) && !Files.isSameFile(network, copy)) {
+        Files.delete(copy);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(copy + " cannot be removed", e);
+    }
   }
 
   /** Copies a file, or removes what an older one has left. */

@@ -136,6 +136,15 @@ public record ExploreSettings(
     }
   }
 
+  /** Returns how many structures one origin gives at most. */
+  public int mostOfOrigin() {
+    return Math.max(
+        random.map(RandomCells::count).orElse(0),
+        Math.max(
+            dynamics.map(Motion::snapshots).orElse(0),
+            quench.map(q -> 2 * q.snapshots()).orElse(0)));
+  }
+
   /**
    * Reads the object.
    *

@@ -46,7 +46,7 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
 
   private void label(Met met, LabelListener heard) {
     Path own = prepare(directory, met);
-    Path givenUp = own.resolve(GIVEN_UP);
+    Path givenUp = givenUp(directory, met);
     try {
       if (Files.isRegularFile(givenUp)) {
         String reason = Files.readString(givenUp).strip();
@@ -61,6 +61,15 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
     }
   }
 
+  /** Returns the file that says why a structure will have no label, if the user writes it. */
+  public static Path givenUp(Path directory, Met met) {
+    return folder(directory, met).resolve(GIVEN_UP);
+  }
+
+  private static Path folder(Path directory, Met met) {
+    return directory.resolve(met.hash().substring(0, 16));
+  }
+
   /**
    * Writes the inputs of a structure, where they are not there yet.
    *
@@ -68,7 +77,7 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
    */
   public static Path prepare(Path directory, Met met) {
     AtomicFile.folder(directory);
-    Path own = AtomicFile.folder(directory.resolve(met.hash().substring(0, 16)));
+    Path own = AtomicFile.folder(folder(directory, met));
     Path input = own.resolve(CommandLabeller.INPUT);
     if (!Files.exists(input)) {
       LabelFile.write(input, List.of(LabelFile.plain(0, met.origin(), met.structure())));

@@ -93,8 +93,16 @@ public final class ImproveSettingsReader {
           "takes the place of all other candidates; explore, candidates and rattled cannot be given"
               + " beside it");
     }
+    ChoiceRule rule =
+        ChoiceRule.of(json.choice("choose", ChoiceRule.keys(), ChoiceRule.FARTHEST.key()));
+    if (rule == ChoiceRule.DYNAMICS && explore.dynamics().isEmpty() && pool.isEmpty()) {
+      throw json.error(
+          "choose",
+          "\"dynamics\" found, but nothing moves; expected \"explore\": {\"dynamics\": {}} beside"
+              + " it, or a pool of what dynamics met");
+    }
     return new ImproveSettings.Choice(
-        ChoiceRule.of(json.choice("choose", ChoiceRule.keys(), ChoiceRule.FARTHEST.key())),
+        rule,
         (int) json.integer("batch", 20, 1, 100_000),
         (int) json.integer("most_atoms", 64, 1, 100_000),
         (int) json.integer("rattled", 40, 0, 100_000),

@@ -44,7 +44,8 @@ public final class LabelFile {
     } catch (IOException e) {
       throw IoReason.unreadable(file, e);
     }
-    return read(file).stream().map(s -> Met.of(s.group(), s.structure())).toList();
+    String name = file.getFileName().toString();
+    return read(file).stream().map(s -> Met.ofGroup(s, file, name)).toList();
   }
 
   /** Returns structures without labels, each in the group of its origin. */
@@ -67,14 +68,21 @@ public final class LabelFile {
    * files are no outputs, that has energy and forces.
    *
    * @return nothing where none has
-   * @throws DataFormatException when an output cannot be read, or is of another structure
+   * @throws DataFormatException when an output cannot be read, is of another structure, or has
+   *     nothing that can be used, as one that is cut short or did not converge
    */
   static Optional<Evaluation> found(Path place, Structure asked) {
     DataSettings settings = DataSettings.of(asked.symbol(0)).withStrict(true);
+    Dataset dataset = DatasetReader.read(List.of(place), settings);
     Optional<LabelledStructure> last =
-        DatasetReader.read(List.of(place), settings).structures().stream()
+        dataset.structures().stream()
             .filter(s -> s.evaluation().isPresent())
             .reduce((before, after) -> after);
+    String input = place.resolve(CommandLabeller.INPUT).toString();
+    List<String> notes = dataset.notes().stream().filter(note -> !note.startsWith(input)).toList();
+    if (last.isEmpty() && !notes.isEmpty()) {
+      throw new DataFormatException(place + ": no energy with forces; " + String.join("; ", notes));
+    }
     last.ifPresent(came -> new Returned(asked, came).requireSame());
     return last.flatMap(LabelledStructure::evaluation);
   }

@@ -1,6 +1,7 @@
 package org.assay.improve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +29,7 @@ import org.assay.units.Units;
 
 /**
  * What atoms come by when a potential moves them: crystals at temperature and pressure, and liquids
- * that are cooled. A run that breaks gives what it met until then.
+ * that are cooled. A run that breaks, or runs out of time, gives what it met until then.
  */
 public final class MovingExploration {
 
@@ -132,6 +133,7 @@ public final class MovingExploration {
   /**
    * Moves atoms.
    *
+   * @param workers how many, and how long one run may take
    * @param seed decides the velocities
    * @param said hears of runs that broke, in words
    * @return what was met, run after run
@@ -141,24 +143,32 @@ public final class MovingExploration {
       throws InterruptedException {
     List<Met> all = new ArrayList<>();
     try (WorkerPool pool = new WorkerPool(potential, workers)) {
-      List<Future<List<Met>>> futures = new ArrayList<>();
+      List<Future<Void>> futures = new ArrayList<>();
+      List<List<Met>> met = new ArrayList<>();
       for (Run run : runs) {
-        futures.add(pool.submit(session -> met(session, run, seed, said), run.name()));
+        List<Met> own = Collections.synchronizedList(new ArrayList<>());
+        met.add(own);
+        futures.add(pool.submit(session -> move(session, run, seed, own, said), run.name()));
       }
       for (int n = 0; n < runs.size(); n++) {
         try {
-          all.addAll(futures.get(n).get());
+          futures.get(n).get();
         } catch (ExecutionException | CancellationException e) {
           Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
           said.accept(runs.get(n).name() + ": " + cause.getMessage());
+        }
+        synchronized (met.get(n)) {
+          all.addAll(met.get(n));
         }
       }
     }
     return all;
   }
 
-  private static List<Met> met(LammpsSession session, Run run, long seed, Consumer<String> said) {
-    List<Met> met = new ArrayList<>();
+  /** Runs, and adds what it meets to {@code met}, from nothing where it is begun once more. */
+  private static Void move(
+      LammpsSession session, Run run, long seed, List<Met> met, Consumer<String> said) {
+    met.clear();
     DynamicsListener collecting =
         new DynamicsListener() {
           @Override
@@ -179,7 +189,7 @@ public final class MovingExploration {
       }
       atoms = moved.last();
     }
-    return met;
+    return null;
   }
 
   private static DynamicsSettings settings(Stage stage, Structure structure) {

@@ -3,8 +3,10 @@ package org.assay.improve;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
@@ -16,6 +18,29 @@ import org.assay.suite.StructureCollector;
  * with the smallest hashes, which is a random sample that is the same every time.
  */
 public final class StructurePool implements StructureCollector {
+
+  /** What became of structures that were added. */
+  private enum Fate {
+    KEPT,
+    TOO_LARGE,
+    TOO_NEAR
+  }
+
+  /**
+   * What became of structures of one source.
+   *
+   * @param all how many there were
+   * @param kept how many of them are in the pool
+   * @param large how many have more atoms than are allowed
+   * @param near how many have atoms that are too near
+   */
+  public record Added(int all, int kept, int large, int near) {
+
+    /** Returns how many were left out for being there already, or one of too many of an origin. */
+    public int others() {
+      return all - kept - large - near;
+    }
+  }
 
   private final int mostAtoms;
   private final double shortest;
@@ -40,14 +65,33 @@ public final class StructurePool implements StructureCollector {
     add(Met.of(job, structure));
   }
 
-  /** Adds structures that somebody else met. */
-  public void addAll(Collection<Met> others) {
-    others.forEach(this::add);
+  /** Adds structures that somebody else met; returns what became of them. */
+  public Added addAll(Collection<Met> others) {
+    EnumMap<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    others.forEach(met -> fates.merge(add(met), 1, Integer::sum));
+    return new Added(
+        others.size(),
+        kept(others),
+        fates.getOrDefault(Fate.TOO_LARGE, 0),
+        fates.getOrDefault(Fate.TOO_NEAR, 0));
   }
 
-  private void add(Met met) {
-    if (!isFit(met.structure())) {
-      return;
+  private int kept(Collection<Met> others) {
+    synchronized (byOrigin) {
+      return Math.toIntExact(
+          others.stream()
+              .map(met -> byOrigin.getOrDefault(met.origin(), new TreeMap<>()).get(met.hash()))
+              .filter(Objects::nonNull)
+              .map(Met::hash)
+              .distinct()
+              .count());
+    }
+  }
+
+  private Fate add(Met met) {
+    Fate fate = fate(met.structure());
+    if (fate != Fate.KEPT) {
+      return fate;
     }
     synchronized (byOrigin) {
       TreeMap<String, Met> kept = byOrigin.computeIfAbsent(met.origin(), o -> new TreeMap<>());
@@ -56,13 +100,15 @@ public final class StructurePool implements StructureCollector {
         kept.pollLastEntry();
       }
     }
+    return fate;
   }
 
-  private boolean isFit(Structure structure) {
+  private Fate fate(Structure structure) {
     if (structure.size() > mostAtoms) {
-      return false;
+      return Fate.TOO_LARGE;
     }
-    return shortest <= 0 || NeighbourList.of(structure, shortest).atoms().length == 0;
+    boolean far = shortest <= 0 || NeighbourList.of(structure, shortest).atoms().length == 0;
+    return far ? Fate.KEPT : Fate.TOO_NEAR;
   }
 
   /** Returns the structures, each once, by origin. */

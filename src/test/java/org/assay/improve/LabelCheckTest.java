@@ -57,7 +57,8 @@ class LabelCheckTest {
     return new LabelCache(
         directory,
         new CommandLabeller(command, "", directory, 1, java.time.Duration.ofSeconds(5)).settings(),
-        CHECK);
+        CHECK,
+        false);
   }
 
   @Test

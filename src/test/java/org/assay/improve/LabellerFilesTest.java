@@ -1,6 +1,8 @@
 package org.assay.improve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,7 +36,7 @@ class LabellerFilesTest {
   private LabelCache byHand(Path folder) throws IOException {
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50));
+            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50), true);
     new HandLabeller(folder.getParent(), "PBE").label(List.of(MET), cache.keeping());
     return cache;
   }
@@ -75,6 +77,18 @@ class LabellerFilesTest {
   }
 
   @Test
+  void anOutputThatDidNotConvergeWaitsAndIsSaid() throws Exception {
+    Path folder = folder();
+    try (var output = LabelFile.class.getResourceAsStream("/org/assay/dataset/unconverged.out")) {
+      Files.copy(output, folder.resolve("scf.out"));
+    }
+    LabelCache cache = byHand(folder);
+    assertTrue(cache.lacks(MET));
+    String reason = cache.waiting(MET).orElseThrow();
+    assertTrue(reason.contains("scf.out") && reason.contains("converge"), reason);
+  }
+
+  @Test
   void aLabelOfAnotherStructureIsNotTaken() throws IOException {
     Path folder = folder();
     Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2.2"));
@@ -87,11 +101,52 @@ class LabellerFilesTest {
     assertEquals(-8.5, energy(byHand(folder)));
   }
 
+  /** The group of structures without a label would take the energy of what is labelled. */
+  @Test
+  void aLabelOfAStoredPoolWithoutLabelsKeepsItsEnergy() throws IOException {
+    Path pool = directory.resolve("mine.extxyz");
+    LabelFile.write(pool, List.of(LabelFile.plain(0, "NO_DFT", MET.structure())));
+    Met stored = LabelFile.readPlain(pool).get(0);
+    assertEquals("file_mine.extxyz", stored.origin());
+    assertNotEquals("NO_DFT", Met.of("NO_DFT", MET.structure()).origin());
+    Path folder = HandLabeller.prepare(directory, stored);
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
+    // A label that was kept without its energy is none.
+    try (var kept = Files.list(directory.resolve("labels"))) {
+      Path file = kept.toList().get(0);
+      Files.writeString(file, Files.readString(file).replaceFirst("energy=\\S+", "gid=NO_DFT"));
+    }
+    LabelCache cache =
+        new LabelCache(
+            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50), true);
+    assertTrue(cache.lacks(stored));
+  }
+
   @Test
   void aStructureMayBeGivenUpByHand() throws IOException {
     Path folder = folder();
     Files.writeString(folder.resolve("failed"), "does not converge\n");
-    assertEquals("does not converge", byHand(folder).failure(MET).orElseThrow());
+    LabelCache cache = byHand(folder);
+    assertEquals("does not converge", cache.failure(MET).orElseThrow());
+    cache.keepFailures();
+    assertFalse(cache.lacks(MET));
+    // It converges after all.
+    Files.delete(folder.resolve("failed"));
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
+  }
+
+  @Test
+  void anOutputByHandThatFailsTheCheckIsTakenOnceItIsCorrected() throws IOException {
+    Path folder = folder();
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2").replace("0.5", "70"));
+    LabelCache cache = byHand(folder);
+    cache.keepFailures();
+    assertTrue(cache.lacks(MET));
+    assertTrue(cache.waiting(MET).orElseThrow().contains("largest_force"), cache.waiting(MET) + "");
+    Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
+    assertEquals(-8.5, energy(byHand(folder)));
   }
 
   /** Wave functions and densities are larger than what a program may answer. */
@@ -102,7 +157,7 @@ class LabellerFilesTest {
     CommandLabeller labeller =
         new CommandLabeller(command, "", directory.resolve("runs"), 1, Duration.ofMinutes(1));
     LabelCache cache =
-        new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50));
+        new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50), false);
     labeller.label(List.of(MET), cache.keeping());
     assertEquals(Optional.empty(), cache.failure(MET));
     assertEquals(-8.5, energy(cache));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What moves, how often it is seen, and that the same seed sees the same. */
@@ -56,6 +58,29 @@ class MovingExplorationTest {
     // In compression: the cell is smaller.
     assertTrue(met.get(9).structure().volumePerAtom() < met.get(4).structure().volumePerAtom());
     assertEquals(met.stream().map(Met::hash).toList(), met(1).stream().map(Met::hash).toList());
+  }
+
+  @Test
+  @Tag("slow")
+  void aRunThatRunsOutOfTimeGivesWhatItMetUntilThen() throws InterruptedException {
+    ExploreSettings endless =
+        new ExploreSettings(
+            Optional.of(
+                new ExploreSettings.Motion(
+                    List.of("DC"), List.of(300.0), List.of(0.0), 1e6, 8, 10_000_000)),
+            Optional.empty(),
+            Optional.empty());
+    List<String> said = new ArrayList<>();
+    List<Met> met =
+        new MovingExploration(endless, MATERIAL)
+            .met(
+                SW,
+                WorkerSettings.defaults().withWorkers(1).withTimeLimit(Duration.ofSeconds(15)),
+                1,
+                said::add);
+    assertEquals(1, said.size(), said.toString());
+    assertTrue(said.get(0).startsWith("dynamics DC 300K 0GPa: "), said.toString());
+    assertTrue(!met.isEmpty());
   }
 
   @Test

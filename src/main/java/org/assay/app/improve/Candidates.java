@@ -1,15 +1,12 @@
 package org.assay.app.improve;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
-import org.assay.dataset.TrajectoryReader;
 import org.assay.improve.Explorations;
 import org.assay.improve.ImproveSettings;
-import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
 import org.assay.improve.MovingExploration;
 import org.assay.improve.RandomStructures;
@@ -27,10 +24,10 @@ import org.assay.suite.StructureCollector;
 final class Candidates {
 
   /** Structures that a pool keeps of one job, file or exploration. */
-  private static final int MOST_OF_ORIGIN = 60;
+  private static final int MOST_OF_ORIGIN = 60; // or as many as an exploration is asked for
 
   /** Candidates may have atoms nearer than those of the data, by this factor. */
-  private static final double NEARER = 0.85;
+  static final double NEARER = 0.85;
 
   /** Where the search for the shortest distance of the data ends (Å). */
   private static final double LONGEST_BOND = 4;
@@ -42,12 +39,15 @@ final class Candidates {
   private final ImproveListener listener;
   private final MovingExploration moving;
   private final Optional<RandomStructures> random;
-  private final List<Met> own;
+  private final CandidateFiles own;
 
   /**
-   * Plans explorations, and reads the user's own runs before anything takes its time.
+   * Plans explorations, and reads the user's own runs or a stored pool before anything takes its
+   * time.
    *
-   * @throws SettingsException when one is of a phase or of elements that the suite has not
+   * @throws SettingsException when an exploration is of a phase that the suite has not
+   * @throws org.assay.DataFormatException when a file cannot be read, or has elements that the
+   *     suite has not
    */
   Candidates(
       ImproveSettings settings,
@@ -65,15 +65,36 @@ final class Candidates {
     } catch (SettingsException e) {
       throw new SettingsException(settings.input() + ": explore: " + e.getMessage());
     }
-    own = choice.candidates().stream().flatMap(file -> ofFile(file).stream()).toList();
+    own = new CandidateFiles(choice, material.elements());
   }
 
   /** Returns an empty pool beside some data. */
   StructurePool pool(List<LabelledStructure> data) {
+    return pool(NEARER * shortest(data));
+  }
+
+  private StructurePool pool(double shortest) {
+    int most =
+        Math.max(MOST_OF_ORIGIN, Math.max(choice.rattled(), choice.explore().mostOfOrigin()));
     return new StructurePool(
-        choice.mostAtoms(),
-        NEARER * shortest(data),
-        choice.pool().isEmpty() ? MOST_OF_ORIGIN : Integer.MAX_VALUE);
+        choice.mostAtoms(), shortest, choice.pool().isEmpty() ? most : Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns what can be chosen behind a judgement: what was met until then, and the user's own
+   * files as they are named now; or a stored pool alone.
+   */
+  List<Met> of(RoundFiles files, List<LabelledStructure> data) {
+    if (own.isEmpty()) {
+      return files.pool();
+    }
+    double shortest = NEARER * shortest(data);
+    StructurePool pool = pool(shortest);
+    if (choice.pool().isEmpty()) {
+      pool.addAll(files.pool());
+    }
+    own.addTo(pool, shortest, listener);
+    return pool.structures();
   }
 
   /** Returns who sees what the suite's jobs meet: the pool, unless a stored one is used. */
@@ -83,8 +104,8 @@ final class Candidates {
 
   /** Adds what comes from elsewhere than the suite's jobs. */
   void addTo(StructurePool pool, RoundFiles files) throws InterruptedException {
+    pool.addAll(own.all());
     if (!choice.pool().isEmpty()) {
-      choice.pool().forEach(file -> pool.addAll(LabelFile.readPlain(file)));
       return;
     }
     long seed = settings.seed() + files.number();
@@ -96,14 +117,6 @@ final class Candidates {
       listener.said("explorations met " + Count.of(met.size(), "structure"));
       pool.addAll(met);
     }
-    pool.addAll(own);
-  }
-
-  private List<Met> ofFile(Path file) {
-    String name = file.getFileName().toString();
-    return TrajectoryReader.read(file, material.elements()).stream()
-        .map(structure -> Met.of(name, structure))
-        .toList();
   }
 
   /** Returns the shortest distance of two atoms in the data (Å). */

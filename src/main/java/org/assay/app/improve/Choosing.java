@@ -26,12 +26,18 @@ import org.assay.structure.Structure;
  */
 record Choosing(ImproveSettings settings, Judgement judgement, Labelling labelling) {
 
-  /** Returns what is to be labelled behind a round, in the order of the choice. */
-  List<Chosen> chosen(RoundFiles files, List<LabelledStructure> data, Round round) {
+  /**
+   * Returns what is to be labelled behind a round, in the order of the choice.
+   *
+   * @param data what has labels
+   * @param candidates what can be chosen
+   */
+  List<Chosen> chosen(
+      RoundFiles files, List<LabelledStructure> data, List<Met> candidates, Round round) {
     List<Structure> known = data.stream().map(LabelledStructure::structure).toList();
     Map<String, Double> needs = new HashMap<>();
     int left = settings.limits().labels() - round.labels();
-    List<Met> pool = files.pool().stream().filter(met -> !labelling.hasFailed(met)).toList();
+    List<Met> pool = candidates.stream().filter(met -> !labelling.hasFailed(met)).toList();
     List<EnginePotential> committee = committee(files);
     try {
       return new Selection(

@@ -79,7 +79,9 @@ public final class Improvement {
             directory.resolve(SharedValidation.CACHE),
             settings.ownReferences() ? labelling.candidate() : Optional.empty(),
             listener.jobs());
-    candidates = new Candidates(settings, suite.material(), workers, listener);
+    candidates =
+        new Candidates(
+            settings, suite.material(), workers.withTimeLimit(suite.timeLimit()), listener);
   }
 
   /**
@@ -110,8 +112,8 @@ public final class Improvement {
         break;
       }
       judged(files, data, began);
-      began = System.nanoTime(); // the labels that follow are the next round's
-      ending = next(files, data, extent).orElse(null);
+      ending = timedNext(files, data, extent).orElse(null);
+      began = System.nanoTime();
     }
     if (!rounds.isEmpty()) {
       ImproveFiles.writeFigures(rounds, directory);
@@ -183,6 +185,20 @@ public final class Improvement {
         rounds.stream().map(Round::judged).toList());
   }
 
+  /** Goes on, and remembers how long it took even where it is interrupted. */
+  private Optional<Ending> timedNext(RoundFiles files, List<LabelledStructure> data, Extent extent)
+      throws InterruptedException {
+    if (files.isFollowed()) {
+      return next(files, data, extent);
+    }
+    long began = System.nanoTime();
+    try {
+      return next(files, data, extent);
+    } finally {
+      files.labelled(1e-9 * (System.nanoTime() - began));
+    }
+  }
+
   /** Chooses and labels; returns why no round follows, if none does. */
   private Optional<Ending> next(RoundFiles files, List<LabelledStructure> data, Extent extent)
       throws InterruptedException {
@@ -196,14 +212,14 @@ public final class Improvement {
     if (!files.hasChosen()) {
       List<Chosen> chosen =
           new Choosing(settings, judgement, labelling)
-              .chosen(files, data, rounds.get(rounds.size() - 1));
+              .chosen(files, data, candidates.of(files, data), rounds.get(rounds.size() - 1));
       listener.chosen(files.number(), chosen);
+      if (chosen.isEmpty()) {
+        return Optional.of(Ending.NOTHING_NEW);
+      }
       files.chosen(chosen);
     }
     List<Met> chosen = files.chosen();
-    if (chosen.isEmpty()) {
-      return Optional.of(Ending.NOTHING_NEW);
-    }
     if (extent == Extent.SELECT) {
       chosen.forEach(met -> HandLabeller.prepare(files.toLabel(), met));
       listener.said("inputs in " + files.toLabel());

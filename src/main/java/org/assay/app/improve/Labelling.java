@@ -58,7 +58,8 @@ final class Labelling {
         automatic
             .map(Labeller::settings)
             .orElseGet(() -> HandLabeller.settings(settings.label().text()));
-    cache = new LabelCache(directory.resolve("labels"), hash, settings.check());
+    cache =
+        new LabelCache(directory.resolve("labels"), hash, settings.check(), automatic.isEmpty());
   }
 
   /** Returns the labeller as the suite takes it, where it can go through one. */
@@ -116,7 +117,8 @@ final class Labelling {
   /**
    * Labels what has no label yet; returns how many still wait for one.
    *
-   * @param first the data to begin with, whose smallest structure can be labelled if any can
+   * @param first the data to begin with, whose smallest structure can be labelled if any can, where
+   *     none of the chosen was
    * @throws SettingsException when that cannot either: then none is to blame for its failure
    */
   int label(RoundFiles round, List<Met> chosen, Dataset first) throws InterruptedException {
@@ -127,38 +129,63 @@ final class Labelling {
       listener.said(Count.of(wanted.size(), "structure") + " to label: " + labeller.text());
       labeller.label(wanted, cache.keeping());
       if (cache.failed().isPresent() && automatic.isPresent()) {
-        requireLabeller(labeller, first);
+        requireLabeller(labeller, wanted, first);
       }
       cache.keepFailures();
     }
-    for (Met met : chosen) {
-      cache
-          .failure(met)
-          .ifPresent(
-              reason ->
-                  listener.said("no label for a structure of " + met.origin() + ": " + reason));
-      cache
-          .waiting(met)
-          .ifPresent(
-              reason -> listener.said("a structure of " + met.origin() + " waits: " + reason));
-    }
+    chosen.forEach(met -> sayLacking(met, round));
     return Math.toIntExact(chosen.stream().filter(cache::lacks).count());
   }
 
+  /** Says why a structure has no label, and what makes it be tried again. */
+  private void sayLacking(Met met, RoundFiles round) {
+    Path givenUp =
+        cache.keptFailure(met).orElseGet(() -> HandLabeller.givenUp(round.toLabel(), met));
+    cache
+        .failure(met)
+        .ifPresent(
+            reason ->
+                listener.said(
+                    "no label for a structure of "
+                        + met.origin()
+                        + ": "
+                        + reason
+                        + "; to try again, remove "
+                        + givenUp));
+    cache
+        .waiting(met)
+        .ifPresent(
+            reason ->
+                listener.said(
+                    "a structure of "
+                        + met.origin()
+                        + " waits in "
+                        + givenUp.getParent()
+                        + ": "
+                        + reason));
+  }
+
   /** Labels a structure that can be labelled, to know whether others were the fault themselves. */
-  private void requireLabeller(Labeller labeller, Dataset first) throws InterruptedException {
+  private void requireLabeller(Labeller labeller, List<Met> wanted, Dataset first)
+      throws InterruptedException {
     String failure = cache.failed().orElseThrow();
-    LabelledStructure known = smallest(first).orElse(first.structures().get(0));
+    LabelledStructure smallest = smallest(first).orElse(first.structures().get(0));
+    Optional<Met> labelled =
+        wanted.stream()
+            .filter(met -> cache.find(met).isPresent())
+            .min(Comparator.comparingInt(met -> met.structure().size()));
+    Met known = labelled.orElseGet(() -> Met.of(VERIFICATION, smallest.structure()));
     Probe probe = new Probe();
-    labeller.label(List.of(Met.of(VERIFICATION, known.structure())), probe);
+    labeller.label(List.of(known), probe);
     if (probe.problem.isPresent()) {
       cache.forgetFailures();
       throw new SettingsException(
           "label: nothing can be labelled: "
               + failure
               + "; nor can "
-              + known.place()
-              + ", a structure of the data: "
+              + (labelled.isPresent()
+                  ? "a structure of " + known.origin() + ", which could be before: "
+                  : smallest.place() + ", a structure of the data: ")
               + probe.problem.get()
               + ". Put that right, and go on with --resume");
     }
@@ -227,11 +254,11 @@ final class Labelling {
     }
     LabelledStructure known = smallest.get();
     Met met = Met.of(VERIFICATION, known.structure());
-    if (cache.lacks(met)) {
+    if (cache.find(met).isEmpty()) {
       automatic.get().label(List.of(met), cache.keeping());
     }
     Optional<String> failure = cache.failure(met);
-    cache.forgetFailures();
+    cache.forget(met); // whatever was wrong, or is allowed now: the next time it is tried again
     double old = known.energyPerAtom(0).orElseThrow();
     double found =
         cache

@@ -90,9 +90,32 @@ record RoundFiles(Path directory, int number) {
     return directory.resolve("time.json");
   }
 
-  /** Remembers how long the round took: labels behind the one before, fit and judgement (s). */
+  /** Remembers how long fit and judgement took, to which labels behind the round before add (s). */
   void took(double seconds) {
-    AtomicFile.write(time(), JsonText.indented(Map.of("seconds", seconds)));
+    double labels = number > 0 ? of(directory.getParent(), number - 1).labelSeconds() : 0;
+    AtomicFile.write(time(), JsonText.indented(Map.of("seconds", labels + seconds)));
+  }
+
+  private Path labelTime() {
+    return directory.resolve("labelling.json");
+  }
+
+  /**
+   * Adds to how long choice and labels behind the round took, each time that it is gone on with.
+   */
+  void labelled(double seconds) {
+    double all = labelSeconds() + seconds;
+    AtomicFile.write(labelTime(), JsonText.indented(Map.of("seconds", all)));
+  }
+
+  /** Returns how long choice and labels behind the round took (s). */
+  double labelSeconds() {
+    return Files.isRegularFile(labelTime()) ? JsonReader.read(labelTime()).number("seconds") : 0;
+  }
+
+  /** Returns whether the round behind has begun: then this one has its labels. */
+  boolean isFollowed() {
+    return Files.isDirectory(directory.resolveSibling("round-" + (number + 1)));
   }
 
   /** Returns how long the round took (s); where that is not known, its fit alone. */
@@ -123,8 +146,13 @@ record RoundFiles(Path directory, int number) {
     return directory.resolve("chosen.extxyz");
   }
 
+  /** Returns whether something was chosen; where nothing was new, there may be later. */
   boolean hasChosen() {
-    return Files.isRegularFile(chosenFile());
+    try {
+      return Files.isRegularFile(chosenFile()) && Files.size(chosenFile()) > 0;
+    } catch (IOException e) {
+      throw IoReason.unreadable(chosenFile(), e);
+    }
   }
 
   /** Remembers what was chosen: a table for people, then the structures. */

@@ -18,6 +18,7 @@ import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.structure.Cell;
+import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +37,14 @@ class LabellingTest {
   }
 
   private Labelling labelling(String label) throws IOException {
+    return labelling(label, "");
+  }
+
+  private Labelling labelling(String label, String more) throws IOException {
     Path input =
         Files.writeString(
             directory.resolve("improve.json"),
-            "{\"fit\": \"fit.json\", \"label\": {" + label + "}}");
+            "{\"fit\": \"fit.json\", \"label\": {" + label + "}" + more + "}");
     return new Labelling(
         directory,
         ImproveSettingsReader.read(input),
@@ -104,8 +109,40 @@ class LabellingTest {
     assertEquals(0, label(command, atom(7), atom(8)));
     assertEquals(1, failed());
     assertTrue(said.stream().anyMatch(s -> s.contains("not converged")), said.toString());
+    assertTrue(
+        said.stream().anyMatch(s -> s.contains("to try again, remove ") && s.endsWith(".failed")),
+        said.toString());
     Labelling again = labelling(command);
     assertTrue(again.hasFailed(atom(7)));
     assertFalse(again.hasFailed(atom(8)));
+  }
+
+  /** The data may be of larger cells, or of another kind, than what can be labelled. */
+  @Test
+  void whatWasLabelledShowsThatSomebodyCanLabelWhereTheDataDoNot() throws Exception {
+    String command =
+        "\"command\": \"if grep -q 'Lattice=.[67]' structure.extxyz; then echo too small; exit 1;"
+            + " fi; "
+            + FORCES
+            + " > label.extxyz\"";
+    assertEquals(0, label(command, atom(7), atom(8)));
+    assertEquals(1, failed());
+  }
+
+  @Test
+  void aLargerLargestForceCuresTheVerificationThatFailedByIt() throws Exception {
+    Structure two = Structure.ofElement(Cell.cubic(9), "Si", new double[] {0, 0, 0, 3, 0, 0});
+    Evaluation found =
+        new Evaluation(-1, new double[] {60, 0, 0, -60, 0, 0}, new double[0], new double[0]);
+    Dataset data = new Dataset("d", List.of(LabelledStructure.of("D", two, found, "first:1")));
+    String label =
+        "\"command\": \""
+            + FORCES.replace("3s/$/ 0 0 0/", "3s/$/ 60 0 0/; 4s/$/ -60 0 0/")
+            + " > label.extxyz\"";
+    SettingsException error =
+        assertThrows(SettingsException.class, () -> labelling(label).verify(data));
+    assertTrue(error.getMessage().contains("more than largest_force, 50.0"), error.getMessage());
+    assertEquals(0, failed());
+    labelling(label, ", \"largest_force\": 80").verify(data);
   }
 }
