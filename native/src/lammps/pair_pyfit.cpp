@@ -94,9 +94,8 @@ void PairPyfit::coeff(int narg, char **arg) {
 
 void PairPyfit::readNetwork(const std::string &path) {
   model_.reset();
-  stopOn<FileError>([&] {
-    network_ = std::make_unique<PairNetwork>(path, settings_.units, SharedFiles(world));
-  });
+  stopOn<FileError>(
+      [&] { network_ = std::make_unique<PairNetwork>(path, settings_.units, SharedFiles(world)); });
   for (const std::string &warning : network_->warnings()) warn(warning);
 }
 

@@ -55,9 +55,7 @@ public record LammpsPotential(String name, List<String> commands, String sha256)
   public static LammpsPotential ofDirectory(NetworkDirectory network) {
     String path = path(network.path());
     return ofNetwork(
-        path,
-        "pair_style pyfit units " + network.units(),
-        PotentialHash.ofFiles(network.files()));
+        path, "pair_style pyfit units " + network.units(), PotentialHash.ofFiles(network.files()));
   }
 
   private static LammpsPotential ofNetwork(String path, String style, String sha256) {

@@ -30,7 +30,14 @@ class StaticTestsByIpiTest {
 
   /** Those that move atoms, compare with a dataset, or are for compounds. */
   private static final Set<String> OTHERS =
-      Set.of("stability", "thermal_expansion", "liquid", "melting", "forces", "point_defects", "alloys");
+      Set.of(
+          "stability",
+          "thermal_expansion",
+          "liquid",
+          "melting",
+          "forces",
+          "point_defects",
+          "alloys");
 
   private static final String TESTS =
       """
@@ -130,7 +137,8 @@ class StaticTestsByIpiTest {
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   void everyStaticTestOfLammpsByIpiIsThatOfAWorker(Potential potential) throws IOException {
     assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
-    Path suite = Files.writeString(
+    Path suite =
+        Files.writeString(
             directory.resolve("suite.json"),
             potential.head + TESTS.replace("SHEETS", potential.sheets));
     Path template = Files.createDirectory(directory.resolve("template"));
