@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.assay.io.AtomicFile;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.ZblCore;
 
 /**
- * Copies networks with what belongs beside them. An older one is removed first, and the network is
- * written last: it is never there without the core that it was fitted with.
+ * Copies networks with what belongs beside them. An older one of another core is removed first, and
+ * the network is written last: it is never there without the core that it was fitted with.
  */
 public final class NetworkCopy {
 
@@ -39,15 +40,23 @@ public final class NetworkCopy {
     file(network, copy);
   }
 
-  /** Removes an older network, which is not to be beside what belongs to the new one. */
+  /** Removes an older network, where it must not be beside the core of the new one. */
   private static void removeOld(Path network, Path copy) {
     try {
-      if (Files.isRegularFile(copy) && !Files.isSameFile(network, copy)) {
+      if (Files.isRegularFile(copy)
+          && !Arrays.equals(core(network), core(copy))
+          && !Files.isSameFile(network, copy)) {
         Files.delete(copy);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(copy + " cannot be removed", e);
     }
+  }
+
+  /** Returns a network's core file; nothing where it has none. */
+  private static byte[] core(Path network) throws IOException {
+    Path core = ZblCore.beside(network);
+    return Files.isRegularFile(core) ? Files.readAllBytes(core) : new byte[0];
   }
 
   /** Copies a file, or removes what an older one has left. */
