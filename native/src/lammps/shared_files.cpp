@@ -40,9 +40,9 @@ std::optional<std::string> placeOf(const std::string &path) {
   if (isThere(path)) return path;
   const char *const places = std::getenv("LAMMPS_POTENTIALS");
   std::istringstream directories(places == nullptr ? "" : places);
-  const std::string name = LAMMPS_NS::utils::path_basename(path);
+  const std::filesystem::path name = std::filesystem::path(path).filename();
   for (std::string directory; std::getline(directories, directory, ':');) {
-    const std::string place = LAMMPS_NS::utils::path_join(directory, name);
+    const std::string place = (std::filesystem::path(directory) / name).string();
     if (!directory.empty() && isThere(place)) return place;
   }
   const std::string place = LAMMPS_NS::utils::get_potential_file_path(path);
