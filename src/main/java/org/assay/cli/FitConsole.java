@@ -117,8 +117,11 @@ final class FitConsole implements FitRunListener {
 
   @Override
   public void closed() {
-    progress.end();
-    interruption.settled();
+    try {
+      progress.end();
+    } finally {
+      interruption.settled(); // else the program waits for it at its end
+    }
   }
 
   @Override

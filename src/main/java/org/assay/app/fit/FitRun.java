@@ -114,11 +114,10 @@ public final class FitRun {
       fit = described(result);
       output.conclude(fit.summary().doubts().stream().map(d -> "warning: " + d).toList());
     } finally {
-      audit.ifPresent(FitAudit::stop);
-      try {
-        output.close();
+      try (output) {
+        audit.ifPresent(FitAudit::stop);
       } finally {
-        listener.closed(); // also where a full disk lets nothing be closed
+        listener.closed(); // also where a full disk, or no memory, lets nothing be closed
       }
     }
     if (result.complete() && audit.isPresent()) {
