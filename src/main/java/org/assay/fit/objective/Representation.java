@@ -1,6 +1,5 @@
 package org.assay.fit.objective;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -91,8 +90,10 @@ public final class Representation {
     boolean shared = frame.sharing() == NetworkSharing.SHARED && layout.elements().size() > 1;
     List<InputScaling> scalings =
         !model.standardize()
-            ? pyfit(frame.descriptors(), layout, model.normalizeByRo())
-            : shared ? ofAllAtoms(training, layout) : ofOwnAtoms(training, layout, kept);
+            ? InputScalings.pyfit(frame.descriptors(), layout, model.normalizeByRo())
+            : shared
+                ? InputScalings.ofAllAtoms(training, layout)
+                : InputScalings.ofOwnAtoms(training, layout, kept);
     return new Representation(
         layout,
         frame.bonds(),
@@ -109,7 +110,7 @@ public final class Representation {
    */
   static Representation pyfit(
       LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo, double bound) {
-    return ofOwn(layout, List.of(), pyfit(descriptors, layout, normalizeByRo), bound);
+    return ofOwn(layout, List.of(), InputScalings.pyfit(descriptors, layout, normalizeByRo), bound);
   }
 
   /** Returns that of networks on standardised inputs, by each element's atoms of a set. */
@@ -120,7 +121,8 @@ public final class Representation {
   /** Returns likewise that of networks that give the parameters of bond-order energies. */
   public static Representation standardized(
       FitSet set, ParameterLayout layout, List<BondOrderEnergy> bonds, double bound) {
-    return ofOwn(layout, bonds, ofOwnAtoms(set, layout, KeptParameters.none(layout)), bound);
+    return ofOwn(
+        layout, bonds, InputScalings.ofOwnAtoms(set, layout, KeptParameters.none(layout)), bound);
   }
 
   private static Representation ofOwn(
@@ -149,35 +151,6 @@ public final class Representation {
         Collections.nCopies(bonds.size(), plain),
         0,
         KeptParameters.at(weights, new double[weights.length]));
-  }
-
-  private static List<InputScaling> pyfit(
-      LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo) {
-    double[] centres = descriptors.centres();
-    double[] scale = new double[descriptors.size()];
-    for (int p = 0; p < scale.length; p++) {
-      double r0 = centres[p % centres.length];
-      scale[p] = normalizeByRo ? 1 : r0 * r0;
-    }
-    InputScaling scaling = new InputScaling(scale, new double[scale.length]);
-    return Collections.nCopies(layout.elements().size(), scaling);
-  }
-
-  private static List<InputScaling> ofOwnAtoms(
-      FitSet set, ParameterLayout layout, KeptParameters kept) {
-    List<InputScaling> scalings = new ArrayList<>();
-    for (int e = 0; e < layout.elements().size(); e++) {
-      int size = layout.network(e).inputs(0);
-      scalings.add(
-          InputScaling.standardizing(
-              set.descriptors(layout.elements().symbol(e)), size, kept.uncentred(layout, e)));
-    }
-    return scalings;
-  }
-
-  private static List<InputScaling> ofAllAtoms(FitSet set, ParameterLayout layout) {
-    InputScaling all = InputScaling.standardizing(set.descriptors(), layout.network(0).inputs(0));
-    return Collections.nCopies(layout.elements().size(), all);
   }
 
   /** Returns whose the parameters of the networks are. */
