@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.SettingsException;
@@ -100,13 +102,19 @@ final class ClientFiles {
 
   /** Returns whether a text stands in a file of a template. */
   static boolean anyHas(Path template, String wanted) {
+    return texts(template).stream().anyMatch(text -> text.contains(wanted));
+  }
+
+  /** Returns the files of a template that are short enough to hold placeholders. */
+  static List<String> texts(Path template) {
     try {
+      List<String> texts = new ArrayList<>();
       for (Path file : Listing.files(template)) {
-        if (Files.size(file) <= LONGEST_TEXT && text(Files.readAllBytes(file)).contains(wanted)) {
-          return true;
+        if (Files.size(file) <= LONGEST_TEXT) {
+          texts.add(text(Files.readAllBytes(file)));
         }
       }
-      return false;
+      return texts;
     } catch (IOException e) {
       throw new SettingsException("template " + template + ": " + IoReason.of(e));
     }

@@ -49,7 +49,10 @@ final class IpiClient implements AutoCloseable {
   private IpiClient(IpiSettings settings, Basis basis, TemporaryDirectory directory, Door door) {
     this.directory = directory;
     this.door = door;
-    OrientedCell grid = OrientedCell.of(basis.grid());
+    OrientedCell grid =
+        settings.looksForSymmetry()
+            ? OrientedCell.asItStands(basis.grid())
+            : OrientedCell.of(basis.grid());
     before = OrientedCell.of(basis.first().cell(), Optional.of(grid));
     Structure turned = before.turned(basis.first());
     Cell divided = before.isLike(grid) ? grid.cell() : before.cell();

@@ -24,14 +24,17 @@ import org.assay.structure.Structure;
  * The session of one job with a client of its own. The client is started for the first structure;
  * one of other atoms, or in a cell far from that which the client's input was made for, gets a
  * fresh one, and so does what comes after an error. A relaxation keeps its client however far it
- * goes: a jump would be its end. Cells that are not too far from each other have one grid of
- * k-points, so that a curve is smooth.
+ * goes: a jump would be its end. Of a program that looks for symmetry every structure and every
+ * relaxation has a fresh one, since what moves keeps the symmetry that it began with, and nothing
+ * else need have it. Cells that are not too far from each other have one grid of k-points, so that
+ * a curve is smooth.
  */
 final class IpiSession extends JobSession {
 
   private final IpiSettings settings;
   private final EvaluationStore store;
   private final double farthest;
+  private final boolean symmetric;
   private UnitsWatch watch = new UnitsWatch();
 
   /** What the client was started with, or will be once it is asked; null: nothing yet. */
@@ -53,6 +56,7 @@ final class IpiSession extends JobSession {
     this.settings = settings;
     this.store = store;
     farthest = IpiClient.farthest(settings);
+    symmetric = settings.looksForSymmetry();
   }
 
   @Override
@@ -143,14 +147,16 @@ final class IpiSession extends JobSession {
   private Basis basis(Structure structure, boolean onTheWay) {
     requireGoingOn();
     Basis own = before.map(b -> b.next(structure)).orElseGet(() -> Basis.of(structure));
-    boolean goesOn =
+    boolean suits =
         basis != null
             && (onTheWay
                 ? IpiClient.haveSameAtoms(basis.first(), structure)
                 : IpiClient.suits(farthest, basis.first(), structure) && hasGrid(own));
-    if (!goesOn) {
-      discard();
+    if (!suits) {
       watch = new UnitsWatch();
+    }
+    if (!suits || symmetric && !onTheWay) {
+      discard();
       basis = own;
     }
     before = Optional.of(basis);

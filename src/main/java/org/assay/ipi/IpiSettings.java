@@ -129,6 +129,15 @@ public record IpiSettings(
         .anyMatch(p -> isAsked(p, command, template));
   }
 
+  /**
+   * Returns whether a client looks for the symmetry of the structure that it is started with, and
+   * takes it for that of all that follow: pw.x, whose input does not say {@code nosym}. It then
+   * gets structures as they stand, and each, and each relaxation, a client of its own.
+   */
+  public boolean looksForSymmetry() {
+    return template.filter(PwInput::looksForSymmetry).isPresent();
+  }
+
   /** Returns whether a command, or a file of its template, has a placeholder. */
   static boolean isAsked(Placeholder wanted, String command, Optional<Path> template) {
     return wanted.isIn(command) || template.filter(t -> ClientFiles.anyHas(t, wanted)).isPresent();

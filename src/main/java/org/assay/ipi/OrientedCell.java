@@ -13,6 +13,9 @@ import org.assay.structure.Structure;
  * vectors that lean over by more than half of another, so many of that are taken away. A client is
  * given the same combination of vectors as long as none leans over by more than a whole one: what
  * it makes of its cell, k-points above all, stays the same while the cell is deformed.
+ *
+ * <p>Of a client that looks for symmetry the cell is left as it stands: pw.x knows rotations about
+ * the axes of cubes and hexagons only, and finds no others in a cell that was turned.
  */
 final class OrientedCell {
 
@@ -27,10 +30,19 @@ final class OrientedCell {
   /** How many a are taken from b, how many b and then a from c. */
   private final double[] taken;
 
-  private OrientedCell(Cell cell, double[] frame, double[] taken) {
+  /** Whether it is left as it stands. */
+  private final boolean standing;
+
+  private OrientedCell(Cell cell, double[] frame, double[] taken, boolean standing) {
     this.cell = cell;
     this.frame = frame;
     this.taken = taken;
+    this.standing = standing;
+  }
+
+  /** Leaves a cell as it stands, and those of the same client that come after it. */
+  static OrientedCell asItStands(Cell own) {
+    return new OrientedCell(own, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new double[3], true);
   }
 
   /** Turns a cell. */
@@ -40,6 +52,9 @@ final class OrientedCell {
 
   /** Turns a cell whose client has been given another one before. */
   static OrientedCell of(Cell own, Optional<OrientedCell> before) {
+    if (before.isPresent() && before.get().standing) {
+      return asItStands(own);
+    }
     double[] h = own.rows();
     double sign = own.isRightHanded() ? 1 : -1;
     double[] a = row(h, 0, sign);
@@ -64,7 +79,7 @@ final class OrientedCell {
       double[] same = rows.clone();
       take(same, before.get().taken);
       if (leans(same, 3, 0) <= 1 && leans(same, 6, 3) <= 1 && leans(same, 6, 0) <= 1) {
-        return new OrientedCell(Cell.ofRows(same), frame, before.get().taken);
+        return new OrientedCell(Cell.ofRows(same), frame, before.get().taken, false);
       }
     }
     double[] taken = new double[3];
@@ -76,7 +91,7 @@ final class OrientedCell {
       taken[step] = Math.signum(lean) * Math.floor(Math.abs(lean) + 0.5 - ROUNDING);
     }
     take(rows, taken);
-    return new OrientedCell(Cell.ofRows(rows), frame, taken);
+    return new OrientedCell(Cell.ofRows(rows), frame, taken, false);
   }
 
   /** Where in the rows each lean stands: of b along a, of c along b, of c along a. */
