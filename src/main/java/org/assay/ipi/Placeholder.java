@@ -49,6 +49,9 @@ enum Placeholder {
   /** A grid that is wider than wanted by less than this part is not made denser. */
   private static final double ROUNDING = 1e-6;
 
+  /** Electrons do not cross an empty layer of this thickness (Å). */
+  private static final double EMPTY = 6;
+
   /** Returns how it stands in texts. */
   String text() {
     return "{" + name().toLowerCase(Locale.ROOT) + "}";
@@ -108,20 +111,39 @@ enum Placeholder {
     values.put(NATOMS, Integer.toString(structure.size()));
     values.put(NTYPES, Integer.toString(elements.size()));
     if (kSpacing.isPresent()) {
-      values.put(KPOINTS, kPoints(divided, kSpacing.getAsDouble()));
+      values.put(KPOINTS, kPoints(structure, divided, kSpacing.getAsDouble()));
     }
     return values;
   }
 
-  /** Returns {@code N_i = max(1, ceil(2π / (d_i k)))}, d_i the distance between two faces. */
-  static String kPoints(Cell cell, double spacing) {
+  /**
+   * Returns {@code N_i = max(1, ceil(2π / (d_i k)))}, d_i the distance between two faces of the
+   * cell; 1 where electrons have to cross an empty layer of {@value #EMPTY} Å along the vector, so
+   * that their energies do not depend on k along it.
+   */
+  static String kPoints(Structure structure, Cell cell, double spacing) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < 3; i++) {
       double wanted = 2 * Math.PI / (cell.height(i) * spacing);
       long n = Math.max(1, (long) Math.ceil(wanted * (1 - ROUNDING)));
-      out.append(i == 0 ? "" : " ").append(n);
+      out.append(i == 0 ? "" : " ").append(emptyLayer(structure, i) < EMPTY ? n : 1);
     }
     return out.toString();
+  }
+
+  /** Returns how far apart two layers of atoms are at most along a vector of the cell (Å). */
+  private static double emptyLayer(Structure structure, int vector) {
+    double[] f = structure.cell().toFractional(structure.positions());
+    double[] x = new double[structure.size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = f[3 * i + vector] - Math.floor(f[3 * i + vector]);
+    }
+    Arrays.sort(x);
+    double widest = x[0] + 1 - x[x.length - 1];
+    for (int i = 1; i < x.length; i++) {
+      widest = Math.max(widest, x[i] - x[i - 1]);
+    }
+    return widest * structure.cell().height(vector);
   }
 
   /** Java's own digits: as many as give the same number back. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -253,8 +254,25 @@ class ClientProcessTest {
   /** VASP's rule: {@code N = max(1, ceil(2π / (a k)))}, no denser for rounding. */
   @Test
   void gridsOfKPointsAreVasps() {
-    assertEquals("6 6 6", Placeholder.kPoints(Cell.cubic(5.43), 0.2));
-    assertEquals("3 6 1", Placeholder.kPoints(Cell.orthorhombic(10.86, 5.43, 40), 0.2));
-    assertEquals("4 4 4", Placeholder.kPoints(Cell.cubic(2 * Math.PI / 0.4 * 1.0000001 / 2), 0.2));
+    assertEquals("6 6 6", kPoints(Cell.cubic(5.43)));
+    assertEquals("3 6 1", kPoints(Cell.orthorhombic(10.86, 5.43, 40), 5.43, 0, 0));
+    double quarter = 2 * Math.PI / 0.4 * 1.0000001 / 2;
+    assertEquals("4 4 4", kPoints(Cell.cubic(quarter), quarter / 2, quarter / 2, quarter / 2));
+  }
+
+  @Test
+  void acrossAnEmptyLayerOneKPointIsEnough() {
+    assertEquals("3 1 3", kPoints(Cell.orthorhombic(11.9, 12, 11.9), 5.95, 5.9, 5.95));
+    assertEquals("1 1 1", kPoints(Cell.cubic(12.1), 2.3, 0, 0));
+    assertEquals("1 1 3", kPoints(Cell.orthorhombic(12.1, 12.1, 11.9), -3, 0, 5.95));
+    // of a grid for another cell, the layer is that of the structure
+    Structure apart = Structure.ofElement(Cell.cubic(7), "Si", new double[3]);
+    assertEquals("1 1 1", Placeholder.kPoints(apart, Cell.cubic(5), 0.2));
+  }
+
+  /** Of an atom at the origin, and another. */
+  private static String kPoints(Cell cell, double... other) {
+    Structure structure = Structure.ofElement(cell, "Si", Arrays.copyOf(other, 3 + other.length));
+    return Placeholder.kPoints(structure, cell, 0.2);
   }
 }

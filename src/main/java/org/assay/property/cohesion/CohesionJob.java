@@ -43,7 +43,7 @@ record CohesionJob(CohesionSettings settings, Phase phase) implements PropertyJo
     Findings findings = new Findings(test(), settings.asMap());
     BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure crystal = bulk.primitive();
-    FreeAtoms atoms = FreeAtoms.of(session, crystal);
+    FreeAtoms atoms = FreeAtoms.of(session, crystal, settings.box());
     double free = atoms.energyPerAtom();
     double bond = Neighbourhood.nearestDistance(crystal);
     findings.note(bulk.relaxation());

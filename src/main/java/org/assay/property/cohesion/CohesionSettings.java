@@ -14,10 +14,16 @@ import org.assay.property.Material;
  * @param compression first nearest-neighbour distance, in units of the relaxed crystal's
  * @param maxDistance last nearest-neighbour distance (Å)
  * @param spacing distance between points (Å)
+ * @param box edge of a free atom's box, better more than any cutoff (Å)
  * @param depth minima with less prominence are none (eV/atom)
  */
 public record CohesionSettings(
-    List<String> phases, double compression, double maxDistance, double spacing, double depth) {
+    List<String> phases,
+    double compression,
+    double maxDistance,
+    double spacing,
+    double box,
+    double depth) {
 
   public CohesionSettings {
     phases = List.copyOf(phases);
@@ -32,6 +38,7 @@ public record CohesionSettings(
             json.number("compression", 0.6, 0.2, 0.99),
             json.number("maxDistance", 8, 3, 50),
             json.number("spacing", 0.05, 1e-3, 1),
+            json.number("box", 25, 5, 100),
             json.number("depth", 0.005, 1e-9, 10));
     json.refuseUnknownKeys();
     return settings;
@@ -50,6 +57,7 @@ public record CohesionSettings(
     map.put("compression", compression);
     map.put("maxDistanceAngstrom", maxDistance);
     map.put("spacingAngstrom", spacing);
+    map.put("boxAngstrom", box);
     map.put("depthEvPerAtom", depth);
     return map;
   }

@@ -22,16 +22,17 @@ import org.assay.structure.Structure;
 record FreeAtoms(
     Composition composition, Map<String, Structure> atoms, Map<String, Double> energies) {
 
-  /** Edge of a free atom's box, more than any cutoff (Å). */
-  private static final double BOX = 25;
-
-  /** Computes the free atoms of a crystal. */
-  static FreeAtoms of(LammpsSession session, Structure crystal) {
+  /**
+   * Computes the free atoms of a crystal.
+   *
+   * @param box edge of the box of each (Å)
+   */
+  static FreeAtoms of(LammpsSession session, Structure crystal, double box) {
     Map<String, Structure> atoms = new LinkedHashMap<>();
     Map<String, Double> energies = new LinkedHashMap<>();
     Composition composition = Composition.of(crystal);
     for (String element : composition.elements()) {
-      Structure atom = Structure.ofElement(Cell.cubic(BOX), element, new double[3]);
+      Structure atom = Structure.ofElement(Cell.cubic(box), element, new double[3]);
       atoms.put(element, atom);
       energies.put(element, session.evaluate(atom).energy());
     }

@@ -23,9 +23,6 @@ import org.assay.structure.Structure;
  */
 record DimerJob(DimerSettings settings, Pair pair) implements PropertyJob {
 
-  /** Empty space beyond the largest distance; more than any cutoff (Å). */
-  private static final double MARGIN = 15;
-
   /** Distance between the points of the recipe's parabola (Å). */
   private static final double STEP = 2e-3;
 
@@ -55,7 +52,7 @@ record DimerJob(DimerSettings settings, Pair pair) implements PropertyJob {
   @Override
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
-    Cell box = Cell.cubic(settings.maxDistance() + MARGIN);
+    Cell box = Cell.cubic(settings.maxDistance() + settings.vacuum());
     Structure atom = Structure.ofElement(box, pair.first(), new double[3]);
     Structure other = Structure.ofElement(box, pair.second(), new double[3]);
     double free = session.evaluate(atom).energy();
