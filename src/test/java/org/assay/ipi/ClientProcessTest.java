@@ -93,7 +93,10 @@ class ClientProcessTest {
     try (TestClient client = new TestClient(Manner.HANGS, structure, directory, false);
         IpiPool pool =
             new IpiPool(
-                client.settings().withTimeLimit(TimeLimit.fixed(Duration.ofMillis(1500))))) {
+                client
+                    .settings()
+                    .withTimeLimit(
+                        new TimeLimit(Duration.ofMillis(1500), "the suite's timeLimitSeconds")))) {
       CompletionException e =
           assertThrows(
               CompletionException.class,
