@@ -5,6 +5,8 @@
 #include <mutex>
 #include <new>
 
+#include "kernel/round_up.h"
+
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
@@ -21,10 +23,6 @@ constexpr std::size_t stretch = 0;
 #else
 constexpr std::size_t stretch = 16 * page;
 #endif
-
-std::size_t roundUp(std::size_t bytes, std::size_t unit) {
-  return (bytes + unit - 1) / unit * unit;
-}
 
 std::shared_ptr<void> allocate(std::size_t bytes) {
   void *memory = nullptr;

@@ -25,19 +25,13 @@ CoreFile readCoreFile(std::string_view text, const std::string &name) {
     zbl.fail("the core is switched off from " + std::string(zbl.words()[1]) + " to " +
              std::string(zbl.words()[2]) + " A; the outer radius has to be the larger one");
   }
-  Line last = lines.next("end");
-  last.keyword("end");
-  last.end("end");
-  if (lines.more()) lines.next("").fail("there is more after the end");
+  lines.end();
   return core;
 }
 
 std::string mismatch(const CoreFile &core, const NnFile &network) {
-  std::string symbols;
-  for (const std::string &one : core.symbols) symbols += (symbols.empty() ? "" : ", ") + one;
-  if (symbols != network.symbols()) {
-    return "is for " + symbols + ", but the network is for " + network.symbols();
-  }
+  const std::string others = otherElements(core.symbols, network);
+  if (!others.empty()) return others;
   for (const std::string &one : core.symbols) {
     if (atomicNumber(one) == 0) return "is for " + one + ", which is no element from H to Cm";
   }

@@ -37,8 +37,8 @@ void readDescriptors(Lines &lines, GradeFile &file) {
   Line line = lines.next("descriptors LSP_TYPE RC HC SIGMA");
   line.keyword("descriptors");
   const int type = line.integer("lsp_type", 0, 1000);
-  if (type > 2 && type != 5 && type != 20) {
-    line.fail("lsp_type is " + std::to_string(type) + "; supported are 0, 1, 2, 5 and 20");
+  if (!isLspType(type)) {
+    line.fail("lsp_type is " + std::to_string(type) + "; " + supportedLspTypes);
   }
   file.lspType = static_cast<LspType>(type);
   file.rc = line.positive("the cutoff rc");
@@ -61,7 +61,7 @@ void readDescriptors(Lines &lines, GradeFile &file) {
 }
 
 // Of a network that is fitted with one.
-void readCore(Lines &lines, GradeFile &file) {
+void readCoreLine(Lines &lines, GradeFile &file) {
   if (!lines.more()) return;
   Lines ahead = lines;
   if (ahead.next("").words().front() != "core") return;
@@ -153,26 +153,20 @@ GradeFile readGradeFile(std::string_view text, const std::string &name) {
   Lines lines(text, name, "#");
   readHead(lines, file);
   readDescriptors(lines, file);
-  readCore(lines, file);
+  readCoreLine(lines, file);
   const std::size_t elements = file.symbols.size();
   const std::size_t count =
       elements * (elements + 1) / 2 * file.orders.size() * file.centres.size();
   // Of several elements the set may lack some.
   const int least = elements == 1 ? 1 : 0;
   for (std::size_t n = 0; n < elements; ++n) file.clouds.push_back(readCloud(lines, least, count));
-  Line last = lines.next("end");
-  last.keyword("end");
-  last.end("end");
-  if (lines.more()) lines.next("").fail("there is more after the end");
+  lines.end();
   return file;
 }
 
 std::string mismatch(const GradeFile &grade, const NnFile &network) {
-  std::string symbols;
-  for (const std::string &one : grade.symbols) symbols += (symbols.empty() ? "" : ", ") + one;
-  if (symbols != network.symbols()) {
-    return "is for " + symbols + ", but the network is for " + network.symbols();
-  }
+  const std::string others = otherElements(grade.symbols, network);
+  if (!others.empty()) return others;
   const bool sigmaCounts = network.lspType != LspType::centredGaussian;
   if (grade.lspType != network.lspType || grade.rc != network.rc ||
       grade.cutoffWidth != network.cutoffWidth || (sigmaCounts && grade.sigma != network.sigma)) {

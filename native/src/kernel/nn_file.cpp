@@ -17,8 +17,7 @@ constexpr double longReach = 1.5;
 
 // ALADYN's number of a PINN's descriptors: those of type 2 with the shift 0.
 constexpr int aladynType = 6;
-constexpr const char *withoutFormula =
-    ", for which no formula was ever published; supported are 0, 1, 2, 5 and 20";
+constexpr const char *withoutFormula = ", for which no formula was ever published; ";
 
 // Lines of text in front of a .pinn file's numbers.
 constexpr int pinnHeaderLines = 3;
@@ -51,7 +50,8 @@ bool isPinn(std::string_view text, const std::string &name) {
   return behind.more() && isTypeLine(behind.next(""));
 }
 
-void readType(Line line, NnFile &file) {
+// Returns the type as the file has it.
+int readType(Line line, NnFile &file) {
   if (!isNumber(line.words().front())) {
     line.fail("starts with \"" + std::string(line.words().front()) +
               "\", expected the numbers: lsp_type shift activation, here or, as in a .pinn file, "
@@ -59,10 +59,8 @@ void readType(Line line, NnFile &file) {
   }
   const int type = line.integer("lsp_type", 0, 1000);
   const std::string found = "lsp_type is " + std::to_string(type);
-  if (type == 7) line.fail(found + withoutFormula);
-  if (type > 2 && type != 5 && type != aladynType && type != 20) {
-    line.fail(found + "; supported are 0, 1, 2, 5 and 20");
-  }
+  if (type == 7) line.fail(found + withoutFormula + supportedLspTypes);
+  if (!isLspType(type) && type != aladynType) line.fail(found + "; " + supportedLspTypes);
   file.lspType = type == aladynType ? LspType::reaching : static_cast<LspType>(type);
   file.shift = line.real("shift");
   if (file.lspType == LspType::logarithm && file.shift <= 0.0) {
@@ -73,6 +71,7 @@ void readType(Line line, NnFile &file) {
   line.end("activation");
   const std::vector<std::string_view> &words = line.words();
   file.needsCore = std::find(words.begin(), words.end(), coreMark) != words.end();
+  return type;
 }
 
 Species readSpecies(Line line) {
@@ -194,11 +193,10 @@ double addendOf(const NnFile &file) {
 }
 
 // What describes the atoms of a PINN: type 2, and ALADYN's 6, which has no shift.
-void requireReaching(Line type, NnFile &file) {
-  const bool aladyn = type.integer("lsp_type", 0, 1000) == aladynType;
+void requireReaching(const Line &type, bool aladyn, NnFile &file) {
   const bool bonds = file.localEnergy == LocalEnergy::bondOrder;
   if (aladyn && (!bonds || file.dialect == NnDialect::pyfit)) {
-    type.fail("lsp_type is 6" + std::string(withoutFormula) +
+    type.fail("lsp_type is 6" + std::string(withoutFormula) + supportedLspTypes +
               " (6 is ALADYN's number of the descriptors of a PINN, with the layers in front of "
               "the bond-order line and the bond-order parameters for outputs)");
   }
@@ -212,8 +210,8 @@ void requireReaching(Line type, NnFile &file) {
 }
 
 // How far an atom sees and what is added to g, which the order of the header lines decides as well.
-void setReach(const Line &type, NnFile &file) {
-  requireReaching(type, file);
+void setReach(const Line &type, bool aladyn, NnFile &file) {
+  requireReaching(type, aladyn, file);
   const bool pyfit = file.dialect == NnDialect::pyfit;
   if (file.lspType == LspType::logarithm && !pyfit) {
     type.fail(
@@ -265,6 +263,25 @@ void readParameters(Lines &lines, NnFile &file) {
 
 }  // namespace
 
+bool isLspType(int type) {
+  switch (static_cast<LspType>(type)) {
+    case LspType::plain:
+    case LspType::logarithm:
+    case LspType::reaching:
+    case LspType::gaussian:
+    case LspType::centredGaussian:
+      return true;
+  }
+  return false;
+}
+
+std::string otherElements(const std::vector<std::string> &symbols, const NnFile &network) {
+  std::string all;
+  for (const std::string &one : symbols) all += (all.empty() ? "" : ", ") + one;
+  if (all == network.symbols()) return {};
+  return "is for " + all + ", but the network is for " + network.symbols();
+}
+
 std::string NnFile::symbols() const {
   std::string all;
   for (const Species &one : species) all += (all.empty() ? "" : ", ") + one.symbol;
@@ -298,13 +315,13 @@ NnFile readNnFile(std::string_view text, const std::string &name) {
     lines.endAtHash();
   }
   const Line type = lines.next("lsp_type shift activation");
-  readType(type, file);
+  const bool aladyn = readType(type, file) == aladynType;
   readAllSpecies(lines, file);
   readCutoff(lines.next("irand Wmax rc hc sigma"), file);
   readOrders(lines.next("the Legendre orders"), file);
   readCentres(lines.next("the centres r0"), file);
   readLayersAndBondOrder(lines, file);
-  setReach(type, file);
+  setReach(type, aladyn, file);
   readParameters(lines, file);
   return file;
 }

@@ -22,6 +22,10 @@ enum class LspType {
   centredGaussian = 20  // likewise, of Gaussians about the atom
 };
 
+// Whether a number is one of these, and which are, in words.
+bool isLspType(int type);
+inline constexpr const char *supportedLspTypes = "supported are 0, 1, 2, 5 and 20";
+
 struct Species {
   std::string symbol;
   double mass;  // u
@@ -68,6 +72,9 @@ struct NnFile : DescriptorSettings {
   // Symbols with commas between.
   std::string symbols() const;
 };
+
+// What keeps a file for these elements from belonging to a network; empty when nothing does.
+std::string otherElements(const std::vector<std::string> &symbols, const NnFile &network);
 
 // Reads the text of an NN file; `name` is what messages call it. Throws FileError.
 NnFile readNnFile(std::string_view text, const std::string &name);

@@ -80,11 +80,7 @@ int Potential::descriptors() const {
 }
 
 void Potential::setCore(std::string_view text, const std::string &name) {
-  const NnFile &network = file("core");
-  const CoreFile core = readCoreFile(text, name);
-  const std::string difference = mismatch(core, network);
-  if (!difference.empty()) throw FileError(name + ": " + difference);
-  core_ = std::make_unique<const Core>(Core{core, ZblCore(core, network)});
+  core_ = readCore(text, name, file("core"));
 }
 
 void Potential::requireStructure(const StructureView &s) const {
@@ -164,7 +160,7 @@ void Potential::evaluate(const StructureView &s, double *energies, double *force
     energies[i] = kernel_.evaluate(model(), workplace.environment.view());
     if (logarithms && std::isnan(energies[i]))
       refuse(i, "has no energy: " + std::string(withoutLogarithm));
-    if (core_) energies[i] += core_->zbl.add(workplace.environment.view());
+    if (core_) energies[i] += core_->add(workplace.environment.view());
     const Surroundings surroundings{workplace.environment.view(), workplace.neighbours.data(), i};
     if (forces != nullptr) addForces(surroundings, forces);
     if (virial != nullptr) addVirial(surroundings, total);

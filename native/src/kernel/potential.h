@@ -46,7 +46,7 @@ class Potential {
   // What its files say without effect, or n2p2 takes otherwise.
   const std::vector<std::string> &warnings() const { return warnings_; }
   // Null without one.
-  const CoreFile *core() const { return core_ ? &core_->file : nullptr; }
+  const CoreFile *core() const { return core_ ? &core_->file() : nullptr; }
   const ModelView &model() const { return model_.view(); }
   // What the network takes in: of Kind I, those of hosts of each element; of symmetry functions,
   // those of the element that has most.
@@ -81,15 +81,10 @@ class Potential {
   void gather(const StructureView &structure, int i, Workplace &workplace) const;
   void describeSymmetry(const StructureView &structure, double *descriptors) const;
 
-  struct Core {
-    CoreFile file;
-    ZblCore zbl;
-  };
-
   std::unique_ptr<const NnFile> file_;  // null: symmetry functions
   std::vector<Species> species_;
   std::vector<std::string> warnings_;
-  std::unique_ptr<const Core> core_;
+  std::unique_ptr<const ZblCore> core_;
   AtomKernel kernel_;
   Model model_;
   mutable std::mutex mutex_;

@@ -5,7 +5,8 @@ namespace assay {
 
 // The multiple that is not below a number. Not for the bodies of kernels, which share no inline
 // functions: see kernel/model_types.h.
-inline int roundUp(int number, int multiple) {
+template <typename Integer>
+inline Integer roundUp(Integer number, Integer multiple) {
   return (number + multiple - 1) / multiple * multiple;
 }
 

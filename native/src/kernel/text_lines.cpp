@@ -162,6 +162,13 @@ Line Lines::next(const std::string &expected) {
   return Line(file_, number, text);
 }
 
+void Lines::end() {
+  Line last = next("end");
+  last.keyword("end");
+  last.end("end");
+  if (more()) next("").fail("there is more after the end");
+}
+
 void Lines::advance() {
   const std::size_t end = text_.find('\n', at_);
   at_ = end == std::string_view::npos ? text_.size() : end + 1;

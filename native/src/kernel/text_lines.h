@@ -69,6 +69,8 @@ class Lines {
   // Whether a non-blank line is left; leaves it unread.
   bool more();
   Line next(const std::string &expected);
+  // Reads the line "end", behind which nothing may come.
+  void end();
 
  private:
   std::string_view current() const;

@@ -17,7 +17,7 @@ constexpr double decayRate[4] = {0.20162, 0.40290, 0.94229, 3.19980};
 }  // namespace
 
 ZblCore::ZblCore(const CoreFile &core, const NnFile &network)
-    : elements_(network.elements), inner_(core.inner), outer_(core.outer) {
+    : file_(core), elements_(network.elements) {
   for (const Species &one : network.species) {
     for (const Species &other : network.species) {
       pairs_.push_back(pairOf(atomicNumber(one.symbol), atomicNumber(other.symbol)));
@@ -31,8 +31,8 @@ ZblCore::Pair ZblCore::pairOf(int z1, int z2) const {
       (std::pow(z1, screeningPower) + std::pow(z2, screeningPower)) / screeningLength;
   pair.strength = coulomb * z1 * z2;
   for (int m = 0; m < 4; ++m) pair.decay[m] = decayRate[m] * inverse;
-  const double t = outer_ - inner_;
-  const Bare end = bare(pair, outer_);
+  const double t = file_.outer - file_.inner;
+  const Bare end = bare(pair, file_.outer);
   pair.swA = (t * end.curvature - 3.0 * end.slope) / (t * t);
   pair.swB = (2.0 * end.slope - t * end.curvature) / (t * t * t);
   pair.swC = -end.value + t / 2.0 * end.slope - t * t / 12.0 * end.curvature;
@@ -53,6 +53,7 @@ ZblCore::Bare ZblCore::bare(const Pair &pair, double r) {
 }
 
 double ZblCore::add(EnvironmentView &e) const {
+  const double inner = file_.inner, outer = file_.outer;
   double energy = 0.0;
   for (int kind = 0; kind < elements_; ++kind) {
     const int begin = kind == 0 ? 0 : e.kindStart[kind];
@@ -60,12 +61,12 @@ double ZblCore::add(EnvironmentView &e) const {
     const Pair &pair = pairs_[static_cast<std::size_t>(e.element * elements_ + kind)];
     for (int n = begin; n < end; ++n) {
       const double r2 = e.dx[n] * e.dx[n] + e.dy[n] * e.dy[n] + e.dz[n] * e.dz[n];
-      if (r2 >= outer_ * outer_) continue;
+      if (r2 >= outer * outer) continue;
       const double r = std::sqrt(r2);
       const Bare v = bare(pair, r);
       double phi = v.value + pair.swC, slope = v.slope;
-      if (r > inner_) {
-        const double t = r - inner_;
+      if (r > inner) {
+        const double t = r - inner;
         phi += t * t * t * (pair.swA / 3.0 + pair.swB / 4.0 * t);
         slope += t * t * (pair.swA + pair.swB * t);
       }
@@ -77,6 +78,14 @@ double ZblCore::add(EnvironmentView &e) const {
     }
   }
   return energy;
+}
+
+std::unique_ptr<const ZblCore> readCore(std::string_view text, const std::string &name,
+                                        const NnFile &network) {
+  const CoreFile core = readCoreFile(text, name);
+  const std::string difference = mismatch(core, network);
+  if (!difference.empty()) throw FileError(name + ": " + difference);
+  return std::make_unique<const ZblCore>(core, network);
 }
 
 }  // namespace assay

@@ -1,6 +1,9 @@
 #ifndef ASSAY_ZBL_CORE_H
 #define ASSAY_ZBL_CORE_H
 
+#include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/core_file.h"
@@ -20,6 +23,8 @@ class ZblCore {
   // The elements in the order of the network.
   ZblCore(const CoreFile &core, const NnFile &network);
 
+  const CoreFile &file() const { return file_; }
+
   // Adds the halves of the pairs of an atom with its neighbours, sorted by element: to its gradient
   // in the environment, and returns the energy to be added (eV).
   double add(EnvironmentView &environment) const;
@@ -37,11 +42,15 @@ class ZblCore {
   static Bare bare(const Pair &pair, double r);
   Pair pairOf(int z1, int z2) const;
 
+  CoreFile file_;
   int elements_;
-  double inner_;
-  double outer_;
   std::vector<Pair> pairs_;  // [element][element]
 };
+
+// Reads the text of a core file that belongs to a network; `name` is what messages call it. Throws
+// FileError, also where it belongs to another.
+std::unique_ptr<const ZblCore> readCore(std::string_view text, const std::string &name,
+                                        const NnFile &network);
 
 }  // namespace assay
 

@@ -33,10 +33,7 @@ void PairNetwork::readCore(const std::string &network, const SharedFiles &files)
     if (file_->needsCore) throw FileError("pair_style pyfit: " + coreMissing(network));
     return;
   }
-  coreFile_ = readCoreFile(*text, path);
-  const std::string difference = mismatch(*coreFile_, *file_);
-  if (!difference.empty()) throw FileError(path + ": " + difference);
-  core_ = std::make_unique<ZblCore>(*coreFile_, *file_);
+  core_ = assay::readCore(*text, path, *file_);
 }
 
 void PairNetwork::readDirectory(const std::string &path, const std::string &units,
@@ -61,7 +58,7 @@ std::string PairNetwork::mismatchWith(const GradeFile &grades) const {
            "functions has none";
   }
   const std::string difference = mismatch(grades, *file_);
-  return difference.empty() ? mismatch(grades, coreFile_ ? &*coreFile_ : nullptr) : difference;
+  return difference.empty() ? mismatch(grades, core_ ? &core_->file() : nullptr) : difference;
 }
 
 }  // namespace assay

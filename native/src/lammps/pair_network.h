@@ -42,8 +42,7 @@ class PairNetwork {
   // One of both.
   std::optional<NnFile> file_;
   std::optional<BehlerNetwork> directory_;
-  std::optional<CoreFile> coreFile_;
-  std::unique_ptr<ZblCore> core_;
+  std::unique_ptr<const ZblCore> core_;
   std::vector<Species> species_;
   std::vector<std::string> warnings_;
 };

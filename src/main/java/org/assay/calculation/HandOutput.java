@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.assay.DataFormatException;
@@ -13,8 +14,10 @@ import org.assay.dataset.Returned;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
 import org.assay.json.JsonReader;
+import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
 import org.assay.lammps.Relaxer;
+import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
@@ -25,6 +28,9 @@ import org.assay.structure.Structure;
  * @param folder where it was to be computed
  */
 record HandOutput(HandRequest request, Path folder) {
+
+  /** Largest strain of a shape that is kept: what outputs print has six digits or more. */
+  private static final double SAME_SHAPE = 1e-4;
 
   /**
    * Reads the answer: of a relaxation the last step.
@@ -81,6 +87,9 @@ record HandOutput(HandRequest request, Path folder) {
     } else {
       returned.requireSame();
     }
+    if (request.relaxes() && request.cell() == CellFreedom.VOLUME) {
+      requireShape(last);
+    }
     Evaluation evaluation = last.evaluation().orElseThrow();
     return new Relaxation(
         request.relaxes() ? returned.unwrapped() : request.structure(),
@@ -89,6 +98,26 @@ record HandOutput(HandRequest request, Path folder) {
         1,
         !request.relaxes() || isConverged(steps),
         request.cell());
+  }
+
+  /**
+   * Refuses a cell that is not the one asked for in another size. Nothing but symmetry keeps the
+   * shape in pw.x, which does not look for any where {@code nosym} is set.
+   */
+  private void requireShape(LabelledStructure last) {
+    Cell asked = request.structure().cell();
+    Cell found = last.structure().cell();
+    double strain = asked.scaled(Math.cbrt(found.volume() / asked.volume())).largestStrain(found);
+    if (strain > SAME_SHAPE) {
+      throw new DataFormatException(
+          String.format(
+              Locale.ROOT,
+              "%s: the cell is no longer cubic, strained by %.4f besides the change of its volume,"
+                  + " which alone was to be relaxed; of pw.x leave nosym out of the input, so that"
+                  + " symmetry keeps the shape, and compute it again",
+              last.place(),
+              strain));
+    }
   }
 
   /**

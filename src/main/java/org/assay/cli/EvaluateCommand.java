@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
 import org.assay.ipi.IpiSettings;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.session.TimeLimit;
 import org.assay.structure.ElementValues;
 
 /** {@code assay evaluate}. */
@@ -144,8 +144,8 @@ final class EvaluateCommand extends Command {
     return told(ClientEvaluation.of(settings, dataset, shift), 1, line, console);
   }
 
-  private static Duration timeLimit(CommandLine line) {
-    return Duration.ofSeconds(number(line, "time-limit", 600, 1, 1_000_000_000));
+  private static TimeLimit timeLimit(CommandLine line) {
+    return TimeLimit.ofSeconds(number(line, "time-limit", 600, 1, 1_000_000_000), "--time-limit");
   }
 
   /** Returns where what a worker or a client left is kept: beside the table. */

@@ -81,7 +81,7 @@ final class CifTokens {
       }
       line = next;
       at = 0;
-      if (line.startsWith(";")) {
+      if (beginsWithSemicolon(line)) {
         return Optional.of(text());
       }
     }
@@ -128,6 +128,11 @@ final class CifTokens {
     return new Token(Kind.VALUE, word, true, number());
   }
 
+  /** A semicolon begins and ends a text in the first column of a line alone. */
+  private boolean beginsWithSemicolon(String polled) {
+    return polled.startsWith(";") && !lines.wasIndented();
+  }
+
   /** Reads lines up to the one that begins with a semicolon. */
   private Token text() {
     int begin = number();
@@ -137,7 +142,7 @@ final class CifTokens {
       if (next == null) {
         throw error(begin, "the text that begins with ; here is not ended by a line with ;");
       }
-      if (next.startsWith(";")) {
+      if (beginsWithSemicolon(next)) {
         line = next;
         at = 1;
         return new Token(Kind.VALUE, all.toString(), false, begin);

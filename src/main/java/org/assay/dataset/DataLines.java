@@ -25,6 +25,8 @@ final class DataLines {
 
   private int behindEnd;
 
+  private boolean wasIndented;
+
   /**
    * Makes the lines of a stream.
    *
@@ -83,8 +85,14 @@ final class DataLines {
       return null;
     }
     String line = text(lines.begin(), lines.end());
+    wasIndented = lines.isIndented();
     lines.give();
     return line;
+  }
+
+  /** Returns whether white space stood before the line that {@link #poll} gave last. */
+  boolean wasIndented() {
+    return wasIndented;
   }
 
   /** Returns the next line, stripped; {@code expected} names it should the file end here. */

@@ -39,6 +39,7 @@ final class LineBuffer {
   private int begin = -1;
 
   private int end;
+  private boolean indented;
 
   /**
    * Makes the lines of a stream.
@@ -79,6 +80,11 @@ final class LineBuffer {
   /** Returns where it ends. */
   int end() {
     return end;
+  }
+
+  /** Returns whether white space was left out before it. */
+  boolean isIndented() {
+    return indented;
   }
 
   /** Returns what to throw where the file ends and {@code expected} should be. */
@@ -184,6 +190,7 @@ final class LineBuffer {
     while (begin < end && Character.isWhitespace(buffer[begin] & 0xff)) {
       begin++;
     }
+    indented = begin > position;
     while (end > begin && Character.isWhitespace(buffer[end - 1] & 0xff)) {
       end--;
     }

@@ -3,7 +3,6 @@ package org.assay.improve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
 import org.assay.io.ProgramAnswer;
 import org.assay.io.Sha256;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Evaluation;
 
 /**
@@ -29,7 +29,7 @@ import org.assay.structure.Evaluation;
  * @param limit time that one may take
  */
 public record CommandLabeller(
-    String command, String launcher, Path directory, int workers, Duration limit)
+    String command, String launcher, Path directory, int workers, TimeLimit limit)
     implements Labeller {
 
   static final String INPUT = "structure.extxyz";
@@ -78,11 +78,12 @@ public record CommandLabeller(
           own.resolve(INPUT), List.of(LabelFile.plain(0, met.origin(), met.structure())));
       ProgramAnswer answer =
           ProgramAnswer.work(
-              limit,
+              limit.duration(),
               List.of("/bin/sh", "-c", "cd \"$0\" && " + started(), own.toString()),
               own.resolve(SAID));
       if (!answer.good()) {
-        heard.failed(met, "the command " + answer.problem() + ": " + answer.lastLine());
+        String cure = answer.end() == ProgramAnswer.End.TOO_LATE ? limit.cure() : "";
+        heard.failed(met, "the command " + answer.problem() + cure + ": " + answer.lastLine());
       } else if (!Files.isRegularFile(output)) {
         heard.failed(met, "the command left no " + OUTPUT + " in " + own);
       } else {

@@ -1,7 +1,6 @@
 package org.assay.improve;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.assay.fit.settings.TimeSpan;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.property.Tier;
+import org.assay.session.TimeLimit;
 
 /** Reads inputs of {@code assay improve}; {@code docs/improve.md} has the keys. */
 public final class ImproveSettingsReader {
@@ -142,7 +142,8 @@ public final class ImproveSettingsReader {
             engine && label.has("kspacing")
                 ? OptionalDouble.of(label.number("kspacing", 0.2, 1e-3, 100))
                 : OptionalDouble.empty(),
-            Duration.ofMillis((long) (1000 * (seconds > 0 ? seconds : USUAL_SECONDS))),
+            TimeLimit.ofSeconds(
+                seconds > 0 ? seconds : USUAL_SECONDS, "time_limit in the input's \"label\""),
             kind.isCommand() ? label.string("launcher", "").strip() : "");
     label.refuseUnknownKeys();
     return settings;

@@ -1,9 +1,9 @@
 package org.assay.improve;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.session.TimeLimit;
 
 /**
  * Who labels, as an input names it: one of four.
@@ -21,7 +21,7 @@ public record LabelSettings(
     String text,
     Optional<Path> template,
     OptionalDouble kSpacing,
-    Duration timeLimit,
+    TimeLimit timeLimit,
     String launcher) {
 
   /** Returns the same with other words in front of the command. */

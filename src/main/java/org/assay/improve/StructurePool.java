@@ -60,6 +60,11 @@ public final class StructurePool implements StructureCollector {
     this.mostOfOrigin = mostOfOrigin;
   }
 
+  /** Returns the distance (Å) below which no two atoms of its structures are. */
+  public double shortest() {
+    return shortest;
+  }
+
   @Override
   public void met(String job, Structure structure) {
     add(Met.of(job, structure));

@@ -62,7 +62,7 @@ public final class IpiPool implements AutoCloseable {
                 },
                 helping,
                 patience);
-    IpiSettings own = settings.withTimeLimit(settings.timeLimit().multipliedBy(patience));
+    IpiSettings own = settings.withTimeLimit(settings.timeLimit().times(patience));
     return pool.submit(() -> new IpiSession(name, own, store, helpers), job);
   }
 

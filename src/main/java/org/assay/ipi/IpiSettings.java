@@ -2,7 +2,6 @@ package org.assay.ipi;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
+import org.assay.session.TimeLimit;
 
 /**
  * How clients are run.
@@ -30,7 +30,7 @@ public record IpiSettings(
     Map<String, String> words,
     OptionalDouble kSpacing,
     int workers,
-    Duration timeLimit,
+    TimeLimit timeLimit,
     Optional<Path> logs,
     String launcher) {
 
@@ -54,9 +54,6 @@ public record IpiSettings(
     if (workers < 1) {
       throw new SettingsException("workers: " + workers + ", must be at least 1");
     }
-    if (timeLimit.isNegative() || timeLimit.isZero()) {
-      throw new SettingsException("time limit of a job: " + timeLimit + ", must be positive");
-    }
     Door.kind(command, template);
   }
 
@@ -66,7 +63,7 @@ public record IpiSettings(
       Optional<Path> template,
       OptionalDouble kSpacing,
       int workers,
-      Duration timeLimit,
+      TimeLimit timeLimit,
       Optional<Path> logs) {
     this(command, template, Map.of(), kSpacing, workers, timeLimit, logs, "");
   }
@@ -150,7 +147,7 @@ public record IpiSettings(
   }
 
   /** Returns these settings with another time limit. */
-  public IpiSettings withTimeLimit(Duration newLimit) {
+  public IpiSettings withTimeLimit(TimeLimit newLimit) {
     return new IpiSettings(command, template, words, kSpacing, workers, newLimit, logs, launcher);
   }
 

@@ -24,16 +24,16 @@ public final class JsonObject {
 
   private static final String SETTING = "a finite number, text, truth value, or list of them";
 
-  private final String file;
-  private final String path;
-  private final int line;
+  private final JsonPlace place;
   private final Map<String, JsonValue> members;
   private final Set<String> known = new LinkedHashSet<>();
 
   JsonObject(String file, String path, int line, Map<String, JsonValue> members) {
-    this.file = file;
-    this.path = path;
-    this.line = line;
+    this(new JsonPlace(file, path, line), members);
+  }
+
+  private JsonObject(JsonPlace place, Map<String, JsonValue> members) {
+    this.place = place;
     this.members = members;
   }
 
@@ -86,11 +86,11 @@ public final class JsonObject {
   private JsonObject edited(Consumer<Map<String, JsonValue>> edit) {
     Map<String, JsonValue> all = new LinkedHashMap<>(members);
     edit.accept(all);
-    return new JsonObject(file, path, line, all);
+    return new JsonObject(place, all);
   }
 
   private JsonValue written(Object content) {
-    return JsonContent.value(content, named -> new JsonObject(file, path, line, named), line);
+    return JsonContent.value(content, named -> new JsonObject(place, named), place.line());
   }
 
   /** Returns the keys that are present, in the file's order. */
@@ -152,11 +152,7 @@ public final class JsonObject {
 
   /** Returns a finite number that must be there. */
   public double number(String key) {
-    JsonValue value = required(key, "a number");
-    if (value.content() instanceof Number n && Double.isFinite(n.doubleValue())) {
-      return n.doubleValue();
-    }
-    throw wrong(key, "a finite number");
+    return required(key, "a number").finite().orElseThrow(() -> wrong(key, "a finite number"));
   }
 
   /** Returns a finite number, or nothing. */
@@ -260,25 +256,30 @@ public final class JsonObject {
     return List.of(string(key, whenAbsent));
   }
 
+  /**
+   * Refuses a list in which one thing is listed twice, however it is written.
+   *
+   * @param key of a list of texts
+   * @param meant what each of them stands for
+   */
+  public void requireDifferent(String key, List<?> meant) {
+    List<String> written = texts(key);
+    for (int n = 0; n < meant.size(); n++) {
+      int first = meant.indexOf(meant.get(n));
+      if (first < n) {
+        throw error(key, written.get(n) + " is " + written.get(first) + " once more");
+      }
+    }
+  }
+
   /** Returns a list of finite numbers that must be there. */
   public double[] numbers(String key) {
     List<JsonValue> list = list(key, "a list of numbers");
     double[] out = new double[list.size()];
     for (int i = 0; i < out.length; i++) {
-      if (!(list.get(i).content() instanceof Number n) || !Double.isFinite(n.doubleValue())) {
-        throw new SettingsException(
-            file
-                + ":"
-                + list.get(i).line()
-                + ": "
-                + pathOf(key)
-                + " holds "
-                + list.get(i).text()
-                + " as its number "
-                + (i + 1)
-                + ", expected a finite number");
-      }
-      out[i] = n.doubleValue();
+      JsonValue value = list.get(i);
+      int number = i;
+      out[i] = value.finite().orElseThrow(() -> place.wrongNumber(key, number, value));
     }
     return out;
   }
@@ -311,20 +312,7 @@ public final class JsonObject {
 
   /** Returns a finite number, text, truth value, or list of them, that must be there. */
   public Object setting(String key) {
-    return setting(key, required(key, SETTING));
-  }
-
-  private Object setting(String key, JsonValue value) {
-    Object content = value.content();
-    if (content instanceof List<?> list) {
-      return list.stream().map(v -> setting(key, (JsonValue) v)).toList();
-    }
-    if (content instanceof String
-        || content instanceof Boolean
-        || content instanceof Number n && Double.isFinite(n.doubleValue())) {
-      return content;
-    }
-    throw wrong(key, SETTING);
+    return required(key, SETTING).setting().orElseThrow(() -> wrong(key, SETTING));
   }
 
   /** Returns a list of objects that must be there; it may be empty. */
@@ -347,13 +335,12 @@ public final class JsonObject {
    */
   public SettingsException error(String key, String problem) {
     JsonValue value = members.get(key);
-    return new SettingsException(
-        file + ":" + (value == null ? line : value.line()) + ": " + pathOf(key) + ": " + problem);
+    return place.error(key, value == null ? place.line() : value.line(), problem);
   }
 
   /** Returns an error about the object as a whole, with its own line. */
   public SettingsException error(String problem) {
-    return new SettingsException(file + ":" + line + ": " + path + ": " + problem);
+    return place.error(problem);
   }
 
   /** Returns what an action returns; its settings errors get the place of this key. */
@@ -375,14 +362,7 @@ public final class JsonObject {
   }
 
   private List<JsonValue> list(String key, String expected) {
-    List<JsonValue> out = new ArrayList<>();
-    if (required(key, expected).content() instanceof List<?> list) {
-      for (Object v : list) {
-        out.add((JsonValue) v);
-      }
-      return out;
-    }
-    throw wrong(key, expected);
+    return required(key, expected).list().orElseThrow(() -> wrong(key, expected));
   }
 
   private JsonValue required(String key, String expected) {
@@ -401,9 +381,5 @@ public final class JsonObject {
 
   private SettingsException wrong(String key, String expected) {
     return error(key, members.get(key).text() + " found, expected " + expected);
-  }
-
-  private String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 }

@@ -1,6 +1,5 @@
 package org.assay.session;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ public abstract class JobSession implements LammpsSession {
   private static final double WORTH_HELP = 0.05;
 
   private final String job;
-  private final Duration timeLimit;
+  private final TimeLimit timeLimit;
   private final int workers;
   private final Helpers helpers;
   private final Set<String> incidents = new LinkedHashSet<>();
@@ -45,7 +44,7 @@ public abstract class JobSession implements LammpsSession {
    * @param job what messages call the job
    * @param workers how many may work at a time, this one among them
    */
-  protected JobSession(String job, Duration timeLimit, int workers, Helpers helpers) {
+  protected JobSession(String job, TimeLimit timeLimit, int workers, Helpers helpers) {
     this.job = job;
     this.timeLimit = timeLimit;
     this.workers = workers;
@@ -62,7 +61,7 @@ public abstract class JobSession implements LammpsSession {
    */
   protected abstract void release(boolean usable);
 
-  /** Returns what has been done to a job that ran out of time, and the cure. */
+  /** Returns whose work was ended when a job ran out of time, as its message goes on. */
   protected abstract String outOfTimeWords();
 
   /** Returns what messages call the job. */
@@ -190,7 +189,7 @@ public abstract class JobSession implements LammpsSession {
     return true;
   }
 
-  final Duration timeLimit() {
+  final TimeLimit timeLimit() {
     return timeLimit;
   }
 
@@ -199,9 +198,10 @@ public abstract class JobSession implements LammpsSession {
         "job \""
             + job
             + "\": not done within its time limit of "
-            + timeLimit.toMillis() / 1000.0
-            + " s, so Assay killed "
-            + outOfTimeWords());
+            + timeLimit.text()
+            + ", so Assay killed "
+            + outOfTimeWords()
+            + timeLimit.cure());
   }
 
   final WorkerException givenUp() {

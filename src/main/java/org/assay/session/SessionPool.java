@@ -102,7 +102,7 @@ public final class SessionPool implements AutoCloseable {
             future.completeExceptionally(outOfTime);
           }
         },
-        session.timeLimit().toMillis(),
+        session.timeLimit().duration().toMillis(),
         TimeUnit.MILLISECONDS);
   }
 

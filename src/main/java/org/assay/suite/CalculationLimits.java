@@ -1,8 +1,8 @@
 package org.assay.suite;
 
-import java.time.Duration;
 import org.assay.json.JsonObject;
 import org.assay.lammps.RelaxSettings;
+import org.assay.session.TimeLimit;
 import org.assay.units.Units;
 
 /**
@@ -13,7 +13,8 @@ import org.assay.units.Units;
  * @param stressTolerance largest component of the stress, likewise (eV/Å³)
  * @param timeLimit time that one job may take, times its tier's patience
  */
-public record CalculationLimits(double forceTolerance, double stressTolerance, Duration timeLimit) {
+public record CalculationLimits(
+    double forceTolerance, double stressTolerance, TimeLimit timeLimit) {
 
   private static final double DEFAULT_FORCE = 1e-3;
   private static final double DEFAULT_STRESS_GPA = 0.02;
@@ -27,7 +28,7 @@ public record CalculationLimits(double forceTolerance, double stressTolerance, D
     return new CalculationLimits(
         force,
         stressGPa / Units.GPA_PER_EV_PER_CUBIC_ANGSTROM,
-        Duration.ofMillis(Math.round(1000 * seconds)));
+        TimeLimit.ofSeconds(seconds, "timeLimitSeconds in the suite's \"dft\""));
   }
 
   /** Reads a suite's object {@code "dft"}; keys that it lacks have their defaults. */

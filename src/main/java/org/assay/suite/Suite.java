@@ -1,7 +1,6 @@
 package org.assay.suite;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.assay.property.PropertyJob;
 import org.assay.property.Tier;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
+import org.assay.session.TimeLimit;
 
 /**
  * What to test a potential on.
@@ -34,7 +34,7 @@ public record Suite(
     Material material,
     List<ConfiguredTest<?>> tests,
     long seed,
-    Duration timeLimit,
+    TimeLimit timeLimit,
     Optional<Path> referenceFile,
     Set<Tier> tiers,
     Map<String, Double> weights,
@@ -51,7 +51,7 @@ public record Suite(
       Material material,
       List<ConfiguredTest<?>> tests,
       long seed,
-      Duration timeLimit,
+      TimeLimit timeLimit,
       Optional<Path> referenceFile) {
     this(
         material,

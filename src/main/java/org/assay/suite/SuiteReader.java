@@ -2,7 +2,6 @@ package org.assay.suite;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.assay.property.Material;
 import org.assay.property.Phase;
 import org.assay.property.Tier;
 import org.assay.reference.NamedElements;
+import org.assay.session.TimeLimit;
 
 /** Reads suite files; {@code docs/properties.md} has their format. */
 public final class SuiteReader {
@@ -77,7 +77,7 @@ public final class SuiteReader {
         material,
         tests,
         seed,
-        Duration.ofMillis(Math.round(1000 * limit)),
+        TimeLimit.ofSeconds(limit, "the suite's timeLimitSeconds"),
         reference,
         Set.of(Tier.values()),
         weights,

@@ -2,11 +2,13 @@ package org.assay.calculation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assay.DataFormatException;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxation;
@@ -56,6 +58,19 @@ class HandOutputTest {
   @Test
   void aRelaxationThatEndsWithTooMuchStressHasNotConverged() throws IOException {
     assertFalse(read(Files.readString(PRINTED), 0.01).converged());
+  }
+
+  /** As where nosym was set: one vector 0.05 % longer than the others. */
+  @Test
+  void aCellThatIsNoLongerCubicIsAnErrorThatNamesIt() throws IOException {
+    String vector = "a(3) = (   0.703195   0.703195   0.000000 )";
+    String all = Files.readString(PRINTED);
+    assertTrue(all.contains(vector));
+    String other = all.replace(vector, "a(3) = (   0.703547   0.703547   0.000000 )");
+    DataFormatException e = assertThrows(DataFormatException.class, () -> read(other, 0.02));
+    assertTrue(e.getMessage().contains("pw.out"), e.getMessage());
+    assertTrue(e.getMessage().contains("the cell is no longer cubic"), e.getMessage());
+    assertTrue(e.getMessage().contains("leave nosym out"), e.getMessage());
   }
 
   /** As with nstep = 2: no force is left by symmetry, but 0.8 GPa are. */

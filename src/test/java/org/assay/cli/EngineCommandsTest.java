@@ -310,7 +310,7 @@ class EngineCommandsTest {
             directory.resolve("t.csv"));
     assertEquals(4, found.code(), found.said());
     assertTrue(found.err().contains("time limit of 1.0 s"), found.err());
-    assertTrue(found.err().contains("evaluate's by --time-limit"), found.err());
+    assertTrue(found.err().contains("; --time-limit raises the limit"), found.err());
   }
 
   @Test

@@ -144,6 +144,22 @@ class CifReaderTest {
             .size());
   }
 
+  /** The grammar of CIF 1.1: a text field ends where a semicolon stands in the first column. */
+  @Test
+  void aTextGoesOnAfterASemicolonThatIsIndented() {
+    String text = ";grown from the melt\n ; annealed; see\n\t;_cell_length_a 9\n;\n";
+    Structure cube = read(CUBE.replace("data_\n", "data_\n_exptl_special_details\n" + text));
+    assertEquals(read(CUBE).symbols(), cube.symbols());
+    assertArrayEquals(read(CUBE).positions(), cube.positions(), 1e-14);
+  }
+
+  /** Anywhere else a semicolon is a sign as any other. */
+  @Test
+  void anIndentedSemicolonBeginsNoText() {
+    Structure cube = read(CUBE.replace("data_\n", "data_\n_exptl_special_details\n ;none\n"));
+    assertEquals(List.of("Cs", "Cl"), cube.symbols());
+  }
+
   /** A block of PYFIT may have such a title. */
   @Test
   void aTitleOfPyfitsIsNoCif() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -56,7 +57,9 @@ class LabelCheckTest {
   private LabelCache cache(String command) {
     return new LabelCache(
         directory,
-        new CommandLabeller(command, "", directory, 1, java.time.Duration.ofSeconds(5)).settings(),
+        new CommandLabeller(
+                command, "", directory, 1, TimeLimit.fixed(java.time.Duration.ofSeconds(5)))
+            .settings(),
         CHECK,
         false);
   }
@@ -66,7 +69,12 @@ class LabelCheckTest {
     Met met = Met.of("a", Structure.ofElement(Cell.cubic(9), "Si", new double[3]));
     String command = "echo no licence; exit 3";
     LabelCache first = cache(command);
-    new CommandLabeller(command, "", directory.resolve("c"), 1, java.time.Duration.ofSeconds(5))
+    new CommandLabeller(
+            command,
+            "",
+            directory.resolve("c"),
+            1,
+            TimeLimit.fixed(java.time.Duration.ofSeconds(5)))
         .label(List.of(met), first.keeping());
     // Kept once it is known that it was the structure's fault.
     assertEquals(Optional.empty(), cache(command).failure(met));
@@ -80,7 +88,12 @@ class LabelCheckTest {
     Met met = Met.of("a", Structure.ofElement(Cell.cubic(9), "Si", new double[3]));
     String command = "sh -c 'echo the time is $LIMIT; exit 3'";
     Labeller launched =
-        new CommandLabeller(command, "env LIMIT=60", directory, 1, java.time.Duration.ofSeconds(5));
+        new CommandLabeller(
+            command,
+            "env LIMIT=60",
+            directory,
+            1,
+            TimeLimit.fixed(java.time.Duration.ofSeconds(5)));
     LabelCache cache = cache(command);
     launched.label(List.of(met), cache.keeping());
     String reason = cache.failure(met).orElseThrow();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.assay.dataset.LabelledStructure;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,8 @@ class LabellerFilesTest {
     Path label = Files.writeString(directory.resolve("ready.extxyz"), LABEL.formatted("2"));
     String command = "head -c 3000000 /dev/zero > WAVECAR && cp " + label + " label.extxyz";
     CommandLabeller labeller =
-        new CommandLabeller(command, "", directory.resolve("runs"), 1, Duration.ofMinutes(1));
+        new CommandLabeller(
+            command, "", directory.resolve("runs"), 1, TimeLimit.fixed(Duration.ofMinutes(1)));
     LabelCache cache =
         new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50), false);
     labeller.label(List.of(MET), cache.keeping());

@@ -13,6 +13,7 @@ import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.Material;
 import org.assay.property.Phase;
+import org.assay.session.TimeLimit;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Tag;
@@ -75,7 +76,9 @@ class MovingExplorationTest {
         new MovingExploration(endless, MATERIAL)
             .met(
                 SW,
-                WorkerSettings.defaults().withWorkers(1).withTimeLimit(Duration.ofSeconds(15)),
+                WorkerSettings.defaults()
+                    .withWorkers(1)
+                    .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(15))),
                 1,
                 said::add);
     assertEquals(1, said.size(), said.toString());

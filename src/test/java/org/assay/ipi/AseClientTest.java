@@ -17,6 +17,7 @@ import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.Relaxation;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -47,7 +48,7 @@ class AseClientTest {
         Optional.of(template),
         OptionalDouble.empty(),
         1,
-        Duration.ofMinutes(2),
+        TimeLimit.fixed(Duration.ofMinutes(2)),
         Optional.empty());
   }
 

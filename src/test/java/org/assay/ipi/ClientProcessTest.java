@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.ipi.TestClient.Manner;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,12 @@ class ClientProcessTest {
   void aJobHasItsTimeLimitAndTheNextOneRuns() throws Exception {
     Structure structure = crystal();
     try (TestClient client = new TestClient(Manner.HANGS, structure, directory, false);
-        IpiPool pool = new IpiPool(client.settings().withTimeLimit(Duration.ofMillis(1500)))) {
+        IpiPool pool =
+            new IpiPool(
+                client
+                    .settings()
+                    .withTimeLimit(
+                        new TimeLimit(Duration.ofMillis(1500), "the suite's timeLimitSeconds")))) {
       CompletionException e =
           assertThrows(
               CompletionException.class,
@@ -115,7 +121,7 @@ class ClientProcessTest {
                     + "; (setsid sleep 602 & echo $! >> "
                     + pids
                     + "); : {socket}; wait")
-            .withTimeLimit(Duration.ofSeconds(1));
+            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
     List<Path> before = leftBehind();
     String message = failure(settings, crystal());
     assertTrue(message.contains("which had not called; it printed nothing"), message);
@@ -166,7 +172,7 @@ class ClientProcessTest {
             Optional.of(template),
             OptionalDouble.of(0.3),
             1,
-            Duration.ofMinutes(1),
+            TimeLimit.fixed(Duration.ofMinutes(1)),
             Optional.of(directory.resolve("clients")));
     String message = failure(settings, crystal());
     Path kept = directory.resolve("clients").resolve("bulk-DC-1");
@@ -201,9 +207,14 @@ class ClientProcessTest {
     try (TestClient client = new TestClient(Manner.HANGS, structure, directory, false)) {
       Path logs = directory.resolve("clients");
       String message =
-          failure(client.settings().withTimeLimit(Duration.ofSeconds(1)).withLogs(logs), structure);
+          failure(
+              client
+                  .settings()
+                  .withTimeLimit(new TimeLimit(Duration.ofSeconds(1), "--time-limit"))
+                  .withLogs(logs),
+              structure);
       Path kept = logs.resolve("bulk-DC-1");
-      assertTrue(message.contains("; its files: " + kept + "; a suite's limit"), message);
+      assertTrue(message.contains("; its files: " + kept + "; --time-limit raises"), message);
       assertEquals("started\n", Files.readString(kept.resolve("client.log")));
       try (Stream<Path> all = Files.list(logs)) {
         assertEquals(1, all.count());

@@ -238,9 +238,9 @@ class IpiSessionTest {
     return energy;
   }
 
-  /** Plane waves and k-points of the first cell are not those of a far one. */
+  /** Plane waves and k-points of the first cell are not those of another. */
   @Test
-  void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
+  void anotherCellGetsANewClientWhereItsInputIsMadeForOne() throws Exception {
     try (TestClient client = new TestClient(Manner.RIGHT, crystal(), directory, false)) {
       String command = startsCounted(": '{cell}'; " + client.settings().command());
       CompletionException e =

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.worker.MorseSession;
 import org.assay.session.EvaluationStore;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which cell's grid of k-points structures of a job are computed with. */
@@ -32,10 +36,12 @@ class SharedGridTest {
   /** Knows every answer, takes a moment to find it, and takes note of the grids. */
   private static final class Known implements EvaluationStore {
     final List<Cell> grids = Collections.synchronizedList(new ArrayList<>());
+    final Map<Cell, Cell> planeWaves = new ConcurrentHashMap<>();
 
     @Override
     public Optional<Evaluation> find(Basis basis, Structure structure) {
       grids.add(basis.grid());
+      planeWaves.put(structure.cell(), basis.first().cell());
       try {
         Thread.sleep(30); // worth the help of others
       } catch (InterruptedException e) {
@@ -53,14 +59,18 @@ class SharedGridTest {
   }
 
   private IpiSettings settings(int workers) throws IOException {
+    return settings(workers, "{kpoints}");
+  }
+
+  private IpiSettings settings(int workers, String word) throws IOException {
     Path template = Files.createDirectory(directory.resolve("template"));
-    Files.writeString(template.resolve("in"), "{kpoints}");
+    Files.writeString(template.resolve("in"), word);
     return new IpiSettings(
         "no-such-program {socket}",
         Optional.of(template),
-        OptionalDouble.of(0.3),
+        word.equals("{kpoints}") ? OptionalDouble.of(0.3) : OptionalDouble.empty(),
         workers,
-        Duration.ofMinutes(1),
+        TimeLimit.fixed(Duration.ofMinutes(1)),
         Optional.empty());
   }
 
@@ -82,6 +92,22 @@ class SharedGridTest {
     List<Cell> grids = grids(workers, curve);
     assertEquals(10, grids.size());
     assertEquals(List.of(curve.get(0).cell()), grids.stream().distinct().toList());
+  }
+
+  /** Whoever computes a structure, and after which other: with k-points and without. */
+  @ParameterizedTest
+  @CsvSource({"1, {kpoints}", "4, {kpoints}", "1, {cell}", "4, {cell}"})
+  void everyCellHasPlaneWavesOfItsOwn(int workers, String word) throws Exception {
+    List<Structure> curve = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      curve.add(crystal(0.99 + 0.002 * i));
+    }
+    Known known = new Known();
+    try (IpiPool pool = new IpiPool(settings(workers, word), known)) {
+      pool.submit(session -> session.evaluate(curve), "curve", 1).get();
+    }
+    assertEquals(10, known.planeWaves.size());
+    known.planeWaves.forEach((cell, first) -> assertEquals(cell, first));
   }
 
   @Test

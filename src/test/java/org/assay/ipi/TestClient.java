@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.worker.MorseSession;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -93,7 +94,7 @@ final class TestClient implements AutoCloseable {
         Optional.empty(),
         OptionalDouble.empty(),
         1,
-        Duration.ofMinutes(2),
+        TimeLimit.fixed(Duration.ofMinutes(2)),
         Optional.empty());
   }
 

@@ -129,6 +129,15 @@ class JsonReaderTest {
     assertEquals("valid: eos, vacancy", Spelling.suggestion("zzzzzz", List.of("vacancy", "eos")));
   }
 
+  /** Two texts may mean one thing. */
+  @Test
+  void whatIsListedTwiceIsNamed() {
+    JsonObject json = json("{\n\"k\": [\"0001\", \"110\", \"001\"]}");
+    json.requireDifferent("k", List.of(4, 2, 1));
+    assertMessage(
+        "f.json:2: k: 001 is 0001 once more", () -> json.requireDifferent("k", List.of(1, 2, 1)));
+  }
+
   @Test
   void aPathThatNoFileCanHaveIsAnErrorWithItsLine() {
     JsonObject json = JsonReader.parse("a.json", "{\n\"k\": \"a\\u0000b\"}");

@@ -18,6 +18,7 @@ import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.session.TimeLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,8 @@ class LammpsPotentialTest {
     Path file = directory.resolve("NN1.dat");
     Files.writeString(file, "abc");
     WorkerSettings without =
-        new WorkerSettings(1, Duration.ofSeconds(60), Optional.empty(), 1, Map.of());
+        new WorkerSettings(
+            1, TimeLimit.fixed(Duration.ofSeconds(60)), Optional.empty(), 1, Map.of());
     try (WorkerPool pool = new WorkerPool(LammpsPotential.ofNetwork(file), without)) {
       CompletionException e =
           assertThrows(CompletionException.class, pool.submit(s -> s.version(), "x")::join);

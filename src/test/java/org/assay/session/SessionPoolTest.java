@@ -32,7 +32,11 @@ class SessionPoolTest {
   private static class Session extends JobSession {
 
     Session(Duration timeLimit) {
-      super("bulk DC", timeLimit, 1, (work, name) -> new CompletableFuture<>());
+      super(
+          "bulk DC",
+          new TimeLimit(timeLimit, "patience"),
+          1,
+          (work, name) -> new CompletableFuture<>());
     }
 
     @Override
@@ -135,6 +139,7 @@ class SessionPoolTest {
             };
     String message = failure(opener, SessionPoolTest::hang).getMessage();
     assertTrue(message.contains("not done within its time limit of 0.05 s"), message);
+    assertTrue(message.endsWith("; patience raises the limit"), message);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
+import org.assay.session.TimeLimit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class FaultyWorkersTest {
       {"element": "Si",
        "phases": [{"name": "DC", "prototype": "diamond", "a": 5.43},
                   {"name": "SC", "prototype": "sc", "a": 2.6}],
-       "tests": {"formation": {}, "elastic": {}, "dimer": {}, "cohesion": {}}}""";
+       "tests": {"formation": {}, "elastic": {}, "dimer": {}, "cohesion": {}}}\
+      """;
 
   private static final LammpsPotential SILICON =
       LammpsPotential.parse("sw", "pair_style sw; pair_coeff * * Si.sw {element}");
@@ -97,7 +99,7 @@ class FaultyWorkersTest {
   private static WorkerSettings faulty(String fault, Duration limit) {
     return new WorkerSettings(
         2,
-        limit,
+        new TimeLimit(limit, "the suite's timeLimitSeconds"),
         Optional.of(library),
         1,
         Map.of("ASSAY_TEST_ONCE", directory.resolve("once").toString(), "ASSAY_TEST_FAULT", fault));
@@ -114,7 +116,7 @@ class FaultyWorkersTest {
     "exit, exit status 1",
     "nonsense, makes no sense",
     "stop, 'not done within its time limit of SECONDS s, so Assay killed its worker;"
-        + " a suite''s limit is raised by its timeLimitSeconds'",
+        + " the suite''s timeLimitSeconds raises the limit'",
   })
   void oneJobFailsAndSaysWhyAndEveryOtherResultIsUnchanged(String fault, String words)
       throws Exception {

@@ -18,6 +18,7 @@ import org.assay.property.PropertyJob.Quantity;
 import org.assay.property.Tier;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
+import org.assay.session.TimeLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,10 @@ class SuiteReaderTest {
     assertEquals("Si", suite.material().element());
     assertEquals(List.of("DC", "BTIN"), suite.material().phaseNames());
     assertEquals(7, suite.seed());
-    assertEquals(Duration.ofSeconds(60), suite.timeLimit());
+    assertEquals(
+        new TimeLimit(Duration.ofSeconds(60), "the suite's timeLimitSeconds"), suite.timeLimit());
+    assertEquals(
+        "timeLimitSeconds in the suite's \"dft\"", suite.forCalculation().timeLimit().raisedBy());
     assertEquals(Path.of("/somewhere/reference.json"), suite.referenceFile().orElseThrow());
     assertEquals(
         List.of(
@@ -123,6 +127,7 @@ class SuiteReaderTest {
         "\"groundState\": \"DC\" | \"groundState\": \"FCC\" | suite.json:4: groundState: the"
             + " ground state \"FCC\" is not among the phases DC, BTIN",
         "[\"111\"] | [\"1x1\"] | surface.millerIndices: \"1x1\" is no set of Miller indices",
+        "[\"111\"] | [\"0001\", \"001\"] | surface.millerIndices: 001 is 0001 once more",
         "[1, 1] | [1, 0.5] | tests.surface.repeat: expected two whole numbers",
         "\"formation\": {} | \"formation\": {\"phases\": [\"DC\"]} | is zero by definition",
         "\"formation\": {} | \"formation\": {\"phases\": [\"XX\"]} | no phase is called \"XX\"",

@@ -34,6 +34,7 @@ import org.assay.property.PropertyResult;
 import org.assay.property.PropertyTest;
 import org.assay.property.Status;
 import org.assay.property.Tolerance;
+import org.assay.session.TimeLimit;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class SuiteRunnerTest {
             MATERIAL,
             List.of(new ConfiguredTest<>(new StubTest(), List.of(jobs))),
             1,
-            Duration.ofMinutes(1),
+            TimeLimit.fixed(Duration.ofMinutes(1)),
             Optional.empty());
     ExecutorService threads = Executors.newFixedThreadPool(2);
     Workers workers =

@@ -42,7 +42,7 @@ public final class ClientEvaluation {
     try (IpiPool pool = new IpiPool(settings)) {
       List<Future<List<Evaluation>>> futures = new ArrayList<>();
       for (List<LabelledStructure> some : shares(settings, dataset.structures())) {
-        futures.add(evaluated(pool, settings.timeLimit().dividedBy(PART), some));
+        futures.add(evaluated(pool, settings.timeLimit().duration().dividedBy(PART), some));
       }
       for (Future<List<Evaluation>> future : futures) {
         found.addAll(future.get());

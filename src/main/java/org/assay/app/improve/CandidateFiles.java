@@ -65,17 +65,12 @@ final class CandidateFiles {
     return files.isEmpty();
   }
 
-  /** Returns the structures of all files. */
-  List<Met> all() {
-    return files.stream().flatMap(read -> read.structures().stream()).toList();
-  }
-
   /** Adds all to a pool, and says of each file what can never be chosen, and why. */
-  void addTo(StructurePool pool, double shortest, ImproveListener listener) {
+  void addTo(StructurePool pool, ImproveListener listener) {
     for (Read read : files) {
       StructurePool.Added added = pool.addAll(read.structures());
       if (added.kept() < added.all()) {
-        listener.said(read.file() + ": " + said(added, shortest));
+        listener.said(read.file() + ": " + said(added, pool.shortest()));
       }
     }
   }

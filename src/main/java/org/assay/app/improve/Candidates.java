@@ -41,6 +41,11 @@ final class Candidates {
   private final Optional<RandomStructures> random;
   private final CandidateFiles own;
 
+  /** What was gathered last, which need not be looked through again. */
+  private Optional<Gathered> gathered = Optional.empty();
+
+  private record Gathered(int round, List<Met> structures) {}
+
   /**
    * Plans explorations, and reads the user's own runs or a stored pool before anything takes its
    * time.
@@ -70,14 +75,12 @@ final class Candidates {
 
   /** Returns an empty pool beside some data. */
   StructurePool pool(List<LabelledStructure> data) {
-    return pool(NEARER * shortest(data));
-  }
-
-  private StructurePool pool(double shortest) {
     int most =
         Math.max(MOST_OF_ORIGIN, Math.max(choice.rattled(), choice.explore().mostOfOrigin()));
     return new StructurePool(
-        choice.mostAtoms(), shortest, choice.pool().isEmpty() ? most : Integer.MAX_VALUE);
+        choice.mostAtoms(),
+        NEARER * shortest(data),
+        choice.pool().isEmpty() ? most : Integer.MAX_VALUE);
   }
 
   /**
@@ -88,12 +91,15 @@ final class Candidates {
     if (own.isEmpty()) {
       return files.pool();
     }
-    double shortest = NEARER * shortest(data);
-    StructurePool pool = pool(shortest);
+    Optional<Gathered> now = gathered.filter(g -> g.round == files.number());
+    if (now.isPresent()) {
+      return now.get().structures;
+    }
+    StructurePool pool = pool(data);
     if (choice.pool().isEmpty()) {
       pool.addAll(files.pool());
     }
-    own.addTo(pool, shortest, listener);
+    own.addTo(pool, listener);
     return pool.structures();
   }
 
@@ -102,12 +108,18 @@ final class Candidates {
     return choice.pool().isEmpty() ? Optional.of(pool) : Optional.empty();
   }
 
-  /** Adds what comes from elsewhere than the suite's jobs. */
-  void addTo(StructurePool pool, RoundFiles files) throws InterruptedException {
-    pool.addAll(own.all());
-    if (!choice.pool().isEmpty()) {
-      return;
+  /** Adds what comes from elsewhere than the suite's jobs; returns all that was gathered. */
+  List<Met> gathered(StructurePool pool, RoundFiles files) throws InterruptedException {
+    own.addTo(pool, listener);
+    if (choice.pool().isEmpty()) {
+      explore(pool, files);
     }
+    List<Met> all = pool.structures();
+    gathered = Optional.of(new Gathered(files.number(), all));
+    return all;
+  }
+
+  private void explore(StructurePool pool, RoundFiles files) throws InterruptedException {
     long seed = settings.seed() + files.number();
     pool.addAll(Explorations.rattled(material.phases(), choice.rattled(), seed));
     random.ifPresent(r -> pool.addAll(r.drawn(seed)));

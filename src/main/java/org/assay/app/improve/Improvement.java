@@ -161,9 +161,9 @@ public final class Improvement {
     if (!files.isJudged()) {
       StructurePool pool = candidates.pool(data);
       Results results = judgement.of(files.network(), candidates.collector(pool), listener.jobs());
-      candidates.addTo(pool, files);
+      List<Met> gathered = candidates.gathered(pool, files);
       files.took(Math.max(files.fitSeconds(), 1e-9 * (System.nanoTime() - began)));
-      files.judged(pool.structures(), results);
+      files.judged(gathered, results);
     }
     int labels = data.size() - first.structures().size();
     Round round =

@@ -81,7 +81,7 @@ public final class WorkerPool implements AutoCloseable {
                 },
                 helping,
                 patience);
-    WorkerSettings own = settings.withTimeLimit(settings.timeLimit().multipliedBy(patience));
+    WorkerSettings own = settings.withTimeLimit(settings.timeLimit().times(patience));
     return pool.submit(() -> new WorkerSession(name, other, own, idle, helpers), job);
   }
 

@@ -127,8 +127,7 @@ final class WorkerSession extends JobSession {
 
   @Override
   protected String outOfTimeWords() {
-    return "its worker; a suite's limit is raised by its timeLimitSeconds, evaluate's by"
-        + " --time-limit";
+    return "its worker";
   }
 
   private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {

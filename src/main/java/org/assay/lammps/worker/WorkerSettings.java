@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.SettingsException;
 import org.assay.lammps.PairStyleLibrary;
+import org.assay.session.TimeLimit;
 
 /**
  * How workers are run.
@@ -20,7 +21,7 @@ import org.assay.lammps.PairStyleLibrary;
  */
 public record WorkerSettings(
     int workers,
-    Duration timeLimit,
+    TimeLimit timeLimit,
     Optional<Path> pairStyleLibrary,
     int ranks,
     Map<String, String> environment,
@@ -38,15 +39,12 @@ public record WorkerSettings(
       throw new SettingsException(
           "MPI processes of a worker: " + ranks + ", must be from 1 to " + MOST_RANKS);
     }
-    if (timeLimit.isNegative() || timeLimit.isZero()) {
-      throw new SettingsException("time limit of a job: " + timeLimit + ", must be positive");
-    }
   }
 
   /** Makes settings that keep no crash reports. */
   public WorkerSettings(
       int workers,
-      Duration timeLimit,
+      TimeLimit timeLimit,
       Optional<Path> pairStyleLibrary,
       int ranks,
       Map<String, String> environment) {
@@ -57,7 +55,7 @@ public record WorkerSettings(
   public static WorkerSettings defaults() {
     return new WorkerSettings(
         Runtime.getRuntime().availableProcessors(),
-        Duration.ofMinutes(10),
+        TimeLimit.fixed(Duration.ofMinutes(10)),
         PairStyleLibrary.find(),
         1,
         Map.of());
@@ -70,7 +68,7 @@ public record WorkerSettings(
   }
 
   /** Returns these settings with another time limit. */
-  public WorkerSettings withTimeLimit(Duration newLimit) {
+  public WorkerSettings withTimeLimit(TimeLimit newLimit) {
     return new WorkerSettings(
         workers, newLimit, pairStyleLibrary, ranks, environment, crashReports);
   }

@@ -52,8 +52,9 @@ public record AlloySettings(
                 json.strings("lattices")
                     .map(names -> names.stream().map(Prototype::of).toList())
                     .orElseGet(() -> AlloyLattice.usual(material)));
-    json.strings("lattices")
-        .ifPresent(names -> requireDifferent(json, "lattices", names, lattices));
+    if (json.has("lattices")) {
+      requireDifferent(json, "lattices", lattices);
+    }
     if (lattices.isEmpty()) {
       throw json.error(
           "no phase of the suite is of one element on fcc, bcc, hcp, diamond or sc, whose sites"
@@ -103,21 +104,15 @@ public record AlloySettings(
       }
       all.add(composition);
     }
-    requireDifferent(json, "compositions", named.get(), all);
+    requireDifferent(json, "compositions", all);
     return all;
   }
 
-  private static void requireDifferent(
-      JsonObject json, String key, List<String> names, List<?> found) {
+  private static void requireDifferent(JsonObject json, String key, List<?> found) {
     if (found.isEmpty()) {
       throw json.error(key, "is empty; leave it out for the usual ones, or take the test out");
     }
-    for (int n = 0; n < found.size(); n++) {
-      if (found.subList(0, n).contains(found.get(n))) {
-        throw json.error(
-            key, names.get(n) + " is " + names.get(found.indexOf(found.get(n))) + " once more");
-      }
-    }
+    json.requireDifferent(key, found);
   }
 
   private static Composition parsed(JsonObject json, String formula) {

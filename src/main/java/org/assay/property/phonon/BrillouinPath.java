@@ -1,7 +1,10 @@
 package org.assay.property.phonon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assay.property.Phase;
 import org.assay.structure.Cell;
 import org.assay.structure.Matrices;
@@ -10,7 +13,7 @@ import org.assay.structure.Prototype;
 /**
  * Named wave vectors and the lines between them.
  *
- * @param points corners of the path, each segment's first and last; nothing where no path is known
+ * @param points corners of the path, each segment's first and last
  */
 record BrillouinPath(List<Point> points) {
 
@@ -37,83 +40,89 @@ record BrillouinPath(List<Point> points) {
       return k;
     }
 
+    /** Returns the point with another wave vector. */
+    Point at(double x, double y, double z) {
+      return new Point(name, new double[] {x, y, z}, levels, joined);
+    }
+
     /** Returns the name as it is printed. */
     String text() {
-      return name.equals("Gamma") ? "Γ" : name;
+      return name.replace("Gamma", "Γ").replace("Sigma", "Σ").replace('1', '₁');
     }
   }
 
   /** One wave vector of the path. */
   record Step(double distance, double[] q) {}
 
-  private static Point to(String name, int levels, double x, double y, double z) {
-    return new Point(name, new double[] {x, y, z}, levels, true);
+  /**
+   * Returns the standard path of a phase.
+   *
+   * @param conventional its conventional cell: where a zone has another shape, or its corners other
+   *     places, with other ratios of its lengths, those of this cell count
+   */
+  static BrillouinPath of(Phase phase, Cell conventional) {
+    return new BrillouinPath(
+        phase
+            .prototype()
+            .map(prototype -> reporting(prototype, lines(prototype, conventional)))
+            .orElseGet(() -> ZoneLines.ofPrimitive(conventional)));
   }
 
-  private static Point jump(String name, int levels, double x, double y, double z) {
-    return new Point(name, new double[] {x, y, z}, levels, false);
-  }
-
-  /** Returns the standard path of a phase, nothing where none is known. */
-  static BrillouinPath of(Phase phase) {
-    return phase.prototype().map(BrillouinPath::of).orElse(new BrillouinPath(List.of()));
+  private static List<Point> lines(Prototype prototype, Cell conventional) {
+    double ratio = conventional.length(2) / conventional.length(0);
+    return switch (prototype) {
+      case FCC, DIAMOND, ROCKSALT, ZINCBLENDE, FLUORITE, MGCU2, FE3AL ->
+          ZoneLines.faceCentredCubic();
+      case BCC, BC8 -> ZoneLines.bodyCentredCubic();
+      case SC, CAESIUM_CHLORIDE, CU3AU, CR3SI, PEROVSKITE -> ZoneLines.cubic();
+      case HCP, HEXAGONAL_DIAMOND, WURTZITE, NICKEL_ARSENIDE, MGZN2, NI3SN -> ZoneLines.hexagonal();
+      case RUTILE -> ZoneLines.tetragonal();
+      case CUAU -> ofPrimitive(prototype, ZoneLines.tetragonal());
+      case BETA_TIN, AL3TI -> ZoneLines.bodyCentredTetragonal(ratio);
+      case CUPT -> ofPrimitive(prototype, ZoneLines.rhombohedral(cosine(ratio)));
+    };
   }
 
   /**
-   * Returns the standard path of a prototype.
+   * Returns the cosine of the angle between two vectors of a rhombohedron.
    *
-   * <p>Source: W. Setyawan and S. Curtarolo, Comput. Mater. Sci. 49, 299 (2010), shortened to the
-   * lines along which measurements are published.
+   * @param ratio c/a of its hexagonal cell
    */
-  static BrillouinPath of(Prototype prototype) {
-    double t = 1.0 / 3;
-    return new BrillouinPath(
-        switch (prototype) {
-          case FCC -> cubicFaceCentred(0, 2, 2);
-          case ROCKSALT, ZINCBLENDE -> cubicFaceCentred(1, 4, 4);
-          case DIAMOND -> cubicFaceCentred(1, 3, 4);
-          case BCC ->
-              List.of(
-                  jump("Gamma", 0, 0, 0, 0),
-                  to("H", 1, 0, 1, 0),
-                  to("P", 1, 0.5, 0.5, 0.5),
-                  to("Gamma", 0, 0, 0, 0),
-                  to("N", 3, 0.5, 0.5, 0));
-          case SC -> cubicPrimitive(0, 2, 2, 1);
-          case CAESIUM_CHLORIDE -> cubicPrimitive(1, 4, 4, 2);
-          case HCP, HEXAGONAL_DIAMOND, WURTZITE -> {
-            boolean hcp = prototype == Prototype.HCP;
-            yield List.of(
-                jump("Gamma", hcp ? 2 : 6, 0, 0, 0),
-                to("M", hcp ? 6 : 12, 0.5, 0, 0),
-                to("K", hcp ? 4 : 0, t, t, 0),
-                to("Gamma", 0, 0, 0, 0),
-                to("A", hcp ? 2 : 4, 0, 0, 0.5),
-                to("L", 0, 0.5, 0, 0.5),
-                to("H", 0, t, t, 0.5),
-                to("A", 0, 0, 0, 0.5));
-          }
-          default -> List.of();
-        });
+  private static double cosine(double ratio) {
+    double square = ratio * ratio;
+    return (square - 1.5) / (square + 3);
   }
 
-  private static List<Point> cubicPrimitive(int atGamma, int atX, int atM, int atR) {
-    return List.of(
-        jump("Gamma", atGamma, 0, 0, 0),
-        to("X", atX, 0, 0.5, 0),
-        to("M", atM, 0.5, 0.5, 0),
-        to("Gamma", 0, 0, 0, 0),
-        to("R", atR, 0.5, 0.5, 0.5));
+  private static List<Point> ofPrimitive(Prototype prototype, List<Point> lines) {
+    double[] matrix =
+        Arrays.stream(prototype.conventionalTransformation()).mapToDouble(i -> i).toArray();
+    return ZoneLines.transformed(lines, matrix);
   }
 
-  private static List<Point> cubicFaceCentred(int atGamma, int atX, int atL) {
-    return List.of(
-        jump("Gamma", atGamma, 0, 0, 0),
-        to("X", atX, 0, 1, 0),
-        to("U", 0, 0.25, 1, 0.25),
-        jump("K", 0, 0.75, 0.75, 0),
-        to("Gamma", 0, 0, 0, 0),
-        to("L", atL, 0.5, 0.5, 0.5));
+  /** Returns the points with how many levels of each are reported, where it is passed first. */
+  private static List<Point> reporting(Prototype prototype, List<Point> points) {
+    Map<String, Integer> levels = new HashMap<>(levels(prototype));
+    return points.stream()
+        .map(
+            p -> {
+              Integer n = levels.remove(p.name);
+              return n == null ? p : new Point(p.name, p.q, n, p.joined);
+            })
+        .toList();
+  }
+
+  private static Map<String, Integer> levels(Prototype prototype) {
+    return switch (prototype) {
+      case FCC -> Map.of("X", 2, "L", 2);
+      case ROCKSALT, ZINCBLENDE -> Map.of("Gamma", 1, "X", 4, "L", 4);
+      case DIAMOND -> Map.of("Gamma", 1, "X", 3, "L", 4);
+      case BCC -> Map.of("H", 1, "P", 1, "N", 3);
+      case SC -> Map.of("X", 2, "M", 2, "R", 1);
+      case CAESIUM_CHLORIDE -> Map.of("Gamma", 1, "X", 4, "M", 4, "R", 2);
+      case HCP -> Map.of("Gamma", 2, "M", 6, "K", 4, "A", 2);
+      case HEXAGONAL_DIAMOND, WURTZITE -> Map.of("Gamma", 6, "M", 12, "A", 4);
+      default -> Map.of();
+    };
   }
 
   /** Returns the points that are reported. */

@@ -58,8 +58,9 @@ record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
     return all;
   }
 
+  /** The path at the first guess of the lattice: what is reported does not depend on that. */
   private BrillouinPath path() {
-    return BrillouinPath.of(phase);
+    return BrillouinPath.of(phase, phase.crystal().conventional().cell());
   }
 
   private String id(String rest) {
@@ -109,11 +110,12 @@ record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
     findings.note("atoms", primitive.size() * repeats[0] * repeats[1] * repeats[2]);
     findings.note("sumRuleViolationEvPerSquareAngstrom", crystal.largestDrift());
     Cell conventional = bulk.conventional().cell();
+    BrillouinPath path = BrillouinPath.of(phase, conventional);
     Lowest lowest = new Lowest();
-    dispersion(findings, crystal, conventional, lowest);
+    dispersion(findings, crystal, path, conventional, lowest);
     Spectrum spectrum = spectrum(crystal, primitive, lowest);
     findings.note("lowestFrequencyTHz", lowest.frequency);
-    Verdict verdict = bulk.verdict("the crystal").and(stability(lowest, conventional));
+    Verdict verdict = bulk.verdict("the crystal").and(stability(lowest, path, conventional));
     Recipe crystalAlone = Recipe.empty().withRelaxed("crystal", primitive);
     for (BrillouinPath.Point p : path().reported()) {
       double[] levels = levels(crystal.frequencies(p.cartesian(conventional)), p);
@@ -165,11 +167,12 @@ record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
   }
 
   private void dispersion(
-      Findings findings, ForceConstants crystal, Cell conventional, Lowest lowest) {
-    List<BrillouinPath.Step> steps = path().steps(conventional, settings.pathSpacing());
-    if (steps.isEmpty()) {
-      return;
-    }
+      Findings findings,
+      ForceConstants crystal,
+      BrillouinPath path,
+      Cell conventional,
+      Lowest lowest) {
+    List<BrillouinPath.Step> steps = path.steps(conventional, settings.pathSpacing());
     double[] x = steps.stream().mapToDouble(BrillouinPath.Step::distance).toArray();
     double[][] y = new double[crystal.branches()][steps.size()];
     for (int i = 0; i < steps.size(); i++) {
@@ -186,8 +189,8 @@ record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
               new Curve.Axis("Wave vector", "1/Å", x),
               new Curve.Axis("Frequency", "THz", y[branch])));
     }
-    findings.note("pathLabels", path().points().stream().map(BrillouinPath.Point::text).toList());
-    findings.note("pathPositionsPerAngstrom", path().corners(conventional));
+    findings.note("pathLabels", path.points().stream().map(BrillouinPath.Point::text).toList());
+    findings.note("pathPositionsPerAngstrom", path.corners(conventional));
   }
 
   private Spectrum spectrum(ForceConstants crystal, Structure primitive, Lowest lowest) {
@@ -273,7 +276,7 @@ record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
         .toArray();
   }
 
-  private Verdict stability(Lowest lowest, Cell conventional) {
+  private Verdict stability(Lowest lowest, BrillouinPath path, Cell conventional) {
     if (lowest.frequency >= IMAGINARY) {
       return Verdict.OK;
     }
@@ -284,7 +287,7 @@ record PhononJob(PhononSettings settings, Phase phase) implements PropertyJob {
       }
     }
     String name =
-        path().points().stream()
+        path.points().stream()
             .filter(p -> Arrays.equals(p.cartesian(conventional), lowest.q))
             .map(p -> p.text() + ", ")
             .findFirst()

@@ -40,9 +40,6 @@ public record SurfaceSettings(
       throw new SettingsException(
           "surface: repeat is " + repeat + ", expected two whole numbers of at least 1");
     }
-    if (planes.stream().map(MillerIndices::name).distinct().count() != planes.size()) {
-      throw new SettingsException("surface: a plane is listed twice");
-    }
   }
 
   /** Reads settings; the phase is the ground state unless others are listed. */
@@ -51,6 +48,10 @@ public record SurfaceSettings(
     List<String> names = json.strings("millerIndices").orElse(DEFAULT_PLANES);
     List<MillerIndices> planes =
         json.located("millerIndices", () -> names.stream().map(MillerIndices::of).toList());
+    if (json.has("millerIndices")) {
+      json.requireDifferent(
+          "millerIndices", planes.stream().map(p -> List.of(p.h(), p.k(), p.l())).toList());
+    }
     List<Integer> repeat = json.has("repeat") ? wholeNumbers(json, "repeat") : List.of(1, 1);
     double thickness = json.number("minThickness", 20, 1, 1000);
     double vacuum = json.number("vacuum", 12, 1, 1000);

@@ -165,6 +165,31 @@ class CandidatesTest {
         said.get(1));
   }
 
+  /** What a judgement gathered is what can be chosen; gone on with later, it is the same. */
+  @Test
+  void whatIsLeftOutIsSaidOnceARound() throws Exception {
+    file(
+        "pool.extxyz",
+        List.of(
+            member("a", dimer("Si", 2.2)),
+            member("b", dimer("Si", 1.5)),
+            member("c", dimer("Si", 3).repeated(2, 2, 1))));
+    String keys = "\"most_atoms\": 4, \"pool\": \"pool.extxyz\"";
+    RoundFiles files = RoundFiles.of(directory, 0);
+    List<LabelledStructure> data = List.of(member("data", dimer("Si", 2)));
+    Candidates candidates = candidates(keys);
+    List<String> gathered = hashes(candidates.gathered(candidates.pool(data), files));
+    assertEquals(List.of(Met.of("a", dimer("Si", 2.2)).hash()), gathered);
+    assertEquals(gathered, hashes(candidates.of(files, data)));
+    assertEquals(1, said.size(), said.toString());
+    assertEquals(gathered, hashes(candidates(keys).of(files, data)));
+    assertEquals(List.of(said.get(0), said.get(0)), said);
+  }
+
+  private static List<String> hashes(List<Met> all) {
+    return all.stream().map(Met::hash).toList();
+  }
+
   /** As many random structures as are asked for have one origin. */
   @Test
   void asManyOfAnOriginAreKeptAsAnExplorationIsAskedFor() throws IOException {

@@ -21,6 +21,7 @@ import org.assay.lammps.LammpsSession;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Material;
 import org.assay.property.Phase;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
@@ -101,6 +102,7 @@ class NetworkGraderTest {
             List.of(
                 new Phase("DC", Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43))),
             "DC");
-    return new Suite(silicon, List.of(), 1, Duration.ofMinutes(1), Optional.empty());
+    return new Suite(
+        silicon, List.of(), 1, TimeLimit.fixed(Duration.ofMinutes(1)), Optional.empty());
   }
 }

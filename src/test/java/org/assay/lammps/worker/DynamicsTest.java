@@ -22,6 +22,7 @@ import org.assay.lammps.Ensemble.Coupling;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.MovingAtoms;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 import org.assay.units.AtomicWeights;
@@ -320,7 +321,9 @@ class DynamicsTest {
   @Test
   void theTimeLimitEndsARun() {
     WorkerSettings hasty =
-        WorkerSettings.defaults().withWorkers(1).withTimeLimit(Duration.ofSeconds(3));
+        WorkerSettings.defaults()
+            .withWorkers(1)
+            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(3)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hasty)) {
       var future =
           pool.submit(

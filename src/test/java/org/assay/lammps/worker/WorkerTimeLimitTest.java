@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.WorkerException;
+import org.assay.session.TimeLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class WorkerTimeLimitTest {
 
   @Test
   void hangFailsWithTheTimeLimitAndTheNextJobRuns() {
-    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(Duration.ofSeconds(2));
+    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(2)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
       LiveWorkers.assertWorks(pool);
       CompletableFuture<Double> hanging =
@@ -47,7 +48,7 @@ class WorkerTimeLimitTest {
 
   @Test
   void aJobThatMayTakeLongerDoes() {
-    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(Duration.ofMillis(100));
+    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(TimeLimit.fixed(Duration.ofMillis(100)));
     Function<LammpsSession, Boolean> job =
         s -> {
           try {
@@ -66,7 +67,7 @@ class WorkerTimeLimitTest {
 
   @Test
   void calculationThatTakesTooLongIsEnded() {
-    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(Duration.ofSeconds(2));
+    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(2)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, hurried)) {
       LiveWorkers.assertWorks(pool);
       Throwable e = LiveWorkers.failure(pool.submit(WorkerOwner::relaxForMinutes, "long"));
@@ -79,7 +80,7 @@ class WorkerTimeLimitTest {
   /** The alarm of a job that is out of time rings while the next one runs in the same thread. */
   @Test
   void anAlarmInterruptsNoOtherJob() throws Exception {
-    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(Duration.ofMillis(300));
+    WorkerSettings hurried = LiveWorkers.ONE.withTimeLimit(TimeLimit.fixed(Duration.ofMillis(300)));
     CountDownLatch nextRuns = new CountDownLatch(1);
     CountDownLatch alarmIsOver = new CountDownLatch(1);
     CountDownLatch alarmRings = new CountDownLatch(1);

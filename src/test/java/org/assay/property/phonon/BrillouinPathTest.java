@@ -3,7 +3,10 @@ package org.assay.property.phonon;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import org.assay.property.Phase;
 import org.assay.structure.Cell;
+import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +26,9 @@ class BrillouinPathTest {
 
   @Test
   void pathOfAFaceCentredLattice() {
-    BrillouinPath path = BrillouinPath.of(Prototype.FCC);
     Cell a = Cell.cubic(4);
+    Phase copper = new Phase("FCC", Prototype.FCC, List.of("Cu"), LatticeParameters.cubic(4));
+    BrillouinPath path = BrillouinPath.of(copper, a);
     double unit = 2 * Math.PI / 4;
     assertArrayEquals(new double[] {0, unit, 0}, path.points().get(1).cartesian(a), 1e-12);
     double up = 1 + Math.sqrt(2) / 4;

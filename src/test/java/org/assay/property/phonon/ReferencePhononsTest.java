@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.assay.property.Phase;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceReader;
 import org.assay.reference.References;
 import org.assay.structure.Cell;
+import org.assay.structure.LatticeParameters;
 import org.assay.structure.Prototype;
 import org.assay.units.Units;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,9 @@ class ReferencePhononsTest {
 
   @Test
   void namedPointsLieOnTheDispersion() {
-    BrillouinPath path = BrillouinPath.of(Prototype.DIAMOND);
+    BrillouinPath path =
+        BrillouinPath.of(
+            new Phase("DC", Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(A)), CELL);
     List<Double> corners = path.corners(CELL);
     double[] x = curve("dispersion/1").x();
     assertEquals(corners.get(corners.size() - 1), x[x.length - 1], 1e-6);
