@@ -17,6 +17,7 @@ import org.assay.ipi.TestClient.Manner;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.worker.MorseSession;
 import org.assay.session.EvaluationStore;
+import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -60,7 +61,7 @@ class SymmetryTest {
         Optional.of(template(system)),
         OptionalDouble.empty(),
         1,
-        Duration.ofMinutes(1),
+        TimeLimit.fixed(Duration.ofMinutes(1)),
         Optional.empty());
   }
 
