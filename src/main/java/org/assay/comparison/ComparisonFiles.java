@@ -8,6 +8,8 @@ import org.assay.figure.CsvTable;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.io.AtomicFile;
+import org.assay.plot.Figures;
+import org.assay.plot.Source;
 import org.assay.report.Page;
 import org.assay.report.Report;
 import org.assay.results.Comparison;
@@ -48,6 +50,9 @@ public final class ComparisonFiles {
     EnergyVolumePanels.of(s, style).ifPresent(figures::add);
     DifferencesFigure.of(s, style).ifPresent(figures::add);
     BarsFigure.of(s, style).ifPresent(figures::add);
+    List<Source> sources =
+        s.candidates().stream().map(c -> new Source(c.name(), c.results())).toList();
+    figures.addAll(Figures.ofTests(sources, style));
     return figures;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.results.Results;
+import org.assay.suite.PropertyTests;
 import org.assay.survey.Survey;
 
 /** Every figure that a set of results has something to show for. */
@@ -20,6 +21,17 @@ public final class Figures {
         .filter(kind -> !kind.name().equals(PlotKinds.GROUPS))
         .forEach(kind -> figures.addAll(kind.figures(sources, style)));
     return figures;
+  }
+
+  /**
+   * Returns the figures that tests state, several potentials in each; without that of energy
+   * against volume, which a comparison has in panels of its own.
+   */
+  public static List<Figure> ofTests(List<Source> sources, FigureStyle style) {
+    return PlotKinds.ofTests(PropertyTests.STANDARD).stream()
+        .filter(kind -> !kind.name().equals(PlotKinds.ENERGY_VOLUME))
+        .flatMap(kind -> kind.figures(sources, style).stream())
+        .toList();
   }
 
   /** Returns every figure that a survey of a dataset has something to show for. */

@@ -18,12 +18,14 @@ public final class PlotKinds {
   /** A second look at what another kind shows already: not in a report. */
   static final String GROUPS = "parity-groups";
 
+  static final String ENERGY_VOLUME = "energy-volume";
+
   private PlotKinds() {}
 
   /** The order of a report; kinds that are not named here come after these. */
   private static final List<String> ORDER =
       List.of(
-          "energy-volume",
+          ENERGY_VOLUME,
           "hull",
           "phonons",
           "gamma-lines",
