@@ -22,7 +22,7 @@ import org.assay.structure.Structure;
 
 /**
  * The session of one job with a client of its own. The client is started for the first structure;
- * one of other atoms, or in another cell than that which the client's input was made for, gets a
+ * one of other atoms, or in a cell far from that which the client's input was made for, gets a
  * fresh one, and so does what comes after an error. A relaxation keeps its client however far it
  * goes: a jump would be its end. Cells that are not too far from each other have one grid of
  * k-points, so that a curve is smooth.
