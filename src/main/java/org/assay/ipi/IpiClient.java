@@ -28,6 +28,9 @@ final class IpiClient implements AutoCloseable {
    */
   private static final String INIT = " ";
 
+  /** Largest strain against the cell that its input is made for: 6 % of the volume. */
+  private static final double FARTHEST = 0.02;
+
   /** Strains below are rounding. */
   private static final double SAME_CELL = 1e-9;
 
@@ -95,12 +98,14 @@ final class IpiClient implements AutoCloseable {
 
   /**
    * Returns the largest strain against a client's first cell in which it can be asked: any where
-   * its input is not made for a cell. Else every cell gets plane waves of its own, of one cutoff: a
-   * curve some of whose points have those of a neighbour is not smooth, and which do would depend
-   * on who computed what before.
+   * its input is not made for a cell. Where there are k-points every cell gets plane waves of its
+   * own, of one cutoff: a curve some of whose points have those of a neighbour is not smooth.
    */
   static double farthest(IpiSettings settings) {
-    return settings.dependOnCell() ? SAME_CELL : Double.POSITIVE_INFINITY;
+    if (!settings.dependOnCell()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
   }
 
   /** Returns whether, besides, its cell is near enough. */

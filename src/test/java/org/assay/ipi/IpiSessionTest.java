@@ -238,9 +238,9 @@ class IpiSessionTest {
     return energy;
   }
 
-  /** Plane waves and k-points of the first cell are not those of another. */
+  /** Plane waves and k-points of the first cell are not those of a far one. */
   @Test
-  void anotherCellGetsANewClientWhereItsInputIsMadeForOne() throws Exception {
+  void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
     try (TestClient client = new TestClient(Manner.RIGHT, crystal(), directory, false)) {
       String command = startsCounted(": '{cell}'; " + client.settings().command());
       CompletionException e =

@@ -94,9 +94,9 @@ class SharedGridTest {
     assertEquals(List.of(curve.get(0).cell()), grids.stream().distinct().toList());
   }
 
-  /** Whoever computes a structure, and after which other: with k-points and without. */
+  /** Whoever computes a structure, and after which other. */
   @ParameterizedTest
-  @CsvSource({"1, {kpoints}", "4, {kpoints}", "1, {cell}", "4, {cell}"})
+  @CsvSource({"1, {kpoints}", "4, {kpoints}"})
   void everyCellHasPlaneWavesOfItsOwn(int workers, String word) throws Exception {
     List<Structure> curve = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

@@ -57,6 +57,9 @@ class SuiteExportTest {
   private static final Pattern LOWERED =
       Pattern.compile("(?m)^(\\w+): minimising from here lowers the energy by (\\S+) eV");
 
+  /** What the suites of materials found, which several tests export. */
+  private static final Map<String, SuiteResult> FOUND = new HashMap<>();
+
   @TempDir Path directory;
 
   private SuiteResult export(String material, String commands) throws InterruptedException {
@@ -76,13 +79,22 @@ class SuiteExportTest {
                     "phases_2d"))
             .ofTier(Tier.QUICK);
     LammpsPotential potential = LammpsPotential.parse(material, commands);
+    SuiteResult found = FOUND.get(material);
+    if (found == null) {
+      found = run(suite, potential);
+      FOUND.put(material, found);
+    }
+    List<String> written = new SuiteExport(potential, directory).write(suite, found);
+    long values = found.properties().stream().filter(p -> p.value().isPresent()).count();
+    assertEquals(values, written.size(), "every value of these tests has a script");
+    return found;
+  }
+
+  private static SuiteResult run(Suite suite, LammpsPotential potential)
+      throws InterruptedException {
     WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
     try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      SuiteResult found = new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
-      List<String> written = new SuiteExport(potential, directory).write(suite, found);
-      long values = found.properties().stream().filter(p -> p.value().isPresent()).count();
-      assertEquals(values, written.size(), "every value of these tests has a script");
-      return found;
+      return new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
     }
   }
 
@@ -252,11 +264,7 @@ class SuiteExportTest {
     Optional<String> python = numpy();
     assumeTrue(python.isPresent(), "there is no Python 3 with numpy");
     assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
-    WorkerSettings settings = WorkerSettings.defaults().withTimeLimit(suite.timeLimit());
-    SuiteResult found;
-    try (WorkerPool pool = new WorkerPool(potential, settings)) {
-      found = new SuiteRunner(pool::submit, SuiteListener.NONE).run(suite);
-    }
+    SuiteResult found = run(suite, potential);
     Path to = directory.resolve("export");
     List<String> written = new SuiteExport(potential, to).write(suite, found);
     Map<String, PropertyResult> byId = new HashMap<>();
