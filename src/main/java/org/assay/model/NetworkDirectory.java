@@ -27,6 +27,9 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
   /** What every such directory has. */
   public static final String INPUT = "input.nn";
 
+  /** So is this: the range of each function in the training set. */
+  public static final String SCALING = "scaling.data";
+
   private static final Pattern ELEMENTS = Pattern.compile("\\s*elements\\s+([^#!]*).*");
 
   /** Ours alone, in a comment; no file of n2p2 tells its units otherwise. */
@@ -102,7 +105,7 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
   /** Returns the files that the network in a directory is made of, likewise. */
   public static List<Path> filesOf(Path path) {
     List<Path> files = new ArrayList<>();
-    for (String name : List.of(INPUT, "scaling.data")) {
+    for (String name : List.of(INPUT, SCALING)) {
       if (Files.isRegularFile(path.resolve(name))) {
         files.add(path.resolve(name));
       }
