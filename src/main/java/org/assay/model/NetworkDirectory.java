@@ -79,11 +79,15 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
       }
       String symbols = words.group(1).strip();
       List<String> elements = List.of(symbols.split("\\s+"));
-      if (symbols.isEmpty() || elements.stream().distinct().count() < elements.size()) {
-        throw DataFormatException.at(
-            input, line, "elements \"" + symbols + "\", expected symbols, each of them once");
+      for (String symbol : elements) {
+        if (elements.indexOf(symbol) < elements.lastIndexOf(symbol)) {
+          throw DataFormatException.at(
+              input, line, "the element " + symbol + " stands here twice; expected each once");
+        }
       }
-      return elements;
+      if (!symbols.isEmpty()) {
+        return elements;
+      }
     }
     throw new DataFormatException(
         input + ": has no line \"elements\", with the symbols of its elements");
