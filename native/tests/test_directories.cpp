@@ -1,5 +1,5 @@
-// Directories that the reader takes and refuses, as data/directories.txt has them: with which words,
-// of which file and line. DirectoryCorpusTest has Java's way to the same reader.
+// Directories that the reader takes and refuses, as data/directories.txt has them: with which
+// words, of which file and line. DirectoryCorpusTest has Java's way to the same reader.
 
 #include <fstream>
 #include <sstream>

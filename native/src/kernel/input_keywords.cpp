@@ -154,10 +154,9 @@ std::string_view cureOfRunnersKeyword(std::string_view keyword) {
       {"element_pairsymfunction_short", oneByOne}};
   const auto found = known.find(keyword);
   if (found != known.end()) return found->second;
-  const bool dispersion = keyword.compare(0, 7, "use_vdw") == 0 || keyword.compare(0, 4, "vdw_") == 0;
-  return dispersion ? "a dispersion correction beside the network, which is not computed here; add "
-                      "one by a pair style of LAMMPS and take the line out"
-                    : "";
+  if (keyword.compare(0, 7, "use_vdw") != 0 && keyword.compare(0, 4, "vdw_") != 0) return "";
+  return "a dispersion correction beside the network, which is not computed here; add one by a pair "
+         "style of LAMMPS and take the line out";
 }
 
 }  // namespace assay

@@ -63,7 +63,8 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
                   () ->
                       new DataFormatException(
                           path
-                              + ": nothing in n2p2's files tells their units; say --units"
+                              + ": nothing in n2p2's files tells their units; have them written"
+                              + " into it, assay convert DIR OUT --units NAME, or say --units"
                               + " angstrom-ev or --units bohr-hartree"));
       return new NetworkDirectory(path, elements, said);
     } catch (IOException e) {
