@@ -222,8 +222,8 @@ public final class CompiledPotential implements AutoCloseable {
   }
 
   /**
-   * Returns what grades by the ranges in the {@code scaling.data} of a directory: an atom's grade is
-   * the largest of {@code |G - middle| / half width} over its functions, 1 at the edge.
+   * Returns what grades by the ranges in the {@code scaling.data} of a directory: an atom's grade
+   * is the largest of {@code |G - middle| / half width} over its functions, 1 at the edge.
    *
    * @throws DataFormatException when the potential is no directory
    */

@@ -63,8 +63,7 @@ public record Candidate(
       NetworkDirectory network = NetworkDirectory.read(file, units);
       requireWhole(network);
       LammpsPotential potential = LammpsPotential.ofDirectory(network);
-      return new Candidate(
-          potential, Optional.of(file), Optional.of(network), network.elements());
+      return new Candidate(potential, Optional.of(file), Optional.of(network), network.elements());
     }
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();
     return new Candidate(
@@ -212,9 +211,7 @@ public record Candidate(
 
   /** Returns what grades its structures, where something tells of its training set. */
   private Optional<NetworkGrader> grader() {
-    return directory
-        .map(NetworkGrader::byRanges)
-        .or(() -> network.flatMap(NetworkGrader::beside));
+    return directory.map(NetworkGrader::byRanges).or(() -> network.flatMap(NetworkGrader::beside));
   }
 
   /** Hands its jobs to workers: with what grades their structures, and what is in store. */

@@ -97,8 +97,7 @@ class NetworkGraderTest {
     try (NetworkGrader grader =
         NetworkGrader.byRanges(NetworkDirectory.read(directory, Optional.empty()))) {
       // Neighbours: 1, 2, 2, 1, 0.
-      StructureGrader.Grade grade =
-          grader.grade(Structure.ofElement(Cell.cubic(40), "Si", row));
+      StructureGrader.Grade grade = grader.grade(Structure.ofElement(Cell.cubic(40), "Si", row));
       assertEquals(2, grade.worst(), 1e-12);
       assertEquals(1, grade.beyond());
       assertEquals(1, grade.outside());
