@@ -30,8 +30,8 @@ const char *const allFunctions =
     "symfunction_short H 9 O H 0.1 1 2 4.0 0.3\nsymfunction_short H 12 0.3 0.5 4.0\n"
     "symfunction_short H 13 0.1 0.4 1 2 4.0\nsymfunction_short H 20 O -4.0 4.0 p1\n"
     "symfunction_short H 20 H 0.5 3.0 p2a\nsymfunction_short H 21 H O -4.0 4.0 0 180 p3\n"
-    "symfunction_short H 21 O O -4.0 4.0 90 270 ea\nsymfunction_short H 22 H H 0.2 3.5 -90 90 p4\n"
-    "symfunction_short H 22 O O 0.1 4.0 20 140 e\nsymfunction_short H 23 -4.0 4.0 ea\n"
+    "symfunction_short H 21 O O -4.0 4.0 90 270 p4a\nsymfunction_short H 22 H H 0.2 3.5 -90 90 p4\n"
+    "symfunction_short H 22 O O 0.1 4.0 20 140 e\nsymfunction_short H 23 -4.0 4.0 e\n"
     "symfunction_short H 24 0.1 4.0 10 120 p2\nsymfunction_short H 25 -4.0 4.0 40 100 p1a\n"
     "symfunction_short O 2 H 0.4 0.0 4.0\nsymfunction_short O 3 H H 0.2 1 4 4.0\n";
 

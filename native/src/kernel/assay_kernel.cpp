@@ -213,6 +213,14 @@ int assay_grade_read(const char *text, long long length, const char *name, const
   });
 }
 
+int assay_grade_ranges(const void *potential, void **grade) {
+  return guarded([=] {
+    require(grade != nullptr, "there is no place for the grades");
+    *grade = nullptr;
+    *grade = new GradeFile(potentialOf(potential).ranges());
+  });
+}
+
 void assay_grade_free(void *grade) { delete static_cast<GradeFile *>(grade); }
 
 int assay_grade_atoms(const void *grade, const void *potential, int atoms, const int *element,
@@ -223,7 +231,9 @@ int assay_grade_atoms(const void *grade, const void *potential, int atoms, const
     const GradeFile &file = at<const GradeFile>(grade, "the grade file");
     const Potential &p = potentialOf(potential);
     // With one of other descriptors the distances would be read beyond their end.
-    const std::string difference = assay::mismatch(file, p.file("grade file"));
+    const std::string difference = file.byRanges
+                                       ? assay::mismatch(file, p.ranges())
+                                       : assay::mismatch(file, p.file("grade file"));
     if (!difference.empty()) throw assay::ArgumentError("the grade file " + difference);
     p.grade(file, {atoms, element, start, neighbour, vector}, grades, outside);
   });

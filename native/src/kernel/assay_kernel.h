@@ -106,6 +106,8 @@ ASSAY_API int assay_potential_descriptors(const void *potential, int atoms, cons
 /* A grade file; it belongs to a potential or is refused. */
 ASSAY_API int assay_grade_read(const char *text, long long length, const char *name,
                                const void *potential, void **grade);
+/* Grades by the ranges in the scaling.data of a potential's directory, and nothing else. */
+ASSAY_API int assay_grade_ranges(const void *potential, void **grade);
 ASSAY_API void assay_grade_free(void *grade);
 
 /* Extrapolation grade of each atom and the number of its descriptors outside of the training set's

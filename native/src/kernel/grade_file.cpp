@@ -146,6 +146,20 @@ GradeCloud readCloud(Lines &lines, int least, std::size_t count) {
   return cloud;
 }
 
+// By the ranges alone. Where one has no width, a value beside it is infinitely far.
+Grade gradeByRanges(const GradeCloud &cloud, const double *descriptor) {
+  Grade grade{0.0, 0};
+  for (std::size_t k = 0; k < cloud.least.size(); ++k) {
+    const double half = 0.5 * (cloud.largest[k] - cloud.least[k]);
+    const double off = std::abs(descriptor[k] - 0.5 * (cloud.least[k] + cloud.largest[k]));
+    const bool isOutside = off > half + rounding;
+    const double distance = half > 0.0 ? off / half : isOutside ? HUGE_VAL : 0.0;
+    grade.outside += isOutside;
+    grade.distance = std::max(grade.distance, isOutside ? distance : std::min(distance, 1.0));
+  }
+  return grade;
+}
+
 }  // namespace
 
 GradeFile readGradeFile(std::string_view text, const std::string &name) {
@@ -194,6 +208,7 @@ std::string mismatch(const GradeFile &grade, const CoreFile *core) {
 Grade gradeOf(const GradeCloud &cloud, const double *descriptor, std::vector<double> &scratch) {
   Grade grade{0.0, 0};
   if (cloud.atoms == 0) return {HUGE_VAL, 0};
+  if (cloud.representativeCount == 0) return gradeByRanges(cloud, descriptor);
   const std::size_t size = cloud.mean.size();
   const std::size_t count = static_cast<std::size_t>(cloud.representativeCount);
   scratch.assign(count, 0.0);

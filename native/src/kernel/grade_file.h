@@ -12,7 +12,7 @@ namespace assay {
 
 // What the descriptors of a training set's atoms of one element were like (docs/grade.md): their
 // ranges, a matrix that turns a deviation from their mean into a point of a space with one scale,
-// and the points of atoms that represent the set.
+// and the points of atoms that represent the set. Without such points the ranges alone count.
 struct GradeCloud {
   int atoms;       // of the training set; 0: nothing else is known
   double typical;  // 99 % of them have a grade below this one
@@ -33,6 +33,7 @@ struct GradeFile {
   std::vector<double> centres;
   std::vector<double> core;        // inner and outer radius of the network's; empty: it has none
   std::vector<GradeCloud> clouds;  // by the atom's own element
+  bool byRanges = false;           // which have ranges and nothing else; of a directory
 };
 
 // Reads the text of a grade file; `name` is what messages call it. Throws FileError.
@@ -45,8 +46,8 @@ std::string mismatch(const GradeFile &grade, const NnFile &network);
 std::string mismatch(const GradeFile &grade, const CoreFile *core);
 
 struct Grade {
-  // Distance to the nearest representative; at most 1 for atoms of the training set; infinite where
-  // that has none of the element.
+  // Distance to the nearest representative, or how far it reaches in the ranges; at most 1 for atoms
+  // of the training set; infinite where that has none of the element.
   double distance;
   // Descriptors outside the range that the training set covers.
   int outside;

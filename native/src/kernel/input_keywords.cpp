@@ -141,4 +141,22 @@ bool isKeywordOfCharges(std::string_view keyword) {
   return known.count(keyword) != 0 || keyword.find("electrostatic") != std::string_view::npos;
 }
 
+std::string_view cureOfRunnersKeyword(std::string_view keyword) {
+  constexpr std::string_view oneByOne =
+      "RuNNer's word for functions of all elements or pairs; write each function of each element "
+      "out: symfunction_short ELEMENT TYPE ...";
+  static const std::map<std::string_view, std::string_view> known = {
+      {"cutoff_alpha", "RuNNer's; write the number behind the type: cutoff_type TYPE ALPHA"},
+      {"global_symfunction_short", oneByOne},
+      {"element_symfunction_short", oneByOne},
+      {"pairsymfunction_short", oneByOne},
+      {"global_pairsymfunction_short", oneByOne},
+      {"element_pairsymfunction_short", oneByOne}};
+  const auto found = known.find(keyword);
+  if (found != known.end()) return found->second;
+  if (keyword.compare(0, 7, "use_vdw") != 0 && keyword.compare(0, 4, "vdw_") != 0) return "";
+  return "a dispersion correction beside the network, which is not computed here; add one by a pair "
+         "style of LAMMPS and take the line out";
+}
+
 }  // namespace assay

@@ -18,6 +18,10 @@ bool isKeywordOfPrediction(std::string_view keyword);
 // short-range energy.
 bool isKeywordOfTraining(std::string_view keyword);
 
+// What is to be done about a word of RuNNer's that matters for energies, and is not read: its cure;
+// empty for other words.
+std::string_view cureOfRunnersKeyword(std::string_view keyword);
+
 // Those of networks with charges.
 bool isKeywordOfCharges(std::string_view keyword);
 

@@ -110,6 +110,9 @@ class Reader {
                 ": networks with charges are not supported; short-range networks "
                 "(2G-HDNNP) are");
     }
+    const std::string_view cure = cureOfRunnersKeyword(keyword);
+    if (!cure.empty()) line.fail(keyword + " is " + std::string(cure));
+    if (keyword == "nn_type_short") return takeType(line);
     if (isKeywordOfTraining(keyword)) return keep(line);
     if (!isKeywordOfPrediction(keyword)) {
       warn(line.number(), "the keyword " + keyword + " is not known, and has no effect");
@@ -117,6 +120,17 @@ class Reader {
     }
     once(line, keyword);
     takeOfAll(keyword, line);
+  }
+
+  // RuNNer's: 1 of atoms, 2 of pairs of atoms.
+  void takeType(Line line) {
+    once(line, "nn_type_short");
+    const int type = line.integer("the type of network", 0, 1000);
+    if (type != 1) {
+      line.fail("nn_type_short is " + std::to_string(type) +
+                "; networks of atoms (1) are supported, those of pairs of atoms are not");
+    }
+    keep(line);
   }
 
   void keep(const Line &line) {

@@ -60,7 +60,8 @@ Potential::Potential(std::string_view text, const std::string &name, const AtomK
       model_(*file_, kernel.lanes) {}
 
 Potential::Potential(const BehlerNetwork &network, const AtomKernel &kernel)
-    : species_(speciesOf(network)),
+    : ranges_(std::make_unique<GradeFile>(gradesByRanges(network))),
+      species_(speciesOf(network)),
       warnings_(network.warnings),
       kernel_(kernel),
       model_(network, kernel.lanes) {}
@@ -68,6 +69,11 @@ Potential::Potential(const BehlerNetwork &network, const AtomKernel &kernel)
 const NnFile &Potential::file(const char *wanted) const {
   if (file_) return *file_;
   throw FileError(std::string("a network of symmetry functions has no ") + wanted);
+}
+
+const GradeFile &Potential::ranges() const {
+  if (ranges_) return *ranges_;
+  throw FileError("a network file has no scaling.data with ranges; it has a grade file");
 }
 
 int Potential::descriptors() const {

@@ -11,6 +11,7 @@
 #include "kernel/behler_network.h"
 #include "kernel/environment.h"
 #include "kernel/grade_file.h"
+#include "kernel/grade_ranges.h"
 #include "kernel/model.h"
 #include "kernel/neighbour_sort.h"
 #include "kernel/nn_file.h"
@@ -41,6 +42,8 @@ class Potential {
   // What an NN file says. Throws FileError, which names what is wanted of it, where the potential
   // is a directory of symmetry functions instead.
   const NnFile &file(const char *wanted) const;
+  // Grades by ranges. Throws FileError where it is no directory.
+  const GradeFile &ranges() const;
   bool needsCore() const { return file_ && file_->needsCore; }
   const std::vector<Species> &species() const { return species_; }
   // What its files say without effect, or n2p2 takes otherwise.
@@ -82,6 +85,7 @@ class Potential {
   void describeSymmetry(const StructureView &structure, double *descriptors) const;
 
   std::unique_ptr<const NnFile> file_;  // null: symmetry functions
+  std::unique_ptr<const GradeFile> ranges_;  // null: an NN file
   std::vector<Species> species_;
   std::vector<std::string> warnings_;
   std::unique_ptr<const ZblCore> core_;

@@ -97,10 +97,13 @@ void readAngles(Line &line, SymmetryFunction &f) {
 void readShape(Line &line, SymmetryFunction &f) {
   f.shape = std::string(line.word("the shape (p1, p2, p3, p4 or e)"));
   std::string plain = f.shape;
+  if (plain == "ea") {
+    line.fail("the shape is \"ea\", which n2p2 takes for e: the a is of p1 to p4; write e");
+  }
   if (plain.size() > 1 && plain.back() == 'a') plain.pop_back();
   if (plain == "p1" || plain == "p2" || plain == "p3" || plain == "p4" || plain == "e") return;
   line.fail("the shape is \"" + f.shape +
-            "\", expected p1, p2, p3, p4 or e, with an a behind or not");
+            "\", expected p1, p2, p3 or p4, with an a behind or not, or e");
 }
 
 void readCompact(Line &line, SymmetryFunction &f) {

@@ -40,7 +40,7 @@ void ComputeGrade::init() {
   }
   if (!pair_->hasGrades()) {
     error->all(FLERR, std::string("compute pyfit/grade needs the training set's ranges: "
-                                  "pair_style pyfit grade FILE"));
+                                  "pair_style pyfit grade FILE, or grade ranges"));
   }
 }
 

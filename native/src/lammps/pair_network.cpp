@@ -52,10 +52,17 @@ std::unique_ptr<Model> PairNetwork::layOut(int lanes) const {
                     : std::make_unique<Model>(*file_, lanes);
 }
 
+GradeFile PairNetwork::ranges() const {
+  if (directory_) return gradesByRanges(*directory_);
+  throw FileError(
+      "pair_style pyfit: grade ranges is of directories as n2p2 has them, whose scaling.data has "
+      "ranges; of a network file name its grade file: grade FILE");
+}
+
 std::string PairNetwork::mismatchWith(const GradeFile &grades) const {
   if (directory_) {
     return "grade files are of networks with Legendre descriptors; a directory of symmetry "
-           "functions has none";
+           "functions has the ranges in its scaling.data: grade ranges";
   }
   const std::string difference = mismatch(grades, *file_);
   return difference.empty() ? mismatch(grades, core_ ? &core_->file() : nullptr) : difference;

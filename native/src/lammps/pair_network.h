@@ -9,6 +9,7 @@
 #include "kernel/behler_network.h"
 #include "kernel/core_file.h"
 #include "kernel/grade_file.h"
+#include "kernel/grade_ranges.h"
 #include "kernel/model.h"
 #include "kernel/nn_file.h"
 #include "kernel/zbl_core.h"
@@ -30,6 +31,9 @@ class PairNetwork {
   const ZblCore *core() const { return core_.get(); }
 
   std::unique_ptr<Model> layOut(int lanes) const;
+
+  // Grades by the ranges of a directory. Throws FileError for a file.
+  GradeFile ranges() const;
 
   // What keeps grades from belonging to it; empty when nothing does.
   std::string mismatchWith(const GradeFile &grades) const;

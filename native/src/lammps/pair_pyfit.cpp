@@ -73,6 +73,7 @@ void PairPyfit::settings(int narg, char **arg) {
   grade_.reset();
   nextra = 0;
   if (!settings_.gradeFile.empty()) readGrades();
+  if (settings_.byRanges) showGrades();
 }
 
 void PairPyfit::coeff(int narg, char **arg) {
@@ -105,6 +106,10 @@ void PairPyfit::readGrades() {
     const std::string text = SharedFiles(world).require(path, "grade");
     grade_ = std::make_unique<GradeFile>(readGradeFile(text, path));
   });
+  showGrades();
+}
+
+void PairPyfit::showGrades() {
   grades_ = GradeReport();
   nextra = GradeReport::entries;
   pvector = grades_.shown();
@@ -141,7 +146,9 @@ void PairPyfit::init_style() {
                                   "files are), but units are ") +
                           update->unit_style);
   }
-  if (grade_) {
+  if (settings_.byRanges) {
+    stopOn<FileError>([&] { grade_ = std::make_unique<GradeFile>(network_->ranges()); });
+  } else if (grade_) {
     const std::string difference = network_->mismatchWith(*grade_);
     if (!difference.empty()) error->all(FLERR, settings_.gradeFile + ": " + difference);
   }

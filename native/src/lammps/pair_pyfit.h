@@ -23,7 +23,7 @@ namespace assay {
 // pair_style pyfit: energy, forces and virial of a neural network potential, straight or of
 // bond-order parameters.
 //
-//   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE [every N]]
+//   pair_style pyfit [kernel auto|portable|avx2|avx512] [grade FILE|ranges [every N]]
 //                    [units angstrom-ev|bohr-hartree]
 //   pair_coeff * * FILE El|NULL ...      one of the network's elements per atom type
 //
@@ -69,6 +69,7 @@ class PairPyfit : public LAMMPS_NS::Pair {
   void setMissingMasses();
   void readNetwork(const std::string &path);
   void readGrades();
+  void showGrades();
   Targets targets();
   void reserveNeighbours();
   void gather(int i);

@@ -42,7 +42,7 @@ PairSettings parsePairSettings(const std::vector<std::string> &words) {
         keyword == "kernel" || keyword == "grade" || keyword == "every" || keyword == "units";
     if (!known) {
       fail("\"" + keyword +
-           "\" is no argument; there are: kernel NAME, grade FILE, every N, "
+           "\" is no argument; there are: kernel NAME, grade FILE|ranges, every N, "
            "units NAME");
     }
     if (at + 1 == words.size()) fail(keyword + " needs a value behind it");
@@ -50,14 +50,15 @@ PairSettings parsePairSettings(const std::vector<std::string> &words) {
     if (keyword == "kernel") {
       settings.kernel = kernelNamed(value);
     } else if (keyword == "grade") {
-      settings.gradeFile = value;
+      settings.byRanges = value == "ranges";
+      settings.gradeFile = settings.byRanges ? "" : value;
     } else if (keyword == "units") {
       if (unitsNamed(value) == nullptr) {
         fail("units \"" + value + "\", expected " + unitNames);
       }
       settings.units = value;
-    } else if (settings.gradeFile.empty()) {
-      fail("every stands behind grade FILE");
+    } else if (settings.gradeFile.empty() && !settings.byRanges) {
+      fail("every stands behind grade FILE, or grade ranges");
     } else {
       settings.gradeEvery = steps(value);
     }

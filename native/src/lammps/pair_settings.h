@@ -8,10 +8,11 @@
 
 namespace assay {
 
-// Arguments of `pair_style pyfit [kernel NAME] [grade FILE [every N]] [units NAME]`.
+// Arguments of `pair_style pyfit [kernel NAME] [grade FILE|ranges [every N]] [units NAME]`.
 struct PairSettings {
   AtomKernel kernel = availableAtomKernels().front();
-  std::string gradeFile;  // empty: no grades
+  std::string gradeFile;  // empty: no grades, or by ranges
+  bool byRanges = false;  // grades by the ranges in a directory's scaling.data
   int gradeEvery = 10;    // steps
   std::string units;      // of a directory of symmetry functions; empty: it says so itself
 };

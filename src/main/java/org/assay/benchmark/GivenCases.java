@@ -10,6 +10,7 @@ import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.script.ScriptWriter;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 import org.assay.model.file.NnFileReader;
 import org.assay.structure.Structure;
@@ -69,6 +70,14 @@ public final class GivenCases {
    * @throws DataFormatException when the network lacks one of them
    */
   static BenchmarkCase network(Path file, List<String> crystal, List<String> types) {
+    if (NetworkDirectory.isOne(file)) {
+      throw new DataFormatException(
+          file
+              + ": a directory of n2p2 is timed by its commands, which say its units: --lammps"
+              + " \"pair_style pyfit units NAME; pair_coeff * * "
+              + file
+              + " {element}\"");
+    }
     Potential potential = NnFileReader.read(file).potential();
     List<String> known = potential.elements().symbols();
     for (String type : types) {

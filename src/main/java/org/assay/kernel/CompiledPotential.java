@@ -221,6 +221,18 @@ public final class CompiledPotential implements AutoCloseable {
     return new Grader(new NativeHandle("grade", grade.getValue(), KernelLibrary::assay_grade_free));
   }
 
+  /**
+   * Returns what grades by the ranges in the {@code scaling.data} of a directory: an atom's grade
+   * is the largest of {@code |G - middle| / half width} over its functions, 1 at the edge.
+   *
+   * @throws DataFormatException when the potential is no directory
+   */
+  public Grader graderByRanges() {
+    PointerByReference grade = new PointerByReference();
+    handle.call(p -> KernelLibrary.assay_grade_ranges(p, grade));
+    return new Grader(new NativeHandle("grade", grade.getValue(), KernelLibrary::assay_grade_free));
+  }
+
   /** Grades structures by the potential's grade file. For any number of threads at once. */
   public final class Grader implements AutoCloseable {
 

@@ -133,6 +133,8 @@ final class KernelLibrary {
   static native int assay_grade_read(
       byte[] text, long length, byte[] name, Pointer potential, PointerByReference grade);
 
+  static native int assay_grade_ranges(Pointer potential, PointerByReference grade);
+
   static native void assay_grade_free(Pointer grade);
 
   static native int assay_grade_atoms(

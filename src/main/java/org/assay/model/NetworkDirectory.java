@@ -27,6 +27,9 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
   /** What every such directory has. */
   public static final String INPUT = "input.nn";
 
+  /** So is this: the range of each function in the training set. */
+  public static final String SCALING = "scaling.data";
+
   private static final Pattern ELEMENTS = Pattern.compile("\\s*elements\\s+([^#!]*).*");
 
   /** Ours alone, in a comment; no file of n2p2 tells its units otherwise. */
@@ -60,7 +63,8 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
                   () ->
                       new DataFormatException(
                           path
-                              + ": nothing in n2p2's files tells their units; say --units"
+                              + ": nothing in n2p2's files tells their units; have them written"
+                              + " into it, assay convert DIR OUT --units NAME, or say --units"
                               + " angstrom-ev or --units bohr-hartree"));
       return new NetworkDirectory(path, elements, said);
     } catch (IOException e) {
@@ -76,11 +80,15 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
       }
       String symbols = words.group(1).strip();
       List<String> elements = List.of(symbols.split("\\s+"));
-      if (symbols.isEmpty() || elements.stream().distinct().count() < elements.size()) {
-        throw DataFormatException.at(
-            input, line, "elements \"" + symbols + "\", expected symbols, each of them once");
+      for (String symbol : elements) {
+        if (elements.indexOf(symbol) < elements.lastIndexOf(symbol)) {
+          throw DataFormatException.at(
+              input, line, "the element " + symbol + " stands here twice; expected each once");
+        }
       }
-      return elements;
+      if (!symbols.isEmpty()) {
+        return elements;
+      }
     }
     throw new DataFormatException(
         input + ": has no line \"elements\", with the symbols of its elements");
@@ -102,7 +110,7 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
   /** Returns the files that the network in a directory is made of, likewise. */
   public static List<Path> filesOf(Path path) {
     List<Path> files = new ArrayList<>();
-    for (String name : List.of(INPUT, "scaling.data")) {
+    for (String name : List.of(INPUT, SCALING)) {
       if (Files.isRegularFile(path.resolve(name))) {
         files.add(path.resolve(name));
       }

@@ -1,6 +1,7 @@
 package org.assay.app.reference;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.assay.SettingsException;
 import org.assay.calculation.RelaxationStart;
 import org.assay.io.Sha256;
@@ -10,6 +11,7 @@ import org.assay.lammps.LammpsException;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
 import org.assay.lammps.Relaxer;
+import org.assay.model.NetworkDirectory;
 import org.assay.structure.Structure;
 
 /**
@@ -39,7 +41,10 @@ public final class NetworkStart implements RelaxationStart {
                             + ": is evaluated by the compiled library, but "
                             + choice.text()
                             + "; ./assay doctor builds it"));
-    potential = CompiledPotential.read(kernel, network);
+    potential =
+        NetworkDirectory.isOne(network)
+            ? CompiledPotential.read(kernel, NetworkDirectory.read(network, Optional.empty()))
+            : CompiledPotential.read(kernel, network);
     sha256 = Sha256.of(network);
   }
 

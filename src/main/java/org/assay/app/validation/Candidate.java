@@ -29,10 +29,15 @@ import org.assay.units.AtomicWeights;
  * A potential to be validated.
  *
  * @param potential as LAMMPS takes it, or what the clients of an engine compute
- * @param network file of the network, where it is one
+ * @param network file of the network, or its directory, where it is one
+ * @param directory what is known of that, where it is n2p2's
  * @param elements that it is of, as far as its commands or its network say so
  */
-public record Candidate(TestedPotential potential, Optional<Path> network, List<String> elements) {
+public record Candidate(
+    TestedPotential potential,
+    Optional<Path> network,
+    Optional<NetworkDirectory> directory,
+    List<String> elements) {
 
   public Candidate {
     elements = List.copyOf(elements);
@@ -58,10 +63,11 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
       NetworkDirectory network = NetworkDirectory.read(file, units);
       requireWhole(network);
       LammpsPotential potential = LammpsPotential.ofDirectory(network);
-      return new Candidate(potential, Optional.of(file), network.elements());
+      return new Candidate(potential, Optional.of(file), Optional.of(network), network.elements());
     }
     List<String> elements = NnFileReader.readPotential(file).elements().symbols();
-    return new Candidate(LammpsPotential.ofNetwork(file), Optional.of(file), elements);
+    return new Candidate(
+        LammpsPotential.ofNetwork(file), Optional.of(file), Optional.empty(), elements);
   }
 
   /** Reads all of a directory, where the library is that can: not each job is to find a mistake. */
@@ -73,7 +79,7 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
 
   /** Makes one of what the clients of an engine compute: of which elements, nobody knows. */
   public static Candidate ofEngine(IpiPotential potential) {
-    return new Candidate(potential, Optional.empty(), List.of());
+    return new Candidate(potential, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** Returns the engine whose clients compute, where that is not LAMMPS. */
@@ -135,7 +141,7 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
    */
   public static Candidate ofCommands(String name, String commands) {
     LammpsPotential potential = LammpsPotential.parse(name, commands);
-    return new Candidate(potential, Optional.empty(), elements(potential));
+    return new Candidate(potential, Optional.empty(), Optional.empty(), elements(potential));
   }
 
   private static List<String> elements(LammpsPotential potential) {
@@ -203,14 +209,19 @@ public record Candidate(TestedPotential potential, Optional<Path> network, List<
         + (suite.isMixed() ? " and lacks " + String.join(", ", missing) : "");
   }
 
-  /** Hands its jobs to workers: with the grade file beside a network, and what is in store. */
+  /** Returns what grades its structures, where something tells of its training set. */
+  private Optional<NetworkGrader> grader() {
+    return directory.map(NetworkGrader::byRanges).or(() -> network.flatMap(NetworkGrader::beside));
+  }
+
+  /** Hands its jobs to workers: with what grades their structures, and what is in store. */
   CandidateRun start(
       JudgedSuite suite,
       Workers workers,
       SuiteListener listener,
       ResultStore store,
       String lammpsVersion) {
-    Optional<NetworkGrader> grader = network.flatMap(NetworkGrader::beside);
+    Optional<NetworkGrader> grader = grader();
     JobKeys keys =
         new JobKeys(
             potential, grader.map(NetworkGrader::sha256).orElse(""), lammpsVersion, Version.text());

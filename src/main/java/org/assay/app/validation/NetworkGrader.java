@@ -8,20 +8,25 @@ import org.assay.grade.GradeFile;
 import org.assay.io.Sha256;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
+import org.assay.model.NetworkDirectory;
 import org.assay.structure.Structure;
 import org.assay.suite.StructureGrader;
 
-/** Grades structures by the grade file beside a network, as the pair style does. */
+/**
+ * Grades structures by the grade file beside a network, or by the ranges in the scaling.data of
+ * n2p2's directory, as the pair style does.
+ */
 public final class NetworkGrader implements StructureGrader, AutoCloseable {
 
   private final CompiledPotential potential;
   private final CompiledPotential.Grader grader;
   private final String sha256;
 
-  private NetworkGrader(CompiledPotential potential, Path file) {
+  private NetworkGrader(
+      CompiledPotential potential, CompiledPotential.Grader grader, String sha256) {
     this.potential = potential;
-    grader = potential.grader(file);
-    sha256 = Sha256.of(file);
+    this.grader = grader;
+    this.sha256 = sha256;
   }
 
   /**
@@ -37,7 +42,25 @@ public final class NetworkGrader implements StructureGrader, AutoCloseable {
     }
     CompiledPotential potential = CompiledPotential.read(kernel(file), network);
     try {
-      return Optional.of(new NetworkGrader(potential, file));
+      return Optional.of(new NetworkGrader(potential, potential.grader(file), Sha256.of(file)));
+    } catch (RuntimeException e) {
+      potential.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the grader of a directory: by the ranges of its training set alone, as n2p2 warns of
+   * extrapolation.
+   *
+   * @throws org.assay.DataFormatException when the directory is not what it should be
+   * @throws SettingsException when the compiled library, which grades, is not there
+   */
+  public static NetworkGrader byRanges(NetworkDirectory directory) {
+    Path file = directory.path().resolve(NetworkDirectory.SCALING);
+    CompiledPotential potential = CompiledPotential.read(kernel(file), directory);
+    try {
+      return new NetworkGrader(potential, potential.graderByRanges(), Sha256.of(file));
     } catch (RuntimeException e) {
       potential.close();
       throw e;
@@ -57,7 +80,7 @@ public final class NetworkGrader implements StructureGrader, AutoCloseable {
                         + "; ./assay doctor builds it"));
   }
 
-  /** Returns the hash of the grade file. */
+  /** Returns the hash of the file with the grades, or of that with the ranges. */
   public String sha256() {
     return sha256;
   }

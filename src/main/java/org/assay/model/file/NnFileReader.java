@@ -57,8 +57,8 @@ public final class NnFileReader {
       throw new DataFormatException(
           path
               + ": a directory of symmetry functions, as n2p2 has them, where an NN file is needed:"
-              + " such networks are evaluated, validated, compared, audited and converted, but"
-              + " neither fitted nor graded yet");
+              + " such networks are evaluated, validated, compared, audited and converted, but not"
+              + " fitted yet");
     }
     try {
       NnFileReader reader =

@@ -18,6 +18,7 @@ import org.assay.engine.Nd4jEngine;
 import org.assay.grade.GradeFile;
 import org.assay.grade.NaiveGrade;
 import org.assay.lammps.LammpsSession;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Material;
 import org.assay.property.Phase;
@@ -75,6 +76,33 @@ class NetworkGraderTest {
     DataFormatException error =
         assertThrows(DataFormatException.class, () -> NetworkGrader.beside(network));
     assertTrue(error.getMessage().startsWith(GradeFile.beside(network) + ":"), error.getMessage());
+  }
+
+  /** One function, the number of neighbours within 4 Å, of which the training set had 1 to 3. */
+  @Test
+  void aDirectoryGradesByTheRangesOfItsFunctions() throws IOException {
+    Files.writeString(
+        directory.resolve("input.nn"),
+        """
+        # assay units: angstrom-ev
+        elements Si
+        cutoff_type 0
+        global_hidden_layers_short 0
+        global_activation_short l
+        symfunction_short Si 2 Si 0.0 0.0 4.0
+        scale_symmetry_functions
+        """);
+    Files.writeString(directory.resolve("scaling.data"), "1 1 1.0 3.0 2.5 0.5\n");
+    Files.writeString(directory.resolve("weights.014.data"), "0.25\n0.5\n");
+    double[] row = {0, 0, 0, 3, 0, 0, 6, 0, 0, 9, 0, 0, 20, 0, 0};
+    try (NetworkGrader grader =
+        NetworkGrader.byRanges(NetworkDirectory.read(directory, Optional.empty()))) {
+      // Neighbours: 1, 2, 2, 1, 0.
+      StructureGrader.Grade grade = grader.grade(Structure.ofElement(Cell.cubic(40), "Si", row));
+      assertEquals(2, grade.worst(), 1e-12);
+      assertEquals(1, grade.beyond());
+      assertEquals(1, grade.outside());
+    }
   }
 
   /** A library's memory that stayed until the collector found it. */
