@@ -56,12 +56,13 @@ ASSAY_API int assay_fit_symmetry_network(const void *descriptors, int element, i
 ASSAY_API int assay_fit_symmetry_parameters(const void *descriptors, int element,
                                             double *parameters);
 
-/* Describes the atoms of structures by either kind. `kernel`: place among assay_kernels. `start`: first atom of
- * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). `element`
- * of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
+/* Describes the atoms of structures by either kind. `kernel`: place among assay_kernels. `start`:
+ * first atom of each structure, and the number of atoms at the end. `inverse_volume` of each
+ * (1/A^3). `element` of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
  * kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of each structure, not 0
- * where it has forces or a stress; NULL where none will be asked for. `bonds`: not 0 where networks
- * of bond-order energies will be made, which see the neighbours. The descriptors can be freed. */
+ * where it has forces or a stress; NULL where none will be asked for. `bonds`: not 0 where
+ * networks of bond-order energies will be made, which see the neighbours. The descriptors can be
+ * freed. */
 ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int structures,
                                      const int *start, const double *inverse_volume,
                                      const int *element, const int *with_vectors,
@@ -85,10 +86,11 @@ ASSAY_API long long assay_fit_network_bytes(const void *network);
 /* Sum of all derivatives in memory: the least work that reads them. */
 ASSAY_API int assay_fit_set_sum(const void *set, double *sum);
 
-/* The networks of all elements. For each: `layers`; `sizes`, neurons of layers + 1 layers, the last
- * 1, one network behind the other; `activation` of each of its layers but the last, likewise: 0 to 2
- * as in NN files, 3 ln(1 + e^z), 4 z, 5 max(0, z), 6 1 - 1/(1 + e^-z), 7 e^-z. Parameters everywhere
- * are each network's as NN files have them, one network behind the other. Freed before the set. */
+/* The networks of all elements. For each: `layers`; `sizes`, neurons of layers + 1 layers, the
+ * last 1, one network behind the other; `activation` of each of its layers but the last, likewise:
+ * 0 to 2 as in NN files, 3 ln(1 + e^z), 4 z, 5 max(0, z), 6 1 - 1/(1 + e^-z), 7 e^-z. Parameters
+ * everywhere are each network's as NN files have them, one network behind the other. Freed before
+ * the set. */
 ASSAY_API void *assay_fit_network_create(const void *set, const int *layers, const int *sizes,
                                          const int *activation);
 /* Likewise networks whose outputs are added to the parameters of bond-order energies (PINN): those
