@@ -87,14 +87,12 @@ record KindTiming(
   private static EngineSet describe(
       Engine engine, DescriptorKind kind, List<LabelledStructure> structures) {
     MemoryBudget plenty = new MemoryBudget(Long.MAX_VALUE);
-    return engine.describe(
-        structures, kind.layout().elements(), kind.descriptors(), true, plenty);
+    return engine.describe(structures, kind.layout().elements(), kind.descriptors(), true, plenty);
   }
 
   private static Targets zeros(List<LabelledStructure> structures) {
     int atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
-    return new Targets(
-        Optional.of(zeros(3 * atoms)), Optional.of(zeros(6 * structures.size())));
+    return new Targets(Optional.of(zeros(3 * atoms)), Optional.of(zeros(6 * structures.size())));
   }
 
   private static Targets.Components zeros(int count) {

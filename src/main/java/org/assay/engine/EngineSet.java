@@ -14,8 +14,9 @@ import org.assay.model.ParameterLayout;
 public interface EngineSet extends AutoCloseable {
 
   /**
-   * Returns the descriptors of all atoms, atom after atom in the order of the structures, of each as
-   * many as its element has, in blocks of whole structures. Not copies: they must not be written to.
+   * Returns the descriptors of all atoms, atom after atom in the order of the structures, of each
+   * as many as its element has, in blocks of whole structures. Not copies: they must not be written
+   * to.
    */
   List<double[]> descriptors();
 

@@ -70,13 +70,12 @@ public enum Activation {
         return a;
       }
     }
-    throw new SettingsException(
-"activation " + code + " is unknown; use " + KNOWN);
+    throw new SettingsException("activation " + code + " is unknown; use " + KNOWN);
   }
 
   /**
-   * Returns x in {@code φ'' = −2 (φ − x) φ'}, which holds for those of NN files: the value at
-   * which the slope is largest.
+   * Returns x in {@code φ'' = −2 (φ − x) φ'}, which holds for those of NN files: the value at which
+   * the slope is largest.
    */
   public double centre() {
     nnFileCode();

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param name what messages call the text
  * @param text of {@code input.nn}
- * @param units of its numbers, {@code angstrom-ev} or {@code bohr-hartree}; empty where the text says
- *     its own
+ * @param units of its numbers, {@code angstrom-ev} or {@code bohr-hartree}; empty where the text
+ *     says its own
  * @param elements in the order of their atomic numbers
  * @param reach the largest cutoff (Å)
  */

@@ -120,8 +120,7 @@ class FitBenchmarkTest {
   @Test
   void symmetryFunctionsSeeAsFarAsTheOtherDescriptors() throws Exception {
     List<KindTiming> kinds = run(settings(FitBenchmark.Part.KINDS)).kinds();
-    assertEquals(
-        List.of("legendre", "symmetry"), kinds.stream().map(KindTiming::name).toList());
+    assertEquals(List.of("legendre", "symmetry"), kinds.stream().map(KindTiming::name).toList());
     assertEquals(List.of(4, 40), kinds.stream().map(KindTiming::descriptors).toList());
     KindTiming legendre = kinds.get(0);
     KindTiming symmetry = kinds.get(1);

@@ -179,8 +179,7 @@ class SymmetryFitTest {
     assertArrayEquals(expected, found, 10 * TOLERANCE * largest);
   }
 
-  private record Found(
-      double[] energies, double[] forces, double[] stresses, double[] gradient) {}
+  private record Found(double[] energies, double[] forces, double[] stresses, double[] gradient) {}
 
   private Found evaluate(
       CompiledKernel kernel, ParameterLayout layout, double[] parameters, MemoryBudget memory) {
@@ -219,8 +218,7 @@ class SymmetryFitTest {
     assertTrue(e.getMessage().startsWith("dir/input.nn:19: "), e.getMessage());
     String noUnits = INPUT.replace("assay units: angstrom-ev", "");
     assertTrue(
-        assertThrows(
-                DataFormatException.class, () -> SymmetryReader.read("input.nn", noUnits, ""))
+        assertThrows(DataFormatException.class, () -> SymmetryReader.read("input.nn", noUnits, ""))
             .getMessage()
             .contains("--units"));
   }
