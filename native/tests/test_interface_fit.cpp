@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <string>
 
 #include "fit/assay_fit.h"
 #include "interface_case.h"
@@ -128,12 +129,81 @@ void fitsRefuseWhatTheyCannotHold() {
   const auto network = [](void *at, int layers, const int *of, int activation) {
     return assay_fit_network_create(at, &layers, of, &activation);
   };
-  fails(network(set, 2, sizes, 7), "the activation is not 0, 1 or 2");
+  fails(network(set, 2, sizes, 8), "an activation is not one of 0 to 7");
+  fails(network(set, 2, sizes, -1), "an activation is not one of 0 to 7");
   fails(network(set, 1, two, 1), "one output");
   fails(network(set, 0, sizes, 1), "no layers");
   fails(network(nullptr, 2, sizes, 1), "the set is null");
   check::isTrue(assay_fit_set_bytes(nullptr) == -1 && assay_fit_network_bytes(nullptr) == -1, "");
   assay_fit_set_free(set);
+  assay_fit_descriptors_free(kind);
+}
+
+// A dimer of hydrogen and oxygen, each with one function of the other, by hand.
+void fitsOfSymmetryFunctionsByHand() {
+  const std::string text =
+      "elements O H\ncutoff_type 0\nglobal_hidden_layers_short 1\nglobal_nodes_short 2\n"
+      "global_activation_short p l\nsymfunction_short H 2 O 0.5 0.0 3.0\n"
+      "symfunction_short H 2 H 0.5 0.0 3.0\nsymfunction_short O 2 H 0.25 0.0 2.5\n";
+  const auto length = static_cast<long long>(text.size());
+  check::isTrue(assay_fit_symmetry_create(text.data(), length, "input.nn", nullptr) == nullptr,
+                "somebody has to say the units");
+  refused(assay_status(), ASSAY_BAD_FILE, "nothing in n2p2's files tells their units");
+  void *kind = assay_fit_symmetry_create(text.data(), length, "input.nn", "angstrom-ev");
+  int elements = 0, inputs = 0, line = 0, layers = 0, sizes[3], activation[1];
+  double cutoff = 0.0;
+  char symbol[4];
+  const char *words = nullptr;
+  check::isTrue(assay_fit_descriptors_size(kind, &elements, &cutoff) == ASSAY_OK, assay_message());
+  check::isTrue(elements == 2 && cutoff == 3.0, "sizes");
+  check::isTrue(assay_fit_descriptors_inputs(kind, 0, &inputs) == ASSAY_OK && inputs == 2, "of H");
+  check::isTrue(assay_fit_descriptors_inputs(kind, 1, &inputs) == ASSAY_OK && inputs == 1, "of O");
+  check::isTrue(assay_fit_symmetry_element(kind, 1, symbol) == ASSAY_OK, assay_message());
+  check::isTrue(std::strcmp(symbol, "O") == 0, symbol);
+  // Functions of H come before those of O, whatever line they are on.
+  check::isTrue(assay_fit_symmetry_function(kind, 0, 0, &line, &words) == ASSAY_OK, "a function");
+  check::isTrue(line == 7 && std::strcmp(words, "symfunction_short H 2 H 0.5 0 3") == 0, words);
+  check::isTrue(assay_fit_symmetry_network(kind, 0, &layers, sizes, activation) == ASSAY_OK, "");
+  check::isTrue(layers == 2 && sizes[0] == 2 && sizes[1] == 2 && sizes[2] == 1, "layers");
+  check::isTrue(activation[0] == 3, "softplus");
+  double parameters[9];
+  refused(assay_fit_symmetry_parameters(kind, 0, parameters), ASSAY_BAD_ARGUMENT, "no weights");
+  refused(assay_fit_symmetry_function(kind, 1, 1, &line, &words), ASSAY_BAD_ARGUMENT,
+          "no such function");
+  refused(assay_fit_descriptors_inputs(kind, 2, &inputs), ASSAY_BAD_ARGUMENT, "no such element");
+  refused(assay_fit_descriptors_size(nullptr, &elements, &cutoff), ASSAY_BAD_ARGUMENT, "null");
+  const int start[] = {0, 2}, element[] = {0, 1}, with[] = {1}, neighbours[] = {0, 1, 2};
+  const int neighbour[] = {1, 0}, both[] = {1, 1}, of[] = {2, 1, 1, 1};
+  const double inverseVolume[] = {0.01}, vectors[] = {0, 0, 1, 0, 0, -1};
+  void *bare = assay_fit_set_create(0, kind, 1, start, inverseVolume, element, with, neighbours,
+                                    neighbour, vectors, 0);
+  void *set = assay_fit_set_with_rows(bare);
+  double found[3];
+  check::isTrue(assay_fit_set_descriptors(set, found) == ASSAY_OK, assay_message());
+  const double ofH = std::exp(-0.5), ofO = std::exp(-0.25);
+  check::near(found[0], 0.0, 0.0, "H about H");
+  check::near(found[1], ofH, 1e-15, "O about H");
+  check::near(found[2], ofO, 1e-15, "H about O");
+  // The row of O about H has the one function of O, the virial of H both.
+  long long derivatives = 0, numbers = 0;
+  check::isTrue(assay_fit_set_size(bare, &derivatives, &numbers) == ASSAY_OK, assay_message());
+  check::isTrue(derivatives == 3 + 3 && numbers == 6 + 6 * 2 + 6 * 1, "numbers");
+  void *network = assay_fit_network_create(set, both, of, nullptr);
+  check::isTrue(network == nullptr, "an array is null");
+  const int none[1] = {0};
+  network = assay_fit_network_create(set, both, of, none);
+  const double weights[] = {2, 3, 5, 7, 11};
+  double energy = 0.0, squares[2], forces[6], stress[6];
+  check::isTrue(assay_fit_network_vectors(network, weights, &energy, 0, 0, squares) == 0, "");
+  check::near(energy, 0.5 * (3 * ofH + 5 + 7 * ofO + 11), 1e-14, "u");
+  assay_fit_network_forces(network, forces);
+  assay_fit_network_stresses(network, stress);
+  const double slope = 3 * -ofH + 7 * -0.5 * ofO;
+  check::near(forces[5], -slope, 1e-14, "force on O");
+  check::near(forces[2], slope, 1e-14, "force on H");
+  check::near(stress[2], 0.01 * slope, 1e-15, "stress");
+  assay_fit_network_free(network);
+  for (void *each : {set, bare}) assay_fit_set_free(each);
   assay_fit_descriptors_free(kind);
 }
 
@@ -211,6 +281,7 @@ void fitsOfTwoElementsByHand() {
 int main() {
   check::run("fitsByHand", fitsByHand);
   check::run("fitsOfTwoElementsByHand", fitsOfTwoElementsByHand);
+  check::run("fitsOfSymmetryFunctionsByHand", fitsOfSymmetryFunctionsByHand);
   check::run("fitsRefuseWhatTheyCannotHold", fitsRefuseWhatTheyCannotHold);
   return check::result();
 }

@@ -22,6 +22,7 @@ import org.assay.engine.Nd4jEngine;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.json.JsonText;
+import org.assay.model.LegendreMoments;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 
@@ -36,6 +37,7 @@ public final class FitBenchmark {
   public enum Part {
     DESCRIPTORS,
     EVALUATION,
+    KINDS,
     GOAL,
     SCALING;
 
@@ -55,6 +57,9 @@ public final class FitBenchmark {
   private static final int REPEATED = 3;
 
   private static final int ATOMS_IN_LARGE_CELLS = 20_000;
+
+  /** Atoms at which kinds of descriptors are compared, at the most. */
+  private static final int ATOMS_OF_KINDS = 10_000;
 
   /**
    * How to measure.
@@ -123,6 +128,7 @@ public final class FitBenchmark {
     return new FitBenchmarkResult(
         parts.contains(Part.DESCRIPTORS) ? Optional.of(descriptors()) : Optional.empty(),
         parts.contains(Part.EVALUATION) ? Optional.of(evaluation()) : Optional.empty(),
+        parts.contains(Part.KINDS) ? kinds() : List.of(),
         parts.contains(Part.GOAL) ? goals() : List.of(),
         parts.contains(Part.SCALING) ? scaling() : List.of(),
         parts.contains(Part.SCALING) ? Optional.of(largeCells()) : Optional.empty(),
@@ -178,6 +184,26 @@ public final class FitBenchmark {
                       otherName(), otherEnergies.timings(), otherForces.timings()))
               : Optional.empty());
     }
+  }
+
+  /** Legendre moments and symmetry functions at the same structures, which only one engine has. */
+  private List<KindTiming> kinds() {
+    Engine engine = engine();
+    if (start.isBondOrder() || engine instanceof Nd4jEngine) {
+      return List.of();
+    }
+    List<KindTiming> all = new ArrayList<>();
+    List<LabelledStructure> copies =
+        FitMeasurement.rattled(labelled, Math.min(settings.atoms(), ATOMS_OF_KINDS));
+    LegendreMoments moments = start.descriptors();
+    for (DescriptorKind kind :
+        List.of(
+            new DescriptorKind("legendre", moments, start.layout()),
+            DescriptorKind.symmetry(moments.reach(), start.layout()))) {
+      say("%d rounds, fits of %s descriptors", settings.rounds(), kind.name());
+      all.add(KindTiming.measure(engine, kind, copies, settings.rounds()));
+    }
+    return all;
   }
 
   /** Returns the engine that a fit would use. */

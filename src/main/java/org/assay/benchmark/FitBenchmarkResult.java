@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param descriptors neighbours and descriptors
  * @param evaluation objective and gradient
+ * @param kinds evaluations with forces, by kind of descriptors
  * @param goals fits to a goal, by optimiser
  * @param scaling evaluations with forces, by number of atoms
  * @param largeCells the same of cells repeated in each direction
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record FitBenchmarkResult(
     Optional<Descriptors> descriptors,
     Optional<Evaluation> evaluation,
+    List<KindTiming> kinds,
     List<Goal> goals,
     List<Scaling> scaling,
     Optional<Scaling> largeCells,
@@ -135,6 +137,7 @@ public record FitBenchmarkResult(
   }
 
   public FitBenchmarkResult {
+    kinds = List.copyOf(kinds);
     goals = List.copyOf(goals);
     scaling = List.copyOf(scaling);
   }
@@ -165,6 +168,9 @@ public record FitBenchmarkResult(
     StringBuilder out = new StringBuilder();
     descriptors.ifPresent(d -> describe(out, d));
     evaluation.ifPresent(e -> describe(out, e));
+    if (!kinds.isEmpty()) {
+      describe(out, kinds);
+    }
     if (!goals.isEmpty()) {
       line(out, "%-14s %9s %12s %12s %10s", "optimizer", "there", "processor", "wall", "steps");
       goals.forEach(g -> describe(out, g));
@@ -228,6 +234,37 @@ public record FitBenchmarkResult(
         e.ratio(),
         1e3 * e.allowed(),
         e.forces.work() / e.allowed());
+  }
+
+  private static void describe(StringBuilder out, List<KindTiming> kinds) {
+    line(
+        out,
+        "energies, forces, stresses and gradient, %,d structures, %,d atoms",
+        kinds.get(0).structures(),
+        kinds.get(0).atoms());
+    line(
+        out,
+        "  %-9s %12s %12s %12s %12s %9s %8s",
+        "",
+        "descriptors",
+        "described",
+        "evaluation",
+        "read once",
+        "stored",
+        "factor");
+    for (KindTiming k : kinds) {
+      line(
+          out,
+          "  %-9s %12d %9.3f ms %9.3f ms %9.3f ms %5.2f GiB %8.2f",
+          k.name(),
+          k.descriptors(),
+          1e3 * k.description().work(),
+          1e3 * k.evaluation().work(),
+          1e3 * k.pass().work(),
+          k.bytes() / (double) (1L << 30),
+          k.factor());
+    }
+    line(out, "  (processor time; factor: evaluation over adding up what is stored once)%n");
   }
 
   private static void milliseconds(StringBuilder out, String what, Timings t) {
@@ -311,6 +348,11 @@ public record FitBenchmarkResult(
           part.put("allowedSeconds", e.allowed());
           all.put("evaluation", part);
         });
+    if (!kinds.isEmpty()) {
+      List<Object> rows = new ArrayList<>();
+      kinds.forEach(k -> rows.add(values(k)));
+      all.put("kinds", rows);
+    }
     if (!goals.isEmpty()) {
       List<Object> rows = new ArrayList<>();
       goals.forEach(g -> rows.add(values(g)));
@@ -331,6 +373,18 @@ public record FitBenchmarkResult(
     Map<String, Object> part = new LinkedHashMap<>();
     part.put("structures", structures);
     part.put("atoms", atoms);
+    return part;
+  }
+
+  private static Map<String, Object> values(KindTiming k) {
+    Map<String, Object> part = sizes(k.structures(), k.atoms());
+    part.put("name", k.name());
+    part.put("descriptors", k.descriptors());
+    part.put("derivativeBytes", k.bytes());
+    part.put("description", k.description().values());
+    part.put("evaluation", k.evaluation().values());
+    part.put("derivativesReadOnce", k.pass().values());
+    part.put("factor", k.factor());
     return part;
   }
 

@@ -67,7 +67,10 @@ final class BenchCommand extends Command {
             "lammps: edge of the crystal in cubic cells, or copies of the structure; default: some"
                 + " 4,000 atoms"),
         option("dataset", "FILE", "fit: other data than INPUT.json names (default: the example's)"),
-        option("only", "PARTS", "fit: some of descriptors,evaluation,goal,scaling; default: all"),
+        option(
+            "only",
+            "PARTS",
+            "fit: some of descriptors,evaluation,kinds,goal,scaling; default: all"),
         option("rounds", "N", "fit: rounds, of which the median counts; default 5"),
         option("structures", "N", "fit: structures of an evaluation; default 800"),
         option("seeds", "N", "fit: fits to the goal by each optimiser; default 10"),

@@ -118,6 +118,18 @@ class FitBenchmarkTest {
   }
 
   @Test
+  void symmetryFunctionsSeeAsFarAsTheOtherDescriptors() throws Exception {
+    List<KindTiming> kinds = run(settings(FitBenchmark.Part.KINDS)).kinds();
+    assertEquals(List.of("legendre", "symmetry"), kinds.stream().map(KindTiming::name).toList());
+    assertEquals(List.of(4, 40), kinds.stream().map(KindTiming::descriptors).toList());
+    KindTiming legendre = kinds.get(0);
+    KindTiming symmetry = kinds.get(1);
+    assertEquals(legendre.atoms(), symmetry.atoms());
+    // Of one element every row has every descriptor.
+    assertEquals(10 * legendre.bytes(), symmetry.bytes());
+  }
+
+  @Test
   void everyOptimizerIsSentToTheGoal() throws Exception {
     FitBenchmarkResult result = run(settings(FitBenchmark.Part.GOAL));
     assertEquals(
@@ -149,6 +161,18 @@ class FitBenchmarkTest {
         new Timings(new double[] {pass}));
   }
 
+  private static KindTiming kind(String name, double seconds, double pass) {
+    return new KindTiming(
+        name,
+        40,
+        100,
+        600,
+        1L << 29,
+        new Timings(new double[] {0.5}),
+        new Timings(new double[] {seconds}, new double[] {2 * seconds}),
+        new Timings(new double[] {pass}, new double[] {2 * pass}));
+  }
+
   private static FitBenchmarkResult result() {
     return new FitBenchmarkResult(
         Optional.of(
@@ -171,6 +195,7 @@ class FitBenchmarkTest {
                         "nd4j",
                         new Timings(new double[] {1.2e-3}, new double[] {2.4e-3}),
                         new Timings(new double[] {9e-3}, new double[] {1.8e-2}))))),
+        List.of(kind("legendre", 0.002, 0.001), kind("symmetry", 0.003, 0.001)),
         List.of(
             new FitBenchmarkResult.Goal(
                 "lbfgs",
@@ -210,6 +235,8 @@ class FitBenchmarkTest {
             "3 structures, 7 atoms",
             "median     36.000 ms",
             "forces : energies 4.50",
+            "100 structures, 600 atoms",
+            "6.000 ms     2.000 ms  0.50 GiB     3.00",
             "nd4j : avx2, processor time: energies 3.00, with forces 5.00",
             "large cells:",
             "2 of 3",
