@@ -8,6 +8,7 @@
 
 #include "fit/described_set.h"
 #include "fit/fit.h"
+#include "fit/fit_descriptors.h"
 #include "fit/jacobian.h"
 #include "kernel/guard.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 using assay::at;
 using assay::DescribedSet;
-using assay::DescriptorSettings;
+using assay::FitDescriptors;
 using assay::FitNetwork;
 using assay::guarded;
 using assay::guardedPointer;
@@ -49,40 +50,6 @@ assay::FitKernel kernelAt(int place) {
 
 bool isLength(double x) { return x > 0.0 && std::isfinite(x); }
 
-void requireType(const DescriptorSettings &d) {
-  using assay::LspType;
-  switch (d.lspType) {
-    case LspType::gaussian:
-    case LspType::centredGaussian:
-      require(d.addend == 0.0, "descriptors of type 5 and 20 have no shift");
-      return;
-    case LspType::plain:
-    case LspType::reaching:
-      require(std::isfinite(d.addend), "the shift is not finite");
-      return;
-    case LspType::logarithm:
-      require(isLength(d.addend), "descriptors of type 1, ln(g + shift), need a shift above 0");
-      return;
-  }
-  throw assay::ArgumentError("the descriptors are not of type 0, 1, 2, 5 or 20");
-}
-
-void requireDescriptors(const DescriptorSettings &d) {
-  requireType(d);
-  require(d.elements >= 1 && d.elements <= assay::maxElements,
-          "the descriptors are not of 1 to 118 elements");
-  const bool wide = d.lspType == assay::LspType::centredGaussian || isLength(d.sigma);
-  require(isLength(d.cutoff) && isLength(d.cutoffWidth) && wide,
-          "a length of the descriptors is not positive");
-  require(std::all_of(d.centres.begin(), d.centres.end(), isLength), "a centre is not positive");
-  int above = -1;
-  for (const int order : d.orders) {
-    require(order > above && order <= assay::maxLegendreOrder,
-            "the Legendre orders do not ascend, or are too high");
-    above = order;
-  }
-}
-
 // Elements of the atoms, all 0 where the caller named none.
 std::vector<int> elementsOf(const int *element, int atoms, int elements) {
   std::vector<int> all(static_cast<std::size_t>(atoms), 0);
@@ -113,20 +80,25 @@ void requireStructures(const assay::FitStructures &s) {
   }
 }
 
-// The layers of the next network; `sizes` moves behind them.
-assay::FitLayers takeLayers(int layers, const int **sizes, int inputs, int activation,
+// The layers of the next network; `sizes` and `activation` move behind them.
+assay::FitLayers takeLayers(int layers, const int **sizes, int inputs, const int **activation,
                             const assay::FitBonds &bonds) {
   require(layers > 0, "a network has no layers");
   const int *mine = *sizes;
   *sizes += layers + 1;
   require(std::all_of(mine, *sizes, [](int size) { return size > 0; }), "a layer has no neurons");
-  require(mine[0] == inputs, "the network has not as many inputs as the set has descriptors");
+  require(mine[0] == inputs, "the network has not as many inputs as its atoms have descriptors");
   const bool straight = bonds.baseline.empty();
   require(mine[layers] == (straight ? 1 : static_cast<int>(bonds.baseline.size())),
           straight ? "a network in a fit has one output"
                    : "a network has not as many outputs as a host has bond-order parameters");
-  require(activation >= 0 && activation <= 2, "the activation is not 0, 1 or 2");
-  return {{mine, *sizes}, static_cast<assay::Activation>(activation), bonds};
+  assay::FitLayers all{{mine, *sizes}, {}, bonds};
+  for (int k = 1; k < layers; ++k, ++*activation) {
+    require(**activation >= 0 && **activation < assay::nodeFunctions,
+            "an activation is not one of 0 to 7");
+    all.functions.push_back(static_cast<assay::NodeFunction>(**activation));
+  }
+  return all;
 }
 
 // `bonds`: of each element.
@@ -137,7 +109,8 @@ void *makeNetwork(const DescribedSet &set, const int *layers, const int *sizes,
   std::vector<assay::FitLayers> all;
   const int *next = sizes;
   for (std::size_t e = 0; e < bonds.size(); ++e) {
-    all.push_back(takeLayers(layers[e], &next, view.size, activation[e], bonds[e]));
+    const int inputs = view.hosts[e].size;
+    all.push_back(takeLayers(layers[e], &next, inputs, &activation, bonds[e]));
   }
   return new NetworkAt{set, {set.kernel(), set.set(), all}};
 }
@@ -155,43 +128,20 @@ const FitNetwork &withBonds(const FitNetwork &network) {
 
 }  // namespace
 
-void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width, double sigma,
-                                   double shift, int elements, int orders, const int *order,
-                                   int centres, const double *centre) {
-  return guardedPointer([=]() -> void * {
-    requireArrays(order, centre);
-    require(orders > 0 && centres > 0, "the descriptors have no order or no centre");
-    const DescriptorSettings settings{static_cast<assay::LspType>(lsp_type),
-                                      cutoff,
-                                      cutoff_width,
-                                      sigma,
-                                      {order, order + orders},
-                                      {centre, centre + centres},
-                                      elements,
-                                      shift};
-    requireDescriptors(settings);
-    return new DescriptorSettings(settings);
-  });
-}
-
-void assay_fit_descriptors_free(void *descriptors) {
-  delete static_cast<DescriptorSettings *>(descriptors);
-}
-
 void *assay_fit_set_create(int kernel, const void *descriptors, int structures, const int *start,
                            const double *inverse_volume, const int *element,
                            const int *with_vectors, const int *neighbour_start,
                            const int *neighbour, const double *vector, int bonds) {
   return guardedPointer([=]() -> void * {
     requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
-    const auto &settings = at<const DescriptorSettings>(descriptors, "what describes");
-    assay::FitStructures s{structures,        start,     inverse_volume,
-                           settings.elements, nullptr,   with_vectors,
-                           neighbour_start,   neighbour, vector};
+    const auto &kind = at<const FitDescriptors>(descriptors, "what describes");
+    assay::FitStructures s{structures,      start,     inverse_volume,
+                           kind.elements(), nullptr,   with_vectors,
+                           neighbour_start, neighbour, vector};
     requireStructures(s);
-    const std::vector<int> elements = elementsOf(element, start[structures], settings.elements);
+    const std::vector<int> elements = elementsOf(element, start[structures], kind.elements());
     s.element = elements.data();
-    return new DescribedSet(kernelAt(kernel), settings, s, bonds != 0);
+    return new DescribedSet(kernelAt(kernel), *kind.legendre(), s, bonds != 0);
   });
 }
 

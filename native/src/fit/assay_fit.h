@@ -23,9 +23,40 @@ extern "C" {
 ASSAY_API void *assay_fit_descriptors_create(int lsp_type, double cutoff, double cutoff_width,
                                              double sigma, double shift, int elements, int orders,
                                              const int *order, int centres, const double *centre);
+/* The same kind of handle of symmetry functions, from the text of input.nn; `name` is what messages
+ * call it, `units` may be NULL where it says its own (see assay_potential_read_directory). Values G
+ * are not scaled; elements are in the order of their atomic numbers. */
+ASSAY_API void *assay_fit_symmetry_create(const char *text, long long length, const char *name,
+                                          const char *units);
+/* Likewise from a whole directory, with the weights of its networks. */
+ASSAY_API void *assay_fit_symmetry_create_directory(int files, const char *const *names,
+                                                    const char *const *texts,
+                                                    const long long *lengths, const char *directory,
+                                                    const char *units);
 ASSAY_API void assay_fit_descriptors_free(void *descriptors);
 
-/* Describes the atoms of structures. `kernel`: place among assay_kernels. `start`: first atom of
+/* How many elements are told apart, and how far an atom sees (A). */
+ASSAY_API int assay_fit_descriptors_size(const void *descriptors, int *elements, double *cutoff);
+/* How many numbers describe an atom of an element, counted from 0. */
+ASSAY_API int assay_fit_descriptors_inputs(const void *descriptors, int element, int *inputs);
+
+/* Of symmetry functions: the symbol of an element, with a zero at the end; */
+ASSAY_API int assay_fit_symmetry_element(const void *descriptors, int element, char symbol[4]);
+/* a function, counted from 0 in the order of the network's inputs: where it stands in input.nn, and
+ * its line there as it is in A, kept as long as the descriptors; */
+ASSAY_API int assay_fit_symmetry_function(const void *descriptors, int element, int function,
+                                          int *line, const char **text);
+/* the network that the files give an element: number of its layers; its `sizes` and `activation`
+ * as for assay_fit_network_create, which may both be NULL. A layer that cannot be trained is
+ * refused; */
+ASSAY_API int assay_fit_symmetry_network(const void *descriptors, int element, int *layers,
+                                         int *sizes, int *activation);
+/* of a directory, the weights and biases of that network: of one that takes G as it is and gives
+ * eV, with the files' scaling, normalize_nodes and constants of energy in them. */
+ASSAY_API int assay_fit_symmetry_parameters(const void *descriptors, int element,
+                                            double *parameters);
+
+/* Describes the atoms of structures by either kind. `kernel`: place among assay_kernels. `start`: first atom of
  * each structure, and the number of atoms at the end. `inverse_volume` of each (1/A^3). `element`
  * of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
  * kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of each structure, not 0
@@ -42,7 +73,8 @@ ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int st
  * can be freed. */
 ASSAY_API void *assay_fit_set_with_rows(const void *set);
 ASSAY_API void assay_fit_set_free(void *set);
-/* asinh(g), or what the lsp_type has: [atom][descriptor]. */
+/* asinh(g), or what the lsp_type has; G of symmetry functions, not scaled: [atom][descriptor], of
+ * each atom as many as its element has. */
 ASSAY_API int assay_fit_set_descriptors(const void *set, double *descriptors);
 /* Number of derivatives by the positions of pairs that the set has or would have, and with those of
  * the virials; 0 without forces and stresses. */
@@ -54,8 +86,9 @@ ASSAY_API long long assay_fit_network_bytes(const void *network);
 ASSAY_API int assay_fit_set_sum(const void *set, double *sum);
 
 /* The networks of all elements. For each: `layers`; `sizes`, neurons of layers + 1 layers, the last
- * 1, one network behind the other; `activation` as in NN files. Parameters everywhere are each
- * network's as NN files have them, one network behind the other. Freed before the set. */
+ * 1, one network behind the other; `activation` of each of its layers but the last, likewise: 0 to 2
+ * as in NN files, 3 ln(1 + e^z), 4 z, 5 max(0, z), 6 1 - 1/(1 + e^-z), 7 e^-z. Parameters everywhere
+ * are each network's as NN files have them, one network behind the other. Freed before the set. */
 ASSAY_API void *assay_fit_network_create(const void *set, const int *layers, const int *sizes,
                                          const int *activation);
 /* Likewise networks whose outputs are added to the parameters of bond-order energies (PINN): those

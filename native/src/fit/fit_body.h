@@ -9,7 +9,7 @@
 //   forces        w_ij = D_ij B_i,  F_j -= w_ij,  F_i += w_ij;  stress = 1/V sum_i W_i B_i
 //   transposed    v_i = sum_j D_ij^T (l_i - l_j) + W_i^T M / V,  l and M derivatives by F, stress
 //   tangents      T_0 = v,  S_k = W_k T_k-1,  T_k = f' S_k
-//   backward      d = c at the output,  d_k = f' W_k+1^T d_k+1 + f'' S_k B_k,  f'' = -2 (f - m) f'
+//   backward      d = c at the output,  d_k = f' W_k+1^T d_k+1 + f'' S_k B_k,  f'' of f alone
 //   gradient      dW_k = sum_i d_k A_k-1^T + U_k T_k-1^T,  db_k = sum_i d_k
 // Of bond-order energies, fit_bonds.h has what takes the place of U and d at the output.
 // Neurons are the lanes of a vector; several atoms are under way at once.
@@ -28,6 +28,7 @@ namespace ASSAY_KERNEL_NAME {
 //
 #include "kernel/activation.h"
 #include "kernel/lane_masks.h"
+#include "kernel/layer_functions.h"
 #include "kernel/prefetch.h"
 #include "kernel/quads.h"
 //
@@ -43,33 +44,11 @@ namespace ASSAY_KERNEL_NAME {
 //
 #include "fit/descriptor_rows.h"
 #include "fit/fit_products.h"
+#include "fit/node_functions.h"
 //
 #include "fit/fit_blocks.h"
 
 // --- Forward -------------------------------------------------------------------------------------
-
-template <Activation F, class A>
-ASSAY_INLINE void activateAll(double *value, int count, A *ahead) {
-  A mine = *ahead;
-  for (int i = 0; i < count; i += lanes) {
-    fetch<2>(&mine);
-    Vec slope;
-    store(value + i, activated<F>(load(value + i), &slope));
-  }
-  *ahead = mine;
-}
-
-template <class A>
-static void activate(Activation activation, double *value, int count, A *ahead) {
-  switch (activation) {
-    case Activation::sigmoid:
-      return activateAll<Activation::sigmoid>(value, count, ahead);
-    case Activation::shiftedSigmoid:
-      return activateAll<Activation::shiftedSigmoid>(value, count, ahead);
-    case Activation::tanh:
-      return activateAll<Activation::tanh>(value, count, ahead);
-  }
-}
 
 static const double *valuesOf(const FitHostsView &hosts, const FitNetworkView &network, int k,
                               int *stride) {
@@ -131,7 +110,7 @@ static void propagate(const FitHostsView &hosts, const FitNetworkView &network, 
     double *out = network.value[k] + static_cast<std::ptrdiff_t>(first) * layer.outputStride;
     multiply(in + static_cast<std::ptrdiff_t>(first) * stride, stride, layer.inputs, layer.weights,
              layer.outputStride, layer.biases, out, fitChunk, ahead);
-    activate(network.activation, out, fitChunk * layer.outputStride, ahead);
+    activate(network.function[k - 1], out, fitChunk * layer.outputStride, ahead);
   }
   const LayerView &last = network.layer[network.layers - 1];
   int stride;

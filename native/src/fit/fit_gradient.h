@@ -22,16 +22,17 @@ static void findTangents(const FitNetworkView &network, int first, double forceF
   for (int i = 0; i < fitChunk * network.inputStride; i += lanes) {
     store(network.tangent[0] + i, forceFactor * load(f + i) + stressFactor * load(s + i));
   }
-  const Slope shape = slopeOf(network.activation);
   for (int k = 1; k < network.layers; ++k) {
     const LayerView &layer = network.layer[k - 1];
     const int stride = layer.outputStride;
     multiply(network.tangent[k - 1], layer.inputStride, layer.inputs, layer.weights, stride,
              nullptr, network.sum[k], fitChunk, ahead);
     const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
-    for (int i = 0; i < fitChunk * stride; i += lanes) {
-      store(network.tangent[k] + i, slopeAt(shape, load(value + i)) * load(network.sum[k] + i));
-    }
+    withSlopes(network.function[k - 1], [&](const auto &node) {
+      for (int i = 0; i < fitChunk * stride; i += lanes) {
+        store(network.tangent[k] + i, node.slope(load(value + i)) * load(network.sum[k] + i));
+      }
+    });
   }
 }
 
@@ -61,30 +62,31 @@ template <bool Tangents>
 static void toPreactivation(const FitNetworkView &network, int k, int first, double *delta) {
   const LayerView &layer = network.layer[k - 1];
   const int stride = layer.outputStride;
-  const Slope shape = slopeOf(network.activation);
   const bool top = k == network.layers - 1 && network.output == nullptr;
   const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
   const double *back = top ? network.layer[k].transposedWeights
                            : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
   double *bias = network.gradient[k - 1] + layer.inputs * stride;
-  for (int m = 0; m < stride; m += lanes) {
-    Vec total = load(bias + m);
-    for (int i = 0; i < fitChunk; ++i) {
-      const int at = i * stride + m;
-      const Vec a = load(value + at);
-      const Vec slope = slopeAt(shape, a);
-      Vec d = top ? network.atomWeight[i] * load(back + m) : load(delta + at);
-      if constexpr (Tangents) {
-        const Vec b = load(back + (top ? m : at));
-        d -= 2.0 * (a - shape.centre) * load(network.sum[k] + at) * b;
-        store(network.unit + at, slope * b);
+  withSlopes(network.function[k - 1], [&](const auto &node) {
+    for (int m = 0; m < stride; m += lanes) {
+      Vec total = load(bias + m);
+      for (int i = 0; i < fitChunk; ++i) {
+        const int at = i * stride + m;
+        const Vec a = load(value + at);
+        const Vec slope = node.slope(a);
+        Vec d = top ? network.atomWeight[i] * load(back + m) : load(delta + at);
+        if constexpr (Tangents) {
+          const Vec b = load(back + (top ? m : at));
+          d += node.tilt(a) * load(network.sum[k] + at) * b;
+          store(network.unit + at, slope * b);
+        }
+        d *= slope;
+        store(delta + at, d);
+        total += d;
       }
-      d *= slope;
-      store(delta + at, d);
-      total += d;
+      store(bias + m, total);
     }
-    store(bias + m, total);
-  }
+  });
 }
 
 template <bool Tangents>

@@ -13,13 +13,8 @@ ASSAY_INLINE const double *valuesAt(const FitHostsView &hosts, const FitNetworkV
   return values + static_cast<std::ptrdiff_t>(atom) * stride;
 }
 
-ASSAY_INLINE double slopeAt(const Slope &s, double value) {
-  return s.top - (value - s.centre) * (value - s.centre);
-}
-
 void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int from, int to,
                double factor, double *scratch, double *row) {
-  const Slope shape = slopeOf(network.activation);
   for (int i = from; i < to; ++i) {
     double *above = scratch, *below = scratch + network.widest;
     above[0] = factor;
@@ -33,7 +28,9 @@ void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int fro
       double *biases = end - layer.outputs, *weights = biases - layer.inputs * layer.outputs;
       if (k < network.layers) {
         const double *value = valuesAt(hosts, network, k, i);
-        for (int o = 0; o < layer.outputs; ++o) above[o] *= slopeAt(shape, value[o]);
+        withSlopes(network.function[k - 1], [&](const auto &node) {
+          for (int o = 0; o < layer.outputs; ++o) above[o] *= slopeOf(node, value[o]);
+        });
       }
       for (int o = 0; o < layer.outputs; ++o) biases[o] += above[o];
       const double *in = valuesAt(hosts, network, k - 1, i);
@@ -82,7 +79,6 @@ static void mix(const double *w, int aStep, int bStep, int outputs, int count, c
 // U_k of an atom, and f'' B_k, which S_k is multiplied with.
 static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
                       const FitRowsView &rows, int a) {
-  const Slope shape = slopeOf(network.activation);
   const int last = network.layers;
   const int outputs = network.layer[last - 1].outputs;
   for (int o = 0; o < outputs; ++o) {
@@ -93,13 +89,16 @@ static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
     const LayerView &above = network.layer[k];
     const double *value = valuesAt(hosts, network, k, rows.host[a]);
     const double *u = rows.unit[k + 1] + a * above.outputs;
-    for (int m = 0; m < above.inputs; ++m) {
-      double b = 0.0;
-      for (int o = 0; o < above.outputs; ++o) b += above.weights[m * above.outputStride + o] * u[o];
-      const double slope = slopeAt(shape, value[m]);
-      rows.unit[k][a * above.inputs + m] = slope * b;
-      rows.bend[k][m] = -2.0 * (value[m] - shape.centre) * slope * b;
-    }
+    withSlopes(network.function[k - 1], [&](const auto &node) {
+      for (int m = 0; m < above.inputs; ++m) {
+        const double *weights = above.weights + m * above.outputStride;
+        double b = 0.0;
+        for (int o = 0; o < above.outputs; ++o) b += weights[o] * u[o];
+        const double slope = slopeOf(node, value[m]);
+        rows.unit[k][a * above.inputs + m] = slope * b;
+        rows.bend[k][m] = tiltOf(node, value[m]) * slope * b;
+      }
+    });
   }
 }
 
@@ -150,7 +149,6 @@ static void findOutputRows(const FitSetView &set, const FitHostsView &hosts,
 // T_k and d_k of an atom for all rows, from T_0.
 static void findRows(const FitSetView &set, const FitHostsView &hosts,
                      const FitNetworkView &network, const FitRowsView &rows, int a) {
-  const Slope shape = slopeOf(network.activation);
   const int stride = rows.stride;
   const auto tangent = [&](int k, int neurons) {
     return rows.tangent[k] + static_cast<std::ptrdiff_t>(a) * neurons * stride;
@@ -164,14 +162,16 @@ static void findRows(const FitSetView &set, const FitHostsView &hosts,
     mix(layer.weights, 1, layer.outputStride, layer.outputs, layer.inputs,
         tangent(k - 1, layer.inputs), stride, t);
     const double *value = valuesAt(hosts, network, k, rows.host[a]);
-    for (int m = 0; m < layer.outputs; ++m) {
-      const double slope = slopeAt(shape, value[m]), bend = rows.bend[k][m];
-      for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
-        const Vec s = load(t + r);
-        store(d + r, bend * s);
-        store(t + r, slope * s);
+    withSlopes(network.function[k - 1], [&](const auto &node) {
+      for (int m = 0; m < layer.outputs; ++m) {
+        const double slope = slopeOf(node, value[m]), bend = rows.bend[k][m];
+        for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
+          const Vec s = load(t + r);
+          store(d + r, bend * s);
+          store(t + r, slope * s);
+        }
       }
-    }
+    });
   }
   int highest = network.layers - 2;
   if (network.output != nullptr) {
@@ -185,12 +185,14 @@ static void findRows(const FitSetView &set, const FitHostsView &hosts,
     mix(above.weights, above.outputStride, 1, above.inputs, above.outputs,
         delta(k + 1, above.outputs), stride, rows.sum);
     const double *value = valuesAt(hosts, network, k, rows.host[a]);
-    for (int m = 0; m < above.inputs; ++m) {
-      const double slope = slopeAt(shape, value[m]);
-      for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
-        store(d + r, load(d + r) + slope * load(rows.sum + r));
+    withSlopes(network.function[k - 1], [&](const auto &node) {
+      for (int m = 0; m < above.inputs; ++m) {
+        const double slope = slopeOf(node, value[m]);
+        for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
+          store(d + r, load(d + r) + slope * load(rows.sum + r));
+        }
       }
-    }
+    });
   }
 }
 

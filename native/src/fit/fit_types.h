@@ -10,6 +10,20 @@
 
 namespace assay {
 
+// What the nodes of a hidden layer do in fits: f' and f'' follow from f. 0 to 2 are the numbers of
+// NN files, the others ours; see Activation and LayerFunction for the formulas.
+enum class NodeFunction {
+  sigmoid = 0,
+  shiftedSigmoid = 1,
+  tanh = 2,
+  softplus = 3,
+  linear = 4,
+  rectifier = 5,
+  complement = 6,
+  exponential = 7
+};
+constexpr int nodeFunctions = 8;
+
 // The atoms of one element of a set, hosts of its network, in the order of the structures.
 struct FitHostsView {
   int hosts;
@@ -95,7 +109,7 @@ struct FitTargetView {
 struct FitNetworkView {
   int layers;
   const LayerView *layer;  // layer[k - 1] leads to layer k
-  Activation activation;
+  const NodeFunction *function;  // function[k - 1] of hidden layer k
   int inputStride;
   int widest;      // largest stride
   int parameters;  // as NN files count them

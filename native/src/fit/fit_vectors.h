@@ -13,7 +13,6 @@ ASSAY_INLINE double *inputGradient(const FitNetworkView &network, int i) {
 // last layer's weights.
 template <class A>
 static void findBack(const FitNetworkView &network, int first, A *ahead) {
-  const Slope shape = slopeOf(network.activation);
   const auto below = [&network, first](int k) {
     return k == 1 ? inputGradient(network, first)
                   : network.back[k - 1] +
@@ -33,12 +32,14 @@ static void findBack(const FitNetworkView &network, int first, A *ahead) {
     const bool top = straight && k == network.layers - 1;
     const double *back = top ? network.layer[k].transposedWeights
                              : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
-    for (int i = 0; i < fitChunk; ++i) {
-      for (int m = 0; m < stride; m += lanes) {
-        const Vec b = load(back + (top ? 0 : i * stride) + m);
-        store(network.unit + i * stride + m, slopeAt(shape, load(value + i * stride + m)) * b);
+    withSlopes(network.function[k - 1], [&](const auto &node) {
+      for (int i = 0; i < fitChunk; ++i) {
+        for (int m = 0; m < stride; m += lanes) {
+          const Vec b = load(back + (top ? 0 : i * stride) + m);
+          store(network.unit + i * stride + m, node.slope(load(value + i * stride + m)) * b);
+        }
       }
-    }
+    });
     multiply(network.unit, stride, layer.outputs, layer.transposedWeights, layer.inputStride,
              nullptr, below(k), fitChunk, ahead);
   }

@@ -18,7 +18,8 @@ HostNetwork::HostNetwork(const FitSet &set, int element, const FitLayers &layers
   const int rows = roundUp(set.view().hosts[element].hosts, fitChunk);
   const bool straight = layers.bonds.baseline.empty();
   view_.layers = static_cast<int>(layers.sizes.size()) - 1;
-  view_.activation = layers.activation;
+  functions_ = layers.functions;
+  view_.function = functions_.data();
   layOutLayers(layers, lanes);
   view_.backChunks = set.mostHosts(element) / fitChunk + 2;
   view_.inputStride = roundUp(layers.sizes.front(), lanes);

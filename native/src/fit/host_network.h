@@ -22,7 +22,7 @@ struct FitBonds {
 // Neurons of a network's layers, inputs first, what they do, and what the outputs are.
 struct FitLayers {
   std::vector<int> sizes;
-  Activation activation;
+  std::vector<NodeFunction> functions;  // of the hidden layers
   FitBonds bonds{};
 };
 
@@ -54,6 +54,7 @@ class HostNetwork {
 
   LayerLayout layers_;
   bool straight_ = true;
+  std::vector<NodeFunction> functions_;
   std::vector<double> baseline_;
   std::vector<double *> value_, back_, tangent_, sum_, gradient_;
   std::vector<LargeBuffer> buffers_;

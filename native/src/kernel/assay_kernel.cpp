@@ -3,12 +3,12 @@
 #include <cstddef>
 #include <cstring>
 #include <string>
-#include <string_view>
 
 #include "kernel/behler_writer.h"
 #include "kernel/grade_file.h"
 #include "kernel/guard.h"
 #include "kernel/instruction_sets.h"
+#include "kernel/interface_texts.h"
 #include "kernel/potential.h"
 
 namespace {
@@ -17,50 +17,21 @@ using assay::at;
 using assay::BehlerNetwork;
 using assay::GradeFile;
 using assay::guarded;
+using assay::nameOf;
 using assay::Potential;
+using assay::readDirectory;
 using assay::require;
+using assay::textOf;
 
 const Potential &potentialOf(const void *handle) {
   return at<const Potential>(handle, "the potential");
 }
-
-std::string_view textOf(const char *text, long long length) {
-  require(length >= 0, "the text has a negative length");
-  require(text != nullptr || length == 0, "the text is null");
-  return {text, static_cast<std::size_t>(length)};
-}
-
-std::string nameOf(const char *name) { return name == nullptr ? "(no name)" : name; }
 
 assay::AtomKernel kernelAt(int place) {
   const std::vector<assay::AtomKernel> kernels = assay::availableAtomKernels();
   require(place >= 0 && static_cast<std::size_t>(place) < kernels.size(),
           "this processor has no kernel of that number");
   return kernels[static_cast<std::size_t>(place)];
-}
-
-// Files by their names and texts, as the interface has them.
-struct FileList {
-  int count;
-  const char *const *names;
-  const char *const *texts;
-  const long long *lengths;
-};
-
-BehlerNetwork readDirectory(const FileList &files, const char *directory, const char *units) {
-  require(files.count >= 0, "a directory has a negative number of files");
-  require(files.count == 0 ||
-              (files.names != nullptr && files.texts != nullptr && files.lengths != nullptr),
-          "the files are null");
-  const auto file = [&](const std::string &name, std::string &text) {
-    for (int n = 0; n < files.count; ++n) {
-      if (files.names[n] == nullptr || name != files.names[n]) continue;
-      text = std::string(textOf(files.texts[n], files.lengths[n]));
-      return true;
-    }
-    return false;
-  };
-  return assay::readBehlerNetwork(nameOf(directory), units == nullptr ? "" : units, file);
 }
 
 struct Rewritten {

@@ -197,6 +197,26 @@ std::vector<Species> speciesOf(const BehlerNetwork &network) {
   return all;
 }
 
+std::vector<double> nodeParameters(const BehlerNetwork &network, const BehlerElement &element) {
+  std::vector<double> parameters = element.parameters;
+  if (!network.normalizeNodes) return parameters;
+  auto next = parameters.begin();
+  for (std::size_t k = 1; k < element.layerSizes.size(); ++k) {
+    const int inputs = element.layerSizes[k - 1];
+    const auto end = next + (inputs + 1) * element.layerSizes[k];
+    for (; next != end; ++next) *next /= inputs;
+  }
+  return parameters;
+}
+
+BehlerNetwork readBehlerInput(std::string_view text, const std::string &name,
+                              const std::string &units) {
+  refuseStrayLines(text, name, false);
+  InputNn input = readInputNn(text, name);
+  chooseUnits(input, name, units);
+  return input.network;
+}
+
 BehlerNetwork readBehlerNetwork(const std::string &directory, const std::string &units,
                                 const DirectoryFile &file) {
   std::string text;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/layer_function.h"
@@ -80,6 +81,15 @@ std::string weightsOf(const BehlerElement &element);
 
 // Its elements; n2p2's files have no masses: 0.
 std::vector<Species> speciesOf(const BehlerNetwork &network);
+
+// The weights and biases of an element's network, those of a node divided by the number of its
+// inputs where normalize_nodes asks for it.
+std::vector<double> nodeParameters(const BehlerNetwork &network, const BehlerElement &element);
+
+// Reads input.nn alone: a network without scaling and weights. `name` is what messages call it;
+// `units` as users name them, empty where the text has to say so. Throws FileError.
+BehlerNetwork readBehlerInput(std::string_view text, const std::string &name,
+                              const std::string &units);
 
 // Reads a file of the directory by its name in there; false where there is none.
 using DirectoryFile = std::function<bool(const std::string &name, std::string &text)>;

@@ -59,10 +59,48 @@ bool sameLayers(const BehlerElement &a, const BehlerElement &b) {
   return nodesOf(a) == nodesOf(b) && activationsOf(a) == activationsOf(b);
 }
 
+// The words of a symmetry function behind its atom's element, in A.
+class FunctionWords {
+ public:
+  explicit FunctionWords(const BehlerNetwork &network)
+      : network_(network), length_(network.units.length) {}
+
+  std::string of(const SymmetryFunction &f) const {
+    std::string text = " " + std::to_string(static_cast<int>(f.type));
+    if (!f.isWeighted()) {
+      text += " " + network_.elements[static_cast<std::size_t>(f.first)].symbol;
+      if (f.isAngular()) {
+        text += " " + network_.elements[static_cast<std::size_t>(f.second)].symbol;
+      }
+    }
+    return text + (f.isCompact() ? compactWords(f) : gaussianWords(f));
+  }
+
+ private:
+  std::string gaussianWords(const SymmetryFunction &f) const {
+    const std::string eta = " " + plain(f.eta / (length_ * length_));
+    const std::string shift = " " + plain(f.shift * length_);
+    const std::string cutoff = " " + plain(f.cutoff * length_);
+    if (!f.isAngular()) return eta + shift + cutoff;
+    const std::string angle = " " + plain(f.lambda) + " " + plain(f.zeta);
+    if (f.isWeighted()) return eta + shift + angle + cutoff;
+    return eta + angle + cutoff + (f.shift != 0.0 ? shift : "");
+  }
+
+  std::string compactWords(const SymmetryFunction &f) const {
+    std::string text = " " + plain(f.inner * length_) + " " + plain(f.cutoff * length_);
+    if (f.isAngular()) text += " " + plain(f.leastAngle) + " " + plain(f.largestAngle);
+    return text + " " + f.shape;
+  }
+
+  const BehlerNetwork &network_;
+  double length_;  // A
+};
+
 class Writer {
  public:
   Writer(const BehlerNetwork &network, const std::string &directory)
-      : network_(network), length_(network.units.length) {
+      : network_(network) {
     energy_ = network.units.energy / network.energyConversion;
     for (const BehlerElement &element : network.elements) {
       if (energy_ == 1.0 || element.activations.back() == LayerFunction::linear) continue;
@@ -95,7 +133,7 @@ class Writer {
             plain(network_.cutoff.alpha) + "\n" + scaled() + layers();
     for (const BehlerElement &element : elements) {
       for (const SymmetryFunction &f : element.functions) {
-        text += "symfunction_short " + element.symbol + words(f) + "\n";
+        text += symmetryLine(network_, element, f) + "\n";
       }
     }
     for (const std::string &line : network_.training) text += line + "\n";
@@ -137,33 +175,6 @@ class Writer {
     return text;
   }
 
-  std::string words(const SymmetryFunction &f) const {
-    std::string text = " " + std::to_string(static_cast<int>(f.type));
-    if (!f.isWeighted()) {
-      text += " " + network_.elements[static_cast<std::size_t>(f.first)].symbol;
-      if (f.isAngular()) {
-        text += " " + network_.elements[static_cast<std::size_t>(f.second)].symbol;
-      }
-    }
-    return text + (f.isCompact() ? compactWords(f) : gaussianWords(f));
-  }
-
-  std::string gaussianWords(const SymmetryFunction &f) const {
-    const std::string eta = " " + plain(f.eta / (length_ * length_));
-    const std::string shift = " " + plain(f.shift * length_);
-    const std::string cutoff = " " + plain(f.cutoff * length_);
-    if (!f.isAngular()) return eta + shift + cutoff;
-    const std::string angle = " " + plain(f.lambda) + " " + plain(f.zeta);
-    if (f.isWeighted()) return eta + shift + angle + cutoff;
-    return eta + angle + cutoff + (f.shift != 0.0 ? shift : "");
-  }
-
-  std::string compactWords(const SymmetryFunction &f) const {
-    std::string text = " " + plain(f.inner * length_) + " " + plain(f.cutoff * length_);
-    if (f.isAngular()) text += " " + plain(f.leastAngle) + " " + plain(f.largestAngle);
-    return text + " " + f.shape;
-  }
-
   std::string scaling() const {
     std::string text = "# element function least largest mean sigma\n";
     std::size_t place = 0;
@@ -192,11 +203,15 @@ class Writer {
   }
 
   const BehlerNetwork &network_;
-  double length_;  // A
   double energy_;  // eV
 };
 
 }  // namespace
+
+std::string symmetryLine(const BehlerNetwork &network, const BehlerElement &element,
+                         const SymmetryFunction &function) {
+  return "symfunction_short " + element.symbol + FunctionWords(network).of(function);
+}
 
 std::vector<DirectoryText> writeBehlerNetwork(const BehlerNetwork &network,
                                               const std::string &directory) {

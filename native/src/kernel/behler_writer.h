@@ -14,6 +14,10 @@ struct DirectoryText {
   std::string text;
 };
 
+// The line of input.nn that says a function of an element's, in A.
+std::string symmetryLine(const BehlerNetwork &network, const BehlerElement &element,
+                         const SymmetryFunction &function);
+
 // The files of a network as n2p2 reads them, in A and eV, which input.nn says: functions in the
 // order of the inputs, numbers in as many digits as they have. mean_energy is in the atoms'
 // energies, conv_energy in the output's weights. `directory` is what messages call it. Throws

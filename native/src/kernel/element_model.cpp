@@ -6,23 +6,6 @@
 #include "kernel/round_up.h"
 
 namespace assay {
-namespace {
-
-// With the nodes' sums divided by the number of a layer's inputs, where that is asked for.
-std::vector<double> nodeParameters(const BehlerElement &element, bool normalized) {
-  std::vector<double> parameters = element.parameters;
-  if (!normalized) return parameters;
-  auto next = parameters.begin();
-  for (std::size_t k = 1; k < element.layerSizes.size(); ++k) {
-    const int inputs = element.layerSizes[k - 1];
-    const auto end = next + (inputs + 1) * element.layerSizes[k];
-    for (; next != end; ++next) *next /= inputs;
-  }
-  return parameters;
-}
-
-}  // namespace
-
 ElementModel::ElementModel(const NnFile &file, int element, int lanes)
     : descriptors_(std::make_unique<DescriptorModel>(file, lanes)),
       ladder_(std::make_unique<RadialLadder>(descriptors_->view())) {
@@ -44,7 +27,7 @@ ElementModel::ElementModel(const BehlerNetwork &network, int element, int lanes)
   view_.energyConstant = unit * (network.meanEnergy + own.atomEnergy);
   functions_ = own.activations;
   view_.network.functions = functions_.data();
-  layOutNetwork({own.layerSizes, nodeParameters(own, network.normalizeNodes)}, lanes);
+  layOutNetwork({own.layerSizes, nodeParameters(network, own)}, lanes);
 }
 
 void ElementModel::layOutNetwork(const ElementNetwork &ofElement, int lanes) {

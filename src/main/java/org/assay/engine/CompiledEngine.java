@@ -6,8 +6,8 @@ import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
-import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 import org.assay.model.file.CoreFile;
@@ -43,7 +43,7 @@ public final class CompiledEngine implements Engine {
   public ShardedSet describe(
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
     return new ShardedSet(kernel, structures, elements, settings, derivatives, false, memory);
@@ -53,7 +53,7 @@ public final class CompiledEngine implements Engine {
   public ShardedSet describeWithBonds(
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
     return new ShardedSet(kernel, structures, elements, settings, derivatives, true, memory);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
-import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 
@@ -39,17 +39,19 @@ public interface Engine {
    * Describes the atoms of structures, once for all networks.
    *
    * @param structures at least one
-   * @param elements of the atoms, as many as the settings tell apart
+   * @param elements of the atoms, as many as the settings tell apart; of symmetry functions, those
+   *     of the functions in their order
    * @param derivatives whether forces and stresses will be asked for, of the structures that have
    *     any
    * @param memory for the derivatives of descriptors that forces need
    * @throws org.assay.DataFormatException when a descriptor is not a number, naming the structure
-   * @throws org.assay.SettingsException when the memory does not suffice and it cannot do with less
+   * @throws org.assay.SettingsException when the memory does not suffice and it cannot do with
+   *     less, or the engine has no such descriptors
    */
   EngineSet describe(
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory);
 
@@ -62,7 +64,7 @@ public interface Engine {
   default EngineSet describeWithBonds(
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
     throw new SettingsException(

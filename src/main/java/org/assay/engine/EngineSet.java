@@ -5,6 +5,7 @@ import java.util.List;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
@@ -13,8 +14,8 @@ import org.assay.model.ParameterLayout;
 public interface EngineSet extends AutoCloseable {
 
   /**
-   * Returns the descriptors {@code asinh(g)} of all atoms, atom after atom in the order of the
-   * structures, in blocks of whole structures. Not copies: they must not be written to.
+   * Returns the descriptors of all atoms, atom after atom in the order of the structures, of each as
+   * many as its element has, in blocks of whole structures. Not copies: they must not be written to.
    */
   List<double[]> descriptors();
 
@@ -76,24 +77,33 @@ public interface EngineSet extends AutoCloseable {
   /**
    * Requires descriptors to be numbers.
    *
-   * @param descriptors of all atoms, {@code size} each
+   * @param descriptors of all atoms, of each as many as its element has
+   * @param places of the atoms' elements
    * @throws DataFormatException naming the structure, when one is not
    */
-  static void requireFinite(List<LabelledStructure> structures, double[] descriptors, int size) {
-    int k = 0;
+  static void requireFinite(
+      List<LabelledStructure> structures,
+      double[] descriptors,
+      int[] places,
+      AtomDescriptors settings) {
+    int next = 0;
+    int atom = 0;
     for (LabelledStructure structure : structures) {
-      int first = k / size;
-      for (int end = (first + structure.size()) * size; k < end; k++) {
-        if (!Double.isFinite(descriptors[k])) {
-          throw new DataFormatException(
-              structure.place()
-                  + ": descriptor "
-                  + (k % size + 1)
-                  + " of atom "
-                  + (k / size - first + 1)
-                  + " is "
-                  + descriptors[k]
-                  + "; check the positions");
+      int first = atom;
+      for (; atom < first + structure.size(); atom++) {
+        int size = settings.size(places[atom]);
+        for (int k = 1; k <= size; k++, next++) {
+          if (!Double.isFinite(descriptors[next])) {
+            throw new DataFormatException(
+                structure.place()
+                    + ": descriptor "
+                    + k
+                    + " of atom "
+                    + (atom - first + 1)
+                    + " is "
+                    + descriptors[next]
+                    + "; check the positions");
+          }
         }
       }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkDirectory;
@@ -50,9 +51,14 @@ public final class Nd4jEngine implements Engine {
   public EngineSet describe(
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors descriptors,
       boolean derivatives,
       MemoryBudget memory) {
+    if (!(descriptors instanceof LegendreMoments settings)) {
+      throw new SettingsException(
+          "engine nd4j has no symmetry functions: networks of them are fitted by the compiled"
+              + " engine alone; say \"engine\": \"compiled\", which ./assay doctor builds");
+    }
     Nd4jSet set =
         new Nd4jSet(
             structures.stream().map(LabelledStructure::structure).toList(),
@@ -61,7 +67,8 @@ public final class Nd4jEngine implements Engine {
             derivatives,
             s -> derivatives && EngineSet.hasVectors(structures.get(s)),
             memory);
-    EngineSet.requireFinite(structures, set.descriptors().get(0), settings.size());
+    EngineSet.requireFinite(
+        structures, set.descriptors().get(0), EngineSet.places(structures, elements), settings);
     return set;
   }
 

@@ -1,6 +1,8 @@
 package org.assay.engine;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.assay.SettingsException;
 import org.assay.model.Activation;
 import org.assay.model.NetworkArchitecture;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,6 +71,11 @@ final class Nd4jLayers {
       case SIGMOID -> Transforms.sigmoid(z, false);
       case SHIFTED_SIGMOID -> Transforms.sigmoid(z, false).subi(0.5);
       case TANH -> Transforms.tanh(z, false);
+      case SOFTPLUS, LINEAR, RECTIFIER, COMPLEMENT, EXPONENTIAL ->
+          throw new SettingsException(
+              "engine nd4j has no activation "
+                  + activation.name().toLowerCase(Locale.ROOT)
+                  + "; say \"engine\": \"compiled\"");
     };
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
-import org.assay.model.LegendreMoments;
 import org.assay.structure.NeighbourList;
 
 /**
@@ -48,7 +48,7 @@ record Shard(
       int first,
       int firstAtom,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean withVectors,
       boolean bonds) {
     int[] start = new int[structures.size() + 1];
@@ -71,7 +71,7 @@ record Shard(
         new CompiledSet(kernel, settings, joined(structures, places, start, vectors, lists), bonds);
     try {
       double[] descriptors = set.descriptors();
-      EngineSet.requireFinite(structures, descriptors, settings.size());
+      EngineSet.requireFinite(structures, descriptors, places, settings);
       return new Shard(
           structures, first, firstAtom, start, set, descriptors, isolated, neighbours, false);
     } catch (RuntimeException | Error e) {

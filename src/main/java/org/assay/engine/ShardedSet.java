@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
 import org.assay.model.BondOrderEnergy;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
-import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
+import org.assay.model.SymmetryFunctions;
 
 /**
  * Structures cut into shards of whole structures for the compiled kernels. The cut depends on the
@@ -34,10 +36,11 @@ public final class ShardedSet implements EngineSet {
       CompiledKernel kernel,
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean derivatives,
       boolean bonds,
       MemoryBudget memory) {
+    requireElements(elements, settings);
     this.derivatives = derivatives;
     this.bonds = bonds;
     List<int[]> cuts = cuts(structures);
@@ -59,6 +62,18 @@ public final class ShardedSet implements EngineSet {
     } catch (RuntimeException | Error e) {
       close();
       throw e;
+    }
+  }
+
+  private static void requireElements(ElementSet elements, AtomDescriptors settings) {
+    if (settings instanceof SymmetryFunctions functions
+        && !functions.elementSet().equals(elements)) {
+      throw new SettingsException(
+          functions.name()
+              + ": has symmetry functions of "
+              + functions.elementSet()
+              + ", in the order of atomic numbers, but the elements of the fit are "
+              + elements);
     }
   }
 

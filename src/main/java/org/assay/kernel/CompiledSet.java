@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.assay.model.Activation;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
-import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.ParameterLayout;
 
@@ -18,8 +19,7 @@ import org.assay.model.ParameterLayout;
  */
 public final class CompiledSet implements AutoCloseable {
 
-  private final int atoms;
-  private final int size;
+  private final int numbers;
   private final NativeHandle memory;
 
   /**
@@ -54,7 +54,7 @@ public final class CompiledSet implements AutoCloseable {
   }
 
   /** Describes structures. */
-  public CompiledSet(CompiledKernel kernel, LegendreMoments descriptors, Structures structures) {
+  public CompiledSet(CompiledKernel kernel, AtomDescriptors descriptors, Structures structures) {
     this(kernel, descriptors, structures, false);
   }
 
@@ -64,51 +64,34 @@ public final class CompiledSet implements AutoCloseable {
    * @param bonds whether networks of bond-order energies will be made, which see the neighbours
    */
   public CompiledSet(
-      CompiledKernel kernel, LegendreMoments descriptors, Structures structures, boolean bonds) {
+      CompiledKernel kernel, AtomDescriptors descriptors, Structures structures, boolean bonds) {
     this(
-        structures.start[structures.start.length - 1],
-        descriptors.size(),
+        Arrays.stream(structures.elements).map(descriptors::size).sum(),
         make(kernel, descriptors, structures, bonds));
   }
 
-  private CompiledSet(int atoms, int size, Pointer handle) {
-    this.atoms = atoms;
-    this.size = size;
+  private CompiledSet(int numbers, Pointer handle) {
+    this.numbers = numbers;
     memory = new NativeHandle("set", handle, FitLibrary::assay_fit_set_free);
   }
 
   private static Pointer make(
-      CompiledKernel kernel, LegendreMoments descriptors, Structures structures, boolean bonds) {
-    int[] orders = descriptors.orders();
-    double[] centres = descriptors.centres();
-    Pointer kind =
-        KernelLibrary.require(
-            FitLibrary.assay_fit_descriptors_create(
-                descriptors.type(),
-                descriptors.reach(),
-                descriptors.cutoffRange(),
-                descriptors.sigma(),
-                descriptors.shift(),
-                descriptors.elements(),
-                orders.length,
-                orders,
-                centres.length,
-                centres));
-    try {
-      return FitLibrary.assay_fit_set_create(
-          kernel.place(),
-          kind,
-          structures.start.length - 1,
-          structures.start,
-          structures.inverseVolumes,
-          structures.elements,
-          structures.flags(),
-          structures.neighbourStart,
-          structures.neighbour,
-          structures.vectors,
-          bonds ? 1 : 0);
-    } finally {
-      FitLibrary.assay_fit_descriptors_free(kind);
+      CompiledKernel kernel, AtomDescriptors descriptors, Structures structures, boolean bonds) {
+    try (CompiledDescriptors kind = CompiledDescriptors.of(descriptors)) {
+      return kind.with(
+          pointer ->
+              FitLibrary.assay_fit_set_create(
+                  kernel.place(),
+                  pointer,
+                  structures.start.length - 1,
+                  structures.start,
+                  structures.inverseVolumes,
+                  structures.elements,
+                  structures.flags(),
+                  structures.neighbourStart,
+                  structures.neighbour,
+                  structures.vectors,
+                  bonds ? 1 : 0));
     }
   }
 
@@ -117,7 +100,7 @@ public final class CompiledSet implements AutoCloseable {
    * and stresses need, of a set that was made for those.
    */
   public CompiledSet withRows() {
-    return new CompiledSet(atoms, size, with(FitLibrary::assay_fit_set_with_rows));
+    return new CompiledSet(numbers, with(FitLibrary::assay_fit_set_with_rows));
   }
 
   /** Uses the set, which nobody gives back meanwhile. */
@@ -135,7 +118,7 @@ public final class CompiledSet implements AutoCloseable {
         IntStream.range(0, layout.elements().size()).mapToObj(layout::network).toList();
     int[] layers = networks.stream().mapToInt(NetworkArchitecture::layers).toArray();
     int[] sizes = networks.stream().flatMapToInt(n -> Arrays.stream(n.sizes())).toArray();
-    int[] activations = networks.stream().mapToInt(n -> n.activation().code()).toArray();
+    int[] activations = networks.stream().flatMapToInt(CompiledSet::activations).toArray();
     if (bonds.isEmpty()) {
       return with(set -> FitLibrary.assay_fit_network_create(set, layers, sizes, activations));
     }
@@ -154,9 +137,14 @@ public final class CompiledSet implements AutoCloseable {
                 first.squared() ? 1 : 0));
   }
 
-  /** Returns the descriptors {@code asinh(g)}, atom after atom. */
+  /** Returns those of the hidden layers, of which there may be none. */
+  private static IntStream activations(NetworkArchitecture network) {
+    return network.activations().stream().mapToInt(Activation::code).limit(network.layers() - 1);
+  }
+
+  /** Returns the descriptors, atom after atom, of each as many as its element has. */
   public double[] descriptors() {
-    double[] descriptors = new double[atoms * size];
+    double[] descriptors = new double[numbers];
     memory.call(set -> FitLibrary.assay_fit_set_descriptors(set, descriptors));
     return descriptors;
   }

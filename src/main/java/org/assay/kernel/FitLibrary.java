@@ -1,6 +1,7 @@
 package org.assay.kernel;
 
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 
 /**
  * The C interface of {@code native/src/fit/assay_fit.h}; {@link KernelLibrary} binds it. Arrays are
@@ -22,6 +23,28 @@ final class FitLibrary {
       int[] order,
       int centres,
       double[] centre);
+
+  static native Pointer assay_fit_symmetry_create(
+      byte[] text, long length, byte[] name, byte[] units);
+
+  static native Pointer assay_fit_symmetry_create_directory(
+      int files, Pointer names, Pointer texts, long[] lengths, byte[] directory, byte[] units);
+
+  static native int assay_fit_descriptors_size(
+      Pointer descriptors, int[] elements, double[] cutoff);
+
+  static native int assay_fit_descriptors_inputs(Pointer descriptors, int element, int[] inputs);
+
+  static native int assay_fit_symmetry_element(Pointer descriptors, int element, byte[] symbol);
+
+  static native int assay_fit_symmetry_function(
+      Pointer descriptors, int element, int function, int[] line, PointerByReference text);
+
+  static native int assay_fit_symmetry_network(
+      Pointer descriptors, int element, int[] layers, int[] sizes, int[] activation);
+
+  static native int assay_fit_symmetry_parameters(
+      Pointer descriptors, int element, double[] parameters);
 
   static native void assay_fit_descriptors_free(Pointer descriptors);
 

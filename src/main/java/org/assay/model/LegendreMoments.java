@@ -43,7 +43,7 @@ public record LegendreMoments(
     int elements,
     double shift,
     boolean far)
-    implements LocalDescriptor {
+    implements LocalDescriptor, AtomDescriptors {
 
   /** Highest Legendre order; the cost of an atom grows with its square. */
   public static final int HIGHEST_ORDER = 20;
@@ -218,6 +218,11 @@ public record LegendreMoments(
               + type
               + ", of which networks are evaluated and not fitted; fits are of types 5 and 20");
     }
+  }
+
+  @Override
+  public int size(int element) {
+    return size();
   }
 
   @Override

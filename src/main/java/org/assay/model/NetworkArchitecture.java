@@ -1,6 +1,8 @@
 package org.assay.model;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
 
@@ -10,15 +12,16 @@ import org.assay.SettingsException;
  * k is at {@code weightOffset(k) + i * outputs(k) + o}.
  *
  * @param sizes numbers of neurons, input first, output last; copied
- * @param activation of the hidden layers
+ * @param activations of each hidden layer; of a network without any, one that has no effect
  */
-public record NetworkArchitecture(int[] sizes, Activation activation) {
+public record NetworkArchitecture(int[] sizes, List<Activation> activations) {
 
   /** Most neurons in a layer; above it a typing error is likelier than a network. */
   private static final int WIDEST = 10_000;
 
   public NetworkArchitecture {
     sizes = sizes.clone();
+    activations = List.copyOf(activations);
     boolean sane = Arrays.stream(sizes).allMatch(n -> n >= 1 && n <= WIDEST);
     if (sizes.length < 2 || !sane) {
       throw new SettingsException(
@@ -28,6 +31,14 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
               + WIDEST
               + " neurons");
     }
+    if (activations.size() != Math.max(1, sizes.length - 2)) {
+      throw new SettingsException(
+          "network layers "
+              + Arrays.toString(sizes)
+              + ": "
+              + activations.size()
+              + " activations; each hidden layer has one");
+    }
     long parameters = 0;
     for (int k = 1; k < sizes.length; k++) {
       parameters += (sizes[k - 1] + 1L) * sizes[k];
@@ -36,6 +47,24 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
       throw new SettingsException(
           "network layers " + Arrays.toString(sizes) + ": " + parameters + " weights are too many");
     }
+  }
+
+  /** A network whose hidden layers have all the same activation. */
+  public NetworkArchitecture(int[] sizes, Activation activation) {
+    this(sizes, Collections.nCopies(Math.max(1, sizes.length - 2), activation));
+  }
+
+  /**
+   * Returns the activation of all hidden layers.
+   *
+   * @throws SettingsException where they have several
+   */
+  public Activation activation() {
+    if (activations.stream().distinct().count() > 1) {
+      throw new SettingsException(
+          "network layers " + this + ": the hidden layers have different activations");
+    }
+    return activations.get(0);
   }
 
   @Override
@@ -86,12 +115,12 @@ public record NetworkArchitecture(int[] sizes, Activation activation) {
   public boolean equals(Object other) {
     return other instanceof NetworkArchitecture a
         && Arrays.equals(sizes, a.sizes)
-        && activation == a.activation;
+        && activations.equals(a.activations);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(sizes) * 31 + activation.hashCode();
+    return Arrays.hashCode(sizes) * 31 + activations.hashCode();
   }
 
   @Override

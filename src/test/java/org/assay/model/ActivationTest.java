@@ -1,9 +1,14 @@
 package org.assay.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+import org.assay.SettingsException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ActivationTest {
 
@@ -12,11 +17,16 @@ class ActivationTest {
       case SIGMOID -> 1 / (1 + Math.exp(-x));
       case SHIFTED_SIGMOID -> 0.5 * Math.tanh(x / 2);
       case TANH -> Math.tanh(x);
+      default -> throw new AssertionError(activation);
     };
   }
 
+  static List<Activation> ofNnFiles() {
+    return Activation.ofNnFiles();
+  }
+
   @ParameterizedTest
-  @EnumSource(Activation.class)
+  @MethodSource("ofNnFiles")
   void theSecondDerivativeFollowsFromTheCentre(Activation activation) {
     double h = 1e-3;
     for (double x = -4; x <= 4; x += 0.37) {
@@ -31,8 +41,21 @@ class ActivationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Activation.class)
+  @MethodSource("ofNnFiles")
   void isFoundByItsNumber(Activation activation) {
-    assertEquals(activation, Activation.of(activation.code()));
+    assertEquals(activation, Activation.of(activation.nnFileCode()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void theLibraryHasANumberForEach(Activation activation) {
+    assertEquals(activation, Activation.ofLibrary(activation.code()));
+  }
+
+  @Test
+  void anNnFileTakesNoOther() {
+    assertThrows(SettingsException.class, () -> Activation.of(Activation.SOFTPLUS.code()));
+    assertThrows(SettingsException.class, Activation.SOFTPLUS::nnFileCode);
+    assertThrows(SettingsException.class, Activation.SOFTPLUS::centre);
   }
 }

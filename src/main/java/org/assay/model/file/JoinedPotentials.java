@@ -99,7 +99,7 @@ public final class JoinedPotentials {
   private static String describe(NnFile file) {
     return file.architecture()
         + " of activation "
-        + file.architecture().activation().code()
+        + file.architecture().activation().nnFileCode()
         + ", "
         + file.descriptors()
         + file.core().map(c -> ", the core " + c).orElse("");

@@ -47,7 +47,7 @@ public final class NnFileWriter {
         out,
         d.type(),
         file.shift(),
-        file.architecture().activation().code()
+        file.architecture().activation().nnFileCode()
             + file.core().map(c -> " " + CoreFile.MARK).orElse(""));
     line(out, file.species().size());
     file.species().forEach(element -> line(out, element.symbol(), element.mass()));

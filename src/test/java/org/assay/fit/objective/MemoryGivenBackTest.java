@@ -20,8 +20,8 @@ import org.assay.fit.data.FitData;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
-import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.ParameterLayout;
 import org.assay.model.Potential;
@@ -70,7 +70,7 @@ class MemoryGivenBackTest {
     public EngineSet describe(
         List<LabelledStructure> structures,
         ElementSet elements,
-        LegendreMoments settings,
+        AtomDescriptors settings,
         boolean derivatives,
         MemoryBudget memory) {
       take("set");
