@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assay.DataFormatException;
+import org.assay.io.Decimal;
 import org.assay.model.ElementSet;
 import org.assay.model.InputScaling;
 import org.assay.model.InputStatistics;
@@ -84,7 +85,7 @@ final class FunctionNetworkTexts {
     elements = functions.elementSet();
     List<Double> energies =
         elements.symbols().stream()
-            .map(e -> of("atom_energy", e).map(Double::parseDouble).orElse(0.0))
+            .map(e -> of("atom_energy", e).map(Decimal::parse).orElse(0.0))
             .toList();
     FunctionNetwork frame =
         new FunctionNetwork(
@@ -132,9 +133,7 @@ final class FunctionNetworkTexts {
       return largest;
     }
     throw new DataFormatException(
-        directory
-            + "/"
-            + NetworkDirectory.INPUT
+        input
             + ": weights_min "
             + least
             + " and weights_max "
@@ -143,12 +142,9 @@ final class FunctionNetworkTexts {
   }
 
   private double number(String line, String word) {
-    try {
-      return Double.parseDouble(word);
-    } catch (NumberFormatException e) {
-      throw new DataFormatException(
-          input + ": \"" + line + "\", expected a number", e);
-    }
+    return Decimal.finite(word)
+        .orElseThrow(
+            () -> new DataFormatException(input + ": \"" + line + "\", expected a number"));
   }
 
   private FunctionNetwork withWeights(FunctionNetwork frame) {
@@ -165,7 +161,7 @@ final class FunctionNetworkTexts {
         files.get(FunctionNetworks.SCALING)
             .lines()
             .filter(l -> !l.isBlank() && !l.startsWith("#"))
-            .map(l -> Arrays.stream(l.strip().split("\\s+")).mapToDouble(Double::parseDouble))
+            .map(l -> Arrays.stream(l.strip().split("\\s+")).mapToDouble(Decimal::parse))
             .map(numbers -> numbers.toArray())
             .toArray(double[][]::new);
     int first = 0;
@@ -191,7 +187,7 @@ final class FunctionNetworkTexts {
     return files.get(FunctionNetworks.weightsOf(element))
         .lines()
         .filter(l -> !l.isBlank() && !l.startsWith("#"))
-        .mapToDouble(l -> Double.parseDouble(l.strip().split("\\s+", 2)[0]))
+        .mapToDouble(l -> Decimal.parse(l.strip().split("\\s+", 2)[0]))
         .toArray();
   }
 
@@ -214,8 +210,8 @@ final class FunctionNetworkTexts {
     boolean range = lines.containsKey("scale_symmetry_functions");
     boolean centre = lines.containsKey("center_symmetry_functions");
     boolean sigma = lines.containsKey("scale_symmetry_functions_sigma");
-    double from = only("scale_min_short").map(Double::parseDouble).orElse(0.0);
-    double to = only("scale_max_short").map(Double::parseDouble).orElse(1.0);
+    double from = only("scale_min_short").map(Decimal::parse).orElse(0.0);
+    double to = only("scale_max_short").map(Decimal::parse).orElse(1.0);
     double[] scale = new double[rows.length];
     double[] mean = new double[rows.length];
     for (int p = 0; p < rows.length; p++) {

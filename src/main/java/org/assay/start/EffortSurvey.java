@@ -100,7 +100,7 @@ public final class EffortSurvey {
           Trainer.fit(
                   settings, derivation.frame(), new Dataset("survey", training), FitListener.SILENT)
               .network();
-      NnFile network = (NnFile) fit; // of the kind of its start
+      NnFile network = fit.nnFile();
       long fitted = System.nanoTime();
       fitting += (fitted - began) * 1e-9;
       try (EnginePotential potential = Engines.of(EngineName.AUTO).potential(network.potential())) {

@@ -65,7 +65,7 @@ public record FirstFit(
     Optional<NetworkSharing> sharing =
         settings.model().kind().hasFunctions()
             ? Optional.of(NetworkSharing.PER_ELEMENT)
-            : named.map(n -> ((NnFile) n).sharing()).or(() -> settings.elements().sharing());
+            : named.map(n -> n.nnFile().sharing()).or(() -> settings.elements().sharing());
     Predicate<String> sets = key -> open.sets(key) || isSaid(key, settings, named.isPresent());
     Derivatives derivatives = Derivatives.of(dataset);
     Derivation derivation =

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.assay.io.Decimal;
 import org.assay.kernel.SymmetryReader;
 import org.assay.model.ElementSet;
 import org.assay.model.SymmetryFunctions;
@@ -126,6 +127,6 @@ record FunctionRecipe(double cutoff, int steps, int cutoffType) {
 
   /** Returns a number in six digits, as people write them. */
   private static String number(double value) {
-    return Double.toString(Double.parseDouble(String.format(Locale.ROOT, "%.6g", value)));
+    return Double.toString(Decimal.parse(String.format(Locale.ROOT, "%.6g", value)));
   }
 }

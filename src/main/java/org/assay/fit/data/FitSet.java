@@ -102,7 +102,7 @@ public final class FitSet implements AutoCloseable {
     if (frame instanceof FunctionNetwork network) {
       return new FitSet(engine, structures, network.functions(), shift, derivatives, memory);
     }
-    NnFile file = (NnFile) frame;
+    NnFile file = frame.nnFile();
     return new FitSet(
         engine,
         structures,

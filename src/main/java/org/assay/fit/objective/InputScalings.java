@@ -30,7 +30,7 @@ final class InputScalings {
     if (frame instanceof FunctionNetwork network) {
       return network.statistics().stream().map(InputStatistics::scaling).toList();
     }
-    NnFile file = (NnFile) frame;
+    NnFile file = frame.nnFile();
     if (!model.standardize()) {
       return pyfit(file.descriptors(), file.layout(), model.normalizeByRo());
     }

@@ -36,7 +36,7 @@ final class ElementChecks {
       }
     }
     if (settings.elements().pureFrozen()) {
-      requirePure(input, (NnFile) start); // PotentialKind refuses it with other networks
+      requirePure(input, start.nnFile());
     }
   }
 

@@ -251,7 +251,7 @@ public final class Trainer implements AutoCloseable {
    * is drawn.
    */
   private NnFile withBaseline() {
-    NnFile frame = (NnFile) start.withoutParameters();
+    NnFile frame = start.withoutParameters().nnFile();
     return before.isPresent()
         ? frame.withBaseline(before.get().numbers(BASELINE, baseline().length))
         : new BaselineFit(

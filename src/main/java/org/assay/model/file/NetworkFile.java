@@ -2,6 +2,7 @@ package org.assay.model.file;
 
 import java.util.List;
 import java.util.Optional;
+import org.assay.SettingsException;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.NetworkArchitecture;
@@ -71,6 +72,19 @@ public sealed interface NetworkFile permits NnFile, FunctionNetwork {
    * @param networks of every element
    */
   NetworkFile withLayers(List<NetworkArchitecture> networks);
+
+  /**
+   * Returns it as an NN file.
+   *
+   * @throws SettingsException when it is a network of symmetry functions, of which there are none
+   */
+  default NnFile nnFile() {
+    if (this instanceof NnFile file) {
+      return file;
+    }
+    throw new SettingsException(
+        "a network of symmetry functions is a directory of n2p2's files, and no NN file");
+  }
 
   /** Returns what its layers are, for people to read. */
   String layersInWords();
