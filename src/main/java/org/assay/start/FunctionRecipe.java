@@ -60,6 +60,9 @@ record FunctionRecipe(double cutoff, int steps, int cutoffType) {
     lines.add("number_of_elements " + symbols.size());
     lines.add("elements " + String.join(" ", symbols));
     lines.add("cutoff_type " + cutoffWords());
+    // What the reader asks for; the layers of a fit are chosen by its data.
+    lines.add("global_hidden_layers_short 0");
+    lines.add("global_activation_short l");
     for (String host : symbols) {
       Set<String> own = new LinkedHashSet<>();
       radial(host, symbols, own);
