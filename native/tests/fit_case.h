@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fit/fit.h"
+#include "fit_layers_case.h"
 #include "test_network.h"
 
 namespace testing {
@@ -46,7 +47,7 @@ inline std::size_t parametersOf(const std::vector<int> &sizes) {
 
 // A set at random, with a copy of what the kernels get for the naive evaluation.
 struct Case {
-  explicit Case(const Shape &s) : shape(s), random(11) {
+  explicit Case(const Shape &s) : shape(s), kinds(s.elements(), s.blockSize()), random(11) {
     start.push_back(0);
     pairStart.push_back(0);
     for (std::size_t n = 0; n < s.atoms.size(); ++n) {
@@ -91,9 +92,8 @@ struct Case {
     return {structures(),
             start.data(),
             inverseVolume.data(),
-            shape.elements(),
             element.data(),
-            shape.blockSize(),
+            &kinds,
             descriptors.data(),
             v ? withVectors.data() : nullptr,
             v ? pairStart.data() : nullptr,
@@ -126,6 +126,7 @@ struct Case {
   }
 
   Shape shape;
+  assay::DescriptorKinds kinds;
   Random random;
   std::vector<int> start, withVectors, element, pairStart, pairAtom;
   std::vector<double> inverseVolume, descriptors, rows, parameters, c;

@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "cell_case.h"
 #include "check.h"
 #include "fit/described_set.h"
 #include "fit/jacobian.h"
+#include "fit_layers_case.h"
 #include "naive_energy.h"
 #include "test_network.h"
 
@@ -20,41 +22,8 @@ namespace {
 using assay::DescribedSet;
 using assay::FitKernel;
 using assay::FitNetwork;
+using testing::Cell;
 using testing::Point;
-
-// A cubic cell with atoms at random, none too near another, and all images within the cutoff.
-struct Cell {
-  Cell(double length, int count, testing::Random *random) : edge(length) {
-    while (static_cast<int>(atoms.size()) < count) {
-      const Point p{random->uniform(0, edge), random->uniform(0, edge), random->uniform(0, edge)};
-      bool apart = true;
-      for (const Point &other : atoms) {
-        for (const Point &d : images(other, p, 1.6)) apart = apart && testing::dot(d, d) > 2.5;
-      }
-      if (apart) atoms.push_back(p);
-    }
-  }
-
-  // From `centre` to the images of `atom` that are nearer than `cutoff`, but not to itself.
-  std::vector<Point> images(const Point &atom, const Point &centre, double cutoff) const {
-    std::vector<Point> found;
-    const int reach = static_cast<int>(cutoff / edge) + 1;
-    for (int x = -reach; x <= reach; ++x) {
-      for (int y = -reach; y <= reach; ++y) {
-        for (int z = -reach; z <= reach; ++z) {
-          const Point d{atom[0] - centre[0] + x * edge, atom[1] - centre[1] + y * edge,
-                        atom[2] - centre[2] + z * edge};
-          const double r2 = testing::dot(d, d);
-          if (r2 > 1e-10 && r2 < cutoff * cutoff) found.push_back(d);
-        }
-      }
-    }
-    return found;
-  }
-
-  double edge;
-  std::vector<Point> atoms;
-};
 
 struct Case {
   explicit Case(const assay::DescriptorSettings &descriptors) : random(3), settings(descriptors) {
@@ -175,11 +144,15 @@ std::vector<double> slopes(const Case &t, const Around &around,
   return slope;
 }
 
+std::size_t sizeOf(const assay::FitSetView &view, int atom) {
+  return static_cast<std::size_t>(view.hosts[view.element[atom]].size);
+}
+
 // What is left of a difference whose step's fourth power counts, and of its rounding.
 constexpr double difference = 2e-8;
 
 void checkRows(const Case &t, const assay::FitSetView &view, int structure, int i) {
-  const std::size_t size = static_cast<std::size_t>(view.size);
+  const std::size_t size = sizeOf(view, i);
   const Around around{t.around(i), t.kindsAround(i)};
   const double *row = view.derivatives + view.derivativeStart[i];
   // What a row does not have is 0.
@@ -216,13 +189,13 @@ void checkRows(const Case &t, const assay::FitSetView &view, int structure, int 
 }
 
 void checkDescription(const Case &t, const FitKernel &kernel) {
-  const DescribedSet bare(kernel, t.settings, t.structures());
+  const DescribedSet bare(kernel, assay::FitDescriptors(t.settings), t.structures());
   const std::unique_ptr<DescribedSet> whole = bare.withRows();
   const assay::FitSetView &view = whole->set().view();
   check::isTrue(!bare.hasRows() && whole->hasRows(), "rows");
   check::isTrue(bare.pairNumbers() == whole->pairNumbers() && bare.numbers() == whole->numbers(),
                 "their number");
-  std::vector<double> all(static_cast<std::size_t>(view.atoms * view.size));
+  std::vector<double> all(whole->set().descriptorNumbers());
   whole->set().copyDescriptors(all.data());
   long long derivatives = 0, numbers = 0;
   for (int s = 0; s < view.structures; ++s) {
@@ -232,15 +205,16 @@ void checkDescription(const Case &t, const FitKernel &kernel) {
       const std::vector<double> expected =
           testing::descriptors(t.settings, t.around(i), t.kindsAround(i));
       for (std::size_t p = 0; p < expected.size(); ++p) {
-        const double found = all[static_cast<std::size_t>(i * view.size) + p];
+        const double found = all[static_cast<std::size_t>(i) * sizeOf(view, i) + p];
         check::near(found, expected[p], 1e-12 * std::max(1.0, std::abs(expected[p])),
                     "descriptor of atom " + std::to_string(i));
       }
       if (!vectors) continue;
       checkRows(t, view, s, i);
-      const int present = whole->set().present(s), pairs = whole->pairs(i);
-      derivatives += 3LL * pairs * present * view.blockSize;
-      numbers += 3LL * present * (present + 1) * view.blockSize;
+      const int present = view.presentStart[s + 1] - view.presentStart[s];
+      const auto block = static_cast<int>(t.settings.orders.size() * t.settings.centres.size());
+      derivatives += 3LL * whole->pairs(i) * present * block;
+      numbers += 3LL * present * (present + 1) * block;
     }
   }
   check::isTrue(whole->pairNumbers() == derivatives, "numbers of rows of pairs");
@@ -249,16 +223,16 @@ void checkDescription(const Case &t, const FitKernel &kernel) {
 
 void checkJacobian(Case t, const FitKernel &kernel, const std::vector<int> &hidden,
                    assay::Activation activation) {
-  const DescribedSet bare(kernel, t.settings, t.structures());
+  const DescribedSet bare(kernel, assay::FitDescriptors(t.settings), t.structures());
   const std::unique_ptr<DescribedSet> whole = bare.withRows();
   const assay::FitSetView &view = whole->set().view();
   std::vector<assay::FitLayers> layers;
   for (int e = 0; e < view.elements; ++e) {
-    std::vector<int> sizes{view.size};
+    std::vector<int> sizes{view.hosts[e].size};
     sizes.insert(sizes.end(), hidden.begin(), hidden.end());
     if (e > 0) sizes.push_back(2 + e);
     sizes.push_back(1);
-    layers.push_back({sizes, activation});
+    layers.push_back(testing::layersOf(sizes, activation));
   }
   FitNetwork network(kernel, whole->set(), layers);
   FitNetwork energies(kernel, bare.set(), layers);
@@ -326,9 +300,9 @@ void checkSums(const Case &t, const FitKernel &kernel) {
   std::fill(alike.element.begin(), alike.element.end(), 0);
   assay::FitStructures renamed = alike.structures();
   renamed.elements = 1;
-  const DescribedSet bare(kernel, t.settings, t.structures()), bareSum(kernel, one, renamed);
-  const std::size_t size = static_cast<std::size_t>(bare.set().view().size);
-  const std::size_t block = static_cast<std::size_t>(bare.set().view().blockSize);
+  const DescribedSet bare(kernel, assay::FitDescriptors(t.settings), t.structures());
+  const DescribedSet bareSum(kernel, assay::FitDescriptors(one), renamed);
+  const std::size_t size = sizeOf(bare.set().view(), 0), block = sizeOf(bareSum.set().view(), 0);
   const std::size_t atoms = static_cast<std::size_t>(bare.set().view().atoms);
   std::vector<double> blocks(atoms * size), sums(atoms * block);
   bare.set().copyDescriptors(blocks.data());

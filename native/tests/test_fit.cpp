@@ -220,7 +220,7 @@ void checkShape(const Shape &shape, const FitKernel &kernel) {
   }
   std::vector<assay::FitLayers> layers;
   for (std::size_t e = 0; e < shape.sizes.size(); ++e) {
-    layers.push_back({shape.sizes[e], shape.activationOf(e)});
+    layers.push_back(testing::layersOf(shape.sizes[e], shape.activationOf(e)));
   }
   FitNetwork network(kernel, set, layers);
   check::isTrue(network.parameters() == static_cast<int>(t.parameters.size()), "parameters");

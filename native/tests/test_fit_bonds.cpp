@@ -10,6 +10,7 @@
 #include "fit/described_set.h"
 #include "fit/fit.h"
 #include "fit/jacobian.h"
+#include "fit_layers_case.h"
 #include "kernel/element_network.h"
 #include "naive_energy.h"
 #include "test_network.h"
@@ -178,9 +179,9 @@ std::vector<assay::FitLayers> layersOf(const NnFile &file) {
   const int own = assay::bondOrderParameters(elements);
   for (int e = 0; e < elements; ++e) {
     const auto begin = file.baseline.begin() + e * own;
-    layers.push_back({assay::networkOf(file, e).sizes,
-                      file.activation,
-                      {{begin, begin + own}, file.rc, file.cutoffWidth, file.squared}});
+    layers.push_back(
+        testing::layersOf(assay::networkOf(file, e).sizes, file.activation,
+                          {{begin, begin + own}, file.rc, file.cutoffWidth, file.squared}));
   }
   return layers;
 }
@@ -317,7 +318,7 @@ void energiesAloneAreTheSame(const FitKernel &kernel, const Case &t,
                              const std::vector<double> &energies) {
   assay::FitStructures bare = t.structures();
   bare.withVectors = nullptr;
-  const assay::DescribedSet set(kernel, t.file, bare, true);
+  const assay::DescribedSet set(kernel, assay::FitDescriptors(t.file), bare, true);
   FitNetwork network(kernel, set.set(), layersOf(t.file));
   bytesHaveTheRoomOfBonds(kernel, network, layersOf(t.file));
   std::vector<double> found(t.c.size()), gradient(parameters.size());
@@ -361,7 +362,7 @@ void checkCase(const FitKernel &kernel, const NetworkShape &of, bool squared) {
   const int elements = static_cast<int>(file.species.size());
   const std::vector<Crystal> crystals = crystalsOf(elements);
   const Case t(file, crystals);
-  const assay::DescribedSet bare(kernel, file, t.structures(), true);
+  const assay::DescribedSet bare(kernel, assay::FitDescriptors(file), t.structures(), true);
   const auto set = bare.withRows();
   FitNetwork network(kernel, set->set(), layersOf(file));
   network.setForceTargets(t.force.data(), t.forceWeight.data());

@@ -1,8 +1,6 @@
 // Networks of symmetry functions: random directories with every function, cutoff and activation
 // against the naive twin and its differences, and what the reader refuses.
 
-#include <sstream>
-
 #include "check.h"
 #include "kernel/atom_kernel.h"
 #include "kernel/potential.h"
@@ -12,57 +10,18 @@
 
 namespace {
 
+using testing::directory;
 using testing::evaluate;
 using testing::Files;
 using testing::networkOf;
 using testing::Point;
 using testing::Result;
+using testing::scaling;
 using testing::Surroundings;
+using testing::weights;
 
 // Of sums of terms of different sign; of central differences with this step (A).
 constexpr double rounding = 1e-12, step = 1e-5, ofDifferences = 1e-8;
-
-// Functions of every type, of the elements H and O.
-const char *const allFunctions =
-    "symfunction_short H 2 O 0.4 0.0 4.0\nsymfunction_short H 2 H 1.5 1.1 3.5\n"
-    "symfunction_short H 3 H O 0.1 1 1 4.0\nsymfunction_short H 3 O O 0.2 -1 4 4.0 0.7\n"
-    "symfunction_short H 3 O H 0.1 -1 2.5 4.0\nsymfunction_short H 9 H H 0.1 1 16 3.5\n"
-    "symfunction_short H 9 O H 0.1 1 2 4.0 0.3\nsymfunction_short H 12 0.3 0.5 4.0\n"
-    "symfunction_short H 13 0.1 0.4 1 2 4.0\nsymfunction_short H 20 O -4.0 4.0 p1\n"
-    "symfunction_short H 20 H 0.5 3.0 p2a\nsymfunction_short H 21 H O -4.0 4.0 0 180 p3\n"
-    "symfunction_short H 21 O O -4.0 4.0 90 270 ea\nsymfunction_short H 22 H H 0.2 3.5 -90 90 p4\n"
-    "symfunction_short H 22 O O 0.1 4.0 20 140 e\nsymfunction_short H 23 -4.0 4.0 ea\n"
-    "symfunction_short H 24 0.1 4.0 10 120 p2\nsymfunction_short H 25 -4.0 4.0 40 100 p1a\n"
-    "symfunction_short O 2 H 0.4 0.0 4.0\nsymfunction_short O 3 H H 0.2 1 4 4.0\n";
-
-std::string weights(int count, testing::Random &random) {
-  std::ostringstream text;
-  text.precision(17);
-  for (int n = 0; n < count; ++n) text << random.uniform(-0.6, 0.6) << " a 1\n";
-  return text.str();
-}
-
-std::string scaling(int first, int second) {
-  std::ostringstream text;
-  const int counts[] = {first, second};
-  for (int e = 0; e < 2; ++e) {
-    for (int n = 1; n <= counts[e]; ++n) {
-      text << e + 1 << " " << n << " " << 0.01 * n << " " << 3.0 + 0.1 * n << " 0.5 0.7\n";
-    }
-  }
-  return text.str();
-}
-
-Files directory(const std::string &cutoff, const std::string &activations,
-                const std::string &extra) {
-  testing::Random random(7);
-  return {{"input.nn", "number_of_elements 2\n\nelements O H ! any order # of them\ncutoff_type " +
-                           cutoff + "\nglobal_hidden_layers_short 2\nglobal_nodes_short 5 4\n" +
-                           "global_activation_short " + activations + "\n" + extra + allFunctions},
-          {"scaling.data", "# min max\n" + scaling(18, 2)},
-          {"weights.001.data", weights(19 * 5 + 6 * 4 + 5, random)},
-          {"weights.008.data", weights(3 * 5 + 6 * 4 + 5, random)}};
-}
 
 Surroundings surroundings(int neighbours) {
   testing::Random random(3);

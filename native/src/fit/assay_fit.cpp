@@ -141,7 +141,7 @@ void *assay_fit_set_create(int kernel, const void *descriptors, int structures, 
     requireStructures(s);
     const std::vector<int> elements = elementsOf(element, start[structures], kind.elements());
     s.element = elements.data();
-    return new DescribedSet(kernelAt(kernel), *kind.legendre(), s, bonds != 0);
+    return new DescribedSet(kernelAt(kernel), kind, s, bonds != 0);
   });
 }
 

@@ -7,20 +7,15 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-int blockSize(const DescriptorView &d) { return d.orders * d.radials; }
-
 }  // namespace
 
-Describer::Describer(const FitKernel &kernel, const DescriptorView &descriptors)
+Describer::Describer(const FitKernel &kernel, const DescribingModel &model)
     : kernel_(kernel),
-      element_(at(descriptors.elements),
-               ElementView{descriptors, nullptr, {}, LocalEnergy::direct, {}, 1.0, 0.0}),
-      model_{descriptors.cutoff, descriptors.elements, element_.data()},
+      model_(model.view()),
       environment_(model_, kernel.lanes),
-      scratch_(at(3 * (elements() * blockSize(descriptors) + descriptors.radialStride) +
-                  descriptors.radialStride)) {}
+      scratch_(at(model.scratch())) {}
 
-const double *Describer::values(const NeighboursOfAtom &neighbours) {
+const double *Describer::values(const NeighboursOfAtom &neighbours, int element) {
   const int count = neighbours.count(elements());
   environment_.reserve(count);
   EnvironmentView &e = environment_.view();
@@ -31,36 +26,42 @@ const double *Describer::values(const NeighboursOfAtom &neighbours) {
     e.dy[j] = neighbours.vector[3 * j + 1];
     e.dz[j] = neighbours.vector[3 * j + 2];
   }
-  kernel_.describe(element_[0].descriptors, e);
+  kernel_.describe(model_.element[element], e);
   return e.descriptor;
 }
 
-void Describer::rows(const FitNeighbours &neighbours, const FitSetView &set, int structure,
-                     int atom, double *rows) {
-  values(neighbours.of(atom));
+void Describer::rows(const FitNeighbours &neighbours, const FitSet &set, int structure, int atom,
+                     double *rows) {
+  const FitSetView &view = set.view();
+  const int element = view.element[atom];
+  values(neighbours.of(atom), element);
   const int *pairStart = neighbours.pairStart() + at(atom) * at(elements());
-  const int first = set.presentStart[structure];
-  const FitPairsView pairs{neighbours.pairOf(atom), pairStart[elements()] - pairStart[0],
-                           set.presentStart[structure + 1] - first, set.present + first};
-  kernel_.differentiate(element_[0].descriptors, environment_.view(), pairs, scratch_.data(), rows);
+  const int first = view.presentStart[structure];
+  const FitPairsView pairs{neighbours.pairOf(atom),
+                           pairStart[elements()] - pairStart[0],
+                           pairStart,
+                           view.presentStart[structure + 1] - first,
+                           view.present + first,
+                           set.columns(structure, atom)};
+  kernel_.differentiate(model_.element[element], environment_.view(), pairs, scratch_.data(), rows);
 }
 
 void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sorted, bool bonds) {
-  Describer describer(kernel_, descriptors());
-  const int block = blockSize(descriptors());
-  const std::size_t size = at(s.elements * (s.elements + 1) / 2 * block);
-  std::vector<double> values(at(s.start[s.structures]) * size);
+  Describer describer(kernel_, *model_);
+  const DescriptorKinds &kinds = model_->kinds();
+  std::vector<double> values;
   for (int i = 0; i < s.start[s.structures]; ++i) {
-    std::copy_n(describer.values(sorted.of(i)), size, values.data() + at(i) * size);
+    const double *found = describer.values(sorted.of(i), s.element[i]);
+    values.insert(values.end(), found, found + kinds.size(s.element[i]));
   }
   set_ = std::make_unique<FitSet>(FitContents{
-      s.structures, s.start, s.inverseVolume, s.elements, s.element, block, values.data(), nullptr,
-      nullptr, nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr});
+      s.structures, s.start, s.inverseVolume, s.element, &kinds, values.data(), nullptr, nullptr,
+      nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr});
 }
 
-DescribedSet::DescribedSet(const FitKernel &kernel, const DescriptorSettings &settings,
+DescribedSet::DescribedSet(const FitKernel &kernel, const FitDescriptors &descriptors,
                            const FitStructures &structures, bool bonds)
-    : kernel_(kernel), model_(std::make_shared<DescriptorModel>(settings, kernel.lanes)) {
+    : kernel_(kernel), model_(std::make_shared<DescribingModel>(descriptors, kernel.lanes)) {
   const SortedNeighbours sorted(structures);
   if (structures.withVectors != nullptr) {
     neighbours_ = std::make_unique<FitNeighbours>(structures, sorted);
@@ -71,18 +72,18 @@ DescribedSet::DescribedSet(const FitKernel &kernel, const DescriptorSettings &se
 DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours)
     : kernel_(bare.kernel_), model_(bare.model_) {
   const FitSetView &from = bare.set().view();
-  std::vector<double> values(at(from.atoms) * at(from.size));
+  std::vector<double> values(bare.set().descriptorNumbers());
   bare.set().copyDescriptors(values.data());
   set_ = std::make_unique<FitSet>(
-      FitContents{from.structures, from.start, from.inverseVolume, from.elements, from.element,
-                  from.blockSize, values.data(), neighbours.withVectors(), neighbours.pairStart(),
+      FitContents{from.structures, from.start, from.inverseVolume, from.element, &model_->kinds(),
+                  values.data(), neighbours.withVectors(), neighbours.pairStart(),
                   neighbours.pairAtom(), bare.set().surroundings()});
   const FitSetView &view = set_->view();
-  Describer describer(kernel_, descriptors());
+  Describer describer(kernel_, *model_);
   for (int s = 0; s < view.structures; ++s) {
     if (view.structureStart[s] == view.structureStart[s + 1]) continue;
     for (int i = view.start[s]; i < view.start[s + 1]; ++i) {
-      describer.rows(neighbours, view, s, i, set_->derivatives() + view.derivativeStart[i]);
+      describer.rows(neighbours, *set_, s, i, set_->derivatives() + view.derivativeStart[i]);
     }
   }
 }
@@ -111,8 +112,9 @@ long long DescribedSet::pairNumbers() const {
   const FitSetView &view = set().view();
   long long numbers = 0;
   for (int s = 0; s < view.structures; ++s) {
-    const int width = set().present(s) * view.blockSize;
-    for (int i = view.start[s]; i < view.start[s + 1]; ++i) numbers += 3LL * pairs(i) * width;
+    for (int i = view.start[s]; i < view.start[s + 1]; ++i) {
+      numbers += set().pairNumbers(s, i, pairStart() + at(i) * at(view.elements));
+    }
   }
   return numbers;
 }
@@ -123,10 +125,8 @@ long long DescribedSet::numbers() const {
   const FitSetView &view = set().view();
   long long virials = 0;
   for (int s = 0; s < view.structures; ++s) {
-    const int elements = set().present(s);
-    const long long width = elements * (elements + 1) / 2 * view.blockSize;
-    virials +=
-        neighbours_->withVectors()[s] != 0 ? 6 * width * (view.start[s + 1] - view.start[s]) : 0;
+    if (neighbours_->withVectors()[s] == 0) continue;
+    for (int i = view.start[s]; i < view.start[s + 1]; ++i) virials += set().virialNumbers(s, i);
   }
   return pairNumbers() + virials;
 }

@@ -4,9 +4,10 @@
 #include <memory>
 #include <vector>
 
+#include "fit/describing_model.h"
 #include "fit/fit.h"
+#include "fit/fit_descriptors.h"
 #include "fit/fit_neighbours.h"
-#include "kernel/descriptor_model.h"
 #include "kernel/environment.h"
 
 namespace assay {
@@ -14,20 +15,19 @@ namespace assay {
 // Descriptors of atoms and their derivatives, one atom after another. For one thread.
 class Describer {
  public:
-  Describer(const FitKernel &kernel, const DescriptorView &descriptors);
+  Describer(const FitKernel &kernel, const DescribingModel &model);
 
-  // Descriptors of an atom, all blocks. Valid until the next call.
-  const double *values(const NeighboursOfAtom &neighbours);
+  // Descriptors of an atom of an element. Valid until the next call.
+  const double *values(const NeighboursOfAtom &neighbours, int element);
   // The derivatives' rows of an atom of a set, see FitSetView.
-  void rows(const FitNeighbours &neighbours, const FitSetView &set, int structure, int atom,
+  void rows(const FitNeighbours &neighbours, const FitSet &set, int structure, int atom,
             double *rows);
 
  private:
   int elements() const { return model_.elements; }
 
   const FitKernel &kernel_;
-  std::vector<ElementView> element_;  // alike: what tells them apart is in the blocks
-  ModelView model_;
+  const ModelView model_;
   Environment environment_;
   std::vector<double> scratch_;
 };
@@ -36,9 +36,9 @@ class Describer {
 // stresses will be asked for, or with what comes of these: the derivatives' rows.
 class DescribedSet {
  public:
-  // As many elements as the settings tell apart. `bonds`: whether local energies will see their
+  // As many elements as the descriptors tell apart. `bonds`: whether local energies will see their
   // neighbours.
-  DescribedSet(const FitKernel &kernel, const DescriptorSettings &settings,
+  DescribedSet(const FitKernel &kernel, const FitDescriptors &descriptors,
                const FitStructures &structures, bool bonds = false);
   DescribedSet(const DescribedSet &) = delete;
   DescribedSet &operator=(const DescribedSet &) = delete;
@@ -51,7 +51,7 @@ class DescribedSet {
   const FitSet &set() const { return *set_; }
   // Null without forces and stresses, and where the rows are in memory.
   const FitNeighbours *neighbours() const { return neighbours_.get(); }
-  const DescriptorView &descriptors() const { return model_->view(); }
+  const DescribingModel &model() const { return *model_; }
   // First pair of each atom of each element; null without forces and stresses.
   const int *pairStart() const;
   // The other atoms of an atom's pairs.
@@ -67,7 +67,7 @@ class DescribedSet {
   void describe(const FitStructures &structures, const SortedNeighbours &sorted, bool bonds);
 
   const FitKernel kernel_;
-  std::shared_ptr<const DescriptorModel> model_;
+  std::shared_ptr<const DescribingModel> model_;
   std::unique_ptr<const FitNeighbours> neighbours_;
   std::unique_ptr<FitSet> set_;
 };

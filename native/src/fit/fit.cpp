@@ -8,8 +8,8 @@ namespace assay {
 
 #define ASSAY_FIT_KERNEL(name)                                                                     \
   namespace name {                                                                                 \
-  void describeOne(const DescriptorView &descriptors, EnvironmentView &environment);               \
-  void differentiateOne(const DescriptorView &descriptors, const EnvironmentView &environment,     \
+  void describeOne(const ElementView &element, EnvironmentView &environment);                      \
+  void differentiateOne(const ElementView &element, const EnvironmentView &environment,            \
                         const FitPairsView &pairs, double *scratch, double *rows);                 \
   void energies(const FitSetView &set, const FitNetworksView &networks);                           \
   FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,                       \
@@ -97,7 +97,9 @@ FitNetwork::FitNetwork(const FitKernel &kernel, const FitSet &set,
   view_.stress = take(count(set.view().structures, 6));
   view_.stressWeight = take(count(set.view().structures, 6));
   view_.pairs = take(count(3, set.mostPairs()) + 6 + widestVector);
-  view_.columns = take(count(set.view().size) + widestVector);
+  int most = 0;
+  for (int e = 0; e < set.view().elements; ++e) most = std::max(most, set.view().hosts[e].size);
+  view_.columns = take(count(most) + widestVector);
 }
 
 void FitNetwork::layOutBonds() {

@@ -39,14 +39,33 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/legendre_moments.h"
 //
 #include "kernel/bond_order.h"
+#include "kernel/symmetry_windows.h"
+//
+#include "kernel/symmetry_sums.h"
 //
 #include "fit/bond_motion.h"
 //
-#include "fit/descriptor_rows.h"
 #include "fit/fit_products.h"
 #include "fit/node_functions.h"
 //
-#include "fit/fit_blocks.h"
+#include "fit/legendre_rows.h"
+#include "fit/symmetry_rows.h"
+//
+#include "fit/row_products.h"
+
+// Descriptors of one atom, see FitKernel.
+void describeOne(const ElementView &element, EnvironmentView &e) {
+  if (element.symmetry != nullptr) return describeSymmetry(*element.symmetry, e);
+  describe(element.descriptors, e, wholeVectors(e.neighbours));
+}
+
+void differentiateOne(const ElementView &element, const EnvironmentView &e, const FitPairsView &p,
+                      double *scratch, double *rows) {
+  if (element.symmetry != nullptr) {
+    return differentiateSymmetry(*element.symmetry, e, p, scratch, rows);
+  }
+  differentiateMoments(element.descriptors, e, p, scratch, rows);
+}
 
 // --- Forward -------------------------------------------------------------------------------------
 

@@ -227,3 +227,10 @@ ASSAY_INLINE void combineRows(const double *rows, int count, int size, const dou
   if (left == 2) combineColumns<2>(rows + p, count, size, x, out + p, ahead);
   if (left == 1) combineColumns<1>(rows + p, count, size, x, out + p, ahead);
 }
+
+// to[p] += factor from[p]
+ASSAY_INLINE void addScaled(double factor, const double *from, int count, double *to) {
+  int p = 0;
+  for (; p + lanes <= count; p += lanes) store(to + p, load(to + p) + factor * load(from + p));
+  for (; p < count; ++p) to[p] += factor * from[p];
+}

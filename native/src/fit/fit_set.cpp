@@ -14,7 +14,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 FitSet::FitSet(const FitContents &contents) : surroundings_(contents.surroundings) {
   takeAtoms(contents);
   takeHosts(contents);
-  findPresent();
+  findPresent(contents);
   takeDescriptors(contents);
   if (contents.withVectors != nullptr) takePairs(contents);
   if (surroundings_ == nullptr) return;
@@ -28,27 +28,18 @@ void FitSet::takeAtoms(const FitContents &c) {
   start_.assign(c.start, c.start + c.structures + 1);
   inverseVolume_.assign(c.inverseVolume, c.inverseVolume + c.structures);
   element_.assign(c.element, c.element + atoms);
-  for (int a = 0; a < c.elements; ++a) {
-    for (int b = 0; b < c.elements; ++b) {
-      const int low = std::min(a, b), high = std::max(a, b);
-      block_.push_back((low * c.elements - low * (low + 1) / 2 + high) * c.blockSize);
-    }
-  }
   view_.atoms = atoms;
   view_.structures = c.structures;
-  view_.elements = c.elements;
-  view_.blockSize = c.blockSize;
-  view_.size = c.elements * (c.elements + 1) / 2 * c.blockSize;
+  view_.elements = c.kinds->elements();
   view_.start = start_.data();
   view_.inverseVolume = inverseVolume_.data();
   view_.element = element_.data();
-  view_.block = block_.data();
 }
 
 void FitSet::takeHosts(const FitContents &c) {
-  hostStart_.assign(at(c.elements), std::vector<int>(1, 0));
-  hostAtom_.resize(at(c.elements));
-  mostHosts_.assign(at(c.elements), 0);
+  hostStart_.assign(at(view_.elements), std::vector<int>(1, 0));
+  hostAtom_.resize(at(view_.elements));
+  mostHosts_.assign(at(view_.elements), 0);
   for (int s = 0; s < c.structures; ++s) {
     for (int i = c.start[s]; i < c.start[s + 1]; ++i) {
       std::vector<int> &mine = hostAtom_[at(c.element[i])];
@@ -64,7 +55,7 @@ void FitSet::takeHosts(const FitContents &c) {
   view_.host = host_.data();
 }
 
-void FitSet::findPresent() {
+void FitSet::findPresent(const FitContents &c) {
   for (int s = 0; s < view_.structures; ++s) {
     presentStart_.push_back(static_cast<int>(present_.size()));
     for (std::size_t e = 0; e < hostStart_.size(); ++e) {
@@ -74,17 +65,26 @@ void FitSet::findPresent() {
   presentStart_.push_back(static_cast<int>(present_.size()));
   view_.presentStart = presentStart_.data();
   view_.present = present_.data();
+  columns_ = std::make_unique<FitColumns>(*c.kinds, presentStart_, present_);
+  view_.columns = columns_->views();
+  view_.columnsStart = columns_->start();
 }
 
 void FitSet::takeDescriptors(const FitContents &c) {
-  const std::size_t size = at(view_.size);
+  std::vector<const double *> mine;  // of each atom
+  for (const int e : element_) {
+    mine.push_back(c.descriptors + descriptorNumbers_);
+    descriptorNumbers_ += at(c.kinds->size(e));
+  }
   for (std::size_t e = 0; e < hostAtom_.size(); ++e) {
     const int hosts = static_cast<int>(hostAtom_[e].size());
+    const std::size_t size = at(c.kinds->size(static_cast<int>(e)));
     LargeBuffer buffer(at(roundUp(hosts, fitChunk)) * size + widestVector);
     double *next = buffer.data();
-    for (const int i : hostAtom_[e]) next = std::copy_n(c.descriptors + at(i) * size, size, next);
+    for (const int i : hostAtom_[e]) next = std::copy_n(mine[at(i)], size, next);
     std::fill(next, buffer.data() + buffer.size(), 0.0);
-    hosts_.push_back({hosts, hostStart_[e].data(), hostAtom_[e].data(), view_.size, buffer.data()});
+    hosts_.push_back({hosts, hostStart_[e].data(), hostAtom_[e].data(), static_cast<int>(size),
+                      buffer.data()});
     descriptors_.push_back(std::move(buffer));
   }
   view_.hosts = hosts_.data();
@@ -92,23 +92,21 @@ void FitSet::takeDescriptors(const FitContents &c) {
 
 // Rows stand structure by structure, within these element by element, as evaluations read them.
 void FitSet::takePairs(const FitContents &c) {
-  const int ends = view_.atoms * c.elements;
+  const int ends = view_.atoms * view_.elements;
   pairStart_.assign(c.pairStart, c.pairStart + ends + 1);
   pairAtom_.assign(c.pairAtom, c.pairAtom + pairStart_.back());
   derivativeStart_.resize(at(view_.atoms));
   std::ptrdiff_t next = 0;
   for (int s = 0; s < view_.structures; ++s) {
     structureStart_.push_back(next);
-    const int elements = present(s);
-    const std::ptrdiff_t virials = 6 * elements * (elements + 1) / 2;
     for (int n = presentStart_[at(s)]; n < presentStart_[at(s + 1)]; ++n) {
       const FitHostsView &hosts = hosts_[at(present_[at(n)])];
       for (int h = hosts.start[s]; h < hosts.start[s + 1]; ++h) {
         const int i = hosts.atom[h];
-        const int pairs = pairStart_[at((i + 1) * c.elements)] - pairStart_[at(i * c.elements)];
-        mostPairs_ = std::max(mostPairs_, pairs);
+        const int *mine = pairStart_.data() + at(i) * at(view_.elements);
+        mostPairs_ = std::max(mostPairs_, mine[view_.elements] - mine[0]);
         derivativeStart_[at(i)] = next;
-        if (c.withVectors[s] != 0) next += (3 * pairs * elements + virials) * c.blockSize;
+        if (c.withVectors[s] != 0) next += pairNumbers(s, i, mine) + virialNumbers(s, i);
       }
     }
   }
@@ -123,16 +121,34 @@ void FitSet::takePairs(const FitContents &c) {
   view_.derivatives = derivatives_.data();
 }
 
-int FitSet::present(int structure) const {
-  return presentStart_[at(structure + 1)] - presentStart_[at(structure)];
+const FitColumnsView *FitSet::columns(int structure, int atom) const {
+  const int *first = present_.data() + presentStart_[at(structure)];
+  const int *last = present_.data() + presentStart_[at(structure + 1)];
+  const std::ptrdiff_t place = std::lower_bound(first, last, element_[at(atom)]) - first;
+  return view_.columns + view_.columnsStart[structure] + place * (last - first + 1);
+}
+
+std::ptrdiff_t FitSet::pairNumbers(int structure, int atom, const int *pairStart) const {
+  const FitColumnsView *mine = columns(structure, atom);
+  std::ptrdiff_t numbers = 0;
+  for (int n = presentStart_[at(structure)]; n < presentStart_[at(structure + 1)]; ++n, ++mine) {
+    const int element = present_[at(n)];
+    numbers += static_cast<std::ptrdiff_t>(3 * (pairStart[element + 1] - pairStart[element])) *
+               mine->width;
+  }
+  return numbers;
+}
+
+std::ptrdiff_t FitSet::virialNumbers(int structure, int atom) const {
+  const int present = presentStart_[at(structure + 1)] - presentStart_[at(structure)];
+  return static_cast<std::ptrdiff_t>(6) * columns(structure, atom)[present].width;
 }
 
 void FitSet::copyDescriptors(double *descriptors) const {
-  for (const FitHostsView &hosts : hosts_) {
-    const double *next = hosts.descriptors;
-    for (int h = 0; h < hosts.hosts; ++h, next += view_.size) {
-      std::copy_n(next, view_.size, descriptors + at(hosts.atom[h]) * at(view_.size));
-    }
+  for (std::size_t i = 0; i < element_.size(); ++i) {
+    const FitHostsView &hosts = hosts_[at(element_[i])];
+    descriptors = std::copy_n(hosts.descriptors + at(host_[i]) * at(hosts.size), hosts.size,
+                              descriptors);
   }
 }
 

@@ -5,6 +5,8 @@
 #include <memory>
 #include <vector>
 
+#include "fit/descriptor_kinds.h"
+#include "fit/fit_columns.h"
 #include "fit/fit_types.h"
 #include "fit/large_buffer.h"
 #include "fit/surroundings.h"
@@ -16,10 +18,9 @@ struct FitContents {
   int structures;
   const int *start;             // first atom of each structure, and the number of atoms at the end
   const double *inverseVolume;  // of each structure (1/A^3)
-  int elements;
-  const int *element;         // of each atom
-  int blockSize;              // descriptors of a pair of elements
-  const double *descriptors;  // [atom][descriptor], see FitSetView
+  const int *element;            // of each atom
+  const DescriptorKinds *kinds;  // of as many elements
+  const double *descriptors;     // [atom][descriptor], of each atom those of its element
   // Whether a structure has forces or a stress, not 0 if so; null, as the pairs then are, when
   // there will be none.
   const int *withVectors;
@@ -46,10 +47,15 @@ class FitSet {
   long long numbers() const;
   long long bytes() const;
 
-  // Descriptors in the order of the atoms, [atom][size].
+  // Descriptors in the order of the atoms, of each those of its element; and how many there are.
   void copyDescriptors(double *descriptors) const;
-  // How many elements a structure has.
-  int present(int structure) const;
+  std::size_t descriptorNumbers() const { return descriptorNumbers_; }
+  // Columns of the rows of an atom, with those of each element of its structure and of the virials.
+  const FitColumnsView *columns(int structure, int atom) const;
+  // Numbers of the rows of its pairs, of which `pairStart` has the first with each element; and of
+  // its virials.
+  std::ptrdiff_t pairNumbers(int structure, int atom, const int *pairStart) const;
+  std::ptrdiff_t virialNumbers(int structure, int atom) const;
 
   // To be filled by the caller, see FitSetView.
   double *derivatives() { return derivatives_.data(); }
@@ -57,13 +63,15 @@ class FitSet {
  private:
   void takeAtoms(const FitContents &contents);
   void takeHosts(const FitContents &contents);
-  void findPresent();
+  void findPresent(const FitContents &contents);
   void takeDescriptors(const FitContents &contents);
   void takePairs(const FitContents &contents);
 
   FitSetView view_{};
   int mostPairs_ = 0;
-  std::vector<int> start_, element_, host_, present_, presentStart_, block_, mostHosts_;
+  std::size_t descriptorNumbers_ = 0;
+  std::vector<int> start_, element_, host_, present_, presentStart_, mostHosts_;
+  std::unique_ptr<const FitColumns> columns_;
   std::vector<int> pairStart_, pairAtom_;
   std::vector<std::vector<int>> hostStart_, hostAtom_;  // of each element
   std::vector<FitHostsView> hosts_;

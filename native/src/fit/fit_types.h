@@ -24,6 +24,18 @@ enum class NodeFunction {
 };
 constexpr int nodeFunctions = 8;
 
+// Consecutive descriptors.
+struct FitRun {
+  int from, count;
+};
+
+// Descriptors that a row of derivatives has, in their order.
+struct FitColumnsView {
+  int width;
+  int runs;
+  const FitRun *run;
+};
+
 // The atoms of one element of a set, hosts of its network, in the order of the structures.
 struct FitHostsView {
   int hosts;
@@ -40,20 +52,20 @@ struct FitSetView {
   int atoms;
   int structures;
   int elements;
-  int size;                     // descriptors of an atom
-  int blockSize;                // of these, those of a pair of elements
   const int *start;             // first atom of each structure, and the number of atoms at the end
   const double *inverseVolume;  // of each structure (1/A^3)
   const FitHostsView *hosts;    // [element]
   const int *element;           // of each atom
   const int *host;              // place of each atom among the hosts of its element
 
-  // Elements that each structure has atoms of, ascending. The blocks of others are the same for all
-  // its atoms, and without derivatives.
+  // Elements that each structure has atoms of, ascending. Descriptors of others are the same for
+  // all its atoms, and without derivatives.
   const int *presentStart;
   const int *present;
-  // First descriptor of a pair of elements: [element][element].
-  const int *block;
+  // Columns of the rows of an atom with those of each element that is present, and of its virials:
+  // from columnsStart of the structure on, [present][present + 1].
+  const FitColumnsView *columns;
+  const int *columnsStart;
 
   // Other atoms of the structure that an atom's descriptors depend on, by element; null without
   // forces.
@@ -61,8 +73,8 @@ struct FitSetView {
   const int *pairAtom;   // the other atom
   // Of the atoms of a structure with forces or a stress, three rows for each pair, dG/dr of the
   // other atom and all its images (1/A), and six for the virials, the sum over neighbours of
-  // dG/dr_a r_b, ab in the order of Voigt. Rows of a pair have the blocks of the other atom's
-  // element with each of those present, rows of virials all blocks of two that are present.
+  // dG/dr_a r_b, ab in the order of Voigt. Rows of a pair have the descriptors that the other
+  // atom's element has part in, rows of virials all; but none of an element that is not present.
   const double *derivatives;
   const std::ptrdiff_t *derivativeStart;  // first number of each atom
   const std::ptrdiff_t *structureStart;   // of each structure, and their number at the end
@@ -77,8 +89,10 @@ struct FitSetView {
 struct FitPairsView {
   const int *pair;  // of each neighbour, the place of its pair among the atom's, or -1
   int pairs;
-  int present;         // elements of the structure's atoms
-  const int *element;  // which
+  const int *start;               // first of each element, and the end; counted from some atom's
+  int present;                    // elements of the structure's atoms
+  const int *element;             // which
+  const FitColumnsView *columns;  // with each of them, and of the virials
 };
 
 // Numbers of the longest vector that a kernel works with.
@@ -162,7 +176,7 @@ struct FitNetworksView {
   const double *onOutputs;
 
   double *pairs;    // scratch: three numbers for each pair of an atom, six, and a vector more
-  double *columns;  // scratch: an atom's descriptors and a vector more
+  double *columns;  // scratch: the most descriptors of an atom and a vector more
 };
 
 // The forces and the stress of a structure that rows of a Jacobian are of.
@@ -211,15 +225,24 @@ struct FitSquares {
   double stresses;
 };
 
+// Numbers that a kernel needs beside the rows of an atom's derivatives: of Legendre moments those
+// of a neighbour, three rows, and the slopes of its radial functions; of symmetry functions four
+// vectors for each, then the three rows of a neighbour and the six of the virials.
+constexpr int rowScratch(const ElementView &element, int lanes) {
+  const DescriptorView &d = element.descriptors;
+  if (element.symmetry != nullptr) return (4 * lanes + 3 + 6) * element.symmetry->inputStride;
+  return 3 * (d.elements * d.orders * d.radials + d.radialStride) + d.radialStride;
+}
+
 // The kernels of one instruction set.
 struct FitKernel {
   const char *name;  // "portable", "avx2", "avx512"
   int lanes;
   // Descriptors of one atom, and what `differentiate` needs of them.
-  void (*describe)(const DescriptorView &descriptors, EnvironmentView &environment);
+  void (*describe)(const ElementView &element, EnvironmentView &environment);
   // Of the atom that was described last, the rows of FitSetView, pairs and then virials. `scratch`:
-  // 3 (elements by blockSize + radialStride) + radialStride numbers.
-  void (*differentiate)(const DescriptorView &descriptors, const EnvironmentView &environment,
+  // rowScratch numbers.
+  void (*differentiate)(const ElementView &element, const EnvironmentView &environment,
                         const FitPairsView &pairs, double *scratch, double *rows);
   // Values of all layers and energies of all atoms.
   void (*energies)(const FitSetView &set, const FitNetworksView &networks);

@@ -51,8 +51,9 @@ static void findForces(const FitSetView &set, const FitNetworksView &networks, i
   double *force = networks.force;
   double stress[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
   for (int i = 3 * set.start[s]; i < 3 * set.start[s + 1]; ++i) force[i] = 0.0;
-  const Present present = presentIn(set, s);
-  for (int e = 0; e < present.count && hasVectors(set, s); ++e) {
+  const int count = set.presentStart[s + 1] - set.presentStart[s];
+  for (int e = 0; e < count && hasVectors(set, s); ++e) {
+    const Present present = presentIn(set, s, e);
     const FitHostsView &hosts = set.hosts[present.element[e]];
     const FitNetworkView &network = networks.network[present.element[e]];
     for (int h = hosts.start[s]; h < hosts.start[s + 1]; ++h) {
@@ -61,7 +62,7 @@ static void findForces(const FitSetView &set, const FitNetworksView &networks, i
       const bool constant = network.layers == 1 && network.output == nullptr;
       const double *b = constant ? network.layer[0].transposedWeights : inputGradient(network, h);
       const double *w = networks.pairs;
-      multiplyDerivatives(set, present, i, b, networks, ahead);
+      multiplyDerivatives(set, present, i, hosts.size, b, networks, ahead);
       double x = 0.0, y = 0.0, z = 0.0;
       for (int n = 0; n < pairs.count; ++n, w += 3) {
         double *other = force + 3 * pairs.atom[n];
@@ -97,8 +98,9 @@ ASSAY_INLINE double compare(const FitTargetView &term, const double *found, int 
 // What the differences in a structure's forces, and in its stress, ask of the derivatives by the
 // inputs of its atoms of one element, the one at `e` among those present.
 template <class A>
-static void transpose(const FitSetView &set, const FitNetworksView &networks, int s,
-                      const Present &present, int e, bool forces, bool stresses, A *ahead) {
+static void transpose(const FitSetView &set, const FitNetworksView &networks, int s, int e,
+                      bool forces, bool stresses, A *ahead) {
+  const Present present = presentIn(set, s, e);
   const FitHostsView &hosts = set.hosts[present.element[e]];
   const FitNetworkView &network = networks.network[present.element[e]];
   const double *weight = networks.forceWeight;
@@ -116,10 +118,11 @@ static void transpose(const FitSetView &set, const FitNetworksView &networks, in
         x[3 * n + 1] = weight[3 * i + 1] - other[1];
         x[3 * n + 2] = weight[3 * i + 2] - other[2];
       }
-      combinePairs(set, present, i, networks, network.forceTangent + at, ahead);
+      combinePairs(set, present, i, hosts.size, networks, network.forceTangent + at, ahead);
     }
     if (stresses) {
-      combineVirials(set, present, i, virial, networks, network.stressTangent + at, ahead);
+      combineVirials(set, present, i, hosts.size, virial, networks, network.stressTangent + at,
+                     ahead);
     }
   }
 }
@@ -143,9 +146,10 @@ FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
     const char *next = place(s + 1), *end = place(set.structures);
     if (ahead.next < place(s)) ahead.next = place(s);
     ahead.end = end - next < fetched ? end : next + fetched;
-    const Present present = presentIn(set, s);
-    for (int n = 0; n < present.count; ++n) {
-      const int e = present.element[n];
+    const int *present = set.present + set.presentStart[s];
+    const int count = set.presentStart[s + 1] - set.presentStart[s];
+    for (int n = 0; n < count; ++n) {
+      const int e = present[n];
       const FitNetworkView &network = networks.network[e];
       NextChunk chunk(set.hosts[e], network, true);
       for (; done[e] < set.hosts[e].start[s + 1]; done[e] += fitChunk) {
@@ -167,8 +171,8 @@ FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
       squares.stresses +=
           compare(stresses, networks.stress, 6 * s, 6 * s + 6, networks.stressWeight);
     }
-    for (int e = 0; e < present.count && hasVectors(set, s); ++e) {
-      transpose(set, networks, s, present, e, f, v, &ahead);
+    for (int e = 0; e < count && hasVectors(set, s); ++e) {
+      transpose(set, networks, s, e, f, v, &ahead);
     }
   }
   return squares;

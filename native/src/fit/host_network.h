@@ -4,27 +4,13 @@
 #include <cstddef>
 #include <vector>
 
+#include "fit/fit_layers.h"
 #include "fit/fit_set.h"
 #include "fit/fit_types.h"
 #include "fit/large_buffer.h"
 #include "kernel/layer_layout.h"
 
 namespace assay {
-
-// The bond-order energy whose parameters are `baseline` and the outputs; without a baseline the
-// output is the energy itself. Lengths in A, see BondOrderView.
-struct FitBonds {
-  std::vector<double> baseline{};
-  double cutoff = 0.0, width = 0.0;
-  bool squared = false;
-};
-
-// Neurons of a network's layers, inputs first, what they do, and what the outputs are.
-struct FitLayers {
-  std::vector<int> sizes;
-  std::vector<NodeFunction> functions;  // of the hidden layers
-  FitBonds bonds{};
-};
 
 // The network of one element at its hosts in a set, and the room that kernels need. See
 // FitNetworkView.

@@ -16,16 +16,16 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 class Derivatives {
  public:
   Derivatives(const DescribedSet &set, int structure)
-      : set_(set), structure_(structure), describer_(set.kernel(), set.descriptors()) {}
+      : set_(set), structure_(structure), describer_(set.kernel(), set.model()) {}
 
   // As FitSetView has them. Valid until the next call.
   const double *rows(int atom) {
     const FitSetView &view = set_.set().view();
     if (set_.hasRows()) return view.derivatives + view.derivativeStart[atom];
-    const int elements = set_.set().present(structure_);
-    const int blocks = 3 * set_.pairs(atom) * elements + 3 * elements * (elements + 1);
-    found_.resize(at(blocks) * at(view.blockSize));
-    describer_.rows(*set_.neighbours(), view, structure_, atom, found_.data());
+    const int *pairStart = set_.pairStart() + at(atom) * at(view.elements);
+    found_.resize(static_cast<std::size_t>(set_.set().pairNumbers(structure_, atom, pairStart) +
+                                           set_.set().virialNumbers(structure_, atom)));
+    describer_.rows(*set_.neighbours(), set_.set(), structure_, atom, found_.data());
     return found_.data();
   }
 
@@ -48,8 +48,8 @@ class Seeds {
   void findHosts(const ForceRows &rows, int element);
   void makeRoom(const FitNetworkView &network);
   void seed(const ForceRows &rows, int atom, double *seed);
-  // Adds so many blocks of a derivative's row to those of the seed of a row that are at `place`.
-  void add(double factor, const double *numbers, const std::vector<int> &place, int row,
+  // Adds a derivative's row to the seed of a row.
+  void add(double factor, const double *numbers, const FitColumnsView &columns, int row,
            double *seed) const;
 
   const DescribedSet &described_;
@@ -86,7 +86,7 @@ Seeds::Seeds(const DescribedSet &set, const FitNetworkView &network, const Force
   }
   for (int h = 0; h < view_.hosts; ++h) {
     seed(rows, set_.hosts[element].atom[hosts_[at(h)]],
-         view_.tangent[0] + at(h) * at(set_.size) * at(view_.stride));
+         view_.tangent[0] + at(h) * at(set_.hosts[element].size) * at(view_.stride));
   }
 }
 
@@ -145,35 +145,33 @@ void Seeds::makeRoom(const FitNetworkView &network) {
 
 // row = sum_i T_0 . dE_i/dG_i: with w_ij = dG_i/dr_j of the pairs, F_i += w_ij and F_j -= w_ij.
 void Seeds::seed(const ForceRows &rows, int atom, double *seed) {
-  const int pairs = described_.pairs(atom);
   const int *other = described_.pairAtoms(atom);
+  const int *start = described_.pairStart() + at(atom) * at(set_.elements);
+  const FitColumnsView *columns = described_.set().columns(rows.structure, atom);
   const double *numbers = derivatives_.rows(atom);
-  std::vector<int> place(present_.size());
-  for (int n = 0; n < pairs; ++n) {
-    const int *blocks = set_.block + set_.element[other[n]] * set_.elements;
-    for (std::size_t m = 0; m < place.size(); ++m) place[m] = blocks[present_[m]];
-    for (int c = 0; c < 3; ++c, numbers += at(set_.blockSize) * place.size()) {
-      if (atom >= first_ && atom < last_) add(1.0, numbers, place, 3 * (atom - first_) + c, seed);
-      if (other[n] >= first_ && other[n] < last_) {
-        add(-1.0, numbers, place, 3 * (other[n] - first_) + c, seed);
+  for (const int element : present_) {
+    for (int n = start[element]; n < start[element + 1]; ++n, ++other) {
+      for (int c = 0; c < 3; ++c, numbers += columns->width) {
+        if (atom >= first_ && atom < last_) {
+          add(1.0, numbers, *columns, 3 * (atom - first_) + c, seed);
+        }
+        if (*other >= first_ && *other < last_) {
+          add(-1.0, numbers, *columns, 3 * (*other - first_) + c, seed);
+        }
       }
     }
+    ++columns;
   }
-  place.clear();
-  for (std::size_t n = 0; n < present_.size(); ++n) {
-    for (std::size_t m = n; m < present_.size(); ++m) {
-      place.push_back(set_.block[present_[n] * set_.elements + present_[m]]);
-    }
-  }
-  for (int c = 0; c < 6 && rows.stress; ++c, numbers += at(set_.blockSize) * place.size()) {
-    add(set_.inverseVolume[rows.structure], numbers, place, rows.forces() + c, seed);
+  for (int c = 0; c < 6 && rows.stress; ++c, numbers += columns->width) {
+    add(set_.inverseVolume[rows.structure], numbers, *columns, rows.forces() + c, seed);
   }
 }
 
-void Seeds::add(double factor, const double *numbers, const std::vector<int> &place, int row,
+void Seeds::add(double factor, const double *numbers, const FitColumnsView &columns, int row,
                 double *seed) const {
-  for (const int block : place) {
-    for (int p = block; p < block + set_.blockSize; ++p) {
+  for (int r = 0; r < columns.runs; ++r) {
+    const FitRun &run = columns.run[r];
+    for (int p = run.from; p < run.from + run.count; ++p) {
       seed[p * view_.stride + row] += factor * *numbers++;
     }
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kernel/behler_writer.h"
+#include "kernel/text_lines.h"
 
 namespace assay {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "fit/host_network.h"
+#include "fit/fit_layers.h"
 #include "kernel/behler_network.h"
 
 namespace assay {

@@ -34,6 +34,8 @@ namespace ASSAY_KERNEL_NAME {
 #include "kernel/symmetry_windows.h"
 //
 #include "kernel/symmetry_sums.h"
+//
+#include "kernel/symmetry_gradient.h"
 
 ASSAY_INLINE int strideOf(const EnvironmentView &e) { return wholeVectors(e.neighbours); }
 

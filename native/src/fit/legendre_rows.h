@@ -1,4 +1,4 @@
-// Derivatives of every descriptor of an atom by its neighbours' positions, where the moments A of
+// Derivatives of Legendre moments of an atom by its neighbours' positions, where the moments A of
 // legendre_moments.h are known: in the block of elements a and b, for a neighbour of element a,
 //   dG/dr_j = T'(g) 2 sum_m A_b (f_k' Y u + f_k/r (1 - u u^T) grad Y),
 // one row for each component, added up over all images of an atom, and for the virials over all
@@ -96,18 +96,6 @@ ASSAY_INLINE void differentiateNeighbour(const DescriptorView &d, const PartnerV
   }
 }
 
-// to[p] += factor from[p]
-ASSAY_INLINE void addScaled(double factor, const double *from, int count, double *to) {
-  int p = 0;
-  for (; p + lanes <= count; p += lanes) store(to + p, load(to + p) + factor * load(from + p));
-  for (; p < count; ++p) to[p] += factor * from[p];
-}
-
-// Descriptors of one atom, see DescribeAtom.
-void describeOne(const DescriptorView &d, EnvironmentView &e) {
-  describe(d, e, wholeVectors(e.neighbours));
-}
-
 // Where the rows of an atom are, and how long.
 struct RowsView {
   int block;  // descriptors of a pair of elements
@@ -142,8 +130,8 @@ ASSAY_INLINE void addNeighbour(const RowsView &rows, const FitPairsView &p, int 
   }
 }
 
-void differentiateOne(const DescriptorView &d, const EnvironmentView &e, const FitPairsView &p,
-                      double *scratch, double *rows) {
+static void differentiateMoments(const DescriptorView &d, const EnvironmentView &e,
+                                 const FitPairsView &p, double *scratch, double *rows) {
   const RowsView all = rowsAt(d, p, rows);
   const int stride = wholeVectors(e.neighbours);
   const int scratchStride = all.pairWidth + d.radialStride;
