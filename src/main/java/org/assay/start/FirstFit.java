@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
@@ -54,6 +55,9 @@ public record FirstFit(
   public static FirstFit read(FitSettings settings, ReadingListener listener) {
     OpenKeys open = settings.open().orElseThrow();
     Optional<NetworkFile> named = open.names() ? Optional.of(settings.start()) : Optional.empty();
+    if (settings.model().kind().hasFunctions()) {
+      named.ifPresent(n -> requireElements(settings, open, n.elements()));
+    }
     Optional<String> unspoken = named.flatMap(n -> n.elements().unspoken());
     Dataset dataset = settings.dataset().read(unspoken.or(open::unspoken), listener);
     ElementSet elements =
@@ -164,6 +168,22 @@ public record FirstFit(
       energies.add(said ? own : asked);
     }
     return network.withAtomEnergies(energies);
+  }
+
+  private static void requireElements(
+      FitSettings settings, OpenKeys open, ElementSet ofNetwork) {
+    if (!open.elements().isEmpty()
+        && !Set.copyOf(open.elements()).equals(Set.copyOf(ofNetwork.symbols()))) {
+      throw new SettingsException(
+          settings.input()
+              + ": element is "
+              + String.join(", ", open.elements())
+              + ", but the network in "
+              + settings.potential()
+              + " is of "
+              + ofNetwork
+              + "; leave element away, or name another network");
+    }
   }
 
   private static Given given(

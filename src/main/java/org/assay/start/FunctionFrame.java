@@ -51,6 +51,7 @@ record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
                     new NetworkArchitecture(
                         new int[] {functions.size(e), width, width, 1}, Activation.TANH))
             .toList();
+    double largest = DescriptorChoice.round(Math.sqrt(DRAW / inputs), 3);
     FunctionNetwork frame =
         new FunctionNetwork(
             functions,
@@ -58,8 +59,8 @@ record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
             layers,
             List.of(),
             Collections.nCopies(elements.size(), 0.0),
-            List.of(),
-            DescriptorChoice.round(Math.sqrt(DRAW / inputs), 3),
+            List.of("weights_min " + -largest, "weights_max " + largest),
+            largest,
             Optional.empty());
     return new FunctionFrame(
         frame,

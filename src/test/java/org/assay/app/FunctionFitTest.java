@@ -80,6 +80,7 @@ class FunctionFitTest {
             "\"optimizer\": \"lbfgs\"",
             "\"fraction_train\": 0.8",
             "\"max_iter\": 20",
+            "\"early_stop\": 0",
             "\"save_every2\": 10")) {
       if (!keys.contains(usual.substring(0, usual.indexOf(':')))) {
         all.append(", ").append(usual);
@@ -359,6 +360,6 @@ class FunctionFitTest {
     Files.writeString(nn, good.replaceAll("(?m)^symfunction_short.*\n", ""));
     refused(", \"pot_file\": \"start\"", "input.nn");
     Files.writeString(nn, good.replace("elements Si", "elements Ge").replace(" Si", " Ge"));
-    refused(", \"pot_file\": \"start\"", "Si");
+    refused(", \"pot_file\": \"start\"", "element is Si, but the network in");
   }
 }
