@@ -80,8 +80,8 @@ FitLayers SymmetryDescriptors::layers(int element) const {
 
 std::vector<double> SymmetryDescriptors::parameters(int element) const {
   const BehlerElement &own = of(element);
+  if (own.parameters.empty()) return {};
   std::vector<double> all = nodeParameters(network_, own);
-  if (all.empty()) return all;
   const LayerWeights first{all.data(), own.layerSizes[0], own.layerSizes[1]};
   const std::vector<FunctionScaling> &scaling = scaling_[static_cast<std::size_t>(element)];
   for (int in = 0; in < first.inputs; ++in) {

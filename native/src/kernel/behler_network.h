@@ -83,7 +83,7 @@ std::string weightsOf(const BehlerElement &element);
 std::vector<Species> speciesOf(const BehlerNetwork &network);
 
 // The weights and biases of an element's network, those of a node divided by the number of its
-// inputs where normalize_nodes asks for it.
+// inputs where normalize_nodes asks for it; they must have been read.
 std::vector<double> nodeParameters(const BehlerNetwork &network, const BehlerElement &element);
 
 // Reads input.nn alone: a network without scaling and weights. `name` is what messages call it;
