@@ -26,37 +26,8 @@ public record FunctionKeys(boolean automatic, OptionalDouble cutoff, OptionalInt
   private static final double LONGEST = 20;
   private static final int LARGEST_COUNT = 10_000;
 
-  /** What an input of other descriptors says. */
-  static final FunctionKeys NONE =
-      new FunctionKeys(false, OptionalDouble.empty(), OptionalInt.empty());
-
   /** Reads the keys of an input, which only networks of symmetry functions have. */
   static FunctionKeys read(JsonObject json, PotentialKind kind) {
-    for (String key : List.of(KEY, CUTOFF, MOST)) {
-      if (!kind.hasFunctions() && json.has(key)) {
-        throw json.error(
-            key,
-            "is there, but only networks of symmetry functions have such; add \"pot_type\": \"BP\","
-                + " or leave it away");
-      }
-    }
-    if (!kind.hasFunctions()) {
-      return NONE;
-    }
-    boolean named = json.has("pot_file");
-    if (json.has(KEY)) {
-      json.choice(KEY, List.of(AUTO), AUTO);
-      if (named) {
-        throw json.error(
-            KEY,
-            "\"auto\" found, but pot_file names a directory whose input.nn has its own; leave one"
-                + " of the two away");
-      }
-    }
-    if (named && json.has(CUTOFF)) {
-      throw json.error(
-          CUTOFF, "is there, but the functions of pot_file have their own; leave it away");
-    }
     OptionalDouble cutoff =
         json.has(CUTOFF)
             ? OptionalDouble.of(json.number(CUTOFF, 0, 0.5, LONGEST))
@@ -65,7 +36,27 @@ public record FunctionKeys(boolean automatic, OptionalDouble cutoff, OptionalInt
         json.has(MOST)
             ? OptionalInt.of((int) json.integer(MOST, 1, 1, LARGEST_COUNT))
             : OptionalInt.empty();
-    return new FunctionKeys(!named, cutoff, most);
+    json.choice(KEY, List.of(AUTO), AUTO);
+    for (String key : List.of(KEY, CUTOFF, MOST)) {
+      if (!kind.hasFunctions() && json.has(key)) {
+        throw json.error(
+            key,
+            "is there, but only networks of symmetry functions have such; add \"pot_type\": \"BP\","
+                + " or leave it away");
+      }
+    }
+    boolean named = json.has("pot_file");
+    if (named && json.has(KEY)) {
+      throw json.error(
+          KEY,
+          "\"auto\" found, but pot_file names a directory whose input.nn has its own; leave one of"
+              + " the two away");
+    }
+    if (named && json.has(CUTOFF)) {
+      throw json.error(
+          CUTOFF, "is there, but the functions of pot_file have their own; leave it away");
+    }
+    return new FunctionKeys(kind.hasFunctions() && !named, cutoff, most);
   }
 
   /** Returns whether functions of no use are dropped. */

@@ -256,6 +256,8 @@ class FitSettingsReaderTest {
       case "rmse_dU" -> ", \"mod_weight2\": 1";
       case "lambda_P", "lambda_V", "lambda_pos" ->
           ", \"pot_type\": \"PINN\", \"pot_file\": \"a.pinn\"";
+      case "symmetry_functions", "symmetry_functions_cutoff", "symmetry_functions_keep" ->
+          ", \"pot_type\": \"BP\"";
       default -> "";
     };
   }
