@@ -158,7 +158,8 @@ final class FunctionNetworkTexts {
     List<InputStatistics> statistics = new ArrayList<>();
     boolean known = true;
     double[][] rows =
-        files.get(FunctionNetworks.SCALING)
+        files
+            .get(FunctionNetworks.SCALING)
             .lines()
             .filter(l -> !l.isBlank() && !l.startsWith("#"))
             .map(l -> Arrays.stream(l.strip().split("\\s+")).mapToDouble(Decimal::parse))
@@ -170,8 +171,7 @@ final class FunctionNetworkTexts {
       first += own.length;
       scaling(own).absorb(layout, e, all);
       InputStatistics found =
-          new InputStatistics(
-              column(own, 2), column(own, 3), column(own, 4), column(own, 5));
+          new InputStatistics(column(own, 2), column(own, 3), column(own, 4), column(own, 5));
       known &= IntStream.range(0, own.length).noneMatch(found::isConstant);
       statistics.add(found);
     }
@@ -184,7 +184,8 @@ final class FunctionNetworkTexts {
   }
 
   private double[] weights(String element) {
-    return files.get(FunctionNetworks.weightsOf(element))
+    return files
+        .get(FunctionNetworks.weightsOf(element))
         .lines()
         .filter(l -> !l.isBlank() && !l.startsWith("#"))
         .mapToDouble(l -> Decimal.parse(l.strip().split("\\s+", 2)[0]))

@@ -29,8 +29,8 @@ import org.assay.model.file.FunctionNetwork;
 import org.assay.units.AtomicWeights;
 
 /**
- * Networks of symmetry functions as a fit has them, from and to the files of n2p2: by the reader and
- * the writer of the compiled library, so that nothing else knows those formats.
+ * Networks of symmetry functions as a fit has them, from and to the files of n2p2: by the reader
+ * and the writer of the compiled library, so that nothing else knows those formats.
  */
 public final class FunctionNetworks {
 
@@ -151,9 +151,7 @@ public final class FunctionNetworks {
       line(text, whose + "_nodes_short", element + hidden(network));
     }
     StringBuilder letters = new StringBuilder(element);
-    network.activations().stream()
-        .limit(count)
-        .forEach(a -> letters.append(letter(a)).append(' '));
+    network.activations().stream().limit(count).forEach(a -> letters.append(letter(a)).append(' '));
     line(text, whose + "_activation_short", letters.append('l'));
   }
 
@@ -183,14 +181,7 @@ public final class FunctionNetworks {
     for (int e = 0; e < network.statistics().size(); e++) {
       InputStatistics own = network.statistics().get(e);
       for (int p = 0; p < own.size(); p++) {
-        line(
-            text,
-            e + 1,
-            p + 1,
-            own.least(p),
-            own.largest(p),
-            own.mean(p),
-            own.sigma(p));
+        line(text, e + 1, p + 1, own.least(p), own.largest(p), own.mean(p), own.sigma(p));
       }
     }
     return text.toString();

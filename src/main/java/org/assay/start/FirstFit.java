@@ -18,7 +18,6 @@ import org.assay.model.ElementSet;
 import org.assay.model.NetworkSharing;
 import org.assay.model.file.FunctionNetwork;
 import org.assay.model.file.NetworkFile;
-import org.assay.model.file.NnFile;
 import org.assay.structure.ElementValues;
 import org.assay.survey.Derivatives;
 
@@ -63,9 +62,7 @@ public record FirstFit(
     ElementSet elements =
         named.map(NetworkFile::elements).orElseGet(() -> elements(settings, open, dataset));
     Optional<ElementValues> shift =
-        open.sets("u_shift")
-            ? Optional.of(settings.shift())
-            : named.flatMap(FirstFit::shiftOfFile);
+        open.sets("u_shift") ? Optional.of(settings.shift()) : named.flatMap(FirstFit::shiftOfFile);
     Optional<NetworkSharing> sharing =
         settings.model().kind().hasFunctions()
             ? Optional.of(NetworkSharing.PER_ELEMENT)
@@ -170,8 +167,7 @@ public record FirstFit(
     return network.withAtomEnergies(energies);
   }
 
-  private static void requireElements(
-      FitSettings settings, OpenKeys open, ElementSet ofNetwork) {
+  private static void requireElements(FitSettings settings, OpenKeys open, ElementSet ofNetwork) {
     if (!open.elements().isEmpty()
         && !Set.copyOf(open.elements()).equals(Set.copyOf(ofNetwork.symbols()))) {
       throw new SettingsException(

@@ -33,11 +33,7 @@ record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
    * @param network how large it may be
    */
   static FunctionFrame of(
-      ElementSet elements,
-      FunctionKeys keys,
-      double cutoff,
-      NetworkChoice network,
-      Effort effort) {
+      ElementSet elements, FunctionKeys keys, double cutoff, NetworkChoice network, Effort effort) {
     double reach = keys.cutoff().orElse(cutoff);
     FunctionRecipe recipe = FunctionRecipe.usual(reach);
     SymmetryFunctions functions = recipe.of(elements);
@@ -73,10 +69,7 @@ record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
                     "the recipe of Imbalzano et al. (2018), %d steps to the cutoff of %s Å,"
                         + " cutoff_type %d; those of no use on the training set are dropped, and at"
                         + " most %d kept",
-                    recipe.steps(),
-                    Double.toString(reach),
-                    recipe.cutoffType(),
-                    inputs)),
+                    recipe.steps(), Double.toString(reach), recipe.cutoffType(), inputs)),
             new Choice(
                 "layers",
                 width + " and " + width + " nodes of tanh",

@@ -52,9 +52,7 @@ record FunctionRecipe(double cutoff, int steps, int cutoffType) {
   /** Returns the lines of {@code input.nn} that say them. */
   String text(ElementSet elements) {
     List<String> symbols =
-        elements.symbols().stream()
-            .sorted(Comparator.comparingInt(AtomicWeights::number))
-            .toList();
+        elements.symbols().stream().sorted(Comparator.comparingInt(AtomicWeights::number)).toList();
     List<String> lines = new ArrayList<>();
     lines.add("# assay units: angstrom-ev");
     lines.add("number_of_elements " + symbols.size());

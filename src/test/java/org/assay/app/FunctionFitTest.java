@@ -73,7 +73,8 @@ class FunctionFitTest {
 
   private Path input(String keys) throws IOException {
     StringBuilder all =
-        new StringBuilder("{\"pot_type\": \"BP\", \"element\": \"Si\", \"dataset_path\": \"train.dat\"");
+        new StringBuilder(
+            "{\"pot_type\": \"BP\", \"element\": \"Si\", \"dataset_path\": \"train.dat\"");
     for (String usual :
         List.of(
             "\"seed\": 5",
@@ -179,11 +180,7 @@ class FunctionFitTest {
             double square = 0;
             for (int k = 0; k < 3; k++) {
               double d =
-                  r[3 * j + k]
-                      - r[3 * atom + k]
-                      + a * cell[k]
-                      + b * cell[3 + k]
-                      + c * cell[6 + k];
+                  r[3 * j + k] - r[3 * atom + k] + a * cell[k] + b * cell[3 + k] + c * cell[6 + k];
               square += d * d;
             }
             double x = Math.sqrt(square) / 4.5;
@@ -206,7 +203,8 @@ class FunctionFitTest {
             "refined");
     assertTrue(rmse(second, "energy") < 1.01 * rmse(first, "energy"));
     assertEquals(
-        network(first.network()).statistics().get(0), network(second.network()).statistics().get(0));
+        network(first.network()).statistics().get(0),
+        network(second.network()).statistics().get(0));
     String message =
         assertThrows(
                 AssayException.class,
@@ -335,8 +333,7 @@ class FunctionFitTest {
   }
 
   private void refused(String keys, String expected) {
-    String message =
-        assertThrows(AssayException.class, () -> fit(keys, "refused")).getMessage();
+    String message = assertThrows(AssayException.class, () -> fit(keys, "refused")).getMessage();
     assertTrue(message.contains(expected), message);
   }
 

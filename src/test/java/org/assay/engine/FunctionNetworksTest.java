@@ -136,13 +136,15 @@ class FunctionNetworksTest {
             "center_symmetry_functions\n",
             "scale_symmetry_functions_sigma\nscale_min_short 0.5\n",
             "")) {
-      for (String more : List.of("", "normalize_nodes\n", "mean_energy -2\nconv_energy 4\nconv_length 2\n")) {
+      for (String more :
+          List.of("", "normalize_nodes\n", "mean_energy -2\nconv_energy 4\nconv_length 2\n")) {
         NetworkDirectory before = write(scaling, more);
         FunctionNetwork network = FunctionNetworks.read(before);
         Evaluation expected = evaluated(before);
         Evaluation found = evaluated(written(network));
         String what = scaling + more;
-        assertEquals(expected.energy(), found.energy(), ROUNDING * Math.abs(expected.energy()), what);
+        assertEquals(
+            expected.energy(), found.energy(), ROUNDING * Math.abs(expected.energy()), what);
         assertArrayEquals(expected.forces(), found.forces(), 1e-10, what);
       }
     }
@@ -267,7 +269,8 @@ class FunctionNetworksTest {
     refused("input.nn:");
     Files.writeString(input, good.replace("weights_min -0.5", "weights_min -0.1"));
     refused("make them the same but for the sign");
-    Files.writeString(input, good.replace("global_activation_short t t l", "global_activation_short t g l"));
+    Files.writeString(
+        input, good.replace("global_activation_short t t l", "global_activation_short t g l"));
     refused("g");
   }
 }

@@ -30,7 +30,10 @@ class FunctionRecipeTest {
     // The last at 6/5 = 1.2; that before it at 6/5^(4/5) = 1.65567: 1/0.455669^2.
     assertEquals("symfunction_short Si 2 Si 4.81602 1.2 6.0", all.get(10));
     assertEquals(
-        12, all.stream().filter(f -> f.startsWith("symfunction_short Si 3 Si Si") && f.contains(" 16.0 ")).count());
+        12,
+        all.stream()
+            .filter(f -> f.startsWith("symfunction_short Si 3 Si Si") && f.contains(" 16.0 "))
+            .count());
   }
 
   private static String fixed(String line) {

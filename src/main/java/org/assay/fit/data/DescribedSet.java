@@ -26,7 +26,9 @@ public final class DescribedSet {
     return set.label(s);
   }
 
-  /** Returns the descriptors of each atom of structure {@code s}, as networks in files take them. */
+  /**
+   * Returns the descriptors of each atom of structure {@code s}, as networks in files take them.
+   */
   public double[][] descriptors(int s) {
     long at = starts[s];
     for (double[] block : set.descriptors()) {

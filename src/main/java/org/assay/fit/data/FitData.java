@@ -110,8 +110,7 @@ public final class FitData implements AutoCloseable {
       boolean derivatives,
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
-      sets.put(
-          name, FitSet.of(engine, structures, frame, settings.shift(), derivatives, memory));
+      sets.put(name, FitSet.of(engine, structures, frame, settings.shift(), derivatives, memory));
     }
   }
 

@@ -30,10 +30,7 @@ final class FunctionPreparation {
   private final Consumer<String> log;
 
   FunctionPreparation(
-      FitSettings settings,
-      Engine engine,
-      List<LabelledStructure> training,
-      Consumer<String> log) {
+      FitSettings settings, Engine engine, List<LabelledStructure> training, Consumer<String> log) {
     this.settings = settings;
     this.engine = engine;
     this.training = training;
@@ -89,8 +86,7 @@ final class FunctionPreparation {
                 + ", or leave it out of the elements of input.nn");
       }
       OptionalInt most = choosing ? keys.most() : OptionalInt.empty();
-      FunctionSelection found =
-          FunctionSelection.of(element, words(own), blocks, most);
+      FunctionSelection found = FunctionSelection.of(element, words(own), blocks, most);
       if (choosing) {
         found.table().forEach(log);
         kept.add(requireSome(found));
@@ -103,8 +99,7 @@ final class FunctionPreparation {
         doubts(found).forEach(log);
       }
     }
-    FunctionNetwork fitted =
-        choosing ? start.withFunctions(kept) : start;
+    FunctionNetwork fitted = choosing ? start.withFunctions(kept) : start;
     return fitted.withStatistics(statistics);
   }
 

@@ -98,8 +98,7 @@ public record FunctionSelection(String element, List<Row> rows) {
     Reason[] reasons = new Reason[n];
     Arrays.fill(reasons, Reason.KEPT);
     for (int p = 0; p < n; p++) {
-      if (statistics.isConstant(p)
-          || statistics.largest(p) - statistics.least(p) < LEAST_RANGE) {
+      if (statistics.isConstant(p) || statistics.largest(p) - statistics.least(p) < LEAST_RANGE) {
         reasons[p] = Reason.CONSTANT;
       }
     }

@@ -32,7 +32,8 @@ import org.assay.model.file.NetworkFile;
  *       peak, about A, is at |w| = 1.648 A. A parameter read from a file is taken back to the
  *       rising branch.
  *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}.
- *   <li>Symmetry functions are scaled to {@code (G − mean)/sigma}, as {@code scaling.data} has them.
+ *   <li>Symmetry functions are scaled to {@code (G − mean)/sigma}, as {@code scaling.data} has
+ *       them.
  *   <li>{@code standardize: true}: trained is a network on {@code (asinh(g) − mean)/deviation} over
  *       the element's atoms in the training set, which is far better conditioned; of networks with
  *       hidden layers in common, over all atoms.

@@ -15,7 +15,11 @@ import org.assay.model.file.NetworkFile;
  * @param clock of the whole fit: each start is suspended when it is spent
  */
 record SharedFit(
-    FitSettings settings, NetworkFile start, FitData data, BooleanSupplier interrupted, FitClock clock) {
+    FitSettings settings,
+    NetworkFile start,
+    FitData data,
+    BooleanSupplier interrupted,
+    FitClock clock) {
 
   /** Returns the same, interrupted for another reason too. */
   SharedFit interruptedBy(BooleanSupplier another) {

@@ -79,7 +79,10 @@ public final class FitSettingsReader {
     Effort effort = Effort.of(json.choice("effort", Effort.keys(), Effort.NORMAL.key()));
     boolean named = json.has("pot_file") || json.has("start_from");
     boolean functions = PotentialKind.isBehler(json);
-    String usual = functions ? DERIVED : named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
+    String usual =
+        functions
+            ? DERIVED
+            : named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
     boolean derived = json.choice("defaults", List.of(PYFIT, DERIVED), usual).equals(DERIVED);
     if (!derived && json.has("effort")) {
       throw json.error(

@@ -221,7 +221,9 @@ class MixtureFitTest {
     for (String element : List.of("Al", "Ni")) {
       List<LabelledStructure> own = MixtureData.pure(data, element).structures();
       assertArrayEquals(
-          energies(start.potential(), own), energies(result.network().nnFile().potential(), own), element);
+          energies(start.potential(), own),
+          energies(result.network().nnFile().potential(), own),
+          element);
     }
     double best = errors.stream().min(Double::compare).orElseThrow();
     assertTrue(best < 0.9 * errors.get(0), errors.toString());
@@ -339,7 +341,8 @@ class MixtureFitTest {
       FitSettings settings =
           FitSettingsReader.parse(input, keys.substring(0, keys.length() - 1) + weights);
       FitResult result = Trainer.fit(settings, parse(MIXED), data, FitListener.SILENT);
-      errors[w] = rmse(result.network().nnFile(), MixtureData.pure(data, "Al"), LabelledQuantity.FORCE);
+      errors[w] =
+          rmse(result.network().nnFile(), MixtureData.pure(data, "Al"), LabelledQuantity.FORCE);
     }
     assertTrue(errors[1] > 2 * errors[0], errors[0] + ", without weight " + errors[1] + " eV/Å");
   }

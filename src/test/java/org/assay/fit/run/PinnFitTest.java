@@ -226,7 +226,8 @@ class PinnFitTest {
             FitListener.SILENT);
     NnFile back = parse(NnFileWriter.text(result.network().nnFile()));
     assertEquals(NnFile.Dialect.PINN, back.dialect());
-    assertArrayEquals(result.network().nnFile().parameters().orElseThrow(), back.parameters().orElseThrow());
+    assertArrayEquals(
+        result.network().nnFile().parameters().orElseThrow(), back.parameters().orElseThrow());
     Dataset found = labelled(back, structures(start));
     double before = error(labelled(silent(start), structures(start)), data);
     double after = error(found, data);

@@ -234,7 +234,8 @@ class TrainerTest {
     assertEquals(11, files.get("e_vs_v-test-40.dat").lines().count());
     assertTrue(files.get("log.dat").contains("seed 5"));
     NnFile last = NnFileReader.parse("last", files.get("NN-111111.dat"));
-    assertArrayEquals(result.network().nnFile().parameters().orElseThrow(), last.parameters().orElseThrow());
+    assertArrayEquals(
+        result.network().nnFile().parameters().orElseThrow(), last.parameters().orElseThrow());
     assertEquals(files.get("NN-40.dat"), files.get("NN-111111.dat"));
     FitSettings again = FitSettingsReader.parse(out.resolve("a.json"), files.get("SB.json"));
     assertEquals(settings.keys(), again.keys());
