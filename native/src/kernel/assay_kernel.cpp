@@ -90,6 +90,18 @@ int assay_directory_rewrite(int files, const char *const *names, const char *con
   });
 }
 
+int assay_input_rewrite(const char *text, long long length, const char *name, const char *units,
+                        void **written) {
+  return guarded([=] {
+    require(written != nullptr, "there is no place for the file");
+    *written = nullptr;
+    const BehlerNetwork network = assay::readBehlerInput(textOf(text, length), nameOf(name),
+                                                         units == nullptr ? "" : units);
+    *written = new Rewritten{{{"input.nn", assay::writeBehlerInput(network, nameOf(name))}},
+                             assay::misreadByN2p2(network)};
+  });
+}
+
 void assay_directory_free(void *written) { delete static_cast<Rewritten *>(written); }
 
 int assay_directory_size(const void *written, int *files, const char **misread) {

@@ -61,6 +61,9 @@ ASSAY_API int assay_potential_warning(const void *potential, int warning, const 
 ASSAY_API int assay_directory_rewrite(int files, const char *const *names, const char *const *texts,
                                       const long long *lengths, const char *directory,
                                       const char *units, void **written);
+/* input.nn alone, likewise; `name` is what messages call it. */
+ASSAY_API int assay_input_rewrite(const char *text, long long length, const char *name,
+                                  const char *units, void **written);
 ASSAY_API void assay_directory_free(void *written);
 /* How many files there are; what n2p2 takes otherwise than it is written, or an empty text. */
 ASSAY_API int assay_directory_size(const void *written, int *files, const char **misread);

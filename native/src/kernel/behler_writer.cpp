@@ -118,7 +118,6 @@ class Writer {
     return all;
   }
 
- private:
   std::string input() const {
     std::string text = "# assay units: angstrom-ev\n";
     const std::vector<BehlerElement> &elements = network_.elements;
@@ -140,6 +139,7 @@ class Writer {
     return text;
   }
 
+ private:
   std::string scaled() const {
     const ScaledRange &to = network_.scaled;
     std::string text;
@@ -216,6 +216,10 @@ std::string symmetryLine(const BehlerNetwork &network, const BehlerElement &elem
 std::vector<DirectoryText> writeBehlerNetwork(const BehlerNetwork &network,
                                               const std::string &directory) {
   return Writer(network, directory).files();
+}
+
+std::string writeBehlerInput(const BehlerNetwork &network, const std::string &directory) {
+  return Writer(network, directory).input();
 }
 
 std::string misreadByN2p2(const BehlerNetwork &network) {

@@ -25,6 +25,9 @@ std::string symmetryLine(const BehlerNetwork &network, const BehlerElement &elem
 std::vector<DirectoryText> writeBehlerNetwork(const BehlerNetwork &network,
                                               const std::string &directory);
 
+// The text of input.nn alone, likewise, of a network that may have neither scaling nor weights.
+std::string writeBehlerInput(const BehlerNetwork &network, const std::string &directory);
+
 // What n2p2, or pair_style hdnnp with it, would take otherwise than it is written, in words; empty:
 // nothing.
 std::string misreadByN2p2(const BehlerNetwork &network);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class NamedNetworks {
 
-  private static final Pattern OF_A_FIT = Pattern.compile("(.+)-NN-(\\d{1,9}|best)\\.dat");
+  private static final Pattern OF_A_FIT = Pattern.compile("(.+)-NN-(\\d{1,9}|best)(?:\\.dat)?");
 
   private NamedNetworks() {}
 

@@ -16,6 +16,7 @@ import org.assay.DataFormatException;
 import org.assay.io.Decimal;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
+import org.assay.model.NetworkDirectory;
 
 /**
  * The files that one fit has written into its directory so far.
@@ -28,7 +29,7 @@ public record RunFiles(Path directory, String prefix) {
   /** Number in the name of the state with which a fit ended. */
   public static final int LAST = 111111;
 
-  private static final Pattern NETWORK = Pattern.compile("(.+)-NN-(\\d{1,9})\\.dat");
+  private static final Pattern NETWORK = Pattern.compile("(.+)-NN-(\\d{1,9})(\\.dat)?");
 
   /** Files of statistics by the name of their set. */
   private static final Map<String, String> SETS =
@@ -165,9 +166,9 @@ public record RunFiles(Path directory, String prefix) {
   private static List<Matcher> networks(Path directory) {
     List<Matcher> found = new ArrayList<>();
     try {
-      for (Path file : Listing.of(directory, "*-NN-*.dat")) {
+      for (Path file : Listing.of(directory, "*-NN-*")) {
         Matcher m = NETWORK.matcher(file.getFileName().toString());
-        if (m.matches()) {
+        if (m.matches() && (m.group(3) != null || NetworkDirectory.isOne(file))) {
           found.add(m);
         }
       }

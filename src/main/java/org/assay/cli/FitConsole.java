@@ -10,8 +10,7 @@ import org.assay.app.fit.FitRunListener;
 import org.assay.audit.Audit;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.FitResult;
-import org.assay.model.NetworkSharing;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 import org.assay.suite.FailedJobs;
 
 /** Says on the console how a fit goes, and how to go on where it is interrupted. */
@@ -48,17 +47,15 @@ final class FitConsole implements FitRunListener {
   public void beginning(Fit.Input from, List<String> reasons) {
     from.dataset().notes().forEach(note -> console.err().println("note: " + note));
     from.doubts().forEach(doubt -> console.err().println("warning: " + doubt));
-    NnFile start = from.start();
+    NetworkFile start = from.start();
     console
         .err()
         .printf(
             "fit: %s, %s; network %s; descriptors %s%n",
             Count.of(from.dataset().structures().size(), "structure"),
             Count.of(from.dataset().atoms(), "atom"),
-            start.sharing() == NetworkSharing.PER_ELEMENT && start.species().size() > 1
-                ? start.map().network() + " for each of " + start.elements()
-                : start.architecture().toString(),
-            start.descriptors());
+            start.layersInWords(),
+            start.descriptorsInWords());
     reasons.forEach(reason -> console.err().println("fit: " + reason));
   }
 

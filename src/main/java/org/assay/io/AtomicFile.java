@@ -90,8 +90,7 @@ public final class AtomicFile {
 
   private static void replace(Path path, Content content) {
     Path absolute = path.toAbsolutePath();
-    Path temporary =
-        absolute.resolveSibling(TEMPORARY_PREFIX + absolute.getFileName() + TEMPORARY_SUFFIX);
+    Path temporary = temporary(absolute);
     try {
       writeAndFlush(temporary, content);
       Files.move(
@@ -104,6 +103,12 @@ public final class AtomicFile {
       }
       throw new UncheckedIOException(path + " cannot be written", e);
     }
+  }
+
+  /** Returns the name under which something is written before it is whole. */
+  static Path temporary(Path path) {
+    Path absolute = path.toAbsolutePath();
+    return absolute.resolveSibling(TEMPORARY_PREFIX + absolute.getFileName() + TEMPORARY_SUFFIX);
   }
 
   /**
@@ -147,7 +152,12 @@ public final class AtomicFile {
         directory,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes)
+              throws IOException {
+            if (!each.equals(directory) && isTemporary(each)) {
+              Listing.delete(each);
+              return FileVisitResult.SKIP_SUBTREE;
+            }
             return !each.equals(directory) && owned.test(each)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;

@@ -3,9 +3,10 @@ package org.assay.kernel;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assay.model.NetworkDirectory;
 
 /** The files of a directory as the library takes them: arrays of names, texts and lengths. */
@@ -21,12 +22,23 @@ final class DirectoryTexts implements AutoCloseable {
    * @throws org.assay.DataFormatException when one cannot be read
    */
   DirectoryTexts(NetworkDirectory directory) {
-    List<Path> files = directory.files();
-    List<byte[]> texts = files.stream().map(CompiledPotential::bytes).toList();
+    this(
+        directory.files().stream().map(f -> f.getFileName().toString()).toList(),
+        directory.files().stream().map(CompiledPotential::bytes).toList());
+  }
+
+  /** Takes texts by the names of files. */
+  DirectoryTexts(Map<String, String> files) {
+    this(
+        List.copyOf(files.keySet()),
+        List.copyOf(files.values()).stream()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toList());
+  }
+
+  private DirectoryTexts(List<String> files, List<byte[]> texts) {
     lengths = texts.stream().mapToLong(t -> t.length).toArray();
-    names =
-        new Texts(
-            files.stream().map(f -> CompiledPotential.text(f.getFileName().toString())).toList());
+    names = new Texts(files.stream().map(CompiledPotential::text).toList());
     contents = new Texts(texts);
   }
 

@@ -90,6 +90,9 @@ final class KernelLibrary {
       byte[] units,
       PointerByReference written);
 
+  static native int assay_input_rewrite(
+      byte[] text, long length, byte[] name, byte[] units, PointerByReference written);
+
   static native void assay_directory_free(Pointer written);
 
   static native int assay_directory_size(Pointer written, int[] files, PointerByReference misread);

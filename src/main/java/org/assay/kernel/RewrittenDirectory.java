@@ -3,6 +3,7 @@ package org.assay.kernel;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +30,58 @@ public record RewrittenDirectory(Map<String, String> files, Optional<String> mis
    *     what cannot be written in eV
    */
   public static RewrittenDirectory of(NetworkDirectory directory) {
-    PointerByReference written = new PointerByReference();
     try (DirectoryTexts texts = new DirectoryTexts(directory)) {
-      KernelLibrary.require(
-          KernelLibrary.assay_directory_rewrite(
-              texts.count(),
-              texts.names(),
-              texts.contents(),
-              texts.lengths(),
-              CompiledPotential.text(directory.path().toString()),
-              CompiledPotential.text(directory.units()),
-              written));
+      return of(texts, directory.path().toString(), directory.units());
     }
+  }
+
+  /**
+   * Writes a network that is given by texts.
+   *
+   * @param files texts in Å and eV by the names of files, as {@link NetworkDirectory} has them
+   * @param name what messages call the directory
+   * @throws org.assay.DataFormatException as {@link #of(NetworkDirectory)}
+   */
+  public static RewrittenDirectory of(Map<String, String> files, String name) {
+    try (DirectoryTexts texts = new DirectoryTexts(files)) {
+      return of(texts, name, "angstrom-ev");
+    }
+  }
+
+  /**
+   * Reads {@code input.nn} of a directory alone, and writes it again.
+   *
+   * @throws org.assay.DataFormatException naming file and line of the first thing that is wrong
+   */
+  public static RewrittenDirectory ofInput(NetworkDirectory directory) {
+    Path file = directory.path().resolve(NetworkDirectory.INPUT);
+    byte[] text = CompiledPotential.bytes(file);
+    PointerByReference written = new PointerByReference();
+    KernelLibrary.require(
+        KernelLibrary.assay_input_rewrite(
+            text,
+            text.length,
+            CompiledPotential.text(file.toString()),
+            CompiledPotential.text(directory.units()),
+            written));
+    return taken(written);
+  }
+
+  private static RewrittenDirectory of(DirectoryTexts texts, String name, String units) {
+    PointerByReference written = new PointerByReference();
+    KernelLibrary.require(
+        KernelLibrary.assay_directory_rewrite(
+            texts.count(),
+            texts.names(),
+            texts.contents(),
+            texts.lengths(),
+            CompiledPotential.text(name),
+            CompiledPotential.text(units),
+            written));
+    return taken(written);
+  }
+
+  private static RewrittenDirectory taken(PointerByReference written) {
     try {
       return read(written.getValue());
     } finally {

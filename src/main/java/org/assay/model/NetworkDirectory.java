@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.io.IoReason;
+import org.assay.io.Sha256;
 
 /**
  * A network of symmetry functions (Behler and Parrinello, Phys. Rev. Lett. 98, 146401 (2007)) in
@@ -63,9 +64,10 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
                   () ->
                       new DataFormatException(
                           path
-                              + ": nothing in n2p2's files tells their units; have them written"
-                              + " into it, assay convert DIR OUT --units NAME, or say --units"
-                              + " angstrom-ev or --units bohr-hartree"));
+                              + ": nothing in n2p2's files tells their units; say --units"
+                              + " angstrom-ev or --units bohr-hartree, in an input.json"
+                              + " \"dataset_units\", or have them written into it, assay convert"
+                              + " DIR OUT --units NAME"));
       return new NetworkDirectory(path, elements, said);
     } catch (IOException e) {
       throw IoReason.unreadable(input, e);
@@ -100,6 +102,21 @@ public record NetworkDirectory(Path path, List<String> elements, String units) {
         .filter(Matcher::matches)
         .map(m -> m.group(1))
         .findFirst();
+  }
+
+  /**
+   * Returns the SHA-256 of a network: of its file, or of the names and sums of those of a
+   * directory.
+   */
+  public static String sha256(Path network) {
+    if (!isOne(network)) {
+      return Sha256.of(network);
+    }
+    StringBuilder all = new StringBuilder();
+    for (Path file : filesOf(network)) {
+      all.append(Sha256.of(file)).append("  ").append(file.getFileName()).append('\n');
+    }
+    return Sha256.of(all.toString());
   }
 
   /** Returns the files that the network is made of, as far as there are any. */

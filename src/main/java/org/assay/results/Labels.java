@@ -23,7 +23,7 @@ public final class Labels {
 
   /** A network as a fit writes it; see the fit's output files. */
   private static final Pattern FIT_FILE =
-      Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+)\\.dat$");
+      Pattern.compile("^PF-\\d{4}-\\d\\d-\\d\\d-H\\d\\d-M\\d\\d-S\\d\\d-(.+?)(?:\\.dat)?$");
 
   /** A curve of one of several runs. */
   private static final Pattern NUMBERED = Pattern.compile("/(\\d+)$");

@@ -21,8 +21,9 @@ import org.assay.units.AtomicWeights;
  * @param frame descriptors and layers, weights to be drawn
  * @param network why the frame is as it is
  * @param keys of input.json, with their reasons
+ * @param labels numbers to be fitted
  */
-public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) {
+public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys, int labels) {
 
   /** tanh-like, PYFIT's own kind. */
   private static final int SIGMOID = 1;
@@ -78,7 +79,8 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
     return new Derivation(
         frame,
         network,
-        new KeyChoice(elements, traits, levels, networks, given).choices(derivatives));
+        new KeyChoice(elements, traits, levels, networks, given).choices(derivatives),
+        traits.labels());
   }
 
   /** Derives a network for elements of which nothing but the bond length is known (Å). */
@@ -108,13 +110,6 @@ public record Derivation(NnFile frame, List<Choice> network, List<Choice> keys) 
 
   static NetworkArchitecture layers(int inputs, int width) {
     return new NetworkArchitecture(new int[] {inputs, width, width, 1}, Activation.of(SIGMOID));
-  }
-
-  /** Returns all choices, those of the network if it is not given. */
-  public List<Choice> choices(boolean ownNetwork) {
-    List<Choice> all = new ArrayList<>(ownNetwork ? network : List.of());
-    all.addAll(keys);
-    return all;
   }
 
   static String text(String format, Object... values) {

@@ -17,6 +17,7 @@ import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.ElementSet;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 import org.assay.structure.Evaluation;
 import org.assay.structure.NeighbourList;
@@ -95,10 +96,11 @@ public final class EffortSurvey {
         (i % FOLDS == fold ? others : training).add(sample.get(i));
       }
       long began = System.nanoTime();
-      NnFile network =
+      NetworkFile fit =
           Trainer.fit(
                   settings, derivation.frame(), new Dataset("survey", training), FitListener.SILENT)
               .network();
+      NnFile network = fit.nnFile();
       long fitted = System.nanoTime();
       fitting += (fitted - began) * 1e-9;
       try (EnginePotential potential = Engines.of(EngineName.AUTO).potential(network.potential())) {

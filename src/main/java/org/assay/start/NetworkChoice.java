@@ -64,11 +64,16 @@ record NetworkChoice(int elements, int labels, NetworkSharing sharing) {
 
   /** Returns the layers for so many inputs. */
   NetworkArchitecture layers(int inputs, Effort effort) {
+    return map(inputs, width(inputs, effort)).file();
+  }
+
+  /** Returns how many nodes a hidden layer of each network has for so many inputs. */
+  int width(int inputs, Effort effort) {
     int width = widest(effort);
     while (elements == 1 && width > NARROWEST && map(inputs, width).trained() > most()) {
       width--;
     }
-    return map(inputs, width).file();
+    return width;
   }
 
   private ParameterMap map(int inputs, int width) {

@@ -47,7 +47,7 @@ class StartCommandTest {
     assertTrue(Files.readString(out.resolve("start.md")).contains("| `cutoff` |"));
     FitSettings settings = FitSettingsReader.read(out.resolve("input.json"));
     assertTrue(settings.open().isEmpty(), "all keys are written out");
-    assertTrue(Fit.Input.read(settings, ReadingListener.NONE).start().parameters().isEmpty());
+    assertTrue(Fit.Input.read(settings, ReadingListener.NONE).start().networks().isEmpty());
     assertEquals("Si", SuiteReader.read(settings.suite().orElseThrow()).material().element());
     Path fit = folder.resolve("fit");
     String input = Files.readString(out.resolve("input.json"));
@@ -169,7 +169,7 @@ class StartCommandTest {
     Fit.Input input = Fit.Input.read(FitSettingsReader.read(derived), ReadingListener.NONE);
     assertEquals(0.75, input.settings().partition().fractionTrain());
     assertEquals(0.5, input.settings().stop().rmseGoal());
-    assertEquals(3, input.start().descriptors().centres().length);
+    assertEquals(3, input.start().nnFile().descriptors().centres().length);
   }
 
   private static Path only(Path directory, String end) throws IOException {

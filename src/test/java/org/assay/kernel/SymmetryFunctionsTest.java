@@ -165,7 +165,11 @@ class SymmetryFunctionsTest {
     writeDirectory("");
     String message =
         assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
-    assertTrue(message.endsWith("say --units angstrom-ev or --units bohr-hartree"), message);
+    assertTrue(
+        message.endsWith(
+            "say --units angstrom-ev or --units bohr-hartree, or in an input.json"
+                + " \"dataset_units\""),
+        message);
   }
 
   @Test

@@ -31,7 +31,12 @@ public final class DescriptorSurvey {
    * @return what was found, a sentence a line
    */
   public static List<String> of(Fit.Input input, Dataset dataset) {
-    NnFile start = input.start();
+    if (!(input.start() instanceof NnFile start)) {
+      return List.of(
+          "descriptors: "
+              + input.start().descriptorsInWords()
+              + "; a fit tells which of them are of use");
+    }
     LegendreMoments descriptors = start.descriptors();
     List<LabelledStructure> labelled =
         dataset.structures().stream().filter(s -> s.energy().isPresent()).toList();

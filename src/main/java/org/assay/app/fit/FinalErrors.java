@@ -11,11 +11,8 @@ import org.assay.accuracy.ErrorTable;
 import org.assay.algebra.ErrorSum;
 import org.assay.dataset.LabelledQuantity;
 import org.assay.dataset.LabelledStructure;
-import org.assay.engine.EngineName;
 import org.assay.engine.EnginePotential;
-import org.assay.engine.Engines;
 import org.assay.fit.data.SetEnergies;
-import org.assay.model.Potential;
 import org.assay.property.Curve;
 import org.assay.results.Results;
 import org.assay.structure.ElementValues;
@@ -54,13 +51,13 @@ final class FinalErrors {
   private final Map<String, Cloud> clouds = new LinkedHashMap<>();
 
   /**
-   * Evaluates a potential.
+   * Evaluates a potential, and closes it.
    *
    * @param shift added to the dataset's energies, for each atom that of its element (eV)
    */
-  FinalErrors(Potential potential, ElementValues shift, List<SetEnergies> sets) {
+  FinalErrors(EnginePotential potential, ElementValues shift, List<SetEnergies> sets) {
     this.shift = shift;
-    try (EnginePotential evaluator = Engines.of(EngineName.AUTO).potential(potential)) {
+    try (EnginePotential evaluator = potential) {
       for (SetEnergies set : sets) {
         List<Evaluation> found = evaluator.evaluate(set.structures());
         for (LabelledQuantity quantity : LabelledQuantity.values()) {

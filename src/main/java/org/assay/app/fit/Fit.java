@@ -13,7 +13,7 @@ import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 import org.assay.results.Results;
 import org.assay.start.EnergyLevels;
 import org.assay.start.FirstFit;
@@ -41,7 +41,7 @@ public record Fit(Path network, ReportedFit report, boolean complete) {
    */
   public record Input(
       FitSettings settings,
-      NnFile start,
+      NetworkFile start,
       Dataset dataset,
       Optional<Derivatives> judged,
       List<String> reasons) {
@@ -57,7 +57,7 @@ public record Fit(Path network, ReportedFit report, boolean complete) {
             Optional.of(first.derivatives()),
             first.reasons());
       }
-      NnFile start = settings.start();
+      NetworkFile start = settings.start();
       Dataset dataset = settings.dataset().read(start.elements().unspoken(), progress);
       Trainer.check(settings, start, dataset);
       return new Input(

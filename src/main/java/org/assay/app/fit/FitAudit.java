@@ -27,7 +27,8 @@ import org.assay.grade.NetworkCopy;
 import org.assay.io.AtomicFile;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
-import org.assay.model.file.NnFile;
+import org.assay.model.NetworkDirectory;
+import org.assay.model.file.NetworkFile;
 import org.assay.property.Tier;
 import org.assay.suite.FailedJobs;
 import org.assay.suite.Suite;
@@ -96,7 +97,7 @@ final class FitAudit implements FitListener {
   }
 
   @Override
-  public void saved(int step, NnFile network, List<SetEnergies> sets) {
+  public void saved(int step, NetworkFile network, List<SetEnergies> sets) {
     if (thread == null) {
       String name = output.lastNetwork().getFileName().toString();
       run = new RunFiles(directory, name.substring(0, name.lastIndexOf("-NN-")));
@@ -144,7 +145,8 @@ final class FitAudit implements FitListener {
   }
 
   private Path kept() {
-    return directory.resolve(run.prefix() + "-NN-best-physical.dat");
+    String ending = NetworkDirectory.isOne(output.lastNetwork()) ? "" : ".dat";
+    return directory.resolve(run.prefix() + "-NN-best-physical" + ending);
   }
 
   /** Ends what goes on beside the fit. */

@@ -15,6 +15,11 @@ import java.util.function.BooleanSupplier;
 import org.assay.DataFormatException;
 import org.assay.app.validation.ReportedFit;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.Engine;
+import org.assay.engine.EngineName;
+import org.assay.engine.EnginePotential;
+import org.assay.engine.Engines;
+import org.assay.engine.FunctionNetworks;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.output.FitOutput;
@@ -27,10 +32,14 @@ import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
+import org.assay.model.NetworkDirectory;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.property.Curve;
 import org.assay.results.Results;
+import org.assay.structure.ElementValues;
 
 /** Fits a network to data and writes the files of the fit. */
 public final class FitRun {
@@ -146,7 +155,7 @@ public final class FitRun {
     listener.endedBefore(begun.end());
     return described(
         new FitResult(
-            NnFileReader.read(output.lastNetwork()),
+            read(output.lastNetwork()),
             Optional.empty(),
             end.count("finished/step"),
             end.text("finished"),
@@ -168,8 +177,11 @@ public final class FitRun {
   private Fit described(FitResult result) {
     FitSettings settings = input.settings();
     Path network = chosen(settings);
-    FinalErrors errors =
-        new FinalErrors(NnFileReader.read(network).potential(), settings.shift(), result.sets());
+    NetworkFile found = read(network);
+    // Of symmetry functions the files hold energies of atoms, and give what the data have.
+    ElementValues shift =
+        found instanceof FunctionNetwork ? ElementValues.all(0) : settings.shift();
+    FinalErrors errors = new FinalErrors(evaluator(network), shift, result.sets());
     AtomicFile.writeInside(output.errors(), errors.table().csv());
     Results.Fit summary =
         new Results.Fit(
@@ -183,9 +195,8 @@ public final class FitRun {
             errors.table().doubts(FITTED::contains));
     List<Curve> shown = new ArrayList<>(curves.curves());
     shown.addAll(errors.parity());
-    NnFile found = NnFileReader.read(network);
-    if (found.isBondOrder()) {
-      shown.addAll(written(new LocalParameters(found, result.sets())));
+    if (found instanceof NnFile file && file.isBondOrder()) {
+      shown.addAll(written(new LocalParameters(file, result.sets())));
     }
     boolean complete = result.end() != FitResult.End.INTERRUPTED;
     Fit fit = new Fit(network, new ReportedFit(summary, shown), complete);
@@ -195,6 +206,19 @@ public final class FitRun {
             : OptionalInt.empty();
     listener.described(new FitRunListener.Description(fit, errors.table(), output.errors(), best));
     return fit;
+  }
+
+  private static NetworkFile read(Path network) {
+    return NetworkDirectory.isOne(network)
+        ? FunctionNetworks.read(NetworkDirectory.read(network, Optional.empty()))
+        : NnFileReader.read(network);
+  }
+
+  private static EnginePotential evaluator(Path network) {
+    Engine engine = Engines.of(EngineName.AUTO);
+    return NetworkDirectory.isOne(network)
+        ? engine.read(NetworkDirectory.read(network, Optional.empty()))
+        : engine.potential(NnFileReader.readPotential(network));
   }
 
   /** Writes what bond-order parameters atoms have, and returns what the report shows of it. */

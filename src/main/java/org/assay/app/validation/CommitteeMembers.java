@@ -51,7 +51,9 @@ public final class CommitteeMembers {
     List<String> fits = RunFiles.prefixes(directory);
     if (fits.isEmpty()) {
       throw new UsageException(
-          directory + " has no network of a fit (PF-…-NN-STEP.dat); name an NN file");
+          directory
+              + " has no network of a fit (PF-…-NN-STEP.dat, or a directory PF-…-NN-STEP);"
+              + " name a network");
     }
     List<Path> last = fits.stream().map(f -> new RunFiles(directory, f).lastNetwork()).toList();
     if (last.size() > 1) {

@@ -8,16 +8,12 @@ import org.assay.dataset.LabelledStructure;
 public final class DescribedSet {
 
   private final FitSet set;
-  private final int size;
+  private final long[] starts;
 
-  /**
-   * Shows a set.
-   *
-   * @param size number of descriptors of an atom
-   */
-  public DescribedSet(FitSet set, int size) {
+  /** Shows a set. */
+  public DescribedSet(FitSet set) {
     this.set = set;
-    this.size = size;
+    starts = set.starts();
   }
 
   /** Returns its structures. */
@@ -30,19 +26,28 @@ public final class DescribedSet {
     return set.label(s);
   }
 
-  /** Returns the descriptors {@code asinh(g)} of each atom of structure {@code s}. */
+  /**
+   * Returns the descriptors of each atom of structure {@code s}, as networks in files take them.
+   */
   public double[][] descriptors(int s) {
-    double[][] out = new double[set.structures().get(s).size()][];
-    int at = size * set.structures().subList(0, s).stream().mapToInt(LabelledStructure::size).sum();
+    long at = starts[s];
     for (double[] block : set.descriptors()) {
       if (at < block.length) {
-        for (int i = 0; i < out.length; i++, at += size) {
-          out[i] = Arrays.copyOfRange(block, at, at + size);
-        }
-        return out;
+        return ofAtoms(set.structures().get(s), block, (int) at);
       }
       at -= block.length;
     }
     throw new IndexOutOfBoundsException("structure " + s + " of " + set.size());
+  }
+
+  private double[][] ofAtoms(LabelledStructure labelled, double[] block, int first) {
+    double[][] out = new double[labelled.size()][];
+    int at = first;
+    for (int i = 0; i < out.length; i++) {
+      int end = at + set.inputs(labelled.structure().symbol(i));
+      out[i] = Arrays.copyOfRange(block, at, end);
+      at = end;
+    }
+    return out;
   }
 }

@@ -94,7 +94,7 @@ public record DescriptorTwins(
       List<double[]> blocks = set.descriptors(symbol);
       List<double[]> points = new ArrayList<>();
       if (!blocks.isEmpty()) {
-        int size = set.inputs();
+        int size = set.inputs(symbol);
         Whitening whitening = Whitening.of(blocks, size);
         for (double[] block : blocks) {
           for (int offset = 0; offset < block.length; offset += size) {

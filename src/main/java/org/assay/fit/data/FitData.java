@@ -20,25 +20,28 @@ import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.ZblCore;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
 public final class FitData implements AutoCloseable {
 
   private final Map<SetName, FitSet> sets = new EnumMap<>(SetName.class);
   private final Engine engine;
+  private final NetworkFile frame;
 
   /**
    * Cuts a dataset and computes the descriptors.
    *
-   * @param start elements and descriptors of the potential
+   * @param start elements and descriptors of the potential; of symmetry functions those of no use
+   *     may be dropped
    * @param engine what computes
    * @param random decides the partition, and which forces are fitted
    * @param log is told what is worth knowing of the sets
    */
   public FitData(
       FitSettings settings,
-      NnFile start,
+      NetworkFile start,
       Dataset dataset,
       Engine engine,
       Random random,
@@ -52,12 +55,16 @@ public final class FitData implements AutoCloseable {
     if (derivatives && fraction < 1) {
       training = withSomeForces(training, fraction, random, log);
     }
+    frame =
+        start instanceof FunctionNetwork network
+            ? new FunctionPreparation(settings, engine, training, log).of(network)
+            : start;
     try {
-      add(SetName.TRAINING, training, settings, start, derivatives, memory);
-      add(SetName.VALIDATION, partition.validation(), settings, start, derivatives, memory);
+      add(SetName.TRAINING, training, settings, derivatives, memory);
+      add(SetName.VALIDATION, partition.validation(), settings, derivatives, memory);
       // Of these, the fit itself reports energies only.
-      add(SetName.TEST, partition.test(), settings, start, false, memory);
-      add(SetName.UNLABELLED, partition.unlabelled(), settings, start, false, memory);
+      add(SetName.TEST, partition.test(), settings, false, memory);
+      add(SetName.UNLABELLED, partition.unlabelled(), settings, false, memory);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -100,22 +107,10 @@ public final class FitData implements AutoCloseable {
       SetName name,
       List<LabelledStructure> structures,
       FitSettings settings,
-      NnFile start,
       boolean derivatives,
       MemoryBudget memory) {
     if (!structures.isEmpty()) {
-      sets.put(
-          name,
-          new FitSet(
-              engine,
-              structures,
-              start.elements(),
-              start.descriptors(),
-              settings.shift(),
-              start.core(),
-              start.isBondOrder(),
-              derivatives,
-              memory));
+      sets.put(name, FitSet.of(engine, structures, frame, settings.shift(), derivatives, memory));
     }
   }
 
@@ -132,7 +127,8 @@ public final class FitData implements AutoCloseable {
         + " are near enough; what it gives is taken from their labels";
   }
 
-  private static void warnOfIsolated(SetName name, FitSet set, NnFile start, Consumer<String> log) {
+  private static void warnOfIsolated(
+      SetName name, FitSet set, NetworkFile start, Consumer<String> log) {
     int isolated = set.described().isolatedAtoms();
     if (isolated > 0) {
       log.accept(
@@ -142,7 +138,7 @@ public final class FitData implements AutoCloseable {
                   + " are %s",
               isolated,
               name.text(),
-              start.descriptors().reach(),
+              start.reach(),
               start.isBondOrder()
                   ? "those of a lone atom and their energy is 0, whatever the network gives"
                   : "0 and their energy is what the network gives for that"));
@@ -152,6 +148,11 @@ public final class FitData implements AutoCloseable {
   /** Returns the sets that are not empty, in the order of {@link SetName}. */
   public Map<SetName, FitSet> sets() {
     return Collections.unmodifiableMap(sets);
+  }
+
+  /** Returns the network that is fitted, or its frame. */
+  public NetworkFile frame() {
+    return frame;
   }
 
   /** Returns what has described the sets. */

@@ -2,17 +2,23 @@ package org.assay.fit.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
+import org.assay.model.SymmetryFunctions;
 import org.assay.model.ZblCore;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
+import org.assay.model.file.NnFile;
 import org.assay.structure.ElementValues;
 
 /** A set of structures with their targets, as an engine has described them. */
@@ -23,7 +29,8 @@ public final class FitSet implements AutoCloseable {
   private final double[] label;
   private final double[] target;
   private final int atoms;
-  private final int size;
+  private final int[] inputs;
+  private final List<String> elements;
   private final EngineSet described;
 
   /**
@@ -47,7 +54,77 @@ public final class FitSet implements AutoCloseable {
       boolean bonds,
       boolean derivatives,
       MemoryBudget memory) {
+    this(
+        structures,
+        elements,
+        Collections.nCopies(elements.size(), settings.size()),
+        shift,
+        core,
+        all ->
+            bonds
+                ? engine.describeWithBonds(all, elements, settings, derivatives, memory)
+                : engine.describe(all, elements, settings, derivatives, memory));
+  }
+
+  /**
+   * Has an engine describe structures by symmetry functions.
+   *
+   * @param functions of each element's atoms
+   */
+  public FitSet(
+      Engine engine,
+      List<LabelledStructure> structures,
+      SymmetryFunctions functions,
+      ElementValues shift,
+      boolean derivatives,
+      MemoryBudget memory) {
+    this(
+        structures,
+        functions.elementSet(),
+        functions.elements().stream().map(e -> e.functions().size()).toList(),
+        shift,
+        Optional.empty(),
+        all -> engine.describe(all, functions.elementSet(), functions, derivatives, memory));
+  }
+
+  /**
+   * Has an engine describe structures as a network needs them.
+   *
+   * @param frame the network, or its frame
+   */
+  static FitSet of(
+      Engine engine,
+      List<LabelledStructure> structures,
+      NetworkFile frame,
+      ElementValues shift,
+      boolean derivatives,
+      MemoryBudget memory) {
+    if (frame instanceof FunctionNetwork network) {
+      return new FitSet(engine, structures, network.functions(), shift, derivatives, memory);
+    }
+    NnFile file = frame.nnFile();
+    return new FitSet(
+        engine,
+        structures,
+        file.elements(),
+        file.descriptors(),
+        shift,
+        file.core(),
+        file.isBondOrder(),
+        derivatives,
+        memory);
+  }
+
+  private FitSet(
+      List<LabelledStructure> structures,
+      ElementSet elements,
+      List<Integer> inputs,
+      ElementValues shift,
+      Optional<ZblCore> core,
+      Function<List<LabelledStructure>, EngineSet> describe) {
     this.structures = List.copyOf(structures);
+    this.elements = elements.symbols();
+    this.inputs = inputs.stream().mapToInt(Integer::intValue).toArray();
     this.core = CoreSubtraction.of(core, this.structures);
     label = new double[structures.size()];
     target = new double[structures.size()];
@@ -56,11 +133,7 @@ public final class FitSet implements AutoCloseable {
       target[s] = this.core.fitted().get(s).energyPerAtom(shift).orElse(0);
     }
     atoms = structures.stream().mapToInt(LabelledStructure::size).sum();
-    size = settings.size();
-    described =
-        bonds
-            ? engine.describeWithBonds(this.structures, elements, settings, derivatives, memory)
-            : engine.describe(this.structures, elements, settings, derivatives, memory);
+    described = describe.apply(this.structures);
   }
 
   /** Has an engine describe structures for a straight network. */
@@ -115,9 +188,9 @@ public final class FitSet implements AutoCloseable {
     return all;
   }
 
-  /** Returns the number of descriptors of an atom. */
-  public int inputs() {
-    return size;
+  /** Returns the number of descriptors of an atom of an element. */
+  public int inputs(String element) {
+    return inputs[elements.indexOf(element)];
   }
 
   /** Returns the number of structures. */
@@ -152,17 +225,20 @@ public final class FitSet implements AutoCloseable {
    * no block where there is none. They must not be written to.
    */
   public List<double[]> descriptors(String element) {
-    boolean[] hosts = atomsOf(element);
+    int[] hosts = places();
+    int wanted = elements.indexOf(element);
     List<double[]> own = new ArrayList<>();
     int atom = 0;
     for (double[] block : described.descriptors()) {
       double[] some = new double[block.length];
       int length = 0;
-      for (int at = 0; at < block.length; at += size, atom++) {
-        if (hosts[atom]) {
+      for (int at = 0; at < block.length; atom++) {
+        int size = inputs[hosts[atom]];
+        if (hosts[atom] == wanted) {
           System.arraycopy(block, at, some, length, size);
           length += size;
         }
+        at += size;
       }
       if (length > 0) {
         own.add(length == block.length ? block : Arrays.copyOf(some, length));
@@ -171,16 +247,23 @@ public final class FitSet implements AutoCloseable {
     return own;
   }
 
-  /** Returns, of every atom, whether it is of an element. */
-  private boolean[] atomsOf(String element) {
-    boolean[] are = new boolean[atoms];
+  /** Returns the place of every atom's element. */
+  private int[] places() {
+    return EngineSet.places(structures, new ElementSet(elements));
+  }
+
+  /** Returns where the descriptors of every structure begin, and where the last ones end. */
+  long[] starts() {
+    long[] starts = new long[structures.size() + 1];
+    int[] hosts = places();
     int atom = 0;
-    for (LabelledStructure s : structures) {
-      for (int i = 0; i < s.size(); i++) {
-        are[atom++] = s.structure().symbol(i).equals(element);
+    for (int s = 0; s < structures.size(); s++) {
+      starts[s + 1] = starts[s];
+      for (int end = atom + structures.get(s).size(); atom < end; atom++) {
+        starts[s + 1] += inputs[hosts[atom]];
       }
     }
-    return are;
+    return starts;
   }
 
   /** Gives back the memory outside of Java's heap; only structures and descriptors stay. */

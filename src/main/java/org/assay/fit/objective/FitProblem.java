@@ -12,14 +12,13 @@ import org.assay.fit.data.FitSet;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.settings.FitSettings;
-import org.assay.model.NetworkArchitecture;
 import org.assay.model.ParameterLayout;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /** A network of given layers before the sets of a fit: objective, its inputs, what it gives. */
 public final class FitProblem implements AutoCloseable {
 
-  private final NnFile frame;
+  private final NetworkFile frame;
   private final FitData data;
   private final Representation representation;
   private final Objective objective;
@@ -31,7 +30,7 @@ public final class FitProblem implements AutoCloseable {
    *
    * @param frame descriptors and layers; of its parameters those that are not trained
    */
-  public FitProblem(FitSettings settings, NnFile frame, FitData data) {
+  public FitProblem(FitSettings settings, NetworkFile frame, FitData data) {
     this.frame = frame;
     this.data = data;
     FitSettings.Model model = settings.model();
@@ -61,11 +60,6 @@ public final class FitProblem implements AutoCloseable {
     }
   }
 
-  /** Returns the layers of every element's network. */
-  public NetworkArchitecture architecture() {
-    return frame.map().network();
-  }
-
   /** Returns whose the parameters are. */
   public ParameterLayout layout() {
     return representation.layout();
@@ -89,7 +83,7 @@ public final class FitProblem implements AutoCloseable {
   }
 
   /** Returns the network of trained parameters, as it goes into a file. */
-  public NnFile network(double[] trained) {
+  public NetworkFile network(double[] trained) {
     return frame.withNetworks(representation.toNetworks(trained));
   }
 

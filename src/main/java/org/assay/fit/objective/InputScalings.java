@@ -4,14 +4,40 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.assay.fit.data.FitSet;
+import org.assay.fit.settings.FitSettings;
 import org.assay.model.InputScaling;
+import org.assay.model.InputStatistics;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
+import org.assay.model.file.NnFile;
 
 /** Scalings of the inputs of the networks of all elements, in the order of a layout. */
 final class InputScalings {
 
   private InputScalings() {}
+
+  /**
+   * Returns those that a fit trains with.
+   *
+   * @param frame layers of the networks, and what they have in common
+   * @param training set whose descriptors are standardised, where that is asked for
+   * @param kept parameters that are not trained
+   */
+  static List<InputScaling> of(
+      NetworkFile frame, FitSet training, FitSettings.Model model, KeptParameters kept) {
+    if (frame instanceof FunctionNetwork network) {
+      return network.statistics().stream().map(InputStatistics::scaling).toList();
+    }
+    NnFile file = frame.nnFile();
+    if (!model.standardize()) {
+      return pyfit(file.descriptors(), file.layout(), model.normalizeByRo());
+    }
+    return file.inCommon().isPresent()
+        ? ofAllAtoms(training, file.layout())
+        : ofOwnAtoms(training, file.layout(), kept);
+  }
 
   /** Returns PYFIT's: {@code r0²} for each descriptor of the centre r0, or 1. */
   static List<InputScaling> pyfit(

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.assay.model.LegendreMoments;
 import org.assay.model.PairBlocks;
 import org.assay.model.ParameterLayout;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * Parameters of the elements' networks that a fit leaves as they are, to the last bit.
@@ -54,11 +53,10 @@ final class KeptParameters {
    * @param pure whether what they give for pure elements stays
    * @param trained elements of the training set
    */
-  static KeptParameters of(NnFile frame, boolean pure, Set<String> trained) {
+  static KeptParameters of(NetworkFile frame, boolean pure, Set<String> trained) {
     ParameterLayout layout = frame.layout();
-    LegendreMoments descriptors = frame.descriptors();
     int pairs = new PairBlocks(layout.elements().size()).count();
-    int inputsOfPair = descriptors.size() / pairs;
+    int inputsOfPair = layout.network(0).inputs(0) / pairs;
     boolean[] kept = new boolean[layout.size()];
     List<String> elements = layout.elements().symbols();
     for (int e = 0; e < elements.size(); e++) {

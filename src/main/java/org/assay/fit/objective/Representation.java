@@ -17,10 +17,9 @@ import org.assay.model.BondOrderEnergy;
 import org.assay.model.InputScaling;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.NetworkSharing;
 import org.assay.model.ParameterLayout;
 import org.assay.model.ParameterMap;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * How the parameters that are trained stand to those of the elements' networks, which are always
@@ -33,6 +32,8 @@ import org.assay.model.file.NnFile;
  *       peak, about A, is at |w| = 1.648 A. A parameter read from a file is taken back to the
  *       rising branch.
  *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}.
+ *   <li>Symmetry functions are scaled to {@code (G − mean)/sigma}, as {@code scaling.data} has
+ *       them.
  *   <li>{@code standardize: true}: trained is a network on {@code (asinh(g) − mean)/deviation} over
  *       the element's atoms in the training set, which is far better conditioned; of networks with
  *       hidden layers in common, over all atoms.
@@ -85,20 +86,13 @@ public final class Representation {
    * @param kept parameters that are not trained
    */
   static Representation of(
-      FitSettings.Model model, NnFile frame, FitSet training, KeptParameters kept) {
+      FitSettings.Model model, NetworkFile frame, FitSet training, KeptParameters kept) {
     ParameterLayout layout = frame.layout();
-    boolean shared = frame.sharing() == NetworkSharing.SHARED && layout.elements().size() > 1;
-    List<InputScaling> scalings =
-        !model.standardize()
-            ? InputScalings.pyfit(frame.descriptors(), layout, model.normalizeByRo())
-            : shared
-                ? InputScalings.ofAllAtoms(training, layout)
-                : InputScalings.ofOwnAtoms(training, layout, kept);
     return new Representation(
         layout,
         frame.bonds(),
-        shared ? Optional.of(frame.map()) : Optional.empty(),
-        scalings,
+        frame.inCommon(),
+        InputScalings.of(frame, training, model, kept),
         model.constraint(),
         kept);
   }

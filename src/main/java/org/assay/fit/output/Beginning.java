@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assay.Count;
+import org.assay.engine.FunctionNetworks;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.AtomicFile;
+import org.assay.io.AtomicFolder;
 import org.assay.json.JsonText;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileWriter;
 
 /**
@@ -27,8 +31,12 @@ final class Beginning {
         .derived()
         .ifPresent(
             network -> {
-              Path start = prefix.file("start.nn.dat");
-              NnFileWriter.write(network, start);
+              Path start = prefix.file(network instanceof NnFile ? "start.nn.dat" : "start");
+              if (network instanceof NnFile file) {
+                NnFileWriter.write(file, start);
+              } else {
+                AtomicFolder.writeInside(start, FunctionNetworks.texts((FunctionNetwork) network));
+              }
               all.put("pot_file", start.getFileName().toString());
             });
     all.putAll(settings.keys());

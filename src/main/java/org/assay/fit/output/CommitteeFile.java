@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
-import org.assay.io.Sha256;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
+import org.assay.model.NetworkDirectory;
 
 /**
  * The networks that a fit with {@code committee} kept, the best first; {@code docs/input.md} has
@@ -28,7 +28,7 @@ public record CommitteeFile(List<Member> members) {
   /**
    * A network.
    *
-   * @param file its NN file
+   * @param file its NN file or directory
    * @param sha256 hash of that
    * @param start number of its start
    * @param seed seed of its start
@@ -64,7 +64,7 @@ public record CommitteeFile(List<Member> members) {
     List<Path> networks = new ArrayList<>();
     for (JsonObject member : json.objects("members")) {
       Path file = member.path("file", path.resolveSibling(""));
-      if (member.has("sha256") && !member.string("sha256").equals(Sha256.of(file))) {
+      if (member.has("sha256") && !member.string("sha256").equals(NetworkDirectory.sha256(file))) {
         throw new DataFormatException(
             member.error("sha256", "not the hash of " + file).getMessage()
                 + ", which has changed since; take the network that the fit wrote, or remove the key");

@@ -25,7 +25,7 @@ import org.assay.fit.settings.FitSettings;
 import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * Writes the output files of a fit (seed manual 3.5), all with the prefix {@code
@@ -263,7 +263,7 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   @Override
-  public void improved(int step, NnFile network, double validationError) {
+  public void improved(int step, NetworkFile network, double validationError) {
     networks.saveBest(step, network);
   }
 
@@ -290,7 +290,7 @@ public final class FitOutput implements FitListener, Closeable {
   }
 
   @Override
-  public void saved(int step, NnFile network, List<SetEnergies> sets) {
+  public void saved(int step, NetworkFile network, List<SetEnergies> sets) {
     networks.save(step, network, sets);
   }
 

@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.assay.engine.FunctionNetworks;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.run.Trainer;
 import org.assay.grade.GradeFile;
 import org.assay.io.AtomicFile;
-import org.assay.io.Sha256;
+import org.assay.io.AtomicFolder;
 import org.assay.io.Snapshot;
+import org.assay.model.NetworkDirectory;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileWriter;
 
@@ -24,8 +29,11 @@ import org.assay.model.file.NnFileWriter;
  */
 final class NetworkFiles {
 
-  private static final String LAST = "NN-" + Trainer.LAST_STEP + ".dat";
-  private static final String BEST = "NN-best.dat";
+  private static final String LAST = "NN-" + Trainer.LAST_STEP;
+  private static final String BEST = "NN-best";
+
+  /** How the names of NN files end; directories have no ending. */
+  private static final String FILE = ".dat";
 
   private final FilePrefix prefix;
   private final Map<SetName, Double> rmse = new EnumMap<>(SetName.class);
@@ -42,9 +50,18 @@ final class NetworkFiles {
 
   /** Takes up the last and the best as they stand on the disk. */
   void find() {
-    last = prefix.file(LAST);
-    Path there = prefix.file(BEST);
-    best = Files.exists(there) ? Optional.of(there) : Optional.empty();
+    last = found(LAST).orElseGet(() -> prefix.file(LAST + FILE));
+    best = found(BEST);
+  }
+
+  /** Returns the network of a name, be it a file or a directory. */
+  private Optional<Path> found(String name) {
+    return Stream.of(name + FILE, name).map(prefix::file).filter(Files::exists).findFirst();
+  }
+
+  /** Returns the name of a network: of a file, or of a directory of n2p2's files. */
+  private Path place(NetworkFile network, String name) {
+    return prefix.file(network instanceof NnFile ? name + FILE : name);
   }
 
   /** Returns the file of the network written last. */
@@ -73,9 +90,9 @@ final class NetworkFiles {
   }
 
   /** Writes the network of a step, and energies against volume. */
-  void save(int step, NnFile network, List<SetEnergies> sets) {
+  void save(int step, NetworkFile network, List<SetEnergies> sets) {
     waiting.flush();
-    last = prefix.file("NN-" + step + ".dat");
+    last = place(network, "NN-" + step);
     write(network, last);
     for (SetEnergies set : sets) {
       AtomicFile.writeInside(
@@ -85,18 +102,22 @@ final class NetworkFiles {
   }
 
   /** Writes the best network so far, soon. */
-  void saveBest(int step, NnFile network) {
+  void saveBest(int step, NetworkFile network) {
     bestStep = step;
     rmseOfBest.putAll(rmse);
-    Path file = prefix.file(BEST);
+    Path file = place(network, BEST);
     best = Optional.of(file);
     waiting.set(() -> write(network, file));
   }
 
-  private void write(NnFile network, Path path) {
+  private void write(NetworkFile network, Path path) {
     // The network last: who sees it appear finds its grade file there.
     grades.ifPresent(g -> g.write(GradeFile.beside(path)));
-    NnFileWriter.write(network, path);
+    if (network instanceof NnFile file) {
+      NnFileWriter.write(file, path);
+    } else {
+      AtomicFolder.writeInside(path, FunctionNetworks.texts((FunctionNetwork) network));
+    }
   }
 
   /** Writes what is waiting. */
@@ -128,12 +149,13 @@ final class NetworkFiles {
   CommitteeFile.Member member(
       FitListener.Standing start, int rank, boolean bestCounts, FilePrefix to) {
     boolean early = bestCounts && best.isPresent();
-    Path file = to.file(StartFiles.ofMember(early ? BEST : LAST, rank));
+    String own = (early ? best.get() : last).getFileName().toString();
+    Path file = to.file(StartFiles.ofMember(own.substring(prefix.text().length() + 1), rank));
     Map<SetName, Double> errors = early ? rmseOfBest : rmse;
     Double validation = errors.get(SetName.VALIDATION);
     return new CommitteeFile.Member(
         file,
-        Sha256.of(file),
+        NetworkDirectory.sha256(file),
         start.start(),
         start.seed(),
         early ? bestStep : start.step(),

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assay.fit.run.FitListener;
 import org.assay.io.AtomicFile;
+import org.assay.io.AtomicFolder;
 import org.assay.io.Listing;
 
 /** The files of the starts of a fit, in a directory of their own while it lasts. */
@@ -59,7 +62,12 @@ final class StartFiles {
         if (suffix.equals("log.dat")) {
           Files.readAllLines(path).forEach(log);
         } else {
-          AtomicFile.writeInside(to.file(ofMember(suffix, rank)), Files.readAllBytes(path));
+          Path copy = to.file(ofMember(suffix, rank));
+          if (Files.isDirectory(path)) {
+            AtomicFolder.writeInside(copy, texts(path));
+          } else {
+            AtomicFile.writeInside(copy, Files.readAllBytes(path));
+          }
         }
       }
     } catch (IOException e) {
@@ -67,9 +75,23 @@ final class StartFiles {
     }
   }
 
+  /** Returns the texts of the files in a folder. */
+  private static Map<String, String> texts(Path folder) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Path file : Listing.of(folder, "*")) {
+      texts.put(file.getFileName().toString(), Files.readString(file));
+    }
+    return texts;
+  }
+
   /** Returns the name of a file of one of those kept; the first has the plain names. */
   static String ofMember(String suffix, int rank) {
-    return rank == 1 ? suffix : suffix.replaceFirst("\\.dat", "-c" + rank + ".dat");
+    if (rank == 1) {
+      return suffix;
+    }
+    return suffix.contains(".dat")
+        ? suffix.replaceFirst("\\.dat", "-c" + rank + ".dat")
+        : suffix + "-c" + rank;
   }
 
   /** Removes the directory of the starts, if there is one. */

@@ -6,6 +6,7 @@ import org.assay.SettingsException;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.NetworkSharing;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 
 /** What settings, network and data have to say of the same elements. */
@@ -18,7 +19,7 @@ final class ElementChecks {
    *
    * @throws org.assay.AssayException naming the element, and where it is missing
    */
-  static void require(FitSettings settings, NnFile start, Dataset dataset) {
+  static void require(FitSettings settings, NetworkFile start, Dataset dataset) {
     List<String> elements = start.elements().symbols();
     dataset.requireElements(elements);
     String input = settings.input() + ": ";
@@ -35,7 +36,7 @@ final class ElementChecks {
       }
     }
     if (settings.elements().pureFrozen()) {
-      requirePure(input, start);
+      requirePure(input, start.nnFile());
     }
   }
 
@@ -67,7 +68,7 @@ final class ElementChecks {
    *
    * @param present elements of the training set
    */
-  static List<String> absent(NnFile start, Set<String> present) {
+  static List<String> absent(NetworkFile start, Set<String> present) {
     return start.elements().symbols().stream()
         .filter(e -> !present.contains(e))
         .map(
@@ -75,7 +76,7 @@ final class ElementChecks {
                 "warning: no structure of the training set has "
                     + e
                     + ", which the network knows: its weights stay "
-                    + (start.parameters().isPresent() ? "as they are" : "as they are drawn")
+                    + (start.networks().isPresent() ? "as they are" : "as they are drawn")
                     + ", and what it gives for "
                     + e
                     + " means nothing new")

@@ -10,7 +10,7 @@ import org.assay.fit.objective.Representation;
 import org.assay.fit.settings.FitSettings;
 import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 import org.assay.structure.ElementValues;
 
 /** Where a training begins: at the parameters of a file, or at weights drawn at random. */
@@ -26,7 +26,7 @@ final class FirstParameters {
   private static final double LARGEST_DRAW = 0.25;
 
   private final FitSettings.Model model;
-  private final NnFile start;
+  private final NetworkFile start;
   private final ResumableRandom random;
   private final Consumer<String> log;
 
@@ -37,7 +37,7 @@ final class FirstParameters {
    * @param log is told what becomes of them
    */
   FirstParameters(
-      FitSettings.Model model, NnFile start, ResumableRandom random, Consumer<String> log) {
+      FitSettings.Model model, NetworkFile start, ResumableRandom random, Consumer<String> log) {
     this.model = model;
     this.start = start;
     this.random = random;
@@ -51,7 +51,7 @@ final class FirstParameters {
    */
   double[] first(FitProblem problem) {
     double[] gradient = new double[problem.representation().size()];
-    boolean drawn = model.startFresh() || start.parameters().isEmpty();
+    boolean drawn = model.startFresh() || start.networks().isEmpty();
     double[] parameters =
         drawn
             ? draw(problem)

@@ -8,7 +8,7 @@ import org.assay.fit.objective.ObjectiveValue;
 import org.assay.fit.settings.FitSettings;
 import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /** Follows a fit; every method does nothing unless it is overridden. */
 public interface FitListener {
@@ -80,7 +80,7 @@ public interface FitListener {
   default void evaluated(int step, List<SetEnergies> sets) {}
 
   /** Sees the network, as it goes into a file, every {@code save_every2} steps and at the end. */
-  default void saved(int step, NnFile network, List<SetEnergies> sets) {}
+  default void saved(int step, NetworkFile network, List<SetEnergies> sets) {}
 
   /**
    * Sees the error by which a fit is judged, every {@code save_every1} steps: the objective on the
@@ -104,7 +104,7 @@ public interface FitListener {
   default void limited(int maxSteps, double seconds) {}
 
   /** Sees a network whose validation error is the best so far. */
-  default void improved(int step, NnFile network, double validationError) {}
+  default void improved(int step, NetworkFile network, double validationError) {}
 
   /**
    * Returns who follows one of several starts of a fit. It is told on a thread of that start; this

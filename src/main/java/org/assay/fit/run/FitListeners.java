@@ -7,7 +7,7 @@ import org.assay.fit.data.SetEnergies;
 import org.assay.fit.settings.FitSettings;
 import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /** Several listeners as one, told in order. */
 public final class FitListeners implements FitListener {
@@ -54,12 +54,12 @@ public final class FitListeners implements FitListener {
   }
 
   @Override
-  public void saved(int step, NnFile network, List<SetEnergies> sets) {
+  public void saved(int step, NetworkFile network, List<SetEnergies> sets) {
     tell(l -> l.saved(step, network, sets));
   }
 
   @Override
-  public void improved(int step, NnFile network, double validationError) {
+  public void improved(int step, NetworkFile network, double validationError) {
     tell(l -> l.improved(step, network, validationError));
   }
 

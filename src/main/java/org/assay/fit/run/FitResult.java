@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * Outcome of a fit.
@@ -20,7 +20,7 @@ import org.assay.model.file.NnFile;
  * @param sets energies of all sets at the end, in the order of {@link SetName}, empty ones left out
  */
 public record FitResult(
-    NnFile network,
+    NetworkFile network,
     Optional<Best> best,
     int steps,
     String stopReason,
@@ -56,14 +56,14 @@ public record FitResult(
    * @param step when it was
    * @param error objective on the validation set, without regularisation
    */
-  public record Best(NnFile network, int step, double error) {
+  public record Best(NetworkFile network, int step, double error) {
 
     /** Returns what {@link #keep} put into a snapshot, if it did. */
-    static Optional<Best> kept(Snapshot state, NnFile start) {
+    static Optional<Best> kept(Snapshot state, NetworkFile start) {
       if (!state.has("best/network")) {
         return Optional.empty();
       }
-      NnFile layered = Layers.of(start, state, "best/layers");
+      NetworkFile layered = Layers.of(start, state, "best/layers");
       double[] parameters = state.numbers("best/network", layered.layout().size());
       return Optional.of(
           new Best(
@@ -73,7 +73,7 @@ public record FitResult(
     }
 
     void keep(Snapshot state) {
-      Layers.put(state, "best/layers", network.map().network());
+      Layers.put(state, "best/layers", network.layout());
       state.put("best/network", network.networks().orElseThrow());
       state.putWhole("best/step", step);
       state.put("best/error", error);

@@ -9,6 +9,8 @@ import org.assay.fit.objective.ObjectiveCourse;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.OptimiserSettings;
 import org.assay.io.Snapshot;
+import org.assay.model.ParameterMap;
+import org.assay.model.file.NetworkFile;
 import org.assay.optimisation.FixedStepLbfgs;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.LearningRate;
@@ -132,7 +134,8 @@ interface Minimiser {
   /** Returns how many minimisations at once have room for their normal equations, at least 1. */
   static int fitting(SharedFit fit) {
     FitSettings settings = fit.settings();
-    int parameters = fit.start().map().trained();
+    NetworkFile start = fit.start();
+    int parameters = start.inCommon().map(ParameterMap::trained).orElse(start.layout().size());
     OptimiserSettings.Kind kind = settings.optimiser().kind();
     boolean equations =
         kind == OptimiserSettings.Kind.LM

@@ -1,8 +1,10 @@
 package org.assay.fit.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
 
 /**
  * Adds neurons to the hidden layers of a network without changing what it gives: what comes into a
@@ -15,13 +17,21 @@ final class NetworkGrowth {
 
   private NetworkGrowth() {}
 
-  /** Returns the layers of a network that has grown. */
-  static NetworkArchitecture grown(NetworkArchitecture from) {
+  /** Returns the layers of the elements' networks when they have grown. */
+  static List<NetworkArchitecture> grown(ParameterLayout from) {
+    List<NetworkArchitecture> grown = new ArrayList<>();
+    for (int e = 0; e < from.elements().size(); e++) {
+      grown.add(grown(from.network(e)));
+    }
+    return grown;
+  }
+
+  private static NetworkArchitecture grown(NetworkArchitecture from) {
     int[] sizes = from.sizes();
     for (int k = 1; k < sizes.length - 1; k++) {
       sizes[k] += NEURONS;
     }
-    return new NetworkArchitecture(sizes, from.activation());
+    return new NetworkArchitecture(sizes, from.activations());
   }
 
   /**

@@ -10,10 +10,15 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.assay.SettingsException;
 import org.assay.engine.EngineName;
+import org.assay.engine.FunctionNetworks;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
+import org.assay.model.NetworkDirectory;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
+import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileWriter;
 
 /**
@@ -99,6 +104,12 @@ public final class Provenance {
     }
   }
 
+  private static String text(NetworkFile frame) {
+    return frame instanceof NnFile file
+        ? NnFileWriter.text(file)
+        : String.join("", FunctionNetworks.texts((FunctionNetwork) frame).values());
+  }
+
   private static Map<String, String> of(FitSettings settings) {
     Map<String, String> all = new LinkedHashMap<>();
     settings.keys().forEach((key, value) -> all.put(key, value.toString()));
@@ -112,8 +123,8 @@ public final class Provenance {
         "pot_file",
         settings
             .derived()
-            .map(frame -> Sha256.of(NnFileWriter.text(frame)))
-            .orElseGet(() -> Sha256.of(settings.potential())));
+            .map(frame -> Sha256.of(text(frame)))
+            .orElseGet(() -> NetworkDirectory.sha256(settings.potential())));
     all.put("dataset_path", settings.dataset().sha256());
     // What the input says: the fit's own may be of the command line, and is in the checkpoint.
     OptionalLong seed = FitSettingsReader.read(settings.input()).seed();

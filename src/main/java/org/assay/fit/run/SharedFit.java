@@ -3,7 +3,7 @@ package org.assay.fit.run;
 import java.util.function.BooleanSupplier;
 import org.assay.fit.data.FitData;
 import org.assay.fit.settings.FitSettings;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * What all starts of a fit share.
@@ -15,7 +15,11 @@ import org.assay.model.file.NnFile;
  * @param clock of the whole fit: each start is suspended when it is spent
  */
 record SharedFit(
-    FitSettings settings, NnFile start, FitData data, BooleanSupplier interrupted, FitClock clock) {
+    FitSettings settings,
+    NetworkFile start,
+    FitData data,
+    BooleanSupplier interrupted,
+    FitClock clock) {
 
   /** Returns the same, interrupted for another reason too. */
   SharedFit interruptedBy(BooleanSupplier another) {

@@ -23,6 +23,7 @@ import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.grade.ExtrapolationGrade;
 import org.assay.grade.GradeFile;
 import org.assay.io.Snapshot;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 
 /**
@@ -39,7 +40,7 @@ public final class Trainer implements AutoCloseable {
   private static final String BASELINE = "baseline";
 
   private final FitSettings settings;
-  private NnFile start;
+  private NetworkFile start;
   private final FitListener listener;
   private final BooleanSupplier interrupted;
   private final FitClock clock;
@@ -52,13 +53,12 @@ public final class Trainer implements AutoCloseable {
 
   private Trainer(
       FitSettings settings,
-      NnFile start,
+      NetworkFile start,
       Dataset dataset,
       FitListener listener,
       BooleanSupplier interrupted,
       Checkpoints checkpoints) {
     this.settings = settings;
-    this.start = start;
     this.listener = listener;
     this.interrupted = interrupted;
     this.checkpoints = checkpoints;
@@ -78,6 +78,7 @@ public final class Trainer implements AutoCloseable {
     engine = choice.engine();
     begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
     data = new FitData(settings, start, dataset, engine, random, news::message);
+    this.start = data.frame();
     try {
       requireDifferences(settings, data.training().structures());
       before.ifPresent(this::requireSamePartition);
@@ -110,7 +111,7 @@ public final class Trainer implements AutoCloseable {
    * @throws ConvergenceException when no start has a finite objective
    */
   public static FitResult fit(
-      FitSettings settings, NnFile start, Dataset dataset, FitListener listener) {
+      FitSettings settings, NetworkFile start, Dataset dataset, FitListener listener) {
     return fit(settings, start, dataset, listener, () -> false, Checkpoints.none());
   }
 
@@ -124,7 +125,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static FitResult fit(
       FitSettings settings,
-      NnFile start,
+      NetworkFile start,
       Dataset dataset,
       FitListener listener,
       BooleanSupplier interrupted,
@@ -140,10 +141,10 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws org.assay.AssayException naming what is wrong
    */
-  public static void check(FitSettings settings, NnFile start, Dataset dataset) {
+  public static void check(FitSettings settings, NetworkFile start, Dataset dataset) {
     ElementChecks.require(settings, start, dataset);
     if (settings.starts().count() > 1
-        && start.parameters().isPresent()
+        && start.networks().isPresent()
         && !settings.model().startFresh()
         && !settings.model().kind().fitsBaseline()) {
       throw new SettingsException(
@@ -195,25 +196,20 @@ public final class Trainer implements AutoCloseable {
 
   private FitResult run() {
     listener.started(settings, seed, summaries());
-    listener.described(grades());
+    grades().ifPresent(listener::described);
     if (before.isEmpty()) {
       Set<String> present = data.training().elements();
       boolean drawn = settings.model().kind().fitsBaseline();
-      ElementChecks.absent(drawn ? start.withArchitecture(start.architecture()) : start, present)
+      ElementChecks.absent(drawn ? start.withoutParameters() : start, present)
           .forEach(listener::message);
-      for (String element : start.elements().symbols()) {
-        if (present.contains(element)) {
-          DescriptorIndependence.of(data.training(), start.descriptors(), start.elements(), element)
-              .words(settings.model().standardize())
-              .forEach(listener::message);
-        }
+      if (start instanceof NnFile file) {
+        tellIndependence(file, present);
       }
     }
     if (settings.model().kind().fitsBaseline()) {
       start = withBaseline();
     }
-    int inputs = start.descriptors().size();
-    data.sets().values().forEach(set -> listener.prepared(new DescribedSet(set, inputs)));
+    data.sets().values().forEach(set -> listener.prepared(new DescribedSet(set)));
     Snapshot constant = new Snapshot();
     constant.putWhole("seed", seed);
     constant.put("kernels", engine.name());
@@ -240,12 +236,22 @@ public final class Trainer implements AutoCloseable {
     return result;
   }
 
+  private void tellIndependence(NnFile file, Set<String> present) {
+    for (String element : file.elements().symbols()) {
+      if (present.contains(element)) {
+        DescriptorIndependence.of(data.training(), file.descriptors(), file.elements(), element)
+            .words(settings.model().standardize())
+            .forEach(listener::message);
+      }
+    }
+  }
+
   /**
    * Returns the frame with bond-order parameters that are fitted first; the network on top of them
    * is drawn.
    */
   private NnFile withBaseline() {
-    NnFile frame = start.withArchitecture(start.architecture());
+    NnFile frame = start.withoutParameters().nnFile();
     return before.isPresent()
         ? frame.withBaseline(before.get().numbers(BASELINE, baseline().length))
         : new BaselineFit(
@@ -269,15 +275,20 @@ public final class Trainer implements AutoCloseable {
     return all;
   }
 
-  private GradeFile grades() {
-    return new GradeFile(
-        start.elements().symbols().stream()
-            .map(
-                element ->
-                    ExtrapolationGrade.of(
-                        element, start.descriptors(), data.training().descriptors(element)))
-            .toList(),
-        start.core());
+  /** Returns what extrapolation is measured by; of symmetry functions scaling.data says it. */
+  private Optional<GradeFile> grades() {
+    if (!(start instanceof NnFile file)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new GradeFile(
+            file.elements().symbols().stream()
+                .map(
+                    element ->
+                        ExtrapolationGrade.of(
+                            element, file.descriptors(), data.training().descriptors(element)))
+                .toList(),
+            file.core()));
   }
 
   private FitResult single(Checkpoints own) {

@@ -11,7 +11,7 @@ import org.assay.fit.objective.ObjectiveValue;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
 import org.assay.model.NetworkArchitecture;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 import org.assay.optimisation.Lbfgs;
 import org.assay.optimisation.Optimum;
 
@@ -64,7 +64,7 @@ final class Training implements AutoCloseable {
     progress = new TrainingProgress(fit, listener, rules);
   }
 
-  private FitProblem problem(NnFile frame) {
+  private FitProblem problem(NetworkFile frame) {
     return new FitProblem(settings, frame, fit.data());
   }
 
@@ -72,8 +72,8 @@ final class Training implements AutoCloseable {
   void restore(Snapshot state) {
     progress.goOnFrom(state);
     random.restore(state.whole("random"));
-    NnFile saved = Layers.of(fit.start(), state, "layers");
-    if (!saved.map().network().equals(problem.architecture())) {
+    NetworkFile saved = Layers.of(fit.start(), state, "layers");
+    if (!saved.layout().equals(problem.layout())) {
       problem.close();
       problem = problem(saved);
     }
@@ -101,7 +101,7 @@ final class Training implements AutoCloseable {
     Snapshot state = new Snapshot();
     progress.keep(state);
     state.putWhole("random", random.state());
-    Layers.put(state, "layers", problem.architecture());
+    Layers.put(state, "layers", problem.layout());
     state.putWhole("differences", problem.objective().differencesOn() ? 1 : 0);
     state.put("rules", rules.state());
     state.put("point", now.map(o -> o.numbers("point")).orElse(point));
@@ -207,14 +207,14 @@ final class Training implements AutoCloseable {
 
   private double[] grow(double[] trained) {
     List<NetworkArchitecture> before = problem.representation().networks();
-    NetworkArchitecture after = NetworkGrowth.grown(problem.architecture());
+    NetworkFile grown = fit.start().withLayers(NetworkGrowth.grown(problem.layout()));
     boolean differences = problem.objective().differencesOn();
     problem.close();
-    problem = problem(fit.start().withNetwork(after));
+    problem = problem(grown);
     if (differences) {
       problem.objective().switchOnDifferences();
     }
-    progress.message("step " + steps + ": stuck; the network grows to " + after);
+    progress.message("step " + steps + ": stuck; the network grows to " + grown.layersInWords());
     List<NetworkArchitecture> now = problem.representation().networks();
     return NetworkGrowth.parameters(before, now, trained, draws.largest(), random);
   }

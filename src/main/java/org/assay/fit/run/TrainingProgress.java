@@ -8,7 +8,7 @@ import org.assay.fit.objective.FitProblem;
 import org.assay.fit.objective.ObjectiveValue;
 import org.assay.fit.settings.FitSettings;
 import org.assay.io.Snapshot;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * The progress of one start: what those who follow it are told of its steps and its end, its best
@@ -17,7 +17,7 @@ import org.assay.model.file.NnFile;
 final class TrainingProgress {
 
   private final FitSettings settings;
-  private final NnFile start;
+  private final NetworkFile start;
   private final FitClock clock;
   private final FitListener listener;
   private final StopRules rules;
@@ -96,7 +96,7 @@ final class TrainingProgress {
     listener.judged(step, error);
     validated.ifPresent(v -> listener.validated(FitListener.Step.of(step, v, 1)));
     if (validated.isPresent() && rules.validated(step, error)) {
-      NnFile network = problem.network(x);
+      NetworkFile network = problem.network(x);
       best = Optional.of(new FitResult.Best(network, step, error));
       listener.improved(step, network, error);
     }
@@ -124,7 +124,7 @@ final class TrainingProgress {
       int step, FitResult.End end, String why, long seed, double[] point, FitProblem problem) {
     warnOfLost(point, problem);
     listener.message(String.format(Locale.ROOT, "step %d: %s", step, why));
-    NnFile network = problem.network(point);
+    NetworkFile network = problem.network(point);
     List<SetEnergies> energies = problem.energies(point);
     listener.evaluated(Trainer.LAST_STEP, energies);
     listener.saved(Trainer.LAST_STEP, network, energies);

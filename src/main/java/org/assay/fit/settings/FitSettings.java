@@ -9,9 +9,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.assay.DataFormatException;
 import org.assay.SettingsException;
+import org.assay.dataset.DataUnits;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
+import org.assay.engine.FunctionNetworks;
+import org.assay.model.NetworkDirectory;
 import org.assay.model.ZblCore;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.assay.structure.ElementValues;
@@ -56,7 +61,7 @@ public record FitSettings(
     Stop stop,
     Output output,
     OptionalLong seed,
-    Optional<NnFile> derived,
+    Optional<NetworkFile> derived,
     Optional<OpenKeys> open) {
 
   /**
@@ -72,6 +77,7 @@ public record FitSettings(
    * @param normalizeByRo train on plain asinh(g) instead of r0² asinh(g)
    * @param standardize train on standardised descriptors instead of either
    * @param core short-range core that is taken from the labels, and that the potential adds
+   * @param functions symmetry functions, where networks take such
    */
   public record Model(
       PotentialKind kind,
@@ -82,7 +88,8 @@ public record FitSettings(
       Optional<ElementValues> finalBias,
       boolean normalizeByRo,
       boolean standardize,
-      Optional<ZblCore> core) {}
+      Optional<ZblCore> core,
+      FunctionKeys functions) {}
 
   /**
    * How many networks are trained from different draws, and how many kept: all of them for a few
@@ -195,8 +202,27 @@ public record FitSettings(
    *
    * @throws DataFormatException also when it is one that is evaluated only
    */
-  public NnFile start() {
-    return withCore(derived.or(elements::joined).orElseGet(this::startOfFile));
+  public NetworkFile start() {
+    return withCore(
+        derived
+            .or(() -> elements.joined().map(NetworkFile.class::cast))
+            .orElseGet(() -> model.kind.hasFunctions() ? startOfDirectory() : startOfFile()));
+  }
+
+  /** Returns the network of a directory; its units are those of the data unless it says others. */
+  private NetworkFile startOfDirectory() {
+    if (!NetworkDirectory.isOne(potential)) {
+      throw new DataFormatException(
+          potential
+              + ": no directory with an "
+              + NetworkDirectory.INPUT
+              + ", which pot_type BP starts from; name one in pot_file, or leave pot_file away to"
+              + " have the symmetry functions made");
+    }
+    FunctionNetwork read =
+        FunctionNetworks.read(
+            NetworkDirectory.read(potential, dataset.units().map(DataUnits::key)));
+    return model.startFresh ? read.withoutStatistics() : read;
   }
 
   /**
@@ -204,8 +230,11 @@ public record FitSettings(
    *
    * @throws SettingsException when its weights were fitted with another
    */
-  public NnFile withCore(NnFile network) {
-    if (network.parameters().isPresent()
+  public NetworkFile withCore(NetworkFile network) {
+    if (!(network instanceof NnFile file)) {
+      return network;
+    }
+    if (file.parameters().isPresent()
         && network.core().isPresent()
         && !network.core().equals(model.core)) {
       ZblCore own = network.core().get();
@@ -222,7 +251,7 @@ public record FitSettings(
               + "]}, or draw new weights (\"start_fresh\": true)");
     }
     try {
-      return network.withCore(model.core);
+      return file.withCore(model.core);
     } catch (SettingsException e) {
       throw new SettingsException(input + ": core: " + e.getMessage());
     }
@@ -278,8 +307,12 @@ public record FitSettings(
     }
     model.finalBias.ifPresent(b -> keys.put("final_bias", b.json()));
     model.core.ifPresent(c -> keys.put("core", Map.of("zbl", List.of(c.inner(), c.outer()))));
-    keys.put("normalize_by_ro", model.normalizeByRo);
-    keys.put("standardize", model.standardize);
+    if (model.kind.hasFunctions()) {
+      model.functions.put(keys);
+    } else {
+      keys.put("normalize_by_ro", model.normalizeByRo);
+      keys.put("standardize", model.standardize);
+    }
     keys.put("start_fresh", model.startFresh);
     keys.put("re_randomize", model.rerandomise);
     keys.put("dynamic_NN", growth.dynamic);

@@ -19,7 +19,7 @@ import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.model.ElementSet;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 import org.assay.optimisation.LearningRate;
 import org.assay.structure.ElementValues;
 import org.assay.units.AtomicWeights;
@@ -70,7 +70,7 @@ public final class FitSettingsReader {
   }
 
   /** Reads an input whose open keys have been filled in. */
-  static FitSettings completed(Path file, JsonObject json, Optional<NnFile> derived) {
+  static FitSettings completed(Path file, JsonObject json, Optional<NetworkFile> derived) {
     return new FitSettingsReader(file, json).settings(derived, Optional.empty());
   }
 
@@ -78,7 +78,11 @@ public final class FitSettingsReader {
     List<String> elements = elements();
     Effort effort = Effort.of(json.choice("effort", Effort.keys(), Effort.NORMAL.key()));
     boolean named = json.has("pot_file") || json.has("start_from");
-    String usual = named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
+    boolean functions = PotentialKind.isBehler(json);
+    String usual =
+        functions
+            ? DERIVED
+            : named || Files.exists(path("pot_file", PYFIT_NETWORK)) ? PYFIT : DERIVED;
     boolean derived = json.choice("defaults", List.of(PYFIT, DERIVED), usual).equals(DERIVED);
     if (!derived && json.has("effort")) {
       throw json.error(
@@ -104,7 +108,7 @@ public final class FitSettingsReader {
     return elements;
   }
 
-  private FitSettings settings(Optional<NnFile> derived, Optional<OpenKeys> open) {
+  private FitSettings settings(Optional<NetworkFile> derived, Optional<OpenKeys> open) {
     List.of("defaults", "effort", "element").forEach(json::has); // read before
     OptionalLong seed = OptionalLong.empty();
     boolean fixed = json.flag("fix_rand_seed", false);
@@ -317,11 +321,12 @@ public final class FitSettingsReader {
         json.flag("start_fresh", false),
         json.flag("re_randomize", true),
         json.number("constrain_WB", 0, 0, LARGE),
-        json.flag("cnst_final_bias", !kind.isBondOrder()),
+        json.flag("cnst_final_bias", kind == PotentialKind.NN),
         kind.isBondOrder() ? Optional.empty() : finalBias(),
         json.flag("normalize_by_ro", false),
         json.flag("standardize", false),
-        CoreKey.read(json));
+        CoreKey.read(json),
+        FunctionKeys.read(json, kind));
   }
 
   /** Potentials that are joined keep theirs, unless others are given. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.json.JsonObject;
-import org.assay.model.file.NnFile;
+import org.assay.model.file.NetworkFile;
 
 /**
  * An input that leaves keys, and perhaps the network to start from, to be derived from its data:
@@ -43,7 +43,7 @@ public record OpenKeys(
    * @param keys values of keys; what the input sets itself stays
    * @param frame network that was derived; where the input names a {@code pot_file}, that is taken
    */
-  public FitSettings completed(FitSettings settings, Map<String, Object> keys, NnFile frame) {
+  public FitSettings completed(FitSettings settings, Map<String, Object> keys, NetworkFile frame) {
     FitSettings complete =
         FitSettingsReader.completed(
             input, json.withDefaults(keys), names ? Optional.empty() : Optional.of(frame));

@@ -48,7 +48,8 @@ public record NnFile(
     double largestWeight,
     NetworkSharing sharing,
     Optional<double[]> parameters,
-    Optional<ZblCore> core) {
+    Optional<ZblCore> core)
+    implements NetworkFile {
 
   /** Order of the header lines. */
   public enum Dialect {
@@ -138,6 +139,7 @@ public record NnFile(
   }
 
   /** Returns the elements, in the order of the file. */
+  @Override
   public ElementSet elements() {
     return elements(species);
   }
@@ -146,7 +148,7 @@ public record NnFile(
     return new ElementSet(species.stream().map(Species::symbol).toList());
   }
 
-  /** Returns whether the network's outputs are the parameters of a bond-order potential (PINN). */
+  @Override
   public boolean isBondOrder() {
     return NnLayers.isBondOrder(species.size(), architecture.outputs());
   }
@@ -166,7 +168,7 @@ public record NnFile(
         line.isSquared());
   }
 
-  /** Returns the bond-order energies of all elements; none of a straight network. */
+  @Override
   public List<BondOrderEnergy> bonds() {
     return isBondOrder()
         ? IntStream.range(0, species.size())
@@ -200,9 +202,34 @@ public record NnFile(
     return new ParameterMap(sharing, species.size(), architecture, descriptors.loneDescriptor());
   }
 
-  /** Returns whose the weights and biases are: every element has a network of its own layers. */
+  /** Returns whose the weights and biases are: every element has a network of the same layers. */
+  @Override
   public ParameterLayout layout() {
     return new ParameterLayout(elements(), Collections.nCopies(species.size(), map().network()));
+  }
+
+  @Override
+  public Optional<ParameterMap> inCommon() {
+    return sharing == NetworkSharing.SHARED && species.size() > 1
+        ? Optional.of(map())
+        : Optional.empty();
+  }
+
+  @Override
+  public double reach() {
+    return descriptors.reach();
+  }
+
+  @Override
+  public String layersInWords() {
+    return sharing == NetworkSharing.PER_ELEMENT && species.size() > 1
+        ? map().network() + " for each of " + elements()
+        : architecture.toString();
+  }
+
+  @Override
+  public String descriptorsInWords() {
+    return descriptors.toString();
   }
 
   /**
@@ -287,6 +314,17 @@ public record NnFile(
     return with(other, sharing, Optional.empty(), core);
   }
 
+  @Override
+  public NnFile withoutParameters() {
+    return withArchitecture(architecture);
+  }
+
+  /** Returns its frame with other hidden layers, which are the same for all elements. */
+  @Override
+  public NnFile withLayers(List<NetworkArchitecture> networks) {
+    return withNetwork(networks.get(0));
+  }
+
   /**
    * Returns this file with other hidden layers, whose parameters are still to be drawn.
    *
@@ -321,6 +359,7 @@ public record NnFile(
    * @param networks network after network (for plain asinh descriptors); not modified
    * @throws SettingsException as {@link ParameterMap#file}
    */
+  @Override
   public NnFile withNetworks(double[] networks) {
     return with(architecture, sharing, Optional.of(map().file(networks)), core);
   }
@@ -361,7 +400,7 @@ public record NnFile(
         newCore);
   }
 
-  /** Returns the parameters of the elements' networks, network after network, where there are. */
+  @Override
   public Optional<double[]> networks() {
     return parameters.map(p -> map().networks(p));
   }

@@ -55,7 +55,7 @@ class SiliconEnginesTest {
   @BeforeAll
   void readTheExample() {
     settings = FitSettingsReader.read(Path.of("example/si/input.json"));
-    start = settings.start();
+    start = settings.start().nnFile();
     List<LabelledStructure> all =
         settings.dataset().read(start.elements().unspoken()).structures().stream()
             .filter(s -> s.energy().isPresent())

@@ -21,7 +21,10 @@ import org.assay.fit.output.FitOutput;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.model.Activation;
+import org.assay.model.ElementSet;
 import org.assay.model.NetworkArchitecture;
+import org.assay.model.ParameterLayout;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
 import org.assay.model.file.NnFileReader;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class FitExtrasTest {
     }
 
     @Override
-    public void improved(int step, NnFile network, double validationError) {
+    public void improved(int step, NetworkFile network, double validationError) {
       improved.add(step);
     }
 
@@ -71,7 +74,8 @@ class FitExtrasTest {
     Random random = new Random(4);
     NetworkArchitecture before =
         new NetworkArchitecture(new int[] {6, 5, 4, 1}, Activation.SIGMOID);
-    NetworkArchitecture after = NetworkGrowth.grown(before);
+    NetworkArchitecture after =
+        NetworkGrowth.grown(new ParameterLayout(ElementSet.of("Si"), List.of(before))).get(0);
     assertEquals("6-7-6-1", after.toString());
     double[] parameters = RandomStructures.numbers(random, before.parameters(), 1);
     double[] grown =
@@ -97,8 +101,8 @@ class FitExtrasTest {
     assertEquals(400, result.steps());
     assertTrue(record.heard("step 100: stuck; weights drawn again"), record.messages.toString());
     assertTrue(record.heard("step 200: stuck; the network grows to 6-7-1"));
-    assertEquals("6-7-1", result.network().architecture().toString());
-    result.network().potential();
+    assertEquals("6-7-1", result.network().nnFile().architecture().toString());
+    result.network().nnFile().potential();
   }
 
   @Test

@@ -50,7 +50,7 @@ class MixtureEnginesTest {
   }
 
   private static List<Evaluation> evaluated(FitResult fit, List<LabelledStructure> structures) {
-    try (EnginePotential p = EveryEngine.usual().potential(fit.network().potential())) {
+    try (EnginePotential p = EveryEngine.usual().potential(fit.network().nnFile().potential())) {
       return p.evaluate(structures);
     }
   }

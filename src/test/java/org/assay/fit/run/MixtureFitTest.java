@@ -103,15 +103,15 @@ class MixtureFitTest {
             .withSharing(
                 networks.equals("shared") ? NetworkSharing.SHARED : NetworkSharing.PER_ELEMENT);
     FitResult result = Trainer.fit(settings, frame, data, FitListener.SILENT);
-    double energy = rmse(result.network(), data, LabelledQuantity.ENERGY);
+    double energy = rmse(result.network().nnFile(), data, LabelledQuantity.ENERGY);
     assertTrue(energy < 0.01, "energies: " + energy);
     double size = rootMeanSquare(data);
-    double force = rmse(result.network(), data, LabelledQuantity.FORCE);
+    double force = rmse(result.network().nnFile(), data, LabelledQuantity.FORCE);
     assertTrue(force < 0.15 * size, force + " of " + size);
-    NnFile back = parse(NnFileWriter.text(result.network()));
+    NnFile back = parse(NnFileWriter.text(result.network().nnFile()));
     assertEquals(frame.sharing(), back.sharing());
     assertArrayEquals(
-        energies(result.network().potential(), data.structures()),
+        energies(result.network().nnFile().potential(), data.structures()),
         energies(back.potential(), data.structures()));
   }
 
@@ -130,13 +130,14 @@ class MixtureFitTest {
     Dataset data = MixtureData.dataset(3);
     NnFile start =
         Trainer.fit(settings(", \"max_iter\": 1"), parse(MIXED), data, FitListener.SILENT)
-            .network();
+            .network()
+            .nnFile();
     Potential one = start.potential();
     NnFile swapped = NnFile.of(swapped(one));
     assertEquals(List.of("Ni", "Al"), swapped.elements().symbols());
     String few = ", \"max_iter\": 8";
-    NnFile forth = Trainer.fit(settings(few), start, data, FitListener.SILENT).network();
-    NnFile back = Trainer.fit(settings(few), swapped, data, FitListener.SILENT).network();
+    NnFile forth = Trainer.fit(settings(few), start, data, FitListener.SILENT).network().nnFile();
+    NnFile back = Trainer.fit(settings(few), swapped, data, FitListener.SILENT).network().nnFile();
     double[] expected = energies(forth.potential(), data.structures());
     double[] found = energies(back.potential(), data.structures());
     for (int s = 0; s < expected.length; s++) {
@@ -172,7 +173,8 @@ class MixtureFitTest {
                 parse(text),
                 MixtureData.pure(data, element),
                 FitListener.SILENT)
-            .network();
+            .network()
+            .nnFile();
     NnFileWriter.write(found, directory.resolve(element + ".nn.dat"));
     return found;
   }
@@ -187,7 +189,7 @@ class MixtureFitTest {
       List<LabelledStructure> own = MixtureData.pure(data, pure.elements().symbol(0)).structures();
       double[] expected = energies(pure.potential(), own);
       if (pure.elements().symbol(0).equals("Ni")) {
-        double[] found = energies(settings(JOIN).start().potential(), own);
+        double[] found = energies(settings(JOIN).start().nnFile().potential(), own);
         for (int s = 0; s < found.length; s++) {
           assertEquals(expected[s], found[s], ROUNDING * Math.abs(expected[s]));
         }
@@ -206,7 +208,7 @@ class MixtureFitTest {
             directory.resolve("input.json"),
             keys(JOIN + ", \"freeze_pure\": true, \"max_iter\": 40")
                 .replace("\"lbfgs\"", "\"" + optimiser + "\""));
-    NnFile start = settings.start();
+    NnFile start = settings.start().nnFile();
     List<Double> errors = new ArrayList<>();
     FitListener following =
         new FitListener() {
@@ -219,14 +221,16 @@ class MixtureFitTest {
     for (String element : List.of("Al", "Ni")) {
       List<LabelledStructure> own = MixtureData.pure(data, element).structures();
       assertArrayEquals(
-          energies(start.potential(), own), energies(result.network().potential(), own), element);
+          energies(start.potential(), own),
+          energies(result.network().nnFile().potential(), own),
+          element);
     }
     double best = errors.stream().min(Double::compare).orElseThrow();
     assertTrue(best < 0.9 * errors.get(0), errors.toString());
     // PYFIT's optimiser goes up as well: where it stands after 40 steps is a matter of rounding.
     if (!optimiser.equals("lbfgs-pyfit")) {
       double before = rmse(start, data, LabelledQuantity.ENERGY);
-      double after = rmse(result.network(), data, LabelledQuantity.ENERGY);
+      double after = rmse(result.network().nnFile(), data, LabelledQuantity.ENERGY);
       assertTrue(after < 0.9 * before, before + " → " + after + " eV/atom");
     }
   }
@@ -300,7 +304,8 @@ class MixtureFitTest {
                 parse(MIXED),
                 MixtureData.dataset(2),
                 FitListener.SILENT)
-            .network();
+            .network()
+            .nnFile();
     List<String> said = new ArrayList<>();
     NnFile after =
         Trainer.fit(
@@ -313,7 +318,8 @@ class MixtureFitTest {
                     said.add(text);
                   }
                 })
-            .network();
+            .network()
+            .nnFile();
     assertEquals(start.potential().model("Ni").network(), after.potential().model("Ni").network());
     assertNotEquals(
         start.potential().model("Al").network(), after.potential().model("Al").network());
@@ -335,7 +341,8 @@ class MixtureFitTest {
       FitSettings settings =
           FitSettingsReader.parse(input, keys.substring(0, keys.length() - 1) + weights);
       FitResult result = Trainer.fit(settings, parse(MIXED), data, FitListener.SILENT);
-      errors[w] = rmse(result.network(), MixtureData.pure(data, "Al"), LabelledQuantity.FORCE);
+      errors[w] =
+          rmse(result.network().nnFile(), MixtureData.pure(data, "Al"), LabelledQuantity.FORCE);
     }
     assertTrue(errors[1] > 2 * errors[0], errors[0] + ", without weight " + errors[1] + " eV/Å");
   }

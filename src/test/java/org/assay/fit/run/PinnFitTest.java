@@ -224,9 +224,10 @@ class PinnFitTest {
             start,
             data,
             FitListener.SILENT);
-    NnFile back = parse(NnFileWriter.text(result.network()));
+    NnFile back = parse(NnFileWriter.text(result.network().nnFile()));
     assertEquals(NnFile.Dialect.PINN, back.dialect());
-    assertArrayEquals(result.network().parameters().orElseThrow(), back.parameters().orElseThrow());
+    assertArrayEquals(
+        result.network().nnFile().parameters().orElseThrow(), back.parameters().orElseThrow());
     Dataset found = labelled(back, structures(start));
     double before = error(labelled(silent(start), structures(start)), data);
     double after = error(found, data);
@@ -267,7 +268,7 @@ class PinnFitTest {
     String keys =
         ", \"optimizer\": \"lbfgs\", \"max_iter\": 1, \"fraction_train\": 1,"
             + " \"pinn_baseline\": \"fit\"";
-    NnFile end = Trainer.fit(settings(keys), start, data, FitListener.SILENT).network();
+    NnFile end = Trainer.fit(settings(keys), start, data, FitListener.SILENT).network().nnFile();
     assertEquals(start.bonds().get(1), end.bonds().get(1));
     double[] before = start.bonds().get(0).baseline();
     double[] after = end.bonds().get(0).baseline();

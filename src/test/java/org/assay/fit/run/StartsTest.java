@@ -115,7 +115,7 @@ class StartsTest {
             FitListener.SILENT::message);
     FitProblem problem = new FitProblem(settings, start(), data);
     double[] trained =
-        problem.representation().fromNetworks(result.network().parameters().orElseThrow());
+        problem.representation().fromNetworks(result.network().nnFile().parameters().orElseThrow());
     assertEquals(
         record.members.get(0).error(), problem.validation(trained).orElseThrow().total(), 1e-10);
   }
@@ -150,8 +150,8 @@ class StartsTest {
       Followed several = new Followed();
       FitResult found = fit(settings, several, cores);
       assertArrayEquals(
-          expected.network().parameters().orElseThrow(),
-          found.network().parameters().orElseThrow());
+          expected.network().nnFile().parameters().orElseThrow(),
+          found.network().nnFile().parameters().orElseThrow());
       assertEquals(one.rounds, several.rounds);
     }
   }
@@ -250,7 +250,7 @@ class StartsTest {
         };
     FitSettings replaced = settings("\"max_iter\": 1, \"final_bias\": -0.5");
     FitResult result = Trainer.fit(replaced, weights, SyntheticData.dataset(), listener);
-    assertEquals(-0.5, result.network().parameters().orElseThrow()[3]);
+    assertEquals(-0.5, result.network().nnFile().parameters().orElseThrow()[3]);
     assertTrue(
         messages.stream().anyMatch(m -> m.contains("0.125") && m.contains("cnst_final_bias")),
         messages.toString());
@@ -274,7 +274,7 @@ class StartsTest {
                   + start);
       FitResult result =
           Trainer.fit(settings, weights, SyntheticData.dataset(), new FitListener() {});
-      assertEquals(-0.5, result.network().parameters().orElseThrow()[3], 1e-12);
+      assertEquals(-0.5, result.network().nnFile().parameters().orElseThrow()[3], 1e-12);
     }
     SettingsException e =
         assertThrows(

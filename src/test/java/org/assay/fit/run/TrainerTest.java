@@ -71,11 +71,11 @@ class TrainerTest {
 
   @Test
   void theSameSeedGivesTheSameFile() {
-    String first = NnFileWriter.text(fit("", start(), new Followed()).network());
-    assertEquals(first, NnFileWriter.text(fit("", start(), new Followed()).network()));
+    String first = NnFileWriter.text(fit("", start(), new Followed()).network().nnFile());
+    assertEquals(first, NnFileWriter.text(fit("", start(), new Followed()).network().nnFile()));
     FitResult other =
         Trainer.fit(settings("").withSeed(6), start(), SyntheticData.dataset(), new Followed());
-    assertNotEquals(first, NnFileWriter.text(other.network()));
+    assertNotEquals(first, NnFileWriter.text(other.network().nnFile()));
   }
 
   @Test
@@ -104,7 +104,7 @@ class TrainerTest {
   void aRestartBeginsWhereTheFitEnded(String more) {
     Followed before = new Followed();
     FitResult result = fit(more, start(), before);
-    NnFile written = NnFileReader.parse("end.dat", NnFileWriter.text(result.network()));
+    NnFile written = NnFileReader.parse("end.dat", NnFileWriter.text(result.network().nnFile()));
     Followed after = new Followed();
     fit(more, written, after);
     FitListener.Step last = before.steps.get(before.steps.size() - 1);
@@ -234,7 +234,8 @@ class TrainerTest {
     assertEquals(11, files.get("e_vs_v-test-40.dat").lines().count());
     assertTrue(files.get("log.dat").contains("seed 5"));
     NnFile last = NnFileReader.parse("last", files.get("NN-111111.dat"));
-    assertArrayEquals(result.network().parameters().orElseThrow(), last.parameters().orElseThrow());
+    assertArrayEquals(
+        result.network().nnFile().parameters().orElseThrow(), last.parameters().orElseThrow());
     assertEquals(files.get("NN-40.dat"), files.get("NN-111111.dat"));
     FitSettings again = FitSettingsReader.parse(out.resolve("a.json"), files.get("SB.json"));
     assertEquals(settings.keys(), again.keys());

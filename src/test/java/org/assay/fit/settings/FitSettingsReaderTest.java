@@ -116,7 +116,7 @@ class FitSettingsReaderTest {
             + " it, or give one whose output is the energy",
         assertThrows(AssayException.class, straight::start).getMessage());
     FitSettings bonds = parse("{\"pot_type\": \"PINN\", " + named + "}");
-    assertEquals(42, bonds.start().architecture().outputs());
+    assertEquals(42, bonds.start().nnFile().architecture().outputs());
     Path si = Path.of("example/si/start.nn.dat").toAbsolutePath();
     FitSettings other = parse("{\"pot_type\": \"PINN\", \"pot_file\": \"" + si + "\"}");
     assertEquals(
@@ -256,6 +256,8 @@ class FitSettingsReaderTest {
       case "rmse_dU" -> ", \"mod_weight2\": 1";
       case "lambda_P", "lambda_V", "lambda_pos" ->
           ", \"pot_type\": \"PINN\", \"pot_file\": \"a.pinn\"";
+      case "symmetry_functions", "symmetry_functions_cutoff", "symmetry_functions_keep" ->
+          ", \"pot_type\": \"BP\"";
       default -> "";
     };
   }
