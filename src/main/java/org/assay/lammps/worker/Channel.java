@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 import org.assay.lammps.worker.ChannelSecret.End;
 
 /**
@@ -33,7 +34,7 @@ final class Channel implements AutoCloseable {
   private Channel(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true); // messages are whole: nothing is gained by waiting for more
-    socket.setKeepAlive(true);
+    keepAlive(socket);
     socket.setSoTimeout((int) GREETING.toMillis());
     in = new BufferedInputStream(socket.getInputStream());
     out = new BufferedOutputStream(socket.getOutputStream());
@@ -81,6 +82,16 @@ final class Channel implements AutoCloseable {
     channel.write(secret.proof(End.OWNER, owners, workers));
     caller.setSoTimeout(0);
     return channel;
+  }
+
+  /** Lets the system notice within two minutes that the other end's machine is gone. */
+  private static void keepAlive(Socket socket) throws IOException {
+    socket.setKeepAlive(true);
+    if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
+    }
   }
 
   InputStream in() {

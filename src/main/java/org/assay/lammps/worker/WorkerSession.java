@@ -127,7 +127,13 @@ final class WorkerSession extends JobSession {
 
   @Override
   protected String outOfTimeWords() {
-    return "its worker; a suite's limit is raised by its timeLimitSeconds, evaluate's by"
+    OpenWorker busy;
+    synchronized (this) {
+      busy = worker;
+    }
+    return "its worker"
+        + (busy == null ? "" : busy.process.waiting())
+        + "; a suite's limit is raised by its timeLimitSeconds, evaluate's by"
         + " --time-limit";
   }
 
