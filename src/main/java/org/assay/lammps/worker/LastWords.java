@@ -96,13 +96,23 @@ final class LastWords {
         .orElseGet(
             () ->
                 new WorkerException(
-                    what + said(stderr) + WorkerOnNode.cure(scratch, stderr),
+                    what + saidOnNode(stderr) + WorkerOnNode.cure(scratch, stderr),
                     null,
                     TRIES_AFTER_KILL));
   }
 
   private static String said(String stderr) {
     return stderr.isBlank() ? "" : ", saying: " + lastLines(stderr);
+  }
+
+  /** What a node itself says is lacking explains more than what its launcher makes of that. */
+  private static String saidOnNode(String stderr) {
+    return stderr
+        .lines()
+        .filter(l -> l.contains(WorkerOnNode.SAYS))
+        .findFirst()
+        .map(l -> ": " + l.substring(l.indexOf(WorkerOnNode.SAYS) + "assay: ".length()))
+        .orElseGet(() -> said(stderr));
   }
 
   /** Returns what LAMMPS, or Java of a crash, has left behind. */

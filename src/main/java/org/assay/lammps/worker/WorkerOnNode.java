@@ -28,6 +28,9 @@ final class WorkerOnNode {
   private static final String HEAD = "on-node.sh";
   private static final String SCRIPT = "worker.sh";
 
+  /** How a line of the script begins that says what is wrong. */
+  static final String SAYS = "assay: on ";
+
   /** Variables that decide what is found and how LAMMPS runs; others are the node's own. */
   private static final Pattern OURS =
       Pattern.compile(
