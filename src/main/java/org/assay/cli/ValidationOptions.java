@@ -94,8 +94,8 @@ final class ValidationOptions {
     return Command.option(
         "workers",
         "N",
-        "workers; default: the number of cores, with a launcher that of Slurm's tasks, divided by"
-            + " --mpi's N");
+        "workers; default: the number of cores, divided by --mpi's N; with a launcher, of Slurm's"
+            + " tasks");
   }
 
   static Option mpiOption() {
@@ -117,13 +117,11 @@ final class ValidationOptions {
   static WorkerSettings workers(CommandLine line, String launcherOption) {
     int ranks = (int) Command.number(line, "mpi", 1, 1, WorkerSettings.MOST_RANKS);
     Optional<Launcher> launcher = LauncherOptions.of(line, launcherOption);
-    WorkerSettings all = WorkerSettings.defaults();
+    WorkerSettings settings = WorkerSettings.defaults().withRanks(ranks);
     if (launcher.isPresent()) {
-      all =
-          all.withLauncher(launcher.get())
-              .withWorkers(LauncherOptions.tasks().orElse(all.workers()));
+      int workers = LauncherOptions.tasks().orElse(settings.workers());
+      settings = settings.withLauncher(launcher.get()).withWorkers(workers);
     }
-    WorkerSettings settings = all.withRanks(ranks);
     return settings.withWorkers((int) Command.number(line, "workers", settings.workers(), 1, 4096));
   }
 
