@@ -1,6 +1,6 @@
 package org.assay.session;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,20 +14,38 @@ public final class RunningLaunchers {
   /** Time for a launcher to end what it started (s). */
   private static final long GRACE = 3;
 
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final Map<Process, Runnable> RUNNING = new ConcurrentHashMap<>();
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> RUNNING.forEach(Process::destroy), "launchers-are-ended"));
+        .addShutdownHook(new Thread(RunningLaunchers::endAll, "launchers-are-ended"));
   }
 
   private RunningLaunchers() {}
 
-  /** Takes note of one. */
-  public static void add(Process launcher) {
-    RUNNING.add(launcher);
+  /**
+   * Takes note of one.
+   *
+   * @param afterwards what is to be done behind it, should this program end first
+   */
+  public static void add(Process launcher, Runnable afterwards) {
+    RUNNING.put(launcher, afterwards);
     launcher.onExit().thenRun(() -> RUNNING.remove(launcher));
+  }
+
+  private static void endAll() {
+    Map<Process, Runnable> left = Map.copyOf(RUNNING);
+    left.keySet().forEach(Process::destroy);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE);
+    left.forEach(
+        (launcher, afterwards) -> {
+          try {
+            launcher.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          afterwards.run();
+        });
   }
 
   /** Asks one to end, and makes it where it does not; returns at once. */

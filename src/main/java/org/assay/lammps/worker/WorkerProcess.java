@@ -68,7 +68,7 @@ final class WorkerProcess implements AutoCloseable {
     words = TextTail.of(process.getInputStream());
     process.onExit().thenRun(listener::close); // one that dies before it calls is not waited for
     if (launcher.isPresent()) {
-      RunningLaunchers.add(process);
+      RunningLaunchers.add(process, () -> TemporaryDirectory.delete(scratch.path()));
       // where its node is gone, nobody is left to end the connection
       process
           .onExit()
@@ -145,6 +145,28 @@ final class WorkerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Returns whether it has called its owner. */
+  boolean hasCalled() {
+    return listener.hasWorker();
+  }
+
+  /** Waits for it to call; returns whether it has, or is not to any more. */
+  boolean isSettledWithin(Duration time) {
+    try {
+      listener.await(time);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Ends it because it has not called in time. */
+  void giveUp() {
+    kill("it had not come up within " + CALL_LIMIT.toSeconds() + " s" + waiting());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -171,7 +193,7 @@ final class WorkerProcess implements AutoCloseable {
       kill("its answer makes no sense (" + e.getMessage() + ")");
       throw death();
     } catch (SocketTimeoutException e) {
-      kill("it had not come up within " + CALL_LIMIT.toSeconds() + " s" + waiting());
+      giveUp();
       throw death();
     } catch (InterruptedIOException e) {
       kill("nobody waits for it any more");
