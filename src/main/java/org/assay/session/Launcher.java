@@ -86,11 +86,5 @@ public record Launcher(List<String> words, Path shared, InetAddress own) {
               + ": no directory that can be written to; a launcher needs one that all nodes see:"
               + " start Assay in one, or name it with --shared");
     }
-    if (!directory.toString().chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw new SettingsException(
-          directory
-              + ": LAMMPS wants a path of plain letters, without blanks, for temporary files; name"
-              + " another directory that all nodes see with --shared");
-    }
   }
 }

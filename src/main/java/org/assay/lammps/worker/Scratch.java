@@ -31,6 +31,12 @@ final class Scratch {
     if (launcher.isEmpty()) {
       return create();
     }
+    if (!PlainPaths.isPlain(launcher.get().shared().toString())) {
+      throw new WorkerException(
+          launcher.get().shared()
+              + ": LAMMPS wants a path of plain letters, without blanks, for temporary files; name"
+              + " another directory that all nodes see with --shared");
+    }
     try {
       return TemporaryDirectory.createShared(KIND, launcher.get().shared());
     } catch (UncheckedIOException e) {

@@ -212,7 +212,19 @@ class LaunchedWorkersTest {
   }
 
   @Test
-  void aFullSharedDiskIsAClearError() throws IOException {
+  void aSharedDirectoryWithBlanksIsRefused() throws IOException {
+    Path blank = Files.createDirectory(shared.resolve("two words"));
+    Launcher launcher = Launcher.of("env", blank, Optional.empty());
+    WorkerException e =
+        assertThrows(
+            WorkerException.class,
+            () -> WorkerProcess.start(LiveWorkers.ONE.withLauncher(launcher)).close());
+    assertTrue(e.getMessage().contains("without blanks"), e.getMessage());
+    Files.delete(blank);
+  }
+
+  @Test
+  void aSharedDirectoryThatIsGoneIsAClearError() throws IOException {
     Launcher gone = Launcher.of("env", Files.createDirectory(shared.resolve("d")), Optional.empty());
     Files.delete(shared.resolve("d"));
     WorkerException e =
