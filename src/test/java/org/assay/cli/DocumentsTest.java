@@ -85,6 +85,13 @@ class DocumentsTest {
           continue; // what follows is LAMMPS's own
         }
         String options = help.computeIfAbsent(name, n -> help(n, "--help"));
+        if (name.equals("slurm")) { // what follows has another command in it
+          for (String word : command.group(2).split(" ", -1)) {
+            if (!word.isEmpty() && commands.contains("\n  " + word + " ")) {
+              options += help(word, "--help");
+            }
+          }
+        }
         OPTION
             .matcher(command.group(2))
             .results()

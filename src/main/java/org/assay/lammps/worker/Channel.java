@@ -18,7 +18,8 @@ import org.assay.lammps.worker.ChannelSecret.End;
  * ends have proven that they know the worker's secret.
  *
  * <p>First the owner sends a random number; the worker answers with one of its own and its proof;
- * the owner answers with its proof. From then on there are messages, see {@link Wire}.
+ * the owner answers with its proof. From then on there are messages, see {@link Wire}; between
+ * machines they are sealed, see {@link SealedStreams}.
  */
 final class Channel implements AutoCloseable {
 
@@ -28,8 +29,8 @@ final class Channel implements AutoCloseable {
   private static final int CONNECT_MILLISECONDS = 10_000;
 
   private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private InputStream in;
+  private OutputStream out;
 
   private Channel(Socket socket) throws IOException {
     this.socket = socket;
@@ -59,6 +60,10 @@ final class Channel implements AutoCloseable {
         throw new IOException(address + " is not this worker's owner");
       }
       socket.setSoTimeout(0);
+      if (!socket.getInetAddress().isLoopbackAddress()) {
+        channel.seal(
+            secret.key(End.WORKER, owners, workers), secret.key(End.OWNER, owners, workers));
+      }
       return channel;
     } catch (IOException e) {
       socket.close();
@@ -81,6 +86,10 @@ final class Channel implements AutoCloseable {
     }
     channel.write(secret.proof(End.OWNER, owners, workers));
     caller.setSoTimeout(0);
+    if (!caller.getLocalAddress().isLoopbackAddress()) {
+      channel.seal(
+          secret.key(End.OWNER, owners, workers), secret.key(End.WORKER, owners, workers));
+    }
     return channel;
   }
 
@@ -92,6 +101,11 @@ final class Channel implements AutoCloseable {
       socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
       socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
     }
+  }
+
+  private void seal(ChannelSecret own, ChannelSecret others) {
+    in = new BufferedInputStream(SealedStreams.checking(in, others));
+    out = SealedStreams.sealing(out, own);
   }
 
   InputStream in() {
