@@ -99,7 +99,6 @@ SchedulerType=sched/backfill
 SchedulerParameters=batch_sched_delay=1,sched_interval=2,bf_interval=2
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core_Memory
-# A mended node is back at once, and a job that was put back in the queue need not wait two minutes.
 JobRequeue=1
 NodeName=n1 NodeHostname=localhost NodeAddr=127.0.0.1 Port=${ports[1]} CPUs=$cores RealMemory=$half
 NodeName=n2 NodeHostname=localhost NodeAddr=127.0.0.1 Port=${ports[2]} CPUs=$cores RealMemory=$half
@@ -131,7 +130,7 @@ start() {
 
 # end PIDFILE SIGNAL: signals the process that wrote the file, and waits for its end.
 end() {
-  local pid
+  local pid i
   [[ -r $1 ]] || return 0
   pid=$(<"$1")
   kill "-$2" "$pid" 2>/dev/null || return 0

@@ -43,15 +43,17 @@ final class AuditCommand extends Command {
   Options options() {
     Options options =
         options(
-        option(
-            "follow", "", "audit the checkpoints of a fit that runs, as they appear, to its end"),
-        option("every", "N", "only every Nth saved network, and the last; default: 1"),
-        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"),
-        ValidateCommand.tierOption(),
-        option("out", "DIR", "directory to write to; default: audit/ beside the networks"),
-        ValidationOptions.unitsOption(),
-        option("json", "FILE", "a second copy of audit.json"));
+            option(
+                "follow",
+                "",
+                "audit the checkpoints of a fit that runs, as they appear, to its end"),
+            option("every", "N", "only every Nth saved network, and the last; default: 1"),
+            option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+            option("only", "TESTS", "some of the suite's tests, separated by commas"),
+            ValidateCommand.tierOption(),
+            option("out", "DIR", "directory to write to; default: audit/ beside the networks"),
+            ValidationOptions.unitsOption(),
+            option("json", "FILE", "a second copy of audit.json"));
     ValidationOptions.workers().forEach(options::addOption);
     return options;
   }

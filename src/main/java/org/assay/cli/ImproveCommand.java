@@ -34,22 +34,22 @@ final class ImproveCommand extends Command {
   Options options() {
     Options options =
         options(
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("resume", "DIR", "goes on in DIR: what is done there is not done again"),
-        option("rounds", "N", "most rounds of labels; default: the input's"),
-        option("only", "STEP", "ends behind a step: select, label or fit"),
-        option(
-            "candidates",
-            "FILE",
-            "structures of your own runs that may be chosen: LAMMPS dumps, XDATCAR, any format of"
-                + " data; may be repeated"),
-        option(
-            "launcher",
-            "WORDS",
-            "what starts the command that labels, \"srun -n 4\"; default: the input's, or nothing"),
-        option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
-        ValidationOptions.workersOption(),
-        ValidationOptions.mpiOption());
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("resume", "DIR", "goes on in DIR: what is done there is not done again"),
+            option("rounds", "N", "most rounds of labels; default: the input's"),
+            option("only", "STEP", "ends behind a step: select, label or fit"),
+            option(
+                "candidates",
+                "FILE",
+                "structures of your own runs that may be chosen: LAMMPS dumps, XDATCAR, any format of"
+                    + " data; may be repeated"),
+            option(
+                "launcher",
+                "WORDS",
+                "what starts the command that labels, \"srun -n 4\"; default: the input's, or nothing"),
+            option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
+            ValidationOptions.workersOption(),
+            ValidationOptions.mpiOption());
     LauncherOptions.all(WORKER_LAUNCHER).forEach(options::addOption);
     return options;
   }

@@ -21,6 +21,9 @@ final class LauncherOptions {
   private static final String SHARED = "shared";
   private static final String ADDRESS = "address";
 
+  /** All of them, which a command that goes on is to be given again. */
+  static final List<String> NAMES = List.of(LAUNCHER, SHARED, ADDRESS);
+
   private LauncherOptions() {}
 
   /** Returns the options as a command line knows them. */

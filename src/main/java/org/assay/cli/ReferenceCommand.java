@@ -138,7 +138,17 @@ final class ReferenceCommand extends Command {
       }
     }
     if (!ways.get(0).equals(ENGINE)) {
-      List<String> engines = List.of("workers", "launcher", "shared", "address", "resume", "out", START_FROM, ERRORS, "set");
+      List<String> engines =
+          List.of(
+              "workers",
+              "launcher",
+              "shared",
+              "address",
+              "resume",
+              "out",
+              START_FROM,
+              ERRORS,
+              "set");
       refuse(line, engines, "--" + ways.get(0));
     }
     if (line.hasOption(EXPORT)) {

@@ -25,10 +25,10 @@ final class Resumption {
   private static final List<String> PLACES = List.of("out", "resume", "export");
 
   /** Options of the machine that a command was started on: the next one may be another. */
-  private static final List<String> MACHINE = List.of("launcher", "shared", "address");
+  private static final List<String> MACHINE = LauncherOptions.NAMES;
 
   /** Options that may be others when a validation goes on. */
-  private static final List<String> CHANGEABLE = 
+  private static final List<String> CHANGEABLE =
       List.of("export", "workers", "mpi", "launcher", "shared", "address", "timings");
 
   /** Options that would end a command before it has done anything. */
@@ -61,7 +61,8 @@ final class Resumption {
             file.toString(), i + 1, "an option of " + word.length() + " characters" + CURE);
       }
       String option = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
-      if (word.startsWith("-") && (PLACES.contains(option) || MACHINE.contains(option) || HELP.contains(option))) {
+      if (word.startsWith("-")
+          && (PLACES.contains(option) || MACHINE.contains(option) || HELP.contains(option))) {
         throw new DataFormatException(
             file + ": holds " + word + ", which Assay does not write there" + CURE);
       }

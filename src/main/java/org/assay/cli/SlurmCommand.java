@@ -199,6 +199,8 @@ final class SlurmCommand extends Command {
 
   private static String program() {
     String home = System.getProperty("assay.home");
-    return home == null ? "./assay" : Path.of(home, "assay").toAbsolutePath().normalize().toString();
+    return home == null
+        ? "./assay"
+        : Path.of(home, "assay").toAbsolutePath().normalize().toString();
   }
 }

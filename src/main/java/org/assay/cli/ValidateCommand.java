@@ -209,7 +209,7 @@ final class ValidateCommand extends Command {
   private static String goOn(OutputDirectory directory, CommandLine line) {
     return line.hasOption("converge")
         ? ShellWords.again("validate", "--resume", directory.path(), line)
-        : ShellWords.resuming("validate", directory.path(), line, List.of());
+        : ShellWords.resuming("validate", directory.path(), line, LauncherOptions.NAMES);
   }
 
   /**

@@ -60,8 +60,7 @@ final class ClientProcess {
    * @throws WorkerException when there is no such launcher
    */
   static ClientProcess start(Launcher launcher, String command, Path directory) {
-    ClientProcess started =
-        start(launcher.before(List.of(SHELL, "-c", command)), directory, true);
+    ClientProcess started = start(launcher.before(List.of(SHELL, "-c", command)), directory, true);
     RunningLaunchers.add(started.process, () -> TemporaryDirectory.delete(directory));
     return started;
   }

@@ -21,8 +21,8 @@ import org.assay.session.Launcher;
 
 /**
  * Where a client calls: a port of the loopback interface, or a UNIX socket. Open until the client
- * has called, and no longer. From other machines nobody can, unless a launcher starts clients there;
- * the protocol has no secret then by which a client would be known.
+ * has called, and no longer. From other machines nobody can, unless a launcher starts clients
+ * there; the protocol has no secret then by which a client would be known.
  */
 final class Door implements AutoCloseable {
 
@@ -36,7 +36,9 @@ final class Door implements AutoCloseable {
 
   /** The two kinds of connection that the protocol knows. */
   enum Kind {
-    /** A port of 127.0.0.1, or of the address that launched clients call, which the system chooses. */
+    /**
+     * A port of 127.0.0.1, or of the address that launched clients call, which the system chooses.
+     */
     TCP,
     /** A socket in the file system. */
     UNIX

@@ -144,7 +144,13 @@ public abstract class JobSession implements LammpsSession {
                 }));
     List<Future<?>> helping = new ArrayList<>();
     for (int i = 1; i < Math.min(atOnce, items.size()); i++) {
-      helping.add(helpers.submit(shared::help, job + ", helping"));
+      helping.add(
+          helpers.submit(
+              session -> {
+                session.version(); // one that waits for its process keeps no work waiting
+                shared.help(session);
+              },
+              job + ", helping"));
     }
     try {
       shared.help(this);

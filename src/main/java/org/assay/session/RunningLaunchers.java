@@ -51,7 +51,6 @@ public final class RunningLaunchers {
   /** Asks one to end, and makes it where it does not; returns at once. */
   public static void end(Process launcher) {
     launcher.destroy();
-    CompletableFuture.delayedExecutor(GRACE, TimeUnit.SECONDS)
-        .execute(launcher::destroyForcibly);
+    CompletableFuture.delayedExecutor(GRACE, TimeUnit.SECONDS).execute(launcher::destroyForcibly);
   }
 }

@@ -72,8 +72,7 @@ class SlurmCommandTest {
 
   @Test
   void aFitHasTheCoresOfOneNodeAndItsOwnSeedWhenItGoesOn() throws IOException {
-    String text =
-        script(List.of("--ntasks", "16"), "fit", "in.json", "--seed", "3", "--out", "o");
+    String text = script(List.of("--ntasks", "16"), "fit", "in.json", "--seed", "3", "--out", "o");
     assertTrue(text.contains("#SBATCH --ntasks=1\n#SBATCH --cpus-per-task=16\n"), text);
     assertTrue(text.contains("fit in.json --seed 3 --out o)"), text);
     assertTrue(text.contains("fit in.json --resume o)"), text);
@@ -107,10 +106,8 @@ class SlurmCommandTest {
     refused("runs on one node", "--nodes", "2", "fit", "in.json", "--out", "o");
     refused("a script of a script", "slurm", "validate");
     Path there = Files.createFile(directory.resolve("there.sh"));
-    assertEquals(
-        2, run(List.of("slurm", "--script", there.toString(), "version-of", "a")), said);
-    assertEquals(
-        2, run(List.of("slurm", "--script", there.toString(), "doctor")), said);
+    assertEquals(2, run(List.of("slurm", "--script", there.toString(), "version-of", "a")), said);
+    assertEquals(2, run(List.of("slurm", "--script", there.toString(), "doctor")), said);
     assertTrue(said.contains("is there already"), said);
   }
 

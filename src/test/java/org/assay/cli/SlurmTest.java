@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assay.session.ShellText;
@@ -132,9 +133,8 @@ class SlurmTest {
     words.addAll(command);
     here(words);
     Path script = directory.resolve("assay-" + command.get(0) + ".sh");
-    String own = Path.of(System.getProperty("assay.home", "."), "assay").toAbsolutePath().normalize().toString();
-    String text = Files.readString(script);
-    Files.writeString(script, text.replace("(" + own + " ", "(" + assay() + " ").replace("(./assay ", "(" + assay() + " "));
+    String text = Files.readString(script).replaceAll("\\((\\S*/)?assay ", "(" + assay() + " ");
+    Files.writeString(script, text);
     return said("sbatch", "--parsable", "--chdir=" + directory, script.toString());
   }
 
@@ -148,8 +148,8 @@ class SlurmTest {
   }
 
   /** Nodes on which a step of a job runs. */
-  private static TreeSet<String> nodesAtWork(String job) throws Exception {
-    TreeSet<String> nodes = new TreeSet<>();
+  private static Set<String> nodesAtWork(String job) throws Exception {
+    Set<String> nodes = new TreeSet<>();
     said("squeue", "-h", "-s", "-j", job, "-o", "%i %N")
         .lines()
         .filter(l -> l.matches("\\d+\\.\\d+ .*"))
@@ -215,7 +215,8 @@ class SlurmTest {
   /** Checkpoints of a fit, judged on two nodes. */
   @Test
   void anAuditOnTwoNodesEndsInTheSameTable() throws Exception {
-    Path network = Path.of("src/test/resources/org/assay/published/silicon/NN-trained.dat").toAbsolutePath();
+    Path network =
+        Path.of("src/test/resources/org/assay/published/silicon/NN-trained.dat").toAbsolutePath();
     for (String name : List.of("a.dat", "b.dat")) {
       Files.copy(network, directory.resolve(name));
     }
@@ -226,7 +227,8 @@ class SlurmTest {
     await("a worker is there", () -> !nodesAtWork(job).isEmpty());
     awaitEnd(job);
     assertEquals(
-        numbers(directory.resolve("alone/audit-properties.csv")), numbers(directory.resolve("nodes/audit-properties.csv")));
+        numbers(directory.resolve("alone/audit-properties.csv")),
+        numbers(directory.resolve("nodes/audit-properties.csv")));
   }
 
   private static List<String> numbers(Path table) throws IOException {

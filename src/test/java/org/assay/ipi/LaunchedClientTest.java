@@ -49,7 +49,8 @@ class LaunchedClientTest {
   void theyCallTheAddressThatNodesReachAndRunWhereNodesSee() throws IOException {
     Launcher starter = Launcher.of("env", shared, Optional.empty());
     String message = failure("env", "echo at {host} in $PWD; exit 3 # {port}");
-    String place = "at " + starter.own().getHostAddress() + " in " + shared.toRealPath() + "/.assay";
+    String place =
+        "at " + starter.own().getHostAddress() + " in " + shared.toRealPath() + "/.assay";
     assertTrue(message.contains(place), message);
     assertTrue(message.contains("\"env echo at"), message);
   }

@@ -18,7 +18,8 @@ class ShellTextTest {
 
   private static List<String> byShell(String text) throws Exception {
     Process shell =
-        new ProcessBuilder("sh", "-c", "set -f; for w in " + text + "; do printf '%s\\0' \"$w\"; done")
+        new ProcessBuilder(
+                "sh", "-c", "set -f; for w in " + text + "; do printf '%s\\0' \"$w\"; done")
             .start();
     String said = new String(shell.getInputStream().readAllBytes(), UTF_8);
     return List.of(said.split("\0", -1)).subList(0, (int) said.chars().filter(c -> c == 0).count());

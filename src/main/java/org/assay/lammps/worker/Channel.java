@@ -87,8 +87,7 @@ final class Channel implements AutoCloseable {
     channel.write(secret.proof(End.OWNER, owners, workers));
     caller.setSoTimeout(0);
     if (!caller.getLocalAddress().isLoopbackAddress()) {
-      channel.seal(
-          secret.key(End.OWNER, owners, workers), secret.key(End.WORKER, owners, workers));
+      channel.seal(secret.key(End.OWNER, owners, workers), secret.key(End.WORKER, owners, workers));
     }
     return channel;
   }

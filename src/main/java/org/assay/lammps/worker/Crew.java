@@ -4,7 +4,6 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Consumer;
 import org.assay.lammps.worker.WorkerSession.OpenWorker;
 
 /** The workers of a pool: those that are idle, and whether any is at work. */
@@ -36,8 +35,7 @@ final class Crew {
 
   /** Ends those that are idle. */
   void close() {
-    Consumer<OpenWorker> end = w -> w.process().close();
-    idle.parallelStream().forEach(end);
+    idle.parallelStream().forEach(w -> w.process().close());
     idle.clear();
   }
 }

@@ -58,9 +58,7 @@ public record LammpsInstallation(
     try (WorkerProcess worker = WorkerProcess.start(settings)) {
       // a launched worker may wait for its place
       Duration limit =
-          settings.launcher().isPresent()
-              ? TIME_LIMIT.plus(WorkerProcess.CALL_LIMIT)
-              : TIME_LIMIT;
+          settings.launcher().isPresent() ? TIME_LIMIT.plus(WorkerProcess.CALL_LIMIT) : TIME_LIMIT;
       Thread guard = new Thread(() -> killAfter(worker, limit), "installation-guard");
       guard.setDaemon(true);
       guard.start();

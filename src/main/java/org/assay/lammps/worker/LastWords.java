@@ -84,10 +84,7 @@ final class LastWords {
    */
   static AssayException ofLaunched(
       String words, boolean called, Process launcher, Path scratch, String stderr) {
-    String end =
-        launcher.isAlive()
-            ? " does not end"
-            : " ended, " + describe(launcher.exitValue());
+    String end = launcher.isAlive() ? " does not end" : " ended, " + describe(launcher.exitValue());
     String what =
         called
             ? "the worker was lost: \"" + words + "\"" + end

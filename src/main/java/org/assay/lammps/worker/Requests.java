@@ -32,9 +32,7 @@ final class Requests {
     return requests;
   }
 
-  /**
-   * Says that the last one has its answer: who hangs up from now on wants no more.
-   */
+  /** Says that the last one has its answer: who hangs up from now on wants no more. */
   synchronized void answered() {
     busy = false;
   }

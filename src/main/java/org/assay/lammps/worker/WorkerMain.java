@@ -44,9 +44,10 @@ public final class WorkerMain {
   /**
    * Serves an owner.
    *
-   * @param args scratch directory; process id of the owner, or {@value #ELSEWHERE}; LAMMPS' library; our pair style's
-   *     library or an empty word; number of processes that are this worker; where the owner
-   *     listens, {@code host:port}. The secret of that channel is in the environment
+   * @param args scratch directory; process id of the owner, or {@value #ELSEWHERE}; LAMMPS'
+   *     library; our pair style's library or an empty word; number of processes that are this
+   *     worker; where the owner listens, {@code host:port}. The secret of that channel is in the
+   *     environment
    */
   public static void main(String[] args) {
     LibC libc = LibC.load();

@@ -244,7 +244,8 @@ final class WorkerProcess implements AutoCloseable {
     if (launcher.isEmpty() || listener.hasWorker()) {
       return "";
     }
-    String said = words.text().isBlank() ? "" : ", which said: " + LastWords.lastLines(words.text());
+    String said =
+        words.text().isBlank() ? "" : ", which said: " + LastWords.lastLines(words.text());
     return "; it was to be started by \"" + launcher.get() + "\"" + said;
   }
 

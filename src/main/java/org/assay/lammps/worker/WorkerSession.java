@@ -26,24 +26,23 @@ import org.assay.structure.Structure;
  */
 final class WorkerSession extends JobSession {
 
+  /** Time between two looks for somebody idle, while a launched worker waits for its place. */
+  private static final Duration PLACE_POLL = Duration.ofMillis(500);
+
+  /** Time for a launched worker to call, before another that is idle is taken in its place. */
+  private static final Duration PLACE_PATIENCE = Duration.ofSeconds(20);
+
   private final LammpsPotential potential;
   private final WorkerSettings settings;
   private final Crew crew;
   private OpenWorker worker;
   private int newTries;
 
-  /** Time between two looks for somebody idle, while a launched worker waits for its place. */
-  private static final Duration PLACE_POLL = Duration.ofMillis(500);
-
   /** A worker that has loaded LAMMPS and a potential. */
   record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
 
   WorkerSession(
-      String job,
-      LammpsPotential potential,
-      WorkerSettings settings,
-      Crew crew,
-      Helpers helpers) {
+      String job, LammpsPotential potential, WorkerSettings settings, Crew crew, Helpers helpers) {
     super(job, settings.timeLimit(), settings.workers(), helpers);
     this.potential = potential;
     this.settings = settings;
@@ -279,13 +278,16 @@ final class WorkerSession extends JobSession {
     beginWaiting();
     try {
       while (!launched.isSettledWithin(PLACE_POLL)) {
+        long waited = System.nanoTime() - began;
+        if (waited < PLACE_PATIENCE.toNanos()) {
+          continue;
+        }
         OpenWorker idle = reuse();
         if (idle != null) {
           return idle;
         }
         adopt(new OpenWorker(launched, potential, ""));
-        if (System.nanoTime() - began > WorkerProcess.CALL_LIMIT.toNanos()
-            && !crew.isAtWork(launched)) {
+        if (waited > WorkerProcess.CALL_LIMIT.toNanos() && !crew.isAtWork(launched)) {
           launched.giveUp();
         }
       }

@@ -118,13 +118,7 @@ public record WorkerSettings(
   /** Returns these settings with a directory in which reports of crashes are kept. */
   public WorkerSettings withCrashReports(Path directory) {
     return new WorkerSettings(
-        workers,
-        timeLimit,
-        pairStyleLibrary,
-        ranks,
-        environment,
-        Optional.of(directory),
-        launcher);
+        workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.of(directory), launcher);
   }
 
   /** Returns these settings with workers that are started elsewhere. */

@@ -50,8 +50,7 @@ class BatchScriptTest {
 
   private Process start(BatchScript script, Map<String, String> environment) throws IOException {
     Path file = Files.writeString(directory.resolve("job.sh"), script.text());
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", file.toString()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true);
     builder.environment().put("PATH", directory + ":" + System.getenv("PATH"));
     builder.environment().put("HERE", directory.toString());
     builder.environment().put("SLURM_JOB_ID", "7");

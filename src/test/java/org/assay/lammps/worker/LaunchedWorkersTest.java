@@ -69,9 +69,7 @@ class LaunchedWorkersTest {
   @Test
   void moreWorkersThanPlacesShareThem() {
     WorkerSettings two =
-        by("flock " + shared.resolve("place"))
-            .withWorkers(2)
-            .withTimeLimit(Duration.ofSeconds(60));
+        by("flock " + shared.resolve("place")).withWorkers(2).withTimeLimit(Duration.ofSeconds(60));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       List<CompletableFuture<Double>> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -81,13 +79,34 @@ class LaunchedWorkersTest {
     }
   }
 
+  /** It waited for ever: a helper without a place had taken work that the job waited for. */
+  @Test
+  void aJobDoesNotWaitForHelpersThatHaveNoPlace() {
+    WorkerSettings two = by("flock " + shared.resolve("place")).withWorkers(2);
+    try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
+      List<Double> energies =
+          pool.submit(
+                  session -> {
+                    LiveWorkers.energy(session); // it has the place
+                    return session.inParallel(
+                        List.of(1, 2, 3, 4),
+                        (helper, item) -> {
+                          pause(100);
+                          return LiveWorkers.energy(helper);
+                        });
+                  },
+                  "shared")
+              .join();
+      assertEquals(4, energies.size());
+      energies.forEach(e -> assertEquals(TestPotentials.SW_ENERGY, e, 1e-5));
+    }
+  }
+
   /** Waiting for a place takes nothing of a job's time. */
   @Test
   void aJobMayWaitLongerThanItMayTake() {
     WorkerSettings two =
-        by("flock " + shared.resolve("place"))
-            .withWorkers(2)
-            .withTimeLimit(Duration.ofSeconds(1));
+        by("flock " + shared.resolve("place")).withWorkers(2).withTimeLimit(Duration.ofSeconds(1));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       CompletableFuture<Double> first =
           pool.submit(
@@ -149,7 +168,9 @@ class LaunchedWorkersTest {
       double energy =
           pool.submit(
                   session -> {
-                    ProcessHandle.of(WorkerOwner.pid(session)).orElseThrow().children()
+                    ProcessHandle.of(WorkerOwner.pid(session))
+                        .orElseThrow()
+                        .children()
                         .forEach(child -> LiveWorkers.signal("KILL", child.pid()));
                     return LiveWorkers.energy(session);
                   },
@@ -225,7 +246,8 @@ class LaunchedWorkersTest {
 
   @Test
   void aSharedDirectoryThatIsGoneIsAClearError() throws IOException {
-    Launcher gone = Launcher.of("env", Files.createDirectory(shared.resolve("d")), Optional.empty());
+    Launcher gone =
+        Launcher.of("env", Files.createDirectory(shared.resolve("d")), Optional.empty());
     Files.delete(shared.resolve("d"));
     WorkerException e =
         assertThrows(
