@@ -32,7 +32,8 @@ final class AuditCommand extends Command {
     super(
         "audit",
         "(DIR | NN-FILE…) [--follow] [--every N] [--suite FILE] [--only TEST,…] [--tier TIER]"
-            + " [--out DIR] [--units NAME] [--workers N] [--mpi N] [--json FILE]",
+            + " [--out DIR] [--units NAME] [--workers N] [--mpi N]"
+            + " [--launcher WORDS] [--json FILE]",
         1,
         Integer.MAX_VALUE,
         "validates every checkpoint of a fit and says which is physically best");
@@ -40,18 +41,21 @@ final class AuditCommand extends Command {
 
   @Override
   Options options() {
-    return options(
-        option(
-            "follow", "", "audit the checkpoints of a fit that runs, as they appear, to its end"),
-        option("every", "N", "only every Nth saved network, and the last; default: 1"),
-        option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
-        option("only", "TESTS", "some of the suite's tests, separated by commas"),
-        ValidateCommand.tierOption(),
-        option("out", "DIR", "directory to write to; default: audit/ beside the networks"),
-        ValidationOptions.unitsOption(),
-        ValidationOptions.workersOption(),
-        ValidationOptions.mpiOption(),
-        option("json", "FILE", "a second copy of audit.json"));
+    Options options =
+        options(
+            option(
+                "follow",
+                "",
+                "audit the checkpoints of a fit that runs, as they appear, to its end"),
+            option("every", "N", "only every Nth saved network, and the last; default: 1"),
+            option("suite", "FILE", "what to compute; default: the element's suite in validation/"),
+            option("only", "TESTS", "some of the suite's tests, separated by commas"),
+            ValidateCommand.tierOption(),
+            option("out", "DIR", "directory to write to; default: audit/ beside the networks"),
+            ValidationOptions.unitsOption(),
+            option("json", "FILE", "a second copy of audit.json"));
+    ValidationOptions.workers().forEach(options::addOption);
+    return options;
   }
 
   @Override

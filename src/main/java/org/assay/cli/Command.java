@@ -60,6 +60,11 @@ abstract class Command {
     return List.of();
   }
 
+  /** Returns whether options behind the first argument are that argument's own. */
+  boolean stopsAtArgument() {
+    return false;
+  }
+
   /**
    * Does the work.
    *
@@ -92,7 +97,7 @@ abstract class Command {
     Options options = options();
     DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).build();
     try {
-      return once(parser.parse(options, words.toArray(String[]::new)));
+      return once(parser.parse(options, words.toArray(String[]::new), stopsAtArgument()));
     } catch (UnrecognizedOptionException e) {
       List<String> known = options.getOptions().stream().map(o -> "--" + o.getLongOpt()).toList();
       throw new UsageException(

@@ -35,7 +35,7 @@ final class CompareCommand extends Command {
         "(--potential \"NAME=NN-FILE\" | --potential \"NAME=pair_style …; pair_coeff …\""
             + " | --potential \"NAME=ipi: COMMAND\" [--template DIR] [--kspacing X]"
             + " | --results NAME=FILE)… [--suite FILE] [--only TEST,…] [--tier TIER] [--out DIR]"
-            + " [--workers N] [--mpi N]",
+            + " [--workers N] [--mpi N] [--launcher WORDS]",
         0,
         0,
         "puts several potentials side by side, and beside DFT");
@@ -55,9 +55,8 @@ final class CompareCommand extends Command {
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             ValidateCommand.tierOption(),
             option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-            ValidationOptions.unitsOption(),
-            ValidationOptions.workersOption(),
-            ValidationOptions.mpiOption());
+            ValidationOptions.unitsOption());
+    ValidationOptions.workers().forEach(options::addOption);
     EngineOptions.all().forEach(options::addOption);
     return options;
   }

@@ -84,6 +84,9 @@ final class EngineOptions {
               workers.workers(),
               workers.timeLimit(),
               Optional.empty());
+      if (workers.launcher().isPresent()) {
+        settings = settings.withLauncher(workers.launcher().get());
+      }
       for (String word : line.getOptionValue(SET, "").split(",")) {
         if (!word.isBlank()) {
           String[] parts = word.strip().split("=", 2);

@@ -38,7 +38,7 @@ final class EvaluateCommand extends Command {
         "evaluate",
         "(NN-FILE… DATASET [--engine auto|compiled|nd4j|lammps] | DATASET --engine \"ipi: COMMAND\""
             + " [--template DIR] [--kspacing X]) [--shift X] [--out FILE.csv] [--time-limit S]"
-            + " [--workers N]",
+            + " [--workers N] [--launcher WORDS]",
         1,
         Integer.MAX_VALUE,
         "energies, forces, stresses of a dataset, and their errors by group; of a committee too");
@@ -66,12 +66,11 @@ final class EvaluateCommand extends Command {
                 "S",
                 "seconds after which a client of an engine, or a worker, is given up; default:"
                     + " 600"),
-            ValidationOptions.workersOption(),
-            ValidationOptions.mpiOption(),
             DataOptions.units(),
             DataOptions.groups(),
             DataOptions.keys(),
             DataOptions.strict());
+    ValidationOptions.workers().forEach(options::addOption);
     EngineOptions.all().forEach(options::addOption);
     return options;
   }

@@ -27,6 +27,15 @@ record GeneralOptions(List<String> words, boolean stacktrace, Verbosity verbosit
   private static final String STACKTRACE = "--stacktrace";
   private static final String END = "--";
 
+  /** Returns the word that asks for a verbosity, if one is needed. */
+  static List<String> words(Verbosity verbosity) {
+    return switch (verbosity) {
+      case QUIET -> QUIET.subList(1, 2);
+      case VERBOSE -> VERBOSE.subList(1, 2);
+      case NORMAL -> List.of();
+    };
+  }
+
   /**
    * Takes them out of a command line, up to a word {@code --}.
    *

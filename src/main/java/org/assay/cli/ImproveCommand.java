@@ -16,12 +16,15 @@ import org.assay.improve.ImproveSettingsReader;
 /** {@code assay improve}: from judgement back to data. */
 final class ImproveCommand extends Command {
 
+  /** Labels may be made by several processes together, a worker is one. */
+  private static final String WORKER_LAUNCHER = "worker-launcher";
+
   ImproveCommand() {
     super(
         "improve",
         "INPUT.json [--out DIR | --resume DIR] [--rounds N] [--only select|label|fit]"
             + " [--candidates FILE]… [--seed N] [--workers N]"
-            + " [--launcher WORDS]",
+            + " [--launcher WORDS] [--worker-launcher WORDS]",
         1,
         1,
         "fits, judges, labels the structures that the potential lacks, and fits again");
@@ -29,23 +32,26 @@ final class ImproveCommand extends Command {
 
   @Override
   Options options() {
-    return options(
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("resume", "DIR", "goes on in DIR: what is done there is not done again"),
-        option("rounds", "N", "most rounds of labels; default: the input's"),
-        option("only", "STEP", "ends behind a step: select, label or fit"),
-        option(
-            "candidates",
-            "FILE",
-            "structures of your own runs that may be chosen: LAMMPS dumps, XDATCAR, any format of"
-                + " data; may be repeated"),
-        option(
-            "launcher",
-            "WORDS",
-            "what starts the command that labels, \"srun -n 4\"; default: the input's, or nothing"),
-        option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
-        ValidationOptions.workersOption(),
-        ValidationOptions.mpiOption());
+    Options options =
+        options(
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("resume", "DIR", "goes on in DIR: what is done there is not done again"),
+            option("rounds", "N", "most rounds of labels; default: the input's"),
+            option("only", "STEP", "ends behind a step: select, label or fit"),
+            option(
+                "candidates",
+                "FILE",
+                "structures of your own runs that may be chosen: LAMMPS dumps, XDATCAR, any format of"
+                    + " data; may be repeated"),
+            option(
+                "launcher",
+                "WORDS",
+                "what starts the command that labels, \"srun -n 4\"; default: the input's, or nothing"),
+            option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
+            ValidationOptions.workersOption(),
+            ValidationOptions.mpiOption());
+    LauncherOptions.all(WORKER_LAUNCHER).forEach(options::addOption);
+    return options;
   }
 
   @Override
@@ -69,7 +75,7 @@ final class ImproveCommand extends Command {
               settings,
               extent(line),
               directory.path(),
-              ValidationOptions.workers(line),
+              ValidationOptions.workers(line, WORKER_LAUNCHER),
               new ImproveProgress(console));
       return ending == Ending.INTERRUPTED ? Interruption.EXIT_CODE : 0;
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assay.AssayException;
 import org.assay.UsageException;
 import org.assay.app.Version;
@@ -35,6 +36,7 @@ public final class Main {
           new ResultsCommand(),
           new PlotCommand(),
           new BenchCommand(),
+          new SlurmCommand(),
           new DoctorCommand());
 
   /** The launcher takes this one to LAMMPS itself, without Java in between. */
@@ -107,6 +109,16 @@ public final class Main {
     return code;
   }
 
+  /** Returns the command of a name. */
+  static Optional<Command> command(String name) {
+    return COMMANDS.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** Returns the names of all commands. */
+  static List<String> names() {
+    return COMMANDS.stream().map(Command::name).toList();
+  }
+
   private static int dispatch(List<String> words, Console console) throws Exception {
     if (words.isEmpty() || List.of("--help", "-h", "help").contains(words.get(0))) {
       overview(words.isEmpty() ? console.errors() : console.out());
@@ -129,13 +141,12 @@ public final class Main {
       console.out().println("assay " + Version.text());
       return 0;
     }
-    for (Command command : COMMANDS) {
-      if (command.name().equals(name)) {
-        return command.execute(rest, console);
-      }
+    Optional<Command> command = command(name);
+    if (command.isPresent()) {
+      return command.get().execute(rest, console);
     }
     List<String> names = new ArrayList<>(List.of(LAMMPS, VERSION, "help"));
-    COMMANDS.forEach(c -> names.add(c.name()));
+    names.addAll(names());
     throw new UsageException(
         (name.startsWith("-") ? "there is no option " : "no command is called ")
             + "\""

@@ -48,7 +48,7 @@ final class ReferenceCommand extends Command {
         "reference",
         "SUITE (--engine \"ipi: COMMAND\" | --export DIR | --import DIR) [--template DIR]"
             + " [--about FILE] [--kspacing X] [--only TEST,…] [--tier quick|slow|all]"
-            + " [--start-from NN-FILE] [--set NAME=VALUE,…] [--converge \"NAME=V,V,…; …\"] [--out DIR | --resume DIR] [--workers N] [--merge FILE]",
+            + " [--start-from NN-FILE] [--set NAME=VALUE,…] [--converge \"NAME=V,V,…; …\"] [--out DIR | --resume DIR] [--workers N] [--launcher WORDS] [--merge FILE]",
         1,
         1,
         "computes a suite's references by DFT, or by any other program");
@@ -96,6 +96,7 @@ final class ReferenceCommand extends Command {
                     + " outputs are there"),
             option(IMPORT, "DIR", "reads what was calculated by hand and writes references"),
             ValidationOptions.workersOption());
+    LauncherOptions.all().forEach(options::addOption);
     EngineOptions.all().forEach(options::addOption);
     return options;
   }
@@ -137,7 +138,17 @@ final class ReferenceCommand extends Command {
       }
     }
     if (!ways.get(0).equals(ENGINE)) {
-      List<String> engines = List.of("workers", "resume", "out", START_FROM, ERRORS, "set");
+      List<String> engines =
+          List.of(
+              "workers",
+              "launcher",
+              "shared",
+              "address",
+              "resume",
+              "out",
+              START_FROM,
+              ERRORS,
+              "set");
       refuse(line, engines, "--" + ways.get(0));
     }
     if (line.hasOption(EXPORT)) {

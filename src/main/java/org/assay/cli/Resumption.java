@@ -24,8 +24,12 @@ final class Resumption {
   /** Options that name a place to write to, which only the user may do. */
   private static final List<String> PLACES = List.of("out", "resume", "export");
 
+  /** Options of the machine that a command was started on: the next one may be another. */
+  private static final List<String> MACHINE = LauncherOptions.NAMES;
+
   /** Options that may be others when a validation goes on. */
-  private static final List<String> CHANGEABLE = List.of("export", "workers", "mpi", "timings");
+  private static final List<String> CHANGEABLE =
+      List.of("export", "workers", "mpi", "launcher", "shared", "address", "timings");
 
   /** Options that would end a command before it has done anything. */
   private static final List<String> HELP = List.of("help", "h");
@@ -57,7 +61,8 @@ final class Resumption {
             file.toString(), i + 1, "an option of " + word.length() + " characters" + CURE);
       }
       String option = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
-      if (word.startsWith("-") && (PLACES.contains(option) || HELP.contains(option))) {
+      if (word.startsWith("-")
+          && (PLACES.contains(option) || MACHINE.contains(option) || HELP.contains(option))) {
         throw new DataFormatException(
             file + ": holds " + word + ", which Assay does not write there" + CURE);
       }
@@ -68,7 +73,7 @@ final class Resumption {
   static void keepCommand(Path directory, CommandLine line) {
     List<String> words = new ArrayList<>(line.getArgList());
     for (Option option : line.getOptions()) {
-      if (!PLACES.contains(option.getLongOpt())) {
+      if (!PLACES.contains(option.getLongOpt()) && !MACHINE.contains(option.getLongOpt())) {
         words.add("--" + option.getLongOpt());
         if (option.hasArg()) {
           words.add(option.getValue().replace('\n', ';')); // only LAMMPS commands have line ends

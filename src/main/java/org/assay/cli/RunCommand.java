@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.UsageException;
@@ -85,7 +86,8 @@ final class RunCommand extends Command {
   private record Prepared(Fit.Input input, Validation validation, CommandLine line) {
 
     /** Options that choose what is validated. */
-    private static final List<String> CHOICE = List.of("seed", "only", "tier");
+    private static final List<String> CHOICE =
+        Stream.concat(Stream.of("seed", "only", "tier"), LauncherOptions.NAMES.stream()).toList();
 
     static Prepared of(FitSettings settings, CommandLine line, Console console) {
       // Read before the data where it can be: they may take long, and its mistakes do not.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
+import org.assay.session.ShellText;
 
 /** Commands as the user can type them. */
 final class ShellWords {
@@ -14,9 +15,7 @@ final class ShellWords {
 
   /** Returns words as a shell takes them apart again. */
   static String quoted(List<String> words) {
-    return words.stream()
-        .map(w -> w.matches("[\\p{L}\\p{N}_@%+=:,./-]+") ? w : "'" + w.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" "));
+    return words.stream().map(ShellText::quoted).collect(Collectors.joining(" "));
   }
 
   /** Returns the command that goes on in a directory, with the options that chose the work. */

@@ -47,7 +47,7 @@ final class ValidateCommand extends Command {
         "(NN-FILE… | DIR | COMMITTEE.json | --lammps \"pair_style …; pair_coeff * * … {element}\" |"
             + " --engine \"ipi: COMMAND\" [--template DIR] [--kspacing X]) [--suite FILE] [--only"
             + " TEST,…] [--tier quick|slow|long|all] [--out DIR | --resume DIR] [--workers N]"
-            + " [--mpi N] [--seed N] [--timings] [--export DIR] [--converge TEST]",
+            + " [--mpi N] [--launcher WORDS] [--seed N] [--timings] [--export DIR] [--converge TEST]",
         0,
         1000,
         "computes properties of a potential in LAMMPS, or by another program, beside DFT");
@@ -209,7 +209,7 @@ final class ValidateCommand extends Command {
   private static String goOn(OutputDirectory directory, CommandLine line) {
     return line.hasOption("converge")
         ? ShellWords.again("validate", "--resume", directory.path(), line)
-        : ShellWords.resuming("validate", directory.path(), line, List.of());
+        : ShellWords.resuming("validate", directory.path(), line, LauncherOptions.NAMES);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -13,6 +14,7 @@ import org.assay.app.validation.Validation;
 import org.assay.app.validation.ValidationSettings;
 import org.assay.dataset.DataUnits;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.session.Launcher;
 import org.assay.suite.Suite;
 
 /** Options of every command that runs a suite: how, whatever is tested. */
@@ -22,9 +24,20 @@ final class ValidationOptions {
 
   /** Returns the options as a command line knows them. */
   static List<Option> all() {
+    List<Option> all = new ArrayList<>(workers());
+    all.addAll(own());
+    return all;
+  }
+
+  /** Returns the options that say how workers are run. */
+  static List<Option> workers() {
+    List<Option> all = new ArrayList<>(List.of(workersOption(), mpiOption()));
+    all.addAll(LauncherOptions.all());
+    return all;
+  }
+
+  private static List<Option> own() {
     return List.of(
-        workersOption(),
-        mpiOption(),
         Command.option(
             "resume",
             "DIR",
@@ -79,7 +92,10 @@ final class ValidationOptions {
 
   static Option workersOption() {
     return Command.option(
-        "workers", "N", "workers; default: the number of cores, divided by --mpi's N");
+        "workers",
+        "N",
+        "workers; default: the number of cores, divided by --mpi's N; with a launcher, of Slurm's"
+            + " tasks");
   }
 
   static Option mpiOption() {
@@ -90,18 +106,32 @@ final class ValidationOptions {
   }
 
   /**
-   * Returns how workers are to be run: as many as there are cores for, unless their number is
-   * given.
+   * Returns how workers are to be run: as many as there are cores for, with a launcher as Slurm has
+   * tasks, unless their number is given.
    */
   static WorkerSettings workers(CommandLine line) {
+    return workers(line, LauncherOptions.LAUNCHER);
+  }
+
+  /** Returns them where another option names the launcher. */
+  static WorkerSettings workers(CommandLine line, String launcherOption) {
     int ranks = (int) Command.number(line, "mpi", 1, 1, WorkerSettings.MOST_RANKS);
+    Optional<Launcher> launcher = LauncherOptions.of(line, launcherOption);
     WorkerSettings settings = WorkerSettings.defaults().withRanks(ranks);
+    if (launcher.isPresent()) {
+      int workers = LauncherOptions.tasks().orElse(settings.workers());
+      settings = settings.withLauncher(launcher.get()).withWorkers(workers);
+    }
     return settings.withWorkers((int) Command.number(line, "workers", settings.workers(), 1, 4096));
   }
 
   /** Returns how many workers there are, of how many processes, for a line of progress. */
   static String text(WorkerSettings settings) {
     return Count.of(settings.workers(), "worker")
-        + (settings.ranks() == 1 ? "" : " of " + settings.ranks() + " MPI processes");
+        + (settings.ranks() == 1 ? "" : " of " + settings.ranks() + " MPI processes")
+        + settings
+            .launcher()
+            .map(l -> " by " + l.words().get(0) + ", who call " + l.own().getHostAddress())
+            .orElse("");
   }
 }

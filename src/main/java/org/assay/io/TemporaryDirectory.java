@@ -24,6 +24,11 @@ public final class TemporaryDirectory implements AutoCloseable {
 
   private static final String ANY = "assay-tmp-";
 
+  /** Beginning of the names of those that several machines see; the machine's name follows. */
+  private static final String SHARED = ".assay-tmp-";
+
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
   /**
    * Locked by the process that made the directory, as long as that lives. Whoever removes a
    * directory locks it too, and removes it last, so that one who is making it notices.
@@ -61,10 +66,26 @@ public final class TemporaryDirectory implements AutoCloseable {
    * @throws UncheckedIOException when it cannot be made
    */
   public static TemporaryDirectory create(String kind, Path parent) {
-    sweep(parent);
+    return create(parent, ANY, prefix(), kind);
+  }
+
+  /**
+   * Makes one in a directory that other machines see too. Its name has this machine's: only a
+   * process of this machine, where a lock means something in any case, removes what was left.
+   *
+   * @param kind part of its name
+   * @throws UncheckedIOException when it cannot be made
+   */
+  public static TemporaryDirectory createShared(String kind, Path parent) {
+    String any = SHARED + hostName() + "-";
+    return create(parent, any, any + ProcessHandle.current().pid() + "-", kind);
+  }
+
+  private static TemporaryDirectory create(Path parent, String any, String own, String kind) {
+    sweep(parent, any, own);
     try {
       for (int i = 0; i < TRIES; i++) {
-        Path path = Files.createTempDirectory(parent, prefix() + kind + "-");
+        Path path = Files.createTempDirectory(parent, own + kind + "-");
         FileChannel owner = owned(path);
         if (owner != null) {
           return new TemporaryDirectory(path, owner);
@@ -103,17 +124,25 @@ public final class TemporaryDirectory implements AutoCloseable {
     return ANY + ProcessHandle.current().pid() + "-";
   }
 
+  private static String hostName() {
+    try {
+      return Files.readString(HOST_NAME).strip().replaceAll("[^A-Za-z0-9.]", "_");
+    } catch (IOException e) {
+      return "host";
+    }
+  }
+
   /** Returns where it is. */
   public Path path() {
     return path;
   }
 
   /** Removes what killed processes left; two threads must not try the same lock at once. */
-  private static synchronized void sweep(Path parent) {
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, ANY + "*")) {
+  private static synchronized void sweep(Path parent, String any, String own) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, any + "*")) {
       for (Path directory : left) {
         // Opening and closing a file of this process' own would give up the lock on it.
-        if (!directory.getFileName().toString().startsWith(prefix())) {
+        if (!directory.getFileName().toString().startsWith(own)) {
           removeIfLeft(directory);
         }
       }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
+import org.assay.session.Launcher;
+import org.assay.session.RunningLaunchers;
 
 /** A client's process with all that it starts; what they print goes into a file. */
 final class ClientProcess {
@@ -29,12 +32,17 @@ final class ClientProcess {
 
   private static final long GRACE_SECONDS = 5;
 
+  private static final String SHELL = "/bin/sh";
+
   private final Process process;
   private final Path directory;
 
-  private ClientProcess(Process process, Path directory) {
+  private final boolean launched;
+
+  private ClientProcess(Process process, Path directory, boolean launched) {
     this.process = process;
     this.directory = directory;
+    this.launched = launched;
   }
 
   /**
@@ -43,17 +51,33 @@ final class ClientProcess {
    * @throws WorkerException when there is no shell to start it with
    */
   static ClientProcess start(String command, Path directory) {
+    return start(List.of(SHELL, "-c", command), directory, false);
+  }
+
+  /**
+   * Starts a command by a launcher, which gets the time to end what it has started elsewhere.
+   *
+   * @throws WorkerException when there is no such launcher
+   */
+  static ClientProcess start(Launcher launcher, String command, Path directory) {
+    ClientProcess started = start(launcher.before(List.of(SHELL, "-c", command)), directory, true);
+    RunningLaunchers.add(started.process, () -> TemporaryDirectory.delete(directory));
+    return started;
+  }
+
+  private static ClientProcess start(List<String> command, Path directory, boolean launched) {
     ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", command)
+        new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(LOG).toFile());
     builder.environment().put(MARK, directory.toString());
     try {
-      return new ClientProcess(builder.start(), directory);
+      return new ClientProcess(builder.start(), directory, launched);
     } catch (IOException e) {
-      throw new WorkerException("\"" + command + "\" cannot be started: " + e.getMessage(), e);
+      throw new WorkerException(
+          "\"" + String.join(" ", command) + "\" cannot be started: " + e.getMessage(), e);
     }
   }
 
@@ -81,6 +105,10 @@ final class ClientProcess {
 
   /** Ends the process and everything it started, whatever they are doing. */
   void kill() {
+    if (launched) {
+      process.destroy();
+      exitStatus(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+    }
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);

@@ -1,6 +1,7 @@
 package org.assay.ipi;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -16,10 +17,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.lammps.WorkerException;
+import org.assay.session.Launcher;
 
 /**
  * Where a client calls: a port of the loopback interface, or a UNIX socket. Open until the client
- * has called, and no longer; from other machines nobody can.
+ * has called, and no longer. From other machines nobody can, unless a launcher starts clients
+ * there; the protocol has no secret then by which a client would be known.
  */
 final class Door implements AutoCloseable {
 
@@ -33,7 +36,9 @@ final class Door implements AutoCloseable {
 
   /** The two kinds of connection that the protocol knows. */
   enum Kind {
-    /** A port of 127.0.0.1, which the system chooses. */
+    /**
+     * A port of 127.0.0.1, or of the address that launched clients call, which the system chooses.
+     */
     TCP,
     /** A socket in the file system. */
     UNIX
@@ -75,12 +80,18 @@ final class Door implements AutoCloseable {
    *
    * @throws WorkerException when the system gives none
    */
-  static Door open(Kind kind) {
+  static Door open(Kind kind, Optional<Launcher> launcher) {
     try {
       return switch (kind) {
         case TCP -> {
-          ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.INET);
-          server.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 1);
+          InetAddress own =
+              launcher.isPresent() ? launcher.get().own() : InetAddress.getByAddress(LOOPBACK);
+          ServerSocketChannel server =
+              ServerSocketChannel.open(
+                  own instanceof Inet4Address
+                      ? StandardProtocolFamily.INET
+                      : StandardProtocolFamily.INET6);
+          server.bind(new InetSocketAddress(own, 0), 1);
           yield new Door(server, Optional.empty());
         }
         case UNIX -> {
@@ -104,9 +115,10 @@ final class Door implements AutoCloseable {
       return;
     }
     int port = server.socket().getLocalPort();
-    values.put(Placeholder.HOST, "127.0.0.1");
+    String host = server.socket().getInetAddress().getHostAddress();
+    values.put(Placeholder.HOST, host);
     values.put(Placeholder.PORT, Integer.toString(port));
-    values.put(Placeholder.ADDRESS, "127.0.0.1:" + port);
+    values.put(Placeholder.ADDRESS, host + ":" + port);
   }
 
   /**

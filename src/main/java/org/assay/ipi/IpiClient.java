@@ -13,6 +13,7 @@ import org.assay.io.IoReason;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 import org.assay.session.EvaluationStore.Basis;
+import org.assay.session.Launcher;
 import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -37,6 +38,8 @@ final class IpiClient implements AutoCloseable {
   /** Time for a client that has hung up, or was told to end, to do so (ms). */
   private static final long GRACE = 3000;
 
+  private static final String DIRECTORY = "ipi";
+
   private final Images images = new Images();
   private OrientedCell before;
   private final TemporaryDirectory directory;
@@ -60,8 +63,13 @@ final class IpiClient implements AutoCloseable {
     door.tell(values);
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
     ClientFiles.write(directory.path(), settings.template(), turned, values, settings.words());
-    command = (settings.launcher() + " " + Placeholder.filled(settings.command(), values)).strip();
-    process = ClientProcess.start(command, directory.path());
+    Optional<Launcher> launcher = settings.launcher();
+    String own = Placeholder.filled(settings.command(), values).strip();
+    command = launcher.map(l -> l.text() + " " + own).orElse(own);
+    process =
+        launcher
+            .map(l -> ClientProcess.start(l, own, directory.path()))
+            .orElseGet(() -> ClientProcess.start(own, directory.path()));
     process.onExit(door::close); // one that dies before it calls is not waited for
   }
 
@@ -75,8 +83,12 @@ final class IpiClient implements AutoCloseable {
     TemporaryDirectory directory = null;
     Door door = null;
     try {
-      directory = TemporaryDirectory.create("ipi");
-      door = Door.open(Door.kind(settings.command(), settings.template()));
+      Optional<Launcher> launcher = settings.launcher();
+      directory =
+          launcher.isPresent()
+              ? TemporaryDirectory.createShared(DIRECTORY, launcher.get().shared())
+              : TemporaryDirectory.create(DIRECTORY);
+      door = Door.open(Door.kind(settings.command(), settings.template()), launcher);
       return new IpiClient(settings, basis, directory, door);
     } catch (RuntimeException e) {
       if (door != null) {

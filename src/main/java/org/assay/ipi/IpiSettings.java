@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
+import org.assay.session.Launcher;
 import org.assay.session.TimeLimit;
 
 /**
@@ -22,7 +23,7 @@ import org.assay.session.TimeLimit;
  * @param timeLimit time that one job may take, its client's start included
  * @param logs directory in which the logs of clients that failed are kept
  * @param launcher words in front of the command, such as {@code srun -n 4}, which are no part of
- *     what is computed; empty for none
+ *     what is computed; clients may then run on other nodes
  */
 public record IpiSettings(
     String command,
@@ -32,7 +33,7 @@ public record IpiSettings(
     int workers,
     TimeLimit timeLimit,
     Optional<Path> logs,
-    String launcher) {
+    Optional<Launcher> launcher) {
 
   /** What the distance between k-points is called among the settings that decide accuracy. */
   public static final String KSPACING = "kspacing";
@@ -65,7 +66,7 @@ public record IpiSettings(
       int workers,
       TimeLimit timeLimit,
       Optional<Path> logs) {
-    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs, "");
+    this(command, template, Map.of(), kSpacing, workers, timeLimit, logs, Optional.empty());
   }
 
   @Override
@@ -157,9 +158,9 @@ public record IpiSettings(
         command, template, words, kSpacing, workers, timeLimit, Optional.of(directory), launcher);
   }
 
-  /** Returns these settings with words in front of the command. */
-  public IpiSettings withLauncher(String words) {
+  /** Returns these settings with clients that something else starts, on any node. */
+  public IpiSettings withLauncher(Launcher starter) {
     return new IpiSettings(
-        command, template, this.words, kSpacing, workers, timeLimit, logs, words.strip());
+        command, template, words, kSpacing, workers, timeLimit, logs, Optional.of(starter));
   }
 }

@@ -1,9 +1,11 @@
 package org.assay.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
@@ -29,6 +31,8 @@ public abstract class JobSession implements LammpsSession {
   private final Set<String> incidents = new LinkedHashSet<>();
   private Thread thread;
   private boolean ended;
+  private Duration waited = Duration.ZERO;
+  private OptionalLong waitingSince = OptionalLong.empty();
   private Optional<WorkerException> stopped = Optional.empty();
 
   /** Somebody who queues work behind that of others, for workers that are idle. */
@@ -140,7 +144,13 @@ public abstract class JobSession implements LammpsSession {
                 }));
     List<Future<?>> helping = new ArrayList<>();
     for (int i = 1; i < Math.min(atOnce, items.size()); i++) {
-      helping.add(helpers.submit(shared::help, job + ", helping"));
+      helping.add(
+          helpers.submit(
+              session -> {
+                session.version(); // one that waits for its process keeps no work waiting
+                shared.help(session);
+              },
+              job + ", helping"));
     }
     try {
       shared.help(this);
@@ -191,6 +201,33 @@ public abstract class JobSession implements LammpsSession {
 
   final TimeLimit timeLimit() {
     return timeLimit;
+  }
+
+  /** Says that the job waits for its place on a machine, which takes nothing of its time. */
+  protected final synchronized void beginWaiting() {
+    waitingSince = OptionalLong.of(System.nanoTime());
+  }
+
+  /** Says that the job waits no more. */
+  protected final synchronized void endWaiting() {
+    countWaiting();
+    waitingSince = OptionalLong.empty();
+  }
+
+  private void countWaiting() {
+    if (waitingSince.isPresent()) {
+      long now = System.nanoTime();
+      waited = waited.plusNanos(now - waitingSince.getAsLong());
+      waitingSince = OptionalLong.of(now);
+    }
+  }
+
+  /** Returns how long it has waited since this was last asked. */
+  final synchronized Duration takeWaiting() {
+    countWaiting();
+    Duration taken = waited;
+    waited = Duration.ZERO;
+    return taken;
   }
 
   final WorkerException outOfTime() {

@@ -1,5 +1,6 @@
 package org.assay.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -65,11 +66,11 @@ public final class SessionPool implements AutoCloseable {
       return;
     }
     JobSession session;
-    Future<?> alarm;
+    Alarm alarm;
     try {
       session = opener.get();
       session.begin();
-      alarm = alarm(session, future);
+      alarm = new Alarm(session, future);
     } catch (Throwable t) {
       future.completeExceptionally(t);
       return;
@@ -82,7 +83,7 @@ public final class SessionPool implements AutoCloseable {
     } catch (Throwable t) {
       failure = Optional.of(t);
     }
-    alarm.cancel(false);
+    alarm.cancel();
     running.remove(session);
     Optional<Throwable> why = ended(session, failure);
     Thread.interrupted(); // none comes from this session any more, and none is for the next job
@@ -93,17 +94,42 @@ public final class SessionPool implements AutoCloseable {
     }
   }
 
-  /** Stops a session when its time is over. */
-  private Future<?> alarm(JobSession session, CompletableFuture<?> future) {
-    return clock.schedule(
-        () -> {
-          WorkerException outOfTime = session.outOfTime();
-          if (stop(session, outOfTime)) {
-            future.completeExceptionally(outOfTime);
-          }
-        },
-        session.timeLimit().duration().toMillis(),
-        TimeUnit.MILLISECONDS);
+  /** Stops a session when its time is over; what it has waited for a place is added to that. */
+  private final class Alarm implements Runnable {
+    private final JobSession session;
+    private final CompletableFuture<?> future;
+    private Future<?> next;
+    private boolean cancelled;
+
+    Alarm(JobSession session, CompletableFuture<?> future) {
+      this.session = session;
+      this.future = future;
+      set(session.timeLimit().duration());
+    }
+
+    private synchronized void set(Duration left) {
+      if (!cancelled) {
+        next = clock.schedule(this, left.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    @Override
+    public void run() {
+      Duration waited = session.takeWaiting();
+      if (!waited.isZero()) {
+        set(waited);
+        return;
+      }
+      WorkerException outOfTime = session.outOfTime();
+      if (stop(session, outOfTime)) {
+        future.completeExceptionally(outOfTime);
+      }
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      next.cancel(false);
+    }
   }
 
   /** Stops a session, and counts as stopped one whose process defies that. */

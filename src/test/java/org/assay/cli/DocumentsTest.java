@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,9 @@ class DocumentsTest {
         if (name.equals("lammps")) {
           continue; // what follows is LAMMPS's own
         }
-        String options = help.computeIfAbsent(name, n -> help(n, "--help"));
+        String options =
+            help.computeIfAbsent(name, n -> help(n, "--help"))
+                + (name.equals("slurm") ? inner(command.group(2), commands) : "");
         OPTION
             .matcher(command.group(2))
             .results()
@@ -95,6 +98,14 @@ class DocumentsTest {
       }
     }
     assertEquals(List.of(), unknown, document + " names what does not exist");
+  }
+
+  /** Returns the help of the commands that stand in what follows another. */
+  private static String inner(String words, String commands) {
+    return Stream.of(words.split(" ", -1))
+        .filter(word -> !word.isEmpty() && commands.contains("\n  " + word + " "))
+        .map(word -> help(word, "--help"))
+        .collect(Collectors.joining());
   }
 
   @Test

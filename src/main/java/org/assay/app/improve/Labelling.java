@@ -25,6 +25,7 @@ import org.assay.ipi.IpiSettings;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.session.Launcher;
 import org.assay.structure.Evaluation;
 
 /** Labels what was chosen, and knows what has been labelled. */
@@ -84,16 +85,19 @@ final class Labelling {
               + command
               + "\" found, expected \"ipi: COMMAND\"; see docs/engines.md");
     }
+    IpiSettings clients =
+        new IpiSettings(
+            command.substring(IpiPotential.PREFIX.length()).strip(),
+            label.template(),
+            label.kSpacing(),
+            workers.workers(),
+            label.timeLimit(),
+            Optional.empty());
     return new IpiPotential(
         "labels",
-        new IpiSettings(
-                command.substring(IpiPotential.PREFIX.length()).strip(),
-                label.template(),
-                label.kSpacing(),
-                workers.workers(),
-                label.timeLimit(),
-                Optional.empty())
-            .withLauncher(label.launcher()));
+        label.launcher().isBlank()
+            ? clients
+            : clients.withLauncher(Launcher.of(label.launcher(), directory, Optional.empty())));
   }
 
   /** Returns who labels by himself; nothing where that is the user. */

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 import org.assay.lammps.worker.ChannelSecret.End;
 
 /**
@@ -17,7 +18,8 @@ import org.assay.lammps.worker.ChannelSecret.End;
  * ends have proven that they know the worker's secret.
  *
  * <p>First the owner sends a random number; the worker answers with one of its own and its proof;
- * the owner answers with its proof. From then on there are messages, see {@link Wire}.
+ * the owner answers with its proof. From then on there are messages, see {@link Wire}; between
+ * machines they are sealed, see {@link SealedStreams}.
  */
 final class Channel implements AutoCloseable {
 
@@ -27,13 +29,13 @@ final class Channel implements AutoCloseable {
   private static final int CONNECT_MILLISECONDS = 10_000;
 
   private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private InputStream in;
+  private OutputStream out;
 
   private Channel(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true); // messages are whole: nothing is gained by waiting for more
-    socket.setKeepAlive(true);
+    keepAlive(socket);
     socket.setSoTimeout((int) GREETING.toMillis());
     in = new BufferedInputStream(socket.getInputStream());
     out = new BufferedOutputStream(socket.getOutputStream());
@@ -58,6 +60,10 @@ final class Channel implements AutoCloseable {
         throw new IOException(address + " is not this worker's owner");
       }
       socket.setSoTimeout(0);
+      if (!socket.getInetAddress().isLoopbackAddress()) {
+        channel.seal(
+            secret.key(End.WORKER, owners, workers), secret.key(End.OWNER, owners, workers));
+      }
       return channel;
     } catch (IOException e) {
       socket.close();
@@ -80,7 +86,25 @@ final class Channel implements AutoCloseable {
     }
     channel.write(secret.proof(End.OWNER, owners, workers));
     caller.setSoTimeout(0);
+    if (!caller.getLocalAddress().isLoopbackAddress()) {
+      channel.seal(secret.key(End.OWNER, owners, workers), secret.key(End.WORKER, owners, workers));
+    }
     return channel;
+  }
+
+  /** Lets the system notice within two minutes that the other end's machine is gone. */
+  private static void keepAlive(Socket socket) throws IOException {
+    socket.setKeepAlive(true);
+    if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
+    }
+  }
+
+  private void seal(ChannelSecret own, ChannelSecret others) {
+    in = new BufferedInputStream(SealedStreams.checking(in, others));
+    out = SealedStreams.sealing(out, own);
   }
 
   InputStream in() {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assay.lammps.WorkerException;
+import org.assay.session.Launcher;
 
 /**
  * Where a worker finds its owner: a port that is open until the worker has called, and no longer.
@@ -34,6 +36,11 @@ final class ChannelListener implements AutoCloseable {
 
   private ChannelListener(ServerSocket server) {
     this.server = server;
+  }
+
+  /** Listens where a launcher's workers call, on loopback where there is none. */
+  static ChannelListener of(Optional<Launcher> launcher) {
+    return launcher.map(l -> on(l.own())).orElseGet(ChannelListener::onThisMachine);
   }
 
   /** Listens for a worker on this machine: others cannot call. */
@@ -131,6 +138,11 @@ final class ChannelListener implements AutoCloseable {
     } catch (IOException e) {
       // it is gone already
     }
+  }
+
+  /** Returns whether the worker has called. */
+  boolean hasWorker() {
+    return worker.isDone() && !worker.isCompletedExceptionally();
   }
 
   /** Listens no longer, and hangs up on the worker too. */

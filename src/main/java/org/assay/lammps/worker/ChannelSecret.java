@@ -1,5 +1,6 @@
 package org.assay.lammps.worker;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -21,6 +22,9 @@ final class ChannelSecret {
   static final int LENGTH = 32;
 
   private static final String ALGORITHM = "HmacSHA256";
+
+  /** Keys are no proofs, which travel. */
+  private static final int KEYS = 2;
 
   /** Who proves: an answer cannot be sent back as one's own. */
   enum End {
@@ -64,13 +68,40 @@ final class ChannelSecret {
 
   /** Returns what only one end can say, who knows the secret, to these two random numbers. */
   byte[] proof(End end, byte[] ownersNumber, byte[] workersNumber) {
+    return hash(end.ordinal(), ownersNumber, workersNumber);
+  }
+
+  /** Returns the key that seals what one end says in the conversation of these random numbers. */
+  ChannelSecret key(End end, byte[] ownersNumber, byte[] workersNumber) {
+    return new ChannelSecret(hash(KEYS + end.ordinal(), ownersNumber, workersNumber));
+  }
+
+  private byte[] hash(int purpose, byte[] ownersNumber, byte[] workersNumber) {
+    Mac mac = mac();
+    mac.update((byte) purpose);
+    mac.update(ownersNumber);
+    mac.update(workersNumber);
+    return mac.doFinal();
+  }
+
+  /** Returns the seal of a block, the first {@code length} bytes of an array. */
+  byte[] seal(long number, byte[] block, int length) {
+    Mac mac = mac();
+    mac.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    mac.update(block, 0, length);
+    return mac.doFinal();
+  }
+
+  /** Returns whether a seal is right, in a time that does not tell how much of it is. */
+  boolean isSeal(byte[] seal, long number, byte[] block, int length) {
+    return MessageDigest.isEqual(seal, seal(number, block, length));
+  }
+
+  private Mac mac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(bytes, ALGORITHM));
-      mac.update((byte) end.ordinal());
-      mac.update(ownersNumber);
-      mac.update(workersNumber);
-      return mac.doFinal();
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

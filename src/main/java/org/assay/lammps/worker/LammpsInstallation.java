@@ -56,7 +56,10 @@ public record LammpsInstallation(
    */
   public static LammpsInstallation find(WorkerSettings settings) {
     try (WorkerProcess worker = WorkerProcess.start(settings)) {
-      Thread guard = new Thread(() -> killAfter(worker, TIME_LIMIT), "installation-guard");
+      // a launched worker may wait for its place
+      Duration limit =
+          settings.launcher().isPresent() ? TIME_LIMIT.plus(WorkerProcess.CALL_LIMIT) : TIME_LIMIT;
+      Thread guard = new Thread(() -> killAfter(worker, limit), "installation-guard");
       guard.setDaemon(true);
       guard.start();
       try {

@@ -65,20 +65,68 @@ final class LastWords {
    * @param stderr the last the worker printed
    */
   static AssayException of(int status, Path scratch, String stderr) {
+    return own(scratch, stderr)
+        .orElseGet(
+            () ->
+                new WorkerException(
+                    "the worker died, " + describe(status) + said(stderr),
+                    null,
+                    newTries(status - 128)));
+  }
+
+  /**
+   * Returns what to report of a worker that a launcher had started. One that left no words of its
+   * own is taken for lost, with its node or by the scheduler's will: the launcher's exit status
+   * tells nobody which, and its job is worth new tries.
+   *
+   * @param called whether the worker had called
+   * @param launcher the launcher's process, which may still be there
+   */
+  static AssayException ofLaunched(
+      String words, boolean called, Process launcher, Path scratch, String stderr) {
+    String end = launcher.isAlive() ? " does not end" : " ended, " + describe(launcher.exitValue());
+    String what =
+        called
+            ? "the worker was lost: \"" + words + "\"" + end
+            : "\"" + words + "\"" + end + ", before its worker had called";
+    return own(scratch, stderr)
+        .orElseGet(
+            () ->
+                new WorkerException(
+                    what + saidOnNode(stderr) + WorkerOnNode.cure(scratch, stderr),
+                    null,
+                    TRIES_AFTER_KILL));
+  }
+
+  private static String said(String stderr) {
+    return stderr.isBlank() ? "" : ", saying: " + lastLines(stderr);
+  }
+
+  /** What a node itself says is lacking explains more than what its launcher makes of that. */
+  private static String saidOnNode(String stderr) {
+    return stderr
+        .lines()
+        .filter(l -> l.contains(WorkerOnNode.SAYS))
+        .findFirst()
+        .map(l -> ": " + l.substring(l.indexOf(WorkerOnNode.SAYS) + "assay: ".length()))
+        .orElseGet(() -> said(stderr));
+  }
+
+  /** Returns what LAMMPS, or Java of a crash, has left behind. */
+  private static Optional<AssayException> own(Path scratch, String stderr) {
     Optional<String> fromLog = error(lines(Scratch.log(scratch)));
     Optional<String> words = fromLog.or(() -> error(stderr.lines().toList()));
     if (words.isPresent()) {
-      return new LammpsException(words.get());
+      return Optional.of(new LammpsException(words.get()));
     }
     Optional<Crash> crash = crash(lines(Scratch.crashReport(scratch)));
-    if (crash.isPresent()) {
-      boolean accident = MAYBE_AN_ACCIDENT.stream().anyMatch(s -> crash.get().isOf(SIGNALS.get(s)));
-      return new WorkerException(
-          "the worker died, " + crash.get().text(), null, accident ? TRIES_AFTER_CRASH : 0);
+    if (crash.isEmpty()) {
+      return Optional.empty();
     }
-    String said = stderr.isBlank() ? "" : ", saying: " + lastLines(stderr);
-    return new WorkerException(
-        "the worker died, " + describe(status) + said, null, newTries(status - 128));
+    boolean accident = MAYBE_AN_ACCIDENT.stream().anyMatch(s -> crash.get().isOf(SIGNALS.get(s)));
+    return Optional.of(
+        new WorkerException(
+            "the worker died, " + crash.get().text(), null, accident ? TRIES_AFTER_CRASH : 0));
   }
 
   private static int newTries(int signal) {
@@ -131,7 +179,8 @@ final class LastWords {
     return status > 128 ? "killed by signal " + (status - 128) : "exit status " + status;
   }
 
-  private static String lastLines(String text) {
+  /** Returns the last three lines that say something, in one. */
+  static String lastLines(String text) {
     List<String> all = text.lines().filter(l -> !l.isBlank()).toList();
     List<String> words = all.stream().filter(l -> !l.startsWith(FRAME)).toList();
     List<String> lines = words.isEmpty() ? all : words;

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,9 @@ final class WorkerCommand {
   /** Its value for a worker that gives way to all of them. */
   static final String LOW = "low";
 
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private WorkerCommand() {}
 
   /** Returns a command that starts at the priority that the environment asks for. */
@@ -86,7 +90,7 @@ final class WorkerCommand {
   private static List<String> process(
       Path scratch, Path lammps, String owner, WorkerSettings settings) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        JAVA,
         "-D" + LammpsLibrary.WORKER_PROPERTY + "=true",
         "-Djna.tmpdir=" + scratch,
         "-Djna.nosys=true",
@@ -102,11 +106,21 @@ final class WorkerCommand {
         classPath(),
         WorkerMain.class.getName(),
         scratch.toString(),
-        Long.toString(ProcessHandle.current().pid()),
+        settings.launcher().isPresent()
+            ? WorkerMain.ELSEWHERE
+            : Long.toString(ProcessHandle.current().pid()),
         lammps.toString(),
         settings.pairStyleLibrary().map(Path::toString).orElse(""),
         Integer.toString(settings.ranks()),
         owner);
+  }
+
+  /** Returns the files that must be where a worker runs. */
+  static List<String> needed(Path lammps, WorkerSettings settings) {
+    List<String> needed = new ArrayList<>(List.of(JAVA, lammps.toString()));
+    settings.pairStyleLibrary().ifPresent(library -> needed.add(library.toString()));
+    needed.addAll(places());
+    return needed;
   }
 
   /** Returns a worker's environment, what the user set taking precedence over our defaults. */
@@ -128,11 +142,13 @@ final class WorkerCommand {
 
   /** A worker needs our classes and JNA, and starts faster for not searching the rest. */
   private static String classPath() {
-    Set<String> places =
-        Stream.of(WorkerMain.class, Native.class)
-            .map(WorkerCommand::place)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return String.join(File.pathSeparator, places);
+    return String.join(File.pathSeparator, places());
+  }
+
+  private static Set<String> places() {
+    return Stream.of(WorkerMain.class, Native.class)
+        .map(WorkerCommand::place)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Returns the directory or jar that a class was loaded from. */

@@ -10,6 +10,7 @@ import org.assay.AssayException;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
+import org.assay.lammps.worker.Wire.Message;
 
 /**
  * A worker process: calls its owner, reads requests and answers them, see {@link Channel}. What it
@@ -21,6 +22,9 @@ import org.assay.lammps.worker.Wire.Kind;
  * <p>Not for calling by hand: {@link WorkerProcess} composes its command line.
  */
 public final class WorkerMain {
+
+  /** In place of the owner's process id, where that is another machine's. */
+  static final String ELSEWHERE = "elsewhere";
 
   private static final long OWNER_POLL_MILLISECONDS = 500;
 
@@ -40,15 +44,17 @@ public final class WorkerMain {
   /**
    * Serves an owner.
    *
-   * @param args scratch directory; process id of the owner; LAMMPS' library; our pair style's
-   *     library or an empty word; number of processes that are this worker; where the owner
-   *     listens, {@code host:port}. The secret of that channel is in the environment
+   * @param args scratch directory; process id of the owner, or {@value #ELSEWHERE}; LAMMPS'
+   *     library; our pair style's library or an empty word; number of processes that are this
+   *     worker; where the owner listens, {@code host:port}. The secret of that channel is in the
+   *     environment
    */
   public static void main(String[] args) {
     LibC libc = LibC.load();
     SignalHandlers handlers = SignalHandlers.now(libc); // before anyone else is loaded
     WorkerMain main = new WorkerMain(Path.of(args[0]), libc, args[5]);
-    long owner = Long.parseLong(args[1]);
+    boolean near = !args[1].equals(ELSEWHERE);
+    long owner = near ? Long.parseLong(args[1]) : -1;
     Path lammps = Path.of(args[2]);
     Optional<Path> pairStyles =
         args[3].isEmpty() ? Optional.empty() : Optional.of(Path.of(args[3]));
@@ -58,10 +64,12 @@ public final class WorkerMain {
       // its own scratch directory; that of several is still read when one of them is ended
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> TemporaryDirectory.delete(main.scratch)));
-      main.watch(() -> parent() == owner);
+      if (near) {
+        main.watch(() -> parent() == owner);
+      }
     } else {
       long launcher = parent();
-      main.watch(() -> parent() == launcher && isAlive(owner));
+      main.watch(() -> parent() == launcher && (!near || isAlive(owner)));
       ranks = main.join(lammps, pairStyles.orElseThrow(), processes);
     }
     Worker worker = new Worker(lammps, pairStyles, Scratch.log(main.scratch), ranks, handlers);
@@ -83,8 +91,11 @@ public final class WorkerMain {
   /** Answers requests until the owner hangs up. */
   private void serve(Worker worker) {
     try (Channel channel = callOwner()) {
+      Requests requests = Requests.of(channel.in(), this::abandon);
       while (true) {
-        Wire.send(channel.out(), worker.answer(Wire.receive(channel.in())));
+        Message answer = worker.answer(requests.next());
+        requests.answered();
+        Wire.send(channel.out(), answer);
       }
     } catch (EOFException | SocketException e) {
       // the owner wants no more, or is gone
@@ -92,6 +103,12 @@ public final class WorkerMain {
       System.err.println("no worker without an owner at " + ownersAddress + ": " + e.getMessage());
       libc._exit(1);
     }
+  }
+
+  /** Ends a worker whose owner is gone, in the middle of what it does. */
+  private void abandon() {
+    TemporaryDirectory.delete(scratch);
+    libc._exit(1);
   }
 
   /**
@@ -156,8 +173,7 @@ public final class WorkerMain {
                   break;
                 }
               }
-              TemporaryDirectory.delete(scratch);
-              libc._exit(1);
+              abandon();
             },
             "owner-watch");
     watch.setDaemon(true);

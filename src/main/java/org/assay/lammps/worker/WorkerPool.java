@@ -1,8 +1,6 @@
 package org.assay.lammps.worker;
 
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.assay.lammps.LammpsPotential;
 import org.assay.lammps.LammpsSession;
@@ -19,7 +17,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private final LammpsPotential potential;
   private final WorkerSettings settings;
-  private final Deque<WorkerSession.OpenWorker> idle = new ConcurrentLinkedDeque<>();
+  private final Crew crew = new Crew();
   private final SessionPool pool;
 
   /**
@@ -82,14 +80,13 @@ public final class WorkerPool implements AutoCloseable {
                 helping,
                 patience);
     WorkerSettings own = settings.withTimeLimit(settings.timeLimit().times(patience));
-    return pool.submit(() -> new WorkerSession(name, other, own, idle, helpers), job);
+    return pool.submit(() -> new WorkerSession(name, other, own, crew, helpers), job);
   }
 
   /** Ends every worker; jobs that are not done are cancelled. */
   @Override
   public void close() {
     pool.close();
-    idle.parallelStream().forEach(w -> w.process().close());
-    idle.clear();
+    crew.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
 import org.assay.io.TemporaryDirectory;
@@ -21,6 +22,8 @@ import org.assay.lammps.LammpsLocator;
 import org.assay.lammps.WorkerException;
 import org.assay.lammps.worker.Wire.Kind;
 import org.assay.lammps.worker.Wire.Message;
+import org.assay.session.Launcher;
+import org.assay.session.RunningLaunchers;
 
 /** The owner's end of a worker process. One thread asks; any thread may {@link #kill}. */
 final class WorkerProcess implements AutoCloseable {
@@ -29,12 +32,13 @@ final class WorkerProcess implements AutoCloseable {
   private static final long GRACE_SECONDS = 5;
 
   /** Time to start Java and to call: a machine may be busy with other things. */
-  private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
+  static final Duration CALL_LIMIT = Duration.ofMinutes(5);
 
   private final Process process;
   private final TemporaryDirectory scratch;
   private final ChannelListener listener;
   private final TextTail words;
+  private final Optional<String> launcher;
   private volatile Optional<String> killedFor = Optional.empty();
 
   /**
@@ -44,11 +48,33 @@ final class WorkerProcess implements AutoCloseable {
    * @param listener where it calls; ended when this is closed
    */
   WorkerProcess(Process process, TemporaryDirectory scratch, ChannelListener listener) {
+    this(process, scratch, listener, Optional.empty());
+  }
+
+  /**
+   * Takes a process that has been started.
+   *
+   * @param launcher what started it elsewhere, in words; the process is then the launcher's
+   */
+  WorkerProcess(
+      Process process,
+      TemporaryDirectory scratch,
+      ChannelListener listener,
+      Optional<String> launcher) {
     this.process = process;
     this.scratch = scratch;
     this.listener = listener;
+    this.launcher = launcher;
     words = TextTail.of(process.getInputStream());
     process.onExit().thenRun(listener::close); // one that dies before it calls is not waited for
+    if (launcher.isPresent()) {
+      RunningLaunchers.add(process, () -> TemporaryDirectory.delete(scratch.path()));
+      // where its node is gone, nobody is left to end the connection
+      process
+          .onExit()
+          .thenRunAsync(
+              listener::end, CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS));
+    }
   }
 
   /**
@@ -61,7 +87,7 @@ final class WorkerProcess implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(settings.environment());
     Path library = LammpsLocator.library(environment);
-    TemporaryDirectory scratch = Scratch.create();
+    TemporaryDirectory scratch = Scratch.create(settings.launcher());
     try {
       return start(settings, environment, library, scratch);
     } catch (WorkerException e) {
@@ -75,19 +101,31 @@ final class WorkerProcess implements AutoCloseable {
       Map<String, String> environment,
       Path library,
       TemporaryDirectory scratch) {
-    ChannelListener listener = ChannelListener.onThisMachine();
+    ChannelListener listener = ChannelListener.of(settings.launcher());
     try {
       List<String> command =
-          WorkerCommand.of(scratch.path(), library, listener.address(), settings);
-      ProcessBuilder builder =
-          new ProcessBuilder(WorkerCommand.atPriority(command, settings.environment()))
-              .redirectInput(Redirect.from(new File("/dev/null")))
-              .redirectErrorStream(true);
-      builder
-          .environment()
-          .putAll(WorkerCommand.environment(environment, scratch.path(), settings.ranks()));
-      builder.environment().put(ChannelSecret.VARIABLE, listener.secret().text());
-      return new WorkerProcess(builder.start(), scratch, listener);
+          WorkerCommand.atPriority(
+              WorkerCommand.of(scratch.path(), library, listener.address(), settings),
+              settings.environment());
+      Map<String, String> own =
+          WorkerCommand.environment(environment, scratch.path(), settings.ranks());
+      if (settings.launcher().isEmpty()) {
+        ProcessBuilder builder = quiet(command);
+        builder.environment().putAll(own);
+        builder.environment().put(ChannelSecret.VARIABLE, listener.secret().text());
+        return new WorkerProcess(builder.start(), scratch, listener);
+      }
+      Launcher launcher = settings.launcher().get();
+      List<String> launched =
+          WorkerOnNode.command(
+              launcher,
+              scratch.path(),
+              WorkerCommand.needed(library, settings),
+              own,
+              listener.secret(),
+              command);
+      return new WorkerProcess(
+          quiet(launched).start(), scratch, listener, Optional.of(launcher.text()));
     } catch (WorkerException e) {
       listener.end();
       throw e;
@@ -97,8 +135,36 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  private static ProcessBuilder quiet(List<String> command) {
+    return new ProcessBuilder(command)
+        .redirectInput(Redirect.from(new File("/dev/null")))
+        .redirectErrorStream(true);
+  }
+
   long pid() {
     return process.pid();
+  }
+
+  /** Returns whether it has called its owner. */
+  boolean hasCalled() {
+    return listener.hasWorker();
+  }
+
+  /** Waits for it to call; returns whether it has, or is not to any more. */
+  boolean isSettledWithin(Duration time) {
+    try {
+      listener.await(time);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Ends it because it has not called in time. */
+  void giveUp() {
+    kill("it had not come up within " + CALL_LIMIT.toSeconds() + " s" + waiting());
   }
 
   boolean isAlive() {
@@ -127,7 +193,7 @@ final class WorkerProcess implements AutoCloseable {
       kill("its answer makes no sense (" + e.getMessage() + ")");
       throw death();
     } catch (SocketTimeoutException e) {
-      kill("it had not come up within " + CALL_LIMIT.toSeconds() + " s");
+      giveUp();
       throw death();
     } catch (InterruptedIOException e) {
       kill("nobody waits for it any more");
@@ -164,8 +230,23 @@ final class WorkerProcess implements AutoCloseable {
     if (killedFor.isEmpty()) {
       killedFor = Optional.of(reason);
     }
+    if (launcher.isPresent()) {
+      listener.end(); // what ends the worker, wherever it is
+      RunningLaunchers.end(process);
+      return;
+    }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+  }
+
+  /** Returns, for messages, that a launched worker has not called, and what its launcher said. */
+  String waiting() {
+    if (launcher.isEmpty() || listener.hasWorker()) {
+      return "";
+    }
+    String said =
+        words.text().isBlank() ? "" : ", which said: " + LastWords.lastLines(words.text());
+    return "; it was to be started by \"" + launcher.get() + "\"" + said;
   }
 
   /** Lets the process end, makes it if it does not, and removes its scratch directory. */
@@ -182,7 +263,12 @@ final class WorkerProcess implements AutoCloseable {
   /** Finds out why nothing comes any more. */
   private AssayException death() {
     if (killedFor.isEmpty() && !hasEnded(GRACE_SECONDS)) {
-      kill("it hung up and did not end");
+      if (launcher.isPresent()) {
+        listener.end();
+        RunningLaunchers.end(process);
+      } else {
+        kill("it hung up and did not end");
+      }
     }
     hasEnded(GRACE_SECONDS);
     return killedFor
@@ -191,7 +277,11 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private AssayException lastWords() {
-    AssayException last = LastWords.of(process.exitValue(), scratch.path(), words.text());
+    AssayException last =
+        launcher.isEmpty()
+            ? LastWords.of(process.exitValue(), scratch.path(), words.text())
+            : LastWords.ofLaunched(
+                launcher.get(), listener.hasWorker(), process, scratch.path(), words.text());
     return last instanceof LammpsException e ? named(e) : last;
   }
 

@@ -1,6 +1,6 @@
 package org.assay.lammps.worker;
 
-import java.util.Deque;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assay.AssayException;
@@ -26,9 +26,15 @@ import org.assay.structure.Structure;
  */
 final class WorkerSession extends JobSession {
 
+  /** Time between two looks for somebody idle, while a launched worker waits for its place. */
+  private static final Duration PLACE_POLL = Duration.ofMillis(500);
+
+  /** Time for a launched worker to call, before another that is idle is taken in its place. */
+  private static final Duration PLACE_PATIENCE = Duration.ofSeconds(20);
+
   private final LammpsPotential potential;
   private final WorkerSettings settings;
-  private final Deque<OpenWorker> idle;
+  private final Crew crew;
   private OpenWorker worker;
   private int newTries;
 
@@ -36,15 +42,11 @@ final class WorkerSession extends JobSession {
   record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
 
   WorkerSession(
-      String job,
-      LammpsPotential potential,
-      WorkerSettings settings,
-      Deque<OpenWorker> idle,
-      Helpers helpers) {
+      String job, LammpsPotential potential, WorkerSettings settings, Crew crew, Helpers helpers) {
     super(job, settings.timeLimit(), settings.workers(), helpers);
     this.potential = potential;
     this.settings = settings;
-    this.idle = idle;
+    this.crew = crew;
   }
 
   @Override
@@ -118,7 +120,7 @@ final class WorkerSession extends JobSession {
   @Override
   protected void release(boolean usable) {
     if (worker != null && usable) {
-      idle.addFirst(worker);
+      crew.give(worker);
     } else if (worker != null) {
       worker.process.close();
     }
@@ -127,7 +129,11 @@ final class WorkerSession extends JobSession {
 
   @Override
   protected String outOfTimeWords() {
-    return "its worker";
+    OpenWorker busy;
+    synchronized (this) {
+      busy = worker;
+    }
+    return "its worker" + (busy == null ? "" : busy.process.waiting());
   }
 
   private <T> T ask(Message question, Kind expected, Wire.Reader<T> reader) {
@@ -218,7 +224,7 @@ final class WorkerSession extends JobSession {
 
   /** Takes an idle worker that still answers; null when there is none with this potential. */
   private OpenWorker reuse() {
-    for (OpenWorker w = idle.pollFirst(); w != null; w = idle.pollFirst()) {
+    for (OpenWorker w = crew.take(); w != null; w = crew.take()) {
       if (!w.potential.equals(potential)) {
         w.process.close();
         continue;
@@ -240,13 +246,57 @@ final class WorkerSession extends JobSession {
   private OpenWorker open() {
     requirePairStyle();
     WorkerProcess process = WorkerProcess.start(settings);
+    crew.add(process);
     adopt(new OpenWorker(process, potential, "")); // from here on the clock can kill it
+    if (settings.launcher().isPresent()) {
+      OpenWorker idle = idleBefore(process);
+      if (idle != null) {
+        return idle;
+      }
+    }
     String version =
         process.request(
             Wire.message(Kind.OPEN, out -> Wire.write(out, potential)),
             Kind.OPENED,
             Wire::readText);
     return adopt(new OpenWorker(process, potential, version));
+  }
+
+  /**
+   * Waits until a launched worker has called, or is not to come. Its place may be held by one that
+   * has become idle meanwhile: that is as good, or makes room. As long as others are at work there
+   * is only to wait, which takes nothing of the job's time.
+   *
+   * @return one that was idle before the launched one called, which is then not needed; else null
+   */
+  private OpenWorker idleBefore(WorkerProcess launched) {
+    long began = System.nanoTime();
+    boolean kept = false;
+    beginWaiting();
+    try {
+      while (!launched.isSettledWithin(PLACE_POLL)) {
+        long waited = System.nanoTime() - began;
+        if (waited < PLACE_PATIENCE.toNanos()) {
+          continue;
+        }
+        OpenWorker idle = reuse();
+        if (idle != null) {
+          return idle;
+        }
+        adopt(new OpenWorker(launched, potential, ""));
+        if (waited > WorkerProcess.CALL_LIMIT.toNanos() && !crew.isAtWork(launched)) {
+          launched.giveUp();
+        }
+      }
+      kept = true;
+      return null;
+    } finally {
+      endWaiting();
+      if (!kept) {
+        launched.kill("another worker was idle");
+        launched.close();
+      }
+    }
   }
 
   private synchronized OpenWorker adopt(OpenWorker w) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.SettingsException;
 import org.assay.lammps.PairStyleLibrary;
+import org.assay.session.Launcher;
 import org.assay.session.TimeLimit;
 
 /**
@@ -18,6 +19,8 @@ import org.assay.session.TimeLimit;
  * @param ranks processes of each worker, under {@code mpirun} when more than one
  * @param environment variables that workers get in addition to this process' own
  * @param crashReports where the reports of workers that crash are kept, if they are
+ * @param launcher what starts each worker, where that is on another node; {@code workers} then
+ *     counts those of all nodes
  */
 public record WorkerSettings(
     int workers,
@@ -25,7 +28,8 @@ public record WorkerSettings(
     Optional<Path> pairStyleLibrary,
     int ranks,
     Map<String, String> environment,
-    Optional<Path> crashReports) {
+    Optional<Path> crashReports,
+    Optional<Launcher> launcher) {
 
   /** Most processes of a worker: more than any one machine has cores. */
   public static final int MOST_RANKS = 1024;
@@ -41,14 +45,21 @@ public record WorkerSettings(
     }
   }
 
-  /** Makes settings that keep no crash reports. */
+  /** Makes settings of workers on this machine, that keep no crash reports. */
   public WorkerSettings(
       int workers,
       TimeLimit timeLimit,
       Optional<Path> pairStyleLibrary,
       int ranks,
       Map<String, String> environment) {
-    this(workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.empty());
+    this(
+        workers,
+        timeLimit,
+        pairStyleLibrary,
+        ranks,
+        environment,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns one worker per core, ten minutes a job, and the pair style where it is found. */
@@ -64,13 +75,13 @@ public record WorkerSettings(
   /** Returns these settings with another number of workers. */
   public WorkerSettings withWorkers(int newWorkers) {
     return new WorkerSettings(
-        newWorkers, timeLimit, pairStyleLibrary, ranks, environment, crashReports);
+        newWorkers, timeLimit, pairStyleLibrary, ranks, environment, crashReports, launcher);
   }
 
   /** Returns these settings with another time limit. */
   public WorkerSettings withTimeLimit(TimeLimit newLimit) {
     return new WorkerSettings(
-        workers, newLimit, pairStyleLibrary, ranks, environment, crashReports);
+        workers, newLimit, pairStyleLibrary, ranks, environment, crashReports, launcher);
   }
 
   /**
@@ -85,7 +96,8 @@ public record WorkerSettings(
         pairStyleLibrary,
         newRanks,
         environment,
-        crashReports);
+        crashReports,
+        launcher);
   }
 
   /** Returns these settings with workers that give way to everything else on the machine. */
@@ -97,12 +109,25 @@ public record WorkerSettings(
   public WorkerSettings withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
-    return new WorkerSettings(workers, timeLimit, pairStyleLibrary, ranks, more, crashReports);
+    return new WorkerSettings(
+        workers, timeLimit, pairStyleLibrary, ranks, more, crashReports, launcher);
   }
 
   /** Returns these settings with a directory in which reports of crashes are kept. */
   public WorkerSettings withCrashReports(Path directory) {
     return new WorkerSettings(
-        workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.of(directory));
+        workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.of(directory), launcher);
+  }
+
+  /** Returns these settings with workers that are started elsewhere. */
+  public WorkerSettings withLauncher(Launcher starter) {
+    return new WorkerSettings(
+        workers,
+        timeLimit,
+        pairStyleLibrary,
+        ranks,
+        environment,
+        crashReports,
+        Optional.of(starter));
   }
 }

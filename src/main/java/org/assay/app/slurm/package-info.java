@@ -1,0 +1,2 @@
+/** Batch scripts for Slurm. */
+package org.assay.app.slurm;
