@@ -64,6 +64,7 @@ class ArchitectureTest {
           entry("grade", List.of("model", "algebra")),
           entry("kernel", List.of("structure", "model")),
           entry("engine", List.of("kernel", "dataset", "model.file")),
+          entry("engine.ranks", List.of("engine")),
           entry("fit.settings", List.of("engine", "model.file", "optimisation", "json", "units")),
           entry("fit.data", List.of("fit.settings", "grade", "algebra")),
           entry("fit.objective", List.of("fit.data")),
@@ -103,6 +104,7 @@ class ArchitectureTest {
               "app",
               List.of(
                   "fit.output",
+                  "engine.ranks",
                   "start",
                   "accuracy",
                   "report",
@@ -315,7 +317,8 @@ class ArchitectureTest {
   }
 
   private static boolean runsPrograms(JavaClass user) {
-    return Set.of("WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming")
+    return Set.of(
+            "WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming", "RankProcesses")
         .contains(user.getSimpleName());
   }
 

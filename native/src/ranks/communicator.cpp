@@ -1,0 +1,229 @@
+#include "ranks/communicator.h"
+
+#include <mpi.h>
+
+#include <algorithm>
+#include <chrono>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#if !defined(MPI_VERSION) || MPI_VERSION < 3
+#error "ranks of a fit need MPI 3 or newer"
+#endif
+
+namespace assay {
+
+// Numbers on their way.
+struct Communicator::Sending {
+  std::vector<double> numbers;
+  std::vector<MPI_Request> requests;
+};
+
+namespace {
+
+// Most bytes of one message; MPI counts in int.
+constexpr std::size_t largestMessage = std::size_t{1} << 30;
+constexpr int dataTag = 1, sumTag = 2;
+// MPI waits by turning round; a rank that waits patiently sleeps after the first turns, a little
+// longer each time.
+constexpr int eagerTurns = 2000;
+constexpr std::chrono::microseconds longestNap{200};
+
+// MPI's own handler of errors ends all ranks and says why; this is for an MPI whose does not.
+void require(int code, const char *what) {
+  if (code == MPI_SUCCESS) return;
+  std::fprintf(stderr, "assay-rank: MPI failed in %s\n", what);
+  Communicator::abort(EXIT_FAILURE);
+}
+
+int count(std::size_t length) { return static_cast<int>(length); }
+
+void waitSleeping(MPI_Request *request) {
+  std::chrono::microseconds nap{1};
+  for (int turn = 0;; ++turn) {
+    int done = 0;
+    require(MPI_Test(request, &done, MPI_STATUS_IGNORE), "MPI_Test");
+    if (done != 0) return;
+    if (turn < eagerTurns) {
+      std::this_thread::yield();
+    } else {
+      std::this_thread::sleep_for(nap);
+      nap = std::min(2 * nap, longestNap);
+    }
+  }
+}
+
+void sendBytes(const char *bytes, std::size_t length, int to) {
+  for (std::size_t from = 0; from < length; from += largestMessage) {
+    require(MPI_Send(bytes + from, count(std::min(largestMessage, length - from)), MPI_BYTE, to,
+                     dataTag, MPI_COMM_WORLD),
+            "MPI_Send");
+  }
+}
+
+void receiveBytes(char *bytes, std::size_t length, int from) {
+  for (std::size_t begin = 0; begin < length; begin += largestMessage) {
+    require(MPI_Recv(bytes + begin, count(std::min(largestMessage, length - begin)), MPI_BYTE, from,
+                     dataTag, MPI_COMM_WORLD, MPI_STATUS_IGNORE),
+            "MPI_Recv");
+  }
+}
+
+// Offsets of parts of these lengths, and the length of all.
+std::vector<int> offsets(const std::vector<long long> &lengths) {
+  std::vector<int> all{0};
+  for (const long long length : lengths) all.push_back(all.back() + static_cast<int>(length));
+  return all;
+}
+
+std::vector<int> counts(const std::vector<long long> &lengths) {
+  return {lengths.begin(), lengths.end()};
+}
+
+bool fitsOneMessage(long long total) {
+  return total <= static_cast<long long>(largestMessage);
+}
+
+}  // namespace
+
+Communicator::Communicator(int *argc, char ***argv) {
+  require(MPI_Init(argc, argv), "MPI_Init");
+  require(MPI_Comm_rank(MPI_COMM_WORLD, &rank_), "MPI_Comm_rank");
+  require(MPI_Comm_size(MPI_COMM_WORLD, &size_), "MPI_Comm_size");
+}
+
+Communicator::~Communicator() { MPI_Finalize(); }
+
+std::string Communicator::host() {
+  char name[MPI_MAX_PROCESSOR_NAME + 1] = {};
+  int length = 0;
+  require(MPI_Get_processor_name(name, &length), "MPI_Get_processor_name");
+  return name;
+}
+
+void Communicator::broadcast(void *bytes, std::size_t length, bool patient) {
+  char *from = static_cast<char *>(bytes);
+  for (std::size_t begin = 0; begin < length; begin += largestMessage) {
+    const int part = count(std::min(largestMessage, length - begin));
+    if (patient) {
+      MPI_Request request;
+      require(MPI_Ibcast(from + begin, part, MPI_BYTE, 0, MPI_COMM_WORLD, &request), "MPI_Ibcast");
+      waitSleeping(&request);
+    } else {
+      require(MPI_Bcast(from + begin, part, MPI_BYTE, 0, MPI_COMM_WORLD), "MPI_Bcast");
+    }
+  }
+}
+
+Bytes Communicator::scatter(const std::vector<Bytes> &parts) {
+  std::vector<long long> lengths(static_cast<std::size_t>(size_));
+  long long total = 0;
+  for (std::size_t r = 0; r < parts.size(); ++r) {
+    lengths[r] = static_cast<long long>(parts[r].size());
+    total += lengths[r];
+  }
+  broadcast(&total, sizeof total);
+  if (total == 0) return {};
+  long long own = 0;
+  require(MPI_Scatter(lengths.data(), 1, MPI_LONG_LONG, &own, 1, MPI_LONG_LONG, 0, MPI_COMM_WORLD),
+          "MPI_Scatter");
+  Bytes mine(static_cast<std::size_t>(own));
+  if (fitsOneMessage(total)) {
+    Bytes all;
+    for (const Bytes &part : parts) all.insert(all.end(), part.begin(), part.end());
+    require(MPI_Scatterv(all.data(), counts(lengths).data(), offsets(lengths).data(), MPI_BYTE,
+                         mine.data(), count(mine.size()), MPI_BYTE, 0, MPI_COMM_WORLD),
+            "MPI_Scatterv");
+  } else if (rank_ == 0) {
+    for (int r = 1; r < size_; ++r) {
+      const Bytes &part = parts[static_cast<std::size_t>(r)];
+      sendBytes(part.data(), part.size(), r);
+    }
+    mine = parts[0];
+  } else {
+    receiveBytes(mine.data(), mine.size(), 0);
+  }
+  return mine;
+}
+
+std::vector<long long> Communicator::beginGather(const Bytes &own) {
+  const auto length = static_cast<long long>(own.size());
+  const long long total = sum(length);
+  std::vector<long long> lengths(static_cast<std::size_t>(rank_ == 0 ? size_ : 0));
+  if (total == 0) {
+    std::fill(lengths.begin(), lengths.end(), 0);
+    together_ = false;
+    return lengths;
+  }
+  require(MPI_Gather(&length, 1, MPI_LONG_LONG, lengths.data(), 1, MPI_LONG_LONG, 0, MPI_COMM_WORLD),
+          "MPI_Gather");
+  together_ = fitsOneMessage(total);
+  if (together_) {
+    offset_ = offsets(lengths);
+    all_.resize(static_cast<std::size_t>(rank_ == 0 ? total : 0));
+    require(MPI_Gatherv(own.data(), count(own.size()), MPI_BYTE, all_.data(),
+                        counts(lengths).data(), offset_.data(), MPI_BYTE, 0, MPI_COMM_WORLD),
+            "MPI_Gatherv");
+  } else if (rank_ != 0) {
+    sendBytes(own.data(), own.size(), 0);
+  }
+  return lengths;
+}
+
+Bytes Communicator::gathered(int rank, long long length) {
+  if (together_) {
+    const auto from = all_.begin() + offset_[static_cast<std::size_t>(rank)];
+    return {from, from + length};
+  }
+  Bytes part(static_cast<std::size_t>(length));
+  receiveBytes(part.data(), part.size(), rank);
+  return part;
+}
+
+long long Communicator::sum(long long value) {
+  long long total = 0;
+  require(MPI_Allreduce(&value, &total, 1, MPI_LONG_LONG, MPI_SUM, MPI_COMM_WORLD),
+          "MPI_Allreduce");
+  return total;
+}
+
+void Communicator::send(int to, std::vector<double> &&numbers) {
+  constexpr std::size_t most = largestMessage / sizeof(double);
+  sent_ += static_cast<long long>(numbers.size() * sizeof(double));
+  sending_.push_back({std::move(numbers), {}});
+  Sending &last = sending_.back();
+  for (std::size_t from = 0; from < last.numbers.size(); from += most) {
+    MPI_Request request;
+    require(MPI_Isend(last.numbers.data() + from, count(std::min(most, last.numbers.size() - from)),
+                      MPI_DOUBLE, to, sumTag, MPI_COMM_WORLD, &request),
+            "MPI_Isend");
+    last.requests.push_back(request);
+  }
+}
+
+void Communicator::receive(int from, std::vector<double> &numbers) {
+  constexpr std::size_t most = largestMessage / sizeof(double);
+  for (std::size_t begin = 0; begin < numbers.size(); begin += most) {
+    require(MPI_Recv(numbers.data() + begin, count(std::min(most, numbers.size() - begin)),
+                     MPI_DOUBLE, from, sumTag, MPI_COMM_WORLD, MPI_STATUS_IGNORE),
+            "MPI_Recv");
+  }
+}
+
+void Communicator::finishSending() {
+  for (Sending &one : sending_) {
+    require(MPI_Waitall(static_cast<int>(one.requests.size()), one.requests.data(),
+                        MPI_STATUSES_IGNORE),
+            "MPI_Waitall");
+  }
+  sending_.clear();
+}
+
+void Communicator::abort(int status) {
+  MPI_Abort(MPI_COMM_WORLD, status);
+  std::_Exit(status);
+}
+
+}  // namespace assay

@@ -1,0 +1,158 @@
+package org.assay.engine.ranks;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assay.Count;
+import org.assay.SettingsException;
+import org.assay.engine.CompiledEngine;
+import org.assay.engine.EngineName;
+import org.assay.engine.EngineSource;
+import org.assay.engine.Engines;
+import org.assay.kernel.CompiledKernel;
+
+/** Ranks that have been started, as the source of the engine that computes on them. */
+public final class RankEngines implements EngineSource, AutoCloseable {
+
+  private final RankProcesses processes;
+  private final List<Rank> ranks = new ArrayList<>();
+
+  /**
+   * A rank as it has introduced itself.
+   *
+   * @param host its machine
+   * @param process number of the process there
+   * @param kernels instruction sets that it has, fastest first
+   */
+  public record Rank(String host, long process, List<String> kernels) {}
+
+  private RankEngines(RankProcesses processes) {
+    this.processes = processes;
+  }
+
+  /**
+   * Starts ranks.
+   *
+   * @throws RankException when they do not start
+   */
+  public static RankEngines start(RankLaunch launch) {
+    RankProcesses processes = RankProcesses.start(launch);
+    RankEngines engines = new RankEngines(processes);
+    try {
+      for (ByteBuffer part : processes.ask(RankTask.INTRODUCE, new Packet()).parts()) {
+        String host = Packet.text(part);
+        long process = part.getLong();
+        engines.ranks.add(new Rank(host, process, List.of(Packet.text(part).split(" ", -1))));
+      }
+      return engines;
+    } catch (RuntimeException | Error e) {
+      engines.close();
+      throw e;
+    }
+  }
+
+  /** Returns the ranks. */
+  public List<Rank> ranks() {
+    return List.copyOf(ranks);
+  }
+
+  /** Returns the memory that each rank takes up now (bytes). */
+  public long[] residentBytes() {
+    return processes.ask(RankTask.INTRODUCE, new Packet()).parts().stream()
+        .mapToLong(part -> part.getLong(part.limit() - Long.BYTES))
+        .toArray();
+  }
+
+  /** Returns how many bytes of sums each rank has sent to others since it was started. */
+  public long[] bytesSent() {
+    return processes.ask(RankTask.TRAFFIC, new Packet()).parts().stream()
+        .mapToLong(ByteBuffer::getLong)
+        .toArray();
+  }
+
+  @Override
+  public Engines.Choice choose(EngineName asked, boolean cuda, Optional<String> begun) {
+    if (asked == EngineName.ND4J || cuda) {
+      throw new SettingsException(
+          "--mpi: ranks compute with the compiled engine alone; leave --mpi away, or \"engine\":"
+              + " \"nd4j\" and \"cuda\" out of the input");
+    }
+    CompiledKernel.Choice here = CompiledKernel.choose(begun);
+    if (here.kernel().isEmpty()) {
+      throw new SettingsException("--mpi needs the compiled engine: " + here.text());
+    }
+    List<String> remarks = new ArrayList<>();
+    CompiledKernel kernel = common(here.kernel().get(), begun, remarks);
+    Map<String, Long> machines =
+        ranks.stream().collect(Collectors.groupingBy(Rank::host, Collectors.counting()));
+    remarks.add(
+        "engine: compiled, "
+            + kernel.name()
+            + ", on "
+            + Count.of(ranks.size(), "rank")
+            + " on "
+            + Count.of(machines.size(), "machine"));
+    return new Engines.Choice(
+        new RankedEngine(
+            new RankedEngine.Place(processes, kernel.name(), machines.size()),
+            new CompiledEngine(kernel)),
+        remarks);
+  }
+
+  /**
+   * Returns what all compute with: the kernels of this process where all ranks have them, else the
+   * fastest that all have.
+   */
+  private CompiledKernel common(
+      CompiledKernel here, Optional<String> begun, List<String> remarks) {
+    List<CompiledKernel> all =
+        CompiledKernel.available().stream()
+            .filter(k -> ranks.stream().allMatch(r -> r.kernels().contains(k.name())))
+            .toList();
+    if (all.stream().anyMatch(k -> k.name().equals(here.name()))) {
+      return here;
+    }
+    boolean asked = !System.getProperty(CompiledKernel.PROPERTY, "auto").equals("auto");
+    if (all.isEmpty() || asked || begun.filter(here.name()::equals).isPresent()) {
+      throw new SettingsException(
+          "--mpi: not all machines have the instruction set "
+              + here.name()
+              + " ("
+              + machines()
+              + "), which the fit "
+              + (asked ? "is asked to compute" : "was begun")
+              + " with; ask for machines that have it");
+    }
+    remarks.add(
+        "warning: the machines have different instruction sets ("
+            + machines()
+            + "); all compute with "
+            + all.get(0).name()
+            + ", so that the fit ends in the bytes of that one");
+    return all.get(0);
+  }
+
+  private String machines() {
+    Map<String, String> fastest = new LinkedHashMap<>();
+    ranks.forEach(r -> fastest.put(r.host(), r.kernels().get(0)));
+    return fastest.entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Lets the ranks end. */
+  @Override
+  public void close() {
+    processes.close();
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(ranks.toArray());
+  }
+}
