@@ -62,6 +62,8 @@ RankAnswer RankSets::answer(RankTask task, const Bytes &common, const Bytes &par
       return energyRows(all, mine);
     case RankTask::vectorRows:
       return vectorRows(all, mine);
+    case RankTask::memory:
+      return memory();
     case RankTask::leave:
     case RankTask::traffic:
       break;
@@ -75,6 +77,16 @@ RankAnswer RankSets::introduce() const {
   answer.own.putText(Communicator::host());
   answer.own.put(static_cast<std::int64_t>(getpid()));
   answer.own.putText(kernels == nullptr ? "" : kernels);
+  return answer;
+}
+
+RankAnswer RankSets::memory() const {
+  long long bytes = 0;
+  for (const auto &[name, set] : sets_) {
+    for (const auto &shard : set.shards) bytes += shard->bytes();
+  }
+  RankAnswer answer;
+  answer.own.put(static_cast<std::int64_t>(bytes));
   answer.own.put(static_cast<std::int64_t>(residentBytes()));
   return answer;
 }
@@ -84,6 +96,7 @@ RankAnswer RankSets::describe(PacketReader &common) {
   RankSet set;
   set.spread.first = common.takeInts(common.takeInt());
   set.first = set.spread.first.at(static_cast<std::size_t>(rank_));
+  if (set.spread.owner(0) != 0) throw std::runtime_error("the first rank has no shard");
   set.settings = SetSettings::read(common);
   sets_[name] = std::move(set);
   return {};

@@ -61,11 +61,19 @@ public final class RankEngines implements EngineSource, AutoCloseable {
     return List.copyOf(ranks);
   }
 
-  /** Returns the memory that each rank takes up now (bytes). */
-  public long[] residentBytes() {
-    return processes.ask(RankTask.INTRODUCE, new Packet()).parts().stream()
-        .mapToLong(part -> part.getLong(part.limit() - Long.BYTES))
-        .toArray();
+  /**
+   * Memory of a rank.
+   *
+   * @param sets what it has of sets (bytes)
+   * @param process what the whole process takes up (bytes)
+   */
+  public record Memory(long sets, long process) {}
+
+  /** Returns the memory that each rank takes up now. */
+  public List<Memory> memory() {
+    return processes.ask(RankTask.MEMORY, new Packet()).parts().stream()
+        .map(part -> new Memory(part.getLong(), part.getLong()))
+        .toList();
   }
 
   /** Returns how many bytes of sums each rank has sent to others since it was started. */

@@ -20,7 +20,8 @@ record RankSpread(int... first) {
   }
 
   /**
-   * Spreads shards: the middle of each one's work says whose it is.
+   * Spreads shards: the middle of each one's work says whose it is. The first shard is the first
+   * rank's, where sums over all of them end.
    *
    * @param work of each shard, in any unit
    */
@@ -32,7 +33,8 @@ record RankSpread(int... first) {
     double before = 0;
     int open = 1;
     for (int n = 0; n < work.length; n++) {
-      int rank = (int) Math.min(ranks - 1, (before + work[n] / 2.0) / all * ranks);
+      double middle = n == 0 ? 0 : before + work[n] / 2.0;
+      int rank = (int) Math.min(ranks - 1, middle / all * ranks);
       for (; open <= rank; open++) {
         first[open] = n;
       }

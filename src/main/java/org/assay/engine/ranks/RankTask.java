@@ -17,5 +17,6 @@ enum RankTask {
   OUTPUTS,
   ENERGY_ROWS,
   VECTOR_ROWS,
-  TRAFFIC
+  TRAFFIC,
+  MEMORY
 }

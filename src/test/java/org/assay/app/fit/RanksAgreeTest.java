@@ -22,6 +22,7 @@ import org.assay.engine.MemoryBudget;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
 import org.assay.engine.VectorRows;
+import org.assay.engine.ranks.RankEngines;
 import org.assay.model.Activation;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
@@ -86,6 +87,22 @@ class RanksAgreeTest {
   static FitRanks start(int ranks) {
     assumeTrue(FitRanks.isBuilt(), "assay-rank has not been built");
     return FitRanks.start(ranks, Optional.empty());
+  }
+
+  /** Returns the memory of ranks once each has its part of 12,000 atoms. */
+  static List<RankEngines.Memory> memory(int ranks) {
+    int[] sizes = IntStream.generate(() -> 200).limit(60).toArray();
+    List<LabelledStructure> many =
+        RandomStructures.mixed(RandomStructures.of(new Random(3), sizes), ELEMENTS);
+    try (FitRanks processes = start(ranks);
+        EngineSet set =
+            processes
+                .choose(EngineName.COMPILED, false, Optional.empty())
+                .engine()
+                .describe(many, ELEMENTS, SETTINGS, true, new MemoryBudget(Long.MAX_VALUE))) {
+      assertTrue(set.derivatives() > 0);
+      return processes.engines().memory();
+    }
   }
 
   private void compare(

@@ -20,6 +20,14 @@ class RankSpreadTest {
         new int[] {0, 1, 2, 3}, RankSpread.byWork(new long[] {5, 5, 5}, 3).first());
   }
 
+  /** Sums end there. */
+  @Test
+  void theFirstShardIsTheFirstRanksHoweverLargeItIs() {
+    assertArrayEquals(new int[] {0, 1, 1, 1}, RankSpread.byWork(new long[] {7}, 3).first());
+    assertArrayEquals(
+        new int[] {0, 1, 1, 3}, RankSpread.byWork(new long[] {100, 1, 1}, 3).first());
+  }
+
   @Test
   void moreRanksThanShardsLeaveSomeWithoutWork() {
     RankSpread spread = RankSpread.byWork(new long[] {1, 1}, 5);
