@@ -117,15 +117,11 @@ void Communicator::broadcast(void *bytes, std::size_t length, bool patient) {
   }
 }
 
-Bytes Communicator::scatter(const std::vector<Bytes> &parts) {
+Bytes Communicator::scatter(const std::vector<Bytes> &parts, long long total) {
   std::vector<long long> lengths(static_cast<std::size_t>(size_));
-  long long total = 0;
   for (std::size_t r = 0; r < parts.size(); ++r) {
     lengths[r] = static_cast<long long>(parts[r].size());
-    total += lengths[r];
   }
-  broadcast(&total, sizeof total);
-  if (total == 0) return {};
   long long own = 0;
   require(MPI_Scatter(lengths.data(), 1, MPI_LONG_LONG, &own, 1, MPI_LONG_LONG, 0, MPI_COMM_WORLD),
           "MPI_Scatter");

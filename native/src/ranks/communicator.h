@@ -27,8 +27,8 @@ class Communicator {
   // From the first. `patient`: it may be minutes until it comes, and a rank that waits is to take
   // no time from others.
   void broadcast(void *bytes, std::size_t length, bool patient = false);
-  // Of the parts that the first has, each rank gets its own.
-  Bytes scatter(const std::vector<Bytes> &parts);
+  // Of the parts that the first has, each rank gets its own; `total`: bytes of all, not 0.
+  Bytes scatter(const std::vector<Bytes> &parts, long long total);
   // The first gets the parts of all, one after another, by what it gives.
   template <typename Take>
   void gather(const Bytes &own, Take take) {

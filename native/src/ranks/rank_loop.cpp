@@ -12,9 +12,9 @@ namespace {
 
 // What the first rank tells the others of a request.
 struct Head {
-  std::int32_t kind;
-  std::int32_t parts;
-  std::int64_t common;
+  std::int64_t kind;
+  std::int64_t common;  // bytes for all
+  std::int64_t parts;   // bytes for single ranks
 };
 
 // A request as one rank has it.
@@ -23,19 +23,23 @@ struct Heard {
   Bytes common, part;
 };
 
+bool sumsOverShards(RankTask task) {
+  return task == RankTask::vectors || task == RankTask::gradient;
+}
+
 Heard hear(Communicator &ranks, Owner *owner) {
   Request request;
   Head head{};
   if (owner != nullptr) {
     request = owner->next(ranks.size());
-    head = {request.kind, static_cast<std::int32_t>(request.parts.size()),
-            static_cast<std::int64_t>(request.common.size())};
+    head = {request.kind, static_cast<std::int64_t>(request.common.size()), 0};
+    for (const Bytes &part : request.parts) head.parts += static_cast<std::int64_t>(part.size());
   }
   ranks.broadcast(&head, sizeof head, true);
   request.common.resize(static_cast<std::size_t>(head.common));
   ranks.broadcast(request.common.data(), request.common.size());
   Bytes part;
-  if (head.parts != 0) part = ranks.scatter(request.parts);
+  if (head.parts != 0) part = ranks.scatter(request.parts, head.parts);
   return {static_cast<RankTask>(head.kind), std::move(request.common), std::move(part)};
 }
 
@@ -89,11 +93,11 @@ void followFit(Communicator &ranks, Owner *owner) {
         answer = sets.answer(heard.task, heard.common, heard.part);
       }
     });
-    long long failed = ranks.sum(problem ? 1 : 0);
-    if (failed == 0 && ranks.sum(answer.spread == nullptr ? 0 : 1) > 0) {
+    // Ranks wait for each other in a sum: all must be able to take part.
+    if (sumsOverShards(heard.task) && ranks.sum(problem ? 1 : 0) == 0) {
       sums = sumOf(ranks, answer, problem);
-      failed = ranks.sum(problem ? 1 : 0);
     }
+    const long long failed = ranks.sum(problem ? 1 : 0);
     const Bytes own = failed == 0 ? answer.own.take() : wordsOf(problem);
     if (owner != nullptr) owner->beginAnswer(failed);
     ranks.gather(own, [&](int, const Bytes &part) { owner->part(part); });

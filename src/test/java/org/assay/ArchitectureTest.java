@@ -91,7 +91,7 @@ class ArchitectureTest {
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
           entry("calculation", List.of("suite", "ipi")),
           entry("start", List.of("fit.run", "survey", "suite")),
-          entry("benchmark", List.of("lammps.worker", "fit.run", "figure")),
+          entry("benchmark", List.of("lammps.worker", "engine.ranks", "fit.run", "figure")),
           entry("results", List.of("property", "reference", "suite")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results", "survey")),

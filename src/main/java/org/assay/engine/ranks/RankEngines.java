@@ -2,7 +2,6 @@ package org.assay.engine.ranks;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +73,11 @@ public final class RankEngines implements EngineSource, AutoCloseable {
     return processes.ask(RankTask.MEMORY, new Packet()).parts().stream()
         .map(part -> new Memory(part.getLong(), part.getLong()))
         .toList();
+  }
+
+  /** Asks all ranks for nothing and waits for their answers. */
+  public void roundTrip() {
+    processes.ask(RankTask.TRAFFIC, new Packet());
   }
 
   /** Returns how many bytes of sums each rank has sent to others since it was started. */
@@ -157,10 +161,5 @@ public final class RankEngines implements EngineSource, AutoCloseable {
   @Override
   public void close() {
     processes.close();
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(ranks.toArray());
   }
 }
