@@ -99,7 +99,8 @@ public final class RankEngines implements EngineSource, AutoCloseable {
       throw new SettingsException("--mpi needs the compiled engine: " + here.text());
     }
     List<String> remarks = new ArrayList<>();
-    CompiledKernel kernel = common(here.kernel().get(), begun, remarks);
+    CompiledKernel kernel =
+        common(here.kernel().get(), CompiledKernel.available(), ranks, begun, remarks);
     Map<String, Long> machines =
         ranks.stream().collect(Collectors.groupingBy(Rank::host, Collectors.counting()));
     remarks.add(
@@ -117,13 +118,23 @@ public final class RankEngines implements EngineSource, AutoCloseable {
   }
 
   /**
-   * Returns what all compute with: the kernels of this process where all ranks have them, else the
-   * fastest that all have.
+   * Returns what all compute with: the kernels that this process would take where all ranks have
+   * them, else the fastest that all have.
+   *
+   * @param here what this process would take
+   * @param available what it has, fastest first
+   * @param begun what the fit was begun with
+   * @param remarks output
+   * @throws SettingsException when the fit must be computed with what some rank has not
    */
-  private CompiledKernel common(
-      CompiledKernel here, Optional<String> begun, List<String> remarks) {
+  static CompiledKernel common(
+      CompiledKernel here,
+      List<CompiledKernel> available,
+      List<Rank> ranks,
+      Optional<String> begun,
+      List<String> remarks) {
     List<CompiledKernel> all =
-        CompiledKernel.available().stream()
+        available.stream()
             .filter(k -> ranks.stream().allMatch(r -> r.kernels().contains(k.name())))
             .toList();
     if (all.stream().anyMatch(k -> k.name().equals(here.name()))) {
@@ -135,21 +146,22 @@ public final class RankEngines implements EngineSource, AutoCloseable {
           "--mpi: not all machines have the instruction set "
               + here.name()
               + " ("
-              + machines()
+              + machines(ranks)
               + "), which the fit "
               + (asked ? "is asked to compute" : "was begun")
-              + " with; ask for machines that have it");
+              + " with; ask the batch system for machines that have it"
+              + (asked ? ", or leave -D" + CompiledKernel.PROPERTY + " away" : ""));
     }
     remarks.add(
         "warning: the machines have different instruction sets ("
-            + machines()
+            + machines(ranks)
             + "); all compute with "
             + all.get(0).name()
             + ", so that the fit ends in the bytes of that one");
     return all.get(0);
   }
 
-  private String machines() {
+  private static String machines(List<Rank> ranks) {
     Map<String, String> fastest = new LinkedHashMap<>();
     ranks.forEach(r -> fastest.put(r.host(), r.kernels().get(0)));
     return fastest.entrySet().stream()
