@@ -1,6 +1,9 @@
 #include "ranks/communicator.h"
 
 #include <mpi.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include <algorithm>
 #include <chrono>
@@ -26,10 +29,13 @@ namespace {
 // Most bytes of one message; MPI counts in int.
 constexpr std::size_t largestMessage = std::size_t{1} << 30;
 constexpr int dataTag = 1, sumTag = 2;
-// MPI waits by turning round; a rank that waits patiently sleeps after the first turns, a little
-// longer each time.
-constexpr int eagerTurns = 2000;
+// MPI waits by turning round, and takes a core from whoever else is there. A rank sleeps after the
+// first turns, a little longer each time: where there are more ranks than cores, or other work, it
+// is who has something to do that goes on.
+constexpr int eagerTurns = 200;
 constexpr std::chrono::microseconds longestNap{200};
+// How late a nap may end (ns); the system's own 50 us are as long as a message takes.
+constexpr unsigned long lateness = 1000;
 
 // MPI's own handler of errors ends all ranks and says why; this is for an MPI whose does not.
 void require(int code, const char *what) {
@@ -40,7 +46,7 @@ void require(int code, const char *what) {
 
 int count(std::size_t length) { return static_cast<int>(length); }
 
-void waitSleeping(MPI_Request *request) {
+void wait(MPI_Request *request) {
   std::chrono::microseconds nap{1};
   for (int turn = 0;; ++turn) {
     int done = 0;
@@ -57,17 +63,21 @@ void waitSleeping(MPI_Request *request) {
 
 void sendBytes(const char *bytes, std::size_t length, int to) {
   for (std::size_t from = 0; from < length; from += largestMessage) {
-    require(MPI_Send(bytes + from, count(std::min(largestMessage, length - from)), MPI_BYTE, to,
-                     dataTag, MPI_COMM_WORLD),
-            "MPI_Send");
+    MPI_Request request;
+    require(MPI_Isend(bytes + from, count(std::min(largestMessage, length - from)), MPI_BYTE, to,
+                      dataTag, MPI_COMM_WORLD, &request),
+            "MPI_Isend");
+    wait(&request);
   }
 }
 
 void receiveBytes(char *bytes, std::size_t length, int from) {
   for (std::size_t begin = 0; begin < length; begin += largestMessage) {
-    require(MPI_Recv(bytes + begin, count(std::min(largestMessage, length - begin)), MPI_BYTE, from,
-                     dataTag, MPI_COMM_WORLD, MPI_STATUS_IGNORE),
-            "MPI_Recv");
+    MPI_Request request;
+    require(MPI_Irecv(bytes + begin, count(std::min(largestMessage, length - begin)), MPI_BYTE,
+                      from, dataTag, MPI_COMM_WORLD, &request),
+            "MPI_Irecv");
+    wait(&request);
   }
 }
 
@@ -90,6 +100,9 @@ bool fitsOneMessage(long long total) {
 
 Communicator::Communicator(int *argc, char ***argv) {
   require(MPI_Init(argc, argv), "MPI_Init");
+#ifdef __linux__
+  prctl(PR_SET_TIMERSLACK, lateness);
+#endif
   require(MPI_Comm_rank(MPI_COMM_WORLD, &rank_), "MPI_Comm_rank");
   require(MPI_Comm_size(MPI_COMM_WORLD, &size_), "MPI_Comm_size");
 }
@@ -103,17 +116,14 @@ std::string Communicator::host() {
   return name;
 }
 
-void Communicator::broadcast(void *bytes, std::size_t length, bool patient) {
+void Communicator::broadcast(void *bytes, std::size_t length) {
   char *from = static_cast<char *>(bytes);
   for (std::size_t begin = 0; begin < length; begin += largestMessage) {
-    const int part = count(std::min(largestMessage, length - begin));
-    if (patient) {
-      MPI_Request request;
-      require(MPI_Ibcast(from + begin, part, MPI_BYTE, 0, MPI_COMM_WORLD, &request), "MPI_Ibcast");
-      waitSleeping(&request);
-    } else {
-      require(MPI_Bcast(from + begin, part, MPI_BYTE, 0, MPI_COMM_WORLD), "MPI_Bcast");
-    }
+    MPI_Request request;
+    require(MPI_Ibcast(from + begin, count(std::min(largestMessage, length - begin)), MPI_BYTE, 0,
+                       MPI_COMM_WORLD, &request),
+            "MPI_Ibcast");
+    wait(&request);
   }
 }
 
@@ -123,15 +133,20 @@ Bytes Communicator::scatter(const std::vector<Bytes> &parts, long long total) {
     lengths[r] = static_cast<long long>(parts[r].size());
   }
   long long own = 0;
-  require(MPI_Scatter(lengths.data(), 1, MPI_LONG_LONG, &own, 1, MPI_LONG_LONG, 0, MPI_COMM_WORLD),
-          "MPI_Scatter");
+  MPI_Request request;
+  require(MPI_Iscatter(lengths.data(), 1, MPI_LONG_LONG, &own, 1, MPI_LONG_LONG, 0, MPI_COMM_WORLD,
+                       &request),
+          "MPI_Iscatter");
+  wait(&request);
   Bytes mine(static_cast<std::size_t>(own));
   if (fitsOneMessage(total)) {
     Bytes all;
     for (const Bytes &part : parts) all.insert(all.end(), part.begin(), part.end());
-    require(MPI_Scatterv(all.data(), counts(lengths).data(), offsets(lengths).data(), MPI_BYTE,
-                         mine.data(), count(mine.size()), MPI_BYTE, 0, MPI_COMM_WORLD),
-            "MPI_Scatterv");
+    const std::vector<int> each = counts(lengths), from = offsets(lengths);
+    require(MPI_Iscatterv(all.data(), each.data(), from.data(), MPI_BYTE, mine.data(),
+                          count(mine.size()), MPI_BYTE, 0, MPI_COMM_WORLD, &request),
+            "MPI_Iscatterv");
+    wait(&request);
   } else if (rank_ == 0) {
     for (int r = 1; r < size_; ++r) {
       const Bytes &part = parts[static_cast<std::size_t>(r)];
@@ -153,15 +168,20 @@ std::vector<long long> Communicator::beginGather(const Bytes &own) {
     together_ = false;
     return lengths;
   }
-  require(MPI_Gather(&length, 1, MPI_LONG_LONG, lengths.data(), 1, MPI_LONG_LONG, 0, MPI_COMM_WORLD),
-          "MPI_Gather");
+  MPI_Request request;
+  require(MPI_Igather(&length, 1, MPI_LONG_LONG, lengths.data(), 1, MPI_LONG_LONG, 0,
+                      MPI_COMM_WORLD, &request),
+          "MPI_Igather");
+  wait(&request);
   together_ = fitsOneMessage(total);
   if (together_) {
     offset_ = offsets(lengths);
     all_.resize(static_cast<std::size_t>(rank_ == 0 ? total : 0));
-    require(MPI_Gatherv(own.data(), count(own.size()), MPI_BYTE, all_.data(),
-                        counts(lengths).data(), offset_.data(), MPI_BYTE, 0, MPI_COMM_WORLD),
-            "MPI_Gatherv");
+    const std::vector<int> each = counts(lengths);
+    require(MPI_Igatherv(own.data(), count(own.size()), MPI_BYTE, all_.data(), each.data(),
+                         offset_.data(), MPI_BYTE, 0, MPI_COMM_WORLD, &request),
+            "MPI_Igatherv");
+    wait(&request);
   } else if (rank_ != 0) {
     sendBytes(own.data(), own.size(), 0);
   }
@@ -180,8 +200,10 @@ Bytes Communicator::gathered(int rank, long long length) {
 
 long long Communicator::sum(long long value) {
   long long total = 0;
-  require(MPI_Allreduce(&value, &total, 1, MPI_LONG_LONG, MPI_SUM, MPI_COMM_WORLD),
-          "MPI_Allreduce");
+  MPI_Request request;
+  require(MPI_Iallreduce(&value, &total, 1, MPI_LONG_LONG, MPI_SUM, MPI_COMM_WORLD, &request),
+          "MPI_Iallreduce");
+  wait(&request);
   return total;
 }
 
@@ -202,17 +224,17 @@ void Communicator::send(int to, std::vector<double> &&numbers) {
 void Communicator::receive(int from, std::vector<double> &numbers) {
   constexpr std::size_t most = largestMessage / sizeof(double);
   for (std::size_t begin = 0; begin < numbers.size(); begin += most) {
-    require(MPI_Recv(numbers.data() + begin, count(std::min(most, numbers.size() - begin)),
-                     MPI_DOUBLE, from, sumTag, MPI_COMM_WORLD, MPI_STATUS_IGNORE),
-            "MPI_Recv");
+    MPI_Request request;
+    require(MPI_Irecv(numbers.data() + begin, count(std::min(most, numbers.size() - begin)),
+                      MPI_DOUBLE, from, sumTag, MPI_COMM_WORLD, &request),
+            "MPI_Irecv");
+    wait(&request);
   }
 }
 
 void Communicator::finishSending() {
   for (Sending &one : sending_) {
-    require(MPI_Waitall(static_cast<int>(one.requests.size()), one.requests.data(),
-                        MPI_STATUSES_IGNORE),
-            "MPI_Waitall");
+    for (MPI_Request &request : one.requests) wait(&request);
   }
   sending_.clear();
 }

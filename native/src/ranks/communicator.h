@@ -24,9 +24,8 @@ class Communicator {
   // Bytes of numbers of sums that this rank has sent to others since it began.
   long long sent() const { return sent_; }
 
-  // From the first. `patient`: it may be minutes until it comes, and a rank that waits is to take
-  // no time from others.
-  void broadcast(void *bytes, std::size_t length, bool patient = false);
+  // From the first. It may be minutes until it comes.
+  void broadcast(void *bytes, std::size_t length);
   // Of the parts that the first has, each rank gets its own; `total`: bytes of all, not 0.
   Bytes scatter(const std::vector<Bytes> &parts, long long total);
   // The first gets the parts of all, one after another, by what it gives.

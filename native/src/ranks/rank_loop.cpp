@@ -35,7 +35,7 @@ Heard hear(Communicator &ranks, Owner *owner) {
     head = {request.kind, static_cast<std::int64_t>(request.common.size()), 0};
     for (const Bytes &part : request.parts) head.parts += static_cast<std::int64_t>(part.size());
   }
-  ranks.broadcast(&head, sizeof head, true);
+  ranks.broadcast(&head, sizeof head);
   request.common.resize(static_cast<std::size_t>(head.common));
   ranks.broadcast(request.common.data(), request.common.size());
   Bytes part;

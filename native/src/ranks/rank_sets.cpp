@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
+#include <ctime>
 #include <stdexcept>
 
 #include "ranks/communicator.h"
@@ -62,8 +64,8 @@ RankAnswer RankSets::answer(RankTask task, const Bytes &common, const Bytes &par
       return energyRows(all, mine);
     case RankTask::vectorRows:
       return vectorRows(all, mine);
-    case RankTask::memory:
-      return memory();
+    case RankTask::usage:
+      return usage();
     case RankTask::leave:
     case RankTask::traffic:
       break;
@@ -80,7 +82,7 @@ RankAnswer RankSets::introduce() const {
   return answer;
 }
 
-RankAnswer RankSets::memory() const {
+RankAnswer RankSets::usage() const {
   long long bytes = 0;
   for (const auto &[name, set] : sets_) {
     for (const auto &shard : set.shards) bytes += shard->bytes();
@@ -88,6 +90,7 @@ RankAnswer RankSets::memory() const {
   RankAnswer answer;
   answer.own.put(static_cast<std::int64_t>(bytes));
   answer.own.put(static_cast<std::int64_t>(residentBytes()));
+  answer.own.put(static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
   return answer;
 }
 

@@ -30,7 +30,7 @@ enum class RankTask : std::int32_t {
   energyRows,  // rows of a Jacobian
   vectorRows,
   traffic,  // bytes sent for sums
-  memory,   // of sets, and of the process
+  usage,    // memory of sets and of the process; processor time
 };
 
 // What a rank answers: bytes of its own, and perhaps its part of a sum over the shards.
@@ -67,7 +67,7 @@ class RankSets {
 
  private:
   RankAnswer introduce() const;
-  RankAnswer memory() const;
+  RankAnswer usage() const;
   RankAnswer describe(PacketReader &common);
   RankAnswer addShards(PacketReader &common, PacketReader &part);
   RankAnswer keep(PacketReader &common, PacketReader &part);

@@ -11,7 +11,7 @@ import java.util.Locale;
  * c(R) = 2 (9 ⌈log₂ R⌉ l + ⌈log₂ R⌉ p / b + (8 N + p) / h)
  * </pre>
  *
- * with w the work of an atom, measured on one rank; A atoms in N structures and S shards, of which
+ * with w the work of an atom, processor time measured on one rank; A atoms in N structures and S shards, of which
  * the rank with most has ⌈S/R⌉; p bytes of parameters, which go down a tree of ranks, and their
  * gradient up; l and b latency and bandwidth of the network, h bandwidth of the channel between
  * the fit and its first rank, through which each structure's energy and factor go too. An evaluation
@@ -32,7 +32,8 @@ final class ManyNodes {
   private final double bytes;
 
   ManyNodes(RankBenchmark.Result measured) {
-    work = measured.timings().get(0).seconds() / measured.atoms();
+    // Processor time: what else the machine does is no work of an atom.
+    work = measured.timings().get(0).processor() / measured.atoms();
     structures = ATOMS * measured.structures() / measured.atoms();
     bytes = 8.0 * measured.parameters();
   }

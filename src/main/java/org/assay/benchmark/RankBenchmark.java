@@ -59,12 +59,21 @@ public final class RankBenchmark {
    * @param ranks how many
    * @param threads time of an evaluation, objective and gradient, by as many threads (s)
    * @param seconds the same by ranks (s)
+   * @param threadsProcessor processor time of this process for the former (s)
+   * @param processor that of all ranks and of this process for the latter (s)
    * @param bytesSent of sums, by all ranks together for one evaluation
    * @param trip time of a request that asks for nothing (s)
    * @param largest most memory that a rank has of the set (bytes)
    */
   public record Timing(
-      int ranks, double threads, double seconds, long bytesSent, double trip, long largest) {}
+      int ranks,
+      double threads,
+      double seconds,
+      double threadsProcessor,
+      double processor,
+      long bytesSent,
+      double trip,
+      long largest) {}
 
   /**
    * What was found.
@@ -85,8 +94,8 @@ public final class RankBenchmark {
           String.format(
               Locale.ROOT,
               "%d atoms in %d structures, %d shards, %d parameters; energies, forces, stresses and"
-                  + " gradient%n%n ranks  ms on ranks  ms by threads  ratio  bytes of sums "
-                  + " empty request  MiB of the largest%n",
+                  + " gradient%n%n ranks  ms on ranks  ms by threads  processor ms on ranks  by threads  ratio"
+                  + "  bytes of sums  empty request  MiB of the largest%n",
               atoms,
               structures,
               shards,
@@ -95,11 +104,13 @@ public final class RankBenchmark {
         text.append(
             String.format(
                 Locale.ROOT,
-                "%6d  %11.2f  %13.2f  %5.2f  %13d  %10.0f us  %18.1f%n",
+                "%6d  %11.2f  %13.2f  %21.2f  %10.2f  %5.2f  %13d  %10.0f us  %18.1f%n",
                 t.ranks(),
                 1e3 * t.seconds(),
                 1e3 * t.threads(),
-                t.threads() / t.seconds(),
+                1e3 * t.processor(),
+                1e3 * t.threadsProcessor(),
+                t.threadsProcessor() / t.processor(),
                 t.bytesSent(),
                 1e6 * t.trip(),
                 t.largest() / (double) (1 << 20)));
@@ -173,13 +184,20 @@ public final class RankBenchmark {
         FitMeasurement.Evaluations here = evaluations(EngineSource.HERE)) {
       double[] byRanks = new double[rounds];
       double[] byThreads = new double[rounds];
+      double[] cpuOfRanks = new double[rounds];
+      double[] cpuOfThreads = new double[rounds];
       for (int round = -WARMING; round < rounds; round++) {
         progress.accept("bench: " + ranks + " ranks, round " + Math.max(0, round + 1));
+        double before = cpu(started.engines());
         double one = onRanks.once();
+        double between = cpu(started.engines());
+        double mine = FitMeasurement.cpuSeconds();
         double other = threads.submit(here::once).join();
         if (round >= 0) {
           byRanks[round] = one;
           byThreads[round] = other;
+          cpuOfRanks[round] = between - before;
+          cpuOfThreads[round] = FitMeasurement.cpuSeconds() - mine;
         }
       }
       long before = Arrays.stream(started.engines().bytesSent()).sum();
@@ -189,10 +207,12 @@ public final class RankBenchmark {
           ranks,
           median(byThreads),
           median(byRanks),
+          median(cpuOfThreads),
+          median(cpuOfRanks),
           sent,
           median(trips(started.engines())),
-          started.engines().memory().stream()
-              .mapToLong(RankEngines.Memory::sets)
+          started.engines().usage().stream()
+              .mapToLong(RankEngines.Usage::sets)
               .max()
               .orElseThrow());
     } finally {
@@ -207,6 +227,12 @@ public final class RankBenchmark {
         fit.shift(),
         true,
         engines.choose(EngineName.COMPILED, false, Optional.empty()).engine());
+  }
+
+  /** Returns the processor time of ranks and of this process since they were started (s). */
+  private static double cpu(RankEngines engines) {
+    return FitMeasurement.cpuSeconds()
+        + engines.usage().stream().mapToDouble(RankEngines.Usage::processor).sum();
   }
 
   private static double[] trips(RankEngines engines) {

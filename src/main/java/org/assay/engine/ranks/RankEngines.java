@@ -61,17 +61,18 @@ public final class RankEngines implements EngineSource, AutoCloseable {
   }
 
   /**
-   * Memory of a rank.
+   * What a rank takes up.
    *
-   * @param sets what it has of sets (bytes)
-   * @param process what the whole process takes up (bytes)
+   * @param sets memory of its part of sets (bytes)
+   * @param process memory of the whole process (bytes)
+   * @param processor time since it was started (s)
    */
-  public record Memory(long sets, long process) {}
+  public record Usage(long sets, long process, double processor) {}
 
-  /** Returns the memory that each rank takes up now. */
-  public List<Memory> memory() {
-    return processes.ask(RankTask.MEMORY, new Packet()).parts().stream()
-        .map(part -> new Memory(part.getLong(), part.getLong()))
+  /** Returns what each rank takes up now. */
+  public List<Usage> usage() {
+    return processes.ask(RankTask.USAGE, new Packet()).parts().stream()
+        .map(part -> new Usage(part.getLong(), part.getLong(), part.getDouble()))
         .toList();
   }
 

@@ -18,5 +18,5 @@ enum RankTask {
   ENERGY_ROWS,
   VECTOR_ROWS,
   TRAFFIC,
-  MEMORY
+  USAGE
 }

@@ -94,7 +94,7 @@ class FitRanksTest {
       assertEquals(2, ranks.engines().ranks().size());
       assertTrue(ranks.engines().ranks().get(1).kernels().contains("portable"));
       ranks.close();
-      assertThrows(RankException.class, () -> ranks.engines().memory());
+      assertThrows(RankException.class, () -> ranks.engines().usage());
     }
   }
 }

@@ -183,10 +183,10 @@ class RankFitsTest {
   void memoryOfARankFallsAsOneOverTheirNumber() {
     long alone = RanksAgreeTest.memory(1).get(0).sets();
     long process = RanksAgreeTest.memory(1).get(0).process();
-    List<RankEngines.Memory> four = RanksAgreeTest.memory(4);
+    List<RankEngines.Usage> four = RanksAgreeTest.memory(4);
     assertTrue(alone > 50_000_000, "too little for this test: " + alone);
-    assertEquals(alone, four.stream().mapToLong(RankEngines.Memory::sets).sum());
-    for (RankEngines.Memory one : four) {
+    assertEquals(alone, four.stream().mapToLong(RankEngines.Usage::sets).sum());
+    for (RankEngines.Usage one : four) {
       // 60 structures cannot be shared out better than to one more or less of 15.
       assertEquals(alone / 4.0, one.sets(), alone / 4.0 * 0.15);
       // The operating system sees it too: MPI and the program are what is left.

@@ -90,7 +90,7 @@ class RanksAgreeTest {
   }
 
   /** Returns the memory of ranks once each has its part of 12,000 atoms. */
-  static List<RankEngines.Memory> memory(int ranks) {
+  static List<RankEngines.Usage> memory(int ranks) {
     int[] sizes = IntStream.generate(() -> 200).limit(60).toArray();
     List<LabelledStructure> many =
         RandomStructures.mixed(RandomStructures.of(new Random(3), sizes), ELEMENTS);
@@ -101,7 +101,7 @@ class RanksAgreeTest {
                 .engine()
                 .describe(many, ELEMENTS, SETTINGS, true, new MemoryBudget(Long.MAX_VALUE))) {
       assertTrue(set.derivatives() > 0);
-      return processes.engines().memory();
+      return processes.engines().usage();
     }
   }
 
