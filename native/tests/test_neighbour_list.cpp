@@ -16,8 +16,8 @@ namespace {
 using Neighbour = std::tuple<int, int, double, double, double>;
 
 // Of all images of all atoms within so many cells.
-std::vector<Neighbour> naive(double cutoff, const std::array<double, 9> &h,
-                             const std::vector<double> &r, int cells) {
+std::vector<Neighbour> naive(double cutoff, const std::array<double, 9>& h,
+                             const std::vector<double>& r, int cells) {
   std::vector<Neighbour> all;
   const int atoms = static_cast<int>(r.size()) / 3;
   for (int i = 0; i < atoms; ++i) {
@@ -27,8 +27,9 @@ std::vector<Neighbour> naive(double cutoff, const std::array<double, 9> &h,
           for (int c = -cells; c <= cells; ++c) {
             double d[3];
             for (std::size_t k = 0; k < 3; ++k) {
-              d[k] = r[3 * static_cast<std::size_t>(j) + k] - r[3 * static_cast<std::size_t>(i) + k] +
-                     a * h[k] + b * h[3 + k] + c * h[6 + k];
+              d[k] = r[3 * static_cast<std::size_t>(j) + k] -
+                     r[3 * static_cast<std::size_t>(i) + k] + a * h[k] + b * h[3 + k] +
+                     c * h[6 + k];
             }
             const double length = std::sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
             if (length < cutoff && length > 1e-5) all.emplace_back(i, j, d[0], d[1], d[2]);
@@ -40,7 +41,7 @@ std::vector<Neighbour> naive(double cutoff, const std::array<double, 9> &h,
   return all;
 }
 
-std::vector<Neighbour> found(const assay::NeighbourList &list) {
+std::vector<Neighbour> found(const assay::NeighbourList& list) {
   std::vector<Neighbour> all;
   for (std::size_t i = 0; i + 1 < list.start.size(); ++i) {
     for (auto n = static_cast<std::size_t>(list.start[i]);
@@ -53,9 +54,9 @@ std::vector<Neighbour> found(const assay::NeighbourList &list) {
 }
 
 // Rounded so that the last bits do not decide the order.
-void sort(std::vector<Neighbour> &all) {
+void sort(std::vector<Neighbour>& all) {
   const auto rounded = [](double x) { return std::llround(x * 1e6); };
-  std::sort(all.begin(), all.end(), [&](const Neighbour &a, const Neighbour &b) {
+  std::sort(all.begin(), all.end(), [&](const Neighbour& a, const Neighbour& b) {
     return std::make_tuple(std::get<0>(a), std::get<1>(a), rounded(std::get<2>(a)),
                            rounded(std::get<3>(a)), rounded(std::get<4>(a))) <
            std::make_tuple(std::get<0>(b), std::get<1>(b), rounded(std::get<2>(b)),
@@ -63,14 +64,14 @@ void sort(std::vector<Neighbour> &all) {
   });
 }
 
-void compare(double cutoff, const std::array<double, 9> &h, const std::vector<double> &r,
+void compare(double cutoff, const std::array<double, 9>& h, const std::vector<double>& r,
              int cells) {
   const assay::NeighbourList list =
       assay::neighboursWithin(cutoff, h, r.data(), static_cast<int>(r.size()) / 3);
   std::vector<Neighbour> expected = naive(cutoff, h, r, cells), actual = found(list);
-  check::isTrue(expected.size() == actual.size(), "as many neighbours: " +
-                                                      std::to_string(actual.size()) + " of " +
-                                                      std::to_string(expected.size()));
+  check::isTrue(expected.size() == actual.size(),
+                "as many neighbours: " + std::to_string(actual.size()) + " of " +
+                    std::to_string(expected.size()));
   if (expected.size() != actual.size()) return;
   sort(expected);
   sort(actual);
@@ -85,10 +86,10 @@ void compare(double cutoff, const std::array<double, 9> &h, const std::vector<do
   }
 }
 
-std::vector<double> atRandom(int atoms, double size, std::mt19937 &random) {
+std::vector<double> atRandom(int atoms, double size, std::mt19937& random) {
   std::uniform_real_distribution<double> place(-0.3 * size, 1.3 * size);
   std::vector<double> r(static_cast<std::size_t>(3 * atoms));
-  for (double &x : r) x = place(random);
+  for (double& x : r) x = place(random);
   return r;
 }
 
@@ -107,8 +108,8 @@ void largeCells() {
 }
 
 void loneAtoms() {
-  const assay::NeighbourList none = assay::neighboursWithin(
-      3.0, {10, 0, 0, 0, 10, 0, 0, 0, 10}, std::vector<double>{1, 2, 3}.data(), 1);
+  const assay::NeighbourList none = assay::neighboursWithin(3.0, {10, 0, 0, 0, 10, 0, 0, 0, 10},
+                                                            std::vector<double>{1, 2, 3}.data(), 1);
   check::isTrue(none.atom.empty() && none.isolated() == 1, "one atom alone");
 }
 

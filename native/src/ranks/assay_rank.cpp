@@ -17,7 +17,7 @@ namespace {
 constexpr int wrongUse = 2;
 
 // The fit says who may call it on the standard input of the first rank.
-std::unique_ptr<assay::Owner> callFit(const std::string &address) {
+std::unique_ptr<assay::Owner> callFit(const std::string& address) {
   std::string secret;
   if (!std::getline(std::cin, secret) || secret.empty()) {
     throw std::runtime_error("no secret on standard input: only a fit starts its ranks");
@@ -27,7 +27,7 @@ std::unique_ptr<assay::Owner> callFit(const std::string &address) {
 
 }  // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   assay::Communicator ranks(&argc, &argv);
   if (argc != 3) {
     if (ranks.rank() == 0) {
@@ -43,11 +43,10 @@ int main(int argc, char **argv) {
           ": the launcher is not of the MPI that Assay was built with; put that one's first on the "
           "PATH, or name it with --launcher");
     }
-    const std::unique_ptr<assay::Owner> owner =
-        ranks.rank() == 0 ? callFit(argv[1]) : nullptr;
+    const std::unique_ptr<assay::Owner> owner = ranks.rank() == 0 ? callFit(argv[1]) : nullptr;
     assay::followFit(ranks, owner.get());
     return EXIT_SUCCESS;
-  } catch (const std::exception &e) {
+  } catch (const std::exception& e) {
     std::fprintf(stderr, "assay-rank %d on %s: %s\n", ranks.rank(),
                  assay::Communicator::host().c_str(), e.what());
     assay::Communicator::abort(EXIT_FAILURE);

@@ -317,8 +317,7 @@ class ArchitectureTest {
   }
 
   private static boolean runsPrograms(JavaClass user) {
-    return Set.of(
-            "WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming", "RankProcesses")
+    return Set.of("WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming", "RankProcesses")
         .contains(user.getSimpleName());
   }
 

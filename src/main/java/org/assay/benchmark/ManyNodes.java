@@ -11,11 +11,11 @@ import java.util.Locale;
  * c(R) = 2 (9 ⌈log₂ R⌉ l + ⌈log₂ R⌉ p / b + (8 N + p) / h)
  * </pre>
  *
- * with w the work of an atom, processor time measured on one rank; A atoms in N structures and S shards, of which
- * the rank with most has ⌈S/R⌉; p bytes of parameters, which go down a tree of ranks, and their
- * gradient up; l and b latency and bandwidth of the network, h bandwidth of the channel between
- * the fit and its first rank, through which each structure's energy and factor go too. An evaluation
- * is two requests, each of nine messages along the tree.
+ * with w the work of an atom, processor time measured on one rank; A atoms in N structures and S
+ * shards, of which the rank with most has ⌈S/R⌉; p bytes of parameters, which go down a tree of
+ * ranks, and their gradient up; l and b latency and bandwidth of the network, h bandwidth of the
+ * channel between the fit and its first rank, through which each structure's energy and factor go
+ * too. An evaluation is two requests, each of nine messages along the tree.
  */
 final class ManyNodes {
 
@@ -48,9 +48,7 @@ final class ManyNodes {
   double messages(double ranks) {
     double depth = Math.ceil(Math.log(ranks) / Math.log(2));
     return 2
-        * (9 * depth * LATENCY
-            + depth * bytes / BANDWIDTH
-            + (8 * structures + bytes) / CHANNEL);
+        * (9 * depth * LATENCY + depth * bytes / BANDWIDTH + (8 * structures + bytes) / CHANNEL);
   }
 
   String table() {

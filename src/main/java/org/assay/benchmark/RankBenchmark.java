@@ -94,8 +94,8 @@ public final class RankBenchmark {
           String.format(
               Locale.ROOT,
               "%d atoms in %d structures, %d shards, %d parameters; energies, forces, stresses and"
-                  + " gradient%n%n ranks  ms on ranks  ms by threads  processor ms on ranks  by threads  ratio"
-                  + "  bytes of sums  empty request  MiB of the largest%n",
+                  + " gradient%n%n ranks  ms on ranks  ms by threads  processor ms on ranks  by"
+                  + " threads  ratio  bytes of sums  empty request  MiB of the largest%n",
               atoms,
               structures,
               shards,
@@ -152,10 +152,7 @@ public final class RankBenchmark {
     fit = FitSettingsReader.parse(input, keys.toString());
     start = NnFileReader.read(fit.potential());
     List<LabelledStructure> labelled =
-        fit.dataset()
-            .read(start.elements().unspoken())
-            .structures()
-            .stream()
+        fit.dataset().read(start.elements().unspoken()).structures().stream()
             .filter(s -> s.energy().isPresent())
             .toList();
     if (labelled.isEmpty()) {

@@ -54,8 +54,8 @@ final class BenchCommand extends Command {
         option(
             "lammps",
             "COMMANDS",
-            "lammps: with --in, time a potential of LAMMPS's own, as in \"pair_style …; pair_coeff *"
-                + " * … {element}\"; may be given several times"),
+            "lammps: with --in, time a potential of LAMMPS's own, as in \"pair_style …; pair_coeff"
+                + " * * … {element}\"; may be given several times"),
         option(
             "elements",
             "N",

@@ -6,7 +6,9 @@ import org.assay.UsageException;
 import org.assay.app.fit.FitRanks;
 import org.assay.engine.EngineSource;
 
-/** What a fit computes with, as {@code --mpi} and {@code --launcher} say: this process, or ranks. */
+/**
+ * What a fit computes with, as {@code --mpi} and {@code --launcher} say: this process, or ranks.
+ */
 record FitEngines(Optional<FitRanks> ranks) implements AutoCloseable {
 
   /** Starts the ranks that a command line asks for. */

@@ -11,9 +11,7 @@ import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
 
-/**
- * Structures cut into shards for the compiled kernels, see {@link ShardCut}.
- */
+/** Structures cut into shards for the compiled kernels, see {@link ShardCut}. */
 public final class ShardedSet implements EngineSet {
 
   private final boolean derivatives;

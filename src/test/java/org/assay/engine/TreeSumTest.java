@@ -51,8 +51,7 @@ class TreeSumTest {
   }
 
   private static List<LabelledStructure> structures(int count, int atoms) {
-    Structure one =
-        Structure.ofElement(Cell.cubic(5), "Si", new double[3]).repeated(atoms, 1, 1);
+    Structure one = Structure.ofElement(Cell.cubic(5), "Si", new double[3]).repeated(atoms, 1, 1);
     List<LabelledStructure> all = new ArrayList<>();
     for (int s = 0; s < count; s++) {
       all.add(

@@ -22,7 +22,9 @@ import org.assay.io.NativeLibraries;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.worker.MpiLauncher;
 
-/** The ranks of a fit under MPI: on this machine, on those of a batch job, or as a launcher says. */
+/**
+ * The ranks of a fit under MPI: on this machine, on those of a batch job, or as a launcher says.
+ */
 public final class FitRanks implements EngineSource, AutoCloseable {
 
   /** Ranks that can be asked for; a typing error beyond. */
@@ -101,8 +103,7 @@ public final class FitRanks implements EngineSource, AutoCloseable {
                         + " LAMMPS"));
   }
 
-  static List<String> command(
-      int ranks, Optional<String> launcher, Map<String, String> variables) {
+  static List<String> command(int ranks, Optional<String> launcher, Map<String, String> variables) {
     if (launcher.isEmpty()) {
       return MpiLauncher.command(
           ranks, variables.getOrDefault("PATH", ""), "--mpi", "; or leave out --mpi");

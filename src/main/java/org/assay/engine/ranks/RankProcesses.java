@@ -75,8 +75,7 @@ final class RankProcesses implements AutoCloseable {
         try (OutputStream input = process.getOutputStream()) {
           input.write((door.secret() + "\n").getBytes(StandardCharsets.US_ASCII));
         }
-        return new RankProcesses(
-            launch, process, words, door.await(process::isAlive, CALL_LIMIT));
+        return new RankProcesses(launch, process, words, door.await(process::isAlive, CALL_LIMIT));
       } catch (IOException e) {
         kill(process);
         throw new RankException(
@@ -148,8 +147,7 @@ final class RankProcesses implements AutoCloseable {
   }
 
   private void send(RankTask task, Packet common, List<Packet> parts) throws IOException {
-    ByteBuffer head =
-        ByteBuffer.allocate(16 + 8 * parts.size()).order(ByteOrder.nativeOrder());
+    ByteBuffer head = ByteBuffer.allocate(16 + 8 * parts.size()).order(ByteOrder.nativeOrder());
     head.putInt(task.ordinal()).putInt(parts.size()).putLong(common.length());
     parts.forEach(part -> head.putLong(part.length()));
     out.write(head.array());

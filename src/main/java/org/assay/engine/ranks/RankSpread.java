@@ -51,10 +51,6 @@ record RankSpread(int... first) {
     return first[rank];
   }
 
-  int countOf(int rank) {
-    return first[rank + 1] - first[rank];
-  }
-
   /** Returns who has a shard. */
   int owner(int shard) {
     int rank = 0;

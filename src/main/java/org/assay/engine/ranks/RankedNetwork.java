@@ -105,8 +105,7 @@ final class RankedNetwork implements EngineNetwork {
   @Override
   public Evaluation evaluate(double[] parameters) {
     double[] now = point.moveTo(parameters);
-    RankAnswer answer =
-        evaluateOnRanks(targets.any() ? RankTask.VECTORS : RankTask.ENERGIES, now);
+    RankAnswer answer = evaluateOnRanks(targets.any() ? RankTask.VECTORS : RankTask.ENERGIES, now);
     double[] energies = answer.numbers(set.structures());
     double[] squares = targets.any() ? answer.sums() : new double[2];
     return new CurrentEvaluation(point, now, new Found(now, energies, squares));
@@ -206,8 +205,7 @@ final class RankedNetwork implements EngineNetwork {
 
     @Override
     public Optional<Jacobian> jacobian() {
-      return Optional.of(
-          new RankedJacobian(set, name, layout.size(), () -> point.require(at)));
+      return Optional.of(new RankedJacobian(set, name, layout.size(), () -> point.require(at)));
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.EngineSet;
@@ -43,7 +42,9 @@ final class RankedSet implements EngineSet {
   /**
    * Spreads structures and has them described.
    *
-   * @param machines on which the ranks are: each has the whole memory
+   * @param place the ranks; each of their machines has the whole memory
+   * @param vectors whether forces and stresses will be asked for
+   * @param bonds whether networks of bond-order energies will be made
    */
   RankedSet(
       RankedEngine.Place place,
@@ -200,14 +201,6 @@ final class RankedSet implements EngineSet {
   @Override
   public long derivatives() {
     return Arrays.stream(derivatives).sum();
-  }
-
-  /** Returns likewise those of each rank. */
-  long[] derivativesOfRanks() {
-    return IntStream.range(0, spread.ranks())
-        .mapToLong(
-            r -> Arrays.stream(derivatives, spread.firstOf(r), spread.firstOf(r + 1)).sum())
-        .toArray();
   }
 
   RankProcesses processes() {

@@ -59,7 +59,8 @@ final class NormalEquations {
         rows = Math.max(rows, part.count());
       }
     }
-    // The matrix, its damped copy and the library's; a block, the library's and the rows it is made of.
+    // The matrix, its damped copy and the library's; a block, the library's and the rows it is made
+    // of.
     return 8 * parameters * (3 * parameters + 3 * rows);
   }
 

@@ -131,8 +131,7 @@ public final class Trainer implements AutoCloseable {
       FitListener listener,
       BooleanSupplier interrupted,
       Checkpoints checkpoints) {
-    return fit(
-        settings, start, dataset, listener, interrupted, checkpoints, EngineSource.HERE);
+    return fit(settings, start, dataset, listener, interrupted, checkpoints, EngineSource.HERE);
   }
 
   /**

@@ -28,8 +28,7 @@ class FitRanksTest {
     assertEquals(
         List.of("srun", "--mpi=pmix", "--exclusive", "-n", "64"),
         FitRanks.command(64, Optional.of(" srun  --mpi=pmix --exclusive "), Map.of()));
-    assertThrows(
-        SettingsException.class, () -> FitRanks.command(2, Optional.of(" "), Map.of()));
+    assertThrows(SettingsException.class, () -> FitRanks.command(2, Optional.of(" "), Map.of()));
   }
 
   @Test
@@ -68,8 +67,7 @@ class FitRanksTest {
   @Test
   void aLauncherOfAnotherMpiIsRefusedWithTheCure() throws IOException {
     Path launcher =
-        Files.writeString(
-            directory.resolve("launcher"), "#!/bin/sh\nshift 2\nexec \"$@\"\n");
+        Files.writeString(directory.resolve("launcher"), "#!/bin/sh\nshift 2\nexec \"$@\"\n");
     assertTrue(launcher.toFile().setExecutable(true));
     AssayException e = refused(2, launcher.toString());
     assertTrue(
@@ -90,11 +88,13 @@ class FitRanksTest {
 
   @Test
   void ranksIntroduceThemselvesAndEndOnce() {
-    try (FitRanks ranks = RanksAgreeTest.start(2)) {
+    FitRanks ranks = RanksAgreeTest.start(2);
+    try {
       assertEquals(2, ranks.engines().ranks().size());
       assertTrue(ranks.engines().ranks().get(1).kernels().contains("portable"));
+    } finally {
       ranks.close();
-      assertThrows(RankException.class, () -> ranks.engines().usage());
     }
+    assertThrows(RankException.class, () -> ranks.engines().usage());
   }
 }

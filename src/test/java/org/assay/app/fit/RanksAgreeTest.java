@@ -67,8 +67,7 @@ class RanksAgreeTest {
     int parameters = BondOrderEnergy.parameters(ELEMENTS.size());
     double[] baseline = new double[parameters];
     Arrays.fill(baseline, 0.8);
-    BondOrderEnergy energy =
-        new BondOrderEnergy(ELEMENTS.size(), 4.2, 1.1, baseline, false);
+    BondOrderEnergy energy = new BondOrderEnergy(ELEMENTS.size(), 4.2, 1.1, baseline, false);
     try (FitRanks processes = start(ranks)) {
       compare(processes, layout(parameters), List.of(energy, energy), Long.MAX_VALUE);
     }
@@ -120,8 +119,7 @@ class RanksAgreeTest {
         for (int k = 0; k < 2; k++) {
           double[] parameters = RandomStructures.numbers(random, layout.size(), 0.4);
           compareEvaluations(one.evaluate(parameters), other.evaluate(parameters), layout);
-          assertArrayEquals(
-              one.energiesPerAtom(parameters), other.energiesPerAtom(parameters));
+          assertArrayEquals(one.energiesPerAtom(parameters), other.energiesPerAtom(parameters));
         }
       }
     }
@@ -195,7 +193,8 @@ class RanksAgreeTest {
     assertArrayEquals(expected[3], found[0]);
     List<VectorRows> rows =
         IntStream.range(0, SIZES.length)
-            .mapToObj(s -> new VectorRows(s, SIZES[s] / 2, Math.min(SIZES[s], SIZES[s] / 2 + 3), s > 0))
+            .mapToObj(
+                s -> new VectorRows(s, SIZES[s] / 2, Math.min(SIZES[s], SIZES[s] / 2 + 3), s > 0))
             .toList();
     double[][] ofOne = new double[SIZES.length][];
     double[][] ofOther = new double[SIZES.length][];
