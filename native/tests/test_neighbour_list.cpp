@@ -16,8 +16,8 @@ namespace {
 using Neighbour = std::tuple<int, int, double, double, double>;
 
 // Of all images of all atoms within so many cells.
-std::vector<Neighbour> naive(double cutoff, const std::array<double, 9>& h,
-                             const std::vector<double>& r, int cells) {
+std::vector<Neighbour> naive(double cutoff, const std::array<double, 9> &h,
+                             const std::vector<double> &r, int cells) {
   std::vector<Neighbour> all;
   const int atoms = static_cast<int>(r.size()) / 3;
   for (int i = 0; i < atoms; ++i) {
@@ -41,7 +41,7 @@ std::vector<Neighbour> naive(double cutoff, const std::array<double, 9>& h,
   return all;
 }
 
-std::vector<Neighbour> found(const assay::NeighbourList& list) {
+std::vector<Neighbour> found(const assay::NeighbourList &list) {
   std::vector<Neighbour> all;
   for (std::size_t i = 0; i + 1 < list.start.size(); ++i) {
     for (auto n = static_cast<std::size_t>(list.start[i]);
@@ -54,9 +54,9 @@ std::vector<Neighbour> found(const assay::NeighbourList& list) {
 }
 
 // Rounded so that the last bits do not decide the order.
-void sort(std::vector<Neighbour>& all) {
+void sort(std::vector<Neighbour> &all) {
   const auto rounded = [](double x) { return std::llround(x * 1e6); };
-  std::sort(all.begin(), all.end(), [&](const Neighbour& a, const Neighbour& b) {
+  std::sort(all.begin(), all.end(), [&](const Neighbour &a, const Neighbour &b) {
     return std::make_tuple(std::get<0>(a), std::get<1>(a), rounded(std::get<2>(a)),
                            rounded(std::get<3>(a)), rounded(std::get<4>(a))) <
            std::make_tuple(std::get<0>(b), std::get<1>(b), rounded(std::get<2>(b)),
@@ -64,7 +64,7 @@ void sort(std::vector<Neighbour>& all) {
   });
 }
 
-void compare(double cutoff, const std::array<double, 9>& h, const std::vector<double>& r,
+void compare(double cutoff, const std::array<double, 9> &h, const std::vector<double> &r,
              int cells) {
   const assay::NeighbourList list =
       assay::neighboursWithin(cutoff, h, r.data(), static_cast<int>(r.size()) / 3);
@@ -86,10 +86,10 @@ void compare(double cutoff, const std::array<double, 9>& h, const std::vector<do
   }
 }
 
-std::vector<double> atRandom(int atoms, double size, std::mt19937& random) {
+std::vector<double> atRandom(int atoms, double size, std::mt19937 &random) {
   std::uniform_real_distribution<double> place(-0.3 * size, 1.3 * size);
   std::vector<double> r(static_cast<std::size_t>(3 * atoms));
-  for (double& x : r) x = place(random);
+  for (double &x : r) x = place(random);
   return r;
 }
 

@@ -16,7 +16,7 @@ namespace {
 using Numbers = std::vector<double>;
 
 // The tree by its definition.
-double naiveSum(const Numbers& leaves, int lo, int hi) {
+double naiveSum(const Numbers &leaves, int lo, int hi) {
   if (hi - lo == 1) return leaves[static_cast<std::size_t>(lo)];
   int half = 1;
   while (2 * half < hi - lo) half *= 2;
@@ -29,7 +29,7 @@ struct Found {
   int unread = 0;
 };
 
-Found summed(const std::vector<int>& first, const Numbers& leaves) {
+Found summed(const std::vector<int> &first, const Numbers &leaves) {
   const assay::ShardSpread spread{first};
   std::map<std::pair<int, int>, std::vector<Numbers>> mail;
   std::map<std::pair<int, int>, std::size_t> read;
@@ -37,17 +37,17 @@ Found summed(const std::vector<int>& first, const Numbers& leaves) {
   for (int rank = spread.ranks() - 1; rank >= 0; --rank) {
     int sent = 0;
     const assay::TreeExchange exchange{
-        [&](int shard, Numbers& out) {
+        [&](int shard, Numbers &out) {
           check::isTrue(spread.owner(shard) == rank, "a shard is summed by who has it");
           out = {leaves[static_cast<std::size_t>(shard)], 1.0};
         },
-        [&](int to, Numbers&& numbers) {
+        [&](int to, Numbers &&numbers) {
           check::isTrue(to < rank, "sums go to lower ranks");
           mail[{rank, to}].push_back(std::move(numbers));
           ++sent;
         },
-        [&](int from, Numbers& numbers) {
-          auto& letters = mail[{from, rank}];
+        [&](int from, Numbers &numbers) {
+          auto &letters = mail[{from, rank}];
           const std::size_t next = read[{from, rank}]++;
           check::isTrue(next < letters.size(), "nobody waits for what is not sent");
           if (next < letters.size()) numbers = letters[next];
@@ -57,13 +57,13 @@ Found summed(const std::vector<int>& first, const Numbers& leaves) {
     if (rank == 0) found.sum = std::move(sum);
     found.mostSent = std::max(found.mostSent, sent);
   }
-  for (const auto& [way, letters] : mail) {
+  for (const auto &[way, letters] : mail) {
     found.unread += static_cast<int>(letters.size() - read[way]);
   }
   return found;
 }
 
-std::vector<int> cut(int shards, int ranks, std::mt19937& random) {
+std::vector<int> cut(int shards, int ranks, std::mt19937 &random) {
   std::vector<int> first{0};
   for (int r = 1; r < ranks; ++r) first.push_back(static_cast<int>(random() % shards) + 1);
   first.push_back(shards);
@@ -76,7 +76,7 @@ void sumsAreTheSameWhoeverHasWhichShards() {
   std::uniform_real_distribution<double> number(-1.0, 1.0);
   for (const int shards : {1, 2, 3, 5, 8, 13, 64, 65, 100, 127}) {
     Numbers leaves(static_cast<std::size_t>(shards));
-    for (double& x : leaves) x = number(random);
+    for (double &x : leaves) x = number(random);
     const double expected = naiveSum(leaves, 0, shards);
     int levels = 1;
     while ((1 << levels) < shards) ++levels;

@@ -17,7 +17,7 @@ namespace {
 constexpr int wrongUse = 2;
 
 // The fit says who may call it on the standard input of the first rank.
-std::unique_ptr<assay::Owner> callFit(const std::string& address) {
+std::unique_ptr<assay::Owner> callFit(const std::string &address) {
   std::string secret;
   if (!std::getline(std::cin, secret) || secret.empty()) {
     throw std::runtime_error("no secret on standard input: only a fit starts its ranks");
@@ -27,7 +27,7 @@ std::unique_ptr<assay::Owner> callFit(const std::string& address) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char **argv) {
   assay::Communicator ranks(&argc, &argv);
   if (argc != 3) {
     if (ranks.rank() == 0) {
@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
     const std::unique_ptr<assay::Owner> owner = ranks.rank() == 0 ? callFit(argv[1]) : nullptr;
     assay::followFit(ranks, owner.get());
     return EXIT_SUCCESS;
-  } catch (const std::exception& e) {
+  } catch (const std::exception &e) {
     std::fprintf(stderr, "assay-rank %d on %s: %s\n", ranks.rank(),
                  assay::Communicator::host().c_str(), e.what());
     assay::Communicator::abort(EXIT_FAILURE);

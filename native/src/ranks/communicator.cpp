@@ -38,7 +38,7 @@ constexpr std::chrono::microseconds longestNap{200};
 constexpr unsigned long lateness = 1000;
 
 // MPI's own handler of errors ends all ranks and says why; this is for an MPI whose does not.
-void require(int code, const char* what) {
+void require(int code, const char *what) {
   if (code == MPI_SUCCESS) return;
   std::fprintf(stderr, "assay-rank: MPI failed in %s\n", what);
   Communicator::abort(EXIT_FAILURE);
@@ -46,7 +46,7 @@ void require(int code, const char* what) {
 
 int count(std::size_t length) { return static_cast<int>(length); }
 
-void wait(MPI_Request* request) {
+void wait(MPI_Request *request) {
   std::chrono::microseconds nap{1};
   for (int turn = 0;; ++turn) {
     int done = 0;
@@ -61,7 +61,7 @@ void wait(MPI_Request* request) {
   }
 }
 
-void sendBytes(const char* bytes, std::size_t length, int to) {
+void sendBytes(const char *bytes, std::size_t length, int to) {
   for (std::size_t from = 0; from < length; from += largestMessage) {
     MPI_Request request;
     require(MPI_Isend(bytes + from, count(std::min(largestMessage, length - from)), MPI_BYTE, to,
@@ -71,7 +71,7 @@ void sendBytes(const char* bytes, std::size_t length, int to) {
   }
 }
 
-void receiveBytes(char* bytes, std::size_t length, int from) {
+void receiveBytes(char *bytes, std::size_t length, int from) {
   for (std::size_t begin = 0; begin < length; begin += largestMessage) {
     MPI_Request request;
     require(MPI_Irecv(bytes + begin, count(std::min(largestMessage, length - begin)), MPI_BYTE,
@@ -82,13 +82,13 @@ void receiveBytes(char* bytes, std::size_t length, int from) {
 }
 
 // Offsets of parts of these lengths, and the length of all.
-std::vector<int> offsets(const std::vector<long long>& lengths) {
+std::vector<int> offsets(const std::vector<long long> &lengths) {
   std::vector<int> all{0};
   for (const long long length : lengths) all.push_back(all.back() + static_cast<int>(length));
   return all;
 }
 
-std::vector<int> counts(const std::vector<long long>& lengths) {
+std::vector<int> counts(const std::vector<long long> &lengths) {
   return {lengths.begin(), lengths.end()};
 }
 
@@ -96,7 +96,7 @@ bool fitsOneMessage(long long total) { return total <= static_cast<long long>(la
 
 }  // namespace
 
-Communicator::Communicator(int* argc, char*** argv) {
+Communicator::Communicator(int *argc, char ***argv) {
   require(MPI_Init(argc, argv), "MPI_Init");
 #ifdef __linux__
   prctl(PR_SET_TIMERSLACK, lateness);
@@ -114,8 +114,8 @@ std::string Communicator::host() {
   return name;
 }
 
-void Communicator::broadcast(void* bytes, std::size_t length) {
-  char* from = static_cast<char*>(bytes);
+void Communicator::broadcast(void *bytes, std::size_t length) {
+  char *from = static_cast<char *>(bytes);
   for (std::size_t begin = 0; begin < length; begin += largestMessage) {
     MPI_Request request;
     require(MPI_Ibcast(from + begin, count(std::min(largestMessage, length - begin)), MPI_BYTE, 0,
@@ -125,7 +125,7 @@ void Communicator::broadcast(void* bytes, std::size_t length) {
   }
 }
 
-Bytes Communicator::scatter(const std::vector<Bytes>& parts, long long total) {
+Bytes Communicator::scatter(const std::vector<Bytes> &parts, long long total) {
   std::vector<long long> lengths(static_cast<std::size_t>(size_));
   for (std::size_t r = 0; r < parts.size(); ++r) {
     lengths[r] = static_cast<long long>(parts[r].size());
@@ -139,7 +139,7 @@ Bytes Communicator::scatter(const std::vector<Bytes>& parts, long long total) {
   Bytes mine(static_cast<std::size_t>(own));
   if (fitsOneMessage(total)) {
     Bytes all;
-    for (const Bytes& part : parts) all.insert(all.end(), part.begin(), part.end());
+    for (const Bytes &part : parts) all.insert(all.end(), part.begin(), part.end());
     const std::vector<int> each = counts(lengths), from = offsets(lengths);
     require(MPI_Iscatterv(all.data(), each.data(), from.data(), MPI_BYTE, mine.data(),
                           count(mine.size()), MPI_BYTE, 0, MPI_COMM_WORLD, &request),
@@ -147,7 +147,7 @@ Bytes Communicator::scatter(const std::vector<Bytes>& parts, long long total) {
     wait(&request);
   } else if (rank_ == 0) {
     for (int r = 1; r < size_; ++r) {
-      const Bytes& part = parts[static_cast<std::size_t>(r)];
+      const Bytes &part = parts[static_cast<std::size_t>(r)];
       sendBytes(part.data(), part.size(), r);
     }
     mine = parts[0];
@@ -157,7 +157,7 @@ Bytes Communicator::scatter(const std::vector<Bytes>& parts, long long total) {
   return mine;
 }
 
-std::vector<long long> Communicator::beginGather(const Bytes& own) {
+std::vector<long long> Communicator::beginGather(const Bytes &own) {
   const auto length = static_cast<long long>(own.size());
   const long long total = sum(length);
   std::vector<long long> lengths(static_cast<std::size_t>(rank_ == 0 ? size_ : 0));
@@ -205,11 +205,11 @@ long long Communicator::sum(long long value) {
   return total;
 }
 
-void Communicator::send(int to, std::vector<double>&& numbers) {
+void Communicator::send(int to, std::vector<double> &&numbers) {
   constexpr std::size_t most = largestMessage / sizeof(double);
   sent_ += static_cast<long long>(numbers.size() * sizeof(double));
   sending_.push_back({std::move(numbers), {}});
-  Sending& last = sending_.back();
+  Sending &last = sending_.back();
   for (std::size_t from = 0; from < last.numbers.size(); from += most) {
     MPI_Request request;
     require(MPI_Isend(last.numbers.data() + from, count(std::min(most, last.numbers.size() - from)),
@@ -219,7 +219,7 @@ void Communicator::send(int to, std::vector<double>&& numbers) {
   }
 }
 
-void Communicator::receive(int from, std::vector<double>& numbers) {
+void Communicator::receive(int from, std::vector<double> &numbers) {
   constexpr std::size_t most = largestMessage / sizeof(double);
   for (std::size_t begin = 0; begin < numbers.size(); begin += most) {
     MPI_Request request;
@@ -231,8 +231,8 @@ void Communicator::receive(int from, std::vector<double>& numbers) {
 }
 
 void Communicator::finishSending() {
-  for (Sending& one : sending_) {
-    for (MPI_Request& request : one.requests) wait(&request);
+  for (Sending &one : sending_) {
+    for (MPI_Request &request : one.requests) wait(&request);
   }
   sending_.clear();
 }

@@ -13,10 +13,10 @@ using Bytes = std::vector<char>;
 // of one rank is for all of them together. An error of MPI ends them all.
 class Communicator {
  public:
-  Communicator(int* argc, char*** argv);
+  Communicator(int *argc, char ***argv);
   ~Communicator();
-  Communicator(const Communicator&) = delete;
-  Communicator& operator=(const Communicator&) = delete;
+  Communicator(const Communicator &) = delete;
+  Communicator &operator=(const Communicator &) = delete;
 
   int rank() const { return rank_; }
   int size() const { return size_; }
@@ -25,12 +25,12 @@ class Communicator {
   long long sent() const { return sent_; }
 
   // From the first. It may be minutes until it comes.
-  void broadcast(void* bytes, std::size_t length);
+  void broadcast(void *bytes, std::size_t length);
   // Of the parts that the first has, each rank gets its own; `total`: bytes of all, not 0.
-  Bytes scatter(const std::vector<Bytes>& parts, long long total);
+  Bytes scatter(const std::vector<Bytes> &parts, long long total);
   // The first gets the parts of all, one after another, by what it gives.
   template <typename Take>
-  void gather(const Bytes& own, Take take) {
+  void gather(const Bytes &own, Take take) {
     const std::vector<long long> lengths = beginGather(own);
     for (int r = 0; r < (rank_ == 0 ? size_ : 0); ++r) {
       take(r, r == 0 ? own : gathered(r, lengths[static_cast<std::size_t>(r)]));
@@ -40,8 +40,8 @@ class Communicator {
   long long sum(long long value);
 
   // Hands numbers over, which are kept until finishSending.
-  void send(int to, std::vector<double>&& numbers);
-  void receive(int from, std::vector<double>& numbers);
+  void send(int to, std::vector<double> &&numbers);
+  void receive(int from, std::vector<double> &numbers);
   void finishSending();
 
   // Ends all ranks.
@@ -50,7 +50,7 @@ class Communicator {
  private:
   struct Sending;
 
-  std::vector<long long> beginGather(const Bytes& own);
+  std::vector<long long> beginGather(const Bytes &own);
   Bytes gathered(int rank, long long length);
 
   int rank_ = 0;

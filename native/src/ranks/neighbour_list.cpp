@@ -19,12 +19,12 @@ constexpr double margin = 1e-9;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-double determinant(const Matrix& m) {
+double determinant(const Matrix &m) {
   return m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) +
          m[2] * (m[3] * m[7] - m[4] * m[6]);
 }
 
-Matrix inverse(const Matrix& m) {
+Matrix inverse(const Matrix &m) {
   const double d = determinant(m);
   return {(m[4] * m[8] - m[5] * m[7]) / d, (m[2] * m[7] - m[1] * m[8]) / d,
           (m[1] * m[5] - m[2] * m[4]) / d, (m[5] * m[6] - m[3] * m[8]) / d,
@@ -33,7 +33,7 @@ Matrix inverse(const Matrix& m) {
           (m[0] * m[4] - m[1] * m[3]) / d};
 }
 
-std::vector<double> multiply(const double* rows, int count, const Matrix& m) {
+std::vector<double> multiply(const double *rows, int count, const Matrix &m) {
   std::vector<double> out(at(3 * count));
   for (int i = 0; i < 3 * count; i += 3) {
     for (int c = 0; c < 3; ++c) {
@@ -44,7 +44,7 @@ std::vector<double> multiply(const double* rows, int count, const Matrix& m) {
 }
 
 // Distance between the faces that a vector of the cell joins.
-double height(const Matrix& inverted, int c) {
+double height(const Matrix &inverted, int c) {
   const double x = inverted[at(c)], y = inverted[at(3 + c)], z = inverted[at(6 + c)];
   return 1 / std::sqrt(x * x + y * y + z * z);
 }
@@ -63,7 +63,7 @@ struct Triangle {
   Matrix axes;
   double t00, t01, t02, t11, t12, t22;
 
-  explicit Triangle(const Matrix& h) : axes{} {
+  explicit Triangle(const Matrix &h) : axes{} {
     t22 = length(h, 6);
     for (std::size_t c = 0; c < 3; ++c) axes[6 + c] = h[6 + c] / t22;
     t12 = dot(h, 3, axes, 6);
@@ -77,11 +77,11 @@ struct Triangle {
     for (std::size_t c = 0; c < 3; ++c) axes[c] /= t00;
   }
 
-  static double dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t k) {
+  static double dot(const Matrix &a, std::size_t i, const Matrix &b, std::size_t k) {
     return a[i] * b[k] + a[i + 1] * b[k + 1] + a[i + 2] * b[k + 2];
   }
 
-  static double length(const Matrix& a, std::size_t i) { return std::sqrt(dot(a, i, a, i)); }
+  static double length(const Matrix &a, std::size_t i) { return std::sqrt(dot(a, i, a, i)); }
 };
 
 // The greatest whole n with p + n t <= half, some rounding allowed.
@@ -95,7 +95,7 @@ int firstCell(double p, double t, double half) { return -lastCell(-p, t, half); 
 
 class Search {
  public:
-  Search(double cutoff, const Matrix& cell, const double* position, int atoms)
+  Search(double cutoff, const Matrix &cell, const double *position, int atoms)
       : cutoff_(cutoff), cell_(cell), atoms_(atoms) {
     const Matrix inverted = inverse(cell);
     const int most = cubeRoot(atoms);
@@ -129,7 +129,7 @@ class Search {
     for (int i = 0; i < atoms_; ++i) {
       int bin = 0;
       for (int c = 0; c < 3; ++c) {
-        double& s = fractional[at(3 * i + c)];
+        double &s = fractional[at(3 * i + c)];
         s -= s >= 0 && s < 1 ? 0 : std::floor(s);
         const int bins = bins_[at(c)];
         bin = bin * bins + std::min(bins - 1, static_cast<int>(s * bins));
@@ -145,13 +145,13 @@ class Search {
   }
 
   // Of atom i's place taken to the origin, and a number of cells further.
-  double shift(int i, int axis, const Triple& image) const {
+  double shift(int i, int axis, const Triple &image) const {
     return -wrapped_[at(3 * i + axis)] +
            (image[0] * cell_[at(axis)] + image[1] * cell_[at(3 + axis)] +
             image[2] * cell_[at(6 + axis)]);
   }
 
-  void addImages(int i, int j, const Triangle& t) {
+  void addImages(int i, int j, const Triangle &t) {
     const double x = wrapped_[at(3 * j)] - wrapped_[at(3 * i)];
     const double y = wrapped_[at(3 * j + 1)] - wrapped_[at(3 * i + 1)];
     const double z = wrapped_[at(3 * j + 2)] - wrapped_[at(3 * i + 2)];
@@ -177,7 +177,7 @@ class Search {
     }
   }
 
-  void addShifted(int i, int j, const Triple& image) {
+  void addShifted(int i, int j, const Triple &image) {
     addIfNear(j, shift(i, 0, image), shift(i, 1, image), shift(i, 2, image));
   }
 
@@ -199,7 +199,7 @@ class Search {
     }
   }
 
-  void addBin(int i, int bin, const Triple& image) {
+  void addBin(int i, int bin, const Triple &image) {
     const double x = shift(i, 0, image), y = shift(i, 1, image), z = shift(i, 2, image);
     for (int n = binStart_[at(bin)]; n < binStart_[at(bin + 1)]; ++n) {
       addIfNear(atomsByBin_[at(n)], x, y, z);
@@ -233,8 +233,8 @@ int NeighbourList::isolated() const {
   return count;
 }
 
-NeighbourList neighboursWithin(double cutoff, const std::array<double, 9>& cell,
-                               const double* position, int atoms) {
+NeighbourList neighboursWithin(double cutoff, const std::array<double, 9> &cell,
+                               const double *position, int atoms) {
   return Search(cutoff, cell, position, atoms).run();
 }
 

@@ -18,8 +18,8 @@ struct NeighbourList {
 };
 
 // `cell`: lattice vectors, row after row (A). `position`: [atom][3] (A), in the cell or not.
-NeighbourList neighboursWithin(double cutoff, const std::array<double, 9>& cell,
-                               const double* position, int atoms);
+NeighbourList neighboursWithin(double cutoff, const std::array<double, 9> &cell,
+                               const double *position, int atoms);
 
 }  // namespace assay
 

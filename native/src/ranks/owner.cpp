@@ -16,16 +16,16 @@ namespace {
 // Bytes that wait for company before they are sent.
 constexpr std::size_t buffered = std::size_t{1} << 20;
 
-int connected(const std::string& host, const std::string& port) {
+int connected(const std::string &host, const std::string &port) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
-  addrinfo* found = nullptr;
+  addrinfo *found = nullptr;
   const int code = getaddrinfo(host.c_str(), port.c_str(), &hints, &found);
   if (code != 0) {
     throw std::runtime_error("no address for the fit's host " + host + ": " + gai_strerror(code));
   }
   int open = -1, failure = 0;
-  for (const addrinfo* a = found; a != nullptr && open < 0; a = a->ai_next) {
+  for (const addrinfo *a = found; a != nullptr && open < 0; a = a->ai_next) {
     open = ::socket(a->ai_family, a->ai_socktype | SOCK_CLOEXEC, a->ai_protocol);
     if (open >= 0 && connect(open, a->ai_addr, a->ai_addrlen) != 0) {
       failure = errno;
@@ -45,7 +45,7 @@ int connected(const std::string& host, const std::string& port) {
 
 }  // namespace
 
-Owner::Owner(const std::string& address, const std::string& secret) {
+Owner::Owner(const std::string &address, const std::string &secret) {
   const std::size_t colon = address.rfind(':');
   if (colon == std::string::npos) throw std::runtime_error(address + " is no host:port");
   std::string host = address.substr(0, colon);
@@ -83,21 +83,21 @@ void Owner::beginAnswer(long long failed) {
   write(&count, sizeof count);
 }
 
-void Owner::part(const Bytes& bytes) {
+void Owner::part(const Bytes &bytes) {
   const auto length = static_cast<std::int64_t>(bytes.size());
   write(&length, sizeof length);
   write(bytes.data(), bytes.size());
 }
 
-void Owner::endAnswer(const std::vector<double>& sums) {
+void Owner::endAnswer(const std::vector<double> &sums) {
   const auto count = static_cast<std::int64_t>(sums.size());
   write(&count, sizeof count);
   write(sums.data(), sums.size() * sizeof(double));
   flush();
 }
 
-void Owner::write(const void* bytes, std::size_t length) {
-  const char* from = static_cast<const char*>(bytes);
+void Owner::write(const void *bytes, std::size_t length) {
+  const char *from = static_cast<const char *>(bytes);
   pending_.insert(pending_.end(), from, from + length);
   if (pending_.size() >= buffered) flush();
 }
@@ -112,8 +112,8 @@ void Owner::flush() {
   pending_.clear();
 }
 
-void Owner::read(void* bytes, std::size_t length) {
-  char* to = static_cast<char*>(bytes);
+void Owner::read(void *bytes, std::size_t length) {
+  char *to = static_cast<char *>(bytes);
   for (std::size_t done = 0; done < length;) {
     const ssize_t n = recv(socket_, to + done, length - done, 0);
     if (n < 0 && errno == EINTR) continue;

@@ -22,22 +22,22 @@ struct Request {
 class Owner {
  public:
   // `address`: host:port. `secret` says that it is us who call.
-  Owner(const std::string& address, const std::string& secret);
+  Owner(const std::string &address, const std::string &secret);
   ~Owner();
-  Owner(const Owner&) = delete;
-  Owner& operator=(const Owner&) = delete;
+  Owner(const Owner &) = delete;
+  Owner &operator=(const Owner &) = delete;
 
   Request next(int ranks);
 
   // An answer: number of ranks that failed; of each rank length and bytes; the numbers that were
   // summed.
   void beginAnswer(long long failed);
-  void part(const Bytes& bytes);
-  void endAnswer(const std::vector<double>& sums);
+  void part(const Bytes &bytes);
+  void endAnswer(const std::vector<double> &sums);
 
  private:
-  void write(const void* bytes, std::size_t length);
-  void read(void* bytes, std::size_t length);
+  void write(const void *bytes, std::size_t length);
+  void read(void *bytes, std::size_t length);
   void flush();
 
   int socket_ = -1;

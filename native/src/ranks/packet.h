@@ -19,11 +19,11 @@ class PacketWriter {
     put(&number, 1);
   }
   template <typename Number>
-  void put(const Number* numbers, std::size_t count) {
-    const char* from = reinterpret_cast<const char*>(numbers);
+  void put(const Number *numbers, std::size_t count) {
+    const char *from = reinterpret_cast<const char *>(numbers);
     bytes_.insert(bytes_.end(), from, from + count * sizeof(Number));
   }
-  void putText(const std::string& text) {
+  void putText(const std::string &text) {
     put(static_cast<std::int32_t>(text.size()));
     put(text.data(), text.size());
   }
@@ -36,7 +36,7 @@ class PacketWriter {
 // Reads them again.
 class PacketReader {
  public:
-  explicit PacketReader(const Bytes& bytes) : bytes_(bytes) {}
+  explicit PacketReader(const Bytes &bytes) : bytes_(bytes) {}
 
   template <typename Number>
   Number take() {
@@ -70,14 +70,14 @@ class PacketReader {
     if (count > (bytes_.size() - at_) / each) throw std::runtime_error("a message is cut off");
   }
   template <typename Number>
-  void copy(Number* numbers, std::size_t count) {
+  void copy(Number *numbers, std::size_t count) {
     requireLeft(count, sizeof(Number));
     if (count == 0) return;
     std::memcpy(numbers, bytes_.data() + at_, count * sizeof(Number));
     at_ += count * sizeof(Number);
   }
 
-  const Bytes& bytes_;
+  const Bytes &bytes_;
   std::size_t at_ = 0;
 };
 

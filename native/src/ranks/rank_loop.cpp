@@ -27,13 +27,13 @@ bool sumsOverShards(RankTask task) {
   return task == RankTask::vectors || task == RankTask::gradient;
 }
 
-Heard hear(Communicator& ranks, Owner* owner) {
+Heard hear(Communicator &ranks, Owner *owner) {
   Request request;
   Head head{};
   if (owner != nullptr) {
     request = owner->next(ranks.size());
     head = {request.kind, static_cast<std::int64_t>(request.common.size()), 0};
-    for (const Bytes& part : request.parts) head.parts += static_cast<std::int64_t>(part.size());
+    for (const Bytes &part : request.parts) head.parts += static_cast<std::int64_t>(part.size());
   }
   ranks.broadcast(&head, sizeof head);
   request.common.resize(static_cast<std::size_t>(head.common));
@@ -49,29 +49,29 @@ std::optional<std::string> problemOf(Work work) {
   try {
     work();
     return std::nullopt;
-  } catch (const std::bad_alloc&) {
+  } catch (const std::bad_alloc &) {
     return "no more memory";
-  } catch (const std::exception& e) {
+  } catch (const std::exception &e) {
     return e.what();
   }
 }
 
 // The sum over the shards, of which only the first rank has numbers. Where a shard fails, all
 // ranks still take part: they wait for each other.
-std::vector<double> sumOf(Communicator& ranks, const RankAnswer& answer,
-                          std::optional<std::string>& problem) {
+std::vector<double> sumOf(Communicator &ranks, const RankAnswer &answer,
+                          std::optional<std::string> &problem) {
   const TreeExchange exchange{
-      [&](int shard, std::vector<double>& out) {
+      [&](int shard, std::vector<double> &out) {
         if (!problem) problem = problemOf([&] { answer.leaf(shard, out); });
       },
-      [&](int to, std::vector<double>&& numbers) { ranks.send(to, std::move(numbers)); },
-      [&](int from, std::vector<double>& numbers) { ranks.receive(from, numbers); }};
+      [&](int to, std::vector<double> &&numbers) { ranks.send(to, std::move(numbers)); },
+      [&](int from, std::vector<double> &numbers) { ranks.receive(from, numbers); }};
   std::vector<double> sums = treeSum(*answer.spread, ranks.rank(), answer.numbers, exchange);
   ranks.finishSending();
   return sums;
 }
 
-Bytes wordsOf(const std::optional<std::string>& problem) {
+Bytes wordsOf(const std::optional<std::string> &problem) {
   PacketWriter words;
   if (problem) words.putText(Communicator::host() + ": " + *problem);
   return words.take();
@@ -79,7 +79,7 @@ Bytes wordsOf(const std::optional<std::string>& problem) {
 
 }  // namespace
 
-void followFit(Communicator& ranks, Owner* owner) {
+void followFit(Communicator &ranks, Owner *owner) {
   RankSets sets(ranks.rank());
   for (;;) {
     const Heard heard = hear(ranks, owner);
@@ -100,7 +100,7 @@ void followFit(Communicator& ranks, Owner* owner) {
     const long long failed = ranks.sum(problem ? 1 : 0);
     const Bytes own = failed == 0 ? answer.own.take() : wordsOf(problem);
     if (owner != nullptr) owner->beginAnswer(failed);
-    ranks.gather(own, [&](int, const Bytes& part) { owner->part(part); });
+    ranks.gather(own, [&](int, const Bytes &part) { owner->part(part); });
     if (owner != nullptr) owner->endAnswer(sums);
   }
 }

@@ -8,7 +8,7 @@ namespace assay {
 
 // Does what the fit asks until it says that this is all. `owner`: on the first rank the fit, null
 // on the others, which hear from the first.
-void followFit(Communicator& ranks, Owner* owner);
+void followFit(Communicator &ranks, Owner *owner);
 
 }  // namespace assay
 

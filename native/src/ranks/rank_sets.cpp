@@ -13,7 +13,7 @@ namespace assay {
 namespace {
 
 template <typename Thing>
-Thing& named(std::map<int, Thing>& things, int name, const char* what) {
+Thing &named(std::map<int, Thing> &things, int name, const char *what) {
   const auto found = things.find(name);
   if (found == things.end()) throw std::runtime_error(std::string("there is no such ") + what);
   return found->second;
@@ -22,7 +22,7 @@ Thing& named(std::map<int, Thing>& things, int name, const char* what) {
 // Memory of this process (bytes).
 long long residentBytes() {
   long long pages = 0, resident = 0;
-  if (FILE* file = std::fopen("/proc/self/statm", "r")) {
+  if (FILE *file = std::fopen("/proc/self/statm", "r")) {
     if (std::fscanf(file, "%lld %lld", &pages, &resident) != 2) resident = 0;
     std::fclose(file);
   }
@@ -31,7 +31,7 @@ long long residentBytes() {
 
 }  // namespace
 
-RankAnswer RankSets::answer(RankTask task, const Bytes& common, const Bytes& part) {
+RankAnswer RankSets::answer(RankTask task, const Bytes &common, const Bytes &part) {
   PacketReader all(common), mine(part);
   switch (task) {
     case RankTask::introduce:
@@ -75,7 +75,7 @@ RankAnswer RankSets::answer(RankTask task, const Bytes& common, const Bytes& par
 
 RankAnswer RankSets::introduce() const {
   RankAnswer answer;
-  const char* kernels = assay_kernels();
+  const char *kernels = assay_kernels();
   answer.own.putText(Communicator::host());
   answer.own.put(static_cast<std::int64_t>(getpid()));
   answer.own.putText(kernels == nullptr ? "" : kernels);
@@ -84,8 +84,8 @@ RankAnswer RankSets::introduce() const {
 
 RankAnswer RankSets::usage() const {
   long long bytes = 0;
-  for (const auto& [name, set] : sets_) {
-    for (const auto& shard : set.shards) bytes += shard->bytes();
+  for (const auto &[name, set] : sets_) {
+    for (const auto &shard : set.shards) bytes += shard->bytes();
   }
   RankAnswer answer;
   answer.own.put(static_cast<std::int64_t>(bytes));
@@ -94,7 +94,7 @@ RankAnswer RankSets::usage() const {
   return answer;
 }
 
-RankAnswer RankSets::describe(PacketReader& common) {
+RankAnswer RankSets::describe(PacketReader &common) {
   const int name = common.takeInt();
   RankSet set;
   set.spread.first = common.takeInts(common.takeInt());
@@ -105,12 +105,12 @@ RankAnswer RankSets::describe(PacketReader& common) {
   return {};
 }
 
-RankAnswer RankSets::addShards(PacketReader& common, PacketReader& part) {
-  RankSet& set = named(sets_, common.takeInt(), "set");
+RankAnswer RankSets::addShards(PacketReader &common, PacketReader &part) {
+  RankSet &set = named(sets_, common.takeInt(), "set");
   RankAnswer answer;
   while (!part.atEnd()) {
     set.shards.push_back(std::make_unique<RankShard>(set.settings, part));
-    const RankShard& shard = *set.shards.back();
+    const RankShard &shard = *set.shards.back();
     const std::vector<double> descriptors = shard.descriptors(set.settings);
     answer.own.put(static_cast<std::int32_t>(shard.isolated()));
     answer.own.put(static_cast<std::int64_t>(shard.derivatives()));
@@ -119,10 +119,10 @@ RankAnswer RankSets::addShards(PacketReader& common, PacketReader& part) {
   return answer;
 }
 
-RankAnswer RankSets::keep(PacketReader& common, PacketReader& part) {
-  RankSet& set = named(sets_, common.takeInt(), "set");
+RankAnswer RankSets::keep(PacketReader &common, PacketReader &part) {
+  RankSet &set = named(sets_, common.takeInt(), "set");
   long long bytes = 0;
-  for (const auto& shard : set.shards) {
+  for (const auto &shard : set.shards) {
     if (part.takeInt() != 0) shard->keep();
     bytes += shard->bytes();
   }
@@ -131,42 +131,42 @@ RankAnswer RankSets::keep(PacketReader& common, PacketReader& part) {
   return answer;
 }
 
-RankAnswer RankSets::makeNetwork(PacketReader& common, PacketReader& part) {
+RankAnswer RankSets::makeNetwork(PacketReader &common, PacketReader &part) {
   const int name = common.takeInt();
-  RankNetworks& networks = networks_[name];
+  RankNetworks &networks = networks_[name];
   networks.set = &named(sets_, common.takeInt(), "set");
   networks.settings = NetworkSettings::read(common);
-  for (const auto& shard : networks.set->shards) {
+  for (const auto &shard : networks.set->shards) {
     networks.networks.push_back(std::make_unique<RankNetwork>(*shard, networks.settings, part));
   }
   return {};
 }
 
-RankNetworks& RankSets::networksAt(PacketReader& common) {
+RankNetworks &RankSets::networksAt(PacketReader &common) {
   return named(networks_, common.takeInt(), "network");
 }
 
-RankNetworks& RankSets::evaluatedAt(PacketReader& common) {
-  RankNetworks& networks = networksAt(common);
+RankNetworks &RankSets::evaluatedAt(PacketReader &common) {
+  RankNetworks &networks = networksAt(common);
   networks.parameters = common.takeDoubles(networks.settings.parameters);
   return networks;
 }
 
-RankAnswer RankSets::energies(PacketReader& common) {
-  RankNetworks& networks = evaluatedAt(common);
+RankAnswer RankSets::energies(PacketReader &common) {
+  RankNetworks &networks = evaluatedAt(common);
   RankAnswer answer;
-  for (const auto& network : networks.networks) {
+  for (const auto &network : networks.networks) {
     const std::vector<double> energies = network->energies(networks.parameters);
     answer.own.put(energies.data(), energies.size());
   }
   return answer;
 }
 
-RankAnswer RankSets::vectors(PacketReader& common) {
-  RankNetworks& networks = evaluatedAt(common);
+RankAnswer RankSets::vectors(PacketReader &common) {
+  RankNetworks &networks = evaluatedAt(common);
   RankAnswer answer;
   std::vector<std::array<double, 2>> squares;
-  for (const auto& network : networks.networks) {
+  for (const auto &network : networks.networks) {
     std::array<double, 2> found{};
     const std::vector<double> energies = network->vectors(networks.parameters, found.data());
     answer.own.put(energies.data(), energies.size());
@@ -174,20 +174,20 @@ RankAnswer RankSets::vectors(PacketReader& common) {
   }
   answer.spread = &networks.set->spread;
   answer.numbers = 2;
-  answer.leaf = [squares, first = networks.set->first](int shard, std::vector<double>& out) {
-    const std::array<double, 2>& found = squares.at(static_cast<std::size_t>(shard - first));
+  answer.leaf = [squares, first = networks.set->first](int shard, std::vector<double> &out) {
+    const std::array<double, 2> &found = squares.at(static_cast<std::size_t>(shard - first));
     out.assign(found.begin(), found.end());
   };
   return answer;
 }
 
-RankAnswer RankSets::gradient(PacketReader& common, PacketReader& part) {
-  RankNetworks& networks = networksAt(common);
+RankAnswer RankSets::gradient(PacketReader &common, PacketReader &part) {
+  RankNetworks &networks = networksAt(common);
   const bool vectors = common.takeInt() != 0, further = common.takeInt() != 0;
   const double forceFactor = common.takeDouble(), stressFactor = common.takeDouble();
   std::vector<std::vector<double>> c, onOutputs;
-  for (const auto& network : networks.networks) {
-    const RankShard& shard = network->shard();
+  for (const auto &network : networks.networks) {
+    const RankShard &shard = network->shard();
     c.push_back(part.takeDoubles(shard.structures()));
     onOutputs.push_back(part.takeDoubles(further ? shard.atoms() * networks.settings.outputs : 0));
   }
@@ -195,7 +195,7 @@ RankAnswer RankSets::gradient(PacketReader& common, PacketReader& part) {
   answer.spread = &networks.set->spread;
   answer.numbers = static_cast<std::size_t>(networks.settings.parameters);
   answer.leaf = [=, &networks, c = std::move(c), onOutputs = std::move(onOutputs)](
-                    int shard, std::vector<double>& out) {
+                    int shard, std::vector<double> &out) {
     const auto n = static_cast<std::size_t>(shard - networks.set->first);
     networks.networks.at(n)->gradient(networks.parameters, c[n], vectors, forceFactor, stressFactor,
                                       onOutputs[n], out.data());
@@ -203,10 +203,10 @@ RankAnswer RankSets::gradient(PacketReader& common, PacketReader& part) {
   return answer;
 }
 
-RankAnswer RankSets::copyVectors(PacketReader& common) {
-  RankNetworks& networks = networksAt(common);
+RankAnswer RankSets::copyVectors(PacketReader &common) {
+  RankNetworks &networks = networksAt(common);
   RankAnswer answer;
-  for (const auto& network : networks.networks) {
+  for (const auto &network : networks.networks) {
     std::vector<double> forces, stresses;
     network->copyVectors(networks.parameters, forces, stresses);
     answer.own.put(forces.data(), forces.size());
@@ -215,18 +215,18 @@ RankAnswer RankSets::copyVectors(PacketReader& common) {
   return answer;
 }
 
-RankAnswer RankSets::outputs(PacketReader& common) {
-  RankNetworks& networks = networksAt(common);
+RankAnswer RankSets::outputs(PacketReader &common) {
+  RankNetworks &networks = networksAt(common);
   RankAnswer answer;
-  for (const auto& network : networks.networks) {
+  for (const auto &network : networks.networks) {
     const std::vector<double> outputs = network->outputs();
     answer.own.put(outputs.data(), outputs.size());
   }
   return answer;
 }
 
-RankAnswer RankSets::energyRows(PacketReader& common, PacketReader& part) {
-  RankNetworks& networks = networksAt(common);
+RankAnswer RankSets::energyRows(PacketReader &common, PacketReader &part) {
+  RankNetworks &networks = networksAt(common);
   RankAnswer answer;
   std::vector<double> row(static_cast<std::size_t>(networks.settings.parameters));
   while (!part.atEnd()) {
@@ -239,8 +239,8 @@ RankAnswer RankSets::energyRows(PacketReader& common, PacketReader& part) {
   return answer;
 }
 
-RankAnswer RankSets::vectorRows(PacketReader& common, PacketReader& part) {
-  RankNetworks& networks = networksAt(common);
+RankAnswer RankSets::vectorRows(PacketReader &common, PacketReader &part) {
+  RankNetworks &networks = networksAt(common);
   RankAnswer answer;
   while (!part.atEnd()) {
     const int shard = part.takeInt(), structure = part.takeInt();

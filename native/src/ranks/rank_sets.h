@@ -36,9 +36,9 @@ enum class RankTask : std::int32_t {
 // What a rank answers: bytes of its own, and perhaps its part of a sum over the shards.
 struct RankAnswer {
   PacketWriter own;
-  const ShardSpread* spread = nullptr;  // null: nothing is summed
+  const ShardSpread *spread = nullptr;  // null: nothing is summed
   std::size_t numbers = 0;
-  std::function<void(int shard, std::vector<double>&)> leaf;
+  std::function<void(int shard, std::vector<double> &)> leaf;
 };
 
 // A set as far as it is this rank's.
@@ -51,7 +51,7 @@ struct RankSet {
 
 // The networks of a fit at the shards of a rank.
 struct RankNetworks {
-  const RankSet* set = nullptr;
+  const RankSet *set = nullptr;
   NetworkSettings settings;
   std::vector<double> parameters;  // of the last evaluation
   std::vector<std::unique_ptr<RankNetwork>> networks;
@@ -63,25 +63,25 @@ class RankSets {
   explicit RankSets(int rank) : rank_(rank) {}
 
   // `common`: of the request, for all ranks; `part`: this rank's. Throws what the library does.
-  RankAnswer answer(RankTask task, const Bytes& common, const Bytes& part);
+  RankAnswer answer(RankTask task, const Bytes &common, const Bytes &part);
 
  private:
   RankAnswer introduce() const;
   RankAnswer usage() const;
-  RankAnswer describe(PacketReader& common);
-  RankAnswer addShards(PacketReader& common, PacketReader& part);
-  RankAnswer keep(PacketReader& common, PacketReader& part);
-  RankAnswer makeNetwork(PacketReader& common, PacketReader& part);
-  RankAnswer energies(PacketReader& common);
-  RankAnswer vectors(PacketReader& common);
-  RankAnswer gradient(PacketReader& common, PacketReader& part);
-  RankAnswer copyVectors(PacketReader& common);
-  RankAnswer outputs(PacketReader& common);
-  RankAnswer energyRows(PacketReader& common, PacketReader& part);
-  RankAnswer vectorRows(PacketReader& common, PacketReader& part);
+  RankAnswer describe(PacketReader &common);
+  RankAnswer addShards(PacketReader &common, PacketReader &part);
+  RankAnswer keep(PacketReader &common, PacketReader &part);
+  RankAnswer makeNetwork(PacketReader &common, PacketReader &part);
+  RankAnswer energies(PacketReader &common);
+  RankAnswer vectors(PacketReader &common);
+  RankAnswer gradient(PacketReader &common, PacketReader &part);
+  RankAnswer copyVectors(PacketReader &common);
+  RankAnswer outputs(PacketReader &common);
+  RankAnswer energyRows(PacketReader &common, PacketReader &part);
+  RankAnswer vectorRows(PacketReader &common, PacketReader &part);
 
-  RankNetworks& networksAt(PacketReader& common);
-  RankNetworks& evaluatedAt(PacketReader& common);
+  RankNetworks &networksAt(PacketReader &common);
+  RankNetworks &evaluatedAt(PacketReader &common);
 
   const int rank_;
   std::map<int, RankSet> sets_;

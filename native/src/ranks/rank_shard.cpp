@@ -21,8 +21,8 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 }
 
 // Place of an instruction set among those that the library has here.
-int placeOf(const std::string& kernel) {
-  const char* names = assay_kernels();
+int placeOf(const std::string &kernel) {
+  const char *names = assay_kernels();
   std::istringstream all(names == nullptr ? "" : names);
   std::string name;
   for (int place = 0; all >> name; ++place) {
@@ -33,7 +33,7 @@ int placeOf(const std::string& kernel) {
 
 }  // namespace
 
-Handle::Handle(void* made, Free free) : handle_(made, free) {
+Handle::Handle(void *made, Free free) : handle_(made, free) {
   if (made == nullptr) fail(assay_status());
 }
 
@@ -41,7 +41,7 @@ void requireDone(int status) {
   if (status != 0) fail(status);
 }
 
-SetSettings SetSettings::read(PacketReader& from) {
+SetSettings SetSettings::read(PacketReader &from) {
   SetSettings s;
   s.kernel = placeOf(from.takeText());
   s.vectors = from.takeInt() != 0;
@@ -61,7 +61,7 @@ SetSettings SetSettings::read(PacketReader& from) {
   return s;
 }
 
-RankShard::RankShard(const SetSettings& settings, PacketReader& from) {
+RankShard::RankShard(const SetSettings &settings, PacketReader &from) {
   const int count = from.takeInt();
   start_.assign(at(count + 1), 0);
   std::vector<double> inverseVolume, vector;
@@ -112,13 +112,13 @@ long long RankShard::derivatives() const {
 
 long long RankShard::bytes() const { return assay_fit_set_bytes(set_->get()); }
 
-std::vector<double> RankShard::descriptors(const SetSettings& settings) const {
+std::vector<double> RankShard::descriptors(const SetSettings &settings) const {
   std::vector<double> all(at(atoms()) * at(settings.descriptors));
   requireDone(assay_fit_set_descriptors(set_->get(), all.data()));
   return all;
 }
 
-NetworkSettings NetworkSettings::read(PacketReader& from) {
+NetworkSettings NetworkSettings::read(PacketReader &from) {
   NetworkSettings s;
   const int elements = from.takeInt();
   s.layers = from.takeInts(elements);
@@ -135,8 +135,8 @@ NetworkSettings NetworkSettings::read(PacketReader& from) {
   return s;
 }
 
-RankNetwork::RankNetwork(const RankShard& shard, const NetworkSettings& settings,
-                         PacketReader& targets)
+RankNetwork::RankNetwork(const RankShard &shard, const NetworkSettings &settings,
+                         PacketReader &targets)
     : shard_(shard), settings_(settings) {
   if (settings.forces) {
     forceTarget_ = targets.takeDoubles(3 * shard.atoms());
@@ -150,15 +150,15 @@ RankNetwork::RankNetwork(const RankShard& shard, const NetworkSettings& settings
   if (shard.kept()) {
     giveTargets(*network_);
     // The library has copies.
-    for (auto* mine : {&forceTarget_, &forceWeight_, &stressTarget_, &stressWeight_}) {
+    for (auto *mine : {&forceTarget_, &forceWeight_, &stressTarget_, &stressWeight_}) {
       std::vector<double>().swap(*mine);
     }
   }
 }
 
-Handle RankNetwork::at(const Handle& set) const {
-  const NetworkSettings& s = settings_;
-  void* made = s.baseline.empty()
+Handle RankNetwork::at(const Handle &set) const {
+  const NetworkSettings &s = settings_;
+  void *made = s.baseline.empty()
                    ? assay_fit_network_create(set.get(), s.layers.data(), s.sizes.data(),
                                               s.activations.data())
                    : assay_fit_bonds_create(set.get(), s.layers.data(), s.sizes.data(),
@@ -167,7 +167,7 @@ Handle RankNetwork::at(const Handle& set) const {
   return {made, assay_fit_network_free};
 }
 
-void RankNetwork::giveTargets(const Handle& network) const {
+void RankNetwork::giveTargets(const Handle &network) const {
   if (settings_.forces) {
     requireDone(
         assay_fit_network_force_targets(network.get(), forceTarget_.data(), forceWeight_.data()));
@@ -186,36 +186,36 @@ void RankNetwork::withDerivatives(Use use) const {
   use(network);
 }
 
-std::vector<double> RankNetwork::energies(const std::vector<double>& parameters) {
+std::vector<double> RankNetwork::energies(const std::vector<double> &parameters) {
   std::vector<double> found(assay::at(shard_.structures()));
   requireDone(assay_fit_network_energies(network_->get(), parameters.data(), found.data()));
   return found;
 }
 
-void RankNetwork::vectorsOf(const Handle& network, const std::vector<double>& parameters,
-                            double* energies, double* squares) const {
+void RankNetwork::vectorsOf(const Handle &network, const std::vector<double> &parameters,
+                            double *energies, double *squares) const {
   requireDone(assay_fit_network_vectors(network.get(), parameters.data(), energies,
                                         settings_.forces ? 1 : 0, settings_.stresses ? 1 : 0,
                                         squares));
 }
 
-std::vector<double> RankNetwork::vectors(const std::vector<double>& parameters, double* squares) {
+std::vector<double> RankNetwork::vectors(const std::vector<double> &parameters, double *squares) {
   std::vector<double> found(assay::at(shard_.structures()));
   if (shard_.kept()) {
     vectorsOf(*network_, parameters, found.data(), squares);
   } else {
     energies(parameters);  // for rows and for gradients of energies alone
     withDerivatives(
-        [&](const Handle& whole) { vectorsOf(whole, parameters, found.data(), squares); });
+        [&](const Handle &whole) { vectorsOf(whole, parameters, found.data(), squares); });
   }
   return found;
 }
 
-void RankNetwork::copyVectors(const std::vector<double>& parameters, std::vector<double>& forces,
-                              std::vector<double>& stresses) {
+void RankNetwork::copyVectors(const std::vector<double> &parameters, std::vector<double> &forces,
+                              std::vector<double> &stresses) {
   forces.resize(3 * assay::at(shard_.atoms()));
   stresses.resize(6 * assay::at(shard_.structures()));
-  const auto copy = [&](const Handle& from) {
+  const auto copy = [&](const Handle &from) {
     requireDone(assay_fit_network_forces(from.get(), forces.data()));
     requireDone(assay_fit_network_stresses(from.get(), stresses.data()));
   };
@@ -223,7 +223,7 @@ void RankNetwork::copyVectors(const std::vector<double>& parameters, std::vector
     copy(*network_);
     return;
   }
-  withDerivatives([&](const Handle& whole) {
+  withDerivatives([&](const Handle &whole) {
     std::vector<double> energies(assay::at(shard_.structures()));
     double squares[2];
     vectorsOf(whole, parameters, energies.data(), squares);
@@ -237,11 +237,11 @@ std::vector<double> RankNetwork::outputs() const {
   return all;
 }
 
-void RankNetwork::gradient(const std::vector<double>& parameters, const std::vector<double>& c,
+void RankNetwork::gradient(const std::vector<double> &parameters, const std::vector<double> &c,
                            bool vectors, double forceFactor, double stressFactor,
-                           const std::vector<double>& onOutputs, double* gradient) {
-  const double* outputs = onOutputs.empty() ? nullptr : onOutputs.data();
-  const auto find = [&](const Handle& network) {
+                           const std::vector<double> &onOutputs, double *gradient) {
+  const double *outputs = onOutputs.empty() ? nullptr : onOutputs.data();
+  const auto find = [&](const Handle &network) {
     requireDone(assay_fit_network_gradient(network.get(), c.data(), vectors ? 1 : 0, forceFactor,
                                            stressFactor, outputs, gradient));
   };
@@ -249,7 +249,7 @@ void RankNetwork::gradient(const std::vector<double>& parameters, const std::vec
     find(*network_);
     return;
   }
-  withDerivatives([&](const Handle& whole) {
+  withDerivatives([&](const Handle &whole) {
     std::vector<double> energies(assay::at(shard_.structures()));
     double squares[2];
     vectorsOf(whole, parameters, energies.data(), squares);
@@ -257,12 +257,12 @@ void RankNetwork::gradient(const std::vector<double>& parameters, const std::vec
   });
 }
 
-void RankNetwork::energyRow(int structure, double factor, double* row) const {
+void RankNetwork::energyRow(int structure, double factor, double *row) const {
   requireDone(assay_fit_network_energy_row(network_->get(), structure, factor, row));
 }
 
 void RankNetwork::vectorRows(int structure, int firstAtom, int lastAtom, bool stress,
-                             double* rows) const {
+                             double *rows) const {
   requireDone(assay_fit_network_vector_rows(network_->get(), structure, firstAtom, lastAtom,
                                             stress ? 1 : 0, rows));
 }

@@ -9,7 +9,7 @@ namespace {
 // The part of a sum that concerns one rank.
 class Walk {
  public:
-  Walk(const ShardSpread& spread, int rank, std::size_t numbers, const TreeExchange& exchange)
+  Walk(const ShardSpread &spread, int rank, std::size_t numbers, const TreeExchange &exchange)
       : spread_(spread), rank_(rank), numbers_(numbers), exchange_(exchange) {}
 
   // Shards lo to hi - 1, some of them this rank's. Returns their sum if the first of them is.
@@ -44,10 +44,10 @@ class Walk {
  private:
   int first() const { return spread_.first[static_cast<std::size_t>(rank_)]; }
 
-  const ShardSpread& spread_;
+  const ShardSpread &spread_;
   const int rank_;
   const std::size_t numbers_;
-  const TreeExchange& exchange_;
+  const TreeExchange &exchange_;
 };
 
 }  // namespace
@@ -57,8 +57,8 @@ int ShardSpread::owner(int shard) const {
   return static_cast<int>(std::upper_bound(first.begin(), first.end(), shard) - first.begin()) - 1;
 }
 
-std::vector<double> treeSum(const ShardSpread& spread, int rank, std::size_t numbers,
-                            const TreeExchange& exchange) {
+std::vector<double> treeSum(const ShardSpread &spread, int rank, std::size_t numbers,
+                            const TreeExchange &exchange) {
   Walk walk(spread, rank, numbers, exchange);
   return walk.concerns(0, spread.shards()) ? walk.sum(0, spread.shards()) : std::vector<double>();
 }

@@ -19,11 +19,11 @@ struct ShardSpread {
 // What a rank needs for its part of a sum over all shards.
 struct TreeExchange {
   // Overwrites the numbers with those of one of this rank's shards.
-  std::function<void(int shard, std::vector<double>&)> leaf;
+  std::function<void(int shard, std::vector<double> &)> leaf;
   // Hands numbers to a rank of a lower number, without waiting for it...
-  std::function<void(int rank, std::vector<double>&&)> send;
+  std::function<void(int rank, std::vector<double> &&)> send;
   // ... and waits for those of a higher one.
-  std::function<void(int rank, std::vector<double>&)> receive;
+  std::function<void(int rank, std::vector<double> &)> receive;
 };
 
 // Sums what shards found along the binary tree in which shards lo to hi - 1 are those up to the
@@ -33,8 +33,8 @@ struct TreeExchange {
 // together.
 //
 // Returns the sum on the owner of the first shard, and nothing elsewhere; `numbers`: of a vector.
-std::vector<double> treeSum(const ShardSpread& spread, int rank, std::size_t numbers,
-                            const TreeExchange& exchange);
+std::vector<double> treeSum(const ShardSpread &spread, int rank, std::size_t numbers,
+                            const TreeExchange &exchange);
 
 }  // namespace assay
 
