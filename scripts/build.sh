@@ -9,6 +9,7 @@ jar=$home/target/assay.jar
 native_library=$home/build/native/libassay_pyfit.so
 kernel_library=$home/build/native/libassay_kernel.so
 native_program=$home/build/native/lmp-assay
+rank_program=$home/build/native/assay-rank
 
 java_sources=(src/main pom.xml .mvn)
 native_sources=(native)
@@ -70,7 +71,8 @@ identify_native() {
 }
 
 native_is_fresh() {
-  [[ -f $native_library && -f $native_program && -f $kernel_library ]] && identify_native &&
+  [[ -f $native_library && -f $native_program && -f $rank_program && -f $kernel_library ]] &&
+    identify_native &&
     unchanged native "${native_sources[@]}" &&
     [[ $(<"$setup/native.stamp") == "$native_identity" ]]
 }
@@ -176,7 +178,7 @@ build_all() {
   if ! native_is_fresh; then
     say "building the kernels and the LAMMPS pair style…"
     require native "the kernels and the LAMMPS pair style could not be built" \
-      build_native --target assay_pyfit assay_kernel lmp-assay
+      build_native --target assay_pyfit assay_kernel lmp-assay assay-rank
   fi
   archive_is_fresh || make_archive
   say "built in $((SECONDS - started)) s"

@@ -64,6 +64,7 @@ class ArchitectureTest {
           entry("grade", List.of("model", "algebra")),
           entry("kernel", List.of("structure", "model")),
           entry("engine", List.of("kernel", "dataset", "model.file")),
+          entry("engine.ranks", List.of("engine")),
           entry("fit.settings", List.of("engine", "model.file", "optimisation", "json", "units")),
           entry("fit.data", List.of("fit.settings", "grade", "algebra")),
           entry("fit.objective", List.of("fit.data")),
@@ -90,7 +91,7 @@ class ArchitectureTest {
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
           entry("calculation", List.of("suite", "ipi")),
           entry("start", List.of("fit.run", "survey", "suite")),
-          entry("benchmark", List.of("lammps.worker", "fit.run", "figure")),
+          entry("benchmark", List.of("lammps.worker", "engine.ranks", "fit.run", "figure")),
           entry("results", List.of("property", "reference", "suite")),
           entry("figure", List.of()),
           entry("plot", List.of("figure", "results", "survey")),
@@ -103,6 +104,7 @@ class ArchitectureTest {
               "app",
               List.of(
                   "fit.output",
+                  "engine.ranks",
                   "start",
                   "accuracy",
                   "report",
@@ -315,7 +317,7 @@ class ArchitectureTest {
   }
 
   private static boolean runsPrograms(JavaClass user) {
-    return Set.of("WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming")
+    return Set.of("WorkerProcess", "ClientProcess", "LammpsProgram", "PyfitTiming", "RankProcesses")
         .contains(user.getSimpleName());
   }
 

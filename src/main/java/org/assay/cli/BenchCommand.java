@@ -23,6 +23,8 @@ final class BenchCommand extends Command {
           "atoms",
           "original",
           "python",
+          "mpi",
+          "launcher",
           "json",
           "out");
 
@@ -52,8 +54,8 @@ final class BenchCommand extends Command {
         option(
             "lammps",
             "COMMANDS",
-            "lammps: with --in, time a potential of LAMMPS's own, as in \"pair_style …; pair_coeff *"
-                + " * … {element}\"; may be given several times"),
+            "lammps: with --in, time a potential of LAMMPS's own, as in \"pair_style …; pair_coeff"
+                + " * * … {element}\"; may be given several times"),
         option(
             "elements",
             "N",
@@ -78,6 +80,8 @@ final class BenchCommand extends Command {
         option("atoms", "N", "fit: most atoms of the scaling; default 100000"),
         option("original", "DIR", "fit: time this checkout of PYFIT-FF as well"),
         option("python", "FILE", "fit: Python with torch that runs it; default: python3"),
+        option("mpi", "N", "fit: time 1, 2, 4 … N ranks beside as many threads, and nothing else"),
+        option("launcher", "WORDS", "fit: what starts them in place of mpirun"),
         option("json", "FILE", "every timing as JSON"),
         option("out", "DIR", "every timing as JSON, and the figure, into this directory"));
   }

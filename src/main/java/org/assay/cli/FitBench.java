@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.assay.UsageException;
+import org.assay.app.fit.FitRanks;
 import org.assay.benchmark.FitBenchmark;
 import org.assay.benchmark.FitBenchmarkResult;
+import org.assay.benchmark.RankBenchmark;
 import org.assay.benchmark.ScalingFigure;
+import org.assay.engine.ranks.RankEngines;
 import org.assay.io.Decimal;
 import org.assay.json.Spelling;
 import org.assay.results.Machine;
@@ -32,6 +35,9 @@ final class FitBench {
         words.size() > 1
             ? Path.of(words.get(1))
             : Path.of(System.getProperty("assay.home", ".")).resolve(EXAMPLE);
+    if (line.hasOption("mpi")) {
+      return ranks(input, line, console);
+    }
     FitBenchmark.Settings settings =
         new FitBenchmark.Settings(
             input,
@@ -49,6 +55,59 @@ final class FitBench {
     }
     try (BenchOutput out = BenchOutput.of(line, "bench-fit.json")) {
       return run(settings, out, console);
+    }
+  }
+
+  /** Times ranks beside threads, and nothing else. */
+  private static int ranks(Path input, CommandLine line, Console console) throws Exception {
+    for (String other : List.of("only", "structures", "seeds", "goal", "original", "python")) {
+      if (line.hasOption(other)) {
+        throw new UsageException(
+            "--mpi times evaluations on ranks and nothing else: leave --" + other + " away");
+      }
+    }
+    Optional<String> launcher = Optional.ofNullable(line.getOptionValue("launcher"));
+    int most = (int) Command.number(line, "mpi", 1, 1, FitRanks.MOST);
+    int rounds = (int) Command.number(line, "rounds", 5, 1, 1000);
+    try (BenchOutput out = BenchOutput.of(line, "bench-ranks.json")) {
+      ProgressLine progress = new ProgressLine(console);
+      RankBenchmark.Result result;
+      try {
+        result =
+            new RankBenchmark(
+                    input,
+                    path(line, "dataset"),
+                    (int) Command.number(line, "atoms", 20_000, 1000, 10_000_000),
+                    rounds,
+                    n -> new StartedRanks(FitRanks.start(n, launcher)),
+                    progress::show)
+                .run(most);
+      } finally {
+        progress.clear();
+      }
+      console.out().println(Machine.describe());
+      console.out().println(input + ", medians of " + rounds + " rounds");
+      console.out().println();
+      console.out().print(result.table());
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("machine", Machine.describe());
+      all.put("input", input.toString());
+      all.put("rounds", rounds);
+      all.put("ranks", result);
+      out.write(all);
+      return 0;
+    }
+  }
+
+  private record StartedRanks(FitRanks ranks) implements RankBenchmark.Started {
+    @Override
+    public RankEngines engines() {
+      return ranks.engines();
+    }
+
+    @Override
+    public void close() {
+      ranks.close();
     }
   }
 

@@ -35,6 +35,16 @@ final class FitCommand extends Command {
         DataOptions.strict(),
         effortOption(),
         option(
+            "mpi",
+            "N",
+            "computes on N processes under mpirun, also of several machines, in the same bytes as"
+                + " without; docs/cluster.md"),
+        option(
+            "launcher",
+            "WORDS",
+            "what starts the processes of --mpi in place of mpirun: \"srun --mpi=pmix\"; -n and"
+                + " their number are put behind it"),
+        option(
             "resume",
             "DIR",
             "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
@@ -49,9 +59,25 @@ final class FitCommand extends Command {
     }
     Fit.Input input = read(settings(line, "fit"), console);
     try (OutputDirectory directory = DirectoryOptions.directory(line)) {
-      console.out().println(begin(input, directory.path(), console).network());
+      console.out().println(begin(input, directory.path(), line, console).network());
     }
     return 0;
+  }
+
+  private static Fit begin(Fit.Input input, Path directory, CommandLine line, Console console)
+      throws IOException {
+    FitConsole told = new FitConsole(console, input.settings().input(), directory);
+    try (FitEngines engines = FitEngines.of(line)) {
+      return FitRun.begin(input, directory, told, told::interrupted, engines.source());
+    }
+  }
+
+  private static Fit goOn(
+      Fit.Begun begun, Fit.Input input, Path directory, CommandLine line, Console console) {
+    FitConsole told = new FitConsole(console, input.settings().input(), directory);
+    try (FitEngines engines = FitEngines.of(line)) {
+      return FitRun.goOn(begun, input, directory, told, told::interrupted, engines.source());
+    }
   }
 
   private static int resume(CommandLine line, Console console) throws IOException {
@@ -67,7 +93,7 @@ final class FitCommand extends Command {
       if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
         console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
         Fit.Input read = read(settings(line, "fit"), console);
-        console.out().println(begin(read, directory, console).network());
+        console.out().println(begin(read, directory, line, console).network());
         return 0;
       }
       Fit.Begun begun = Fit.Begun.of(directory);
@@ -78,7 +104,7 @@ final class FitCommand extends Command {
       }
       Fit.Input read = input(begun, input, line, console);
       console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
-      console.out().println(goOn(begun, read, directory, console).network());
+      console.out().println(goOn(begun, read, directory, line, console).network());
       return 0;
     }
   }

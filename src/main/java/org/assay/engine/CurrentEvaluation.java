@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param at where it was found
  * @param found what knows nothing of that
  */
-record CurrentEvaluation(CurrentPoint point, double[] at, Evaluation found) implements Evaluation {
+public record CurrentEvaluation(CurrentPoint point, double[] at, Evaluation found)
+    implements Evaluation {
 
   private Evaluation current() {
     point.require(at);

@@ -3,7 +3,7 @@ package org.assay.engine;
 import java.util.Arrays;
 
 /** The parameters that a network was evaluated at last: evaluations at others are outdated. */
-final class CurrentPoint {
+public final class CurrentPoint {
 
   private volatile double[] parameters = new double[0];
   private volatile boolean closed;
@@ -14,7 +14,7 @@ final class CurrentPoint {
    * @param to not modified
    * @return a copy, the same one for every evaluation there; it must not be written to
    */
-  double[] moveTo(double[] to) {
+  public double[] moveTo(double[] to) {
     if (closed) {
       throw new IllegalStateException("the network has been closed");
     }
@@ -29,7 +29,7 @@ final class CurrentPoint {
    *
    * @param at what {@link #moveTo} returned for it
    */
-  void require(double[] at) {
+  public void require(double[] at) {
     if (closed) {
       throw new IllegalStateException("the network of this evaluation has been closed");
     }
@@ -40,7 +40,7 @@ final class CurrentPoint {
   }
 
   /** Makes every evaluation outdated, for good. */
-  void close() {
+  public void close() {
     closed = true;
   }
 }

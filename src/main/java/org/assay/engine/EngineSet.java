@@ -26,6 +26,11 @@ public interface EngineSet extends AutoCloseable {
   /** Returns how many derivatives of descriptors an evaluation of forces reads: its work. */
   long derivatives();
 
+  /** Returns what is worth knowing of where it is, for the log. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /**
    * Makes room for networks, each at the atoms of its element.
    *

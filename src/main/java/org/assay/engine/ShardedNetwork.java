@@ -9,7 +9,7 @@ import org.assay.model.ParameterLayout;
 
 /**
  * The networks of all elements at the shards of a set, which run in parallel; what they have found
- * is added in their order.
+ * is added up by {@link TreeSum}.
  */
 final class ShardedNetwork implements EngineNetwork {
 
@@ -84,13 +84,8 @@ final class ShardedNetwork implements EngineNetwork {
             networks[n].energies(now, energies);
           }
         });
-    double forces = 0;
-    double stresses = 0;
-    for (double[] ofShard : squares) {
-      forces += ofShard[0];
-      stresses += ofShard[1];
-    }
-    return new CurrentEvaluation(point, now, new Found(now, energies, forces, stresses));
+    double[] sums = TreeSum.over(squares);
+    return new CurrentEvaluation(point, now, new Found(now, energies, sums[0], sums[1]));
   }
 
   @Override
@@ -173,13 +168,7 @@ final class ShardedNetwork implements EngineNetwork {
               networks[n].gradientOfEnergies(factors, partial[n]);
             }
           });
-      double[] gradient = new double[layout.size()];
-      for (double[] ofShard : partial) {
-        for (int i = 0; i < gradient.length; i++) {
-          gradient[i] += ofShard[i];
-        }
-      }
-      return gradient;
+      return TreeSum.over(partial).clone();
     }
 
     @Override

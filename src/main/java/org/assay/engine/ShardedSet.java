@@ -1,6 +1,5 @@
 package org.assay.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -14,14 +13,8 @@ import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
 import org.assay.model.SymmetryFunctions;
 
-/**
- * Structures cut into shards of whole structures for the compiled kernels. The cut depends on the
- * structures alone, so that sums over shards are the same numbers whatever the number of threads.
- */
+/** Structures cut into shards for the compiled kernels, see {@link ShardCut}. */
 public final class ShardedSet implements EngineSet {
-
-  /** Atoms in a shard at which it is closed: enough to hide the cost of calls, few for a cache. */
-  private static final int SHARD = 512;
 
   private final boolean derivatives;
   private final boolean bonds;
@@ -43,16 +36,24 @@ public final class ShardedSet implements EngineSet {
     requireElements(elements, settings);
     this.derivatives = derivatives;
     this.bonds = bonds;
-    List<int[]> cuts = cuts(structures);
+    List<ShardCut> cuts = ShardCut.of(structures);
     shards = new Shard[cuts.size()];
     try {
       ParallelLoop.run(
           shards.length,
           n -> {
-            int[] cut = cuts.get(n);
-            List<LabelledStructure> some = structures.subList(cut[0], cut[1]);
+            ShardCut cut = cuts.get(n);
+            List<LabelledStructure> some = structures.subList(cut.first(), cut.end());
             shards[n] =
-                Shard.of(kernel, some, cut[0], cut[2], elements, settings, derivatives, bonds);
+                Shard.of(
+                    kernel,
+                    some,
+                    cut.first(),
+                    cut.firstAtom(),
+                    elements,
+                    settings,
+                    derivatives,
+                    bonds);
           });
       boolean[] kept = new boolean[shards.length];
       for (int n = 0; n < shards.length && derivatives; n++) {
@@ -75,24 +76,6 @@ public final class ShardedSet implements EngineSet {
               + ", in the order of atomic numbers, but the elements of the fit are "
               + elements);
     }
-  }
-
-  /** Returns first structure, one past the last, and first atom of each shard. */
-  private static List<int[]> cuts(List<LabelledStructure> structures) {
-    List<int[]> cuts = new ArrayList<>();
-    int begin = 0;
-    int firstAtom = 0;
-    int atoms = 0;
-    for (int s = 0; s < structures.size(); s++) {
-      atoms += structures.get(s).size();
-      if (atoms >= SHARD || s == structures.size() - 1) {
-        cuts.add(new int[] {begin, s + 1, firstAtom});
-        begin = s + 1;
-        firstAtom += atoms;
-        atoms = 0;
-      }
-    }
-    return cuts;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.assay.engine.EngineName;
 import org.assay.engine.EnginePotential;
 import org.assay.engine.Engines;
 import org.assay.engine.FunctionNetworks;
+import org.assay.engine.EngineSource;
 import org.assay.fit.data.SetEnergies;
 import org.assay.fit.data.SetName;
 import org.assay.fit.output.FitOutput;
@@ -72,8 +73,23 @@ public final class FitRun {
   public static Fit begin(
       Fit.Input input, Path directory, FitRunListener listener, BooleanSupplier stopped)
       throws IOException {
+    return begin(input, directory, listener, stopped, EngineSource.HERE);
+  }
+
+  /**
+   * Begins a fit likewise, by an engine that comes from elsewhere.
+   *
+   * @param engines chooses it
+   */
+  public static Fit begin(
+      Fit.Input input,
+      Path directory,
+      FitRunListener listener,
+      BooleanSupplier stopped,
+      EngineSource engines)
+      throws IOException {
     FitOutput output = new FitOutput(directory, LocalDateTime.now());
-    return new FitRun(input, output, directory, listener).run(stopped);
+    return new FitRun(input, output, directory, listener).run(stopped, engines);
   }
 
   /**
@@ -89,11 +105,26 @@ public final class FitRun {
       Path directory,
       FitRunListener listener,
       BooleanSupplier stopped) {
-    FitRun run = new FitRun(input, begun.output(), directory, listener);
-    return begun.finished() ? run.ended(begun) : run.run(stopped);
+    return goOn(begun, input, directory, listener, stopped, EngineSource.HERE);
   }
 
-  private Fit run(BooleanSupplier stopped) {
+  /**
+   * Goes on likewise, by an engine that comes from elsewhere.
+   *
+   * @param engines chooses it
+   */
+  public static Fit goOn(
+      Fit.Begun begun,
+      Fit.Input input,
+      Path directory,
+      FitRunListener listener,
+      BooleanSupplier stopped,
+      EngineSource engines) {
+    FitRun run = new FitRun(input, begun.output(), directory, listener);
+    return begun.finished() ? run.ended(begun) : run.run(stopped, engines);
+  }
+
+  private Fit run(BooleanSupplier stopped, EngineSource engines) {
     FitSettings settings = input.settings();
     boolean fresh = output.checkpoints().isEmpty();
     List<String> reasons = fresh ? input.reasons() : List.of();
@@ -115,7 +146,8 @@ public final class FitRun {
               input.dataset(),
               FitListeners.of(listeners),
               stopped,
-              checkpoints);
+              checkpoints,
+              engines);
       listener.stepsDone(result);
       // Whoever wants the end of the program may not wait for the table, but the files are whole.
       output.flush();

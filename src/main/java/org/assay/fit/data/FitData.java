@@ -72,6 +72,7 @@ public final class FitData implements AutoCloseable {
     if (derivatives) {
       log.accept(memory.report());
     }
+    sets.values().forEach(set -> set.described().remarks().forEach(log));
     start.core().ifPresent(core -> log.accept(coreWords(core)));
     sets.forEach((name, set) -> warnOfIsolated(name, set, start, log));
   }

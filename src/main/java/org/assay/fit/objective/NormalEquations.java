@@ -1,6 +1,7 @@
 package org.assay.fit.objective;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Jacobian;
@@ -58,8 +59,9 @@ final class NormalEquations {
         rows = Math.max(rows, part.count());
       }
     }
-    // The matrix, its damped copy and the library's; a block and the library's.
-    return 8 * parameters * (3 * parameters + 2 * rows);
+    // The matrix, its damped copy and the library's; a block, the library's and the rows it is made
+    // of.
+    return 8 * parameters * (3 * parameters + 3 * rows);
   }
 
   private static List<List<Task>> plan(FitSet set, ObjectiveSettings settings) {
@@ -125,12 +127,14 @@ final class NormalEquations {
       int begin = first;
       int count = Math.min(BLOCK, set.size() - first);
       reserve(count);
+      double[] factors = new double[count];
+      Arrays.setAll(factors, n -> Math.sqrt(curvature[begin + n]));
+      double[][] rows = new double[count][ofNetworks];
+      jacobian.energies(begin, factors, rows);
       ParallelLoop.run(
           count,
           n -> {
-            double[] row = new double[ofNetworks];
-            jacobian.energy(begin + n, Math.sqrt(curvature[begin + n]), row);
-            double[] pulled = representation.pullBack(trained, row, 1);
+            double[] pulled = representation.pullBack(trained, rows[n], 1);
             System.arraycopy(pulled, 0, block, n * parameters, parameters);
           });
       algebra.addProduct(block, count, true);
@@ -149,14 +153,16 @@ final class NormalEquations {
     Task last = tasks.get(tasks.size() - 1);
     int count = last.at() + last.rows().count();
     reserve(count);
+    List<VectorRows> wanted = tasks.stream().map(Task::rows).toList();
+    double[][] found = new double[tasks.size()][];
+    Arrays.setAll(found, n -> new double[ofNetworks * wanted.get(n).count()]);
+    jacobian.vectors(wanted, found);
     ParallelLoop.run(
         tasks.size(),
         n -> {
           Task task = tasks.get(n);
           VectorRows rows = task.rows();
-          double[] found = new double[ofNetworks * rows.count()];
-          jacobian.vectors(rows, found);
-          double[] local = representation.pullBack(trained, found, rows.count());
+          double[] local = representation.pullBack(trained, found[n], rows.count());
           double[] factor = factors(rows, curvature, firstAtom[rows.structure()]);
           for (int p = 0; p < parameters; p++) {
             for (int r = 0; r < factor.length; r++) {

@@ -14,6 +14,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
+import org.assay.engine.EngineSource;
 import org.assay.engine.Engines;
 import org.assay.fit.data.DescribedSet;
 import org.assay.fit.data.DescriptorIndependence;
@@ -57,7 +58,8 @@ public final class Trainer implements AutoCloseable {
       Dataset dataset,
       FitListener listener,
       BooleanSupplier interrupted,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      EngineSource engines) {
     this.settings = settings;
     this.listener = listener;
     this.interrupted = interrupted;
@@ -73,7 +75,7 @@ public final class Trainer implements AutoCloseable {
     // Whoever goes on has heard all of this before.
     FitListener news = before.isPresent() ? FitListener.SILENT : listener;
     Engines.Choice choice =
-        Engines.choose(settings.derivatives().engine(), settings.derivatives().cuda(), begunWith());
+        engines.choose(settings.derivatives().engine(), settings.derivatives().cuda(), begunWith());
     choice.remarks().forEach(news::message);
     engine = choice.engine();
     begunWith().filter(k -> !k.equals(engine.name())).ifPresent(this::warnOfOtherEngine);
@@ -130,8 +132,24 @@ public final class Trainer implements AutoCloseable {
       FitListener listener,
       BooleanSupplier interrupted,
       Checkpoints checkpoints) {
+    return fit(settings, start, dataset, listener, interrupted, checkpoints, EngineSource.HERE);
+  }
+
+  /**
+   * Runs it by an engine that comes from elsewhere.
+   *
+   * @param engines chooses it
+   */
+  public static FitResult fit(
+      FitSettings settings,
+      NetworkFile start,
+      Dataset dataset,
+      FitListener listener,
+      BooleanSupplier interrupted,
+      Checkpoints checkpoints,
+      EngineSource engines) {
     try (Trainer trainer =
-        new Trainer(settings, start, dataset, listener, interrupted, checkpoints)) {
+        new Trainer(settings, start, dataset, listener, interrupted, checkpoints, engines)) {
       return trainer.run();
     }
   }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assay.lammps.WorkerException;
 
-/** {@code mpirun}, for workers and LAMMPS itself as several processes on this machine. */
-final class MpiLauncher {
+/**
+ * {@code mpirun}, for workers, LAMMPS itself and the ranks of fits as several processes on this
+ * machine.
+ */
+public final class MpiLauncher {
 
   private static final String PROGRAM = "mpirun";
 
@@ -40,7 +43,7 @@ final class MpiLauncher {
    * @param otherwise what to do without it, for the message's end, or nothing
    * @throws WorkerException without {@code mpirun}
    */
-  static List<String> command(int ranks, String path, String asked, String otherwise) {
+  public static List<String> command(int ranks, String path, String asked, String otherwise) {
     String program =
         Stream.of(path.split(File.pathSeparator))
             .filter(directory -> !directory.isEmpty())
@@ -63,14 +66,17 @@ final class MpiLauncher {
    *
    * @param scratch where they keep what they share; what a killed one leaves behind goes with it
    */
-  static Map<String, String> environment(Path scratch) {
+  public static Map<String, String> environment(Path scratch) {
     Map<String, String> environment = new HashMap<>(ON_ONE_MACHINE);
     environment.put("OMPI_MCA_btl_vader_backing_directory", scratch.toString());
-    if ("root".equals(System.getProperty("user.name"))) {
-      // what Open MPI asks for before it works for root, as in a container
-      environment.put("OMPI_ALLOW_RUN_AS_ROOT", "1");
-      environment.put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
-    }
+    environment.putAll(rights());
     return environment;
+  }
+
+  /** Returns what Open MPI asks for before it works for root, as in a container. */
+  public static Map<String, String> rights() {
+    return "root".equals(System.getProperty("user.name"))
+        ? Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1")
+        : Map.of();
   }
 }

@@ -1,0 +1,250 @@
+package org.assay.engine.ranks;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The processes that compute a fit together, as the fit's own process sees them: requests go to the
+ * first, which tells the others, and answers come from it. Any number of threads may ask; one
+ * request is answered at a time. Where one process dies, the launcher ends all of them, the
+ * connection ends, and whoever waits for an answer hears it.
+ */
+final class RankProcesses implements AutoCloseable {
+
+  /** Time for the launcher to start all of them: a batch system may be slow. */
+  private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
+
+  /** Time to end in. */
+  private static final long GRACE_SECONDS = 10;
+
+  /** In a session of its own, so that Ctrl-C in a terminal reaches the fit, which ends its step. */
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private final RankLaunch launch;
+  private final Process process;
+  private final LastLines words;
+  private final Socket socket;
+  private final DataInputStream in;
+  private final OutputStream out;
+  private int names;
+  private boolean ended;
+
+  private RankProcesses(RankLaunch launch, Process process, LastLines words, Socket socket)
+      throws IOException {
+    this.launch = launch;
+    this.process = process;
+    this.words = words;
+    this.socket = socket;
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 18));
+    out = new BufferedOutputStream(socket.getOutputStream(), 1 << 18);
+  }
+
+  /**
+   * Starts the processes and waits until the first of them calls.
+   *
+   * @throws RankException when they cannot be started, with the launcher's words
+   */
+  static RankProcesses start(RankLaunch launch) {
+    try (RankDoor door = RankDoor.open(launch.oneMachine())) {
+      List<String> command = new ArrayList<>();
+      if (Files.isExecutable(SETSID)) {
+        command.add(SETSID.toString());
+      }
+      command.addAll(launch.launcher());
+      command.add(launch.program().toString());
+      command.add(door.address());
+      command.add(Integer.toString(launch.ranks()));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(launch.environment());
+      Process process = builder.start();
+      LastLines words = new LastLines(process.getInputStream());
+      try {
+        try (OutputStream input = process.getOutputStream()) {
+          input.write((door.secret() + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        return new RankProcesses(launch, process, words, door.await(process::isAlive, CALL_LIMIT));
+      } catch (IOException e) {
+        kill(process);
+        throw new RankException(
+            "the "
+                + launch.ranks()
+                + " ranks of the fit did not start ("
+                + e.getMessage()
+                + "): "
+                + String.join(" ", launch.launcher())
+                + saidLast(words),
+            e);
+      }
+    } catch (IOException e) {
+      throw new RankException(
+          "the ranks of the fit cannot be started by "
+              + String.join(" ", launch.launcher())
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static String saidLast(LastLines words) {
+    String text = words.text();
+    return text.isEmpty() ? "" : "; its last words:\n  " + text;
+  }
+
+  int ranks() {
+    return launch.ranks();
+  }
+
+  /** Returns a name that nothing on the ranks has yet. */
+  synchronized int newName() {
+    return ++names;
+  }
+
+  RankAnswer ask(RankTask task, Packet common) {
+    return ask(task, common, List.of());
+  }
+
+  /**
+   * Asks all ranks and waits for their answer.
+   *
+   * @param common for all of them
+   * @param parts of each; none: there is nothing for single ones
+   * @throws RankException when a rank could not do it, or died
+   */
+  synchronized RankAnswer ask(RankTask task, Packet common, List<Packet> parts) {
+    if (ended) {
+      throw new RankException("the ranks of the fit have ended");
+    }
+    try {
+      send(task, common, parts);
+      return receive();
+    } catch (IOException e) {
+      throw death(e);
+    }
+  }
+
+  /** Tells all ranks something that nobody misses where they have ended. */
+  synchronized void tell(RankTask task, Packet common) {
+    if (!ended) {
+      try {
+        ask(task, common);
+      } catch (RankException e) {
+        ended = true;
+      }
+    }
+  }
+
+  private void send(RankTask task, Packet common, List<Packet> parts) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(16 + 8 * parts.size()).order(ByteOrder.nativeOrder());
+    head.putInt(task.ordinal()).putInt(parts.size()).putLong(common.length());
+    parts.forEach(part -> head.putLong(part.length()));
+    out.write(head.array());
+    common.writeTo(out);
+    for (Packet part : parts) {
+      part.writeTo(out);
+    }
+    out.flush();
+  }
+
+  private RankAnswer receive() throws IOException {
+    long failed = number();
+    List<ByteBuffer> parts = new ArrayList<>();
+    for (int r = 0; r < ranks(); r++) {
+      parts.add(bytes(number()));
+    }
+    long count = number();
+    double[] sums = new double[Math.toIntExact(count)];
+    bytes(Double.BYTES * count).asDoubleBuffer().get(sums);
+    if (failed > 0) {
+      throw refusal(parts);
+    }
+    return new RankAnswer(parts, sums);
+  }
+
+  private long number() throws IOException {
+    return bytes(Long.BYTES).getLong();
+  }
+
+  private ByteBuffer bytes(long length) throws IOException {
+    byte[] read = new byte[Math.toIntExact(length)];
+    in.readFully(read);
+    return ByteBuffer.wrap(read).order(ByteOrder.nativeOrder());
+  }
+
+  private static RankException refusal(List<ByteBuffer> parts) {
+    for (int r = 0; r < parts.size(); r++) {
+      if (parts.get(r).hasRemaining()) {
+        return new RankException("rank " + r + " of the fit on " + Packet.text(parts.get(r)));
+      }
+    }
+    return new RankException("a rank of the fit failed");
+  }
+
+  /** Finds out why nothing comes any more. */
+  private RankException death(IOException e) {
+    ended = true;
+    boolean left = hasEnded();
+    if (!left) {
+      kill(process);
+    }
+    return new RankException(
+        "the ranks of the fit have ended ("
+            + (left ? "exit code " + process.exitValue() : "one hung up")
+            + "): a rank or its machine died, or somebody ended it; what the fit had reached is in"
+            + " its checkpoint: go on with --resume, with any number of ranks"
+            + saidLast(words),
+        e);
+  }
+
+  private boolean hasEnded() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+      return !process.isAlive();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** Lets the ranks end, and makes them if they do not. */
+  @Override
+  public synchronized void close() {
+    try {
+      if (!ended) {
+        send(RankTask.LEAVE, new Packet(), List.of());
+      }
+    } catch (IOException e) {
+      // they have ended already
+    }
+    ended = true;
+    if (!hasEnded()) {
+      kill(process);
+    }
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // nobody is at the other end any more
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.assay.app.fit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledStructure;
+import org.assay.engine.EngineSource;
+import org.assay.engine.ranks.RankEngines;
+import org.assay.engine.ranks.RankException;
+import org.assay.fit.data.SyntheticData;
+import org.assay.fit.output.FitOutput;
+import org.assay.fit.run.FitListener;
+import org.assay.fit.run.FitListeners;
+import org.assay.fit.run.Trainer;
+import org.assay.fit.settings.FitSettings;
+import org.assay.fit.settings.FitSettingsReader;
+import org.assay.model.file.NnFileReader;
+import org.assay.structure.Structure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Fits end in the same files by threads and by any number of ranks, also when one dies. */
+class RankFitsTest {
+
+  private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
+
+  private static final String FORCES = ", \"lambda_F\": 0.3, \"lambda_S\": 0.2";
+
+  @TempDir Path directory;
+
+  /** The crystals of {@link SyntheticData} as cells of 27 and 54 atoms: several shards. */
+  private static Dataset dataset() {
+    List<LabelledStructure> all = new ArrayList<>();
+    for (LabelledStructure s : SyntheticData.structures()) {
+      Structure large = s.structure().repeated(3, 3, 3);
+      double[] forces = new double[3 * large.size()];
+      Arrays.setAll(forces, i -> 0.1 * Math.sin(s.id() + i));
+      all.add(
+          new LabelledStructure(
+              s.id(),
+              s.group(),
+              large,
+              OptionalDouble.of(27 * s.energy().orElseThrow()),
+              Optional.of(forces),
+              Optional.of(new double[] {0.01, 0.02, -0.01, 0, 0.005, 0}),
+              s.place()));
+    }
+    return new Dataset("large", all);
+  }
+
+  private FitSettings settings(String more) {
+    return FitSettingsReader.parse(
+        directory.resolve("input.json"),
+        "{\"seed\": 5, \"rmse_stop\": 0, \"rmse_tol\": 0, \"save_every1\": 5, \"save_every2\": 20,"
+            + " \"checkpoint_every\": 0, "
+            + more
+            + "}");
+  }
+
+  private static void fit(
+      FitSettings settings, FitOutput output, EngineSource engines, IntConsumer atStep) {
+    FitListener steps =
+        new FitListener() {
+          @Override
+          public void stepped(Step step) {
+            atStep.accept(step.step());
+          }
+        };
+    Trainer.fit(
+        settings,
+        NnFileReader.parse("start.dat", SyntheticData.START),
+        dataset(),
+        FitListeners.of(List.of(output, steps)),
+        () -> false,
+        output.checkpoints(),
+        engines);
+  }
+
+  private Map<String, String> files(String name) throws IOException {
+    Path out = directory.resolve(name);
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> list = Files.walk(out)) {
+      for (Path p : list.filter(Files::isRegularFile).toList()) {
+        if (!p.toString().endsWith(".bin") && !p.toString().endsWith("-log.dat")) {
+          files.put(out.relativize(p).toString(), Files.readString(p));
+        }
+      }
+    }
+    assertTrue(files.size() > 5, files.keySet().toString());
+    return files;
+  }
+
+  private FitOutput output(String name) throws IOException {
+    return new FitOutput(Files.createDirectories(directory.resolve(name)), NOW);
+  }
+
+  private Map<String, String> byThreads(FitSettings settings) throws IOException {
+    try (FitOutput output = output("threads")) {
+      fit(settings, output, EngineSource.HERE, step -> {});
+    }
+    return files("threads");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'\"optimizer\": \"lbfgs\", \"max_iter\": 12, \"standardize\": true, \"lambda_F\": 0.3,"
+            + " \"lambda_S\": 0.2'; 1 2 3 8",
+        "'\"optimizer\": \"lbfgs\", \"max_iter\": 8, \"memory_limit\": 0, \"lambda_F\": 0.3'; 3",
+        "'\"optimizer\": \"lm\", \"max_iter\": 4, \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 3",
+        "'\"optimizer\": \"lm\", \"max_iter\": 5'; 2",
+        "'\"starts\": 3, \"starts_short_iter\": 3, \"optimizer\": \"lbfgs\", \"max_iter\": 8,"
+            + " \"lambda_F\": 0.3'; 2",
+      })
+  void endInTheSameBytes(String more, String counts) throws IOException {
+    FitSettings settings = settings(more);
+    Map<String, String> expected = byThreads(settings);
+    for (String count : counts.split(" ", -1)) {
+      try (FitOutput output = output(count);
+          FitRanks ranks = RanksAgreeTest.start(Integer.parseInt(count))) {
+        fit(settings, output, ranks, step -> {});
+      }
+      assertEquals(expected, files(count), count + " ranks");
+    }
+  }
+
+  /** A rank is killed under way; the fit goes on with other numbers of them, then without any. */
+  @Test
+  void aRankThatDiesEndsTheFitWhichGoesOnWithOthers() throws IOException {
+    FitSettings settings = settings("\"optimizer\": \"lbfgs\", \"max_iter\": 30" + FORCES);
+    Map<String, String> expected = byThreads(settings);
+    diesAt(4, 3, settings, output("killed"));
+    diesAt(9, 2, settings, FitOutput.of(directory.resolve("killed")));
+    try (FitOutput output = FitOutput.of(directory.resolve("killed"))) {
+      fit(settings, output, EngineSource.HERE, step -> {});
+    }
+    assertEquals(expected, files("killed"));
+  }
+
+  private static void diesAt(int step, int count, FitSettings settings, FitOutput output) {
+    try (FitRanks ranks = RanksAgreeTest.start(count)) {
+      List<RankEngines.Rank> all = ranks.engines().ranks();
+      long last = all.get(count - 1).process();
+      RankException e =
+          assertThrows(
+              RankException.class,
+              () ->
+                  fit(
+                      settings,
+                      output,
+                      ranks,
+                      now -> {
+                        if (now == step) {
+                          ProcessHandle.of(last).ifPresent(ProcessHandle::destroyForcibly);
+                        }
+                      }));
+      assertTrue(e.getMessage().startsWith("the ranks of the fit have ended"), e.getMessage());
+      assertTrue(e.getMessage().contains("--resume"), e.getMessage());
+      assertEquals(4, e.exitCode());
+    }
+  }
+
+  /** Each rank keeps the derivatives of its own structures, and no others. */
+  @Test
+  void memoryOfARankFallsAsOneOverTheirNumber() {
+    long alone = RanksAgreeTest.memory(1).get(0).sets();
+    long process = RanksAgreeTest.memory(1).get(0).process();
+    List<RankEngines.Usage> four = RanksAgreeTest.memory(4);
+    assertTrue(alone > 50_000_000, "too little for this test: " + alone);
+    assertEquals(alone, four.stream().mapToLong(RankEngines.Usage::sets).sum());
+    for (RankEngines.Usage one : four) {
+      // 60 structures cannot be shared out better than to one more or less of 15.
+      assertEquals(alone / 4.0, one.sets(), alone / 4.0 * 0.15);
+      // The operating system sees it too: MPI and the program are what is left.
+      assertTrue(process - one.process() > 0.7 * (alone - one.sets()), one + " of " + process);
+    }
+  }
+}
