@@ -69,7 +69,7 @@ inline std::string scaling(int first, int second) {
 }
 
 inline Files directory(const std::string &cutoff, const std::string &activations,
-                const std::string &extra) {
+                       const std::string &extra) {
   Random random(7);
   return {{"input.nn", "number_of_elements 2\n\nelements O H ! any order # of them\ncutoff_type " +
                            cutoff + "\nglobal_hidden_layers_short 2\nglobal_nodes_short 5 4\n" +

@@ -206,7 +206,8 @@ void argumentsOfThePairStyle() {
     check::isTrue(settingsComplaint(words).find(expected) != std::string::npos,
                   settingsComplaint(words));
   };
-  says({"grad", "x"}, "\"grad\" is no argument; there are: kernel NAME, grade FILE|ranges, every N");
+  says({"grad", "x"},
+       "\"grad\" is no argument; there are: kernel NAME, grade FILE|ranges, every N");
   says({"grade"}, "grade needs a value behind it");
   says({"every", "5"}, "every stands behind grade FILE");
   says({"grade", "f", "every", "0"}, "every \"0\", expected a number of steps from 1 on");

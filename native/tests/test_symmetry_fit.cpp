@@ -34,7 +34,7 @@ struct Crystals {
   Crystals() : random(5) {
     start.push_back(0);
     neighbourStart.push_back(0);
-    add(Cell(3.0, 1, &random), {0}, true);   // its own images alone
+    add(Cell(3.0, 1, &random), {0}, true);  // its own images alone
     add(Cell(5.0, 4, &random), {0, 1}, true);
     add(Cell(4.6, 2, &random), {1, 0}, false);  // energies only
     add(Cell(20.0, 1, &random), {1}, true);     // no neighbours
@@ -63,9 +63,9 @@ struct Crystals {
   int atoms() const { return start.back(); }
 
   assay::FitStructures view() const {
-    return {structures(),       start.data(),          inverseVolume.data(),
-            2,                  element.data(),        withVectors.data(),
-            neighbourStart.data(), neighbour.data(),   vector.data()};
+    return {structures(),   start.data(),       inverseVolume.data(),  2,
+            element.data(), withVectors.data(), neighbourStart.data(), neighbour.data(),
+            vector.data()};
   }
 
   // Neighbours of an atom, and the element of each.
@@ -143,8 +143,7 @@ void checkRows(const Crystals &t, const assay::BehlerNetwork &network, const Des
     for (std::size_t axis = 0; axis < 3; ++axis) {
       for (const assay::SymmetryFunction &f : functions) {
         const double expected = slope(network, f, points, kinds, images, axis);
-        const double found =
-            hasColumn(t, structure, f, t.element[at(other)]) ? *next++ : 0.0;
+        const double found = hasColumn(t, structure, f, t.element[at(other)]) ? *next++ : 0.0;
         check::near(found, expected, ofDifferences * (1 + std::abs(expected)),
                     "row of atom " + std::to_string(atom) + ", line " + std::to_string(f.line));
       }
@@ -162,10 +161,10 @@ void checkRows(const Crystals &t, const assay::BehlerNetwork &network, const Des
                   "virial of atom " + std::to_string(atom) + ", line " + std::to_string(f.line));
     }
   }
-  const double *end = view.derivatives + view.derivativeStart[atom] +
-                      set.set().pairNumbers(structure, atom,
-                                            set.pairStart() + at(atom) * at(view.elements)) +
-                      set.set().virialNumbers(structure, atom);
+  const double *end =
+      view.derivatives + view.derivativeStart[atom] +
+      set.set().pairNumbers(structure, atom, set.pairStart() + at(atom) * at(view.elements)) +
+      set.set().virialNumbers(structure, atom);
   check::isTrue(next == end, "so many numbers");
 }
 
@@ -248,8 +247,7 @@ void networksAreTheirPotentials(const FitKernel &kernel) {
         for (int n = t.neighbourStart[at(first)]; n < t.neighbourStart[at(first + count)]; ++n) {
           which.push_back(t.neighbour[at(n)] - first);
         }
-        const assay::StructureView view{count, t.element.data() + first, start.data(),
-                                        which.data(),
+        const assay::StructureView view{count, t.element.data() + first, start.data(), which.data(),
                                         t.vector.data() + 3 * t.neighbourStart[at(first)]};
         std::vector<double> each(at(count)), forces(at(3 * count)), virial(6);
         potential.evaluate(view, each.data(), forces.data(), virial.data());

@@ -135,9 +135,8 @@ void *assay_fit_set_create(int kernel, const void *descriptors, int structures, 
   return guardedPointer([=]() -> void * {
     requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
     const auto &kind = at<const FitDescriptors>(descriptors, "what describes");
-    assay::FitStructures s{structures,      start,     inverse_volume,
-                           kind.elements(), nullptr,   with_vectors,
-                           neighbour_start, neighbour, vector};
+    assay::FitStructures s{structures,   start,           inverse_volume, kind.elements(), nullptr,
+                           with_vectors, neighbour_start, neighbour,      vector};
     requireStructures(s);
     const std::vector<int> elements = elementsOf(element, start[structures], kind.elements());
     s.element = elements.data();

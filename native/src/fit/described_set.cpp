@@ -54,9 +54,9 @@ void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sort
     const double *found = describer.values(sorted.of(i), s.element[i]);
     values.insert(values.end(), found, found + kinds.size(s.element[i]));
   }
-  set_ = std::make_unique<FitSet>(FitContents{
-      s.structures, s.start, s.inverseVolume, s.element, &kinds, values.data(), nullptr, nullptr,
-      nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr});
+  set_ = std::make_unique<FitSet>(
+      FitContents{s.structures, s.start, s.inverseVolume, s.element, &kinds, values.data(), nullptr,
+                  nullptr, nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr});
 }
 
 DescribedSet::DescribedSet(const FitKernel &kernel, const FitDescriptors &descriptors,
@@ -74,10 +74,10 @@ DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighb
   const FitSetView &from = bare.set().view();
   std::vector<double> values(bare.set().descriptorNumbers());
   bare.set().copyDescriptors(values.data());
-  set_ = std::make_unique<FitSet>(
-      FitContents{from.structures, from.start, from.inverseVolume, from.element, &model_->kinds(),
-                  values.data(), neighbours.withVectors(), neighbours.pairStart(),
-                  neighbours.pairAtom(), bare.set().surroundings()});
+  set_ = std::make_unique<FitSet>(FitContents{from.structures, from.start, from.inverseVolume,
+                                              from.element, &model_->kinds(), values.data(),
+                                              neighbours.withVectors(), neighbours.pairStart(),
+                                              neighbours.pairAtom(), bare.set().surroundings()});
   const FitSetView &view = set_->view();
   Describer describer(kernel_, *model_);
   for (int s = 0; s < view.structures; ++s) {

@@ -15,9 +15,7 @@ struct DescriptorKind {
 
   int first, second;
 
-  bool isOf(int element) const {
-    return first == any || first == element || second == element;
-  }
+  bool isOf(int element) const { return first == any || first == element || second == element; }
 };
 
 // Those of the descriptors of every element's atoms.

@@ -83,8 +83,8 @@ void FitSet::takeDescriptors(const FitContents &c) {
     double *next = buffer.data();
     for (const int i : hostAtom_[e]) next = std::copy_n(mine[at(i)], size, next);
     std::fill(next, buffer.data() + buffer.size(), 0.0);
-    hosts_.push_back({hosts, hostStart_[e].data(), hostAtom_[e].data(), static_cast<int>(size),
-                      buffer.data()});
+    hosts_.push_back(
+        {hosts, hostStart_[e].data(), hostAtom_[e].data(), static_cast<int>(size), buffer.data()});
     descriptors_.push_back(std::move(buffer));
   }
   view_.hosts = hosts_.data();
@@ -147,8 +147,8 @@ std::ptrdiff_t FitSet::virialNumbers(int structure, int atom) const {
 void FitSet::copyDescriptors(double *descriptors) const {
   for (std::size_t i = 0; i < element_.size(); ++i) {
     const FitHostsView &hosts = hosts_[at(element_[i])];
-    descriptors = std::copy_n(hosts.descriptors + at(host_[i]) * at(hosts.size), hosts.size,
-                              descriptors);
+    descriptors =
+        std::copy_n(hosts.descriptors + at(host_[i]) * at(hosts.size), hosts.size, descriptors);
   }
 }
 

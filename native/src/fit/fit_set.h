@@ -16,8 +16,8 @@ namespace assay {
 // What a set is made of; arrays belong to the caller.
 struct FitContents {
   int structures;
-  const int *start;             // first atom of each structure, and the number of atoms at the end
-  const double *inverseVolume;  // of each structure (1/A^3)
+  const int *start;              // first atom of each structure, and the number of atoms at the end
+  const double *inverseVolume;   // of each structure (1/A^3)
   const int *element;            // of each atom
   const DescriptorKinds *kinds;  // of as many elements
   const double *descriptors;     // [atom][descriptor], of each atom those of its element

@@ -122,7 +122,7 @@ struct FitTargetView {
 // over hosts have fitChunk rows more than needed at the most, `stride` numbers each.
 struct FitNetworkView {
   int layers;
-  const LayerView *layer;  // layer[k - 1] leads to layer k
+  const LayerView *layer;        // layer[k - 1] leads to layer k
   const NodeFunction *function;  // function[k - 1] of hidden layer k
   int inputStride;
   int widest;      // largest stride

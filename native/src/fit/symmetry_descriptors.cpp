@@ -69,8 +69,9 @@ FitLayers SymmetryDescriptors::layers(int element) const {
   const BehlerElement &own = of(element);
   FitLayers layers{own.layerSizes, {}};
   if (own.activations.back() != LayerFunction::linear) {
-    refuse(own, "has an output that is not linear: it is evaluated and not fitted; in a fit the "
-                "last activation is l");
+    refuse(own,
+           "has an output that is not linear: it is evaluated and not fitted; in a fit the "
+           "last activation is l");
   }
   for (std::size_t k = 0; k + 1 < own.activations.size(); ++k) {
     layers.functions.push_back(nodeFunctionOf(own, own.activations[k]));

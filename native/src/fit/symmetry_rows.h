@@ -1,5 +1,6 @@
 // Derivatives of every symmetry function of an atom by its neighbours' positions, where the radial
-// parts R of symmetry_sums.h are known. Of a neighbour j, a term A(cos) R(r_j) R'(r_k) B(r_jk) gives
+// parts R of symmetry_sums.h are known. Of a neighbour j, a term A(cos) R(r_j) R'(r_k) B(r_jk)
+// gives
 //   p u_k + q u_j,  p = A' B R R' / r_j - A B' R R' r_k / r_jk,
 //                   q = A (B dR R' + B' R R' r_j / r_jk) - A' B R R' cos / r_j,
 // and a radial function dR u_j. Pairs are met twice, once from each of the two, so that nothing but

@@ -95,8 +95,8 @@ int assay_input_rewrite(const char *text, long long length, const char *name, co
   return guarded([=] {
     require(written != nullptr, "there is no place for the file");
     *written = nullptr;
-    const BehlerNetwork network = assay::readBehlerInput(textOf(text, length), nameOf(name),
-                                                         units == nullptr ? "" : units);
+    const BehlerNetwork network =
+        assay::readBehlerInput(textOf(text, length), nameOf(name), units == nullptr ? "" : units);
     *written = new Rewritten{{{"input.nn", assay::writeBehlerInput(network, nameOf(name))}},
                              assay::misreadByN2p2(network)};
   });
@@ -214,9 +214,8 @@ int assay_grade_atoms(const void *grade, const void *potential, int atoms, const
     const GradeFile &file = at<const GradeFile>(grade, "the grade file");
     const Potential &p = potentialOf(potential);
     // With one of other descriptors the distances would be read beyond their end.
-    const std::string difference = file.byRanges
-                                       ? assay::mismatch(file, p.ranges())
-                                       : assay::mismatch(file, p.file("grade file"));
+    const std::string difference = file.byRanges ? assay::mismatch(file, p.ranges())
+                                                 : assay::mismatch(file, p.file("grade file"));
     if (!difference.empty()) throw assay::ArgumentError("the grade file " + difference);
     p.grade(file, {atoms, element, start, neighbour, vector}, grades, outside);
   });

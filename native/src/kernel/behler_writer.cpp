@@ -99,8 +99,7 @@ class FunctionWords {
 
 class Writer {
  public:
-  Writer(const BehlerNetwork &network, const std::string &directory)
-      : network_(network) {
+  Writer(const BehlerNetwork &network, const std::string &directory) : network_(network) {
     energy_ = network.units.energy / network.energyConversion;
     for (const BehlerElement &element : network.elements) {
       if (energy_ == 1.0 || element.activations.back() == LayerFunction::linear) continue;

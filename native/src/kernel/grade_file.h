@@ -46,8 +46,8 @@ std::string mismatch(const GradeFile &grade, const NnFile &network);
 std::string mismatch(const GradeFile &grade, const CoreFile *core);
 
 struct Grade {
-  // Distance to the nearest representative, or how far it reaches in the ranges; at most 1 for atoms
-  // of the training set; infinite where that has none of the element.
+  // Distance to the nearest representative, or how far it reaches in the ranges; at most 1 for
+  // atoms of the training set; infinite where that has none of the element.
   double distance;
   // Descriptors outside the range that the training set covers.
   int outside;

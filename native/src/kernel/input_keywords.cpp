@@ -155,7 +155,8 @@ std::string_view cureOfRunnersKeyword(std::string_view keyword) {
   const auto found = known.find(keyword);
   if (found != known.end()) return found->second;
   if (keyword.compare(0, 7, "use_vdw") != 0 && keyword.compare(0, 4, "vdw_") != 0) return "";
-  return "a dispersion correction beside the network, which is not computed here; add one by a pair "
+  return "a dispersion correction beside the network, which is not computed here; add one by a "
+         "pair "
          "style of LAMMPS and take the line out";
 }
 

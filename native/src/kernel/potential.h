@@ -84,7 +84,7 @@ class Potential {
   void gather(const StructureView &structure, int i, Workplace &workplace) const;
   void describeSymmetry(const StructureView &structure, double *descriptors) const;
 
-  std::unique_ptr<const NnFile> file_;  // null: symmetry functions
+  std::unique_ptr<const NnFile> file_;       // null: symmetry functions
   std::unique_ptr<const GradeFile> ranges_;  // null: an NN file
   std::vector<Species> species_;
   std::vector<std::string> warnings_;

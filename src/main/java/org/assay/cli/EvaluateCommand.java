@@ -144,7 +144,8 @@ final class EvaluateCommand extends Command {
   }
 
   private static TimeLimit timeLimit(CommandLine line) {
-    return TimeLimit.ofSeconds(number(line, "time-limit", 600, 1, 1_000_000_000), "--time-limit");
+    return TimeLimit.ofSeconds(
+        (double) number(line, "time-limit", 600, 1, 1_000_000_000), "--time-limit");
   }
 
   /** Returns where what a worker or a client left is kept: beside the table. */

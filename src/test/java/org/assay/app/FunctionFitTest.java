@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assay.AssayException;
 import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
@@ -232,12 +234,19 @@ class FunctionFitTest {
     assertEquals(texts(whole.network()), texts(resumed.network()));
   }
 
-  private static TreeMap<String, String> texts(Path network) throws IOException {
-    TreeMap<String, String> all = new TreeMap<>();
+  private static Map<String, String> texts(Path network) throws IOException {
+    Map<String, String> all = new TreeMap<>();
     for (Path file : NetworkDirectory.filesOf(network)) {
       all.put(file.getFileName().toString(), Files.readString(file));
     }
     return all;
+  }
+
+  /** Returns the one file of the first fit whose name ends so. */
+  private Path written(String end) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("out"))) {
+      return files.filter(f -> f.toString().endsWith(end)).findFirst().orElseThrow();
+    }
   }
 
   @Test
@@ -250,18 +259,12 @@ class FunctionFitTest {
     assertArrayEquals(new int[] {7}, found.inputs());
     List<String> log =
         Files.readAllLines(
-            Files.list(directory.resolve("out"))
-                .filter(f -> f.toString().endsWith("-log.dat"))
-                .findFirst()
-                .orElseThrow());
+            written("-log.dat"));
     assertTrue(log.contains("symmetry functions of Si: 7 of 47 are kept"), log.toString());
     assertEquals(40, log.stream().filter(l -> l.contains(", dropped: ")).count());
     // All settings are an input themselves, with the functions in a directory, and choose the same.
     Path settings =
-        Files.list(directory.resolve("out"))
-            .filter(f -> f.toString().endsWith("-SB.json"))
-            .findFirst()
-            .orElseThrow();
+        written("-SB.json");
     Fit again =
         FitRun.begin(
             Fit.Input.read(FitSettingsReader.read(settings), ReadingListener.NONE),
@@ -278,10 +281,7 @@ class FunctionFitTest {
             ", \"pot_file\": \"start\", \"starts\": 3, \"committee\": 2, \"starts_short_iter\": 5",
             "out");
     Path file =
-        Files.list(directory.resolve("out"))
-            .filter(f -> f.toString().endsWith("-committee.json"))
-            .findFirst()
-            .orElseThrow();
+        written("-committee.json");
     List<Path> members = CommitteeFile.networks(file);
     assertEquals(2, members.size());
     assertEquals(fit.network().getFileName(), members.get(0).getFileName());

@@ -53,7 +53,8 @@ record RankedEngine(Place place, Engine here) implements Engine {
       AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
-    return new RankedSet(place, structures, elements, moments(settings), derivatives, false, memory);
+    return new RankedSet(
+        place, structures, elements, moments(settings), derivatives, false, memory);
   }
 
   @Override

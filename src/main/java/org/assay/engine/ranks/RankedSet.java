@@ -146,8 +146,7 @@ final class RankedSet implements EngineSet {
     }
   }
 
-  private void takeDescribed(
-      ByteBuffer from, int n, int[] places, LegendreMoments settings) {
+  private void takeDescribed(ByteBuffer from, int n, int[] places, LegendreMoments settings) {
     ShardCut cut = cuts.get(n);
     isolated += from.getInt();
     derivatives[n] = from.getLong();

@@ -70,7 +70,9 @@ class LaunchedWorkersTest {
   @Test
   void moreWorkersThanPlacesShareThem() {
     WorkerSettings two =
-        by("flock " + shared.resolve("place")).withWorkers(2).withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
+        by("flock " + shared.resolve("place"))
+            .withWorkers(2)
+            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       List<CompletableFuture<Double>> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -107,7 +109,9 @@ class LaunchedWorkersTest {
   @Test
   void aJobMayWaitLongerThanItMayTake() {
     WorkerSettings two =
-        by("flock " + shared.resolve("place")).withWorkers(2).withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
+        by("flock " + shared.resolve("place"))
+            .withWorkers(2)
+            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       CompletableFuture<Double> first =
           pool.submit(
