@@ -188,7 +188,7 @@ class RankFitsTest {
     assertEquals(alone, four.stream().mapToLong(RankEngines.Usage::sets).sum());
     for (RankEngines.Usage one : four) {
       // 60 structures cannot be shared out better than to one more or less of 15.
-      assertEquals(alone / 4.0, one.sets(), alone / 4.0 * 0.15);
+      assertEquals(alone / 4.0, (double) one.sets(), alone / 4.0 * 0.15);
       // The operating system sees it too: MPI and the program are what is left.
       assertTrue(process - one.process() > 0.7 * (alone - one.sets()), one + " of " + process);
     }
