@@ -257,14 +257,11 @@ class FunctionFitTest {
     Fit fit = fit(keys, "out");
     FunctionNetwork found = network(fit.network());
     assertArrayEquals(new int[] {7}, found.inputs());
-    List<String> log =
-        Files.readAllLines(
-            written("-log.dat"));
+    List<String> log = Files.readAllLines(written("-log.dat"));
     assertTrue(log.contains("symmetry functions of Si: 7 of 47 are kept"), log.toString());
     assertEquals(40, log.stream().filter(l -> l.contains(", dropped: ")).count());
     // All settings are an input themselves, with the functions in a directory, and choose the same.
-    Path settings =
-        written("-SB.json");
+    Path settings = written("-SB.json");
     Fit again =
         FitRun.begin(
             Fit.Input.read(FitSettingsReader.read(settings), ReadingListener.NONE),
@@ -280,8 +277,7 @@ class FunctionFitTest {
         fit(
             ", \"pot_file\": \"start\", \"starts\": 3, \"committee\": 2, \"starts_short_iter\": 5",
             "out");
-    Path file =
-        written("-committee.json");
+    Path file = written("-committee.json");
     List<Path> members = CommitteeFile.networks(file);
     assertEquals(2, members.size());
     assertEquals(fit.network().getFileName(), members.get(0).getFileName());
