@@ -123,7 +123,7 @@ NetworkSettings NetworkSettings::read(PacketReader &from) {
   const int elements = from.takeInt();
   s.layers = from.takeInts(elements);
   s.sizes = from.takeInts(from.takeInt());
-  s.activations = from.takeInts(elements);
+  s.activations = from.takeInts(from.takeInt());
   s.parameters = from.takeInt();
   s.outputs = s.sizes.back();
   s.baseline = from.takeDoubles(from.takeInt());

@@ -2,8 +2,6 @@ package org.assay.algebra;
 
 import org.assay.ConvergenceException;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.MatrixFeatures_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** The eigenvector of the largest eigenvalue of a small symmetric matrix. */
@@ -20,19 +18,7 @@ public final class LeadingEigenvector {
    *     does not converge
    */
   public static double[] of(double[] matrix, int n) {
-    DMatrixRMaj a = new DMatrixRMaj(n, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = i; j < n; j++) {
-        a.set(i, j, matrix[i * n + j]);
-        a.set(j, i, matrix[i * n + j]);
-      }
-    }
-    EigenDecomposition_F64<DMatrixRMaj> decomposition =
-        DecompositionFactory_DDRM.eig(n, true, true);
-    if (MatrixFeatures_DDRM.hasUncountable(a) || !decomposition.decompose(a)) {
-      throw new ConvergenceException(
-          "the eigenvectors of a symmetric matrix of " + n + " rows could not be computed");
-    }
+    EigenDecomposition_F64<DMatrixRMaj> decomposition = SymmetricDecomposition.of(matrix, n, true);
     int leading = 0;
     for (int i = 1; i < n; i++) {
       double value = decomposition.getEigenvalue(i).real;

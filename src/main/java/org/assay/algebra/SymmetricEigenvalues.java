@@ -3,8 +3,6 @@ package org.assay.algebra;
 import java.util.Arrays;
 import org.assay.ConvergenceException;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.MatrixFeatures_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
@@ -26,22 +24,8 @@ public final class SymmetricEigenvalues {
    *     does not converge
    */
   public static double[] of(double[] matrix, int n) {
-    DMatrixRMaj a = new DMatrixRMaj(n, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = i; j < n; j++) {
-        a.set(i, j, matrix[i * n + j]);
-        a.set(j, i, matrix[i * n + j]);
-      }
-    }
     EigenDecomposition_F64<DMatrixRMaj> decomposition =
-        DecompositionFactory_DDRM.eig(n, false, true);
-    if (MatrixFeatures_DDRM.hasUncountable(a) || !decomposition.decompose(a)) {
-      throw new ConvergenceException(
-          "the eigenvalues of a symmetric matrix of "
-              + n
-              + " rows could not be computed"
-              + (MatrixFeatures_DDRM.hasUncountable(a) ? ": a number of it is not finite" : ""));
-    }
+        SymmetricDecomposition.of(matrix, n, false);
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
       values[i] = decomposition.getEigenvalue(i).real;

@@ -138,7 +138,8 @@ public final class CompiledSet implements AutoCloseable {
   }
 
   /** Returns those of the hidden layers, of which there may be none. */
-  private static IntStream activations(NetworkArchitecture network) {
+  /** Returns the activations of hidden layers, as the library has them. */
+  public static IntStream activations(NetworkArchitecture network) {
     return network.activations().stream().mapToInt(Activation::code).limit(network.layers() - 1);
   }
 

@@ -93,6 +93,15 @@ public final class InputScaling {
     return scale.length;
   }
 
+  /** Returns the scaled inputs of an atom whose descriptors begin at a place of a block. */
+  public double[] scaled(double[] block, int first) {
+    double[] x = new double[scale.length];
+    for (int p = 0; p < x.length; p++) {
+      x[p] = scale[p] * (block[first + p] - mean[p]);
+    }
+    return x;
+  }
+
   /**
    * Takes the scaling into the first layer of an element's network: parameters for x become
    * parameters for G.

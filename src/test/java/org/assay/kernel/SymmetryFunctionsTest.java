@@ -166,8 +166,8 @@ class SymmetryFunctionsTest {
     String message =
         assertThrows(DataFormatException.class, () -> read(Optional.empty())).getMessage();
     assertTrue(
-        message.endsWith(
-            "say --units angstrom-ev or --units bohr-hartree, or in an input.json"
+        message.contains(
+            "say --units angstrom-ev or --units bohr-hartree, in an input.json"
                 + " \"dataset_units\""),
         message);
   }

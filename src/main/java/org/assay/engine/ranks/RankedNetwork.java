@@ -13,6 +13,7 @@ import org.assay.engine.Evaluation;
 import org.assay.engine.Jacobian;
 import org.assay.engine.ShardCut;
 import org.assay.engine.Targets;
+import org.assay.kernel.CompiledSet;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.ParameterLayout;
@@ -54,7 +55,7 @@ final class RankedNetwork implements EngineNetwork {
     to.put(networks.size());
     to.put(networks.stream().mapToInt(NetworkArchitecture::layers).toArray());
     to.putCounted(networks.stream().flatMapToInt(n -> Arrays.stream(n.sizes())).toArray());
-    to.put(networks.stream().mapToInt(n -> n.activation().code()).toArray());
+    to.putCounted(networks.stream().flatMapToInt(CompiledSet::activations).toArray());
     to.put(layout.size());
     to.putCounted(energies.stream().flatMapToDouble(b -> Arrays.stream(b.baseline())).toArray());
     Optional<BondOrderEnergy> any = energies.stream().findFirst();

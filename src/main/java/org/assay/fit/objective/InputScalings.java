@@ -39,6 +39,22 @@ final class InputScalings {
         : ofOwnAtoms(training, file.layout(), kept);
   }
 
+  /**
+   * Returns what takes apart the scaled inputs of symmetry functions; none of others, whose numbers
+   * in PYFIT's files are known to converge, and where parameters have a bound.
+   */
+  static List<Decorrelation> decorrelations(
+      NetworkFile frame, FitSet training, List<InputScaling> scalings, double bound) {
+    List<Decorrelation> all = new ArrayList<>();
+    if (bound == 0 && frame instanceof FunctionNetwork) {
+      for (int e = 0; e < scalings.size(); e++) {
+        String element = frame.layout().elements().symbol(e);
+        all.add(Decorrelation.of(training.descriptors(element), scalings.get(e)));
+      }
+    }
+    return all;
+  }
+
   /** Returns PYFIT's: {@code r0²} for each descriptor of the centre r0, or 1. */
   static List<InputScaling> pyfit(
       LegendreMoments descriptors, ParameterLayout layout, boolean normalizeByRo) {

@@ -33,7 +33,7 @@ import org.assay.model.file.NetworkFile;
  *       rising branch.
  *   <li>{@code normalize_by_ro: false}: trained is a network on {@code r0² asinh(g)}.
  *   <li>Symmetry functions are scaled to {@code (G − mean)/sigma}, as {@code scaling.data} has
- *       them.
+ *       them, and then taken apart by a {@link Decorrelation}.
  *   <li>{@code standardize: true}: trained is a network on {@code (asinh(g) − mean)/deviation} over
  *       the element's atoms in the training set, which is far better conditioned; of networks with
  *       hidden layers in common, over all atoms.
@@ -51,6 +51,7 @@ public final class Representation {
   private final List<BondOrderEnergy> bonds;
   private final Optional<ParameterMap> inCommon;
   private final List<InputScaling> scalings;
+  private final List<Decorrelation> decorrelations;
   private final double bound;
   private final KeptParameters kept;
 
@@ -60,6 +61,7 @@ public final class Representation {
    * @param bonds energies of the elements whose parameters the networks give; empty: straight ones
    * @param inCommon of networks that have parameters in common
    * @param scalings of the elements, in the order of the layout
+   * @param decorrelations of the elements likewise, of scaled inputs; empty: none
    * @param bound A of constrain_WB, or 0
    * @param kept parameters that are not trained
    */
@@ -68,12 +70,14 @@ public final class Representation {
       List<BondOrderEnergy> bonds,
       Optional<ParameterMap> inCommon,
       List<InputScaling> scalings,
+      List<Decorrelation> decorrelations,
       double bound,
       KeptParameters kept) {
     this.layout = layout;
     this.bonds = bonds;
     this.inCommon = inCommon;
     this.scalings = scalings;
+    this.decorrelations = decorrelations;
     this.bound = bound;
     this.kept = kept;
   }
@@ -88,11 +92,13 @@ public final class Representation {
   static Representation of(
       FitSettings.Model model, NetworkFile frame, FitSet training, KeptParameters kept) {
     ParameterLayout layout = frame.layout();
+    List<InputScaling> scalings = InputScalings.of(frame, training, model, kept);
     return new Representation(
         layout,
         frame.bonds(),
         frame.inCommon(),
-        InputScalings.of(frame, training, model, kept),
+        scalings,
+        InputScalings.decorrelations(frame, training, scalings, model.constraint()),
         model.constraint(),
         kept);
   }
@@ -125,7 +131,13 @@ public final class Representation {
       List<InputScaling> scalings,
       double bound) {
     return new Representation(
-        layout, bonds, Optional.empty(), scalings, bound, KeptParameters.none(layout));
+        layout,
+        bonds,
+        Optional.empty(),
+        scalings,
+        List.of(),
+        bound,
+        KeptParameters.none(layout));
   }
 
   /**
@@ -143,6 +155,7 @@ public final class Representation {
         bonds,
         Optional.empty(),
         Collections.nCopies(bonds.size(), plain),
+        List.of(),
         0,
         KeptParameters.at(weights, new double[weights.length]));
   }
@@ -270,6 +283,9 @@ public final class Representation {
       acting[i] = acting(trained[i]);
     }
     double[] networks = inCommon.map(map -> map.expand(acting)).orElse(acting);
+    for (int e = 0; e < decorrelations.size(); e++) {
+      decorrelations.get(e).absorb(layout, e, networks);
+    }
     for (int e = 0; e < scalings.size(); e++) {
       scalings.get(e).absorb(layout, e, networks);
     }
@@ -299,6 +315,9 @@ public final class Representation {
     for (int e = 0; e < scalings.size(); e++) {
       scalings.get(e).pullBack(layout, e, gradients, count);
     }
+    for (int e = 0; e < decorrelations.size(); e++) {
+      decorrelations.get(e).pullBack(layout, e, gradients, count);
+    }
     double[] pulled = inCommon.map(map -> map.fold(gradients, count)).orElse(gradients);
     if (bound == 0) {
       return pulled;
@@ -321,6 +340,9 @@ public final class Representation {
     double[] released = networks.clone();
     for (int e = 0; e < scalings.size(); e++) {
       scalings.get(e).release(layout, e, released);
+    }
+    for (int e = 0; e < decorrelations.size(); e++) {
+      decorrelations.get(e).release(layout, e, released);
     }
     double[] trained = inCommon.map(map -> map.trained(released)).orElse(released);
     if (bound > 0) {
