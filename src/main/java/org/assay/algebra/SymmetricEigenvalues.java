@@ -24,8 +24,7 @@ public final class SymmetricEigenvalues {
    *     does not converge
    */
   public static double[] of(double[] matrix, int n) {
-    EigenDecomposition_F64<DMatrixRMaj> decomposition =
-        SymmetricDecomposition.of(matrix, n, false);
+    EigenDecomposition_F64<DMatrixRMaj> decomposition = SymmetricDecomposition.of(matrix, n, false);
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
       values[i] = decomposition.getEigenvalue(i).real;

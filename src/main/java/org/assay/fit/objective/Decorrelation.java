@@ -7,10 +7,10 @@ import org.assay.model.ParameterLayout;
 
 /**
  * Takes apart scaled inputs x of a network that hang together, as symmetry functions do: {@code z =
- * T x} with {@code T = (C + ε 1)^(-1/2)}, C = ⟨x xᵀ⟩ over an element's atoms in the training set. In
- * all directions of z but those where x hardly varies, inputs have the deviation 1 and no
- * correlation, which is what quasi-Newton methods need. T is symmetric, and nearest to 1 of all that
- * do so.
+ * T x} with {@code T = (C + ε 1)^(-1/2)}, C = ⟨x xᵀ⟩ over an element's atoms in the training set.
+ * In all directions of z but those where x hardly varies, inputs have the deviation 1 and no
+ * correlation, which is what quasi-Newton methods need. T is symmetric, and nearest to 1 of all
+ * that do so.
  *
  * <p>A network on z with weights V gives the same as one on x with weights {@code W = T V}. Source:
  * A. Kessy, A. Lewin and K. Strimmer, Am. Stat. 72, 309 (2018), "ZCA" whitening.

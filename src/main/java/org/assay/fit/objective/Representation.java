@@ -131,13 +131,7 @@ public final class Representation {
       List<InputScaling> scalings,
       double bound) {
     return new Representation(
-        layout,
-        bonds,
-        Optional.empty(),
-        scalings,
-        List.of(),
-        bound,
-        KeptParameters.none(layout));
+        layout, bonds, Optional.empty(), scalings, List.of(), bound, KeptParameters.none(layout));
   }
 
   /**
