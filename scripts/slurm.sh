@@ -21,6 +21,13 @@ command=$1
 mkdir -p "$(dirname "$2")"
 dir=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 node=${3-}
+
+# Only what this script has started is ended by it, and its directory removed.
+require_own() {
+  [[ -e $SLURM_CONF && -d $dir/munge ]] && grep -qx 'ClusterName=assay' "$SLURM_CONF" ||
+    fail "$dir: no Slurm of this script"
+}
+
 export SLURM_CONF=$dir/slurm.conf PATH=$PATH:/usr/sbin:/sbin
 
 install_missing() {
@@ -163,7 +170,7 @@ members() {
 case $command in
   start) start ;;
   stop)
-    [[ -e $SLURM_CONF ]] || fail "$dir: no Slurm of this script"
+    require_own
     scancel -f --state=RUNNING >/dev/null 2>&1 || true
     for name in n1 n2; do end "$dir/slurmd-$name.pid" TERM; done
     end "$dir/slurmctld.pid" TERM
@@ -171,11 +178,13 @@ case $command in
     rm -rf "$dir"
     ;;
   kill)
+    require_own
     [[ $node == n1 || $node == n2 ]] || fail "kill: which node, n1 or n2?"
     for pid in $(members "$node"); do kill -KILL "$pid" 2>/dev/null || true; done
     scontrol update "NodeName=$node" State=DOWN Reason="power cut"
     ;;
   revive)
+    require_own
     [[ $node == n1 || $node == n2 ]] || fail "revive: which node, n1 or n2?"
     scontrol update "NodeName=$node" State=RESUME || true
     start_node "$node"

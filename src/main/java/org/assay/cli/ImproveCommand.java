@@ -17,7 +17,7 @@ import org.assay.improve.ImproveSettingsReader;
 final class ImproveCommand extends Command {
 
   /** Labels may be made by several processes together, a worker is one. */
-  private static final String WORKER_LAUNCHER = "worker-launcher";
+  static final String WORKER_LAUNCHER = "worker-launcher";
 
   ImproveCommand() {
     super(

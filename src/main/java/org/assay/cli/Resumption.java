@@ -72,8 +72,13 @@ final class Resumption {
   /** Writes down the words of a command, without those that say where to write to. */
   static void keepCommand(Path directory, CommandLine line) {
     List<String> words = new ArrayList<>(line.getArgList());
+    // Workers of many nodes are no number for the machine that goes on without them.
+    boolean launched = MACHINE.stream().anyMatch(line::hasOption);
     for (Option option : line.getOptions()) {
-      if (!PLACES.contains(option.getLongOpt()) && !MACHINE.contains(option.getLongOpt())) {
+      boolean ofMachine =
+          MACHINE.contains(option.getLongOpt())
+              || launched && option.getLongOpt().equals("workers");
+      if (!PLACES.contains(option.getLongOpt()) && !ofMachine) {
         words.add("--" + option.getLongOpt());
         if (option.hasArg()) {
           words.add(option.getValue().replace('\n', ';')); // only LAMMPS commands have line ends

@@ -89,7 +89,8 @@ final class SlurmCommand extends Command {
     }
     Command command = inner(name);
     CommandLine inner = command.parse(words.subList(1, words.size()));
-    boolean launches = command.options().hasOption(LauncherOptions.LAUNCHER);
+    // A fit's launcher starts the processes of its --mpi, and is another option of this name.
+    boolean launches = LauncherOptions.NAMES.stream().allMatch(command.options()::hasOption);
     boolean own = launches && !name.equals("improve") && !inner.hasOption("engine");
     SlurmRequest request = request(name, own, inner, line);
     List<String> plain = without(words, inner, List.of(OUT, RESUME));
@@ -109,7 +110,7 @@ final class SlurmCommand extends Command {
     Optional<Path> out =
         Optional.ofNullable(inner.getOptionValue(RESUME, inner.getOptionValue(OUT))).map(Path::of);
     boolean writesDirectory = command.options().hasOption(RESUME);
-    if (writesDirectory && out.isEmpty()) {
+    if ((writesDirectory || name.equals("compare")) && out.isEmpty()) {
       throw new UsageException(
           "assay slurm "
               + name
@@ -144,7 +145,12 @@ final class SlurmCommand extends Command {
   private static SlurmRequest request(
       String name, boolean launches, CommandLine inner, CommandLine line) {
     int nodes = (int) number(line, "nodes", 1, 1, 1024);
-    if (nodes > 1 && !launches && !inner.hasOption(LauncherOptions.LAUNCHER)) {
+    boolean ranked = name.equals("fit") && inner.hasOption("mpi"); // ranks have a core each
+    boolean given =
+        inner.hasOption(LauncherOptions.LAUNCHER)
+            || inner.hasOption(ImproveCommand.WORKER_LAUNCHER);
+    boolean spread = launches || given;
+    if (nodes > 1 && !spread && !ranked) {
       throw new UsageException(
           "assay slurm --nodes "
               + nodes
@@ -167,8 +173,8 @@ final class SlurmCommand extends Command {
           "assay-" + name,
           line.getOptionValue("time", "24:00:00"),
           nodes,
-          launches ? Math.max(nodes, tasks / ranks) : nodes,
-          launches ? ranks : Math.max(1, tasks / nodes),
+          ranked ? tasks : spread ? Math.max(nodes, tasks / ranks) : nodes,
+          ranked ? 1 : spread ? ranks : Math.max(1, tasks / nodes),
           line.getOptionValue("mem-per-cpu", "1500M"),
           others);
     } catch (SettingsException e) {

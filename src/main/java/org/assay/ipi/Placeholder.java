@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assay.SettingsException;
 import org.assay.structure.Cell;
+import org.assay.structure.NeighbourList;
 import org.assay.structure.Structure;
 
 /**
@@ -51,6 +52,12 @@ enum Placeholder {
 
   /** Electrons do not cross an empty layer of this thickness (Å). */
   private static final double EMPTY = 6;
+
+  /** Nor one of this, whatever is on either side. */
+  private static final double SURELY_EMPTY = 10;
+
+  /** Layers of a crystal are nearer than this many of its bonds. */
+  private static final double APART = 1.2;
 
   /** Returns how it stands in texts. */
   String text() {
@@ -118,17 +125,31 @@ enum Placeholder {
 
   /**
    * Returns {@code N_i = max(1, ceil(2π / (d_i k)))}, d_i the distance between two faces of the
-   * cell; 1 where electrons have to cross an empty layer of {@value #EMPTY} Å along the vector, so
-   * that their energies do not depend on k along it.
+   * cell; 1 where electrons have to cross an empty layer along the vector, so that their energies
+   * do not depend on k along it: one of {@value #EMPTY} Å which is not the distance of neighbours
+   * in a crystal that was expanded, or of {@value #SURELY_EMPTY} Å.
    */
   static String kPoints(Structure structure, Cell cell, double spacing) {
     StringBuilder out = new StringBuilder();
+    double nearest = nearest(structure);
     for (int i = 0; i < 3; i++) {
       double wanted = 2 * Math.PI / (cell.height(i) * spacing);
       long n = Math.max(1, (long) Math.ceil(wanted * (1 - ROUNDING)));
-      out.append(i == 0 ? "" : " ").append(emptyLayer(structure, i) < EMPTY ? n : 1);
+      double layer = emptyLayer(structure, i);
+      boolean empty = layer >= SURELY_EMPTY || layer >= Math.max(EMPTY, APART * nearest);
+      out.append(i == 0 ? "" : " ").append(empty ? 1 : n);
     }
     return out.toString();
+  }
+
+  /** Returns the shortest distance of two atoms, images among them (Å). */
+  private static double nearest(Structure structure) {
+    NeighbourList all = NeighbourList.of(structure, SURELY_EMPTY);
+    double nearest = SURELY_EMPTY;
+    for (int n = 0; n < all.entries(); n++) {
+      nearest = Math.min(nearest, all.distance(n));
+    }
+    return nearest;
   }
 
   /** Returns how far apart two layers of atoms are at most along a vector of the cell (Å). */

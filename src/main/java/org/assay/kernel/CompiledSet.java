@@ -137,8 +137,7 @@ public final class CompiledSet implements AutoCloseable {
                 first.squared() ? 1 : 0));
   }
 
-  /** Returns those of the hidden layers, of which there may be none. */
-  /** Returns the activations of hidden layers, as the library has them. */
+  /** Returns the activations of the hidden layers, of which there may be none. */
   public static IntStream activations(NetworkArchitecture network) {
     return network.activations().stream().mapToInt(Activation::code).limit(network.layers() - 1);
   }

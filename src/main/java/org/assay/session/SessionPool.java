@@ -117,7 +117,7 @@ public final class SessionPool implements AutoCloseable {
     public void run() {
       Duration waited = session.takeWaiting();
       if (!waited.isZero()) {
-        set(waited);
+        set(waited.plusMillis(100)); // who has only begun to wait is not asked all the time
         return;
       }
       WorkerException outOfTime = session.outOfTime();

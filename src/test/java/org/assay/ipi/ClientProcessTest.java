@@ -273,12 +273,20 @@ class ClientProcessTest {
 
   @Test
   void acrossAnEmptyLayerOneKPointIsEnough() {
-    assertEquals("3 1 3", kPoints(Cell.orthorhombic(11.9, 12, 11.9), 5.95, 5.9, 5.95));
+    assertEquals("11 1 11", kPoints(Cell.orthorhombic(3, 6.1, 3)));
+    assertEquals("11 6 11", kPoints(Cell.orthorhombic(3, 5.9, 3)));
     assertEquals("1 1 1", kPoints(Cell.cubic(12.1), 2.3, 0, 0));
     assertEquals("1 1 3", kPoints(Cell.orthorhombic(12.1, 12.1, 11.9), -3, 0, 5.95));
     // of a grid for another cell, the layer is that of the structure
-    Structure apart = Structure.ofElement(Cell.cubic(7), "Si", new double[3]);
+    Structure apart = Structure.ofElement(Cell.cubic(10.1), "Si", new double[3]);
     assertEquals("1 1 1", Placeholder.kPoints(apart, Cell.cubic(5), 0.2));
+  }
+
+  @Test
+  void aCrystalThatIsPulledApartKeepsItsGrid() {
+    double h = 7.5 / Math.sqrt(2);
+    assertEquals("6 6 6", kPoints(Cell.ofRows(0, h, h, h, 0, h, h, h, 0)));
+    assertEquals("5 5 5", kPoints(Cell.cubic(7.5)));
   }
 
   /** Of an atom at the origin, and another. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.assay.io.Decimal;
 import org.assay.io.NativeLibraries;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.worker.MpiLauncher;
+import org.assay.session.ShellText;
 
 /**
  * The ranks of a fit under MPI: on this machine, on those of a batch job, or as a launcher says.
@@ -108,8 +108,8 @@ public final class FitRanks implements EngineSource, AutoCloseable {
       return MpiLauncher.command(
           ranks, variables.getOrDefault("PATH", ""), "--mpi", "; or leave out --mpi");
     }
-    List<String> words = new ArrayList<>(Arrays.asList(launcher.get().strip().split("\\s+", -1)));
-    if (words.get(0).isEmpty()) {
+    List<String> words = new ArrayList<>(ShellText.words(launcher.get()));
+    if (words.isEmpty()) {
       throw new SettingsException("--launcher is empty; it is a command such as srun");
     }
     words.addAll(List.of("-n", Integer.toString(ranks)));

@@ -21,7 +21,7 @@ final class Packet {
       long wanted = Math.max(bytes.position() + more, 2L * bytes.capacity());
       int capacity = (int) Math.min(wanted, Integer.MAX_VALUE - 16);
       if (capacity - bytes.position() < more) {
-        throw new OutOfMemoryError("a message for one rank beyond 2 GiB; take more ranks");
+        throw new RankException("a message for one rank is beyond 2 GiB: take more ranks (--mpi)");
       }
       bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), capacity)).position(bytes.position());
       bytes.order(ByteOrder.nativeOrder());

@@ -50,6 +50,17 @@ final class RankProcesses implements AutoCloseable {
     this.socket = socket;
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 18));
     out = new BufferedOutputStream(socket.getOutputStream(), 1 << 18);
+    socket.setKeepAlive(true);
+    // Where a machine is gone without a word, the launcher's end is all that is heard of it.
+    process.onExit().thenRun(this::hangUp);
+  }
+
+  private void hangUp() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // nobody is at the other end any more
+    }
   }
 
   /**
@@ -132,6 +143,12 @@ final class RankProcesses implements AutoCloseable {
       return receive();
     } catch (IOException e) {
       throw death(e);
+    } catch (RankException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      ended = true; // an answer that was not read to its end is in the way of all others
+      kill(process);
+      throw e;
     }
   }
 
@@ -202,8 +219,8 @@ final class RankProcesses implements AutoCloseable {
     return new RankException(
         "the ranks of the fit have ended ("
             + (left ? "exit code " + process.exitValue() : "one hung up")
-            + "): a rank or its machine died, or somebody ended it; what the fit had reached is in"
-            + " its checkpoint: go on with --resume, with any number of ranks"
+            + "): a rank or its machine died, or somebody ended it; a fit that has come to a"
+            + " checkpoint goes on from it: --resume, with any number of ranks"
             + saidLast(words),
         e);
   }
@@ -241,10 +258,6 @@ final class RankProcesses implements AutoCloseable {
     if (!hasEnded()) {
       kill(process);
     }
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // nobody is at the other end any more
-    }
+    hangUp();
   }
 }

@@ -159,13 +159,14 @@ final class RankedSet implements EngineSet {
         settings);
   }
 
-  /** Has derivatives kept, shard by shard in their order, as far as there is memory. */
+  /** Has derivatives kept as far as there is memory. */
   private void keep(MemoryBudget memory, int machines) {
     List<Packet> parts = new ArrayList<>();
+    boolean[] kept = kept(memory, machines);
     for (int r = 0; r < spread.ranks(); r++) {
       Packet part = new Packet();
       for (int n = spread.firstOf(r); n < spread.firstOf(r + 1); n++) {
-        part.put(memory.take((derivatives[n] + machines - 1) / machines));
+        part.put(kept[n]);
       }
       parts.add(part);
     }
@@ -181,6 +182,25 @@ final class RankedSet implements EngineSet {
             spread.ranks(),
             gibibytes(Arrays.stream(bytes).min().orElse(0)),
             gibibytes(Arrays.stream(bytes).max().orElse(0)));
+  }
+
+  /**
+   * Returns which shards' derivatives are kept: of each rank one after the other, so that every
+   * machine has its share of them where ranks are spread evenly.
+   */
+  private boolean[] kept(MemoryBudget memory, int machines) {
+    boolean[] kept = new boolean[cuts.size()];
+    int left = kept.length;
+    for (int k = 0; left > 0; k++) {
+      for (int r = 0; r < spread.ranks(); r++) {
+        int n = spread.firstOf(r) + k;
+        if (n < spread.firstOf(r + 1)) {
+          kept[n] = memory.take((derivatives[n] + machines - 1) / machines);
+          left--;
+        }
+      }
+    }
+    return kept;
   }
 
   private static double gibibytes(long bytes) {

@@ -83,7 +83,8 @@ final class FunctionPreparation {
                 + element
                 + ", so that its symmetry functions have no range; add structures with "
                 + element
-                + ", or leave it out of the elements of input.nn");
+                + ", leave it out of the elements of the input, or see whether test_set_tags and"
+                + " fraction_train have taken all of them");
       }
       OptionalInt most = choosing ? keys.most() : OptionalInt.empty();
       FunctionSelection found = FunctionSelection.of(element, words(own), blocks, most);

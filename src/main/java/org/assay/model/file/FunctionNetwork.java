@@ -173,7 +173,7 @@ public record FunctionNetwork(
     elements.forEach(e -> e.functions().forEach(f -> dropped.remove(f.line())));
     StringBuilder text = new StringBuilder();
     int number = 0;
-    for (String line : functions.text().split("\\R", -1)) {
+    for (String line : functions.text().split("\n", -1)) {
       number++;
       text.append(dropped.contains(number) ? "" : line).append('\n');
     }
