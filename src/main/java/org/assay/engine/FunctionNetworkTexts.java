@@ -132,6 +132,9 @@ final class FunctionNetworkTexts {
     if (largest > 0 && (least == -largest || least == 0)) {
       return largest;
     }
+    if (files.containsKey(NetworkDirectory.SCALING)) {
+      return Math.max(Math.abs(least), Math.abs(largest)); // of a whole directory none are drawn
+    }
     throw new DataFormatException(
         input
             + ": weights_min "
