@@ -57,7 +57,7 @@ class CommandLineTest {
     assertTrue(o.err().contains("did you mean \"validate\"?"), o.err());
     String all =
         "audit, bench, compare, convert, data, doctor, evaluate, fit, help, improve, lammps, plot,"
-            + " reference, report, results, run, start, suite, validate, version";
+            + " reference, report, results, run, slurm, start, suite, validate, version";
     assertTrue(o.err().contains("valid: " + all), o.err());
   }
 
