@@ -165,9 +165,8 @@ class ZoneLinesTest {
   }
 
   /**
-   * Orders of the groups of wave vectors, from the tables of the Bilbao Crystallographic Server
-   * (KVEC, M. I. Aroyo et al., Acta Cryst. A 70, 126 (2014)) for the symmorphic space group of each
-   * lattice.
+   * Orders of the groups of wave vectors, written down from the point group of each: O_h 48, T_d
+   * and D_6h 24, D_4h 16, D_3d and D_3h 12, D_2h and D_2d 8, C_2v 4.
    */
   @ParameterizedTest
   @CsvSource(
