@@ -23,11 +23,14 @@ import org.assay.app.fit.Fit;
 import org.assay.app.fit.FitRun;
 import org.assay.app.fit.FitRunListener;
 import org.assay.audit.RunFiles;
+import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
+import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.ReadingListener;
 import org.assay.engine.FunctionNetworks;
+import org.assay.fit.data.MixtureData;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.output.CommitteeFile;
 import org.assay.fit.settings.FitSettingsReader;
@@ -354,5 +357,43 @@ class FunctionFitTest {
     refused(", \"pot_file\": \"start\"", "input.nn");
     Files.writeString(nn, good.replace("elements Si", "elements Ge").replace(" Si", " Ge"));
     refused(", \"pot_file\": \"start\"", "element is Si, but the network in");
+  }
+
+  /** As n2p2's users have them: functions of pairs of elements, a network of each. */
+  @Test
+  void elementsHaveFunctionsAndNetworksOfTheirOwn() throws IOException {
+    Dataset mixture = MixtureData.dataset(6);
+    new DatasetWriter(DataFormat.EXTENDED_XYZ, Optional.empty())
+        .write(directory.resolve("mixture.xyz"), mixture);
+    Path input =
+        Files.writeString(
+            directory.resolve("mixture.json"),
+            "{\"pot_type\": \"BP\", \"dataset_path\": \"mixture.xyz\","
+                + " \"symmetry_functions\": \"auto\", \"symmetry_functions_cutoff\": 5,"
+                + " \"symmetry_functions_keep\": 8, \"lambda_F\": 1, \"fraction_train\": 1,"
+                + " \"u_shift\": {\"Al\": 3, \"Ni\": 5}, \"max_iter\": 60, \"seed\": 5}");
+    Fit fit =
+        FitRun.begin(
+            Fit.Input.read(FitSettingsReader.read(input), ReadingListener.NONE),
+            out("mixture"),
+            FitRunListener.SILENT,
+            () -> false);
+    FunctionNetwork found = network(fit.network());
+    assertEquals(List.of("Al", "Ni"), found.layout().elements().symbols());
+    assertArrayEquals(new int[] {8, 8}, found.inputs());
+    assertEquals(List.of(-3.0, -5.0), found.atomEnergies());
+    double squares = 0;
+    try (CompiledPotential potential =
+        CompiledPotential.read(
+            CompiledKernel.available().get(0),
+            NetworkDirectory.read(fit.network(), Optional.empty()))) {
+      for (LabelledStructure s : mixture.structures()) {
+        double error = potential.evaluate(s.structure()).energy() - s.energy().orElseThrow();
+        squares += error * error / s.size() / s.size() / mixture.structures().size();
+      }
+    }
+    // What the fit says of its network is what the directory gives.
+    assertEquals(rmse(fit, "energy"), Math.sqrt(squares), 1e-9);
+    assertTrue(Math.sqrt(squares) < 0.05, String.format(Locale.ROOT, "%g", Math.sqrt(squares)));
   }
 }
