@@ -1,10 +1,13 @@
 package org.assay.engine.ranks;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -47,11 +50,24 @@ final class RankDoor implements AutoCloseable {
     try {
       InetAddress own =
           oneMachine ? InetAddress.getLoopbackAddress() : InetAddress.getByAddress(new byte[4]);
-      String host =
-          oneMachine ? own.getHostAddress() : InetAddress.getLocalHost().getCanonicalHostName();
-      return new RankDoor(new ServerSocket(0, 16, own), host);
+      return new RankDoor(
+          new ServerSocket(0, 16, own), oneMachine ? own.getHostAddress() : hostName());
     } catch (IOException e) {
       throw new RankException("no port for ranks to call: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns this machine's name; where nobody knows that, an address of it. */
+  private static String hostName() throws IOException {
+    try {
+      return InetAddress.getLocalHost().getCanonicalHostName();
+    } catch (UnknownHostException e) {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
+          .findFirst()
+          .orElse(InetAddress.getLoopbackAddress())
+          .getHostAddress();
     }
   }
 
