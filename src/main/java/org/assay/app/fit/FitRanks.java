@@ -2,6 +2,7 @@ package org.assay.app.fit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.assay.io.Decimal;
 import org.assay.io.NativeLibraries;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.worker.MpiLauncher;
+import org.assay.session.OwnAddress;
 import org.assay.session.ShellText;
 
 /**
@@ -70,9 +72,9 @@ public final class FitRanks implements EngineSource, AutoCloseable {
       }
       environment.keySet().removeAll(variables.keySet()); // what the user set takes precedence
       List<String> command = command(ranks, launcher, variables);
+      InetAddress own = oneMachine ? InetAddress.getLoopbackAddress() : OwnAddress.reachable();
       return new FitRanks(
-          scratch,
-          RankEngines.start(new RankLaunch(command, program, ranks, oneMachine, environment)));
+          scratch, RankEngines.start(new RankLaunch(command, program, ranks, own, environment)));
     } catch (RuntimeException | Error e) {
       scratch.close();
       throw e;

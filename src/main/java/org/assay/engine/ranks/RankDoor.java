@@ -1,13 +1,10 @@
 package org.assay.engine.ranks;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -44,30 +41,13 @@ final class RankDoor implements AutoCloseable {
   /**
    * Opens the door.
    *
-   * @param oneMachine whether none but this machine can call
+   * @param own address of this machine that the first rank reaches: none but it can be called
    */
-  static RankDoor open(boolean oneMachine) {
+  static RankDoor open(InetAddress own) {
     try {
-      InetAddress own =
-          oneMachine ? InetAddress.getLoopbackAddress() : InetAddress.getByAddress(new byte[4]);
-      return new RankDoor(
-          new ServerSocket(0, 16, own), oneMachine ? own.getHostAddress() : hostName());
+      return new RankDoor(new ServerSocket(0, 16, own), own.getHostAddress());
     } catch (IOException e) {
       throw new RankException("no port for ranks to call: " + e.getMessage(), e);
-    }
-  }
-
-  /** Returns this machine's name; where nobody knows that, an address of it. */
-  private static String hostName() throws IOException {
-    try {
-      return InetAddress.getLocalHost().getCanonicalHostName();
-    } catch (UnknownHostException e) {
-      return NetworkInterface.networkInterfaces()
-          .flatMap(NetworkInterface::inetAddresses)
-          .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
-          .findFirst()
-          .orElse(InetAddress.getLoopbackAddress())
-          .getHostAddress();
     }
   }
 

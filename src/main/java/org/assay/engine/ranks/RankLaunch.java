@@ -1,5 +1,6 @@
 package org.assay.engine.ranks;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,14 @@ import java.util.Map;
  * @param launcher what stands before the program, the number of ranks included
  * @param program {@code assay-rank}
  * @param ranks how many there will be
- * @param oneMachine whether all are on this machine: then none but it can call
+ * @param own address of this machine that the first of them calls
  * @param environment variables that they need beside those of this process
  */
 public record RankLaunch(
     List<String> launcher,
     Path program,
     int ranks,
-    boolean oneMachine,
+    InetAddress own,
     Map<String, String> environment) {
 
   public RankLaunch {

@@ -69,7 +69,7 @@ final class RankProcesses implements AutoCloseable {
    * @throws RankException when they cannot be started, with the launcher's words
    */
   static RankProcesses start(RankLaunch launch) {
-    try (RankDoor door = RankDoor.open(launch.oneMachine())) {
+    try (RankDoor door = RankDoor.open(launch.own())) {
       List<String> command = new ArrayList<>();
       if (Files.isExecutable(SETSID)) {
         command.add(SETSID.toString());
