@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assay.DataFormatException;
 import org.assay.dataset.DataFormat;
 import org.assay.dataset.Dataset;
@@ -24,9 +25,10 @@ import org.assay.structure.Structure;
  * to besides.
  *
  * @param directory it need not be there yet
- * @param computer hash of what computes
+ * @param computer hash of what computes a structure
  */
-public record KeptEvaluations(Path directory, String computer) implements EvaluationStore {
+public record KeptEvaluations(Path directory, Function<Structure, String> computer)
+    implements EvaluationStore {
 
   private static final DatasetWriter WRITER =
       new DatasetWriter(DataFormat.EXTENDED_XYZ, Optional.empty());
@@ -69,7 +71,7 @@ public record KeptEvaluations(Path directory, String computer) implements Evalua
     String content =
         String.join(
             "\n",
-            computer,
+            computer.apply(basis.first()),
             String.join(" ", structure.symbols()),
             cell,
             Arrays.toString(structure.positions()),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
@@ -50,10 +51,11 @@ final class ClientFiles {
           directory.resolve(LAMMPS_DATA),
           ScriptWriter.data("structure of a job of Assay", structure));
       if (template.isPresent()) {
-        for (Path file : Listing.files(template.get())) {
+        for (Path file : common(template.get())) {
           Path to = directory.resolve(template.get().relativize(file).toString());
           Files.createDirectories(to.getParent());
-          copy(file, to, values, words);
+          Path own = FreeAtom.is(structure) ? FreeAtom.inPlaceOf(template.get(), file) : file;
+          copy(own, to, values, words);
         }
       }
     } catch (IOException e) {
@@ -120,17 +122,40 @@ final class ClientFiles {
     }
   }
 
+  /** Returns the files of a template but for those that only free atoms get. */
+  private static List<Path> common(Path template) throws IOException {
+    List<Path> all = Listing.files(template);
+    return FreeAtom.isToldIn(template)
+        ? all.stream().filter(f -> !f.startsWith(template.resolve(FreeAtom.FOLDER))).toList()
+        : all;
+  }
+
   /** Returns the hash of all files of a template, their names and contents. */
   static String sha256(Path template) {
-    StringBuilder all = new StringBuilder();
     try {
-      for (Path file : Listing.files(template)) {
-        all.append(template.relativize(file) + " " + Sha256.of(file) + "\n");
-      }
-      return Sha256.of(all.toString());
+      return sha256(template, Listing.files(template), file -> file);
     } catch (IOException e) {
       throw new SettingsException("template " + template + ": " + IoReason.of(e));
     }
+  }
+
+  /** Returns the hash of the files that a free atom gets, or anything else does. */
+  static String sha256(Path template, boolean freeAtom) {
+    try {
+      return sha256(
+          template, common(template), file -> freeAtom ? FreeAtom.inPlaceOf(template, file) : file);
+    } catch (IOException e) {
+      throw new SettingsException("template " + template + ": " + IoReason.of(e));
+    }
+  }
+
+  private static String sha256(Path template, List<Path> files, UnaryOperator<Path> read)
+      throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : files) {
+      all.append(template.relativize(file) + " " + Sha256.of(read.apply(file)) + "\n");
+    }
+    return Sha256.of(all.toString());
   }
 
   private static String extendedXyz(Structure structure, Map<Placeholder, String> values) {

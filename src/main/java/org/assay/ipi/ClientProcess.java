@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 import org.assay.session.Launcher;
@@ -29,6 +30,11 @@ final class ClientProcess {
 
   /** Bytes of the log's end that these are looked for in. */
   private static final int TAIL = 8192;
+
+  /** As pw.x, CP2K, FHI-aims and others say it. */
+  private static final Pattern UNCONVERGED =
+      Pattern.compile(
+          "(?i)convergence not achieved|(scf|self-consisten\\w+)\\b.*\\bnot (been )?converge");
 
   private static final long GRACE_SECONDS = 5;
 
@@ -153,20 +159,27 @@ final class ClientProcess {
 
   /** Returns the last lines that it printed, in one; nothing when there are none. */
   String lastWords() {
+    return String.join(" / ", told(lastLines()));
+  }
+
+  /** Returns what it last said of electrons that do not converge, if it did. */
+  Optional<String> unconverged() {
+    return lastLines().stream().filter(l -> UNCONVERGED.matcher(l).find()).reduce((a, b) -> b);
+  }
+
+  private List<String> lastLines() {
     try (RandomAccessFile log = new RandomAccessFile(directory.resolve(LOG).toFile(), "r")) {
       int length = (int) Math.min(TAIL, log.length());
       byte[] bytes = new byte[length];
       log.seek(log.length() - length);
       log.readFully(bytes);
-      List<String> lines =
-          new String(bytes, StandardCharsets.UTF_8)
-              .lines()
-              .map(l -> l.replaceAll("\\p{Cntrl}", " ").strip())
-              .filter(l -> l.matches(".*\\w.*"))
-              .toList();
-      return String.join(" / ", told(lines));
+      return new String(bytes, StandardCharsets.UTF_8)
+          .lines()
+          .map(l -> l.replaceAll("\\p{Cntrl}", " ").strip())
+          .filter(l -> l.matches(".*\\w.*"))
+          .toList();
     } catch (IOException e) {
-      return "";
+      return List.of();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assay.io.IoReason;
 import org.assay.io.TemporaryDirectory;
+import org.assay.lammps.UnconvergedException;
 import org.assay.lammps.WorkerException;
 import org.assay.session.EvaluationStore.Basis;
 import org.assay.session.Launcher;
@@ -205,7 +206,21 @@ final class IpiClient implements AutoCloseable {
         called || status.get() != 0
             ? ""
             : "; does its input tell it to be driven by i-PI, and where to call?";
-    return broken("it ended with exit status " + words(status.get()) + before + cure);
+    String ended = "it ended with exit status " + words(status.get()) + before + cure;
+    return process
+        .unconverged()
+        .<WorkerException>map(
+            line ->
+                new UnconvergedException(
+                    "\""
+                        + command
+                        + "\": the electrons did not converge (\""
+                        + line
+                        + "\"), and "
+                        + ended
+                        + "; less mixing, more iterations or wider smearing in the template help;"
+                        + " atoms apart may want spin, or none"))
+        .orElseGet(() -> broken(ended));
   }
 
   /** A shell's status of a program that a signal ended is 128 and the signal's number. */

@@ -1,10 +1,13 @@
 package org.assay.ipi;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assay.io.Sha256;
 import org.assay.lammps.PotentialHash;
 import org.assay.lammps.TestedPotential;
+import org.assay.structure.Structure;
 
 /**
  * What a client computes, whatever that is: known by its command and its template.
@@ -28,6 +31,25 @@ public record IpiPotential(String name, IpiSettings settings) implements TestedP
    */
   @Override
   public String sha256() {
+    return sha256(settings.template().map(ClientFiles::sha256).orElse(""));
+  }
+
+  /**
+   * Returns the hash of what decides the energy of a structure: of a template that says something
+   * of free atoms only what concerns this one.
+   */
+  public Function<Structure, String> evaluationHashes() {
+    Optional<Path> template = settings.template();
+    if (template.filter(FreeAtom::isToldIn).isEmpty()) {
+      String all = sha256();
+      return structure -> all;
+    }
+    String free = sha256(ClientFiles.sha256(template.get(), true));
+    String others = sha256(ClientFiles.sha256(template.get(), false));
+    return structure -> FreeAtom.is(structure) ? free : others;
+  }
+
+  private String sha256(String template) {
     String command = settings.command();
     String here = command.replace(Placeholder.HERE.text(), Placeholder.here());
     String files = PotentialHash.ofCommands(List.of(here));
@@ -36,7 +58,7 @@ public record IpiPotential(String name, IpiSettings settings) implements TestedP
             "\n",
             command,
             files,
-            settings.template().map(ClientFiles::sha256).orElse(""),
+            template,
             settings.kSpacing() + (settings.words().isEmpty() ? "" : settings.words().toString())));
   }
 

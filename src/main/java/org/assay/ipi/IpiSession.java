@@ -96,8 +96,7 @@ final class IpiSession extends JobSession {
       String kept = stopped.isPresent() ? "" : keepFiles(); // one that Assay ended did not fail
       discard();
       basis = null;
-      throw stopped.orElseGet(
-          () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
+      throw stopped.orElseGet(() -> e.within("job \"" + job() + "\", ", kept));
     }
   }
 
@@ -151,7 +150,9 @@ final class IpiSession extends JobSession {
         basis != null
             && (onTheWay
                 ? IpiClient.haveSameAtoms(basis.first(), structure)
-                : IpiClient.suits(farthest, basis.first(), structure) && hasGrid(own));
+                : IpiClient.suits(farthest, basis.first(), structure)
+                    && FreeAtom.is(basis.first()) == FreeAtom.is(structure)
+                    && hasGrid(own));
     if (!suits) {
       watch = new UnitsWatch();
     }

@@ -3,7 +3,7 @@ package org.assay.lammps;
 import org.assay.AssayException;
 
 /** A worker process that died, did not answer in time, or could not be started. */
-public final class WorkerException extends AssayException {
+public class WorkerException extends AssayException {
 
   private static final long serialVersionUID = 1;
 
@@ -30,6 +30,11 @@ public final class WorkerException extends AssayException {
    */
   public int newTries() {
     return newTries;
+  }
+
+  /** Returns this one with words before and after its own. */
+  public WorkerException within(String before, String after) {
+    return new WorkerException(before + getMessage() + after, this, newTries);
   }
 
   @Override

@@ -125,7 +125,7 @@ public record AccuracyStudy(Phase phase, IpiSettings clients, List<VariedSetting
             perfect.withPositions(Seeds.displaced(perfect.positions(), SHAKEN, 1)));
     KeptEvaluations kept =
         new KeptEvaluations(
-            directory.resolve(ReferenceRun.EVALUATIONS), new IpiPotential(own).sha256());
+            directory.resolve(ReferenceRun.EVALUATIONS), new IpiPotential(own).evaluationHashes());
     try (IpiPool pool = new IpiPool(own, kept)) {
       long began = System.nanoTime();
       List<Evaluation> found =

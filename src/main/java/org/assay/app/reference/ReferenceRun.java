@@ -65,7 +65,7 @@ public final class ReferenceRun {
     ComputedReferences found =
         new ComputedReferences(plan.suite(), settings.method(), provenance(), settings.errors());
     KeptEvaluations kept =
-        new KeptEvaluations(directory.resolve(EVALUATIONS), settings.engine().sha256());
+        new KeptEvaluations(directory.resolve(EVALUATIONS), settings.engine().evaluationHashes());
     listener.starting(plan, settings);
     SuiteResult all;
     try (IpiPool pool = new IpiPool(clients(directory), kept)) {
