@@ -64,7 +64,7 @@ class FreeAtomTest {
 
   private String read(Structure structure) {
     return failure(
-        settings("cat pw.in other; test -e atom && echo folder; test {port}; exit 3"), structure);
+        settings("cat pw.in other; test -e atom && echo fol''der; test {port}; exit 3"), structure);
   }
 
   @Test
