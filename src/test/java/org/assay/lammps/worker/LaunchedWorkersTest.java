@@ -35,6 +35,13 @@ class LaunchedWorkersTest {
     return LiveWorkers.ONE.withLauncher(Launcher.of(launcher, shared, Optional.empty()));
   }
 
+  /** Two workers with one place, who look for somebody idle sooner than others. */
+  private WorkerSettings twoWithOnePlace() {
+    return by("flock " + shared.resolve("place"))
+        .withWorkers(2)
+        .withPlacePatience(Duration.ofSeconds(2));
+  }
+
   @AfterEach
   void leavesNothingBehind() throws Exception {
     LiveWorkers.assertNoneLeft();
@@ -70,8 +77,7 @@ class LaunchedWorkersTest {
   @Test
   void moreWorkersThanPlacesShareThem() {
     WorkerSettings two =
-        by("flock " + shared.resolve("place"))
-            .withWorkers(2)
+        twoWithOnePlace()
             .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       List<CompletableFuture<Double>> all = new ArrayList<>();
@@ -109,8 +115,7 @@ class LaunchedWorkersTest {
   @Test
   void aJobMayWaitLongerThanItMayTake() {
     WorkerSettings two =
-        by("flock " + shared.resolve("place"))
-            .withWorkers(2)
+        twoWithOnePlace()
             .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       CompletableFuture<Double> first =
