@@ -18,7 +18,8 @@ public final class InputText {
 
   /** A key, and its value in quotes or as far as the next blank or comma. */
   private static final Pattern SETTING =
-      Pattern.compile("(?<!\\w)([A-Za-z_]\\w*)\\s*=\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|([^\\s,;]+))");
+      Pattern.compile(
+          "(?<!\\w)([A-Za-z_]\\w*)\\s*=\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|([^\\s,;]+))");
 
   /** Values of Fortran that say yes: {@code .true.}, {@code .TRUE.}, {@code .t.} or {@code t}. */
   private static final Pattern TRUE = Pattern.compile("(?i)\\.?t(rue)?\\b.*");

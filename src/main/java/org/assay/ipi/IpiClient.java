@@ -55,9 +55,7 @@ final class IpiClient implements AutoCloseable {
     this.directory = directory;
     this.door = door;
     OrientedCell grid =
-        symmetric
-            ? OrientedCell.asItStands(basis.grid())
-            : OrientedCell.of(basis.grid());
+        symmetric ? OrientedCell.asItStands(basis.grid()) : OrientedCell.of(basis.grid());
     before = OrientedCell.of(basis.first().cell(), Optional.of(grid));
     Structure turned = before.turned(basis.first());
     Cell divided = before.isLike(grid) ? grid.cell() : before.cell();

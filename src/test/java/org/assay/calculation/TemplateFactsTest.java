@@ -33,11 +33,13 @@ class TemplateFactsTest {
         template.resolve("pw.in"),
         "&system ! ecutwfc = 20\n  ! ecutrho = 80\n ecutwfc = 40 ! was 20\n"
             + " smearing = 'm-v', title = 'no ! comment', degauss = 0.02,\n/\n");
-    Files.writeString(template.resolve("INCAR"), "# ENCUT = 300\nENCUT = 400; ISMEAR = 0 # SIGMA=1\n");
+    Files.writeString(
+        template.resolve("INCAR"), "# ENCUT = 300\nENCUT = 400; ISMEAR = 0 # SIGMA=1\n");
     TemplateFacts facts = TemplateFacts.read(template, Map.of());
     assertEquals(Optional.of("40 Ry"), facts.cutoff());
     assertEquals(
-        Map.of("ENCUT", "400", "ISMEAR", "0", "ecutwfc", "40", "smearing", "m-v", "degauss", "0.02"),
+        Map.of(
+            "ENCUT", "400", "ISMEAR", "0", "ecutwfc", "40", "smearing", "m-v", "degauss", "0.02"),
         facts.settings());
   }
 }

@@ -26,7 +26,8 @@ class DirectoryInUseTest {
   private static final String SUITE =
       """
       {"element": "Si", "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}],
-       "tests": {"dimer": {}}}""";
+       "tests": {"dimer": {}}}\
+      """;
 
   /** One run for all: nobody who is refused changes it. */
   @TempDir static Path directory;

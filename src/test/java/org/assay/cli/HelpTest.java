@@ -26,8 +26,7 @@ class HelpTest {
   }
 
   private static void assertFits(List<String> lines) {
-    lines.forEach(
-        line -> assertTrue(line.codePointCount(0, line.length()) <= COLUMNS, line));
+    lines.forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= COLUMNS, line));
   }
 
   @Test
@@ -37,8 +36,7 @@ class HelpTest {
     Stream.concat(commands(), Stream.of("lammps", "version"))
         .forEach(
             name ->
-                assertTrue(
-                    lines.stream().anyMatch(l -> l.matches("  " + name + " +\\S.*")), name));
+                assertTrue(lines.stream().anyMatch(l -> l.matches("  " + name + " +\\S.*")), name));
   }
 
   @ParameterizedTest

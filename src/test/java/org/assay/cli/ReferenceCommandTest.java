@@ -278,7 +278,12 @@ class ReferenceCommandTest {
         nothing.err());
     Files.writeString(
         template.resolve("pw.in"),
-        "&system\n ecutwfc = 30, degauss=0.01\n/\nATOMIC_SPECIES\nSi 28.085 Si.upf\nK_POINTS gamma\n");
+        "&system\n"
+            + " ecutwfc = 30, degauss=0.01\n"
+            + "/\n"
+            + "ATOMIC_SPECIES\n"
+            + "Si 28.085 Si.upf\n"
+            + "K_POINTS gamma\n");
     Files.delete(directory.resolve("sw.json"));
     Outcome none = reference("elastic");
     assertEquals(3, none.code());

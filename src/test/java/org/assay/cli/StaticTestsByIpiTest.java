@@ -133,13 +133,7 @@ class StaticTestsByIpiTest {
     FoundValues worker =
         found(suite, "worker", "--lammps", potential.style + "; " + potential.coefficients);
     FoundValues client =
-        found(
-            suite,
-            "client",
-            "--engine",
-            "ipi: " + command,
-            "--template",
-            template);
+        found(suite, "client", "--engine", "ipi: " + command, "--template", template);
     client.requireSame(worker, SAME, Map.of());
     Set<String> expected = new TreeSet<>(PropertyTests.STANDARD.names());
     expected.removeAll(OTHERS);

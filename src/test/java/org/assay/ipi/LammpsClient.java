@@ -15,8 +15,7 @@ public final class LammpsClient {
 
   /** Open MPI looks for a launcher and for networks at every start otherwise: a second or more. */
   private static final Map<String, String> ALONE =
-      Map.of(
-          "OMPI_MCA_ess_singleton_isolated", "1", "OMPI_MCA_btl", "self", "OMPI_MCA_pml", "ob1");
+      Map.of("OMPI_MCA_ess_singleton_isolated", "1", "OMPI_MCA_btl", "self", "OMPI_MCA_pml", "ob1");
 
   private LammpsClient() {}
 

@@ -132,14 +132,7 @@ public record WorkerSettings(
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
     return new WorkerSettings(
-        workers,
-        timeLimit,
-        pairStyleLibrary,
-        ranks,
-        more,
-        crashReports,
-        launcher,
-        placePatience);
+        workers, timeLimit, pairStyleLibrary, ranks, more, crashReports, launcher, placePatience);
   }
 
   /** Returns these settings with a directory in which reports of crashes are kept. */
@@ -171,13 +164,6 @@ public record WorkerSettings(
   /** Returns these settings with another time for launched workers to call. */
   WorkerSettings withPlacePatience(Duration time) {
     return new WorkerSettings(
-        workers,
-        timeLimit,
-        pairStyleLibrary,
-        ranks,
-        environment,
-        crashReports,
-        launcher,
-        time);
+        workers, timeLimit, pairStyleLibrary, ranks, environment, crashReports, launcher, time);
   }
 }

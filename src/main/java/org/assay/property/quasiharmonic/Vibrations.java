@@ -5,8 +5,8 @@ import java.util.Map;
 import org.assay.vibration.Spectrum;
 
 /**
- * The vibrations at one volume. A sum over all frequencies is taken once for each temperature: every
- * quantity, and every window of volumes, asks for the same ones.
+ * The vibrations at one volume. A sum over all frequencies is taken once for each temperature:
+ * every quantity, and every window of volumes, asks for the same ones.
  */
 final class Vibrations {
 

@@ -76,9 +76,7 @@ class LaunchedWorkersTest {
   /** It waited for ever: the place of the second was held by the first, which was idle. */
   @Test
   void moreWorkersThanPlacesShareThem() {
-    WorkerSettings two =
-        twoWithOnePlace()
-            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
+    WorkerSettings two = twoWithOnePlace().withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       List<CompletableFuture<Double>> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -114,9 +112,7 @@ class LaunchedWorkersTest {
   /** Waiting for a place takes nothing of a job's time. */
   @Test
   void aJobMayWaitLongerThanItMayTake() {
-    WorkerSettings two =
-        twoWithOnePlace()
-            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
+    WorkerSettings two = twoWithOnePlace().withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       CompletableFuture<Double> first =
           pool.submit(
