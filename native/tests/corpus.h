@@ -1,4 +1,5 @@
-// A corpus of files that every reader takes or refuses: data/nn_files.txt says how it is written.
+// Broken files: a corpus that every reader takes or refuses (data/nn_files.txt says how it is
+// written), and a file of which a line is replaced.
 
 #ifndef ASSAY_TESTS_CORPUS_H
 #define ASSAY_TESTS_CORPUS_H
@@ -11,6 +12,25 @@
 #include "check.h"
 
 namespace testing {
+
+using Lines = std::vector<std::string>;
+
+inline std::string join(const Lines &lines) {
+  std::string text;
+  for (const std::string &line : lines) text += line + "\n";
+  return text;
+}
+
+// Requires that a reader refuses a file with another line, from 1, naming the place and what is
+// wrong; `complaint` gives its words.
+template <typename Complaint>
+void refuses(Lines lines, int line, const std::string &replacement, const std::string &place,
+             const std::string &expected, Complaint complaint) {
+  lines[static_cast<std::size_t>(line - 1)] = replacement;
+  const std::string message = complaint(join(lines));
+  check::isTrue(message.rfind(place, 0) == 0 && message.find(expected) != std::string::npos,
+                "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
+}
 
 class Corpus {
  public:
@@ -29,7 +49,7 @@ class Corpus {
     while (std::getline(in, line) && line != "cases") base_.push_back(line);
     while (std::getline(in, line)) {
       const std::vector<std::string> columns = columnsOf(line);
-      std::vector<std::string> lines = base_;
+      Lines lines = base_;
       lines[static_cast<std::size_t>(std::stoi(columns[1]) - 1)] = unescaped(columns[2]);
       cases_.push_back({columns[0], columns[3], join(lines)});
     }
@@ -41,12 +61,6 @@ class Corpus {
   const std::vector<Case> &cases() const { return cases_; }
 
  private:
-  static std::string join(const std::vector<std::string> &lines) {
-    std::string text;
-    for (const std::string &line : lines) text += line + "\n";
-    return text;
-  }
-
   static std::string unescaped(const std::string &text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -66,7 +80,7 @@ class Corpus {
     return columns;
   }
 
-  std::vector<std::string> base_;
+  Lines base_;
   std::vector<Case> cases_;
 };
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "check.h"
 #include "lammps/assay_pyfit.h"
 #include "test_network.h"
 
@@ -178,6 +179,25 @@ std::string trainedGrades() { return trainedNetwork() + ".grade"; }
 std::string writeNetwork(const std::string &name, const std::string &text) {
   std::ofstream(name) << text;
   return name;
+}
+
+void same(const Outcome &a, const Outcome &b, double rounding, double ofAtomVirials,
+          const std::string &what) {
+  check::near(a.energy, b.energy, rounding * std::abs(b.energy), what + ": energy");
+  check::isTrue(a.forces.size() == b.forces.size(), what + ": atoms");
+  for (std::size_t k = 0; k < 6; ++k) {
+    check::near(a.virial[k], b.virial[k], 10 * rounding, what + ": virial");
+  }
+  for (std::size_t i = 0; i < b.forces.size(); ++i) {
+    check::near(a.atomEnergies[i], b.atomEnergies[i], rounding, what + ": energy of an atom");
+    for (std::size_t c = 0; c < 3; ++c) {
+      check::near(a.forces[i][c], b.forces[i][c], rounding, what + ": force");
+    }
+    for (std::size_t k = 0; k < 6; ++k) {
+      check::near(a.atomVirials[i][k], b.atomVirials[i][k], ofAtomVirials,
+                  what + ": virial of an atom");
+    }
+  }
 }
 
 }  // namespace testing

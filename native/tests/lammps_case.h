@@ -64,6 +64,11 @@ class Instance {
 
 Outcome evaluateInLammps(const Crystal &crystal, const Conditions &conditions);
 
+// Checks that two outcomes are the same but for rounding, all of them (eV, eV/A): energies relative
+// to their size, virials of a structure to ten times as much.
+void same(const Outcome &a, const Outcome &b, double rounding, double ofAtomVirials,
+          const std::string &what);
+
 // What `evaluateInLammps` does before the potential is named.
 void createCrystal(Instance &lammps, const Crystal &crystal, const Conditions &conditions);
 

@@ -14,6 +14,7 @@ namespace {
 
 using assay::GradeFile;
 using assay::readGradeFile;
+using testing::join;
 
 std::vector<std::string> smallFile() {
   return {"assay-grade 1 # a comment",
@@ -35,12 +36,6 @@ std::vector<std::string> smallFile() {
           "end"};
 }
 
-std::string join(const std::vector<std::string> &lines) {
-  std::string text;
-  for (const std::string &line : lines) text += line + "\n";
-  return text;
-}
-
 std::string complaint(const std::string &text) {
   try {
     readGradeFile(text, "bad.grade");
@@ -51,12 +46,8 @@ std::string complaint(const std::string &text) {
 }
 
 void refuses(int line, const std::string &replacement, const std::string &expected) {
-  std::vector<std::string> lines = smallFile();
-  lines[static_cast<std::size_t>(line - 1)] = replacement;
-  const std::string message = complaint(join(lines));
-  const std::string place = "bad.grade:" + std::to_string(line) + ": ";
-  check::isTrue(message.rfind(place, 0) == 0 && message.find(expected) != std::string::npos,
-                "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
+  testing::refuses(smallFile(), line, replacement, "bad.grade:" + std::to_string(line) + ": ",
+                   expected, complaint);
 }
 
 void readsEveryNumber() {

@@ -109,21 +109,7 @@ double naiveTotal(const Crystal &crystal, const assay::NnFile &potential,
 }
 
 void same(const Outcome &a, const Outcome &b, const std::string &what) {
-  check::near(a.energy, b.energy, sameTolerance * std::abs(b.energy), what + ": energy");
-  check::isTrue(a.forces.size() == b.forces.size(), what + ": atoms");
-  for (std::size_t k = 0; k < 6; ++k) {
-    check::near(a.virial[k], b.virial[k], 10 * sameTolerance, what + ": virial");
-  }
-  for (std::size_t i = 0; i < b.forces.size(); ++i) {
-    check::near(a.atomEnergies[i], b.atomEnergies[i], sameTolerance, what + ": energy of an atom");
-    for (std::size_t c = 0; c < 3; ++c) {
-      check::near(a.forces[i][c], b.forces[i][c], sameTolerance, what + ": force");
-    }
-    for (std::size_t k = 0; k < 6; ++k) {
-      check::near(a.atomVirials[i][k], b.atomVirials[i][k], 10 * sameTolerance,
-                  what + ": virial of an atom");
-    }
-  }
+  testing::same(a, b, sameTolerance, 10 * sameTolerance, what);
 }
 
 // Triclinic crystals, and a cell with sides shorter than the cutoff.

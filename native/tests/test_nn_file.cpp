@@ -10,18 +10,13 @@ namespace {
 using assay::NnDialect;
 using assay::NnFile;
 using assay::readNnFile;
+using testing::join;
 
 // Line by line, so that a case can replace one.
 std::vector<std::string> smallFile() {
   return {"5 0.0 1",   "1",           "Si 28.0855", "0 0.25 4.5 1.0 0.9", "2 0 3",
           "1 2.25",    "0 12.1 6.17", "3 2 1 1",    "+1.5e-01   0.0000",  " -2.5  0.0000",
           "0.125 0.0", "7 0",         "-1 0"};
-}
-
-std::string join(const std::vector<std::string> &lines) {
-  std::string text;
-  for (const std::string &line : lines) text += line + "\n";
-  return text;
 }
 
 std::string complaint(const std::string &text) {
@@ -34,12 +29,8 @@ std::string complaint(const std::string &text) {
 }
 
 void refuses(int line, const std::string &replacement, const std::string &expected) {
-  std::vector<std::string> lines = smallFile();
-  lines[static_cast<std::size_t>(line - 1)] = replacement;
-  const std::string message = complaint(join(lines));
-  const std::string place = "bad.dat:" + std::to_string(line) + ": ";
-  check::isTrue(message.rfind(place, 0) == 0 && message.find(expected) != std::string::npos,
-                "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
+  testing::refuses(smallFile(), line, replacement, "bad.dat:" + std::to_string(line) + ": ",
+                   expected, complaint);
 }
 
 void readsPyfitOrder() {
@@ -164,11 +155,7 @@ std::vector<std::string> alloy() {
 }
 
 void refusesInAlloy(int line, const std::string &replacement, const std::string &expected) {
-  std::vector<std::string> lines = alloy();
-  lines[static_cast<std::size_t>(line - 1)] = replacement;
-  const std::string message = complaint(join(lines));
-  check::isTrue(message.rfind("bad.dat:", 0) == 0 && message.find(expected) != std::string::npos,
-                "line " + std::to_string(line) + " \"" + replacement + "\" gave: " + message);
+  testing::refuses(alloy(), line, replacement, "bad.dat:", expected, complaint);
 }
 
 void readsSeveralElements() {

@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
+import org.assay.ipi.InputText;
 
 /**
  * What the inputs of a template say of a calculation, as they say it: keys of pw.x and of VASP that
@@ -25,11 +28,27 @@ import org.assay.io.Listing;
  */
 public record TemplateFacts(Map<String, String> settings, List<String> pseudopotentials) {
 
-  private static final Pattern KEY =
-      Pattern.compile(
-          "(?im)(?<![\\w!#])(ecutwfc|ecutrho|input_dft|occupations|smearing|degauss|nspin|vdw_corr"
-              + "|conv_thr|ENCUT|PREC|EDIFF|ISMEAR|SIGMA|ISPIN|GGA|METAGGA|IVDW)"
-              + "\\s*=\\s*'?\"?([^\\s,;'\"!#]+)");
+  /** Keys that decide accuracy, of pw.x and of VASP, in small letters. */
+  private static final Set<String> KEYS =
+      Set.of(
+          "ecutwfc",
+          "ecutrho",
+          "input_dft",
+          "occupations",
+          "smearing",
+          "degauss",
+          "nspin",
+          "vdw_corr",
+          "conv_thr",
+          "encut",
+          "prec",
+          "ediff",
+          "ismear",
+          "sigma",
+          "ispin",
+          "gga",
+          "metagga",
+          "ivdw");
 
   private static final Pattern PSEUDOPOTENTIAL =
       Pattern.compile("(?im)^\\s*[A-Z][a-z]?\\d*\\s+[0-9.]+\\s+(\\S+)\\s*$");
@@ -61,10 +80,7 @@ public record TemplateFacts(Map<String, String> settings, List<String> pseudopot
       for (Path file : Listing.files(template)) {
         if (Files.size(file) <= LONGEST) {
           String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-          for (Map.Entry<String, String> word : words.entrySet()) {
-            text = text.replace("{" + word.getKey() + "}", word.getValue());
-          }
-          read(text, settings, pseudopotentials);
+          read(new InputText(text, words), settings, pseudopotentials);
         }
       }
     } catch (IOException e) {
@@ -73,7 +89,9 @@ public record TemplateFacts(Map<String, String> settings, List<String> pseudopot
     return new TemplateFacts(settings, new ArrayList<>(pseudopotentials));
   }
 
-  private static void read(String text, Map<String, String> settings, TreeSet<String> potentials) {
+  private static void read(
+      InputText input, Map<String, String> settings, TreeSet<String> potentials) {
+    String text = input.text();
     Matcher titles = POTCAR_TITLE.matcher(text);
     while (titles.find()) {
       potentials.add(titles.group(1));
@@ -81,10 +99,14 @@ public record TemplateFacts(Map<String, String> settings, List<String> pseudopot
     if (!potentials.isEmpty() && text.contains("TITEL")) {
       return; // a POTCAR has keys of its own, ENMAX and others, that are no settings
     }
-    Matcher keys = KEY.matcher(text);
-    while (keys.find()) {
-      settings.putIfAbsent(keys.group(1), keys.group(2));
-    }
+    input
+        .settings()
+        .forEach(
+            (key, value) -> {
+              if (KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+                settings.putIfAbsent(key, value);
+              }
+            });
     int species = text.indexOf("ATOMIC_SPECIES");
     if (species >= 0) {
       Matcher files = PSEUDOPOTENTIAL.matcher(text.substring(species));

@@ -141,7 +141,7 @@ abstract class Command {
     formatter.setOptionComparator(null);
     PrintWriter out = new PrintWriter(console.out(), false, StandardCharsets.UTF_8);
     formatter.printHelp(
-        out, Console.WIDTH, usage(), "\n" + summary + "\n\n", options(), 2, 2, "", false);
+        out, Console.HELP_WIDTH, usage(), "\n" + summary + "\n\n", options(), 2, 2, "", false);
     out.println();
     out.print(GeneralOptions.HELP);
     out.flush();

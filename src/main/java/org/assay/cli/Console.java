@@ -22,6 +22,9 @@ record Console(
   /** Width that a line of progress may take. */
   static final int WIDTH = 100;
 
+  /** Width of help: that of the terminal that everybody has. */
+  static final int HELP_WIDTH = 80;
+
   /** Tables are not folded further. */
   private static final int NARROWEST = 60;
 

@@ -77,6 +77,8 @@ final class ConvertCommand extends Command {
                 + out
                 + " ("
                 + format.key()
+                + ", "
+                + writer.unitsInWords()
                 + ")");
     return 0;
   }

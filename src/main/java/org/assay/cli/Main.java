@@ -166,10 +166,19 @@ public final class Main {
     out.println();
     out.println("assay COMMAND --help tells more.");
     out.print(GeneralOptions.HELP);
-    out.println("Exit codes: 0 done, 1 a validation bound missed, 2 usage, 3 bad input, 4 LAMMPS.");
+    out.println("Exit codes: 0 done, 1 a bound missed, 2 usage, 3 bad input, 4 a job failed.");
   }
 
+  /** Prints a name and what it is for, folded behind the names. */
   private static void summary(PrintStream out, String name, String text) {
-    out.printf("  %-10s %s%n", name, text);
+    StringBuilder line = new StringBuilder("  %-10s".formatted(name));
+    for (String word : text.split(" ")) {
+      if (line.length() + 1 + word.length() > Console.HELP_WIDTH) {
+        out.println(line);
+        line = new StringBuilder("            ");
+      }
+      line.append(' ').append(word);
+    }
+    out.println(line);
   }
 }

@@ -9,16 +9,18 @@ import org.assay.units.Units;
 /** Units of a format that does not fix them: those of n2p2's {@code input.data}. */
 public enum DataUnits {
   /** Atomic units: lengths in bohr, energies in hartree, forces in hartree/bohr. */
-  BOHR_HARTREE("bohr-hartree", Units.ANGSTROM_PER_BOHR, Units.EV_PER_HARTREE),
+  BOHR_HARTREE("bohr-hartree", "bohr and hartree", Units.ANGSTROM_PER_BOHR, Units.EV_PER_HARTREE),
   /** Å, eV, eV/Å. */
-  ANGSTROM_EV("angstrom-ev", 1, 1);
+  ANGSTROM_EV("angstrom-ev", "Å and eV", 1, 1);
 
   private final String key;
+  private final String words;
   private final double length;
   private final double energy;
 
-  DataUnits(String key, double length, double energy) {
+  DataUnits(String key, String words, double length, double energy) {
     this.key = key;
+    this.words = words;
     this.length = length;
     this.energy = energy;
   }
@@ -49,6 +51,11 @@ public enum DataUnits {
   /** Returns the name that input files and options use. */
   public String key() {
     return key;
+  }
+
+  /** Returns what messages call them. */
+  String words() {
+    return words;
   }
 
   /** Returns Å per unit of length. */

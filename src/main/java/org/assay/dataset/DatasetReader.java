@@ -30,6 +30,9 @@ public final class DatasetReader {
   /** Files of a directory that cannot even be opened. */
   private int broken;
 
+  /** Whether a file was among them whose units somebody has to say. */
+  private boolean hasN2p2;
+
   private DatasetReader(DataSettings settings, ReadingListener listener) {
     this.settings = settings;
     this.listener = listener;
@@ -102,6 +105,12 @@ public final class DatasetReader {
                   ? ""
                   : "; " + String.join("; ", why.subList(0, Math.min(MOST_REASONS, why.size()))))
               + (more > 0 ? "; and " + more + " more of this kind" : ""));
+    }
+    if (settings.units().isPresent() && !hasN2p2) {
+      notes.add(
+          name
+              + ": no input.data of n2p2, and every other format says its units itself: what"
+              + " --units or dataset_units says was not needed to read it");
     }
     return new Dataset(name, structures, notes.lines());
   }
@@ -218,6 +227,7 @@ public final class DatasetReader {
     int before = structures.size();
     Consumer<Frame> sink = frame -> add(frame, path, root);
     Optional<DataFormat> format = DataFormat.of(source.head());
+    hasN2p2 |= format.equals(Optional.of(DataFormat.N2P2));
     if (format.isEmpty()) {
       ForeignFormat.refuse(source);
     }

@@ -56,6 +56,15 @@ public final class DatasetWriter {
     return losses(dataset);
   }
 
+  /** Returns the units of what is written, in words. */
+  public String unitsInWords() {
+    return switch (format) {
+      case POSCAR -> "Å";
+      case N2P2 -> units.words();
+      default -> DataUnits.ANGSTROM_EV.words();
+    };
+  }
+
   private void writeAll(Writer out, Dataset dataset) throws IOException {
     boolean mixed = dataset.elements().size() > 1;
     for (LabelledStructure s : dataset.structures()) {

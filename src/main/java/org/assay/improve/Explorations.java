@@ -13,7 +13,7 @@ public final class Explorations {
   /** Largest component of a random strain. */
   private static final double STRAIN = 0.1;
 
-  /** Largest deviation of a coordinate, in distances of neighbours: V/N to the third. */
+  /** Largest standard deviation of a coordinate, in cube roots of the volume per atom. */
   private static final double RATTLE = 0.06;
 
   private static final int FEWEST_ATOMS = 8;

@@ -68,10 +68,7 @@ final class ClientFiles {
       throws IOException {
     byte[] bytes = Files.readAllBytes(from);
     String own = bytes.length > LONGEST_TEXT ? "" : text(bytes);
-    String text = own;
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      text = text.replace("{" + word.getKey() + "}", word.getValue());
-    }
+    String text = InputText.filled(own, words);
     if (text.equals(own) && Arrays.stream(Placeholder.values()).noneMatch(p -> p.isIn(own))) {
       Files.write(to, bytes);
     } else {

@@ -30,9 +30,6 @@ final class IpiClient implements AutoCloseable {
    */
   private static final String INIT = " ";
 
-  /** Largest strain against the cell that its input is made for: 6 % of the volume. */
-  private static final double FARTHEST = 0.02;
-
   /** Strains below are rounding. */
   private static final double SAME_CELL = 1e-9;
 
@@ -50,13 +47,16 @@ final class IpiClient implements AutoCloseable {
   private volatile Optional<SocketChannel> channel = Optional.empty();
   private volatile Optional<String> killedFor = Optional.empty();
 
-  private IpiClient(IpiSettings settings, Basis basis, TemporaryDirectory directory, Door door) {
+  private IpiClient(
+      IpiSettings settings,
+      Basis basis,
+      boolean symmetric,
+      TemporaryDirectory directory,
+      Door door) {
     this.directory = directory;
     this.door = door;
     OrientedCell grid =
-        settings.looksForSymmetry()
-            ? OrientedCell.asItStands(basis.grid())
-            : OrientedCell.of(basis.grid());
+        symmetric ? OrientedCell.asItStands(basis.grid()) : OrientedCell.of(basis.grid());
     before = OrientedCell.of(basis.first().cell(), Optional.of(grid));
     Structure turned = before.turned(basis.first());
     Cell divided = before.isLike(grid) ? grid.cell() : before.cell();
@@ -78,9 +78,10 @@ final class IpiClient implements AutoCloseable {
    * Starts one.
    *
    * @param basis structure that its input is made of, and cell that its k-points are for
+   * @param symmetric whether it looks for symmetry, and gets structures as they stand
    * @throws WorkerException when there is no directory, socket or shell for it
    */
-  static IpiClient start(IpiSettings settings, Basis basis) {
+  static IpiClient start(IpiSettings settings, Basis basis, boolean symmetric) {
     TemporaryDirectory directory = null;
     Door door = null;
     try {
@@ -90,7 +91,7 @@ final class IpiClient implements AutoCloseable {
               ? TemporaryDirectory.createShared(DIRECTORY, launcher.get().shared())
               : TemporaryDirectory.create(DIRECTORY);
       door = Door.open(Door.kind(settings.command(), settings.template()), launcher);
-      return new IpiClient(settings, basis, directory, door);
+      return new IpiClient(settings, basis, symmetric, directory, door);
     } catch (RuntimeException e) {
       if (door != null) {
         door.close();
@@ -111,14 +112,12 @@ final class IpiClient implements AutoCloseable {
 
   /**
    * Returns the largest strain against a client's first cell in which it can be asked: any where
-   * its input is not made for a cell. Where there are k-points every cell gets plane waves of its
-   * own, of one cutoff: a curve some of whose points have those of a neighbour is not smooth.
+   * its input is not made for a cell. Else every cell gets plane waves of its own, of one cutoff: a
+   * curve some of whose points have those of a neighbour is not smooth, and which points those are
+   * would depend on who computes them.
    */
   static double farthest(IpiSettings settings) {
-    if (!settings.dependOnCell()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return settings.kSpacing().isPresent() ? SAME_CELL : FARTHEST;
+    return settings.dependOnCell() ? SAME_CELL : Double.POSITIVE_INFINITY;
   }
 
   /** Returns whether, besides, its cell is near enough. */

@@ -22,7 +22,7 @@ import org.assay.structure.Structure;
 
 /**
  * The session of one job with a client of its own. The client is started for the first structure;
- * one of other atoms, or in a cell far from that which the client's input was made for, gets a
+ * one of other atoms, or in another cell than that which the client's input was made for, gets a
  * fresh one, and so does what comes after an error. A relaxation keeps its client however far it
  * goes: a jump would be its end. Of a program that looks for symmetry every structure and every
  * relaxation has a fresh one, since what moves keeps the symmetry that it began with, and nothing
@@ -185,7 +185,7 @@ final class IpiSession extends JobSession {
         return client;
       }
     }
-    IpiClient fresh = IpiClient.start(settings, basis);
+    IpiClient fresh = IpiClient.start(settings, basis, symmetric);
     synchronized (this) {
       client = fresh;
       kept = "";

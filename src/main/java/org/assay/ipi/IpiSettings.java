@@ -133,7 +133,9 @@ public record IpiSettings(
    * gets structures as they stand, and each, and each relaxation, a client of its own.
    */
   public boolean looksForSymmetry() {
-    return template.filter(PwInput::looksForSymmetry).isPresent();
+    return template.stream()
+        .flatMap(t -> ClientFiles.texts(t).stream())
+        .anyMatch(text -> new InputText(text, words).leavesSymmetryToPw());
   }
 
   /** Returns whether a command, or a file of its template, has a placeholder. */

@@ -25,4 +25,21 @@ class TemplateFactsTest {
     assertEquals(Map.of("ecutwfc", "30", "degauss", "0.01"), facts.settings());
     assertEquals(List.of("Si.upf"), facts.pseudopotentials());
   }
+
+  /** The source of a value named the cutoff of a line that pw.x does not read. */
+  @Test
+  void whatStandsInACommentIsNoSetting() throws IOException {
+    Files.writeString(
+        template.resolve("pw.in"),
+        "&system ! ecutwfc = 20\n  ! ecutrho = 80\n ecutwfc = 40 ! was 20\n"
+            + " smearing = 'm-v', title = 'no ! comment', degauss = 0.02,\n/\n");
+    Files.writeString(
+        template.resolve("INCAR"), "# ENCUT = 300\nENCUT = 400; ISMEAR = 0 # SIGMA=1\n");
+    TemplateFacts facts = TemplateFacts.read(template, Map.of());
+    assertEquals(Optional.of("40 Ry"), facts.cutoff());
+    assertEquals(
+        Map.of(
+            "ENCUT", "400", "ISMEAR", "0", "ecutwfc", "40", "smearing", "m-v", "degauss", "0.02"),
+        facts.settings());
+  }
 }

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.fit.data.SyntheticData;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,25 +26,28 @@ class DirectoryInUseTest {
   private static final String SUITE =
       """
       {"element": "Si", "phases": [{"name": "SC", "prototype": "sc", "a": 2.6}],
-       "tests": {"dimer": {}}}""";
+       "tests": {"dimer": {}}}\
+      """;
 
-  @TempDir Path directory;
-  private Path out;
+  /** One run for all: nobody who is refused changes it. */
+  @TempDir static Path directory;
+
+  private static Path out;
   private Process owner;
 
   /** Words in which {@code @} stands for the directory of the files. */
-  private List<String> words(String line) {
+  private static List<String> words(String line) {
     return Stream.of(line.split(" ")).map(w -> w.replace("@", directory + "/")).toList();
   }
 
-  private Set<String> files() throws IOException {
+  private static Set<String> files() throws IOException {
     try (Stream<Path> all = Files.walk(out)) {
       return all.map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
-  @BeforeEach
-  void fillADirectory() throws Exception {
+  @BeforeAll
+  static void fillADirectory() throws Exception {
     out = directory.resolve("out");
     Files.writeString(directory.resolve("start.dat"), SyntheticData.START);
     Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
@@ -60,6 +64,8 @@ class DirectoryInUseTest {
     owner =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.assay.io.DirectoryOwner",
@@ -70,7 +76,13 @@ class DirectoryInUseTest {
   }
 
   @AfterEach
-  void letGo() throws InterruptedException {
+  void leaveItAsItWas() throws IOException, InterruptedException {
+    letGo();
+    Files.deleteIfExists(out.resolve("PF.dat"));
+    Files.deleteIfExists(out.resolve("jobs/command.txt"));
+  }
+
+  private void letGo() throws InterruptedException {
     if (owner != null) {
       owner.destroyForcibly().waitFor();
     }
@@ -97,8 +109,9 @@ class DirectoryInUseTest {
             network);
       }
       line = line.replace("@start.dat", "@out/PF.dat");
-      Files.writeString(
-          out.resolve("jobs/command.txt"), network + "\n--suite\n" + directory + "/suite.json\n");
+      Path command = out.resolve("jobs/command.txt");
+      assertFalse(Files.exists(command), "a run keeps none");
+      Files.writeString(command, network + "\n--suite\n" + directory + "/suite.json\n");
     }
     take(out);
     Set<String> before = files();

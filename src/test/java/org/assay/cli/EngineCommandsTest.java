@@ -3,7 +3,6 @@ package org.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assay.lammps.worker.LammpsProgram;
+import org.assay.ipi.LammpsClient;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.results.Results;
@@ -48,22 +47,6 @@ class EngineCommandsTest {
 
   private static final String SW = "pair_style sw; pair_coeff * * Si.sw {element}";
 
-  private static final String INPUT =
-      """
-      units metal
-      atom_style atomic
-      atom_modify map array
-      boundary p p p
-      box tilt large
-      read_data structure.lmp
-      pair_style sw
-      pair_coeff * * Si.sw {elements}
-      neighbor 0.5 bin
-      neigh_modify delay 0 every 1 check no
-      fix 1 all ipi {socket} 1 unix
-      run 100000000
-      """;
-
   @TempDir Path directory;
   private Path suite;
   private Path template;
@@ -72,12 +55,11 @@ class EngineCommandsTest {
   void write() throws IOException {
     suite = Files.writeString(directory.resolve("suite.json"), SUITE);
     template = Files.createDirectory(directory.resolve("template"));
-    Files.writeString(template.resolve("in.lmp"), INPUT);
+    Files.writeString(template.resolve(LammpsClient.INPUT_FILE), LammpsClient.silicon());
   }
 
   private static String engine() {
-    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
-    return "ipi: " + LammpsProgram.find().get().path() + " -in in.lmp";
+    return "ipi: " + LammpsClient.command();
   }
 
   @Test

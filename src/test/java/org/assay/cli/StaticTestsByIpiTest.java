@@ -1,7 +1,6 @@
 package org.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.assay.lammps.worker.LammpsProgram;
+import org.assay.ipi.LammpsClient;
 import org.assay.property.PropertyResult;
 import org.assay.suite.PropertyTests;
 import org.junit.jupiter.api.Tag;
@@ -100,21 +99,9 @@ class StaticTestsByIpiTest {
     }
 
     private String input() {
-      return """
-      units metal
-      atom_style atomic
-      atom_modify map array
-      boundary p p p
-      box tilt large
-      read_data structure.lmp
-      %s
-      %s
-      neighbor 0.5 bin
-      neigh_modify delay 0 every 1 check no
-      fix 1 all ipi {socket} 1 unix
-      run 100000000
-      """
-          .formatted(style, coefficients.replace("{element}", "{elements}"));
+      return LammpsClient.input(
+          style.replace("pair_style ", ""),
+          coefficients.replace("pair_coeff ", "").replace("{element}", "{elements}"));
     }
   }
 
@@ -136,23 +123,17 @@ class StaticTestsByIpiTest {
   @Tag("slow")
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   void everyStaticTestOfLammpsByIpiIsThatOfAWorker(Potential potential) throws IOException {
-    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
+    final String command = LammpsClient.command();
     Path suite =
         Files.writeString(
             directory.resolve("suite.json"),
             potential.head + TESTS.replace("SHEETS", potential.sheets));
     Path template = Files.createDirectory(directory.resolve("template"));
-    Files.writeString(template.resolve("in.lmp"), potential.input());
+    Files.writeString(template.resolve(LammpsClient.INPUT_FILE), potential.input());
     FoundValues worker =
         found(suite, "worker", "--lammps", potential.style + "; " + potential.coefficients);
     FoundValues client =
-        found(
-            suite,
-            "client",
-            "--engine",
-            "ipi: " + LammpsProgram.find().get().path() + " -in in.lmp",
-            "--template",
-            template);
+        found(suite, "client", "--engine", "ipi: " + command, "--template", template);
     client.requireSame(worker, SAME, Map.of());
     Set<String> expected = new TreeSet<>(PropertyTests.STANDARD.names());
     expected.removeAll(OTHERS);

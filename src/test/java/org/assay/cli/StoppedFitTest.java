@@ -83,6 +83,8 @@ class StoppedFitTest {
     Process fit =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dassay.home="
                     + System.getProperty("assay.home", Path.of("").toAbsolutePath().toString()),
                 "-cp",

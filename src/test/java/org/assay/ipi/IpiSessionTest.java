@@ -238,15 +238,15 @@ class IpiSessionTest {
     return energy;
   }
 
-  /** Plane waves and k-points of the first cell are not those of a far one. */
+  /** Plane waves of the first cell are not those of another, however near. */
   @Test
-  void aCellFarFromTheFirstGetsANewClientAndARelaxationDoesNot() throws Exception {
+  void anotherCellGetsANewClientAndMovedAtomsDoNot() throws Exception {
     try (TestClient client = new TestClient(Manner.RIGHT, crystal(), directory, false)) {
       String command = startsCounted(": '{cell}'; " + client.settings().command());
       CompletionException e =
           assertThrows(
               CompletionException.class,
-              () -> ask(TestClient.settings(command), IpiSessionTest::inThreeCells));
+              () -> ask(TestClient.settings(command), IpiSessionTest::movedThenStrained));
       assertTrue(e.getCause().getMessage().contains("having called"), e.getCause().getMessage());
       assertEquals(2, starts());
     }
@@ -260,6 +260,15 @@ class IpiSessionTest {
       assertTrue(ask(TestClient.settings(command), IpiSessionTest::inThreeCells).converged());
       assertEquals(1, starts());
     }
+  }
+
+  private static Evaluation movedThenStrained(LammpsSession session) {
+    Structure near = crystal();
+    session.evaluate(near);
+    double[] moved = near.positions();
+    moved[0] += 0.01;
+    session.evaluate(near.withPositions(moved));
+    return session.evaluate(near.withCellScalingAtoms(near.cell().scaled(1.001)));
   }
 
   private static Relaxation inThreeCells(LammpsSession session) {

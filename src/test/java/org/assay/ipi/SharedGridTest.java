@@ -96,7 +96,7 @@ class SharedGridTest {
 
   /** Whoever computes a structure, and after which other. */
   @ParameterizedTest
-  @CsvSource({"1, {kpoints}", "4, {kpoints}"})
+  @CsvSource({"1, {kpoints}", "4, {kpoints}", "1, {cell}", "4, {cell}"})
   void everyCellHasPlaneWavesOfItsOwn(int workers, String word) throws Exception {
     List<Structure> curve = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

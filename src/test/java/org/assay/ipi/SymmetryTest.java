@@ -2,6 +2,7 @@ package org.assay.ipi;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -105,6 +106,14 @@ class SymmetryTest {
       throws Exception {
     assertEquals(
         looks, settings("pw.x -ipi {socket}", system.replace("\\n", "\n")).looksForSymmetry());
+  }
+
+  @Test
+  void aWordOfTheTemplateMaySayNosym() throws Exception {
+    IpiSettings open = settings("pw.x -ipi {socket}", "&system nosym = {symmetry_off}");
+    assertTrue(open.looksForSymmetry());
+    assertFalse(open.withWord("symmetry_off", ".true.").looksForSymmetry());
+    assertTrue(open.withWord("symmetry_off", ".false.").looksForSymmetry());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.assay.property;
 
+import static org.assay.property.FoundByJobs.assertValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assay.AssayException;
@@ -55,22 +55,7 @@ class JobsOnMorseAtomsTest {
   }
 
   private static Map<String, PropertyResult> run(ConfiguredTest<?> test, LammpsSession session) {
-    Map<String, PropertyResult> found = new LinkedHashMap<>();
-    for (PropertyJob job : test.jobs(FCC, 1)) {
-      PropertyJob.Outcome outcome = job.run(session);
-      assertEquals(
-          job.quantities().stream().map(PropertyJob.Quantity::id).sorted().toList(),
-          outcome.results().stream().map(PropertyResult::id).sorted().toList());
-      outcome.results().forEach(r -> found.put(r.id(), r));
-    }
-    return found;
-  }
-
-  private static void assertValue(
-      double expected, Map<String, PropertyResult> found, String id, double tolerance) {
-    PropertyResult r = found.get(id);
-    assertEquals(Status.OK, r.status(), r.toString());
-    assertEquals(expected, r.value().getAsDouble(), tolerance, r.toString());
+    return FoundByJobs.of(test, FCC, session);
   }
 
   @Test

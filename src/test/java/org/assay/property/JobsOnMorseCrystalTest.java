@@ -52,23 +52,13 @@ class JobsOnMorseCrystalTest {
   }
 
   private static Map<String, PropertyResult> run(ConfiguredTest<?> test, LammpsSession session) {
-    Map<String, PropertyResult> found = new HashMap<>();
-    for (PropertyJob job : test.jobs(FCC, 1)) {
-      PropertyJob.Outcome outcome = job.run(session);
-      assertEquals(
-          job.quantities().stream().map(PropertyJob.Quantity::id).sorted().toList(),
-          outcome.results().stream().map(PropertyResult::id).sorted().toList());
-      outcome.results().forEach(r -> found.put(r.id(), r));
-    }
-    return found;
+    return FoundByJobs.of(test, FCC, session);
   }
 
   private static void assertValue(
       double expected, Map<String, PropertyResult> found, String id, double tolerance) {
-    PropertyResult r = found.get(id);
-    assertEquals(Status.OK, r.status(), r.toString());
-    assertEquals(expected, r.value().getAsDouble(), tolerance, r.toString());
-    assertEquals("", r.message());
+    FoundByJobs.assertValue(expected, found, id, tolerance);
+    assertEquals("", found.get(id).message());
   }
 
   @Test

@@ -315,7 +315,10 @@ class SuiteExportTest {
         new ProcessBuilder("sh", directory.resolve("run-all").toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().put("OMPI_MCA_ess_singleton_isolated", "1"); // one process needs no orted
+    // one process needs no orted, and no network
+    builder.environment().put("OMPI_MCA_ess_singleton_isolated", "1");
+    builder.environment().put("OMPI_MCA_btl", "self");
+    builder.environment().put("OMPI_MCA_pml", "ob1");
     builder.environment().put("PYTHON", python);
     builder.environment().put("LMP", LammpsProgram.find().orElseThrow().path().toString());
     builder.environment().putIfAbsent("LAMMPS_POTENTIALS", "/usr/share/lammps/potentials");

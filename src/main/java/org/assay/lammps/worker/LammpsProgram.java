@@ -82,9 +82,8 @@ public final class LammpsProgram {
     environment.put(
         LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(Map.copyOf(environment)));
     environment.put("OMP_NUM_THREADS", "1");
-    if (ranks > 1) {
-      MpiLauncher.environment(directory).forEach(environment::putIfAbsent);
-    }
+    (ranks > 1 ? MpiLauncher.environment(directory) : WorkerCommand.SINGLE_PROCESS)
+        .forEach(environment::putIfAbsent);
   }
 
   private static int waitFor(Process process) throws InterruptedException {

@@ -38,7 +38,7 @@ final class WorkerCommand {
    * A worker is one MPI process by itself. Looking for a launcher and for network hardware, Open
    * MPI would spend a third of a second at every start.
    */
-  private static final Map<String, String> SINGLE_PROCESS =
+  static final Map<String, String> SINGLE_PROCESS =
       Map.of(
           "OMPI_MCA_ess_singleton_isolated", "1",
           "OMPI_MCA_btl", "self",

@@ -29,9 +29,6 @@ final class WorkerSession extends JobSession {
   /** Time between two looks for somebody idle, while a launched worker waits for its place. */
   private static final Duration PLACE_POLL = Duration.ofMillis(500);
 
-  /** Time for a launched worker to call, before another that is idle is taken in its place. */
-  private static final Duration PLACE_PATIENCE = Duration.ofSeconds(20);
-
   private final LammpsPotential potential;
   private final WorkerSettings settings;
   private final Crew crew;
@@ -276,7 +273,7 @@ final class WorkerSession extends JobSession {
     try {
       while (!launched.isSettledWithin(PLACE_POLL)) {
         long waited = System.nanoTime() - began;
-        if (waited < PLACE_PATIENCE.toNanos()) {
+        if (waited < settings.placePatience().toNanos()) {
           continue;
         }
         OpenWorker idle = reuse();

@@ -21,6 +21,8 @@ import org.assay.session.TimeLimit;
  * @param crashReports where the reports of workers that crash are kept, if they are
  * @param launcher what starts each worker, where that is on another node; {@code workers} then
  *     counts those of all nodes
+ * @param placePatience time for a launched worker to call, before another that is idle is taken in
+ *     its place
  */
 public record WorkerSettings(
     int workers,
@@ -29,7 +31,11 @@ public record WorkerSettings(
     int ranks,
     Map<String, String> environment,
     Optional<Path> crashReports,
-    Optional<Launcher> launcher) {
+    Optional<Launcher> launcher,
+    Duration placePatience) {
+
+  /** Time for a launched worker to call, before another that is idle is taken in its place. */
+  private static final Duration PLACE_PATIENCE = Duration.ofSeconds(20);
 
   /** Most processes of a worker: more than any one machine has cores. */
   public static final int MOST_RANKS = 1024;
@@ -59,7 +65,8 @@ public record WorkerSettings(
         ranks,
         environment,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        PLACE_PATIENCE);
   }
 
   /** Returns one worker per core, ten minutes a job, and the pair style where it is found. */
@@ -75,13 +82,27 @@ public record WorkerSettings(
   /** Returns these settings with another number of workers. */
   public WorkerSettings withWorkers(int newWorkers) {
     return new WorkerSettings(
-        newWorkers, timeLimit, pairStyleLibrary, ranks, environment, crashReports, launcher);
+        newWorkers,
+        timeLimit,
+        pairStyleLibrary,
+        ranks,
+        environment,
+        crashReports,
+        launcher,
+        placePatience);
   }
 
   /** Returns these settings with another time limit. */
   public WorkerSettings withTimeLimit(TimeLimit newLimit) {
     return new WorkerSettings(
-        workers, newLimit, pairStyleLibrary, ranks, environment, crashReports, launcher);
+        workers,
+        newLimit,
+        pairStyleLibrary,
+        ranks,
+        environment,
+        crashReports,
+        launcher,
+        placePatience);
   }
 
   /**
@@ -97,7 +118,8 @@ public record WorkerSettings(
         newRanks,
         environment,
         crashReports,
-        launcher);
+        launcher,
+        placePatience);
   }
 
   /** Returns these settings with workers that give way to everything else on the machine. */
@@ -110,13 +132,20 @@ public record WorkerSettings(
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
     return new WorkerSettings(
-        workers, timeLimit, pairStyleLibrary, ranks, more, crashReports, launcher);
+        workers, timeLimit, pairStyleLibrary, ranks, more, crashReports, launcher, placePatience);
   }
 
   /** Returns these settings with a directory in which reports of crashes are kept. */
   public WorkerSettings withCrashReports(Path directory) {
     return new WorkerSettings(
-        workers, timeLimit, pairStyleLibrary, ranks, environment, Optional.of(directory), launcher);
+        workers,
+        timeLimit,
+        pairStyleLibrary,
+        ranks,
+        environment,
+        Optional.of(directory),
+        launcher,
+        placePatience);
   }
 
   /** Returns these settings with workers that are started elsewhere. */
@@ -128,6 +157,13 @@ public record WorkerSettings(
         ranks,
         environment,
         crashReports,
-        Optional.of(starter));
+        Optional.of(starter),
+        placePatience);
+  }
+
+  /** Returns these settings with another time for launched workers to call. */
+  WorkerSettings withPlacePatience(Duration time) {
+    return new WorkerSettings(
+        workers, timeLimit, pairStyleLibrary, ranks, environment, crashReports, launcher, time);
   }
 }

@@ -30,7 +30,7 @@ final class QuasiHarmonicModel {
 
   private final double[] volumes;
   private final double[] energies;
-  private final Spectrum[] spectra;
+  private final Vibrations[] vibrations;
 
   /**
    * The crystal at one temperature.
@@ -58,15 +58,22 @@ final class QuasiHarmonicModel {
    * @param spectra vibrations there
    */
   QuasiHarmonicModel(double[] volumes, double[] energies, Spectrum[] spectra) {
-    this.volumes = volumes.clone();
-    this.energies = energies.clone();
-    this.spectra = spectra.clone();
+    this(
+        volumes.clone(),
+        energies.clone(),
+        Arrays.stream(spectra).map(Vibrations::new).toArray(Vibrations[]::new));
+  }
+
+  private QuasiHarmonicModel(double[] volumes, double[] energies, Vibrations[] vibrations) {
+    this.volumes = volumes;
+    this.energies = energies;
+    this.vibrations = vibrations;
   }
 
   /** Returns the free energies per atom at all volumes (eV). */
   double[] freeEnergies(double temperature) {
     double[] f = new double[volumes.length];
-    Arrays.setAll(f, i -> energies[i] + spectra[i].freeEnergy(temperature));
+    Arrays.setAll(f, i -> energies[i] + vibrations[i].freeEnergy(temperature));
     return f;
   }
 
@@ -103,7 +110,7 @@ final class QuasiHarmonicModel {
     return new QuasiHarmonicModel(
         Arrays.copyOfRange(volumes, from, to),
         Arrays.copyOfRange(energies, from, to),
-        Arrays.copyOfRange(spectra, from, to));
+        Arrays.copyOfRange(vibrations, from, to));
   }
 
   /** Returns what the curve through the free energies leaves of them (eV/atom). */
@@ -138,7 +145,7 @@ final class QuasiHarmonicModel {
       for (int k = 0; k < CUBIC; k++) {
         rows[i][k] = Math.pow((volumes[i] - volume) / span, k);
       }
-      right[i] = spectra[i].heatCapacity(temperature);
+      right[i] = vibrations[i].heatCapacity(temperature);
     }
     return LeastSquares.solve(rows, right)[0];
   }

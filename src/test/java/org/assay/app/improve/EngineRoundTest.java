@@ -2,7 +2,6 @@ package org.assay.app.improve;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import org.assay.improve.Ending;
 import org.assay.improve.ImproveSettingsReader;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
-import org.assay.lammps.worker.LammpsProgram;
+import org.assay.ipi.LammpsClient;
 import org.assay.lammps.worker.WorkerSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,22 +24,6 @@ class EngineRoundTest {
   /** LAMMPS's constants in {@code fix ipi} are older than ours: 2e-8 of an energy. */
   private static final double SAME = 1e-6;
 
-  private static final String INPUT =
-      """
-      units metal
-      atom_style atomic
-      atom_modify map array
-      boundary p p p
-      box tilt large
-      read_data structure.lmp
-      pair_style sw
-      pair_coeff * * Si.sw {elements}
-      neighbor 0.5 bin
-      neigh_modify delay 0 every 1 check no
-      fix 1 all ipi {socket} 1 unix
-      run 100000000
-      """;
-
   private static final String FIT = ", \"effort\": \"fast\", \"max_iter\": 20, \"save_every2\": 20";
 
   @TempDir Path directory;
@@ -48,7 +31,7 @@ class EngineRoundTest {
   /** Cells of the pool differ in atoms and shape: each gets a client of its own. */
   @Test
   void labelsOfAnEngineAreThoseOfItsPotential() throws Exception {
-    assumeTrue(LammpsProgram.find().isPresent(), "lmp-assay has not been built");
+    final String command = LammpsClient.command();
     Path input =
         OracleCase.write(
             directory,
@@ -58,11 +41,9 @@ class EngineRoundTest {
             FIT,
             ", \"rounds\": 1, \"batch\": 4, \"rattled\": 6");
     Files.createDirectory(directory.resolve("template"));
-    Files.writeString(directory.resolve("template/in.lmp"), INPUT);
-    String engine =
-        "\"engine\": \"ipi: "
-            + LammpsProgram.find().orElseThrow().path()
-            + " -in in.lmp\", \"template\": \"template\"";
+    Files.writeString(
+        directory.resolve("template").resolve(LammpsClient.INPUT_FILE), LammpsClient.silicon());
+    String engine = "\"engine\": \"ipi: " + command + "\", \"template\": \"template\"";
     Files.writeString(
         input, Files.readString(input).replace("\"lammps\": \"" + OracleCase.SW + "\"", engine));
     Path out = Files.createDirectories(directory.resolve("out"));

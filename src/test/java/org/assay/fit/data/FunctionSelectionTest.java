@@ -62,7 +62,10 @@ class FunctionSelectionTest {
       for (int iteration = 0; iteration < 5000; iteration++) {
         double[] next = new double[n];
         for (double[] row : x) {
-          double projection = IntStream.range(0, n).mapToDouble(p -> row[p] * v[p]).sum();
+          double projection = 0;
+          for (int p = 0; p < n; p++) {
+            projection += row[p] * v[p];
+          }
           for (int p = 0; p < n; p++) {
             next[p] += projection * row[p];
           }

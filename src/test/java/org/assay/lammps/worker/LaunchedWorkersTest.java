@@ -35,6 +35,13 @@ class LaunchedWorkersTest {
     return LiveWorkers.ONE.withLauncher(Launcher.of(launcher, shared, Optional.empty()));
   }
 
+  /** Two workers with one place, who look for somebody idle sooner than others. */
+  private WorkerSettings twoWithOnePlace() {
+    return by("flock " + shared.resolve("place"))
+        .withWorkers(2)
+        .withPlacePatience(Duration.ofSeconds(2));
+  }
+
   @AfterEach
   void leavesNothingBehind() throws Exception {
     LiveWorkers.assertNoneLeft();
@@ -69,10 +76,7 @@ class LaunchedWorkersTest {
   /** It waited for ever: the place of the second was held by the first, which was idle. */
   @Test
   void moreWorkersThanPlacesShareThem() {
-    WorkerSettings two =
-        by("flock " + shared.resolve("place"))
-            .withWorkers(2)
-            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
+    WorkerSettings two = twoWithOnePlace().withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(60)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       List<CompletableFuture<Double>> all = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -108,10 +112,7 @@ class LaunchedWorkersTest {
   /** Waiting for a place takes nothing of a job's time. */
   @Test
   void aJobMayWaitLongerThanItMayTake() {
-    WorkerSettings two =
-        by("flock " + shared.resolve("place"))
-            .withWorkers(2)
-            .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
+    WorkerSettings two = twoWithOnePlace().withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(1)));
     try (WorkerPool pool = new WorkerPool(TestPotentials.SILICON, two)) {
       CompletableFuture<Double> first =
           pool.submit(
