@@ -40,6 +40,9 @@ final class IpiClient implements AutoCloseable {
 
   private static final String DIRECTORY = "ipi";
 
+  private final boolean launched;
+  private final Runnable placed;
+
   private final Images images = new Images();
   private OrientedCell before;
   private final TemporaryDirectory directory;
@@ -49,9 +52,15 @@ final class IpiClient implements AutoCloseable {
   private volatile Optional<SocketChannel> channel = Optional.empty();
   private volatile Optional<String> killedFor = Optional.empty();
 
-  private IpiClient(IpiSettings settings, Basis basis, TemporaryDirectory directory, Door door) {
+  private IpiClient(
+      IpiSettings settings,
+      Basis basis,
+      TemporaryDirectory directory,
+      Door door,
+      Runnable placed) {
     this.directory = directory;
     this.door = door;
+    this.placed = placed;
     OrientedCell grid =
         settings.looksForSymmetry()
             ? OrientedCell.asItStands(basis.grid())
@@ -64,6 +73,7 @@ final class IpiClient implements AutoCloseable {
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
     ClientFiles.write(directory.path(), settings.template(), turned, values, settings.words());
     Optional<Launcher> launcher = settings.launcher();
+    launched = launcher.isPresent();
     String own = Placeholder.filled(settings.command(), values).strip();
     command = launcher.map(l -> l.text() + " " + own).orElse(own);
     process =
@@ -77,9 +87,11 @@ final class IpiClient implements AutoCloseable {
    * Starts one.
    *
    * @param basis structure that its input is made of, and cell that its k-points are for
+   * @param placed done once it is known to run, again and again until it has called: a launcher may
+   *     have waited for a place on a machine
    * @throws WorkerException when there is no directory, socket or shell for it
    */
-  static IpiClient start(IpiSettings settings, Basis basis) {
+  static IpiClient start(IpiSettings settings, Basis basis, Runnable placed) {
     TemporaryDirectory directory = null;
     Door door = null;
     try {
@@ -88,8 +100,8 @@ final class IpiClient implements AutoCloseable {
           launcher.isPresent()
               ? TemporaryDirectory.createShared(DIRECTORY, launcher.get().shared())
               : TemporaryDirectory.create(DIRECTORY);
-      door = Door.open(Door.kind(settings.command(), settings.template()), launcher);
-      return new IpiClient(settings, basis, directory, door);
+      door = Door.open(Door.kind(settings.command(), settings.template(), launcher.isPresent()), launcher);
+      return new IpiClient(settings, basis, directory, door, placed);
     } catch (RuntimeException e) {
       if (door != null) {
         door.close();
@@ -151,9 +163,16 @@ final class IpiClient implements AutoCloseable {
     }
   }
 
+  private void lookForPlace() {
+    if (process.hasPlace()) {
+      placed.run();
+    }
+  }
+
   private SocketChannel connected() throws IOException {
     if (channel.isEmpty()) {
-      channel = Optional.of(door.await());
+      channel = Optional.of(launched ? door.await(this::lookForPlace) : door.await());
+      placed.run();
       door.close();
       killedFor.ifPresent(why -> hangUp());
     }
@@ -225,7 +244,9 @@ final class IpiClient implements AutoCloseable {
 
   private String said() {
     String last = process.lastWords();
-    return last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last;
+    return last.isEmpty()
+        ? "; it printed nothing"
+        : "; it last printed: " + last + ClientScript.cure(directory.path(), last);
   }
 
   /** Returns the directory that it runs in. */

@@ -98,6 +98,8 @@ final class IpiSession extends JobSession {
       basis = null;
       throw stopped.orElseGet(
           () -> new WorkerException("job \"" + job() + "\", " + e.getMessage() + kept, e));
+    } finally {
+      endWaiting();
     }
   }
 
@@ -184,7 +186,10 @@ final class IpiSession extends JobSession {
         return client;
       }
     }
-    IpiClient fresh = IpiClient.start(settings, basis);
+    if (settings.launcher().isPresent()) {
+      beginWaiting();
+    }
+    IpiClient fresh = IpiClient.start(settings, basis, this::endWaiting);
     synchronized (this) {
       client = fresh;
       kept = "";
