@@ -35,16 +35,16 @@ final class FitCommand extends Command {
   Options options() {
     Options options =
         options(
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
-        DataOptions.strict(),
-        effortOption(),
-        option(
-            "resume",
-            "DIR",
-            "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
-                + " had; with INPUT.json also where the fit had not come to a checkpoint, or the"
-                + " input has been moved"));
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
+            DataOptions.strict(),
+            effortOption(),
+            option(
+                "resume",
+                "DIR",
+                "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
+                    + " had; with INPUT.json also where the fit had not come to a checkpoint, or the"
+                    + " input has been moved"));
     FitPlaceOptions.all(LAUNCHER).forEach(options::addOption);
     return options;
   }
@@ -62,8 +62,7 @@ final class FitCommand extends Command {
     return 0;
   }
 
-  private static int resume(CommandLine line, FitPlace place, Console console)
-      throws IOException {
+  private static int resume(CommandLine line, FitPlace place, Console console) throws IOException {
     for (String other : List.of("out", "seed")) {
       if (line.hasOption(other)) {
         throw new UsageException(

@@ -151,8 +151,7 @@ final class ValidationOptions {
     return workers(line, launcherOption, WORKER_MPI);
   }
 
-  private static WorkerSettings workers(
-      CommandLine line, String launcherOption, String mpiOption) {
+  private static WorkerSettings workers(CommandLine line, String launcherOption, String mpiOption) {
     int ranks = (int) Command.number(line, mpiOption, 1, 1, WorkerSettings.MOST_RANKS);
     Optional<Launcher> launcher = LauncherOptions.of(line, launcherOption);
     WorkerSettings settings = WorkerSettings.defaults().withRanks(ranks);

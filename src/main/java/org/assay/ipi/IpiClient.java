@@ -53,11 +53,7 @@ final class IpiClient implements AutoCloseable {
   private volatile Optional<String> killedFor = Optional.empty();
 
   private IpiClient(
-      IpiSettings settings,
-      Basis basis,
-      TemporaryDirectory directory,
-      Door door,
-      Runnable placed) {
+      IpiSettings settings, Basis basis, TemporaryDirectory directory, Door door, Runnable placed) {
     this.directory = directory;
     this.door = door;
     this.placed = placed;
@@ -100,7 +96,9 @@ final class IpiClient implements AutoCloseable {
           launcher.isPresent()
               ? TemporaryDirectory.createShared(DIRECTORY, launcher.get().shared())
               : TemporaryDirectory.create(DIRECTORY);
-      door = Door.open(Door.kind(settings.command(), settings.template(), launcher.isPresent()), launcher);
+      door =
+          Door.open(
+              Door.kind(settings.command(), settings.template(), launcher.isPresent()), launcher);
       return new IpiClient(settings, basis, directory, door, placed);
     } catch (RuntimeException e) {
       if (door != null) {

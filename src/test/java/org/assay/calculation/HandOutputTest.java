@@ -123,8 +123,7 @@ class HandOutputTest {
     Files.writeString(folder.resolve("vasprun.xml"), printed);
     RelaxSettings settings =
         new RelaxSettings(CellFreedom.FIXED, 0.001, 0.02 / GPA, 100, new boolean[0]);
-    return new HandOutput(
-            HandRequest.ofRelaxation(CRYSTAL, settings, CRYSTAL.cell()), folder)
+    return new HandOutput(HandRequest.ofRelaxation(CRYSTAL, settings, CRYSTAL.cell()), folder)
         .read();
   }
 
@@ -132,8 +131,7 @@ class HandOutputTest {
   @Test
   void ofVaspTheLastStepIsTheAnswerByItsFreeEnergy() throws IOException {
     Step on = new Step(-10.8, 0.3, -5);
-    Relaxation found =
-        found(vasprun(60, on, new Step(-10.9, 0.0004, -20))).orElseThrow();
+    Relaxation found = found(vasprun(60, on, new Step(-10.9, 0.0004, -20))).orElseThrow();
     assertEquals(-10.9, found.evaluation().energy(), 1e-12);
     assertEquals(0.0004, found.largestForce(), 1e-12);
     double[] expected = {2, 2, 2, -0.3, -0.2, -0.1};

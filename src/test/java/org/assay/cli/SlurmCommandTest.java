@@ -105,8 +105,18 @@ class SlurmCommandTest {
     assertTrue(text.contains("run in.json --mpi 16 " + SRUN), text);
     text = script(cores, "run", "in.json", "--mpi", "8", "--worker-mpi", "2", "--out", "o");
     assertTrue(text.contains("#SBATCH --ntasks=8\n#SBATCH --cpus-per-task=2\n"), text);
-    refused("and the job has 8 tasks", "--ntasks", "16", "run", "a", "--mpi", "16", "--worker-mpi",
-        "2", "--out", "o");
+    refused(
+        "and the job has 8 tasks",
+        "--ntasks",
+        "16",
+        "run",
+        "a",
+        "--mpi",
+        "16",
+        "--worker-mpi",
+        "2",
+        "--out",
+        "o");
   }
 
   @Test

@@ -129,8 +129,11 @@ class LaunchedClientTest {
 
   @Test
   void aDirectoryThatTheNodeDoesNotSeeIsNamed() throws IOException {
-    Path moves = program("moves", "mv \"${2%/*}\" \"${2%/*}.away\"; \"$@\"; c=$?\n"
-        + "mv \"${2%/*}.away\" \"${2%/*}\"; exit $c\n");
+    Path moves =
+        program(
+            "moves",
+            "mv \"${2%/*}\" \"${2%/*}.away\"; \"$@\"; c=$?\n"
+                + "mv \"${2%/*}.away\" \"${2%/*}\"; exit $c\n");
     String message = failure(moves.toString(), "true # {port}");
     assertTrue(message.contains("must lie on a disk that all nodes see: --shared DIR"), message);
   }

@@ -35,7 +35,6 @@ public record FitPlace(int ranks, Optional<String> launcher) {
    * @throws org.assay.AssayException when they do not start, with the launcher's words
    */
   public Opened open() {
-    return new Opened(
-        ranks == 0 ? Optional.empty() : Optional.of(FitRanks.start(ranks, launcher)));
+    return new Opened(ranks == 0 ? Optional.empty() : Optional.of(FitRanks.start(ranks, launcher)));
   }
 }

@@ -173,11 +173,7 @@ public final class Improvement {
       fit =
           begun.isEmpty()
               ? FitRun.begin(
-                  input,
-                  files.fit(),
-                  follower.listener(),
-                  follower.interrupted(),
-                  opened.source())
+                  input, files.fit(), follower.listener(), follower.interrupted(), opened.source())
               : FitRun.goOn(
                   begun.get(),
                   input,
