@@ -72,7 +72,7 @@ configure() {
   cores=$(nproc)
   memory=$(awk '/MemTotal/ {print int($2 / 1024)}' /proc/meminfo)
   half=$((memory / 2))
-  mkdir -p "$dir"/{state,spool-n1,spool-n2,munge}
+  mkdir -p "$dir"/{state,spool-n1,spool-n2,tmp-n1,tmp-n2,munge}
   chmod 700 "$dir/munge"
   head -c 1024 /dev/urandom >"$dir/munge/key"
   chmod 400 "$dir/munge/key"
@@ -89,6 +89,7 @@ CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 CredType=cred/munge
 StateSaveLocation=$dir/state
 SlurmdSpoolDir=$dir/spool-%n
+TmpFS=$dir/tmp-%n
 SlurmctldPidFile=$dir/slurmctld.pid
 SlurmdPidFile=$dir/slurmd-%n.pid
 SlurmctldLogFile=$dir/slurmctld.log

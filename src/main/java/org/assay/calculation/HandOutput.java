@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.assay.DataFormatException;
+import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetReader;
 import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Returned;
@@ -36,14 +37,30 @@ record HandOutput(HandRequest request, Path folder) {
    * Reads the answer: of a relaxation the last step.
    *
    * @return nothing where no file has energy and forces
-   * @throws DataFormatException when it is of another structure
+   * @throws DataFormatException when it is of another structure, of a calculation that has not
+   *     ended, or of one whose electrons did not converge
    */
   Optional<Relaxation> read() {
+    Optional<DataFormatException> unusable = Optional.empty();
     for (Path file : returned()) {
-      List<LabelledStructure> steps = labelled(file);
-      if (!steps.isEmpty()) {
-        return Optional.of(answer(steps));
+      Dataset found;
+      try {
+        found = DatasetReader.read(file, request.structure().symbol(0));
+      } catch (DataFormatException e) {
+        // What else lies there, such as what a batch system printed, is nobody's answer.
+        if (unusable.isEmpty() && DatasetReader.isCalculation(file)) {
+          unusable = Optional.of(e);
+        }
+        continue;
       }
+      List<LabelledStructure> steps =
+          found.structures().stream().filter(s -> s.evaluation().isPresent()).toList();
+      if (!steps.isEmpty()) {
+        return Optional.of(answer(steps, found.notes()));
+      }
+    }
+    if (unusable.isPresent()) {
+      throw unusable.get();
     }
     return Optional.empty();
   }
@@ -66,20 +83,7 @@ record HandOutput(HandRequest request, Path folder) {
     }
   }
 
-  /**
-   * Returns the structures of a file that have energy and forces; none where it is no such file.
-   */
-  private List<LabelledStructure> labelled(Path file) {
-    try {
-      return DatasetReader.read(file, request.structure().symbol(0)).structures().stream()
-          .filter(s -> s.evaluation().isPresent())
-          .toList();
-    } catch (DataFormatException e) {
-      return List.of();
-    }
-  }
-
-  private Relaxation answer(List<LabelledStructure> steps) {
+  private Relaxation answer(List<LabelledStructure> steps, List<String> notes) {
     LabelledStructure last = steps.get(steps.size() - 1);
     Returned returned = new Returned(request.structure(), last);
     if (request.relaxes()) {
@@ -91,12 +95,21 @@ record HandOutput(HandRequest request, Path folder) {
       requireShape(last);
     }
     Evaluation evaluation = last.evaluation().orElseThrow();
+    boolean converged = !request.relaxes() || isConverged(steps);
+    if (!converged && !notes.isEmpty()) {
+      // Where the last steps were left out, the one before them is no answer.
+      throw new DataFormatException(
+          last.place()
+              + ": the last step that can be used is not at rest, and it need not be the last one: "
+              + String.join("; ", notes)
+              + "; let the calculation come to its end, and bring its output back then");
+    }
     return new Relaxation(
         request.relaxes() ? returned.unwrapped() : request.structure(),
         evaluation,
         largest(evaluation.forces()),
         1,
-        !request.relaxes() || isConverged(steps),
+        converged,
         request.cell());
   }
 

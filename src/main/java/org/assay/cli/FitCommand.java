@@ -10,6 +10,7 @@ import org.apache.commons.cli.Options;
 import org.assay.UsageException;
 import org.assay.app.OutputDirectory;
 import org.assay.app.fit.Fit;
+import org.assay.app.fit.FitPlace;
 import org.assay.app.fit.FitRun;
 import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettings;
@@ -17,6 +18,9 @@ import org.assay.fit.settings.FitSettingsReader;
 
 /** {@code assay fit}. */
 final class FitCommand extends Command {
+
+  /** Starts ranks: a fit has no workers. */
+  private static final String LAUNCHER = "launcher";
 
   FitCommand() {
     super(
@@ -29,58 +33,36 @@ final class FitCommand extends Command {
 
   @Override
   Options options() {
-    return options(
-        option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
-        option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
-        DataOptions.strict(),
-        effortOption(),
-        option(
-            "mpi",
-            "N",
-            "computes on N processes under mpirun, also of several machines, in the same bytes as"
-                + " without; docs/cluster.md"),
-        option(
-            "launcher",
-            "WORDS",
-            "what starts the processes of --mpi in place of mpirun: \"srun --mpi=pmix\"; -n and"
-                + " their number are put behind it"),
-        option(
-            "resume",
-            "DIR",
-            "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
-                + " had; with INPUT.json also where the fit had not come to a checkpoint, or the"
-                + " input has been moved"));
+    Options options =
+        options(
+            option("out", "DIR", "directory to write to; default: the next free assay-out-N"),
+            option("seed", "N", "seed of all randomness; default: the input's, or the clock"),
+            DataOptions.strict(),
+            effortOption(),
+            option(
+                "resume",
+                "DIR",
+                "go on with the newest fit in DIR, from its checkpoint to the end that it would have"
+                    + " had; with INPUT.json also where the fit had not come to a checkpoint, or the"
+                    + " input has been moved"));
+    FitPlaceOptions.all(LAUNCHER).forEach(options::addOption);
+    return options;
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
+    FitPlace place = FitPlaceOptions.of(line, LAUNCHER);
     if (line.hasOption("resume")) {
-      return resume(line, console);
+      return resume(line, place, console);
     }
     Fit.Input input = read(settings(line, "fit"), console);
     try (OutputDirectory directory = DirectoryOptions.directory(line)) {
-      console.out().println(begin(input, directory.path(), line, console).network());
+      console.out().println(begin(input, directory.path(), place, console).network());
     }
     return 0;
   }
 
-  private static Fit begin(Fit.Input input, Path directory, CommandLine line, Console console)
-      throws IOException {
-    FitConsole told = new FitConsole(console, input.settings().input(), directory);
-    try (FitEngines engines = FitEngines.of(line)) {
-      return FitRun.begin(input, directory, told, told::interrupted, engines.source());
-    }
-  }
-
-  private static Fit goOn(
-      Fit.Begun begun, Fit.Input input, Path directory, CommandLine line, Console console) {
-    FitConsole told = new FitConsole(console, input.settings().input(), directory);
-    try (FitEngines engines = FitEngines.of(line)) {
-      return FitRun.goOn(begun, input, directory, told, told::interrupted, engines.source());
-    }
-  }
-
-  private static int resume(CommandLine line, Console console) throws IOException {
+  private static int resume(CommandLine line, FitPlace place, Console console) throws IOException {
     for (String other : List.of("out", "seed")) {
       if (line.hasOption(other)) {
         throw new UsageException(
@@ -93,7 +75,7 @@ final class FitCommand extends Command {
       if (input.isPresent() && Fit.Begun.in(directory).isEmpty()) {
         console.err().println("fit: no checkpoint in " + directory + ": from the beginning");
         Fit.Input read = read(settings(line, "fit"), console);
-        console.out().println(begin(read, directory, line, console).network());
+        console.out().println(begin(read, directory, place, console).network());
         return 0;
       }
       Fit.Begun begun = Fit.Begun.of(directory);
@@ -104,7 +86,7 @@ final class FitCommand extends Command {
       }
       Fit.Input read = input(begun, input, line, console);
       console.err().println("fit: going on with " + directory.resolve(begun.output().prefix()));
-      console.out().println(goOn(begun, read, directory, line, console).network());
+      console.out().println(goOn(begun, read, directory, place, console).network());
       return 0;
     }
   }
@@ -125,15 +107,21 @@ final class FitCommand extends Command {
   }
 
   /** Begins a fit, and says on the console how it goes. */
-  static Fit begin(Fit.Input input, Path directory, Console console) throws IOException {
+  static Fit begin(Fit.Input input, Path directory, FitPlace place, Console console)
+      throws IOException {
     FitConsole told = new FitConsole(console, input.settings().input(), directory);
-    return FitRun.begin(input, directory, told, told::interrupted);
+    try (FitPlace.Opened opened = place.open()) {
+      return FitRun.begin(input, directory, told, told::interrupted, opened.source());
+    }
   }
 
-  /** Goes on with a fit, and says on the console how it goes. */
-  static Fit goOn(Fit.Begun begun, Fit.Input input, Path directory, Console console) {
+  /** Goes on with a fit, unless it has ended, and says on the console how it goes. */
+  static Fit goOn(
+      Fit.Begun begun, Fit.Input input, Path directory, FitPlace place, Console console) {
     FitConsole told = new FitConsole(console, input.settings().input(), directory);
-    return FitRun.goOn(begun, input, directory, told, told::interrupted);
+    try (FitPlace.Opened opened = (begun.finished() ? FitPlace.HERE : place).open()) {
+      return FitRun.goOn(begun, input, directory, told, told::interrupted, opened.source());
+    }
   }
 
   static Option effortOption() {

@@ -8,6 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.UsageException;
 import org.assay.app.OutputDirectory;
+import org.assay.app.fit.FitPlace;
 import org.assay.app.improve.Improvement;
 import org.assay.improve.Ending;
 import org.assay.improve.ImproveSettings;
@@ -23,7 +24,7 @@ final class ImproveCommand extends Command {
     super(
         "improve",
         "INPUT.json [--out DIR | --resume DIR] [--rounds N] [--only select|label|fit]"
-            + " [--candidates FILE]… [--seed N] [--workers N]"
+            + " [--candidates FILE]… [--seed N] [--workers N] [--mpi N]"
             + " [--launcher WORDS] [--worker-launcher WORDS]",
         1,
         1,
@@ -49,7 +50,8 @@ final class ImproveCommand extends Command {
                 "what starts the command that labels, \"srun -n 4\"; default: the input's, or nothing"),
             option("seed", "N", "seed of all randomness but the fit's; default: the input's"),
             ValidationOptions.workersOption(),
-            ValidationOptions.mpiOption());
+            ValidationOptions.workerMpiOption());
+    FitPlaceOptions.all(FitPlaceOptions.FIT_LAUNCHER).forEach(options::addOption);
     LauncherOptions.all(WORKER_LAUNCHER).forEach(options::addOption);
     return options;
   }
@@ -61,6 +63,7 @@ final class ImproveCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
+    FitPlace place = FitPlaceOptions.of(line, FitPlaceOptions.FIT_LAUNCHER);
     ImproveSettings read = ImproveSettingsReader.read(Path.of(line.getArgList().get(0)));
     if (line.hasOption("launcher")) {
       read = read.withLauncher(line.getOptionValue("launcher"));
@@ -75,7 +78,8 @@ final class ImproveCommand extends Command {
               settings,
               extent(line),
               directory.path(),
-              ValidationOptions.workers(line, WORKER_LAUNCHER),
+              ValidationOptions.workersBesideFit(line, WORKER_LAUNCHER),
+              place,
               new ImproveProgress(console));
       return ending == Ending.INTERRUPTED ? Interruption.EXIT_CODE : 0;
     }

@@ -10,6 +10,7 @@ import org.apache.commons.cli.Options;
 import org.assay.UsageException;
 import org.assay.app.OutputDirectory;
 import org.assay.app.fit.Fit;
+import org.assay.app.fit.FitPlace;
 import org.assay.app.validation.Candidate;
 import org.assay.app.validation.ElementSuites;
 import org.assay.app.validation.Validation;
@@ -41,12 +42,14 @@ final class RunCommand extends Command {
             FitCommand.effortOption(),
             option("only", "TESTS", "some of the suite's tests, separated by commas"),
             ValidateCommand.tierOption());
-    ValidationOptions.all().forEach(options::addOption);
+    FitPlaceOptions.all(FitPlaceOptions.FIT_LAUNCHER).forEach(options::addOption);
+    ValidationOptions.besideFit().forEach(options::addOption);
     return options;
   }
 
   @Override
   int run(CommandLine line, Console console) throws Exception {
+    FitPlaceOptions.of(line, FitPlaceOptions.FIT_LAUNCHER); // a mistake there needs no data to show
     if (!line.hasOption("resume")) {
       Prepared prepared = Prepared.of(FitCommand.settings(line, "run"), line, console);
       try (OutputDirectory directory = DirectoryOptions.directory(line)) {
@@ -107,7 +110,7 @@ final class RunCommand extends Command {
       }
       return new Prepared(
           input,
-          ValidationOptions.validation(suite, ValidationOptions.settings(line), console),
+          ValidationOptions.validation(suite, ValidationOptions.settingsBesideFit(line), console),
           line);
     }
 
@@ -125,9 +128,10 @@ final class RunCommand extends Command {
     }
 
     private Fit fit(Optional<Fit.Begun> begun, Path directory, Console console) throws IOException {
+      FitPlace place = FitPlaceOptions.of(line, FitPlaceOptions.FIT_LAUNCHER);
       return begun.isEmpty()
-          ? FitCommand.begin(input, directory, console)
-          : FitCommand.goOn(begun.get(), input, directory, console);
+          ? FitCommand.begin(input, directory, place, console)
+          : FitCommand.goOn(begun.get(), input, directory, place, console);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.app.slurm.BatchScript;
@@ -23,6 +24,9 @@ final class SlurmCommand extends Command {
   /** Options of sbatch that are handed on as they are. */
   private static final List<String> HANDED_ON =
       List.of("partition", "account", "qos", "constraint", "reservation");
+
+  /** Commands whose --mpi says where they fit. */
+  private static final List<String> FITTING = List.of("fit", "run", "improve");
 
   private static final String OWN_NAME = "slurm";
   private static final String OUT = "out";
@@ -145,11 +149,12 @@ final class SlurmCommand extends Command {
   private static SlurmRequest request(
       String name, boolean launches, CommandLine inner, CommandLine line) {
     int nodes = (int) number(line, "nodes", 1, 1, 1024);
-    boolean ranked = name.equals("fit") && inner.hasOption("mpi"); // ranks have a core each
-    boolean given =
+    boolean ranked = FITTING.contains(name) && inner.hasOption(FitPlaceOptions.MPI);
+    int fitted = ranked ? (int) number(inner, FitPlaceOptions.MPI, 1, 1, MOST_TASKS) : 1;
+    boolean launched =
         inner.hasOption(LauncherOptions.LAUNCHER)
             || inner.hasOption(ImproveCommand.WORKER_LAUNCHER);
-    boolean spread = launches || given;
+    boolean spread = launches || launched && !name.equals("fit");
     if (nodes > 1 && !spread && !ranked) {
       throw new UsageException(
           "assay slurm --nodes "
@@ -160,8 +165,20 @@ final class SlurmCommand extends Command {
               + (inner.hasOption("engine") ? "; --launcher WORDS starts clients on others" : ""));
     }
     long cores = (long) nodes * Runtime.getRuntime().availableProcessors();
-    int tasks = (int) number(line, "ntasks", cores, 1, MOST_TASKS);
-    int ranks = launches ? (int) number(inner, "mpi", 1, 1, tasks) : 1;
+    long usual = name.equals("fit") && ranked ? Math.max(nodes, fitted) : cores;
+    int tasks = (int) number(line, "ntasks", usual, 1, MOST_TASKS);
+    String processes = FITTING.contains(name) ? ValidationOptions.WORKER_MPI : "mpi";
+    int ranks = launches ? (int) number(inner, processes, 1, 1, tasks) : 1;
+    boolean shared = ranked && !spread; // ranks have a core each
+    int given = shared ? tasks : spread ? Math.max(nodes, tasks / ranks) : nodes;
+    if (ranked && given < fitted) {
+      throw new UsageException(
+          "assay slurm: --mpi "
+              + fitted
+              + " starts that many processes for the fit, and the job has "
+              + Count.of(given, "task")
+              + " for them; ask for more with --ntasks");
+    }
     Map<String, String> others = new LinkedHashMap<>();
     for (String option : HANDED_ON) {
       if (line.hasOption(option)) {
@@ -173,8 +190,8 @@ final class SlurmCommand extends Command {
           "assay-" + name,
           line.getOptionValue("time", "24:00:00"),
           nodes,
-          ranked ? tasks : spread ? Math.max(nodes, tasks / ranks) : nodes,
-          ranked ? 1 : spread ? ranks : Math.max(1, tasks / nodes),
+          given,
+          shared ? 1 : spread ? ranks : Math.max(1, tasks / nodes),
           line.getOptionValue("mem-per-cpu", "1500M"),
           others);
     } catch (SettingsException e) {

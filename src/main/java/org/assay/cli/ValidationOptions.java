@@ -20,11 +20,22 @@ import org.assay.suite.Suite;
 /** Options of every command that runs a suite: how, whatever is tested. */
 final class ValidationOptions {
 
+  /** How many processes a worker is, of commands whose --mpi says where they fit. */
+  static final String WORKER_MPI = "worker-mpi";
+
   private ValidationOptions() {}
 
   /** Returns the options as a command line knows them. */
   static List<Option> all() {
     List<Option> all = new ArrayList<>(workers());
+    all.addAll(own());
+    return all;
+  }
+
+  /** Returns them as a command knows them whose --mpi says where it fits. */
+  static List<Option> besideFit() {
+    List<Option> all = new ArrayList<>(List.of(workersOption(), workerMpiOption()));
+    all.addAll(LauncherOptions.all());
     all.addAll(own());
     return all;
   }
@@ -50,8 +61,17 @@ final class ValidationOptions {
   }
 
   static ValidationSettings settings(CommandLine line) {
+    return settings(workers(line), line);
+  }
+
+  /** Returns them of a command whose --mpi says where it fits. */
+  static ValidationSettings settingsBesideFit(CommandLine line) {
+    return settings(workersBesideFit(line, LauncherOptions.LAUNCHER), line);
+  }
+
+  private static ValidationSettings settings(WorkerSettings workers, CommandLine line) {
     return new ValidationSettings(
-        workers(line),
+        workers,
         line.hasOption("resume"),
         Optional.ofNullable(line.getOptionValue("export")).map(Path::of));
   }
@@ -94,13 +114,22 @@ final class ValidationOptions {
     return Command.option(
         "workers",
         "N",
-        "workers; default: the number of cores, divided by --mpi's N; with a launcher, of Slurm's"
-            + " tasks");
+        "workers; default: the number of cores, divided by the processes of each; with a launcher,"
+            + " of Slurm's tasks");
   }
 
   static Option mpiOption() {
+    return ofProcesses("mpi");
+  }
+
+  /** Returns the same beside an option of that name which says where to fit. */
+  static Option workerMpiOption() {
+    return ofProcesses(WORKER_MPI);
+  }
+
+  private static Option ofProcesses(String name) {
     return Command.option(
-        "mpi",
+        name,
         "N",
         "runs each worker as N processes under mpirun, for cells of many thousand atoms; default: 1");
   }
@@ -110,12 +139,20 @@ final class ValidationOptions {
    * tasks, unless their number is given.
    */
   static WorkerSettings workers(CommandLine line) {
-    return workers(line, LauncherOptions.LAUNCHER);
+    return workers(line, LauncherOptions.LAUNCHER, "mpi");
   }
 
-  /** Returns them where another option names the launcher. */
-  static WorkerSettings workers(CommandLine line, String launcherOption) {
-    int ranks = (int) Command.number(line, "mpi", 1, 1, WorkerSettings.MOST_RANKS);
+  /**
+   * Returns them of a command whose --mpi says where it fits.
+   *
+   * @param launcherOption that names the launcher
+   */
+  static WorkerSettings workersBesideFit(CommandLine line, String launcherOption) {
+    return workers(line, launcherOption, WORKER_MPI);
+  }
+
+  private static WorkerSettings workers(CommandLine line, String launcherOption, String mpiOption) {
+    int ranks = (int) Command.number(line, mpiOption, 1, 1, WorkerSettings.MOST_RANKS);
     Optional<Launcher> launcher = LauncherOptions.of(line, launcherOption);
     WorkerSettings settings = WorkerSettings.defaults().withRanks(ranks);
     if (launcher.isPresent()) {

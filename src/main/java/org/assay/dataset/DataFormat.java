@@ -65,6 +65,11 @@ public enum DataFormat {
     return this == POSCAR || this == CIF;
   }
 
+  /** Returns whether it is what a program of DFT prints. */
+  boolean isCalculation() {
+    return this == VASPRUN || this == OUTCAR || this == QUANTUM_ESPRESSO;
+  }
+
   /** Returns the formats that can be written. */
   public static List<DataFormat> writable() {
     return Arrays.stream(values()).filter(f -> f.written).toList();

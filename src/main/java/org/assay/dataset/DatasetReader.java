@@ -94,6 +94,15 @@ public final class DatasetReader {
     return reader.dataset(name);
   }
 
+  /** Returns whether a file begins as the output of a program of DFT: VASP's, or pw.x's. */
+  public static boolean isCalculation(Path file) {
+    try (Source source = Source.open(file)) {
+      return DataFormat.of(source.head()).filter(DataFormat::isCalculation).isPresent();
+    } catch (DataFormatException e) {
+      return false;
+    }
+  }
+
   private Dataset dataset(String name) {
     if (structures.isEmpty()) {
       List<String> why = notes.lines();

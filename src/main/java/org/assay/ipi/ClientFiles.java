@@ -59,7 +59,7 @@ final class ClientFiles {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the files of a client cannot be written", e);
+      throw new UncheckedIOException("the files of a client cannot be written to " + directory, e);
     }
   }
 

@@ -61,12 +61,15 @@ final class ClientProcess {
   }
 
   /**
-   * Starts a command by a launcher, which gets the time to end what it has started elsewhere.
+   * Starts a command by a launcher, which gets the time to end what it has started elsewhere. The
+   * command stands in a script, so that it does not matter what the launcher makes of quotes; the
+   * launcher itself runs where Assay does, the script goes to the client's directory.
    *
-   * @throws WorkerException when there is no such launcher
+   * @throws WorkerException when there is no such launcher, or the script cannot be written
    */
   static ClientProcess start(Launcher launcher, String command, Path directory) {
-    ClientProcess started = start(launcher.before(List.of(SHELL, "-c", command)), directory, true);
+    String script = ClientScript.write(directory, command, MARK);
+    ClientProcess started = start(launcher.before(List.of(SHELL, script)), directory, true);
     RunningLaunchers.add(started.process, () -> TemporaryDirectory.delete(directory));
     return started;
   }
@@ -74,7 +77,7 @@ final class ClientProcess {
   private static ClientProcess start(List<String> command, Path directory, boolean launched) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(directory.toFile())
+            .directory(launched ? null : directory.toFile())
             .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(LOG).toFile());
@@ -85,6 +88,11 @@ final class ClientProcess {
       throw new WorkerException(
           "\"" + String.join(" ", command) + "\" cannot be started: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns whether what a launcher was to start runs, or has run, wherever that is. */
+  boolean hasPlace() {
+    return ClientScript.hasBegun(directory);
   }
 
   /** Does something when the process has ended. */

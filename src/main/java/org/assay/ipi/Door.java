@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -34,6 +35,9 @@ final class Door implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
+  /** How often to look whether a launched client has found its place (ms). */
+  private static final int LOOK = 1000;
+
   /** The two kinds of connection that the protocol knows. */
   enum Kind {
     /**
@@ -55,9 +59,10 @@ final class Door implements AutoCloseable {
   /**
    * Returns which of the two a command, or a file of its template, asks for.
    *
-   * @throws SettingsException when it is none, or both
+   * @param launched whether clients may run on other nodes
+   * @throws SettingsException when it is none, or both, or one that other nodes cannot call
    */
-  static Kind kind(String command, Optional<Path> template) {
+  static Kind kind(String command, Optional<Path> template, boolean launched) {
     boolean unix = IpiSettings.isAsked(Placeholder.SOCKET, command, template);
     boolean tcp =
         Stream.of(Placeholder.ADDRESS, Placeholder.PORT)
@@ -71,6 +76,12 @@ final class Door implements AutoCloseable {
                       + " {host} and {port}, or {socket} (the NAME of /tmp/ipi_NAME) into the"
                       + " command or a file of the --template, as in ipi: pw.x -ipi {address} -in"
                       + " pw.in"));
+    }
+    if (unix && launched) {
+      throw new SettingsException(
+          "engine ipi: {socket} is a UNIX socket, which nobody can call from another node, where a"
+              + " launcher may start clients: let them call {address}, or {host} and {port}, as in"
+              + " ipi: pw.x -ipi {address} -in pw.in");
     }
     return unix ? Kind.UNIX : Kind.TCP;
   }
@@ -128,6 +139,22 @@ final class Door implements AutoCloseable {
    */
   SocketChannel await() throws IOException {
     return server.accept();
+  }
+
+  /**
+   * Waits for the client to call at a port, and does something every second until it has.
+   *
+   * @throws IOException when this is closed
+   */
+  SocketChannel await(Runnable meanwhile) throws IOException {
+    server.socket().setSoTimeout(LOOK);
+    while (true) {
+      try {
+        return server.socket().accept().getChannel();
+      } catch (SocketTimeoutException e) {
+        meanwhile.run();
+      }
+    }
   }
 
   /** Closes it; whoever waits is told. */

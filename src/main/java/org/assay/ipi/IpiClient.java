@@ -38,6 +38,9 @@ final class IpiClient implements AutoCloseable {
 
   private static final String DIRECTORY = "ipi";
 
+  private final boolean launched;
+  private final Runnable placed;
+
   private final Images images = new Images();
   private OrientedCell before;
   private final TemporaryDirectory directory;
@@ -52,9 +55,11 @@ final class IpiClient implements AutoCloseable {
       Basis basis,
       boolean symmetric,
       TemporaryDirectory directory,
-      Door door) {
+      Door door,
+      Runnable placed) {
     this.directory = directory;
     this.door = door;
+    this.placed = placed;
     OrientedCell grid =
         symmetric ? OrientedCell.asItStands(basis.grid()) : OrientedCell.of(basis.grid());
     before = OrientedCell.of(basis.first().cell(), Optional.of(grid));
@@ -65,6 +70,7 @@ final class IpiClient implements AutoCloseable {
     ClientFiles.requireKPoints("engine ipi", settings.command(), values);
     ClientFiles.write(directory.path(), settings.template(), turned, values, settings.words());
     Optional<Launcher> launcher = settings.launcher();
+    launched = launcher.isPresent();
     String own = Placeholder.filled(settings.command(), values).strip();
     command = launcher.map(l -> l.text() + " " + own).orElse(own);
     process =
@@ -79,9 +85,11 @@ final class IpiClient implements AutoCloseable {
    *
    * @param basis structure that its input is made of, and cell that its k-points are for
    * @param symmetric whether it looks for symmetry, and gets structures as they stand
+   * @param placed done once it is known to run, again and again until it has called: a launcher may
+   *     have waited for a place on a machine
    * @throws WorkerException when there is no directory, socket or shell for it
    */
-  static IpiClient start(IpiSettings settings, Basis basis, boolean symmetric) {
+  static IpiClient start(IpiSettings settings, Basis basis, boolean symmetric, Runnable placed) {
     TemporaryDirectory directory = null;
     Door door = null;
     try {
@@ -90,8 +98,10 @@ final class IpiClient implements AutoCloseable {
           launcher.isPresent()
               ? TemporaryDirectory.createShared(DIRECTORY, launcher.get().shared())
               : TemporaryDirectory.create(DIRECTORY);
-      door = Door.open(Door.kind(settings.command(), settings.template()), launcher);
-      return new IpiClient(settings, basis, symmetric, directory, door);
+      door =
+          Door.open(
+              Door.kind(settings.command(), settings.template(), launcher.isPresent()), launcher);
+      return new IpiClient(settings, basis, symmetric, directory, door, placed);
     } catch (RuntimeException e) {
       if (door != null) {
         door.close();
@@ -151,9 +161,16 @@ final class IpiClient implements AutoCloseable {
     }
   }
 
+  private void lookForPlace() {
+    if (process.hasPlace()) {
+      placed.run();
+    }
+  }
+
   private SocketChannel connected() throws IOException {
     if (channel.isEmpty()) {
-      channel = Optional.of(door.await());
+      channel = Optional.of(launched ? door.await(this::lookForPlace) : door.await());
+      placed.run();
       door.close();
       killedFor.ifPresent(why -> hangUp());
     }
@@ -239,7 +256,9 @@ final class IpiClient implements AutoCloseable {
 
   private String said() {
     String last = process.lastWords();
-    return last.isEmpty() ? "; it printed nothing" : "; it last printed: " + last;
+    return last.isEmpty()
+        ? "; it printed nothing"
+        : "; it last printed: " + last + ClientScript.cure(directory.path(), last);
   }
 
   /** Returns the directory that it runs in. */

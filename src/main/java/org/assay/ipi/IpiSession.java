@@ -97,6 +97,8 @@ final class IpiSession extends JobSession {
       discard();
       basis = null;
       throw stopped.orElseGet(() -> e.within("job \"" + job() + "\", ", kept));
+    } finally {
+      endWaiting();
     }
   }
 
@@ -185,7 +187,10 @@ final class IpiSession extends JobSession {
         return client;
       }
     }
-    IpiClient fresh = IpiClient.start(settings, basis, symmetric);
+    if (settings.launcher().isPresent()) {
+      beginWaiting();
+    }
+    IpiClient fresh = IpiClient.start(settings, basis, symmetric, this::endWaiting);
     synchronized (this) {
       client = fresh;
       kept = "";

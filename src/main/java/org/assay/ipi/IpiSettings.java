@@ -55,7 +55,7 @@ public record IpiSettings(
     if (workers < 1) {
       throw new SettingsException("workers: " + workers + ", must be at least 1");
     }
-    Door.kind(command, template);
+    Door.kind(command, template, launcher.isPresent());
   }
 
   /** Makes settings without further words. */
@@ -160,7 +160,11 @@ public record IpiSettings(
         command, template, words, kSpacing, workers, timeLimit, Optional.of(directory), launcher);
   }
 
-  /** Returns these settings with clients that something else starts, on any node. */
+  /**
+   * Returns these settings with clients that something else starts, on any node.
+   *
+   * @throws SettingsException when they are to call at a UNIX socket
+   */
   public IpiSettings withLauncher(Launcher starter) {
     return new IpiSettings(
         command, template, words, kSpacing, workers, timeLimit, logs, Optional.of(starter));

@@ -23,11 +23,7 @@ public record Launcher(List<String> words, Path shared, InetAddress own) {
   public Launcher {
     words = List.copyOf(words);
     shared = shared.toAbsolutePath().normalize();
-    if (words.isEmpty()) {
-      throw new SettingsException(
-          "launcher: no words; for example srun --nodes=1 --ntasks=1 --exclusive");
-    }
-    requireProgram(words.get(0));
+    requireProgram(words);
     requireShared(shared);
   }
 
@@ -61,7 +57,17 @@ public record Launcher(List<String> words, Path shared, InetAddress own) {
     return Stream.of(List.of("setsid"), words, command).flatMap(List::stream).toList();
   }
 
-  private static void requireProgram(String program) {
+  /**
+   * Refuses words that start nothing.
+   *
+   * @throws SettingsException when there are none, or no such program
+   */
+  public static void requireProgram(List<String> words) {
+    if (words.isEmpty()) {
+      throw new SettingsException(
+          "launcher: no words; for example srun --nodes=1 --ntasks=1 --exclusive");
+    }
+    String program = words.get(0);
     boolean found =
         program.contains("/")
             ? Files.isRegularFile(Path.of(program)) && Files.isExecutable(Path.of(program))

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assay.fit.data.SyntheticData;
 import org.assay.lammps.PairStyleLibrary;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,9 +192,26 @@ class RanksCommandsTest {
          "tests": {"dimer": {}, "cohesion": {}}}
         """);
     for (String n : List.of("1", "2")) {
-      run("run" + n, "run", "@/input.json", "--mpi", n, "--out", "OUT");
+      run("run" + n, "run", "@/input.json", "--mpi", n, "--worker-mpi", n, "--out", "OUT");
     }
     same("run1", "run2", "results.json");
+    assertTrue(log("run2").contains("on 2 ranks"), log("run2"));
+    assertEquals(network("run1"), network("run2"));
+  }
+
+  private String log(String name) throws IOException {
+    return textOf(name, "-log.dat");
+  }
+
+  private String network(String name) throws IOException {
+    return textOf(name, "-NN-111111.dat");
+  }
+
+  private String textOf(String name, String end) throws IOException {
+    try (Stream<Path> all = Files.list(directory.resolve(name))) {
+      return Files.readString(
+          all.filter(p -> p.toString().endsWith(end)).findFirst().orElseThrow());
+    }
   }
 
   /** Members run side by side; what is found does not depend on how many do. */

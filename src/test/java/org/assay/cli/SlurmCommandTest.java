@@ -89,6 +89,37 @@ class SlurmCommandTest {
   }
 
   @Test
+  void ranksOfAFitHaveACoreEach() throws IOException {
+    String text = script(List.of("--nodes", "2"), "fit", "in.json", "--mpi", "8", "--out", "o");
+    assertTrue(text.contains("#SBATCH --ntasks=8\n#SBATCH --cpus-per-task=1\n"), text);
+    assertTrue(text.contains("fit in.json --mpi 8 --out o)"), text);
+    refused("ask for more with --ntasks", "--ntasks", "4", "fit", "a", "--mpi", "8", "--out", "o");
+  }
+
+  /** A whole run has ranks for its fit, and workers for its suite, on the same cores. */
+  @Test
+  void aRunHasTasksForItsRanksAndItsWorkers() throws IOException {
+    List<String> cores = List.of("--nodes", "2", "--ntasks", "16");
+    String text = script(cores, "run", "in.json", "--mpi", "16", "--out", "o");
+    assertTrue(text.contains("#SBATCH --ntasks=16\n#SBATCH --cpus-per-task=1\n"), text);
+    assertTrue(text.contains("run in.json --mpi 16 " + SRUN), text);
+    text = script(cores, "run", "in.json", "--mpi", "8", "--worker-mpi", "2", "--out", "o");
+    assertTrue(text.contains("#SBATCH --ntasks=8\n#SBATCH --cpus-per-task=2\n"), text);
+    refused(
+        "and the job has 8 tasks",
+        "--ntasks",
+        "16",
+        "run",
+        "a",
+        "--mpi",
+        "16",
+        "--worker-mpi",
+        "2",
+        "--out",
+        "o");
+  }
+
+  @Test
   void whatGoesOnByItselfHasOneCommand() throws IOException {
     String text = script(List.of("--ntasks", "1"), "audit", "fit", "--out", "a");
     assertTrue(text.contains("command=("), text);

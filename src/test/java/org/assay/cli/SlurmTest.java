@@ -2,6 +2,7 @@ package org.assay.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,10 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assay.dataset.LabelledStructure;
+import org.assay.fit.data.SyntheticData;
 import org.assay.session.ShellText;
+import org.assay.structure.Structure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +49,31 @@ class SlurmTest {
           "--only",
           "elastic,vacancy,surface");
 
+  /** Workers on all nodes. */
+  private static final List<String> FOUR = List.of("--ntasks", "4");
+
+  /** One rank for each node. */
+  private static final List<String> TWO = List.of("--ntasks", "2");
+
+  /** A checkpoint for each step, so that one is there wherever the fit ends. */
+  private static final String FIT =
+      """
+      {"pot_file": "start.dat", "dataset_path": "train.extxyz", "seed": 5, "optimizer": "lbfgs",
+       "lambda_F": 0.3, "max_iter": %d, "rmse_stop": 0, "rmse_tol": 0, "save_every1": 5,
+       "save_every2": 20, "checkpoint_every": 0}
+      """;
+
+  private static final int STEPS = 60;
+
+  /** So many that the fit is under way for long enough to be disturbed. */
+  private static final int MANY_STEPS = 200;
+
+  /** Files whose content does not tell when the fit was, and the part of their names likewise. */
+  private static final Pattern OF_FIT =
+      Pattern.compile("PF-.*-S\\d\\d-((NN|err|stats|e_vs_v)\\b.*)");
+
   /** Time for a job to do what is waited for (s). */
-  private static final int PATIENCE = 400;
+  private static final int PATIENCE = 900;
 
   @TempDir Path directory;
 
@@ -127,12 +158,13 @@ class SlurmTest {
 
   /** Writes the batch script of a command, submits it, and returns the job's number. */
   private String submit(List<String> options, List<String> command) throws Exception {
-    List<String> words = new ArrayList<>(List.of("slurm", "--nodes", "2", "--ntasks", "4"));
+    List<String> words = new ArrayList<>(List.of("slurm", "--nodes", "2"));
     words.addAll(List.of("--mem-per-cpu", "700M"));
     words.addAll(options);
     words.addAll(command);
-    here(words);
     Path script = directory.resolve("assay-" + command.get(0) + ".sh");
+    Files.deleteIfExists(script);
+    here(words);
     String text = Files.readString(script).replaceAll("\\((\\S*/)?assay ", "(" + assay() + " ");
     Files.writeString(script, text);
     return said("sbatch", "--parsable", "--chdir=" + directory, script.toString());
@@ -173,7 +205,7 @@ class SlurmTest {
   @Test
   void aSuiteOnTwoNodesOfWhichOneIsLostEndsInTheSameResults() throws Exception {
     here(with(SUITE, "--out", "alone"));
-    String job = submit(List.of(), with(SUITE, "--out", "nodes"));
+    String job = submit(FOUR, with(SUITE, "--out", "nodes"));
     await("both nodes are at work", () -> nodesAtWork(job).size() == 2);
     node("kill");
     try {
@@ -192,7 +224,7 @@ class SlurmTest {
   @Test
   void aSuiteWhoseTimeIsOverGoesOnInTheNextJob() throws Exception {
     here(with(SUITE, "--out", "alone"));
-    String job = submit(List.of(), with(SUITE, "--verbose", "--out", "nodes"));
+    String job = submit(FOUR, with(SUITE, "--verbose", "--out", "nodes"));
     await("a job of the suite is done", () -> log().contains("validate 1/"));
     said("scancel", "--signal=USR1", "--batch", job);
     await("the job is back in the queue", () -> state(job).equals("PENDING"));
@@ -205,7 +237,7 @@ class SlurmTest {
 
   @Test
   void aCancelledJobDoesNotComeBack() throws Exception {
-    String job = submit(List.of(), with(SUITE, "--out", "nodes"));
+    String job = submit(FOUR, with(SUITE, "--out", "nodes"));
     await("a worker is there", () -> !nodesAtWork(job).isEmpty());
     said("scancel", job);
     await("the job has ended", () -> said("squeue", "-h").isEmpty());
@@ -223,7 +255,7 @@ class SlurmTest {
     List<String> audit =
         List.of("audit", "a.dat", "b.dat", "--suite", SUITE.get(4), "--only", "elastic");
     here(with(audit, "--out", "alone"));
-    String job = submit(List.of(), with(audit, "--out", "nodes"));
+    String job = submit(FOUR, with(audit, "--out", "nodes"));
     await("a worker is there", () -> !nodesAtWork(job).isEmpty());
     awaitEnd(job);
     assertEquals(
@@ -235,5 +267,100 @@ class SlurmTest {
     List<String> lines = Files.readAllLines(table);
     assertTrue(lines.size() > 1, table + " is empty");
     return lines;
+  }
+
+  /** Forty crystals in cells of 64 and 128 atoms, which are several shards; any forces will do. */
+  private void writeFit(int steps) throws IOException {
+    Files.writeString(directory.resolve("start.dat"), SyntheticData.START);
+    Files.writeString(directory.resolve("input.json"), FIT.formatted(steps));
+    StringBuilder data = new StringBuilder();
+    for (LabelledStructure small : SyntheticData.structures()) {
+      Structure s = small.structure().repeated(4, 4, 4);
+      data.append(s.size()).append("\nLattice=\"");
+      double[] rows = s.cell().rows();
+      for (int i = 0; i < rows.length; i++) {
+        data.append(i == 0 ? "" : " ").append(rows[i]);
+      }
+      data.append("\" Properties=species:S:1:pos:R:3:forces:R:3 pbc=\"T T T\" energy=")
+          .append(64 * small.energy().orElseThrow())
+          .append('\n');
+      for (int i = 0; i < s.size(); i++) {
+        data.append("Si");
+        for (int c = 0; c < 3; c++) {
+          data.append(' ').append(s.position(i, c));
+        }
+        for (int c = 0; c < 3; c++) {
+          data.append(' ').append(0.1 * Math.sin(small.id() + 3 * i + c));
+        }
+        data.append('\n');
+      }
+    }
+    Files.writeString(directory.resolve("train.extxyz"), data);
+  }
+
+  /** Files of a fit that do not tell when it was, by the part of their names that does not. */
+  private Map<String, String> fitted(String name) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(directory.resolve(name))) {
+      for (Path file : all.toList()) {
+        Matcher m = OF_FIT.matcher(file.getFileName().toString());
+        if (m.matches()) {
+          files.put(m.group(1), Files.readString(file));
+        }
+      }
+    }
+    assertTrue(files.containsKey("NN-111111.dat") && files.size() > 4, () -> name + files.keySet());
+    return files;
+  }
+
+  private static List<String> fit(String out, String... more) {
+    return with(List.of("fit", "input.json", "--out", out), more);
+  }
+
+  private boolean isIn(String out, String end) throws IOException {
+    Path files = directory.resolve(out);
+    if (!Files.isDirectory(files)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.list(files)) {
+      return all.anyMatch(f -> f.toString().endsWith(end));
+    }
+  }
+
+  /** By mpirun, which finds the nodes, and by srun. */
+  @Test
+  void aFitOnTwoNodesEndsInTheSameBytesAsByThreads() throws Exception {
+    writeFit(STEPS);
+    here(fit("alone"));
+    Map<String, String> expected = fitted("alone");
+    awaitEnd(submit(TWO, fit("one", "--mpi", "1")));
+    assertEquals(expected, fitted("one"), "one rank");
+    awaitEnd(submit(TWO, fit("two", "--mpi", "2")));
+    assertEquals(expected, fitted("two"), "a rank on each node");
+    String srun = "srun --mpi=pmix --kill-on-bad-exit=1";
+    awaitEnd(submit(TWO, fit("srun", "--mpi", "2", "--launcher", srun)));
+    assertEquals(expected, fitted("srun"), "a rank on each node by srun");
+  }
+
+  /** The node of one rank is lost: the fit says so and ends, and goes on when it is told to. */
+  @Test
+  void aFitThatLosesANodeGoesOnToTheSameBytes() throws Exception {
+    writeFit(MANY_STEPS);
+    here(fit("alone"));
+    String job = submit(TWO, fit("nodes", "--mpi", "2"));
+    await("it has come to a checkpoint", () -> isIn("nodes", "-checkpoint.bin"));
+    assertEquals(Set.of("n[1-2]"), nodesAtWork(job), () -> "ranks on both nodes" + log());
+    node("kill");
+    try {
+      await("the job has ended", () -> !state(job).matches("RUNNING|COMPLETING"));
+      assertEquals("FAILED", state(job), () -> log());
+      assertTrue(log().contains("the ranks of the fit have ended"), () -> log());
+      assertTrue(log().contains("--resume"), () -> log());
+      assertFalse(isIn("nodes", "-NN-111111.dat"), "it had ended before the node was lost");
+    } finally {
+      node("revive");
+    }
+    here(List.of("fit", "--resume", "nodes"));
+    assertEquals(fitted("alone"), fitted("nodes"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assay.app.fit.Fit;
+import org.assay.app.fit.FitPlace;
 import org.assay.app.fit.FitRun;
 import org.assay.app.validation.ElementSuites;
 import org.assay.app.validation.SharedValidation;
@@ -49,6 +50,7 @@ public final class Improvement {
   }
 
   private final ImproveSettings settings;
+  private final FitPlace place;
   private final Path directory;
   private final ImproveListener listener;
   private final Labelling labelling;
@@ -58,9 +60,14 @@ public final class Improvement {
   private final List<Round> rounds = new ArrayList<>();
 
   private Improvement(
-      ImproveSettings settings, Path directory, WorkerSettings workers, ImproveListener listener)
+      ImproveSettings settings,
+      Path directory,
+      WorkerSettings workers,
+      FitPlace place,
+      ImproveListener listener)
       throws InterruptedException {
     this.settings = settings;
+    this.place = place;
     this.directory = directory;
     this.listener = listener;
     labelling = new Labelling(directory, settings, workers, listener);
@@ -98,7 +105,23 @@ public final class Improvement {
       WorkerSettings workers,
       ImproveListener listener)
       throws InterruptedException, IOException {
-    return new Improvement(settings, directory, workers, listener).run(extent);
+    return run(settings, extent, directory, workers, FitPlace.HERE, listener);
+  }
+
+  /**
+   * Runs rounds likewise.
+   *
+   * @param place where their fits compute
+   */
+  public static Ending run(
+      ImproveSettings settings,
+      Extent extent,
+      Path directory,
+      WorkerSettings workers,
+      FitPlace place,
+      ImproveListener listener)
+      throws InterruptedException, IOException {
+    return new Improvement(settings, directory, workers, place, listener).run(extent);
   }
 
   private Ending run(Extent extent) throws InterruptedException, IOException {
@@ -145,11 +168,20 @@ public final class Improvement {
     Files.createDirectories(files.fit());
     ImproveListener.Follower follower = listener.fit(settings.fit(), files.fit());
     Optional<Fit.Begun> begun = Fit.Begun.in(files.fit());
-    Fit fit =
-        begun.isEmpty()
-            ? FitRun.begin(input, files.fit(), follower.listener(), follower.interrupted())
-            : FitRun.goOn(
-                begun.get(), input, files.fit(), follower.listener(), follower.interrupted());
+    Fit fit;
+    try (FitPlace.Opened opened = place.open()) {
+      fit =
+          begun.isEmpty()
+              ? FitRun.begin(
+                  input, files.fit(), follower.listener(), follower.interrupted(), opened.source())
+              : FitRun.goOn(
+                  begun.get(),
+                  input,
+                  files.fit(),
+                  follower.listener(),
+                  follower.interrupted(),
+                  opened.source());
+    }
     if (fit.complete()) {
       files.fitted(fit.network(), fit.summary().seconds());
     }
