@@ -33,7 +33,7 @@ public final class ShardedSet implements EngineSet {
       boolean derivatives,
       boolean bonds,
       MemoryBudget memory) {
-    requireElements(elements, settings);
+    EngineSet.requireElements(elements, settings);
     this.derivatives = derivatives;
     this.bonds = bonds;
     List<ShardCut> cuts = ShardCut.of(structures);
@@ -53,7 +53,8 @@ public final class ShardedSet implements EngineSet {
                     elements,
                     settings,
                     derivatives,
-                    bonds);
+                    bonds,
+                    memory.precision());
           });
       boolean[] kept = new boolean[shards.length];
       for (int n = 0; n < shards.length && derivatives; n++) {
@@ -63,18 +64,6 @@ public final class ShardedSet implements EngineSet {
     } catch (RuntimeException | Error e) {
       close();
       throw e;
-    }
-  }
-
-  private static void requireElements(ElementSet elements, AtomDescriptors settings) {
-    if (settings instanceof SymmetryFunctions functions
-        && !functions.elementSet().equals(elements)) {
-      throw new SettingsException(
-          functions.name()
-              + ": has symmetry functions of "
-              + functions.elementSet()
-              + ", in the order of atomic numbers, but the elements of the fit are "
-              + elements);
     }
   }
 

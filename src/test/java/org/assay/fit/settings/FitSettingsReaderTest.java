@@ -337,6 +337,8 @@ class FitSettingsReaderTest {
         "\"mid_ramp\": 0                                | mid_ramp: 0 found, expected between",
         "\"committee\": 3, \"starts\": 2              | committee: 3 found, but starts is 2",
         "\"audit_every\": 2, \"starts\": 3            | audit_every: 2 found, but starts is 3",
+        "\"derivatives\": \"half\"                      | derivatives: \"half\" found, expected one"
+            + " of",
         "\"engine\": \"java\"                           | engine: \"java\" found, expected one of",
         "\"engine\": \"compiled\", \"use_cuda\": true   | engine: compiled computes on the CPU"
       })
