@@ -2,6 +2,7 @@ package org.assay.app.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,6 +26,7 @@ import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
 import org.assay.engine.VectorRows;
 import org.assay.engine.ranks.RankEngines;
+import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.Precision;
 import org.assay.kernel.SymmetryReader;
 import org.assay.model.Activation;
@@ -57,26 +59,23 @@ class RanksAgreeTest {
       RandomStructures.mixed(RandomStructures.of(random, SIZES), ELEMENTS);
 
   /** Functions of Al and Ni, of both kinds, of one more each of Ni. */
-  private static final SymmetryFunctions FUNCTIONS =
-      SymmetryReader.read(
-          "input.nn",
-          """
-          # assay units: angstrom-ev
-          number_of_elements 2
-          elements Al Ni
-          cutoff_type 6
-          global_hidden_layers_short 1
-          global_nodes_short 5
-          global_activation_short t l
-          symfunction_short Al 2 Al 0.1 0.0 4.2
-          symfunction_short Al 2 Ni 0.3 0.0 4.2
-          symfunction_short Al 3 Al Ni 0.05 1.0 2.0 4.2
-          symfunction_short Ni 2 Ni 0.2 1.5 4.2
-          symfunction_short Ni 2 Al 0.2 1.0 4.2
-          symfunction_short Ni 9 Al Al 0.05 -1.0 1.0 4.2
-          symfunction_short Ni 3 Ni Ni 0.03 1.0 1.0 4.2
-          """,
-          "");
+  private static final String FUNCTIONS =
+      """
+      # assay units: angstrom-ev
+      number_of_elements 2
+      elements Al Ni
+      cutoff_type 6
+      global_hidden_layers_short 1
+      global_nodes_short 5
+      global_activation_short t l
+      symfunction_short Al 2 Al 0.1 0.0 4.2
+      symfunction_short Al 2 Ni 0.3 0.0 4.2
+      symfunction_short Al 3 Al Ni 0.05 1.0 2.0 4.2
+      symfunction_short Ni 2 Ni 0.2 1.5 4.2
+      symfunction_short Ni 2 Al 0.2 1.0 4.2
+      symfunction_short Ni 9 Al Al 0.05 -1.0 1.0 4.2
+      symfunction_short Ni 3 Ni Ni 0.03 1.0 1.0 4.2
+      """;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8, 16})
@@ -94,10 +93,12 @@ class RanksAgreeTest {
   @ValueSource(ints = {1, 2, 3, 8, 16})
   void networksOfSymmetryFunctions(int ranks) {
     try (FitRanks processes = start(ranks)) {
+      assertFalse(CompiledKernel.available().isEmpty(), "the library that reads the functions");
+      SymmetryFunctions functions = SymmetryReader.read("input.nn", FUNCTIONS, "");
       for (Precision precision : Precision.values()) {
-        compare(processes, FUNCTIONS, List.of(), Long.MAX_VALUE, precision);
+        compare(processes, functions, List.of(), Long.MAX_VALUE, precision);
       }
-      compare(processes, FUNCTIONS, List.of(), 0, Precision.DOUBLE);
+      compare(processes, functions, List.of(), 0, Precision.DOUBLE);
     }
   }
 
