@@ -47,7 +47,6 @@ record KindTiming(
    */
   record Single(long bytes, Timings evaluation) {}
 
-
   /** Returns the evaluation over the pass, in processor time. */
   double factor() {
     return evaluation.work() / pass.work();
@@ -105,10 +104,7 @@ record KindTiming(
   }
 
   private static EngineSet describe(
-      Engine engine,
-      DescriptorKind kind,
-      List<LabelledStructure> structures,
-      Precision precision) {
+      Engine engine, DescriptorKind kind, List<LabelledStructure> structures, Precision precision) {
     MemoryBudget plenty = new MemoryBudget(Long.MAX_VALUE, precision);
     return engine.describe(structures, kind.layout().elements(), kind.descriptors(), true, plenty);
   }

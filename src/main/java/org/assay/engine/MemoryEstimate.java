@@ -83,7 +83,11 @@ public record MemoryEstimate(long derivatives, long rest, int counted) {
             + MemoryBudget.text(rest);
     return processes == 1
         ? all
-        : all + "; each of " + processes + " ranks " + MemoryBudget.text(bytes(precision) / processes);
+        : all
+            + "; each of "
+            + processes
+            + " ranks "
+            + MemoryBudget.text(bytes(precision) / processes);
   }
 
   /** Returns what both take together. */

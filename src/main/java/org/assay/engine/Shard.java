@@ -72,11 +72,7 @@ record Shard(
     int[] places = EngineSet.places(structures, elements);
     CompiledSet set =
         new CompiledSet(
-            kernel,
-            settings,
-            joined(structures, places, start, vectors, lists),
-            bonds,
-            precision);
+            kernel, settings, joined(structures, places, start, vectors, lists), bonds, precision);
     try {
       double[] descriptors = set.descriptors();
       EngineSet.requireFinite(structures, descriptors, places, settings);

@@ -3,7 +3,6 @@ package org.assay.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
@@ -11,7 +10,6 @@ import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
-import org.assay.model.SymmetryFunctions;
 
 /** Structures cut into shards for the compiled kernels, see {@link ShardCut}. */
 public final class ShardedSet implements EngineSet {

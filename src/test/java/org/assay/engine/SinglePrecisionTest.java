@@ -32,7 +32,10 @@ class SinglePrecisionTest {
 
   private static final long SEED = 31;
 
-  /** Rounding of a derivative is 6e-8 of it; a force is a sum of some hundred, in which much cancels. */
+  /**
+   * Rounding of a derivative is 6e-8 of it; a force is a sum of some hundred, in which much
+   * cancels.
+   */
   private static final double SINGLE = 1e-6;
 
   private static final ElementSet ELEMENTS = ElementSet.of("Al", "Ni");
@@ -130,8 +133,7 @@ class SinglePrecisionTest {
   }
 
   private Evaluation.Factors factors() {
-    return new Evaluation.Factors(
-        RandomStructures.numbers(random, structures.size(), 1), 0.3, 0.7);
+    return new Evaluation.Factors(RandomStructures.numbers(random, structures.size(), 1), 0.3, 0.7);
   }
 
   @ParameterizedTest
@@ -221,8 +223,7 @@ class SinglePrecisionTest {
   void itTakesHalfTheMemoryAsWasTold(Kind kind) {
     CompiledKernel kernel = kernels().get(0);
     MemoryEstimate estimate =
-        MemoryEstimate.of(
-            structures, ELEMENTS, kind.descriptors(), true, kind == Kind.BOND_ORDER);
+        MemoryEstimate.of(structures, ELEMENTS, kind.descriptors(), true, kind == Kind.BOND_ORDER);
     for (Precision precision : Precision.values()) {
       MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE, precision);
       try (ShardedSet set = kind.describe(kernel, structures, memory)) {

@@ -66,8 +66,7 @@ record RankedEngine(Place place, Engine here) implements Engine {
       AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
-    return new RankedSet(
-        place, structures, elements, settings, derivatives, false, memory);
+    return new RankedSet(place, structures, elements, settings, derivatives, false, memory);
   }
 
   @Override

@@ -11,14 +11,14 @@ import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.ParallelLoop;
 import org.assay.engine.ShardCut;
+import org.assay.engine.Targets;
 import org.assay.kernel.Precision;
 import org.assay.model.AtomDescriptors;
-import org.assay.engine.Targets;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
-import org.assay.model.SymmetryFunctions;
 import org.assay.model.ParameterLayout;
+import org.assay.model.SymmetryFunctions;
 import org.assay.structure.NeighbourList;
 
 /** Structures whose shards are spread over ranks; only their descriptors are here as well. */
@@ -70,7 +70,9 @@ final class RankedSet implements EngineSet {
     spread = RankSpread.byWork(work(settings.reach()), processes.ranks());
     name = processes.newName();
     Packet begin = new Packet().put(name).putCounted(spread.first()).putText(place.kernel());
-    processes.ask(RankTask.DESCRIBE, putSettings(begin.put(vectors).put(bonds), memory.precision(), settings));
+    processes.ask(
+        RankTask.DESCRIBE,
+        putSettings(begin.put(vectors).put(bonds), memory.precision(), settings));
     try {
       describe(places, settings);
       if (vectors) {

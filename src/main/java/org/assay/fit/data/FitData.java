@@ -119,7 +119,8 @@ public final class FitData implements AutoCloseable {
     if (!derivatives || !engine.hasSinglePrecision()) {
       return new MemoryBudget(how.memory(), how.precision().orElse(Precision.DOUBLE));
     }
-    MemoryEstimate withVectors = estimate(training, true).plus(estimate(partition.validation(), true));
+    MemoryEstimate withVectors =
+        estimate(training, true).plus(estimate(partition.validation(), true));
     MemoryEstimate all =
         withVectors
             .plus(estimate(partition.test(), false))

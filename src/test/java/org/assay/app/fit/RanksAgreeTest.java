@@ -161,9 +161,7 @@ class RanksAgreeTest {
       long bytes,
       Precision precision) {
     ParameterLayout layout =
-        layout(
-            descriptors,
-            energies.isEmpty() ? 1 : BondOrderEnergy.parameters(ELEMENTS.size()));
+        layout(descriptors, energies.isEmpty() ? 1 : BondOrderEnergy.parameters(ELEMENTS.size()));
     Supplier<MemoryBudget> memory = () -> new MemoryBudget(bytes, precision);
     Engine here = Engines.choose(EngineName.COMPILED, false, Optional.empty()).engine();
     Engine there = processes.choose(EngineName.COMPILED, false, Optional.empty()).engine();
