@@ -28,7 +28,7 @@ void requireDone(int status);
 
 // How a set describes its atoms, as the fit says it.
 struct SetSettings {
-  int kernel = 0;  // place among assay_kernels
+  int kernel = 0;                // place among assay_kernels
   std::vector<int> descriptors;  // of an atom of each element
   double reach = 0;              // how far an atom sees (A)
   bool vectors = false, bonds = false;

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.AssayException;
 import org.assay.SettingsException;
+import org.assay.kernel.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -345,6 +346,20 @@ class FitSettingsReaderTest {
   void aWrongValueIsNamedWithWhatIsAllowed(String member, String expected) {
     String message = message("{\n" + member + "\n}");
     assertTrue(message.startsWith("/data/si/input.json:2: " + expected), message);
+  }
+
+  /** 2^27 numbers are 1 GiB in double precision. */
+  @Test
+  void manyDerivativesAreOfSinglePrecisionUnlessTheInputSaysWhich() {
+    FitSettings.Derivatives open = parse("{}").derivatives();
+    assertEquals(Precision.DOUBLE, open.precisionOf((1L << 27) - 1));
+    assertEquals(Precision.FLOAT, open.precisionOf(1L << 27));
+    for (Precision precision : Precision.values()) {
+      FitSettings.Derivatives said =
+          parse("{\"derivatives\": \"" + precision.key() + "\"}").derivatives();
+      assertEquals(precision, said.precisionOf(0));
+      assertEquals(precision, said.precisionOf(1L << 40));
+    }
   }
 
   @Test
