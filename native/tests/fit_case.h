@@ -21,6 +21,7 @@ struct Shape {
   Activation activation;
   std::vector<int> atoms;  // of each structure
   bool vectors;
+  bool single = false;  // derivatives in single precision
 
   int elements() const { return static_cast<int>(sizes.size()); }
   int size() const { return sizes[0][0]; }
@@ -97,7 +98,9 @@ struct Case {
             descriptors.data(),
             v ? withVectors.data() : nullptr,
             v ? pairStart.data() : nullptr,
-            v ? pairAtom.data() : nullptr};
+            v ? pairAtom.data() : nullptr,
+            nullptr,
+            shape.single};
   }
 
   bool has(std::size_t structure, int kind) const {

@@ -206,6 +206,25 @@ void compare(const std::vector<Sum> &expected, const double *found, const std::s
   }
 }
 
+// The rows at random; those of a set in single precision are rounded in both, so that the naive
+// evaluation has the same.
+void giveRows(Case *t, FitSet *set) {
+  if (!t->shape.single) {
+    std::copy(t->rows.begin(), t->rows.end(), set->derivatives());
+    return;
+  }
+  for (std::size_t atom = 0; atom < t->rowStart.size(); ++atom) {
+    // Up to the next that begins behind it.
+    std::ptrdiff_t end = static_cast<std::ptrdiff_t>(t->rows.size());
+    for (const std::ptrdiff_t other : t->rowStart) {
+      if (other > t->rowStart[atom]) end = std::min(end, other);
+    }
+    set->takeSingles(static_cast<int>(atom),
+                     {t->rows.begin() + t->rowStart[atom], t->rows.begin() + end});
+  }
+  for (double &row : t->rows) row = static_cast<float>(row);
+}
+
 void checkShape(const Shape &shape, const FitKernel &kernel) {
   Case t(shape);
   const bool v = shape.vectors;
@@ -213,10 +232,12 @@ void checkShape(const Shape &shape, const FitKernel &kernel) {
   if (v) {
     t.fill(&t.rows, static_cast<int>(set.numbers()), 1.0);
     t.rowStart.assign(set.view().derivativeStart, set.view().derivativeStart + set.view().atoms);
-    std::copy(t.rows.begin(), t.rows.end(), set.derivatives());
+    giveRows(&t, &set);
     double sum = 0.0;
     for (const double r : t.rows) sum += r;
-    check::near(kernel.sum(set.derivatives(), t.rows.size()), sum, 1e-9, "sum");
+    const double found = shape.single ? kernel.sumOfSingles(set.view().singles, t.rows.size())
+                                      : kernel.sum(set.derivatives(), t.rows.size());
+    check::near(found, sum, 1e-9, "sum");
   }
   std::vector<assay::FitLayers> layers;
   for (std::size_t e = 0; e < shape.sizes.size(); ++e) {
@@ -259,7 +280,7 @@ void checkShape(const Shape &shape, const FitKernel &kernel) {
 }  // namespace
 
 int main() {
-  const std::vector<Shape> shapes = {
+  std::vector<Shape> shapes = {
       {"two hidden layers", {{6, 5, 4, 1}}, Activation::sigmoid, {3, 1, 4, 9, 2}, true},
       {"full vectors", {{8, 16, 16, 1}}, Activation::tanh, {8, 2, 5}, true},
       {"thirty inputs", {{30, 3, 1}}, Activation::shiftedSigmoid, {7, 3, 33}, true},
@@ -286,9 +307,16 @@ int main() {
        Activation::tanh,
        {8, 1, 40, 16},
        false}};
+  const std::size_t all = shapes.size();
+  for (std::size_t n = 0; n < all; ++n) {
+    if (!shapes[n].vectors) continue;
+    shapes.push_back(shapes[n]);
+    shapes.back().single = true;
+  }
   for (const FitKernel &kernel : assay::availableFitKernels()) {
     for (const Shape &shape : shapes) {
-      const std::string name = std::string(kernel.name) + ", " + shape.name;
+      const std::string name =
+          std::string(kernel.name) + ", " + shape.name + (shape.single ? ", single precision" : "");
       check::run(name.c_str(), [&] { checkShape(shape, kernel); });
     }
   }

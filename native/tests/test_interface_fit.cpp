@@ -29,7 +29,7 @@ void fitsByHand() {
   void *kind = pairDescriptors();
   const auto make = [&](const int *flags) {
     return assay_fit_set_create(0, kind, 1, start, inverseVolume, nullptr, flags, neighbours,
-                                neighbour, vectors, 0);
+                                neighbour, vectors, 0, 0);
   };
   void *set = make(nullptr), *bare = make(with), *rows = assay_fit_set_with_rows(bare);
   assay_fit_descriptors_free(kind);
@@ -101,7 +101,7 @@ void fitsRefuseWhatTheyCannotHold() {
   const auto make = [&](int kernel, int structures, const int *from, const int *first,
                         const int *which) {
     return assay_fit_set_create(kernel, kind, structures, from, inverse, nullptr, nullptr, first,
-                                which, vectors, 0);
+                                which, vectors, 0, 0);
   };
   const auto fails = [](void *handle, const char *message) {
     check::isTrue(handle == nullptr && assay_status() == ASSAY_BAD_ARGUMENT, "a handle");
@@ -176,7 +176,7 @@ void fitsOfSymmetryFunctionsByHand() {
   const int neighbour[] = {1, 0}, both[] = {1, 1}, of[] = {2, 1, 1, 1};
   const double inverseVolume[] = {0.01}, vectors[] = {0, 0, 1, 0, 0, -1};
   void *bare = assay_fit_set_create(0, kind, 1, start, inverseVolume, element, with, neighbours,
-                                    neighbour, vectors, 0);
+                                    neighbour, vectors, 0, 0);
   void *set = assay_fit_set_with_rows(bare);
   double found[3];
   check::isTrue(assay_fit_set_descriptors(set, found) == ASSAY_OK, assay_message());
@@ -219,7 +219,7 @@ void fitsOfTwoElementsByHand() {
       assay_fit_descriptors_create(20, pairCutoff, pairWidth, 0.0, 0.0, 2, 1, &order, 1, &centre);
   const auto make = [&](const int *elements) {
     return assay_fit_set_create(0, kind, 1, start, inverseVolume, elements, with, neighbours,
-                                neighbour, vectors, 0);
+                                neighbour, vectors, 0, 0);
   };
   void *bare = make(element), *set = assay_fit_set_with_rows(bare);
   double found[6];
@@ -232,6 +232,12 @@ void fitsOfTwoElementsByHand() {
   check::isTrue(derivatives == 2 * 3 * 2 && numbers == 12 + 2 * 6 * 3, "numbers of a bare set");
   check::isTrue(assay_fit_set_size(set, &derivatives, &numbers) == ASSAY_OK, assay_message());
   check::isTrue(derivatives == 12 && numbers == 48, "numbers of a set");
+  const int present[] = {0, 1}, expectedColumns[] = {2, 2, 3, 2, 2, 3};
+  int columns[6];
+  check::isTrue(assay_fit_descriptors_columns(kind, 2, present, columns) == 0, assay_message());
+  for (int n = 0; n < 6; ++n) check::isTrue(columns[n] == expectedColumns[n], "columns");
+  check::isTrue(assay_fit_descriptors_columns(kind, 1, present + 1, columns) == 0, "alone");
+  check::isTrue(columns[0] == 1 && columns[1] == 1, "columns of the second alone");
   void *network = assay_fit_network_create(set, layers, sizes, activations);
   // The first element's weights and bias, then the second's.
   const double parameters[] = {2, 3, 5, 7, 11, 13, 17, 19}, c[] = {1.0};
@@ -266,6 +272,10 @@ void fitsOfTwoElementsByHand() {
     return assay_fit_descriptors_create(type, 4.0, 1.0, 1.0, shift, elements, 1, &order, 1,
                                         &centre);
   };
+  refused(assay_fit_descriptors_columns(kind, 2, third, columns), ASSAY_BAD_ARGUMENT,
+          "no such element");
+  refused(assay_fit_descriptors_columns(kind, 2, element, columns), ASSAY_BAD_ARGUMENT,
+          "do not ascend");
   fails(describe(5, 0.1, 2), "type 5 and 20 have no shift");
   fails(describe(1, 0.0, 2), "need a shift above 0");
   fails(describe(2, NAN, 2), "the shift is not finite");
@@ -276,9 +286,46 @@ void fitsOfTwoElementsByHand() {
   assay_fit_descriptors_free(kind);
 }
 
+// Rows in single precision: rounded, in half the memory, kept or found again.
+void fitsInSinglePrecision() {
+  const int start[] = {0, 2}, neighbours[] = {0, 1, 2}, neighbour[] = {1, 0}, with[] = {1};
+  const int sizes[] = {1, 1}, layers = 1, tanh = 2;
+  const double inverseVolume[] = {0.01}, vectors[] = {0, 0, pairDistance, 0, 0, -pairDistance};
+  const double parameters[] = {1.0, 0.0};
+  void *kind = pairDescriptors();
+  double forces[2][6], rows[2][12];
+  long long bytes[2];
+  for (const int single : {0, 1}) {
+    void *bare = assay_fit_set_create(0, kind, 1, start, inverseVolume, nullptr, with, neighbours,
+                                      neighbour, vectors, 0, single);
+    void *set = assay_fit_set_with_rows(bare);
+    void *network = assay_fit_network_create(set, &layers, sizes, &tanh);
+    double energy = 0.0, squares[2], again[12];
+    check::isTrue(assay_fit_network_vectors(network, parameters, &energy, 0, 0, squares) == 0, "");
+    assay_fit_network_forces(network, forces[single]);
+    assay_fit_network_vector_rows(network, 0, 0, 2, 0, rows[single]);
+    void *other = assay_fit_network_create(bare, &layers, sizes, &tanh);
+    assay_fit_network_energies(other, parameters, &energy);
+    assay_fit_network_vector_rows(other, 0, 0, 2, 0, again);
+    for (int r = 0; r < 12; ++r) check::near(again[r], rows[single][r], 0.0, "found again");
+    bytes[single] = assay_fit_set_bytes(set);
+    for (void *each : {network, other}) assay_fit_network_free(each);
+    for (void *each : {bare, set}) assay_fit_set_free(each);
+  }
+  assay_fit_descriptors_free(kind);
+  check::isTrue(bytes[0] - bytes[1] == 18 * 4, "18 numbers of half the size");
+  for (int i = 0; i < 6; ++i) {
+    const double exact = forces[0][i], found = forces[1][i];
+    check::near(found, exact, 1.2e-7 * std::abs(exact), "a force");
+    check::near(found, rows[1][i], 1e-16, "is linear in the weight");
+    check::isTrue(exact == 0.0 || found != exact, "it was rounded");
+  }
+}
+
 }  // namespace
 
 int main() {
+  check::run("fitsInSinglePrecision", fitsInSinglePrecision);
   check::run("fitsByHand", fitsByHand);
   check::run("fitsOfTwoElementsByHand", fitsOfTwoElementsByHand);
   check::run("fitsOfSymmetryFunctionsByHand", fitsOfSymmetryFunctionsByHand);

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "fit/assay_fit.h"
+#include "fit/fit_columns.h"
 #include "fit/fit_descriptors.h"
 #include "kernel/guard.h"
 #include "kernel/interface_texts.h"
@@ -123,6 +125,21 @@ int assay_fit_descriptors_inputs(const void *descriptors, int element, int *inpu
   return guarded([=] {
     require(inputs != nullptr, "there is no place for the number");
     *inputs = descriptorsOf(descriptors, element).inputs(element);
+  });
+}
+
+int assay_fit_descriptors_columns(const void *descriptors, int count, const int *present,
+                                  int *columns) {
+  return guarded([=] {
+    require(count > 0 && present != nullptr && columns != nullptr, "an array is null or empty");
+    const std::vector<int> elements(present, present + count);
+    require(std::adjacent_find(elements.begin(), elements.end(), std::greater_equal<int>()) ==
+                elements.end(),
+            "the elements do not ascend");
+    descriptorsOf(descriptors, elements.front());
+    const FitDescriptors &all = descriptorsOf(descriptors, elements.back());
+    const assay::FitColumns found(assay::DescriptorKinds(all), {0, count}, elements);
+    for (int n = 0; n < count * (count + 1); ++n) columns[n] = found.views()[n].width;
   });
 }
 

@@ -131,7 +131,7 @@ const FitNetwork &withBonds(const FitNetwork &network) {
 void *assay_fit_set_create(int kernel, const void *descriptors, int structures, const int *start,
                            const double *inverse_volume, const int *element,
                            const int *with_vectors, const int *neighbour_start,
-                           const int *neighbour, const double *vector, int bonds) {
+                           const int *neighbour, const double *vector, int bonds, int single) {
   return guardedPointer([=]() -> void * {
     requireArrays(start, inverse_volume, neighbour_start, neighbour, vector);
     const auto &kind = at<const FitDescriptors>(descriptors, "what describes");
@@ -140,7 +140,7 @@ void *assay_fit_set_create(int kernel, const void *descriptors, int structures, 
     requireStructures(s);
     const std::vector<int> elements = elementsOf(element, start[structures], kind.elements());
     s.element = elements.data();
-    return new DescribedSet(kernelAt(kernel), kind, s, bonds != 0);
+    return new DescribedSet(kernelAt(kernel), kind, s, bonds != 0, single != 0);
   });
 }
 
@@ -187,7 +187,9 @@ int assay_fit_set_sum(const void *set, double *sum) {
   return guarded([=] {
     requireArrays(sum);
     const DescribedSet &s = setOf(set);
-    *sum = s.kernel().sum(s.set().view().derivatives, static_cast<std::size_t>(s.set().numbers()));
+    const auto numbers = static_cast<std::size_t>(s.set().numbers());
+    *sum = s.single() ? s.kernel().sumOfSingles(s.set().view().singles, numbers)
+                      : s.kernel().sum(s.set().view().derivatives, numbers);
   });
 }
 

@@ -39,6 +39,10 @@ ASSAY_API void assay_fit_descriptors_free(void *descriptors);
 ASSAY_API int assay_fit_descriptors_size(const void *descriptors, int *elements, double *cutoff);
 /* How many numbers describe an atom of an element, counted from 0. */
 ASSAY_API int assay_fit_descriptors_inputs(const void *descriptors, int element, int *inputs);
+/* In structures of these elements alone, ascending: how many descriptors of an atom of each can
+ * have a derivative by the position of an atom of each, and of the virials: [count][count + 1]. */
+ASSAY_API int assay_fit_descriptors_columns(const void *descriptors, int count, const int *present,
+                                            int *columns);
 
 /* Of symmetry functions: the symbol of an element, with a zero at the end; */
 ASSAY_API int assay_fit_symmetry_element(const void *descriptors, int element, char symbol[4]);
@@ -61,13 +65,14 @@ ASSAY_API int assay_fit_symmetry_parameters(const void *descriptors, int element
  * (1/A^3). `element` of each atom, counted from 0; NULL: all 0. Neighbours within the cutoff as in
  * kernel/assay_kernel.h, of the atom's own structure. `with_vectors`: of each structure, not 0
  * where it has forces or a stress; NULL where none will be asked for. `bonds`: not 0 where
- * networks of bond-order energies will be made, which see the neighbours. The descriptors can be
- * freed. */
+ * networks of bond-order energies will be made, which see the neighbours. `single`: not 0 where the
+ * derivatives of descriptors are to be of single precision, kept or found again; sums of them are
+ * double. The descriptors can be freed. */
 ASSAY_API void *assay_fit_set_create(int kernel, const void *descriptors, int structures,
                                      const int *start, const double *inverse_volume,
                                      const int *element, const int *with_vectors,
                                      const int *neighbour_start, const int *neighbour,
-                                     const double *vector, int bonds);
+                                     const double *vector, int bonds, int single);
 /* The same structures with the derivatives of their descriptors in memory, which forces and
  * stresses need: three rows for each pair of an atom, all images of the other together, and six for
  * its virials, each of those descriptors that can have a derivative. The one that they are made of

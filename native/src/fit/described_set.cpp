@@ -46,7 +46,8 @@ void Describer::rows(const FitNeighbours &neighbours, const FitSet &set, int str
   kernel_.differentiate(model_.element[element], environment_.view(), pairs, scratch_.data(), rows);
 }
 
-void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sorted, bool bonds) {
+void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sorted, bool bonds,
+                            bool single) {
   Describer describer(kernel_, *model_);
   const DescriptorKinds &kinds = model_->kinds();
   std::vector<double> values;
@@ -54,19 +55,19 @@ void DescribedSet::describe(const FitStructures &s, const SortedNeighbours &sort
     const double *found = describer.values(sorted.of(i), s.element[i]);
     values.insert(values.end(), found, found + kinds.size(s.element[i]));
   }
-  set_ = std::make_unique<FitSet>(
-      FitContents{s.structures, s.start, s.inverseVolume, s.element, &kinds, values.data(), nullptr,
-                  nullptr, nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr});
+  set_ = std::make_unique<FitSet>(FitContents{
+      s.structures, s.start, s.inverseVolume, s.element, &kinds, values.data(), nullptr, nullptr,
+      nullptr, bonds ? std::make_shared<Surroundings>(s, sorted) : nullptr, single});
 }
 
 DescribedSet::DescribedSet(const FitKernel &kernel, const FitDescriptors &descriptors,
-                           const FitStructures &structures, bool bonds)
+                           const FitStructures &structures, bool bonds, bool single)
     : kernel_(kernel), model_(std::make_shared<DescribingModel>(descriptors, kernel.lanes)) {
   const SortedNeighbours sorted(structures);
   if (structures.withVectors != nullptr) {
     neighbours_ = std::make_unique<FitNeighbours>(structures, sorted);
   }
-  describe(structures, sorted, bonds);
+  describe(structures, sorted, bonds, single);
 }
 
 DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours)
@@ -74,22 +75,36 @@ DescribedSet::DescribedSet(const DescribedSet &bare, const FitNeighbours &neighb
   const FitSetView &from = bare.set().view();
   std::vector<double> values(bare.set().descriptorNumbers());
   bare.set().copyDescriptors(values.data());
-  set_ = std::make_unique<FitSet>(FitContents{from.structures, from.start, from.inverseVolume,
-                                              from.element, &model_->kinds(), values.data(),
-                                              neighbours.withVectors(), neighbours.pairStart(),
-                                              neighbours.pairAtom(), bare.set().surroundings()});
+  set_ = std::make_unique<FitSet>(
+      FitContents{from.structures, from.start, from.inverseVolume, from.element, &model_->kinds(),
+                  values.data(), neighbours.withVectors(), neighbours.pairStart(),
+                  neighbours.pairAtom(), bare.set().surroundings(), bare.single()});
   const FitSetView &view = set_->view();
   Describer describer(kernel_, *model_);
+  std::vector<double> rows;
   for (int s = 0; s < view.structures; ++s) {
     if (view.structureStart[s] == view.structureStart[s + 1]) continue;
     for (int i = view.start[s]; i < view.start[s + 1]; ++i) {
-      describer.rows(neighbours, *set_, s, i, set_->derivatives() + view.derivativeStart[i]);
+      if (!single()) {
+        describer.rows(neighbours, *set_, s, i, set_->derivatives() + view.derivativeStart[i]);
+        continue;
+      }
+      rows.resize(numbersOf(neighbours, s, i));
+      describer.rows(neighbours, *set_, s, i, rows.data());
+      set_->takeSingles(i, rows);
     }
   }
 }
 
 std::unique_ptr<DescribedSet> DescribedSet::withRows() const {
   return std::unique_ptr<DescribedSet>(new DescribedSet(*this, *neighbours_));
+}
+
+std::size_t DescribedSet::numbersOf(const FitNeighbours &neighbours, int structure,
+                                    int atom) const {
+  const int *pairStart = neighbours.pairStart() + at(atom) * at(set().view().elements);
+  return static_cast<std::size_t>(set().pairNumbers(structure, atom, pairStart) +
+                                  set().virialNumbers(structure, atom));
 }
 
 const int *DescribedSet::pairStart() const {

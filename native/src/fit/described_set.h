@@ -37,14 +37,15 @@ class Describer {
 class DescribedSet {
  public:
   // As many elements as the descriptors tell apart. `bonds`: whether local energies will see their
-  // neighbours.
+  // neighbours. `single`: whether derivatives are of single precision, kept or found again.
   DescribedSet(const FitKernel &kernel, const FitDescriptors &descriptors,
-               const FitStructures &structures, bool bonds = false);
+               const FitStructures &structures, bool bonds = false, bool single = false);
   DescribedSet(const DescribedSet &) = delete;
   DescribedSet &operator=(const DescribedSet &) = delete;
 
   // The same structures with the rows in memory, and without what they come of.
   std::unique_ptr<DescribedSet> withRows() const;
+  bool single() const { return set().single(); }
   bool hasRows() const { return set().view().derivativeStart != nullptr; }
 
   const FitKernel &kernel() const { return kernel_; }
@@ -60,11 +61,14 @@ class DescribedSet {
   // Numbers of the rows of pairs that are in memory or would be, and of all rows.
   long long pairNumbers() const;
   long long numbers() const;
+  // Those of an atom, of which these are the neighbours.
+  std::size_t numbersOf(const FitNeighbours &neighbours, int structure, int atom) const;
   long long bytes() const;
 
  private:
   DescribedSet(const DescribedSet &bare, const FitNeighbours &neighbours);
-  void describe(const FitStructures &structures, const SortedNeighbours &sorted, bool bonds);
+  void describe(const FitStructures &structures, const SortedNeighbours &sorted, bool bonds,
+                bool single);
 
   const FitKernel kernel_;
   std::shared_ptr<const DescribingModel> model_;

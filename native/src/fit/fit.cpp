@@ -21,9 +21,10 @@ namespace assay {
   void vectorRows(const FitSetView &set, const FitHostsView &hosts, const FitNetworkView &network, \
                   const FitRowsView &rows);                                                        \
   double sum(const double *numbers, std::size_t count);                                            \
+  double sumOfSingles(const float *numbers, std::size_t count);                                    \
   constexpr FitKernel kernel(const char *its, int lanes) {                                         \
-    return {its,     lanes,    describeOne, differentiateOne, energies,                            \
-            vectors, gradient, energyRow,   vectorRows,       sum};                                \
+    return {its,       lanes,      describeOne, differentiateOne, energies, vectors, gradient,     \
+            energyRow, vectorRows, sum,         sumOfSingles};                                     \
   }                                                                                                \
   }
 

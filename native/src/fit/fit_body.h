@@ -170,13 +170,15 @@ void energies(const FitSetView &set, const FitNetworksView &networks) {
 
 // --- Limit ---------------------------------------------------------------------------------------
 
-double sum(const double *numbers, std::size_t count) {
+template <class Number>
+ASSAY_INLINE double sumOf(const Number *numbers, std::size_t count) {
   Vec total[8];
   for (int b = 0; b < 8; ++b) total[b] = splat(0.0);
   std::size_t i = 0;
   for (; i + 8 * lanes <= count; i += 8 * lanes) {
-    __builtin_prefetch(numbers + i + 512, 0, 2);
-    __builtin_prefetch(numbers + i + 520, 0, 2);
+    const char *ahead = reinterpret_cast<const char *>(numbers + i) + 4096;
+    __builtin_prefetch(ahead, 0, 2);
+    __builtin_prefetch(ahead + 64, 0, 2);
     for (int b = 0; b < 8; ++b) total[b] += load(numbers + i + b * lanes);
   }
   for (int b = 1; b < 8; ++b) total[0] += total[b];
@@ -185,6 +187,10 @@ double sum(const double *numbers, std::size_t count) {
   for (; i < count; ++i) all += numbers[i];
   return all;
 }
+
+double sum(const double *numbers, std::size_t count) { return sumOf(numbers, count); }
+
+double sumOfSingles(const float *numbers, std::size_t count) { return sumOf(numbers, count); }
 
 }  // namespace ASSAY_KERNEL_NAME
 }  // namespace assay

@@ -151,8 +151,8 @@ ASSAY_INLINE Vec sums(const Vec *v) {
 #endif
 
 // total[row] += rows[row] . b of `lanes` rows for `Columns` vectors of b, in the order of memory.
-template <int Columns, class A>
-ASSAY_INLINE void multiplyRowsTile(const double *const *at, int p, const double *b, Vec *total,
+template <int Columns, class Number, class A>
+ASSAY_INLINE void multiplyRowsTile(const Number *const *at, int p, const double *b, Vec *total,
                                    A *ahead) {
   Vec x[Columns];
   for (int c = 0; c < Columns; ++c) x[c] = load(b + p + c * lanes);
@@ -164,14 +164,14 @@ ASSAY_INLINE void multiplyRowsTile(const double *const *at, int p, const double 
   }
 }
 
-// out[row] = rows[row] . b for rows of `size` numbers; b has zeros up to a whole vector, the rows
-// are followed by finite numbers. Writes whole vectors.
-template <class A>
-ASSAY_INLINE void multiplyRows(const double *rows, int count, int size, const double *b,
+// out[row] = rows[row] . b for rows of `size` numbers, of double or single precision; b has zeros
+// up to a whole vector, the rows are followed by finite numbers. Writes whole vectors.
+template <class Number, class A>
+ASSAY_INLINE void multiplyRows(const Number *rows, int count, int size, const double *b,
                                double *out, A *ahead) {
   A mine = *ahead;
   for (int row = 0; row < count; row += lanes) {
-    const double *at[lanes];
+    const Number *at[lanes];
     Vec total[lanes];
     for (int r = 0; r < lanes; ++r) {
       const int which = row + r < count ? row + r : count - 1;
@@ -190,8 +190,8 @@ ASSAY_INLINE void multiplyRows(const double *rows, int count, int size, const do
 }
 
 // out[p] = sum over rows of x[row] rows[row][p], for `Columns` vectors of p.
-template <int Columns, class A>
-ASSAY_INLINE void combineColumns(const double *rows, int count, int size, const double *x,
+template <int Columns, class Number, class A>
+ASSAY_INLINE void combineColumns(const Number *rows, int count, int size, const double *x,
                                  double *out, A *ahead) {
   A mine = *ahead;
   Vec even[Columns], odd[Columns];
@@ -215,8 +215,8 @@ ASSAY_INLINE void combineColumns(const double *rows, int count, int size, const 
 }
 
 // All of p, up to a whole vector, where numbers without meaning may end up.
-template <class A>
-ASSAY_INLINE void combineRows(const double *rows, int count, int size, const double *x, double *out,
+template <class Number, class A>
+ASSAY_INLINE void combineRows(const Number *rows, int count, int size, const double *x, double *out,
                               A *ahead) {
   int p = 0;
   for (; p + 3 * lanes < size; p += 4 * lanes) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fit/single_precision.h"
 #include "kernel/round_up.h"
 
 namespace assay {
@@ -11,7 +12,8 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 
-FitSet::FitSet(const FitContents &contents) : surroundings_(contents.surroundings) {
+FitSet::FitSet(const FitContents &contents)
+    : single_(contents.single), surroundings_(contents.surroundings) {
   takeAtoms(contents);
   takeHosts(contents);
   findPresent(contents);
@@ -111,14 +113,31 @@ void FitSet::takePairs(const FitContents &c) {
     }
   }
   structureStart_.push_back(next);
-  derivatives_ = LargeBuffer(static_cast<std::size_t>(next) + widestVector);
-  // What is read behind the last row is multiplied by 0: it has to be finite.
-  std::fill_n(derivatives_.data() + next, widestVector, 0.0);
+  makeRoom(next);
   view_.pairStart = pairStart_.data();
   view_.pairAtom = pairAtom_.data();
   view_.derivativeStart = derivativeStart_.data();
   view_.structureStart = structureStart_.data();
-  view_.derivatives = derivatives_.data();
+}
+
+// What is read behind the last row is multiplied by 0: it has to be finite.
+void FitSet::makeRoom(std::ptrdiff_t numbers) {
+  const std::size_t all = static_cast<std::size_t>(numbers) + widestVector;
+  if (!single_) {
+    derivatives_ = LargeBuffer(all);
+    std::fill_n(derivatives_.data() + numbers, widestVector, 0.0);
+    view_.derivatives = derivatives_.data();
+    return;
+  }
+  derivatives_ = LargeBuffer((all + 1) / 2);
+  singles_ = reinterpret_cast<float *>(derivatives_.data());
+  std::fill_n(singles_ + numbers, widestVector, 0.0F);
+  view_.singles = singles_;
+}
+
+void FitSet::takeSingles(int atom, const std::vector<double> &rows) {
+  float *to = singles_ + view_.derivativeStart[atom];
+  std::transform(rows.begin(), rows.end(), to, roundedToSingle);
 }
 
 const FitColumnsView *FitSet::columns(int structure, int atom) const {
@@ -157,9 +176,10 @@ long long FitSet::numbers() const {
 }
 
 long long FitSet::bytes() const {
-  std::size_t numbers = static_cast<std::size_t>(this->numbers());
-  for (const LargeBuffer &buffer : descriptors_) numbers += buffer.size();
-  return static_cast<long long>(numbers * sizeof(double) + pairAtom_.size() * sizeof(int));
+  const std::size_t each = single_ ? sizeof(float) : sizeof(double);
+  std::size_t bytes = static_cast<std::size_t>(numbers()) * each;
+  for (const LargeBuffer &buffer : descriptors_) bytes += buffer.size() * sizeof(double);
+  return static_cast<long long>(bytes + pairAtom_.size() * sizeof(int));
 }
 
 }  // namespace assay

@@ -27,6 +27,8 @@ struct FitContents {
   const int *pairStart, *pairAtom;  // see FitSetView
   // Null where no local energy sees its neighbours.
   std::shared_ptr<const Surroundings> surroundings = nullptr;
+  // Whether derivatives are kept in single precision.
+  bool single = false;
 };
 
 // Structures with their descriptors, and the room for the derivatives of these. See FitSetView.
@@ -57,8 +59,13 @@ class FitSet {
   std::ptrdiff_t pairNumbers(int structure, int atom, const int *pairStart) const;
   std::ptrdiff_t virialNumbers(int structure, int atom) const;
 
-  // To be filled by the caller, see FitSetView.
+  // Whether derivatives are in single precision.
+  bool single() const { return single_; }
+  // To be filled by the caller, see FitSetView: those in double precision, ...
   double *derivatives() { return derivatives_.data(); }
+  // ... or in single precision those of an atom, which are rounded. Throws std::range_error where
+  // one is too large.
+  void takeSingles(int atom, const std::vector<double> &rows);
 
  private:
   void takeAtoms(const FitContents &contents);
@@ -66,8 +73,10 @@ class FitSet {
   void findPresent(const FitContents &contents);
   void takeDescriptors(const FitContents &contents);
   void takePairs(const FitContents &contents);
+  void makeRoom(std::ptrdiff_t numbers);
 
   FitSetView view_{};
+  bool single_ = false;
   int mostPairs_ = 0;
   std::size_t descriptorNumbers_ = 0;
   std::vector<int> start_, element_, host_, present_, presentStart_, mostHosts_;
@@ -79,6 +88,7 @@ class FitSet {
   std::vector<double> inverseVolume_;
   std::vector<LargeBuffer> descriptors_;
   LargeBuffer derivatives_;
+  float *singles_ = nullptr;  // what it is used as
   std::shared_ptr<const Surroundings> surroundings_;
 };
 

@@ -76,6 +76,7 @@ struct FitSetView {
   // dG/dr_a r_b, ab in the order of Voigt. Rows of a pair have the descriptors that the other
   // atom's element has part in, rows of virials all; but none of an element that is not present.
   const double *derivatives;
+  const float *singles;                   // the same in single precision; one of the two is null
   const std::ptrdiff_t *derivativeStart;  // first number of each atom
   const std::ptrdiff_t *structureStart;   // of each structure, and their number at the end
 
@@ -265,6 +266,7 @@ struct FitKernel {
                      const FitNetworkView &network, const FitRowsView &rows);
   // Sum of numbers: the least work that reads them.
   double (*sum)(const double *numbers, std::size_t count);
+  double (*sumOfSingles)(const float *numbers, std::size_t count);
 };
 
 }  // namespace assay

@@ -46,7 +46,7 @@ static void findBack(const FitNetworkView &network, int first, A *ahead) {
 }
 
 // Forces on the atoms of a structure, and its stress, summed over the networks of its elements.
-template <class A>
+template <class Number, class A>
 static void findForces(const FitSetView &set, const FitNetworksView &networks, int s, A *ahead) {
   double *force = networks.force;
   double stress[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
@@ -62,7 +62,7 @@ static void findForces(const FitSetView &set, const FitNetworksView &networks, i
       const bool constant = network.layers == 1 && network.output == nullptr;
       const double *b = constant ? network.layer[0].transposedWeights : inputGradient(network, h);
       const double *w = networks.pairs;
-      multiplyDerivatives(set, present, i, hosts.size, b, networks, ahead);
+      multiplyDerivatives<Number>(set, present, i, hosts.size, b, networks, ahead);
       double x = 0.0, y = 0.0, z = 0.0;
       for (int n = 0; n < pairs.count; ++n, w += 3) {
         double *other = force + 3 * pairs.atom[n];
@@ -97,7 +97,7 @@ ASSAY_INLINE double compare(const FitTargetView &term, const double *found, int 
 
 // What the differences in a structure's forces, and in its stress, ask of the derivatives by the
 // inputs of its atoms of one element, the one at `e` among those present.
-template <class A>
+template <class Number, class A>
 static void transpose(const FitSetView &set, const FitNetworksView &networks, int s, int e,
                       bool forces, bool stresses, A *ahead) {
   const Present present = presentIn(set, s, e);
@@ -118,11 +118,11 @@ static void transpose(const FitSetView &set, const FitNetworksView &networks, in
         x[3 * n + 1] = weight[3 * i + 1] - other[1];
         x[3 * n + 2] = weight[3 * i + 2] - other[2];
       }
-      combinePairs(set, present, i, hosts.size, networks, network.forceTangent + at, ahead);
+      combinePairs<Number>(set, present, i, hosts.size, networks, network.forceTangent + at, ahead);
     }
     if (stresses) {
-      combineVirials(set, present, i, hosts.size, virial, networks, network.stressTangent + at,
-                     ahead);
+      combineVirials<Number>(set, present, i, hosts.size, virial, networks,
+                             network.stressTangent + at, ahead);
     }
   }
 }
@@ -130,10 +130,11 @@ static void transpose(const FitSetView &set, const FitNetworksView &networks, in
 // Bytes of derivatives behind a structure's own that the second cache has room for.
 constexpr std::ptrdiff_t fetched = 1 << 18;
 
-FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
-                   const FitTargetView &forces, const FitTargetView &stresses) {
+template <class Number>
+static FitSquares vectorsBy(const FitSetView &set, const FitNetworksView &networks,
+                            const FitTargetView &forces, const FitTargetView &stresses) {
   const auto place = [&set](int s) {
-    return reinterpret_cast<const char *>(set.derivatives + set.structureStart[s]);
+    return reinterpret_cast<const char *>(rowsAt<Number>(set, set.structureStart[s]));
   };
   FitSquares squares{0.0, 0.0};
   Ahead ahead{place(0), place(0)};
@@ -162,7 +163,7 @@ FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
         if (turn.more == turn.last) ahead = turn.now;
       }
     }
-    findForces(set, networks, s, &ahead);
+    findForces<Number>(set, networks, s, &ahead);
     if (f) {
       squares.forces += compare(forces, networks.force, 3 * set.start[s], 3 * set.start[s + 1],
                                 networks.forceWeight);
@@ -172,8 +173,14 @@ FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
           compare(stresses, networks.stress, 6 * s, 6 * s + 6, networks.stressWeight);
     }
     for (int e = 0; e < count && hasVectors(set, s); ++e) {
-      transpose(set, networks, s, e, f, v, &ahead);
+      transpose<Number>(set, networks, s, e, f, v, &ahead);
     }
   }
   return squares;
+}
+
+FitSquares vectors(const FitSetView &set, const FitNetworksView &networks,
+                   const FitTargetView &forces, const FitTargetView &stresses) {
+  return set.singles != nullptr ? vectorsBy<float>(set, networks, forces, stresses)
+                                : vectorsBy<double>(set, networks, forces, stresses);
 }

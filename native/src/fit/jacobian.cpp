@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "fit/single_precision.h"
 #include "kernel/aligned_buffer.h"
 #include "kernel/round_up.h"
 
@@ -21,11 +22,19 @@ class Derivatives {
   // As FitSetView has them. Valid until the next call.
   const double *rows(int atom) {
     const FitSetView &view = set_.set().view();
-    if (set_.hasRows()) return view.derivatives + view.derivativeStart[atom];
-    const int *pairStart = set_.pairStart() + at(atom) * at(view.elements);
-    found_.resize(static_cast<std::size_t>(set_.set().pairNumbers(structure_, atom, pairStart) +
-                                           set_.set().virialNumbers(structure_, atom)));
+    if (set_.hasRows() && !set_.single()) return view.derivatives + view.derivativeStart[atom];
+    if (set_.hasRows()) {
+      const int *pairStart = set_.pairStart() + at(atom) * at(view.elements);
+      const std::ptrdiff_t numbers = set_.set().pairNumbers(structure_, atom, pairStart) +
+                                     set_.set().virialNumbers(structure_, atom);
+      const float *singles = view.singles + view.derivativeStart[atom];
+      found_.assign(singles, singles + numbers);
+      return found_.data();
+    }
+    found_.resize(set_.numbersOf(*set_.neighbours(), structure_, atom));
     describer_.rows(*set_.neighbours(), set_.set(), structure_, atom, found_.data());
+    if (set_.single())
+      std::transform(found_.begin(), found_.end(), found_.begin(), roundedToSingle);
     return found_.data();
   }
 

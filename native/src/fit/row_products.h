@@ -1,8 +1,21 @@
-// Products with the derivatives' rows of an atom. Rows have those descriptors alone that can differ
-// from 0, see FitSetView. Included inside the namespace of one instruction set; see fit_body.h.
+// Products with the derivatives' rows of an atom, which are of double or single precision: sums are
+// double. Rows have those descriptors alone that can differ from 0, see FitSetView. Included inside
+// the namespace of one instruction set; see fit_body.h.
 
-ASSAY_INLINE const double *rowsOf(const FitSetView &set, int atom) {
-  return set.derivatives + set.derivativeStart[atom];
+ASSAY_INLINE void allRows(const FitSetView &set, const double **rows) { *rows = set.derivatives; }
+ASSAY_INLINE void allRows(const FitSetView &set, const float **rows) { *rows = set.singles; }
+
+// From a number of them on.
+template <class Number>
+ASSAY_INLINE const Number *rowsAt(const FitSetView &set, std::ptrdiff_t number) {
+  const Number *rows;
+  allRows(set, &rows);
+  return rows + number;
+}
+
+template <class Number>
+ASSAY_INLINE const Number *rowsOf(const FitSetView &set, int atom) {
+  return rowsAt<Number>(set, set.derivativeStart[atom]);
 }
 
 ASSAY_INLINE bool hasVectors(const FitSetView &set, int s) {
@@ -68,11 +81,11 @@ static const double *gather(const FitColumnsView &columns, int size, const doubl
 #define ASSAY_APART static __attribute__((noinline))
 
 // w = D b of an atom in a structure of several elements.
-template <class A>
+template <class Number, class A>
 ASSAY_APART void multiplyBlocks(const FitSetView &set, const Present &p, int atom, int size,
                                 const double *b, const FitNetworksView &networks, A *ahead) {
   const PairsOfAtom pairs = pairsOf(set, atom);
-  const double *rows = rowsOf(set, atom);
+  const Number *rows = rowsOf<Number>(set, atom);
   double *w = networks.pairs;
   for (int n = 0; n < p.count; ++n) {
     const int count = 3 * pairs.of(p.element[n]);
@@ -87,25 +100,26 @@ ASSAY_APART void multiplyBlocks(const FitSetView &set, const Present &p, int ato
 }
 
 // w = D b of an atom with `size` descriptors: three numbers for each pair, then six.
-template <class A>
+template <class Number, class A>
 ASSAY_INLINE void multiplyDerivatives(const FitSetView &set, const Present &p, int atom, int size,
                                       const double *b, const FitNetworksView &networks, A *ahead) {
   if (p.count > 1) {
-    multiplyBlocks(set, p, atom, size, b, networks, ahead);
+    multiplyBlocks<Number>(set, p, atom, size, b, networks, ahead);
     return;
   }
   // Of one element, all rows are alike.
   const double *only = gather(p.virials(), size, b, networks.columns);
-  multiplyRows(rowsOf(set, atom), 3 * pairsOf(set, atom).count + 6, p.virials().width, only,
+  multiplyRows(rowsOf<Number>(set, atom), 3 * pairsOf(set, atom).count + 6, p.virials().width, only,
                networks.pairs, ahead);
 }
 
 // out = D^T x of the pairs of an atom, element by element.
-template <class A>
+template <class Number, class A>
 ASSAY_APART void combineBlocks(const FitSetView &set, const Present &p, int atom, int size,
                                const FitNetworksView &networks, double *out, A *ahead) {
   const PairsOfAtom pairs = pairsOf(set, atom);
-  const double *rows = rowsOf(set, atom), *x = networks.pairs;
+  const Number *rows = rowsOf<Number>(set, atom);
+  const double *x = networks.pairs;
   for (int i = 0; i < size; ++i) out[i] = 0.0;
   for (int n = 0; n < p.count; ++n) {
     const int count = 3 * pairs.of(p.element[n]);
@@ -123,14 +137,15 @@ ASSAY_APART void combineBlocks(const FitSetView &set, const Present &p, int atom
 }
 
 // out = D^T x of the pairs of an atom, x of networks.pairs; up to a whole vector.
-template <class A>
+template <class Number, class A>
 ASSAY_INLINE void combinePairs(const FitSetView &set, const Present &p, int atom, int size,
                                const FitNetworksView &networks, double *out, A *ahead) {
   if (set.elements > 1) {
-    combineBlocks(set, p, atom, size, networks, out, ahead);
+    combineBlocks<Number>(set, p, atom, size, networks, out, ahead);
     return;
   }
-  combineRows(rowsOf(set, atom), 3 * pairsOf(set, atom).count, size, networks.pairs, out, ahead);
+  combineRows(rowsOf<Number>(set, atom), 3 * pairsOf(set, atom).count, size, networks.pairs, out,
+              ahead);
 }
 
 // Copies columns to their places.
@@ -143,12 +158,12 @@ ASSAY_APART void spreadColumns(const FitColumnsView &columns, const double *next
 }
 
 // Likewise of an atom's virials.
-template <class A>
+template <class Number, class A>
 ASSAY_INLINE void combineVirials(const FitSetView &set, const Present &p, int atom, int size,
                                  const double *x, const FitNetworksView &networks, double *out,
                                  A *ahead) {
   const bool whole = p.virials().width == size;
-  const double *rows = rowsOf(set, atom) + pairNumbers(p, pairsOf(set, atom));
+  const Number *rows = rowsOf<Number>(set, atom) + pairNumbers(p, pairsOf(set, atom));
   double *found = whole ? out : networks.columns;
   combineRows(rows, 6, p.virials().width, x, found, ahead);
   if (!whole) spreadColumns(p.virials(), found, out);

@@ -23,6 +23,14 @@ ASSAY_INLINE Vec load(const double *from) {
   return v;
 }
 
+// As many numbers in single precision.
+ASSAY_INLINE Vec load(const float *from) {
+  typedef float Singles __attribute__((vector_size(ASSAY_KERNEL_LANES * 4)));
+  Singles v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return __builtin_convertvector(v, Vec);
+}
+
 ASSAY_INLINE void store(double *to, Vec v) { __builtin_memcpy(to, &v, sizeof v); }
 
 // Spelled out: assembled lane by lane, GCC makes eight masked moves of it.

@@ -111,7 +111,7 @@ RankAnswer RankSets::addShards(PacketReader &common, PacketReader &part) {
   while (!part.atEnd()) {
     set.shards.push_back(std::make_unique<RankShard>(set.settings, part));
     const RankShard &shard = *set.shards.back();
-    const std::vector<double> descriptors = shard.descriptors(set.settings);
+    const std::vector<double> descriptors = shard.descriptors();
     answer.own.put(static_cast<std::int32_t>(shard.isolated()));
     answer.own.put(static_cast<std::int64_t>(shard.derivatives()));
     answer.own.put(descriptors.data(), descriptors.size());

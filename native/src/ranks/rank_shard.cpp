@@ -41,23 +41,43 @@ void requireDone(int status) {
   if (status != 0) fail(status);
 }
 
+namespace {
+
+// As assay_fit.h describes them.
+void *readMoments(PacketReader &from) {
+  const int elements = from.takeInt(), type = from.takeInt();
+  const double reach = from.takeDouble(), width = from.takeDouble();
+  const double sigma = from.takeDouble(), shift = from.takeDouble();
+  const std::vector<int> orders = from.takeInts(from.takeInt());
+  const std::vector<double> centres = from.takeDoubles(from.takeInt());
+  return assay_fit_descriptors_create(type, reach, width, sigma, shift, elements,
+                                      static_cast<int>(orders.size()), orders.data(),
+                                      static_cast<int>(centres.size()), centres.data());
+}
+
+void *readFunctions(PacketReader &from) {
+  const std::string text = from.takeText(), name = from.takeText(), units = from.takeText();
+  return assay_fit_symmetry_create(text.data(), static_cast<long long>(text.size()), name.c_str(),
+                                   units.empty() ? nullptr : units.c_str());
+}
+
+}  // namespace
+
 SetSettings SetSettings::read(PacketReader &from) {
   SetSettings s;
   s.kernel = placeOf(from.takeText());
   s.vectors = from.takeInt() != 0;
   s.bonds = from.takeInt() != 0;
-  s.descriptors = from.takeInt();
-  s.elements = from.takeInt();
-  const int type = from.takeInt();
-  s.reach = from.takeDouble();
-  const double width = from.takeDouble(), sigma = from.takeDouble(), shift = from.takeDouble();
-  const std::vector<int> orders = from.takeInts(from.takeInt());
-  const std::vector<double> centres = from.takeDoubles(from.takeInt());
-  s.kind = std::make_shared<Handle>(
-      assay_fit_descriptors_create(type, s.reach, width, sigma, shift, s.elements,
-                                   static_cast<int>(orders.size()), orders.data(),
-                                   static_cast<int>(centres.size()), centres.data()),
-      assay_fit_descriptors_free);
+  s.single = from.takeInt() != 0;
+  const bool functions = from.takeInt() != 0;
+  s.kind = std::make_shared<Handle>(functions ? readFunctions(from) : readMoments(from),
+                                    assay_fit_descriptors_free);
+  int elements = 0;
+  requireDone(assay_fit_descriptors_size(s.kind->get(), &elements, &s.reach));
+  s.descriptors.resize(at(elements));
+  for (int e = 0; e < elements; ++e) {
+    requireDone(assay_fit_descriptors_inputs(s.kind->get(), e, &s.descriptors[at(e)]));
+  }
   return s;
 }
 
@@ -80,6 +100,7 @@ RankShard::RankShard(const SetSettings &settings, PacketReader &from) {
     const int first = start_[at(s)], before = static_cast<int>(neighbour.size());
     start_[at(s + 1)] = first + atoms;
     element.insert(element.end(), elements.begin(), elements.end());
+    for (const int e : elements) descriptors_ += at(settings.descriptors.at(at(e)));
     for (int i = 0; i < atoms; ++i) neighbourStart.push_back(before + list.start[at(i + 1)]);
     for (const int j : list.atom) neighbour.push_back(first + j);
     vector.insert(vector.end(), list.vector.begin(), list.vector.end());
@@ -88,10 +109,10 @@ RankShard::RankShard(const SetSettings &settings, PacketReader &from) {
   neighbour.reserve(1);
   vector.reserve(1);
   set_ = std::make_unique<Handle>(
-      assay_fit_set_create(settings.kernel, settings.kind->get(), count, start_.data(),
-                           inverseVolume.data(), element.data(),
-                           settings.vectors ? withVectors.data() : nullptr, neighbourStart.data(),
-                           neighbour.data(), vector.data(), settings.bonds ? 1 : 0),
+      assay_fit_set_create(
+          settings.kernel, settings.kind->get(), count, start_.data(), inverseVolume.data(),
+          element.data(), settings.vectors ? withVectors.data() : nullptr, neighbourStart.data(),
+          neighbour.data(), vector.data(), settings.bonds ? 1 : 0, settings.single ? 1 : 0),
       assay_fit_set_free);
 }
 
@@ -112,8 +133,8 @@ long long RankShard::derivatives() const {
 
 long long RankShard::bytes() const { return assay_fit_set_bytes(set_->get()); }
 
-std::vector<double> RankShard::descriptors(const SetSettings &settings) const {
-  std::vector<double> all(at(atoms()) * at(settings.descriptors));
+std::vector<double> RankShard::descriptors() const {
+  std::vector<double> all(descriptors_);
   requireDone(assay_fit_set_descriptors(set_->get(), all.data()));
   return all;
 }

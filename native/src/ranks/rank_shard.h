@@ -28,11 +28,11 @@ void requireDone(int status);
 
 // How a set describes its atoms, as the fit says it.
 struct SetSettings {
-  int kernel = 0;  // place among assay_kernels
-  int elements = 1;
-  int descriptors = 0;  // of an atom
-  double reach = 0;     // how far an atom sees (A)
+  int kernel = 0;                // place among assay_kernels
+  std::vector<int> descriptors;  // of an atom of each element
+  double reach = 0;              // how far an atom sees (A)
   bool vectors = false, bonds = false;
+  bool single = false;  // precision of derivatives
   std::shared_ptr<Handle> kind;
 
   static SetSettings read(PacketReader &from);
@@ -56,11 +56,13 @@ class RankShard {
   // Derivatives of descriptors that it has or would have, and memory (bytes).
   long long derivatives() const;
   long long bytes() const;
-  std::vector<double> descriptors(const SetSettings &settings) const;
+  // Of all atoms, of each those of its element.
+  std::vector<double> descriptors() const;
 
  private:
   std::vector<int> start_;
   int isolated_ = 0;
+  std::size_t descriptors_ = 0;
   bool kept_ = false;
   std::unique_ptr<Handle> set_;
 };

@@ -264,7 +264,17 @@ public record FitBenchmarkResult(
           k.bytes() / (double) (1L << 30),
           k.factor());
     }
-    line(out, "  (processor time; factor: evaluation over adding up what is stored once)%n");
+    line(out, "  (processor time; factor: evaluation over adding up what is stored once)");
+    for (KindTiming k : kinds) {
+      line(
+          out,
+          "  %-9s with derivatives in single precision: %.3f ms, %.2f times as long; %.2f GiB",
+          k.name(),
+          1e3 * k.single().evaluation().work(),
+          k.single().evaluation().work() / k.evaluation().work(),
+          k.single().bytes() / (double) (1L << 30));
+    }
+    line(out, "");
   }
 
   private static void milliseconds(StringBuilder out, String what, Timings t) {
@@ -385,6 +395,8 @@ public record FitBenchmarkResult(
     part.put("evaluation", k.evaluation().values());
     part.put("derivativesReadOnce", k.pass().values());
     part.put("factor", k.factor());
+    part.put("singleDerivativeBytes", k.single().bytes());
+    part.put("singleEvaluation", k.single().evaluation().values());
     return part;
   }
 

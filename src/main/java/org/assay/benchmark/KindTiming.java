@@ -12,6 +12,7 @@ import org.assay.engine.Evaluation;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.ShardedSet;
 import org.assay.engine.Targets;
+import org.assay.kernel.Precision;
 
 /**
  * What an evaluation of energies, forces and stresses with its gradient costs with a kind of
@@ -25,6 +26,7 @@ import org.assay.engine.Targets;
  * @param description neighbours, descriptors and their derivatives
  * @param evaluation of energies, forces, stresses and gradient
  * @param pass adding up what is stored: the limit of the memory
+ * @param single evaluation with derivatives in single precision
  */
 record KindTiming(
     String name,
@@ -34,7 +36,16 @@ record KindTiming(
     long bytes,
     Timings description,
     Timings evaluation,
-    Timings pass) {
+    Timings pass,
+    Single single) {
+
+  /**
+   * The same with derivatives in single precision, in the same rounds.
+   *
+   * @param bytes of derivatives
+   * @param evaluation of objective and gradient (s)
+   */
+  record Single(long bytes, Timings evaluation) {}
 
   /** Returns the evaluation over the pass, in processor time. */
   double factor() {
@@ -48,8 +59,12 @@ record KindTiming(
     final double[] parameters;
     final Evaluation.Factors factors;
 
-    Prepared(Engine engine, DescriptorKind kind, List<LabelledStructure> structures) {
-      set = describe(engine, kind, structures);
+    Prepared(
+        Engine engine,
+        DescriptorKind kind,
+        List<LabelledStructure> structures,
+        Precision precision) {
+      set = describe(engine, kind, structures, precision);
       network = set.network(kind.layout(), zeros(structures));
       parameters = new Random(1).doubles(kind.layout().size(), -0.25, 0.25).toArray();
       double[] c = new double[structures.size()];
@@ -77,6 +92,10 @@ record KindTiming(
       return since(began);
     }
 
+    long bytes() {
+      return set instanceof ShardedSet s ? s.bytesRead() : 0;
+    }
+
     @Override
     public void close() {
       network.close();
@@ -85,8 +104,8 @@ record KindTiming(
   }
 
   private static EngineSet describe(
-      Engine engine, DescriptorKind kind, List<LabelledStructure> structures) {
-    MemoryBudget plenty = new MemoryBudget(Long.MAX_VALUE);
+      Engine engine, DescriptorKind kind, List<LabelledStructure> structures, Precision precision) {
+    MemoryBudget plenty = new MemoryBudget(Long.MAX_VALUE, precision);
     return engine.describe(structures, kind.layout().elements(), kind.descriptors(), true, plenty);
   }
 
@@ -109,19 +128,22 @@ record KindTiming(
    */
   static KindTiming measure(
       Engine engine, DescriptorKind kind, List<LabelledStructure> structures, int rounds) {
-    try (Prepared prepared = new Prepared(engine, kind, structures)) {
+    try (Prepared prepared = new Prepared(engine, kind, structures, Precision.DOUBLE);
+        Prepared single = new Prepared(engine, kind, structures, Precision.FLOAT)) {
       Rounds description = new Rounds();
       Rounds evaluation = new Rounds();
+      Rounds inSingle = new Rounds();
       Rounds pass = new Rounds();
       for (int round = -Rounds.WARMING; round < rounds; round++) {
         description.add(
             round,
             () -> {
               long began = System.nanoTime();
-              describe(engine, kind, structures).close();
+              describe(engine, kind, structures, Precision.DOUBLE).close();
               return since(began);
             });
         evaluation.add(round, prepared::once);
+        inSingle.add(round, single::once);
         pass.add(round, prepared::pass);
       }
       int most = 0;
@@ -133,10 +155,11 @@ record KindTiming(
           most,
           structures.size(),
           structures.stream().mapToInt(LabelledStructure::size).sum(),
-          prepared.set instanceof ShardedSet s ? s.bytesRead() : 0,
+          prepared.bytes(),
           description.timings(),
           evaluation.timings(),
-          pass.timings());
+          pass.timings(),
+          new Single(single.bytes(), inSingle.timings()));
     }
   }
 

@@ -73,7 +73,13 @@ public final class RankBenchmark {
       double processor,
       long bytesSent,
       double trip,
-      long largest) {}
+      long largest) {
+
+    /** Returns the time of as many threads over that of the ranks. */
+    double efficiency() {
+      return threads / seconds;
+    }
+  }
 
   /**
    * What was found.
@@ -94,8 +100,8 @@ public final class RankBenchmark {
           String.format(
               Locale.ROOT,
               "%d atoms in %d structures, %d shards, %d parameters; energies, forces, stresses and"
-                  + " gradient%n%n ranks  ms on ranks  ms by threads  processor ms on ranks  by"
-                  + " threads  ratio  bytes of sums  empty request  MiB of the largest%n",
+                  + " gradient%n%n ranks  ms on ranks  ms by threads  efficiency  processor ms on"
+                  + " ranks  by threads  ratio  bytes of sums  empty request  MiB of the largest%n",
               atoms,
               structures,
               shards,
@@ -104,10 +110,11 @@ public final class RankBenchmark {
         text.append(
             String.format(
                 Locale.ROOT,
-                "%6d  %11.2f  %13.2f  %21.2f  %10.2f  %5.2f  %13d  %10.0f us  %18.1f%n",
+                "%6d  %11.2f  %13.2f  %8.0f %%  %21.2f  %10.2f  %5.2f  %13d  %10.0f us  %18.1f%n",
                 t.ranks(),
                 1e3 * t.seconds(),
                 1e3 * t.threads(),
+                100 * t.efficiency(),
                 1e3 * t.processor(),
                 1e3 * t.threadsProcessor(),
                 t.threadsProcessor() / t.processor(),

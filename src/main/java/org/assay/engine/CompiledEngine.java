@@ -40,6 +40,11 @@ public final class CompiledEngine implements Engine {
   }
 
   @Override
+  public boolean hasSinglePrecision() {
+    return true;
+  }
+
+  @Override
   public ShardedSet describe(
       List<LabelledStructure> structures,
       ElementSet elements,

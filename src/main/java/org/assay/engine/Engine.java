@@ -36,6 +36,19 @@ public interface Engine {
   }
 
   /**
+   * Returns whether it can keep the derivatives of descriptors in single precision, and what memory
+   * its sets take can be told before ({@link MemoryEstimate}). None can by itself.
+   */
+  default boolean hasSinglePrecision() {
+    return false;
+  }
+
+  /** Returns over how many processes a set is spread. */
+  default int processes() {
+    return 1;
+  }
+
+  /**
    * Describes the atoms of structures, once for all networks.
    *
    * @param structures at least one
@@ -43,7 +56,7 @@ public interface Engine {
    *     of the functions in their order
    * @param derivatives whether forces and stresses will be asked for, of the structures that have
    *     any
-   * @param memory for the derivatives of descriptors that forces need
+   * @param memory for the derivatives of descriptors that forces need, and their precision
    * @throws org.assay.DataFormatException when a descriptor is not a number, naming the structure
    * @throws org.assay.SettingsException when the memory does not suffice and it cannot do with
    *     less, or the engine has no such descriptors

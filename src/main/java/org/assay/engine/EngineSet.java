@@ -9,6 +9,7 @@ import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
+import org.assay.model.SymmetryFunctions;
 
 /** Structures as an engine has described them; for any number of threads. */
 public interface EngineSet extends AutoCloseable {
@@ -78,6 +79,23 @@ public interface EngineSet extends AutoCloseable {
               }
             })
         .toArray();
+  }
+
+  /**
+   * Requires symmetry functions to be of the elements of a fit.
+   *
+   * @throws SettingsException naming both, when they are not
+   */
+  static void requireElements(ElementSet elements, AtomDescriptors settings) {
+    if (settings instanceof SymmetryFunctions functions
+        && !functions.elementSet().equals(elements)) {
+      throw new SettingsException(
+          functions.name()
+              + ": has symmetry functions of "
+              + functions.elementSet()
+              + ", in the order of atomic numbers, but the elements of the fit are "
+              + elements);
+    }
   }
 
   /**

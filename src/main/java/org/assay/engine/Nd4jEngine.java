@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.kernel.Precision;
 import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
@@ -58,6 +59,11 @@ public final class Nd4jEngine implements Engine {
       throw new SettingsException(
           "engine nd4j has no symmetry functions: networks of them are fitted by the compiled"
               + " engine alone; say \"engine\": \"compiled\", which ./assay doctor builds");
+    }
+    if (memory.precision() != Precision.DOUBLE) {
+      throw new SettingsException(
+          "engine nd4j has derivatives in double precision alone; leave \"derivatives\": \"float\""
+              + " out, or say \"engine\": \"compiled\"");
     }
     Nd4jSet set =
         new Nd4jSet(

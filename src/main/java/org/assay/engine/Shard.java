@@ -4,6 +4,7 @@ import java.util.List;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
+import org.assay.kernel.Precision;
 import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
 import org.assay.structure.NeighbourList;
@@ -39,6 +40,7 @@ record Shard(
    * @param withVectors whether forces and stresses will be asked for, of the structures that have
    *     any
    * @param bonds whether networks of bond-order energies will be made
+   * @param precision of the derivatives
    * @throws org.assay.DataFormatException when a descriptor is not a number or an atom of none of
    *     the elements, naming the structure
    */
@@ -50,7 +52,8 @@ record Shard(
       ElementSet elements,
       AtomDescriptors settings,
       boolean withVectors,
-      boolean bonds) {
+      boolean bonds,
+      Precision precision) {
     int[] start = new int[structures.size() + 1];
     boolean[] vectors = new boolean[withVectors ? structures.size() : 0];
     NeighbourList[] lists = new NeighbourList[structures.size()];
@@ -68,7 +71,8 @@ record Shard(
     }
     int[] places = EngineSet.places(structures, elements);
     CompiledSet set =
-        new CompiledSet(kernel, settings, joined(structures, places, start, vectors, lists), bonds);
+        new CompiledSet(
+            kernel, settings, joined(structures, places, start, vectors, lists), bonds, precision);
     try {
       double[] descriptors = set.descriptors();
       EngineSet.requireFinite(structures, descriptors, places, settings);

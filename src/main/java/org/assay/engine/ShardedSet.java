@@ -3,7 +3,6 @@ package org.assay.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledSet;
@@ -11,7 +10,6 @@ import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.ParameterLayout;
-import org.assay.model.SymmetryFunctions;
 
 /** Structures cut into shards for the compiled kernels, see {@link ShardCut}. */
 public final class ShardedSet implements EngineSet {
@@ -33,7 +31,7 @@ public final class ShardedSet implements EngineSet {
       boolean derivatives,
       boolean bonds,
       MemoryBudget memory) {
-    requireElements(elements, settings);
+    EngineSet.requireElements(elements, settings);
     this.derivatives = derivatives;
     this.bonds = bonds;
     List<ShardCut> cuts = ShardCut.of(structures);
@@ -53,7 +51,8 @@ public final class ShardedSet implements EngineSet {
                     elements,
                     settings,
                     derivatives,
-                    bonds);
+                    bonds,
+                    memory.precision());
           });
       boolean[] kept = new boolean[shards.length];
       for (int n = 0; n < shards.length && derivatives; n++) {
@@ -63,18 +62,6 @@ public final class ShardedSet implements EngineSet {
     } catch (RuntimeException | Error e) {
       close();
       throw e;
-    }
-  }
-
-  private static void requireElements(ElementSet elements, AtomDescriptors settings) {
-    if (settings instanceof SymmetryFunctions functions
-        && !functions.elementSet().equals(elements)) {
-      throw new SettingsException(
-          functions.name()
-              + ": has symmetry functions of "
-              + functions.elementSet()
-              + ", in the order of atomic numbers, but the elements of the fit are "
-              + elements);
     }
   }
 

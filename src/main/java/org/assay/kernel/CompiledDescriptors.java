@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.assay.model.Activation;
 import org.assay.model.AtomDescriptors;
 import org.assay.model.LegendreMoments;
@@ -109,6 +110,23 @@ public final class CompiledDescriptors implements AutoCloseable {
     int[] inputs = new int[1];
     memory.call(d -> FitLibrary.assay_fit_descriptors_inputs(d, element, inputs));
     return inputs[0];
+  }
+
+  /**
+   * Returns how many descriptors of an atom can have a derivative, in structures of some elements
+   * alone.
+   *
+   * @param present places of these elements, ascending
+   * @return {@code [host][other]}, by the position of an atom of each of them, and behind these of
+   *     the virials
+   */
+  public int[][] columns(int... present) {
+    int count = present.length;
+    int[] found = new int[count * (count + 1)];
+    memory.call(d -> FitLibrary.assay_fit_descriptors_columns(d, count, present, found));
+    return IntStream.range(0, count)
+        .mapToObj(h -> Arrays.copyOfRange(found, h * (count + 1), (h + 1) * (count + 1)))
+        .toArray(int[][]::new);
   }
 
   /** Returns the symmetry functions of an element, in the order of its network's inputs. */

@@ -73,17 +73,37 @@ public record CompiledKernel(String name, int place, Path library) {
   }
 
   /**
-   * Returns the same for a fit that goes on: with the kernels it began with, as long as they are
-   * there and the property asks for no others, so that it ends in the same bytes.
+   * Returns the same for a fit that goes on: with the kernels it began with, unless the property
+   * asks for others, so that it ends in the same bytes.
    *
    * @param begun their name; nothing for a fit that begins
+   * @throws SettingsException also when they are not there, and nothing is asked for
    */
   public static Choice choose(Optional<String> begun) {
     String asked = System.getProperty(PROPERTY, AUTO);
-    boolean again =
-        asked.equals(AUTO)
-            && begun.filter(b -> available().stream().anyMatch(k -> k.name.equals(b))).isPresent();
-    return choose(again ? begun.get() : asked);
+    if (begun.isEmpty() || !asked.equals(AUTO)) {
+      return choose(asked);
+    }
+    List<String> here = available().stream().map(CompiledKernel::name).toList();
+    if (!here.contains(begun.get())) {
+      throw new SettingsException(lacking(begun.get(), here));
+    }
+    return choose(begun.get());
+  }
+
+  private static String lacking(String begun, List<String> here) {
+    String problem = "the fit was begun with the kernels of " + begun + ", which are not here: ";
+    if (here.isEmpty()) {
+      return problem + missing().orElse("the library offers none");
+    }
+    return problem
+        + "this processor has "
+        + String.join(", ", here)
+        + ". Go on with it on a machine that has them, so that it ends in the same bytes; or, for"
+        + " other last digits, say which to take: JAVA_OPTS=-D"
+        + PROPERTY
+        + "="
+        + here.get(0);
   }
 
   private static Choice choose(String asked) {

@@ -20,6 +20,7 @@ import org.assay.model.ParameterLayout;
 public final class CompiledSet implements AutoCloseable {
 
   private final int numbers;
+  private final Precision precision;
   private final NativeHandle memory;
 
   /**
@@ -55,28 +56,39 @@ public final class CompiledSet implements AutoCloseable {
 
   /** Describes structures. */
   public CompiledSet(CompiledKernel kernel, AtomDescriptors descriptors, Structures structures) {
-    this(kernel, descriptors, structures, false);
+    this(kernel, descriptors, structures, false, Precision.DOUBLE);
   }
 
   /**
    * Describes structures.
    *
    * @param bonds whether networks of bond-order energies will be made, which see the neighbours
+   * @param precision of the derivatives of descriptors
    */
   public CompiledSet(
-      CompiledKernel kernel, AtomDescriptors descriptors, Structures structures, boolean bonds) {
+      CompiledKernel kernel,
+      AtomDescriptors descriptors,
+      Structures structures,
+      boolean bonds,
+      Precision precision) {
     this(
         Arrays.stream(structures.elements).map(descriptors::size).sum(),
-        make(kernel, descriptors, structures, bonds));
+        precision,
+        make(kernel, descriptors, structures, bonds, precision));
   }
 
-  private CompiledSet(int numbers, Pointer handle) {
+  private CompiledSet(int numbers, Precision precision, Pointer handle) {
     this.numbers = numbers;
+    this.precision = precision;
     memory = new NativeHandle("set", handle, FitLibrary::assay_fit_set_free);
   }
 
   private static Pointer make(
-      CompiledKernel kernel, AtomDescriptors descriptors, Structures structures, boolean bonds) {
+      CompiledKernel kernel,
+      AtomDescriptors descriptors,
+      Structures structures,
+      boolean bonds,
+      Precision precision) {
     try (CompiledDescriptors kind = CompiledDescriptors.of(descriptors)) {
       return kind.with(
           pointer ->
@@ -91,7 +103,8 @@ public final class CompiledSet implements AutoCloseable {
                   structures.neighbourStart,
                   structures.neighbour,
                   structures.vectors,
-                  bonds ? 1 : 0));
+                  bonds ? 1 : 0,
+                  precision == Precision.FLOAT ? 1 : 0));
     }
   }
 
@@ -100,7 +113,7 @@ public final class CompiledSet implements AutoCloseable {
    * and stresses need, of a set that was made for those.
    */
   public CompiledSet withRows() {
-    return new CompiledSet(numbers, with(FitLibrary::assay_fit_set_with_rows));
+    return new CompiledSet(numbers, precision, with(FitLibrary::assay_fit_set_with_rows));
   }
 
   /** Uses the set, which nobody gives back meanwhile. */
@@ -159,7 +172,7 @@ public final class CompiledSet implements AutoCloseable {
 
   /** Returns the size that the rows have or would have in memory (bytes). */
   public long bytesOfRows() {
-    return 8 * sizes()[1];
+    return precision.bytes() * sizes()[1];
   }
 
   private long[] sizes() {

@@ -35,6 +35,9 @@ final class FitLibrary {
 
   static native int assay_fit_descriptors_inputs(Pointer descriptors, int element, int[] inputs);
 
+  static native int assay_fit_descriptors_columns(
+      Pointer descriptors, int count, int[] present, int[] columns);
+
   static native int assay_fit_symmetry_element(Pointer descriptors, int element, byte[] symbol);
 
   static native int assay_fit_symmetry_function(
@@ -59,7 +62,8 @@ final class FitLibrary {
       int[] neighbourStart,
       int[] neighbour,
       double[] vector,
-      int bonds);
+      int bonds,
+      int single);
 
   static native Pointer assay_fit_set_with_rows(Pointer set);
 

@@ -127,6 +127,8 @@ class FitBenchmarkTest {
     assertEquals(legendre.atoms(), symmetry.atoms());
     // Of one element every row has every descriptor.
     assertEquals(10 * legendre.bytes(), symmetry.bytes());
+    assertEquals(legendre.bytes(), 2 * legendre.single().bytes());
+    assertEquals(symmetry.bytes(), 2 * symmetry.single().bytes());
   }
 
   @Test
@@ -170,7 +172,9 @@ class FitBenchmarkTest {
         1L << 29,
         new Timings(new double[] {0.5}),
         new Timings(new double[] {seconds}, new double[] {2 * seconds}),
-        new Timings(new double[] {pass}, new double[] {2 * pass}));
+        new Timings(new double[] {pass}, new double[] {2 * pass}),
+        new KindTiming.Single(
+            1L << 28, new Timings(new double[] {seconds / 2}, new double[] {seconds})));
   }
 
   private static FitBenchmarkResult result() {

@@ -113,7 +113,8 @@ public final class RankEngines implements EngineSource, AutoCloseable {
             + Count.of(machines.size(), "machine"));
     return new Engines.Choice(
         new RankedEngine(
-            new RankedEngine.Place(processes, kernel.name(), machines.size()),
+            new RankedEngine.Place(
+                processes, kernel.name(), ranks.stream().map(Rank::host).toList()),
             new CompiledEngine(kernel)),
         remarks);
   }

@@ -2,7 +2,6 @@ package org.assay.engine.ranks;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
 import org.assay.engine.EnginePotential;
@@ -10,7 +9,6 @@ import org.assay.engine.EngineSet;
 import org.assay.engine.MemoryBudget;
 import org.assay.model.AtomDescriptors;
 import org.assay.model.ElementSet;
-import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.Potential;
 
@@ -27,9 +25,14 @@ record RankedEngine(Place place, Engine here) implements Engine {
    * Where sets are.
    *
    * @param kernel instruction set that all ranks compute with
-   * @param machines how many they are on
+   * @param machines of each rank, the name of the one that it is on
    */
-  record Place(RankProcesses processes, String kernel, int machines) {}
+  record Place(RankProcesses processes, String kernel, List<String> machines) {
+
+    Place {
+      machines = List.copyOf(machines);
+    }
+  }
 
   @Override
   public String name() {
@@ -47,14 +50,23 @@ record RankedEngine(Place place, Engine here) implements Engine {
   }
 
   @Override
+  public boolean hasSinglePrecision() {
+    return true;
+  }
+
+  @Override
+  public int processes() {
+    return place.machines().size();
+  }
+
+  @Override
   public EngineSet describe(
       List<LabelledStructure> structures,
       ElementSet elements,
       AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
-    return new RankedSet(
-        place, structures, elements, moments(settings), derivatives, false, memory);
+    return new RankedSet(place, structures, elements, settings, derivatives, false, memory);
   }
 
   @Override
@@ -64,15 +76,7 @@ record RankedEngine(Place place, Engine here) implements Engine {
       AtomDescriptors settings,
       boolean derivatives,
       MemoryBudget memory) {
-    return new RankedSet(place, structures, elements, moments(settings), derivatives, true, memory);
-  }
-
-  private static LegendreMoments moments(AtomDescriptors settings) {
-    if (settings instanceof LegendreMoments moments) {
-      return moments;
-    }
-    throw new SettingsException(
-        "--mpi: fits of symmetry functions compute in one process, on all its cores; leave it out");
+    return new RankedSet(place, structures, elements, settings, derivatives, true, memory);
   }
 
   @Override

@@ -12,10 +12,13 @@ import org.assay.engine.MemoryBudget;
 import org.assay.engine.ParallelLoop;
 import org.assay.engine.ShardCut;
 import org.assay.engine.Targets;
+import org.assay.kernel.Precision;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.ParameterLayout;
+import org.assay.model.SymmetryFunctions;
 import org.assay.structure.NeighbourList;
 
 /** Structures whose shards are spread over ranks; only their descriptors are here as well. */
@@ -43,6 +46,7 @@ final class RankedSet implements EngineSet {
    * Spreads structures and has them described.
    *
    * @param place the ranks; each of their machines has the whole memory
+   * @param settings what describes the atoms
    * @param vectors whether forces and stresses will be asked for
    * @param bonds whether networks of bond-order energies will be made
    */
@@ -50,10 +54,11 @@ final class RankedSet implements EngineSet {
       RankedEngine.Place place,
       List<LabelledStructure> structures,
       ElementSet elements,
-      LegendreMoments settings,
+      AtomDescriptors settings,
       boolean vectors,
       boolean bonds,
       MemoryBudget memory) {
+    EngineSet.requireElements(elements, settings);
     processes = place.processes();
     this.structures = structures;
     this.vectors = vectors;
@@ -65,7 +70,9 @@ final class RankedSet implements EngineSet {
     spread = RankSpread.byWork(work(settings.reach()), processes.ranks());
     name = processes.newName();
     Packet begin = new Packet().put(name).putCounted(spread.first()).putText(place.kernel());
-    processes.ask(RankTask.DESCRIBE, putSettings(begin.put(vectors).put(bonds), settings));
+    processes.ask(
+        RankTask.DESCRIBE,
+        putSettings(begin.put(vectors).put(bonds), memory.precision(), settings));
     try {
       describe(places, settings);
       if (vectors) {
@@ -94,9 +101,16 @@ final class RankedSet implements EngineSet {
     return work;
   }
 
-  private static Packet putSettings(Packet to, LegendreMoments settings) {
-    return to.put(settings.size())
-        .put(settings.elements())
+  private static Packet putSettings(Packet to, Precision precision, AtomDescriptors settings) {
+    to.put(precision == Precision.FLOAT).put(settings instanceof SymmetryFunctions);
+    if (settings instanceof SymmetryFunctions functions) {
+      return to.putText(functions.text()).putText(functions.name()).putText(functions.units());
+    }
+    return putMoments(to, (LegendreMoments) settings);
+  }
+
+  private static Packet putMoments(Packet to, LegendreMoments settings) {
+    return to.put(settings.elements())
         .put(settings.type())
         .put(settings.reach())
         .put(settings.cutoffRange())
@@ -107,7 +121,7 @@ final class RankedSet implements EngineSet {
   }
 
   /** Hands all ranks some of their shards at a time, until they have all. */
-  private void describe(int[] places, LegendreMoments settings) {
+  private void describe(int[] places, AtomDescriptors settings) {
     int[] next = spread.first();
     for (boolean more = true; more; ) {
       more = false;
@@ -146,21 +160,19 @@ final class RankedSet implements EngineSet {
     }
   }
 
-  private void takeDescribed(ByteBuffer from, int n, int[] places, LegendreMoments settings) {
+  private void takeDescribed(ByteBuffer from, int n, int[] places, AtomDescriptors settings) {
     ShardCut cut = cuts.get(n);
     isolated += from.getInt();
     derivatives[n] = from.getLong();
-    descriptors[n] = new double[cut.atoms() * settings.size()];
+    int[] mine = Arrays.copyOfRange(places, cut.firstAtom(), cut.firstAtom() + cut.atoms());
+    descriptors[n] = new double[Arrays.stream(mine).map(settings::size).sum()];
     Packet.read(from, descriptors[n], 0, descriptors[n].length);
     EngineSet.requireFinite(
-        structures.subList(cut.first(), cut.end()),
-        descriptors[n],
-        Arrays.copyOfRange(places, cut.firstAtom(), cut.firstAtom() + cut.atoms()),
-        settings);
+        structures.subList(cut.first(), cut.end()), descriptors[n], mine, settings);
   }
 
   /** Has derivatives kept as far as there is memory. */
-  private void keep(MemoryBudget memory, int machines) {
+  private void keep(MemoryBudget memory, List<String> machines) {
     List<Packet> parts = new ArrayList<>();
     boolean[] kept = kept(memory, machines);
     for (int r = 0; r < spread.ranks(); r++) {
@@ -185,17 +197,17 @@ final class RankedSet implements EngineSet {
   }
 
   /**
-   * Returns which shards' derivatives are kept: of each rank one after the other, so that every
-   * machine has its share of them where ranks are spread evenly.
+   * Returns which shards' derivatives are kept: of each rank one after the other, as long as its
+   * machine has memory.
    */
-  private boolean[] kept(MemoryBudget memory, int machines) {
+  private boolean[] kept(MemoryBudget memory, List<String> machines) {
     boolean[] kept = new boolean[cuts.size()];
     int left = kept.length;
     for (int k = 0; left > 0; k++) {
       for (int r = 0; r < spread.ranks(); r++) {
         int n = spread.firstOf(r) + k;
         if (n < spread.firstOf(r + 1)) {
-          kept[n] = memory.take((derivatives[n] + machines - 1) / machines);
+          kept[n] = memory.take(derivatives[n], machines.get(r));
           left--;
         }
       }

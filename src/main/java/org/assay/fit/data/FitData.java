@@ -18,10 +18,14 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.dataset.Partition;
 import org.assay.engine.Engine;
 import org.assay.engine.MemoryBudget;
+import org.assay.engine.MemoryEstimate;
 import org.assay.fit.settings.FitSettings;
+import org.assay.kernel.Precision;
+import org.assay.model.SymmetryFunctions;
 import org.assay.model.ZblCore;
 import org.assay.model.file.FunctionNetwork;
 import org.assay.model.file.NetworkFile;
+import org.assay.model.file.NnFile;
 
 /** The sets of a fit with their descriptors; empty ones are left out. */
 public final class FitData implements AutoCloseable {
@@ -49,7 +53,6 @@ public final class FitData implements AutoCloseable {
     this.engine = engine;
     Partition partition = Partition.of(dataset, settings.partition(), random);
     boolean derivatives = settings.objective().needsDerivatives();
-    MemoryBudget memory = new MemoryBudget(settings.derivatives().memory());
     List<LabelledStructure> training = partition.training();
     double fraction = settings.derivatives().fraction();
     if (derivatives && fraction < 1) {
@@ -59,6 +62,7 @@ public final class FitData implements AutoCloseable {
         start instanceof FunctionNetwork network
             ? new FunctionPreparation(settings, engine, training, log).of(network)
             : start;
+    MemoryBudget memory = budget(settings, partition, training, derivatives, log);
     try {
       add(SetName.TRAINING, training, settings, derivatives, memory);
       add(SetName.VALIDATION, partition.validation(), settings, derivatives, memory);
@@ -102,6 +106,42 @@ public final class FitData implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         s.place());
+  }
+
+  /** Says what memory the sets will take, and decides in which precision they keep derivatives. */
+  private MemoryBudget budget(
+      FitSettings settings,
+      Partition partition,
+      List<LabelledStructure> training,
+      boolean derivatives,
+      Consumer<String> log) {
+    FitSettings.Derivatives how = settings.derivatives();
+    if (!derivatives || !engine.hasSinglePrecision()) {
+      return new MemoryBudget(how.memory(), how.precision().orElse(Precision.DOUBLE));
+    }
+    MemoryEstimate withVectors =
+        estimate(training, true).plus(estimate(partition.validation(), true));
+    MemoryEstimate all =
+        withVectors
+            .plus(estimate(partition.test(), false))
+            .plus(estimate(partition.unlabelled(), false));
+    Precision precision = how.precisionOf(all.derivatives());
+    MemoryBudget memory = new MemoryBudget(how.memory(), precision);
+    log.accept(all.words(precision, engine.processes()));
+    return memory;
+  }
+
+  private MemoryEstimate estimate(List<LabelledStructure> structures, boolean derivatives) {
+    if (structures.isEmpty()) {
+      return MemoryEstimate.NONE;
+    }
+    if (frame instanceof FunctionNetwork network) {
+      SymmetryFunctions functions = network.functions();
+      return MemoryEstimate.of(structures, functions.elementSet(), functions, derivatives, false);
+    }
+    NnFile file = frame.nnFile();
+    return MemoryEstimate.of(
+        structures, file.elements(), file.descriptors(), derivatives, file.isBondOrder());
   }
 
   private void add(

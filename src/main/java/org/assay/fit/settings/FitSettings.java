@@ -13,6 +13,7 @@ import org.assay.dataset.DataUnits;
 import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
 import org.assay.engine.FunctionNetworks;
+import org.assay.kernel.Precision;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.ZblCore;
 import org.assay.model.file.FunctionNetwork;
@@ -151,11 +152,32 @@ public record FitSettings(
    * @param fraction part of the training structures that have any, drawn at random
    * @param memoryGiB memory for the derivatives of descriptors, beyond which they are computed
    *     again for each evaluation (GiB); empty: half of what Java may use
+   * @param precision of these derivatives; empty: by their number
    * @param engine what computes them
    * @param cuda whether a GPU is asked for
    */
   public record Derivatives(
-      double fraction, OptionalDouble memoryGiB, EngineName engine, boolean cuda) {
+      double fraction,
+      OptionalDouble memoryGiB,
+      Optional<Precision> precision,
+      EngineName engine,
+      boolean cuda) {
+
+    /** What the precision is called that depends on their number. */
+    public static final String AUTO = "auto";
+
+    /** Memory in double precision from which on derivatives are of single precision (bytes). */
+    private static final long LARGE = 1L << 30;
+
+    /**
+     * Returns the precision of derivatives.
+     *
+     * @param numbers how many there are, of all sets
+     */
+    public Precision precisionOf(long numbers) {
+      return precision.orElse(
+          numbers * Precision.DOUBLE.bytes() < LARGE ? Precision.DOUBLE : Precision.FLOAT);
+    }
 
     /** Returns the memory for derivatives in bytes. */
     public long memory() {
@@ -341,6 +363,7 @@ public record FitSettings(
     }
     keys.put("force_fraction", derivatives.fraction);
     derivatives.memoryGiB.ifPresent(m -> keys.put("memory_limit", m));
+    keys.put("derivatives", derivatives.precision.map(Precision::key).orElse(Derivatives.AUTO));
     keys.put("engine", derivatives.engine.key());
     keys.put("use_cuda", derivatives.cuda);
     ObjectiveSettings.GroupWeights weights = objective.weights();

@@ -2,6 +2,7 @@ package org.assay.fit.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.assay.dataset.Partition;
 import org.assay.engine.EngineName;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
+import org.assay.kernel.Precision;
 import org.assay.model.ElementSet;
 import org.assay.model.file.NetworkFile;
 import org.assay.optimisation.LearningRate;
@@ -206,6 +208,10 @@ public final class FitSettingsReader {
         json.has("memory_limit")
             ? OptionalDouble.of(json.number("memory_limit", 0, 0, LARGE))
             : OptionalDouble.empty();
+    List<String> precisions = new ArrayList<>(Precision.keys());
+    precisions.add(FitSettings.Derivatives.AUTO);
+    Optional<Precision> precision =
+        Precision.of(json.choice("derivatives", precisions, FitSettings.Derivatives.AUTO));
     EngineName engine =
         EngineName.of(json.choice("engine", EngineName.keysOfFits(), EngineName.AUTO.key()))
             .orElseThrow();
@@ -216,7 +222,7 @@ public final class FitSettingsReader {
           "compiled computes on the CPU, but use_cuda asks for a GPU; use engine nd4j, or leave"
               + " one of the two away");
     }
-    return new FitSettings.Derivatives(fraction, memory, engine, cuda);
+    return new FitSettings.Derivatives(fraction, memory, precision, engine, cuda);
   }
 
   /** The last five keys have an effect with lbfgs-pyfit only, but are always checked. */

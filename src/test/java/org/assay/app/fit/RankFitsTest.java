@@ -29,12 +29,14 @@ import org.assay.fit.run.FitListeners;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.kernel.Precision;
 import org.assay.model.file.NnFileReader;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Fits end in the same files by threads and by any number of ranks, also when one dies. */
 class RankFitsTest {
@@ -123,7 +125,11 @@ class RankFitsTest {
       delimiter = ';',
       value = {
         "'\"optimizer\": \"lbfgs\", \"max_iter\": 12, \"standardize\": true, \"lambda_F\": 0.3,"
-            + " \"lambda_S\": 0.2'; 1 2 3 8",
+            + " \"lambda_S\": 0.2'; 1 2 3 8 16",
+        "'\"optimizer\": \"lbfgs\", \"max_iter\": 12, \"derivatives\": \"float\","
+            + " \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 1 3 16",
+        "'\"optimizer\": \"lm\", \"max_iter\": 4, \"derivatives\": \"float\","
+            + " \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 2",
         "'\"optimizer\": \"lbfgs\", \"max_iter\": 8, \"memory_limit\": 0, \"lambda_F\": 0.3'; 3",
         "'\"optimizer\": \"lm\", \"max_iter\": 4, \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 3",
         "'\"optimizer\": \"lm\", \"max_iter\": 5'; 2",
@@ -143,9 +149,15 @@ class RankFitsTest {
   }
 
   /** A rank is killed under way; the fit goes on with other numbers of them, then without any. */
-  @Test
-  void aRankThatDiesEndsTheFitWhichGoesOnWithOthers() throws IOException {
-    FitSettings settings = settings("\"optimizer\": \"lbfgs\", \"max_iter\": 30" + FORCES);
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aRankThatDiesEndsTheFitWhichGoesOnWithOthers(Precision derivatives) throws IOException {
+    FitSettings settings =
+        settings(
+            "\"optimizer\": \"lbfgs\", \"max_iter\": 30, \"derivatives\": \""
+                + derivatives.key()
+                + "\""
+                + FORCES);
     Map<String, String> expected = byThreads(settings);
     diesAt(4, 3, settings, output("killed"));
     diesAt(9, 2, settings, FitOutput.of(directory.resolve("killed")));
@@ -187,6 +199,7 @@ class RankFitsTest {
     assertTrue(alone > 50_000_000, "too little for this test: " + alone);
     assertEquals(alone, four.stream().mapToLong(RankEngines.Usage::sets).sum());
     for (RankEngines.Usage one : four) {
+      assertEquals(RanksAgreeTest.told() / 4.0, (double) one.sets(), one.sets() * 0.2, "told");
       // 60 structures cannot be shared out better than to one more or less of 15.
       assertEquals(alone / 4.0, (double) one.sets(), alone / 4.0 * 0.15);
       // The operating system sees it too: MPI and the program are what is left.

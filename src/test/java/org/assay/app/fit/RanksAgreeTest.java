@@ -2,6 +2,7 @@ package org.assay.app.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.engine.Engine;
@@ -19,16 +21,22 @@ import org.assay.engine.Engines;
 import org.assay.engine.Evaluation;
 import org.assay.engine.Jacobian;
 import org.assay.engine.MemoryBudget;
+import org.assay.engine.MemoryEstimate;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
 import org.assay.engine.VectorRows;
 import org.assay.engine.ranks.RankEngines;
+import org.assay.kernel.CompiledKernel;
+import org.assay.kernel.Precision;
+import org.assay.kernel.SymmetryReader;
 import org.assay.model.Activation;
+import org.assay.model.AtomDescriptors;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementSet;
 import org.assay.model.LegendreMoments;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.ParameterLayout;
+import org.assay.model.SymmetryFunctions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,35 +58,70 @@ class RanksAgreeTest {
   private final List<LabelledStructure> structures =
       RandomStructures.mixed(RandomStructures.of(random, SIZES), ELEMENTS);
 
+  /** Functions of Al and Ni, of both kinds, of one more each of Ni. */
+  private static final String FUNCTIONS =
+      """
+      # assay units: angstrom-ev
+      number_of_elements 2
+      elements Al Ni
+      cutoff_type 6
+      global_hidden_layers_short 1
+      global_nodes_short 5
+      global_activation_short t l
+      symfunction_short Al 2 Al 0.1 0.0 4.2
+      symfunction_short Al 2 Ni 0.3 0.0 4.2
+      symfunction_short Al 3 Al Ni 0.05 1.0 2.0 4.2
+      symfunction_short Ni 2 Ni 0.2 1.5 4.2
+      symfunction_short Ni 2 Al 0.2 1.0 4.2
+      symfunction_short Ni 9 Al Al 0.05 -1.0 1.0 4.2
+      symfunction_short Ni 3 Ni Ni 0.03 1.0 1.0 4.2
+      """;
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
+  @ValueSource(ints = {1, 2, 3, 8, 16})
   void straightNetworks(int ranks) {
-    ParameterLayout layout = layout(1);
     try (FitRanks processes = start(ranks)) {
-      for (long memory : new long[] {Long.MAX_VALUE, 3_000_000, 0}) {
-        compare(processes, layout, List.of(), memory);
+      for (Precision precision : Precision.values()) {
+        for (long memory : new long[] {Long.MAX_VALUE, 3_000_000, 0}) {
+          compare(processes, SETTINGS, List.of(), memory, precision);
+        }
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
+  @ValueSource(ints = {1, 2, 3, 8, 16})
+  void networksOfSymmetryFunctions(int ranks) {
+    try (FitRanks processes = start(ranks)) {
+      assertFalse(CompiledKernel.available().isEmpty(), "the library that reads the functions");
+      SymmetryFunctions functions = SymmetryReader.read("input.nn", FUNCTIONS, "");
+      for (Precision precision : Precision.values()) {
+        compare(processes, functions, List.of(), Long.MAX_VALUE, precision);
+      }
+      compare(processes, functions, List.of(), 0, Precision.DOUBLE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 16})
   void networksOfBondOrderEnergies(int ranks) {
     int parameters = BondOrderEnergy.parameters(ELEMENTS.size());
     double[] baseline = new double[parameters];
     Arrays.fill(baseline, 0.8);
     BondOrderEnergy energy = new BondOrderEnergy(ELEMENTS.size(), 4.2, 1.1, baseline, false);
     try (FitRanks processes = start(ranks)) {
-      compare(processes, layout(parameters), List.of(energy, energy), Long.MAX_VALUE);
+      for (Precision precision : Precision.values()) {
+        compare(processes, SETTINGS, List.of(energy, energy), Long.MAX_VALUE, precision);
+      }
     }
   }
 
-  private static ParameterLayout layout(int outputs) {
+  private static ParameterLayout layout(AtomDescriptors descriptors, int outputs) {
     NetworkArchitecture one =
-        new NetworkArchitecture(new int[] {SETTINGS.size(), 7, 5, outputs}, Activation.TANH);
+        new NetworkArchitecture(new int[] {descriptors.size(0), 7, 5, outputs}, Activation.TANH);
     NetworkArchitecture other =
         outputs == 1
-            ? new NetworkArchitecture(new int[] {SETTINGS.size(), 4, outputs}, Activation.TANH)
+            ? new NetworkArchitecture(new int[] {descriptors.size(1), 4, outputs}, Activation.TANH)
             : one;
     return new ParameterLayout(ELEMENTS, List.of(one, other));
   }
@@ -88,29 +131,44 @@ class RanksAgreeTest {
     return FitRanks.start(ranks, Optional.empty());
   }
 
+  private static List<LabelledStructure> many() {
+    int[] sizes = IntStream.generate(() -> 200).limit(60).toArray();
+    return RandomStructures.mixed(RandomStructures.of(new Random(3), sizes), ELEMENTS);
+  }
+
+  /** Returns what 12,000 atoms are told to take. */
+  static long told() {
+    return MemoryEstimate.of(many(), ELEMENTS, SETTINGS, true, false).bytes(Precision.DOUBLE);
+  }
+
   /** Returns the memory of ranks once each has its part of 12,000 atoms. */
   static List<RankEngines.Usage> memory(int ranks) {
-    int[] sizes = IntStream.generate(() -> 200).limit(60).toArray();
-    List<LabelledStructure> many =
-        RandomStructures.mixed(RandomStructures.of(new Random(3), sizes), ELEMENTS);
     try (FitRanks processes = start(ranks);
         EngineSet set =
             processes
                 .choose(EngineName.COMPILED, false, Optional.empty())
                 .engine()
-                .describe(many, ELEMENTS, SETTINGS, true, new MemoryBudget(Long.MAX_VALUE))) {
+                .describe(many(), ELEMENTS, SETTINGS, true, new MemoryBudget(Long.MAX_VALUE))) {
       assertTrue(set.derivatives() > 0);
       return processes.engines().usage();
     }
   }
 
   private void compare(
-      FitRanks processes, ParameterLayout layout, List<BondOrderEnergy> energies, long memory) {
+      FitRanks processes,
+      AtomDescriptors descriptors,
+      List<BondOrderEnergy> energies,
+      long bytes,
+      Precision precision) {
+    ParameterLayout layout =
+        layout(descriptors, energies.isEmpty() ? 1 : BondOrderEnergy.parameters(ELEMENTS.size()));
+    Supplier<MemoryBudget> memory = () -> new MemoryBudget(bytes, precision);
     Engine here = Engines.choose(EngineName.COMPILED, false, Optional.empty()).engine();
     Engine there = processes.choose(EngineName.COMPILED, false, Optional.empty()).engine();
     assertEquals(here.name(), there.name());
-    try (EngineSet expected = described(here, !energies.isEmpty(), memory);
-        EngineSet found = described(there, !energies.isEmpty(), memory)) {
+    boolean bonds = !energies.isEmpty();
+    try (EngineSet expected = described(here, descriptors, bonds, memory.get());
+        EngineSet found = described(there, descriptors, bonds, memory.get())) {
       assertTrue(expected.descriptors().size() >= 6, "too few shards for this test");
       compareSets(expected, found);
       Targets targets = targets();
@@ -125,11 +183,11 @@ class RanksAgreeTest {
     }
   }
 
-  private EngineSet described(Engine engine, boolean bonds, long memory) {
-    MemoryBudget budget = new MemoryBudget(memory);
+  private EngineSet described(
+      Engine engine, AtomDescriptors descriptors, boolean bonds, MemoryBudget memory) {
     return bonds
-        ? engine.describeWithBonds(structures, ELEMENTS, SETTINGS, true, budget)
-        : engine.describe(structures, ELEMENTS, SETTINGS, true, budget);
+        ? engine.describeWithBonds(structures, ELEMENTS, descriptors, true, memory)
+        : engine.describe(structures, ELEMENTS, descriptors, true, memory);
   }
 
   private static EngineNetwork network(

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.AssayException;
 import org.assay.SettingsException;
+import org.assay.kernel.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -337,12 +338,28 @@ class FitSettingsReaderTest {
         "\"mid_ramp\": 0                                | mid_ramp: 0 found, expected between",
         "\"committee\": 3, \"starts\": 2              | committee: 3 found, but starts is 2",
         "\"audit_every\": 2, \"starts\": 3            | audit_every: 2 found, but starts is 3",
+        "\"derivatives\": \"half\"                      | derivatives: \"half\" found, expected one"
+            + " of",
         "\"engine\": \"java\"                           | engine: \"java\" found, expected one of",
         "\"engine\": \"compiled\", \"use_cuda\": true   | engine: compiled computes on the CPU"
       })
   void aWrongValueIsNamedWithWhatIsAllowed(String member, String expected) {
     String message = message("{\n" + member + "\n}");
     assertTrue(message.startsWith("/data/si/input.json:2: " + expected), message);
+  }
+
+  /** 2^27 numbers are 1 GiB in double precision. */
+  @Test
+  void manyDerivativesAreOfSinglePrecisionUnlessTheInputSaysWhich() {
+    FitSettings.Derivatives open = parse("{}").derivatives();
+    assertEquals(Precision.DOUBLE, open.precisionOf((1L << 27) - 1));
+    assertEquals(Precision.FLOAT, open.precisionOf(1L << 27));
+    for (Precision precision : Precision.values()) {
+      FitSettings.Derivatives said =
+          parse("{\"derivatives\": \"" + precision.key() + "\"}").derivatives();
+      assertEquals(precision, said.precisionOf(0));
+      assertEquals(precision, said.precisionOf(1L << 40));
+    }
   }
 
   @Test
