@@ -129,8 +129,8 @@ void fitsRefuseWhatTheyCannotHold() {
   const auto network = [](void *at, int layers, const int *of, int activation) {
     return assay_fit_network_create(at, &layers, of, &activation);
   };
-  fails(network(set, 2, sizes, 8), "an activation is not one of 0 to 7");
-  fails(network(set, 2, sizes, -1), "an activation is not one of 0 to 7");
+  fails(network(set, 2, sizes, 11), "an activation is not one of 0 to 10");
+  fails(network(set, 2, sizes, -1), "an activation is not one of 0 to 10");
   fails(network(set, 1, two, 1), "one output");
   fails(network(set, 0, sizes, 1), "no layers");
   fails(network(nullptr, 2, sizes, 1), "the set is null");

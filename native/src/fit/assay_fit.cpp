@@ -95,7 +95,7 @@ assay::FitLayers takeLayers(int layers, const int **sizes, int inputs, const int
   assay::FitLayers all{{mine, *sizes}, {}, bonds};
   for (int k = 1; k < layers; ++k, ++*activation) {
     require(**activation >= 0 && **activation < assay::nodeFunctions,
-            "an activation is not one of 0 to 7");
+            "an activation is not one of 0 to 10");
     all.functions.push_back(static_cast<assay::NodeFunction>(**activation));
   }
   return all;

@@ -93,9 +93,9 @@ ASSAY_API int assay_fit_set_sum(const void *set, double *sum);
 
 /* The networks of all elements. For each: `layers`; `sizes`, neurons of layers + 1 layers, the
  * last 1, one network behind the other; `activation` of each of its layers but the last, likewise:
- * 0 to 2 as in NN files, 3 ln(1 + e^z), 4 z, 5 max(0, z), 6 1 - 1/(1 + e^-z), 7 e^-z. Parameters
- * everywhere are each network's as NN files have them, one network behind the other. Freed before
- * the set. */
+ * 0 to 2 as in NN files, 3 ln(1 + e^z), 4 z, 5 max(0, z), 6 1 - 1/(1 + e^-z), 7 e^-z,
+ * 8 e^(-z^2/2), 9 cos z, 10 z^2. Parameters everywhere are each network's as NN files have them,
+ * one network behind the other. Freed before the set. */
 ASSAY_API void *assay_fit_network_create(const void *set, const int *layers, const int *sizes,
                                          const int *activation);
 /* Likewise networks whose outputs are added to the parameters of bond-order energies (PINN): those

@@ -79,6 +79,12 @@ static const double *valuesOf(const FitHostsView &hosts, const FitNetworkView &n
   return network.value[k];
 }
 
+// What f' and f'' of layer k follow from.
+ASSAY_INLINE const double *originOf(const FitNetworkView &network, int k, int host) {
+  const int stride = network.layer[k - 1].outputStride;
+  return network.origin[k] + static_cast<std::ptrdiff_t>(host) * stride;
+}
+
 // What the next chunk will read and write, to be on its way while this one is worked on.
 class NextChunk {
  public:
@@ -95,6 +101,7 @@ class NextChunk {
       for (int k = 1; k < network_.layers; ++k) {
         const int stride = network_.layer[k - 1].outputStride;
         add(network_.value[k], first, stride);
+        if (network_.origin[k] != network_.value[k]) add(network_.origin[k], first, stride);
         if (tangents_ && k < network_.layers - 1) add(network_.back[k], first, stride);
       }
     }
@@ -126,10 +133,12 @@ static void propagate(const FitHostsView &hosts, const FitNetworkView &network, 
     const LayerView &layer = network.layer[k - 1];
     int stride;
     const double *in = valuesOf(hosts, network, k - 1, &stride);
-    double *out = network.value[k] + static_cast<std::ptrdiff_t>(first) * layer.outputStride;
+    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(first) * layer.outputStride;
+    double *sums = network.origin[k] + at;
     multiply(in + static_cast<std::ptrdiff_t>(first) * stride, stride, layer.inputs, layer.weights,
-             layer.outputStride, layer.biases, out, fitChunk, ahead);
-    activate(network.function[k - 1], out, fitChunk * layer.outputStride, ahead);
+             layer.outputStride, layer.biases, sums, fitChunk, ahead);
+    activate(network.function[k - 1], sums, network.value[k] + at, fitChunk * layer.outputStride,
+             ahead);
   }
   const LayerView &last = network.layer[network.layers - 1];
   int stride;

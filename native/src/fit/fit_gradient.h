@@ -27,10 +27,10 @@ static void findTangents(const FitNetworkView &network, int first, double forceF
     const int stride = layer.outputStride;
     multiply(network.tangent[k - 1], layer.inputStride, layer.inputs, layer.weights, stride,
              nullptr, network.sum[k], fitChunk, ahead);
-    const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
+    const double *origin = originOf(network, k, first);
     withSlopes(network.function[k - 1], [&](const auto &node) {
       for (int i = 0; i < fitChunk * stride; i += lanes) {
-        store(network.tangent[k] + i, node.slope(load(value + i)) * load(network.sum[k] + i));
+        store(network.tangent[k] + i, node.slope(load(origin + i)) * load(network.sum[k] + i));
       }
     });
   }
@@ -63,7 +63,7 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
   const LayerView &layer = network.layer[k - 1];
   const int stride = layer.outputStride;
   const bool top = k == network.layers - 1 && network.output == nullptr;
-  const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
+  const double *origin = originOf(network, k, first);
   const double *back = top ? network.layer[k].transposedWeights
                            : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
   double *bias = network.gradient[k - 1] + layer.inputs * stride;
@@ -72,15 +72,16 @@ static void toPreactivation(const FitNetworkView &network, int k, int first, dou
       Vec total = load(bias + m);
       for (int i = 0; i < fitChunk; ++i) {
         const int at = i * stride + m;
-        const Vec a = load(value + at);
+        const Vec a = load(origin + at);
         const Vec slope = node.slope(a);
         Vec d = top ? network.atomWeight[i] * load(back + m) : load(delta + at);
         if constexpr (Tangents) {
           const Vec b = load(back + (top ? m : at));
-          d += node.tilt(a) * load(network.sum[k] + at) * b;
+          d = bent(node, a, slope, d, load(network.sum[k] + at), b);
           store(network.unit + at, slope * b);
+        } else {
+          d *= slope;
         }
-        d *= slope;
         store(delta + at, d);
         total += d;
       }

@@ -27,9 +27,9 @@ void energyRow(const FitHostsView &hosts, const FitNetworkView &network, int fro
       const LayerView &layer = network.layer[k - 1];
       double *biases = end - layer.outputs, *weights = biases - layer.inputs * layer.outputs;
       if (k < network.layers) {
-        const double *value = valuesAt(hosts, network, k, i);
+        const double *origin = originOf(network, k, i);
         withSlopes(network.function[k - 1], [&](const auto &node) {
-          for (int o = 0; o < layer.outputs; ++o) above[o] *= slopeOf(node, value[o]);
+          for (int o = 0; o < layer.outputs; ++o) above[o] *= slopeOf(node, origin[o]);
         });
       }
       for (int o = 0; o < layer.outputs; ++o) biases[o] += above[o];
@@ -77,8 +77,7 @@ static void mix(const double *w, int aStep, int bStep, int outputs, int count, c
 }
 
 // U_k of an atom, and f'' B_k, which S_k is multiplied with.
-static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
-                      const FitRowsView &rows, int a) {
+static void findUnits(const FitNetworkView &network, const FitRowsView &rows, int a) {
   const int last = network.layers;
   const int outputs = network.layer[last - 1].outputs;
   for (int o = 0; o < outputs; ++o) {
@@ -87,16 +86,15 @@ static void findUnits(const FitHostsView &hosts, const FitNetworkView &network,
   }
   for (int k = last - 1; k >= 1; --k) {
     const LayerView &above = network.layer[k];
-    const double *value = valuesAt(hosts, network, k, rows.host[a]);
+    const double *origin = originOf(network, k, rows.host[a]);
     const double *u = rows.unit[k + 1] + a * above.outputs;
     withSlopes(network.function[k - 1], [&](const auto &node) {
       for (int m = 0; m < above.inputs; ++m) {
         const double *weights = above.weights + m * above.outputStride;
         double b = 0.0;
         for (int o = 0; o < above.outputs; ++o) b += weights[o] * u[o];
-        const double slope = slopeOf(node, value[m]);
-        rows.unit[k][a * above.inputs + m] = slope * b;
-        rows.bend[k][m] = tiltOf(node, value[m]) * slope * b;
+        rows.unit[k][a * above.inputs + m] = slopeOf(node, origin[m]) * b;
+        rows.bend[k][m] = curvatureOf(node, origin[m]) * b;
       }
     });
   }
@@ -161,10 +159,10 @@ static void findRows(const FitSetView &set, const FitHostsView &hosts,
     double *t = tangent(k, layer.outputs), *d = delta(k, layer.outputs);
     mix(layer.weights, 1, layer.outputStride, layer.outputs, layer.inputs,
         tangent(k - 1, layer.inputs), stride, t);
-    const double *value = valuesAt(hosts, network, k, rows.host[a]);
+    const double *origin = originOf(network, k, rows.host[a]);
     withSlopes(network.function[k - 1], [&](const auto &node) {
       for (int m = 0; m < layer.outputs; ++m) {
-        const double slope = slopeOf(node, value[m]), bend = rows.bend[k][m];
+        const double slope = slopeOf(node, origin[m]), bend = rows.bend[k][m];
         for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
           const Vec s = load(t + r);
           store(d + r, bend * s);
@@ -184,10 +182,10 @@ static void findRows(const FitSetView &set, const FitHostsView &hosts,
     double *d = delta(k, above.inputs);
     mix(above.weights, above.outputStride, 1, above.inputs, above.outputs,
         delta(k + 1, above.outputs), stride, rows.sum);
-    const double *value = valuesAt(hosts, network, k, rows.host[a]);
+    const double *origin = originOf(network, k, rows.host[a]);
     withSlopes(network.function[k - 1], [&](const auto &node) {
       for (int m = 0; m < above.inputs; ++m) {
-        const double slope = slopeOf(node, value[m]);
+        const double slope = slopeOf(node, origin[m]);
         for (int r = m * stride; r < (m + 1) * stride; r += lanes) {
           store(d + r, load(d + r) + slope * load(rows.sum + r));
         }
@@ -256,7 +254,7 @@ static void addBiases(const FitRowsView &rows, const FitRowsLayer &layer, double
 void vectorRows(const FitSetView &set, const FitHostsView &hosts, const FitNetworkView &network,
                 const FitRowsView &rows) {
   for (int a = 0; a < rows.hosts; ++a) {
-    findUnits(hosts, network, rows, a);
+    findUnits(network, rows, a);
     findRows(set, hosts, network, rows, a);
   }
   double *out = rows.out;

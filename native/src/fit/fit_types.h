@@ -10,8 +10,9 @@
 
 namespace assay {
 
-// What the nodes of a hidden layer do in fits: f' and f'' follow from f. 0 to 2 are the numbers of
-// NN files, the others ours; see Activation and LayerFunction for the formulas.
+// What the nodes of a hidden layer do in fits. Of all but the last three, f' and f'' follow from f.
+// 0 to 2 are the numbers of NN files, the others ours; see Activation and LayerFunction for the
+// formulas.
 enum class NodeFunction {
   sigmoid = 0,
   shiftedSigmoid = 1,
@@ -20,9 +21,15 @@ enum class NodeFunction {
   linear = 4,
   rectifier = 5,
   complement = 6,
-  exponential = 7
+  exponential = 7,
+  gaussian = 8,
+  cosine = 9,
+  square = 10
 };
-constexpr int nodeFunctions = 8;
+constexpr int nodeFunctions = 11;
+
+// Whether f' and f'' do not follow from f, so that a node's sum z is kept beside it.
+constexpr bool needsSum(NodeFunction function) { return function >= NodeFunction::gaussian; }
 
 // Consecutive descriptors.
 struct FitRun {
@@ -130,6 +137,8 @@ struct FitNetworkView {
   int parameters;  // as NN files count them
 
   double *const *value;  // A_k, 0 < k < layers: [host][stride of k]
+  // What f' and f'' of layer k follow from, likewise: A_k itself, or Z_k (needsSum).
+  double *const *origin;
   // B_k = dE/dA_k, 0 < k < layers - 1 (above, it is the last layer's weights); B_0 of as many
   // chunks as a structure reaches into, one in place of another.
   double *const *back;

@@ -28,7 +28,7 @@ static void findBack(const FitNetworkView &network, int first, A *ahead) {
   for (int k = network.layers - 1; k >= 1; --k) {
     const LayerView &layer = network.layer[k - 1];
     const int stride = layer.outputStride;
-    const double *value = network.value[k] + static_cast<std::ptrdiff_t>(first) * stride;
+    const double *origin = originOf(network, k, first);
     const bool top = straight && k == network.layers - 1;
     const double *back = top ? network.layer[k].transposedWeights
                              : network.back[k] + static_cast<std::ptrdiff_t>(first) * stride;
@@ -36,7 +36,7 @@ static void findBack(const FitNetworkView &network, int first, A *ahead) {
       for (int i = 0; i < fitChunk; ++i) {
         for (int m = 0; m < stride; m += lanes) {
           const Vec b = load(back + (top ? 0 : i * stride) + m);
-          store(network.unit + i * stride + m, node.slope(load(value + i * stride + m)) * b);
+          store(network.unit + i * stride + m, node.slope(load(origin + i * stride + m)) * b);
         }
       }
     });

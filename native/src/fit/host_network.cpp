@@ -27,7 +27,11 @@ HostNetwork::HostNetwork(const FitSet &set, int element, const FitLayers &layers
   for (int k = 0; k < view_.layers; ++k) {
     const int stride = roundUp(layers.sizes[count(k)], lanes);
     view_.widest = std::max(view_.widest, stride);
-    if (k > 0) value_[count(k)] = take(count(rows, stride));
+    if (k > 0) {
+      value_[count(k)] = take(count(rows, stride));
+      const bool ofSums = needsSum(functions_[count(k - 1)]);
+      origin_[count(k)] = ofSums ? take(count(rows, stride)) : value_[count(k)];
+    }
     if (!withForces) continue;
     const int mine = k == 0 ? view_.backChunks * fitChunk : rows;
     if (k < view_.layers - 1 || !straight) back_[count(k)] = take(count(mine, stride));
@@ -70,10 +74,11 @@ void HostNetwork::layOutLayers(const FitLayers &layers, int lanes) {
     gradient_.push_back(take(gradientRoom(k)));
   }
   value_.assign(layers_.views().size(), nullptr);
-  back_ = tangent_ = sum_ = value_;
+  origin_ = back_ = tangent_ = sum_ = value_;
   view_.parameters = layers_.parameters();
   view_.layer = layers_.views().data();
   view_.value = value_.data();
+  view_.origin = origin_.data();
   view_.back = back_.data();
   view_.tangent = tangent_.data();
   view_.sum = sum_.data();

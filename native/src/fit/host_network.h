@@ -42,7 +42,7 @@ class HostNetwork {
   bool straight_ = true;
   std::vector<NodeFunction> functions_;
   std::vector<double> baseline_;
-  std::vector<double *> value_, back_, tangent_, sum_, gradient_;
+  std::vector<double *> value_, origin_, back_, tangent_, sum_, gradient_;
   std::vector<LargeBuffer> buffers_;
   FitNetworkView view_{};
 };

@@ -1,6 +1,7 @@
-// Functions f of the nodes of hidden layers in fits. What follows from them is found of their
-// values, which alone are kept: f', and the tilt f''/f'. Included inside the namespace of one
-// instruction set, behind kernel/layer_functions.h; see fit_body.h.
+// Functions f of the nodes of hidden layers in fits. Of most, what follows from them is found of
+// their values, which alone are kept: f', and the tilt f''/f'. Those below `OfSum` have f' and f''
+// of the node's sum z. Included inside the namespace of one instruction set, behind
+// kernel/layer_functions.h; see fit_body.h.
 
 // Those of NN files: f' = top - (f - centre)^2.
 struct Sigmoidal {
@@ -41,16 +42,62 @@ struct Exponential {
   Vec tilt(Vec) const { return splat(-1.0); }
 };
 
+struct OfSum {};
+
+// e^(-z^2/2): f' = -z f, f'' = (z^2 - 1) f.
+struct Gaussian : OfSum {
+  Vec slope(Vec z) const { return -z * exponential(-0.5 * z * z); }
+  Vec curvature(Vec z) const { return (z * z - 1.0) * exponential(-0.5 * z * z); }
+};
+
+struct Cosine : OfSum {
+  Vec slope(Vec z) const {
+    Vec sine = splat(0.0);
+    for (int i = 0; i < lanes; ++i) sine[i] = __builtin_sin(z[i]);
+    return -sine;
+  }
+  Vec curvature(Vec z) const {
+    Vec cosine = splat(0.0);
+    for (int i = 0; i < lanes; ++i) cosine[i] = __builtin_cos(z[i]);
+    return -cosine;
+  }
+};
+
+// z^2
+struct Square : OfSum {
+  Vec slope(Vec z) const { return 2.0 * z; }
+  Vec curvature(Vec) const { return splat(2.0); }
+};
+
 template <class F>
-ASSAY_INLINE double slopeOf(const F &function, double f) {
-  return function.slope(splat(f))[0];
+constexpr bool isOfSum = __is_base_of(OfSum, F);
+
+// f' and f'' from f or, of those of sums, from z.
+template <class F>
+ASSAY_INLINE double slopeOf(const F &function, double origin) {
+  return function.slope(splat(origin))[0];
 }
 template <class F>
-ASSAY_INLINE double tiltOf(const F &function, double f) {
-  return function.tilt(splat(f))[0];
+ASSAY_INLINE double curvatureOf(const F &function, double origin) {
+  if constexpr (isOfSum<F>) {
+    return function.curvature(splat(origin))[0];
+  } else {
+    return function.tilt(splat(origin))[0] * slopeOf(function, origin);
+  }
 }
 
-// Calls `use` with what a function's values tell.
+// f' d + f'' s b.
+template <class F>
+ASSAY_INLINE Vec bent(const F &function, Vec origin, Vec slope, Vec d, Vec s, Vec b) {
+  if constexpr (isOfSum<F>) {
+    return slope * d + function.curvature(origin) * s * b;
+  } else {
+    d += function.tilt(origin) * s * b;
+    return d * slope;
+  }
+}
+
+// Calls `use` with f' and f'' of a function.
 template <class Use>
 ASSAY_INLINE void withSlopes(NodeFunction function, Use use) {
   switch (function) {
@@ -68,39 +115,52 @@ ASSAY_INLINE void withSlopes(NodeFunction function, Use use) {
       return use(Complement{});
     case NodeFunction::exponential:
       return use(Exponential{});
+    case NodeFunction::gaussian:
+      return use(Gaussian{});
+    case NodeFunction::cosine:
+      return use(Cosine{});
+    case NodeFunction::square:
+      return use(Square{});
   }
 }
 
 template <class F, class A>
-ASSAY_INLINE void activateAll(double *value, int count, A *ahead, F function) {
+ASSAY_INLINE void activateAll(const double *sums, double *value, int count, A *ahead, F function) {
   A mine = *ahead;
   for (int i = 0; i < count; i += lanes) {
     fetch<2>(&mine);
     Vec slope;
-    store(value + i, function(load(value + i), &slope));
+    store(value + i, function(load(sums + i), &slope));
   }
   *ahead = mine;
 }
 
-// From sums z of nodes to f(z).
+// From sums z of nodes to f(z), which may take their place.
 template <class A>
-static void activate(NodeFunction function, double *value, int count, A *ahead) {
+static void activate(NodeFunction function, const double *sums, double *value, int count,
+                     A *ahead) {
   switch (function) {
     case NodeFunction::sigmoid:
-      return activateAll(value, count, ahead, activated<Activation::sigmoid>);
+      return activateAll(sums, value, count, ahead, activated<Activation::sigmoid>);
     case NodeFunction::shiftedSigmoid:
-      return activateAll(value, count, ahead, activated<Activation::shiftedSigmoid>);
+      return activateAll(sums, value, count, ahead, activated<Activation::shiftedSigmoid>);
     case NodeFunction::tanh:
-      return activateAll(value, count, ahead, activated<Activation::tanh>);
+      return activateAll(sums, value, count, ahead, activated<Activation::tanh>);
     case NodeFunction::softplus:
-      return activateAll(value, count, ahead, nodeValue<LayerFunction::softplus>);
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::softplus>);
     case NodeFunction::linear:
       return;
     case NodeFunction::rectifier:
-      return activateAll(value, count, ahead, nodeValue<LayerFunction::rectifier>);
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::rectifier>);
     case NodeFunction::complement:
-      return activateAll(value, count, ahead, nodeValue<LayerFunction::complement>);
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::complement>);
     case NodeFunction::exponential:
-      return activateAll(value, count, ahead, nodeValue<LayerFunction::exponential>);
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::exponential>);
+    case NodeFunction::gaussian:
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::gaussian>);
+    case NodeFunction::cosine:
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::cosine>);
+    case NodeFunction::square:
+      return activateAll(sums, value, count, ahead, nodeValue<LayerFunction::square>);
   }
 }

@@ -13,7 +13,7 @@ namespace {
   throw FileError("the network of " + element.symbol + " " + problem);
 }
 
-NodeFunction nodeFunctionOf(const BehlerElement &element, LayerFunction function) {
+NodeFunction nodeFunctionOf(LayerFunction function) {
   switch (function) {
     case LayerFunction::logistic:
       return NodeFunction::sigmoid;
@@ -30,13 +30,13 @@ NodeFunction nodeFunctionOf(const BehlerElement &element, LayerFunction function
     case LayerFunction::exponential:
       return NodeFunction::exponential;
     case LayerFunction::gaussian:
+      return NodeFunction::gaussian;
     case LayerFunction::cosine:
+      return NodeFunction::cosine;
     case LayerFunction::square:
       break;
   }
-  refuse(element,
-         "has a hidden layer with the activation g, c or h, whose slope does not follow from its "
-         "value: it is evaluated and not fitted; choose t, s, p, l, r, S or e");
+  return NodeFunction::square;
 }
 
 // The weights of a layer, for each input its outgoing ones, then the biases.
@@ -74,7 +74,7 @@ FitLayers SymmetryDescriptors::layers(int element) const {
            "last activation is l");
   }
   for (std::size_t k = 0; k + 1 < own.activations.size(); ++k) {
-    layers.functions.push_back(nodeFunctionOf(own, own.activations[k]));
+    layers.functions.push_back(nodeFunctionOf(own.activations[k]));
   }
   return layers;
 }

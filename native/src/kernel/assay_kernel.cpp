@@ -37,7 +37,15 @@ assay::AtomKernel kernelAt(int place) {
 struct Rewritten {
   std::vector<assay::DirectoryText> files;
   std::string misread;
+  std::vector<std::string> warnings;
 };
+
+// The one of a number; null behind the last.
+const char *warningAt(const std::vector<std::string> &warnings, int number) {
+  require(number >= 0, "the warning has a negative number");
+  const std::size_t n = static_cast<std::size_t>(number);
+  return n < warnings.size() ? warnings[n].c_str() : nullptr;
+}
 
 }  // namespace
 
@@ -86,7 +94,7 @@ int assay_directory_rewrite(int files, const char *const *names, const char *con
     *written = nullptr;
     const BehlerNetwork network = readDirectory({files, names, texts, lengths}, directory, units);
     *written = new Rewritten{assay::writeBehlerNetwork(network, nameOf(directory)),
-                             assay::misreadByN2p2(network)};
+                             assay::misreadByN2p2(network), network.warnings};
   });
 }
 
@@ -98,7 +106,8 @@ int assay_input_rewrite(const char *text, long long length, const char *name, co
     const BehlerNetwork network =
         assay::readBehlerInput(textOf(text, length), nameOf(name), units == nullptr ? "" : units);
     *written = new Rewritten{{{"input.nn", assay::writeBehlerInput(network, nameOf(name))}},
-                             assay::misreadByN2p2(network)};
+                             assay::misreadByN2p2(network),
+                             network.warnings};
   });
 }
 
@@ -122,14 +131,18 @@ int assay_directory_file(const void *written, int file, const char **name, const
   });
 }
 
+int assay_directory_warning(const void *written, int warning, const char **text) {
+  return guarded([=] {
+    at<const char *>(text, "text") =
+        warningAt(at<const Rewritten>(written, "what was written").warnings, warning);
+  });
+}
+
 void assay_potential_free(void *potential) { delete static_cast<Potential *>(potential); }
 
 int assay_potential_warning(const void *potential, int warning, const char **text) {
   return guarded([=] {
-    const std::vector<std::string> &warnings = potentialOf(potential).warnings();
-    require(warning >= 0, "the warning has a negative number");
-    const std::size_t n = static_cast<std::size_t>(warning);
-    at<const char *>(text, "text") = n < warnings.size() ? warnings[n].c_str() : nullptr;
+    at<const char *>(text, "text") = warningAt(potentialOf(potential).warnings(), warning);
   });
 }
 

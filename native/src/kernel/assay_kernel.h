@@ -67,6 +67,9 @@ ASSAY_API int assay_input_rewrite(const char *text, long long length, const char
 ASSAY_API void assay_directory_free(void *written);
 /* How many files there are; what n2p2 takes otherwise than it is written, or an empty text. */
 ASSAY_API int assay_directory_size(const void *written, int *files, const char **misread);
+/* What the files that were read say that has no effect, or that n2p2 takes otherwise: `text` of a
+ * warning, as of a potential's. */
+ASSAY_API int assay_directory_warning(const void *written, int warning, const char **text);
 /* Name of one of them, counted from 0, and its text with a zero behind. */
 ASSAY_API int assay_directory_file(const void *written, int file, const char **name,
                                    const char **text);

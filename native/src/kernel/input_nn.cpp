@@ -113,6 +113,7 @@ class Reader {
     const std::string_view cure = cureOfRunnersKeyword(keyword);
     if (!cure.empty()) line.fail(keyword + " is " + std::string(cure));
     if (keyword == "nn_type_short") return takeType(line);
+    if (keyword == "weights_min" || keyword == "weights_max") return takeBound(keyword, line);
     if (isKeywordOfTraining(keyword)) return keep(line);
     if (!isKeywordOfPrediction(keyword)) {
       warn(line.number(), "the keyword " + keyword + " is not known, and has no effect");
@@ -130,6 +131,13 @@ class Reader {
       line.fail("nn_type_short is " + std::to_string(type) +
                 "; networks of atoms (1) are supported, those of pairs of atoms are not");
     }
+    keep(line);
+  }
+
+  // Of weights that are drawn, which a fit does.
+  void takeBound(const std::string &keyword, Line &line) {
+    once(line, keyword);
+    line.real("the bound of weights");
     keep(line);
   }
 

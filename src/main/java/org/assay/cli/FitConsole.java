@@ -107,7 +107,7 @@ final class FitConsole implements FitRunListener {
   public void described(Description d) {
     d.errors().text(MOST_GROUPS).forEach(console.err()::println);
     console.err().println("fit: all of them, by component, in " + d.file());
-    d.fit().summary().doubts().forEach(doubt -> console.err().println("warning: " + doubt));
+    d.doubts().forEach(doubt -> console.err().println("warning: " + doubt));
     d.bestStep().ifPresent(step -> console.err().println("fit: these are errors of step " + step));
     console.err().println("fit: network in " + d.fit().network());
   }

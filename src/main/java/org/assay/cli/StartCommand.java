@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.SettingsException;
@@ -16,6 +17,7 @@ import org.assay.app.start.StartedFit;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
 import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.PotentialKind;
 import org.assay.json.Spelling;
 import org.assay.model.ElementSet;
 import org.assay.start.EffortSurvey;
@@ -33,7 +35,8 @@ final class StartCommand extends Command {
   StartCommand() {
     super(
         "start",
-        "[--element X]… [--data PATH]… [--out DIR] [--effort fast|normal|best] [--survey] [OPTIONS]",
+        "[--element X]… [--data PATH]… [--out DIR] [--pot-type NN|BP] [--effort fast|normal|best]"
+            + " [--survey] [OPTIONS]",
         0,
         0,
         "writes a first fit: input, start network and suite, derived from the data");
@@ -49,6 +52,10 @@ final class StartCommand extends Command {
                 + " order of the potential; default: what the data name"),
         option("data", "PATH", "file or directory of structures; may be given several times"),
         option("out", "DIR", "where to; default: the elements' symbols, as in ge or in-p"),
+        option(
+            "pot-type",
+            "NAME",
+            "NN: Legendre descriptors; BP: symmetry functions, in n2p2's files (default: NN)"),
         option(
             "effort",
             "NAME",
@@ -71,6 +78,11 @@ final class StartCommand extends Command {
   @Override
   int run(CommandLine line, Console console) {
     Effort effort = effort(line);
+    PotentialKind kind = kind(line);
+    if (kind.hasFunctions() && line.hasOption("survey")) {
+      throw new UsageException(
+          "assay start --survey is about Legendre descriptors; leave --pot-type BP or it away");
+    }
     List<String> data =
         line.hasOption("data") ? Arrays.asList(line.getOptionValues("data")) : List.of();
     if (data.isEmpty() && line.hasOption("survey")) {
@@ -93,7 +105,7 @@ final class StartCommand extends Command {
     }
     Optional<DecoratedPrototype> crystal = crystal(line, elements);
     StartedFit.Written written =
-        new StartedFit(elements, data, dataset, effort, crystal, reading(line)).write(out);
+        new StartedFit(elements, kind, data, dataset, effort, crystal, reading(line)).write(out);
     tell(written, elements, console);
     if (line.hasOption("survey")) {
       survey(elements, dataset, console);
@@ -105,7 +117,8 @@ final class StartCommand extends Command {
             (written.first() > 0
                     ? "next: label the structures of "
                         + out.resolve(StartedFit.FIRST)
-                        + " (or the POSCAR files beside it), put them where dataset_path says, then: "
+                        + " (or the POSCAR files beside it), put them where dataset_path says,"
+                        + " then: "
                     : data.isEmpty()
                         ? "next: put your data where dataset_path says, then: "
                         : "next: ")
@@ -126,6 +139,23 @@ final class StartCommand extends Command {
             rows.isEmpty()
                 ? "too few structures with energies for a survey\n"
                 : EffortSurvey.table(rows));
+  }
+
+  private static PotentialKind kind(CommandLine line) {
+    String name = line.getOptionValue("pot-type", PotentialKind.NN.type());
+    return Stream.of(PotentialKind.NN, PotentialKind.BP)
+        .filter(k -> k.type().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--pot-type "
+                        + name
+                        + ": expected NN or BP"
+                        + (name.equals("PINN")
+                            ? "; a PINN begins with the parameters of a .pinn file, see"
+                                + " docs/input.md"
+                            : "")));
   }
 
   static Effort effort(CommandLine line) {

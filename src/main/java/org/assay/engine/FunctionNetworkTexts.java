@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assay.DataFormatException;
@@ -18,6 +19,7 @@ import org.assay.model.NetworkDirectory;
 import org.assay.model.ParameterLayout;
 import org.assay.model.SymmetryFunctions;
 import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.WeightBounds;
 
 /**
  * The texts of a network of symmetry functions as the compiled library writes them, in Å and eV,
@@ -25,9 +27,6 @@ import org.assay.model.file.FunctionNetwork;
  * right.
  */
 final class FunctionNetworkTexts {
-
-  /** Sum of the inputs' squares times the weights' variance with which nodes begin half bent. */
-  private static final double DRAW = 3;
 
   private static final String FUNCTION = "symfunction_short";
 
@@ -80,8 +79,10 @@ final class FunctionNetworkTexts {
    *
    * @param functions that {@code input.nn} has
    * @param layers of each element's network
+   * @param warnings of what was read
    */
-  FunctionNetwork network(SymmetryFunctions functions, List<NetworkArchitecture> layers) {
+  FunctionNetwork network(
+      SymmetryFunctions functions, List<NetworkArchitecture> layers, List<String> warnings) {
     elements = functions.elementSet();
     List<Double> energies =
         elements.symbols().stream()
@@ -95,7 +96,8 @@ final class FunctionNetworkTexts {
             List.of(),
             energies,
             training,
-            largest(functions),
+            new WeightBounds(bound("weights_min"), bound("weights_max")),
+            warnings,
             Optional.empty());
     return files.containsKey(FunctionNetworks.SCALING) ? withWeights(frame) : frame;
   }
@@ -112,36 +114,15 @@ final class FunctionNetworkTexts {
         .findFirst();
   }
 
-  /** Returns the bound of weights that are drawn: the file's, or one that bends nodes halfway. */
-  private double largest(SymmetryFunctions functions) {
-    double least = 0;
-    double largest = 0;
+  /** Returns a bound of weights that are drawn, if the file says it. */
+  private OptionalDouble bound(String keyword) {
     for (String line : training) {
-      String[] words = line.split("\\s+");
-      if (words.length > 1 && words[0].equals("weights_min")) {
-        least = number(line, words[1]);
-      }
-      if (words.length > 1 && words[0].equals("weights_max")) {
-        largest = number(line, words[1]);
+      String[] words = line.split("\\s+", 3);
+      if (words.length > 1 && words[0].equals(keyword)) {
+        return OptionalDouble.of(number(line, words[1]));
       }
     }
-    if (least == 0 && largest == 0) {
-      int most = functions.elements().stream().mapToInt(e -> e.functions().size()).max().orElse(1);
-      return Math.sqrt(DRAW / most);
-    }
-    if (largest > 0 && (least == -largest || least == 0)) {
-      return largest;
-    }
-    if (files.containsKey(NetworkDirectory.SCALING)) {
-      return Math.max(Math.abs(least), Math.abs(largest)); // of a whole directory none are drawn
-    }
-    throw new DataFormatException(
-        input
-            + ": weights_min "
-            + least
-            + " and weights_max "
-            + largest
-            + ": weights are drawn evenly about 0; make them the same but for the sign");
+    return OptionalDouble.empty();
   }
 
   private double number(String line, String word) {

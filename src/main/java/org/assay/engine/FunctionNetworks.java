@@ -54,8 +54,26 @@ public final class FunctionNetworks {
     Path input = directory.path().resolve(NetworkDirectory.INPUT);
     SymmetryFunctions functions =
         SymmetryReader.read(input.toString(), text(input), directory.units());
-    return new FunctionNetworkTexts(input.toString(), written.files())
-        .network(functions, layers(functions));
+    FunctionNetwork network =
+        new FunctionNetworkTexts(input.toString(), written.files())
+            .network(functions, layers(functions), warnings(written));
+    if (network.parameters().isEmpty()) {
+      network.bounds().requireEven(input.toString());
+    }
+    return network;
+  }
+
+  private static List<String> warnings(RewrittenDirectory written) {
+    List<String> all = new ArrayList<>(written.warnings());
+    written
+        .misread()
+        .ifPresent(
+            words ->
+                all.add(
+                    words
+                        + ": it would evaluate what this fit writes with other layers; make them"
+                        + " alike there"));
+    return all;
   }
 
   private static String text(Path file) {
@@ -140,6 +158,10 @@ public final class FunctionNetworks {
       own.functions().forEach(f -> line(text, f.text()));
     }
     network.training().forEach(words -> line(text, words));
+    if (network.parameters().isPresent() && !network.bounds().isSaid()) {
+      line(text, "weights_min", -network.largestWeight()); // n2p2's training asks for them
+      line(text, "weights_max", network.largestWeight());
+    }
     return text.toString();
   }
 
@@ -173,6 +195,9 @@ public final class FunctionNetworks {
       case RECTIFIER -> "r";
       case COMPLEMENT -> "S";
       case EXPONENTIAL -> "e";
+      case GAUSSIAN -> "g";
+      case COSINE -> "c";
+      case SQUARE -> "h";
     };
   }
 

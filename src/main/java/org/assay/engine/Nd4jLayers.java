@@ -71,7 +71,7 @@ final class Nd4jLayers {
       case SIGMOID -> Transforms.sigmoid(z, false);
       case SHIFTED_SIGMOID -> Transforms.sigmoid(z, false).subi(0.5);
       case TANH -> Transforms.tanh(z, false);
-      case SOFTPLUS, LINEAR, RECTIFIER, COMPLEMENT, EXPONENTIAL ->
+      case SOFTPLUS, LINEAR, RECTIFIER, COMPLEMENT, EXPONENTIAL, GAUSSIAN, COSINE, SQUARE ->
           throw new SettingsException(
               "engine nd4j has no activation "
                   + activation.name().toLowerCase(Locale.ROOT)

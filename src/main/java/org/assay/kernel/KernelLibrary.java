@@ -100,6 +100,8 @@ final class KernelLibrary {
   static native int assay_directory_file(
       Pointer written, int file, PointerByReference name, PointerByReference text);
 
+  static native int assay_directory_warning(Pointer written, int warning, PointerByReference text);
+
   static native void assay_potential_free(Pointer potential);
 
   static native int assay_potential_warning(

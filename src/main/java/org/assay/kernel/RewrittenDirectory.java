@@ -4,7 +4,9 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assay.model.NetworkDirectory;
@@ -16,11 +18,15 @@ import org.assay.model.NetworkDirectory;
  *
  * @param files texts by the names of files
  * @param misread what n2p2 takes otherwise than it is written, in words
+ * @param warnings what the files that were read say that has no effect, or that n2p2 takes
+ *     otherwise, each with file and line
  */
-public record RewrittenDirectory(Map<String, String> files, Optional<String> misread) {
+public record RewrittenDirectory(
+    Map<String, String> files, Optional<String> misread, List<String> warnings) {
 
   public RewrittenDirectory {
     files = Map.copyOf(files);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -100,7 +106,13 @@ public record RewrittenDirectory(Map<String, String> files, Optional<String> mis
       KernelLibrary.require(KernelLibrary.assay_directory_file(written, n, first, second));
       files.put(text(first), text(second));
     }
-    return new RewrittenDirectory(files, misread);
+    List<String> warnings = new ArrayList<>();
+    KernelLibrary.require(KernelLibrary.assay_directory_warning(written, 0, first));
+    while (first.getValue() != null) {
+      warnings.add(text(first));
+      KernelLibrary.require(KernelLibrary.assay_directory_warning(written, warnings.size(), first));
+    }
+    return new RewrittenDirectory(files, misread, warnings);
   }
 
   private static String text(PointerByReference pointer) {

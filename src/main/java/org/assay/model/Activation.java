@@ -24,7 +24,13 @@ public enum Activation {
   /** {@code 1 − 1 / (1 + exp(−x))}. */
   COMPLEMENT(6),
   /** {@code exp(−x)}. */
-  EXPONENTIAL(7);
+  EXPONENTIAL(7),
+  /** {@code exp(−x²/2)}. */
+  GAUSSIAN(8),
+  /** {@code cos x}. */
+  COSINE(9),
+  /** {@code x²}. */
+  SQUARE(10);
 
   private static final String KNOWN = "0 (sigmoid), 1 (sigmoid − 1/2) or 2 (tanh)";
   private static final List<Activation> OF_NN_FILES = List.of(SIGMOID, SHIFTED_SIGMOID, TANH);

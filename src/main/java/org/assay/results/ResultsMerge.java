@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assay.lammps.TestedPotential;
 import org.assay.property.Curve;
+import org.assay.property.EnergyZero;
 import org.assay.property.PropertyResult;
 import org.assay.reference.References;
 
@@ -57,7 +58,7 @@ public final class ResultsMerge {
     for (PropertyResult p : properties) {
       merged.add(
           new Results.Property(
-              p,
+              withZero(p, references),
               references.value(p.id()),
               Optional.ofNullable(sameCells.get(p.id())),
               references.others(p.id())));
@@ -82,6 +83,18 @@ public final class ResultsMerge {
         run.fit(),
         merged,
         mergedCurves);
+  }
+
+  /** Returns an equilibrium energy with what is to be known of its zero. */
+  private static PropertyResult withZero(PropertyResult p, References references) {
+    if (!p.quantity().equals("E0") || p.value().isEmpty()) {
+      return p;
+    }
+    return references
+        .value(p.id())
+        .flatMap(r -> EnergyZero.besideReference(p.value().getAsDouble() - r.value()))
+        .map(p::withNote)
+        .orElse(p);
   }
 
   /** Returns a curve without its points that are not finite. */

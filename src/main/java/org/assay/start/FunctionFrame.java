@@ -12,6 +12,7 @@ import org.assay.model.ElementSet;
 import org.assay.model.NetworkArchitecture;
 import org.assay.model.SymmetryFunctions;
 import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.WeightBounds;
 
 /**
  * A network of symmetry functions for data of which nothing else is given.
@@ -21,9 +22,6 @@ import org.assay.model.file.FunctionNetwork;
  * @param choices each part with its reason
  */
 record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
-
-  /** Sum of the inputs' squares times the weights' variance with which nodes begin half bent. */
-  private static final double DRAW = 3;
 
   /**
    * Makes one.
@@ -47,7 +45,6 @@ record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
                     new NetworkArchitecture(
                         new int[] {functions.size(e), width, width, 1}, Activation.TANH))
             .toList();
-    double largest = DescriptorChoice.round(Math.sqrt(DRAW / inputs), 3);
     FunctionNetwork frame =
         new FunctionNetwork(
             functions,
@@ -55,8 +52,9 @@ record FunctionFrame(FunctionNetwork frame, int most, List<Choice> choices) {
             layers,
             List.of(),
             Collections.nCopies(elements.size(), 0.0),
-            List.of("weights_min " + -largest, "weights_max " + largest),
-            largest,
+            List.of(),
+            WeightBounds.UNSAID,
+            List.of(),
             Optional.empty());
     return new FunctionFrame(
         frame,

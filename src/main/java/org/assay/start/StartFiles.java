@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assay.io.AtomicFile;
@@ -16,11 +17,11 @@ import org.assay.model.file.NnFileWriter;
  * The files of a first fit: {@code input.json}, {@code start.nn.dat}, and {@code start.md}, which
  * says of each value why it is so.
  *
- * @param frame network to start from
+ * @param frame network to start from; none of symmetry functions, which the fit makes
  * @param keys of the input, in their order
  * @param network why the network is as it is
  */
-public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) {
+public record StartFiles(Optional<NnFile> frame, List<Choice> keys, List<Choice> network) {
 
   public static final String INPUT = "input.json";
   public static final String NETWORK = "start.nn.dat";
@@ -42,7 +43,7 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
    * @param title first line of the reasons
    */
   public void write(Path directory, String title) {
-    AtomicFile.write(directory.resolve(NETWORK), NnFileWriter.text(frame));
+    frame.ifPresent(f -> AtomicFile.write(directory.resolve(NETWORK), NnFileWriter.text(f)));
     AtomicFile.write(directory.resolve(INPUT), json(keys));
     AtomicFile.write(directory.resolve(REASONS), reasons(title));
   }
@@ -63,17 +64,20 @@ public record StartFiles(NnFile frame, List<Choice> keys, List<Choice> network) 
 
   private String reasons(String title) {
     return """
-        # %s
+    # %s
 
-        What `input.json` and `start.nn.dat` say, and why; change what you know better.
-        `docs/input.md` explains every key.
+    What %s, and why; change what you know better.
+    `docs/input.md` explains every key.
 
-        | | value | why |
-        |---|---|---|
-        %s
-        """
+    | | value | why |
+    |---|---|---|
+    %s
+    """
         .formatted(
             title,
+            frame.isPresent()
+                ? "`input.json` and `start.nn.dat` say"
+                : "`input.json` says and the fit will begin with",
             Stream.concat(network.stream(), keys.stream())
                 .map(c -> "| `" + c.key() + "` | " + c.value() + " | " + c.reason() + " |")
                 .collect(Collectors.joining("\n")));

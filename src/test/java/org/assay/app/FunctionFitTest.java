@@ -126,7 +126,9 @@ class FunctionFitTest {
     assertTrue(fit.network().getFileName().toString().endsWith("-NN-111111"));
     FunctionNetwork found = network(fit.network());
     assertEquals(List.of(-Double.parseDouble(SHIFT)), found.atomEnergies());
-    assertEquals(List.of("epochs 10"), found.training());
+    assertEquals(
+        List.of("epochs 10", "weights_min -0.775", "weights_max 0.775"),
+        found.training()); // √(3/5)
     Dataset data = DatasetReader.parse("train.dat", SyntheticData.text(), "Si");
     double squares = 0;
     int count = 0;
@@ -331,6 +333,26 @@ class FunctionFitTest {
     assertTrue(rmse(fit, "force") < 0.5, String.format(Locale.ROOT, "%g", rmse(fit, "force")));
   }
 
+  /**
+   * What the file has of no effect is said once in the log, and in what results have of the fit.
+   */
+  @Test
+  void whatInputNnHasOfNoEffectIsSaid() throws IOException {
+    Path nn = directory.resolve("start/input.nn");
+    Files.writeString(nn, Files.readString(nn) + "no_such_keyword 1\r\n");
+    Fit fit = fit(", \"pot_file\": \"start\", \"max_iter\": 1", "out");
+    List<String> expected =
+        List.of(
+            nn + ":14: the keyword no_such_keyword is not known, and has no effect",
+            nn + ":14: ends in a carriage return");
+    List<String> log = Files.readAllLines(written("-log.dat"));
+    for (String words : expected) {
+      assertEquals(1, log.stream().filter(l -> l.contains("warning: " + words)).count(), words);
+      assertEquals(
+          1, fit.summary().doubts().stream().filter(d -> d.startsWith(words)).count(), words);
+    }
+  }
+
   private void refused(String keys, String expected) {
     String message = assertThrows(AssayException.class, () -> fit(keys, "refused")).getMessage();
     assertTrue(message.contains(expected), message);
@@ -350,6 +372,10 @@ class FunctionFitTest {
     String good = Files.readString(nn);
     Files.writeString(nn, good.replace("# assay units: angstrom-ev", "#"));
     refused(", \"pot_file\": \"start\"", "dataset_units");
+    Files.writeString(nn, good + "weights_min 0\nweights_max 0.5\n");
+    refused(", \"pot_file\": \"start\"", "weights are drawn evenly about 0");
+    Files.writeString(nn, good + "symfunction_short Si 2 Si 0.1 0.0 nan\n");
+    refused(", \"pot_file\": \"start\"", "input.nn:14: ");
     // Beyond all neighbours: 0 at every atom.
     Files.writeString(nn, good + "symfunction_short Si 2 Si 300.0 0.0 4.5\n");
     refused(", \"pot_file\": \"start\"", "input.nn:14: \"symfunction_short Si 2 Si 300");

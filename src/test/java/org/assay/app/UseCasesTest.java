@@ -47,6 +47,7 @@ import org.assay.fit.data.SyntheticData;
 import org.assay.fit.run.FitListener;
 import org.assay.fit.settings.Effort;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.fit.settings.PotentialKind;
 import org.assay.lammps.PairStyleLibrary;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.ElementSet;
@@ -258,6 +259,7 @@ class UseCasesTest {
     StartedFit.Written written =
         new StartedFit(
                 silicon,
+                PotentialKind.NN,
                 List.of(data.toString()),
                 Optional.of(dataset),
                 Effort.FAST,

@@ -56,6 +56,41 @@ class StartCommandTest {
     assertEquals(0, run("fit", out.resolve("input.json"), "--out", fit), said());
   }
 
+  /** Symmetry functions: nothing but the input, which the fit needs no more than. */
+  @Test
+  void aFitOfSymmetryFunctionsCanBeStarted() throws IOException {
+    Path out = folder.resolve("bp");
+    assertEquals(
+        0,
+        run("start", "--pot-type", "BP", "--element", "Si", "--data", data(), "--out", out),
+        said());
+    assertTrue(Files.notExists(out.resolve("start.nn.dat")));
+    String reasons = Files.readString(out.resolve("start.md"));
+    assertTrue(reasons.contains("| `symmetry_functions_cutoff` |"), reasons);
+    assertTrue(reasons.contains("| `layers` |"), reasons);
+    String input = Files.readString(out.resolve("input.json"));
+    assertTrue(input.contains("\"symmetry_functions_keep\": 30"), input);
+    Files.writeString(
+        out.resolve("input.json"), input.replaceFirst("\"max_iter\": \\d+", "\"max_iter\": 3"));
+    Path fit = folder.resolve("fit");
+    assertEquals(0, run("fit", out.resolve("input.json"), "--out", fit), said());
+    assertTrue(Files.isRegularFile(only(fit, "-NN-111111").resolve("weights.014.data")), said());
+  }
+
+  @Test
+  void symmetryFunctionsWithoutDataWaitForThem() throws IOException {
+    Path out = folder.resolve("bp");
+    assertEquals(
+        0,
+        run("start", "--pot-type", "BP", "--effort", "fast", "--element", "Si,Ge", "--out", out),
+        said());
+    assertTrue(FitSettingsReader.read(out.resolve("input.json")).open().isPresent());
+    String input = Files.readString(out.resolve("input.json"));
+    assertTrue(input.contains("\"symmetry_functions_keep\": 30"), input); // 20 and half as many
+    assertEquals(2, run("start", "--pot-type", "PINN", "--element", "Si", "--out", out));
+    assertTrue(said().contains("expected NN or BP; a PINN begins with"), said());
+  }
+
   @Test
   void nothingIsWrittenOverWithoutForce() throws IOException {
     Path out = folder.resolve("si");

@@ -2,6 +2,7 @@ package org.assay.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -244,6 +245,60 @@ class FunctionNetworksTest {
                     InputStatistics.of(List.of(new double[] {1, 2}), 1))));
   }
 
+  @Test
+  void everyActivationIsReadAndWritten() throws IOException {
+    for (String letters : List.of("t g l", "c h l", "s p l", "l r l", "S e l")) {
+      NetworkDirectory before = write("", "");
+      Path input = directory.resolve("input.nn");
+      Files.writeString(input, Files.readString(input).replace("t t l", letters));
+      FunctionNetwork network = FunctionNetworks.read(before);
+      Evaluation expected = evaluated(before);
+      Evaluation found = evaluated(written(network));
+      assertEquals(
+          expected.energy(), found.energy(), ROUNDING * Math.abs(expected.energy()), letters);
+      assertArrayEquals(expected.forces(), found.forces(), 1e-10, letters);
+    }
+  }
+
+  @Test
+  void whatHasNoEffectAndWhatN2p2TakesOtherwiseIsSaid() throws IOException {
+    assertEquals(List.of(), FunctionNetworks.read(write("", "")).warnings());
+    NetworkDirectory network = write("no_such_keyword 3\n", "element_nodes_short S 4 2\r\n");
+    Files.writeString(directory.resolve("weights.016.data"), weights(new Random(5), 2, 4, 2, 1));
+    List<String> warnings = FunctionNetworks.read(network).warnings();
+    String input = directory.resolve("input.nn").toString();
+    assertEquals(4, warnings.size(), warnings.toString());
+    assertEquals(
+        input + ":13: the keyword no_such_keyword is not known, and has no effect",
+        warnings.get(0));
+    assertTrue(
+        warnings.get(1).startsWith(input + ":14: n2p2 does not take the nodes of the last hidden"),
+        warnings.get(1));
+    assertTrue(
+        warnings.get(2).startsWith(input + ":14: ends in a carriage return"), warnings.get(2));
+    assertTrue(
+        warnings.get(3).startsWith("the layers of Cu differ from those of S"), warnings.get(3));
+    FunctionNetwork some =
+        FunctionNetworks.read(network).withAtomEnergies(List.of(1.0, 2.0)).withoutStatistics();
+    assertEquals(warnings, some.warnings());
+  }
+
+  @Test
+  void boundsThatAreNotSaidAreThoseOfTheFunctionsThatAreKept() throws IOException {
+    write("", "");
+    Path input = directory.resolve("input.nn");
+    Files.writeString(input, Files.readString(input).replaceAll("(?m)^weights_.*\n", ""));
+    FunctionNetwork network =
+        FunctionNetworks.read(NetworkDirectory.read(directory, Optional.of("bohr-hartree")));
+    assertEquals(1, network.largestWeight()); // √(3/3)
+    assertEquals(
+        1.225, network.withFunctions(List.of(new int[] {1}, new int[] {0, 2})).largestWeight());
+    String written = FunctionNetworks.texts(network).get("input.nn");
+    assertTrue(written.contains("\nweights_min -1.0\nweights_max 1.0\n"), written);
+    assertFalse(
+        FunctionNetworks.texts(network.withoutStatistics()).get("input.nn").contains("weights_"));
+  }
+
   private void refused(String expected) {
     String message =
         assertThrows(
@@ -268,9 +323,13 @@ class FunctionNetworksTest {
     Files.writeString(input, good + "cutoff_type 1\n");
     refused("input.nn:");
     Files.writeString(input, good.replace("weights_min -0.5", "weights_min -0.1"));
-    refused("make them the same but for the sign");
+    refused("weights_min -0.1 and weights_max 0.5: weights are drawn evenly about 0");
+    Files.writeString(input, good.replace("weights_min -0.5", "weights_min 0"));
+    refused("input.nn: weights_min 0.0 and weights_max 0.5");
+    Files.writeString(input, good.replace("weights_max 0.5\n", ""));
+    refused("weights_max is not said");
     Files.writeString(
-        input, good.replace("global_activation_short t t l", "global_activation_short t g l"));
-    refused("g");
+        input, good.replace("global_activation_short t t l", "global_activation_short t t p"));
+    refused("has the activation p, not l");
   }
 }

@@ -56,6 +56,41 @@ class ResultsMergeTest {
     assertEquals(List.of("* * Si.sw Si"), r.potential().pairCoeff());
   }
 
+  /** As of a network with energies of atoms beside a reference without, and the other way round. */
+  @Test
+  void energiesThatCountFromAnotherZeroAreSaid() {
+    ReferenceValue value = new ReferenceValue("eos/DC/E0", -4.63, "eV/atom", "DFT", "paper");
+    References references = new References(List.of(value), List.of());
+    for (double found : new double[] {-107.0876, -4.7, 97.8276}) {
+      PropertyResult e0 =
+          new PropertyResult(
+              "eos/DC/E0",
+              "eos",
+              "DC",
+              "E0",
+              OptionalDouble.of(found),
+              "eV/atom",
+              Status.OK,
+              1,
+              Map.of(),
+              "");
+      PropertyResult merged =
+          ResultsMerge.merge(List.of(e0), Map.of(), List.of(), references, SW, RUN)
+              .properties()
+              .get(0)
+              .result();
+      assertEquals(Status.OK, merged.status());
+      assertEquals(e0.value(), merged.value());
+      String expected =
+          found == -4.7
+              ? ""
+              : (found < 0 ? "-102.4576" : "+102.4576")
+                  + " eV/atom from the reference: they count from different zeros; ";
+      assertTrue(merged.message().startsWith(expected), merged.message());
+      assertEquals(expected.isEmpty(), merged.message().isEmpty());
+    }
+  }
+
   @Test
   void pointsThatJsonCannotHoldAreLeftOut() {
     double inf = Double.POSITIVE_INFINITY;

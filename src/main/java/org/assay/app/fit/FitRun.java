@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.assay.DataFormatException;
 import org.assay.app.validation.ReportedFit;
 import org.assay.dataset.LabelledStructure;
@@ -153,7 +154,11 @@ public final class FitRun {
       output.flush();
       listener.saved(result);
       fit = described(result);
-      output.conclude(fit.summary().doubts().stream().map(d -> "warning: " + d).toList());
+      output.conclude(
+          fit.summary().doubts().stream()
+              .filter(d -> !warnings().contains(d)) // which the log has from the beginning
+              .map(d -> "warning: " + d)
+              .toList());
     } finally {
       try (output) {
         audit.ifPresent(FitAudit::stop);
@@ -215,6 +220,7 @@ public final class FitRun {
         found instanceof FunctionNetwork ? ElementValues.all(0) : settings.shift();
     FinalErrors errors = new FinalErrors(evaluator(network), shift, result.sets());
     AtomicFile.writeInside(output.errors(), errors.table().csv());
+    List<String> doubts = errors.table().doubts(FITTED::contains);
     Results.Fit summary =
         new Results.Fit(
             settings.keys(),
@@ -224,7 +230,7 @@ public final class FitRun {
             result.seconds(),
             errors.ofSets(),
             errors.ofGroups(),
-            errors.table().doubts(FITTED::contains));
+            Stream.concat(doubts.stream(), warnings().stream()).toList());
     List<Curve> shown = new ArrayList<>(curves.curves());
     shown.addAll(errors.parity());
     if (found instanceof NnFile file && file.isBondOrder()) {
@@ -236,8 +242,14 @@ public final class FitRun {
         result.best().isPresent() && !network.equals(output.lastNetwork())
             ? OptionalInt.of(result.best().get().step())
             : OptionalInt.empty();
-    listener.described(new FitRunListener.Description(fit, errors.table(), output.errors(), best));
+    listener.described(
+        new FitRunListener.Description(fit, errors.table(), doubts, output.errors(), best));
     return fit;
+  }
+
+  /** Returns what the reader of the start network warned of. */
+  private List<String> warnings() {
+    return input.start() instanceof FunctionNetwork start ? start.warnings() : List.of();
   }
 
   private static NetworkFile read(Path network) {

@@ -69,8 +69,10 @@ public interface FitRunListener {
    *
    * @param fit the fit
    * @param errors by part of the data, group and component
+   * @param doubts what the errors say against it, in sentences
    * @param file where they stand
    * @param bestStep step that the errors are of, where it is not the last
    */
-  record Description(Fit fit, ErrorTable errors, Path file, OptionalInt bestStep) {}
+  record Description(
+      Fit fit, ErrorTable errors, List<String> doubts, Path file, OptionalInt bestStep) {}
 }

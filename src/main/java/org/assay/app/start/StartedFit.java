@@ -19,6 +19,7 @@ import org.assay.dataset.Dataset;
 import org.assay.dataset.DatasetWriter;
 import org.assay.dataset.LabelledStructure;
 import org.assay.fit.settings.Effort;
+import org.assay.fit.settings.PotentialKind;
 import org.assay.improve.FirstStructures;
 import org.assay.improve.LabelFile;
 import org.assay.io.AtomicFile;
@@ -27,6 +28,7 @@ import org.assay.model.file.NnFile;
 import org.assay.start.Choice;
 import org.assay.start.DataElements;
 import org.assay.start.Derivation;
+import org.assay.start.FunctionStart;
 import org.assay.start.Given;
 import org.assay.start.StartFiles;
 import org.assay.structure.DecoratedPrototype;
@@ -38,6 +40,7 @@ import org.assay.units.AtomicWeights;
  * A first fit of some elements: input, start network and suite, derived from their data.
  *
  * @param elements of the potential
+ * @param kind NN, or BP, whose symmetry functions the fit makes
  * @param data files and directories of the structures; none: the user will add them
  * @param dataset what they hold
  * @param effort time of the fit and of its network in LAMMPS
@@ -46,6 +49,7 @@ import org.assay.units.AtomicWeights;
  */
 public record StartedFit(
     ElementSet elements,
+    PotentialKind kind,
     List<String> data,
     Optional<Dataset> dataset,
     Effort effort,
@@ -142,13 +146,18 @@ public record StartedFit(
 
   private StartFiles files(Path directory) {
     List<Choice> keys = new ArrayList<>();
-    keys.add(new Choice("pot_file", StartFiles.NETWORK, ""));
+    if (!kind.hasFunctions()) {
+      keys.add(new Choice("pot_file", StartFiles.NETWORK, ""));
+    }
     keys.add(new Choice("dataset_path", paths(directory), ""));
     reading.forEach((key, value) -> keys.add(new Choice(key, value, "")));
     if (crystal.isPresent() || ElementSuites.find(elements).isPresent()) {
       keys.add(new Choice("suite", SUITE, ""));
     }
     keys.add(new Choice("seed", 1, "the same fit every time; another number, another draw"));
+    if (kind.hasFunctions()) {
+      return functionFiles(keys);
+    }
     if (dataset.isEmpty()) {
       double bond = crystal.map(ElementCrystals::bond).orElse(USUAL_BOND);
       NnFile frame = Derivation.frame(elements, bond, effort);
@@ -160,12 +169,32 @@ public record StartedFit(
                   Locale.ROOT, "by the bond of %.3f Å in %s", bond, crystal.get().text())
               : "for a bond of some " + bond + " Å";
       return new StartFiles(
-          frame, keys, List.of(new Choice("network", frame.descriptors().toString(), why)));
+          Optional.of(frame),
+          keys,
+          List.of(new Choice("network", frame.descriptors().toString(), why)));
     }
     Derivation derivation =
         Derivation.of(elements, dataset.orElseThrow(), Given.nothingBut(effort));
     keys.addAll(derivation.keys());
-    return new StartFiles(derivation.frame(), keys, derivation.network());
+    return new StartFiles(Optional.of(derivation.frame()), keys, derivation.network());
+  }
+
+  /** Returns those of a fit that makes its symmetry functions itself. */
+  private StartFiles functionFiles(List<Choice> keys) {
+    if (dataset.isEmpty()) {
+      keys.addAll(FunctionStart.unknown(elements.size(), effort));
+      keys.add(named());
+      return new StartFiles(Optional.empty(), keys, List.of());
+    }
+    FunctionStart start = FunctionStart.of(elements, dataset.get(), effort);
+    keys.addAll(start.keys());
+    keys.add(named());
+    return new StartFiles(Optional.empty(), keys, start.network());
+  }
+
+  private Choice named() {
+    return new Choice(
+        "element", elements.size() == 1 ? elements.symbol(0) : elements.symbols(), "");
   }
 
   private Object paths(Path directory) {

@@ -44,6 +44,7 @@ final class FunctionPreparation {
    *     constant over its atoms, or functions are to be dropped of a network that has weights
    */
   FunctionNetwork of(FunctionNetwork start) {
+    start.warnings().forEach(words -> log.accept("warning: " + words));
     FunctionKeys keys = settings.model().functions();
     boolean choosing = keys.choosing();
     if (choosing && start.parameters().isPresent()) {

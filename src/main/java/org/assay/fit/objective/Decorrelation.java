@@ -49,7 +49,8 @@ record Decorrelation(double[] forward, double[] inverse) {
       }
       c[i * n + i] = (atoms == 0 ? 1 : c[i * n + i]) + LEAST;
     }
-    return new Decorrelation(SymmetricPower.of(c, n, -0.5), SymmetricPower.of(c, n, 0.5));
+    double[][] powers = SymmetricPower.of(c, n, -0.5, 0.5);
+    return new Decorrelation(powers[0], powers[1]);
   }
 
   /** Turns the first layer's weights on z into those on x. */

@@ -33,9 +33,15 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
             objective.set(), objective.representation(), objective.settings(), algebra);
   }
 
-  /** Returns the memory that the normal equations of an objective take (bytes). */
-  public static long bytes(FitSet set, long parameters, ObjectiveSettings settings) {
-    return NormalEquations.bytes(set, parameters, settings);
+  /**
+   * Returns the memory that the normal equations of an objective take (bytes).
+   *
+   * @param parameters that are trained
+   * @param ofNetworks parameters of all networks, more where elements share some
+   */
+  public static long bytes(
+      FitSet set, long parameters, long ofNetworks, ObjectiveSettings settings) {
+    return NormalEquations.bytes(set, parameters, ofNetworks, settings);
   }
 
   /** Returns what solves them; no longer than this is open. */

@@ -51,8 +51,13 @@ final class NormalEquations {
     blocks = plan(set, settings);
   }
 
-  /** Returns the memory that building and solving them takes (bytes). */
-  static long bytes(FitSet set, long parameters, ObjectiveSettings settings) {
+  /**
+   * Returns the memory that building and solving them takes (bytes).
+   *
+   * @param parameters that are trained
+   * @param ofNetworks parameters of all networks, more where elements share some
+   */
+  static long bytes(FitSet set, long parameters, long ofNetworks, ObjectiveSettings settings) {
     long rows = BLOCK;
     for (int s = 0; s < set.size(); s++) {
       for (VectorRows part : rowsOf(set.structures().get(s), s, settings)) {
@@ -61,7 +66,7 @@ final class NormalEquations {
     }
     // The matrix, its damped copy and the library's; a block, the library's and the rows it is made
     // of.
-    return 8 * parameters * (3 * parameters + 3 * rows);
+    return 8 * (parameters * (3 * parameters + 2 * rows) + ofNetworks * rows);
   }
 
   private static List<List<Task>> plan(FitSet set, ObjectiveSettings settings) {

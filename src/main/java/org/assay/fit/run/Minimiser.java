@@ -110,7 +110,9 @@ interface Minimiser {
     if (!problem.hasJacobian()) {
       return Optional.of("needs the derivatives of every residual, which engine nd4j has not");
     }
-    long needed = GaussNewtonObjective.bytes(problem.training(), parameters, settings.objective());
+    long needed =
+        GaussNewtonObjective.bytes(
+            problem.training(), parameters, problem.layout().size(), settings.objective());
     long available = Runtime.getRuntime().maxMemory() / 2;
     if (needed > available) {
       return Optional.of(
@@ -142,7 +144,8 @@ interface Minimiser {
             || kind == OptimiserSettings.Kind.AUTO && parameters <= LARGEST_FOR_LM;
     long each =
         equations
-            ? GaussNewtonObjective.bytes(fit.data().training(), parameters, settings.objective())
+            ? GaussNewtonObjective.bytes(
+                fit.data().training(), parameters, start.layout().size(), settings.objective())
             : 1;
     return (int) Math.max(1, Math.min(1000, Runtime.getRuntime().maxMemory() / 2 / each));
   }

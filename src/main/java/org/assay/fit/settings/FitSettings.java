@@ -244,7 +244,11 @@ public record FitSettings(
     FunctionNetwork read =
         FunctionNetworks.read(
             NetworkDirectory.read(potential, dataset.units().map(DataUnits::key)));
-    return model.startFresh ? read.withoutStatistics() : read;
+    if (!model.startFresh) {
+      return read;
+    }
+    read.bounds().requireEven(potential.resolve(NetworkDirectory.INPUT).toString());
+    return read.withoutStatistics();
   }
 
   /**

@@ -20,8 +20,12 @@ public record FunctionKeys(boolean automatic, OptionalDouble cutoff, OptionalInt
   /** The key of how many are kept. */
   public static final String MOST = "symmetry_functions_keep";
 
-  static final String KEY = "symmetry_functions";
-  static final String CUTOFF = "symmetry_functions_cutoff";
+  /** The key of where they come from. */
+  public static final String KEY = "symmetry_functions";
+
+  /** The key of their cutoff radius. */
+  public static final String CUTOFF = "symmetry_functions_cutoff";
+
   private static final String AUTO = "auto";
   private static final double LONGEST = 20;
   private static final int LARGEST_COUNT = 10_000;

@@ -17,7 +17,9 @@ public enum PotentialKind {
   /** The atom's energy, of symmetry functions (Behler and Parrinello). */
   BP("BP", false);
 
-  static final String KEY = "pot_type";
+  /** The key of input.json. */
+  public static final String KEY = "pot_type";
+
   private static final String BASELINE = "pinn_baseline";
   private static final String DERIVED = "derived";
 
@@ -45,7 +47,7 @@ public enum PotentialKind {
   }
 
   /** Returns what input.json calls it. */
-  String type() {
+  public String type() {
     return type;
   }
 

@@ -30,7 +30,8 @@ import org.assay.model.ZblCore;
  * @param statistics of each element's functions in the training set; none while they are not known
  * @param atomEnergies e_0 of each element, {@code atom_energy} (eV)
  * @param training lines of {@code input.nn} that are of no concern here, and are written again
- * @param largestWeight bound of weights that are drawn, {@code weights_max}; 0: not said
+ * @param bounds of weights that are drawn
+ * @param warnings what the files say that has no effect, or that n2p2 takes otherwise, in sentences
  * @param parameters of all networks, for functions as they are; none while they are to be drawn
  */
 public record FunctionNetwork(
@@ -40,7 +41,8 @@ public record FunctionNetwork(
     List<InputStatistics> statistics,
     List<Double> atomEnergies,
     List<String> training,
-    double largestWeight,
+    WeightBounds bounds,
+    List<String> warnings,
     Optional<double[]> parameters)
     implements NetworkFile {
 
@@ -49,6 +51,7 @@ public record FunctionNetwork(
     statistics = List.copyOf(statistics);
     atomEnergies = List.copyOf(atomEnergies);
     training = List.copyOf(training);
+    warnings = List.copyOf(warnings);
     ElementSet elements = functions.elementSet();
     int n = elements.size();
     if (layers.size() != n || atomEnergies.size() != n) {
@@ -98,6 +101,11 @@ public record FunctionNetwork(
   @Override
   public double reach() {
     return functions.reach();
+  }
+
+  @Override
+  public double largestWeight() {
+    return bounds.of(layers.stream().mapToInt(n -> n.inputs(0)).max().orElseThrow());
   }
 
   /** Returns nothing: such networks have no core. */
@@ -184,7 +192,7 @@ public record FunctionNetwork(
   /** Returns the same network with other energies of atoms (eV), in the order of the elements. */
   public FunctionNetwork withAtomEnergies(List<Double> energies) {
     return new FunctionNetwork(
-        functions, cutoff, layers, statistics, energies, training, largestWeight, parameters);
+        functions, cutoff, layers, statistics, energies, training, bounds, warnings, parameters);
   }
 
   private FunctionNetwork with(
@@ -193,7 +201,7 @@ public record FunctionNetwork(
       List<InputStatistics> found,
       Optional<double[]> numbers) {
     return new FunctionNetwork(
-        some, cutoff, networks, found, atomEnergies, training, largestWeight, numbers);
+        some, cutoff, networks, found, atomEnergies, training, bounds, warnings, numbers);
   }
 
   @Override

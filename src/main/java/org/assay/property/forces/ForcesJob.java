@@ -13,10 +13,12 @@ import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsSession;
 import org.assay.lammps.script.ScriptWriter;
 import org.assay.property.Curve;
+import org.assay.property.EnergyZero;
 import org.assay.property.Findings;
 import org.assay.property.PropertyJob;
 import org.assay.property.Script;
 import org.assay.property.ScriptBuilder;
+import org.assay.property.Status;
 import org.assay.structure.Evaluation;
 
 /** Evaluates every structure of a dataset and sums up the errors, of all and of each group. */
@@ -172,7 +174,8 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
       ErrorSum e = all.errors.get(q);
       double[] values = {e.mae(), e.rmse(), e.largest()};
       for (int i = 0; i < values.length; i++) {
-        whole.add(quantity(ALL, q, MEASURES.get(i)), errorFactor(q) * values[i]);
+        whole.add(
+            quantity(ALL, q, MEASURES.get(i)), errorFactor(q) * values[i], Status.OK, zero(q, e));
       }
     }
     parts.add(whole.outcome());
@@ -180,7 +183,8 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
         (name, group) -> {
           Findings findings = noted(group);
           LabelledQuantity q = LabelledQuantity.ENERGY;
-          findings.add(quantity(name, q, "RMSE"), errorFactor(q) * group.errors.get(q).rmse());
+          ErrorSum e = group.errors.get(q);
+          findings.add(quantity(name, q, "RMSE"), errorFactor(q) * e.rmse(), Status.OK, zero(q, e));
           if (settings.parity()) {
             group.pairs.forEach((k, pairs) -> findings.add(parity(name, k, pairs)));
           }
@@ -189,6 +193,11 @@ record ForcesJob(ForcesSettings settings) implements PropertyJob {
     return new Outcome(
         parts.stream().flatMap(p -> p.results().stream()).toList(),
         parts.stream().flatMap(p -> p.curves().stream()).toList());
+  }
+
+  /** Returns what is to be known of the zero of energies, or nothing. */
+  private static String zero(LabelledQuantity q, ErrorSum errors) {
+    return q == LabelledQuantity.ENERGY ? EnergyZero.besideDataset(errors.bias()).orElse("") : "";
   }
 
   /** Returns a group's findings; every result of it will carry all of its errors. */

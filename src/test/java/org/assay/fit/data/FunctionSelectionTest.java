@@ -124,6 +124,13 @@ class FunctionSelectionTest {
     }
   }
 
+  /** Beyond what is small enough to be decomposed. */
+  @Test
+  void takesTheFunctionsOfManyThatTheMatrixOfValuesTakes() {
+    double[][] x = values(90, 11);
+    assertArrayEquals(naive(x, 7), of(x, OptionalInt.of(7)).kept());
+  }
+
   @Test
   void dropsConstantsAndFunctionsThatAreOthersScaled() {
     double[][] x = values(5, 9);
