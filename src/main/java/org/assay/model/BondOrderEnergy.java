@@ -70,6 +70,20 @@ public record BondOrderEnergy(
   }
 
   /**
+   * Returns the sign of a parameter as formulas have it: {@code α}, or of several elements {@code
+   * h(Al,Ni)}.
+   *
+   * @param index its place in a host's set
+   */
+  public static String sign(ElementSet elements, int index) {
+    return name(elements, index)
+        .replace("alpha", "α")
+        .replace("beta", "β")
+        .replace("sigma", "σ")
+        .replace("lambda", "λ");
+  }
+
+  /**
    * Returns the elements of the neighbours that a parameter is for: one, two, or none of σ.
    *
    * @param n number of elements
@@ -97,6 +111,30 @@ public record BondOrderEnergy(
   }
 
   /**
+   * Returns the unit of a parameter: 1/Å of α, β and λ (1/√Å of a λ that is squared), eV of σ. A
+   * and B, which are exponents of energies in eV, h and a are numbers.
+   *
+   * @param index its place in a host's set
+   */
+  public String unit(int index) {
+    int n = elements;
+    int sigma = 4 * n + n * n;
+    if (index == sigma) {
+      return "eV";
+    }
+    if (index > sigma + n * n) {
+      return squared ? "1/√Å" : "1/Å";
+    }
+    return isDecay(index) ? "1/Å" : "1";
+  }
+
+  /** Returns whether a parameter is α or β. */
+  private boolean isDecay(int index) {
+    int n = elements;
+    return index >= n && index < 2 * n || index >= 3 * n && index < 4 * n;
+  }
+
+  /**
    * Returns whether a parameter is above 0 in every bond: α and β, and a and λ where they are not
    * squares anyhow.
    *
@@ -104,8 +142,7 @@ public record BondOrderEnergy(
    */
   public boolean isAboveZero(int index) {
     int n = elements;
-    boolean decay = index >= n && index < 2 * n || index >= 3 * n && index < 4 * n;
-    return decay || !squared && index > 4 * n + n * n;
+    return isDecay(index) || !squared && index > 4 * n + n * n;
   }
 
   @Override

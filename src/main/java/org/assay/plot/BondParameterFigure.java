@@ -19,18 +19,17 @@ import org.assay.figure.Panel;
 import org.assay.figure.Scale;
 import org.assay.figure.Text;
 import org.assay.property.Curve;
+import org.assay.results.Labels;
 import org.assay.results.Results;
 
 /**
  * Bond-order parameters of the atoms of an element, as a network gives them: a panel for each
  * parameter, a row for each group of structures, from the least value to the largest, with the mean
- * and p0; made from the curves {@code fit/parameters/<host>/<parameter>/<group>}. Atoms farthest
- * from p0, {@code fit/farthest/<atom>}, are named below.
+ * and p0; made from the curves {@code fit/parameters/<host>/<parameter>/<group>}.
  */
 final class BondParameterFigure implements Figure {
 
   private static final String PREFIX = "fit/parameters/";
-  private static final String FARTHEST = "fit/farthest/";
   private static final int COLUMNS = 4;
   private static final double ROW = 10;
   private static final double TOP = 6;
@@ -43,20 +42,17 @@ final class BondParameterFigure implements Figure {
   /** What a parameter is in a group. */
   private record Entry(String group, double p0, double least, double mean, double largest) {}
 
-  private record Parameter(String name, List<Entry> entries) {}
+  private record Parameter(String name, String label, List<Entry> entries) {}
 
   private final FigureStyle style;
   private final String host;
   private final List<Parameter> parameters;
   private final List<String> groups;
-  private final List<String> farthest;
 
-  private BondParameterFigure(
-      FigureStyle style, String host, List<Parameter> parameters, List<String> farthest) {
+  private BondParameterFigure(FigureStyle style, String host, List<Parameter> parameters) {
     this.style = style;
     this.host = host;
     this.parameters = parameters;
-    this.farthest = farthest;
     Set<String> names = new LinkedHashSet<>();
     parameters.forEach(p -> p.entries.forEach(e -> names.add(e.group)));
     groups = List.copyOf(names);
@@ -64,28 +60,24 @@ final class BondParameterFigure implements Figure {
 
   /** Makes a figure for each element. */
   static List<Figure> of(Source source, FigureStyle style) {
-    Map<String, Map<String, List<Entry>>> hosts = new LinkedHashMap<>();
-    List<String> farthest = new ArrayList<>();
+    Map<String, Map<String, Parameter>> hosts = new LinkedHashMap<>();
     for (Results.PropertyCurve c : source.results().curves()) {
       Curve curve = c.curve();
-      if (curve.id().startsWith(FARTHEST)) {
-        farthest.add(curve.id().substring(FARTHEST.length()));
-      } else if (curve.id().startsWith(PREFIX)) {
+      if (curve.id().startsWith(PREFIX)) {
         String[] id = curve.id().substring(PREFIX.length()).split("/", 3);
         double[] y = curve.y().values();
+        String label = Labels.axis(curve.y().name(), curve.y().unit());
         hosts
             .computeIfAbsent(id[0], h -> new LinkedHashMap<>())
-            .computeIfAbsent(id[1], p -> new ArrayList<>())
+            .computeIfAbsent(id[1], p -> new Parameter(p, label, new ArrayList<>()))
+            .entries
             .add(new Entry(id[2], curve.x().values()[0], y[0], y[1], y[2]));
       }
     }
     List<Figure> figures = new ArrayList<>();
     hosts.forEach(
-        (host, all) -> {
-          List<Parameter> parameters = new ArrayList<>();
-          all.forEach((name, entries) -> parameters.add(new Parameter(name, entries)));
-          figures.add(new BondParameterFigure(style, host, parameters, farthest));
-        });
+        (host, all) ->
+            figures.add(new BondParameterFigure(style, host, List.copyOf(all.values()))));
     return figures;
   }
 
@@ -103,10 +95,7 @@ final class BondParameterFigure implements Figure {
   public String caption() {
     return "What the network makes of the parameters of the bond-order potential for the atoms of"
         + " each group of structures: the mean, and from the least to the largest; the dashed line"
-        + " is p0. Lengths in Å, energies in eV. Farthest from p0 (root mean square over the"
-        + " parameters, each in units of its own over the training set): "
-        + String.join("; ", farthest)
-        + ".";
+        + " is p0. A and B are exponents of energies in eV.";
   }
 
   @Override
@@ -158,7 +147,7 @@ final class BondParameterFigure implements Figure {
     double p0 = parameter.entries.get(0).p0;
     double least = parameter.entries.stream().mapToDouble(Entry::least).min().orElse(p0);
     double largest = parameter.entries.stream().mapToDouble(Entry::largest).max().orElse(p0);
-    Scale x = Scale.covering(parameter.name, Math.min(p0, least), Math.max(p0, largest), 0.05, 3);
+    Scale x = Scale.covering(parameter.label, Math.min(p0, least), Math.max(p0, largest), 0.05, 3);
     Panel panel = new Panel(style, frame, x, new Scale("", 0, 1, 1, false)).withoutVerticalAxis();
     panel.draw(g);
     g.setPaint(style.ink());
@@ -176,7 +165,7 @@ final class BondParameterFigure implements Figure {
               Locale.ROOT,
               "%s, %s\n%.4g, from %.4g to %.4g",
               e.group,
-              parameter.name,
+              parameter.label,
               e.mean,
               e.least,
               e.largest);

@@ -122,12 +122,17 @@ public final class PlotKinds {
             StartsFigure::of),
         new PlotKind(
             "parameters",
-            "bond-order parameters of atoms by group, and which are farthest from p0",
+            "bond-order parameters of atoms by group",
             "a fit of a network that gives them (PINN)",
             PerSource.ofMany(BondParameterFigure::of)),
         new PlotKind(
+            "farthest-atoms",
+            "atoms whose bond-order parameters are farthest from p0",
+            "a fit of a network that gives them (PINN)",
+            PerSource.of(FarthestAtomsFigure::of)),
+        new PlotKind(
             "stretched-bond",
-            "the same along a bond that is stretched",
+            "bond-order parameters along a bond that is stretched",
             "a fit of a network that gives them (PINN)",
             StretchedBondFigure::of));
   }

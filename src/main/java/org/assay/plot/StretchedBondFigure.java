@@ -2,6 +2,7 @@ package org.assay.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.figure.Line;
 import org.assay.figure.Scale;
+import org.assay.property.Curve;
+import org.assay.results.Labels;
 
 /** Bond-order parameters of an atom against its distance from the one other atom. */
 final class StretchedBondFigure {
@@ -18,12 +21,15 @@ final class StretchedBondFigure {
   private static final String PREFIX = "fit/bond/";
   private static final int COLUMNS = 4;
 
+  /** A panel: what stands at its axis, and a line for each element. */
+  private record Parameter(String label, List<Line> lines) {}
+
   private StretchedBondFigure() {}
 
   /** Makes the figure from the curves {@code fit/bond/<host>/<parameter>}, if there are any. */
   static List<Figure> of(List<Source> sources, FigureStyle style) {
     CurveGroup all = CurveGroup.of(sources, id -> id.startsWith(PREFIX));
-    Map<String, List<Line>> parameters = new LinkedHashMap<>();
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
     List<String> labels = new ArrayList<>();
     for (CurveGroup.Member m : all.members()) {
       String[] id = m.curve().id().substring(PREFIX.length()).split("/", 2);
@@ -31,8 +37,11 @@ final class StretchedBondFigure {
       if (!labels.contains(label)) {
         labels.add(label);
       }
+      Curve.Axis y = m.curve().y();
       parameters
-          .computeIfAbsent(id[1], p -> new ArrayList<>())
+          .computeIfAbsent(
+              id[1], p -> new Parameter(Labels.axis(y.name(), y.unit()), new ArrayList<>()))
+          .lines
           .add(
               new Line(
                   label,
@@ -41,27 +50,30 @@ final class StretchedBondFigure {
                   Line.Shape.STRAIGHT,
                   labels.indexOf(label)));
     }
-    return parameters.isEmpty() ? List.of() : List.of(figure(parameters, style));
+    return parameters.isEmpty() ? List.of() : List.of(figure(parameters.values(), style));
   }
 
-  private static Figure figure(Map<String, List<Line>> parameters, FigureStyle style) {
+  private static Figure figure(Collection<Parameter> parameters, FigureStyle style) {
     List<List<Chart>> rows = new ArrayList<>();
     parameters.forEach(
-        (name, lines) -> {
+        p -> {
           if (rows.isEmpty() || rows.get(rows.size() - 1).size() == COLUMNS) {
             rows.add(new ArrayList<>());
           }
           rows.get(rows.size() - 1)
               .add(
                   new Chart(
-                      "", axis("Distance (Å)", lines, true), axis(name, lines, false), lines));
+                      "",
+                      axis("Distance (Å)", p.lines, true),
+                      axis(p.label, p.lines, false),
+                      p.lines));
         });
     return new ChartFigure(
         style,
         "stretched-bond",
         "Bond-order parameters along a bond",
         "Parameters that the network gives each of two atoms, against their distance, to where"
-            + " neither sees the other any more. Lengths in Å, energies in eV.",
+            + " neither sees the other any more; A and B are exponents of energies in eV.",
         style.doubleColumnMm(),
         0.16 * FigureStyle.points(style.doubleColumnMm()),
         rows);

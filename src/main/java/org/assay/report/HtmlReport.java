@@ -21,6 +21,7 @@ final class HtmlReport {
           "errors-by-group",
           "parity-",
           "parameters-",
+          "farthest-atoms",
           "stretched-bond");
 
   /** The figure that says most at a glance stands before the long table. */

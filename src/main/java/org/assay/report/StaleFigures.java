@@ -23,7 +23,7 @@ final class StaleFigures {
 
   private static final String NAME =
       "properties|energy-volume|learning-curves|starts|errors-by-group|gamma-lines|gamma-surfaces"
-          + "|stretched-bond|binding|sheets|hull|surface-potential|migration|rdf|expansion|alloys|alloys-elastic"
+          + "|stretched-bond|farthest-atoms|binding|sheets|hull|surface-potential|migration|rdf|expansion|alloys|alloys-elastic"
           + "|(?:alloys|alloys-elastic|sheets|parity|parameters|phonons|thermodynamics|quasi-harmonic|expansion|melting|rdf"
           + "|stability|convergence)-[A-Za-z0-9_-]{1,49}";
 

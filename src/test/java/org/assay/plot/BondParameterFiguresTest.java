@@ -19,7 +19,8 @@ class BondParameterFiguresTest {
 
   private static Results.PropertyCurve curve(String id, double[] x, double[] y) {
     return new Results.PropertyCurve(
-        new Curve(id, new Curve.Axis("x", "1", x), new Curve.Axis("y", "1", y)), Optional.empty());
+        new Curve(id, new Curve.Axis("x", "1", x), new Curve.Axis("α", "1/Å", y)),
+        Optional.empty());
   }
 
   private static List<Figure> figures(String kind, Results.PropertyCurve... curves) {
@@ -45,8 +46,7 @@ class BondParameterFiguresTest {
         figures(
             "parameters",
             curve("fit/parameters/Si/alpha/BULK", p0, new double[] {1.5, 1.75, 1.875}),
-            curve("fit/parameters/Si/alpha/DIMER/far", p0, new double[] {3, 3.5, 4}),
-            curve("fit/farthest/Si of structure 7", new double[] {4.25}, new double[] {4.25}));
+            curve("fit/parameters/Si/alpha/DIMER/far", p0, new double[] {3, 3.5, 4}));
     assertEquals(List.of("parameters-Si"), found.stream().map(Figure::name).toList());
     Figure f = found.get(0);
     assertEquals(
@@ -55,9 +55,22 @@ class BondParameterFiguresTest {
             "Si,alpha,BULK,2.0,1.5,1.75,1.875",
             "Si,alpha,DIMER/far,2.0,3.0,3.5,4.0"),
         f.data().csv().lines().toList());
-    assertTrue(f.caption().endsWith(": Si of structure 7."), f.caption());
     String svg = SvgWriter.file(f);
-    assertTrue(svg.contains(">DIMER/far<") && svg.contains(">alpha<"), svg);
+    assertTrue(svg.contains(">DIMER/far<") && svg.contains(">α (1/Å)<"), svg);
+  }
+
+  @Test
+  void atomsFarthestFromP0HaveABarEach() {
+    List<Figure> found =
+        figures(
+            "farthest-atoms",
+            curve("fit/farthest/Si of structure 7", new double[] {4.25}, new double[] {4.25}),
+            curve("fit/farthest/Si of structure 2", new double[] {3.5}, new double[] {3.5}));
+    assertEquals(List.of("farthest-atoms"), found.stream().map(Figure::name).toList());
+    assertEquals(
+        List.of("atom,distance", "Si of structure 7,4.25", "Si of structure 2,3.5"),
+        found.get(0).data().csv().lines().toList());
+    assertTrue(SvgWriter.file(found.get(0)).contains(">Si of structure 7<"));
   }
 
   @Test
@@ -70,6 +83,6 @@ class BondParameterFiguresTest {
             curve("fit/bond/Si/sigma", distance, new double[] {0.5, 0.25, 0.25}));
     assertEquals(List.of("stretched-bond"), found.stream().map(Figure::name).toList());
     String svg = SvgWriter.file(found.get(0));
-    assertTrue(svg.contains(">A<") && svg.contains(">sigma<") && svg.contains("Si–Si"), svg);
+    assertTrue(svg.contains(">α (1/Å)<") && svg.contains("Si–Si"), svg);
   }
 }

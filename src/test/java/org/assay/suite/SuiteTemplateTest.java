@@ -93,7 +93,7 @@ class SuiteTemplateTest {
 
   /** Those in validation/ read, suite and references alike. */
   @ParameterizedTest
-  @ValueSource(strings = {"al", "cu", "fe", "ge", "mg", "si", "w"})
+  @ValueSource(strings = {"al", "cu", "fe", "ge", "mg", "si", "ta", "w"})
   void shippedSuitesRead(String element) {
     Path folder = HOME.resolve("validation").resolve(element);
     Suite suite = SuiteReader.read(folder.resolve("suite.json"));

@@ -127,13 +127,12 @@ final class LocalParameters {
   private String text(Atom a) {
     return String.format(
         Locale.ROOT,
-        "%s of structure %d (%s, %s), atom %d: %.2f",
+        "%s of structure %d (%s, %s), atom %d",
         elements.symbol(a.element),
         a.of.id(),
         a.of.group(),
         a.set.text(),
-        a.number,
-        distance(a));
+        a.number);
   }
 
   /** Numbers of a parameter in a group. */
@@ -201,8 +200,9 @@ final class LocalParameters {
 
   /**
    * Returns what figures show: {@code fit/parameters/<host>/<parameter>/<group>} with least, mean
-   * and largest value beside p0, {@code fit/bond/<host>/<parameter>} along a bond of two atoms, and
-   * {@code fit/farthest/<atom>}.
+   * and largest value beside p0, {@code fit/bond/<host>/<parameter>} along a bond of two atoms,
+   * both in the parameter's unit under its sign, and {@code fit/farthest/<atom>}, the distances
+   * from p0 of the farthest atoms, the farthest first.
    */
   List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
@@ -215,7 +215,8 @@ final class LocalParameters {
     }
     for (Atom a : farthest()) {
       double[] distance = {distance(a)};
-      curves.add(curve("fit/farthest/" + text(a), "Distance from p0", distance, distance));
+      Curve.Axis axis = new Curve.Axis("Distance from p0", "1", distance);
+      curves.add(new Curve("fit/farthest/" + text(a), axis, axis));
     }
     return curves;
   }
@@ -226,11 +227,10 @@ final class LocalParameters {
             n -> {
               Distribution d = distribution(some, n);
               double p0 = bonds.get(host).baseline(n);
-              return curve(
+              return new Curve(
                   "fit/parameters/" + named(host, n) + "/" + group,
-                  "p0",
-                  new double[] {p0, p0, p0},
-                  new double[] {d.least, d.mean, d.largest});
+                  new Curve.Axis("p0", bonds.get(host).unit(n), new double[] {p0, p0, p0}),
+                  axis(host, n, new double[] {d.least, d.mean, d.largest}));
             })
         .toList();
   }
@@ -264,7 +264,7 @@ final class LocalParameters {
           new Curve(
               "fit/bond/" + named(host, n),
               new Curve.Axis("Distance", "Å", distance),
-              new Curve.Axis(BondOrderEnergy.name(elements, n), "1", p)));
+              axis(host, n, p)));
     }
     return curves;
   }
@@ -280,7 +280,7 @@ final class LocalParameters {
         0, "", both, OptionalDouble.empty(), Optional.empty(), Optional.empty(), "pair");
   }
 
-  private static Curve curve(String id, String name, double[] x, double[] y) {
-    return new Curve(id, new Curve.Axis(name, "1", x), new Curve.Axis("Value", "1", y));
+  private Curve.Axis axis(int host, int n, double[] values) {
+    return new Curve.Axis(BondOrderEnergy.sign(elements, n), bonds.get(host).unit(n), values);
   }
 }

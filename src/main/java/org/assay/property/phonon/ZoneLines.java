@@ -23,11 +23,11 @@ final class ZoneLines {
 
   private ZoneLines() {}
 
-  private static Point to(String name, double x, double y, double z) {
+  static Point to(String name, double x, double y, double z) {
     return new Point(name, new double[] {x, y, z}, 0, true);
   }
 
-  private static Point from(String name, double x, double y, double z) {
+  static Point from(String name, double x, double y, double z) {
     return new Point(name, new double[] {x, y, z}, 0, false);
   }
 
@@ -243,8 +243,8 @@ final class ZoneLines {
   /**
    * Returns those of a primitive cell, by its lengths and angles: a cube, the primitive cells of
    * the centred cubic lattices, any other rhombohedron, hexagonal, tetragonal with c along its
-   * axis, orthorhombic; of any other the lines of a triclinic lattice, whose ends are special
-   * points of every lattice.
+   * axis, orthorhombic, centred orthorhombic, monoclinic; of any other the lines of a triclinic
+   * lattice, whose ends are special points of every lattice.
    */
   static List<Point> ofPrimitive(Cell cell) {
     boolean squareBase = isSame(cell.length(0), cell.length(1));
@@ -262,7 +262,7 @@ final class ZoneLines {
         return hexagonal();
       }
     }
-    return triclinic();
+    return TwofoldLattice.lines(cell).orElseGet(ZoneLines::triclinic);
   }
 
   private static List<Point> ofRhombohedron(double cosine) {

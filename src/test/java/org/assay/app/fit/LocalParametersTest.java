@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,16 +76,28 @@ class LocalParametersTest {
 
   @Test
   void atomsThatTheNetworkMovesMostAreNamedFirst() {
-    List<String> far = new ArrayList<>();
+    List<Curve> far =
+        parameters().curves().stream().filter(c -> c.id().startsWith("fit/farthest/")).toList();
+    assertEquals(4, far.size());
+    assertEquals("fit/farthest/Si of structure 2 (NEAR, training), atom 1", far.get(0).id());
+    assertEquals("fit/farthest/Si of structure 1 (FAR, training), atom 2", far.get(3).id());
+    // A moves at the first two alone, by √2 of its root mean square; α and λ by 1 at all.
+    assertEquals(Math.sqrt(4.0 / 3), far.get(0).y().values()[0], 1e-9);
+    assertEquals(Math.sqrt(2.0 / 3), far.get(3).y().values()[0], 1e-9);
+  }
+
+  @Test
+  void parametersHaveTheirSignsAndUnits() {
+    Map<String, String> found = new TreeMap<>();
     for (Curve c : parameters().curves()) {
-      if (c.id().startsWith("fit/farthest/")) {
-        far.add(c.id().substring("fit/farthest/".length()));
+      if (c.id().startsWith("fit/bond/")) {
+        found.put(c.id(), c.y().name() + " in " + c.y().unit());
       }
     }
-    assertEquals(4, far.size());
-    // A moves at these two atoms alone: (√2)² of its root mean square, beside 1 and 1.
-    assertEquals("Si of structure 2 (NEAR, training), atom 1: 1.15", far.get(0));
-    assertEquals("Si of structure 1 (FAR, training), atom 2: 0.82", far.get(3));
+    assertEquals(
+        List.of(
+            "A in 1", "B in 1", "a in 1", "α in 1/Å", "β in 1/Å", "h in 1", "λ in 1/Å", "σ in eV"),
+        List.copyOf(found.values()));
   }
 
   @Test

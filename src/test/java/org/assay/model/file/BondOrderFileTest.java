@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assay.Corpus;
@@ -259,6 +260,18 @@ class BondOrderFileTest {
     assertEquals("sigma", BondOrderEnergy.name(two, 12));
     assertEquals("a(Al,Al)", BondOrderEnergy.name(two, 13));
     assertEquals("lambda(Ni,Ni)", BondOrderEnergy.name(two, 20));
+    assertEquals("λ(Ni,Ni)", BondOrderEnergy.sign(two, 20));
+  }
+
+  @Test
+  void parametersHaveUnits() {
+    BondOrderEnergy plain = new BondOrderEnergy(2, 4, 1, new double[21], false);
+    assertEquals(
+        "1 1 1/Å 1/Å 1 1 1/Å 1/Å 1 1 1 1 eV 1 1 1 1 1/Å 1/Å 1/Å 1/Å",
+        IntStream.range(0, 21).mapToObj(plain::unit).collect(Collectors.joining(" ")));
+    BondOrderEnergy squared = new BondOrderEnergy(1, 4, 1, new double[8], true);
+    assertEquals("1/√Å", squared.unit(7));
+    assertEquals("1", squared.unit(6));
   }
 
   @Test

@@ -69,7 +69,45 @@ class ZoneLinesTest {
     all.add(Arguments.of("tetragonal", given(4, 4, 5, 90, 90, 90)));
     all.add(Arguments.of("hexagonal", given(4, 4, 5, 90, 90, 120)));
     all.add(Arguments.of("orthorhombic", given(4, 5, 6, 90, 90, 90)));
+    lowSymmetry().forEach(all::add);
     return all.stream();
+  }
+
+  /** Primitive cells of centred orthorhombic and of monoclinic lattices, every shape of a zone. */
+  static Stream<Arguments> lowSymmetry() {
+    return Stream.of(
+        Arguments.of("ORCF1", primitive("F", 3, 5, 6, 0)),
+        Arguments.of("ORCF2", primitive("F", 5, 6, 7, 0)),
+        Arguments.of("ORCI", primitive("I", 4, 5, 6.5, 0)),
+        Arguments.of("ORCI axes in another order", primitive("I", 6, 4, 5, 0)),
+        Arguments.of("ORCC", primitive("C", 4, 5, 6, 0)),
+        Arguments.of("ORCC a above b", primitive("C", 6, 5, 4, 0)),
+        Arguments.of("MCL", primitive("P", 4, 5, 6, 0.3)),
+        Arguments.of("MCL b above c", primitive("P", 4, 6, 5, 0.2)),
+        Arguments.of("MCLC1", primitive("C", 4, 6, 5, 0.2)),
+        Arguments.of("MCLC2", primitive("C", 4.8, 6, 5, 0.6)),
+        Arguments.of("MCLC3", primitive("C", 9, 4, 5, 0.25)),
+        Arguments.of("MCLC5", primitive("C", 6, 5.8, 4, 0.55)));
+  }
+
+  /** A primitive cell by the centring of its conventional one: a normal to b and c. */
+  private static Phase primitive(String centring, double a, double b, double c, double cosine) {
+    double y = c * cosine;
+    double z = c * Math.sqrt(1 - cosine * cosine);
+    double[] rows =
+        switch (centring) {
+          case "P" -> new double[] {a, 0, 0, 0, b, 0, 0, y, z};
+          case "C" -> new double[] {a / 2, b / 2, 0, -a / 2, b / 2, 0, 0, y, z};
+          case "F" -> new double[] {0, b / 2, c / 2, a / 2, 0, c / 2, a / 2, b / 2, 0};
+          default ->
+              new double[] {-a / 2, b / 2, c / 2, a / 2, -b / 2, c / 2, a / 2, b / 2, -c / 2};
+        };
+    return ofRows(rows);
+  }
+
+  private static Phase ofRows(double... rows) {
+    Structure lattice = Structure.ofElement(Cell.ofRows(rows), "Si", new double[3]);
+    return new Phase("given", GivenCrystal.of(lattice, "cell"));
   }
 
   /** Rotations of a lattice, and its reciprocal vectors around the origin (1/Å). */
@@ -144,7 +182,7 @@ class ZoneLinesTest {
     }
   }
 
-  /** Every line is an axis or in a mirror of the lattice. */
+  /** Every line is an axis or in a mirror of the lattice, or leads from Γ to where k is −k. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("lattices")
   void linesHaveSymmetry(String name, Phase phase) {
@@ -159,9 +197,96 @@ class ZoneLinesTest {
           k[c] = 0.63 * from[c] + 0.37 * to[c];
         }
         String line = name + " " + points.get(i - 1).name() + points.get(i).name();
-        assertTrue(lattice.order(k) > 1, line);
+        assertTrue(lattice.order(k) > 1 || isFromCentre(lattice, from, to), line);
       }
     }
+  }
+
+  private static boolean isFromCentre(Lattice lattice, double[] from, double[] to) {
+    boolean isInward = Matrices.length(to) == 0;
+    double[] end = isInward ? from : to;
+    double[] start = isInward ? to : from;
+    return Matrices.length(start) == 0
+        && lattice.isSame(end, new double[] {-end[0], -end[1], -end[2]});
+  }
+
+  /** The same lattice by other vectors has the same lines. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lowSymmetry")
+  void anotherCellOfALatticeHasTheSamePath(String name, Phase phase) {
+    double[] h = phase.guess().cell().rows();
+    double[] other = new double[9];
+    for (int c = 0; c < 3; c++) {
+      other[c] = h[3 + c];
+      other[3 + c] = h[6 + c];
+      other[6 + c] = -h[c];
+    }
+    assertSamePath(phase, ofRows(other));
+    for (int c = 0; c < 3; c++) {
+      other[6 + c] = h[c] + (Matrices.dot(row(h, 0), row(h, 2)) > 0 ? -1 : 1) * h[6 + c];
+    }
+    assertSamePath(phase, ofRows(other));
+  }
+
+  private static double[] row(double[] h, int i) {
+    return new double[] {h[3 * i], h[3 * i + 1], h[3 * i + 2]};
+  }
+
+  /**
+   * Coordinates as the tables of Setyawan and Curtarolo have them, of lattices whose ratios make
+   * them fractions that can be written down.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          F | 1, 3, 6   | A 1/2 19/24 7/24, A1 1/2 5/24 17/24, X 0 3/8 3/8, X1 1 5/8 5/8, T 1 1/2 1/2, L 1/2 1/2 1/2
+          F | 2, 3, 4   | C 1/2 5/24 17/24, D 1/16 1/2 9/16, H 11/12 5/12 1/2, Y 1/2 0 1/2, Z 1/2 1/2 0
+          I | 1, 2, 3   | X -1/3 1/3 1/3, Y 5/12 -5/12 5/12, L -1/4 1/4 5/12, L1 1/4 -1/4 7/12, W 1/4 1/4 1/4, Z 1/2 1/2 -1/2
+          C | 1, 2, 3   | X 3/8 3/8 0, A 3/8 3/8 1/2, X1 -3/8 5/8 0, S 0 1/2 0, T -1/2 1/2 1/2
+          """)
+  void pointsAreWhereTheirTablesHaveThem(String centring, String squares, String expected) {
+    double[] square = Stream.of(squares.split(", ")).mapToDouble(Double::parseDouble).toArray();
+    List<Point> points =
+        switch (centring) {
+          case "F" -> OrthorhombicLines.faceCentred(square[0], square[1], square[2]);
+          case "I" -> OrthorhombicLines.bodyCentred(square[0], square[1], square[2]);
+          default -> OrthorhombicLines.baseCentred(square[0], square[1]);
+        };
+    assertCoordinates(points, expected);
+  }
+
+  /** The same of monoclinic lattices, cos α = 3/5. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          P | 1, 1, 2, 0.6 | H 0 35/64 37/32, M 1/2 35/64 37/32, M1 1/2 29/64 -5/32, E 1/2 1/2 1/2
+          C | 2, 4, 4, 0.6 | F 29/64 29/64 -5/32, I 91/128 37/128 1/2, X1 167/256 89/256 0, N 1/2 0 0
+          C | 4, 2, 2, 0.6 | Y 5/16 5/16 3/40, H 7/32 7/32 61/80, Z 0 0 1/2, M 1/2 0 1/2
+          """)
+  void pointsOfMonoclinicLatticesAreWhereTheirTablesHaveThem(
+      String centring, String parameters, String expected) {
+    double[] p = Stream.of(parameters.split(", ")).mapToDouble(Double::parseDouble).toArray();
+    MonoclinicLines lines = new MonoclinicLines(p[0], p[1], p[2], p[3]);
+    assertCoordinates(centring.equals("P") ? lines.primitive() : lines.centred(), expected);
+  }
+
+  private static void assertCoordinates(List<Point> points, String expected) {
+    for (String each : expected.split(", ")) {
+      String[] words = each.split(" ");
+      Point point =
+          points.stream().filter(p -> p.name().equals(words[0])).findFirst().orElseThrow();
+      double[] q = Stream.of(words).skip(1).mapToDouble(ZoneLinesTest::fraction).toArray();
+      assertArrayEquals(q, point.q(), 1e-12, each);
+    }
+  }
+
+  private static double fraction(String text) {
+    String[] parts = text.split("/");
+    return Double.parseDouble(parts[0]) / (parts.length > 1 ? Double.parseDouble(parts[1]) : 1);
   }
 
   /**
