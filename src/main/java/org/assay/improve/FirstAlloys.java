@@ -14,12 +14,12 @@ import org.assay.structure.Structure;
 import org.assay.structure.Supercell;
 
 /**
- * The structures of two or more elements together that are to be labelled first where no compound of
- * theirs is known: ordered ones over volume, and solutions of one in the crystal of another.
+ * The structures of two or more elements together that are to be labelled first where no compound
+ * of theirs is known: ordered ones over volume, and solutions of one in the crystal of another.
  *
  * <p>Volumes are guesses, which the labels correct. Of a close-packed structure or a solution it is
- * the elements' own by Zen's law, {@code v = Σ x v}; an open structure has the mean of the elements'
- * bonds as its shortest distance.
+ * the elements' own by Zen's law, {@code v = Σ x v}; an open structure has the mean of the
+ * elements' bonds as its shortest distance.
  */
 final class FirstAlloys {
 

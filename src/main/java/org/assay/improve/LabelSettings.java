@@ -11,7 +11,8 @@ import org.assay.session.TimeLimit;
  *
  * @param kind which
  * @param text commands of LAMMPS, an engine, a command, or what the user calls the settings
- * @param template files that each client of an engine gets, or each structure to be labelled by hand
+ * @param template files that each client of an engine gets, or each structure to be labelled by
+ *     hand
  * @param kSpacing widest distance of their k-points (1/Å)
  * @param timeLimit time that one label may take
  * @param launcher words in front of a command or an engine's, such as {@code srun -n 4}; empty for

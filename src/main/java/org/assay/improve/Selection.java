@@ -22,10 +22,10 @@ import org.assay.structure.Structure;
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
  * is what the property that met it needs, c between 1 and 2 by how far a committee is apart on it
  * ({@link Doubt}), n its number of atoms: small cells first, and m how many of the same origin have
- * been chosen before it: a batch is for all that is in need. Beyond a standard deviation it
- * matters little how far: what is nearer, and needed for a property that is off, would never be
- * chosen else. Structures nearer than a twentieth of a standard deviation are known already. Why
- * this rule: {@code docs/adr/0038} and {@code 0055}.
+ * been chosen before it: a batch is for all that is in need. Beyond a standard deviation it matters
+ * little how far: what is nearer, and needed for a property that is off, would never be chosen
+ * else. Structures nearer than a twentieth of a standard deviation are known already. Why this
+ * rule: {@code docs/adr/0038} and {@code 0055}.
  */
 public final class Selection {
 

@@ -64,8 +64,7 @@ class FirstStructuresTest {
   void ofTwoMetalsThereAreBothTheirOrderedStructuresAndSolutions() {
     List<Met> all =
         FirstStructures.ofElements(
-            List.of(
-                ElementCrystals.of("Al").orElseThrow(), ElementCrystals.of("Mg").orElseThrow()),
+            List.of(ElementCrystals.of("Al").orElseThrow(), ElementCrystals.of("Mg").orElseThrow()),
             1);
     Map<String, Long> origins = origins(all);
     assertTrue(

@@ -41,7 +41,10 @@ class LabellerFilesTest {
   private LabelCache byHand(Path folder) throws IOException {
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE", Optional.empty()), new LabelCheck(50), true);
+            directory.resolve("labels"),
+            HandLabeller.settings("PBE", Optional.empty()),
+            new LabelCheck(50),
+            true);
     byHandIn(folder.getParent()).label(List.of(MET), cache.keeping());
     return cache;
   }
@@ -124,7 +127,10 @@ class LabellerFilesTest {
     }
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE", Optional.empty()), new LabelCheck(50), true);
+            directory.resolve("labels"),
+            HandLabeller.settings("PBE", Optional.empty()),
+            new LabelCheck(50),
+            true);
     assertTrue(cache.lacks(stored));
   }
 

@@ -129,8 +129,7 @@ final class Labelling {
    * @throws SettingsException when that cannot either: then none is to blame for its failure
    */
   int label(RoundFiles round, List<Met> chosen, Dataset first) throws InterruptedException {
-    Labeller labeller =
-        automatic.orElseGet(() -> byHand(round));
+    Labeller labeller = automatic.orElseGet(() -> byHand(round));
     List<Met> wanted = chosen.stream().filter(cache::lacks).toList();
     if (!wanted.isEmpty()) {
       listener.said(Count.of(wanted.size(), "structure") + " to label: " + labeller.text());
@@ -291,7 +290,8 @@ final class Labelling {
       automatic.orElseGet(() -> byHand(round)).label(List.of(met), cache.keeping());
     }
     Optional<String> failure = cache.failure(met);
-    cache.forgetFailure(met); // whatever was wrong, or is allowed now: the next time it is tried again
+    cache.forgetFailure(
+        met); // whatever was wrong, or is allowed now: the next time it is tried again
     Optional<LabelledStructure> label = cache.find(met);
     if (label.isEmpty() && automatic.isEmpty() && failure.isEmpty()) {
       sayLacking(met, round);

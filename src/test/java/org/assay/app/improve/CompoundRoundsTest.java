@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class CompoundRoundsTest {
 
-  private static final String TERSOFF =
-      "pair_style tersoff; pair_coeff * * SiC.tersoff {element}";
+  private static final String TERSOFF = "pair_style tersoff; pair_coeff * * SiC.tersoff {element}";
 
   private static final String SUITE =
       """
@@ -63,8 +62,7 @@ class CompoundRoundsTest {
     LabelFile.write(
         directory.resolve("first.extxyz"),
         OracleCase.labelled(
-            TERSOFF,
-            Explorations.rattled(known, 30, 1).stream().map(Met::structure).toList()));
+            TERSOFF, Explorations.rattled(known, 30, 1).stream().map(Met::structure).toList()));
     Files.writeString(directory.resolve("fit.json"), FIT);
     return Files.writeString(directory.resolve("improve.json"), ROUNDS.formatted(TERSOFF));
   }

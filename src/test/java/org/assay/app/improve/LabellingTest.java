@@ -140,7 +140,9 @@ class LabellingTest {
             + FORCES.replace("3s/$/ 0 0 0/", "3s/$/ 60 0 0/; 4s/$/ -60 0 0/")
             + " > label.extxyz\"";
     SettingsException error =
-        assertThrows(SettingsException.class, () -> labelling(label).verify(RoundFiles.of(directory, 0), data));
+        assertThrows(
+            SettingsException.class,
+            () -> labelling(label).verify(RoundFiles.of(directory, 0), data));
     assertTrue(error.getMessage().contains("more than largest_force, 50.0"), error.getMessage());
     assertEquals(0, failed());
     labelling(label, ", \"largest_force\": 80").verify(RoundFiles.of(directory, 0), data);
@@ -163,7 +165,9 @@ class LabellingTest {
   private Path folderOf(String origin) throws IOException {
     try (var folders = Files.list(RoundFiles.of(directory, 0).toLabel())) {
       return folders
-          .filter(f -> LabelFile.readPlain(f.resolve("structure.extxyz")).get(0).origin().equals(origin))
+          .filter(
+              f ->
+                  LabelFile.readPlain(f.resolve("structure.extxyz")).get(0).origin().equals(origin))
           .findFirst()
           .orElseThrow();
     }
@@ -175,8 +179,7 @@ class LabellingTest {
     template("calculation = 'vc-relax', nat = {natoms}\n{kpoints} 0 0 0\n");
     labelling(BY_HAND).prepare(RoundFiles.of(directory, 0), List.of(atom(7)), dimer(-1));
     assertEquals(
-        "calculation = 'scf', nat = 1\n"
-            + "4 4 4 0 0 0\n",
+        "calculation = 'scf', nat = 1\n" + "4 4 4 0 0 0\n",
         Files.readString(folderOf("a").resolve("pw.in")));
     assertTrue(Files.isRegularFile(folderOf("verification").resolve("pw.in")));
   }
@@ -186,8 +189,7 @@ class LabellingTest {
     template("{kpoints} 0 0 0\n");
     SettingsException error =
         assertThrows(
-            SettingsException.class,
-            () -> labelling("\"by_hand\": \"PBE\", \"template\": \"pw\""));
+            SettingsException.class, () -> labelling("\"by_hand\": \"PBE\", \"template\": \"pw\""));
     assertTrue(error.getMessage().contains("\"kspacing\""), error.getMessage());
   }
 
@@ -198,7 +200,8 @@ class LabellingTest {
     Dataset data = dimer(-1);
     String label = "\"by_hand\": \"PBE\"";
     assertFalse(labelling(label).verify(round, data));
-    assertTrue(said.stream().anyMatch(s -> s.contains("first:1, a structure of the data")), said + "");
+    assertTrue(
+        said.stream().anyMatch(s -> s.contains("first:1, a structure of the data")), said + "");
     Path folder = folderOf("verification");
     write(folder, -1.0021);
     SettingsException error =
