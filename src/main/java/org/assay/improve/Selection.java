@@ -3,9 +3,7 @@ package org.assay.improve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -16,16 +14,15 @@ import org.assay.structure.Structure;
  * Chooses structures to be labelled. By {@link ChoiceRule#FARTHEST} one after the other, each the
  * one with the largest
  *
- * <pre>w c d / (1 + d) / (1 + n/32) / (1 + m),   d = max_i min_j |y_i − y_j|</pre>
+ * <pre>w c d / (1 + d) / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
  *
  * <p>over its atoms i and all atoms j of the same element in the data and in what has been chosen
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
  * is what the property that met it needs, c between 1 and 2 by how far a committee is apart on it
- * ({@link Doubt}), n its number of atoms: small cells first, and m how many of the same origin have
- * been chosen before it: a batch is for all that is in need. Beyond a standard deviation it matters
- * little how far: what is nearer, and needed for a property that is off, would never be chosen
- * else. Structures nearer than a twentieth of a standard deviation are known already. Why this
- * rule: {@code docs/adr/0038} and {@code 0055}.
+ * ({@link Doubt}), and n its number of atoms: small cells first. Beyond a standard deviation it
+ * matters little how far: what is nearer, and needed for a property that is off, would never be
+ * chosen else. Structures nearer than a twentieth of a standard deviation are known already. Why
+ * this rule: {@code docs/adr/0038}.
  */
 public final class Selection {
 
@@ -117,7 +114,6 @@ public final class Selection {
 
   private List<Chosen> farthest(int count, Predicate<Met> allowed) {
     List<Chosen> chosen = new ArrayList<>();
-    Map<String, Integer> ofOrigin = new HashMap<>();
     while (chosen.size() < count) {
       double[] distances = distances();
       int best = -1;
@@ -127,8 +123,7 @@ public final class Selection {
             need.applyAsDouble(pool.get(s).origin())
                 * doubt.factor(s)
                 * (distances[s] / (1 + distances[s]))
-                / (1 + pool.get(s).structure().size() / DOUBLE_COST)
-                / (1 + ofOrigin.getOrDefault(pool.get(s).origin(), 0));
+                / (1 + pool.get(s).structure().size() / DOUBLE_COST);
         if (distances[s] > KNOWN && gain > most && allowed.test(pool.get(s))) {
           best = s;
           most = gain;
@@ -138,7 +133,6 @@ public final class Selection {
         break;
       }
       chosen.add(chosen(best, distances));
-      ofOrigin.merge(pool.get(best).origin(), 1, Integer::sum);
     }
     return chosen;
   }

@@ -125,27 +125,4 @@ class SelectionTest {
     assertFalse(chosen.isEmpty());
     assertTrue(chosen.stream().allMatch(c -> c.met().origin().startsWith("dynamics")));
   }
-
-  /** Of one job a second structure is worth half, a third a third, however far both are. */
-  @Test
-  void aBatchIsForAllJobsInNeed() {
-    List<Met> pool =
-        List.of(
-            Met.of("eos", dimer(3.6)),
-            Met.of("eos", dimer(1.6)),
-            Met.of("eos", dimer(4.4)),
-            Met.of("vacancy", dimer(2.95)));
-    List<Chosen> chosen =
-        new Selection(List.of(potential), data(), pool, origin -> 1)
-            .choose(ChoiceRule.FARTHEST, 2, 1);
-    List<Chosen> plain =
-        new Selection(
-                List.of(potential),
-                data(),
-                pool.stream().map(m -> Met.of("eos", m.structure())).toList(),
-                origin -> 1)
-            .choose(ChoiceRule.FARTHEST, 2, 1);
-    assertEquals(List.of("eos", "vacancy"), chosen.stream().map(c -> c.met().origin()).toList());
-    assertTrue(plain.get(1).distance() > chosen.get(1).distance());
-  }
 }
