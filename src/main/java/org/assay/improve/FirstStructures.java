@@ -1,11 +1,12 @@
 package org.assay.improve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.assay.property.Phase;
 import org.assay.structure.Cell;
 import org.assay.structure.DecoratedPrototype;
+import org.assay.structure.ElementCrystals;
 import org.assay.structure.MillerIndices;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Prototype;
@@ -39,6 +40,7 @@ public final class FirstStructures {
   private static final double[] DIMERS = {0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.8};
 
   private static final int RATTLED = 36;
+  private static final int RATTLED_OF_MANY = 9;
   private static final double VACUUM = 10;
   private static final double THICKNESS = 2.5;
 
@@ -68,6 +70,51 @@ public final class FirstStructures {
     first.all.addAll(Explorations.rattled(List.of(new Phase("crystal", crystal)), RATTLED, seed));
     first.molecules();
     return List.copyOf(first.all);
+  }
+
+  /**
+   * Returns those of several elements of which no compound is known: of each its crystal over
+   * volume and under strain, rattled, without an atom, and its surfaces; of every pair ordered
+   * structures and solutions; dimers and single atoms.
+   *
+   * @param crystals one of each element
+   * @param seed decides how crystals are rattled, and which sites of solutions are taken
+   */
+  public static List<Met> ofElements(List<DecoratedPrototype> crystals, long seed) {
+    List<Met> all = new ArrayList<>();
+    for (DecoratedPrototype crystal : crystals) {
+      FirstStructures own = new FirstStructures(crystal, ElementCrystals.bond(crystal));
+      own.strained();
+      own.surfaces();
+      String element = crystal.species().get(0);
+      own.all.addAll(
+          Explorations.rattled(List.of(new Phase(element, crystal)), RATTLED_OF_MANY, seed));
+      for (Met met : own.all) {
+        boolean named = met.origin().endsWith(element);
+        all.add(named ? met : Met.of(met.origin() + " " + element, met.structure()));
+      }
+    }
+    all.addAll(FirstAlloys.of(crystals, seed));
+    all.addAll(molecules(crystals));
+    return List.copyOf(all);
+  }
+
+  /** Returns single atoms and dimers of all elements, at parts of the mean of two's bonds. */
+  private static List<Met> molecules(List<DecoratedPrototype> crystals) {
+    List<Met> all = new ArrayList<>();
+    for (int a = 0; a < crystals.size(); a++) {
+      for (int b = a; b < crystals.size(); b++) {
+        List<String> pair =
+            List.of(crystals.get(a).species().get(0), crystals.get(b).species().get(0));
+        double bond =
+            (ElementCrystals.bond(crystals.get(a)) + ElementCrystals.bond(crystals.get(b))) / 2;
+        if (a == b) {
+          all.add(atom(pair.get(0), bond));
+        }
+        all.addAll(dimers(pair, bond));
+      }
+    }
+    return all;
   }
 
   private void add(String origin, Structure structure) {
@@ -105,10 +152,11 @@ public final class FirstStructures {
   }
 
   private void surfaces() {
-    if (!crystal.isCubic()) {
-      return;
-    }
-    for (String indices : List.of("100", "110", "111")) {
+    List<String> planes =
+        crystal.isCubic()
+            ? List.of("100", "110", "111")
+            : crystal.kind() == Prototype.HCP ? List.of("0001", "10-10") : List.of();
+    for (String indices : planes) {
       new SlabBuilder(
               crystal.primitive(), crystal.conventionalTransformation(), MillerIndices.of(indices))
           .terminations(THICKNESS * bond, VACUUM)
@@ -118,19 +166,29 @@ public final class FirstStructures {
 
   private void molecules() {
     List<String> species = crystal.species().stream().distinct().toList();
-    Cell box = Cell.cubic(4 * bond + VACUUM);
     for (int a = 0; a < species.size(); a++) {
-      add("atom " + species.get(a), Structure.ofElement(box, species.get(a), new double[3]));
+      all.add(atom(species.get(a), bond));
       for (int b = a; b < species.size(); b++) {
-        for (double part : DIMERS) {
-          add(
-              String.format(Locale.ROOT, "dimer %s%s", species.get(a), species.get(b)),
-              new Structure(
-                  box,
-                  List.of(species.get(a), species.get(b)),
-                  new double[] {0, 0, 0, part * bond, 0, 0}));
-        }
+        all.addAll(dimers(List.of(species.get(a), species.get(b)), bond));
       }
     }
+  }
+
+  private static Met atom(String element, double bond) {
+    return Met.of("atom " + element, Structure.ofElement(box(bond), element, new double[3]));
+  }
+
+  private static List<Met> dimers(List<String> pair, double bond) {
+    return Arrays.stream(DIMERS)
+        .mapToObj(
+            part ->
+                Met.of(
+                    "dimer " + String.join("", pair),
+                    new Structure(box(bond), pair, new double[] {0, 0, 0, part * bond, 0, 0})))
+        .toList();
+  }
+
+  private static Cell box(double bond) {
+    return Cell.cubic(4 * bond + VACUUM);
   }
 }

@@ -1,37 +1,61 @@
 package org.assay.improve;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assay.DataFormatException;
 import org.assay.dataset.PoscarWriter;
 import org.assay.io.AtomicFile;
 import org.assay.io.IoReason;
+import org.assay.io.Listing;
 import org.assay.io.Sha256;
+import org.assay.ipi.IpiInputs;
 
 /**
- * The user, by hand: every structure gets a directory with {@code structure.extxyz} and {@code
- * POSCAR}; whatever output of a program that {@code assay data} reads is put beside them, with all
- * else that the program read and wrote, is its label. A file {@code failed} says why there will be
- * none.
+ * The user, by hand: every structure gets a directory with {@code structure.extxyz}, {@code POSCAR}
+ * and the files of a template, filled in; whatever output of a program that {@code assay data}
+ * reads is put beside them, with all else that the program read and wrote, is its label. A file
+ * {@code failed} says why there will be none.
  *
  * @param directory below which the directories are
- * @param settings what the user calls the settings of the calculation
+ * @param words what the user calls the settings of the calculation
+ * @param inputs what inputs are made of, where there is a template
  */
-public record HandLabeller(Path directory, String settings) implements Labeller {
+public record HandLabeller(Path directory, String words, Optional<IpiInputs> inputs)
+    implements Labeller {
 
   private static final String POSCAR = "POSCAR";
   private static final String GIVEN_UP = "failed";
 
+  /** A label is of the structure as it stands: what templates of relaxations leave open. */
+  private static final Map<String, String> AS_IT_STANDS =
+      Map.of(
+          "calculation", "scf",
+          "cell_dofree", "all",
+          "ibrion", "-1",
+          "nsw", "0",
+          "isif", "2",
+          "force_tolerance", "1",
+          "forc_conv_thr", "1",
+          "press_conv_thr", "1");
+
+  /** What makes pw.x move atoms; templates of engines have it, where it counts for nothing. */
+  private static final Pattern MOVING =
+      Pattern.compile("(?i)(\\bcalculation\\s*=\\s*)(['\"])(?:vc-)?(?:relax|md)\\2");
+
   @Override
   public String settings() {
-    return settings(settings);
+    return settings(words, inputs);
   }
 
-  /** Returns a hash of what the user calls the settings. */
-  public static String settings(String words) {
-    return Sha256.of("by hand " + words);
+  /** Returns a hash of what the user calls the settings, and of the template. */
+  public static String settings(String words, Optional<IpiInputs> inputs) {
+    return Sha256.of("by hand " + words + inputs.map(i -> "\n" + i.sha256()).orElse(""));
   }
 
   @Override
@@ -45,7 +69,7 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
   }
 
   private void label(Met met, LabelListener heard) {
-    Path own = prepare(directory, met);
+    Path own = prepare(met);
     Path givenUp = givenUp(directory, met);
     try {
       if (Files.isRegularFile(givenUp)) {
@@ -66,7 +90,8 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
     return folder(directory, met).resolve(GIVEN_UP);
   }
 
-  private static Path folder(Path directory, Met met) {
+  /** Returns the directory of a structure. */
+  public static Path folder(Path directory, Met met) {
     return directory.resolve(met.hash().substring(0, 16));
   }
 
@@ -75,14 +100,34 @@ public record HandLabeller(Path directory, String settings) implements Labeller 
    *
    * @return the structure's directory
    */
-  public static Path prepare(Path directory, Met met) {
+  public Path prepare(Met met) {
     AtomicFile.folder(directory);
     Path own = AtomicFile.folder(folder(directory, met));
     Path input = own.resolve(CommandLabeller.INPUT);
     if (!Files.exists(input)) {
-      LabelFile.write(input, List.of(LabelFile.plain(0, met.origin(), met.structure())));
+      inputs.ifPresent(i -> fill(i, own, met));
       AtomicFile.write(own.resolve(POSCAR), PoscarWriter.text(met.structure(), met.origin()));
+      LabelFile.write(input, List.of(LabelFile.plain(0, met.origin(), met.structure())));
     }
     return own;
+  }
+
+  private static void fill(IpiInputs inputs, Path own, Met met) {
+    inputs.write(own, met.structure(), met.structure().cell(), new boolean[0], AS_IT_STANDS);
+    try {
+      // Of the engine's own format; it would be taken for an output.
+      Files.deleteIfExists(own.resolve("structure.lmp"));
+      for (Path file : Listing.files(own)) {
+        if (Files.size(file) <= IpiInputs.LONGEST_TEXT) {
+          String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+          String still = MOVING.matcher(text).replaceAll("$1$2scf$2");
+          if (!still.equals(text)) {
+            Files.writeString(file, still, StandardCharsets.ISO_8859_1);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw IoReason.unreadable(own, e);
+    }
   }
 }

@@ -129,17 +129,16 @@ public final class ImproveSettingsReader {
               + ", such as {\"lammps\": \"pair_style sw; pair_coeff * * Si.sw {element}\"}");
     }
     LabelSettings.Kind kind = named.get(0);
-    boolean engine = kind == LabelSettings.Kind.ENGINE;
     Path folder = file.toAbsolutePath().getParent();
     double seconds = TimeSpan.of(label, "time_limit");
     LabelSettings settings =
         new LabelSettings(
             kind,
             label.string(kind.key()),
-            engine && label.has("template")
+            kind.isTemplated() && label.has("template")
                 ? Optional.of(label.path("template", folder))
                 : Optional.empty(),
-            engine && label.has("kspacing")
+            kind.isTemplated() && label.has("kspacing")
                 ? OptionalDouble.of(label.number("kspacing", 0.2, 1e-3, 100))
                 : OptionalDouble.empty(),
             TimeLimit.ofSeconds(

@@ -114,9 +114,17 @@ public final class LabelCache {
   }
 
   /** Forgets that a structure has failed, kept or not. */
-  public void forget(Met met) {
+  public void forgetFailure(Met met) {
     failures.remove(met.hash());
-    Path file = file(met.hash(), ".failed");
+    remove(file(met.hash(), ".failed"));
+  }
+
+  /** Forgets the label of a structure. */
+  public void forget(Met met) {
+    remove(file(met.hash(), ".extxyz"));
+  }
+
+  private static void remove(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

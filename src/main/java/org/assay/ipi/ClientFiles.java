@@ -27,9 +27,6 @@ final class ClientFiles {
   /** The structure as a data file of LAMMPS. */
   static final String LAMMPS_DATA = "structure.lmp";
 
-  /** Longer files hold no placeholders: pseudopotentials, models (bytes). */
-  private static final long LONGEST_TEXT = 1 << 20;
-
   private ClientFiles() {}
 
   /**
@@ -67,7 +64,7 @@ final class ClientFiles {
       Path from, Path to, Map<Placeholder, String> values, Map<String, String> words)
       throws IOException {
     byte[] bytes = Files.readAllBytes(from);
-    String own = bytes.length > LONGEST_TEXT ? "" : text(bytes);
+    String own = bytes.length > IpiInputs.LONGEST_TEXT ? "" : text(bytes);
     String text = InputText.filled(own, words);
     if (text.equals(own) && Arrays.stream(Placeholder.values()).noneMatch(p -> p.isIn(own))) {
       Files.write(to, bytes);
@@ -85,7 +82,8 @@ final class ClientFiles {
     if (Placeholder.KPOINTS.isIn(text) && !values.containsKey(Placeholder.KPOINTS)) {
       throw new SettingsException(
           where
-              + ": {kpoints} needs a density: --kspacing X, in 1/Å as VASP's KSPACING, 0.2 or so");
+              + ": {kpoints} needs a density: --kspacing X (or \"kspacing\": X where an input names the"
+              + " template), in 1/Å as VASP's KSPACING, 0.2 or so");
     }
   }
 
@@ -109,7 +107,7 @@ final class ClientFiles {
     try {
       List<String> texts = new ArrayList<>();
       for (Path file : Listing.files(template)) {
-        if (Files.size(file) <= LONGEST_TEXT) {
+        if (Files.size(file) <= IpiInputs.LONGEST_TEXT) {
           texts.add(text(Files.readAllBytes(file)));
         }
       }

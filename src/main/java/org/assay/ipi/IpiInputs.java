@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.io.Sha256;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
 
@@ -15,6 +16,27 @@ import org.assay.structure.Structure;
  * @param kSpacing widest distance of k-points, 2π included (1/Å)
  */
 public record IpiInputs(Path template, OptionalDouble kSpacing) {
+
+  /** Longer files hold no placeholders: pseudopotentials, models (bytes). */
+  public static final long LONGEST_TEXT = 1 << 20;
+
+  /**
+   * Refuses a template that cannot be filled, before anything takes its time.
+   *
+   * @throws org.assay.SettingsException when it cannot be read, or wants k-points of no density
+   */
+  public void requireFillable() {
+    for (String text : ClientFiles.texts(template)) {
+      if (kSpacing.isEmpty()) {
+        ClientFiles.requireKPoints("template " + template, text, Map.of());
+      }
+    }
+  }
+
+  /** Returns a hash of the template's files and of the density of k-points. */
+  public String sha256() {
+    return Sha256.of(ClientFiles.sha256(template) + " " + kSpacing);
+  }
 
   /**
    * Writes the files of the template for a structure, beside {@code structure.extxyz} and {@code

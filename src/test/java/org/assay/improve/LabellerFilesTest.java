@@ -34,16 +34,23 @@ class LabellerFilesTest {
 
   @TempDir Path directory;
 
+  private static HandLabeller byHandIn(Path folder) {
+    return new HandLabeller(folder, "PBE", Optional.empty());
+  }
+
   private LabelCache byHand(Path folder) throws IOException {
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50), true);
-    new HandLabeller(folder.getParent(), "PBE").label(List.of(MET), cache.keeping());
+            directory.resolve("labels"),
+            HandLabeller.settings("PBE", Optional.empty()),
+            new LabelCheck(50),
+            true);
+    byHandIn(folder.getParent()).label(List.of(MET), cache.keeping());
     return cache;
   }
 
   private Path folder() {
-    return HandLabeller.prepare(directory, MET);
+    return byHandIn(directory).prepare(MET);
   }
 
   private static double energy(LabelCache cache) {
@@ -110,7 +117,7 @@ class LabellerFilesTest {
     Met stored = LabelFile.readPlain(pool).get(0);
     assertEquals("file_mine.extxyz", stored.origin());
     assertNotEquals("NO_DFT", Met.of("NO_DFT", MET.structure()).origin());
-    Path folder = HandLabeller.prepare(directory, stored);
+    Path folder = byHandIn(directory).prepare(stored);
     Files.writeString(folder.resolve("out.extxyz"), LABEL.formatted("2"));
     assertEquals(-8.5, energy(byHand(folder)));
     // A label that was kept without its energy is none.
@@ -120,7 +127,10 @@ class LabellerFilesTest {
     }
     LabelCache cache =
         new LabelCache(
-            directory.resolve("labels"), HandLabeller.settings("PBE"), new LabelCheck(50), true);
+            directory.resolve("labels"),
+            HandLabeller.settings("PBE", Optional.empty()),
+            new LabelCheck(50),
+            true);
     assertTrue(cache.lacks(stored));
   }
 

@@ -18,7 +18,6 @@ import org.assay.dataset.ReadingListener;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
-import org.assay.improve.HandLabeller;
 import org.assay.improve.ImproveSettings;
 import org.assay.improve.LabelFile;
 import org.assay.improve.Met;
@@ -253,11 +252,15 @@ public final class Improvement {
     }
     List<Met> chosen = files.chosen();
     if (extent == Extent.SELECT) {
-      chosen.forEach(met -> HandLabeller.prepare(files.toLabel(), met));
+      labelling.prepare(files, chosen, first);
       listener.said("inputs in " + files.toLabel());
       return Optional.of(Ending.WAITING);
     }
-    labelling.verify(first);
+    if (!labelling.verify(files, first)) {
+      labelling.prepare(files, chosen, first);
+      listener.said("inputs in " + files.toLabel());
+      return Optional.of(Ending.WAITING);
+    }
     int missing = labelling.label(files, chosen, first);
     if (missing > 0) {
       listener.said(missing + " of " + chosen.size() + " labels are missing");

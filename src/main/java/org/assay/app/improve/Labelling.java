@@ -20,6 +20,7 @@ import org.assay.improve.LabelSettings;
 import org.assay.improve.Labeller;
 import org.assay.improve.Met;
 import org.assay.improve.SessionLabeller;
+import org.assay.ipi.IpiInputs;
 import org.assay.ipi.IpiPotential;
 import org.assay.ipi.IpiSettings;
 import org.assay.lammps.LammpsPotential;
@@ -58,7 +59,9 @@ final class Labelling {
     String hash =
         automatic
             .map(Labeller::settings)
-            .orElseGet(() -> HandLabeller.settings(settings.label().text()));
+            .orElseGet(
+                () -> HandLabeller.settings(settings.label().text(), settings.label().inputs()));
+    settings.label().inputs().ifPresent(IpiInputs::requireFillable);
     cache =
         new LabelCache(directory.resolve("labels"), hash, settings.check(), automatic.isEmpty());
   }
@@ -126,8 +129,7 @@ final class Labelling {
    * @throws SettingsException when that cannot either: then none is to blame for its failure
    */
   int label(RoundFiles round, List<Met> chosen, Dataset first) throws InterruptedException {
-    Labeller labeller =
-        automatic.orElseGet(() -> new HandLabeller(round.toLabel(), settings.label().text()));
+    Labeller labeller = automatic.orElseGet(() -> byHand(round));
     List<Met> wanted = chosen.stream().filter(cache::lacks).toList();
     if (!wanted.isEmpty()) {
       listener.said(Count.of(wanted.size(), "structure") + " to label: " + labeller.text());
@@ -139,6 +141,22 @@ final class Labelling {
     }
     chosen.forEach(met -> sayLacking(met, round));
     return Math.toIntExact(chosen.stream().filter(cache::lacks).count());
+  }
+
+  private HandLabeller byHand(RoundFiles round) {
+    return new HandLabeller(round.toLabel(), settings.label().text(), settings.label().inputs());
+  }
+
+  /**
+   * Writes inputs of structures for somebody to label, and of the structure of the data that is
+   * labelled again.
+   */
+  void prepare(RoundFiles round, List<Met> chosen, Dataset first) {
+    HandLabeller hand = byHand(round);
+    chosen.forEach(hand::prepare);
+    if (automatic.isEmpty()) {
+      verified(first).map(Labelling::verification).filter(cache::lacks).ifPresent(hand::prepare);
+    }
   }
 
   /** Says why a structure has no label, and what makes it be tried again. */
@@ -246,27 +264,48 @@ final class Labelling {
         .min(Comparator.comparingInt(LabelledStructure::size));
   }
 
+  /** Returns the structure of the data that is labelled again, if one is. */
+  private Optional<LabelledStructure> verified(Dataset data) {
+    return settings.verifies() ? smallest(data) : Optional.empty();
+  }
+
+  private static Met verification(LabelledStructure known) {
+    return Met.of(VERIFICATION, known.structure());
+  }
+
   /**
    * Labels a structure of the data again: its energy must be the old one.
    *
+   * @return whether it is; not where the user has not labelled it yet
    * @throws SettingsException when it is not: the settings of the calculations differ
    */
-  void verify(Dataset data) throws InterruptedException {
-    Optional<LabelledStructure> smallest = smallest(data);
-    if (!settings.verifies() || smallest.isEmpty() || automatic.isEmpty()) {
-      return;
+  boolean verify(RoundFiles round, Dataset data) throws InterruptedException {
+    Optional<LabelledStructure> asked = verified(data);
+    if (asked.isEmpty()) {
+      return true;
     }
-    LabelledStructure known = smallest.get();
-    Met met = Met.of(VERIFICATION, known.structure());
+    LabelledStructure known = asked.get();
+    Met met = verification(known);
     if (cache.find(met).isEmpty()) {
-      automatic.get().label(List.of(met), cache.keeping());
+      automatic.orElseGet(() -> byHand(round)).label(List.of(met), cache.keeping());
     }
     Optional<String> failure = cache.failure(met);
-    cache.forget(met); // whatever was wrong, or is allowed now: the next time it is tried again
+    cache.forgetFailure(
+        met); // whatever was wrong, or is allowed now: the next time it is tried again
+    Optional<LabelledStructure> label = cache.find(met);
+    if (label.isEmpty() && automatic.isEmpty() && failure.isEmpty()) {
+      sayLacking(met, round);
+      listener.said(
+          known.place()
+              + ", a structure of the data, is labelled again, in "
+              + HandLabeller.folder(round.toLabel(), met)
+              + ": its energy tells whether the settings are those of the data; \"verify\": false"
+              + " does without");
+      return false;
+    }
     double old = known.energyPerAtom(0).orElseThrow();
     double found =
-        cache
-            .find(met)
+        label
             .flatMap(s -> s.energyPerAtom(0).stream().boxed().findFirst())
             .orElseThrow(
                 () ->
@@ -277,6 +316,7 @@ final class Labelling {
                             + failure.orElse("no label")
                             + ". Put that right, and go on with --resume"));
     if (Math.abs(found - old) > SAME) {
+      cache.forget(met);
       throw new SettingsException(
           String.format(
               Locale.ROOT,
@@ -287,5 +327,6 @@ final class Labelling {
               old,
               found));
     }
+    return true;
   }
 }

@@ -132,12 +132,17 @@ public record StartedFit(
 
   /** Writes the structures to be labelled first, as extended XYZ and as POSCAR files. */
   private int writeFirst(Path directory) {
-    if (dataset.isPresent() || crystal.isEmpty()) {
+    List<DecoratedPrototype> pure =
+        elements.symbols().stream().flatMap(e -> ElementCrystals.of(e).stream()).toList();
+    boolean isKnown = crystal.isPresent() || pure.size() == elements.size();
+    if (dataset.isPresent() || !isKnown) {
       return 0;
     }
-    DecoratedPrototype known = crystal.get();
     List<LabelledStructure> first =
-        LabelFile.plain(FirstStructures.of(known, ElementCrystals.bond(known), FIRST_SEED));
+        LabelFile.plain(
+            crystal
+                .map(c -> FirstStructures.of(c, ElementCrystals.bond(c), FIRST_SEED))
+                .orElseGet(() -> FirstStructures.ofElements(pure, FIRST_SEED)));
     LabelFile.write(directory.resolve(FIRST), first);
     new DatasetWriter(DataFormat.POSCAR, Optional.empty())
         .write(directory.resolve(POSCARS), new Dataset(FIRST, first));

@@ -140,9 +140,79 @@ class LabellingTest {
             + FORCES.replace("3s/$/ 0 0 0/", "3s/$/ 60 0 0/; 4s/$/ -60 0 0/")
             + " > label.extxyz\"";
     SettingsException error =
-        assertThrows(SettingsException.class, () -> labelling(label).verify(data));
+        assertThrows(
+            SettingsException.class,
+            () -> labelling(label).verify(RoundFiles.of(directory, 0), data));
     assertTrue(error.getMessage().contains("more than largest_force, 50.0"), error.getMessage());
     assertEquals(0, failed());
-    labelling(label, ", \"largest_force\": 80").verify(data);
+    labelling(label, ", \"largest_force\": 80").verify(RoundFiles.of(directory, 0), data);
+  }
+
+  private static Dataset dimer(double energy) {
+    Structure two = Structure.ofElement(Cell.cubic(9), "Si", new double[] {0, 0, 0, 3, 0, 0});
+    Evaluation found = new Evaluation(energy, new double[6], new double[0], new double[0]);
+    return new Dataset("d", List.of(LabelledStructure.of("D", two, found, "first:1")));
+  }
+
+  private static final String BY_HAND =
+      "\"by_hand\": \"PBE\", \"template\": \"pw\", \"kspacing\": 0.25";
+
+  private void template(String text) throws IOException {
+    Files.createDirectories(directory.resolve("pw"));
+    Files.writeString(directory.resolve("pw/pw.in"), text);
+  }
+
+  private Path folderOf(String origin) throws IOException {
+    try (var folders = Files.list(RoundFiles.of(directory, 0).toLabel())) {
+      return folders
+          .filter(
+              f ->
+                  LabelFile.readPlain(f.resolve("structure.extxyz")).get(0).origin().equals(origin))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** As templates of engines are, which relax nothing there. */
+  @Test
+  void inputsByHandAreOfStructuresAsTheyStand() throws Exception {
+    template("calculation = 'vc-relax', nat = {natoms}\n{kpoints} 0 0 0\n");
+    labelling(BY_HAND).prepare(RoundFiles.of(directory, 0), List.of(atom(7)), dimer(-1));
+    assertEquals(
+        "calculation = 'scf', nat = 1\n" + "4 4 4 0 0 0\n",
+        Files.readString(folderOf("a").resolve("pw.in")));
+    assertTrue(Files.isRegularFile(folderOf("verification").resolve("pw.in")));
+  }
+
+  @Test
+  void aTemplateThatCannotBeFilledIsRefusedAtOnce() throws Exception {
+    template("{kpoints} 0 0 0\n");
+    SettingsException error =
+        assertThrows(
+            SettingsException.class, () -> labelling("\"by_hand\": \"PBE\", \"template\": \"pw\""));
+    assertTrue(error.getMessage().contains("\"kspacing\""), error.getMessage());
+  }
+
+  /** Nothing that comes back is taken before a structure of the data has its old energy. */
+  @Test
+  void labelsByHandOfOtherSettingsThanTheDataAreRefused() throws Exception {
+    RoundFiles round = RoundFiles.of(directory, 0);
+    Dataset data = dimer(-1);
+    String label = "\"by_hand\": \"PBE\"";
+    assertFalse(labelling(label).verify(round, data));
+    assertTrue(
+        said.stream().anyMatch(s -> s.contains("first:1, a structure of the data")), said + "");
+    Path folder = folderOf("verification");
+    write(folder, -1.0021);
+    SettingsException error =
+        assertThrows(SettingsException.class, () -> labelling(label).verify(round, data));
+    assertTrue(error.getMessage().contains("must agree to 1 meV/atom"), error.getMessage());
+    write(folder, -1.0019);
+    assertTrue(labelling(label).verify(round, data));
+    assertTrue(labelling(label).verify(round, data));
+  }
+
+  private static void write(Path folder, double energy) {
+    LabelFile.write(folder.resolve("out.extxyz"), dimer(energy).structures());
   }
 }

@@ -1,5 +1,6 @@
 package org.assay.app.improve;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,17 +14,18 @@ import org.assay.improve.ChoiceRule;
 import org.assay.improve.ImproveSettingsReader;
 import org.assay.improve.Round;
 import org.assay.io.AtomicFile;
+import org.assay.io.Listing;
 import org.assay.lammps.worker.WorkerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * How many labels each rule of choice needs: Tersoff's silicon from 30 structures, five seeds, of
- * each one stored pool that all rules draw from, and the same fits. {@code ./dev test
- * StrategyStudy} runs it, for hours, and goes on where it was; nothing else does, as its name does
- * not end in {@code Test}. {@code STUDY_SEEDS=1,2} and {@code STUDY_ROUNDS=2} in its environment
- * make it shorter. What it finds is in {@code target/strategy-study}: {@code every-seed.csv} and
- * {@code medians.csv}.
+ * each one first network and one stored pool for all rules, and fits with the same settings. {@code
+ * ./dev test StrategyStudy} runs it, for hours, and goes on where it was; nothing else does, as its
+ * name does not end in {@code Test}. {@code STUDY_SEEDS=1,2}, {@code STUDY_ROUNDS=2} and {@code
+ * STUDY_RULES=farthest,random} in its environment make it shorter. What it finds is in {@code
+ * target/strategy-study}: {@code every-seed.csv} and {@code medians.csv}.
  */
 class StrategyStudy {
 
@@ -33,6 +35,11 @@ class StrategyStudy {
           .toArray();
 
   private static final int ROUNDS = Integer.parseInt(asked("STUDY_ROUNDS", "5"));
+
+  private static final List<ChoiceRule> RULES =
+      Arrays.stream(asked("STUDY_RULES", String.join(",", ChoiceRule.keys())).split(","))
+          .map(ChoiceRule::of)
+          .toList();
 
   private static final String EXPLORE =
       ", \"rattled\": 60, \"explore\": {\"dynamics\": {\"temperatures\": [300, 1200],"
@@ -56,7 +63,7 @@ class StrategyStudy {
     Map<Place, List<Double>> scores = new LinkedHashMap<>();
     for (long seed : SEEDS) {
       Path pool = pool(seed);
-      for (ChoiceRule rule : ChoiceRule.values()) {
+      for (ChoiceRule rule : RULES) {
         for (Round round : rounds(seed, rule, pool)) {
           double score = round.judged().score().value().orElseThrow();
           every.row(
@@ -89,8 +96,21 @@ class StrategyStudy {
 
   private List<Round> rounds(long seed, ChoiceRule rule, Path pool) throws Exception {
     Path directory = Files.createDirectories(all.resolve("seed-" + seed).resolve(rule.key()));
+    shareFirst(pool.getParent().getParent(), directory.resolve("out"));
     String more = ", \"choose\": \"" + rule.key() + "\", \"pool\": \"" + pool + "\"";
     return run(seed, directory, more, Improvement.Extent.ALL);
+  }
+
+  /** Every rule begins with the same first network and its judgement: computed once. */
+  private static void shareFirst(Path from, Path to) throws IOException {
+    if (Files.exists(to)) {
+      return;
+    }
+    for (Path file : Listing.files(from)) {
+      Path copy = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
   }
 
   private static List<Round> run(long seed, Path directory, String more, Improvement.Extent extent)
