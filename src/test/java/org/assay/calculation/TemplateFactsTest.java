@@ -31,8 +31,13 @@ class TemplateFactsTest {
   void whatStandsInACommentIsNoSetting() throws IOException {
     Files.writeString(
         template.resolve("pw.in"),
-        "&system ! ecutwfc = 20\n  ! ecutrho = 80\n ecutwfc = 40 ! was 20\n"
-            + " smearing = 'm-v', title = 'no ! comment', degauss = 0.02,\n/\n");
+        """
+        &system ! ecutwfc = 20
+          ! ecutrho = 80
+         ecutwfc = 40 ! was 20
+         smearing = 'm-v', title = 'no ! comment', degauss = 0.02,
+        /
+        """);
     Files.writeString(
         template.resolve("INCAR"), "# ENCUT = 300\nENCUT = 400; ISMEAR = 0 # SIGMA=1\n");
     TemplateFacts facts = TemplateFacts.read(template, Map.of());

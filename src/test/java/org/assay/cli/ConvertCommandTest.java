@@ -36,8 +36,12 @@ class ConvertCommandTest {
         switch (name) {
           case "in.dat" -> "G\n1.0\n3 0 0\n0 3 0\n0 0 3\n2\nc\n0 0 0\n2.4 0 0\n-7.25\n";
           case "in.extxyz" ->
-              "2\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3 energy=-7.25\n"
-                  + "Si 0 0 0\nSi 2.4 0 0\n";
+              """
+              2
+              Lattice="3 0 0 0 3 0 0 0 3" Properties=species:S:1:pos:R:3 energy=-7.25
+              Si 0 0 0
+              Si 2.4 0 0
+              """;
           case "bohr.data" -> n2p2(BOHR, HARTREE);
           default -> n2p2(1, 1);
         };

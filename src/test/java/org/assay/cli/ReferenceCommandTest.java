@@ -278,12 +278,14 @@ class ReferenceCommandTest {
         nothing.err());
     Files.writeString(
         template.resolve("pw.in"),
-        "&system\n"
-            + " ecutwfc = 30, degauss=0.01\n"
-            + "/\n"
-            + "ATOMIC_SPECIES\n"
-            + "Si 28.085 Si.upf\n"
-            + "K_POINTS gamma\n");
+        """
+        &system
+         ecutwfc = 30, degauss=0.01
+        /
+        ATOMIC_SPECIES
+        Si 28.085 Si.upf
+        K_POINTS gamma
+        """);
     Files.delete(directory.resolve("sw.json"));
     Outcome none = reference("elastic");
     assertEquals(3, none.code());

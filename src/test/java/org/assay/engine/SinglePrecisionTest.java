@@ -228,7 +228,7 @@ class SinglePrecisionTest {
       MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE, precision);
       try (ShardedSet set = kind.describe(kernel, structures, memory)) {
         assertEquals(precision.bytes() * estimate.derivatives(), set.bytesRead());
-        assertEquals(set.bytes(), (double) estimate.bytes(precision), 0.02 * set.bytes());
+        assertEquals((double) set.bytes(), (double) estimate.bytes(precision), 0.02 * set.bytes());
       }
     }
   }
@@ -246,7 +246,8 @@ class SinglePrecisionTest {
     MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE, Precision.FLOAT);
     CompiledEngine engine = new CompiledEngine(kernels().get(0));
     try (ShardedSet set = engine.describe(many, ELEMENTS, few, true, memory)) {
-      assertEquals(set.bytes(), (double) estimate.bytes(Precision.FLOAT), 0.03 * set.bytes());
+      assertEquals(
+          (double) set.bytes(), (double) estimate.bytes(Precision.FLOAT), 0.03 * set.bytes());
     }
   }
 

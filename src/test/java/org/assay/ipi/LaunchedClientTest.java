@@ -132,8 +132,10 @@ class LaunchedClientTest {
     Path moves =
         program(
             "moves",
-            "mv \"${2%/*}\" \"${2%/*}.away\"; \"$@\"; c=$?\n"
-                + "mv \"${2%/*}.away\" \"${2%/*}\"; exit $c\n");
+            """
+            mv "${2%/*}" "${2%/*}.away"; "$@"; c=$?
+            mv "${2%/*}.away" "${2%/*}"; exit $c
+            """);
     String message = failure(moves.toString(), "true # {port}");
     assertTrue(message.contains("must lie on a disk that all nodes see: --shared DIR"), message);
   }

@@ -1,6 +1,5 @@
 package org.assay.property.phonon;
 
-import static org.assay.property.phonon.ZoneLines.from;
 import static org.assay.property.phonon.ZoneLines.to;
 
 import java.util.List;
@@ -29,7 +28,7 @@ record MonoclinicLines(double a, double b, double c, double cosine) {
     double e = (1 - b * cosine / c) / (2 * squaredSine());
     double n = 0.5 - e * c * cosine / b;
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("Y", 0, 0, 0.5),
         to("H", 0, e, 1 - n),
         to("C", 0, 0.5, 0.5),
@@ -38,10 +37,10 @@ record MonoclinicLines(double a, double b, double c, double cosine) {
         to("A", 0.5, 0.5, 0),
         to("X", 0, 0.5, 0),
         to("H1", 0, 1 - e, n),
-        from("M", 0.5, e, 1 - n),
+        ZoneLines.from("M", 0.5, e, 1 - n),
         to("D", 0.5, 0, 0.5),
         to("Z", 0.5, 0, 0),
-        from("Y", 0, 0, 0.5),
+        ZoneLines.from("Y", 0, 0, 0.5),
         to("D", 0.5, 0, 0.5));
   }
 
@@ -66,20 +65,20 @@ record MonoclinicLines(double a, double b, double c, double cosine) {
     double s = 0.75 - a * a / (4 * b * b * squaredSine());
     double f = s + (0.75 - s) * b * cosine / c;
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("Y", 0.5, 0.5, 0),
         to("F", 1 - z, 1 - z, 1 - e),
         to("L", 0.5, 0.5, 0.5),
         to("I", f, 1 - f, 0.5),
-        from("I1", 1 - f, f - 1, 0.5),
+        ZoneLines.from("I1", 1 - f, f - 1, 0.5),
         to("Z", 0, 0, 0.5),
         to("F1", z, z, e),
-        from("Y", 0.5, 0.5, 0),
+        ZoneLines.from("Y", 0.5, 0.5, 0),
         to("X1", s, 1 - s, 0),
-        from("X", 1 - s, s - 1, 0),
+        ZoneLines.from("X", 1 - s, s - 1, 0),
         to("Gamma", 0, 0, 0),
         to("N", 0.5, 0, 0),
-        from("M", 0.5, 0, 0.5),
+        ZoneLines.from("M", 0.5, 0, 0.5),
         to("Gamma", 0, 0, 0));
   }
 
@@ -92,19 +91,19 @@ record MonoclinicLines(double a, double b, double c, double cosine) {
     double f = 1 + z - 2 * m;
     double s = e - 2 * d;
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("Y", m, m, d),
         to("F", 1 - f, 1 - f, 1 - s),
         to("H", z, z, e),
         to("Z", 0, 0, 0.5),
         to("I", 0.5, -0.5, 0.5),
         to("F1", f, f - 1, s),
-        from("H1", 1 - z, -z, 1 - e),
+        ZoneLines.from("H1", 1 - z, -z, 1 - e),
         to("Y1", 1 - m, -m, -d),
         to("X", 0.5, -0.5, 0),
         to("Gamma", 0, 0, 0),
         to("N", 0.5, 0, 0),
-        from("M", 0.5, 0, 0.5),
+        ZoneLines.from("M", 0.5, 0, 0.5),
         to("Gamma", 0, 0, 0));
   }
 
@@ -118,21 +117,21 @@ record MonoclinicLines(double a, double b, double c, double cosine) {
     double d = z * c * cosine / b + w / 2 - 0.25;
     double r = 1 - z * a * a / (b * b);
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("Y", m, m, d),
         to("F", n, n, w),
         to("L", 0.5, 0.5, 0.5),
         to("I", r, 1 - r, 0.5),
-        from("I1", 1 - r, r - 1, 0.5),
+        ZoneLines.from("I1", 1 - r, r - 1, 0.5),
         to("Z", 0, 0, 0.5),
         to("H", z, z, e),
         to("F1", 1 - n, 1 - n, 1 - w),
-        from("H1", 1 - z, -z, 1 - e),
+        ZoneLines.from("H1", 1 - z, -z, 1 - e),
         to("Y1", 1 - m, -m, -d),
         to("X", 0.5, -0.5, 0),
         to("Gamma", 0, 0, 0),
         to("N", 0.5, 0, 0),
-        from("M", 0.5, 0, 0.5),
+        ZoneLines.from("M", 0.5, 0, 0.5),
         to("Gamma", 0, 0, 0));
   }
 }

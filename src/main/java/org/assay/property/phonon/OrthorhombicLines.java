@@ -1,6 +1,5 @@
 package org.assay.property.phonon;
 
-import static org.assay.property.phonon.ZoneLines.from;
 import static org.assay.property.phonon.ZoneLines.to;
 
 import java.util.List;
@@ -31,7 +30,7 @@ final class OrthorhombicLines {
     double z = (1 + a / b - a / c) / 4;
     double e = (1 + a / b + a / c) / 4;
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("Y", 0.5, 0, 0.5),
         to("T", 1, 0.5, 0.5),
         to("Z", 0.5, 0.5, 0),
@@ -39,12 +38,12 @@ final class OrthorhombicLines {
         to("X", 0, e, e),
         to("A1", 0.5, 0.5 - z, 1 - z),
         to("Y", 0.5, 0, 0.5),
-        from("T", 1, 0.5, 0.5),
+        ZoneLines.from("T", 1, 0.5, 0.5),
         to("X1", 1, 1 - e, 1 - e),
-        from("X", 0, e, e),
+        ZoneLines.from("X", 0, e, e),
         to("A", 0.5, 0.5 + z, z),
         to("Z", 0.5, 0.5, 0),
-        from("L", 0.5, 0.5, 0.5),
+        ZoneLines.from("L", 0.5, 0.5, 0.5),
         to("Gamma", 0, 0, 0));
   }
 
@@ -54,7 +53,7 @@ final class OrthorhombicLines {
     double f = (1 + c / b - c / a) / 4;
     double d = (1 + b / a - b / c) / 4;
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("Y", 0.5, 0, 0.5),
         to("C", 0.5, 0.5 - e, 1 - e),
         to("D", 0.5 - d, 0.5, 1 - d),
@@ -64,13 +63,13 @@ final class OrthorhombicLines {
         to("D1", 0.5 + d, 0.5, d),
         to("H", 1 - f, 0.5 - f, 0.5),
         to("C", 0.5, 0.5 - e, 1 - e),
-        from("C1", 0.5, 0.5 + e, e),
+        ZoneLines.from("C1", 0.5, 0.5 + e, e),
         to("Z", 0.5, 0.5, 0),
-        from("X", 0, 0.5, 0.5),
+        ZoneLines.from("X", 0, 0.5, 0.5),
         to("H1", f, 0.5 + f, 0.5),
-        from("H", 1 - f, 0.5 - f, 0.5),
+        ZoneLines.from("H", 1 - f, 0.5 - f, 0.5),
         to("Y", 0.5, 0, 0.5),
-        from("L", 0.5, 0.5, 0.5),
+        ZoneLines.from("L", 0.5, 0.5, 0.5),
         to("Gamma", 0, 0, 0));
   }
 
@@ -84,7 +83,7 @@ final class OrthorhombicLines {
     double d = (b - a) / (4 * c);
     double m = (a + b) / (4 * c);
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("X", -z, z, z),
         to("L", -m, m, 0.5 - d),
         to("T", 0, 0, 0.5),
@@ -96,9 +95,9 @@ final class OrthorhombicLines {
         to("Y", e, -e, e),
         to("S", 0.5, 0, 0),
         to("W", 0.25, 0.25, 0.25),
-        from("L1", m, -m, 0.5 + d),
+        ZoneLines.from("L1", m, -m, 0.5 + d),
         to("Y", e, -e, e),
-        from("Y1", 1 - e, e, -e),
+        ZoneLines.from("Y1", 1 - e, e, -e),
         to("Z", 0.5, 0.5, -0.5));
   }
 
@@ -109,7 +108,7 @@ final class OrthorhombicLines {
   static List<Point> baseCentred(double a, double b) {
     double z = (1 + a / b) / 4;
     return List.of(
-        from("Gamma", 0, 0, 0),
+        ZoneLines.from("Gamma", 0, 0, 0),
         to("X", z, z, 0),
         to("S", 0, 0.5, 0),
         to("R", 0, 0.5, 0.5),
@@ -121,7 +120,7 @@ final class OrthorhombicLines {
         to("A1", -z, 1 - z, 0.5),
         to("T", -0.5, 0.5, 0.5),
         to("Y", -0.5, 0.5, 0),
-        from("Z", 0, 0, 0.5),
+        ZoneLines.from("Z", 0, 0, 0.5),
         to("T", -0.5, 0.5, 0.5));
   }
 }

@@ -179,7 +179,7 @@ class LabellingTest {
     template("calculation = 'vc-relax', nat = {natoms}\n{kpoints} 0 0 0\n");
     labelling(BY_HAND).prepare(RoundFiles.of(directory, 0), List.of(atom(7)), dimer(-1));
     assertEquals(
-        "calculation = 'scf', nat = 1\n" + "4 4 4 0 0 0\n",
+        "calculation = 'scf', nat = 1\n4 4 4 0 0 0\n",
         Files.readString(folderOf("a").resolve("pw.in")));
     assertTrue(Files.isRegularFile(folderOf("verification").resolve("pw.in")));
   }
