@@ -251,39 +251,16 @@ void badDirectoriesAreRefused() {
   refused(changed("weights.008.data", " a 1\n", " a 1\n0.5\n"),
           "has 45 weights and biases, expected 44 for the layers 2-5-4-1 of O");
   refused(directory("6", "t t l", ""), "nothing in n2p2's files tells their units", "");
+  refused(changed("input.nn", "of them\n", "of them\r\n"),
+          "dir/input.nn:3: ends in a carriage return, as files of Windows do");
+  refused(changed("scaling.data", "0.7\n1 2", "0.7\r\n1 2"),
+          "dir/scaling.data:2: ends in a carriage");
+  refused(changed("scaling.data", "0.7\n1 2", "0.7\n\n1 2"), "dir/scaling.data:3: is a blank line");
+  refused(changed("weights.008.data", " a 1\n", " a 1\n \n"),
+          "dir/weights.008.data:2: is a blank line");
   Files missing = directory("6", "t t l", "");
   missing.erase("weights.008.data");
   refused(missing, "dir/weights.008.data: there is no such file");
-}
-
-// As editors of Windows leave files, and those of people: read, and said once a file.
-void strayLinesAreReadAndWarnedOf() {
-  const Files good = directory("6", "t t l", "");
-  Files stray = good;
-  for (auto &[name, text] : stray) {
-    std::string all = name == "input.nn" ? "" : "\r\n";
-    for (const char c : text) all += c == '\n' ? std::string("\r\n") : std::string(1, c);
-    text = all + "  \r\n";
-  }
-  const assay::BehlerNetwork plain = networkOf(good), read = networkOf(stray);
-  for (std::size_t e = 0; e < 2; ++e) {
-    check::isTrue(plain.elements[e].parameters == read.elements[e].parameters, "weights");
-    check::isTrue(plain.elements[e].scaling[1].sigma == read.elements[e].scaling[1].sigma,
-                  "scaling");
-    check::isTrue(plain.elements[e].activations == read.elements[e].activations, "activations");
-  }
-  const std::vector<std::string> expected = {"dir/input.nn:1: ends in a carriage return",
-                                             "dir/scaling.data:1: ends in a carriage return",
-                                             "dir/scaling.data:1: is a blank line",
-                                             "dir/weights.001.data:1: ends in a carriage",
-                                             "dir/weights.001.data:1: is a blank line",
-                                             "dir/weights.008.data:1: ends in a carriage",
-                                             "dir/weights.008.data:1: is a blank line, at wh"};
-  check::isTrue(read.warnings.size() == expected.size(), "so many warnings");
-  for (std::size_t n = 0; n < expected.size() && n < read.warnings.size(); ++n) {
-    check::isTrue(read.warnings[n].find(expected[n]) == 0, read.warnings[n]);
-  }
-  check::isTrue(plain.warnings.empty(), "none of good files");
 }
 
 }  // namespace
@@ -296,7 +273,6 @@ int main() {
   check::run("lines without effect are kept", linesWithoutEffectAreKept);
   check::run("what has no effect is warned of", whatHasNoEffectIsWarnedOf);
   check::run("last nodes that n2p2 leaves out", lastNodesThatN2p2LeavesOutAreWarnedOf);
-  check::run("stray lines are read and warned of", strayLinesAreReadAndWarnedOf);
   check::run("bad directories are refused", badDirectoriesAreRefused);
   return check::result();
 }

@@ -17,29 +17,26 @@ std::string fileIn(const std::string &directory, const std::string &name) {
   return directory + (!directory.empty() && directory.back() == '/' ? "" : "/") + name;
 }
 
-// Warns of the first line of each kind that is read here and not by n2p2: it takes a carriage
-// return for a part of the line's last word, and a blank line among numbers for one with a number
-// that is none.
-void warnOfStrayLines(std::string_view text, const std::string &name, bool numbersOnly,
-                      std::vector<std::string> &warnings) {
+[[noreturn]] void failAt(const std::string &name, int line, const char *message) {
+  throw FileError(name + ":" + std::to_string(line) + ": " + message);
+}
+
+// n2p2 takes a carriage return for a part of the line's last word, and a blank line among numbers
+// for one with a number that is none.
+void refuseStrayLines(std::string_view text, const std::string &name, bool numbersOnly) {
   int number = 0;
-  bool returns = false, blanks = !numbersOnly;
-  for (std::size_t at = 0; at < text.size() && !(returns && blanks);) {
+  for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
-    const std::string place = name + ":" + std::to_string(++number) + ": ";
+    ++number;
     at = end + 1;
-    if (!returns && !line.empty() && line.back() == '\r') {
-      returns = true;
-      warnings.push_back(place +
-                         "ends in a carriage return, as files of Windows do, which n2p2 takes for "
-                         "a part of the last word; take them all out: sed -i 's/\\r$//' " +
-                         name);
+    if (!line.empty() && line.back() == '\r') {
+      failAt(name, number,
+             "ends in a carriage return, as files of Windows do; n2p2 takes it for a part of the "
+             "last word. Take them all out: sed -i 's/\\r$//' FILE");
     }
-    if (!blanks && line.find_first_not_of(" \t\r") == std::string_view::npos) {
-      blanks = true;
-      warnings.push_back(place + "is a blank line, at which n2p2 fails; take such out: " +
-                         "sed -i '/^[[:space:]]*$/d' " + name);
+    if (numbersOnly && line.find_first_not_of(" \t") == std::string_view::npos) {
+      failAt(name, number, "is a blank line, at which n2p2 fails; take it out");
     }
   }
 }
@@ -214,20 +211,19 @@ std::vector<double> nodeParameters(const BehlerNetwork &network, const BehlerEle
 
 BehlerNetwork readBehlerInput(std::string_view text, const std::string &name,
                               const std::string &units) {
+  refuseStrayLines(text, name, false);
   InputNn input = readInputNn(text, name);
   chooseUnits(input, name, units);
-  warnOfStrayLines(text, name, false, input.network.warnings);
   return input.network;
 }
 
 BehlerNetwork readBehlerNetwork(const std::string &directory, const std::string &units,
                                 const DirectoryFile &file) {
   std::string text;
-  std::vector<std::string> stray;
   const auto require = [&](const std::string &name, const char *cure) {
     const std::string path = fileIn(directory, name);
     if (!file(name, text)) throw FileError(path + ": there is no such file; " + cure);
-    warnOfStrayLines(text, path, name != inputFile, stray);
+    refuseStrayLines(text, path, name != inputFile);
     return path;
   };
   const std::string inputName = require(inputFile, "a directory of n2p2 has one");
@@ -242,8 +238,6 @@ BehlerNetwork readBehlerNetwork(const std::string &directory, const std::string 
                 "copy the weights of the chosen epoch (weights.ZZZ.EPOCH.out) to this name");
     readWeights(text, weights, element);
   }
-  std::vector<std::string> &warnings = input.network.warnings;
-  warnings.insert(warnings.end(), stray.begin(), stray.end());
   return input.network;
 }
 

@@ -39,6 +39,7 @@ public final class Engines {
     if (asked == EngineName.ND4J || asked == EngineName.AUTO && (gpu || again)) {
       return chosen(new Nd4jEngine(), "", remarks);
     }
+    requireCompiled(begun);
     CompiledKernel.Choice kernel = CompiledKernel.choose(begun);
     if (kernel.kernel().isPresent()) {
       return chosen(new CompiledEngine(kernel.kernel().get()), "", remarks);
@@ -56,6 +57,22 @@ public final class Engines {
   /** Returns the engine of a name, for potentials. */
   public static Engine of(EngineName asked) {
     return choose(asked, false, Optional.empty()).engine();
+  }
+
+  /**
+   * Refuses a fit that began on arrays where compiled kernels are to go on with it, unless the user
+   * says by {@link CompiledKernel#PROPERTY} which.
+   *
+   * @param begun what the fit was begun with; nothing for a fit that begins
+   * @throws SettingsException with the way on
+   */
+  public static void requireCompiled(Optional<String> begun) {
+    if (begun.filter(Nd4jEngine.NAME::equals).isPresent() && CompiledKernel.isFree()) {
+      throw new SettingsException(
+          "the fit was begun with the engine nd4j: go on with that, and without --mpi, so that it"
+              + " ends in the same bytes; or, for other last digits, say which kernels to take: "
+              + CompiledKernel.option("avx2"));
+    }
   }
 
   private static Choice chosen(Engine engine, String why, List<String> remarks) {

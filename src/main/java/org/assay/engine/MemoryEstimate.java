@@ -75,11 +75,11 @@ public record MemoryEstimate(long derivatives, long rest, int counted) {
    */
   public String words(Precision precision, int processes) {
     String all =
-        "memory: the derivatives of descriptors will take about "
+        "memory: the derivatives of descriptors, all kept, would take about "
             + MemoryBudget.text(precision.bytes() * derivatives)
             + " ("
             + precision.key()
-            + "), all else of the sets "
+            + "), all else of the sets about "
             + MemoryBudget.text(rest);
     return processes == 1
         ? all

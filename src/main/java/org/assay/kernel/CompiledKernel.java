@@ -80,10 +80,10 @@ public record CompiledKernel(String name, int place, Path library) {
    * @throws SettingsException also when they are not there, and nothing is asked for
    */
   public static Choice choose(Optional<String> begun) {
-    String asked = System.getProperty(PROPERTY, AUTO);
-    if (begun.isEmpty() || !asked.equals(AUTO)) {
-      return choose(asked);
+    if (begun.isEmpty() || !isFree()) {
+      return choose();
     }
+    requireRoom();
     List<String> here = available().stream().map(CompiledKernel::name).toList();
     if (!here.contains(begun.get())) {
       throw new SettingsException(lacking(begun.get(), here));
@@ -100,16 +100,21 @@ public record CompiledKernel(String name, int place, Path library) {
         + "this processor has "
         + String.join(", ", here)
         + ". Go on with it on a machine that has them, so that it ends in the same bytes; or, for"
-        + " other last digits, say which to take: JAVA_OPTS=-D"
-        + PROPERTY
-        + "="
-        + here.get(0);
+        + " other last digits, say which to take: "
+        + option(here.get(0));
   }
 
-  private static Choice choose(String asked) {
-    if (asked.equals(NONE)) {
-      return Choice.none("the system property " + PROPERTY + " is none");
-    }
+  /** Returns what a user sets to compute with kernels of a name, whatever a fit was begun with. */
+  public static String option(String name) {
+    return "JAVA_OPTS=-D" + PROPERTY + "=" + name;
+  }
+
+  /** Returns whether {@link #PROPERTY} leaves it to Assay what to compute with. */
+  public static boolean isFree() {
+    return System.getProperty(PROPERTY, AUTO).equals(AUTO);
+  }
+
+  private static void requireRoom() {
     missing()
         .filter(why -> NO_ROOM.matcher(why).find())
         .ifPresent(
@@ -119,6 +124,13 @@ public record CompiledKernel(String name, int place, Path library) {
                       + ": make room there, name another place with -Djava.io.tmpdir in JAVA_OPTS,"
                       + " or compute many times slower with \"engine\": \"nd4j\"");
             });
+  }
+
+  private static Choice choose(String asked) {
+    if (asked.equals(NONE)) {
+      return Choice.none("the system property " + PROPERTY + " is none");
+    }
+    requireRoom();
     List<CompiledKernel> all = available();
     List<String> names = all.stream().map(CompiledKernel::name).toList();
     if (!asked.equals(AUTO) && !names.contains(asked)) {

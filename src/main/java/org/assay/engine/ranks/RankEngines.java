@@ -95,6 +95,7 @@ public final class RankEngines implements EngineSource, AutoCloseable {
           "--mpi: ranks compute with the compiled engine alone; leave --mpi away, or \"engine\":"
               + " \"nd4j\" and \"cuda\" out of the input");
     }
+    Engines.requireCompiled(begun);
     CompiledKernel.Choice here = CompiledKernel.choose(begun);
     if (here.kernel().isEmpty()) {
       throw new SettingsException("--mpi needs the compiled engine: " + here.text());
@@ -142,7 +143,7 @@ public final class RankEngines implements EngineSource, AutoCloseable {
     if (all.stream().anyMatch(k -> k.name().equals(here.name()))) {
       return here;
     }
-    boolean asked = !System.getProperty(CompiledKernel.PROPERTY, "auto").equals("auto");
+    boolean asked = !CompiledKernel.isFree();
     if (all.isEmpty() || asked || begun.filter(here.name()::equals).isPresent()) {
       throw new SettingsException(
           "--mpi: not all machines have the instruction set "
@@ -152,7 +153,7 @@ public final class RankEngines implements EngineSource, AutoCloseable {
               + "), which the fit "
               + (asked ? "is asked to compute" : "was begun")
               + " with; ask the batch system for machines that have it"
-              + (asked ? ", or leave -D" + CompiledKernel.PROPERTY + " away" : ""));
+              + cure(all, asked));
     }
     remarks.add(
         "warning: the machines have different instruction sets ("
@@ -161,6 +162,16 @@ public final class RankEngines implements EngineSource, AutoCloseable {
             + all.get(0).name()
             + ", so that the fit ends in the bytes of that one");
     return all.get(0);
+  }
+
+  private static String cure(List<CompiledKernel> all, boolean asked) {
+    if (asked) {
+      return ", or leave -D" + CompiledKernel.PROPERTY + " away";
+    }
+    return all.isEmpty()
+        ? ""
+        : "; or, for other last digits, say which to take: "
+            + CompiledKernel.option(all.get(0).name());
   }
 
   private static String machines(List<Rank> ranks) {

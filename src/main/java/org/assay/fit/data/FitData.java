@@ -116,7 +116,10 @@ public final class FitData implements AutoCloseable {
       boolean derivatives,
       Consumer<String> log) {
     FitSettings.Derivatives how = settings.derivatives();
-    if (!derivatives || !engine.hasSinglePrecision()) {
+    if (!derivatives) {
+      return new MemoryBudget(how.memory(), Precision.DOUBLE);
+    }
+    if (!engine.hasSinglePrecision()) {
       return new MemoryBudget(how.memory(), how.precision().orElse(Precision.DOUBLE));
     }
     MemoryEstimate withVectors =

@@ -15,6 +15,7 @@ import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
 import org.assay.io.Sha256;
 import org.assay.io.Snapshot;
+import org.assay.kernel.Precision;
 import org.assay.model.NetworkDirectory;
 import org.assay.model.file.FunctionNetwork;
 import org.assay.model.file.NetworkFile;
@@ -31,6 +32,10 @@ public final class Provenance {
   private static final List<String> FILES = List.of("pot_file", "dataset_path");
 
   private static final String NAME = "provenance";
+
+  /** What fits did that were begun before there was a key, where that is not its default now. */
+  private static final Map<String, String> BEFORE_IT_WAS =
+      Map.of("derivatives", Precision.DOUBLE.key());
 
   private Provenance() {}
 
@@ -84,7 +89,7 @@ public final class Provenance {
     TreeSet<String> keys = new TreeSet<>(now.keySet());
     then.names().forEach(keys::add);
     for (String key : keys) {
-      String before = then.has(key) ? then.text(key) : "not given";
+      String before = then.has(key) ? then.text(key) : BEFORE_IT_WAS.getOrDefault(key, "not given");
       requireSame(settings, key, before, now.getOrDefault(key, "not given"));
     }
   }

@@ -51,6 +51,7 @@ public record WeightBounds(OptionalDouble least, OptionalDouble largest) {
    * @param functions how many the element has that has most
    */
   double of(int functions) {
-    return largest.orElseGet(() -> Math.rint(1000 * Math.sqrt(DRAW / functions)) / 1000);
+    double said = Math.max(Math.abs(least.orElse(0)), Math.abs(largest.orElse(0)));
+    return said > 0 ? said : Math.rint(1000 * Math.sqrt(DRAW / functions)) / 1000;
   }
 }

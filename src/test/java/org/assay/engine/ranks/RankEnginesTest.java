@@ -55,6 +55,7 @@ class RankEnginesTest {
     SettingsException e =
         assertThrows(
             SettingsException.class, () -> common(HERE.get(0), Optional.of("avx512"), NEW, OLD));
+    assertTrue(e.getMessage().endsWith("JAVA_OPTS=-Dassay.kernel=avx2"), e.getMessage());
     assertTrue(e.getMessage().contains("instruction set avx512"), e.getMessage());
     assertTrue(e.getMessage().contains("n2: avx2"), e.getMessage());
     assertTrue(e.getMessage().contains("was begun"), e.getMessage());

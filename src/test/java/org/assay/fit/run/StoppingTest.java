@@ -207,6 +207,32 @@ class StoppingTest {
     assertTrue(e.getMessage().contains("max_iter"), e.getMessage());
   }
 
+  /** A fit of before there was a choice kept its derivatives in double precision. */
+  @Test
+  void aFitOfBeforeTheChoiceOfPrecisionWentOnInDouble() throws IOException {
+    Files.writeString(directory.resolve("NN1.dat"), SyntheticData.START);
+    Files.writeString(directory.resolve("train.dat"), SyntheticData.text());
+    Path input = directory.resolve("input.json");
+    Files.writeString(input, "{\"seed\": 5, \"derivatives\": \"double\"}");
+    Checkpoints place =
+        Provenance.keptIn(Checkpoints.at(directory.resolve("PF")), FitSettingsReader.read(input));
+    place.write(new org.assay.io.Snapshot());
+    org.assay.io.Snapshot old = new org.assay.io.Snapshot();
+    org.assay.io.Snapshot now = place.read().orElseThrow();
+    for (String name : now.names()) {
+      if (name.startsWith("provenance/") && !name.endsWith("/derivatives")) {
+        old.put(name, now.text(name));
+      }
+    }
+    Provenance.requireSame(old, FitSettingsReader.read(input));
+    Files.writeString(input, "{\"seed\": 5, \"derivatives\": \"float\"}");
+    SettingsException e =
+        assertThrows(
+            SettingsException.class,
+            () -> Provenance.requireSame(old, FitSettingsReader.read(input)));
+    assertTrue(e.getMessage().contains("it was double and is float"), e.getMessage());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "90, 90, 90 s",
