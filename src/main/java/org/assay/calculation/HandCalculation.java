@@ -3,12 +3,13 @@ package org.assay.calculation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assay.AssayException;
 import org.assay.Count;
-import org.assay.DataFormatException;
 import org.assay.ipi.IpiInputs;
 import org.assay.property.PropertyJob;
 import org.assay.property.PropertyJob.Outcome;
@@ -28,6 +29,7 @@ public final class HandCalculation {
   private final HandTree tree;
   private final Map<String, String> jobs = new LinkedHashMap<>();
   private final Map<String, HandRequest> missing = new LinkedHashMap<>();
+  private final Set<String> unusable = new LinkedHashSet<>();
   private final ComputedReferences found;
 
   /**
@@ -35,7 +37,6 @@ public final class HandCalculation {
    *
    * @param provenance what is known of the run besides what is stated, by key
    * @param directory of calculations, which need not be there yet
-   * @throws DataFormatException when an output is of another structure than was asked for
    */
   public HandCalculation(
       Suite suite, StatedMethod method, Map<String, Object> provenance, Path directory) {
@@ -48,13 +49,15 @@ public final class HandCalculation {
 
   private void run(PropertyJob job) {
     List<Map<String, HandRequest>> asked = new ArrayList<>();
+    Set<String> broken = new LinkedHashSet<>();
     for (double standIn : STAND_INS) {
       HandSession session = new HandSession(tree, standIn);
       Optional<Outcome> outcome = outcome(job, session);
-      if (session.missing().isEmpty()) {
+      if (session.isComplete()) {
         outcome.ifPresent(o -> found.found(job, o));
         return;
       }
+      broken.addAll(session.unusable());
       asked.add(session.missing());
     }
     Map<String, HandRequest> sure = asked.get(0);
@@ -64,7 +67,12 @@ public final class HandCalculation {
           missing.putIfAbsent(hash, request);
           jobs.putIfAbsent(hash, job.name());
         });
-    found.failed(job, "waits for " + Count.of(sure.size(), "calculation") + " by hand");
+    unusable.addAll(broken);
+    List<String> reasons = new ArrayList<>(broken);
+    if (!sure.isEmpty() || broken.isEmpty()) {
+      reasons.add("waits for " + Count.of(sure.size(), "calculation") + " by hand");
+    }
+    found.failed(job, String.join("; ", reasons));
   }
 
   /** A job may fail on stand-ins; on answers it says so itself. */
@@ -74,10 +82,8 @@ public final class HandCalculation {
           job.run(
               new CalculationSession(
                   session, suite.calculation(), method.shift(), RelaxationStart.AS_GIVEN)));
-    } catch (DataFormatException e) {
-      throw e;
     } catch (AssayException | IllegalArgumentException | IllegalStateException e) {
-      if (session.missing().isEmpty()) {
+      if (session.isComplete()) {
         found.failed(job, e.getMessage());
       }
       return Optional.empty();
@@ -87,6 +93,14 @@ public final class HandCalculation {
   /** Returns how many calculations are asked for and have no output. */
   public int missing() {
     return missing.size();
+  }
+
+  /**
+   * Returns what is wrong with outputs that cannot be used, each with its place and the cure: of
+   * another structure, cut short, or not converged.
+   */
+  public List<String> unusable() {
+    return List.copyOf(unusable);
   }
 
   /** Returns how many of these have no inputs yet. */

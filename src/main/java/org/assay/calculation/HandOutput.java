@@ -48,7 +48,7 @@ record HandOutput(HandRequest request, Path folder) {
         found = DatasetReader.read(file, request.structure().symbol(0));
       } catch (DataFormatException e) {
         // What else lies there, such as what a batch system printed, is nobody's answer.
-        if (unusable.isEmpty() && DatasetReader.isCalculation(file)) {
+        if (unusable.isEmpty() && (DatasetReader.isCalculation(file) || isExtendedXyz(file))) {
           unusable = Optional.of(e);
         }
         continue;
@@ -63,6 +63,10 @@ record HandOutput(HandRequest request, Path folder) {
       throw unusable.get();
     }
     return Optional.empty();
+  }
+
+  private static boolean isExtendedXyz(Path file) {
+    return file.getFileName().toString().endsWith("xyz");
   }
 
   /** Returns what lies in the folder besides the inputs, a vasprun.xml before its OUTCAR. */

@@ -2,10 +2,13 @@ package org.assay.calculation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.assay.DataFormatException;
 import org.assay.NotGivenException;
 import org.assay.lammps.Dynamics;
 import org.assay.lammps.DynamicsListener;
@@ -21,9 +24,9 @@ import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 
 /**
- * A session whose answers somebody calculates by hand. What has no answer yet is noted, and gets a
- * stand-in, so that a job goes on to what else it asks for: of two runs with other stand-ins the
- * requests that both make do not depend on what is missing.
+ * A session whose answers somebody calculates by hand. What has no answer yet, or one that cannot
+ * be used, is noted, and gets a stand-in, so that a job goes on to what else it asks for: of two
+ * runs with other stand-ins the requests that both make do not depend on what is missing.
  */
 final class HandSession implements LammpsSession {
 
@@ -34,6 +37,7 @@ final class HandSession implements LammpsSession {
   private final double standIn;
   private Optional<Basis> before = Optional.empty();
   private final Map<String, HandRequest> missing = new LinkedHashMap<>();
+  private final Set<String> unusable = new LinkedHashSet<>();
 
   /**
    * Makes one.
@@ -48,6 +52,16 @@ final class HandSession implements LammpsSession {
   /** Returns the requests without an answer, by hash. */
   Map<String, HandRequest> missing() {
     return new LinkedHashMap<>(missing);
+  }
+
+  /** Returns what is wrong with answers that came back and cannot be used; each names its file. */
+  Set<String> unusable() {
+    return new LinkedHashSet<>(unusable);
+  }
+
+  /** Returns whether all that was asked for had an answer. */
+  boolean isComplete() {
+    return missing.isEmpty() && unusable.isEmpty();
   }
 
   @Override
@@ -73,11 +87,19 @@ final class HandSession implements LammpsSession {
   }
 
   private Relaxation answer(HandRequest request) {
-    return answers.find(request).orElseGet(() -> standIn(request));
+    try {
+      Optional<Relaxation> answer = answers.find(request);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      missing.put(request.sha256(), request);
+    } catch (DataFormatException e) {
+      unusable.add(e.getMessage());
+    }
+    return standIn(request);
   }
 
   private Relaxation standIn(HandRequest request) {
-    missing.put(request.sha256(), request);
     if (missing.size() > MOST) {
       throw new LammpsException("more than " + MOST + " calculations are asked for");
     }
@@ -91,7 +113,7 @@ final class HandSession implements LammpsSession {
     }
     Evaluation nothing =
         new Evaluation(
-            standIn * s.size() * missing.size(),
+            standIn * s.size() * (missing.size() + unusable.size()),
             new double[3 * s.size()],
             new double[6],
             new double[0]);

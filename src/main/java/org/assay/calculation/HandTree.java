@@ -18,6 +18,7 @@ import org.assay.ipi.IpiInputs;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
 import org.assay.lammps.Relaxation;
+import org.assay.lammps.UnconvergedException;
 
 /**
  * A tree of calculations that are run by hand: a folder for each job, and in it one for each
@@ -29,6 +30,9 @@ final class HandTree implements HandAnswers {
   static final String REQUEST = "request.json";
 
   private static final String HASH = "sha256";
+
+  /** Says why there will be no output, if the user writes it. */
+  private static final String GIVEN_UP = "failed";
 
   /** Names of the files that were written, in a request. */
   static final String INPUTS = "inputs";
@@ -61,14 +65,30 @@ final class HandTree implements HandAnswers {
   /**
    * {@inheritDoc}
    *
-   * @throws DataFormatException when what came back is of another structure
+   * @throws DataFormatException when what came back is of another structure, or cannot be used
+   * @throws UnconvergedException where a file {@code failed} says that there will be none
    */
   @Override
   public Optional<Relaxation> find(HandRequest request) {
     Path folder = folders.get(request.sha256());
+    if (folder != null) {
+      requireNotGivenUp(folder.resolve(GIVEN_UP));
+    }
     return folder == null
         ? Optional.empty()
         : read.computeIfAbsent(request.sha256(), k -> new HandOutput(request, folder).read());
+  }
+
+  private static void requireNotGivenUp(Path file) {
+    if (Files.isRegularFile(file)) {
+      try {
+        String reason = Files.readString(file).strip();
+        throw new UnconvergedException(
+            file + ": given up by hand" + (reason.isEmpty() ? "" : ": " + reason));
+      } catch (IOException e) {
+        throw IoReason.unreadable(file, e);
+      }
+    }
   }
 
   /**

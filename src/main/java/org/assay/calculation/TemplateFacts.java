@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.SettingsException;
 import org.assay.io.IoReason;
-import org.assay.io.Listing;
 import org.assay.ipi.InputText;
+import org.assay.ipi.IpiInputs;
 
 /**
  * What the inputs of a template say of a calculation, as they say it: keys of pw.x and of VASP that
@@ -69,7 +69,7 @@ public record TemplateFacts(Map<String, String> settings, List<String> pseudopot
   }
 
   /**
-   * Reads the files of a template; what none of them has is not there.
+   * Reads the files of a template but for those of free atoms; what none of them has is not there.
    *
    * @param words what stands for words in braces, as clients get it
    */
@@ -77,7 +77,7 @@ public record TemplateFacts(Map<String, String> settings, List<String> pseudopot
     Map<String, String> settings = new LinkedHashMap<>();
     TreeSet<String> pseudopotentials = new TreeSet<>();
     try {
-      for (Path file : Listing.files(template)) {
+      for (Path file : IpiInputs.common(template)) {
         if (Files.size(file) <= LONGEST) {
           String text = Files.readString(file, StandardCharsets.ISO_8859_1);
           read(new InputText(text, words), settings, pseudopotentials);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.assay.Count;
+import org.assay.DataFormatException;
 import org.assay.SettingsException;
 import org.assay.UsageException;
 import org.assay.app.OutputDirectory;
@@ -182,6 +183,9 @@ final class ReferenceCommand extends Command {
         exported(hand, hand.export(new IpiInputs(template.orElseThrow(), kSpacing)), console);
       } else {
         imported(hand, merge, console);
+      }
+      if (!hand.unusable().isEmpty()) {
+        throw new DataFormatException(String.join("\n", hand.unusable()));
       }
       return 0;
     }

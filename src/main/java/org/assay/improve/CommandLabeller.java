@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.assay.AssayException;
 import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
@@ -17,6 +18,7 @@ import org.assay.io.ProgramAnswer;
 import org.assay.io.Sha256;
 import org.assay.session.TimeLimit;
 import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
 
 /**
  * Any command: it finds {@code structure.extxyz} in the directory that it is started in, and leaves
@@ -39,8 +41,9 @@ public record CommandLabeller(
   private static final String SAID = "said.txt";
 
   @Override
-  public String settings() {
-    return Sha256.of("command " + command);
+  public Function<Structure, String> settings() {
+    String all = Sha256.of("command " + command);
+    return structure -> all;
   }
 
   @Override

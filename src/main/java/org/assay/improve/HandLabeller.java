@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.assay.DataFormatException;
+import org.assay.SettingsException;
 import org.assay.dataset.PoscarWriter;
 import org.assay.io.AtomicFile;
 import org.assay.io.IoReason;
 import org.assay.io.Listing;
 import org.assay.io.Sha256;
 import org.assay.ipi.IpiInputs;
+import org.assay.structure.Structure;
 
 /**
  * The user, by hand: every structure gets a directory with {@code structure.extxyz}, {@code POSCAR}
@@ -31,6 +34,9 @@ public record HandLabeller(Path directory, String words, Optional<IpiInputs> inp
 
   private static final String POSCAR = "POSCAR";
   private static final String GIVEN_UP = "failed";
+
+  /** Has the hash of what the inputs were made from; written last of all. */
+  private static final String MADE_FROM = "made-from.txt";
 
   /** A label is of the structure as it stands: what templates of relaxations leave open. */
   private static final Map<String, String> AS_IT_STANDS =
@@ -49,7 +55,12 @@ public record HandLabeller(Path directory, String words, Optional<IpiInputs> inp
       Pattern.compile("(?i)(\\bcalculation\\s*=\\s*)(['\"])(?:vc-)?(?:relax|md)\\2");
 
   @Override
-  public String settings() {
+  public Function<Structure, String> settings() {
+    String all = hash();
+    return structure -> all;
+  }
+
+  private String hash() {
     return settings(words, inputs);
   }
 
@@ -99,17 +110,41 @@ public record HandLabeller(Path directory, String words, Optional<IpiInputs> inp
    * Writes the inputs of a structure, where they are not there yet.
    *
    * @return the structure's directory
+   * @throws SettingsException when it was made from another template, or with other settings: what
+   *     was brought back is none of these
    */
   public Path prepare(Met met) {
     AtomicFile.folder(directory);
     Path own = AtomicFile.folder(folder(directory, met));
     Path input = own.resolve(CommandLabeller.INPUT);
-    if (!Files.exists(input)) {
+    Path madeFrom = own.resolve(MADE_FROM);
+    if (Files.exists(madeFrom)) {
+      requireSame(own, madeFrom);
+      return own;
+    }
+    // Directories that earlier versions made have no such file, and hold what is to be computed.
+    if (!Files.exists(own.resolve(POSCAR))) {
       inputs.ifPresent(i -> fill(i, own, met));
-      AtomicFile.write(own.resolve(POSCAR), PoscarWriter.text(met.structure(), met.origin()));
       LabelFile.write(input, List.of(LabelFile.plain(0, met.origin(), met.structure())));
+      AtomicFile.write(own.resolve(POSCAR), PoscarWriter.text(met.structure(), met.origin()));
+      AtomicFile.write(madeFrom, hash() + "\n");
     }
     return own;
+  }
+
+  private void requireSame(Path own, Path madeFrom) {
+    try {
+      if (Files.readString(madeFrom).strip().equals(hash())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw IoReason.unreadable(madeFrom, e);
+    }
+    throw new SettingsException(
+        own
+            + ": its inputs were made from another template, or with other settings than the input's"
+            + " label has now; put the old ones back, or remove this directory, and all others"
+            + " beside it that are to be calculated anew");
   }
 
   private static void fill(IpiInputs inputs, Path own, Met met) {

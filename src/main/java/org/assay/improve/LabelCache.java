@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.assay.dataset.LabelledStructure;
 import org.assay.io.AtomicFile;
 import org.assay.io.IoReason;
 import org.assay.io.Sha256;
 import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
 
 /**
  * Labels that are there, each in a file under the hash of its structure and of the settings of
@@ -24,11 +26,11 @@ import org.assay.structure.Evaluation;
 public final class LabelCache {
 
   private final Path directory;
-  private final String settings;
+  private final Function<Structure, String> settings;
   private final LabelCheck check;
   private final boolean byHand;
 
-  /** By hashes of structures, as are those below. */
+  /** By keys of structures, as are those below. */
   private final Map<String, String> failures = new ConcurrentHashMap<>();
 
   private final Map<String, String> waiting = new ConcurrentHashMap<>();
@@ -36,23 +38,29 @@ public final class LabelCache {
   /**
    * Makes one; the directory need not be there yet.
    *
-   * @param settings hash of what decides a label, {@link Labeller#settings}
+   * @param settings of each structure the hash of what else decides its label, {@link
+   *     Labeller#settings}
    * @param byHand whether the user labels: then what failed is looked at again each time
    */
-  public LabelCache(Path directory, String settings, LabelCheck check, boolean byHand) {
+  public LabelCache(
+      Path directory, Function<Structure, String> settings, LabelCheck check, boolean byHand) {
     this.directory = directory;
     this.settings = settings;
     this.check = check;
     this.byHand = byHand;
   }
 
-  private Path file(String hash, String end) {
-    return directory.resolve(Sha256.of(settings + "\n" + hash) + end);
+  private String key(Met met) {
+    return Sha256.of(settings.apply(met.structure()) + "\n" + met.hash());
+  }
+
+  private Path file(String key, String end) {
+    return directory.resolve(key + end);
   }
 
   /** Returns a structure with its label, if there is one: energy and forces. */
   public Optional<LabelledStructure> find(Met met) {
-    Path file = file(met.hash(), ".extxyz");
+    Path file = file(key(met), ".extxyz");
     return Files.isRegularFile(file)
         ? Optional.of(LabelFile.read(file).get(0)).filter(s -> s.evaluation().isPresent())
         : Optional.empty();
@@ -60,8 +68,9 @@ public final class LabelCache {
 
   /** Returns why a structure has no label, where that was tried. */
   public Optional<String> failure(Met met) {
-    if (failures.containsKey(met.hash())) {
-      return Optional.of(failures.get(met.hash()));
+    String now = failures.get(key(met));
+    if (now != null) {
+      return Optional.of(now);
     }
     Optional<Path> kept = keptFailure(met);
     try {
@@ -75,13 +84,13 @@ public final class LabelCache {
 
   /** Returns the file that says why a structure has no label, if one is kept. */
   public Optional<Path> keptFailure(Met met) {
-    return Optional.of(file(met.hash(), ".failed"))
+    return Optional.of(file(key(met), ".failed"))
         .filter(file -> !byHand && Files.isRegularFile(file));
   }
 
   /** Returns why what is there of a structure could not be taken yet, if that is so. */
   public Optional<String> waiting(Met met) {
-    return Optional.ofNullable(waiting.get(met.hash()));
+    return Optional.ofNullable(waiting.get(key(met)));
   }
 
   /** Returns whether somebody has to label a structure yet. */
@@ -104,8 +113,8 @@ public final class LabelCache {
     failures.clear();
   }
 
-  private void keep(String hash, String reason) {
-    AtomicFile.write(file(hash, ".failed"), reason + "\n");
+  private void keep(String key, String reason) {
+    AtomicFile.write(file(key, ".failed"), reason + "\n");
   }
 
   /** Forgets what has failed: nobody could have labelled it. */
@@ -115,13 +124,13 @@ public final class LabelCache {
 
   /** Forgets that a structure has failed, kept or not. */
   public void forgetFailure(Met met) {
-    failures.remove(met.hash());
-    remove(file(met.hash(), ".failed"));
+    failures.remove(key(met));
+    remove(file(key(met), ".failed"));
   }
 
   /** Forgets the label of a structure. */
   public void forget(Met met) {
-    remove(file(met.hash(), ".extxyz"));
+    remove(file(key(met), ".extxyz"));
   }
 
   private static void remove(Path file) {
@@ -144,22 +153,22 @@ public final class LabelCache {
           return;
         }
         if (problem.isPresent()) {
-          keep(met.hash(), problem.get());
+          keep(key(met), problem.get());
           return;
         }
         LabelFile.write(
-            file(met.hash(), ".extxyz"),
+            file(key(met), ".extxyz"),
             List.of(LabelledStructure.of(met.origin(), met.structure(), found, met.origin())));
       }
 
       @Override
       public void failed(Met met, String reason) {
-        failures.put(met.hash(), reason);
+        failures.put(key(met), reason);
       }
 
       @Override
       public void waits(Met met, String reason) {
-        waiting.put(met.hash(), reason);
+        waiting.put(key(met), reason);
       }
     };
   }

@@ -1,12 +1,14 @@
 package org.assay.improve;
 
 import java.util.List;
+import java.util.function.Function;
+import org.assay.structure.Structure;
 
 /** Who computes energies, forces and stresses of structures. */
 public sealed interface Labeller permits SessionLabeller, CommandLabeller, HandLabeller {
 
-  /** Returns a hash of all that decides a label but the structure. */
-  String settings();
+  /** Returns of a structure the hash of all else that decides its label. */
+  Function<Structure, String> settings();
 
   /** Returns who it is, in words. */
   String text();

@@ -14,6 +14,7 @@ import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerPool;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
 
 /**
  * Any potential of LAMMPS, or any engine that speaks the i-PI protocol.
@@ -32,8 +33,14 @@ public record SessionLabeller(TestedPotential potential, WorkerSettings workers)
   }
 
   @Override
-  public String settings() {
-    return potential.pairStyle() + " " + potential.sha256();
+  public Function<Structure, String> settings() {
+    String style = potential.pairStyle() + " ";
+    if (potential instanceof IpiPotential engine) {
+      Function<Structure, String> hashes = engine.evaluationHashes();
+      return structure -> style + hashes.apply(structure);
+    }
+    String all = style + potential.sha256();
+    return structure -> all;
   }
 
   @Override

@@ -48,7 +48,7 @@ final class ClientFiles {
           directory.resolve(LAMMPS_DATA),
           ScriptWriter.data("structure of a job of Assay", structure));
       if (template.isPresent()) {
-        for (Path file : common(template.get())) {
+        for (Path file : IpiInputs.common(template.get())) {
           Path to = directory.resolve(template.get().relativize(file).toString());
           Files.createDirectories(to.getParent());
           Path own = FreeAtom.is(structure) ? FreeAtom.inPlaceOf(template.get(), file) : file;
@@ -104,9 +104,23 @@ final class ClientFiles {
 
   /** Returns the files of a template that are short enough to hold placeholders. */
   static List<String> texts(Path template) {
+    return texts(template, Listing::files);
+  }
+
+  /** Returns the same of those files that not only free atoms get. */
+  static List<String> commonTexts(Path template) {
+    return texts(template, IpiInputs::common);
+  }
+
+  /** Takes some of a template's files. */
+  private interface Selection {
+    List<Path> of(Path template) throws IOException;
+  }
+
+  private static List<String> texts(Path template, Selection which) {
     try {
       List<String> texts = new ArrayList<>();
-      for (Path file : Listing.files(template)) {
+      for (Path file : which.of(template)) {
         if (Files.size(file) <= IpiInputs.LONGEST_TEXT) {
           texts.add(text(Files.readAllBytes(file)));
         }
@@ -115,14 +129,6 @@ final class ClientFiles {
     } catch (IOException e) {
       throw new SettingsException("template " + template + ": " + IoReason.of(e));
     }
-  }
-
-  /** Returns the files of a template but for those that only free atoms get. */
-  private static List<Path> common(Path template) throws IOException {
-    List<Path> all = Listing.files(template);
-    return FreeAtom.isToldIn(template)
-        ? all.stream().filter(f -> !f.startsWith(template.resolve(FreeAtom.FOLDER))).toList()
-        : all;
   }
 
   /** Returns the hash of all files of a template, their names and contents. */
@@ -138,7 +144,9 @@ final class ClientFiles {
   static String sha256(Path template, boolean freeAtom) {
     try {
       return sha256(
-          template, common(template), file -> freeAtom ? FreeAtom.inPlaceOf(template, file) : file);
+          template,
+          IpiInputs.common(template),
+          file -> freeAtom ? FreeAtom.inPlaceOf(template, file) : file);
     } catch (IOException e) {
       throw new SettingsException("template " + template + ": " + IoReason.of(e));
     }

@@ -34,7 +34,7 @@ final class ClientScript {
       throw new WorkerException(
           path
               + ": a launcher may take this path apart; name a directory without blanks and quotes"
-              + " by --shared");
+              + " for what all nodes see");
     }
     String text =
         "# Goes to the client's directory and starts it; written by Assay for a launcher.\n"

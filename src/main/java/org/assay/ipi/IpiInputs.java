@@ -1,9 +1,12 @@
 package org.assay.ipi;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.io.Listing;
 import org.assay.io.Sha256;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
@@ -26,11 +29,24 @@ public record IpiInputs(Path template, OptionalDouble kSpacing) {
    * @throws org.assay.SettingsException when it cannot be read, or wants k-points of no density
    */
   public void requireFillable() {
+    FreeAtom.isToldIn(template);
     for (String text : ClientFiles.texts(template)) {
       if (kSpacing.isEmpty()) {
         ClientFiles.requireKPoints("template " + template, text, Map.of());
       }
     }
+  }
+
+  /**
+   * Returns the files of a template but for those that only free atoms get.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static List<Path> common(Path template) throws IOException {
+    List<Path> all = Listing.files(template);
+    return FreeAtom.isToldIn(template)
+        ? all.stream().filter(f -> !f.startsWith(template.resolve(FreeAtom.FOLDER))).toList()
+        : all;
   }
 
   /** Returns a hash of the template's files and of the density of k-points. */

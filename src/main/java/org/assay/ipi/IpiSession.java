@@ -180,6 +180,16 @@ final class IpiSession extends JobSession {
     };
   }
 
+  /** Where a launcher gives places, that of this client may be what the others wait for. */
+  @Override
+  protected void beginAwaiting() {
+    if (settings.launcher().isPresent()) {
+      discard();
+      basis = null;
+      beginWaiting();
+    }
+  }
+
   private IpiClient client() {
     synchronized (this) {
       requireGoingOn();

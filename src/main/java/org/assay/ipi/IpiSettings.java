@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.io.Decimal;
 import org.assay.session.Launcher;
+import org.assay.session.ShellText;
 import org.assay.session.TimeLimit;
 
 /**
@@ -134,7 +135,7 @@ public record IpiSettings(
    */
   public boolean looksForSymmetry() {
     return template.stream()
-        .flatMap(t -> ClientFiles.texts(t).stream())
+        .flatMap(t -> ClientFiles.commonTexts(t).stream())
         .anyMatch(text -> new InputText(text, words).leavesSymmetryToPw());
   }
 
@@ -163,9 +164,17 @@ public record IpiSettings(
   /**
    * Returns these settings with clients that something else starts, on any node.
    *
-   * @throws SettingsException when they are to call at a UNIX socket
+   * @throws SettingsException when they are to call at a UNIX socket, or the directory that all
+   *     nodes see has a name that launchers like ssh would take apart
    */
   public IpiSettings withLauncher(Launcher starter) {
+    String shared = starter.shared().toAbsolutePath().normalize().toString();
+    if (!shared.equals(ShellText.quoted(shared))) {
+      throw new SettingsException(
+          shared
+              + ": a launcher may take this path apart; start Assay in a directory, or write to one"
+              + " (--out), without blanks and quotes in its path, or name one by --shared");
+    }
     return new IpiSettings(
         command, template, words, kSpacing, workers, timeLimit, logs, Optional.of(starter));
   }

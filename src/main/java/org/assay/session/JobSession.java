@@ -68,6 +68,9 @@ public abstract class JobSession implements LammpsSession {
   /** Returns whose work was ended when a job ran out of time, as its message goes on. */
   protected abstract String outOfTimeWords();
 
+  /** Called when all that is left is with others, who may wait for the place of this process. */
+  protected void beginAwaiting() {}
+
   /** Returns what messages call the job. */
   protected final String job() {
     return job;
@@ -158,7 +161,13 @@ public abstract class JobSession implements LammpsSession {
       shared.stop();
       helping.forEach(h -> h.cancel(false)); // those that never found an idle worker
     }
-    List<B> all = shared.await(this);
+    beginAwaiting();
+    List<B> all;
+    try {
+      all = shared.await(this);
+    } finally {
+      endWaiting();
+    }
     here.accept(this);
     return all;
   }

@@ -26,6 +26,18 @@ class TemplateFactsTest {
     assertEquals(List.of("Si.upf"), facts.pseudopotentials());
   }
 
+  /** What free atoms alone are computed with is not what the other values are. */
+  @Test
+  void filesOfFreeAtomsAreNoSettingsOfTheOthers() throws IOException {
+    Files.writeString(template.resolve("pw.in"), "&system ecutwfc = 24, degauss = 0.01");
+    Files.createDirectory(template.resolve("atom"));
+    Files.writeString(
+        template.resolve("atom/pw.in"), "&system nspin = 2, ecutwfc = 40, degauss = 0.02");
+    assertEquals(
+        Map.of("ecutwfc", "24", "degauss", "0.01"),
+        TemplateFacts.read(template, Map.of()).settings());
+  }
+
   /** The source of a value named the cutoff of a line that pw.x does not read. */
   @Test
   void whatStandsInACommentIsNoSetting() throws IOException {

@@ -181,6 +181,44 @@ class ReferenceByHandTest {
         found.err().contains("out.extxyz:1: 1 atoms [Si], asked for were 2 atoms"), found.err());
   }
 
+  /**
+   * One that still runs must not keep the others from being read, and the next from being asked.
+   */
+  @Test
+  void whatCannotBeUsedIsSaidAndTheOthersGoOn() throws IOException {
+    Path hand = directory.resolve("hand");
+    assertEquals(0, reference("--export", hand).code());
+    calculated(hand);
+    Path output = hand.resolve("elastic-DC/01-relax-volume-2atoms/out.extxyz");
+    String good = Files.readString(output);
+    Files.writeString(output, good.replace("energy=", "energy=nan was="));
+    int before = requests(hand);
+    Outcome next = reference("--export", hand);
+    assertEquals(3, next.code(), next.said());
+    assertTrue(next.err().contains(output.toString()), next.err());
+    assertTrue(requests(hand) > before, "the next round of the other jobs");
+    Outcome found = reference("--import", hand);
+    assertEquals(3, found.code(), found.said());
+    assertTrue(found.err().contains(output.toString()), found.err());
+    String reasons = Files.readString(hand.resolve("reference.json"));
+    assertTrue(reasons.contains("elastic-DC/01-relax-volume-2atoms/out.extxyz"), reasons);
+    Files.writeString(output, good);
+    assertEquals(0, reference("--import", hand).code());
+    Files.writeString(output.resolveSibling("failed"), "two spin states\n");
+    Outcome givenUp = reference("--import", hand);
+    assertEquals(0, givenUp.code(), givenUp.said());
+    assertTrue(
+        Files.readString(hand.resolve("reference.json"))
+            .contains("given up by hand: two spin states"),
+        "the reason");
+  }
+
+  private static int requests(Path hand) throws IOException {
+    try (Stream<Path> all = Files.walk(hand)) {
+      return (int) all.filter(f -> f.endsWith("request.json")).count();
+    }
+  }
+
   @Test
   void oneWayToCalculateIsAsked() {
     Outcome none = Outcome.run("reference", suite);

@@ -3,15 +3,21 @@ package org.assay.improve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.assay.SettingsException;
 import org.assay.dataset.LabelledStructure;
+import org.assay.ipi.IpiInputs;
 import org.assay.session.TimeLimit;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
@@ -42,7 +48,7 @@ class LabellerFilesTest {
     LabelCache cache =
         new LabelCache(
             directory.resolve("labels"),
-            HandLabeller.settings("PBE", Optional.empty()),
+            structure -> HandLabeller.settings("PBE", Optional.empty()),
             new LabelCheck(50),
             true);
     byHandIn(folder.getParent()).label(List.of(MET), cache.keeping());
@@ -55,6 +61,50 @@ class LabellerFilesTest {
 
   private static double energy(LabelCache cache) {
     return cache.find(MET).map(LabelledStructure::energy).orElseThrow().orElseThrow();
+  }
+
+  /** An old output would be taken for what the new template computes. */
+  @Test
+  void aFolderOfAnotherTemplateIsRefused() throws IOException {
+    Path template = Files.createDirectory(directory.resolve("pw"));
+    Path input = Files.writeString(template.resolve("pw.in"), "&system ecutwfc = 24");
+    HandLabeller labeller =
+        new HandLabeller(
+            directory.resolve("to-label"),
+            "PBE",
+            Optional.of(new IpiInputs(template, OptionalDouble.empty())));
+    Path folder = labeller.prepare(MET);
+    assertEquals(folder, labeller.prepare(MET));
+    Files.writeString(input, "&system ecutwfc = 40");
+    String message =
+        assertThrows(SettingsException.class, () -> labeller.prepare(MET)).getMessage();
+    assertTrue(message.startsWith(folder + ": its inputs were made from another"), message);
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+    }
+    labeller.prepare(MET);
+    assertEquals("&system ecutwfc = 40", Files.readString(folder.resolve("pw.in")));
+  }
+
+  /** As after a kill, or a full disk, between the template's files. */
+  @Test
+  void halfAFolderIsWrittenAgain() throws IOException {
+    Path template = Files.createDirectory(directory.resolve("pw"));
+    Files.writeString(template.resolve("pw.in"), "calculation = 'vc-relax'");
+    HandLabeller labeller =
+        new HandLabeller(
+            directory.resolve("to-label"),
+            "PBE",
+            Optional.of(new IpiInputs(template, OptionalDouble.empty())));
+    Path folder = HandLabeller.folder(directory.resolve("to-label"), MET);
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("structure.extxyz"), "");
+    Files.writeString(folder.resolve("structure.lmp"), "");
+    labeller.prepare(MET);
+    assertEquals("calculation = 'scf'", Files.readString(folder.resolve("pw.in")));
+    assertFalse(Files.exists(folder.resolve("structure.lmp")));
+    assertTrue(Files.size(folder.resolve("structure.extxyz")) > 0);
+    assertTrue(Files.exists(folder.resolve("POSCAR")));
   }
 
   @Test
@@ -128,7 +178,7 @@ class LabellerFilesTest {
     LabelCache cache =
         new LabelCache(
             directory.resolve("labels"),
-            HandLabeller.settings("PBE", Optional.empty()),
+            structure -> HandLabeller.settings("PBE", Optional.empty()),
             new LabelCheck(50),
             true);
     assertTrue(cache.lacks(stored));

@@ -1,6 +1,7 @@
 package org.assay.ipi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assay.SettingsException;
 import org.assay.lammps.worker.MorseSession;
@@ -94,6 +97,55 @@ class LaunchedClientTest {
       double energy = TestClient.ask(settings, s -> s.evaluate(crystal).energy());
       assertEquals(new MorseSession().evaluate(crystal).energy(), energy, 1e-8);
     }
+  }
+
+  /** Else who helps would wait for the place of who waits for the help. */
+  @Test
+  void aJobThatWaitsForOthersGivesItsPlaceAway() throws IOException {
+    Path place = own.resolve("place");
+    Path one = program("one", "exec flock " + place + " \"$@\"");
+    Structure crystal = TestClient.crystal();
+    Path first = Files.createDirectory(own.resolve("first"));
+    Path second = Files.createDirectory(own.resolve("second"));
+    String command =
+        ("d=%s; mkdir $d/taken 2>/dev/null || d=%s; echo {port} > $d/told.new; mv $d/told.new $d/told;"
+                + " while [ ! -e $d/ended ]; do sleep 0.02; done")
+            .formatted(first, second);
+    try (TestClient a = new TestClient(TestClient.Manner.RIGHT, crystal, first, false);
+        TestClient b = new TestClient(TestClient.Manner.RIGHT, crystal, second, false)) {
+      IpiSettings settings =
+          TestClient.settings(command)
+              .withWorkers(2)
+              .withTimeLimit(TimeLimit.fixed(Duration.ofSeconds(5)))
+              .withLauncher(launcher(one.toString(), shared));
+      List<Integer> items = IntStream.range(0, 6).boxed().toList();
+      List<Double> energies =
+          TestClient.ask(
+              settings,
+              session -> {
+                session.evaluate(crystal);
+                return session.inParallel(
+                    items,
+                    (helper, item) -> {
+                      LockSupport.parkNanos(200_000_000);
+                      return helper.evaluate(crystal).energy();
+                    });
+              });
+      double expected = new MorseSession().evaluate(crystal).energy();
+      energies.forEach(energy -> assertEquals(expected, energy, 1e-8));
+      assertFalse(a.words().isEmpty());
+      assertFalse(b.words().isEmpty(), "nobody helped");
+    }
+  }
+
+  @Test
+  void aDirectoryThatLaunchersTakeApartIsRefusedAtOnce() throws IOException {
+    Path blank = Files.createDirectory(shared.resolve("Si (100)"));
+    IpiSettings settings = TestClient.settings("pw.x -ipi {address}");
+    Launcher env = launcher("env", blank);
+    String message =
+        assertThrows(SettingsException.class, () -> settings.withLauncher(env)).getMessage();
+    assertTrue(message.startsWith(blank + ": a launcher may take this path apart"), message);
   }
 
   /** One that has its place and does not call has as long as a job may take. */

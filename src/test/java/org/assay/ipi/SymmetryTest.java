@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.io.Listing;
 import org.assay.ipi.TestClient.Manner;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.worker.MorseSession;
@@ -106,6 +107,17 @@ class SymmetryTest {
       throws Exception {
     assertEquals(
         looks, settings("pw.x -ipi {socket}", system.replace("\\n", "\n")).looksForSymmetry());
+  }
+
+  /** One cell with a single atom has nothing to say of the others' symmetry. */
+  @Test
+  void theInputOfFreeAtomsDoesNotCount() throws Exception {
+    IpiSettings settings = settings("pw.x -ipi {socket}", "&system nosym = .true.");
+    Path template = settings.template().orElseThrow();
+    Path input = Listing.files(template).get(0).getFileName();
+    Path atom = Files.createDirectory(template.resolve("atom"));
+    Files.writeString(atom.resolve(input), "&system nspin = 2");
+    assertFalse(settings.looksForSymmetry());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assay.Count;
 import org.assay.SettingsException;
 import org.assay.app.validation.Candidate;
@@ -28,6 +29,7 @@ import org.assay.lammps.TestedPotential;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.session.Launcher;
 import org.assay.structure.Evaluation;
+import org.assay.structure.Structure;
 
 /** Labels what was chosen, and knows what has been labelled. */
 final class Labelling {
@@ -56,14 +58,12 @@ final class Labelling {
     this.workers = workers;
     this.listener = listener;
     automatic = automatic();
-    String hash =
-        automatic
-            .map(Labeller::settings)
-            .orElseGet(
-                () -> HandLabeller.settings(settings.label().text(), settings.label().inputs()));
+    String byHand = HandLabeller.settings(settings.label().text(), settings.label().inputs());
+    Function<Structure, String> hashes =
+        automatic.map(Labeller::settings).orElse(structure -> byHand);
     settings.label().inputs().ifPresent(IpiInputs::requireFillable);
     cache =
-        new LabelCache(directory.resolve("labels"), hash, settings.check(), automatic.isEmpty());
+        new LabelCache(directory.resolve("labels"), hashes, settings.check(), automatic.isEmpty());
   }
 
   /** Returns the labeller as the suite takes it, where it can go through one. */

@@ -1,6 +1,7 @@
 package org.assay.app.reference;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.assay.calculation.HandCalculation;
 import org.assay.calculation.StatedMethod;
@@ -17,11 +18,7 @@ public final class HandReferences {
   private final Path directory;
   private final HandCalculation calculation;
 
-  /**
-   * Reads what a directory holds.
-   *
-   * @throws org.assay.DataFormatException when an output is of another structure than was asked for
-   */
+  /** Reads what a directory holds. */
   public HandReferences(ReferencePlan plan, StatedMethod method, Path directory) {
     this.directory = directory;
     calculation = new HandCalculation(plan.suite(), method, plan.provenance(), directory);
@@ -35,6 +32,11 @@ public final class HandReferences {
   /** Returns how many calculations are asked for and have no output. */
   public int missing() {
     return calculation.missing();
+  }
+
+  /** Returns what is wrong with outputs that cannot be used. */
+  public List<String> unusable() {
+    return calculation.unusable();
   }
 
   /** Returns how many of these have no inputs yet. */

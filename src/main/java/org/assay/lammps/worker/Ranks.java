@@ -46,9 +46,10 @@ final class Ranks {
     if (LammpsLibrary.load(lammps.toString()).lammps_config_has_mpi_support() == 0) {
       throw new LammpsException(
           lammps
-              + " was built without MPI, so that --mpi cannot be used; name a LAMMPS with MPI in "
+              + " was built without MPI, so that a worker is one process (--mpi asks for more, of run"
+              + " and improve --worker-mpi); name a LAMMPS with MPI in "
               + LammpsLocator.LIBRARY_VARIABLE
-              + ", or leave out --mpi");
+              + ", or leave the option away");
     }
     NativeLibrary library = NativeLibrary.getInstance(nativeLibrary.toString());
     int[] rank = new int[1];

@@ -75,7 +75,7 @@ final class WorkerCommand {
     }
     if (settings.pairStyleLibrary().isEmpty()) {
       throw new WorkerException(
-          "--mpi needs "
+          "a worker of several processes (--mpi, of run and improve --worker-mpi) needs "
               + PairStyleLibrary.FILE_NAME
               + ", which has not been built; build it, or name it in ASSAY_NATIVE");
     }
@@ -83,7 +83,10 @@ final class WorkerCommand {
         settings.environment().getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
     List<String> launcher =
         MpiLauncher.command(
-            settings.ranks(), path, "--mpi " + settings.ranks(), ", or leave out --mpi");
+            settings.ranks(),
+            path,
+            "a worker of " + settings.ranks() + " processes",
+            ", or leave out --mpi (of run and improve --worker-mpi)");
     return Stream.concat(launcher.stream(), process.stream()).toList();
   }
 

@@ -80,27 +80,32 @@ record DimerJob(DimerSettings settings, Pair pair) implements PropertyJob {
     }
     int at = bond.getAsInt();
     Verdict verdict = shape.verdict(bond).and(unlikeCrystal(x[at], crystalBond));
-    ParabolicSearch.Point best =
-        ParabolicSearch.minimum(
-            r -> energy(session, atom, r) - apart,
-            new double[] {x[at - 1], x[at], x[at + 1]},
-            new double[] {y[at - 1], y[at], y[at + 1]},
-            1e-5);
-    findings.add(quantities().get(0), best.x(), verdict, bondLength(atom, best.x()));
-    findings.add(
-        quantities().get(1),
-        -best.y(),
-        verdict,
-        alike
-            ? Recipe.empty()
-                .with("atom", atom)
-                .with("pair", pair(atom, best.x()))
-                .value("2*v_E_atom-v_E_pair")
-            : Recipe.empty()
-                .with("atom", atom)
-                .with("other", other)
-                .with("pair", pair(atom, best.x()))
-                .value("v_E_atom+v_E_other-v_E_pair"));
+    // Where the electrons of a distance between those of the scan do not converge, the curve stays.
+    findings.attempt(
+        quantities(),
+        () -> {
+          ParabolicSearch.Point best =
+              ParabolicSearch.minimum(
+                  r -> energy(session, atom, r) - apart,
+                  new double[] {x[at - 1], x[at], x[at + 1]},
+                  new double[] {y[at - 1], y[at], y[at + 1]},
+                  1e-5);
+          findings.add(quantities().get(0), best.x(), verdict, bondLength(atom, best.x()));
+          findings.add(
+              quantities().get(1),
+              -best.y(),
+              verdict,
+              alike
+                  ? Recipe.empty()
+                      .with("atom", atom)
+                      .with("pair", pair(atom, best.x()))
+                      .value("2*v_E_atom-v_E_pair")
+                  : Recipe.empty()
+                      .with("atom", atom)
+                      .with("other", other)
+                      .with("pair", pair(atom, best.x()))
+                      .value("v_E_atom+v_E_other-v_E_pair"));
+        });
     return findings.outcome();
   }
 

@@ -3,6 +3,7 @@ package org.assay.app.improve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -106,11 +107,13 @@ class StrategyStudy {
     if (Files.exists(to)) {
       return;
     }
+    Path part = to.resolveSibling(to.getFileName() + ".part");
     for (Path file : Listing.files(from)) {
-      Path copy = to.resolve(from.relativize(file).toString());
+      Path copy = part.resolve(from.relativize(file).toString());
       Files.createDirectories(copy.getParent());
-      Files.copy(file, copy);
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
     }
+    Files.move(part, to); // whole, or not at all
   }
 
   private static List<Round> run(long seed, Path directory, String more, Improvement.Extent extent)
