@@ -176,6 +176,36 @@ void shearsComeInTheOrderOfVoigt() {
   check::near(forces[0], -forces[3], rounding * std::abs(forces[0]), "action and reaction");
 }
 
+// Three atoms whose lambda is below 0, and one alone; straight networks have no bonds to fail.
+void bondsThatFailAreTold() {
+  Neighbours list;
+  list.start = {0, 2, 4, 6, 6};
+  list.neighbour = {1, 2, 0, 2, 0, 1};
+  list.vector = {0, 0, 2.6, 0, 2.5, 1, 0, 0, -2.6, 0, 2.5, -1.6, 0, -2.5, -1, 0, -2.5, 1.6};
+  const std::string head = "#\n#\n#\n2 0 1\n1\nAl 26.98\n0 0.25 4.0 1.0 1.0\n1 0\n1 2.0\n2 1 8\n";
+  const std::string silent = "\n0 0 0 0 0 0 0 0\n0 0 0 0 0 0 0 0\n";
+  const auto failures = [&](const std::string &text) {
+    const Handle handle(text);
+    std::vector<int> found(4, -1);
+    check::isTrue(
+        assay_potential_bonds(handle.potential, 4, nullptr, list.start.data(),
+                              list.neighbour.data(), list.vector.data(), found.data()) == ASSAY_OK,
+        assay_message());
+    return found;
+  };
+  using Found = std::vector<int>;
+  check::isTrue(failures(head + "1 8 3.6 2.1 0.8 -0.06 0.72 0.9 1.2" + silent) == Found(4, 0),
+                "sound parameters");
+  check::isTrue(
+      failures(head + "1 8 3.6 2.1 0.8 -0.06 0.72 0.9 -1.2" + silent) == Found{3, 3, 3, 0},
+      "sums of bonds and 1 + z below 0");
+  const Found orders = failures(head + "1 8 3.6 2.1 0.8 -0.06 0.72 -20 1.2" + silent);
+  check::isTrue((orders[0] & 2) != 0 && orders[3] == 0, "1 + z below 0");
+  check::isTrue(failures(testing::networkText(NetworkShape())) == Found(4, 0), "straight");
+  refused(assay_potential_bonds(nullptr, 0, nullptr, nullptr, nullptr, nullptr, nullptr),
+          ASSAY_BAD_ARGUMENT, "no place");
+}
+
 void threadsShareAPotential() {
   const Handle handle(testing::networkText(NetworkShape()));
   const Neighbours small = randomBox(1).neighbours(4.5), large = randomBox(2).neighbours(6.0);
@@ -315,6 +345,7 @@ int main() {
   check::run("propertiesAreTheFiles", propertiesAreTheFiles);
   check::run("structuresAgreeWithNaiveTwin", structuresAgreeWithNaiveTwin);
   check::run("shearsComeInTheOrderOfVoigt", shearsComeInTheOrderOfVoigt);
+  check::run("bondsThatFailAreTold", bondsThatFailAreTold);
   check::run("threadsShareAPotential", threadsShareAPotential);
   check::run("failuresHaveAStatusAndAMessage", failuresHaveAStatusAndAMessage);
   check::run("brokenInputsAtRandom", brokenInputsAtRandom);

@@ -193,6 +193,14 @@ int assay_potential_descriptors(const void *potential, int atoms, const int *ele
   });
 }
 
+int assay_potential_bonds(const void *potential, int atoms, const int *element, const int *start,
+                          const int *neighbour, const double *vector, int *failures) {
+  return guarded([=] {
+    require(failures != nullptr, "there is no place for the failures");
+    potentialOf(potential).findFailures({atoms, element, start, neighbour, vector}, failures);
+  });
+}
+
 int assay_grade_read(const char *text, long long length, const char *name, const void *potential,
                      void **grade) {
   return guarded([=] {

@@ -109,6 +109,13 @@ ASSAY_API int assay_potential_descriptors(const void *potential, int atoms, cons
                                           const int *start, const int *neighbour,
                                           const double *vector, double *descriptors);
 
+/* Whether the parameters that a bond-order network (PINN) gives to each atom are those of bonds: 0,
+ * or 1 where the sum of the atom's bonds is below 0 (it counts as 0), plus 2 where 1 + z of a bond
+ * is not above 0 (b is of its absolute value). 0 for every atom of other networks. */
+ASSAY_API int assay_potential_bonds(const void *potential, int atoms, const int *element,
+                                    const int *start, const int *neighbour, const double *vector,
+                                    int *failures);
+
 /* A grade file; it belongs to a potential or is refused. */
 ASSAY_API int assay_grade_read(const char *text, long long length, const char *name,
                                const void *potential, void **grade);

@@ -202,6 +202,17 @@ void Potential::describe(const StructureView &s, double *descriptors) const {
   });
 }
 
+void Potential::findFailures(const StructureView &s, int *failures) const {
+  requireStructure(s);
+  std::fill_n(failures, s.atoms, 0);
+  if (!hasBondOrder()) return;
+  atEachAtom(s, [&](int i, Workplace &workplace) {
+    EnvironmentView &e = workplace.environment.view();
+    kernel_.evaluate(model(), e);
+    failures[i] = (e.bonds.sumBelowZero ? 1 : 0) + (e.bonds.orderUndefined ? 2 : 0);
+  });
+}
+
 void Potential::grade(const GradeFile &file, const StructureView &s, double *grades,
                       int *outside) const {
   atEachAtom(s, [&](int i, Workplace &workplace) {

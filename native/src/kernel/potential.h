@@ -44,6 +44,7 @@ class Potential {
   const NnFile &file(const char *wanted) const;
   // Grades by ranges. Throws FileError where it is no directory.
   const GradeFile &ranges() const;
+  bool hasBondOrder() const { return file_ && file_->localEnergy == LocalEnergy::bondOrder; }
   bool needsCore() const { return file_ && file_->needsCore; }
   const std::vector<Species> &species() const { return species_; }
   // What its files say without effect, or n2p2 takes otherwise.
@@ -60,6 +61,8 @@ class Potential {
                 double *virial) const;
   // As assay_potential_descriptors.
   void describe(const StructureView &structure, double *descriptors) const;
+  // As assay_potential_bonds.
+  void findFailures(const StructureView &structure, int *failures) const;
   // As assay_grade_atoms.
   void grade(const GradeFile &file, const StructureView &structure, double *grades,
              int *outside) const;

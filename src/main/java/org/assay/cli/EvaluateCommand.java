@@ -16,6 +16,7 @@ import org.assay.UsageException;
 import org.assay.accuracy.ErrorTable;
 import org.assay.app.evaluation.ClientEvaluation;
 import org.assay.app.evaluation.EvaluationTable;
+import org.assay.app.evaluation.FailingBonds;
 import org.assay.app.evaluation.IsolatedAtoms;
 import org.assay.app.evaluation.LammpsEvaluator;
 import org.assay.app.validation.CommitteeMembers;
@@ -27,11 +28,15 @@ import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
 import org.assay.ipi.IpiSettings;
 import org.assay.lammps.worker.WorkerSettings;
+import org.assay.model.NetworkDirectory;
 import org.assay.session.TimeLimit;
 import org.assay.structure.ElementValues;
 
 /** {@code assay evaluate}. */
 final class EvaluateCommand extends Command {
+
+  /** Structures of which bonds are said to fail, one by one. */
+  private static final int MOST_WARNINGS = 5;
 
   EvaluateCommand() {
     super(
@@ -106,7 +111,7 @@ final class EvaluateCommand extends Command {
         networks.add(LammpsEvaluator.orEngine(engine, file, units, workers));
       }
       NetworkWarnings.say(members, units, console);
-      return evaluate(networks, named.get(last), shift, line, console);
+      return evaluate(networks, members, named.get(last), shift, line, console);
     } finally {
       networks.forEach(StructureEvaluator::close);
     }
@@ -114,6 +119,7 @@ final class EvaluateCommand extends Command {
 
   private static int evaluate(
       List<StructureEvaluator> networks,
+      List<Path> files,
       String data,
       ElementValues shift,
       CommandLine line,
@@ -127,6 +133,7 @@ final class EvaluateCommand extends Command {
         console);
     console.err().println("evaluate: engine " + networks.get(0).engine());
     EvaluationTable table = EvaluationTable.of(networks, dataset, shift);
+    warnOfFailingBonds(files, dataset, console);
     return told(table, networks.size(), line, console);
   }
 
@@ -192,6 +199,31 @@ final class EvaluateCommand extends Command {
               isolated.count(),
               Count.of(isolated.structure().size(), "atom has", "atoms have"),
               cutoff);
+    }
+  }
+
+  /**
+   * Says which structures a PINN has no bonds for; of many, the first ones and how many there are.
+   */
+  private static void warnOfFailingBonds(List<Path> files, Dataset dataset, Console console) {
+    for (Path file : files) {
+      List<FailingBonds> all =
+          NetworkDirectory.isOne(file) ? List.of() : FailingBonds.of(file, dataset);
+      for (FailingBonds failing : all.subList(0, Math.min(MOST_WARNINGS, all.size()))) {
+        String name = files.size() == 1 ? "" : file + ": ";
+        console
+            .err()
+            .println("warning: " + name + failing.structure().place() + ": " + failing.failure());
+      }
+      if (all.size() > MOST_WARNINGS) {
+        console
+            .err()
+            .printf(
+                Locale.ROOT,
+                "warning: so do those of %d structures in all; they are far from the training"
+                    + " set%n",
+                all.size());
+      }
     }
   }
 

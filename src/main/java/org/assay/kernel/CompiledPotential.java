@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import org.assay.DataFormatException;
@@ -203,6 +204,28 @@ public final class CompiledPotential implements AutoCloseable {
                 s.list().vectors(),
                 values));
     return values;
+  }
+
+  /**
+   * Returns what is wrong with the bond-order parameters that a PINN gives to the atoms of a
+   * structure; empty where nothing is, and for other networks.
+   *
+   * @throws SettingsException when an atom is of an element that the potential does not know
+   */
+  public Optional<BondFailures> bondFailures(Structure structure) {
+    int[] failures = new int[structure.size()];
+    call(
+        structure,
+        (p, s) ->
+            KernelLibrary.assay_potential_bonds(
+                p,
+                structure.size(),
+                s.elements(),
+                s.list().starts(),
+                s.list().atoms(),
+                s.list().vectors(),
+                failures));
+    return BondFailures.of(failures);
   }
 
   /**

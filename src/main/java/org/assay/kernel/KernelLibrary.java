@@ -135,6 +135,15 @@ final class KernelLibrary {
       double[] vector,
       double[] descriptors);
 
+  static native int assay_potential_bonds(
+      Pointer potential,
+      int atoms,
+      int[] element,
+      int[] start,
+      int[] neighbour,
+      double[] vector,
+      int[] failures);
+
   static native int assay_grade_read(
       byte[] text, long length, byte[] name, Pointer potential, PointerByReference grade);
 

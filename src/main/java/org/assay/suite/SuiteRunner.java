@@ -37,6 +37,7 @@ public final class SuiteRunner {
   private final ResultStore store;
   private final Optional<JobKeys> keys;
   private final Optional<StructureGrader> grader;
+  private final Optional<BondCheck> bonds;
 
   /**
    * Makes a runner that keeps nothing.
@@ -45,7 +46,7 @@ public final class SuiteRunner {
    * @param listener who hears of progress
    */
   public SuiteRunner(Workers workers, SuiteListener listener) {
-    this(workers, listener, ResultStore.NONE, Optional.empty(), Optional.empty());
+    this(workers, listener, ResultStore.NONE, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private SuiteRunner(
@@ -53,12 +54,14 @@ public final class SuiteRunner {
       SuiteListener listener,
       ResultStore store,
       Optional<JobKeys> keys,
-      Optional<StructureGrader> grader) {
+      Optional<StructureGrader> grader,
+      Optional<BondCheck> bonds) {
     this.workers = workers;
     this.listener = listener;
     this.store = store;
     this.keys = keys;
     this.grader = grader;
+    this.bonds = bonds;
   }
 
   /**
@@ -66,14 +69,22 @@ public final class SuiteRunner {
    * of which a quantity failed is not kept: it is tried again the next time.
    */
   public SuiteRunner withStore(ResultStore newStore, JobKeys newKeys) {
-    return new SuiteRunner(workers, listener, newStore, Optional.of(newKeys), grader);
+    return new SuiteRunner(workers, listener, newStore, Optional.of(newKeys), grader, bonds);
   }
 
   /**
    * Returns a runner that flags values made of structures far from the potential's training set.
    */
   public SuiteRunner withGrader(StructureGrader newGrader) {
-    return new SuiteRunner(workers, listener, store, keys, Optional.of(newGrader));
+    return new SuiteRunner(workers, listener, store, keys, Optional.of(newGrader), bonds);
+  }
+
+  /**
+   * Returns a runner that flags values made of structures in which the potential's bond-order
+   * parameters make no bonds.
+   */
+  public SuiteRunner withBonds(BondCheck newBonds) {
+    return new SuiteRunner(workers, listener, store, keys, grader, Optional.of(newBonds));
   }
 
   /** Runs every job of a suite and waits for the last. */
@@ -150,7 +161,7 @@ public final class SuiteRunner {
           new ObservedSession(session, runs, time -> progress.moved(job, time));
       requireDynamics(job, session);
       Outcome found = inPromisedOrder(job, job.run(observed));
-      outcome = graded(noted(found, observed.incidents()));
+      outcome = judged(noted(found, observed.incidents()));
     } catch (NotGivenException e) {
       double seconds = 1e-9 * (System.nanoTime() - started);
       outcome =
@@ -169,20 +180,28 @@ public final class SuiteRunner {
     return outcome;
   }
 
-  /** Grades the structures that values are made of; those with a recipe tell which these are. */
-  private Outcome graded(Outcome outcome) {
-    if (grader.isEmpty()) {
+  /** Judges the structures that values are made of; those with a recipe tell which these are. */
+  private Outcome judged(Outcome outcome) {
+    if (grader.isEmpty() && bonds.isEmpty()) {
       return outcome;
     }
-    IdentityHashMap<Structure, StructureGrader.Grade> known = new IdentityHashMap<>();
+    IdentityHashMap<Structure, StructureGrader.Grade> grades = new IdentityHashMap<>();
+    IdentityHashMap<Structure, Optional<String>> failures = new IdentityHashMap<>();
     List<PropertyResult> results = new ArrayList<>();
     for (PropertyResult r : outcome.results()) {
       Recipe recipe = outcome.recipes().get(r.id());
-      results.add(
-          recipe == null || r.value().isEmpty()
-              ? r
-              : Extrapolation.judged(
-                  r, recipe, s -> known.computeIfAbsent(s, grader.get()::grade)));
+      PropertyResult judged = r;
+      if (recipe != null && r.value().isPresent() && grader.isPresent()) {
+        judged =
+            Extrapolation.judged(
+                judged, recipe, s -> grades.computeIfAbsent(s, grader.get()::grade));
+      }
+      if (recipe != null && r.value().isPresent() && bonds.isPresent()) {
+        judged =
+            BondVerdict.judged(
+                judged, recipe, s -> failures.computeIfAbsent(s, bonds.get()::failure));
+      }
+      results.add(judged);
     }
     return new Outcome(results, outcome.curves(), outcome.recipes());
   }

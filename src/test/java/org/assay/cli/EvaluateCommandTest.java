@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assay.kernel.CompiledKernel;
+import org.assay.model.file.SmallBonds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,29 @@ class EvaluateCommandTest {
     assertTrue(even < 1e-9, "EVEN " + even);
     assertTrue(odd > 0.1, "ODD " + odd);
     assertTrue(rmse(rows, "dataset,\"\",energy,all,eV/atom,12,12,") < 1e-12, rows.toString());
+  }
+
+  /** A network (PINN) of which the parameters of atoms make no bonds. */
+  @Test
+  void bondsThatFailAreSaidWithTheirStructures() throws IOException {
+    Path network = SmallBonds.write(directory.resolve("a.pinn"), SmallBonds.NEGATIVE_SUM);
+    String three =
+        "3\nLattice=\"24 0 0 0 24 0 0 0 24\" Properties=species:S:1:pos:R:3 energy=1"
+            + " pbc=\"T T T\"\nAl 0 0 0\nAl 0 0 2.6\nAl 0 2.5 1\n";
+    Path file = Files.writeString(directory.resolve("three.extxyz"), three.repeat(6));
+    Outcome outcome = Outcome.run("evaluate", network, file);
+    assertEquals(0, outcome.code(), outcome.err());
+    List<String> said = outcome.err().lines().filter(l -> l.contains("bond-order")).toList();
+    assertEquals(5, said.size(), outcome.err());
+    assertTrue(
+        said.get(0).contains("three.extxyz:1: the network's bond-order parameters fail, of atom 1"),
+        said.get(0));
+    assertTrue(
+        outcome.err().contains("warning: so do those of 6 structures in all"), outcome.err());
+    SmallBonds.write(network, SmallBonds.SOUND);
+    Outcome sound = Outcome.run("evaluate", network, file);
+    assertEquals(0, sound.code(), sound.err());
+    assertTrue(!sound.err().contains("bond-order"), sound.err());
   }
 
   private static double rmse(List<String> rows, String begin) {

@@ -1,5 +1,8 @@
 package org.assay.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.assay.model.BondOrderEnergy;
 import org.assay.model.ElementModel;
 import org.assay.model.LegendreMoments;
@@ -27,10 +30,30 @@ public final class NaiveBondOrder {
 
   /** Returns the energies of the atoms of a structure (eV). */
   public static double[] energies(Potential potential, Structure structure) {
+    return atoms(potential, structure).stream().mapToDouble(NaiveBondOrder::energy).toArray();
+  }
+
+  /** Returns for how many atoms of a structure the sum of bonds is below 0. */
+  public static int sumsBelowZero(Potential potential, Structure structure) {
+    return (int) atoms(potential, structure).stream().filter(atom -> atom.bonds() < 0).count();
+  }
+
+  /** Returns how many atoms of a structure have a bond of which 1 + z is not above 0. */
+  public static int ordersUndefined(Potential potential, Structure structure) {
+    return (int)
+        atoms(potential, structure).stream()
+            .filter(
+                atom ->
+                    IntStream.range(0, atom.place.length)
+                        .anyMatch(j -> atom.isBond(j) && 1 + atom.z(j) <= 0))
+            .count();
+  }
+
+  private static List<NaiveBondOrder> atoms(Potential potential, Structure structure) {
     int[] element = structure.placesAmong(potential.elements().symbols());
     NeighbourList list = NeighbourList.of(structure, potential.cutoffRadius());
-    double[] energies = new double[structure.size()];
-    for (int i = 0; i < energies.length; i++) {
+    List<NaiveBondOrder> atoms = new ArrayList<>();
+    for (int i = 0; i < structure.size(); i++) {
       ElementModel model = potential.models().get(element[i]);
       BondOrderEnergy energy = (BondOrderEnergy) model.localEnergy();
       LegendreMoments descriptor = (LegendreMoments) model.descriptor();
@@ -53,9 +76,13 @@ public final class NaiveBondOrder {
           place[j][a] = list.vector(from + j, a);
         }
       }
-      energies[i] = new NaiveBondOrder(energy, p, place, kind).energy();
+      atoms.add(new NaiveBondOrder(energy, p, place, kind));
     }
-    return energies;
+    return atoms;
+  }
+
+  private boolean isBond(int j) {
+    return length(place[j]) < energy.cutoffRadius();
   }
 
   private double of(int b) {
@@ -124,22 +151,31 @@ public final class NaiveBondOrder {
     return z;
   }
 
+  /** Returns a bond's part of the sum of bonds, without its cutoff function. */
+  private double bond(int j) {
+    return screening(j) / Math.sqrt(Math.abs(1 + z(j)) + 1e-20);
+  }
+
+  private double bonds() {
+    return IntStream.range(0, place.length)
+        .filter(this::isBond)
+        .mapToDouble(j -> bond(j) * fc(length(place[j])))
+        .sum();
+  }
+
   private double energy() {
     int n = energy.elements();
     double pairs = 0;
-    double bonds = 0;
     for (int j = 0; j < place.length; j++) {
       double r = length(place[j]);
-      if (r < energy.cutoffRadius()) {
+      if (isBond(j)) {
         int b = kind[j];
-        double bond = screening(j) / Math.sqrt(Math.abs(1 + z(j)) + 1e-20);
         pairs +=
             fc(r)
                 * (Math.exp(of(b) - of(n + b) * r)
-                    - bond * Math.exp(of(2 * n + b) - of(3 * n + b) * r));
-        bonds += bond * fc(r);
+                    - bond(j) * Math.exp(of(2 * n + b) - of(3 * n + b) * r));
       }
     }
-    return pairs / 2 - of(4 * n + n * n) * Math.sqrt(Math.max(bonds, 0));
+    return pairs / 2 - of(4 * n + n * n) * Math.sqrt(Math.max(bonds(), 0));
   }
 }

@@ -214,6 +214,11 @@ public record Candidate(
     return directory.map(NetworkGrader::byRanges).or(() -> network.flatMap(NetworkGrader::beside));
   }
 
+  /** Returns what looks after its bonds, where its parameters are those of bonds. */
+  private Optional<NetworkBonds> bonds() {
+    return network.filter(file -> directory.isEmpty()).flatMap(NetworkBonds::of);
+  }
+
   /** Hands its jobs to workers: with what grades their structures, and what is in store. */
   CandidateRun start(
       JudgedSuite suite,
@@ -226,10 +231,13 @@ public record Candidate(
         new JobKeys(
             potential, grader.map(NetworkGrader::sha256).orElse(""), lammpsVersion, Version.text());
     SuiteRunner plain = new SuiteRunner(workers, listener).withStore(store, keys);
-    SuiteRunner runner = grader.map(plain::withGrader).orElse(plain);
+    SuiteRunner graded = grader.map(plain::withGrader).orElse(plain);
+    Optional<NetworkBonds> bonds = bonds();
+    SuiteRunner runner = bonds.map(graded::withBonds).orElse(graded);
     return new CandidateRun(
         runner.start(suite.suite()),
         suite.sameCells().stream().map(s -> runner.start(s.suite())).toList(),
-        grader);
+        grader,
+        bonds);
   }
 }

@@ -13,11 +13,13 @@ import org.assay.suite.SuiteRunner;
  * @param running the jobs
  * @param sameCells those in the cells of references, in the order of these
  * @param grader who grades their structures, closed when the last of them has ended
+ * @param bonds who looks after their bonds, likewise
  */
 record CandidateRun(
     SuiteRunner.Running running,
     List<SuiteRunner.Running> sameCells,
-    Optional<NetworkGrader> grader) {
+    Optional<NetworkGrader> grader,
+    Optional<NetworkBonds> bonds) {
 
   CandidateRun {
     sameCells = List.copyOf(sameCells);
@@ -49,6 +51,7 @@ record CandidateRun(
       others.add(other.await());
     }
     grader.ifPresent(NetworkGrader::close);
+    bonds.ifPresent(NetworkBonds::close);
     return new Found(own, others);
   }
 }

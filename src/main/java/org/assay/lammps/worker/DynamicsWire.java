@@ -106,6 +106,10 @@ final class DynamicsWire {
     if (stretch.atoms().isPresent()) {
       Wire.write(out, stretch.atoms().get());
     }
+    out.writeInt(stretch.warnings().size());
+    for (String warning : stretch.warnings()) {
+      Wire.writeText(out, warning);
+    }
   }
 
   static LammpsDynamics.Stretch readStretch(DataInputStream in) throws IOException {
@@ -118,6 +122,10 @@ final class DynamicsWire {
     String message = Wire.readText(in);
     Optional<MovingAtoms> atoms =
         in.readBoolean() ? Optional.of(Wire.readMovingAtoms(in)) : Optional.empty();
-    return new LammpsDynamics.Stretch(samples, end, message, atoms);
+    List<String> warnings = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      warnings.add(Wire.readText(in));
+    }
+    return new LammpsDynamics.Stretch(samples, end, message, atoms, warnings);
   }
 }

@@ -31,6 +31,7 @@ final class LammpsDynamics {
 
   private final LammpsInstance lammps;
   private final Path log;
+  private final BondWarnings warnings;
   private final Structure start;
   private final DynamicsSettings settings;
   private final TriangularBox box;
@@ -46,8 +47,14 @@ final class LammpsDynamics {
    * @param end how it ended, if the atoms cannot go on; {@link End#COMPLETED} when they can
    * @param message what broke, or empty
    * @param atoms where they are, if that was asked for and they are all there
+   * @param warnings of the pair style, of bond-order parameters that make no bonds
    */
-  record Stretch(List<Sample> samples, End end, String message, Optional<MovingAtoms> atoms) {}
+  record Stretch(
+      List<Sample> samples,
+      End end,
+      String message,
+      Optional<MovingAtoms> atoms,
+      List<String> warnings) {}
 
   /** Puts the atoms in their places and computes the first forces. */
   LammpsDynamics(
@@ -58,6 +65,7 @@ final class LammpsDynamics {
       DynamicsSettings settings) {
     this.lammps = lammps;
     this.log = log;
+    warnings = new BondWarnings(lammps, potential, log);
     this.settings = settings;
     start = atoms.structure();
     box = TriangularBox.of(start.cell());
@@ -139,6 +147,7 @@ final class LammpsDynamics {
     while (step < end) {
       long n = Math.min(settings.sampleEvery() - step % settings.sampleEvery(), end - step);
       if (++runsInLog > RUNS_PER_LOG) {
+        warnings.listen();
         lammps.command("log \"" + log + "\"");
         runsInLog = 0;
       }
@@ -151,7 +160,7 @@ final class LammpsDynamics {
       }
     }
     Optional<MovingAtoms> atoms = wantAtoms ? Optional.of(atoms()) : Optional.empty();
-    return new Stretch(samples, End.COMPLETED, "", atoms);
+    return new Stretch(samples, End.COMPLETED, "", atoms, warnings.heard());
   }
 
   /** Adds this moment's sample, or says what is wrong with it. */
@@ -195,9 +204,9 @@ final class LammpsDynamics {
     return Optional.empty();
   }
 
-  private static Optional<Stretch> broke(
-      List<Sample> samples, End end, String message, Object... values) {
-    return Optional.of(new Stretch(samples, end, format(message, values), Optional.empty()));
+  private Optional<Stretch> broke(List<Sample> samples, End end, String message, Object... values) {
+    String words = format(message, values);
+    return Optional.of(new Stretch(samples, end, words, Optional.empty(), warnings.heard()));
   }
 
   /** Returns the box's lattice vectors as they are now, in LAMMPS' frame. */

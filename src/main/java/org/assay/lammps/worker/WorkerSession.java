@@ -34,6 +34,7 @@ final class WorkerSession extends JobSession {
   private final Crew crew;
   private OpenWorker worker;
   private int newTries;
+  private boolean bondsFailed;
 
   /** A worker that has loaded LAMMPS and a potential. */
   record OpenWorker(WorkerProcess process, LammpsPotential potential, String version) {}
@@ -99,7 +100,13 @@ final class WorkerSession extends JobSession {
               out.writeLong(steps);
               out.writeBoolean(wantAtoms);
             });
-    return askOnce(question, Kind.ADVANCED, DynamicsWire::readStretch);
+    LammpsDynamics.Stretch stretch = askOnce(question, Kind.ADVANCED, DynamicsWire::readStretch);
+    if (!bondsFailed && !stretch.warnings().isEmpty()) {
+      bondsFailed =
+          true; // the first of a job's: the style warns again when there are twice as many
+      note("while atoms moved " + stretch.warnings().get(0));
+    }
+    return stretch;
   }
 
   /** Returns the worker's process id, starting one if need be. */

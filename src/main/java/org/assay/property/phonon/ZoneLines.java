@@ -241,10 +241,9 @@ final class ZoneLines {
   }
 
   /**
-   * Returns those of a primitive cell, by its lengths and angles: a cube, the primitive cells of
-   * the centred cubic lattices, any other rhombohedron, hexagonal, tetragonal with c along its
-   * axis, orthorhombic, centred orthorhombic, monoclinic; of any other the lines of a triclinic
-   * lattice, whose ends are special points of every lattice.
+   * Returns those of a primitive cell: of the usual vectors by lengths and angles, of any others by
+   * the lattice's axes of rotation; where it has none the lines of a triclinic lattice, whose ends
+   * are special points of every lattice.
    */
   static List<Point> ofPrimitive(Cell cell) {
     boolean squareBase = isSame(cell.length(0), cell.length(1));
@@ -255,14 +254,14 @@ final class ZoneLines {
       return ofRhombohedron(xy);
     }
     if (isNear(xz, 0) && isNear(yz, 0)) {
-      if (isNear(xy, 0)) {
-        return squareBase ? tetragonal() : orthorhombic();
+      if (isNear(xy, 0) && squareBase) {
+        return tetragonal();
       }
       if (squareBase && isNear(xy, -0.5)) {
         return hexagonal();
       }
     }
-    return TwofoldLattice.lines(cell).orElseGet(ZoneLines::triclinic);
+    return LatticeLines.lines(cell).orElseGet(ZoneLines::triclinic);
   }
 
   private static List<Point> ofRhombohedron(double cosine) {

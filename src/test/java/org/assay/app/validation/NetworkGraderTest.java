@@ -117,7 +117,9 @@ class NetworkGraderTest {
         };
     NetworkGrader grader = NetworkGrader.beside(SILICON).orElseThrow();
     SuiteRunner runner = new SuiteRunner(none, SuiteListener.NONE).withGrader(grader);
-    CandidateRun run = new CandidateRun(runner.start(emptySuite()), List.of(), Optional.of(grader));
+    CandidateRun run =
+        new CandidateRun(
+            runner.start(emptySuite()), List.of(), Optional.of(grader), Optional.empty());
     assertTrue(grader.grade(LOOSE).worst() > 0);
     assertEquals(List.of(), run.await().suite().properties());
     assertThrows(IllegalStateException.class, () -> grader.grade(LOOSE));

@@ -46,7 +46,11 @@ public final class WorkerAnswers {
                     DynamicsWire.write(
                         out,
                         new LammpsDynamics.Stretch(
-                            List.of(SAMPLE, SAMPLE), End.COMPLETED, "", Optional.of(moving)))),
+                            List.of(SAMPLE, SAMPLE),
+                            End.COMPLETED,
+                            "",
+                            Optional.of(moving),
+                            List.of("of step 3")))),
             Wire.message(Kind.FAILED, out -> Wire.writeText(out, "Lost atoms")));
     List<byte[]> all = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,7 @@ import org.assay.Corpus;
 import org.assay.SettingsException;
 import org.assay.engine.NaiveBondOrder;
 import org.assay.engine.Nd4jEngine;
+import org.assay.kernel.BondFailures;
 import org.assay.kernel.CompiledKernel;
 import org.assay.kernel.CompiledPotential;
 import org.assay.model.BondOrderEnergy;
@@ -32,12 +34,15 @@ import org.assay.structure.Cell;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of bond-order parameters (PINN), and another program's numbers of them. */
 class BondOrderFileTest {
+
+  @TempDir Path directory;
 
   /** Of aluminium and nickel with random weights, in the tests' resources. */
   private static final Path ALLOYS = Path.of("src/test/resources/org/assay/published/alloy");
@@ -272,6 +277,26 @@ class BondOrderFileTest {
     BondOrderEnergy squared = new BondOrderEnergy(1, 4, 1, new double[8], true);
     assertEquals("1/√Å", squared.unit(7));
     assertEquals("1", squared.unit(6));
+  }
+
+  /** The definitions in the tests' own words are the second source. */
+  @ParameterizedTest
+  @ValueSource(strings = {SmallBonds.SOUND, SmallBonds.NEGATIVE_SUM, SmallBonds.NO_ORDER})
+  void parametersThatMakeNoBondsAreCounted(String parameters) throws IOException {
+    Path file = SmallBonds.write(directory.resolve("small.pinn"), parameters);
+    Structure atoms = SmallBonds.atoms();
+    int sums = NaiveBondOrder.sumsBelowZero(NnFileReader.readPotential(file), atoms);
+    int orders = NaiveBondOrder.ordersUndefined(NnFileReader.readPotential(file), atoms);
+    assertEquals(parameters.equals(SmallBonds.NEGATIVE_SUM) ? 3 : 0, sums);
+    assertEquals(parameters.equals(SmallBonds.SOUND), orders == 0);
+    try (CompiledPotential potential =
+        CompiledPotential.read(CompiledKernel.choose().kernel().orElseThrow(), file)) {
+      Optional<BondFailures> found = potential.bondFailures(atoms);
+      // The first atom is alone, and has neither bonds nor failures.
+      assertEquals(
+          sums + orders == 0 ? Optional.empty() : Optional.of(new BondFailures(sums, orders, 2)),
+          found);
+    }
   }
 
   @Test

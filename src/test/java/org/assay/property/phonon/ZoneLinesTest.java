@@ -70,7 +70,28 @@ class ZoneLinesTest {
     all.add(Arguments.of("hexagonal", given(4, 4, 5, 90, 90, 120)));
     all.add(Arguments.of("orthorhombic", given(4, 5, 6, 90, 90, 90)));
     lowSymmetry().forEach(all::add);
+    highSymmetry().forEach(all::add);
     return all.stream();
+  }
+
+  /** Primitive cells of lattices with axes that are more than twofold, every shape of a zone. */
+  static Stream<Arguments> highSymmetry() {
+    return Stream.of(
+        Arguments.of("CUB", primitive("P", 4, 4, 4, 0)),
+        Arguments.of("FCC", primitive("F", 4, 4, 4, 0)),
+        Arguments.of("BCC", primitive("I", 4, 4, 4, 0)),
+        Arguments.of("TET", primitive("P", 4, 4, 5, 0)),
+        Arguments.of("BCT1", primitive("I", 4, 4, 3.4, 0)),
+        Arguments.of("BCT2", primitive("I", 4, 4, 5, 0)),
+        Arguments.of("BCT2 long", primitive("I", 4, 4, 9, 0)),
+        Arguments.of("HEX", given(4, 4, 5, 90, 90, 120)),
+        Arguments.of("RHL1", given(4, 4, 4, 75, 75, 75)),
+        Arguments.of("RHL1 sharp", given(4, 4, 4, 45, 45, 45)),
+        Arguments.of("RHL2", given(4, 4, 4, 100, 100, 100)));
+  }
+
+  static Stream<Arguments> anySymmetry() {
+    return Stream.concat(lowSymmetry(), highSymmetry());
   }
 
   /** Primitive cells of centred orthorhombic and of monoclinic lattices, every shape of a zone. */
@@ -212,7 +233,7 @@ class ZoneLinesTest {
 
   /** The same lattice by other vectors has the same lines. */
   @ParameterizedTest(name = "{0}")
-  @MethodSource("lowSymmetry")
+  @MethodSource("anySymmetry")
   void anotherCellOfALatticeHasTheSamePath(String name, Phase phase) {
     double[] h = phase.guess().cell().rows();
     double[] other = new double[9];
@@ -255,6 +276,36 @@ class ZoneLinesTest {
           default -> OrthorhombicLines.baseCentred(square[0], square[1]);
         };
     assertCoordinates(points, expected);
+  }
+
+  /** The same of body-centred tetragonal lattices by c²/a², in units of their primitive cell. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0.5 | X 0 0 1/2, M -1/2 1/2 1/2, N 0 1/2 0, P 1/4 1/4 1/4, Z 3/8 3/8 -3/8, Z1 -3/8 5/8 3/8
+          2   | X 0 0 1/2, N 0 1/2 0, P 1/4 1/4 1/4, Z 1/2 1/2 -1/2, Sigma -3/8 3/8 3/8, Sigma1 3/8 5/8 -3/8, Y -1/4 1/4 1/2, Y1 1/2 1/2 -1/4
+          """)
+  void pointsOfTetragonalLatticesAreWhereTheirTablesHaveThem(double square, String expected) {
+    double h = 0.5;
+    double[] primitive = {-h, h, h, h, -h, h, h, h, -h};
+    assertCoordinates(
+        ZoneLines.transformed(ZoneLines.bodyCentredTetragonal(Math.sqrt(square)), primitive),
+        expected);
+  }
+
+  /** The same of rhombohedral lattices by the cosine of their angle. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0.25  | B 2/3 1/2 1/3, B1 1/2 1/3 -1/3, F 1/2 1/2 0, L 1/2 0 0, P 2/3 5/12 5/12, P1 7/12 7/12 1/3, Q 7/12 5/12 0, X 5/12 0 -5/12, Z 1/2 1/2 1/2
+          -0.25 | F 1/2 -1/2 0, L 1/2 0 0, P 2/5 -3/5 2/5, P1 3/5 -2/5 -2/5, Q 3/10 3/10 3/10, Q1 7/10 -3/10 -3/10, Z 1/2 -1/2 1/2
+          """)
+  void pointsOfRhombohedralLatticesAreWhereTheirTablesHaveThem(double cosine, String expected) {
+    assertCoordinates(ZoneLines.rhombohedral(cosine), expected);
   }
 
   /** The same of monoclinic lattices, cos α = 3/5. */

@@ -14,11 +14,11 @@ import org.assay.structure.Matrices;
 import org.assay.structure.Structure;
 
 /**
- * Lattices whose axes of rotation are all twofold, three (orthorhombic) or one (monoclinic), by a
- * primitive cell: their conventional cells are found, and the lines of their Brillouin zones given
- * in units of the primitive cell's reciprocal vectors.
+ * Lattices by whatever primitive cell: their conventional cells are found from their axes of
+ * rotation, and the lines of their Brillouin zones given in units of the primitive cell's
+ * reciprocal vectors.
  */
-final class TwofoldLattice {
+final class LatticeLines {
 
   /** Shares of a length by which vectors may differ and be one. */
   private static final double SAME = 1e-4;
@@ -26,10 +26,17 @@ final class TwofoldLattice {
   /** Multiples of the cell's vectors that are looked through. */
   private static final int REACH = 4;
 
+  /** Traces of rotations. */
+  private static final int TWOFOLD = -1;
+
+  private static final int THREEFOLD = 0;
+  private static final int FOURFOLD = 1;
+  private static final int SIXFOLD = 2;
+
   private final Cell cell;
   private final List<double[]> vectors = new ArrayList<>();
 
-  private TwofoldLattice(Cell cell) {
+  private LatticeLines(Cell cell) {
     this.cell = cell;
     int side = 2 * REACH + 1;
     double[] rows = cell.rows();
@@ -45,22 +52,80 @@ final class TwofoldLattice {
     vectors.remove(0);
   }
 
-  /** Returns the lines of such a lattice, or none of another. */
+  /** Returns the lines of a lattice, or none where it has no axis of rotation (triclinic). */
   static Optional<List<Point>> lines(Cell primitive) {
-    return new TwofoldLattice(primitive).lines();
+    return new LatticeLines(primitive).lines();
   }
 
   private Optional<List<Point>> lines() {
     double tolerance = SAME * Matrices.length(vectors.get(0));
     Structure atom = Structure.ofElement(shortCell(), "H", new double[3]);
     List<double[]> rotations = CrystalSymmetry.of(atom, tolerance).rotations();
-    List<double[]> axes =
-        rotations.stream().filter(TwofoldLattice::isHalfTurn).map(this::axis).toList();
     return switch (rotations.size()) {
-      case 8 -> axes.size() == 3 ? Optional.of(orthorhombic(axes)) : Optional.empty();
-      case 4 -> axes.size() == 1 ? Optional.of(monoclinic(axes.get(0))) : Optional.empty();
+      case 48 -> Optional.of(cubic(turns(rotations, FOURFOLD)));
+      case 24 -> Optional.of(hexagonal(turns(rotations, SIXFOLD).get(0)));
+      case 16 -> Optional.of(tetragonal(turns(rotations, FOURFOLD).get(0)));
+      case 12 -> Optional.of(rhombohedral(turns(rotations, THREEFOLD).get(0)));
+      case 8 -> Optional.of(orthorhombic(turns(rotations, TWOFOLD)));
+      case 4 -> Optional.of(monoclinic(axis(turns(rotations, TWOFOLD).get(0))));
       default -> Optional.empty();
     };
+  }
+
+  /** Returns the proper rotations of a trace. */
+  private static List<double[]> turns(List<double[]> rotations, int trace) {
+    return rotations.stream()
+        .filter(r -> Matrices.determinant(r) > 0 && Math.abs(r[0] + r[4] + r[8] - trace) < SAME)
+        .toList();
+  }
+
+  /** The cube's edges are along the fourfold axes. */
+  private List<Point> cubic(List<double[]> turns) {
+    double[] a = axis(turns.get(0));
+    double[] b =
+        turns.stream().map(this::axis).filter(v -> isNormal(v, a)).findFirst().orElseThrow();
+    double[] c = shortest(v -> isNormal(v, a) && isNormal(v, b));
+    List<Point> lines =
+        switch (primitiveCells(a, b, c)) {
+          case 1 -> ZoneLines.cubic();
+          case 2 -> ZoneLines.bodyCentredCubic();
+          default -> ZoneLines.faceCentredCubic();
+        };
+    return inCell(lines, a, b, c);
+  }
+
+  private List<Point> tetragonal(double[] quarterTurn) {
+    double[] c = axis(quarterTurn);
+    double[] a = shortest(v -> isNormal(v, c));
+    double[] b = Matrices.product(a, quarterTurn);
+    double ratio = Matrices.length(c) / Matrices.length(a);
+    return primitiveCells(a, b, c) == 1
+        ? inCell(ZoneLines.tetragonal(), a, b, c)
+        : inCell(ZoneLines.bodyCentredTetragonal(ratio), a, b, c);
+  }
+
+  private List<Point> hexagonal(double[] sixthTurn) {
+    double[] c = axis(sixthTurn);
+    double[] a = shortest(v -> isNormal(v, c));
+    double[] b = Matrices.product(Matrices.product(a, sixthTurn), sixthTurn);
+    return inCell(ZoneLines.hexagonal(), a, b, c);
+  }
+
+  /** The rhombohedron's edges are the shortest three that a third of a turn makes of one. */
+  private List<Point> rhombohedral(double[] thirdTurn) {
+    double[] a =
+        shortest(
+            v -> {
+              double[] w = Matrices.product(v, thirdTurn);
+              return primitiveCells(v, w, Matrices.product(w, thirdTurn)) == 1;
+            });
+    double[] b = Matrices.product(a, thirdTurn);
+    double[] c = Matrices.product(b, thirdTurn);
+    return inCell(ZoneLines.rhombohedral(cosine(a, b)), a, b, c);
+  }
+
+  private static boolean isNormal(double[] v, double[] w) {
+    return Math.abs(cosine(v, w)) < SAME;
   }
 
   /** Returns the cell of the three shortest vectors that make a primitive one. */
@@ -71,13 +136,9 @@ final class TwofoldLattice {
     return Cell.ofRows(rows(a, b, c));
   }
 
-  private static boolean isHalfTurn(double[] r) {
-    return Matrices.determinant(r) > 0 && Math.abs(r[0] + r[4] + r[8] + 1) < SAME;
-  }
-
-  /** Returns the shortest lattice vector that a half turn keeps. */
-  private double[] axis(double[] halfTurn) {
-    return shortest(v -> isSame(Matrices.product(v, halfTurn), v));
+  /** Returns the shortest lattice vector that a rotation keeps. */
+  private double[] axis(double[] turn) {
+    return shortest(v -> isSame(Matrices.product(v, turn), v));
   }
 
   private double[] shortest(Predicate<double[]> wanted) {
@@ -87,9 +148,12 @@ final class TwofoldLattice {
         .orElseThrow(() -> new IllegalStateException("no such vector among the short ones"));
   }
 
-  private List<Point> orthorhombic(List<double[]> axes) {
+  private List<Point> orthorhombic(List<double[]> halfTurns) {
     List<double[]> byLength =
-        axes.stream().sorted(Comparator.comparingDouble(Matrices::length)).toList();
+        halfTurns.stream()
+            .map(this::axis)
+            .sorted(Comparator.comparingDouble(Matrices::length))
+            .toList();
     double[] a = byLength.get(0);
     double[] b = byLength.get(1);
     double[] c = byLength.get(2);
@@ -134,7 +198,7 @@ final class TwofoldLattice {
    * the shortest that makes a cell with both.
    */
   private List<Point> monoclinic(double[] a) {
-    Predicate<double[]> isNormal = v -> Math.abs(cosine(a, v)) < SAME;
+    Predicate<double[]> isNormal = v -> isNormal(v, a);
     Optional<double[]> centre =
         vectors.stream()
             .filter(v -> isSame(Matrices.dot(v, a), square(a) / 2, square(a)))
@@ -151,12 +215,15 @@ final class TwofoldLattice {
         : inCell(lines.primitive(), a, b, c);
   }
 
-  /** Returns points of the cell of three vectors in units of this cell's reciprocal vectors. */
+  /**
+   * Returns points of the cell of three vectors, primitive or centred, in units of this cell's
+   * reciprocal vectors.
+   */
   private List<Point> inCell(List<Point> points, double[] a, double[] b, double[] c) {
     double[] inverse = Cell.ofRows(rows(a, b, c)).inverseRows();
     double[] matrix = Matrices.product(cell.rows(), inverse);
     for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = Math.rint(matrix[i]);
+      matrix[i] = Math.rint(2 * matrix[i]) / 2;
     }
     return ZoneLines.transformed(points, matrix);
   }
