@@ -7,7 +7,9 @@ import java.util.List;
 public enum ChoiceRule {
   /** Those with the atoms farthest from the data and from each other, by what properties need. */
   FARTHEST("farthest"),
-  /** The same among what dynamics met alone, as others do who judge by no properties. */
+  /** Those that bring most of what is not known yet nearer, by what properties need. */
+  COVERING("covering"),
+  /** The farthest among what dynamics met alone, as others do who judge by no properties. */
   DYNAMICS("dynamics"),
   /** Any, drawn at random: what the other is measured against. */
   RANDOM("random");
