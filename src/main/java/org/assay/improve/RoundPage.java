@@ -91,12 +91,23 @@ public record RoundPage(
         + " network.</li></ul></section>";
   }
 
-  private static String head(String id, String heading, List<String> columns) {
+  private record Column(String text, boolean number) {
+    private static Column number(String text) {
+      return new Column(text, true);
+    }
+
+    private static Column text(String text) {
+      return new Column(text, false);
+    }
+  }
+
+  private static String head(String id, String heading, List<Column> columns) {
     StringBuilder out = new StringBuilder();
     out.append("<section id=\"").append(id).append("\">").append(Html.element("h2", "", heading));
     out.append("\n<div class=\"scroll\"><table class=\"sortable\"><thead><tr>");
-    for (String column : columns) {
-      out.append("<th scope=\"col\"><button type=\"button\">").append(Html.escape(column));
+    for (Column column : columns) {
+      out.append("<th scope=\"col\" class=\"").append(column.number ? "number" : "");
+      out.append("\"><button type=\"button\">").append(Html.escape(column.text));
       out.append("</button></th>");
     }
     return out.append("</tr></thead>\n<tbody>\n").toString();
@@ -119,14 +130,14 @@ public record RoundPage(
                 "rounds",
                 "Rounds",
                 List.of(
-                    "Round",
-                    "Labels",
-                    "Score",
-                    "Properties off",
-                    "Hard failures",
-                    "Extrapolated",
-                    "Time",
-                    "")));
+                    Column.number("Round"),
+                    Column.number("Labels"),
+                    Column.number("Score"),
+                    Column.number("Properties off"),
+                    Column.number("Hard failures"),
+                    Column.number("Extrapolated"),
+                    Column.number("Time"),
+                    Column.text(""))));
     for (Round r : rounds) {
       long off = r.judged().score().properties().stream().filter(p -> p.penalty() > 1).count();
       double score = r.judged().score().value().orElse(Double.MAX_VALUE);
@@ -162,8 +173,9 @@ public record RoundPage(
 
   /** Returns each property of each round, coloured by how near it is to its reference. */
   private String properties() {
-    List<String> columns = new ArrayList<>(List.of("Property", "Reference"));
-    rounds.forEach(r -> columns.add(Count.of(r.labels(), "label")));
+    List<Column> columns =
+        new ArrayList<>(List.of(Column.text("Property"), Column.number("Reference")));
+    rounds.forEach(r -> columns.add(Column.number(Count.of(r.labels(), "label"))));
     StringBuilder out =
         new StringBuilder(head("properties", "Every property against labels", columns));
     for (Results.Property p : withReference().values()) {
@@ -231,7 +243,12 @@ public record RoundPage(
             head(
                 "bought",
                 "What each round's labels bought",
-                List.of("Round", "Labels", "Met by", "Came nearer", "Went farther")));
+                List.of(
+                    Column.number("Round"),
+                    Column.number("Labels"),
+                    Column.text("Met by"),
+                    Column.text("Came nearer"),
+                    Column.text("Went farther"))));
     for (int n = 1; n < rounds.size(); n++) {
       Map<String, Double> moved = moved(rounds.get(n - 1), rounds.get(n));
       int spent = rounds.get(n).labels() - rounds.get(n - 1).labels();
