@@ -9,19 +9,20 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How much of what jobs need a candidate would bring nearer. Each origin o has a need, which the
- * atoms a of its candidates share by how far they are from what is known:
+ * How much of what is not known a candidate would bring nearer. Each origin o has a need; an atom a
+ * of its candidates, at the distance d_a from the nearest that is known, has the weight
  *
- * <pre>w_a = need_o max_b g(d_b) g(d_a) / Σ_b g(d_b) / g(d_a),   g(d) = d / (1 + d)</pre>
+ * <pre>w_a = need_o max_b g(d_b) / Σ_b g(d_b),   g(d) = d / (1 + d)</pre>
  *
- * <p>with b all atoms of the origin. What a candidate s would bring is
+ * <p>b being the origin's atoms: together they ask for the need, less where even the farthest is
+ * near, whether few of many are unknown, as about a vacancy, or all. A candidate s brings
  *
  * <pre>G_s = Σ_a w_a [g(d_a) − g(min(d_a, d_as))]</pre>
  *
  * <p>d_as being the distance of a to the nearest atom of s. What lies apart from all else brings
- * little, however far it is; what is like many others that are unknown brings much. Choosing the
- * largest one after the other is within 1 − 1/e of the best set (Nemhauser, Wolsey and Fisher, Math.
- * Program. 14, 265 (1978)), for such sums have diminishing returns.
+ * little, however far it is; what is like many others that are unknown brings much. The sums have
+ * diminishing returns, so that choosing the largest one after the other is within 1 − 1/e of the
+ * best set of that size (Nemhauser, Wolsey and Fisher, Math. Program. 14, 265 (1978)).
  */
 final class Coverage {
 
