@@ -7,7 +7,8 @@ import org.assay.grade.Whitening;
 
 /**
  * How far atoms of one element are from those that are known: the distance to the nearest in
- * descriptors of unit variance over the data.
+ * descriptors of unit variance over the data. Of an element that the data lack it is infinite,
+ * until one is chosen; what then counts is the variance over the candidates.
  */
 final class AtomCloud {
 
@@ -21,12 +22,15 @@ final class AtomCloud {
    * Measures.
    *
    * @param size descriptors of an atom
-   * @param data of the data's atoms, in blocks; at least one atom
-   * @param candidates descriptors of each candidate's atoms of the element, perhaps of none
+   * @param data of the data's atoms, in blocks of one or more; none where they lack the element
+   * @param candidates descriptors of each candidate's atoms of the element, perhaps of none; of one
+   *     at least where there are no data
    */
   AtomCloud(int size, List<double[]> data, List<double[]> candidates) {
     this.size = size;
-    whitening = Whitening.of(data, size);
+    List<double[]> measured =
+        data.isEmpty() ? candidates.stream().filter(block -> block.length > 0).toList() : data;
+    whitening = Whitening.of(measured, size);
     int atoms = candidates.stream().mapToInt(block -> block.length / size).sum();
     points = new double[atoms * size];
     structureOf = new int[atoms];
@@ -70,17 +74,45 @@ final class AtomCloud {
     return least;
   }
 
-  /** Counts the atoms of a candidate among those that are known. */
-  void choose(int structure) {
+  /** Returns how many atoms the candidates have. */
+  int atoms() {
+    return nearest.length;
+  }
+
+  /** Returns which candidate an atom is of. */
+  int structureOf(int atom) {
+    return structureOf[atom];
+  }
+
+  /** Returns the distance of an atom to the nearest that is known; infinite where none is. */
+  double distance(int atom) {
+    return Math.sqrt(nearest[atom]);
+  }
+
+  /**
+   * Returns how near a candidate comes to atoms: of each the distance to the candidate's nearest;
+   * infinite where it has none of the element.
+   */
+  double[] reach(int structure, int[] atoms) {
+    double[] white = Arrays.copyOfRange(points, first(structure) * size, end(structure) * size);
+    return Arrays.stream(atoms).mapToDouble(a -> Math.sqrt(squared(a, white))).toArray();
+  }
+
+  private int first(int structure) {
     int from = 0;
     while (from < structureOf.length && structureOf[from] < structure) {
       from++;
     }
-    int to = from;
-    while (to < structureOf.length && structureOf[to] == structure) {
-      to++;
-    }
-    cover(Arrays.copyOfRange(points, from * size, to * size));
+    return from;
+  }
+
+  private int end(int structure) {
+    return first(structure + 1);
+  }
+
+  /** Counts the atoms of a candidate among those that are known. */
+  void choose(int structure) {
+    cover(Arrays.copyOfRange(points, first(structure) * size, end(structure) * size));
   }
 
   /** Raises the distance of every candidate to that of its farthest atom of this element. */

@@ -16,6 +16,8 @@ import org.assay.DataFormatException;
 import org.assay.io.AtomicFile;
 import org.assay.io.ProgramAnswer;
 import org.assay.io.Sha256;
+import org.assay.session.Launcher;
+import org.assay.session.ShellText;
 import org.assay.session.TimeLimit;
 import org.assay.structure.Evaluation;
 import org.assay.structure.Structure;
@@ -25,7 +27,8 @@ import org.assay.structure.Structure;
  * {@code label.extxyz} there, with energy, forces and, if it can, stress.
  *
  * @param command as a shell takes it
- * @param launcher words in front of it, which are no part of what is computed; empty for none
+ * @param launcher words that start a shell with the command, as {@code srun} does; no part of what is
+ *     computed; empty for none
  * @param directory below which each structure has a directory of its own
  * @param workers how many at a time
  * @param limit time that one may take
@@ -39,6 +42,22 @@ public record CommandLabeller(
 
   /** What the command prints. */
   private static final String SAID = "said.txt";
+
+  private static final String SHELL = "/bin/sh";
+
+  /** What a launcher starts: it does not matter then what it makes of quotes. */
+  private static final String SCRIPT = "command.sh";
+
+  /**
+   * Refuses a launcher that starts nothing.
+   *
+   * @throws org.assay.SettingsException when there is no such program, or a quote is open
+   */
+  public CommandLabeller {
+    if (!launcher.isEmpty()) {
+      Launcher.requireProgram(ShellText.words(launcher));
+    }
+  }
 
   @Override
   public Function<Structure, String> settings() {
@@ -68,8 +87,14 @@ public record CommandLabeller(
     }
   }
 
-  private String started() {
-    return launcher.isEmpty() ? command : launcher + " " + command;
+  /** Returns the words that run the command, all of it, in a directory. */
+  private List<String> started(Path own) {
+    Path script = own.resolve(SCRIPT).toAbsolutePath();
+    String folder = ShellText.quoted(own.toAbsolutePath().toString());
+    AtomicFile.write(script, "cd " + folder + " || exit\n" + command + "\n");
+    List<String> words = new ArrayList<>(ShellText.words(launcher));
+    words.addAll(List.of(SHELL, script.toString()));
+    return words;
   }
 
   private void label(Met met, LabelListener heard) {
@@ -80,10 +105,7 @@ public record CommandLabeller(
       LabelFile.write(
           own.resolve(INPUT), List.of(LabelFile.plain(0, met.origin(), met.structure())));
       ProgramAnswer answer =
-          ProgramAnswer.work(
-              limit.duration(),
-              List.of("/bin/sh", "-c", "cd \"$0\" && " + started(), own.toString()),
-              own.resolve(SAID));
+          ProgramAnswer.work(limit.duration(), started(own), own.resolve(SAID));
       if (!answer.good()) {
         String cure = answer.end() == ProgramAnswer.End.TOO_LATE ? limit.cure() : "";
         heard.failed(met, "the command " + answer.problem() + cure + ": " + answer.lastLine());

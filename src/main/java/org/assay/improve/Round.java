@@ -30,10 +30,7 @@ public record Round(int number, int labels, Path network, AuditEntry judged, dou
     }
     int failures = judged.score().failures().size();
     long off = judged.score().properties().stream().filter(p -> p.penalty() > 1).count();
-    long guessed =
-        judged.results().properties().stream()
-            .filter(p -> p.result().status() == Status.EXTRAPOLATING)
-            .count();
+    long guessed = extrapolated();
     if (failures == 0 && off == 0 && guessed == 0) {
       return Optional.empty();
     }
@@ -46,6 +43,13 @@ public record Round(int number, int labels, Path network, AuditEntry judged, dou
             + " beyond the tolerance, "
             + Count.of(guessed, "value")
             + " extrapolated");
+  }
+
+  /** Returns how many values are of structures that are unlike the data. */
+  public long extrapolated() {
+    return judged.results().properties().stream()
+        .filter(p -> p.result().status() == Status.EXTRAPOLATING)
+        .count();
   }
 
   /**

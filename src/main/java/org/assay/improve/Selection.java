@@ -11,18 +11,23 @@ import org.assay.engine.EnginePotential;
 import org.assay.structure.Structure;
 
 /**
- * Chooses structures to be labelled. By {@link ChoiceRule#FARTHEST} one after the other, each the
- * one with the largest
+ * Chooses structures to be labelled, one after the other. By {@link ChoiceRule#COVERING} each is
+ * the one with the largest
+ *
+ * <pre>c G / (1 + n/32)</pre>
+ *
+ * <p>G being how much it brings nearer of what jobs need and is not known ({@link Coverage}), c
+ * between 1 and 2 by how far a committee is apart on it ({@link Doubt}), and n its number of atoms:
+ * small cells first. By {@link ChoiceRule#FARTHEST} it is the one with the largest
  *
  * <pre>w c d / (1 + d) / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
  *
  * <p>over its atoms i and all atoms j of the same element in the data and in what has been chosen
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
- * is what the property that met it needs, c between 1 and 2 by how far a committee is apart on it
- * ({@link Doubt}), and n its number of atoms: small cells first. Beyond a standard deviation it
- * matters little how far: what is nearer, and needed for a property that is off, would never be
- * chosen else. Structures nearer than a twentieth of a standard deviation are known already. Why
- * this rule: {@code docs/adr/0038}.
+ * is what the property that met it needs. Beyond a standard deviation it matters little how far. Of
+ * an element that the data lack every atom is infinitely far, {@code d / (1 + d) = 1}, until one is
+ * chosen. Structures nearer than a twentieth of a standard deviation are known already. Why these
+ * rules: {@code docs/adr/0038} and {@code docs/adr/0058}.
  */
 public final class Selection {
 
@@ -60,9 +65,10 @@ public final class Selection {
     for (String element : potential.elements().symbols()) {
       List<double[]> own =
           ofElement(element, data, known).stream().filter(block -> block.length > 0).toList();
-      if (!own.isEmpty()) {
-        int size = known.get(0).length / data.get(0).size();
-        clouds.add(new AtomCloud(size, own, ofElement(element, structures, candidates)));
+      List<double[]> asked = ofElement(element, structures, candidates);
+      if (asked.stream().anyMatch(block -> block.length > 0)) {
+        int size = candidates.get(0).length / structures.get(0).size();
+        clouds.add(new AtomCloud(size, own, asked));
       }
     }
   }
@@ -107,6 +113,7 @@ public final class Selection {
   public List<Chosen> choose(ChoiceRule rule, int count, long seed) {
     return switch (rule) {
       case FARTHEST -> farthest(count, met -> true);
+      case COVERING -> covering(count);
       case DYNAMICS -> farthest(count, MovingExploration::isDynamics);
       case RANDOM -> random(count, seed);
     };
@@ -122,8 +129,8 @@ public final class Selection {
         double gain =
             need.applyAsDouble(pool.get(s).origin())
                 * doubt.factor(s)
-                * (distances[s] / (1 + distances[s]))
-                / (1 + pool.get(s).structure().size() / DOUBLE_COST);
+                * novelty(distances[s])
+                / cost(pool.get(s));
         if (distances[s] > KNOWN && gain > most && allowed.test(pool.get(s))) {
           best = s;
           most = gain;
@@ -135,6 +142,39 @@ public final class Selection {
       chosen.add(chosen(best, distances));
     }
     return chosen;
+  }
+
+  /** Returns 1 for atoms of an element that the data lack, whose distance is infinite. */
+  static double novelty(double distance) {
+    return Double.isInfinite(distance) ? 1 : distance / (1 + distance);
+  }
+
+  private List<Chosen> covering(int count) {
+    Coverage coverage = new Coverage(clouds, pool, need);
+    List<Chosen> chosen = new ArrayList<>();
+    while (chosen.size() < count) {
+      double[] distances = distances();
+      int best = -1;
+      double most = 0;
+      for (int s = 0; s < distances.length; s++) {
+        double gain =
+            distances[s] > KNOWN ? coverage.gain(s) * doubt.factor(s) / cost(pool.get(s)) : 0;
+        if (gain > most) {
+          best = s;
+          most = gain;
+        }
+      }
+      if (best < 0) {
+        break;
+      }
+      coverage.choose(best);
+      chosen.add(chosen(best, distances));
+    }
+    return chosen;
+  }
+
+  private static double cost(Met met) {
+    return 1 + met.structure().size() / DOUBLE_COST;
   }
 
   private List<Chosen> random(int count, long seed) {

@@ -35,7 +35,7 @@ final class IpiSession extends JobSession {
   private final EvaluationStore store;
   private final double farthest;
   private final boolean symmetric;
-  private UnitsWatch watch = new UnitsWatch();
+  private final UnitsWatch watch = new UnitsWatch();
 
   /** What the client was started with, or will be once it is asked; null: nothing yet. */
   private Basis basis;
@@ -156,7 +156,7 @@ final class IpiSession extends JobSession {
                     && FreeAtom.is(basis.first()) == FreeAtom.is(structure)
                     && hasGrid(own));
     if (!suits) {
-      watch = new UnitsWatch();
+      watch.another(basis != null && basis.grid().equals(own.grid()));
     }
     if (!suits || symmetric && !onTheWay) {
       discard();

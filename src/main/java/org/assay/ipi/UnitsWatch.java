@@ -13,7 +13,9 @@ import org.assay.structure.Structure;
  * in the same cell, the energy changes by the work of the forces, {@code ΔE = −½ (F1 + F2) · Δr};
  * in wrong units it is another number times that, and always the same. Where the cell is strained
  * too, by ε, stress does work besides, {@code ½ (V1 σ1 + V2 σ2) : ε}; not every code's stress is
- * exact, and only a large factor is an error there.
+ * exact, and only a large factor is an error there. Clients that are started one after the other,
+ * each for its cell, have plane waves of their own, which the stress does not know: between them
+ * the large factor must be the same again and again besides.
  */
 final class UnitsWatch {
 
@@ -46,12 +48,28 @@ final class UnitsWatch {
   /** No stress in right units is wrong by this factor; energies in eV are too large by 27. */
   private static final double LARGE_FACTOR = 5;
 
+  /** How near to their mean factors between clients are: a stress that is off has no one factor. */
+  private static final double AGREEMENT_OF_CLIENTS = 0.25;
+
   private static final int[][] VOIGT = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
 
   private final List<Double> ratios = new ArrayList<>();
   private final List<Double> strainedRatios = new ArrayList<>();
+  private final List<Double> clientsRatios = new ArrayList<>();
+  private boolean another;
   private Optional<Structure> before = Optional.empty();
   private Evaluation there;
+
+  /**
+   * Takes note that the next evaluation is another client's.
+   *
+   * @param comparable whether it has the same grid of k-points; energies of two grids have no
+   *     common zero
+   */
+  void another(boolean comparable) {
+    another = true;
+    before = before.filter(b -> comparable);
+  }
 
   /** Takes one more evaluation; says what is wrong, where that is certain. */
   Optional<String> saw(Structure structure, Evaluation evaluation) {
@@ -60,7 +78,10 @@ final class UnitsWatch {
         .ifPresent(b -> compare(b, structure, evaluation));
     before = Optional.of(structure);
     there = evaluation;
-    return verdict().or(this::strainedVerdict);
+    another = false;
+    return verdict()
+        .or(() -> strainedVerdict(strainedRatios, Double.POSITIVE_INFINITY))
+        .or(() -> strainedVerdict(clientsRatios, AGREEMENT_OF_CLIENTS));
   }
 
   private void compare(Structure from, Structure to, Evaluation evaluation) {
@@ -79,7 +100,7 @@ final class UnitsWatch {
       double both = work + workOfStress(from.cell(), to.cell(), evaluation);
       double least = LEAST_OF_STRAIN + SINGLE_PRECISION * Math.abs(evaluation.energy());
       if (Math.max(Math.abs(both), Math.abs(change)) > least) {
-        strainedRatios.add(change / both);
+        (another ? clientsRatios : strainedRatios).add(change / both);
       }
     }
   }
@@ -125,15 +146,14 @@ final class UnitsWatch {
     return work;
   }
 
-  private Optional<String> strainedVerdict() {
-    if (strainedRatios.size() < ENOUGH) {
+  private static Optional<String> strainedVerdict(List<Double> all, double agreement) {
+    if (all.size() < ENOUGH) {
       return Optional.empty();
     }
-    List<Double> last =
-        strainedRatios.subList(strainedRatios.size() - ENOUGH, strainedRatios.size());
+    List<Double> last = all.subList(all.size() - ENOUGH, all.size());
     boolean large = last.stream().allMatch(x -> x > LARGE_FACTOR);
     boolean small = last.stream().allMatch(x -> Math.abs(x) < 1 / LARGE_FACTOR);
-    return large || small
+    return (large || small) && agree(last, agreement)
         ? Optional.of(
             String.format(
                 Locale.ROOT,
@@ -148,10 +168,9 @@ final class UnitsWatch {
       return Optional.empty();
     }
     List<Double> last = ratios.subList(ratios.size() - ENOUGH, ratios.size());
-    double mean = last.stream().mapToDouble(x -> x).average().orElseThrow();
-    boolean agree = last.stream().allMatch(x -> Math.abs(x - mean) <= AGREEMENT * Math.abs(mean));
+    double mean = mean(last);
     boolean right = mean > LEAST_RIGHT && mean < MOST_RIGHT;
-    return agree && !right
+    return agree(last, AGREEMENT) && !right
         ? Optional.of(
             String.format(
                 Locale.ROOT,
@@ -159,5 +178,15 @@ final class UnitsWatch {
                     + " energies must come in hartree, forces in hartree/bohr",
                 mean))
         : Optional.empty();
+  }
+
+  /** Returns whether ratios are nearer to their mean than a share of it. */
+  private static boolean agree(List<Double> ratios, double share) {
+    double mean = mean(ratios);
+    return ratios.stream().allMatch(x -> Math.abs(x - mean) <= share * Math.abs(mean));
+  }
+
+  private static double mean(List<Double> ratios) {
+    return ratios.stream().mapToDouble(x -> x).average().orElseThrow();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
+import org.assay.json.JsonObject;
 import org.assay.json.JsonText;
 
 /**
@@ -48,7 +49,9 @@ public record ReferenceFile(
 
   /**
    * Returns this file with what another calculation found: values and curves that this one had from
-   * a calculation of the same name go, those from elsewhere stay; what was missing no longer is.
+   * a calculation of the same name go, those from elsewhere stay; what was missing no longer is. So
+   * goes what a calculation of the same name had found of a test with other settings than it states
+   * now, found again or not: it is missing then.
    */
   public ReferenceFile mergedWith(ReferenceFile newer) {
     List<String> names = newer.calculations.stream().map(Calculation::name).toList();
@@ -56,12 +59,20 @@ public record ReferenceFile(
     List<String> curvesFound = newer.curves.stream().map(ReferenceCurve::id).toList();
     List<ReferenceValue> allValues = new ArrayList<>(values);
     allValues.removeIf(v -> isOf(names, v.origin()) && found.contains(v.id()));
+    List<ReferenceValue> outdated =
+        allValues.stream().filter(v -> isOutdated(v.id(), v.origin(), newer)).toList();
+    allValues.removeAll(outdated);
     allValues.addAll(newer.values);
     List<ReferenceCurve> allCurves = new ArrayList<>(curves);
     allCurves.removeIf(c -> isOf(names, c.origin()) && curvesFound.contains(c.id()));
+    allCurves.removeIf(c -> isOutdated(c.id(), c.origin(), newer));
     allCurves.addAll(newer.curves);
     List<String> known = allValues.stream().map(ReferenceValue::id).toList();
     List<MissingValue> allMissing = new ArrayList<>(newer.missing);
+    outdated.stream()
+        .filter(old -> newer.missing.stream().noneMatch(m -> m.id().equals(old.id())))
+        .map(ReferenceFile::outdated)
+        .forEach(allMissing::add);
     missing.stream()
         .filter(old -> newer.missing.stream().noneMatch(m -> m.id().equals(old.id())))
         .forEach(allMissing::add);
@@ -77,6 +88,35 @@ public record ReferenceFile(
         allValues,
         allMissing,
         allCurves);
+  }
+
+  /** Returns whether a newer run of the calculation states other settings of the test. */
+  private boolean isOutdated(String id, Origin origin, ReferenceFile newer) {
+    Optional<Map<String, Object>> then = settings(id, origin);
+    Optional<Map<String, Object>> now = newer.settings(id, origin);
+    return then.isPresent() && now.isPresent() && !then.equals(now);
+  }
+
+  /** Returns the settings with which the calculation of a value ran its test. */
+  private Optional<Map<String, Object>> settings(String id, Origin origin) {
+    return calculations.stream()
+        .filter(c -> origin.calculation().filter(c.name()::equals).isPresent())
+        .findFirst()
+        .flatMap(c -> c.settings(test(id)))
+        .map(JsonObject::content);
+  }
+
+  private static String test(String id) {
+    int end = id.indexOf('/');
+    return end < 0 ? id : id.substring(0, end);
+  }
+
+  private static MissingValue outdated(ReferenceValue v) {
+    return new MissingValue(
+        v.id(),
+        v.unit(),
+        "found before with other settings of the test " + test(v.id()),
+        v.origin().calculation().orElseThrow());
   }
 
   /** Writes this file's values into another, which is made where there is none. */

@@ -1,6 +1,7 @@
 package org.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assay.app.fit.Fit;
 import org.assay.dataset.ReadingListener;
@@ -115,6 +117,23 @@ class StartCommandTest {
     assertEquals(
         "fcc",
         SuiteReader.read(out.resolve("suite.json")).material().phases().get(0).crystal().text());
+  }
+
+  /** The dataset that our own suite of silicon names, and where its energies count from. */
+  @Test
+  void aSuiteThatIsCopiedHasNoDataOfOthers() throws IOException {
+    Path out = folder.resolve("si");
+    assertEquals(0, run("start", "--element", "Si", "--data", data(), "--out", out), said());
+    Path suite = out.resolve("suite.json");
+    String text = Files.readString(suite);
+    assertFalse(text.contains("shift") || text.contains("dataset"), text);
+    List<String> own = tests(Path.of(System.getProperty("assay.home"), "validation/si/suite.json"));
+    assertTrue(own.contains("forces"));
+    assertEquals(own.stream().filter(t -> !t.equals("forces")).toList(), tests(suite));
+  }
+
+  private static List<String> tests(Path suite) {
+    return SuiteReader.read(suite).tests().stream().map(t -> t.name()).toList();
   }
 
   @Test

@@ -224,4 +224,36 @@ class LabellerFilesTest {
     assertEquals(Optional.empty(), cache.failure(MET));
     assertEquals(-8.5, energy(cache));
   }
+
+  /** Of a command of several parts the launcher starts each, whatever its quotes. */
+  @Test
+  void aLauncherStartsTheWholeCommand() throws Exception {
+    Path label = Files.writeString(directory.resolve("ready.extxyz"), LABEL.formatted("2"));
+    Path launcher =
+        Files.writeString(
+            directory.resolve("my launcher"), "#!/bin/sh\nLAUNCHED=\"$1\"; shift\n. \"$2\"\n");
+    assertTrue(launcher.toFile().setExecutable(true));
+    CommandLabeller labeller =
+        new CommandLabeller(
+            "cp " + label + " new; test \"$LAUNCHED\" = 'on 4' && mv new label.extxyz",
+            "'" + launcher + "' 'on 4'",
+            directory.resolve("some runs"),
+            1,
+            TimeLimit.fixed(Duration.ofMinutes(1)));
+    LabelCache cache =
+        new LabelCache(directory.resolve("labels"), labeller.settings(), new LabelCheck(50), false);
+    labeller.label(List.of(MET), cache.keeping());
+    assertEquals(Optional.empty(), cache.failure(MET));
+    assertEquals(-8.5, energy(cache));
+  }
+
+  @Test
+  void aLauncherThatIsNotThereIsRefused() {
+    TimeLimit limit = TimeLimit.fixed(Duration.ofMinutes(1));
+    SettingsException e =
+        assertThrows(
+            SettingsException.class,
+            () -> new CommandLabeller("true", "srum -n 4", directory, 1, limit));
+    assertTrue(e.getMessage().contains("srum"), e.getMessage());
+  }
 }

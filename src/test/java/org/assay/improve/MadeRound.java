@@ -17,7 +17,20 @@ final class MadeRound {
   private MadeRound() {}
 
   static Round of(int number, int labels, double modulus, double seconds) {
-    Results results = new MadeResults().add("eos/DC/B0", modulus, "GPa", 100).results();
+    return of(
+        number, labels, new MadeResults().add("eos/DC/B0", modulus, "GPa", 100).results(), seconds);
+  }
+
+  /** Returns one with several moduli, of which each should be 100 GPa. */
+  static Round of(int number, int labels, String[] ids, double[] moduli) {
+    MadeResults made = new MadeResults();
+    for (int n = 0; n < ids.length; n++) {
+      made.add(ids[n], moduli[n], "GPa", 100);
+    }
+    return of(number, labels, made.results(), 1);
+  }
+
+  private static Round of(int number, int labels, Results results, double seconds) {
     Path network = Path.of("NN.dat");
     Checkpoint checkpoint =
         new Checkpoint(network, labels + " labels", OptionalInt.empty(), false, Map.of());

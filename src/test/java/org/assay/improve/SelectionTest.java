@@ -11,6 +11,11 @@ import org.assay.engine.EngineName;
 import org.assay.engine.EnginePotential;
 import org.assay.engine.Engines;
 import org.assay.model.Activation;
+import org.assay.model.ElementModel;
+import org.assay.model.LegendreMoments;
+import org.assay.model.Network;
+import org.assay.model.NetworkArchitecture;
+import org.assay.model.Potential;
 import org.assay.model.TestNetworks;
 import org.assay.structure.Cell;
 import org.assay.structure.Structure;
@@ -110,6 +115,36 @@ class SelectionTest {
     }
     assertEquals(1, Doubt.of(List.of(potential), data(), data()).factor(0));
     assertTrue(Doubt.of(List.of(potential), data(), data()).spread(0).isEmpty());
+  }
+
+  /** Carbon beside data of silicon: the first is new however it lies, a second must differ. */
+  @Test
+  void anElementThatTheDataLackComesFirst() {
+    List<Met> pool = new ArrayList<>(pool(3.6));
+    for (double r : new double[] {2.3, 3.2}) {
+      pool.add(
+          Met.of(
+              "C" + r,
+              new Structure(
+                  Cell.cubic(20), List.of("Si", "C"), new double[] {0, 0, 0, r, 0, 0})));
+    }
+    LegendreMoments two =
+        new LegendreMoments(
+            5, 4.5, 1.1, 0.9, new int[] {0, 1, 2}, new double[] {1.8, 2.5, 3.3}, 2);
+    NetworkArchitecture layers = new NetworkArchitecture(new int[] {27, 4, 1}, Activation.SIGMOID);
+    Network flat = new Network(layers, new double[layers.parameters()]);
+    ElementModel si = ElementModel.straight("Si", 28.085, two, flat);
+    ElementModel c = ElementModel.straight("C", 12.011, two, flat);
+    try (EnginePotential both =
+        Engines.of(EngineName.AUTO).potential(new Potential(List.of(c, si)))) {
+      List<Chosen> chosen =
+          new Selection(List.of(both), data(), pool, origin -> 1)
+              .choose(ChoiceRule.FARTHEST, 9, 1);
+      assertEquals(Double.POSITIVE_INFINITY, chosen.get(0).distance());
+      assertTrue(chosen.get(0).met().origin().startsWith("C"), chosen.toString());
+      assertTrue(chosen.stream().skip(1).allMatch(x -> Double.isFinite(x.distance())));
+      assertEquals(3, chosen.size());
+    }
   }
 
   @Test

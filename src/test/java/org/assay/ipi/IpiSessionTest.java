@@ -229,6 +229,29 @@ class IpiSessionTest {
     }
   }
 
+  /** Where every cell has a client of its own, as those of plane waves have. */
+  @Test
+  void energiesInElectronvoltsComeToLightThoughEachCellHasAClientOfItsOwn() throws Exception {
+    double a = 1.04 * Math.sqrt(2) * MorseSession.BOND / 2;
+    Structure atom =
+        Structure.ofElement(Cell.ofRows(0, a, a, a, 0, a, a, a, 0), "Cu", new double[3]);
+    Manner wrong = Manner.ELECTRONVOLT_ENERGIES;
+    try (TestClient client = new TestClient(wrong, atom, directory, false).callingAgain()) {
+      String command = ": '{cell}'; " + client.settings().command();
+      CompletionException e =
+          assertThrows(
+              CompletionException.class,
+              () -> ask(TestClient.settings(command), session -> strained(session, atom)));
+      String message = e.getCause().getMessage();
+      assertTrue(message.contains("times the work of its stress, again and again"), message);
+    }
+    Files.deleteIfExists(directory.resolve("told"));
+    try (TestClient client = new TestClient(Manner.RIGHT, atom, directory, false).callingAgain()) {
+      String command = ": '{cell}'; " + client.settings().command();
+      assertTrue(ask(TestClient.settings(command), session -> strained(session, atom)) < 0);
+    }
+  }
+
   private static double strained(LammpsSession session, Structure atom) {
     double energy = 0;
     for (int step = 0; step < 6; step++) {

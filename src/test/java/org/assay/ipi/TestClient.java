@@ -68,6 +68,7 @@ final class TestClient implements AutoCloseable {
   private final List<String> words = new CopyOnWriteArrayList<>();
   private volatile SocketChannel channel;
   private volatile Cell given;
+  private volatile boolean again;
 
   TestClient(Manner manner, Structure structure, Path directory, boolean unix) {
     this.manner = manner;
@@ -80,12 +81,19 @@ final class TestClient implements AutoCloseable {
     thread.start();
   }
 
+  /** Lets it call again each time that it is started again. */
+  TestClient callingAgain() {
+    again = true;
+    return this;
+  }
+
   /** Returns settings whose command tells this client where to call, and sleeps. */
   IpiSettings settings() {
     String where = unix ? "/tmp/ipi_{socket}" : "{port}";
     return settings(
-        "echo started; echo %s > %s.new; mv %s.new %s; while [ ! -e %s ]; do sleep 0.02; done"
-            .formatted(where, told, told, told, ended));
+        (again ? "rm -f " + ended + "; " : "")
+            + "echo started; echo %s > %s.new; mv %s.new %s; while [ ! -e %s ]; do sleep 0.02; done"
+                .formatted(where, told, told, told, ended));
   }
 
   static IpiSettings settings(String command) {
@@ -137,6 +145,12 @@ final class TestClient implements AutoCloseable {
   }
 
   private void run() {
+    do {
+      call();
+    } while (again && !Thread.currentThread().isInterrupted());
+  }
+
+  private void call() {
     try {
       while (!Files.exists(told)) {
         Thread.sleep(5);
@@ -152,7 +166,7 @@ final class TestClient implements AutoCloseable {
     } catch (EOFException e) {
       // the server hung up
     } catch (IOException | InterruptedException e) {
-      // the server or the test is done with it
+      again = false; // the server or the test is done with it
     }
   }
 
@@ -198,6 +212,9 @@ final class TestClient implements AutoCloseable {
           initialised = manner != Manner.WANTS_INIT_EACH_TIME;
         }
         default -> {
+          if (again) {
+            Files.delete(told);
+          }
           Files.createFile(ended);
           return;
         }

@@ -3,18 +3,21 @@ package org.assay.app.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.assay.Count;
 import org.assay.dataset.Dataset;
 import org.assay.dataset.LabelledStructure;
+import org.assay.engine.Engine;
 import org.assay.engine.EngineName;
 import org.assay.engine.Engines;
 import org.assay.engine.MemoryBudget;
 import org.assay.fit.data.DescriptorIndependence;
 import org.assay.fit.data.DescriptorTwins;
 import org.assay.fit.data.FitSet;
-import org.assay.model.LegendreMoments;
+import org.assay.model.ElementSet;
+import org.assay.model.file.FunctionNetwork;
+import org.assay.model.file.NetworkFile;
 import org.assay.model.file.NnFile;
+import org.assay.structure.ElementValues;
 
 /** How well the descriptors of a fit tell the structures of a dataset apart. */
 public final class DescriptorSurvey {
@@ -31,39 +34,42 @@ public final class DescriptorSurvey {
    * @return what was found, a sentence a line
    */
   public static List<String> of(Fit.Input input, Dataset dataset) {
-    if (!(input.start() instanceof NnFile start)) {
-      return List.of(
-          "descriptors: "
-              + input.start().descriptorsInWords()
-              + "; a fit tells which of them are of use");
-    }
-    LegendreMoments descriptors = start.descriptors();
+    NetworkFile start = input.start();
     List<LabelledStructure> labelled =
         dataset.structures().stream().filter(s -> s.energy().isPresent()).toList();
-    List<String> lines = new ArrayList<>(List.of("descriptors: " + descriptors));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "descriptors: "
+            + (start instanceof NnFile file ? file.descriptors() : start.descriptorsInWords()));
     if (labelled.isEmpty()) {
       lines.add("no structure has an energy: nothing to tell apart");
       return lines;
     }
-    try (FitSet set =
-        new FitSet(
-            Engines.of(EngineName.AUTO),
-            labelled,
-            start.elements(),
-            descriptors,
-            input.settings().shift(),
-            Optional.empty(),
-            false,
-            new MemoryBudget(0))) {
-      for (String element : start.elements().symbols()) {
-        if (!set.descriptors(element).isEmpty()) {
-          DescriptorIndependence found =
-              DescriptorIndependence.of(set, descriptors, start.elements(), element);
-          lines.addAll(found.words(input.settings().model().standardize()));
-          lines.add(proposal(found));
-        }
+    Engine engine = Engines.of(EngineName.AUTO);
+    MemoryBudget none = new MemoryBudget(0);
+    ElementValues shift = input.settings().shift();
+    if (start instanceof FunctionNetwork network) {
+      try (FitSet set = new FitSet(engine, labelled, network.functions(), shift, false, none)) {
+        network.functions().elements().stream()
+            .filter(own -> !set.descriptors(own.symbol()).isEmpty())
+            .forEach(own -> lines.addAll(FunctionSurvey.of(own, set.descriptors(own.symbol()))));
+        lines.addAll(twins(set, start.elements()));
       }
-      lines.addAll(twins(DescriptorTwins.of(set, start.elements())));
+    } else {
+      NnFile file = start.nnFile();
+      try (FitSet set =
+          new FitSet(
+              engine, labelled, file.elements(), file.descriptors(), shift, false, none)) {
+        for (String element : file.elements().symbols()) {
+          if (!set.descriptors(element).isEmpty()) {
+            DescriptorIndependence found =
+                DescriptorIndependence.of(set, file.descriptors(), file.elements(), element);
+            lines.addAll(found.words(input.settings().model().standardize()));
+            lines.add(proposal(found));
+          }
+        }
+        lines.addAll(twins(set, start.elements()));
+      }
     }
     return lines;
   }
@@ -79,7 +85,8 @@ public final class DescriptorSurvey {
         : found.subject() + ": none too many";
   }
 
-  private static List<String> twins(List<DescriptorTwins> pairs) {
+  private static List<String> twins(FitSet set, ElementSet elements) {
+    List<DescriptorTwins> pairs = DescriptorTwins.of(set, elements);
     if (pairs.isEmpty()) {
       return List.of("all structures with different energies are told apart");
     }

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.app.validation.NetworkGrader;
 import org.assay.audit.Audit;
 import org.assay.audit.AuditFiles;
 import org.assay.figure.CsvTable;
+import org.assay.figure.Figure;
 import org.assay.figure.FigureStyle;
 import org.assay.grade.NetworkCopy;
 import org.assay.improve.Chosen;
 import org.assay.improve.Ending;
+import org.assay.improve.MetGrade;
 import org.assay.improve.Round;
 import org.assay.improve.RoundFigures;
+import org.assay.improve.RoundPage;
 import org.assay.io.AtomicFile;
 import org.assay.report.Page;
 import org.assay.report.Report;
@@ -37,15 +42,39 @@ final class ImproveFiles {
     AtomicFile.write(directory.resolve("data.extxyz"), Files.readAllBytes(data));
   }
 
-  /** Writes, at an end, what labels did: {@code report/bought.csv} and {@code report/figures/}. */
-  static void writeFigures(List<Round> rounds, Path directory) throws IOException {
+  /**
+   * Writes, at an end, what labels did: {@code report/improve.html}, {@code report/bought.csv} and
+   * {@code report/figures/}.
+   *
+   * @param title what the rounds are of
+   */
+  static void writeReport(List<Round> rounds, Ending ending, String title, Path directory)
+      throws IOException {
     List<List<Chosen>> choices =
         rounds.stream().map(r -> RoundFiles.of(directory, r.number()).reasons()).toList();
     FigureStyle style = FigureStyle.journal();
-    RoundFigures figures = new RoundFigures(style, rounds, choices);
+    List<List<MetGrade>> grades = rounds.stream().map(r -> grades(r, directory)).toList();
+    RoundFigures figures = new RoundFigures(style, rounds, choices, grades);
+    List<Figure> all = figures.all();
     Path report = AtomicFile.folder(directory.resolve("report"));
     AtomicFile.writeInside(report.resolve("bought.csv"), figures.bought().csv());
-    Page.writeFigures(report.resolve("figures"), figures.all(), style, Report.PRINT);
+    AtomicFile.writeInside(
+        report.resolve("improve.html"),
+        new RoundPage(style, title, rounds, choices, ending, all).text());
+    Page.writeFigures(report.resolve("figures"), all, style, Report.PRINT);
+  }
+
+  /** Returns the grades of what a round met; none where nothing tells of the network's data. */
+  private static List<MetGrade> grades(Round round, Path directory) {
+    Optional<NetworkGrader> grader = NetworkGrader.of(round.network());
+    if (grader.isEmpty()) {
+      return List.of();
+    }
+    try (NetworkGrader open = grader.get()) {
+      return RoundFiles.of(directory, round.number()).pool().parallelStream()
+          .map(met -> MetGrade.of(met, open))
+          .toList();
+    }
   }
 
   private static CsvTable table(List<Round> rounds) {

@@ -138,7 +138,8 @@ public final class Improvement {
       began = System.nanoTime();
     }
     if (!rounds.isEmpty()) {
-      ImproveFiles.writeFigures(rounds, directory);
+      ImproveFiles.writeReport(
+          rounds, ending, settings.input().getFileName().toString(), directory);
       listener.ended(ending, Ending.best(rounds));
     }
     return ending;

@@ -33,6 +33,9 @@ record RoundFiles(Path directory, int number) {
 
   private static final String RESULTS = "results.json";
 
+  /** How tables have what no number is as large as. */
+  private static final String INFINITE = Double.toString(Double.POSITIVE_INFINITY);
+
   static RoundFiles of(Path whole, int number) {
     return new RoundFiles(AtomicFile.folder(whole.resolve("round-" + number)), number);
   }
@@ -194,7 +197,7 @@ record RoundFiles(Path directory, int number) {
         all.add(
             new Chosen(
                 structures.get(n),
-                Decimal.parse(words[words.length - 3]),
+                distance(words[words.length - 3]),
                 Decimal.parse(words[words.length - 2]),
                 spread.isEmpty()
                     ? OptionalDouble.empty()
@@ -204,6 +207,11 @@ record RoundFiles(Path directory, int number) {
     } catch (IOException e) {
       throw IoReason.unreadable(table, e);
     }
+  }
+
+  /** Returns a distance, which is infinite where the data lack an element. */
+  private static double distance(String word) {
+    return word.equals(INFINITE) ? Double.POSITIVE_INFINITY : Decimal.parse(word);
   }
 
   private static void write(Path file, List<Met> structures) {

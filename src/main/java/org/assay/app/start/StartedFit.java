@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assay.UsageException;
 import org.assay.app.validation.ElementSuites;
@@ -65,6 +64,9 @@ public record StartedFit(
   private static final String POSCARS = "first";
 
   private static final long FIRST_SEED = 1;
+
+  /** The line of a suite that names a dataset. */
+  private static final Pattern FORCES = Pattern.compile("(?m)^ *\"forces\": \\{[^{}]*},\\R");
 
   /** Bond (Å) of an element of which nothing is known. */
   private static final double USUAL_BOND = 2.5;
@@ -220,7 +222,7 @@ public record StartedFit(
     Path reference = directory.resolve(REFERENCE);
     Optional<Path> own = ElementSuites.find(elements);
     if (own.isPresent()) {
-      AtomicFile.write(suite, moved(text(own.get()), own.get().getParent(), directory));
+      AtomicFile.write(suite, withoutData(text(own.get())));
       AtomicFile.write(reference, text(own.get().resolveSibling(REFERENCE)));
     } else if (crystal.isPresent()) {
       SuiteTemplate template = SuiteTemplate.usual(crystal.get());
@@ -230,16 +232,12 @@ public record StartedFit(
     return own.isPresent() || crystal.isPresent();
   }
 
-  /** Lets the paths of a suite that lead out of its folder begin at another one. */
-  private static String moved(String suite, Path folder, Path directory) {
-    Path from = directory.toAbsolutePath().normalize();
-    Path base = folder.toAbsolutePath().normalize();
-    return Pattern.compile("\"(\\.\\./[^\"]+)\"")
-        .matcher(suite)
-        .replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    "\"" + from.relativize(base.resolve(m.group(1)).normalize()) + "\""));
+  /**
+   * Returns a suite without the test of data that are not the user's: they would be compared with
+   * other settings of DFT, and from another zero.
+   */
+  private static String withoutData(String suite) {
+    return FORCES.matcher(suite).replaceAll("");
   }
 
   private static String text(Path file) {

@@ -30,6 +30,18 @@ public final class NetworkGrader implements StructureGrader, AutoCloseable {
   }
 
   /**
+   * Returns the grader of a network's file, or of a directory with one, where something tells of
+   * its training set.
+   *
+   * @throws SettingsException when the compiled library, which grades, is not there
+   */
+  public static Optional<NetworkGrader> of(Path network) {
+    return NetworkDirectory.isOne(network)
+        ? Optional.of(byRanges(NetworkDirectory.read(network, Optional.empty())))
+        : beside(network);
+  }
+
+  /**
    * Returns the grader of a network, where a grade file lies beside it.
    *
    * @throws org.assay.DataFormatException when the file is not this network's

@@ -1,0 +1,100 @@
+package org.assay.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of values when a calculation of the same name is merged again. */
+class ReferenceFileTest {
+
+  @TempDir Path directory;
+
+  private static final String ID = "vacancy/DC/relaxed";
+  private static final String OTHER = "eos/DC/a0";
+
+  private static Origin origin(String calculation) {
+    return new Origin("DFT PBE", "us", Optional.of(calculation), OptionalDouble.empty(), Map.of());
+  }
+
+  private static ReferenceValue value(String id, double value) {
+    return new ReferenceValue(id, value, "eV", origin("ours"));
+  }
+
+  private static ReferenceFile file(
+      int atoms, List<ReferenceValue> values, List<MissingValue> missing) {
+    Calculation ours =
+        new Calculation(
+            "ours", Map.of(), Map.of("vacancy", Map.of("minAtoms", atoms), "eos", Map.of()));
+    return new ReferenceFile(
+        List.of("Si"), Optional.empty(), List.of(), List.of(ours), values, missing, List.of());
+  }
+
+  private static final ReferenceFile OLD =
+      file(64, List.of(value(ID, 3.6), value(OTHER, 5.47)), List.of());
+
+  private static final MissingValue FAILED = new MissingValue(ID, "eV", "out of time", "ours");
+
+  /** A value of 64 atoms must not stand for one of 216 that could not be computed. */
+  @Test
+  void aValueOfOtherSettingsGoesWhereTheNewJobFailed() {
+    ReferenceFile merged =
+        OLD.mergedWith(file(216, List.of(value(OTHER, 5.48)), List.of(FAILED)));
+    assertTrue(merged.references().value(ID).isEmpty());
+    assertEquals(List.of(FAILED), merged.missing());
+    assertEquals(5.48, merged.references().value(OTHER).orElseThrow().value());
+  }
+
+  @Test
+  void aValueOfOtherSettingsThatNobodyAskedForAgainIsMissing() {
+    ReferenceFile merged = OLD.mergedWith(file(216, List.of(), List.of()));
+    assertEquals(List.of(ID), merged.missing().stream().map(MissingValue::id).toList());
+    assertEquals(
+        "found before with other settings of the test vacancy", merged.missing().get(0).reason());
+    assertEquals(5.47, merged.references().value(OTHER).orElseThrow().value());
+  }
+
+  /** The same settings: what is there is what was asked for, whatever happened since. */
+  @Test
+  void aValueOfTheSameSettingsStaysWhereTheNewJobFailed() {
+    ReferenceFile merged = OLD.mergedWith(file(64, List.of(), List.of(FAILED)));
+    assertEquals(3.6, merged.references().value(ID).orElseThrow().value());
+    assertTrue(merged.missing().isEmpty());
+  }
+
+  @Test
+  void curvesOfOtherSettingsGoToo() {
+    double[] x = {1, 2};
+    ReferenceCurve curve =
+        new ReferenceCurve("vacancy/DC/band", "Å", x, "eV", x.clone(), origin("ours"));
+    ReferenceFile old =
+        new ReferenceFile(
+            OLD.elements(),
+            OLD.functional(),
+            OLD.notes(),
+            OLD.calculations(),
+            OLD.values(),
+            OLD.missing(),
+            List.of(curve));
+    assertEquals(1, old.mergedWith(file(64, List.of(), List.of())).curves().size());
+    assertEquals(0, old.mergedWith(file(216, List.of(), List.of())).curves().size());
+  }
+
+  /** A number is the same in a file and in memory. */
+  @Test
+  void settingsOfAFileAreComparedWithThoseOfARun() {
+    Path path = directory.resolve("reference.json");
+    OLD.write(path);
+    file(64, List.of(), List.of(FAILED)).mergeInto(path);
+    assertEquals(3.6, ReferenceReader.file(path).references().value(ID).orElseThrow().value());
+    file(216, List.of(), List.of(FAILED)).mergeInto(path);
+    assertTrue(ReferenceReader.file(path).references().value(ID).isEmpty());
+    assertEquals(List.of(FAILED), ReferenceReader.file(path).missing());
+  }
+}
