@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "ranks/communicator.h"
+#include "ranks/file_mark.h"
 
 namespace assay {
 namespace {
@@ -79,6 +80,7 @@ RankAnswer RankSets::introduce() const {
   answer.own.putText(Communicator::host());
   answer.own.put(static_cast<std::int64_t>(getpid()));
   answer.own.putText(kernels == nullptr ? "" : kernels);
+  putFiles(answer.own);
   return answer;
 }
 

@@ -15,7 +15,7 @@ namespace assay {
 // What a rank can be asked; as org.assay.engine.ranks.RankRequest has them.
 enum class RankTask : std::int32_t {
   leave,      // ends
-  introduce,  // host, process, instruction sets
+  introduce,  // host, process, instruction sets, program and library
   describe,   // begins a set
   addShards,  // structures of the next shards; descriptors
   keep,       // derivatives of some shards in memory

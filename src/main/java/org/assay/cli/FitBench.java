@@ -79,7 +79,7 @@ final class FitBench {
                     path(line, "dataset"),
                     (int) Command.number(line, "atoms", 20_000, 1000, 10_000_000),
                     rounds,
-                    n -> new StartedRanks(FitRanks.start(n, launcher)),
+                    n -> new StartedRanks(FitRanks.start(n, launcher, Optional.empty())),
                     progress::show)
                 .run(most);
       } finally {

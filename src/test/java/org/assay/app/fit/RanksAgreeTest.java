@@ -128,7 +128,7 @@ class RanksAgreeTest {
 
   static FitRanks start(int ranks) {
     assumeTrue(FitRanks.isBuilt(), "assay-rank has not been built");
-    return FitRanks.start(ranks, Optional.empty());
+    return FitRanks.start(ranks, Optional.empty(), Optional.empty());
   }
 
   private static List<LabelledStructure> many() {
