@@ -31,6 +31,7 @@ enum class RankTask : std::int32_t {
   vectorRows,
   traffic,  // bytes sent for sums
   usage,    // memory of sets and of the process; processor time
+  products,  // normal equations, summed over the shards
 };
 
 // What a rank answers: bytes of its own, and perhaps its part of a sum over the shards.
@@ -78,6 +79,7 @@ class RankSets {
   RankAnswer copyVectors(PacketReader &common);
   RankAnswer outputs(PacketReader &common);
   RankAnswer energyRows(PacketReader &common, PacketReader &part);
+  RankAnswer products(PacketReader &common, PacketReader &part);
   RankAnswer vectorRows(PacketReader &common, PacketReader &part);
 
   RankNetworks &networksAt(PacketReader &common);

@@ -34,6 +34,9 @@ final class RankProcesses implements AutoCloseable {
   /** Lines of the launcher's words, first and last, of which a message has as many at the most. */
   private static final int SHOWN = 12;
 
+  /** Numbers of a sum that are read together: a matrix may have more than an array of bytes. */
+  private static final int SUMS_AT_ONCE = 1 << 20;
+
   /** Time to end in. */
   private static final long GRACE_SECONDS = 10;
 
@@ -212,7 +215,10 @@ final class RankProcesses implements AutoCloseable {
     }
     long count = number();
     double[] sums = new double[Math.toIntExact(count)];
-    bytes(Double.BYTES * count).asDoubleBuffer().get(sums);
+    for (int from = 0; from < sums.length; from += SUMS_AT_ONCE) {
+      int some = Math.min(SUMS_AT_ONCE, sums.length - from);
+      bytes((long) Double.BYTES * some).asDoubleBuffer().get(sums, from, some);
+    }
     if (failed > 0) {
       throw refusal(parts);
     }

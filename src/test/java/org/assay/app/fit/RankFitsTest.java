@@ -137,7 +137,7 @@ class RankFitsTest {
         "'\"optimizer\": \"lm\", \"max_iter\": 4, \"derivatives\": \"float\","
             + " \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 2",
         "'\"optimizer\": \"lbfgs\", \"max_iter\": 8, \"memory_limit\": 0, \"lambda_F\": 0.3'; 3",
-        "'\"optimizer\": \"lm\", \"max_iter\": 4, \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 3",
+        "'\"optimizer\": \"lm\", \"max_iter\": 4, \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 1 2 3 8 16",
         "'\"optimizer\": \"lm\", \"max_iter\": 5'; 2",
         "'\"starts\": 3, \"starts_short_iter\": 3, \"optimizer\": \"lbfgs\", \"max_iter\": 8,"
             + " \"lambda_F\": 0.3'; 2",
