@@ -4,12 +4,14 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "fit/described_set.h"
 #include "fit/fit.h"
 #include "fit/fit_descriptors.h"
 #include "fit/jacobian.h"
+#include "fit/normal_sum.h"
 #include "kernel/guard.h"
 
 namespace {
@@ -314,5 +316,80 @@ int assay_fit_network_vector_rows(const void *network, int structure, int first_
     require(n.described.hasRows() || n.described.neighbours() != nullptr,
             "the set was made without forces and stresses");
     assay::forceRows(n.described, n.network, {structure, first_atom, last_atom, stress != 0}, rows);
+  });
+}
+
+namespace {
+
+assay::NormalSum &productsOf(void *handle) {
+  return at<assay::NormalSum>(handle, "the sum of products");
+}
+
+const assay::NormalSum &productsOf(const void *handle) {
+  return at<const assay::NormalSum>(handle, "the sum of products");
+}
+
+void requirePull(const assay::ParameterPull &pull) {
+  require(pull.start.front() == 0, "the first trained parameter does not start at 0");
+  require(std::is_sorted(pull.start.begin(), pull.start.end()),
+          "a trained parameter is of a negative number of others");
+  require(std::all_of(pull.from.begin(), pull.from.end(),
+                      [&](int p) { return p >= 0 && p < pull.networks; }),
+          "a trained parameter is of one that no network has");
+}
+
+}  // namespace
+
+void *assay_fit_products_create(int kernel, int parameters, int trained, const int *start,
+                                const int *from, const double *factor, int capacity) {
+  return guardedPointer([=]() -> void * {
+    requireArrays(start, from, factor);
+    require(trained > 0 && capacity > 0, "there is nothing to be multiplied");
+    require(start[trained] >= 0, "a trained parameter is of a negative number of others");
+    const auto length = static_cast<std::size_t>(start[trained]);
+    assay::ParameterPull pull{parameters,
+                              {start, start + trained + 1},
+                              {from, from + length},
+                              {factor, factor + length}};
+    requirePull(pull);
+    return new assay::NormalSum(kernelAt(kernel), std::move(pull), capacity);
+  });
+}
+
+void assay_fit_products_free(void *products) { delete static_cast<assay::NormalSum *>(products); }
+
+int assay_fit_products_clear(void *products) {
+  return guarded([=] { productsOf(products).clear(); });
+}
+
+int assay_fit_products_put(void *products, int first, int count, const double *rows,
+                           const double *root) {
+  return guarded([=] {
+    requireArrays(rows);
+    assay::NormalSum &sum = productsOf(products);
+    require(first >= 0 && count >= 0 && count <= sum.capacity() - first,
+            "there is no room for so many rows");
+    sum.put(first, count, rows, root);
+  });
+}
+
+int assay_fit_products_parts(const void *products) {
+  int parts = -1;
+  return guarded([&] { parts = productsOf(products).parts(); }) == 0 ? parts : -1;
+}
+
+int assay_fit_products_add(void *products, int part, int rows) {
+  return guarded([=] {
+    assay::NormalSum &sum = productsOf(products);
+    require(part >= 0 && part < sum.parts(), "the matrix has no such part");
+    require(rows >= 0 && rows <= sum.capacity(), "so many rows cannot wait");
+    sum.add(part, rows);
+  });
+}
+
+int assay_fit_products_copy(const void *products, double *triangle) {
+  return guarded([=] {
+    requireArrays(triangle);
+    productsOf(products).copy(triangle);
   });
 }

@@ -139,6 +139,28 @@ ASSAY_API int assay_fit_network_energy_row(const void *network, int structure, d
 ASSAY_API int assay_fit_network_vector_rows(const void *network, int structure, int first_atom,
                                             int last_atom, int stress, double *rows);
 
+/* The matrix sum_r c_r J_r^T J_r over rows of a Jacobian by the parameters that are trained. Of
+ * these there are `trained`; number i is the sum of factor[k] times parameter from[k] of the
+ * networks, of which there are `parameters`, k = start[i] to start[i + 1] - 1. `capacity`: rows that
+ * wait at the most. `kernel`: as in assay_fit_set_create. */
+ASSAY_API void *assay_fit_products_create(int kernel, int parameters, int trained, const int *start,
+                                          const int *from, const double *factor, int capacity);
+ASSAY_API void assay_fit_products_free(void *products);
+/* Makes the matrix 0. */
+ASSAY_API int assay_fit_products_clear(void *products);
+/* Lets `count` rows wait at places `first` on: parameter p of row r at p * count + r, as
+ * assay_fit_network_vector_rows has them, times root[r], the root of c_r; NULL: 1. For many threads
+ * at once, at different places. */
+ASSAY_API int assay_fit_products_put(void *products, int first, int count, const double *rows,
+                                     const double *root);
+/* The matrix is cut into parts; -1 on failure. */
+ASSAY_API int assay_fit_products_parts(const void *products);
+/* Adds the products of the first `rows` of those that wait to a part. For many threads at once, each
+ * at another part. */
+ASSAY_API int assay_fit_products_add(void *products, int part, int rows);
+/* The lower triangle of the matrix, row after row. */
+ASSAY_API int assay_fit_products_copy(const void *products, double *triangle);
+
 #ifdef __cplusplus
 }
 #endif

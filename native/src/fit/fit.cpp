@@ -20,11 +20,12 @@ namespace assay {
                  double factor, double *scratch, double *row);                                     \
   void vectorRows(const FitSetView &set, const FitHostsView &hosts, const FitNetworkView &network, \
                   const FitRowsView &rows);                                                        \
+  void addProducts(const RowBlockView &block, int first, int end, double *const *out);             \
   double sum(const double *numbers, std::size_t count);                                            \
   double sumOfSingles(const float *numbers, std::size_t count);                                    \
   constexpr FitKernel kernel(const char *its, int lanes) {                                         \
     return {its,       lanes,      describeOne, differentiateOne, energies, vectors, gradient,     \
-            energyRow, vectorRows, sum,         sumOfSingles};                                     \
+            energyRow, vectorRows, addProducts, sum,              sumOfSingles};                   \
   }                                                                                                \
   }
 

@@ -176,6 +176,8 @@ void energies(const FitSetView &set, const FitNetworksView &networks) {
 #include "fit/fit_gradient.h"
 //
 #include "fit/fit_jacobian.h"
+//
+#include "fit/fit_products_of_rows.h"
 
 // --- Limit ---------------------------------------------------------------------------------------
 

@@ -244,6 +244,16 @@ constexpr int rowScratch(const ElementView &element, int lanes) {
   return 3 * (d.elements * d.orders * d.radials + d.radialStride) + d.radialStride;
 }
 
+// Rows of a Jacobian, cut into panels of panelVectors vectors of parameters: number i of row r at
+// [i / width][r][i % width], the last panel filled up with 0.
+constexpr int panelVectors = 3;
+struct RowBlockView {
+  const double *numbers;
+  int capacity;  // rows that there is room for in a panel
+  int rows;
+  int panels;
+};
+
 // The kernels of one instruction set.
 struct FitKernel {
   const char *name;  // "portable", "avx2", "avx512"
@@ -273,6 +283,10 @@ struct FitKernel {
   // ... and of forces and stresses.
   void (*vectorRows)(const FitSetView &set, const FitHostsView &hosts,
                      const FitNetworkView &network, const FitRowsView &rows);
+  // Adds the products of the numbers of each panel from `first` to `end` - 1 with those of it and of
+  // all behind it, summed over the rows: out[panel - first][number from the panel on][number of the
+  // panel].
+  void (*addProducts)(const RowBlockView &block, int first, int end, double *const *out);
   // Sum of numbers: the least work that reads them.
   double (*sum)(const double *numbers, std::size_t count);
   double (*sumOfSingles)(const float *numbers, std::size_t count);

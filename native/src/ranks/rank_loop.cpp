@@ -24,7 +24,7 @@ struct Heard {
 };
 
 bool sumsOverShards(RankTask task) {
-  return task == RankTask::vectors || task == RankTask::gradient;
+  return task == RankTask::vectors || task == RankTask::gradient || task == RankTask::products;
 }
 
 Heard hear(Communicator &ranks, Owner *owner) {

@@ -8,6 +8,8 @@
 #include <stdexcept>
 
 #include "ranks/communicator.h"
+#include "ranks/file_mark.h"
+#include "ranks/rank_products.h"
 
 namespace assay {
 namespace {
@@ -64,6 +66,8 @@ RankAnswer RankSets::answer(RankTask task, const Bytes &common, const Bytes &par
       return energyRows(all, mine);
     case RankTask::vectorRows:
       return vectorRows(all, mine);
+    case RankTask::products:
+      return products(all, mine);
     case RankTask::usage:
       return usage();
     case RankTask::leave:
@@ -79,6 +83,7 @@ RankAnswer RankSets::introduce() const {
   answer.own.putText(Communicator::host());
   answer.own.put(static_cast<std::int64_t>(getpid()));
   answer.own.putText(kernels == nullptr ? "" : kernels);
+  putFiles(answer.own);
   return answer;
 }
 
@@ -252,6 +257,24 @@ RankAnswer RankSets::vectorRows(PacketReader &common, PacketReader &part) {
         ->vectorRows(structure, firstAtom, lastAtom, stress != 0, rows.data());
     answer.own.put(rows.data(), rows.size());
   }
+  return answer;
+}
+
+RankAnswer RankSets::products(PacketReader &common, PacketReader &part) {
+  RankNetworks &networks = networksAt(common);
+  const auto sum = std::make_shared<RankProducts>(networks.set->settings.kernel,
+                                                  networks.settings.parameters, common);
+  std::vector<ShardRows> rows;
+  for (const auto &network : networks.networks) {
+    rows.push_back(ShardRows::read(part, network->shard().structures()));
+  }
+  RankAnswer answer;
+  answer.spread = &networks.set->spread;
+  answer.numbers = sum->numbers();
+  answer.leaf = [&networks, sum, rows = std::move(rows)](int shard, std::vector<double> &out) {
+    const auto n = static_cast<std::size_t>(shard - networks.set->first);
+    sum->find(*networks.networks.at(n), rows[n], out);
+  };
   return answer;
 }
 

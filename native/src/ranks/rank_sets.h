@@ -15,7 +15,7 @@ namespace assay {
 // What a rank can be asked; as org.assay.engine.ranks.RankRequest has them.
 enum class RankTask : std::int32_t {
   leave,      // ends
-  introduce,  // host, process, instruction sets
+  introduce,  // host, process, instruction sets, program and library
   describe,   // begins a set
   addShards,  // structures of the next shards; descriptors
   keep,       // derivatives of some shards in memory
@@ -31,6 +31,7 @@ enum class RankTask : std::int32_t {
   vectorRows,
   traffic,  // bytes sent for sums
   usage,    // memory of sets and of the process; processor time
+  products,  // normal equations, summed over the shards
 };
 
 // What a rank answers: bytes of its own, and perhaps its part of a sum over the shards.
@@ -78,6 +79,7 @@ class RankSets {
   RankAnswer copyVectors(PacketReader &common);
   RankAnswer outputs(PacketReader &common);
   RankAnswer energyRows(PacketReader &common, PacketReader &part);
+  RankAnswer products(PacketReader &common, PacketReader &part);
   RankAnswer vectorRows(PacketReader &common, PacketReader &part);
 
   RankNetworks &networksAt(PacketReader &common);

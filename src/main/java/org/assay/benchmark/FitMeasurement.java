@@ -127,7 +127,21 @@ public final class FitMeasurement {
         ElementValues shift,
         boolean forces,
         Engine engine) {
-      this(structures, start, start.layout(), start.bonds(), shift, forces, engine);
+      this(structures, start, shift, forces, engine, new MemoryBudget(Long.MAX_VALUE));
+    }
+
+    /**
+     * Prepares likewise with derivatives kept as far as a budget goes, of its precision; beyond,
+     * they are found again for each evaluation.
+     */
+    public Evaluations(
+        List<LabelledStructure> structures,
+        NnFile start,
+        ElementValues shift,
+        boolean forces,
+        Engine engine,
+        MemoryBudget memory) {
+      this(structures, start, start.layout(), start.bonds(), shift, forces, engine, memory);
     }
 
     /**
@@ -154,7 +168,8 @@ public final class FitMeasurement {
           List.of(),
           shift,
           forces,
-          engine);
+          engine,
+          new MemoryBudget(Long.MAX_VALUE));
     }
 
     private Evaluations(
@@ -164,7 +179,8 @@ public final class FitMeasurement {
         List<BondOrderEnergy> bonds,
         ElementValues shift,
         boolean forces,
-        Engine engine) {
+        Engine engine,
+        MemoryBudget memory) {
       set =
           new FitSet(
               engine,
@@ -175,7 +191,7 @@ public final class FitMeasurement {
               start.core(),
               !bonds.isEmpty(),
               forces,
-              new MemoryBudget(Long.MAX_VALUE));
+              memory);
       ObjectiveSettings settings =
           new ObjectiveSettings(
               true,
@@ -248,6 +264,11 @@ public final class FitMeasurement {
 
     private Optional<ShardedSet> sharded() {
       return set.described() instanceof ShardedSet s ? Optional.of(s) : Optional.empty();
+    }
+
+    /** Returns how many derivatives of descriptors an evaluation reads, kept or found again. */
+    public long derivatives() {
+      return set.described().derivatives();
     }
 
     /** Returns the size of what is kept outside of Java's heap for compiled kernels (bytes). */

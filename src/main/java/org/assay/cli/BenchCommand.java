@@ -24,6 +24,7 @@ final class BenchCommand extends Command {
           "original",
           "python",
           "mpi",
+          "growth",
           "launcher",
           "json",
           "out");
@@ -81,6 +82,11 @@ final class BenchCommand extends Command {
         option("original", "DIR", "fit: time this checkout of PYFIT-FF as well"),
         option("python", "FILE", "fit: Python with torch that runs it; default: python3"),
         option("mpi", "N", "fit: time 1, 2, 4 … N ranks beside as many threads, and nothing else"),
+        option(
+            "growth",
+            "GIB",
+            "fit: time and memory of an evaluation from 10,000 to --atoms atoms (default: 1000000),"
+                + " and nothing else; derivatives are kept where they take no more than GIB"),
         option("launcher", "WORDS", "fit: what starts them in place of mpirun"),
         option("json", "FILE", "every timing as JSON"),
         option("out", "DIR", "every timing as JSON, and the figure, into this directory"));

@@ -15,6 +15,8 @@ import org.assay.UsageException;
 import org.assay.app.fit.FitRanks;
 import org.assay.benchmark.FitBenchmark;
 import org.assay.benchmark.FitBenchmarkResult;
+import org.assay.benchmark.GrowthBenchmark;
+import org.assay.benchmark.GrowthFigure;
 import org.assay.benchmark.RankBenchmark;
 import org.assay.benchmark.ScalingFigure;
 import org.assay.engine.ranks.RankEngines;
@@ -38,6 +40,9 @@ final class FitBench {
     if (line.hasOption("mpi")) {
       return ranks(input, line, console);
     }
+    if (line.hasOption("growth")) {
+      return growth(input, line, console);
+    }
     FitBenchmark.Settings settings =
         new FitBenchmark.Settings(
             input,
@@ -55,6 +60,47 @@ final class FitBench {
     }
     try (BenchOutput out = BenchOutput.of(line, "bench-fit.json")) {
       return run(settings, out, console);
+    }
+  }
+
+  /** Measures how time and memory grow, and nothing else. */
+  private static int growth(Path input, CommandLine line, Console console) throws Exception {
+    for (String other :
+        List.of(
+            "dataset", "only", "structures", "seeds", "goal", "original", "python", "launcher")) {
+      if (line.hasOption(other)) {
+        throw new UsageException(
+            "--growth measures time and memory against atoms and nothing else: leave --"
+                + other
+                + " away");
+      }
+    }
+    long limit = Command.number(line, "growth", 2, 0, 1_000_000) << 30;
+    int atoms = (int) Command.number(line, "atoms", 1_000_000, 1000, 100_000_000);
+    int rounds = (int) Command.number(line, "rounds", 3, 1, 1000);
+    try (BenchOutput out = BenchOutput.of(line, "bench-growth.json")) {
+      ProgressLine progress = new ProgressLine(console);
+      GrowthBenchmark.Result result;
+      try {
+        result =
+            new GrowthBenchmark(input, rounds, progress::show).run(atoms, limit);
+      } finally {
+        progress.clear();
+      }
+      console.out().println(Machine.describe());
+      console.out().println(input + ", medians of " + rounds + " evaluations");
+      console.out().println();
+      console.out().print(result.table());
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("machine", Machine.describe());
+      all.put("input", input.toString());
+      all.put("rounds", rounds);
+      all.put("growth", result.values());
+      out.write(all);
+      if (out.directory().isPresent() && GrowthFigure.write(result, out.directory().get())) {
+        console.err().println("bench: figure in " + out.directory().get());
+      }
+      return 0;
     }
   }
 
@@ -79,7 +125,7 @@ final class FitBench {
                     path(line, "dataset"),
                     (int) Command.number(line, "atoms", 20_000, 1000, 10_000_000),
                     rounds,
-                    n -> new StartedRanks(FitRanks.start(n, launcher)),
+                    n -> new StartedRanks(FitRanks.start(n, launcher, Optional.empty())),
                     progress::show)
                 .run(most);
       } finally {

@@ -110,7 +110,7 @@ final class FitCommand extends Command {
   static Fit begin(Fit.Input input, Path directory, FitPlace place, Console console)
       throws IOException {
     FitConsole told = new FitConsole(console, input.settings().input(), directory);
-    try (FitPlace.Opened opened = place.open()) {
+    try (FitPlace.Opened opened = place.open(directory)) {
       return FitRun.begin(input, directory, told, told::interrupted, opened.source());
     }
   }
@@ -119,7 +119,7 @@ final class FitCommand extends Command {
   static Fit goOn(
       Fit.Begun begun, Fit.Input input, Path directory, FitPlace place, Console console) {
     FitConsole told = new FitConsole(console, input.settings().input(), directory);
-    try (FitPlace.Opened opened = (begun.finished() ? FitPlace.HERE : place).open()) {
+    try (FitPlace.Opened opened = (begun.finished() ? FitPlace.HERE : place).open(directory)) {
       return FitRun.goOn(begun, input, directory, told, told::interrupted, opened.source());
     }
   }

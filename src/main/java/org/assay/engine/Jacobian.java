@@ -39,4 +39,10 @@ public interface Jacobian {
   default void vectors(List<VectorRows> rows, double[][] out) {
     ParallelLoop.run(out.length, k -> vectors(rows.get(k), out[k]));
   }
+
+  /**
+   * Returns the matrix {@code Σ_r c_r J_rᵀ J_r} over rows, by the trained parameters: the lower
+   * triangle, row after row. The sum is the same whatever the number of threads or ranks.
+   */
+  double[] products(NormalRows rows);
 }

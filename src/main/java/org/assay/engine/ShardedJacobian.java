@@ -32,4 +32,12 @@ record ShardedJacobian(Shard[] shards, ShardNetwork[] networks, int[] shardOf, R
     current.run();
     networks[shardOf[rows.structure()]].vectorRows(rows, out);
   }
+
+  @Override
+  public double[] products(NormalRows rows) {
+    current.run();
+    try (ShardProducts products = new ShardProducts(shards, networks, rows)) {
+      return products.triangle();
+    }
+  }
 }

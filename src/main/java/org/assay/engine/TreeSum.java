@@ -1,5 +1,7 @@
 package org.assay.engine;
 
+import java.util.function.IntFunction;
+
 /**
  * A sum over shards along a fixed binary tree: neighbours in pairs, pairs in fours, and so on, what
  * is left over going up as it is. The same additions in the same order whatever the number of
@@ -11,6 +13,32 @@ public final class TreeSum {
   private static final int PANEL = 512;
 
   private TreeSum() {}
+
+  /**
+   * Adds up likewise vectors that are found one after the other, when it is their turn: of the
+   * parts never more than one for each level of the tree, and one more, are there at a time.
+   *
+   * @param count of the parts, at least one
+   * @param leaf finds a part, which is overwritten
+   */
+  public static double[] ofLeaves(int count, IntFunction<double[]> leaf) {
+    return ofLeaves(0, count, leaf);
+  }
+
+  private static double[] ofLeaves(int low, int high, IntFunction<double[]> leaf) {
+    if (high - low == 1) {
+      return leaf.apply(low);
+    }
+    int middle = low + Integer.highestOneBit(high - low - 1);
+    double[] left = ofLeaves(low, middle, leaf);
+    double[] right = ofLeaves(middle, high, leaf);
+    return over(new double[][] {left, right});
+  }
+
+  /** Returns how many parts {@link #ofLeaves} has at a time at the most. */
+  public static int partsAtOnce(int count) {
+    return 1 + (Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, count) - 1));
+  }
 
   /**
    * Adds up vectors of one length.

@@ -2,7 +2,6 @@ package org.assay.ipi;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.assay.io.ProgramWords;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.WorkerException;
 import org.assay.session.Launcher;
@@ -176,18 +176,6 @@ final class ClientProcess {
   }
 
   private List<String> lastLines() {
-    try (RandomAccessFile log = new RandomAccessFile(directory.resolve(LOG).toFile(), "r")) {
-      int length = (int) Math.min(TAIL, log.length());
-      byte[] bytes = new byte[length];
-      log.seek(log.length() - length);
-      log.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8)
-          .lines()
-          .map(l -> l.replaceAll("\\p{Cntrl}", " ").strip())
-          .filter(l -> l.matches(".*\\w.*"))
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
+    return ProgramWords.lines(ProgramWords.tail(directory.resolve(LOG), TAIL));
   }
 }

@@ -19,6 +19,7 @@ import org.assay.model.ParameterLayout;
  */
 public final class CompiledSet implements AutoCloseable {
 
+  private final CompiledKernel kernel;
   private final int numbers;
   private final Precision precision;
   private final NativeHandle memory;
@@ -72,12 +73,15 @@ public final class CompiledSet implements AutoCloseable {
       boolean bonds,
       Precision precision) {
     this(
+        kernel,
         Arrays.stream(structures.elements).map(descriptors::size).sum(),
         precision,
         make(kernel, descriptors, structures, bonds, precision));
   }
 
-  private CompiledSet(int numbers, Precision precision, Pointer handle) {
+  private CompiledSet(
+      CompiledKernel kernel, int numbers, Precision precision, Pointer handle) {
+    this.kernel = kernel;
     this.numbers = numbers;
     this.precision = precision;
     memory = new NativeHandle("set", handle, FitLibrary::assay_fit_set_free);
@@ -113,7 +117,12 @@ public final class CompiledSet implements AutoCloseable {
    * and stresses need, of a set that was made for those.
    */
   public CompiledSet withRows() {
-    return new CompiledSet(numbers, precision, with(FitLibrary::assay_fit_set_with_rows));
+    return new CompiledSet(kernel, numbers, precision, with(FitLibrary::assay_fit_set_with_rows));
+  }
+
+  /** Returns what has described it. */
+  public CompiledKernel kernel() {
+    return kernel;
   }
 
   /** Uses the set, which nobody gives back meanwhile. */

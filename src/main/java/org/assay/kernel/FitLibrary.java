@@ -131,4 +131,26 @@ final class FitLibrary {
 
   static native int assay_fit_network_vector_rows(
       Pointer network, int structure, int firstAtom, int lastAtom, int stress, double[] rows);
+
+  static native Pointer assay_fit_products_create(
+      int kernel,
+      int parameters,
+      int trained,
+      int[] start,
+      int[] from,
+      double[] factor,
+      int capacity);
+
+  static native void assay_fit_products_free(Pointer products);
+
+  static native int assay_fit_products_clear(Pointer products);
+
+  static native int assay_fit_products_put(
+      Pointer products, int first, int count, double[] rows, double[] root);
+
+  static native int assay_fit_products_parts(Pointer products);
+
+  static native int assay_fit_products_add(Pointer products, int part, int rows);
+
+  static native int assay_fit_products_copy(Pointer products, double[] triangle);
 }

@@ -43,6 +43,36 @@ class TreeSumTest {
     assertEquals(sum(column, 0, shards), TreeSum.over(parts)[1234]);
   }
 
+  /** Parts that are found one after the other, each when it is its turn. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 63, 64, 65, 100})
+  void leavesAreAddedLikewise(int shards) {
+    Random random = new Random(shards);
+    double[][] parts = new double[shards][];
+    for (int n = 0; n < shards; n++) {
+      parts[n] = random.doubles(1500, -1, 1).toArray();
+    }
+    List<Integer> asked = new ArrayList<>();
+    double[] found =
+        TreeSum.ofLeaves(
+            shards,
+            n -> {
+              asked.add(n);
+              return parts[n].clone();
+            });
+    assertEquals(IntStream.range(0, shards).boxed().toList(), asked);
+    assertArrayEquals(TreeSum.over(parts), found);
+  }
+
+  /** Of leaf n, as many sums wait as 1 stands in n in binary, and the leaf itself is one. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 8, 9, 64, 65, 1000, 1024})
+  void soManyPartsAreThereAtOnce(int shards) {
+    int most = IntStream.range(0, shards).map(n -> 1 + Integer.bitCount(n)).max().orElseThrow();
+    int said = TreeSum.partsAtOnce(shards);
+    assertTrue(most <= said && said <= most + 1, most + " of " + said);
+  }
+
   @Test
   void returnsWhatStandsInTheFirst() {
     double[][] parts = {{1, 2}, {3, 4}, {5, 6}};

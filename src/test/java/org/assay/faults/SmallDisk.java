@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A file system in memory that holds little, and later more. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
   private static final long PAGE = 4096;
 
@@ -24,14 +24,14 @@ final class SmallDisk implements AutoCloseable {
    * @param kibibytes that it holds
    * @throws IOException when this user, or this container, may not mount
    */
-  static SmallDisk mount(Path path, long kibibytes) throws IOException, InterruptedException {
+  public static SmallDisk mount(Path path, long kibibytes) throws IOException, InterruptedException {
     Files.createDirectories(path);
     run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "tmpfs", path.toString());
     return new SmallDisk(path);
   }
 
   /** Returns whether file systems can be mounted here. */
-  static boolean possible(Path scratch) throws InterruptedException {
+  public static boolean possible(Path scratch) throws InterruptedException {
     try (SmallDisk disk = mount(scratch, 64)) {
       return Files.isDirectory(disk.path);
     } catch (IOException e) {
@@ -44,12 +44,13 @@ final class SmallDisk implements AutoCloseable {
     return (Files.size(file) + PAGE - 1) / PAGE * PAGE;
   }
 
-  Path path() {
+  /** Returns where it is. */
+  public Path path() {
     return path;
   }
 
   /** Makes room. */
-  void grow(long kibibytes) throws IOException, InterruptedException {
+  public void grow(long kibibytes) throws IOException, InterruptedException {
     run("mount", "-o", "remount,size=" + kibibytes + "k", path.toString());
   }
 

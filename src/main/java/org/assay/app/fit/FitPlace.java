@@ -1,5 +1,6 @@
 package org.assay.app.fit;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.assay.engine.EngineSource;
 
@@ -28,13 +29,19 @@ public record FitPlace(int ranks, Optional<String> launcher) {
     }
   }
 
+  /** Name of the file beside a fit with what its ranks' launcher said, where that was long. */
+  public static final String WORDS = "ranks.log";
+
   /**
    * Starts the ranks, where there are to be some.
    *
+   * @param directory of the fit
    * @throws org.assay.SettingsException when Assay was built without MPI
    * @throws org.assay.AssayException when they do not start, with the launcher's words
    */
-  public Opened open() {
-    return new Opened(ranks == 0 ? Optional.empty() : Optional.of(FitRanks.start(ranks, launcher)));
+  public Opened open(Path directory) {
+    Optional<Path> words = Optional.of(directory.resolve(WORDS));
+    return new Opened(
+        ranks == 0 ? Optional.empty() : Optional.of(FitRanks.start(ranks, launcher, words)));
   }
 }

@@ -52,14 +52,19 @@ public final class FitRanks implements EngineSource, AutoCloseable {
    * @param ranks how many
    * @param launcher what starts them, such as {@code srun}: {@code -n} and their number are put
    *     behind it; nothing: {@code mpirun} of the PATH
+   * @param words file for what the launcher says, where that is too much for a message
    * @throws SettingsException when Assay was built without MPI
    * @throws org.assay.AssayException when they do not start, with the launcher's words
    */
-  public static FitRanks start(int ranks, Optional<String> launcher) {
-    return start(ranks, launcher, System.getenv());
+  public static FitRanks start(int ranks, Optional<String> launcher, Optional<Path> words) {
+    return start(ranks, launcher, words, System.getenv());
   }
 
-  static FitRanks start(int ranks, Optional<String> launcher, Map<String, String> variables) {
+  static FitRanks start(
+      int ranks,
+      Optional<String> launcher,
+      Optional<Path> words,
+      Map<String, String> variables) {
     Path program = program();
     TemporaryDirectory scratch = TemporaryDirectory.create("ranks");
     try {
@@ -74,7 +79,9 @@ public final class FitRanks implements EngineSource, AutoCloseable {
       List<String> command = command(ranks, launcher, variables);
       InetAddress own = oneMachine ? InetAddress.getLoopbackAddress() : OwnAddress.reachable();
       return new FitRanks(
-          scratch, RankEngines.start(new RankLaunch(command, program, ranks, own, environment)));
+          scratch,
+          RankEngines.start(
+              new RankLaunch(command, program, ranks, own, environment, words)));
     } catch (RuntimeException | Error e) {
       scratch.close();
       throw e;

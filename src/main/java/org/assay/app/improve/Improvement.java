@@ -169,7 +169,7 @@ public final class Improvement {
     ImproveListener.Follower follower = listener.fit(settings.fit(), files.fit());
     Optional<Fit.Begun> begun = Fit.Begun.in(files.fit());
     Fit fit;
-    try (FitPlace.Opened opened = place.open()) {
+    try (FitPlace.Opened opened = place.open(files.fit())) {
       fit =
           begun.isEmpty()
               ? FitRun.begin(

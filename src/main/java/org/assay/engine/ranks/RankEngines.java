@@ -27,8 +27,9 @@ public final class RankEngines implements EngineSource, AutoCloseable {
    * @param host its machine
    * @param process number of the process there
    * @param kernels instruction sets that it has, fastest first
+   * @param files what it runs
    */
-  public record Rank(String host, long process, List<String> kernels) {}
+  public record Rank(String host, long process, List<String> kernels, RankFiles files) {}
 
   private RankEngines(RankProcesses processes) {
     this.processes = processes;
@@ -38,6 +39,7 @@ public final class RankEngines implements EngineSource, AutoCloseable {
    * Starts ranks.
    *
    * @throws RankException when they do not start
+   * @throws SettingsException when they do not all run the same program and library
    */
   public static RankEngines start(RankLaunch launch) {
     RankProcesses processes = RankProcesses.start(launch);
@@ -46,8 +48,20 @@ public final class RankEngines implements EngineSource, AutoCloseable {
       for (ByteBuffer part : processes.ask(RankTask.INTRODUCE, new Packet()).parts()) {
         String host = Packet.text(part);
         long process = part.getLong();
-        engines.ranks.add(new Rank(host, process, List.of(Packet.text(part).split(" ", -1))));
+        List<String> kernels = List.of(Packet.text(part).split(" ", -1));
+        if (!part.hasRemaining()) {
+          throw new SettingsException(
+              "--mpi: "
+                  + launch.program()
+                  + " on "
+                  + host
+                  + " is of another version of Assay; ./assay doctor builds it anew");
+        }
+        engines.ranks.add(new Rank(host, process, kernels, RankFiles.read(part)));
       }
+      CompiledKernel.available().stream()
+          .findFirst()
+          .ifPresent(here -> RankFiles.requireSame(engines.ranks, here.library()));
       return engines;
     } catch (RuntimeException | Error e) {
       engines.close();

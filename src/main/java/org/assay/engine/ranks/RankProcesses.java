@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assay.AssayException;
+import org.assay.io.AtomicFile;
+import org.assay.io.ProgramWords;
 
 /**
  * The processes that compute a fit together, as the fit's own process sees them: requests go to the
@@ -27,6 +31,12 @@ final class RankProcesses implements AutoCloseable {
   /** Time for the launcher to start all of them: a batch system may be slow. */
   private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
 
+  /** Lines of the launcher's words, first and last, of which a message has as many at the most. */
+  private static final int SHOWN = 12;
+
+  /** Numbers of a sum that are read together: a matrix may have more than an array of bytes. */
+  private static final int SUMS_AT_ONCE = 1 << 20;
+
   /** Time to end in. */
   private static final long GRACE_SECONDS = 10;
 
@@ -35,14 +45,14 @@ final class RankProcesses implements AutoCloseable {
 
   private final RankLaunch launch;
   private final Process process;
-  private final LastLines words;
+  private final ProgramWords words;
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
   private int names;
   private boolean ended;
 
-  private RankProcesses(RankLaunch launch, Process process, LastLines words, Socket socket)
+  private RankProcesses(RankLaunch launch, Process process, ProgramWords words, Socket socket)
       throws IOException {
     this.launch = launch;
     this.process = process;
@@ -81,7 +91,7 @@ final class RankProcesses implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(launch.environment());
       Process process = builder.start();
-      LastLines words = new LastLines(process.getInputStream());
+      ProgramWords words = ProgramWords.of(process.getInputStream(), "rank-words");
       try {
         try (OutputStream input = process.getOutputStream()) {
           input.write((door.secret() + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -96,7 +106,7 @@ final class RankProcesses implements AutoCloseable {
                 + e.getMessage()
                 + "): "
                 + String.join(" ", launch.launcher())
-                + saidLast(words),
+                + said(words, launch),
             e);
       }
     } catch (IOException e) {
@@ -109,9 +119,31 @@ final class RankProcesses implements AutoCloseable {
     }
   }
 
-  private static String saidLast(LastLines words) {
+  /** Returns the launcher's words for a message: all of them, or some and where all stand. */
+  private static String said(ProgramWords words, RankLaunch launch) {
     String text = words.text();
-    return text.isEmpty() ? "" : "; its last words:\n  " + text;
+    List<String> lines = ProgramWords.lines(text);
+    if (lines.isEmpty()) {
+      return "";
+    }
+    boolean kept = lines.size() > SHOWN && launch.words().map(f -> keep(f, text)).orElse(false);
+    String where = kept ? " (all of it stands in " + launch.words().orElseThrow() + ")" : "";
+    List<String> shown = new ArrayList<>(lines);
+    if (kept) {
+      shown.subList(SHOWN / 2, lines.size() - SHOWN / 2).clear();
+      shown.add(SHOWN / 2, "…");
+    }
+    return LauncherCure.of(text) + "; the launcher said" + where + ":\n  " + String.join("\n  ", shown);
+  }
+
+  /** Writes words that are too many for a message; returns whether that could be done. */
+  private static boolean keep(Path file, String text) {
+    try {
+      AtomicFile.write(file, text);
+      return true;
+    } catch (AssayException | UncheckedIOException e) {
+      return false; // the message has all of them then
+    }
   }
 
   int ranks() {
@@ -183,7 +215,10 @@ final class RankProcesses implements AutoCloseable {
     }
     long count = number();
     double[] sums = new double[Math.toIntExact(count)];
-    bytes(Double.BYTES * count).asDoubleBuffer().get(sums);
+    for (int from = 0; from < sums.length; from += SUMS_AT_ONCE) {
+      int some = Math.min(SUMS_AT_ONCE, sums.length - from);
+      bytes((long) Double.BYTES * some).asDoubleBuffer().get(sums, from, some);
+    }
     if (failed > 0) {
       throw refusal(parts);
     }
@@ -221,7 +256,7 @@ final class RankProcesses implements AutoCloseable {
             + (left ? "exit code " + process.exitValue() : "one hung up")
             + "): a rank or its machine died, or somebody ended it; a fit that has come to a"
             + " checkpoint goes on from it: --resume, with any number of ranks"
-            + saidLast(words),
+            + said(words, launch),
         e);
   }
 

@@ -18,5 +18,6 @@ enum RankTask {
   ENERGY_ROWS,
   VECTOR_ROWS,
   TRAFFIC,
-  USAGE
+  USAGE,
+  PRODUCTS
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assay.engine.Jacobian;
+import org.assay.engine.NormalRows;
+import org.assay.engine.ParameterPull;
 import org.assay.engine.ShardCut;
 import org.assay.engine.VectorRows;
 
@@ -73,6 +75,42 @@ final class RankedJacobian implements Jacobian {
     for (int k = 0; k < out.length; k++) {
       VectorRows rows = wanted.get(k);
       Packet.read(partOf(answer, rows.structure()), out[k], 0, rows.count() * parameters);
+    }
+  }
+
+  @Override
+  public double[] products(NormalRows rows) {
+    current.run();
+    ParameterPull pull = rows.pull();
+    Packet common =
+        new Packet()
+            .put(network)
+            .put(pull.trained())
+            .put(pull.start())
+            .put(pull.from())
+            .put(pull.factor());
+    List<Packet> parts = emptyParts();
+    for (int n = 0; n < set.cuts().size(); n++) {
+      putRows(parts.get(set.spread().owner(n)), set.cuts().get(n), rows);
+    }
+    return set.processes().ask(RankTask.PRODUCTS, common, parts).sums();
+  }
+
+  private void putRows(Packet part, ShardCut cut, NormalRows rows) {
+    part.put(rows.energies(cut.first(), cut.end()));
+    List<VectorRows> vectors = rows.vectors(cut.first(), cut.end());
+    part.put(vectors.size());
+    int structure = cut.first();
+    int firstAtom = cut.firstAtom();
+    for (VectorRows each : vectors) {
+      for (; structure < each.structure(); structure++) {
+        firstAtom += set.atoms(structure);
+      }
+      part.put(structure - cut.first())
+          .put(each.firstAtom())
+          .put(each.lastAtom())
+          .put(each.stress())
+          .put(rows.roots(each, firstAtom));
     }
   }
 

@@ -255,6 +255,10 @@ final class RankedSet implements EngineSet {
     return name;
   }
 
+  int atoms(int structure) {
+    return structures.get(structure).size();
+  }
+
   int structures() {
     return structures.size();
   }

@@ -1,7 +1,6 @@
 package org.assay.fit.objective;
 
 import org.assay.fit.data.FitSet;
-import org.assay.fit.settings.ObjectiveSettings;
 import org.assay.optimisation.GaussNewtonFunction;
 import org.assay.optimisation.PositiveDefiniteSolver;
 
@@ -29,8 +28,7 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
     objective = course.objective();
     algebra = new DenseAlgebra(objective.representation().size());
     equations =
-        new NormalEquations(
-            objective.set(), objective.representation(), objective.settings(), algebra);
+        new NormalEquations(objective.set(), objective.representation(), objective.settings());
   }
 
   /**
@@ -39,9 +37,8 @@ public final class GaussNewtonObjective implements GaussNewtonFunction, AutoClos
    * @param parameters that are trained
    * @param ofNetworks parameters of all networks, more where elements share some
    */
-  public static long bytes(
-      FitSet set, long parameters, long ofNetworks, ObjectiveSettings settings) {
-    return NormalEquations.bytes(set, parameters, ofNetworks, settings);
+  public static long bytes(FitSet set, long parameters, long ofNetworks) {
+    return NormalEquations.bytes(set, parameters, ofNetworks);
   }
 
   /** Returns what solves them; no longer than this is open. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.assay.SettingsException;
 import org.assay.engine.EngineNetwork;
 import org.assay.engine.EngineSet;
+import org.assay.engine.ParameterPull;
 import org.assay.engine.Targets;
 import org.assay.fit.data.FitSet;
 import org.assay.fit.settings.BondWeights;
@@ -306,13 +307,7 @@ public final class Representation {
    * @return likewise those by the trained ones
    */
   double[] pullBack(double[] trained, double[] gradients, int count) {
-    for (int e = 0; e < scalings.size(); e++) {
-      scalings.get(e).pullBack(layout, e, gradients, count);
-    }
-    for (int e = 0; e < decorrelations.size(); e++) {
-      decorrelations.get(e).pullBack(layout, e, gradients, count);
-    }
-    double[] pulled = inCommon.map(map -> map.fold(gradients, count)).orElse(gradients);
+    double[] pulled = pullToActing(gradients, count);
     if (bound == 0) {
       return pulled;
     }
@@ -323,6 +318,28 @@ public final class Representation {
       }
     }
     return pulled;
+  }
+
+  /** Returns the slopes by which gradients by trained parameters are less than by acting ones. */
+  Optional<double[]> slopes(double[] trained) {
+    return bound == 0
+        ? Optional.empty()
+        : Optional.of(Arrays.stream(trained).map(this::slope).toArray());
+  }
+
+  /** Returns what {@link #pullBack} does but for the slopes: the same at every point. */
+  ParameterPull pull() {
+    return PullColumns.of(layout.size(), size(), this::pullToActing);
+  }
+
+  private double[] pullToActing(double[] gradients, int count) {
+    for (int e = 0; e < scalings.size(); e++) {
+      scalings.get(e).pullBack(layout, e, gradients, count);
+    }
+    for (int e = 0; e < decorrelations.size(); e++) {
+      decorrelations.get(e).pullBack(layout, e, gradients, count);
+    }
+    return inCommon.map(map -> map.fold(gradients, count)).orElse(gradients);
   }
 
   /**

@@ -112,7 +112,7 @@ interface Minimiser {
     }
     long needed =
         GaussNewtonObjective.bytes(
-            problem.training(), parameters, problem.layout().size(), settings.objective());
+            problem.training(), parameters, problem.layout().size());
     long available = Runtime.getRuntime().maxMemory() / 2;
     if (needed > available) {
       return Optional.of(
@@ -145,7 +145,7 @@ interface Minimiser {
     long each =
         equations
             ? GaussNewtonObjective.bytes(
-                fit.data().training(), parameters, start.layout().size(), settings.objective())
+                fit.data().training(), parameters, start.layout().size())
             : 1;
     return (int) Math.max(1, Math.min(1000, Runtime.getRuntime().maxMemory() / 2 / each));
   }

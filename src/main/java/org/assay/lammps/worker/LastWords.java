@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assay.AssayException;
+import org.assay.io.ProgramWords;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.WorkerException;
 
@@ -54,6 +55,9 @@ final class LastWords {
 
   /** How Java begins a line that says where it was, and not what happened. */
   private static final String FRAME = "\tat ";
+
+  /** Lines that a message shows. */
+  private static final int SHOWN = 3;
 
   private LastWords() {}
 
@@ -181,12 +185,11 @@ final class LastWords {
 
   /** Returns the last three lines that say something, in one. */
   static String lastLines(String text) {
-    List<String> all = text.lines().filter(l -> !l.isBlank()).toList();
-    List<String> words = all.stream().filter(l -> !l.startsWith(FRAME)).toList();
-    List<String> lines = words.isEmpty() ? all : words;
-    return lines.subList(Math.max(0, lines.size() - 3), lines.size()).stream()
-        .map(String::strip)
-        .collect(Collectors.joining(" / "));
+    String words =
+        text.lines().filter(l -> !l.startsWith(FRAME)).collect(Collectors.joining("\n"));
+    List<String> lines = ProgramWords.lines(words);
+    return String.join(
+        " / ", ProgramWords.last(lines.isEmpty() ? ProgramWords.lines(text) : lines, SHOWN));
   }
 
   private static List<String> lines(Path file) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assay.AssayException;
+import org.assay.io.ProgramWords;
 import org.assay.io.TemporaryDirectory;
 import org.assay.lammps.LammpsException;
 import org.assay.lammps.LammpsLocator;
@@ -37,7 +38,7 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
   private final TemporaryDirectory scratch;
   private final ChannelListener listener;
-  private final TextTail words;
+  private final ProgramWords words;
   private final Optional<String> launcher;
   private volatile Optional<String> killedFor = Optional.empty();
 
@@ -65,7 +66,7 @@ final class WorkerProcess implements AutoCloseable {
     this.scratch = scratch;
     this.listener = listener;
     this.launcher = launcher;
-    words = TextTail.of(process.getInputStream());
+    words = ProgramWords.of(process.getInputStream(), "worker-words");
     process.onExit().thenRun(listener::close); // one that dies before it calls is not waited for
     if (launcher.isPresent()) {
       RunningLaunchers.add(process, () -> TemporaryDirectory.delete(scratch.path()));

@@ -1,10 +1,14 @@
 package org.assay.app.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -22,6 +26,7 @@ import org.assay.dataset.LabelledStructure;
 import org.assay.engine.EngineSource;
 import org.assay.engine.ranks.RankEngines;
 import org.assay.engine.ranks.RankException;
+import org.assay.faults.SmallDisk;
 import org.assay.fit.data.SyntheticData;
 import org.assay.fit.output.FitOutput;
 import org.assay.fit.run.FitListener;
@@ -29,6 +34,7 @@ import org.assay.fit.run.FitListeners;
 import org.assay.fit.run.Trainer;
 import org.assay.fit.settings.FitSettings;
 import org.assay.fit.settings.FitSettingsReader;
+import org.assay.io.IoReason;
 import org.assay.kernel.Precision;
 import org.assay.model.file.NnFileReader;
 import org.assay.structure.Structure;
@@ -131,7 +137,7 @@ class RankFitsTest {
         "'\"optimizer\": \"lm\", \"max_iter\": 4, \"derivatives\": \"float\","
             + " \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 2",
         "'\"optimizer\": \"lbfgs\", \"max_iter\": 8, \"memory_limit\": 0, \"lambda_F\": 0.3'; 3",
-        "'\"optimizer\": \"lm\", \"max_iter\": 4, \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 3",
+        "'\"optimizer\": \"lm\", \"max_iter\": 4, \"lambda_F\": 0.3, \"lambda_S\": 0.2'; 1 2 3 8 16",
         "'\"optimizer\": \"lm\", \"max_iter\": 5'; 2",
         "'\"starts\": 3, \"starts_short_iter\": 3, \"optimizer\": \"lbfgs\", \"max_iter\": 8,"
             + " \"lambda_F\": 0.3'; 2",
@@ -187,6 +193,63 @@ class RankFitsTest {
       assertTrue(e.getMessage().startsWith("the ranks of the fit have ended"), e.getMessage());
       assertTrue(e.getMessage().contains("--resume"), e.getMessage());
       assertEquals(4, e.exitCode());
+    }
+  }
+
+  /**
+   * The disk that all nodes see fills up under way: an error that says so, all ranks end, and with
+   * room again the fit goes on from its checkpoint to the end that it would have had.
+   */
+  @Test
+  void aFullSharedDiskEndsTheFitWhichGoesOnWhenThereIsRoom() throws Exception {
+    Path path = directory.resolve("full");
+    assumeTrue(SmallDisk.possible(path), "no file system can be mounted here");
+    FitSettings settings = settings("\"optimizer\": \"lbfgs\", \"max_iter\": 30" + FORCES);
+    final Map<String, String> expected = byThreads(settings);
+    try (SmallDisk disk = SmallDisk.mount(path, 4096)) {
+      FitRanks ranks = RanksAgreeTest.start(2);
+      List<RankEngines.Rank> all = ranks.engines().ranks();
+      Path filler = disk.path().resolve("of-others");
+      try (ranks;
+          FitOutput output = output("full")) {
+        UncheckedIOException e =
+            assertThrows(
+                UncheckedIOException.class,
+                () ->
+                    fit(
+                        settings,
+                        output,
+                        ranks,
+                        now -> {
+                          if (now == 7) {
+                            fill(filler);
+                          }
+                        }));
+        assertTrue(e.getMessage().contains(path.toString()), e.getMessage());
+        assertEquals("the disk is full; make room", IoReason.of(e.getCause()));
+      }
+      for (RankEngines.Rank rank : all) {
+        assertFalse(
+            ProcessHandle.of(rank.process()).map(ProcessHandle::isAlive).orElse(false),
+            rank + " is left");
+      }
+      Files.delete(filler);
+      try (FitOutput output = FitOutput.of(path);
+          FitRanks again = RanksAgreeTest.start(3)) {
+        fit(settings, output, again, step -> {});
+      }
+      assertEquals(expected, files("full"));
+    }
+  }
+
+  private static void fill(Path file) {
+    byte[] zeros = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(zeros);
+      }
+    } catch (IOException e) {
+      assertEquals("No space left on device", e.getMessage());
     }
   }
 

@@ -22,6 +22,8 @@ import org.assay.engine.Evaluation;
 import org.assay.engine.Jacobian;
 import org.assay.engine.MemoryBudget;
 import org.assay.engine.MemoryEstimate;
+import org.assay.engine.NormalRows;
+import org.assay.engine.ParameterPull;
 import org.assay.engine.RandomStructures;
 import org.assay.engine.Targets;
 import org.assay.engine.VectorRows;
@@ -128,7 +130,7 @@ class RanksAgreeTest {
 
   static FitRanks start(int ranks) {
     assumeTrue(FitRanks.isBuilt(), "assay-rank has not been built");
-    return FitRanks.start(ranks, Optional.empty());
+    return FitRanks.start(ranks, Optional.empty(), Optional.empty());
   }
 
   private static List<LabelledStructure> many() {
@@ -263,5 +265,30 @@ class RanksAgreeTest {
     one.vectors(rows, ofOne);
     other.vectors(rows, ofOther);
     assertArrayEquals(ofOne, ofOther);
+    compareProducts(one, other, rows, parameters);
+  }
+
+  /** Normal equations by half of the parameters, each with some of another. */
+  private void compareProducts(
+      Jacobian one, Jacobian other, List<VectorRows> vectors, int parameters) {
+    int trained = parameters / 2;
+    ParameterPull pull =
+        new ParameterPull(
+            parameters,
+            IntStream.rangeClosed(0, trained).map(i -> 2 * i).toArray(),
+            IntStream.range(0, 2 * trained).toArray(),
+            RandomStructures.numbers(random, 2 * trained, 1));
+    int atoms = IntStream.of(SIZES).sum();
+    NormalRows rows =
+        new NormalRows(
+            RandomStructures.numbers(random, SIZES.length, 1),
+            vectors,
+            RandomStructures.numbers(random, 3 * atoms, 1),
+            RandomStructures.numbers(random, 6 * SIZES.length, 1),
+            pull);
+    double[] expected = one.products(rows);
+    assertEquals(trained * (trained + 1) / 2, expected.length);
+    assertTrue(expected[expected.length - 1] > 0, "the last diagonal element is a sum of squares");
+    assertArrayEquals(expected, other.products(rows));
   }
 }

@@ -21,10 +21,12 @@ class RankEnginesTest {
           new CompiledKernel("avx2", 1, Path.of("lib")),
           new CompiledKernel("portable", 2, Path.of("lib")));
 
+  private static final RankFiles FILES = new RankFiles("assay-rank", 1, "lib", 2);
+
   private static final RankEngines.Rank NEW =
-      new RankEngines.Rank("n1", 1, List.of("avx512", "avx2", "portable"));
+      new RankEngines.Rank("n1", 1, List.of("avx512", "avx2", "portable"), FILES);
   private static final RankEngines.Rank OLD =
-      new RankEngines.Rank("n2", 2, List.of("avx2", "portable"));
+      new RankEngines.Rank("n2", 2, List.of("avx2", "portable"), FILES);
 
   private final List<String> remarks = new ArrayList<>();
 

@@ -350,8 +350,7 @@ class NormalEquationsTest {
       Objective objective = new Objective(set, representation, settings, false);
       ObjectiveValue at = objective.at(x, gradient[way]);
       value[way] = at.terms().total();
-      new NormalEquations(set, representation, settings, new DenseAlgebra(x.length))
-          .build(at, matrix[way]);
+      new NormalEquations(set, representation, settings).build(at, matrix[way]);
     }
     assertEquals(value[0], value[1]);
     assertArrayEquals(gradient[0], gradient[1]);

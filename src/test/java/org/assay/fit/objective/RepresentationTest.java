@@ -90,6 +90,25 @@ class RepresentationTest {
     }
   }
 
+  /** What ranks pull gradients back by is what this process does. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theMapIsWhatPullsBack(String kind, double bound) {
+    Representation r = make(kind, bound);
+    Random random = new Random(SEED);
+    double[] trained = random.doubles(ARCHITECTURE.parameters(), -1, 1).toArray();
+    double[] gradient = random.doubles(trained.length, -1, 1).toArray();
+    double[] found = PullColumnsTest.apply(r.pull(), gradient);
+    double[] slopes = r.slopes(trained).orElse(null);
+    assertEquals(bound > 0, slopes != null);
+    double[] expected = r.pullBack(trained, gradient);
+    for (int i = 0; i < expected.length; i++) {
+      double scaled = slopes == null ? found[i] : slopes[i] * found[i];
+      // Sums of some ten terms in another order.
+      assertEquals(expected[i], scaled, 1e-13 * Math.max(1, Math.abs(expected[i])), kind + " " + i);
+    }
+  }
+
   @Test
   void theFileIsForPlainDescriptors() {
     double[] trained = new double[ARCHITECTURE.parameters()];
