@@ -87,7 +87,7 @@ class ArchitectureTest {
                   "optimisation",
                   "vibration",
                   "trajectory")),
-          entry("reference", List.of("units", "json")),
+          entry("reference", List.of("structure", "json")),
           entry("suite", List.of("property", "lammps.worker", "reference", "structure")),
           entry("calculation", List.of("suite", "ipi")),
           entry("start", List.of("fit.run", "survey", "suite")),

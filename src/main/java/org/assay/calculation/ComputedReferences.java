@@ -24,6 +24,7 @@ import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceFile;
 import org.assay.reference.ReferenceValue;
 import org.assay.structure.Cell;
+import org.assay.structure.ElementValues;
 import org.assay.structure.Structure;
 import org.assay.suite.Suite;
 
@@ -61,7 +62,7 @@ public final class ComputedReferences {
     facts.putAll(provenance);
     Map<String, Map<String, Object>> tests = new LinkedHashMap<>();
     suite.tests().forEach(t -> tests.put(t.name(), t.given()));
-    calculation = new Calculation(method.name(), facts, tests);
+    calculation = new Calculation(method.name(), facts, tests, method.shift());
   }
 
   /** Takes what a job found. */
@@ -96,6 +97,7 @@ public final class ComputedReferences {
     return new ReferenceFile(
         suite.material().elements(),
         Optional.empty(),
+        ElementValues.ZERO,
         List.of(),
         List.of(calculation),
         values,

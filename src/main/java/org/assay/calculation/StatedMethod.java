@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assay.SettingsException;
 import org.assay.json.JsonObject;
+import org.assay.reference.EnergyShift;
 import org.assay.structure.ElementValues;
 
 /**
@@ -61,16 +62,7 @@ public record StatedMethod(
               + " \"method\" in words: one of the two");
     }
     boolean dft = functional.isPresent();
-    ElementValues shift =
-        json.isObject("energyShift")
-            ? ElementValues.of(json.numbersByName("energyShift", -1e9, 1e9))
-            : ElementValues.all(json.number("energyShift", 0, -1e9, 1e9));
-    json.located(
-        "energyShift",
-        () -> {
-          shift.requireAll("energyShift", elements);
-          return shift;
-        });
+    ElementValues shift = EnergyShift.read(json, "energyShift", elements);
     StatedMethod read =
         new StatedMethod(
             code,
@@ -145,7 +137,7 @@ public record StatedMethod(
     facts.put("cutoff", cutoff);
     kSpacing.ifPresent(k -> facts.put("kSpacingPerAngstrom", k));
     facts.put("inputSettings", template.settings());
-    facts.put("energyShiftEv", shift.json());
+    facts.put(EnergyShift.KEY, shift.json());
     facts.put("notes", notes);
     return facts;
   }

@@ -23,12 +23,14 @@ import org.assay.app.validation.CommitteeMembers;
 import org.assay.app.validation.JobFiles;
 import org.assay.dataset.DataSettings;
 import org.assay.dataset.Dataset;
+import org.assay.dataset.LabelledQuantity;
 import org.assay.engine.EngineName;
 import org.assay.engine.StructureEvaluator;
 import org.assay.io.Decimal;
 import org.assay.ipi.IpiSettings;
 import org.assay.lammps.worker.WorkerSettings;
 import org.assay.model.NetworkDirectory;
+import org.assay.property.EnergyZero;
 import org.assay.session.TimeLimit;
 import org.assay.structure.ElementValues;
 
@@ -174,6 +176,13 @@ final class EvaluateCommand extends Command {
       console.err().println("evaluate: the mean of " + networks + " networks, and their spread");
     }
     errors.text(FitConsole.MOST_GROUPS).forEach(console.err()::println);
+    errors.forEachSet(
+        (set, quantity, of) -> {
+          if (quantity == LabelledQuantity.ENERGY) {
+            EnergyZero.besideShiftedDataset(of.bias())
+                .ifPresent(far -> console.err().println("warning: energies are " + far));
+          }
+        });
     errors.doubts(set -> true).forEach(doubt -> console.err().println("warning: " + doubt));
     return 0;
   }

@@ -64,7 +64,7 @@ public enum DataUnits {
   }
 
   /** Returns eV per unit of energy. */
-  double energy() {
+  public double energy() {
     return energy;
   }
 

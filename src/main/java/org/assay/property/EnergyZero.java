@@ -40,6 +40,19 @@ public final class EnergyZero {
             + " energies, as those with atom_energy do");
   }
 
+  /**
+   * Returns a remark on the energies of a dataset that a potential is evaluated on.
+   *
+   * @param difference from the dataset's, with {@code --shift}, in the mean (eV/atom)
+   */
+  public static Optional<String> besideShiftedDataset(double difference) {
+    return remark(
+        difference,
+        "the dataset's energies in the mean",
+        "--shift X adds X to the dataset's for each atom: the potential's u_shift, or 0 for a"
+            + " network that gives the data's own energies, as those with atom_energy do");
+  }
+
   private static Optional<String> remark(double difference, String beside, String cure) {
     return Math.abs(difference) < FAR
         ? Optional.empty()

@@ -12,12 +12,15 @@ import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonText;
+import org.assay.structure.ElementValues;
 
 /**
  * What a file of references holds, {@code docs/properties.md} has its format.
  *
  * @param elements chemical symbols
  * @param functional what potentials are to reproduce, where the file says so
+ * @param shift what was added to the energy of each atom (eV) in values and curves that belong to
+ *     none of the calculations
  * @param notes how values were checked
  * @param calculations calculations of our own that values belong to
  * @param values numbers, perhaps several of one id
@@ -27,6 +30,7 @@ import org.assay.json.JsonText;
 public record ReferenceFile(
     List<String> elements,
     Optional<String> functional,
+    ElementValues shift,
     List<String> notes,
     List<Calculation> calculations,
     List<ReferenceValue> values,
@@ -44,7 +48,7 @@ public record ReferenceFile(
 
   /** Returns the set of references. */
   public References references() {
-    return new References(values, curves, calculations, functional);
+    return new References(values, curves, calculations, functional, shift);
   }
 
   /**
@@ -83,6 +87,7 @@ public record ReferenceFile(
     return new ReferenceFile(
         elements,
         functional.or(newer::functional),
+        shift,
         notes,
         List.copyOf(own.values()),
         allValues,
@@ -162,6 +167,9 @@ public record ReferenceFile(
             ? "\"element\": " + JsonText.line(elements.get(0))
             : "\"elements\": " + JsonText.line(elements));
     functional.ifPresent(f -> members.add("\"functional\": " + JsonText.line(f)));
+    if (!shift.equals(ElementValues.ZERO)) {
+      members.add("\"" + EnergyShift.KEY + "\": " + JsonText.line(shift.json()));
+    }
     if (!notes.isEmpty()) {
       members.add("\"notes\": " + JsonText.line(notes));
     }

@@ -71,14 +71,15 @@ public final class ReferenceReader {
     return file(root).references();
   }
 
-  private static ReferenceFile file(JsonObject root) {
+  static ReferenceFile file(JsonObject root) {
     long schema = root.integer("schema", SCHEMA, 0, Integer.MAX_VALUE);
     if (schema != SCHEMA) {
       throw root.error("schema", schema + " is not known here, expected " + SCHEMA);
     }
+    List<String> elements = NamedElements.read(root);
     List<Calculation> calculations =
         root.has("calculations")
-            ? root.objects("calculations").stream().map(Calculation::read).toList()
+            ? root.objects("calculations").stream().map(c -> Calculation.read(c, elements)).toList()
             : List.of();
     Set<String> known = new HashSet<>();
     calculations.forEach(c -> known.add(c.name()));
@@ -102,10 +103,11 @@ public final class ReferenceReader {
     }
     ReferenceFile file =
         new ReferenceFile(
-            NamedElements.read(root),
+            elements,
             root.has("functional")
                 ? Optional.of(root.string("functional").toUpperCase(Locale.ROOT))
                 : Optional.empty(),
+            EnergyShift.read(root, EnergyShift.KEY, elements),
             root.strings("notes").orElse(List.of()),
             calculations,
             values,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assay.structure.ElementValues;
 
 /**
  * A set of reference values and curves, by id. A property may have several, of other functionals or
@@ -17,10 +18,11 @@ public final class References {
   private final Map<String, List<ReferenceValue>> values = new LinkedHashMap<>();
   private final Map<String, List<ReferenceCurve>> curves = new LinkedHashMap<>();
   private final Map<String, Calculation> calculations = new LinkedHashMap<>();
+  private final ElementValues shift;
 
   /** Makes a set without calculations of our own, of no functional in particular. */
   public References(List<ReferenceValue> values, List<ReferenceCurve> curves) {
-    this(values, curves, List.of(), Optional.empty());
+    this(values, curves, List.of(), Optional.empty(), ElementValues.ZERO);
   }
 
   /**
@@ -28,12 +30,15 @@ public final class References {
    *
    * @param functional what potentials are to reproduce, in capitals; nothing: that of the first
    *     calculation of our own
+   * @param shift what was added to the energy of each atom where no calculation says it (eV)
    */
   public References(
       List<ReferenceValue> values,
       List<ReferenceCurve> curves,
       List<Calculation> calculations,
-      Optional<String> functional) {
+      Optional<String> functional,
+      ElementValues shift) {
+    this.shift = shift;
     values.forEach(v -> this.values.computeIfAbsent(v.id(), id -> new ArrayList<>()).add(v));
     curves.forEach(c -> this.curves.computeIfAbsent(c.id(), id -> new ArrayList<>()).add(c));
     calculations.forEach(c -> this.calculations.put(c.name(), c));
@@ -84,6 +89,11 @@ public final class References {
   /** Returns the curve of that id. */
   public Optional<ReferenceCurve> curve(String id) {
     return curves.getOrDefault(id, List.of()).stream().findFirst();
+  }
+
+  /** Returns what was added to the energy of each atom in a reference (eV). */
+  public ElementValues shift(Origin origin) {
+    return calculation(origin).map(Calculation::shift).orElse(shift);
   }
 
   /** Returns the calculation of our own that a reference belongs to, where it does. */

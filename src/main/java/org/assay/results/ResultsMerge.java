@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assay.lammps.TestedPotential;
 import org.assay.property.Curve;
-import org.assay.property.EnergyZero;
+import org.assay.property.Material;
 import org.assay.property.PropertyResult;
 import org.assay.reference.References;
+import org.assay.structure.ElementValues;
 
 /** Puts what a validation found beside the references. */
 public final class ResultsMerge {
@@ -22,7 +23,8 @@ public final class ResultsMerge {
    * @param machine what it ran on, in words
    * @param lammpsVersion as LAMMPS prints it; empty where another program computed
    * @param seed seed of the validation
-   * @param elements chemical symbols of the suite's structures
+   * @param material of which the suite's structures are
+   * @param atomEnergies what the potential adds for each atom (eV), where it says so
    * @param fit how the potential was fitted, where this run did it
    */
   public record Run(
@@ -31,7 +33,8 @@ public final class ResultsMerge {
       String machine,
       String lammpsVersion,
       long seed,
-      List<String> elements,
+      Material material,
+      Optional<ElementValues> atomEnergies,
       Optional<Results.Fit> fit) {}
 
   private ResultsMerge() {}
@@ -54,18 +57,21 @@ public final class ResultsMerge {
       References references,
       TestedPotential potential,
       Run run) {
+    EnergyZeros zeros = new EnergyZeros(run.material, run.atomEnergies, references);
     List<Results.Property> merged = new ArrayList<>();
     for (PropertyResult p : properties) {
       merged.add(
           new Results.Property(
-              withZero(p, references),
-              references.value(p.id()),
+              zeros.noted(p, references.value(p.id())),
+              references.value(p.id()).map(r -> zeros.reference(p, r)),
               Optional.ofNullable(sameCells.get(p.id())),
-              references.others(p.id())));
+              references.others(p.id()).stream().map(r -> zeros.reference(p, r)).toList()));
     }
     List<Results.PropertyCurve> mergedCurves = new ArrayList<>();
     for (Curve c : curves) {
-      mergedCurves.add(new Results.PropertyCurve(finite(c), references.curve(c.id())));
+      mergedCurves.add(
+          new Results.PropertyCurve(
+              finite(c), references.curve(c.id()).map(r -> zeros.reference(c, r))));
     }
     return new Results(
         run.created(),
@@ -79,22 +85,10 @@ public final class ResultsMerge {
             potential.engine()),
         run.lammpsVersion(),
         run.seed(),
-        run.elements(),
+        run.material.elements(),
         run.fit(),
         merged,
         mergedCurves);
-  }
-
-  /** Returns an equilibrium energy with what is to be known of its zero. */
-  private static PropertyResult withZero(PropertyResult p, References references) {
-    if (!p.quantity().equals("E0") || p.value().isEmpty()) {
-      return p;
-    }
-    return references
-        .value(p.id())
-        .flatMap(r -> EnergyZero.besideReference(p.value().getAsDouble() - r.value()))
-        .map(p::withNote)
-        .orElse(p);
   }
 
   /** Returns a curve without its points that are not finite. */

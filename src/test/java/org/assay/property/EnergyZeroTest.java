@@ -18,8 +18,16 @@ class EnergyZeroTest {
   }
 
   @Test
+  void evaluatedEnergiesFarFromTheDatasetSayWhatShiftDoes() {
+    String said = EnergyZero.besideShiftedDataset(-102.4576).orElseThrow();
+    assertTrue(said.startsWith("-102.4576 eV/atom from the dataset's energies in the mean:"), said);
+    assertTrue(said.contains("--shift X adds X to the dataset's for each atom"), said);
+  }
+
+  @Test
   void nothingIsSaidOfWhatAPotentialMayBeWrongBy() {
     assertEquals(Optional.empty(), EnergyZero.besideDataset(-1.2));
     assertEquals(Optional.empty(), EnergyZero.besideReference(1.2));
+    assertEquals(Optional.empty(), EnergyZero.besideShiftedDataset(-1.2));
   }
 }

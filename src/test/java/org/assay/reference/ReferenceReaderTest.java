@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.assay.AssayException;
 import org.assay.json.JsonReader;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +68,42 @@ class ReferenceReaderTest {
     String text = GOOD.replace(good, bad == null ? "" : bad);
     AssayException e = assertThrows(AssayException.class, () -> read(text));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  /** What was added to energies is the file's, and of a calculation that calculation's own. */
+  @Test
+  void shiftsOfEnergiesAreReadAndWritten() {
+    assertEquals(ElementValues.ZERO, read(GOOD).shift(new Origin("DFT", "us")));
+    String text =
+        GOOD.replace("\"element\": \"Si\"", "\"elements\": [\"Si\", \"C\"]")
+            .replace(
+                "\"values\": [\n",
+                """
+                "energyShiftEv": {"Si": 102.4576, "C": 155.5},
+                "calculations": [
+                  {"name": "ours", "energyShiftEv": 3.5, "tests": {}}, {"name": "raw", "tests": {}}],
+                "values": [
+                """);
+    ReferenceFile file = ReferenceReader.file(JsonReader.parse("reference.json", text));
+    String again = file.text();
+    for (ReferenceFile f :
+        List.of(file, ReferenceReader.file(JsonReader.parse("again.json", again)))) {
+      References r = f.references();
+      assertEquals(Map.of("Si", 102.4576, "C", 155.5), r.shift(new Origin("DFT", "us")).own());
+      assertEquals(3.5, r.shift(of("ours")).of("C"));
+      assertEquals(0, r.shift(of("raw")).of("C"));
+    }
+    AssayException e =
+        assertThrows(AssayException.class, () -> read(text.replace(", \"C\": 155.5", "")));
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "reference.json:4: energyShiftEv: energyShiftEv names Si, but not C; the elements"),
+        e.getMessage());
+  }
+
+  private static Origin of(String calculation) {
+    return new Origin("DFT", "us", Optional.of(calculation), OptionalDouble.empty(), Map.of());
   }
 
   @Test

@@ -49,7 +49,14 @@ class ReferenceMethodsTest {
             new References(references, List.of()),
             new LammpsPotential("sw", List.of("pair_style sw"), "abc"),
             new ResultsMerge.Run(
-                "now", "0.1", "machine", "29 Sep 2021", 5, List.of("Si"), Optional.empty())));
+                "now",
+                "0.1",
+                "machine",
+                "29 Sep 2021",
+                5,
+                SampleResults.MATERIAL,
+                Optional.empty(),
+                Optional.empty())));
   }
 
   private static ReferenceValue reference(String id, String method) {

@@ -21,7 +21,14 @@ class ResultsMergeTest {
 
   private static final ResultsMerge.Run RUN =
       new ResultsMerge.Run(
-          "now", "0.1", "machine", "29 Sep 2021", 5, List.of("Si"), Optional.empty());
+          "now",
+          "0.1",
+          "machine",
+          "29 Sep 2021",
+          5,
+          SampleResults.MATERIAL,
+          Optional.empty(),
+          Optional.empty());
 
   private static final LammpsPotential SW =
       new LammpsPotential("sw", List.of("pair_style sw", "pair_coeff * * Si.sw Si"), "abc");

@@ -7,16 +7,30 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.assay.property.Curve;
+import org.assay.property.Material;
 import org.assay.property.PropertyResult;
 import org.assay.property.Status;
 import org.assay.reference.ReferenceCurve;
 import org.assay.reference.ReferenceValue;
+import org.assay.structure.LatticeParameters;
+import org.assay.structure.Prototype;
 
 /**
  * Results as a validation of silicon would give them. The DFT side are Birch–Murnaghan fits to PBE
  * energies of seven phases; the potential's side and the clouds are made up, from a seed.
  */
 public final class SampleResults {
+
+  /** Silicon's diamond, and a compound with carbon. */
+  public static final Material MATERIAL =
+      new Material(
+          List.of("Si", "C"),
+          List.of(
+              new org.assay.property.Phase(
+                  "DC", Prototype.DIAMOND, List.of("Si"), LatticeParameters.cubic(5.43)),
+              new org.assay.property.Phase(
+                  "B3", Prototype.ZINCBLENDE, List.of("Si", "C"), LatticeParameters.cubic(4.36))),
+          "DC");
 
   private static final String SOURCE = "Quantum ESPRESSO 6.7, PBE, 24 Ry; data set si-pbe";
 

@@ -23,18 +23,26 @@ public final class ElementSuites {
             () ->
                 new UsageException(
                     "no suite comes with Assay for "
-                        + name(elements)
+                        + String.join(", ", elements.symbols())
                         + " ("
                         + file(elements)
-                        + "); give one with --suite FILE, or \"suite\" in an input; assay start"
-                        + " --element "
-                        + name(elements)
-                        + " writes one"));
+                        + "); give one with --suite FILE, or \"suite\" in an input; "
+                        + cure(elements)));
   }
 
   /** Returns the suite file for some elements, if there is one. */
   public static Optional<Path> find(ElementSet elements) {
     return Optional.of(file(elements)).filter(Files::isRegularFile);
+  }
+
+  /** What writes a suite: of a crystal, or of all crystals of one element's data. */
+  private static String cure(ElementSet elements) {
+    boolean mixed = elements.size() > 1;
+    return "assay suite init "
+        + (mixed ? "--elements " : "--element ")
+        + String.join(",", elements.symbols())
+        + " --prototype NAME --a LENGTH writes one of a crystal, assay start --data FILE one with"
+        + " the crystals of the data";
   }
 
   private static String name(ElementSet elements) {

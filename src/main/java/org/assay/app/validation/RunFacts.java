@@ -17,17 +17,20 @@ final class RunFacts {
   /**
    * Returns them.
    *
+   * @param candidate what was validated, or the first of a committee
    * @param lammpsVersion as LAMMPS prints it; empty where another program computed
    * @param fit how the potential was fitted, where this run did it
    */
-  static ResultsMerge.Run now(Suite suite, String lammpsVersion, Optional<Results.Fit> fit) {
+  static ResultsMerge.Run now(
+      Suite suite, Candidate candidate, String lammpsVersion, Optional<Results.Fit> fit) {
     return new ResultsMerge.Run(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Version.text(),
         Machine.describe(),
         lammpsVersion,
         suite.seed(),
-        suite.material().elements(),
+        suite.material(),
+        candidate.directory().flatMap(AtomEnergies::of),
         fit);
   }
 }

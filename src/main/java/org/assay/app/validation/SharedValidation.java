@@ -64,7 +64,8 @@ public final class SharedValidation implements AutoCloseable {
           found.suite().curves(),
           suite.references(),
           candidate.potential(),
-          RunFacts.now(suite.suite(), calculators.lammpsVersion(candidate), Optional.empty()));
+          RunFacts.now(
+              suite.suite(), candidate, calculators.lammpsVersion(candidate), Optional.empty()));
     }
   }
 

@@ -255,6 +255,9 @@ public final class Validation {
         suite.references(),
         potential,
         RunFacts.now(
-            suite.suite(), calculators.lammpsVersion(candidate), fit.map(ReportedFit::summary)));
+            suite.suite(),
+            candidate,
+            calculators.lammpsVersion(candidate),
+            fit.map(ReportedFit::summary)));
   }
 }
