@@ -18,7 +18,10 @@ class SheetJobTest {
     assertEquals(-1, SheetJob.minimum(new double[] {0.5, 0.6, 0.7, 0.8, 0.9}));
   }
 
-  /** The job ended without a value: lower at an end, where a sheet buckles more, than at its minimum. */
+  /**
+   * The job ended without a value: lower at an end, where a sheet buckles more, than at its
+   * minimum.
+   */
   @Test
   void aSheetThatIsLowerAtTheEndKeepsItsValueAndIsDoubted() {
     double[] y = {0.571, 0.65, 0.717, 0.645, 0.7};
