@@ -14,11 +14,16 @@ GPA = 160.2176634  # of eV/A^3
 
 
 def read(path):
-    """The numbers of a .pinn file of one element (three header lines, then line by line)."""
+    """The numbers of a file of one element: .pinn (three lines of text first), or PYFIT's order with its mark."""
     with open(path, encoding="utf-8") as file:
-        lines = [line.split("#")[0].split() for line in file.read().splitlines()[3:]]
+        text = file.read().splitlines()
+    squared = any("bop_squared: true" in line for line in text)
+    lines = [line.split("#")[0].split() for line in text[0 if squared else 3 :]]
     lines = [line for line in lines if line]
     _, _, rc, hc, sigma = (float(word) for word in lines[3][:5])
+    if squared:  # the baseline is in front of the layers, and a second column behind the weights
+        lines[6], lines[7] = lines[7], lines[6][:9]
+        lines[8:] = [line[:1] for line in lines[8:]]
     layers = [int(word) for word in lines[6][1:]]
     numbers = [float(word) for line in lines[7:] for word in line]
     baseline = numbers[0] * np.array(numbers[1 : 1 + layers[-1]])
@@ -38,6 +43,7 @@ def read(path):
         "centres": np.array([float(word) for word in lines[5][1 : 1 + int(lines[5][0])]]),
         "weights": weights,
         "baseline": baseline,
+        "squared": squared,
     }
 
 
@@ -85,6 +91,8 @@ def host_energy(pinn, d, r):
     ]
     outputs = network(pinn, np.arcsinh(np.concatenate(sums) + pinn["shift"]))
     a_, alpha, b_, beta, h, sigma, a, decay = pinn["baseline"] + outputs
+    if pinn["squared"]:
+        a, decay = a * a, decay * decay
     bonds = r < rc
     rj, dj, fj = r[bonds], d[bonds], cut(r[bonds], rc, hc)
     x = r[None] + np.linalg.norm(dj[:, None] - d[None], axis=2) - rj[:, None]

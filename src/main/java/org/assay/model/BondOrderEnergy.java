@@ -71,16 +71,18 @@ public record BondOrderEnergy(
 
   /**
    * Returns the sign of a parameter as formulas have it: {@code α}, or of several elements {@code
-   * h(Al,Ni)}.
+   * h(Al,Ni)}; of an a or λ that is the parameter's square, {@code √a} and {@code √λ}.
    *
    * @param index its place in a host's set
    */
-  public static String sign(ElementSet elements, int index) {
-    return name(elements, index)
-        .replace("alpha", "α")
-        .replace("beta", "β")
-        .replace("sigma", "σ")
-        .replace("lambda", "λ");
+  public String sign(ElementSet symbols, int index) {
+    String sign =
+        name(symbols, index)
+            .replace("alpha", "α")
+            .replace("beta", "β")
+            .replace("sigma", "σ")
+            .replace("lambda", "λ");
+    return squared && index > 4 * elements + elements * elements ? "√" + sign : sign;
   }
 
   /**

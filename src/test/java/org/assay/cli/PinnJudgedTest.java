@@ -85,7 +85,9 @@ class PinnJudgedTest {
     assertTrue(message.contains("the network's bond-order parameters fail, of atom 1"), message);
   }
 
-  /** A grade file of an atom's own surroundings: the crystal is inside, the same stretched is not. */
+  /**
+   * A grade file of an atom's own surroundings: the crystal is inside, the same stretched is not.
+   */
   @Test
   void aGradeIsThatOfDescriptors() throws IOException {
     NnFile file = NnFileReader.read(sound);
@@ -96,9 +98,7 @@ class PinnJudgedTest {
       double[] trained = new double[2];
       trained[0] = potential.descriptors(near)[0];
       trained[1] = potential.descriptors(nearer)[0];
-      new GradeFile(
-              List.of(
-                  ExtrapolationGrade.of("Al", file.descriptors(), List.of(trained))))
+      new GradeFile(List.of(ExtrapolationGrade.of("Al", file.descriptors(), List.of(trained))))
           .write(GradeFile.beside(sound));
     }
     Path out = directory.resolve("out");
@@ -127,8 +127,7 @@ class PinnJudgedTest {
     String[] row = Files.readAllLines(table).get(1).split(",", -1);
     int at = Arrays.asList(names).indexOf("energy_spread_eV_per_atom");
     Structure atoms =
-        Structure.ofElement(
-            Cell.cubic(24), "Al", new double[] {0, 0, 0, 0, 0, 2.6, 0, 2.5, 1.0});
+        Structure.ofElement(Cell.cubic(24), "Al", new double[] {0, 0, 0, 0, 0, 2.6, 0, 2.5, 1.0});
     double difference = naiveEnergy(sound, atoms) - naiveEnergy(other, atoms);
     double spread = Double.parseDouble(row[at]);
     assertEquals(Math.abs(difference) / 3 / Math.sqrt(2), spread, ROUNDING);

@@ -281,6 +281,6 @@ final class LocalParameters {
   }
 
   private Curve.Axis axis(int host, int n, double[] values) {
-    return new Curve.Axis(BondOrderEnergy.sign(elements, n), bonds.get(host).unit(n), values);
+    return new Curve.Axis(bonds.get(host).sign(elements, n), bonds.get(host).unit(n), values);
   }
 }

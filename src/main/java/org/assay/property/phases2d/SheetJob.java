@@ -56,18 +56,17 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
     int n = settings.points();
     double[] x = new double[n];
     double[] y = new double[n];
-    int lowest = 0;
     for (int i = 0; i < n; i++) {
       x[i] = middle * (1 + settings.range() * (2.0 * i / (n - 1) - 1));
       y[i] = energies.of(x[i]);
-      lowest = y[i] < y[lowest] ? i : lowest;
     }
     findings.add(
         new Curve(
             "phases_2d/" + sheet.name(),
             new Curve.Axis("Lattice constant", "Å", x),
             new Curve.Axis("Energy per atom over the ground state", "eV", y)));
-    if (lowest == 0 || lowest == n - 1) {
+    int lowest = minimum(y);
+    if (lowest < 0) {
       String reason =
           String.format(
               Locale.ROOT,
@@ -84,7 +83,10 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
             new double[] {y[lowest - 1], y[lowest], y[lowest + 1]},
             1e-6);
     Verdict verdict =
-        bulk.verdict("the ground state").and(energies.verdict).and(belowGroundState(best.y()));
+        bulk.verdict("the ground state")
+            .and(energies.verdict)
+            .and(belowGroundState(best.y()))
+            .and(lowerEnd(x, y, best.y()));
     findings.note("largestForceEvPerAngstrom", energies.largestForce);
     findings.note("steps", energies.steps);
     findings.note("thicknessAngstrom", energies.thickness(best.x()));
@@ -114,6 +116,33 @@ record SheetJob(Phases2dSettings settings, Material material, Sheet sheet) imple
         .with("sheet", energies.structure(a))
         .with("larger", energies.structure(a + STEP))
         .value("%s-%s*(v_E_larger-v_E_smaller)/(v_E_larger-2*v_E_sheet+v_E_smaller)", a, STEP / 2);
+  }
+
+  /** Returns the place of the lowest energy that has higher ones on both sides, or -1. */
+  static int minimum(double[] energies) {
+    int best = -1;
+    for (int i = 1; i < energies.length - 1; i++) {
+      double e = energies[i];
+      if (e <= energies[i - 1] && e <= energies[i + 1] && (best < 0 || e < energies[best])) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Objects to a sheet of which another form lies lower, at an end of what was scanned. */
+  static Verdict lowerEnd(double[] x, double[] y, double minimum) {
+    int end = y[0] < y[y.length - 1] ? 0 : y.length - 1;
+    return y[end] >= minimum
+        ? Verdict.OK
+        : new Verdict(
+            Status.RECONFIGURED,
+            String.format(
+                Locale.ROOT,
+                "the sheet is a minimum of its own, but at %.2f Å, where the scan ends, it has"
+                    + " become another, %.3f eV/atom lower",
+                x[end],
+                minimum - y[end]));
   }
 
   private Verdict belowGroundState(double energy) {

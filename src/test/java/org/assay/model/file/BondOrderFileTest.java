@@ -265,7 +265,12 @@ class BondOrderFileTest {
     assertEquals("sigma", BondOrderEnergy.name(two, 12));
     assertEquals("a(Al,Al)", BondOrderEnergy.name(two, 13));
     assertEquals("lambda(Ni,Ni)", BondOrderEnergy.name(two, 20));
-    assertEquals("λ(Ni,Ni)", BondOrderEnergy.sign(two, 20));
+    BondOrderEnergy plain = new BondOrderEnergy(2, 4, 1, new double[21], false);
+    assertEquals("λ(Ni,Ni)", plain.sign(two, 20));
+    BondOrderEnergy squared = new BondOrderEnergy(2, 4, 1, new double[21], true);
+    assertEquals("√λ(Ni,Ni)", squared.sign(two, 20));
+    assertEquals("√a(Al,Al)", squared.sign(two, 13));
+    assertEquals("σ", squared.sign(two, 12));
   }
 
   @Test
