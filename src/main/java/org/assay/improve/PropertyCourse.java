@@ -101,8 +101,7 @@ final class PropertyCourse {
         most.merge(p.id(), p.penalty(), Math::max);
       }
     }
-    Function<String, Double> moved =
-        id -> most.getOrDefault(id, 0.0) - least.getOrDefault(id, 0.0);
+    Function<String, Double> moved = id -> most.getOrDefault(id, 0.0) - least.getOrDefault(id, 0.0);
     return all.keySet().stream()
         .sorted(Comparator.comparing(moved, Comparator.reverseOrder()))
         .limit(MOST - 1)
@@ -110,16 +109,15 @@ final class PropertyCourse {
   }
 
   private Optional<Chart> score() {
-    List<Round> some =
-        rounds.stream().filter(r -> r.judged().score().value().isPresent()).toList();
+    List<Round> some = rounds.stream().filter(r -> r.judged().score().value().isPresent()).toList();
     if (some.isEmpty()) {
       return Optional.empty();
     }
-    double[] y =
-        some.stream().mapToDouble(r -> r.judged().score().value().orElseThrow()).toArray();
+    double[] y = some.stream().mapToDouble(r -> r.judged().score().value().orElseThrow()).toArray();
     Scale up = Scale.covering("Score", 0, Arrays.stream(y).max().orElse(1), MARGIN, TICKS);
     Line line = new Line("network", labels(some), y, Line.Shape.POINTS_JOINED, 0);
-    return Optional.of(new Chart("Score, mean distance in tolerances", across(), up, List.of(line)));
+    return Optional.of(
+        new Chart("Score, mean distance in tolerances", across(), up, List.of(line)));
   }
 
   private void charts(String id, Results.Property p, List<Chart> charts, List<Chart> table) {
