@@ -62,8 +62,7 @@ final class ImproveFiles {
     Path report = AtomicFile.folder(directory.resolve(FOLDER));
     AtomicFile.writeInside(report.resolve("bought.csv"), figures.bought().csv());
     AtomicFile.writeInside(
-        page(directory),
-        new RoundPage(style, title, rounds, choices, ending, all).text());
+        page(directory), new RoundPage(style, title, rounds, choices, ending, all).text());
     Page.writeFigures(report.resolve("figures"), all, style, Report.PRINT);
   }
 
