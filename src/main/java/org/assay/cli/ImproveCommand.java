@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,10 @@ final class ImproveCommand extends Command {
               ValidationOptions.workersBesideFit(line, WORKER_LAUNCHER),
               place,
               new ImproveProgress(console));
+      Path report = Improvement.report(directory.path());
+      if (Files.isRegularFile(report)) {
+        console.out().println(report);
+      }
       return ending == Ending.INTERRUPTED ? Interruption.EXIT_CODE : 0;
     }
   }

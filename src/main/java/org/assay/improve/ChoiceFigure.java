@@ -57,8 +57,7 @@ final class ChoiceFigure {
     double most = finite.length == 0 ? 1 : finite[finite.length - 1];
     boolean infinite = finite.length < all.size();
     double beyond = BEYOND * most;
-    Scale up =
-        Scale.logarithmic("Distance (standard deviations)", least, infinite ? beyond : most);
+    Scale up = Scale.logarithmic("Distance (standard deviations)", least, infinite ? beyond : most);
     Chart chart = drawn(up, c -> Double.isFinite(c.distance()) ? c.distance() : beyond);
     return infinite
         ? chart.with(List.of(), List.of(new Chart.Rule(true, beyond, "an element without data")))

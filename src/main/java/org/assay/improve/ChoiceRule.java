@@ -5,10 +5,10 @@ import java.util.List;
 
 /** By which structures are chosen from a pool. */
 public enum ChoiceRule {
-  /** Those that bring most of what is not known nearer, by what properties need. */
-  COVERING("covering"),
   /** Those with the atoms farthest from the data and from each other, by what properties need. */
   FARTHEST("farthest"),
+  /** Those that bring most of what is not known nearer, by what properties need. */
+  COVERING("covering"),
   /** The farthest among what dynamics met alone, as others do who judge by no properties. */
   DYNAMICS("dynamics"),
   /** Any, drawn at random: what the others are measured against. */

@@ -27,8 +27,8 @@ import org.assay.structure.Structure;
  * {@code label.extxyz} there, with energy, forces and, if it can, stress.
  *
  * @param command as a shell takes it
- * @param launcher words that start a shell with the command, as {@code srun} does; no part of what is
- *     computed; empty for none
+ * @param launcher words that start a shell with the command, as {@code srun} does; no part of what
+ *     is computed; empty for none
  * @param directory below which each structure has a directory of its own
  * @param workers how many at a time
  * @param limit time that one may take
@@ -104,8 +104,7 @@ public record CommandLabeller(
       Files.deleteIfExists(output);
       LabelFile.write(
           own.resolve(INPUT), List.of(LabelFile.plain(0, met.origin(), met.structure())));
-      ProgramAnswer answer =
-          ProgramAnswer.work(limit.duration(), started(own), own.resolve(SAID));
+      ProgramAnswer answer = ProgramAnswer.work(limit.duration(), started(own), own.resolve(SAID));
       if (!answer.good()) {
         String cure = answer.end() == ProgramAnswer.End.TOO_LATE ? limit.cure() : "";
         heard.failed(met, "the command " + answer.problem() + cure + ": " + answer.lastLine());

@@ -79,7 +79,8 @@ final class GradeCourse {
   }
 
   private CsvTable table(List<Integer> graded) {
-    CsvTable table = new CsvTable("round", "labels", "kind", "grade_from", "grade_to", "structures");
+    CsvTable table =
+        new CsvTable("round", "labels", "kind", "grade_from", "grade_to", "structures");
     for (int n : graded) {
       Round round = rounds.get(n);
       for (String kind : new TreeSet<>(grades.get(n).stream().map(MetGrade::kind).toList())) {
@@ -130,9 +131,7 @@ final class GradeCourse {
     int last = counts.stream().mapToInt(c -> find(c, c.length - 1, -1)).max().orElseThrow();
     Scale across = new Scale("Grade", edge(first) / 1.05, edge(last + 1) * 1.05, 1, true);
     List<Chart.Rule> data =
-        across.low() < 1 && across.high() > 1
-            ? List.of(new Chart.Rule(false, 1, ""))
-            : List.of();
+        across.low() < 1 && across.high() > 1 ? List.of(new Chart.Rule(false, 1, "")) : List.of();
     List<double[]> shares = new ArrayList<>();
     for (int n = 0; n < some.size(); n++) {
       int all = grades.get(some.get(n)).size();

@@ -94,7 +94,7 @@ public final class ImproveSettingsReader {
               + " beside it");
     }
     ChoiceRule rule =
-        ChoiceRule.of(json.choice("choose", ChoiceRule.keys(), ChoiceRule.COVERING.key()));
+        ChoiceRule.of(json.choice("choose", ChoiceRule.keys(), ChoiceRule.FARTHEST.key()));
     if (rule == ChoiceRule.DYNAMICS && explore.dynamics().isEmpty() && pool.isEmpty()) {
       throw json.error(
           "choose",

@@ -51,10 +51,15 @@ final class PropertyCourse {
     }
     List<String> shown = mostMoved(all);
     List<Chart> charts = new ArrayList<>();
-    List<Chart> table = new ArrayList<>();
     score().ifPresent(charts::add);
-    table.addAll(charts);
-    all.forEach((id, p) -> charts(id, p, shown.contains(id) ? charts : null, table));
+    List<Chart> table = new ArrayList<>(charts);
+    all.forEach(
+        (id, p) -> {
+          table.add(row(id, p));
+          if (shown.contains(id)) {
+            charts.add(frame(id, p));
+          }
+        });
     return Optional.of(
         drawn(charts, caption(shown.size(), all.size())).with(drawn(table, "").data()));
   }
@@ -101,8 +106,7 @@ final class PropertyCourse {
         most.merge(p.id(), p.penalty(), Math::max);
       }
     }
-    Function<String, Double> moved =
-        id -> most.getOrDefault(id, 0.0) - least.getOrDefault(id, 0.0);
+    Function<String, Double> moved = id -> most.getOrDefault(id, 0.0) - least.getOrDefault(id, 0.0);
     return all.keySet().stream()
         .sorted(Comparator.comparing(moved, Comparator.reverseOrder()))
         .limit(MOST - 1)
@@ -110,44 +114,49 @@ final class PropertyCourse {
   }
 
   private Optional<Chart> score() {
-    List<Round> some =
-        rounds.stream().filter(r -> r.judged().score().value().isPresent()).toList();
+    List<Round> some = rounds.stream().filter(r -> r.judged().score().value().isPresent()).toList();
     if (some.isEmpty()) {
       return Optional.empty();
     }
-    double[] y =
-        some.stream().mapToDouble(r -> r.judged().score().value().orElseThrow()).toArray();
+    double[] y = some.stream().mapToDouble(r -> r.judged().score().value().orElseThrow()).toArray();
     Scale up = Scale.covering("Score", 0, Arrays.stream(y).max().orElse(1), MARGIN, TICKS);
     Line line = new Line("network", labels(some), y, Line.Shape.POINTS_JOINED, 0);
-    return Optional.of(new Chart("Score, mean distance in tolerances", across(), up, List.of(line)));
+    return Optional.of(
+        new Chart("Score, mean distance in tolerances", across(), up, List.of(line)));
   }
 
-  private void charts(String id, Results.Property p, List<Chart> charts, List<Chart> table) {
+  private Line network(String id) {
     List<Round> some = rounds.stream().filter(r -> value(r, id).isPresent()).toList();
     double[] y = some.stream().mapToDouble(r -> value(r, id).getAsDouble()).toArray();
+    return new Line("network", labels(some), y, Line.Shape.POINTS_JOINED, 0);
+  }
+
+  /** Returns what the table has of a property: values under its id. */
+  private Chart row(String id, Results.Property p) {
     double reference = p.reference().orElseThrow().value();
-    OptionalDouble tolerance = Comparison.tolerance(p);
-    Line network = new Line("network", labels(some), y, Line.Shape.POINTS_JOINED, 0);
-    Line beside = across("reference", reference);
+    Line network = network(id);
     int last = id.lastIndexOf('/');
     String axis = id.substring(last + 1).replace('_', ' ') + " (" + p.result().unit() + ")";
-    table.add(
-        new Chart(
-            id.substring(0, Math.max(0, last)),
-            across(),
-            up(axis, y, reference, tolerance),
-            List.of(beside, network)));
-    if (charts != null) {
-      List<Line> lines = new ArrayList<>();
-      tolerance.ifPresent(t -> lines.add(band(reference, t)));
-      lines.addAll(List.of(beside, network));
-      charts.add(
-          new Chart(
-              Labels.brief(p.result()),
-              across(),
-              up(Labels.unit(p.result().unit()), y, reference, tolerance),
-              lines));
-    }
+    return new Chart(
+        id.substring(0, Math.max(0, last)),
+        across(),
+        up(axis, network.y(), reference, OptionalDouble.empty()),
+        List.of(across("reference", reference), network));
+  }
+
+  /** Returns what is drawn of a property, under its name. */
+  private Chart frame(String id, Results.Property p) {
+    double reference = p.reference().orElseThrow().value();
+    OptionalDouble tolerance = Comparison.tolerance(p);
+    Line network = network(id);
+    List<Line> lines = new ArrayList<>();
+    tolerance.ifPresent(t -> lines.add(band(reference, t)));
+    lines.addAll(List.of(across("reference", reference), network));
+    return new Chart(
+        Labels.brief(p.result()),
+        across(),
+        up(Labels.unit(p.result().unit()), network.y(), reference, tolerance),
+        lines);
   }
 
   private static OptionalDouble value(Round round, String id) {

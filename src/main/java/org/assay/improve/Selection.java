@@ -11,23 +11,24 @@ import org.assay.engine.EnginePotential;
 import org.assay.structure.Structure;
 
 /**
- * Chooses structures to be labelled, one after the other. By {@link ChoiceRule#COVERING} each is
+ * Chooses structures to be labelled, one after the other. By {@link ChoiceRule#FARTHEST} each is
  * the one with the largest
  *
- * <pre>c G / (1 + n/32)</pre>
- *
- * <p>G being how much it brings nearer of what jobs need and is not known ({@link Coverage}), c
- * between 1 and 2 by how far a committee is apart on it ({@link Doubt}), and n its number of atoms:
- * small cells first. By {@link ChoiceRule#FARTHEST} it is the one with the largest
- *
- * <pre>w c d / (1 + d) / (1 + n/32),   d = max_i min_j |y_i − y_j|</pre>
+ * <pre>w c g(d) / (1 + n/32),   g(d) = d / (1 + d),   d = max_i min_j |y_i − y_j|</pre>
  *
  * <p>over its atoms i and all atoms j of the same element in the data and in what has been chosen
  * before, y being descriptors of unit variance over the data ({@link org.assay.grade.Whitening}); w
- * is what the property that met it needs. Beyond a standard deviation it matters little how far. Of
- * an element that the data lack every atom is infinitely far, {@code d / (1 + d) = 1}, until one is
- * chosen. Structures nearer than a twentieth of a standard deviation are known already. Why these
- * rules: {@code docs/adr/0038} and {@code docs/adr/0058}.
+ * is what the property that met it needs, c between 1 and 2 by how far a committee is apart on it
+ * ({@link Doubt}), and n its number of atoms: small cells first. Beyond a standard deviation it
+ * matters little how far: what is nearer, and needed for a property that is off, would never be
+ * chosen else. Of an element that the data lack every atom is infinitely far, {@code g = 1}, until
+ * one is chosen. By {@link ChoiceRule#COVERING} it is the one with the largest
+ *
+ * <pre>c G / (1 + n/32)</pre>
+ *
+ * <p>G being how much it brings nearer of what jobs need and is not known ({@link Coverage}).
+ * Structures nearer than a twentieth of a standard deviation are known already. Why these rules:
+ * {@code docs/adr/0038} and {@code docs/adr/0058}.
  */
 public final class Selection {
 

@@ -117,7 +117,11 @@ class RoundFiguresTest {
             .all()
             .get(0);
     assertTrue(SvgWriter.file(figure).contains("an element without data"));
-    assertTrue(figure.data().csv().contains("a,Number of the choice,1.0,Distance (standard deviations),6.0"));
+    assertTrue(
+        figure
+            .data()
+            .csv()
+            .contains("a,Number of the choice,1.0,Distance (standard deviations),6.0"));
   }
 
   @Test
@@ -149,7 +153,8 @@ class RoundFiguresTest {
             .map(kind -> chosen(kind + " DC", 1))
             .toList();
     RoundFigures figures =
-        new RoundFigures(FigureStyle.journal(), List.of(MadeRound.of(0, 0, 130, 1)), List.of(many), List.of());
+        new RoundFigures(
+            FigureStyle.journal(), List.of(MadeRound.of(0, 0, 130, 1)), List.of(many), List.of());
     String data = figures.all().get(0).data().csv();
     assertTrue(data.contains("h,Number of the choice,9.0,"), data);
     assertTrue(data.contains("others,Number of the choice,6.0,"), data);
@@ -172,7 +177,8 @@ class RoundFiguresTest {
   @Test
   void oneRoundHasNoCurves() {
     RoundFigures one =
-        new RoundFigures(FigureStyle.journal(), List.of(MadeRound.of(0, 0, 130, 1)), List.of(), List.of());
+        new RoundFigures(
+            FigureStyle.journal(), List.of(MadeRound.of(0, 0, 130, 1)), List.of(), List.of());
     assertEquals(List.of(), one.all());
   }
 }

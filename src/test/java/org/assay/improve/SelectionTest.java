@@ -125,12 +125,10 @@ class SelectionTest {
       pool.add(
           Met.of(
               "C" + r,
-              new Structure(
-                  Cell.cubic(20), List.of("Si", "C"), new double[] {0, 0, 0, r, 0, 0})));
+              new Structure(Cell.cubic(20), List.of("Si", "C"), new double[] {0, 0, 0, r, 0, 0})));
     }
     LegendreMoments two =
-        new LegendreMoments(
-            5, 4.5, 1.1, 0.9, new int[] {0, 1, 2}, new double[] {1.8, 2.5, 3.3}, 2);
+        new LegendreMoments(5, 4.5, 1.1, 0.9, new int[] {0, 1, 2}, new double[] {1.8, 2.5, 3.3}, 2);
     NetworkArchitecture layers = new NetworkArchitecture(new int[] {27, 4, 1}, Activation.SIGMOID);
     Network flat = new Network(layers, new double[layers.parameters()]);
     ElementModel si = ElementModel.straight("Si", 28.085, two, flat);
@@ -138,8 +136,7 @@ class SelectionTest {
     try (EnginePotential both =
         Engines.of(EngineName.AUTO).potential(new Potential(List.of(c, si)))) {
       List<Chosen> chosen =
-          new Selection(List.of(both), data(), pool, origin -> 1)
-              .choose(ChoiceRule.FARTHEST, 9, 1);
+          new Selection(List.of(both), data(), pool, origin -> 1).choose(ChoiceRule.FARTHEST, 9, 1);
       assertEquals(Double.POSITIVE_INFINITY, chosen.get(0).distance());
       assertTrue(chosen.get(0).met().origin().startsWith("C"), chosen.toString());
       assertTrue(chosen.stream().skip(1).allMatch(x -> Double.isFinite(x.distance())));

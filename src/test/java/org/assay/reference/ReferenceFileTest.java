@@ -44,8 +44,7 @@ class ReferenceFileTest {
   /** A value of 64 atoms must not stand for one of 216 that could not be computed. */
   @Test
   void aValueOfOtherSettingsGoesWhereTheNewJobFailed() {
-    ReferenceFile merged =
-        OLD.mergedWith(file(216, List.of(value(OTHER, 5.48)), List.of(FAILED)));
+    ReferenceFile merged = OLD.mergedWith(file(216, List.of(value(OTHER, 5.48)), List.of(FAILED)));
     assertTrue(merged.references().value(ID).isEmpty());
     assertEquals(List.of(FAILED), merged.missing());
     assertEquals(5.48, merged.references().value(OTHER).orElseThrow().value());

@@ -58,8 +58,7 @@ public final class DescriptorSurvey {
     } else {
       NnFile file = start.nnFile();
       try (FitSet set =
-          new FitSet(
-              engine, labelled, file.elements(), file.descriptors(), shift, false, none)) {
+          new FitSet(engine, labelled, file.elements(), file.descriptors(), shift, false, none)) {
         for (String element : file.elements().symbols()) {
           if (!set.descriptors(element).isEmpty()) {
             DescriptorIndependence found =

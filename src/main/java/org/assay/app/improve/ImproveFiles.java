@@ -32,11 +32,14 @@ final class ImproveFiles {
 
   private static final String BEST = "best.nn.dat";
 
+  /** Where the report lies. */
+  private static final String FOLDER = "report";
+
   private ImproveFiles() {}
 
   static void write(List<Round> rounds, Audit audit, Path directory) throws IOException {
     AtomicFile.write(directory.resolve("rounds.csv"), table(rounds).csv());
-    AuditFiles.writeData(audit, AtomicFile.folder(directory.resolve("report")));
+    AuditFiles.writeData(audit, AtomicFile.folder(directory.resolve(FOLDER)));
     NetworkCopy.whole(Ending.best(rounds).network(), directory.resolve(BEST));
     Path data = RoundFiles.of(directory, rounds.size() - 1).data();
     AtomicFile.write(directory.resolve("data.extxyz"), Files.readAllBytes(data));
@@ -56,11 +59,10 @@ final class ImproveFiles {
     List<List<MetGrade>> grades = rounds.stream().map(r -> grades(r, directory)).toList();
     RoundFigures figures = new RoundFigures(style, rounds, choices, grades);
     List<Figure> all = figures.all();
-    Path report = AtomicFile.folder(directory.resolve("report"));
+    Path report = AtomicFile.folder(directory.resolve(FOLDER));
     AtomicFile.writeInside(report.resolve("bought.csv"), figures.bought().csv());
     AtomicFile.writeInside(
-        report.resolve("improve.html"),
-        new RoundPage(style, title, rounds, choices, ending, all).text());
+        page(directory), new RoundPage(style, title, rounds, choices, ending, all).text());
     Page.writeFigures(report.resolve("figures"), all, style, Report.PRINT);
   }
 
@@ -75,6 +77,11 @@ final class ImproveFiles {
           .map(met -> MetGrade.of(met, open))
           .toList();
     }
+  }
+
+  /** Returns the report of the rounds in a directory. */
+  static Path page(Path directory) {
+    return directory.resolve(FOLDER).resolve("improve.html");
   }
 
   private static CsvTable table(List<Round> rounds) {

@@ -123,6 +123,11 @@ public final class Improvement {
     return new Improvement(settings, directory, workers, place, listener).run(extent);
   }
 
+  /** Returns the report of the rounds in a directory, which is there once a round was judged. */
+  public static Path report(Path directory) {
+    return ImproveFiles.page(directory);
+  }
+
   private Ending run(Extent extent) throws InterruptedException, IOException {
     Ending ending = null;
     long began = System.nanoTime();

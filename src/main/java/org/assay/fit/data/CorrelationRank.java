@@ -50,8 +50,7 @@ public record CorrelationRank(double condition, List<Integer> dependent, List<In
     for (int i = 0; i < m * m; i++) {
       correlation[i] = all[varying.get(i / m) * size + varying.get(i % m)];
     }
-    List<Integer> dependent =
-        dependent(correlation.clone(), m).stream().map(varying::get).toList();
+    List<Integer> dependent = dependent(correlation.clone(), m).stream().map(varying::get).toList();
     return new CorrelationRank(condition(correlation, m), dependent, constant);
   }
 

@@ -100,6 +100,10 @@ class ImprovementTest {
     assertTrue(Files.isRegularFile(out.resolve("best.nn.dat.grade")));
     assertTrue(Files.isRegularFile(out.resolve("report/audit.html")));
     assertTrue(Files.isRegularFile(out.resolve("report/figures/chosen.svg")));
+    assertTrue(Files.readString(Improvement.report(out)).contains("the rounds are used up"));
+    assertTrue(
+        Files.readAllLines(out.resolve("report/figures/grades.csv")).stream()
+            .anyMatch(row -> row.startsWith("1,4,elastic,")));
     assertEquals(
         heard.rounds.get(1).judged().score().properties().size(),
         Files.readAllLines(out.resolve("report/bought.csv")).size() - 1);

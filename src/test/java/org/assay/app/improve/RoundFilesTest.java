@@ -32,6 +32,15 @@ class RoundFilesTest {
     RoundFiles files = RoundFiles.of(directory, 0);
     assertEquals(List.of(), files.reasons());
     files.chosen(all);
-    assertEquals(all, RoundFiles.of(directory, 0).reasons());
+    List<Chosen> back = RoundFiles.of(directory, 0).reasons();
+    assertEquals(words(all), words(back));
+  }
+
+  private static List<String> words(List<Chosen> all) {
+    return all.stream().map(RoundFilesTest::words).toList();
+  }
+
+  private static String words(Chosen c) {
+    return c.met().origin() + c.met().hash() + c.distance() + " " + c.weight() + c.spread();
   }
 }

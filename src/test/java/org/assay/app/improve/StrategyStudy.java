@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
  * each one first network and one stored pool for all rules, and fits with the same settings. {@code
  * ./dev test StrategyStudy} runs it, for hours, and goes on where it was; nothing else does, as its
  * name does not end in {@code Test}. {@code STUDY_SEEDS=1,2}, {@code STUDY_ROUNDS=2} and {@code
- * STUDY_RULES=covering,random} in its environment make it shorter, and let it run in pieces. What it finds is in {@code
- * target/strategy-study}: {@code every-seed.csv} and {@code medians.csv}.
+ * STUDY_RULES=covering,random} in its environment make it shorter, and let it run in pieces. What
+ * it finds is in {@code target/strategy-study}: {@code every-seed.csv} and {@code medians.csv}.
  */
 class StrategyStudy {
 
