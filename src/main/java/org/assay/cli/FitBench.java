@@ -88,7 +88,7 @@ final class FitBench {
         progress.clear();
       }
       console.out().println(Machine.describe());
-      console.out().println(input + ", medians of " + rounds + " evaluations");
+      console.out().println(input + ", medians of " + rounds + " rounds");
       console.out().println();
       console.out().print(result.table());
       Map<String, Object> all = new LinkedHashMap<>();
