@@ -235,8 +235,7 @@ public final class GrowthBenchmark {
           processor[round] = (FitMeasurement.cpuSeconds() - before) / times;
         }
         System.gc();
-        points.add(
-            new Point(way, copies.size(), atoms, new Timings(wall, processor), resident()));
+        points.add(new Point(way, copies.size(), atoms, new Timings(wall, processor), resident()));
       }
     }
   }

@@ -82,8 +82,7 @@ final class FitBench {
       ProgressLine progress = new ProgressLine(console);
       GrowthBenchmark.Result result;
       try {
-        result =
-            new GrowthBenchmark(input, rounds, progress::show).run(atoms, limit);
+        result = new GrowthBenchmark(input, rounds, progress::show).run(atoms, limit);
       } finally {
         progress.clear();
       }

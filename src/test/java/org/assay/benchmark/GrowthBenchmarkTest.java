@@ -46,7 +46,8 @@ class GrowthBenchmarkTest {
         List.of(10_000, 10_000, 10_000, 10_500, 10_500, 10_500),
         points.stream().map(Point::atoms).toList());
     assertEquals(
-        List.of(Way.AGAIN, Way.FLOAT, Way.DOUBLE), points.stream().map(Point::way).limit(3).toList());
+        List.of(Way.AGAIN, Way.FLOAT, Way.DOUBLE),
+        points.stream().map(Point::way).limit(3).toList());
     for (Point p : points) {
       assertEquals(2, p.evaluation().seconds().length);
       assertTrue(p.memory() > 1 << 20, "a process has more than a MiB: " + p.memory());

@@ -29,8 +29,8 @@ class ManyNodesTest {
   }
 
   /**
-   * Two requests: six levels of nine messages of 2 µs and of 8 kB at 10 GB/s, and 8 bytes for each of
-   * 2 million structures, or of 100,000, beside the 8 kB at 1 GB/s.
+   * Two requests: six levels of nine messages of 2 µs and of 8 kB at 10 GB/s, and 8 bytes for each
+   * of 2 million structures, or of 100,000, beside the 8 kB at 1 GB/s.
    */
   @Test
   void messagesAreLatencyTreeAndChannel() {
