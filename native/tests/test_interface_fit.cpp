@@ -322,6 +322,36 @@ void fitsInSinglePrecision() {
   }
 }
 
+// Two trained parameters of three of networks, two rows by hand.
+void productsOfRows() {
+  const int start[] = {0, 1, 3}, from[] = {2, 0, 1};
+  const double factor[] = {2.0, 1.0, 1.0};
+  void *sum = assay_fit_products_create(0, 3, 2, start, from, factor, 2);
+  check::isTrue(sum != nullptr, assay_message());
+  // Rows 1 2 3 and 4 5 6; pulled back 6 3 and 12 9, the second times 10.
+  const double rows[] = {1.0, 4.0, 2.0, 5.0, 3.0, 6.0}, root[] = {1.0, 10.0};
+  check::isTrue(assay_fit_products_clear(sum) == 0, assay_message());
+  check::isTrue(assay_fit_products_put(sum, 0, 2, rows, root) == 0, assay_message());
+  check::isTrue(assay_fit_products_parts(sum) == 1, "one part");
+  check::isTrue(assay_fit_products_add(sum, 0, 2) == 0, assay_message());
+  double triangle[3] = {0.0, 0.0, 0.0};
+  check::isTrue(assay_fit_products_copy(sum, triangle) == 0, assay_message());
+  check::isTrue(
+      triangle[0] == 36.0 + 14400.0 && triangle[1] == 18.0 + 10800.0 && triangle[2] == 9.0 + 8100.0,
+      "products of two rows");
+  refused(assay_fit_products_put(sum, 1, 2, rows, root), ASSAY_BAD_ARGUMENT,
+          "there is no room for so many rows");
+  refused(assay_fit_products_put(sum, 0, 2, nullptr, root), ASSAY_BAD_ARGUMENT, "an array is null");
+  refused(assay_fit_products_add(sum, 1, 2), ASSAY_BAD_ARGUMENT, "the matrix has no such part");
+  refused(assay_fit_products_add(sum, 0, 3), ASSAY_BAD_ARGUMENT, "so many rows cannot wait");
+  assay_fit_products_free(sum);
+  const int nowhere[] = {2, 0, 3};
+  check::isTrue(assay_fit_products_create(0, 3, 2, start, nowhere, factor, 2) == nullptr,
+                "a parameter that no network has");
+  check::isTrue(assay_fit_products_create(99, 3, 2, start, from, factor, 2) == nullptr,
+                "a kernel that is not there");
+}
+
 }  // namespace
 
 int main() {
@@ -330,5 +360,6 @@ int main() {
   check::run("fitsOfTwoElementsByHand", fitsOfTwoElementsByHand);
   check::run("fitsOfSymmetryFunctionsByHand", fitsOfSymmetryFunctionsByHand);
   check::run("fitsRefuseWhatTheyCannotHold", fitsRefuseWhatTheyCannotHold);
+  check::run("productsOfRows", productsOfRows);
   return check::result();
 }

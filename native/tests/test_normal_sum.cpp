@@ -39,7 +39,8 @@ class Case {
   double pulled(int r, int i, bool absolute) const {
     double sum = 0.0;
     for (int k = pull_.start[at(i)]; k < pull_.start[at(i + 1)]; ++k) {
-      const double term = pull_.factor[at(k)] * jacobian_[at(r * pull_.networks + pull_.from[at(k)])];
+      const double term =
+          pull_.factor[at(k)] * jacobian_[at(r * pull_.networks + pull_.from[at(k)])];
       sum += absolute ? std::abs(term) : term;
     }
     return root_[at(r)] * sum;

@@ -347,10 +347,8 @@ void *assay_fit_products_create(int kernel, int parameters, int trained, const i
     require(trained > 0 && capacity > 0, "there is nothing to be multiplied");
     require(start[trained] >= 0, "a trained parameter is of a negative number of others");
     const auto length = static_cast<std::size_t>(start[trained]);
-    assay::ParameterPull pull{parameters,
-                              {start, start + trained + 1},
-                              {from, from + length},
-                              {factor, factor + length}};
+    assay::ParameterPull pull{
+        parameters, {start, start + trained + 1}, {from, from + length}, {factor, factor + length}};
     requirePull(pull);
     return new assay::NormalSum(kernelAt(kernel), std::move(pull), capacity);
   });

@@ -141,8 +141,8 @@ ASSAY_API int assay_fit_network_vector_rows(const void *network, int structure, 
 
 /* The matrix sum_r c_r J_r^T J_r over rows of a Jacobian by the parameters that are trained. Of
  * these there are `trained`; number i is the sum of factor[k] times parameter from[k] of the
- * networks, of which there are `parameters`, k = start[i] to start[i + 1] - 1. `capacity`: rows that
- * wait at the most. `kernel`: as in assay_fit_set_create. */
+ * networks, of which there are `parameters`, k = start[i] to start[i + 1] - 1. `capacity`: rows
+ * that wait at the most. `kernel`: as in assay_fit_set_create. */
 ASSAY_API void *assay_fit_products_create(int kernel, int parameters, int trained, const int *start,
                                           const int *from, const double *factor, int capacity);
 ASSAY_API void assay_fit_products_free(void *products);
@@ -155,8 +155,8 @@ ASSAY_API int assay_fit_products_put(void *products, int first, int count, const
                                      const double *root);
 /* The matrix is cut into parts; -1 on failure. */
 ASSAY_API int assay_fit_products_parts(const void *products);
-/* Adds the products of the first `rows` of those that wait to a part. For many threads at once, each
- * at another part. */
+/* Adds the products of the first `rows` of those that wait to a part. For many threads at once,
+ * each at another part. */
 ASSAY_API int assay_fit_products_add(void *products, int part, int rows);
 /* The lower triangle of the matrix, row after row. */
 ASSAY_API int assay_fit_products_copy(const void *products, double *triangle);

@@ -24,8 +24,8 @@ namespace assay {
   double sum(const double *numbers, std::size_t count);                                            \
   double sumOfSingles(const float *numbers, std::size_t count);                                    \
   constexpr FitKernel kernel(const char *its, int lanes) {                                         \
-    return {its,       lanes,      describeOne, differentiateOne, energies, vectors, gradient,     \
-            energyRow, vectorRows, addProducts, sum,              sumOfSingles};                   \
+    return {its,      lanes,     describeOne, differentiateOne, energies, vectors,                 \
+            gradient, energyRow, vectorRows,  addProducts,      sum,      sumOfSingles};           \
   }                                                                                                \
   }
 

@@ -1,8 +1,8 @@
 // The product of rows of a Jacobian with themselves, X^T X. Included inside the namespace of one
 // instruction set; see fit_body.h.
 
-// Numbers of one panel, see RowBlockView; and of those that one tile has, so that all sums of a tile
-// stay in registers.
+// Numbers of one panel, see RowBlockView; and of those that one tile has, so that all sums of a
+// tile stay in registers.
 constexpr int panelWidth = panelVectors * lanes;
 constexpr int tileRows = lanes == 8 ? 8 : lanes == 4 ? 4 : 3;
 // Rows that are worked on at once: a panel of them stays in the nearest cache.

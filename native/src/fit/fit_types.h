@@ -283,9 +283,9 @@ struct FitKernel {
   // ... and of forces and stresses.
   void (*vectorRows)(const FitSetView &set, const FitHostsView &hosts,
                      const FitNetworkView &network, const FitRowsView &rows);
-  // Adds the products of the numbers of each panel from `first` to `end` - 1 with those of it and of
-  // all behind it, summed over the rows: out[panel - first][number from the panel on][number of the
-  // panel].
+  // Adds the products of the numbers of each panel from `first` to `end` - 1 with those of it and
+  // of all behind it, summed over the rows: out[panel - first][number from the panel on][number of
+  // the panel].
   void (*addProducts)(const RowBlockView &block, int first, int end, double *const *out);
   // Sum of numbers: the least work that reads them.
   double (*sum)(const double *numbers, std::size_t count);

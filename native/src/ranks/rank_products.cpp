@@ -28,10 +28,10 @@ RankProducts::RankProducts(int kernel, int parameters, PacketReader &from)
   const std::vector<int> start = from.takeInts(trained_ + 1);
   const std::vector<int> source = from.takeInts(start.back());
   const std::vector<double> factor = from.takeDoubles(start.back());
-  sum_ = std::make_unique<Handle>(
-      assay_fit_products_create(kernel, parameters, trained_, start.data(), source.data(),
-                                factor.data(), capacity),
-      assay_fit_products_free);
+  sum_ =
+      std::make_unique<Handle>(assay_fit_products_create(kernel, parameters, trained_, start.data(),
+                                                         source.data(), factor.data(), capacity),
+                               assay_fit_products_free);
 }
 
 void RankProducts::multiply(int waiting) {

@@ -29,8 +29,8 @@ enum class RankTask : std::int32_t {
   outputs,
   energyRows,  // rows of a Jacobian
   vectorRows,
-  traffic,  // bytes sent for sums
-  usage,    // memory of sets and of the process; processor time
+  traffic,   // bytes sent for sums
+  usage,     // memory of sets and of the process; processor time
   products,  // normal equations, summed over the shards
 };
 

@@ -29,6 +29,9 @@ public final class GrowthBenchmark {
   /** Fewest atoms: fewer fit into a cache. */
   private static final int FIRST = 10_000;
 
+  /** A round takes so long (s), or one evaluation: the system counts processor time coarsely. */
+  private static final double ROUND = 0.3;
+
   private static final double GIB = 1L << 30;
 
   /** What becomes of derivatives. */
@@ -170,7 +173,7 @@ public final class GrowthBenchmark {
    * Reads the input.
    *
    * @param input of a fit, for network and dataset
-   * @param rounds evaluations, of which the median counts
+   * @param rounds of some evaluations, of which the median counts
    * @param progress told what is about to run
    */
   public GrowthBenchmark(Path input, int rounds, Consumer<String> progress) throws IOException {
@@ -223,12 +226,16 @@ public final class GrowthBenchmark {
         double[] processor = new double[rounds];
         for (int round = 0; round < rounds; round++) {
           double before = FitMeasurement.cpuSeconds();
-          wall[round] = each.once();
-          processor[round] = FitMeasurement.cpuSeconds() - before;
+          int times = 0;
+          double sum = 0;
+          for (; sum < ROUND; times++) {
+            sum += each.once();
+          }
+          wall[round] = sum / times;
+          processor[round] = (FitMeasurement.cpuSeconds() - before) / times;
         }
         System.gc();
-        points.add(
-            new Point(way, copies.size(), atoms, new Timings(wall, processor), resident()));
+        points.add(new Point(way, copies.size(), atoms, new Timings(wall, processor), resident()));
       }
     }
   }

@@ -154,7 +154,8 @@ public final class GrowthFigure implements Figure {
 
   private void legend(Graphics2D g, int row, String text, BasicStroke stroke, int color) {
     double y = 10 + 11.5 * (row % 2);
-    double x = LEFT + (row / 2) * FigureStyle.points(widthMm()) / 2;
+    int column = row / 2;
+    double x = LEFT + column * FigureStyle.points(widthMm()) / 2;
     g.setPaint(color < 0 ? style.muted() : style.color(color));
     g.setStroke(stroke);
     g.draw(new Line2D.Double(x, y, x + 16, y));

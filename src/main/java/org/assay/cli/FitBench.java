@@ -82,13 +82,12 @@ final class FitBench {
       ProgressLine progress = new ProgressLine(console);
       GrowthBenchmark.Result result;
       try {
-        result =
-            new GrowthBenchmark(input, rounds, progress::show).run(atoms, limit);
+        result = new GrowthBenchmark(input, rounds, progress::show).run(atoms, limit);
       } finally {
         progress.clear();
       }
       console.out().println(Machine.describe());
-      console.out().println(input + ", medians of " + rounds + " evaluations");
+      console.out().println(input + ", medians of " + rounds + " rounds");
       console.out().println();
       console.out().print(result.table());
       Map<String, Object> all = new LinkedHashMap<>();

@@ -83,9 +83,7 @@ public final class ProgramWords {
       for (int i = 0; i < last.length; i++) {
         last[i] = ring[(int) ((count - last.length + i) % HALF)];
       }
-      return count <= 2L * HALF
-          ? text(head, last)
-          : first + LEFT_OUT + text(last);
+      return count <= 2L * HALF ? text(head, last) : first + LEFT_OUT + text(last);
     }
   }
 

@@ -79,8 +79,7 @@ public final class CompiledSet implements AutoCloseable {
         make(kernel, descriptors, structures, bonds, precision));
   }
 
-  private CompiledSet(
-      CompiledKernel kernel, int numbers, Precision precision, Pointer handle) {
+  private CompiledSet(CompiledKernel kernel, int numbers, Precision precision, Pointer handle) {
     this.kernel = kernel;
     this.numbers = numbers;
     this.precision = precision;

@@ -24,7 +24,8 @@ public final class SmallDisk implements AutoCloseable {
    * @param kibibytes that it holds
    * @throws IOException when this user, or this container, may not mount
    */
-  public static SmallDisk mount(Path path, long kibibytes) throws IOException, InterruptedException {
+  public static SmallDisk mount(Path path, long kibibytes)
+      throws IOException, InterruptedException {
     Files.createDirectories(path);
     run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "tmpfs", path.toString());
     return new SmallDisk(path);

@@ -61,10 +61,7 @@ public final class FitRanks implements EngineSource, AutoCloseable {
   }
 
   static FitRanks start(
-      int ranks,
-      Optional<String> launcher,
-      Optional<Path> words,
-      Map<String, String> variables) {
+      int ranks, Optional<String> launcher, Optional<Path> words, Map<String, String> variables) {
     Path program = program();
     TemporaryDirectory scratch = TemporaryDirectory.create("ranks");
     try {
@@ -80,8 +77,7 @@ public final class FitRanks implements EngineSource, AutoCloseable {
       InetAddress own = oneMachine ? InetAddress.getLoopbackAddress() : OwnAddress.reachable();
       return new FitRanks(
           scratch,
-          RankEngines.start(
-              new RankLaunch(command, program, ranks, own, environment, words)));
+          RankEngines.start(new RankLaunch(command, program, ranks, own, environment, words)));
     } catch (RuntimeException | Error e) {
       scratch.close();
       throw e;

@@ -133,7 +133,11 @@ final class RankProcesses implements AutoCloseable {
       shown.subList(SHOWN / 2, lines.size() - SHOWN / 2).clear();
       shown.add(SHOWN / 2, "…");
     }
-    return LauncherCure.of(text) + "; the launcher said" + where + ":\n  " + String.join("\n  ", shown);
+    return LauncherCure.of(text)
+        + "; the launcher said"
+        + where
+        + ":\n  "
+        + String.join("\n  ", shown);
   }
 
   /** Writes words that are too many for a message; returns whether that could be done. */

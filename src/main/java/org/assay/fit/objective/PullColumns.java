@@ -14,7 +14,7 @@ final class PullColumns {
   private static final int TOGETHER = 64;
 
   /** The map, of several gradients: parameter p of gradient r at {@code p · count + r}. */
-  interface Map {
+  interface LinearMap {
     double[] pull(double[] gradients, int count);
   }
 
@@ -23,7 +23,7 @@ final class PullColumns {
   private PullColumns() {}
 
   /** Returns the map of so many parameters of networks to so many trained ones. */
-  static ParameterPull of(int networks, int trained, Map map) {
+  static ParameterPull of(int networks, int trained, LinearMap map) {
     List<List<Entry>> entries = new ArrayList<>();
     for (int i = 0; i < trained; i++) {
       entries.add(new ArrayList<>());

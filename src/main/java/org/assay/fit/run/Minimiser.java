@@ -111,8 +111,7 @@ interface Minimiser {
       return Optional.of("needs the derivatives of every residual, which engine nd4j has not");
     }
     long needed =
-        GaussNewtonObjective.bytes(
-            problem.training(), parameters, problem.layout().size());
+        GaussNewtonObjective.bytes(problem.training(), parameters, problem.layout().size());
     long available = Runtime.getRuntime().maxMemory() / 2;
     if (needed > available) {
       return Optional.of(
@@ -144,8 +143,7 @@ interface Minimiser {
             || kind == OptimiserSettings.Kind.AUTO && parameters <= LARGEST_FOR_LM;
     long each =
         equations
-            ? GaussNewtonObjective.bytes(
-                fit.data().training(), parameters, start.layout().size())
+            ? GaussNewtonObjective.bytes(fit.data().training(), parameters, start.layout().size())
             : 1;
     return (int) Math.max(1, Math.min(1000, Runtime.getRuntime().maxMemory() / 2 / each));
   }

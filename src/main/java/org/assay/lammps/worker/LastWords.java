@@ -185,8 +185,7 @@ final class LastWords {
 
   /** Returns the last three lines that say something, in one. */
   static String lastLines(String text) {
-    String words =
-        text.lines().filter(l -> !l.startsWith(FRAME)).collect(Collectors.joining("\n"));
+    String words = text.lines().filter(l -> !l.startsWith(FRAME)).collect(Collectors.joining("\n"));
     List<String> lines = ProgramWords.lines(words);
     return String.join(
         " / ", ProgramWords.last(lines.isEmpty() ? ProgramWords.lines(text) : lines, SHOWN));

@@ -55,7 +55,8 @@ class FitRanksTest {
   private AssayException refused(int ranks, String launcher) {
     assumeTrue(FitRanks.isBuilt(), "assay-rank has not been built");
     return assertThrows(
-        AssayException.class, () -> FitRanks.start(ranks, Optional.of(launcher), Optional.of(words())).close());
+        AssayException.class,
+        () -> FitRanks.start(ranks, Optional.of(launcher), Optional.of(words())).close());
   }
 
   @Test
@@ -136,7 +137,8 @@ class FitRanksTest {
     if (!text.isEmpty()) {
       Files.writeString(hosts, text + "\n");
     }
-    AssayException e = refused(2, "env -u OMPI_MCA_rmaps_base_oversubscribe mpirun --hostfile " + hosts);
+    AssayException e =
+        refused(2, "env -u OMPI_MCA_rmaps_base_oversubscribe mpirun --hostfile " + hosts);
     assertTrue(e.getMessage().contains(says), e.getMessage());
     assertTrue(e.getMessage().contains(cure), e.getMessage());
     assertEquals(4, e.exitCode());
@@ -162,7 +164,11 @@ class FitRanksTest {
   void ranksThatSeeDifferentFilesAreRefusedWithFileAndMachine(String file) throws IOException {
     assumeTrue(isOpenMpi(), "mpirun is not Open MPI's");
     Path built =
-        CompiledKernel.available().stream().findFirst().orElseThrow().library().resolveSibling(file);
+        CompiledKernel.available().stream()
+            .findFirst()
+            .orElseThrow()
+            .library()
+            .resolveSibling(file);
     Path other = Files.copy(built, directory.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     Files.writeString(other, "another build", StandardOpenOption.APPEND);
     String second =

@@ -205,7 +205,7 @@ class RankFitsTest {
     Path path = directory.resolve("full");
     assumeTrue(SmallDisk.possible(path), "no file system can be mounted here");
     FitSettings settings = settings("\"optimizer\": \"lbfgs\", \"max_iter\": 30" + FORCES);
-    final Map<String, String> expected = byThreads(settings);
+    Map<String, String> expected = byThreads(settings);
     try (SmallDisk disk = SmallDisk.mount(path, 4096)) {
       FitRanks ranks = RanksAgreeTest.start(2);
       List<RankEngines.Rank> all = ranks.engines().ranks();

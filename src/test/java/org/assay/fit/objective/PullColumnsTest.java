@@ -35,7 +35,7 @@ class PullColumnsTest {
         entries += row[p] == 0 ? 0 : 1;
       }
     }
-    PullColumns.Map map =
+    PullColumns.LinearMap map =
         (gradients, count) -> {
           double[] out = new double[trained * count];
           for (int i = 0; i < trained; i++) {
