@@ -71,7 +71,7 @@ final class EnergyZeros {
     }
     Optional<Zero> zero = zero(p, beside.get());
     double moved = beside.get().value() + zero.map(Zero::added).orElse(0.0);
-    return zero.map(z -> said(z, beside.get().value()))
+    return zero.map(EnergyZeros::said)
         .or(() -> EnergyZero.besideReference(p.value().getAsDouble() - moved))
         .map(p::withNote)
         .orElse(p);
@@ -130,10 +130,9 @@ final class EnergyZeros {
       return Optional.empty();
     }
     List<Zero> zeros = new ArrayList<>();
-    zeros.add(
-        new Zero(0 - shift.mean(crystal.get()), "without the energyShift that its file states"));
+    zeros.add(new Zero(0 - shift.mean(crystal.get()), "without its energyShift"));
     atoms.ifPresent(
-        a -> zeros.add(new Zero(a.mean(crystal.get()), "with the potential's atom_energy")));
+        a -> zeros.add(new Zero(a.mean(crystal.get()), "with this potential's atom_energy")));
     Zero nearest = zeros.get(0);
     for (Zero z : zeros) {
       // The two are the same but for digits where the potential is of the same calculation.
@@ -150,12 +149,8 @@ final class EnergyZeros {
     return Math.abs(found - (reference + zero.added));
   }
 
-  private static String said(Zero zero, double reference) {
+  private static String said(Zero zero) {
     return String.format(
-        Locale.ROOT,
-        "the reference, %.4f, is taken %s, as the potential's energies are: %+.4f eV/atom",
-        reference,
-        zero.because,
-        zero.added);
+        Locale.ROOT, "reference %s, by %+.4f eV/atom", zero.because, zero.added);
   }
 }
