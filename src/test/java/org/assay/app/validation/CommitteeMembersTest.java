@@ -54,8 +54,7 @@ class CommitteeMembersTest {
     write("weights.014.data", "0.5 b 1 1 1\n");
     String said =
         assertThrows(
-                DataFormatException.class,
-                () -> CommitteeMembers.of(List.of(directory.toString())))
+                DataFormatException.class, () -> CommitteeMembers.of(List.of(directory.toString())))
             .getMessage();
     assertTrue(said.startsWith(directory.resolve("input.nn") + ": there is no such file"), said);
   }
